@@ -1,0 +1,54 @@
+"""The words the three bots share: closed sets, as the business says them."""
+
+from enum import StrEnum
+
+
+class Bot(StrEnum):
+    """Who talks to a contact. One bot per contact."""
+
+    LEAD = "lead"
+    BUYER = "buyer"
+    SELLER = "seller"
+
+
+class Language(StrEnum):
+    """What a conversation is held in."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+
+
+class Temperature(StrEnum):
+    """How close a contact is to acting."""
+
+    HOT = "hot"
+    WARM = "warm"
+    COLD = "cold"
+
+
+class SequenceState(StrEnum):
+    """Where a lead stands; kept in the CRM field `lead_sequence_state`."""
+
+    NEW = "new"
+    DAY_3_SENT = "day_3_sent"
+    DAY_7_CALL_SCHEDULED = "day_7_call_scheduled"
+    DAY_14_EMAIL_SENT = "day_14_email_sent"
+    DAY_30_SENT = "day_30_sent"
+    NURTURE = "nurture"
+    ENGAGED = "engaged"
+    CMA_OFFERED = "cma_offered"
+    CMA_SENT = "cma_sent"
+    CALL_SCHEDULED = "call_scheduled"
+    APPOINTMENT_OFFERED = "appointment_offered"
+    APPOINTMENT_BOOKED = "appointment_booked"
+    HANDED_OVER = "handed_over"
+    OPTED_OUT = "opted_out"
+
+
+class FollowUp(StrEnum):
+    """The steps of the silent lead's sequence, by day after the first contact."""
+
+    DAY_3 = "day_3"
+    DAY_7 = "day_7"
+    DAY_14 = "day_14"
+    DAY_30 = "day_30"

@@ -1,0 +1,40 @@
+"""The time everybody in a scenario lives by."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from support.simulators.kernel.virtual_time import VirtualTimeLoop
+
+
+class Clock(Protocol):
+    """Tells the time and waits for it to pass."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC, with its zone."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Return when `seconds` have passed on this clock."""
+
+
+class VirtualClock:
+    """A clock that starts at a chosen moment and moves only with its loop."""
+
+    def __init__(self, loop: VirtualTimeLoop, start: datetime) -> None:
+        if start.tzinfo is None:
+            raise ValueError("The virtual clock needs a start with a time zone.")
+        self._loop = loop
+        self._start = start
+        self._origin = loop.time()
+
+    def now(self) -> datetime:
+        """The start plus what has passed on the loop since then."""
+        return self._start + timedelta(seconds=self._loop.time() - self._origin)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait `seconds` of virtual time."""
+        await asyncio.sleep(seconds)
+
+    def seconds_at(self, moment: datetime) -> float:
+        """`moment` on the loop's own scale, in virtual seconds."""
+        return self._origin + (moment - self._start).total_seconds()

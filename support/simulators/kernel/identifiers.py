@@ -1,0 +1,26 @@
+"""Ids in GoHighLevel's shapes, the same ones for the same seed (ghl-facts section 2)."""
+
+import random
+import string
+from uuid import UUID
+
+_LETTERS = string.ascii_letters + string.digits
+
+
+class Identifiers:
+    """Draws ids from one seeded source."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+
+    def short(self) -> str:
+        """20 letters and digits: contacts, messages, appointments, calendars, users."""
+        return "".join(self._random.choices(_LETTERS, k=20))
+
+    def uuid(self) -> str:
+        """A random UUID: pipeline stages, workflows, traces."""
+        return str(UUID(int=self._random.getrandbits(128), version=4))
+
+    def hex24(self) -> str:
+        """24 hexadecimal digits: applications, versions, providers."""
+        return f"{self._random.getrandbits(96):024x}"
