@@ -2,19 +2,11 @@
 
 import asyncio
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
+from support.vocabulary.clock import Clock
 
-
-class Clock(Protocol):
-    """Tells the time and waits for it to pass."""
-
-    def now(self) -> datetime:
-        """The present moment, in UTC, with its zone."""
-
-    async def sleep(self, seconds: float) -> None:
-        """Return when `seconds` have passed on this clock."""
+__all__ = ["Clock", "VirtualClock"]
 
 
 class VirtualClock:

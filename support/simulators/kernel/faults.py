@@ -4,7 +4,7 @@ One ASGI layer applies them, in front of the service, for both transports. Every
 """
 
 import random
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -12,11 +12,9 @@ from typing import Any
 
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.journal import Journal
+from support.vocabulary.asgi import Application, Receive, Scope, Send
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+__all__ = ["Application", "ConnectionLost", "Fault", "FaultyService", "Kind", "Receive", "Scope", "Send"]
 
 
 class Kind(StrEnum):
@@ -86,7 +84,9 @@ class FaultyService:
                 await self._clock.sleep(fault.seconds)
                 await self._application(scope, receive, send)
             case Kind.REFUSES:
-                await _answer(send, fault.status, b'{"statusCode":%d,"message":"Simulated refusal"}' % fault.status)
+                await _answer(
+                    send, fault.status, b'{"statusCode":%d,"message":"Simulated refusal"}' % fault.status
+                )
             case Kind.RESETS:
                 raise ConnectionLost(f"{self._name} closed the connection (simulated).")
             case Kind.LOSES_ANSWER:
