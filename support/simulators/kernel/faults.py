@@ -53,9 +53,7 @@ class ConnectionLost(ConnectionError):
 class FaultyService:
     """An ASGI application with faults in front of it."""
 
-    def __init__(
-        self, application: Application, *, name: str, clock: Clock, journal: Journal, seed: int
-    ) -> None:
+    def __init__(self, application: Application, *, name: str, clock: Clock, journal: Journal, seed: int) -> None:
         self._application = application
         self._name = name
         self._clock = clock
@@ -72,21 +70,18 @@ class FaultyService:
         self._struck.clear()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, misbehaving if a fault strikes it."""
         fault = self._striking(scope) if self._faults and scope["type"] == "http" else None
         if fault is None:
             await self._application(scope, receive, send)
             return
-        self._journal.write(
-            self._name, "fault", kind=fault.kind.value, operation=f"{scope['method']} {scope['path']}"
-        )
+        self._journal.write(self._name, "fault", kind=fault.kind.value, operation=f"{scope['method']} {scope['path']}")
         match fault.kind:
             case Kind.LATE:
                 await self._clock.sleep(fault.seconds)
                 await self._application(scope, receive, send)
             case Kind.REFUSES:
-                await _answer(
-                    send, fault.status, b'{"statusCode":%d,"message":"Simulated refusal"}' % fault.status
-                )
+                await _answer(send, fault.status, b'{"statusCode":%d,"message":"Simulated refusal"}' % fault.status)
             case Kind.RESETS:
                 raise ConnectionLost(f"{self._name} closed the connection (simulated).")
             case Kind.LOSES_ANSWER:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from typing import Self
 
 import httpx
 import respx
@@ -24,11 +25,13 @@ class MountedServices:
             self._router.route(host=host).mock(side_effect=_Mounted(application))
         self._router.route().mock(side_effect=self._unmatched)
 
-    def __enter__(self) -> "MountedServices":
+    def __enter__(self) -> Self:
+        """Take over every httpx call of the process."""
         self._router.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Give httpx back its sockets."""
         self._router.stop(clear=True, reset=True, quiet=True)
 
     def _unmatched(self, request: httpx.Request) -> httpx.Response:

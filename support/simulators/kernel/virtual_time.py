@@ -19,7 +19,7 @@ class _StillSelector(selectors.DefaultSelector):
 
     def __init__(self) -> None:
         super().__init__()
-        self.when_idle: Callable[[float | None], bool] = lambda timeout: False
+        self.when_idle: Callable[[float | None], bool] = lambda _timeout: False
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         ready = super().select(0)
@@ -61,7 +61,7 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         await waiter
 
     async def pass_until(self, moment: float) -> None:
-        """Let time pass to `moment` (virtual seconds), stopping at every timer on the way so that its work gets done."""
+        """Let time pass to `moment` (virtual seconds), stopping at every timer so that its work gets done."""
         await self.quiet()
         while self._virtual_now < moment:
             await self.jump(moment)
@@ -75,9 +75,7 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
             await self.jump(limit)
         return True
 
-    def run_in_executor(
-        self, executor: Executor | None, func: Callable[..., Any], *args: Any
-    ) -> "asyncio.Future[Any]":
+    def run_in_executor(self, executor: Executor | None, func: Callable[..., Any], *args: Any) -> "asyncio.Future[Any]":
         """As asyncio's, but time stands still until the thread is done."""
         self._threads_at_work += 1
         future = super().run_in_executor(executor, func, *args)

@@ -1,0 +1,69 @@
+"""The people of the features: a named cast, and strangers drawn from the seed."""
+
+import random
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from faker import Faker
+
+from support.cast.reading import read_toml
+from support.vocabulary.lesson import SuiteError
+
+
+class Persona(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody who talks to the bots.
+
+    name: how features call them.  phone: E.164.  timezone: IANA name.  home: the address they would sell, if any.
+    """
+
+    name: str
+    first_name: str
+    last_name: str
+    phone: str
+    email: str | None = None
+    timezone: str = "America/Los_Angeles"
+    home: str | None = None
+
+
+class _Cast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    persona: tuple[Persona, ...]
+
+
+@cache
+def named_cast(path: Path) -> Mapping[str, Persona]:
+    """The people of the file, by name. Raises SetUpError for a bad file, SuiteError for a name used twice."""
+    people: dict[str, Persona] = {}
+    for persona in read_toml(path, _Cast).persona:
+        if persona.name in people:
+            raise SuiteError(
+                f"{path} names {persona.name} twice.",
+                seen="two entries with one name; features could not tell them apart",
+                perhaps="an entry was copied and not renamed.",
+                look=f"grep -n '{persona.name}' {path}",
+            )
+        people[persona.name] = persona
+    return people
+
+
+@cache
+def _faker() -> Faker:
+    return Faker("en_US")
+
+
+def strangers(seed: int) -> Iterator[Persona]:
+    """People nobody named, without end: the same ones, in the same order, for the same seed."""
+    faker = _faker()
+    faker.seed_instance(seed)
+    lines = list(range(10_000))
+    random.Random(seed).shuffle(lines)
+    for line in lines:
+        first, last = faker.first_name(), faker.last_name()
+        yield Persona(
+            name=f"{first} {last} {line:04d}",
+            first_name=first,
+            last_name=last,
+            phone=f"+1909{200 + line // 100 % 100:03d}{line:04d}",
+            email=f"{first}.{last}.{line}@example.com".lower(),
+        )

@@ -1,0 +1,97 @@
+"""A target's profile: how to start it or reach it, what it calls things, what it can do. Data, no bot-specific code."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from support.cast.reading import read_toml
+from support.vocabulary.lesson import SetUpError
+
+Answer = Literal["yes", "no"]
+
+
+class Start(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How an in-process target is made: `factory(environment, clock=...)` returns an ASGI application.
+
+    environment: name -> value; `{account.token}` and the like are filled in from the simulated world.
+    """
+
+    factory: str
+    environment: Mapping[str, str]
+
+
+class Webhooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where deliveries go, and the secret that workflow deliveries are signed with."""
+
+    native: str
+    workflow: str
+    workflow_secret: str
+
+
+class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the target tells its stage times, in Prometheus text, and the histograms that hold them."""
+
+    path: str
+    token: str
+    stage_histogram: str
+    api_histogram: str
+
+
+class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the target lets the suite do; a scenario that needs more is inapplicable to it."""
+
+    virtual_clock: Answer
+    restart: Answer
+    metrics: Answer
+    calendar: Answer
+    follow_ups: Answer
+    valuation: Answer
+    workflow_webhooks: Answer
+
+
+class TagNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the target calls its tags in the CRM. The CRM keeps tags in lower case."""
+
+    temperature: Mapping[str, Mapping[str, str]]
+    activation: Mapping[str, str]
+    hand_off: str
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One target.
+
+    fields: the suite's word for a fact -> the CRM field's key.  states: the suite's word for a place in the lead's
+    sequence -> the value the target writes.
+    """
+
+    name: str
+    start: Start
+    webhooks: Webhooks
+    metrics: Metrics
+    capabilities: Capabilities
+    tags: TagNames
+    fields: Mapping[str, str]
+    states: Mapping[str, str]
+    language_model_script: str
+
+    def lacks(self, capability: str, wanted: str) -> bool:
+        """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""
+        return bool(getattr(self.capabilities, capability) != wanted)
+
+    def field(self, word: str) -> str:
+        """The CRM key of a fact. Raises SetUpError when the profile does not name it."""
+        if word not in self.fields:
+            raise SetUpError(
+                f"The profile of {self.name} does not say which CRM field holds '{word}'.",
+                seen=f"fields it names: {', '.join(sorted(self.fields))}",
+                perhaps="the profile was written for an earlier requirement set.",
+                look="add the word under [fields] in the target's profile",
+            )
+        return self.fields[word]
+
+
+def load_profile(path: Path) -> Profile:
+    """The profile in this file. Raises SetUpError when it is missing or malformed."""
+    return read_toml(path, Profile)

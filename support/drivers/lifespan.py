@@ -1,0 +1,54 @@
+"""The start and the end of an ASGI application, with an end that is a kill."""
+
+import asyncio
+from collections.abc import MutableMapping
+from typing import Any
+
+from support.vocabulary.asgi import Application
+
+
+class LifespanFailed(Exception):
+    """The application refused to start, or failed while it stopped."""
+
+
+class Lifespan:
+    """One application's life: `start()`, then either `stop()` or `kill()`."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._to_application: asyncio.Queue[MutableMapping[str, Any]] = asyncio.Queue()
+        self._from_application: asyncio.Queue[MutableMapping[str, Any]] = asyncio.Queue()
+        self._life: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Run the application's start-up. Raises LifespanFailed with its own words when it refuses."""
+        self._life = asyncio.create_task(self._live())
+        await self._exchange("startup")
+
+    async def stop(self) -> None:
+        """Run the application's shutdown and wait for its end."""
+        if self._life is not None and not self._life.done():
+            await self._exchange("shutdown")
+            await self._life
+
+    async def kill(self) -> None:
+        """Cancel the application wherever it is and wait until nothing of it runs."""
+        if self._life is not None:
+            self._life.cancel()
+            await asyncio.wait([self._life])
+
+    async def _live(self) -> None:
+        scope = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
+        await self._application(scope, self._to_application.get, self._from_application.put)
+
+    async def _exchange(self, phase: str) -> None:
+        assert self._life is not None  # noqa: S101 - start() made it
+        await self._to_application.put({"type": f"lifespan.{phase}"})
+        answer = asyncio.create_task(self._from_application.get())
+        await asyncio.wait([answer, self._life], return_when=asyncio.FIRST_COMPLETED)
+        if not answer.done():
+            answer.cancel()
+            cause = self._life.exception()
+            raise LifespanFailed(f"it ended during {phase}: {cause!r}") from cause
+        if answer.result()["type"] != f"lifespan.{phase}.complete":
+            raise LifespanFailed(answer.result().get("message", f"it refused {phase}"))
