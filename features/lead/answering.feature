@@ -1,0 +1,49 @@
+Feature: Answering new leads
+  Whoever answers first usually wins the client, so every new lead is answered at once, at any hour,
+  and trouble behind the scenes costs minutes at most, never the answer.
+
+  Rule: A new lead is answered within five minutes, at any hour
+
+    @req.LEAD-001 @must
+    Scenario Outline: A lead who writes at <hour> is answered then
+      Given Maria is a lead
+      And it is <hour> in Rancho Cucamonga
+      When Maria says "Hi, I saw Jorge's sign in Etiwanda. Are you taking new clients?"
+      Then Maria is answered within 10 seconds
+
+      Examples: night, morning, and the edges of the day
+        | hour  |
+        | 02:40 |
+        | 09:00 |
+        | 20:59 |
+        | 23:59 |
+
+    @req.LEAD-001 @must
+    Scenario: A lead handed over by the CRM is greeted before writing a word
+      Given it is 03:15 in Rancho Cucamonga
+      When Dana becomes a lead without writing a word
+      Then Dana is greeted within 10 seconds
+
+  Rule: Trouble with a service delays the answer, by less than five minutes
+
+    @req.LEAD-001 @must
+    Scenario: The CRM takes its time
+      Given Maria is a lead
+      And GoHighLevel answers 8 seconds late
+      When Maria says "Hi, can somebody tell me what homes sell for around here?"
+      Then Maria is answered within 5 minutes
+
+    @req.LEAD-001 @must
+    Scenario: The CRM refuses the first three attempts to send
+      Given Maria is a lead
+      And GoHighLevel refuses the next 3 messages
+      When Maria says "Hi, are you there?"
+      Then Maria is answered within 5 minutes
+      And Maria is answered exactly once
+
+    @req.LEAD-001 @must
+    Scenario: The language model is down
+      Given Maria is a lead
+      And the language model refuses everything
+      When Maria says "Hi, I would like to talk about my house"
+      Then Maria is answered within 10 seconds

@@ -1,0 +1,76 @@
+Feature: Following up with silent leads
+  A lead who says nothing is not lost, and must not be pestered: five touches in a month, each once, then peace.
+
+  Rule: A silent lead hears from us on days 0, 3, 7, 14 and 30, and then rests in nurture
+
+    @req.LEAD-003 @must
+    Scenario: Every touch comes on its day and by its channel
+      Given Dana becomes a lead without writing a word
+      When 60 days pass without a word from Dana
+      Then Dana is touched on these days only
+        | day | by     |
+        | 0   | SMS    |
+        | 3   | SMS    |
+        | 7   | call   |
+        | 14  | e-mail |
+        | 30  | SMS    |
+      And Dana's place in the sequence is "nurture"
+
+    @req.LEAD-003 @must
+    Scenario: The e-mail of day 14 carries the market analysis of a known home
+      Given Dana is a lead whose home the CRM knows
+      When 20 days pass without a word from Dana
+      Then Dana's e-mail gives the value of her home
+
+    @req.LEAD-003 @must
+    Scenario: Without an e-mail address day 14 is a plain message
+      Given Noah becomes a lead without writing a word
+      When 60 days pass without a word from Noah
+      Then Noah is touched on these days only
+        | day | by   |
+        | 0   | SMS  |
+        | 3   | SMS  |
+        | 7   | call |
+        | 14  | SMS  |
+        | 30  | SMS  |
+
+  Rule: Each touch happens once and in order, also when the bots restart
+
+    @req.LEAD-004 @must
+    Scenario: Restarts change nothing
+      Given Dana becomes a lead without writing a word
+      When the bots restart every day for 40 days
+      Then Dana is touched on these days only
+        | day | by     |
+        | 0   | SMS    |
+        | 3   | SMS    |
+        | 7   | call   |
+        | 14  | e-mail |
+        | 30  | SMS    |
+
+    @req.LEAD-004 @must
+    Scenario: A touch that falls due while the bots are down is made up for
+      Given Dana becomes a lead without writing a word
+      When the bots are down from day 2 to day 4
+      Then Dana is touched on these days only
+        | day | by  |
+        | 0   | SMS |
+        | 4   | SMS |
+
+  Rule: The sequence stops when the lead replies, books or opts out
+
+    @req.LEAD-004 @must
+    Scenario Outline: A lead who <does> on day 4 is not followed up any more
+      Given Dana becomes a lead without writing a word
+      And 4 days have passed without a word from Dana
+      When Dana says in turn
+        | Dana says |
+        | <first>   |
+        | <second>  |
+      Then nothing more of the sequence reaches Dana within 60 days
+
+      Examples:
+        | does     | first                    | second                  |
+        | replies  | Thanks, I got your note  | I'll read it tonight    |
+        | books    | Yes, I'm very interested | No analysis, just a call |
+        | opts out | STOP                     | ok                      |

@@ -1,0 +1,46 @@
+"""Moments and durations, read and written as people do."""
+
+import re
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+PACIFIC = ZoneInfo("America/Los_Angeles")
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_DURATION = re.compile(r"(\d+) (second|minute|hour|day|week)s?")
+
+
+def duration(words: str) -> timedelta:
+    """`5 minutes`, `3 days`, `90 seconds` as a duration. Raises ValueError for other words."""
+    match = _DURATION.fullmatch(words)
+    if match is None:
+        raise ValueError(f"'{words}' is no duration; write for example '5 minutes' or '3 days'.")
+    return timedelta(seconds=int(match[1]) * _SECONDS[match[2]])
+
+
+def clock_time(words: str) -> time:
+    """`02:40` as a time of day."""
+    return time.fromisoformat(words)
+
+
+def next_at(now: datetime, hour: time, zone: ZoneInfo) -> datetime:
+    """The next moment at or after `now` when clocks in `zone` show `hour`."""
+    local = now.astimezone(zone)
+    moment = local.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
+    return moment if moment >= local else moment + timedelta(days=1)
+
+
+def spoken(length: timedelta) -> str:
+    """A duration as people say it: `1.2 s`, `6 min 12 s`, `2 h 5 min`, `3 d 4 h`."""
+    seconds = length.total_seconds()
+    if seconds < 60:
+        return f"{seconds:.3g} s"
+    for unit, size, smaller, part in (("d", 86400, "h", 3600), ("h", 3600, "min", 60), ("min", 60, "s", 1)):
+        if seconds >= size:
+            rest = int(seconds % size) // part
+            return f"{int(seconds // size)} {unit}" + (f" {rest} {smaller}" if rest else "")
+    raise AssertionError("every duration of a minute or more has a unit")
+
+
+def local_clock(moment: datetime, zone: ZoneInfo = PACIFIC) -> str:
+    """A moment as a report shows it: `Tue 10 Mar 10:00:00`."""
+    return f"{moment.astimezone(zone):%a %d %b %H:%M:%S}"

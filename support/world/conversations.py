@@ -1,0 +1,158 @@
+"""People write, the target answers, and whoever waits for an answer waits without sleeping."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from support.cast.persona import Persona
+from support.cast.person import Person
+from support.cast.target import Profile
+from support.drivers.port import Delivery, Target, Webhook
+from support.expectations.evidence import Exchange
+from support.simulators.gohighlevel.service import GoHighLevel
+from support.simulators.kernel.journal import Journal
+from support.vocabulary.lesson import SuiteError
+from support.world.time import Time
+
+PATIENCE = timedelta(minutes=10)
+"""How long a person waits for an answer before the scenario goes on without it: twice the longest promise."""
+
+
+class Conversations:
+    """Everybody who talks to the target in one scenario."""
+
+    def __init__(
+        self,
+        *,
+        crm: GoHighLevel,
+        target: Target,
+        profile: Profile,
+        journal: Journal,
+        time: Time,
+        cast: Mapping[str, Persona],
+    ) -> None:
+        self._crm = crm
+        self._target = target
+        self._profile = profile
+        self._journal = journal
+        self._time = time
+        self._cast = cast
+        self._people: dict[str, Person] = {}
+        self._last_webhook: dict[str, Webhook] = {}
+        self.exchanges: list[Exchange] = []
+
+    def person(self, name: str) -> Person:
+        """Somebody already introduced. Raises SuiteError for a stranger."""
+        if name not in self._people:
+            raise SuiteError(
+                f"Nobody has introduced {name} in this scenario.",
+                seen=f"people introduced: {', '.join(self._people) or 'nobody'}",
+                perhaps="a Given like 'Given Maria is a lead' is missing.",
+                look=f"the cast stands in fixtures/personas/cast.toml: {', '.join(self._cast)}",
+            )
+        return self._people[name]
+
+    def introduce(self, name: str, bot: str) -> Person:
+        """Put somebody of the cast into the CRM, marked for this bot."""
+        if name not in self._cast:
+            raise SuiteError(
+                f"Nobody in the cast is called {name}.",
+                seen=f"the cast: {', '.join(self._cast)}",
+                perhaps="the name is misspelt, or a new persona is needed.",
+                look="fixtures/personas/cast.toml",
+            )
+        return self.introduce_persona(self._cast[name], bot)
+
+    def introduce_persona(self, persona: Persona, bot: str) -> Person:
+        """Put anybody into the CRM, marked for this bot."""
+        contact = self._crm.add_contact(
+            first_name=persona.first_name,
+            last_name=persona.last_name,
+            phone=persona.phone,
+            email=persona.email,
+            tags=(self._profile.tags.activation[bot],),
+            timezone=persona.timezone,
+        )
+        person = Person(persona=persona, contact_id=contact.id, bot=bot)
+        self._people[persona.name] = person
+        return person
+
+    async def arrive_silently(self, person: Person) -> None:
+        """The CRM's workflow hands the contact to a bot; the person writes nothing."""
+        began, at = len(self._journal), self._time.now()
+        webhook = self._crm.workflow_webhook(
+            person.contact_id, custom={"bot_type": person.bot}, secret=self._profile.webhooks.workflow_secret
+        )
+        await self._deliver(person, self._profile.webhooks.workflow, Webhook(body=webhook.body, headers=webhook.headers))
+        await self._hear(person, "", began, at, expected=1)
+
+    async def say(self, person: Person, text: str) -> None:
+        """The person writes and waits for the answer."""
+        began, at = len(self._journal), self._time.now()
+        await self._write(person, text)
+        await self._hear(person, text, began, at, expected=1)
+
+    async def say_at_once(self, person: Person, texts: Sequence[str]) -> None:
+        """The person writes everything before the first answer, then waits for all of them."""
+        began, at = len(self._journal), self._time.now()
+        for text in texts:
+            await self._write(person, text)
+        await self._hear(person, "\n".join(texts), began, at, expected=len(texts))
+
+    async def write_without_waiting(self, person: Person, text: str) -> None:
+        """The person writes; whether and when an answer comes is another step's business."""
+        await self._write(person, text)
+
+    async def wait_for_answers(self, person: Person, text: str, began: int, count: int) -> None:
+        """Wait until `count` answers have come since the journal's entry `began`."""
+        await self._hear(person, text, began, self._time.now(), expected=count)
+
+    async def deliver_again(self, person: Person) -> None:
+        """GoHighLevel delivers the person's last message a second time, byte for byte."""
+        await self._deliver(person, self._profile.webhooks.native, self._last_webhook[person.contact_id])
+        await self._time.settle()
+
+    async def keep_silent(self, person: Person, length: timedelta) -> None:
+        """Time passes without a word from the person; what the target does meanwhile is theirs to read."""
+        began, at = len(self._journal), self._time.now()
+        await self._time.passes(length)
+        self._note(person, "", began, at)
+
+    async def _write(self, person: Person, text: str) -> Delivery:
+        message = self._crm.person_writes(person.contact_id, text)
+        webhook = self._crm.inbound_webhook(message)
+        mine = Webhook(body=webhook.body, headers=webhook.headers)
+        self._last_webhook[person.contact_id] = mine
+        return await self._deliver(person, self._profile.webhooks.native, mine)
+
+    async def _deliver(self, person: Person, path: str, webhook: Webhook) -> Delivery:
+        delivery = await self._target.deliver(path, webhook)
+        self._journal.write(
+            "target",
+            "webhook",
+            contact=person.contact_id,
+            status=delivery.status,
+            text=delivery.text[:200],
+            machine_seconds=delivery.machine_seconds,
+        )
+        return delivery
+
+    async def _hear(self, person: Person, said: str, began: int, at: datetime, *, expected: int) -> None:
+        def answered() -> bool:
+            return len(self._journal.of("message.sent", contact=person.contact_id, after=began)) >= expected
+
+        await self._time.until(answered, PATIENCE)
+        self._note(person, said, began, at)
+
+    def _note(self, person: Person, said: str, began: int, at: datetime) -> None:
+        contact = self._crm.contact(person.contact_id)
+        self.exchanges.append(
+            Exchange(
+                person=person,
+                said=said,
+                at=at,
+                began=began,
+                answers=self._journal.of("message.sent", contact=person.contact_id, after=began),
+                fields=dict(contact.fields),
+                tags=tuple(contact.tags),
+            )
+        )

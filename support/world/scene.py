@@ -1,0 +1,44 @@
+"""What a step sees: one attribute, `world`, with everything a scenario can touch."""
+
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from support.drivers.port import Target
+from support.expectations.evidence import Evidence
+from support.simulators.gohighlevel.service import GoHighLevel
+from support.simulators.kernel.journal import Journal
+from support.world.conversations import Conversations
+from support.world.time import Time
+from support.world.trouble import Trouble
+
+Result = TypeVar("Result")
+
+
+class Runner(Protocol):
+    """Performs a coroutine on the world's loop and returns its result."""
+
+    def __call__(self, work: Coroutine[Any, Any, Result], /) -> Result: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """One scenario's world, built before it and closed after it.
+
+    run: how a step, which is synchronous, gets asynchronous work done.
+    """
+
+    run: Runner
+    time: Time
+    conversations: Conversations
+    trouble: Trouble
+    target: Target
+    crm: GoHighLevel
+    journal: Journal
+    evidence: Evidence
+
+
+class Scene(Protocol):
+    """behave's context, as far as steps may know it."""
+
+    world: World

@@ -1,0 +1,204 @@
+"""Settings become objects: the suite for a run, and a fresh world for every scenario."""
+
+import asyncio
+import base64
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, cast
+
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from support.cast.persona import Persona, named_cast
+from support.cast.target import Profile, load_profile
+from support.drivers.in_process import Factory, InProcessTarget, find_factory
+from support.expectations.evidence import Evidence, described
+from support.settings import Settings
+from support.simulators.gohighlevel.service import Account, GoHighLevel, load_account
+from support.simulators.kernel.clock import VirtualClock
+from support.simulators.kernel.faults import FaultyService
+from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.mounting import MountedServices
+from support.simulators.kernel.virtual_time import VirtualTimeLoop
+from support.simulators.language_model.service import LanguageModel, Script, load_script
+from support.simulators.valuation.service import Valuation
+from support.vocabulary.asgi import Application
+from support.vocabulary.lesson import SuiteError
+from support.world.conversations import Conversations
+from support.world.scene import Result, World
+from support.world.time import Time
+from support.world.trouble import Trouble
+
+BEGINNING = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
+"""When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
+
+HOSTS = {
+    "GoHighLevel": "services.leadconnectorhq.com",
+    "the valuation service": "valuation.homes.test",
+    "the language model": "api.anthropic.com",
+}
+"""The simulated services, by the names features use, and the host names an unmodified target calls."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioFacts:
+    """What the world must know of the scenario it is built for. location: file:line."""
+
+    requirement: str
+    location: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorldFacts:
+    """What a profile may take from the simulated world, as `{world.…}`."""
+
+    webhook_public_key: str
+    workflow_secret: str
+    folder: str
+
+
+class Suite:
+    """Everything that is made once per run: the loop's thread, the parsed fixtures, the target's factory."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.profile: Profile = load_profile(settings.target)
+        self.factory: Factory = find_factory(self.profile.start.factory)
+        self.account: Account = load_account(Path("fixtures/crm_accounts/rancho.toml"))
+        self.script: Script = load_script(Path(self.profile.language_model_script))
+        self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
+        self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
+        self._stack = contextlib.ExitStack()
+        self._portal: BlockingPortal | None = None
+        self._folder: Path | None = None
+
+    def __enter__(self) -> Self:
+        """Start the loop's thread and make the run's temporary folder."""
+        portal = start_blocking_portal(backend="asyncio", backend_options={"loop_factory": VirtualTimeLoop})
+        self._portal = self._stack.enter_context(portal)
+        self._folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="acceptance-")))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """End the thread and remove the folder."""
+        self._stack.__exit__(kind, error, traceback)
+
+    @cached_property
+    def webhook_public_key(self) -> str:
+        """The key the target checks deliveries with: base64 of its 32 bytes."""
+        raw = self.webhook_key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return base64.b64encode(raw).decode()
+
+    def run(self, work: Coroutine[Any, Any, Result], /) -> Result:
+        """Perform a coroutine on the suite's loop."""
+        return self._entered.call(_awaited, work)
+
+    @property
+    def _entered(self) -> BlockingPortal:
+        if self._portal is None:
+            raise RuntimeError("The suite is not open; use it in a with statement.")
+        return self._portal
+
+    def open(self, scenario: ScenarioFacts) -> World:
+        """A fresh world for one scenario, its target started."""
+        return self.run(self._open(scenario))
+
+    def close(self, world: World) -> None:
+        """End the scenario's target and give httpx back. Raises SuiteError for what the scenario left behind."""
+        self.run(self._close(world))
+
+    async def _open(self, scenario: ScenarioFacts) -> World:
+        loop = cast(VirtualTimeLoop, asyncio.get_running_loop())
+        seed = self.settings.seed
+        clock = VirtualClock(loop, BEGINNING)
+        journal = Journal(clock)
+        identifiers = Identifiers(seed)
+        crm = GoHighLevel(
+            account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self.webhook_key
+        )
+        model = LanguageModel(script=self.script, journal=journal, identifiers=identifiers)
+        applications: dict[str, Application] = {
+            "GoHighLevel": crm.application,
+            "the valuation service": Valuation(clock=clock, journal=journal).application,
+            "the language model": model.application,
+        }
+        services = {
+            name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
+            for name, application in applications.items()
+        }
+        self._mounted = MountedServices({HOSTS[name]: service for name, service in services.items()}, journal)
+        self._scenario_folder = Path(tempfile.mkdtemp(dir=self._folder))
+        target = InProcessTarget(self.factory, self._environment(), clock)
+        time = Time(loop, clock)
+        conversations = Conversations(
+            crm=crm, target=target, profile=self.profile, journal=journal, time=time, cast=self.cast
+        )
+        evidence = Evidence(
+            journal=journal,
+            crm=crm,
+            profile=self.profile,
+            requirement=scenario.requirement,
+            replay=f"behave {scenario.location} -D seed={seed}",
+            exchanges=conversations.exchanges,
+        )
+        self._mounted.__enter__()
+        await target.start()
+        return World(
+            run=self.run,
+            time=time,
+            conversations=conversations,
+            trouble=Trouble(services),
+            target=target,
+            crm=crm,
+            journal=journal,
+            evidence=evidence,
+        )
+
+    async def _close(self, world: World) -> None:
+        try:
+            await world.target.kill()
+        finally:
+            self._mounted.__exit__()
+            shutil.rmtree(self._scenario_folder)
+        refuse_leftovers(world.journal)
+
+    def _environment(self) -> dict[str, str]:
+        world = WorldFacts(
+            webhook_public_key=self.webhook_public_key,
+            workflow_secret=self.profile.webhooks.workflow_secret,
+            folder=str(self._scenario_folder),
+        )
+        return {
+            name: value.format(account=self.account, world=world)
+            for name, value in self.profile.start.environment.items()
+        }
+
+
+def refuse_leftovers(journal: Journal) -> None:
+    """Nothing the simulated services could not answer may pass in silence.
+
+    Raises SuiteError when the target called something no service knows, or asked the model an unscripted question.
+    """
+    left = journal.of("call.unmatched", "call.unscripted")
+    if left:
+        raise SuiteError(
+            f"The target made {len(left)} call(s) that no simulated service could answer.",
+            seen=described(left),
+            perhaps="the target uses a part of the API that is not simulated, or a question the script does not hold.",
+            look="add the operation to support/simulators, or the intent to fixtures/language_model/script.toml",
+        )
+
+
+async def _awaited(work: Coroutine[Any, Any, Result]) -> Result:
+    return await work
