@@ -1,0 +1,122 @@
+"""What people mean, as closed sets: the answers and wishes the bots can tell apart."""
+
+from enum import StrEnum
+
+
+class Question(StrEnum):
+    """What was asked last and still waits for its answer."""
+
+    PURPOSE = "purpose"
+    CMA = "cma"
+    ADDRESS = "address"
+    SLOT = "slot"
+    HALF_DAY = "half_day"
+    WISHES = "wishes"
+    FINANCING = "financing"
+    TIMELINE = "timeline"
+    BUYER_MOTIVATION = "buyer_motivation"
+    HOME = "home"
+    WIDEN = "widen"
+    CONDITION = "condition"
+    PRICE = "price"
+    SELLER_MOTIVATION = "seller_motivation"
+    OFFER = "offer"
+    STRATEGY = "strategy"
+
+
+class Interest(StrEnum):
+    """What a lead's message says about wanting to go on (LEAD-007)."""
+
+    HIGH = "high_interest"
+    INFORMATION = "information"
+    PRICE = "price_question"
+    NOT_NOW = "not_now"
+    NO = "no"
+
+
+class Answer(StrEnum):
+    """A plain yes or no, or an honest doubt; what is none of these has no value here."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class Financing(StrEnum):
+    """How a buyer pays (BUY-003)."""
+
+    PRE_APPROVED = "pre_approved"
+    CASH = "cash"
+    WORKING_ON_IT = "working_on_it"
+    NONE = "none"
+    UNCLEAR = "unclear"
+
+
+class BuyerMotivation(StrEnum):
+    """Why a buyer buys."""
+
+    JOB = "job"
+    FAMILY = "family"
+    INVESTMENT = "investment"
+    FIRST_HOME = "first_home"
+    UPGRADE = "upgrade"
+    SCHOOLS = "schools"
+    DOWNSIZING = "downsizing"
+    OTHER = "other"
+
+
+class Condition(StrEnum):
+    """What state a seller says the home is in (SELL-008)."""
+
+    MOVE_IN_READY = "move_in_ready"
+    MINOR_REPAIRS = "minor_repairs"
+    MAJOR_REPAIRS = "major_repairs"
+
+
+class SellerMotivation(StrEnum):
+    """Why a seller sells (SELL-008)."""
+
+    JOB_RELOCATION = "job_relocation"
+    DIVORCE = "divorce"
+    FORECLOSURE = "foreclosure"
+    FINANCIAL_DISTRESS = "financial_distress"
+    INHERITANCE = "inheritance"
+    DOWNSIZING = "downsizing"
+    UPSIZING = "upsizing"
+    RETIREMENT = "retirement"
+    MEDICAL = "medical"
+    LANDLORD_EXIT = "landlord_exit"
+    OTHER = "other"
+
+
+class Urgency(StrEnum):
+    """How soon a seller needs the sale."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Stall(StrEnum):
+    """How a seller puts off an answer (SELL-003)."""
+
+    THINKING = "thinking"
+    GET_BACK = "get_back"
+    ZESTIMATE = "zestimate"
+    AGENT = "agent"
+    JUST_LOOKING = "just_looking"
+    SURFACE_OBJECTION = "surface_objection"
+
+
+class SellerWish(StrEnum):
+    """What a seller asks of us, beside answering."""
+
+    VALUATION = "valuation"
+    STRATEGY = "strategy"
+
+
+class HalfDay(StrEnum):
+    """When somebody would rather meet."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"

@@ -1,0 +1,125 @@
+"""All a conversation remembers. Frozen, made of plain values, and the same again after a trip through JSON (msgspec)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reference_bots.conversation.facts import Home, Valuation
+from reference_bots.conversation.meanings import (
+    Answer,
+    BuyerMotivation,
+    Condition,
+    Financing,
+    HalfDay,
+    Interest,
+    Question,
+    SellerMotivation,
+    SellerWish,
+    Stall,
+    Urgency,
+)
+from reference_bots.conversation.vocabulary import Bot, FollowUp, Language, SequenceState, Temperature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What the lead bot knows. score: 0..100.  steps: the follow-ups already carried out."""
+
+    sequence: SequenceState | None = None
+    steps: tuple[FollowUp, ...] = ()
+    waiting: bool = False
+    interest: Interest | None = None
+    timeline_days: int | None = None
+    score: int | None = None
+    temperature: Temperature | None = None
+    call_task: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buyer:
+    """What the buyer bot knows. Prices in whole USD, size in square feet, readiness 0..100.
+
+    shown: the homes recommended last, best first.  widened: how often the search was widened.
+    """
+
+    beds: int | None = None
+    baths: float | None = None
+    sqft: int | None = None
+    price_from: int | None = None
+    price_to: int | None = None
+    area: str | None = None
+    financing: Financing | None = None
+    timeline_days: int | None = None
+    motivation: BuyerMotivation | None = None
+    readiness: int | None = None
+    temperature: Temperature | None = None
+    shown: tuple[Home, ...] = ()
+    seen: tuple[str, ...] = ()
+    widened: int = 0
+    opportunity: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seller:
+    """What the seller bot knows. price: what the seller named, whole USD.  wish: what is still owed to the seller."""
+
+    condition: Condition | None = None
+    price: int | None = None
+    motivation: SellerMotivation | None = None
+    urgency: Urgency | None = None
+    offered: int | None = None
+    offer_answer: Answer | None = None
+    timeline_accepted: bool | None = None
+    stall: Stall | None = None
+    temperature: Temperature | None = None
+    wish: SellerWish | None = None
+    strategy_told: bool = False
+    enrolled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Appointments. offered: the slots of the last offer, in the contact's zone.  title: what would be booked."""
+
+    offered: tuple[datetime, ...] = ()
+    title: str = ""
+    place: str = ""
+    booked: datetime | None = None
+    half_day: HalfDay | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOff:
+    """One move of the contact from bot to bot."""
+
+    source: Bot
+    target: Bot
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """One contact's conversation, whichever bot holds it.
+
+    bot: who answers.  introduced: the first message, which says who we are and how to stop, has been written.
+    open: the question that waits for an answer, asked `times_asked` times in a row.
+    heard: the last five messages of the contact, newest last.
+    valuation: the market analysis at hand, of the home at `address`, made at `valued_at`.
+    """
+
+    bot: Bot
+    first_contact: datetime
+    language: Language = Language.ENGLISH
+    introduced: bool = False
+    opted_out: bool = False
+    open: Question | None = None
+    times_asked: int = 0
+    heard: tuple[str, ...] = ()
+    address: str | None = None
+    valuation: Valuation | None = None
+    valued_at: datetime | None = None
+    valuation_awaited: bool = False
+    lead: Lead = field(default_factory=Lead)
+    buyer: Buyer = field(default_factory=Buyer)
+    seller: Seller = field(default_factory=Seller)
+    calendar: Calendar = field(default_factory=Calendar)
+    hand_offs: tuple[HandOff, ...] = ()
