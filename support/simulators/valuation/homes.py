@@ -1,0 +1,109 @@
+"""What the county knows about homes: closed sets and facts, no I/O."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+SERVICE_AREAS = ("Rancho Cucamonga", "Ontario", "Upland", "Fontana", "Chino Hills")
+"""The cities the agent works in (domain-facts section 1)."""
+
+
+class Condition(StrEnum):
+    """The state of a home, worst first."""
+
+    POOR = "poor"
+    FAIR = "fair"
+    AVERAGE = "average"
+    GOOD = "good"
+    EXCELLENT = "excellent"
+
+
+class Pool(StrEnum):
+    """What there is to swim in."""
+
+    NONE = "none"
+    SPA = "spa"
+    IN_GROUND = "in-ground"
+
+
+class Kitchen(StrEnum):
+    """How much of the kitchen is new."""
+
+    ORIGINAL = "original"
+    REFRESHED = "refreshed"
+    REMODELLED = "remodelled"
+
+
+class Wear(StrEnum):
+    """The age of a roof, or of heating and cooling."""
+
+    NEW = "new"
+    SOUND = "sound"
+    WORN = "worn"
+
+
+class Setting(StrEnum):
+    """Where on its street a home stands."""
+
+    VIEW = "view"
+    USUAL = "usual"
+    BUSY_ROAD = "busy road"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """One single-family home.
+
+    street: number and street, e.g. "8412 Hermosa Ave".  area: its city.  zip_code: five digits.
+    latitude, longitude: degrees.  sqft, lot_sqft: square feet.  garage: car spaces.
+    baths: full baths plus a half for a bath without a tub, so 2.5 is two full and one half.
+    """
+
+    street: str
+    area: str
+    neighbourhood: str
+    zip_code: str
+    latitude: float
+    longitude: float
+    beds: int
+    baths: float
+    sqft: int
+    lot_sqft: int
+    year_built: int
+    garage: int
+    pool: Pool
+    kitchen: Kitchen
+    baths_updated: bool
+    roof: Wear
+    cooling: Wear
+    condition: Condition
+    setting: Setting
+
+    @property
+    def street_name(self) -> str:
+        """The street without the number."""
+        return self.street.partition(" ")[2]
+
+    @property
+    def postal_address(self) -> str:
+        """The whole address on one line."""
+        return f"{self.street}, {self.area}, CA {self.zip_code}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sale:
+    """A home that changed hands. price: whole USD.  days_on_market: from listing to sale."""
+
+    home: Home
+    sold_on: date
+    price: int
+    days_on_market: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A home for sale. price: asked, whole USD."""
+
+    home: Home
+    listed_on: date
+    price: int

@@ -1,0 +1,53 @@
+"""Where the town's homes stand: the tracts of the five service areas, read from `neighbourhoods.toml`."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import msgspec
+
+from support.simulators.valuation.homes import SERVICE_AREAS
+from support.simulators.valuation.records_file import HOMES_FOLDER, UnreadableRecords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """One tract. radius: miles.  usual_price: of 1,800 square feet in average state today, whole USD.
+
+    sqft: least, greatest, most frequent.  built: first and last year.  first_number: where house numbers begin.
+    sold: homes sold in a year.  for_sale: homes on the market today.
+    """
+
+    name: str
+    area: str
+    zip_code: str
+    latitude: float
+    longitude: float
+    radius: float
+    usual_price: int
+    sqft: tuple[int, int, int]
+    built: tuple[int, int]
+    lot_sqft: int
+    first_number: int
+    days_on_market: int
+    sold: int
+    for_sale: int
+    streets: tuple[str, ...]
+
+
+def load_neighbourhoods(path: Path = HOMES_FOLDER / "neighbourhoods.toml") -> tuple[Neighbourhood, ...]:
+    """The tracts in file order. Raises UnreadableRecords, naming the tract and what is wrong with it."""
+    names = {field.name for field in fields(Neighbourhood)}
+    read = []
+    for number, entry in enumerate(tomllib.loads(path.read_text("utf-8"))["neighbourhood"], start=1):
+        place = f"{path.name}, neighbourhood {number} ({entry.get('name', 'without a name')})"
+        if unknown := sorted(set(entry) - names):
+            raise UnreadableRecords(f"{place}: unknown {unknown}.")
+        try:
+            neighbourhood = msgspec.convert(entry, Neighbourhood)
+        except msgspec.ValidationError as wrong:
+            raise UnreadableRecords(f"{place}: {wrong}.") from wrong
+        if neighbourhood.area not in SERVICE_AREAS:
+            raise UnreadableRecords(f"{place}: {neighbourhood.area} is not a service area.")
+        read.append(neighbourhood)
+    return tuple(read)

@@ -1,0 +1,56 @@
+"""What a home is worth, from its comparables (domain-facts section 8)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from support.simulators.valuation.comparables import Comparable
+from support.simulators.valuation.homes import Home
+
+_MARGIN = 0.03
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """A value and its range, in whole USD; the value lies between the least and the greatest adjusted value."""
+
+    value: int
+    low: int
+    high: int
+
+
+def recommend(subject: Home, comparables: Sequence[Comparable]) -> Recommendation:
+    """Half weighted mean, three tenths median, two tenths price per square foot; range -3 % to +3 % around all.
+
+    Rounded to 1,000 USD, except where no whole thousand lies between the adjusted values. comparables: n >= 1.
+    """
+    values = [comparable.adjusted_value for comparable in comparables]
+    least, greatest = min(values), max(values)
+    exact = (
+        0.5 * _weighted([float(value) for value in values], comparables)
+        + 0.3 * median(values)
+        + 0.2 * _by_size(subject, comparables)
+    )
+    held = max(least, min(greatest, exact))
+    rounded = _thousands(held)
+    return Recommendation(
+        value=rounded if least <= rounded <= greatest else max(least, min(greatest, round(held))),
+        low=_thousands(least * (1 - _MARGIN)),
+        high=_thousands(greatest * (1 + _MARGIN)),
+    )
+
+
+def _weighted(values: Sequence[float], comparables: Sequence[Comparable]) -> float:
+    """The mean by quality."""
+    qualities = [comparable.quality for comparable in comparables]
+    return sum(v * q for v, q in zip(values, qualities, strict=True)) / sum(qualities)
+
+
+def _by_size(subject: Home, comparables: Sequence[Comparable]) -> float:
+    """The mean adjusted price per square foot, by quality, times the subject's size."""
+    rates = [comparable.adjusted_value / comparable.sale.home.sqft for comparable in comparables]
+    return _weighted(rates, comparables) * subject.sqft
+
+
+def _thousands(amount: float) -> int:
+    return round(amount / 1000) * 1000

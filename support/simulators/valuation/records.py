@@ -1,0 +1,86 @@
+"""The county's records: every home known here, found by its address."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from support.simulators.valuation.addresses import WrittenAddress, read_address
+from support.simulators.valuation.elsewhere import CITIES_ELSEWHERE
+from support.simulators.valuation.homes import SERVICE_AREAS, Home, Listing, Sale
+
+_NICKNAMES = {("rancho",): "Rancho Cucamonga", ("rc",): "Rancho Cucamonga", ("cucamonga",): "Rancho Cucamonga"}
+
+
+class UnknownAddress(LookupError):
+    """No home in the records has this address."""
+
+
+class OutsideArea(LookupError):
+    """The address lies outside the five cities the agent works in."""
+
+
+class Records:
+    """Sales, listings and all other known homes; read-only, so one object serves every scenario."""
+
+    def __init__(self, *, sales: Iterable[Sale], listings: Iterable[Listing], others: Iterable[Home] = ()) -> None:
+        self.sales = tuple(sales)
+        self.listings = tuple(listings)
+        self.others = tuple(others)
+
+    @cached_property
+    def homes(self) -> tuple[Home, ...]:
+        """Every home once per record."""
+        return (
+            *(sale.home for sale in self.sales),
+            *(listing.home for listing in self.listings),
+            *self.others,
+        )
+
+    def home_at(self, text: str) -> Home:
+        """The home meant by an address as a person writes it.
+
+        Raises UnknownAddress when none or several could be meant, OutsideArea when the city or zip code, or the home
+        found, is none of the agent's.
+        """
+        written = read_address(text, (*self._places, *CITIES_ELSEWHERE))
+        if written is None:
+            raise UnknownAddress(text)
+        city = self._city(written.place)
+        area = self._places.get(city)
+        fitting = {
+            home.street: home
+            for other, home in self._by_key.get(written.key, ())
+            if written.may_be(other) and area in (None, home.area)
+        }
+        if city in CITIES_ELSEWHERE or (written.zip_code and written.zip_code not in self._zip_codes):
+            raise OutsideArea(text)
+        if len(fitting) != 1:
+            raise UnknownAddress(text)
+        home = next(iter(fitting.values()))
+        if home.area not in SERVICE_AREAS:
+            raise OutsideArea(text)
+        return home
+
+    def _city(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The longest city name the words begin with, or ()."""
+        beginnings = (words[:length] for length in range(len(words), 0, -1))
+        return next((city for city in beginnings if city in self._places or city in CITIES_ELSEWHERE), ())
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, tuple[str, ...]], list[tuple[WrittenAddress, Home]]]:
+        by_key: dict[tuple[str, tuple[str, ...]], list[tuple[WrittenAddress, Home]]] = {}
+        for home in self.homes:
+            written = read_address(home.postal_address, self._places)
+            if written is None:
+                raise ValueError(f"The records hold a home without a readable address: {home.street!r}.")
+            by_key.setdefault(written.key, []).append((written, home))
+        return by_key
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, ...], str]:
+        """City and neighbourhood names, as words, with the city they mean."""
+        names = {tuple(home.neighbourhood.lower().split()): home.area for home in self.homes}
+        return names | {tuple(area.lower().split()): area for area in SERVICE_AREAS} | _NICKNAMES
+
+    @cached_property
+    def _zip_codes(self) -> frozenset[str]:
+        return frozenset(home.zip_code for home in self.homes if home.area in SERVICE_AREAS)

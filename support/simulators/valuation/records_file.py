@@ -1,0 +1,157 @@
+"""The records on disk: `town.csv`, which `town.py` makes, and `known_homes.toml`, written by people.
+
+Unknown columns and keys, missing ones and bad values are refused with the file and the place.
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from support.simulators.valuation.homes import Home, Listing, Sale
+from support.simulators.valuation.records import Records
+
+_Read = TypeVar("_Read")
+
+HOMES_FOLDER = Path(__file__).parents[3] / "fixtures" / "homes"
+TOWN_FILE, KNOWN_HOMES_FILE = "town.csv", "known_homes.toml"
+
+
+class UnreadableRecords(ValueError):
+    """A records file that says something this service does not understand."""
+
+
+class _Status(StrEnum):
+    SOLD = "sold"
+    FOR_SALE = "for sale"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """One line of the town. listed_on and price of a sold home: when it was put up, and what it went for."""
+
+    status: _Status
+    listed_on: date
+    sold_on: date | None
+    price: int
+    home: Home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownHome:
+    """A home the cast of a scenario may own. called: its name in fixtures.  purpose: what it shows."""
+
+    called: str
+    purpose: str
+    home: Home
+
+
+_HOME_COLUMNS = tuple(field.name for field in fields(Home))
+_OWN_COLUMNS = ("status", "listed_on", "sold_on", "price")
+COLUMNS = _OWN_COLUMNS + _HOME_COLUMNS
+
+
+@cache
+def load_records(folder: Path = HOMES_FOLDER) -> Records:
+    """Everything on disk, read once per folder. Raises UnreadableRecords."""
+    rows = tuple(_rows(folder / TOWN_FILE))
+    return Records(
+        sales=[
+            Sale(
+                home=row.home,
+                sold_on=row.sold_on,
+                price=row.price,
+                days_on_market=(row.sold_on - row.listed_on).days,
+            )
+            for row in rows
+            if row.sold_on is not None
+        ],
+        listings=[
+            Listing(home=row.home, listed_on=row.listed_on, price=row.price)
+            for row in rows
+            if row.status is _Status.FOR_SALE
+        ],
+        others=[known.home for known in load_known_homes(folder / KNOWN_HOMES_FILE)],
+    )
+
+
+@cache
+def load_known_homes(path: Path = HOMES_FOLDER / KNOWN_HOMES_FILE) -> tuple[KnownHome, ...]:
+    """The homes people named, in file order. Raises UnreadableRecords."""
+    document = tomllib.loads(path.read_text("utf-8"))
+    _refuse_unlike(set(document), {"home"}, f"{path.name}, top level")
+    known = []
+    for number, entry in enumerate(document["home"], start=1):
+        place = f"{path.name}, home {number} ({entry.get('called', 'without a name')})"
+        _refuse_unlike(set(entry), {"called", "purpose", *_HOME_COLUMNS}, place)
+        home = {name: entry[name] for name in _HOME_COLUMNS}
+        known.append(_convert({**entry, "home": home}, KnownHome, place, strict=True))
+    return tuple(known)
+
+
+def write_town(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...]) -> None:
+    """Write sales, then listings, one a line."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        for sale in sales:
+            listed_on = date.fromordinal(sale.sold_on.toordinal() - sale.days_on_market)
+            writer.writerow(
+                {
+                    "status": _Status.SOLD,
+                    "listed_on": listed_on,
+                    "sold_on": sale.sold_on,
+                    "price": sale.price,
+                    **_cells(sale.home),
+                }
+            )
+        for listing in listings:
+            writer.writerow(
+                {
+                    "status": _Status.FOR_SALE,
+                    "listed_on": listing.listed_on,
+                    "sold_on": "",
+                    "price": listing.price,
+                    **_cells(listing.home),
+                }
+            )
+
+
+def _cells(home: Home) -> dict[str, Any]:
+    return {name: str(value).lower() if isinstance(value, bool) else value for name, value in asdict(home).items()}
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        _refuse_unlike(set(reader.fieldnames or ()), set(COLUMNS), f"{path.name}, header")
+        for cells in reader:
+            place = f"{path.name}, line {reader.line_num}"
+            row = {name: cells[name] for name in _OWN_COLUMNS} | {"sold_on": cells["sold_on"] or None}
+            row["home"] = {name: cells[name] for name in _HOME_COLUMNS}
+            read = _convert(row, _Row, place, strict=False)
+            if (read.sold_on is None) is (read.status is _Status.SOLD):
+                raise UnreadableRecords(f"{place}: a sold home has a day of sale, a home for sale has none.")
+            yield read
+
+
+def _refuse_unlike(seen: set[str], expected: set[str], place: str) -> None:
+    if seen != expected:
+        raise UnreadableRecords(
+            f"{place}: unknown {sorted(seen - expected)}, missing {sorted(expected - seen)}.\n"
+            f"  Perhaps: a misspelt name; the names are those of Home in support/simulators/valuation/homes.py."
+        )
+
+
+def _convert(values: Mapping[str, Any], kind: type[_Read], place: str, *, strict: bool) -> _Read:
+    try:
+        return msgspec.convert(values, kind, strict=strict)
+    except msgspec.ValidationError as wrong:
+        raise UnreadableRecords(f"{place}: {wrong}.") from wrong

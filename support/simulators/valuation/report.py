@@ -1,0 +1,133 @@
+"""The analysis as the service says it: JSON names and plain words. Pure."""
+
+from typing import Any
+
+from support.simulators.valuation.analysis import Analysis
+from support.simulators.valuation.comparables import Comparable
+from support.simulators.valuation.confidence import Routing
+from support.simulators.valuation.homes import Home, Kitchen, Pool, Setting, Wear
+from support.simulators.valuation.market import MarketCondition
+from support.simulators.valuation.preparation import repairs_for, steps_for
+
+DISCLAIMER = (
+    "This is a comparative market analysis from public sales. It is not an appraisal and cannot be used as one."
+)
+_MARKET_WORDS = {
+    MarketCondition.SELLERS: "a sellers' market",
+    MarketCondition.BALANCED: "a balanced market",
+    MarketCondition.BUYERS: "a buyers' market",
+}
+
+
+def report_on(analysis: Analysis) -> dict[str, Any]:
+    """The answer's body. Money in whole USD, distances in miles, sizes in square feet, days as ISO dates."""
+    return {
+        "comparable_properties": [_comparable(comparable) for comparable in analysis.comparables],
+        "price_recommendation": _recommendation(analysis),
+        "market_analysis": _market(analysis),
+        "subject": _subject(analysis.subject),
+        "disclaimer": DISCLAIMER,
+        "made_on": analysis.made_on.isoformat(),
+    }
+
+
+def _comparable(comparable: Comparable) -> dict[str, Any]:
+    sale, home = comparable.sale, comparable.sale.home
+    return {
+        "address": home.street,
+        "area": home.area,
+        "sold_on": sale.sold_on.isoformat(),
+        "price": sale.price,
+        "beds": home.beds,
+        "baths": home.baths,
+        "sqft": home.sqft,
+        "lot_sqft": home.lot_sqft,
+        "year_built": home.year_built,
+        "distance_miles": round(comparable.distance, 2),
+        "price_per_sqft": round(sale.price / home.sqft),
+        "quality": round(comparable.quality, 3),
+        "adjustments": [
+            {"what": adjustment.what, "amount": adjustment.amount} for adjustment in comparable.adjustments
+        ],
+        "total_adjustment": comparable.total_adjustment,
+        "adjusted_value": comparable.adjusted_value,
+    }
+
+
+def _recommendation(analysis: Analysis) -> dict[str, Any]:
+    """Below the limit of confidence there is no number, not even a range."""
+    told = analysis.recommendation if analysis.routing is not Routing.PERSON else None
+    return {
+        "value": told and told.value,
+        "low": told and told.low,
+        "high": told and told.high,
+        "confidence": analysis.confidence,
+        "routing": analysis.routing.value,
+    }
+
+
+def _market(analysis: Analysis) -> dict[str, Any]:
+    market, subject = analysis.market, analysis.subject
+    repairs = repairs_for(subject)
+    return {
+        "condition": market.condition.value,
+        "days_on_market": market.days_on_market,
+        "months_of_inventory": market.months_of_inventory,
+        "price_trend_percent": market.price_trend,
+        "portal_estimate": market.portal_estimate(subject),
+        "narrative": _narrative(analysis),
+        "listing_preparation": list(steps_for(subject)),
+        "repair_estimate": {"amount": repairs.amount, "readiness": repairs.readiness.value},
+    }
+
+
+def _narrative(analysis: Analysis) -> str:
+    market = analysis.market
+    direction = "up" if market.price_trend >= 0 else "down"
+    told = (
+        f"{market.area} is {_MARKET_WORDS[market.condition]}: {market.months_of_inventory} months of homes for sale, "
+        f"{market.days_on_market} days to sell, prices {direction} {abs(market.price_trend)} % in a year."
+    )
+    if analysis.routing is Routing.PERSON:
+        return f"{told} The sales nearby differ too much to name a price; a person looks at this home."
+    return f"{told} {_beside_the_portal(analysis)}"
+
+
+def _beside_the_portal(analysis: Analysis) -> str:
+    portal = analysis.market.portal_estimate(analysis.subject)
+    difference = analysis.recommendation.value - portal
+    if not difference:
+        return f"A portal's estimate of ${portal:,} is the same."
+    side = "above" if difference > 0 else "below"
+    return (
+        f"That is ${abs(difference):,} {side} a portal's estimate of ${portal:,}, which knows the size and the city "
+        "but not the lot, the condition or the updates."
+    )
+
+
+def _subject(home: Home) -> dict[str, Any]:
+    updates = (
+        (home.kitchen is not Kitchen.ORIGINAL, f"{home.kitchen.value} kitchen"),
+        (home.baths_updated, "updated baths"),
+        (home.roof is Wear.NEW, "new roof"),
+        (home.cooling is Wear.NEW, "new heating and cooling"),
+    )
+    features = (
+        (home.garage > 0, f"{home.garage}-car garage"),
+        (home.pool is Pool.IN_GROUND, "in-ground pool"),
+        (home.pool is Pool.SPA, "spa"),
+        (home.setting is Setting.VIEW, "view"),
+    )
+    return {
+        "address": home.postal_address,
+        "area": home.area,
+        "neighbourhood": home.neighbourhood,
+        "beds": home.beds,
+        "baths": home.baths,
+        "sqft": home.sqft,
+        "lot_sqft": home.lot_sqft,
+        "year_built": home.year_built,
+        "condition": home.condition.value,
+        "updates": [words for present, words in updates if present],
+        "features": [words for present, words in features if present],
+    }

@@ -1,0 +1,105 @@
+"""Homes for sale by hard limits only; which of them fits best is for others to say."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from typing import Any
+
+from support.simulators.valuation.homes import Listing
+
+
+class UnreadableSearch(ValueError):
+    """A limit this service does not know, or one that is not a number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a home must have; None = anything. area: words of a city or neighbourhood.  Prices inclusive, whole USD."""
+
+    area: str | None = None
+    price_from: int | None = None
+    price_to: int | None = None
+    beds: int | None = None
+    baths: float | None = None
+    sqft: int | None = None
+
+
+_NAMES = frozenset(field.name for field in fields(Limits))
+
+
+def read_limits(query: Mapping[str, str]) -> Limits:
+    """The limits in a query; an empty one is no limit. Raises UnreadableSearch, naming the parameter."""
+    if unknown := sorted(set(query) - _NAMES):
+        raise UnreadableSearch(f"unknown parameter {unknown[0]}")
+    given = {name: text.strip() for name, text in query.items() if text.strip()}
+    return Limits(
+        area=given.get("area"),
+        price_from=_whole(given, "price_from"),
+        price_to=_whole(given, "price_to"),
+        beds=_whole(given, "beds"),
+        baths=_number(given, "baths"),
+        sqft=_whole(given, "sqft"),
+    )
+
+
+def homes_for_sale(listings: Iterable[Listing], limits: Limits, on: date) -> tuple[Listing, ...]:
+    """Every listing of that day within the limits, newest first."""
+    found = [listing for listing in listings if _fits(listing, limits) and listing.listed_on <= on]
+    found.sort(key=lambda listing: (-listing.listed_on.toordinal(), listing.home.street))
+    return tuple(found)
+
+
+def listing_words(listing: Listing) -> dict[str, Any]:
+    """One listing as the service says it."""
+    home = listing.home
+    return {
+        "address": home.street,
+        "area": home.area,
+        "neighbourhood": home.neighbourhood,
+        "price": listing.price,
+        "beds": home.beds,
+        "baths": home.baths,
+        "sqft": home.sqft,
+        "listed_on": listing.listed_on.isoformat(),
+    }
+
+
+def _fits(listing: Listing, limits: Limits) -> bool:
+    home = listing.home
+    return (
+        (limits.price_to is None or listing.price <= limits.price_to)
+        and (limits.price_from is None or listing.price >= limits.price_from)
+        and (limits.beds is None or home.beds >= limits.beds)
+        and (limits.baths is None or home.baths >= limits.baths)
+        and (limits.sqft is None or home.sqft >= limits.sqft)
+        and (limits.area is None or _lies_in(limits.area, home.area, home.neighbourhood))
+    )
+
+
+@cache
+def _lies_in(wanted: str, *names: str) -> bool:
+    """Whether the wanted words stand together in one of the names, ignoring case."""
+    words = f" {' '.join(wanted.lower().replace(',', ' ').split())} "
+    return any(words in f" {name.lower()} " for name in names)
+
+
+def _number(given: Mapping[str, str], name: str) -> float | None:
+    if name not in given:
+        return None
+    try:
+        number = float(given[name])
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < float("inf"):
+        raise UnreadableSearch(f"{name} must be a number of at least 0")
+    return number
+
+
+def _whole(given: Mapping[str, str], name: str) -> int | None:
+    number = _number(given, name)
+    if number is None:
+        return None
+    if number != int(number):
+        raise UnreadableSearch(f"{name} must be a whole number")
+    return int(number)
