@@ -1,0 +1,18 @@
+// How the acceptance report looks: one file, opened without a server, grouped by business word.
+// REPORT holds what the run knows about itself: {"name": "...", "variables": {"Verdict": "..."}}.
+const report = JSON.parse(process.env.REPORT ?? '{"name": "Acceptance", "variables": {}}');
+
+export default {
+  name: report.name,
+  variables: report.variables,
+  plugins: {
+    awesome: {
+      options: {
+        reportName: report.name,
+        reportLanguage: "en",
+        singleFile: true,
+        groupBy: ["parentSuite", "suite", "subSuite"],
+      },
+    },
+  },
+};

@@ -1,0 +1,31 @@
+"""The one door: `python -m support run` and `python -m support report`."""
+
+import sys
+
+from rich.console import Console
+
+from support.reporting.run_folder import find_run
+from support.running.allure_page import render
+from support.running.options import ReportOptions, parse
+from support.running.run import run
+from support.vocabulary.lesson import SetUpError
+
+SET_UP_ERROR = 2
+
+
+def main(arguments: list[str]) -> int:
+    """Do what was typed. 0 accepted, 1 not accepted, 2 set-up error, 3 cannot tell, 4 broken, 130 interrupted."""
+    options = parse(arguments)
+    console = Console(soft_wrap=True, highlight=False, markup=False)
+    try:
+        if isinstance(options, ReportOptions):
+            console.print(f"Report: {render(find_run(options.reports, options.run))}")
+            return 0
+        return run(options, console)
+    except SetUpError as error:
+        sys.stderr.write(f"Set-up error: {error}\n")
+        return SET_UP_ERROR
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,103 @@
+"""The folder a run leaves behind, and the names of what is in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from support.vocabulary.lesson import SetUpError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFolder:
+    """One run's results. Every account of the run is written by somebody else and read back afterwards."""
+
+    path: Path
+
+    @property
+    def id(self) -> str:
+        """The run's name: when it began (UTC) and its seed."""
+        return self.path.name
+
+    @property
+    def plan(self) -> Path:
+        """What was going to run, and the promises it proves."""
+        return self.path / "plan.json"
+
+    @property
+    def outcomes(self) -> Path:
+        """The recorder's lines."""
+        return self.path / "outcomes.jsonl"
+
+    @property
+    def allure(self) -> Path:
+        """Allure result files."""
+        return self.path / "allure-results"
+
+    @property
+    def junit(self) -> Path:
+        """JUnit XML, one file per feature."""
+        return self.path / "junit"
+
+    @property
+    def printed(self) -> Path:
+        """Everything behave printed."""
+        return self.path / "behave.txt"
+
+    @property
+    def facts(self) -> Path:
+        """Measured and observed values, one JSON line each."""
+        return self.path / "facts.jsonl"
+
+    @property
+    def verdict(self) -> Path:
+        """The judgement."""
+        return self.path / "verdict.json"
+
+    @property
+    def environment(self) -> Path:
+        """The machine and the versions it ran on."""
+        return self.path / "environment.json"
+
+    @property
+    def page(self) -> Path:
+        """The report people open."""
+        return self.path / "report" / "index.html"
+
+
+def new_run(reports: Path, *, began: datetime, seed: int) -> RunFolder:
+    """A fresh folder under `reports`, named after `began` (UTC) and the seed.
+
+    Raises SetUpError when nothing can be written there.
+    """
+    name = f"{began:%Y-%m-%dT%H-%M-%SZ}-seed-{seed}"
+    try:
+        reports.mkdir(parents=True, exist_ok=True)
+        path = _unused(reports, name)
+        path.mkdir()
+    except OSError as refused:
+        raise SetUpError(
+            f"Nothing can be written to {reports}/.",
+            seen=str(refused),
+            perhaps="the folder belongs to somebody else, or a file stands in its place.",
+            look=f"ls -ld {reports}, or choose another folder with --reports",
+        ) from refused
+    return RunFolder(path=path)
+
+
+def find_run(reports: Path, name: str | None) -> RunFolder:
+    """The named run under `reports`, or the latest that has a verdict. Raises SetUpError when there is none."""
+    runs = sorted(file.parent for file in reports.glob("*/verdict.json"))
+    wanted = [run for run in runs if name in (None, run.name, str(run))]
+    if not wanted:
+        raise SetUpError(
+            f"There is no run {name} in {reports}/." if name else f"There is no finished run in {reports}/.",
+            seen=", ".join(run.name for run in runs[-3:]) or "no finished run",
+            perhaps="the name is misspelt, or nothing was run yet.",
+            look="python -m support run",
+        )
+    return RunFolder(path=wanted[-1])
+
+
+def _unused(reports: Path, name: str) -> Path:
+    taken = len(list(reports.glob(f"{name}*")))
+    return reports / (f"{name}-{taken + 1}" if taken else name)

