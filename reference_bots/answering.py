@@ -1,0 +1,184 @@
+"""Answers one contact's happenings, one by one: facts, turn, words, one transaction, errands."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import msgspec
+
+from reference_bots.conversation.effects import (
+    CancelFollowUps,
+    Effect,
+    LogHandOff,
+    PlanFollowUp,
+    RetryValuation,
+    Say,
+    SetTags,
+)
+from reference_bots.conversation.facts import Contact, Facts
+from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.follow_ups import Plan
+from reference_bots.ledger import Answer, Ledger, Waiting
+from reference_bots.log import Log, trace
+from reference_bots.metrics import Metrics
+from reference_bots.outbox import Outbox
+from reference_bots.persistence import until_taken
+from reference_bots.ports import Clock, Crm, CrmRefused, CrmTrouble, Phraser, Valuer
+from reference_bots.routing import route
+from reference_bots.stopwatch import CoreWatch, Stopwatch
+from reference_bots.wishes import fulfil
+
+MOST_WISHES: Final = 8
+"""A core that wants more facts than this for one turn goes round in circles."""
+
+TagPolicy = Callable[[SetTags, Contact], SetTags | None]
+"""What is left to do of a tag change, given the tags the contact has; None = nothing."""
+
+_states = msgspec.json.Decoder(Conversation)
+_encoder = msgspec.json.Encoder()
+
+
+class CoreFailed(Exception):
+    """The core could not take a turn."""
+
+
+def needed_tags(change: SetTags, contact: Contact) -> SetTags | None:
+    """Only the tags that are really to go and really to come, so that a turn costs as few calls as can be."""
+    has = set(contact.tags)
+    left = SetTags(
+        add=tuple(tag for tag in change.add if tag not in has),
+        remove=tuple(tag for tag in change.remove if tag in has),
+    )
+    return left if left.add or left.remove else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """Everything a lane needs to serve a contact. rules: already under the stop-watch `core_watch`."""
+
+    clock: Clock
+    ledger: Ledger
+    crm: Crm
+    valuer: Valuer
+    phraser: Phraser
+    rules: Rules
+    core_watch: CoreWatch
+    outbox: Outbox
+    tags: TagPolicy
+    plan: Plan
+    plans_changed: Callable[[], None]
+    metrics: Metrics
+    log: Log
+
+    async def serve(self, contact_id: str, cut_off: bool) -> None:
+        """Finish what was begun, then answer whatever waits, oldest first."""
+        if cut_off:
+            begun = self.ledger.open_errands(contact_id)
+            await self.outbox.carry(begun, perhaps_begun=True, watch=Stopwatch())
+        while (waiting := self.ledger.next_waiting(contact_id)) is not None:
+            await self._answer(waiting, cut_off=cut_off)
+            cut_off = False
+
+    async def _answer(self, waiting: Waiting, *, cut_off: bool) -> None:
+        watch = Stopwatch()
+        with watch.stage("all"):
+            try:
+                contact = await self._contact(waiting.contact_id)
+                turn = await self._turn(waiting, contact, watch, cut_off=cut_off)
+            except (CrmRefused, CoreFailed) as failed:
+                self._dismiss(waiting, failed)
+                return
+            with watch.stage("reply"):
+                effects = await self._worded(turn, contact)
+            errands = self.ledger.answer(self._outcome(waiting, turn.state, effects, contact))
+            self.plans_changed()
+            await self.outbox.carry(errands, perhaps_begun=False, watch=watch)
+        self._count(waiting, turn.state.bot, effects, watch)
+
+    async def _contact(self, contact_id: str) -> Contact:
+        return await until_taken(self.clock, CrmTrouble)(self.crm.contact, contact_id)
+
+    async def _turn(self, waiting: Waiting, contact: Contact, watch: Stopwatch, *, cut_off: bool) -> Turn:
+        state = None if waiting.state is None else _states.decode(waiting.state)
+        facts = Facts(
+            now=self.clock.now(),
+            contact=contact,
+            routed_to=route(waiting.happening, current=state.bot if state else None, tags=contact.tags),
+        )
+        for _ in range(MOST_WISHES):
+            turn = self._take(state, waiting.happening, facts, watch)
+            if turn.wanted is None:
+                return turn
+            facts = await fulfil(turn.wanted, facts, crm=self.crm, valuer=self.valuer, after_restart=cut_off)
+        raise CoreFailed(f"it wants more than {MOST_WISHES} facts")
+
+    def _take(self, state: Conversation | None, happening: Happening, facts: Facts, watch: Stopwatch) -> Turn:
+        try:
+            with self.core_watch.on(watch):
+                return self.rules.turn(state, happening, facts)
+        except Exception as trouble:
+            raise CoreFailed(trace(trouble)) from trouble
+
+    async def _worded(self, turn: Turn, contact: Contact) -> tuple[Effect, ...]:
+        """The effects with every SMS in the words that will be sent, so that a repetition says the same."""
+        state = turn.state
+        return tuple(
+            [
+                replace(
+                    effect,
+                    phrase=await self.phraser.phrase(
+                        effect, bot=state.bot, language=state.language, name=contact.first_name
+                    ),
+                )
+                if isinstance(effect, Say)
+                else effect
+                for effect in turn.effects
+            ]
+        )
+
+    def _outcome(self, waiting: Waiting, state: Conversation, effects: Iterable[Effect], contact: Contact) -> Answer:
+        errands: list[Effect] = []
+        wakes = []
+        cancel_wakes = False
+        for effect in effects:
+            match effect:
+                case CancelFollowUps():
+                    cancel_wakes = True
+                case PlanFollowUp() | RetryValuation():
+                    wakes.append(self.plan(effect))
+                case LogHandOff():
+                    continue
+                case SetTags():
+                    errands += [left] if (left := self.tags(effect, contact)) else []
+                case _:
+                    errands.append(effect)
+        return Answer(
+            waiting=waiting,
+            state=_encoder.encode(state).decode(),
+            effects=tuple(errands),
+            cancel_wakes=cancel_wakes,
+            wakes=tuple(wakes),
+            at=self.clock.now(),
+        )
+
+    def _dismiss(self, waiting: Waiting, failed: Exception) -> None:
+        """End a happening nobody can answer, so that the next ones are: an unknown contact, or a mistake of ours."""
+        self.log.error(
+            "not answered",
+            contact=waiting.contact_id,
+            number=waiting.number,
+            trouble=str(failed) if isinstance(failed, CoreFailed) else type(failed).__name__,
+        )
+        self.metrics.turn_failed()
+        self.ledger.dismiss(waiting, reason=type(failed).__name__, at=self.clock.now())
+
+    def _count(self, waiting: Waiting, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:
+        self.metrics.answered(bot)
+        self.metrics.turn_measured(watch.seconds(answered_by=bot))
+        for effect in effects:
+            if isinstance(effect, LogHandOff):
+                self.metrics.handed_off(effect.source, effect.target)
+        self.log.info("answered", contact=waiting.contact_id, number=waiting.number, bot=bot.value)

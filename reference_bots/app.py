@@ -1,0 +1,120 @@
+"""The bots as an ASGI service: two doors for webhooks, health, metrics, and everything behind them running."""
+
+import asyncio
+import hmac
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from reference_bots.answering import Answering
+from reference_bots.conversation.rules import timed
+from reference_bots.deliveries import Delivery, Ignored, read_native, read_workflow
+from reference_bots.follow_ups import Scheduler
+from reference_bots.health import report
+from reference_bots.inbox import Inbox
+from reference_bots.lanes import Lanes
+from reference_bots.ledger import LedgerUnavailable
+from reference_bots.parts import Parts, honest_parts
+from reference_bots.ports import Clock
+from reference_bots.settings import Settings
+from reference_bots.signatures import signed_by_gohighlevel, signed_with_secret
+from reference_bots.stopwatch import CoreWatch
+from reference_bots.system_clock import SystemClock
+from reference_bots.webhooks import WebhookDoor
+
+
+def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+    """The honest bots. Raises SettingsRefused when the environment cannot be used."""
+    return build(honest_parts(Settings.from_environment(environment), clock or SystemClock()))
+
+
+def build(parts: Parts) -> Starlette:
+    """An application from these parts, for one life: it runs from its lifespan's start to its end.
+
+    Stopping and being killed are the same to it. Whatever is unfinished is in the ledger and goes on at the next start.
+    """
+    settings, clock, ledger, log = parts.settings, parts.clock, parts.ledger, parts.log
+    core_watch = CoreWatch()
+    scheduler = Scheduler(ledger, clock, log)
+    answering = Answering(
+        clock=clock,
+        ledger=ledger,
+        crm=parts.crm,
+        valuer=parts.valuer,
+        phraser=parts.phraser,
+        rules=timed(parts.rules, core_watch),
+        core_watch=core_watch,
+        outbox=parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log),
+        tags=parts.tags,
+        plan=parts.plan,
+        plans_changed=scheduler.plans_changed,
+        metrics=parts.metrics,
+        log=log,
+    )
+    lanes = Lanes(answering.serve, clock, log)
+    inbox = Inbox(ledger, clock, recognise=parts.recognise, wake=lanes.wake)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        ledger.open()
+        try:
+            for contact_id in ledger.contacts_with_work():
+                lanes.wake(contact_id, after_restart=True)
+            async with asyncio.TaskGroup() as tasks:
+                lanes.open(tasks)
+                schedule = tasks.create_task(scheduler.run(lanes.wake))
+                yield
+                schedule.cancel()
+                lanes.close()
+        finally:
+            ledger.close()
+            await parts.client.aclose()
+
+    def native_signature(body: bytes, headers: Headers) -> bool:
+        return signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
+
+    def workflow_signature(body: bytes, headers: Headers) -> bool:
+        secret = settings.workflow_webhook_secret
+        return signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
+
+    def native(body: bytes) -> Delivery | Ignored:
+        return read_native(body, location_id=settings.ghl_location_id, now=clock.now())
+
+    async def health(_request: Request) -> Response:
+        status, body = report(ledger, lanes_running=lanes.running, accepting=lanes.accepting, services=parts.services)
+        return Response(body, status, media_type="application/json")
+
+    async def metrics(request: Request) -> Response:
+        given = request.headers.get("authorization", "").encode()
+        if not hmac.compare_digest(given, f"Bearer {settings.admin_token}".encode()):
+            return Response("The administrator's token is needed.", 401, headers={"WWW-Authenticate": "Bearer"})
+        try:
+            backlog = ledger.backlog()
+        except LedgerUnavailable:
+            return Response("The ledger does not answer.", 503)
+        told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes)
+        return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics)
+    return Starlette(
+        routes=[
+            Route("/webhooks/gohighlevel", door(check=native_signature, read=native), methods=["POST"]),
+            Route(
+                "/webhooks/workflow",
+                door(
+                    check=workflow_signature,
+                    read=partial(read_workflow, location_id=settings.ghl_location_id),
+                ),
+                methods=["POST"],
+            ),
+            Route("/health", health),
+            Route("/metrics", metrics),
+        ],
+        lifespan=lifespan,
+    )

@@ -1,0 +1,51 @@
+"""What the bots know about their own health, told as it is (RES-006). Needs no token, names no person."""
+
+from datetime import datetime
+
+import msgspec
+
+from reference_bots.ledger import Ledger, LedgerUnavailable
+from reference_bots.ports import Clock
+
+
+class ServiceOutcomes:
+    """The last outcome of each service we call: `ok`, or what went wrong, and when."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._last: dict[str, tuple[str, datetime]] = {}
+
+    def note(self, service: str, outcome: str) -> None:
+        """A request to `service` ended; outcome: an HTTP status or the kind of trouble."""
+        self._last[service] = (outcome, self._clock.now())
+
+    def told(self) -> dict[str, dict[str, str]]:
+        """By service; one never asked is not named."""
+        return {
+            service: {
+                "state": "ok" if outcome.isdigit() and outcome < "429" else "failing",
+                "last": outcome,
+                "at": at.isoformat(),
+            }
+            for service, (outcome, at) in self._last.items()
+        }
+
+
+def report(ledger: Ledger, *, lanes_running: int, accepting: bool, services: ServiceOutcomes) -> tuple[int, bytes]:
+    """The status and body of GET /health: 200 while deliveries can be kept and answered, else 503."""
+    try:
+        backlog = ledger.backlog()
+        database, waiting = "ok", {"messages": backlog.waiting, "effects": backlog.errands, "plans": backlog.wakes}
+    except LedgerUnavailable:
+        database, waiting = "unavailable", {}
+    told = services.told()
+    able = database == "ok" and accepting
+    failing = any(service["state"] != "ok" for service in told.values())
+    body = {
+        "status": "down" if not able else "degraded" if failing else "ok",
+        "database": database,
+        "lanes": {"state": "ok" if accepting else "stopped", "running": lanes_running},
+        "waiting": waiting,
+        "services": told,
+    }
+    return 200 if able else 503, msgspec.json.encode(body)

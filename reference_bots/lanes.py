@@ -1,0 +1,83 @@
+"""Lanes: one contact's happenings strictly one after the other, different contacts side by side."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+from reference_bots.log import Log, trace
+from reference_bots.persistence import until_taken
+from reference_bots.ports import Clock
+
+ABREAST: Final = 256
+"""How many contacts are served at the same moment; others wait their turn."""
+
+Serve = Callable[[str, bool], Coroutine[Any, Any, None]]
+"""Answers everything that waits for a contact. The flag: earlier work on it may have been cut off in the middle."""
+
+
+class Lanes:
+    """Runs at most one lane per contact, and ends it when nothing waits."""
+
+    def __init__(self, serve: Serve, clock: Clock, log: Log, *, abreast: int = ABREAST) -> None:
+        self._serve = serve
+        self._clock = clock
+        self._log = log
+        self._abreast = abreast
+        self._tasks: asyncio.TaskGroup | None = None
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._called: dict[str, bool] = {}
+
+    def open(self, tasks: asyncio.TaskGroup) -> None:
+        """Run lanes in this group from now on."""
+        self._tasks = tasks
+        self._start()
+
+    def close(self) -> None:
+        """Stop every lane where it is. What it was doing is in the ledger and goes on at the next start."""
+        self._tasks = None
+        for task in tuple(self._running.values()):
+            task.cancel()
+
+    @property
+    def accepting(self) -> bool:
+        """Whether those who are woken are served."""
+        return self._tasks is not None
+
+    @property
+    def running(self) -> int:
+        """How many contacts are being served."""
+        return len(self._running)
+
+    def wake(self, contact_id: str, *, after_restart: bool = False) -> None:
+        """Something waits for this contact."""
+        self._called[contact_id] = after_restart or self._called.get(contact_id, False)
+        self._start()
+
+    def _start(self) -> None:
+        """Begin lanes for those called who have none, in the order of calling."""
+        if self._tasks is None:
+            return
+        for contact_id in tuple(self._called):
+            if len(self._running) >= self._abreast:
+                return
+            if contact_id not in self._running:
+                after_restart = self._called.pop(contact_id)
+                self._running[contact_id] = self._tasks.create_task(self._run(contact_id, after_restart))
+
+    async def _run(self, contact_id: str, after_restart: bool) -> None:
+        cut_off = after_restart
+
+        async def attempt() -> None:
+            nonlocal cut_off
+            try:
+                await self._serve(contact_id, cut_off)
+            except Exception as trouble:
+                cut_off = True
+                self._log.error("lane stopped, goes on soon", contact=contact_id, trouble=trace(trouble))
+                raise
+
+        try:
+            await until_taken(self._clock, Exception)(attempt)
+        finally:
+            del self._running[contact_id]
+            self._start()

@@ -1,0 +1,60 @@
+"""The ledger's tables, in SQLAlchemy Core.
+
+Moments are kept as seconds since 1970 in UTC, records as JSON text (records.py).
+"""
+
+import sqlalchemy as sa
+
+schema = sa.MetaData()
+
+inbox = sa.Table(
+    "inbox",
+    schema,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("contact_id", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("sameness", sa.Text, nullable=False),
+    sa.Column("accepted_at", sa.Float, nullable=False),
+    sa.Column("cancellable", sa.Boolean, nullable=False),
+    sa.Column("ended_at", sa.Float),
+    sa.Column("outcome", sa.Text),
+    sa.Index("inbox_sameness", "sameness", "accepted_at"),
+    sa.Index("inbox_waiting", "contact_id", "number", sqlite_where=sa.text("ended_at IS NULL")),
+)
+
+conversations = sa.Table(
+    "conversations",
+    schema,
+    sa.Column("contact_id", sa.Text, primary_key=True),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("changed_at", sa.Float, nullable=False),
+)
+
+outbox = sa.Table(
+    "outbox",
+    schema,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("contact_id", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("planned_at", sa.Float, nullable=False),
+    sa.Column("ended_at", sa.Float),
+    sa.Column("outcome", sa.Text),
+    sa.Column("receipt", sa.Text),
+    sa.Index("outbox_open", "contact_id", sqlite_where=sa.text("ended_at IS NULL")),
+    sa.Index("outbox_receipts", "contact_id", "receipt", sqlite_where=sa.text("receipt IS NOT NULL")),
+)
+
+wakes = sa.Table(
+    "wakes",
+    schema,
+    sa.Column("contact_id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("due", sa.Float, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("cancellable", sa.Boolean, nullable=False),
+    sa.Index("wakes_due", "due"),
+)

@@ -1,0 +1,98 @@
+"""What the bots say about themselves, in Prometheus text. One registry per application, none shared."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from reference_bots.conversation.vocabulary import Bot
+
+GRID: Final = (0.0005, *(base * 10.0**power for power in (-3, -2, -1, 0) for base in (1, 2, 5)), 10.0)
+"""1-2-5 steps from half a millisecond to ten seconds."""
+
+BUDGETS: Final = (0.02, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
+"""Every limit of TIME-001 to TIME-004, in seconds, so that keeping it is read from a bucket, not interpolated."""
+
+BOUNDS: Final = tuple(sorted({round(bound, 4) for bound in (*GRID, *BUDGETS)}))
+
+
+class Metrics:
+    """Counters, gauges and histograms by what they mean."""
+
+    def __init__(self, bounds: Sequence[float] = BOUNDS) -> None:
+        self._registry = CollectorRegistry()
+        registry = self._registry
+        self._stages = Histogram(
+            "bot_stage_seconds",
+            "Machine time one turn spent in a stage.",
+            ("bot", "stage"),
+            buckets=bounds,
+            registry=registry,
+        )
+        self._api = Histogram(
+            "api_stage_seconds",
+            "Machine time one delivery spent in a stage; overhead is the whole request.",
+            ("stage",),
+            buckets=bounds,
+            registry=registry,
+        )
+        self._waiting = Gauge("inbox_waiting", "Accepted happenings that are not answered yet.", registry=registry)
+        self._planned = Gauge("follow_ups_planned", "Plans that are not due yet.", registry=registry)
+        self._deliveries = Counter(
+            "deliveries_total", "Webhook deliveries by what became of them.", ("outcome",), registry=registry
+        )
+        self._answered = Counter(
+            "messages_answered_total", "Happenings answered, by the bot that did.", ("bot",), registry=registry
+        )
+        self._failed = Counter("turns_failed_total", "Happenings the core could not answer.", registry=registry)
+        self._effects = Counter(
+            "effects_total", "Effects carried out in the CRM.", ("kind", "outcome"), registry=registry
+        )
+        self._calls = Counter(
+            "service_calls_total", "Requests to other services.", ("service", "outcome"), registry=registry
+        )
+        self._phrases = Counter("phrases_total", "Phrases by whose words were sent.", ("outcome",), registry=registry)
+        self._hand_offs = Counter(
+            "hand_offs_total", "Contacts handed from bot to bot.", ("source", "target"), registry=registry
+        )
+
+    def turn_measured(self, seconds: Mapping[tuple[Bot, str], float]) -> None:
+        """One turn's stages."""
+        for (bot, stage), value in seconds.items():
+            self._stages.labels(bot.value, stage).observe(value)
+
+    def delivery_measured(self, outcome: str, seconds: Mapping[str, float]) -> None:
+        """One delivery: what became of it, and its stages in seconds."""
+        self._deliveries.labels(outcome).inc()
+        for stage, value in seconds.items():
+            self._api.labels(stage).observe(value)
+
+    def answered(self, bot: Bot) -> None:
+        """A happening was answered."""
+        self._answered.labels(bot.value).inc()
+
+    def turn_failed(self) -> None:
+        """The core could not answer a happening."""
+        self._failed.inc()
+
+    def effect(self, kind: str, outcome: str) -> None:
+        """An effect reached its end."""
+        self._effects.labels(kind, outcome).inc()
+
+    def service_call(self, service: str, outcome: str) -> None:
+        """A request to another service was answered, refused or lost."""
+        self._calls.labels(service, outcome).inc()
+
+    def phrase(self, outcome: str) -> None:
+        """A phrase was worded; outcome: `model`, or why the written words were sent."""
+        self._phrases.labels(outcome).inc()
+
+    def handed_off(self, source: Bot, target: Bot) -> None:
+        """A contact moved from one bot to another."""
+        self._hand_offs.labels(source.value, target.value).inc()
+
+    def exposition(self, *, waiting: int, planned: int) -> bytes:
+        """Everything as Prometheus text."""
+        self._waiting.set(waiting)
+        self._planned.set(planned)
+        return generate_latest(self._registry)

@@ -1,0 +1,124 @@
+"""Carries errands out: in order, each until the CRM has taken it or refused it for good, none twice.
+
+An errand is closed only after the CRM's answer. So one that is still open may have been begun before: by an earlier
+life of this process, or by an attempt whose answer was lost. Before such an errand is repeated the CRM is asked whether
+the thing is there already. Tags, fields and opportunities need no question, because repeating them changes nothing; a
+workflow enrolment cannot be asked for and is repeated.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from reference_bots.conversation.effects import (
+    AddNote,
+    AddTask,
+    Effect,
+    Enrol,
+    OpenOpportunity,
+    Say,
+    SendEmail,
+    SetFields,
+    SetTags,
+)
+from reference_bots.ledger import Errand, Ledger
+from reference_bots.log import Log
+from reference_bots.metrics import Metrics
+from reference_bots.persistence import until_taken
+from reference_bots.ports import Clock, Crm, CrmRefused, CrmTrouble
+from reference_bots.stopwatch import Stopwatch
+
+
+class Outbox(Protocol):
+    """Whoever carries errands out."""
+
+    async def carry(self, errands: Iterable[Errand], *, perhaps_begun: bool, watch: Stopwatch) -> None:
+        """Bring every errand to its end, in order."""
+
+
+class FaithfulOutbox:
+    """Carries errands to the CRM as promised above."""
+
+    def __init__(self, crm: Crm, ledger: Ledger, clock: Clock, metrics: Metrics, log: Log) -> None:
+        self._crm = crm
+        self._ledger = ledger
+        self._clock = clock
+        self._metrics = metrics
+        self._log = log
+
+    async def carry(self, errands: Iterable[Errand], *, perhaps_begun: bool, watch: Stopwatch) -> None:
+        """Bring every errand to its end, in order. perhaps_begun: the first may have reached the CRM before."""
+        for errand in errands:
+            with watch.stage("reply" if isinstance(errand.effect, Say) else "crm_sync"):
+                outcome, receipt = await self._to_its_end(errand, perhaps_begun=perhaps_begun)
+                self._ledger.close_errand(errand, outcome=outcome, receipt=receipt, at=self._clock.now())
+            kind = type(errand.effect).__name__
+            self._metrics.effect(kind, outcome)
+            self._log.info("effect", contact=errand.contact_id, kind=kind, outcome=outcome)
+
+    async def _to_its_end(self, errand: Errand, *, perhaps_begun: bool) -> tuple[str, str]:
+        uncertain = perhaps_begun
+
+        async def attempt() -> tuple[str, str]:
+            nonlocal uncertain
+            try:
+                if uncertain and (found := await self._found(errand)) is not None:
+                    return "found", found
+                return "done", await self._perform(errand.contact_id, errand.effect)
+            except CrmRefused as refused:
+                self._log.warning("refused", contact=errand.contact_id, status=refused.status)
+                return "refused", ""
+            except CrmTrouble as trouble:
+                uncertain = uncertain or trouble.perhaps_done
+                raise
+
+        return await until_taken(self._clock, CrmTrouble)(attempt)
+
+    async def _found(self, errand: Errand) -> str | None:
+        crm, contact_id, effect = self._crm, errand.contact_id, errand.effect
+        match effect:
+            case Say(phrase=text):
+                receipts = self._ledger.receipts(contact_id)
+                return await crm.sent_sms(contact_id, text, since=errand.planned_at, besides=receipts)
+            case SendEmail():
+                receipts = self._ledger.receipts(contact_id)
+                return await crm.sent_email(contact_id, effect, since=errand.planned_at, besides=receipts)
+            case AddTask():
+                return await crm.added_task(contact_id, effect, besides=self._ledger.receipts(contact_id))
+            case AddNote():
+                return await crm.added_note(contact_id, effect, besides=self._ledger.receipts(contact_id))
+            case _:
+                return None
+
+    async def _perform(self, contact_id: str, effect: Effect) -> str:
+        """Do it; return the CRM's id of what it made, or "" where it makes nothing."""
+        crm = self._crm
+        match effect:
+            case Say(phrase=text):
+                return await crm.send_sms(contact_id, text)
+            case SendEmail():
+                return await crm.send_email(contact_id, effect)
+            case AddTask():
+                return await crm.add_task(contact_id, effect)
+            case AddNote():
+                return await crm.add_note(contact_id, effect)
+            case _:
+                await self._change(contact_id, effect)
+                return ""
+
+    async def _change(self, contact_id: str, effect: Effect) -> None:
+        """Change what is there already."""
+        crm = self._crm
+        match effect:
+            case SetTags(add=add, remove=remove):
+                if remove:
+                    await crm.remove_tags(contact_id, remove)
+                if add:
+                    await crm.add_tags(contact_id, add)
+            case SetFields(fields=fields):
+                await crm.set_fields(contact_id, fields)
+            case Enrol(workflow=workflow):
+                await crm.enrol(contact_id, workflow)
+            case OpenOpportunity():
+                await crm.open_opportunity(contact_id, effect)
+            case _:
+                raise TypeError(f"{type(effect).__name__} is no errand; it belongs to the ledger.")

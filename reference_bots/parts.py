@@ -1,0 +1,102 @@
+"""Every part the bots are made of, by name, so that one can be exchanged without touching the rest."""
+
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import httpx
+
+from reference_bots.adapters.calling import Service
+from reference_bots.adapters.gohighlevel import GoHighLevelCrm
+from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
+from reference_bots.adapters.language_model import LanguageModel
+from reference_bots.adapters.limiter import Limiter
+from reference_bots.adapters.valuation import ValuationService
+from reference_bots.answering import TagPolicy, needed_tags
+from reference_bots.conversation.rules import Rules
+from reference_bots.follow_ups import Plan, plan
+from reference_bots.guard import judge
+from reference_bots.health import ServiceOutcomes
+from reference_bots.inbox import Recognise, recognise
+from reference_bots.ledger import Ledger
+from reference_bots.ledger_sqlite import SqliteLedger
+from reference_bots.log import Log, open_log
+from reference_bots.metrics import Metrics
+from reference_bots.outbox import FaithfulOutbox, Outbox
+from reference_bots.playbook import HONEST
+from reference_bots.ports import Clock, Crm, Phraser, Valuer
+from reference_bots.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What `reference_bots.app.build` puts together.
+
+    rules: every decision.  recognise: what makes two deliveries one.  tags: what is left to do of a tag change.
+    plan: when and under which name the core's plans are kept.  make_outbox: from the crm, ledger, clock, metrics and
+    log in force, so that exchanging one of those reaches the outbox too.
+    """
+
+    settings: Settings
+    clock: Clock
+    log: Log
+    metrics: Metrics
+    client: httpx.AsyncClient
+    services: ServiceOutcomes
+    ledger: Ledger
+    crm: Crm
+    valuer: Valuer
+    phraser: Phraser
+    rules: Rules
+    recognise: Recognise
+    tags: TagPolicy
+    plan: Plan
+    make_outbox: Callable[[Crm, Ledger, Clock, Metrics, Log], Outbox]
+
+
+def honest_parts(settings: Settings, clock: Clock) -> Parts:
+    """The bots as promised. Nothing is opened or asked yet."""
+    client = httpx.AsyncClient(verify=_trust(), trust_env=False)
+    metrics = Metrics()
+    services = ServiceOutcomes(clock)
+
+    def count(service: str, outcome: str) -> None:
+        metrics.service_call(service, outcome)
+        services.note(service, outcome)
+
+    def service(name: str, address: str) -> Service:
+        return Service(client, name=name, address=address, count=count)
+
+    calls = GoHighLevelCalls(
+        service("gohighlevel", settings.ghl_base_url), token=settings.ghl_api_key, limiter=Limiter(clock)
+    )
+    return Parts(
+        settings=settings,
+        clock=clock,
+        log=open_log(settings.log_level),
+        metrics=metrics,
+        client=client,
+        services=services,
+        ledger=SqliteLedger(settings.database_url, synchronous=settings.database_synchronous),
+        crm=GoHighLevelCrm(calls, settings, clock),
+        valuer=ValuationService(service("valuation", settings.valuation_base_url), clock),
+        phraser=LanguageModel(
+            service("language_model", settings.language_model_base_url),
+            key=settings.language_model_api_key,
+            model=settings.language_model_name,
+            guard=judge,
+            count=metrics.phrase,
+        ),
+        rules=HONEST,
+        recognise=recognise,
+        tags=needed_tags,
+        plan=plan,
+        make_outbox=FaithfulOutbox,
+    )
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """The certificates we trust; reading them takes longer than everything else at start-up, so once per process."""
+    return httpx.create_ssl_context(trust_env=False)

@@ -1,0 +1,36 @@
+"""Which bot a contact belongs to (domain-facts section 3)."""
+
+from collections.abc import Iterable
+
+from reference_bots.conversation.happenings import Arrived, Happening, Said
+from reference_bots.conversation.vocabulary import Bot
+
+ACTIVATION_TAGS = (
+    ("seller-lead", Bot.SELLER),
+    ("buyer-lead", Bot.BUYER),
+    ("needs-qualifying", Bot.LEAD),
+)
+"""What makes a contact a bot's, the strongest first."""
+
+
+def bot_named(bot_type: str) -> Bot | None:
+    """The bot a workflow names in `customData.bot_type`: seller before buyer before lead, anywhere in the text."""
+    text = bot_type.lower()
+    return next((bot for bot in (Bot.SELLER, Bot.BUYER, Bot.LEAD) if bot in text), None)
+
+
+def bot_of_tags(tags: Iterable[str]) -> Bot | None:
+    """The bot the contact's tags speak of, if any."""
+    present = set(tags)
+    return next((bot for tag, bot in ACTIVATION_TAGS if tag in present), None)
+
+
+def route(happening: Happening, *, current: Bot | None, tags: Iterable[str]) -> Bot:
+    """An explicit assignment wins, then who already talks to the contact, then the tags, then the lead bot."""
+    match happening:
+        case Arrived(bot=bot):
+            return bot
+        case Said(bot=Bot() as bot):
+            return bot
+        case _:
+            return current or bot_of_tags(tags) or Bot.LEAD

@@ -1,0 +1,142 @@
+"""Everything the bots are told at start-up, read once, refused when wrong, silent about its secrets."""
+
+import base64
+import binascii
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+_ED25519_KEY_BYTES = 32
+
+
+class SettingsRefused(ValueError):
+    """The environment cannot be used as it is. Never repeats a secret."""
+
+    def __init__(self, what: str, *, seen: str, perhaps: str, look: str) -> None:
+        super().__init__(f"{what}\n  Seen: {seen}\n  Perhaps: {perhaps}\n  Look: {look}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The bots' settings. Field names are the environment's names in lower case.
+
+    workflow_ids: the CRM's workflow id by the name the bots use.
+    database_synchronous: SQLite's word for how much is on disk before an event counts as stored: `full` survives loss
+    of power, `off` survives the death of the process only.
+    log_level: debug, info, warning, error or off.
+    """
+
+    ghl_api_key: str = field(repr=False)
+    ghl_location_id: str
+    ghl_webhook_public_key: Ed25519PublicKey = field(repr=False)
+    workflow_webhook_secret: str = field(repr=False)
+    ghl_calendar_id: str
+    ghl_user_id: str
+    ghl_pipeline_id: str
+    ghl_pipeline_stage_id: str
+    workflow_ids: Mapping[str, str]
+    language_model_api_key: str = field(repr=False)
+    database_url: str = field(repr=False)
+    admin_token: str = field(repr=False)
+    ghl_base_url: str = "https://services.leadconnectorhq.com"
+    valuation_base_url: str = "https://valuation.homes.test"
+    language_model_base_url: str = "https://api.anthropic.com"
+    language_model_name: str = "claude-haiku-4-5"
+    database_synchronous: str = "full"
+    log_level: str = "error"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """Read the settings. Raises SettingsRefused for the first name that is missing or cannot be used."""
+        words: dict[str, str] = {}
+        for setting in dataclasses.fields(cls):
+            value = environment.get(setting.name.upper(), "").strip()
+            if value:
+                words[setting.name] = value
+            elif setting.default is dataclasses.MISSING:
+                raise _refused(setting.name, "is not set", seen="no value, or only spaces")
+        for name in ("ghl_base_url", "valuation_base_url", "language_model_base_url"):
+            if name in words:
+                words[name] = _address(name, words[name])
+        _one_of(words, "database_synchronous", ("full", "normal", "off"))
+        _one_of(words, "log_level", ("debug", "info", "warning", "error", "off"))
+        return cls(
+            ghl_webhook_public_key=_public_key(words.pop("ghl_webhook_public_key")),
+            workflow_ids=_workflow_ids(words.pop("workflow_ids")),
+            **words,
+        )
+
+
+def _refused(name: str, what: str, *, seen: str, perhaps: str = "the deployment leaves it out.") -> SettingsRefused:
+    return SettingsRefused(
+        f"{name.upper()} {what}.",
+        seen=seen,
+        perhaps=perhaps,
+        look="reference_bots/settings.py names every setting and its form",
+    )
+
+
+def _address(name: str, value: str) -> str:
+    if not value.startswith(("https://", "http://")):
+        raise _refused(name, "is not a web address", seen=value, perhaps="the https:// in front is missing.")
+    return value.rstrip("/")
+
+
+def _one_of(words: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> None:
+    if name in words and words[name] not in allowed:
+        raise _refused(name, f"must be one of {', '.join(allowed)}", seen=words[name], perhaps="a misspelling.")
+
+
+def _public_key(value: str) -> Ed25519PublicKey:
+    """An Ed25519 key given as PEM, or as the base64 of its 32 raw bytes (ghl-facts section 8)."""
+    name = "ghl_webhook_public_key"
+    if value.startswith("-----BEGIN"):
+        try:
+            key = load_pem_public_key(value.encode())
+        except (ValueError, UnsupportedAlgorithm) as unreadable:
+            raise _refused(
+                name,
+                "is not readable PEM",
+                seen=f"{len(value)} characters",
+                perhaps="line breaks were lost on the way.",
+            ) from unreadable
+        if not isinstance(key, Ed25519PublicKey):
+            raise _refused(
+                name,
+                "is not an Ed25519 key",
+                seen=type(key).__name__,
+                perhaps="this is the RSA key of the older X-WH-Signature.",
+            )
+        return key
+    try:
+        raw = base64.b64decode(value, validate=True)
+    except binascii.Error:
+        raw = b""
+    if len(raw) != _ED25519_KEY_BYTES:
+        raise _refused(
+            name,
+            "is neither PEM nor the base64 of 32 bytes",
+            seen=f"{len(value)} characters",
+            perhaps="the PEM body was pasted without its BEGIN and END lines.",
+        )
+    return Ed25519PublicKey.from_public_bytes(raw)
+
+
+def _workflow_ids(value: str) -> Mapping[str, str]:
+    ids: dict[str, str] = {}
+    for entry in value.split(","):
+        name, separator, workflow_id = (part.strip() for part in entry.partition("="))
+        if not (name and separator and workflow_id) or name in ids:
+            raise _refused(
+                "workflow_ids",
+                "is not a list like cma=<id>,hot-lead-alert=<id>",
+                seen=entry,
+                perhaps="a comma or an equals sign is missing, or a name stands there twice.",
+            )
+        ids[name] = workflow_id
+    return ids
