@@ -1,0 +1,150 @@
+"""GoHighLevel's API as an ASGI application: who may ask, how often, in which shape; and everything into the journal.
+
+The order of the checks is route, token (401), Version (401), location (403), rate limit (429), shape (422), business
+rule (400); ghl-facts section 11. Every answer is JSON and carries a traceId.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs
+
+import msgspec
+
+from support.simulators.gohighlevel import errors
+from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.limits import RateLimit
+from support.simulators.gohighlevel.request import Request
+from support.simulators.gohighlevel.routes import Match, route_map
+from support.simulators.gohighlevel.surroundings import Surroundings
+from support.vocabulary.asgi import Receive, Scope, Send
+
+VERSIONS = frozenset({"2021-04-15", "2021-07-28", "2023-02-21"})
+"""The values of the Version header with the shapes simulated here; the runtime takes any of them on any path."""
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNREADABLE = object()
+
+
+class Application:
+    """Answers API requests out of the CRM."""
+
+    def __init__(self, around: Surroundings, crm: Crm) -> None:
+        self._around = around
+        self._crm = crm
+        self._routes = route_map()
+        self._bearer = f"Bearer {around.account.token}".encode()
+        self._limit = RateLimit(
+            around.account.limits, around.clock, message=around.account.unverified.rate_limit_message
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        began = self._around.now()
+        body = _parsed(await _body(receive))
+        query = parse_qs(scope["query_string"].decode(), keep_blank_values=True) if scope["query_string"] else {}
+        method, path = scope["method"], scope["path"]
+        match = self._routes.find(method, path)
+        status, answer = self._answer(scope, match, query, body)
+        answer["traceId"] = self._around.identifiers.uuid()
+        if match is not None:
+            contact = match.path.get("contactId") or (body.get("contactId", "") if isinstance(body, dict) else "")
+            self._around.write(
+                "call",
+                contact,
+                method=method,
+                path=path,
+                query={name: values[0] if len(values) == 1 else values for name, values in query.items()},
+                status=status,
+                request=None if body is _UNREADABLE else body,
+                answer=answer,
+                seconds=(self._around.now() - began).total_seconds(),
+            )
+        content = msgspec.json.encode(answer)
+        headers = [
+            (b"content-type", b"application/json; charset=utf-8"),
+            (b"content-length", b"%d" % len(content)),
+            *self._limit.headers(),
+        ]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": content})
+
+    def _answer(
+        self, scope: Scope, match: Match | None, query: Mapping[str, list[str]], body: Any
+    ) -> tuple[int, dict[str, Any]]:
+        method, path = scope["method"], scope["path"]
+        try:
+            if match is None:
+                self._around.write("call.unmatched", method=method, url=path)
+                raise errors.unknown_path(method, path)
+            self._admit(scope, match, query, body)
+            answer = match.route(self._crm, _checked(match, query, body))
+            match.operation.check_answer(answer)
+            return match.operation.status, dict(answer)
+        except errors.Refusal as refusal:
+            return refusal.status, dict(refusal.body)
+        except errors.NotSimulated as missing:
+            self._around.write("call.unmatched", method=method, url=f"{path} ({missing})")
+            return 501, {"statusCode": 501, "message": f"Not simulated: {missing}"}
+
+    def _admit(self, scope: Scope, match: Match, query: Mapping[str, list[str]], body: Any) -> None:
+        """Check token, version, location and rate, in this order."""
+        headers = dict(scope["headers"])
+        authorization = headers.get(b"authorization", b"")
+        if authorization != self._bearer:
+            raise errors.unauthorized(_token_message(authorization))
+        _check_version(headers.get(b"version"))
+        named = [match.path.get("locationId"), *query.get("locationId", ()), *query.get("location_id", ())]
+        if isinstance(body, dict):
+            named.append(body.get("locationId"))
+        if any(isinstance(location, str) and location != self._around.account.location_id for location in named):
+            raise errors.wrong_location()
+        self._limit.take()
+
+
+def _checked(match: Match, query: Mapping[str, list[str]], body: Any) -> Request:
+    """The request, once its shape is what the operation takes."""
+    if body is _UNREADABLE:
+        raise errors.bad_request("Unexpected token in JSON")
+    typed = match.operation.typed(query)
+    problems = (*match.operation.query_problems(typed), *match.operation.body_problems(body))
+    if problems:
+        raise errors.malformed(problems)
+    return Request(path=match.path, query=typed, body=body)
+
+
+def _token_message(authorization: bytes) -> str:
+    if authorization.startswith(b"Bearer pit-"):
+        return "Invalid Private Integration token"
+    return "Invalid JWT" if authorization.startswith(b"Bearer ") else "Invalid token: access token is invalid"
+
+
+def _check_version(version: bytes | None) -> None:
+    if version is None:
+        raise errors.unauthorized("version header was not found.")
+    text = version.decode("latin-1")
+    if text in VERSIONS:
+        return
+    if text == "v3":
+        raise errors.NotSimulated("Version: v3")
+    if _DATE.fullmatch(text):
+        raise errors.unauthorized("version header is invalid")
+    raise errors.bad_request(f"Invalid API version segment '{text}' at position 0")
+
+
+async def _body(receive: Receive) -> bytes:
+    message = await receive()
+    content: bytes = message.get("body", b"")
+    while message.get("more_body"):
+        message = await receive()
+        content += message.get("body", b"")
+    return content
+
+
+def _parsed(content: bytes) -> Any:
+    if not content:
+        return {}
+    try:
+        return msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _UNREADABLE

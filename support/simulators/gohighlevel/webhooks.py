@@ -1,0 +1,111 @@
+"""What GoHighLevel delivers: signed app webhooks, and the workflow action's own shape (ghl-facts section 8)."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from support.simulators.gohighlevel.account import Account
+from support.simulators.gohighlevel.moments import stamp
+from support.simulators.gohighlevel.records import ContactRecord, Message
+
+_TYPE_NUMBERS = {"SMS": 2, "Email": 3}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """One delivery: the raw body and its headers. Sending the same object again is the same delivery again."""
+
+    body: bytes
+    headers: dict[str, str]
+
+
+def message_payload(message: Message, account: Account, *, webhook_id: str, now: datetime) -> dict[str, Any]:
+    """An InboundMessage or OutboundMessage event: flat, with what the live service adds."""
+    payload: dict[str, Any] = {
+        "type": "InboundMessage" if message.direction == "inbound" else "OutboundMessage",
+        "locationId": account.location_id,
+        "attachments": [],
+        "body": message.text,
+        "contactId": message.contact_id,
+        "contentType": "text/plain",
+        "conversationId": message.conversation_id,
+        "dateAdded": stamp(message.at),
+        "direction": message.direction,
+        "messageType": message.channel,
+        "messageTypeId": _TYPE_NUMBERS[message.channel],
+        "messageTypeString": f"TYPE_{message.channel.upper()}",
+        "messageId": message.id,
+        "status": "delivered",
+        "timestamp": stamp(now),
+        "webhookId": webhook_id,
+        "appId": account.app.id,
+        "versionId": account.app.version_id,
+    }
+    if message.direction == "outbound":
+        payload |= {"source": message.source, "userId": account.user_id}
+    if message.channel == "Email":
+        payload |= {"subject": message.subject, "emailMessageId": message.id, "threadId": message.conversation_id}
+    return payload
+
+
+def signed(payload: Mapping[str, Any], key: Ed25519PrivateKey) -> Webhook:
+    """Compact UTF-8 JSON with an Ed25519 signature over the raw body, in base64, under X-GHL-Signature."""
+    body = msgspec.json.encode(payload)
+    signature = base64.b64encode(key.sign(body)).decode()
+    return Webhook(body=body, headers={"Content-Type": "application/json", "X-GHL-Signature": signature})
+
+
+def workflow_payload(
+    contact: ContactRecord, account: Account, *, custom: Mapping[str, str], text: str | None
+) -> dict[str, Any]:
+    """The workflow action "Webhook": custom fields under their display names, then the contact, flat.
+
+    It carries no message id, no webhook id and no timestamp. text: what the contact wrote, when that set it off.
+    """
+    payload: dict[str, Any] = {account.fields_by_key[key].name: value for key, value in contact.fields.items()} | {
+        "contact_id": contact.id,
+        "first_name": contact.first_name or "",
+        "last_name": contact.last_name or "",
+        "full_name": contact.name,
+        "email": contact.email or "",
+        "phone": contact.phone or "",
+        "tags": ",".join(contact.tags),
+        "country": contact.country or account.country,
+        "timezone": contact.timezone or account.timezone,
+        "date_created": stamp(contact.added_at),
+        "contact_source": contact.source or "",
+        "full_address": contact.address or "",
+        "contact_type": "lead",
+        "location": {
+            "id": account.location_id,
+            "name": account.name,
+            "city": account.city,
+            "state": account.state,
+            "country": account.country,
+        },
+        "workflow": {"id": account.starter.id, "name": account.starter.name},
+        "triggerData": {},
+        "contact": {"attributionSource": {}, "lastAttributionSource": {}},
+        "attributionSource": {},
+        "customData": dict(custom),
+    }
+    if text is not None:
+        payload["message"] = {"type": _TYPE_NUMBERS["SMS"], "body": text}
+    return payload
+
+
+def with_shared_secret(payload: Mapping[str, Any], secret: str) -> Webhook:
+    """Compact JSON with the hex HMAC-SHA256 of the raw body under X-Workflow-Signature.
+
+    GoHighLevel does not sign workflow webhooks; the header stands for what a proxy in front of the target adds.
+    """
+    body = msgspec.json.encode(payload)
+    digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    return Webhook(body=body, headers={"Content-Type": "application/json", "X-Workflow-Signature": digest})
