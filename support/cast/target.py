@@ -63,7 +63,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """One target.
 
     fields: the suite's word for a fact -> the CRM field's key.  states: the suite's word for a place in the lead's
-    sequence -> the value the target writes.
+    sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target writes.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     tags: TagNames
     fields: Mapping[str, str]
     states: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]]
     language_model_script: str
 
     def lacks(self, capability: str, wanted: str) -> bool:
@@ -90,6 +91,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
                 look="add the word under [fields] in the target's profile",
             )
         return self.fields[word]
+
+    def value(self, word: str, said: str) -> str:
+        """What the target writes into the fact's field for what the suite calls `said`; the same where not renamed."""
+        return self.values.get(word, {}).get(said, said)
 
 
 def load_profile(path: Path) -> Profile:

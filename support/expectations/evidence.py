@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from support.cast.meanings import Meanings
 from support.cast.person import Person
 from support.cast.target import Profile
 from support.expectations.promise import BrokenPromise, Unanswered
@@ -46,6 +47,7 @@ class Evidence:
     journal: Journal
     crm: GoHighLevel
     profile: Profile
+    meanings: Meanings
     requirement: str
     replay: str
     exchanges: list[Exchange]
@@ -57,6 +59,11 @@ class Evidence:
     def of(self, person: Person) -> tuple[Exchange, ...]:
         """What this person said and was answered, in order."""
         return tuple(exchange for exchange in self.exchanges if exchange.person.contact_id == person.contact_id)
+
+    @property
+    def speaker(self) -> Person:
+        """Whoever spoke last."""
+        return self.exchanges[-1].person
 
     def last_answer(self, person: Person) -> str:
         """The text of the latest answer. Raises Unanswered when the last message got none."""

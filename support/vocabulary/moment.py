@@ -44,3 +44,30 @@ def spoken(length: timedelta) -> str:
 def local_clock(moment: datetime, zone: ZoneInfo = PACIFIC) -> str:
     """A moment as a report shows it: `Tue 10 Mar 10:00:00`."""
     return f"{moment.astimezone(zone):%a %d %b %H:%M:%S}"
+
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_SPOKEN = re.compile(
+    rf"\b(?P<month>{'|'.join(_MONTHS)}|{'|'.join(month[:3] for month in _MONTHS)})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    r"|\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[AaPp])\.?[Mm]\b"
+)
+
+
+def spoken_times(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[datetime, ...]:
+    """Every date with a time that a message names, in order, read on clocks in `zone`: `Wednesday, March 11 at 9 AM`.
+
+    A time without a date of its own belongs to the date before it; one before any date is left out. The year is the
+    one that puts the date at or after `now`'s day.
+    """
+    today = now.astimezone(zone)
+    found: list[datetime] = []
+    day: datetime | None = None
+    for match in _SPOKEN.finditer(text):
+        if match["month"]:
+            month = next(n for n, name in enumerate(_MONTHS, start=1) if name.startswith(match["month"][:3]))
+            year = today.year + ((month, int(match["day"])) < (today.month, today.day))
+            day = datetime(year, month, int(match["day"]), tzinfo=zone)
+        elif day is not None:
+            hour = int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)
+            found.append(day.replace(hour=hour, minute=int(match["minute"] or 0)))
+    return tuple(found)

@@ -1,6 +1,6 @@
 """People write, the target answers, and whoever waits for an answer waits without sleeping."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from support.cast.persona import Persona
@@ -29,6 +29,7 @@ class Conversations:
         journal: Journal,
         time: Time,
         cast: Mapping[str, Persona],
+        strangers: Iterator[Persona],
     ) -> None:
         self._crm = crm
         self._target = target
@@ -36,9 +37,11 @@ class Conversations:
         self._journal = journal
         self._time = time
         self._cast = cast
+        self._strangers = strangers
         self._people: dict[str, Person] = {}
         self._last_webhook: dict[str, Webhook] = {}
         self.exchanges: list[Exchange] = []
+        self.strangers: list[Person] = []
 
     def person(self, name: str) -> Person:
         """Somebody already introduced. Raises SuiteError for a stranger."""
@@ -51,7 +54,7 @@ class Conversations:
             )
         return self._people[name]
 
-    def introduce(self, name: str, bot: str) -> Person:
+    def introduce(self, name: str, bot: str, *, home_known: bool = False) -> Person:
         """Put somebody of the cast into the CRM, marked for this bot."""
         if name not in self._cast:
             raise SuiteError(
@@ -60,10 +63,15 @@ class Conversations:
                 perhaps="the name is misspelt, or a new persona is needed.",
                 look="fixtures/personas/cast.toml",
             )
-        return self.introduce_persona(self._cast[name], bot)
+        return self._introduce(self._cast[name], bot, home_known=home_known)
 
-    def introduce_persona(self, persona: Persona, bot: str) -> Person:
-        """Put anybody into the CRM, marked for this bot."""
+    def introduce_strangers(self, count: int, bot: str) -> list[Person]:
+        """Put people nobody named into the CRM, marked for this bot; they are remembered as the crowd."""
+        people = [self._introduce(next(self._strangers), bot) for _ in range(count)]
+        self.strangers.extend(people)
+        return people
+
+    def _introduce(self, persona: Persona, bot: str, *, home_known: bool = False) -> Person:
         contact = self._crm.add_contact(
             first_name=persona.first_name,
             last_name=persona.last_name,
@@ -71,6 +79,7 @@ class Conversations:
             email=persona.email,
             tags=(self._profile.tags.activation[bot],),
             timezone=persona.timezone,
+            fields={self._profile.field("home"): persona.home} if home_known else {},
         )
         person = Person(persona=persona, contact_id=contact.id, bot=bot)
         self._people[persona.name] = person
@@ -98,13 +107,22 @@ class Conversations:
             await self._write(person, text)
         await self._hear(person, "\n".join(texts), began, at, expected=len(texts))
 
-    async def write_without_waiting(self, person: Person, text: str) -> None:
-        """The person writes; whether and when an answer comes is another step's business."""
-        await self._write(person, text)
+    async def everybody_says(self, people: Sequence[Person], texts: Sequence[str]) -> None:
+        """Everybody's first lines are delivered, then everybody's second, and so on; only then do they wait."""
+        began, at = len(self._journal), self._time.now()
+        for text in texts:
+            for person in people:
+                await self._write(person, text)
+        for person in people:
+            await self._hear(person, "\n".join(texts), began, at, expected=len(texts))
 
-    async def wait_for_answers(self, person: Person, text: str, began: int, count: int) -> None:
-        """Wait until `count` answers have come since the journal's entry `began`."""
-        await self._hear(person, text, began, self._time.now(), expected=count)
+    async def say_and_be_cut_off(self, person: Person, texts: Sequence[str], cut: Callable[[], Awaitable[None]]) -> None:
+        """The person writes; before the answers are waited for, `cut` happens to the target."""
+        began, at = len(self._journal), self._time.now()
+        for text in texts:
+            await self._write(person, text)
+        await cut()
+        await self._hear(person, "\n".join(texts), began, at, expected=len(texts))
 
     async def deliver_again(self, person: Person) -> None:
         """GoHighLevel delivers the person's last message a second time, byte for byte."""

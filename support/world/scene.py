@@ -1,11 +1,13 @@
 """What a step sees: one attribute, `world`, with everything a scenario can touch."""
 
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from support.drivers.port import Target
 from support.expectations.evidence import Evidence
+from support.gherkin.tables import Table
+from support.measuring.pace import Pace
 from support.simulators.gohighlevel.service import GoHighLevel
 from support.simulators.kernel.journal import Journal
 from support.world.conversations import Conversations
@@ -13,6 +15,14 @@ from support.world.time import Time
 from support.world.trouble import Trouble
 
 Result = TypeVar("Result")
+
+
+@dataclass(slots=True)
+class Figures:
+    """What a scenario measured. tables: plain text, kept with the results."""
+
+    pace: Pace = field(default_factory=lambda: Pace(wall_seconds=0.0, processor_seconds=0.0))
+    tables: list[str] = field(default_factory=list)
 
 
 class Runner(Protocol):
@@ -36,9 +46,11 @@ class World:
     crm: GoHighLevel
     journal: Journal
     evidence: Evidence
+    figures: Figures = field(default_factory=Figures)
 
 
 class Scene(Protocol):
     """behave's context, as far as steps may know it."""
 
     world: World
+    table: Table

@@ -8,6 +8,9 @@ from support.vocabulary.lesson import SuiteError
 SENDING = "POST /conversations/messages"
 """The operation that carries an answer to the person."""
 
+BOOKING = "POST /calendars/events/appointments"
+"""The operation that puts an appointment into the calendar."""
+
 
 class Trouble:
     """The simulated services by the names features call them, and the faults in force."""

@@ -17,7 +17,8 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from support.cast.persona import Persona, named_cast
+from support.cast.meanings import Meanings, load_meanings
+from support.cast.persona import Persona, named_cast, strangers
 from support.cast.target import Profile, load_profile
 from support.drivers.in_process import Factory, InProcessTarget, find_factory
 from support.expectations.evidence import Evidence, described
@@ -75,6 +76,7 @@ class Suite:
         self.factory: Factory = find_factory(self.profile.start.factory)
         self.account: Account = load_account(Path("fixtures/crm_accounts/rancho.toml"))
         self.script: Script = load_script(Path(self.profile.language_model_script))
+        self.meanings: Meanings = load_meanings(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
         self._stack = contextlib.ExitStack()
@@ -142,12 +144,13 @@ class Suite:
         target = InProcessTarget(self.factory, self._environment(), clock)
         time = Time(loop, clock)
         conversations = Conversations(
-            crm=crm, target=target, profile=self.profile, journal=journal, time=time, cast=self.cast
+            crm=crm, target=target, profile=self.profile, journal=journal, time=time, cast=self.cast, strangers=strangers(seed)
         )
         evidence = Evidence(
             journal=journal,
             crm=crm,
             profile=self.profile,
+            meanings=self.meanings,
             requirement=scenario.requirement,
             replay=f"behave {scenario.location} -D seed={seed}",
             exchanges=conversations.exchanges,

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     LATE = "late"
     REFUSES = "refuses"
     RESETS = "resets"
+    ANSWERS_LATE = "does the work and answers late"
     LOSES_ANSWER = "loses the answer"
     MALFORMED = "malformed"
 
@@ -84,6 +85,11 @@ class FaultyService:
                 await _answer(send, fault.status, b'{"statusCode":%d,"message":"Simulated refusal"}' % fault.status)
             case Kind.RESETS:
                 raise ConnectionLost(f"{self._name} closed the connection (simulated).")
+            case Kind.ANSWERS_LATE:
+                answer = _Held()
+                await self._application(scope, receive, answer.hold)
+                await self._clock.sleep(fault.seconds)
+                await answer.release(send)
             case Kind.LOSES_ANSWER:
                 await self._application(scope, receive, _nowhere)
                 raise ConnectionLost(f"{self._name} did the work and lost its answer (simulated).")
@@ -106,6 +112,20 @@ class FaultyService:
             self._struck[index] = self._struck.get(index, 0) + 1
             return fault
         return None
+
+
+class _Held:
+    """An answer kept back until it may go out."""
+
+    def __init__(self) -> None:
+        self._messages: list[MutableMapping[str, Any]] = []
+
+    async def hold(self, message: MutableMapping[str, Any]) -> None:
+        self._messages.append(message)
+
+    async def release(self, send: Send) -> None:
+        for message in self._messages:
+            await send(message)
 
 
 async def _nowhere(_message: MutableMapping[str, Any]) -> None:

@@ -1,0 +1,78 @@
+# Everything the suite does, one command each. `make help` lists them.
+PYTHON ?= python3
+TARGET ?= fixtures/targets/reference.toml
+TAGS   ?=
+SEED   ?=
+VENV   := .venv
+PY     := $(VENV)/bin/python
+RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup acceptance test lint types unit alarms features bench report catalogue lock clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
+
+setup: $(VENV)/.runtime-ready report/node_modules/.ready ## everything a run needs, once
+
+acceptance: setup ## all functional features on the target, then the report
+	@$(RUN)
+
+test: $(VENV)/.development-ready setup lint types unit alarms features ## all that a change must pass
+
+lint: $(VENV)/.development-ready ## formatter, linter, and the imports' one-way streets
+	@$(VENV)/bin/ruff format --check --quiet . && $(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/lint-imports --no-cache --verbose > reports/.imports.log 2>&1 || { cat reports/.imports.log; exit 1; }
+	@echo "lint: formatter, linter and import contracts are satisfied"
+
+types: $(VENV)/.development-ready ## mypy, strict
+	@$(VENV)/bin/mypy
+
+unit: $(VENV)/.development-ready ## unit tests with coverage
+	@$(VENV)/bin/pytest --cov --cov-report=term:skip-covered --cov-fail-under=85 --ignore=tests/alarms
+
+alarms: $(VENV)/.development-ready ## every flawed bot turns its scenarios red
+	@$(VENV)/bin/pytest tests/alarms
+
+features: setup ## the features twice, in random order, without the page
+	@$(RUN) --order random --no-page
+	@$(RUN) --order random --no-page
+
+bench: $(VENV)/.runtime-ready ## figures: milliseconds a turn beside the floor, scenarios a second, memory
+	@$(PY) -m support.bench
+
+report: setup ## render the newest run's report again
+	@$(PY) -m support report
+
+catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md from the steps
+	@$(PY) -m support.gherkin.catalogue > steps/CATALOGUE.md
+
+lock: $(VENV)/.development-ready ## pin the dependencies again, with hashes
+	@for set in runtime development; do \
+	  $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-header requirements/$$set.in --output-file requirements/$$set.txt; done
+
+clean: ## forget everything that can be made again
+	rm -rf $(VENV) report/node_modules reports/2* .mypy_cache .ruff_cache .pytest_cache .coverage
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "The suite needs Python 3.11 or newer; $(PYTHON) is older. Look: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 2; }
+	@echo "setting up: a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime-ready: requirements/runtime.txt | $(VENV)/bin/python
+	@echo "setting up: the packages of $<"
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/.development-ready: requirements/development.txt | $(VENV)/bin/python
+	@echo "setting up: the packages of $<"
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@ $(VENV)/.runtime-ready
+
+# A run counts without its page, so a failed install of the renderer is told by the run itself and stops nothing here.
+report/node_modules/.ready: report/package-lock.json | $(VENV)/.runtime-ready
+	@echo "setting up: the report's renderer (npm ci in report/)"
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm ci --prefix report --silent --no-audit --no-fund && touch $@ || \
+	  echo "setting up: the renderer could not be installed; runs count, their HTML report will be missing"

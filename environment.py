@@ -1,0 +1,51 @@
+"""Hooks only: build the world, hand it over, show evidence, close it."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import allure
+
+from support.gherkin.parameter_types import define_parameter_types
+from support.gherkin.words import speak_cucumber_expressions
+from support.settings import Settings
+from support.vocabulary.outcome import INAPPLICABLE_REASON
+from support.world.capabilities import lacking
+from support.world.evidence import crm_journal, transcript
+from support.world.wiring import ScenarioFacts, Suite
+
+speak_cucumber_expressions()
+define_parameter_types()
+
+
+def before_all(context: Any) -> None:
+    """Open the suite; it closes when the run ends, however it ends."""
+    context.suite = Suite(Settings.from_userdata(context.config.userdata))
+    context.suite.__enter__()
+    context.add_cleanup(context.suite.__exit__, None, None, None)
+
+
+def before_scenario(context: Any, scenario: Any) -> None:
+    """A fresh world, unless the target lacks what the scenario needs."""
+    context.world = None
+    lack = lacking(context.suite.profile, scenario.effective_tags)
+    if lack:
+        scenario.skip(f"{INAPPLICABLE_REASON} {lack}")
+        return
+    requirement = next((tag.removeprefix("req.") for tag in scenario.effective_tags if tag.startswith("req.")), "")
+    context.world = context.suite.open(ScenarioFacts(requirement=requirement, location=str(scenario.location)))
+
+
+def after_scenario(context: Any, _scenario: Any) -> None:
+    """Show what was said and what happened, then close the world."""
+    if context.world is None:
+        return
+    for name, text in (
+        ("Conversation", transcript(context.world)),
+        ("CRM journal", crm_journal(context.world.journal)),
+        *(("Stage times (ms)", table) for table in context.world.figures.tables),
+    ):
+        allure.attach(text, name, allure.attachment_type.TEXT)
+    context.suite.close(context.world)

@@ -1,0 +1,63 @@
+"""Appointments: offered, chosen, booked, confirmed."""
+
+from zoneinfo import ZoneInfo
+
+from support.expectations import booking
+from support.gherkin.words import given, then, when
+from support.world import plays
+from support.world.scene import Scene
+
+
+@given("the first {int} free times have been taken by others")
+def times_taken(scene: Scene, count: int) -> None:
+    """Somebody else is in the calendar then."""
+    for slot in scene.world.crm.free_slots()[:count]:
+        scene.world.crm.take_slot(slot)
+
+
+@when("{person} asks for a call instead of an analysis")
+def asks_for_a_call(scene: Scene, name: str) -> None:
+    """The market analysis is declined; a talk is wanted."""
+    scene.world.run(plays.asks_for_a_call(scene.world, name))
+
+
+@then("{person} is offered {int} free times in plain words")
+def is_offered(scene: Scene, name: str, count: int) -> None:
+    """That many different free times, in prose, and one question which is better."""
+    booking.offered_free_times(scene.world.evidence, scene.world.conversations.person(name), count)
+
+
+@then("{person} is offered no time")
+def is_offered_nothing(scene: Scene, name: str) -> None:
+    """The answer names no date with a time."""
+    booking.offered_nothing(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("the times are said as clocks show them in {string}")
+def said_in_zone(scene: Scene, zone: str) -> None:
+    """Read on those clocks the times are free slots."""
+    booking.said_in_zone(scene.world.evidence, scene.world.evidence.speaker, ZoneInfo(zone))
+
+
+@then("{person} has one appointment, at the {place} time {person} was offered")
+def has_one_appointment(scene: Scene, name: str, place: int, _again: str) -> None:
+    """Exactly one in the calendar, at the offered time of that place."""
+    booking.booked_once_at(scene.world.evidence, scene.world.conversations.person(name), place)
+
+
+@then("{person} has no appointment")
+def has_no_appointment(scene: Scene, name: str) -> None:
+    """The calendar holds nothing for the person."""
+    booking.not_booked(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("the confirmation came after the booking and names the booked time")
+def confirmed_after_booking(scene: Scene) -> None:
+    """In the journal's order, and with the time that stands in the calendar."""
+    booking.confirmed_after_booking(scene.world.evidence, scene.world.evidence.speaker)
+
+
+@then("{person} was not told that she has one")
+def not_told(scene: Scene, name: str) -> None:
+    """The last answer claims no booking."""
+    booking.not_told_of_a_booking(scene.world.evidence, scene.world.conversations.person(name))

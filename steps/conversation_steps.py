@@ -1,0 +1,126 @@
+"""What people say, and the answers they get."""
+
+from datetime import timedelta
+
+from support.expectations import answering
+from support.gherkin.tables import column, listed, rows
+from support.gherkin.words import given, then, when
+from support.world import plays
+from support.world.scene import Scene
+
+
+@given("{person} has said {string}")
+@when("{person} says {string}")
+def says(scene: Scene, name: str, text: str) -> None:
+    """The person writes and waits for the answer."""
+    talk = scene.world.conversations
+    scene.world.run(talk.say(talk.person(name), text))
+
+
+@when("{person} says in turn")
+def says_in_turn(scene: Scene, name: str) -> None:
+    """The person writes line after line, each time waiting for the answer."""
+    scene.world.run(plays.say_in_turn(scene.world, name, column(scene)))
+
+
+@when("{person}'s days go like this")
+def days_go_like_this(scene: Scene, name: str) -> None:
+    """Time passes to each day, counted from the first contact; then the person says the line, or nothing."""
+    lines = [(int(row["day"]), row[f"{name} says"]) for row in rows(scene)]
+    scene.world.run(plays.days(scene.world, name, lines))
+
+
+@when("{person} sends the first {int} of these at once")
+def sends_at_once(scene: Scene, name: str, count: int) -> None:
+    """All are delivered before the first answer; then the person waits for every answer."""
+    talk = scene.world.conversations
+    scene.world.run(talk.say_at_once(talk.person(name), column(scene)[:count]))
+
+
+@when("every one of them sends 3 messages at once")
+def crowd_sends_at_once(scene: Scene) -> None:
+    """The deliveries of all strangers mix; then everybody waits for every answer."""
+    scene.world.run(plays.crowd_talks(scene.world))
+
+
+@when("GoHighLevel delivers {person}'s last message again")
+def delivered_again(scene: Scene, name: str) -> None:
+    """The same delivery, byte for byte."""
+    talk = scene.world.conversations
+    scene.world.run(talk.deliver_again(talk.person(name)))
+
+
+@then("{person} is answered within {duration}")
+def is_answered_within(scene: Scene, name: str, limit: timedelta) -> None:
+    """Counted on the scenario's clock from the message to the answer."""
+    answering.answered_within(scene.world.evidence, scene.world.conversations.person(name), limit)
+
+
+@then("{person} is greeted within {duration}")
+def is_greeted_within(scene: Scene, name: str, limit: timedelta) -> None:
+    """Counted from the hand-over; the greeting says whose assistant writes."""
+    person = scene.world.conversations.person(name)
+    answering.answered_within(scene.world.evidence, person, limit)
+    answering.answer_does(scene.world.evidence, person, "greeting")
+
+
+@then("{string} is answered within {duration}")
+def line_is_answered_within(scene: Scene, said: str, limit: timedelta) -> None:
+    """Counted from that line of the person who spoke last."""
+    answering.answered_within(scene.world.evidence, scene.world.evidence.speaker, limit, said=said)
+
+
+@then("{person} is answered exactly once")
+@then("each of {person}'s messages was answered exactly once, in order")
+def answered_once_each(scene: Scene, name: str) -> None:
+    """As many answers as messages, each after its message, and nothing beside them."""
+    answering.answered_once_each(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("each of their messages was answered exactly once, in order")
+def crowd_answered_once_each(scene: Scene) -> None:
+    """The same for every stranger, whose answers are those of somebody who wrote slowly."""
+    plays.expect_crowd_answered(scene.world)
+
+
+@then("{person}'s wishes, financing and timeline were understood as if she had written slowly")
+def understood_as_if_slow(scene: Scene, name: str) -> None:
+    """Somebody else says the same line by line; both are asked the same questions in the same order."""
+    plays.expect_like_slow_twin(scene.world, scene.world.conversations.person(name))
+
+
+@then("{person} is asked about {topic}")
+def is_asked_about(scene: Scene, name: str, topic: str) -> None:
+    """The last answer holds a question about it."""
+    answering.asked_about(scene.world.evidence, scene.world.conversations.person(name), topic)
+
+
+@then("{person} is asked about {topic} again, in other words")
+def is_asked_again(scene: Scene, name: str, topic: str) -> None:
+    """The last answer asks about it, and no earlier answer used the same words."""
+    answering.asked_again_differently(scene.world.evidence, scene.world.conversations.person(name), topic)
+
+
+@then("{person} is asked in this order about")
+def is_asked_in_order(scene: Scene, name: str) -> None:
+    """One answer per line of the table, each asking about its topic."""
+    answering.asked_in_order(scene.world.evidence, scene.world.conversations.person(name), listed(scene))
+
+
+@then("{person} is never asked about {topics}")
+def is_never_asked_about(scene: Scene, name: str, topics: tuple[str, ...]) -> None:
+    """No message holds a question about any of them."""
+    answering.never_asked_about(scene.world.evidence, scene.world.conversations.person(name), topics)
+
+
+@then("{string} is answered with a {doing}")
+@then("{string} is answered with the {doing}")
+def line_is_answered_with(scene: Scene, said: str, doing: str) -> None:
+    """The answer to that line of the person who spoke last does this."""
+    answering.answer_does(scene.world.evidence, scene.world.evidence.speaker, doing, said=said)
+
+
+@then("{person} is answered with the {doing}")
+def is_answered_with(scene: Scene, name: str, doing: str) -> None:
+    """The last answer does this."""
+    answering.answer_does(scene.world.evidence, scene.world.conversations.person(name), doing)

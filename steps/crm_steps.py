@@ -1,0 +1,67 @@
+"""What the CRM shows: temperature tags, fields, stalls."""
+
+from collections.abc import Mapping
+
+from support.expectations import recording
+from support.gherkin.tables import pairs
+from support.gherkin.words import then
+from support.world.scene import Scene
+
+
+@then("{person} carries the {temperature} tag only")
+def carries_only(scene: Scene, name: str, temperature: str) -> None:
+    """One temperature tag, this one."""
+    recording.carries_only(scene.world.evidence, scene.world.conversations.person(name), temperature)
+
+
+@then("{person} was tagged {temperature}, then {temperature}")
+def was_tagged(scene: Scene, name: str, before: str, after: str) -> None:
+    """Temperature tags in the order they were added; no others."""
+    recording.tagged_in_turn(scene.world.evidence, scene.world.conversations.person(name), [before, after])
+
+
+@then("each tag came after the reply it belongs to")
+def tags_follow_replies(scene: Scene) -> None:
+    """A workflow that a tag triggers must not overtake the reply."""
+    recording.tags_follow_replies(scene.world.evidence, scene.world.evidence.speaker)
+
+
+@then("the CRM shows {person} as {temperature} with at least {int} points")
+def shows_at_least(scene: Scene, name: str, temperature: str, points: int) -> None:
+    """Temperature and score in the fields."""
+    person = scene.world.conversations.person(name)
+    recording.shows(scene.world.evidence, person, {f"{person.bot} temperature": temperature})
+    recording.scores(scene.world.evidence, person, least=points)
+
+
+@then("the CRM shows {person} as {temperature} with at most {int} points")
+def shows_at_most(scene: Scene, name: str, temperature: str, points: int) -> None:
+    """Temperature and score in the fields."""
+    person = scene.world.conversations.person(name)
+    recording.shows(scene.world.evidence, person, {f"{person.bot} temperature": temperature})
+    recording.scores(scene.world.evidence, person, most=points)
+
+
+@then("the CRM shows these facts about {person}")
+def shows_facts(scene: Scene, name: str) -> None:
+    """Each fact in its field."""
+    facts: Mapping[str, str] = pairs(scene)
+    recording.shows(scene.world.evidence, scene.world.conversations.person(name), facts)
+
+
+@then("the CRM shows nothing about {person}'s {topic}")
+def shows_nothing(scene: Scene, name: str, topic: str) -> None:
+    """The fact's field is empty."""
+    recording.shows_nothing(scene.world.evidence, scene.world.conversations.person(name), topic)
+
+
+@then("the CRM shows {person}'s stall as {string}")
+def shows_stall(scene: Scene, name: str, stall: str) -> None:
+    """The kind of hesitation that was recognised."""
+    recording.shows(scene.world.evidence, scene.world.conversations.person(name), {"stall": stall})
+
+
+@then("the CRM shows no stall for {person}")
+def shows_no_stall(scene: Scene, name: str) -> None:
+    """No hesitation was recorded."""
+    recording.shows_nothing(scene.world.evidence, scene.world.conversations.person(name), "stall")

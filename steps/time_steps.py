@@ -1,0 +1,20 @@
+"""Time, as the business says it; it passes on the suite's clock."""
+
+from datetime import time, timedelta
+
+from support.gherkin.words import given, when
+from support.world.scene import Scene
+
+
+@given("it is {clock} in Rancho Cucamonga")
+def it_is(scene: Scene, hour: time) -> None:
+    """Time has passed until clocks there show this hour."""
+    scene.world.run(scene.world.time.becomes(hour))
+
+
+@given("{duration} have passed without a word from {person}")
+@when("{duration} pass without a word from {person}")
+def silence(scene: Scene, length: timedelta, name: str) -> None:
+    """The person keeps silent that long; whatever falls due meanwhile happens at its own moment."""
+    talk = scene.world.conversations
+    scene.world.run(talk.keep_silent(talk.person(name), length))

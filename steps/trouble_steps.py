@@ -1,0 +1,76 @@
+"""Trouble: services that misbehave, and bots that stop and start."""
+
+from support.gherkin.tables import column
+from support.gherkin.words import given, when
+from support.simulators.kernel.faults import Fault, Kind
+from support.world import cuts
+from support.world.scene import Scene
+from support.world.trouble import BOOKING, SENDING
+
+
+@given("{service} answers {int} seconds late")
+def answers_late(scene: Scene, service: str, seconds: int) -> None:
+    """Every call to it takes that long."""
+    scene.world.trouble.strike(service, Fault(kind=Kind.LATE, seconds=seconds))
+
+
+@given("GoHighLevel refuses the next {int} messages")
+def refuses_messages(scene: Scene, count: int) -> None:
+    """Sending fails that many times, then works."""
+    scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503, times=count))
+
+
+@given("the language model refuses everything")
+def model_refuses(scene: Scene) -> None:
+    """Every question to it fails."""
+    scene.world.trouble.strike("the language model", Fault(kind=Kind.REFUSES, status=529))
+
+
+@given("GoHighLevel books {int} seconds late")
+def books_late(scene: Scene, seconds: int) -> None:
+    """The calendar takes that long; everything else is quick."""
+    scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LATE, operation=BOOKING, seconds=seconds))
+
+
+@given("GoHighLevel loses its answer to the next booking")
+def loses_booking_answer(scene: Scene) -> None:
+    """The appointment is made, and nobody hears of it."""
+    scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=BOOKING, times=1))
+
+
+@given("GoHighLevel refuses every booking")
+def refuses_bookings(scene: Scene) -> None:
+    """The calendar is broken; messages still go out."""
+    scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=BOOKING, status=500))
+
+
+@when("the bots restart")
+def bots_restart(scene: Scene) -> None:
+    """They stop in good order and start again on what they kept."""
+    scene.world.run(cuts.restart(scene.world))
+
+
+@when("the bots restart every day for {int} days")
+def bots_restart_daily(scene: Scene, days: int) -> None:
+    """One restart at the end of every silent day."""
+    scene.world.run(cuts.restart_daily(scene.world, scene.world.evidence.speaker, days))
+
+
+@when("the bots are down from day {int} to day {int}")
+def bots_are_down(scene: Scene, first: int, last: int) -> None:
+    """Days count from the first contact; nothing runs in between."""
+    scene.world.run(cuts.down_between(scene.world, scene.world.evidence.speaker, first, last))
+
+
+@when("the bots are killed {moment} {person}'s {string} and started again")
+def bots_are_killed(scene: Scene, moment: str, name: str, text: str) -> None:
+    """The person writes; the bots end without warning at that moment of their turn."""
+    person = scene.world.conversations.person(name)
+    scene.world.run(cuts.killed_when(scene.world, person, text, moment))
+
+
+@when("{person} sends these at once and the bots are killed and started again")
+def killed_with_waiting(scene: Scene, name: str) -> None:
+    """Everything is taken in, nothing may be lost."""
+    person = scene.world.conversations.person(name)
+    scene.world.run(cuts.killed_with_waiting(scene.world, person, column(scene)))

@@ -1,0 +1,189 @@
+"""Promises about answers: that they come, in time, once each, in order, and about the right thing."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from support.cast.person import Person
+from support.expectations.evidence import Evidence, Exchange, described, times
+from support.expectations.promise import DoubledAnswer, LateAnswer, WrongOrder, WrongWords
+from support.vocabulary.moment import local_clock, spoken
+
+
+def answered_within(evidence: Evidence, person: Person, limit: timedelta, *, said: str | None = None) -> None:
+    """The person's last message (or the one that `said` quotes) was answered within `limit`."""
+    exchange = _exchange(evidence, person, said)
+    waited = evidence.wait_for(exchange)
+    if waited > limit:
+        meanwhile = [
+            entry for entry in evidence.journal.of("call", "fault", after=exchange.began) if entry.at <= exchange.answers[0].at
+        ]
+        raise evidence.broken(
+            LateAnswer,
+            f"{person.name} waited {spoken(waited)} for an answer; we promise {spoken(limit)}",
+            seen=f"asked {local_clock(exchange.at)}, answered {local_clock(exchange.answers[0].at)}; "
+            f"meanwhile {described(tuple(meanwhile))}",
+            perhaps="the answer waits for work that could follow it, or a retry waits too long.",
+        )
+
+
+def answered_once_each(evidence: Evidence, person: Person) -> None:
+    """Each of the person's messages has exactly one answer, and no answer comes before its message."""
+    for exchange in evidence.of(person):
+        expected = len(exchange.said.splitlines()) or 1
+        if len(exchange.answers) < expected:
+            raise evidence.unanswered(exchange)
+        if len(exchange.answers) > expected:
+            raise evidence.broken(
+                DoubledAnswer,
+                f"{person.name} sent {expected} message(s) and got {len(exchange.answers)} answers",
+                seen=f"to '{exchange.said}': " + " | ".join(repr(answer["text"]) for answer in exchange.answers),
+                perhaps="a delivery was taken in twice, or an answer was sent again after a restart.",
+            )
+    heard = evidence.sent(person)
+    accounted = sum(len(exchange.answers) for exchange in evidence.of(person))
+    if len(heard) != accounted:
+        raise evidence.broken(
+            DoubledAnswer,
+            f"{person.name} got {len(heard)} messages where {accounted} answer what was said",
+            seen=f"sent: {' | '.join(repr(message['text']) for message in heard)}",
+            perhaps="something was sent later, unasked: a repeated answer or a follow-up that should have stopped.",
+        )
+
+
+def answered_like(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
+    """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly."""
+    mine = [evidence.meanings.asked_topic(entry["text"], topics) for entry in evidence.sent(person)]
+    slow = [evidence.meanings.asked_topic(entry["text"], topics) for entry in evidence.sent(twin)]
+    if mine != slow:
+        raise evidence.broken(
+            WrongOrder,
+            f"{person.name} was asked about {_list(mine)}; written slowly the same words lead to {_list(slow)}",
+            seen=" | ".join(repr(entry["text"]) for entry in evidence.sent(person)),
+            perhaps="messages of one conversation were processed in another order, or at the same time.",
+        )
+
+
+def asked_about(evidence: Evidence, person: Person, topic: str) -> None:
+    """The last answer asks about the topic."""
+    answer = evidence.last_answer(person)
+    if not evidence.meanings.asks(answer, topic):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not asked about {topic}",
+            seen=f"the answer: '{answer}'",
+            perhaps="what the person said was not understood, or another question came out of turn.",
+        )
+
+
+def asked_in_order(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
+    """The answers ask about exactly these topics, one after another."""
+    among = tuple(topics)
+    asked = [evidence.meanings.asked_topic(exchange.answer, among) for exchange in evidence.of(person)]
+    if asked != list(topics):
+        raise evidence.broken(
+            WrongOrder,
+            f"{person.name} was asked about {_list(asked)} instead of {_list(topics)}",
+            seen=" | ".join(f"'{e.said}' -> '{e.answer}'" for e in evidence.of(person)),
+            perhaps="an answer was taken for the wrong question, or a known answer was asked for again.",
+        )
+
+
+def never_asked_about(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
+    """No message asks about any of these topics."""
+    for message in evidence.sent(person):
+        for topic in topics:
+            if evidence.meanings.asks(message["text"], topic):
+                raise evidence.broken(
+                    WrongWords,
+                    f"{person.name} was asked about {topic}, which was known",
+                    seen=f"the message: '{message['text']}'",
+                    perhaps="what was said earlier was not kept, or did not travel with the person.",
+                )
+
+
+def asked_again_differently(evidence: Evidence, person: Person, topic: str) -> None:
+    """The last answer asks about the topic once more, and not in the words used before."""
+    asked_about(evidence, person, topic)
+    *earlier, last = evidence.of(person)
+    if any(exchange.answer == last.answer for exchange in earlier):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was asked about {topic} again in the very same words",
+            seen=f"both times: '{last.answer}'",
+            perhaps="the question has only one wording.",
+        )
+
+
+def answer_does(evidence: Evidence, person: Person, topic: str, *, said: str | None = None) -> None:
+    """The answer to the last message (or the one that `said` quotes) does what the topic names."""
+    answer = evidence.answer_to(person, said) if said else evidence.last_answer(person)
+    if not evidence.meanings.says(answer, topic):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name}'s answer holds no {topic}",
+            seen=f"'{said or evidence.of(person)[-1].said}' -> '{answer}'",
+            perhaps="the message was not understood, or the wrong reply was chosen.",
+        )
+
+
+def touches_are(evidence: Evidence, person: Person, promised: Sequence[tuple[int, str]]) -> None:
+    """The person was touched on exactly these days after the first contact, by these channels, and on no other.
+
+    promised: (day, channel) with channel SMS, e-mail or call; a call is a task for a person.
+    """
+    began = evidence.of(person)[0].at
+    seen = [
+        ((entry.at - began).days, "call" if entry.what == "task.created" else _channel(entry["channel"]))
+        for entry in evidence.journal.of("message.sent", "task.created", contact=person.contact_id)
+    ]
+    if seen != list(promised):
+        raise evidence.broken(
+            WrongOrder,
+            f"{person.name} was touched on {_touches(seen)}; we promise {_touches(promised)}",
+            seen=times(evidence.journal.of("message.sent", "task.created", contact=person.contact_id), began),
+            perhaps="a step of the sequence was lost, doubled, sent late or by another channel.",
+        )
+
+
+def nothing_more_within(evidence: Evidence, person: Person, since: int) -> None:
+    """Since the journal's entry `since` no message and no call task concerned this person."""
+    more = evidence.journal.of("message.sent", "task.created", contact=person.contact_id, after=since)
+    if more:
+        raise evidence.broken(
+            DoubledAnswer,
+            f"{person.name} was followed up {len(more)} more time(s) after the sequence should have stopped",
+            seen="; ".join(f"{local_clock(e.at)} {e.details.get('text') or e.details.get('title')}" for e in more),
+            perhaps="the planned steps were not cancelled.",
+        )
+
+
+def _exchange(evidence: Evidence, person: Person, said: str | None) -> Exchange:
+    exchanges = evidence.of(person)
+    if said is None:
+        return exchanges[-1]
+    return next(exchange for exchange in exchanges if exchange.said == said)
+
+
+def _channel(word: str) -> str:
+    return {"Email": "e-mail"}.get(word, word)
+
+
+def _touches(touches: Sequence[tuple[int, str]]) -> str:
+    return ", ".join(f"day {day} by {channel}" for day, channel in touches) or "no day"
+
+
+def _list(words: Sequence[str | None]) -> str:
+    return ", ".join(word or "nothing" for word in words)
+
+
+def told_readiness(evidence: Evidence, person: Person) -> None:
+    """A message told the person where they stand financially; the CRM holds a readiness score of 0 to 100."""
+    score = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
+    told = [m for m in evidence.sent(person) if evidence.meanings.says(m["text"], "readiness")]
+    if not told or not isinstance(score, int | float) or not 0 <= score <= 100:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not told how ready she is to buy",
+            seen=f"readiness in the CRM: {score}; messages: {' | '.join(m['text'] for m in evidence.sent(person))}",
+            perhaps="the answers about financing were not understood, or readiness is kept to the bots themselves.",
+        )

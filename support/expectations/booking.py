@@ -1,0 +1,166 @@
+"""Promises about appointments: free times in plain words, booked before confirmed, booked once."""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from support.cast.person import Person
+from support.expectations.evidence import Evidence
+from support.expectations.promise import InventedFact, WrongBooking, WrongWords
+from support.simulators.kernel.journal import Entry
+from support.vocabulary.moment import local_clock, spoken_times
+
+_MENU = re.compile(r"reply with|press \d|^\s*\d[.)]", re.IGNORECASE | re.MULTILINE)
+
+
+def offered_times(evidence: Evidence, person: Person) -> tuple[datetime, ...]:
+    """The times named in the last message that named at least two, or one; none if no message did."""
+    for exchange in reversed(evidence.of(person)):
+        for message in reversed(exchange.answers):
+            times = spoken_times(message["text"], zone=person.zone, now=message.at)
+            if times and "?" in message["text"]:
+                return times
+    return ()
+
+
+def offered_free_times(evidence: Evidence, person: Person, count: int) -> None:
+    """The last answer names `count` different times that are free in the calendar, in prose, and asks which."""
+    answer = evidence.last_answer(person)
+    last = evidence.of(person)[-1].answers[-1]
+    times = spoken_times(answer, zone=person.zone, now=last.at)
+    if len(set(times)) != count:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was offered {len(set(times))} times instead of {count}",
+            seen=f"the answer: '{answer}'",
+            perhaps="no offer was made, or times are said in a way people do not say them.",
+        )
+    if _MENU.search(answer) or "?" not in answer:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} got a menu instead of a question in plain words",
+            seen=f"the answer: '{answer}'",
+            perhaps="the offer is numbered, or does not ask which time is better.",
+        )
+    free = {slot for slot in evidence.crm.free_slots()}
+    for time in times:
+        if time not in free:
+            raise evidence.broken(
+                InventedFact,
+                f"{person.name} was offered {local_clock(time, person.zone)}, which is not free",
+                seen=f"the answer: '{answer}'",
+                perhaps="the calendar was not asked, or the time was read in another zone.",
+            )
+
+
+def offered_nothing(evidence: Evidence, person: Person) -> None:
+    """The last answer names no time."""
+    answer = evidence.last_answer(person)
+    times = spoken_times(answer, zone=person.zone, now=evidence.of(person)[-1].at)
+    if times:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was offered {len(times)} time(s) without being hot",
+            seen=f"the answer: '{answer}'",
+            perhaps="the temperature is judged too high.",
+        )
+
+
+def said_in_zone(evidence: Evidence, person: Person, zone: ZoneInfo) -> None:
+    """Read on clocks in `zone`, the offered times are free slots; read on other American clocks they are not all."""
+    last = evidence.of(person)[-1].answers[-1]
+    free = set(evidence.crm.free_slots())
+    times = spoken_times(last["text"], zone=zone, now=last.at)
+    if not times or not free.issuperset(times):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name}'s times are not said as clocks show them in {zone.key}",
+            seen=f"the answer: '{last['text']}'; first free: {local_clock(min(free), zone)}",
+            perhaps="times are said in the calendar's zone instead of the contact's.",
+        )
+
+
+def booked_once_at(evidence: Evidence, person: Person, place: int) -> None:
+    """Exactly one appointment stands, at the offered time of this place (0 = first)."""
+    offered = offered_times(evidence, person)
+    booked = evidence.crm.appointments(person.contact_id)
+    starts = [_start(appointment.start) for appointment in booked]
+    if place >= len(offered) or starts != [offered[place]]:
+        raise evidence.broken(
+            WrongBooking,
+            f"{person.name} has {len(booked)} appointment(s), not one at the time that was chosen",
+            seen=f"offered {', '.join(local_clock(t, person.zone) for t in offered) or 'nothing'}; "
+            f"booked {', '.join(local_clock(t, person.zone) for t in starts) or 'nothing'}",
+            perhaps="the choice was not understood, was booked in another zone, or was booked twice.",
+        )
+
+
+def not_booked(evidence: Evidence, person: Person) -> None:
+    """No appointment stands."""
+    booked = evidence.crm.appointments(person.contact_id)
+    if booked:
+        raise evidence.broken(
+            WrongBooking,
+            f"{person.name} has {len(booked)} appointment(s) where none was agreed",
+            seen=", ".join(f"{a.title} at {a.start}" for a in booked),
+            perhaps="a refused booking was tried again elsewhere.",
+        )
+
+
+def confirmed_after_booking(evidence: Evidence, person: Person) -> None:
+    """The message that names the booked time as settled came after the CRM had booked it, and names that very time."""
+    bookings = evidence.journal.of("appointment.booked", contact=person.contact_id)
+    if not bookings:
+        raise evidence.broken(
+            WrongBooking, f"{person.name} has no booking", seen="no appointment in the CRM", perhaps="it was never made."
+        )
+    for message in evidence.sent(person):
+        if evidence.meanings.says(message["text"], "claims a booking"):
+            _confirms(evidence, person, message, bookings[0])
+            return
+    raise evidence.broken(
+        WrongWords,
+        f"{person.name} was never told that the appointment is booked",
+        seen=f"the last answer: '{evidence.last_answer(person)}'",
+        perhaps="the confirmation is worded in a way the suite does not recognise (fixtures/meanings.toml).",
+    )
+
+
+def not_told_of_a_booking(evidence: Evidence, person: Person) -> None:
+    """No message since the choice claims a booking."""
+    answer = evidence.last_answer(person)
+    if evidence.meanings.says(answer, "claims a booking"):
+        raise evidence.broken(
+            WrongBooking,
+            f"{person.name} was told of an appointment that does not exist",
+            seen=f"the answer: '{answer}'",
+            perhaps="the confirmation does not wait for the CRM.",
+        )
+
+
+def is_showing_of(evidence: Evidence, person: Person, address: str) -> None:
+    """The one appointment is for this home."""
+    booked = evidence.crm.appointments(person.contact_id)
+    street = address.split(",")[0]
+    if [street.casefold() in appointment.title.casefold() for appointment in booked] != [True]:
+        raise evidence.broken(
+            WrongBooking,
+            f"{person.name}'s appointment is not a showing of {street}",
+            seen=", ".join(appointment.title for appointment in booked) or "no appointment",
+            perhaps="interest in a home was not understood, or the showing lost its home.",
+        )
+
+
+def _confirms(evidence: Evidence, person: Person, message: Entry, booking: Entry) -> None:
+    named = spoken_times(message["text"], zone=person.zone, now=message.at)
+    if message.number < booking.number or _start(booking["start"]) not in named:
+        raise evidence.broken(
+            WrongBooking,
+            f"{person.name} was told '{message['text']}', which the calendar does not bear out",
+            seen=f"message at journal entry {message.number}, booking at {booking.number} for {booking['start']}",
+            perhaps="the confirmation does not wait for the CRM, or names another time.",
+        )
+
+
+def _start(value: str | datetime) -> datetime:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,126 @@
+"""Promises about recommended homes: they exist, they fit, the best come first, and each is named in full."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from support.cast.person import Person
+from support.expectations.evidence import Evidence
+from support.expectations.promise import InventedFact, WrongOrder, WrongWords
+from support.simulators.kernel.journal import Entry
+from support.vocabulary.money import amounts, dollars
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommended:
+    """A home a message named, as the listings service knows it. price in whole USD."""
+
+    address: str
+    area: str
+    price: int
+    beds: int
+
+
+def known_listings(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
+    """Every home the listings service told the target of in this scenario."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for call in evidence.journal.of("call"):
+        if call["path"] == "/listings" and call["status"] == 200:
+            found.update({listing["address"]: listing for listing in call["answer"]["listings"]})
+    return tuple(found.values())
+
+
+def recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Recommended, ...]]:
+    """The first message that names homes for sale, and those homes in its order."""
+    listings = known_listings(evidence)
+    for message in evidence.sent(person):
+        named = sorted(
+            (message["text"].index(_street(listing)), listing) for listing in listings if _street(listing) in message["text"]
+        ) if listings else []
+        if named:
+            return message, tuple(_recommended(listing) for _, listing in named)
+    raise evidence.broken(
+        WrongWords,
+        f"{person.name} was recommended no home that is for sale",
+        seen=f"the listings service was asked {len(evidence.journal.of('listings.searched'))} time(s); "
+        f"last answer: '{evidence.last_answer(person)}'",
+        perhaps="the questions were not finished, nothing fitted, or addresses are worded beyond recognition.",
+    )
+
+
+def recommended(evidence: Evidence, person: Person, count: int) -> None:
+    """One message names exactly `count` different homes, all of them for sale."""
+    message, homes = recommendation(evidence, person)
+    prices = amounts(message["text"])
+    if len(homes) != count or len(prices) != count:
+        raise evidence.broken(
+            InventedFact if len(prices) > len(homes) else WrongWords,
+            f"{person.name} was recommended {len(prices)} homes, {len(homes)} of which are for sale; promised are {count}",
+            seen=f"the message: '{message['text']}'",
+            perhaps="a home was invented, or fewer were found than there are.",
+        )
+
+
+def fit(evidence: Evidence, person: Person, *, area: str, beds: int, lowest: int, highest: int) -> None:
+    """Every recommended home lies in the area, has the bedrooms, and costs between the two prices (whole USD)."""
+    _, homes = recommendation(evidence, person)
+    for home in homes:
+        if home.area != area or home.beds < beds or not lowest <= home.price <= highest:
+            raise evidence.broken(
+                WrongWords,
+                f"{person.name} was recommended a home that does not fit: {home.address}",
+                seen=f"{home.beds} bedrooms in {home.area} for {dollars(home.price)}; wanted {beds} in {area}, "
+                f"{dollars(lowest)} to {dollars(highest)}",
+                perhaps="a limit is left out of the search, or the upper budget is stretched too far.",
+            )
+
+
+def within_budget_first(evidence: Evidence, person: Person, most: int) -> None:
+    """No home above the budget comes before one within it, and no dearer one is named while a fitting one is left out."""
+    _, homes = recommendation(evidence, person)
+    dearer = [home.price > most for home in homes]
+    if dearer != sorted(dearer):
+        raise evidence.broken(
+            WrongOrder,
+            f"{person.name} was shown a home above {dollars(most)} before one within it",
+            seen=", ".join(f"{home.address} {dollars(home.price)}" for home in homes),
+            perhaps="the ranking ignores the price.",
+        )
+
+
+def names_everything(evidence: Evidence, person: Person) -> None:
+    """Each home's address is followed by its price and its bedrooms before the next address begins."""
+    message, homes = recommendation(evidence, person)
+    text = message["text"]
+    places = [text.index(home.address.split(",")[0]) for home in homes] + [len(text)]
+    for home, begin, end in zip(homes, places, places[1:], strict=False):
+        part = text[begin:end]
+        if home.price not in amounts(part) or f"{home.beds} b" not in part.casefold():
+            raise evidence.broken(
+                InventedFact,
+                f"{person.name} reads another price or another number of bedrooms for {home.address}",
+                seen=f"'{part.strip()}'; for sale at {dollars(home.price)} with {home.beds} bedrooms",
+                perhaps="the message is put together from the wrong home, or leaves something out.",
+            )
+
+
+def asks_one_question(evidence: Evidence, person: Person) -> None:
+    """The message with the homes holds exactly one question."""
+    message, _ = recommendation(evidence, person)
+    if message["text"].count("?") != 1:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name}'s recommendation asks {message['text'].count('?')} questions instead of one",
+            seen=f"the message: '{message['text']}'",
+            perhaps="several phrases were joined.",
+        )
+
+
+def _street(listing: Mapping[str, Any]) -> str:
+    return str(listing["address"]).split(",")[0]
+
+
+def _recommended(listing: Mapping[str, Any]) -> Recommended:
+    return Recommended(
+        address=listing["address"], area=listing["area"], price=listing["price"], beds=listing["beds"]
+    )

@@ -1,0 +1,176 @@
+"""Promises about what the CRM shows: tags, fields, tasks, the place in the sequence, the bot in charge."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from support.cast.person import Person
+from support.expectations.evidence import Evidence
+from support.expectations.promise import WrongOrder, WrongRecord
+from support.vocabulary.moment import local_clock
+
+
+def temperatures(evidence: Evidence) -> dict[str, str]:
+    """Every temperature tag the target uses, in lower case -> the temperature it says."""
+    return {
+        tag.lower(): temperature
+        for names in evidence.profile.tags.temperature.values()
+        for temperature, tag in names.items()
+    }
+
+
+def carries_only(evidence: Evidence, person: Person, temperature: str) -> None:
+    """The person carries exactly one temperature tag, and it says this temperature."""
+    known = temperatures(evidence)
+    carried = [tag for tag in evidence.crm.contact(person.contact_id).tags if tag in known]
+    if [known[tag] for tag in carried] != [temperature]:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} carries {', '.join(carried) or 'no temperature tag'} instead of one tag for {temperature}",
+            seen=_tag_history(evidence, person),
+            perhaps="the old tag was not removed, or the tag was never written.",
+        )
+
+
+def tagged_in_turn(evidence: Evidence, person: Person, promised: Sequence[str]) -> None:
+    """Temperature tags were added in this order, and no others."""
+    known = temperatures(evidence)
+    seen = [
+        known[tag]
+        for entry in evidence.journal.of("tags.added", contact=person.contact_id)
+        for tag in entry["tags"]
+        if tag in known
+    ]
+    if seen != list(promised):
+        raise evidence.broken(
+            WrongOrder,
+            f"{person.name} was tagged {', then '.join(seen) or 'not at all'} instead of {', then '.join(promised)}",
+            seen=_tag_history(evidence, person),
+            perhaps="a message was scored differently than promised.",
+        )
+
+
+def tags_follow_replies(evidence: Evidence, person: Person) -> None:
+    """Between a message and the temperature tag it earned lies the answer to it."""
+    known = temperatures(evidence)
+    changes = evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id)
+    for entry in changes:
+        if not any(tag in known for tag in entry["tags"]):
+            continue
+        exchange = [e for e in evidence.of(person) if e.began < entry.number][-1]
+        if not exchange.answers or exchange.answers[0].number > entry.number:
+            raise evidence.broken(
+                WrongOrder,
+                f"{person.name}'s tag {', '.join(entry['tags'])} was changed before the reply was sent",
+                seen=f"tag at journal entry {entry.number}, reply at "
+                f"{exchange.answers[0].number if exchange.answers else 'no entry'}",
+                perhaps="tags are written before the message goes out; workflows they trigger overtake the reply.",
+            )
+
+
+def shows(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
+    """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
+    fields = evidence.crm.contact(person.contact_id).fields
+    for word, promised in facts.items():
+        value = fields.get(evidence.profile.field(word))
+        if _plain(value) != _plain(evidence.profile.value(word, promised)):
+            raise evidence.broken(
+                WrongRecord,
+                f"The CRM shows {word} '{value}' for {person.name} instead of '{promised}'",
+                seen=f"fields: {', '.join(f'{key}={value}' for key, value in sorted(fields.items())) or 'none'}",
+                perhaps="the words were not understood, or the field was not written.",
+            )
+
+
+def shows_nothing(evidence: Evidence, person: Person, word: str) -> None:
+    """The CRM's field for this fact is empty."""
+    value = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field(word))
+    if value not in (None, ""):
+        raise evidence.broken(
+            WrongRecord,
+            f"The CRM shows {word} '{value}' for {person.name}, who never said it",
+            seen=f"said: {' | '.join(exchange.said for exchange in evidence.of(person))}",
+            perhaps="a guess was written into the field.",
+        )
+
+
+def scores(evidence: Evidence, person: Person, *, least: float = 0, most: float = 100) -> None:
+    """The CRM's score lies between `least` and `most` points."""
+    value = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("score"))
+    if not isinstance(value, int | float) or not least <= value <= most:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} scores {value} points instead of {least:g} to {most:g}",
+            seen=f"said: {' | '.join(exchange.said for exchange in evidence.of(person))}",
+            perhaps="the words weigh differently than promised, or the score was not written.",
+        )
+
+
+def went_through(evidence: Evidence, person: Person, states: Sequence[str]) -> None:
+    """After each exchange the CRM showed the next of these places in the sequence."""
+    field = evidence.profile.field("sequence")
+    seen = [exchange.fields.get(field) for exchange in evidence.of(person)]
+    promised = [evidence.profile.states[state] for state in states]
+    if seen != promised:
+        raise evidence.broken(
+            WrongOrder,
+            f"{person.name}'s place in the sequence went through {', '.join(str(s) for s in seen)}",
+            seen=f"promised: {', '.join(promised)}",
+            perhaps="a step happened without being recorded, or was recorded without happening.",
+        )
+
+
+def stands_at(evidence: Evidence, person: Person, state: str) -> None:
+    """The CRM shows this place in the sequence now."""
+    shows(evidence, person, {"sequence": evidence.profile.states[state]})
+
+
+def call_is_due(evidence: Evidence, person: Person, after: timedelta) -> None:
+    """Exactly one open call task exists, due that long after the first contact, on that day of the person's calendar."""
+    began = evidence.of(person)[0].at
+    tasks = [task for task in evidence.crm.tasks(person.contact_id) if person.persona.first_name in task.title]
+    due = (began + after).astimezone(person.zone).date()
+    if [datetime.fromisoformat(task.due).astimezone(person.zone).date() for task in tasks] != [due]:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} has {len(tasks)} call task(s), where one is promised for {due:%d %b}",
+            seen="; ".join(f"{task.title} due {task.due}" for task in tasks) or "no task",
+            perhaps="the call was not scheduled, twice scheduled, or counted from another day.",
+        )
+
+
+def looked_after_by(evidence: Evidence, person: Person, bot: str) -> None:
+    """The CRM's activation tags and its field name this bot, and no other."""
+    contact = evidence.crm.contact(person.contact_id)
+    activation = evidence.profile.tags.activation
+    active = [name for name, tag in activation.items() if tag.lower() in contact.tags]
+    if active != [bot]:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} is marked for {', '.join(active) or 'no bot'} instead of the {bot} bot",
+            seen=_tag_history(evidence, person),
+            perhaps="the wish was weighed differently than promised, or the old mark was not removed.",
+        )
+
+
+def tagged_as_handed_over(evidence: Evidence, person: Person, source: str, target: str) -> None:
+    """The contact carries the tag that says between which bots it moved."""
+    tag = evidence.profile.tags.hand_off.format(source=source, target=target).lower()
+    if tag not in evidence.crm.contact(person.contact_id).tags:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} carries no tag '{tag}'",
+            seen=_tag_history(evidence, person),
+            perhaps="the hand-off was not recorded, or did not happen.",
+        )
+
+
+def _plain(value: object) -> str:
+    text = f"{value:g}" if isinstance(value, float) else str("" if value is None else value)
+    return text.replace("$", "").replace(",", "").strip().casefold()
+
+
+def _tag_history(evidence: Evidence, person: Person) -> str:
+    changes = evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id)
+    return "; ".join(
+        f"{local_clock(entry.at)} {entry.what.removeprefix('tags.')} {', '.join(entry['tags'])}" for entry in changes
+    ) or "no tag was ever changed"

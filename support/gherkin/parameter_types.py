@@ -1,0 +1,56 @@
+"""The business's own words as step parameters, each defined once. `define_parameter_types` puts them into behave."""
+
+from collections.abc import Callable
+from typing import Any
+
+from behave.cucumber_expression import define_parameter_type
+from cucumber_expressions.parameter_type import ParameterType
+
+from support.vocabulary.budget import budget
+from support.vocabulary.moment import clock_time, duration
+from support.vocabulary.money import amounts
+
+PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+"""Places in a list, as people say them."""
+
+TOPIC = r"wishes|financing|timeline|seller motivation|motivation|condition|price|the address|offer"
+SERVICE = r"GoHighLevel|the valuation service|the language model"
+AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"
+DOING = r"market analysis offer|valuation|marketing strategy|strategy for [a-z ]+"
+
+
+def _words(text: str) -> str:
+    return text
+
+
+def _topics(text: str) -> tuple[str, ...]:
+    return tuple(text.removeprefix("the ").replace(" or ", ", ").split(", "))
+
+
+PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "person": (r"[A-Z][a-z]+", _words),
+    "bot": (r"lead|buyer|seller", _words),
+    "temperature": (r"hot|warm|cold", _words),
+    "duration": (r"\d+ (?:second|minute|hour|day|week)s?", duration),
+    "clock": (r"\d\d:\d\d", clock_time),
+    "money": (r"\$[\d,]+", lambda text: amounts(text)[0]),
+    "place": ("|".join(PLACES), PLACES.__getitem__),
+    "area": (AREA, _words),
+    "service": (SERVICE, _words),
+    "budget": (r"up to \d+k|\d+k to \d+k", budget),
+    "topic": (TOPIC, lambda text: text.removeprefix("the ")),
+    "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _topics),
+    "address": (r"\d+ [A-Za-z ,]+", _words),
+    "measured": ("turns|deliveries", _words),
+    "moment": ("right after taking in|while sending the answer to|just after the CRM took the answer to", _words),
+    "doing": (DOING, _words),
+}
+"""Name -> the words it matches, and what becomes of them."""
+
+
+def define_parameter_types() -> None:
+    """Make every type known to behave. Called once, when environment.py is imported (hooks do not run in a dry run)."""
+    for name, (pattern, transform) in PARAMETER_TYPES.items():
+        define_parameter_type(
+            ParameterType(name, pattern, object, transform, use_for_snippets=False, prefer_for_regexp_match=False)
+        )

@@ -1,0 +1,49 @@
+"""A step's table as plain rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+
+class Row(Protocol):
+    """One row of a behave table."""
+
+    def as_dict(self) -> Mapping[str, str]: ...
+
+
+class Table(Protocol):
+    """A behave table."""
+
+    headings: Sequence[str]
+    rows: Sequence[Row]
+
+
+class Tabled(Protocol):
+    """A step's context, as far as its table goes."""
+
+    table: Table
+
+
+def rows(scene: Tabled) -> list[dict[str, str]]:
+    """The rows, heading -> cell."""
+    return [dict(row.as_dict()) for row in scene.table.rows]
+
+
+def column(scene: Tabled) -> list[str]:
+    """The cells of a one-column table whose heading says what they are."""
+    heading = scene.table.headings[0]
+    return [row[heading] for row in rows(scene)]
+
+
+def listed(scene: Tabled) -> list[str]:
+    """The cells of a one-column table without a heading: its first line is a cell too."""
+    return [scene.table.headings[0], *_cells(scene.table.rows, scene.table.headings[0])]
+
+
+def pairs(scene: Tabled) -> dict[str, str]:
+    """A two-column table as a mapping from the first column to the second."""
+    first, second = scene.table.headings
+    return {row[first]: row[second] for row in rows(scene)}
+
+
+def _cells(table_rows: Iterable[Row], heading: str) -> list[str]:
+    return [row.as_dict()[heading] for row in table_rows]

@@ -1,0 +1,79 @@
+"""Ways in which the bots stop, and start again on what they kept."""
+
+from datetime import timedelta
+
+from support.cast.person import Person
+from support.simulators.kernel.faults import Fault, Kind
+from support.vocabulary.lesson import SuiteError
+from support.world.scene import World
+from support.world.trouble import SENDING
+
+MOMENTS = ("right after taking in", "while sending the answer to", "just after the CRM took the answer to")
+"""When the bots can be killed, in the words of the features."""
+
+
+async def restart(world: World) -> None:
+    """Stop in good order and start again."""
+    await world.target.stop()
+    await world.target.start()
+
+
+async def kill_and_start(world: World) -> None:
+    """Stop at once, wherever they are, and start again."""
+    await world.target.kill()
+    await world.target.start()
+
+
+async def restart_daily(world: World, person: Person, days: int) -> None:
+    """One restart at the end of every day."""
+    for _ in range(days):
+        await world.conversations.keep_silent(person, timedelta(days=1))
+        await restart(world)
+
+
+async def down_between(world: World, person: Person, first: int, last: int) -> None:
+    """The bots are down from the first day to the last, counted from the person's first contact; then an hour passes."""
+    began = world.evidence.of(person)[0].at
+    await world.conversations.keep_silent(person, began + timedelta(days=first) - world.time.now())
+    await world.target.stop()
+    await world.conversations.keep_silent(person, timedelta(days=last - first))
+    await world.target.start()
+    await world.conversations.keep_silent(person, timedelta(hours=1))
+
+
+async def killed_when(world: World, person: Person, text: str, moment: str) -> None:
+    """The person writes, the bots are killed at this moment of their turn and started again."""
+    if moment not in MOMENTS:
+        raise SuiteError(
+            f"Nobody knows when '{moment}' is.",
+            seen=f"moments: {', '.join(MOMENTS)}",
+            perhaps="a feature uses new words.",
+            look="support/world/cuts.py",
+        )
+
+    async def cut() -> None:
+        if moment == "while sending the answer to":
+            await world.time.passes(timedelta(seconds=1))
+        elif moment == "just after the CRM took the answer to":
+            await world.time.until(
+                lambda: bool(world.journal.of("message.sent", contact=person.contact_id, after=began)),
+                timedelta(minutes=1),
+            )
+        world.trouble.heal()
+        await kill_and_start(world)
+
+    began = len(world.journal)
+    if moment == "while sending the answer to":
+        world.trouble.strike("GoHighLevel", Fault(kind=Kind.LATE, operation=SENDING, seconds=4))
+    elif moment == "just after the CRM took the answer to":
+        world.trouble.strike("GoHighLevel", Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=4))
+    await world.conversations.say_and_be_cut_off(person, [text], cut)
+
+
+async def killed_with_waiting(world: World, person: Person, texts: list[str]) -> None:
+    """Several messages are taken in and the bots are killed at once."""
+
+    async def cut() -> None:
+        await kill_and_start(world)
+
+    await world.conversations.say_and_be_cut_off(person, texts, cut)
