@@ -69,9 +69,11 @@ def build(parts: Parts) -> Starlette:
             async with asyncio.TaskGroup() as tasks:
                 lanes.open(tasks)
                 schedule = tasks.create_task(scheduler.run(lanes.wake))
-                yield
-                schedule.cancel()
-                lanes.close()
+                try:
+                    yield
+                finally:
+                    schedule.cancel()
+                    lanes.close()
         finally:
             ledger.close()
             await parts.client.aclose()

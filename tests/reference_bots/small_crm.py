@@ -16,6 +16,10 @@ Stumble = Callable[[str], int | Exception | None]
 """Given "METHOD /path" before the work is done: a status to answer instead, an exception to raise, or None."""
 
 
+def _steady(_call: str) -> None:
+    """Never stumbles."""
+
+
 @dataclass
 class SmallCrm:
     """State in plain lists. slow: how many loop steps every request takes before and after its work."""
@@ -33,8 +37,8 @@ class SmallCrm:
     appointments: list[dict[str, Any]] = field(default_factory=list)
     opportunities: list[dict[str, Any]] = field(default_factory=list)
     slots: list[str] = field(default_factory=lambda: ["2026-03-11T09:00:00-07:00", "2026-03-11T10:00:00-07:00"])
-    before: Stumble = lambda call: None
-    after: Stumble = lambda call: None
+    before: Stumble = _steady
+    after: Stumble = _steady
 
     def texts(self, contact_id: str) -> list[str]:
         """The SMS sent to a contact, in order."""
