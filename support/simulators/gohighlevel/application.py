@@ -5,7 +5,7 @@ rule (400); ghl-facts section 11. Every answer is JSON and carries a traceId.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -15,8 +15,9 @@ from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.limits import RateLimit
 from support.simulators.gohighlevel.request import Request
-from support.simulators.gohighlevel.routes import Match, route_map
+from support.simulators.gohighlevel.routes import Match, interface, route_map
 from support.simulators.gohighlevel.surroundings import Surroundings
+from support.simulators.kernel.schema_guard import SchemaBroken
 from support.vocabulary.asgi import Receive, Scope, Send
 
 VERSIONS = frozenset({"2021-04-15", "2021-07-28", "2023-02-21"})
@@ -33,6 +34,7 @@ class Application:
         self._around = around
         self._crm = crm
         self._routes = route_map()
+        self._interface = interface()
         self._bearer = f"Bearer {around.account.token}".encode()
         self._limit = RateLimit(
             around.account.limits, around.clock, message=around.account.unverified.rate_limit_message
@@ -41,11 +43,12 @@ class Application:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         began = self._around.now()
-        body = _parsed(await _body(receive))
+        headers = dict(scope["headers"])
+        body = _parsed(headers, await _body(receive))
         query = parse_qs(scope["query_string"].decode(), keep_blank_values=True) if scope["query_string"] else {}
         method, path = scope["method"], scope["path"]
         match = self._routes.find(method, path)
-        status, answer = self._answer(scope, match, query, body)
+        status, answer = self._answer(scope, headers, match, query, body)
         answer["traceId"] = self._around.identifiers.uuid()
         if match is not None:
             contact = match.path.get("contactId") or (body.get("contactId", "") if isinstance(body, dict) else "")
@@ -61,35 +64,51 @@ class Application:
                 seconds=(self._around.now() - began).total_seconds(),
             )
         content = msgspec.json.encode(answer)
-        headers = [
+        sent = [
             (b"content-type", b"application/json; charset=utf-8"),
             (b"content-length", b"%d" % len(content)),
             *self._limit.headers(),
         ]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.start", "status": status, "headers": sent})
         await send({"type": "http.response.body", "body": content})
 
     def _answer(
-        self, scope: Scope, match: Match | None, query: Mapping[str, list[str]], body: Any
+        self,
+        scope: Scope,
+        headers: Mapping[bytes, bytes],
+        match: Match | None,
+        query: Mapping[str, list[str]],
+        body: Any,
     ) -> tuple[int, dict[str, Any]]:
+        """Status and body, both what the vendor could have answered; what cannot be answered fails the scenario."""
         method, path = scope["method"], scope["path"]
         try:
             if match is None:
                 self._around.write("call.unmatched", method=method, url=path)
                 raise errors.unknown_path(method, path)
-            self._admit(scope, match, query, body)
+            self._admit(headers, match, query, body)
             answer = match.route(self._crm, _checked(match, query, body))
-            match.operation.check_answer(answer)
+            self._guard(scope, lambda: match.operation.check_answer(answer))
             return match.operation.status, dict(answer)
         except errors.Refusal as refusal:
-            return refusal.status, dict(refusal.body)
+            status, told = refusal.status, dict(refusal.body)
+            self._guard(scope, lambda: self._interface.check_refusal(status, told))
+            return status, told
         except errors.NotSimulated as missing:
             self._around.write("call.unmatched", method=method, url=f"{path} ({missing})")
             return 501, {"statusCode": 501, "message": f"Not simulated: {missing}"}
 
-    def _admit(self, scope: Scope, match: Match, query: Mapping[str, list[str]], body: Any) -> None:
+    def _guard(self, scope: Scope, check: Callable[[], None]) -> None:
+        """A broken schema is journaled before it is raised, because a target may swallow what it is raised into."""
+        try:
+            check()
+        except SchemaBroken as broken:
+            url = f"{scope['path']} ({broken.what} {broken.seen})"
+            self._around.write("call.unmatched", method=scope["method"], url=url)
+            raise
+
+    def _admit(self, headers: Mapping[bytes, bytes], match: Match, query: Mapping[str, list[str]], body: Any) -> None:
         """Check token, version, location and rate, in this order."""
-        headers = dict(scope["headers"])
         authorization = headers.get(b"authorization", b"")
         if authorization != self._bearer:
             raise errors.unauthorized(_token_message(authorization))
@@ -141,8 +160,9 @@ async def _body(receive: Receive) -> bytes:
     return content
 
 
-def _parsed(content: bytes) -> Any:
-    if not content:
+def _parsed(headers: Mapping[bytes, bytes], content: bytes) -> Any:
+    """The body's JSON; a body that does not say it is JSON is not looked at."""
+    if not content or not headers.get(b"content-type", b"").startswith(b"application/json"):
         return {}
     try:
         return msgspec.json.decode(content)

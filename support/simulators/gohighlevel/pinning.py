@@ -3,7 +3,8 @@
     python -m support.simulators.gohighlevel.pinning <folder with contacts.json, conversations.json, ...>
 
 What changes on the way, and nothing else: documentation is dropped, `nullable` becomes a type, references point into
-one document, and an object with known properties allows no others (GoHighLevel refuses unknown keys with 422).
+one document, and an object with known properties allows no others (GoHighLevel refuses unknown keys with 422). Error
+bodies stay open: the live ones carry more than is published.
 """
 
 import json
@@ -69,14 +70,19 @@ COVERED: Mapping[str, tuple[str, ...]] = {
 }
 """The operations the simulator answers, by the document that describes them."""
 
+COMMON = "common/common-schemas"
+"""The document with the bodies of errors, by the name it has in the folder."""
+
+_ERRORS = {"400": "BadRequestDTO", "401": "UnauthorizedDTO", "422": "UnprocessableDTO"}
 _DOCUMENTATION = {"description", "example", "examples", "title", "default", "deprecated", "readOnly", "nullable"}
 _METHODS = ("get", "post", "put", "delete")
 
 
 def pinned(documents: Mapping[str, Any], covered: Mapping[str, Iterable[str]] = COVERED) -> dict[str, Any]:
-    """`{"operations": {id: ...}, "$defs": {"document.Name": schema}}` for the covered operations.
+    """`{"operations": {id: ...}, "errors": {status: schema}, "$defs": {"document.Name": schema}}`.
 
-    documents: name -> parsed OpenAPI 3.0 document.  Raises KeyError for a covered operation no document describes.
+    documents: name -> parsed OpenAPI 3.0 document, the common one included.
+    Raises KeyError for a covered operation no document describes.
     """
     operations: dict[str, Any] = {}
     definitions: dict[str, Any] = {}
@@ -88,7 +94,11 @@ def pinned(documents: Mapping[str, Any], covered: Mapping[str, Iterable[str]] = 
             path, method, operation = described[name]
             operations[name] = _operation(module, path, method, operation)
             _define(operations[name], documents[module], definitions)
-    return {"operations": operations, "$defs": dict(sorted(definitions.items()))}
+    common = documents[COMMON]["components"]["schemas"]
+    refusals = {
+        status: _plain(common[name], COMMON) | {"additionalProperties": True} for status, name in _ERRORS.items()
+    }
+    return {"operations": operations, "errors": refusals, "$defs": dict(sorted(definitions.items()))}
 
 
 def written(document: Mapping[str, Any]) -> str:
@@ -168,7 +178,9 @@ def _define(schema: Any, document: Mapping[str, Any], definitions: dict[str, Any
 
 def main(folder: Path) -> None:
     """Read the OpenAPI documents of `folder` and write the pinned file."""
-    documents = {module: json.loads((folder / f"{module}.json").read_text(encoding="utf-8")) for module in COVERED}
+    documents = {
+        module: json.loads((folder / f"{module}.json").read_text(encoding="utf-8")) for module in (*COVERED, COMMON)
+    }
     PINNED.write_text(written(pinned(documents)), encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ from support.simulators.gohighlevel import (
     opportunity_routes,
 )
 from support.simulators.gohighlevel.request import Route
-from support.simulators.kernel.schema_guard import Operation, pinned_operations
+from support.simulators.kernel.schema_guard import Interface, Operation, pinned_interface
 
 _SCHEMAS = Path(__file__).parents[3] / "fixtures" / "vendor_schemas"
 
@@ -76,8 +76,12 @@ def _variables(template: tuple[str, ...], parts: list[str]) -> dict[str, str] | 
     return variables
 
 
+def interface() -> Interface:
+    """Every operation simulated, with its schemas."""
+    return pinned_interface(_SCHEMAS / "gohighlevel.json", _SCHEMAS / "gohighlevel-corrections.toml")
+
+
 @cache
 def route_map() -> RouteMap:
     """The map of every operation simulated."""
-    operations = pinned_operations(_SCHEMAS / "gohighlevel.json", _SCHEMAS / "gohighlevel-corrections.toml")
-    return RouteMap(operations, ROUTES)
+    return RouteMap(interface().operations, ROUTES)

@@ -1,8 +1,8 @@
 """Checks requests and answers of a simulated service against the schemas its vendor published.
 
-The pinned file holds `{"operations": {id: {method, path, query, body, status, answer}}, "$defs": {...}}` in JSON Schema
-2020-12. A corrections file beside it says, as data, where the live service is known to differ. Everything is compiled
-once per process.
+The pinned file holds `{"operations": {id: {method, path, query, body, status, answer}}, "errors": {status: schema},
+"$defs": {...}}` in JSON Schema 2020-12. A corrections file beside it says, as data, where the live service is known to
+differ. Everything is compiled once per process.
 """
 
 import json
@@ -62,30 +62,47 @@ class Operation:
 
     def check_answer(self, answer: Any) -> None:
         """Raise SchemaBroken unless the vendor could have answered this."""
-        if self.answer is not None and not self.answer.is_valid(answer):
-            problems = "; ".join(
-                f"{'.'.join(map(str, error.instance_path)) or '$'}: {error.message}"
-                for error in self.answer.iter_errors(answer)
-            )
-            raise SchemaBroken(
-                f"The simulated {self.name} answered what the vendor's schema forbids.",
-                seen=problems,
-                perhaps="the simulator left the published shape, or the schema needs a correction with its source.",
-                look="fixtures/vendor_schemas",
-            )
+        if self.answer is not None:
+            _check(self.answer, answer, f"The simulated {self.name}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interface:
+    """A vendor's interface: operations by id, and the shapes of refusals by status."""
+
+    operations: Mapping[str, Operation]
+    errors: Mapping[int, jsonschema_rs.Draft202012Validator]
+
+    def check_refusal(self, status: int, body: Any) -> None:
+        """Raise SchemaBroken unless the vendor could have refused like this; a status it never described passes."""
+        if status in self.errors:
+            _check(self.errors[status], body, f"A simulated refusal with status {status}")
 
 
 @cache
-def pinned_operations(pinned: Path, corrections: Path) -> Mapping[str, Operation]:
-    """Every operation of a pinned file, corrected and compiled, by its id.
-
-    Raises SuiteError for a correction that points nowhere.
-    """
+def pinned_interface(pinned: Path, corrections: Path) -> Interface:
+    """A pinned file, corrected and compiled. Raises SuiteError for a correction that points nowhere."""
     document = json.loads(pinned.read_text(encoding="utf-8"))
     for correction in tomllib.loads(corrections.read_text(encoding="utf-8"))["corrections"]:
         _correct(document, correction["at"], correction["value"])
     definitions = document["$defs"]
-    return {name: _operation(name, entry, definitions) for name, entry in document["operations"].items()}
+    refusals = document["errors"]
+    return Interface(
+        operations={name: _operation(name, entry, definitions) for name, entry in document["operations"].items()},
+        errors={int(status): jsonschema_rs.Draft202012Validator(schema) for status, schema in refusals.items()},
+    )
+
+
+def _check(validator: jsonschema_rs.Draft202012Validator, answer: Any, who: str) -> None:
+    if validator.is_valid(answer):
+        return
+    errors = validator.iter_errors(answer)
+    raise SchemaBroken(
+        f"{who} answered what the vendor's schema forbids.",
+        seen="; ".join(f"{'.'.join(map(str, error.instance_path)) or '$'}: {error.message}" for error in errors),
+        perhaps="the simulator left the published shape, or the schema needs a correction with its source.",
+        look="fixtures/vendor_schemas",
+    )
 
 
 def _correct(document: Any, pointer: str, value: Any) -> None:
