@@ -77,7 +77,7 @@ def read_address(text: str, places: Iterable[Sequence[str]] = ()) -> WrittenAddr
     start = next((at for at, token in enumerate(tokens) if token[0].isdigit()), len(tokens))
     number, rest = tokens[start : start + 1], tokens[start + 1 :]
     rest, zip_code = _without_tail(rest)
-    direction = _DIRECTIONS.get(rest[0], "") if len(rest) > 1 else ""
+    direction = _DIRECTIONS.get(rest[0], "") if len(rest) > 1 and rest[1] not in _SUFFIXES else ""
     if direction:
         rest = rest[1:]
     if not number or not rest:

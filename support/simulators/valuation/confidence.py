@@ -1,6 +1,7 @@
 """How far a valuation can be trusted, and who may see it (domain-facts section 8).
 
-The source names what counts and the limits 0.30 and 0.95; the shares below are this service's choice.
+The source names what counts and the limits 0.30 and 0.95; the shares and scales below are this service's choice:
+three comparables, adjustments at their cap, or values a fifth apart each earn nothing.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ LOWEST, HIGHEST = 0.30, 0.95
 FULL_FROM, PRELIMINARY_FROM = 0.70, 0.50
 
 _SHARES = {"count": 0.25, "quality": 0.25, "adjustments": 0.20, "spread": 0.20, "recency": 0.10}
-_SPREAD_WORTH_NOTHING = 0.30
+_SPREAD_WORTH_NOTHING = 0.20
 
 
 class Routing(StrEnum):
@@ -28,7 +29,7 @@ class Routing(StrEnum):
 def confidence_in(comparables: Sequence[Comparable]) -> float:
     """0.30 to 0.95, two decimals. comparables: n >= 1."""
     scores = {
-        "count": _clamped((len(comparables) - LEAST + 1) / (IDEAL - LEAST + 1)),
+        "count": _clamped((len(comparables) - LEAST) / (IDEAL - LEAST)),
         "quality": _clamped((fmean(c.quality for c in comparables) - LEAST_QUALITY) / (0.95 - LEAST_QUALITY)),
         "adjustments": _clamped(1 - fmean(_gross_share(c) for c in comparables) / TOTAL_SHARE),
         "spread": _clamped(1 - _spread(comparables) / _SPREAD_WORTH_NOTHING),

@@ -7,6 +7,9 @@ from enum import StrEnum
 SERVICE_AREAS = ("Rancho Cucamonga", "Ontario", "Upland", "Fontana", "Chino Hills")
 """The cities the agent works in (domain-facts section 1)."""
 
+NICKNAMES = {"rancho": "Rancho Cucamonga", "rc": "Rancho Cucamonga", "cucamonga": "Rancho Cucamonga"}
+"""What people there call a city, in lower case."""
+
 
 class Condition(StrEnum):
     """The state of a home, worst first."""

@@ -5,9 +5,7 @@ from functools import cached_property
 
 from support.simulators.valuation.addresses import WrittenAddress, read_address
 from support.simulators.valuation.elsewhere import CITIES_ELSEWHERE
-from support.simulators.valuation.homes import SERVICE_AREAS, Home, Listing, Sale
-
-_NICKNAMES = {("rancho",): "Rancho Cucamonga", ("rc",): "Rancho Cucamonga", ("cucamonga",): "Rancho Cucamonga"}
+from support.simulators.valuation.homes import NICKNAMES, SERVICE_AREAS, Home, Listing, Sale
 
 
 class UnknownAddress(LookupError):
@@ -78,8 +76,8 @@ class Records:
     @cached_property
     def _places(self) -> Mapping[tuple[str, ...], str]:
         """City and neighbourhood names, as words, with the city they mean."""
-        names = {tuple(home.neighbourhood.lower().split()): home.area for home in self.homes}
-        return names | {tuple(area.lower().split()): area for area in SERVICE_AREAS} | _NICKNAMES
+        names = {home.neighbourhood: home.area for home in self.homes} | {area: area for area in SERVICE_AREAS}
+        return {tuple(name.lower().split()): area for name, area in (names | NICKNAMES).items()}
 
     @cached_property
     def _zip_codes(self) -> frozenset[str]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from support.simulators.valuation.homes import Listing
+from support.simulators.valuation.homes import NICKNAMES, Listing
 
 
 class UnreadableSearch(ValueError):
@@ -15,7 +15,7 @@ class UnreadableSearch(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a home must have; None = anything. area: words of a city or neighbourhood.  Prices inclusive, whole USD."""
+    """What a home must have; None = anything. area: a city or neighbourhood.  Prices inclusive, whole USD."""
 
     area: str | None = None
     price_from: int | None = None
@@ -77,11 +77,12 @@ def _fits(listing: Listing, limits: Limits) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _lies_in(wanted: str, *names: str) -> bool:
-    """Whether the wanted words stand together in one of the names, ignoring case."""
-    words = f" {' '.join(wanted.lower().replace(',', ' ').split())} "
-    return any(words in f" {name.lower()} " for name in names)
+    """Whether the wanted place is one of the names or a nickname of one, whatever its case; "Chino" is not Chino Hills."""
+    words = wanted.lower().replace(",", " ").split()
+    name = " ".join(words[:-1] if words[-1:] == ["ca"] else words)
+    return NICKNAMES.get(name, name).lower() in {each.lower() for each in names}
 
 
 def _number(given: Mapping[str, str], name: str) -> float | None:

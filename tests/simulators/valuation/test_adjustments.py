@@ -1,0 +1,72 @@
+"""What each difference is worth."""
+
+import pytest
+
+from support.simulators.valuation.adjustments import Adjustment, adjustments_to, total_of, within_caps
+from support.simulators.valuation.homes import Condition, Kitchen, Pool, Setting, Wear
+from tests.simulators.valuation.homes import home, sale
+
+
+@pytest.mark.parametrize(
+    ("subject", "sold", "expected"),
+    [
+        ({"beds": 5}, {}, {"bedrooms": 20_000}),
+        ({}, {"beds": 5}, {"bedrooms": -15_000}),
+        ({"baths": 3.0}, {"baths": 2.0}, {"bathrooms": 12_000}),
+        ({"baths": 2.0}, {"baths": 2.5}, {"bathrooms": -6_000}),
+        ({"baths": 3.0}, {"baths": 2.5}, {"bathrooms": 6_000}),
+        ({"garage": 3}, {"garage": 1}, {"garage": 20_000}),
+        ({"sqft": 2100}, {"sqft": 2000}, {}),
+        ({"sqft": 2101}, {"sqft": 2000}, {"size": 10_100}),
+        ({"sqft": 2000}, {"sqft": 2500}, {"size": -50_000}),
+        ({"sqft": 2600}, {"sqft": 2000}, {"size": 57_500}),
+        ({"pool": Pool.IN_GROUND}, {}, {"pool": 30_000}),
+        ({"pool": Pool.SPA}, {}, {"pool": 8_000}),
+        ({}, {"kitchen": Kitchen.REMODELLED}, {"kitchen": -25_000}),
+        ({"kitchen": Kitchen.REFRESHED}, {}, {"kitchen": 15_000}),
+        ({"baths_updated": True}, {}, {"bath update": 12_000}),
+        ({"roof": Wear.NEW}, {}, {"roof": 8_000}),
+        ({"roof": Wear.WORN}, {}, {"roof": -15_000}),
+        ({"cooling": Wear.NEW}, {}, {"heating and cooling": 5_000}),
+        ({"cooling": Wear.WORN}, {}, {"heating and cooling": -10_000}),
+        ({"condition": Condition.EXCELLENT}, {}, {"condition": 21_000}),
+        ({"condition": Condition.GOOD}, {}, {"condition": 14_000}),
+        ({"condition": Condition.FAIR}, {}, {"condition": -28_000}),
+        ({"condition": Condition.POOR}, {}, {"condition": -42_000}),
+        ({"setting": Setting.VIEW}, {}, {"location": 35_000}),
+        ({"setting": Setting.BUSY_ROAD}, {"setting": Setting.VIEW}, {"location": -35_000}),
+    ],
+)
+def test_each_difference(subject: dict[str, object], sold: dict[str, object], expected: dict[str, int]) -> None:
+    """A difference is worth what the method says, added where the subject is the better home."""
+    amounts = {each.what: each.amount for each in adjustments_to(home(**subject), sale(**sold), 0.0)}
+    assert expected == amounts
+
+
+def test_time() -> None:
+    """Prices rise 0.4 % a month, so a sale of ten months ago gains 4 %."""
+    assert (Adjustment(what="time", amount=28_000),) == adjustments_to(home(), sale(), 10.0)
+
+
+def test_the_sum_keeps_signs() -> None:
+    """Adjustments up and down cancel out in the total."""
+    assert total_of([Adjustment(what="garage", amount=10_000), Adjustment(what="size", amount=-25_000)]) == -15_000
+
+
+@pytest.mark.parametrize(
+    ("amounts", "holds"),
+    [
+        ([50_000], True),
+        ([50_001], False),
+        ([-50_001], False),
+        ([50_000, -50_000, 25_000], True),
+        ([50_000, -50_000, 25_001], False),
+        ([1_000] * 8, True),
+        ([1_000] * 9, False),
+        ([], True),
+    ],
+)
+def test_caps(amounts: list[int], *, holds: bool) -> None:
+    """One adjustment may be a tenth of the price, all together a quarter with signs left out; eight are the most."""
+    adjustments = [Adjustment(what="any", amount=amount) for amount in amounts]
+    assert holds == within_caps(adjustments, 500_000)

@@ -1,0 +1,163 @@
+"""Which sales count, at and beside each limit."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import assume, given, settings
+
+from support.simulators.valuation.adjustments import within_caps
+from support.simulators.valuation.comparables import (
+    TooFewComparables,
+    find_comparables,
+    likeness,
+    months_between,
+    nearness,
+    quality_of,
+    recency,
+)
+from support.simulators.valuation.geography import miles_between
+from support.simulators.valuation.homes import Condition, Sale
+from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, found_among, home, sale, sales
+
+_MILE = 1 / 69.09
+
+
+@pytest.mark.parametrize(
+    ("changes", "counts"),
+    [
+        ({"sqft": 2400}, True),
+        ({"sqft": 2401}, False),
+        ({"sqft": 1600}, True),
+        ({"sqft": 1599}, False),
+        ({"beds": 5}, True),
+        ({"beds": 6}, False),
+        ({"baths": 3.5}, True),
+        ({"baths": 4.0}, False),
+        ({"year_built": 1999}, True),
+        ({"year_built": 2000}, False),
+        ({"lot_sqft": 10_400}, True),
+        ({"lot_sqft": 10_401}, False),
+        ({"latitude": SUBJECT.latitude + 1.49 * _MILE}, True),
+        ({"latitude": SUBJECT.latitude + 1.51 * _MILE}, False),
+        ({"days_ago": 365}, True),
+        ({"days_ago": 366}, False),
+        ({"days_ago": -1}, False),
+    ],
+)
+def test_limits(changes: dict[str, object], *, counts: bool) -> None:
+    """A sale counts up to the limit of distance, size, beds, baths, age, lot and recency, and not beyond."""
+    found = find_comparables(SUBJECT, (*sales(3), sale(**({"street": "1 Jade Ct"} | changes))), TODAY)
+    assert counts == any(each.sale.home.street == "1 Jade Ct" for each in found)
+
+
+def test_its_own_sale_says_nothing() -> None:
+    """A home is never its own comparable."""
+    found = find_comparables(SUBJECT, (*sales(3), sale(street=SUBJECT.street)), TODAY)
+    assert len(found) == 3
+
+
+def test_at_most_two_on_a_street() -> None:
+    """A street gives two comparables, however many homes were sold on it."""
+    crowd = tuple(sale(street=f"{number} Lemon Ave") for number in range(5))
+    found = find_comparables(SUBJECT, (*sales(3), *crowd), TODAY)
+    assert Counter(each.sale.home.street_name for each in found)["Lemon Ave"] == 2
+
+
+def test_at_most_eight_the_best_first() -> None:
+    """Of many sales the eight of highest quality are used, best first."""
+    crowd = tuple(sale(street=f"1 {number}th Ave", sqft=2000 + 10 * number) for number in range(20))
+    found = find_comparables(SUBJECT, crowd, TODAY)
+    assert [2000 + 10 * number for number in range(8)] == [each.sale.home.sqft for each in found]
+
+
+def test_older_sales_only_when_needed() -> None:
+    """Five sales of the last six months are enough; with four, the last twelve are read."""
+    old = sale(street="1 Old Mill Rd", days_ago=300)
+    enough = find_comparables(SUBJECT, (*sales(5), old), TODAY)
+    needed = find_comparables(SUBJECT, (*sales(4), old), TODAY)
+    assert (len(enough), len(needed)) == (5, 5)
+    assert [any(each.sale is old for each in found) for found in (enough, needed)] == [False, True]
+
+
+def test_weaker_sales_only_to_reach_three() -> None:
+    """A sale of quality 0.55 to 0.60 is used when fewer than three better ones are there, and never otherwise."""
+    weak = sale(
+        street="1 Far Ct",
+        days_ago=290,
+        latitude=SUBJECT.latitude + 1.4 * _MILE,
+        neighbourhood="Heritage",
+        sqft=2300,
+        beds=5,
+        baths=3.5,
+        year_built=1996,
+        price=900_000,
+        condition=Condition.EXCELLENT,
+    )
+    quality = quality_of(SUBJECT, weak, miles=1.4, months=9.5)
+    assert 0.55 <= quality < 0.60
+    assert [
+        any(each.sale is weak for each in find_comparables(SUBJECT, (*sales(better), weak), TODAY)) for better in (2, 3)
+    ] == [True, False]
+
+
+def test_too_few() -> None:
+    """Two comparables are no valuation, and the error says how many there were."""
+    with pytest.raises(TooFewComparables) as refused:
+        find_comparables(SUBJECT, sales(2), TODAY)
+    assert refused.value.found == 2
+
+
+@pytest.mark.parametrize(("months", "score"), [(0, 1.0), (3, 1.0), (6, 0.9), (9, 0.7), (12, 0.5), (12.1, 0.0)])
+def test_recency(months: float, score: float) -> None:
+    """A sale fades in four steps over a year."""
+    assert score == recency(months)
+
+
+@pytest.mark.parametrize(
+    ("miles", "same_tract", "score"),
+    [(0.5, False, 1.0), (1.0, False, 0.9), (1.5, False, 0.7), (1.6, False, 0.0), (1.5, True, 0.8), (0.1, True, 1.0)],
+)
+def test_nearness(miles: float, *, same_tract: bool, score: float) -> None:
+    """Nearness falls in three steps; the same tract adds a tenth, up to 1."""
+    assert score == pytest.approx(nearness(miles, same_neighbourhood=same_tract))
+
+
+def test_likeness() -> None:
+    """A twin is wholly alike, a home at every limit half alike."""
+    limit = home(sqft=2400, beds=5, year_built=1999, baths=3.5)
+    assert pytest.approx([likeness(SUBJECT, home()), likeness(SUBJECT, limit)]) == [1.0, 0.5]
+
+
+def test_perfect_quality() -> None:
+    """A twin next door sold today has quality 1."""
+    assert quality_of(SUBJECT, sale(), miles=0.0, months=0.0) == pytest.approx(1.0)
+
+
+@settings(max_examples=30, deadline=None)
+@given(any_sales)
+def test_every_limit_holds(crowd: list[Sale]) -> None:
+    """Whatever was sold around it, every comparable of a home holds every limit and every cap."""
+    found = found_among(crowd)
+    assume(found)
+    assert 3 <= len(found) <= 8
+    assert max(Counter(each.sale.home.street_name for each in found).values()) <= 2
+    assert [each.quality for each in found] == sorted((each.quality for each in found), reverse=True)
+    for each in found:
+        other = each.sale.home
+        assert miles_between(SUBJECT, other) <= 1.5
+        assert abs(other.sqft - SUBJECT.sqft) <= 0.2 * SUBJECT.sqft
+        assert abs(other.beds - SUBJECT.beds) <= 1
+        assert abs(other.baths - SUBJECT.baths) <= 1
+        assert abs(other.year_built - SUBJECT.year_built) <= 15
+        assert abs(other.lot_sqft - SUBJECT.lot_sqft) <= 0.3 * SUBJECT.lot_sqft
+        assert 0 <= months_between(each.sale.sold_on, TODAY) <= 12
+        assert each.quality >= 0.55
+        assert within_caps(each.adjustments, each.sale.price)
+        assert each.adjusted_value == each.sale.price + sum(a.amount for a in each.adjustments)
+
+
+@settings(max_examples=20, deadline=None)
+@given(any_sales)
+def test_order_does_not_matter(crowd: list[Sale]) -> None:
+    """The order in which sales are on file changes nothing."""
+    assert found_among(crowd) == found_among(crowd[::-1])

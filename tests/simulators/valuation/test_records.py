@@ -1,0 +1,85 @@
+"""Finding a home by its address."""
+
+from datetime import date
+
+import pytest
+
+from support.simulators.valuation.homes import SERVICE_AREAS, Listing
+from support.simulators.valuation.records import OutsideArea, Records, UnknownAddress
+from tests.simulators.valuation.homes import SUBJECT, home, sale
+
+_RECORDS = Records(
+    sales=[sale(street="10 Beryl St")],
+    listings=[
+        Listing(home=home(street="20 Orange St", area="Upland", zip_code="91786"), listed_on=date(2026, 3, 1), price=1)
+    ],
+    others=[
+        SUBJECT,
+        home(street="30 Elm Ave"),
+        home(street="30 Elm Ct"),
+        home(street="40 E Shields Ave", area="Fresno", neighbourhood="Manchester", zip_code="93726"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("8412 hermosa avenue, Rancho Cucamonga, CA 91701", "8412 Hermosa Ave"),
+        ("8412 Hermosa Ave, Alta Loma", "8412 Hermosa Ave"),
+        ("8412 Hermosa rancho", "8412 Hermosa Ave"),
+        ("8412 Hermosa Ave thanks a lot", "8412 Hermosa Ave"),
+        ("8412 Hermosa Ave, Rancho Cucamonga please", "8412 Hermosa Ave"),
+        ("10 beryl", "10 Beryl St"),
+        ("20 Orange Street Upland", "20 Orange St"),
+        ("30 Elm Ct.", "30 Elm Ct"),
+    ],
+)
+def test_found(text: str, street: str) -> None:
+    """Sold homes, homes for sale and all others are found however their address is written."""
+    assert street == _RECORDS.home_at(text).street
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8414 Hermosa Ave",
+        "30 Elm",
+        "8412 Hermosa Ave, Upland",
+        "8412 Hermosa Ave Apt 2",
+        "somewhere",
+        "1 Elm Ave, 91701",
+    ],
+)
+def test_unknown(text: str) -> None:
+    """No such home, two that may be meant, the wrong city, or a unit nobody recorded: the address is unknown."""
+    with pytest.raises(UnknownAddress):
+        _RECORDS.home_at(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 E Shields Ave",
+        "40 East Shields Avenue, Fresno, CA",
+        "1 Main St, Los Angeles",
+        "1 Main St, San Bernardino, CA 92401",
+        "8412 Hermosa Ave, Chino",
+        "1 Main St 77001",
+    ],
+)
+def test_outside(text: str) -> None:
+    """Another city, a zip code of none of the five, or a home known to lie elsewhere is outside the area."""
+    with pytest.raises(OutsideArea):
+        _RECORDS.home_at(text)
+
+
+def test_five_cities() -> None:
+    """The agent works in five cities."""
+    assert len(SERVICE_AREAS) == 5
+
+
+def test_unreadable_record() -> None:
+    """A recorded home whose address nobody could write is refused, naming it."""
+    with pytest.raises(ValueError, match="'Nowhere'"):
+        Records(sales=[], listings=[], others=[home(street="Nowhere")]).home_at("8412 Hermosa Ave")

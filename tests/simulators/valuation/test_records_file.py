@@ -1,0 +1,82 @@
+"""The records on disk."""
+
+from pathlib import Path
+
+import pytest
+
+from support.simulators.valuation.neighbourhoods import load_neighbourhoods
+from support.simulators.valuation.records_file import (
+    HOMES_FOLDER,
+    UnreadableRecords,
+    load_known_homes,
+    load_records,
+    write_town,
+)
+from tests.simulators.valuation.homes import sale
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the known homes beside a town of one sale."""
+    (tmp_path / "known_homes.toml").write_text((HOMES_FOLDER / "known_homes.toml").read_text("utf-8"), "utf-8")
+    write_town(tmp_path / "town.csv", (sale(days_ago=10, days_on_market=33, baths_updated=True),), ())
+    return tmp_path
+
+
+def _change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_written_and_read(folder: Path) -> None:
+    """A sale that is written is read back as it was."""
+    assert (sale(days_ago=10, days_on_market=33, baths_updated=True),) == load_records(folder).sales
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("town.csv", "sqft", "size", r"town.csv, header: unknown \['size'\], missing \['sqft'\]"),
+        ("town.csv", ",2000,", ",large,", r"town.csv, line 2: .*int.*sqft"),
+        ("town.csv", "average", "lovely", r"town.csv, line 2: .*'lovely'.*condition"),
+        ("town.csv", "sold,", "for sale,", r"town.csv, line 2: a sold home has a day of sale"),
+        ("known_homes.toml", "beds = 4", "bedrooms = 4", r"home 1 \(the Hermosa home\): unknown \['bedrooms'\]"),
+        ("known_homes.toml", "beds = 4", 'beds = "four"', r"home 1 \(the Hermosa home\): .*int.*beds"),
+        ("known_homes.toml", "[[home]]", "[[house]]", r"top level: unknown \['house'\]"),
+    ],
+)
+def test_refused(folder: Path, file: str, old: str, new: str, message: str) -> None:
+    """An unknown column or key and a bad value are refused with the file, the place and what is wrong."""
+    _change(folder / file, old, new)
+    with pytest.raises(UnreadableRecords, match=message):
+        load_records(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("radius", "reach", r"neighbourhood 1 \(Alta Loma\): unknown \['reach'\]"),
+        ("sold = 34", 'sold = "many"', r"neighbourhood 1 \(Alta Loma\): .*int.*sold"),
+        ('area = "Rancho Cucamonga"', 'area = "Fresno"', r"Fresno is not a service area"),
+    ],
+)
+def test_refused_neighbourhoods(tmp_path: Path, old: str, new: str, message: str) -> None:
+    """A neighbourhood with an unknown key, a bad value or a foreign city is refused by name."""
+    path = tmp_path / "neighbourhoods.toml"
+    path.write_text((HOMES_FOLDER / "neighbourhoods.toml").read_text("utf-8"), "utf-8")
+    _change(path, old, new)
+    with pytest.raises(UnreadableRecords, match=message):
+        load_neighbourhoods(path)
+
+
+def test_read_once() -> None:
+    """The records are parsed once, so that a scenario costs nothing."""
+    assert load_records() is load_records()
+
+
+def test_known_homes_are_only_known() -> None:
+    """No home that people own was sold or is for sale, and each is found under its own address."""
+    records = load_records()
+    streets = [home.street for home in records.homes]
+    assert all(streets.count(known.home.street) == 1 for known in load_known_homes())

@@ -1,0 +1,152 @@
+"""The service as its callers meet it."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+
+from support.simulators.kernel.clock import VirtualClock
+from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.virtual_time import VirtualTimeLoop
+from support.simulators.valuation.service import HOST, Valuation
+
+
+class Caller:
+    """Calls a fresh service on its own virtual loop."""
+
+    def __init__(self, runner: asyncio.Runner, start: datetime = datetime(2026, 3, 10, 17, tzinfo=UTC)) -> None:
+        self._runner = runner
+        loop = runner.get_loop()
+        assert isinstance(loop, VirtualTimeLoop)
+        clock = VirtualClock(loop, start)
+        self.journal = Journal(clock)
+        self.service = Valuation(clock=clock, journal=self.journal)
+
+    def call(self, method: str, path: str, **details: Any) -> httpx.Response:
+        """One request, one answer."""
+
+        async def exchange() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self.service.application)
+            async with httpx.AsyncClient(transport=transport, base_url=f"https://{HOST}") as client:
+                return await client.request(method, path, **details)
+
+        return self._runner.run(exchange())
+
+    def value(self, address: str) -> httpx.Response:
+        """Ask for a valuation."""
+        return self.call("POST", "/valuations", json={"address": address})
+
+
+@pytest.fixture
+def runner() -> Iterator[asyncio.Runner]:
+    """A virtual loop."""
+    with asyncio.Runner(loop_factory=VirtualTimeLoop) as running:
+        yield running
+
+
+@pytest.fixture
+def caller(runner: asyncio.Runner) -> Caller:
+    """A fresh service on the first day of every scenario."""
+    return Caller(runner)
+
+
+def test_a_valuation(caller: Caller) -> None:
+    """A known home is valued, and the journal says at what price and how surely."""
+    answer = caller.value("8412 hermosa avenue")
+    told = answer.json()["price_recommendation"]
+    made = caller.journal.of("valuation.made")
+    assert answer.status_code == 200
+    assert [(entry["address"], entry["price"], entry["confidence"]) for entry in made] == [
+        ("8412 Hermosa Ave, Rancho Cucamonga, CA 91701", told["value"], told["confidence"])
+    ]
+
+
+def test_the_same_question_the_same_answer(caller: Caller) -> None:
+    """A home has one value a day, however its address is written."""
+    assert caller.value("8412 Hermosa Ave").content == caller.value("8412 hermosa, rancho cucamonga").content
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "answer"),
+    [
+        ("1 Nowhere Ln", 404, {"error": "unknown_address"}),
+        ("2210 E Shields Ave, Fresno", 422, {"error": "outside_area"}),
+        ("2198 N Euclid Ave", 422, {"error": "too_few_comparables", "found": 0, "needed": 3}),
+        ("  ", 400, {"error": "malformed", "message": "address must not be empty"}),
+    ],
+)
+def test_no_valuation(caller: Caller, address: str, status: int, answer: dict[str, object]) -> None:
+    """A home that cannot be valued is refused with the reason, and no valuation is journaled."""
+    seen = caller.value(address)
+    assert (seen.status_code, seen.json()) == (status, answer)
+    assert caller.journal.of("valuation.made") == ()
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b'{"adress": "8412 Hermosa Ave"}', b'{"address": 8412}', b"\xff"])
+def test_malformed(caller: Caller, body: bytes) -> None:
+    """A body that is not an object with an address as text is refused as malformed."""
+    answer = caller.call("POST", "/valuations", content=body)
+    assert (answer.status_code, answer.json()["error"]) == (400, "malformed")
+
+
+def test_a_home_a_person_must_see(caller: Caller) -> None:
+    """A home without confidence is answered without a number, and journaled so."""
+    answer = caller.value("14968 Knox Ave, Fontana")
+    assert answer.json()["price_recommendation"]["value"] is None
+    assert caller.journal.of("valuation.made")[0]["price"] is None
+
+
+def test_today_is_californias(runner: asyncio.Runner) -> None:
+    """At 06:30 in London it is still yesterday in California."""
+    late = Caller(runner, datetime(2026, 3, 11, 6, 30, tzinfo=UTC))
+    assert late.value("8412 Hermosa Ave").json()["made_on"] == "2026-03-10"
+
+
+def test_two_years_later(runner: asyncio.Runner) -> None:
+    """When every recorded sale is too old, there is no valuation."""
+    late = Caller(runner, datetime(2028, 3, 10, 17, tzinfo=UTC))
+    assert late.value("8412 Hermosa Ave").json()["error"] == "too_few_comparables"
+
+
+def test_listings(caller: Caller) -> None:
+    """Homes for sale are found by every limit, and the search is journaled."""
+    query = {"area": "Rancho Cucamonga", "price_from": "550000", "price_to": "840000", "beds": "3"}
+    found = caller.call("GET", "/listings", params=query).json()["listings"]
+    assert len(found) >= 3
+    assert all(550_000 <= home["price"] <= 840_000 and home["beds"] >= 3 for home in found)
+    searched = caller.journal.of("listings.searched")
+    assert [(entry["area"], entry["found"]) for entry in searched] == [("Rancho Cucamonga", len(found))]
+
+
+def test_listings_refused(caller: Caller) -> None:
+    """A search that cannot be read is refused, naming the parameter."""
+    answer = caller.call("GET", "/listings", params={"bedrooms": "3"})
+    assert (answer.status_code, answer.json()["message"]) == (400, "unknown parameter bedrooms")
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/valuations"), ("POST", "/listings"), ("GET", "/homes?x=1")])
+def test_unmatched(caller: Caller, method: str, path: str) -> None:
+    """A path or method the service does not have is answered 404 and journaled as unmatched."""
+    assert caller.call(method, path).status_code == 404
+    unmatched = caller.journal.of("call.unmatched")
+    assert [(entry["method"], entry["url"]) for entry in unmatched] == [
+        (method, f"https://{HOST}{path.partition('?')[0]}")
+    ]
+
+
+def test_calls_are_journaled(caller: Caller) -> None:
+    """Every call is journaled with what was asked and answered."""
+    answer = caller.value("1 Nowhere Ln")
+    call = caller.journal.of("call")[-1]
+    assert dict(call.details) == {
+        "method": "POST",
+        "path": "/valuations",
+        "query": {},
+        "status": 404,
+        "request": {"address": "1 Nowhere Ln"},
+        "answer": answer.json(),
+        "seconds": 0.0,
+    }
