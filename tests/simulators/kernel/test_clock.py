@@ -1,0 +1,64 @@
+"""Clock: it starts where it is told and moves only with its loop."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from support.simulators.kernel.clock import VirtualClock
+from support.simulators.kernel.virtual_time import VirtualTimeLoop
+
+START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
+
+
+def test_starts_at_the_chosen_moment() -> None:
+    """A new clock tells its start, however long its loop has run."""
+    loop = VirtualTimeLoop()
+    loop.run_until_complete(loop.pass_until(500.0))
+    assert VirtualClock(loop, START).now() == START
+    loop.close()
+
+
+def test_moves_with_the_loop() -> None:
+    """When the loop lets a day pass, the clock has moved a day."""
+    loop = VirtualTimeLoop()
+    clock = VirtualClock(loop, START)
+    loop.run_until_complete(loop.pass_until(86400.0))
+    assert clock.now() == START + timedelta(days=1)
+    loop.close()
+
+
+def test_sleeping_takes_virtual_time_only() -> None:
+    """Three days of sleep end exactly three days later on the clock."""
+    loop = VirtualTimeLoop()
+    clock = VirtualClock(loop, START)
+    ended: list[datetime] = []
+
+    async def sleep_and_tell() -> None:
+        await clock.sleep(3 * 86400)
+        ended.append(clock.now())
+
+    async def scenario() -> None:
+        task = asyncio.ensure_future(sleep_and_tell())
+        await loop.pass_until(clock.seconds_at(START + timedelta(days=4)))
+        await task
+
+    loop.run_until_complete(scenario())
+    assert ended == [START + timedelta(days=3)]
+    loop.close()
+
+
+def test_tells_a_moment_on_the_loops_scale() -> None:
+    """A moment an hour after the start lies 3,600 virtual seconds after the clock was made."""
+    loop = VirtualTimeLoop()
+    loop.run_until_complete(loop.pass_until(100.0))
+    assert VirtualClock(loop, START).seconds_at(START + timedelta(hours=1)) == 3700.0
+    loop.close()
+
+
+def test_needs_a_time_zone() -> None:
+    """A start without a zone is refused."""
+    loop = VirtualTimeLoop()
+    with pytest.raises(ValueError, match="time zone"):
+        VirtualClock(loop, datetime(2026, 3, 10))  # noqa: DTZ001 - the point of the test
+    loop.close()

@@ -1,0 +1,114 @@
+"""Schema guard: it says what is wrong with a request, and lets no forbidden answer out."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.simulators.kernel.schema_guard import Interface, Problem, SchemaBroken, pinned_interface
+from support.vocabulary.lesson import SuiteError
+
+PINNED: dict[str, Any] = {
+    "operations": {
+        "add-pet": {
+            "method": "POST",
+            "path": "/pets/{shop}",
+            "query": {
+                "type": "object",
+                "properties": {
+                    "limit": {"type": "number"},
+                    "tags": {"type": "array", "items": {"type": "string"}},
+                    "sold": {"type": "boolean"},
+                },
+                "required": ["limit"],
+                "additionalProperties": False,
+            },
+            "body": {"$ref": "#/$defs/Pet"},
+            "status": 200,
+            "answer": {"type": "object", "properties": {"pet": {"$ref": "#/$defs/Pet"}}, "required": ["pet"]},
+        }
+    },
+    "errors": {"422": {"type": "object", "properties": {"message": {"type": "array"}}}},
+    "$defs": {
+        "Pet": {
+            "type": "object",
+            "properties": {
+                "name": {"type": "string"},
+                "kind": {"enum": ["cat", "dog"]},
+                "toys": {"$ref": "#/$defs/Toys"},
+            },
+            "required": ["name"],
+            "additionalProperties": False,
+        },
+        "Toys": {"type": "array", "items": {"type": "string"}},
+    },
+}
+
+
+@pytest.fixture
+def interface(tmp_path: Path) -> Interface:
+    return _pinned(tmp_path, "corrections = []")
+
+
+def _pinned(folder: Path, corrections: str) -> Interface:
+    (folder / "pinned.json").write_text(json.dumps(PINNED))
+    (folder / "corrections.toml").write_text(corrections)
+    return pinned_interface(folder / "pinned.json", folder / "corrections.toml")
+
+
+def test_a_good_request_has_no_problems(interface: Interface) -> None:
+    """A body and a query that fit their schemas are left alone."""
+    operation = interface.operations["add-pet"]
+    assert operation.body_problems({"name": "Tom", "kind": "cat", "toys": ["ball"]}) == ()
+    assert operation.query_problems(operation.typed({"limit": ["20"], "tags": ["a", "b"], "sold": ["true"]})) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ({"name": "Tom", "age": 3}, Problem(path=(), keyword="additionalProperties", names=("age",))),
+        ({}, Problem(path=(), keyword="required", names=("name",))),
+        ({"name": 1}, Problem(path=("name",), keyword="type", names=("string",))),
+        ({"name": "Tom", "kind": "cow"}, Problem(path=("kind",), keyword="enum", names=("cat", "dog"))),
+        ({"name": "Tom", "toys": [1]}, Problem(path=("toys", 0), keyword="type", names=("string",))),
+    ],
+)
+def test_each_problem_is_named(interface: Interface, body: object, problem: Problem) -> None:
+    """Unknown keys, missing keys, wrong types and wrong values are told with their place."""
+    assert interface.operations["add-pet"].body_problems(body) == (problem,)
+
+
+def test_a_query_text_that_is_no_number_is_a_problem(interface: Interface) -> None:
+    """A text where a number belongs is told as a wrong type."""
+    operation = interface.operations["add-pet"]
+    problems = operation.query_problems(operation.typed({"limit": ["many"]}))
+    assert problems == (Problem(path=("limit",), keyword="type", names=("number",)),)
+
+
+def test_a_forbidden_answer_is_a_suite_error(interface: Interface) -> None:
+    """An answer that breaks its schema names the operation and the place."""
+    with pytest.raises(SchemaBroken, match=r"add-pet") as broken:
+        interface.operations["add-pet"].check_answer({"pet": {"name": 3}})
+    assert "pet.name" in broken.value.seen
+
+
+def test_refusals_have_a_shape_too(interface: Interface) -> None:
+    """A refusal of a described status must fit; another status passes."""
+    interface.check_refusal(404, {"message": 1})
+    with pytest.raises(SchemaBroken, match="422"):
+        interface.check_refusal(422, {"message": "not a list"})
+
+
+def test_corrections_win(tmp_path: Path) -> None:
+    """A correction replaces what the vendor published."""
+    corrected = _pinned(
+        tmp_path, '[[corrections]]\nat = "/operations/add-pet/status"\nvalue = 201\nwhy = "seen"\nevidence = "seen"'
+    )
+    assert corrected.operations["add-pet"].status == 201
+
+
+def test_a_correction_that_points_nowhere_is_refused(tmp_path: Path) -> None:
+    """A correction of something the vendor no longer publishes is a suite error that names it."""
+    with pytest.raises(SuiteError, match="/operations/sell-pet/status"):
+        _pinned(tmp_path, '[[corrections]]\nat = "/operations/sell-pet/status"\nvalue = 201')
