@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -94,12 +95,13 @@ class Answering:
             with watch.stage("reply"):
                 effects = await self._worded(turn, contact)
             errands = self.ledger.answer(self._outcome(waiting, turn.state, effects, contact))
-            self.plans_changed()
+            if any(isinstance(effect, PlanFollowUp | RetryValuation) for effect in effects):
+                self.plans_changed()
             await self.outbox.carry(errands, perhaps_begun=False, watch=watch)
         self._count(waiting, turn.state.bot, effects, watch)
 
     async def _contact(self, contact_id: str) -> Contact:
-        return await until_taken(self.clock, CrmTrouble)(self.crm.contact, contact_id)
+        return await until_taken(self.clock, CrmTrouble, partial(self.crm.contact, contact_id))
 
     async def _turn(self, waiting: Waiting, contact: Contact, watch: Stopwatch, *, cut_off: bool) -> Turn:
         state = None if waiting.state is None else _states.decode(waiting.state)

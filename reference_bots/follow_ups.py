@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from reference_bots.conversation.effects import PlanFollowUp, RetryValuation
@@ -46,7 +47,7 @@ class Scheduler:
     async def run(self, wake: Callable[[str], None]) -> None:
         """Release plans for ever. wake: told each contact. A ledger that does not answer is asked again."""
         while True:
-            await until_taken(self._clock, LedgerUnavailable)(self._release_and_nap, wake)
+            await until_taken(self._clock, LedgerUnavailable, partial(self._release_and_nap, wake))
 
     async def _release_and_nap(self, wake: Callable[[str], None]) -> None:
         self._plans_changed.clear()

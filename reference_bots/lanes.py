@@ -77,7 +77,7 @@ class Lanes:
                 raise
 
         try:
-            await until_taken(self._clock, Exception)(attempt)
+            await until_taken(self._clock, Exception, attempt)
         finally:
             del self._running[contact_id]
             self._start()

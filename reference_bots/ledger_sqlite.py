@@ -31,24 +31,22 @@ class SqliteLedger:
     """One connection, one writer, write-ahead log."""
 
     def __init__(self, url: str, *, synchronous: str = "full") -> None:
-        self._engine = sa.create_engine(url, poolclass=StaticPool)
+        # Transactions begin and end where this module says; single statements are transactions by themselves.
+        self._engine = sa.create_engine(url, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
         self._connection: sa.Connection | None = None
 
         @event.listens_for(self._engine, "connect")
         def _prepare(connection: Any, _record: object) -> None:
-            connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
             connection.execute(f"PRAGMA synchronous={synchronous}")
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA busy_timeout=2000")
 
-        @event.listens_for(self._engine, "begin")
-        def _begin(connection: sa.Connection) -> None:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-
     def open(self) -> None:
         """Connect and create what is missing."""
-        with self._trouble():
+        try:
             self._connection = self._engine.connect()
+        except SQLAlchemyError as trouble:
+            raise _unavailable(trouble) from None
         with self._transaction() as connection:
             for statement in run.CREATE:
                 connection.exec_driver_sql(statement)
@@ -61,13 +59,10 @@ class SqliteLedger:
         self._engine.dispose()
 
     def accept(self, arrival: Arrival, *, at: datetime) -> bool:
-        """Look for the same arrival and keep this one, under one write lock."""
-        with self._transaction() as connection:
-            since = (at - arrival.within).timestamp() if arrival.within else 0.0
-            seen = {"sameness": arrival.sameness, "since": since}
-            if connection.exec_driver_sql(run.SAME_ARRIVAL, seen).first():
-                return False
-            _accept(
+        """Look for the same arrival and keep this one, in one statement."""
+        since = (at - arrival.within).timestamp() if arrival.within else 0.0
+        with self._trouble() as connection:
+            return _accept(
                 connection,
                 contact_id=arrival.contact_id,
                 kind=kind_of(arrival.happening),
@@ -75,19 +70,19 @@ class SqliteLedger:
                 sameness=arrival.sameness,
                 accepted_at=at.timestamp(),
                 cancellable=False,
+                since=since,
             )
-            return True
 
     def contacts_with_work(self) -> tuple[str, ...]:
         """Those with open errands first, for their happenings are older than any that still waits."""
-        with self._transaction() as connection:
+        with self._trouble() as connection:
             contacts = [row[0] for row in connection.exec_driver_sql(run.CONTACTS_WITH_ERRANDS)]
             contacts += [row[0] for row in connection.exec_driver_sql(run.CONTACTS_WAITING)]
         return tuple(dict.fromkeys(contacts))
 
     def next_waiting(self, contact_id: str) -> Waiting | None:
         """The contact's oldest unanswered happening, with the state it meets."""
-        with self._transaction() as connection:
+        with self._trouble() as connection:
             row = connection.exec_driver_sql(run.NEXT_WAITING, {"contact_id": contact_id}).first()
         if row is None:
             return None
@@ -126,12 +121,12 @@ class SqliteLedger:
 
     def dismiss(self, waiting: Waiting, *, reason: str, at: datetime) -> None:
         """End a happening without a turn."""
-        with self._transaction() as connection:
+        with self._trouble() as connection:
             connection.exec_driver_sql(run.END_HAPPENING, {"of": waiting.number, "at": at.timestamp(), "said": reason})
 
     def open_errands(self, contact_id: str) -> tuple[Errand, ...]:
         """The contact's errands that are not known to be done, in order."""
-        with self._transaction() as connection:
+        with self._trouble() as connection:
             rows = connection.exec_driver_sql(run.OPEN_ERRANDS, {"contact_id": contact_id}).all()
         return tuple(
             Errand(
@@ -146,7 +141,7 @@ class SqliteLedger:
 
     def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
         """The errand is over."""
-        with self._transaction() as connection:
+        with self._trouble() as connection:
             connection.exec_driver_sql(
                 run.CLOSE_ERRAND,
                 {
@@ -160,13 +155,13 @@ class SqliteLedger:
 
     def receipts(self, contact_id: str) -> frozenset[str]:
         """The CRM's ids of everything the contact's closed errands made."""
-        with self._transaction() as connection:
+        with self._trouble() as connection:
             rows = connection.exec_driver_sql(run.RECEIPTS, {"contact_id": contact_id}).all()
         return frozenset(row[0] for row in rows)
 
     def next_wake(self) -> datetime | None:
         """When the earliest plan is due."""
-        with self._transaction() as connection:
+        with self._trouble() as connection:
             due = connection.exec_driver_sql(run.NEXT_WAKE).scalar()
         return None if due is None else _moment(due)
 
@@ -180,37 +175,48 @@ class SqliteLedger:
                     contact_id=contact_id,
                     kind=kind,
                     record=record,
-                    sameness=f"wake:{contact_id}:{name}:{due}",
+                    sameness=f"wake:{contact_id}:{name}:{due}:{at.timestamp()}",
                     accepted_at=at.timestamp(),
                     cancellable=cancellable,
+                    since=0.0,
                 )
                 connection.exec_driver_sql(run.FORGET_WAKE, {"contact_id": contact_id, "name": name})
         return tuple(dict.fromkeys(row[0] for row in rows))
 
     def backlog(self) -> Backlog:
         """What is still to be done."""
-        with self._transaction() as connection:
+        with self._trouble() as connection:
             waiting, errands, wakes = connection.exec_driver_sql(run.BACKLOG).one()
         return Backlog(waiting=waiting, errands=errands, wakes=wakes)
 
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:
-        if self._connection is None:
-            raise LedgerUnavailable("The ledger is not open.")
-        with self._trouble(), self._connection.begin():
-            yield self._connection
+        with self._trouble() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
 
     @contextmanager
-    def _trouble(self) -> Iterator[None]:
+    def _trouble(self) -> Iterator[sa.Connection]:
+        if self._connection is None:
+            raise LedgerUnavailable("The ledger is not open.")
         try:
-            yield
+            yield self._connection
         except SQLAlchemyError as trouble:
-            # The driver's own text may quote what was to be stored; only its kind is passed on.
-            raise LedgerUnavailable(f"The database answered {type(trouble).__name__}.") from None
+            raise _unavailable(trouble) from None
 
 
-def _accept(connection: sa.Connection, **row: object) -> None:
-    connection.exec_driver_sql(run.ACCEPT, row)
+def _unavailable(trouble: SQLAlchemyError) -> LedgerUnavailable:
+    """The driver's own words may quote what was to be stored, so only their kind is passed on."""
+    return LedgerUnavailable(f"The database answered {type(trouble).__name__}.")
+
+
+def _accept(connection: sa.Connection, **row: object) -> bool:
+    return connection.exec_driver_sql(run.ACCEPT_IF_NEW, row).rowcount > 0
 
 
 def _many(connection: sa.Connection, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -29,12 +29,14 @@ def _create(table: sa.Table) -> list[str]:
 
 
 CREATE = tuple(statement for table in schema.sorted_tables for statement in _create(table))
-SAME_ARRIVAL = _sql(
-    sa.select(inbox.c.number).where(inbox.c.sameness == _p("sameness"), inbox.c.accepted_at > _p("since"))
-)
-ACCEPT = _sql(
-    sa.insert(inbox).values(
-        {name: _p(name) for name in ("contact_id", "kind", "record", "sameness", "accepted_at", "cancellable")}
+_ARRIVAL = ("contact_id", "kind", "record", "sameness", "accepted_at", "cancellable")
+_same = inbox.alias("same")
+ACCEPT_IF_NEW = _sql(
+    sa.insert(inbox).from_select(
+        _ARRIVAL,
+        sa.select(*(sa.bindparam(name) for name in _ARRIVAL)).where(
+            ~sa.exists().where(_same.c.sameness == _p("sameness"), _same.c.accepted_at > _p("since"))
+        ),
     )
 )
 CONTACTS_WITH_ERRANDS = _sql(

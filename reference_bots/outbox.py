@@ -71,7 +71,7 @@ class FaithfulOutbox:
                 uncertain = uncertain or trouble.perhaps_done
                 raise
 
-        return await until_taken(self._clock, CrmTrouble)(attempt)
+        return await until_taken(self._clock, CrmTrouble, attempt)
 
     async def _found(self, errand: Errand) -> str | None:
         crm, contact_id, effect = self._crm, errand.contact_id, errand.effect

@@ -1,31 +1,48 @@
-"""How long we keep asking. All waiting is on the bots' own clock."""
+"""How long we keep asking. All waiting is on the bots' own clock.
 
-from typing import Final
+The first attempt is made at once and without ado, for it nearly always succeeds; tenacity decides about the others.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Final, TypeVar
 
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 from tenacity.wait import wait_exponential
 
 from reference_bots.ports import Clock
 
+FIRST_WAIT: Final = 0.5
 LONGEST_WAIT: Final = 15.0
-"""Seconds between two attempts at most, so that we have caught up within a minute of a recovery (RES-001)."""
+"""Seconds between two attempts: twice as long each time, up to this, so that we have caught up within a minute of a
+recovery (RES-001)."""
+
+Result = TypeVar("Result")
+Attempt = Callable[[], Awaitable[Result]]
 
 
-def until_taken(clock: Clock, *trouble: type[Exception]) -> AsyncRetrying:
-    """Ask again for ever: after 0.5 s, 1 s, 2 s ... up to `LONGEST_WAIT`."""
-    return AsyncRetrying(
+async def until_taken(clock: Clock, trouble: type[Exception], attempt: Attempt[Result]) -> Result:
+    """Ask for ever while `trouble` comes of it."""
+    try:
+        return await attempt()
+    except trouble:
+        await clock.sleep(FIRST_WAIT)
+    return await AsyncRetrying(
         sleep=clock.sleep,
-        wait=wait_exponential(multiplier=0.5, max=LONGEST_WAIT),
+        wait=wait_exponential(multiplier=2 * FIRST_WAIT, max=LONGEST_WAIT),
         retry=retry_if_exception_type(trouble),
-    )
+    )(attempt)
 
 
-def a_few_times(clock: Clock, *trouble: type[Exception]) -> AsyncRetrying:
-    """Ask three times, 0.5 s and 1 s apart, then give the last trouble to the caller."""
-    return AsyncRetrying(
+async def a_few_times(clock: Clock, trouble: type[Exception], attempt: Attempt[Result]) -> Result:
+    """Ask three times, 0.5 s and 1 s apart; the last trouble is the caller's."""
+    try:
+        return await attempt()
+    except trouble:
+        await clock.sleep(FIRST_WAIT)
+    return await AsyncRetrying(
         sleep=clock.sleep,
-        wait=wait_exponential(multiplier=0.5, max=2.0),
-        stop=stop_after_attempt(3),
+        wait=wait_exponential(multiplier=2 * FIRST_WAIT),
+        stop=stop_after_attempt(2),
         retry=retry_if_exception_type(trouble),
         reraise=True,
-    )
+    )(attempt)

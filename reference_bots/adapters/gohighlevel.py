@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from html import escape
 from itertools import chain
 from typing import Any, Final
@@ -137,7 +138,7 @@ class GoHighLevelCrm:
     async def free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
         """The free slots of the next seven days, ascending, in the contact's zone."""
         try:
-            slots: tuple[datetime, ...] = await a_few_times(self._clock, CrmTrouble)(self._slots, contact.timezone, now)
+            slots = await a_few_times(self._clock, CrmTrouble, partial(self._slots, contact.timezone, now))
         except (CrmTrouble, CrmRefused) as trouble:
             return Unavailable(why=str(trouble))
         zone = ZoneInfo(contact.timezone)
@@ -162,7 +163,7 @@ class GoHighLevelCrm:
                 raise
 
         try:
-            return await a_few_times(self._clock, CrmTrouble)(attempt)
+            return await a_few_times(self._clock, CrmTrouble, attempt)
         except CrmTrouble as trouble:
             if uncertain:
                 raise

@@ -1,5 +1,6 @@
 """The CMA service: market analyses and homes for sale."""
 
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -76,14 +77,14 @@ class ValuationService:
     async def value(self, address: str) -> Valuation | NotValued | Unavailable:
         """What this home is worth."""
         try:
-            return await a_few_times(self._clock, NoAnswer)(self._value, address)
+            return await a_few_times(self._clock, NoAnswer, partial(self._value, address))
         except NoAnswer as trouble:
             return Unavailable(why=str(trouble))
 
     async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
         """Homes for sale inside these limits, in the service's order."""
         try:
-            return await a_few_times(self._clock, NoAnswer)(self._homes, wanted)
+            return await a_few_times(self._clock, NoAnswer, partial(self._homes, wanted))
         except NoAnswer as trouble:
             return Unavailable(why=str(trouble))
 
