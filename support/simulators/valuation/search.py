@@ -79,7 +79,7 @@ def _fits(listing: Listing, limits: Limits) -> bool:
 
 @lru_cache(maxsize=1024)
 def _lies_in(wanted: str, *names: str) -> bool:
-    """Whether the wanted place is one of the names or a nickname of one, whatever its case; "Chino" is not Chino Hills."""
+    """Whether the wanted place is one of the names, or a nickname of one; "Chino" is not Chino Hills."""
     words = wanted.lower().replace(",", " ").split()
     name = " ".join(words[:-1] if words[-1:] == ["ca"] else words)
     return NICKNAMES.get(name, name).lower() in {each.lower() for each in names}

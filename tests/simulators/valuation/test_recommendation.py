@@ -37,7 +37,7 @@ def test_rounding_stays_inside() -> None:
     assert recommend(SUBJECT, [_comparable(700_400), _comparable(700_420)]).value == 700_410
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(any_sales)
 def test_value_and_confidence_hold_their_limits(crowd: list[Sale]) -> None:
     """Whatever was sold, the value lies among the adjusted values, in its range, with a confidence of 0.30 to 0.95."""

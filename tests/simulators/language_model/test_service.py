@@ -1,0 +1,158 @@
+"""The model as its callers meet it."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+
+from support.simulators.kernel.clock import VirtualClock
+from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.virtual_time import VirtualTimeLoop
+from support.simulators.language_model.service import HOST, LanguageModel, Usage, load_script
+from tests.simulators.language_model.test_script import SCRIPT_FILE
+
+_HEADERS = {"x-api-key": "sk-of-no-value", "anthropic-version": "2023-06-01"}
+
+
+class Caller:
+    """Asks a fresh model on its own virtual loop."""
+
+    def __init__(self, runner: asyncio.Runner) -> None:
+        self._runner = runner
+        loop = runner.get_loop()
+        assert isinstance(loop, VirtualTimeLoop)
+        self.journal = Journal(VirtualClock(loop, datetime(2026, 3, 10, 17, tzinfo=UTC)))
+        self.model = LanguageModel(script=load_script(SCRIPT_FILE), journal=self.journal, identifiers=Identifiers(7))
+
+    def call(self, method: str, path: str, **details: Any) -> httpx.Response:
+        """One request, one answer."""
+
+        async def exchange() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self.model.application)
+            async with httpx.AsyncClient(transport=transport, base_url=f"https://{HOST}") as client:
+                return await client.request(method, path, **details)
+
+        return self._runner.run(exchange())
+
+    def ask(self, phrase: str, *, intent: str, headers: dict[str, str] | None = None) -> httpx.Response:
+        """Ask for other words for a phrase."""
+        body = {
+            "model": "simulated-model",
+            "max_tokens": 200,
+            "system": f"Write plain English.\nIntent: {intent}",
+            "messages": [{"role": "user", "content": phrase}],
+        }
+        return self.call("POST", "/v1/messages", json=body, headers=_HEADERS if headers is None else headers)
+
+    def said(self, phrase: str, *, intent: str) -> str:
+        """What the model said."""
+        return "".join(piece["text"] for piece in self.ask(phrase, intent=intent).json()["content"])
+
+
+@pytest.fixture
+def caller() -> Iterator[Caller]:
+    """A fresh model."""
+    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
+        yield Caller(runner)
+
+
+def test_each_intent_counts_on_its_own(caller: Caller) -> None:
+    """Wordings go round by intent, so that one conversation does not change another's words."""
+    said = [
+        caller.said("Which city?", intent=intent) for intent in ("ask_wishes", "ask_price", "ask_wishes", "ask_wishes")
+    ]
+    assert said == [
+        "Good to know. Which city?",
+        "Thanks, that is good to know. Which city?",
+        "Which city?",
+        "Thanks for sharing that. Which city?",
+    ]
+
+
+def test_the_same_every_time(caller: Caller) -> None:
+    """Two models made alike give the same answers, ids included."""
+    first = caller.ask("Hi", intent="greeting").content
+    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
+        assert first == Caller(runner).ask("Hi", intent="greeting").content
+
+
+def test_what_is_journaled(caller: Caller) -> None:
+    """A phrase is journaled with its intent and its tokens, after which the call follows."""
+    caller.ask("Hello there", intent="greeting")
+    phrase, call = caller.journal
+    assert (phrase.what, dict(phrase.details)) == (
+        "phrase.made",
+        {"intent": "greeting", "text": "Hello there", "input_tokens": 12, "output_tokens": 3},
+    )
+    assert (call.what, call["method"], call["path"], call["status"]) == ("call", "POST", "/v1/messages", 200)
+    assert call["request"]["messages"] == [{"role": "user", "content": "Hello there"}]
+    assert "sk-of-no-value" not in str(call.details)
+
+
+def test_usage_adds_up(caller: Caller) -> None:
+    """Tokens are counted over all answers, refused questions left out."""
+    caller.ask("Hello there", intent="greeting")
+    caller.ask("Hello there", intent="greeting")
+    caller.ask("Hello there", intent="gossip")
+    assert caller.model.usage == Usage(answers=2, input_tokens=24, output_tokens=6)
+
+
+def test_unscripted(caller: Caller) -> None:
+    """A question without a script is an error, journaled with its intent."""
+    answer = caller.ask("Hello", intent="gossip")
+    assert (answer.status_code, answer.json()["error"]["type"]) == (400, "unscripted_question")
+    assert [entry["intent"] for entry in caller.journal.of("call.unscripted")] == ["gossip"]
+    assert caller.journal.of("phrase.made") == ()
+
+
+def test_fixed_words(caller: Caller) -> None:
+    """Told to, the model says one text to everything, also to what no script covers; then follows its script again."""
+    caller.model.says("As an AI I cannot know.")
+    assert [caller.said("Hi", intent=intent) for intent in ("greeting", "gossip")] == ["As an AI I cannot know."] * 2
+    caller.model.follow_script()
+    assert caller.said("Hi", intent="greeting") == "Hi"
+
+
+def test_saying_nothing(caller: Caller) -> None:
+    """Told to say "", the model answers without a word."""
+    caller.model.says("")
+    assert caller.said("Hi", intent="greeting") == ""
+
+
+@pytest.mark.parametrize(
+    ("headers", "status", "kind", "message"),
+    [
+        ({}, 401, "authentication_error", "x-api-key header is required"),
+        ({"x-api-key": "k"}, 400, "invalid_request_error", "anthropic-version: header is required"),
+        (
+            {"x-api-key": "k", "anthropic-version": "1999"},
+            400,
+            "invalid_request_error",
+            'anthropic-version: "1999" is not a valid version',
+        ),
+    ],
+)
+def test_headers(caller: Caller, headers: dict[str, str], status: int, kind: str, message: str) -> None:
+    """Key and version are asked for, the key first."""
+    answer = caller.ask("Hi", intent="greeting", headers=headers)
+    assert answer.status_code == status
+    assert answer.json() == {"type": "error", "error": {"type": kind, "message": message}}
+
+
+def test_malformed(caller: Caller) -> None:
+    """A body that cannot be read is refused, and journaled as it came."""
+    answer = caller.call("POST", "/v1/messages", content=b"\xff{", headers=_HEADERS)
+    assert (answer.status_code, answer.json()["error"]["type"]) == (400, "invalid_request_error")
+    assert caller.journal.of("call")[0]["request"] == "\N{REPLACEMENT CHARACTER}{"
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/v1/messages"), ("POST", "/v1/complete")])
+def test_unmatched(caller: Caller, method: str, path: str) -> None:
+    """A path or method the API does not have is answered 404 and journaled as unmatched."""
+    assert caller.call(method, path, headers=_HEADERS).json()["error"]["type"] == "not_found_error"
+    unmatched = caller.journal.of("call.unmatched")
+    assert [(entry["method"], entry["url"]) for entry in unmatched] == [(method, f"https://{HOST}{path}")]
