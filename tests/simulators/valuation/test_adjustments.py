@@ -39,7 +39,7 @@ from tests.simulators.valuation.homes import home, sale
         ({"setting": Setting.BUSY_ROAD}, {"setting": Setting.VIEW}, {"location": -35_000}),
     ],
 )
-def test_each_difference(subject: dict[str, Any], sold: dict[str, object], expected: dict[str, int]) -> None:
+def test_each_difference(subject: dict[str, Any], sold: dict[str, Any], expected: dict[str, int]) -> None:
     """A difference is worth what the method says, added where the subject is the better home."""
     amounts = {each.what: each.amount for each in adjustments_to(home(**subject), sale(**sold), 0.0)}
     assert expected == amounts

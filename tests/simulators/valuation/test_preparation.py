@@ -27,7 +27,7 @@ def test_what_the_home_needs_comes_first() -> None:
         ({"condition": Condition.POOR}, Readiness.MAJOR),
     ],
 )
-def test_repairs(changes: dict[str, object], readiness: Readiness) -> None:
+def test_repairs(changes: dict[str, Any], readiness: Readiness) -> None:
     """Below 5,000 USD a home is ready, above 20,000 it needs major work, between them some."""
     repairs = repairs_for(home(**changes))
     assert readiness is repairs.readiness

@@ -78,7 +78,7 @@ def test_the_same_question_the_same_answer(caller: Caller) -> None:
         ("  ", 400, {"error": "malformed", "message": "address must not be empty"}),
     ],
 )
-def test_no_valuation(caller: Caller, address: str, status: int, answer: dict[str, object]) -> None:
+def test_no_valuation(caller: Caller, address: str, status: int, answer: dict[str, Any]) -> None:
     """A home that cannot be valued is refused with the reason, and no valuation is journaled."""
     seen = caller.value(address)
     assert (seen.status_code, seen.json()) == (status, answer)
