@@ -1,5 +1,7 @@
 """What to do before listing."""
 
+from typing import Any
+
 import pytest
 
 from support.simulators.valuation.homes import Condition, Wear
