@@ -5,6 +5,8 @@ const report = JSON.parse(process.env.REPORT ?? '{"name": "Acceptance", "variabl
 export default {
   name: report.name,
   variables: report.variables,
+  // What the tree and the page's head already show; the requirement, its level and the outcome stay.
+  hideLabels: ["parentSuite", "suite", "subSuite", "epic", "feature", "story", "severity", "framework", "language"],
   plugins: {
     awesome: {
       options: {

@@ -22,7 +22,7 @@ from allure_commons.utils import md5, now, platform_label, uuid4
 from behave.formatter.base import Formatter
 from behave.model import Feature, Scenario, Step
 
-from support.gherkin.troubles import explanation, judged, status_of
+from support.gherkin.troubles import explanation, judged, status_of, told
 from support.gherkin.watching import Watch
 from support.vocabulary.outcome import Outcome
 from support.vocabulary.redaction import redact
@@ -63,8 +63,7 @@ class TruthfulListener(AllureListener):
         result.name = planned.spoken
         result.fullName = planned.id
         result.titlePath = [part for part in (planned.area, planned.feature, planned.rule) if part]
-        result.historyId = md5(self._target, planned.id)
-        result.testCaseId = md5(planned.file, planned.name)
+        result.historyId = result.testCaseId = md5(self._target, planned.id)
         result.parameters = [Parameter(name=name, value=value) for name, value in planned.row]
         result.description = self._description(planned, scenario)
         result.labels = list(self._labels(planned))
@@ -77,10 +76,9 @@ class TruthfulListener(AllureListener):
         result = self.logger.get_test(self.current_scenario_uuid)
         result.stop = now()
         result.status = _OUTCOMES.get(outcome, Status.FAILED if status_of(scenario) == "failed" else Status.BROKEN)
-        told = redact(explanation(scenario))
-        if told:
-            message, _, trace = told.partition("\n")
-            result.statusDetails = StatusDetails(message=message, trace=trace or None)
+        explained = redact(explanation(scenario))
+        if explained:
+            result.statusDetails = StatusDetails(message=explained)
         result.labels.append(Label(name="outcome", value=outcome.value))
         self._attach_output(scenario)
         self.logger.close_test(self.current_scenario_uuid)
@@ -94,8 +92,8 @@ class TruthfulListener(AllureListener):
         status = _STEPS.get(result.status.name, Status.BROKEN)
         details = None
         if result.exception is not None:
-            message, _, trace = redact(str(result.error_message or result.exception)).partition("\n")
-            details = StatusDetails(message=message, trace=trace or None)
+            trace = redact(str(result.error_message or "")) if status == Status.BROKEN else None
+            details = StatusDetails(message=redact(told(result.exception)), trace=trace)
         self.logger.stop_step(self.current_step_uuid, stop=now(), status=status, statusDetails=details)
 
     def troubled(self, trouble: Trouble) -> None:
@@ -105,8 +103,7 @@ class TruthfulListener(AllureListener):
         marker.fullName = f"trouble: {trouble.place}"
         marker.historyId = marker.testCaseId = md5(self._target, marker.fullName)
         marker.titlePath = [MARKER_SUITE]
-        message, _, trace = redact(trouble.error).partition("\n")
-        marker.statusDetails = StatusDetails(message=message, trace=trace or None)
+        marker.statusDetails = StatusDetails(message=redact(trouble.error))
         marker.labels = [
             Label(name=LabelType.PARENT_SUITE, value=MARKER_SUITE),
             Label(name=LabelType.FRAMEWORK, value="behave"),

