@@ -85,6 +85,7 @@ class _Workflow(msgspec.Struct):
     custom_data: _CustomData = msgspec.field(name="customData", default_factory=_CustomData)
 
 
+_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _native = msgspec.json.Decoder(_Native)
 _workflow = msgspec.json.Decoder(_Workflow)
 
@@ -93,7 +94,7 @@ def read_native(body: bytes, *, location_id: str, now: datetime) -> Delivery | I
     """A marketplace event. Raises Refused: 400 malformed, 401 stale, 403 another location's, 422 without a contact."""
     try:
         event = _native.decode(body)
-    except msgspec.MsgspecError as malformed:
+    except _UNREADABLE as malformed:
         raise Refused(400, "malformed") from malformed
     if event.timestamp is None or event.timestamp.tzinfo is None or abs(now - event.timestamp) > FRESH:
         raise Refused(401, "stale")
@@ -122,7 +123,7 @@ def read_workflow(body: bytes, *, location_id: str) -> Delivery | Ignored:
     """
     try:
         event = _workflow.decode(body)
-    except msgspec.MsgspecError as malformed:
+    except _UNREADABLE as malformed:
         raise Refused(400, "malformed") from malformed
     location = event.location.id or event.location_id
     if location and location != location_id:

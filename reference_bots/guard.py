@@ -40,6 +40,7 @@ _NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[^.!?¿\n]*\?")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON_WORDS: Final = {
     Language.ENGLISH: frozenset(
@@ -64,7 +65,7 @@ def judge(say: Say, answer: str, language: Language) -> Verdict:
         (Verdict.NUMBER, lambda: _number_words(answer) - _number_words(phrase)),
         (Verdict.LOST, lambda: any(piece.casefold() not in answer.casefold() for piece in say.keep)),
         (Verdict.QUESTION, lambda: _questions(answer) != _questions(phrase)),
-        (Verdict.LANGUAGE, lambda: _other_language(answer, language)),
+        (Verdict.LANGUAGE, lambda: _other_language(answer, phrase, language)),
         (Verdict.TONE, lambda: _out_of_tone(answer, phrase)),
     )
     return next((verdict for verdict, found in faults if found()), Verdict.GOOD)
@@ -83,10 +84,16 @@ def _questions(text: str) -> tuple[str, ...]:
     return tuple(" ".join(_WORD.findall(question.casefold())[-4:]) for question in _QUESTION.findall(text))
 
 
-def _other_language(text: str, language: Language) -> bool:
-    words = [word.casefold() for word in _WORD.findall(text)]
+def _other_language(answer: str, phrase: str, language: Language) -> bool:
+    """Whether a sentence the model added is in another language, by its common words."""
+    added = (sentence for sentence in _SENTENCE.findall(answer) if sentence.strip() not in phrase)
+    return any(_sounds_foreign(sentence, language) for sentence in added)
+
+
+def _sounds_foreign(sentence: str, language: Language) -> bool:
+    words = [word.casefold() for word in _WORD.findall(sentence)]
     heard = {each: sum(word in common for word in words) for each, common in _COMMON_WORDS.items()}
-    return any(count > heard[language] for each, count in heard.items() if each is not language)
+    return any(count > heard[language] for count in heard.values())
 
 
 def _out_of_tone(text: str, phrase: str) -> bool:

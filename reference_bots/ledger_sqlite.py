@@ -39,14 +39,19 @@ class SqliteLedger:
         def _prepare(connection: Any, _record: object) -> None:
             connection.execute(f"PRAGMA synchronous={synchronous}")
             connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA busy_timeout=2000")
+            connection.execute("PRAGMA busy_timeout=250")
 
     def open(self) -> None:
         """Connect and create what is missing."""
         try:
             self._connection = self._engine.connect()
         except SQLAlchemyError as trouble:
-            raise _unavailable(trouble) from None
+            raise LedgerUnavailable(
+                "The database cannot be opened.\n"
+                f"  Seen: {type(trouble).__name__} for {self._engine.url.render_as_string()}\n"
+                "  Perhaps: its folder does not exist, or may not be written to.\n"
+                "  Look: DATABASE_URL, in the form sqlite:////folder/bots.sqlite"
+            ) from None
         with self._transaction() as connection:
             for statement in run.CREATE:
                 connection.exec_driver_sql(statement)

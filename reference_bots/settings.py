@@ -63,6 +63,13 @@ class Settings:
         for name in ("ghl_base_url", "valuation_base_url", "language_model_base_url"):
             if name in words:
                 words[name] = _address(name, words[name])
+        if not words["database_url"].startswith("sqlite:"):
+            raise _refused(
+                "database_url",
+                "is not an SQLite address",
+                seen=words["database_url"].partition(":")[0],
+                perhaps="another database is meant, which these bots cannot use.",
+            )
         _one_of(words, "database_synchronous", ("full", "normal", "off"))
         _one_of(words, "log_level", ("debug", "info", "warning", "error", "off"))
         return cls(

@@ -1,0 +1,65 @@
+"""Settings: read once, refused with a lesson, silent about secrets."""
+
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from reference_bots.settings import Settings, SettingsRefused
+from tests.reference_bots.stage import KEY, environment
+
+SPKI = (Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def test_a_complete_environment_is_read(tmp_path: Path) -> None:
+    """Given values are taken, the others have their defaults, addresses lose a last slash."""
+    settings = Settings.from_environment({**environment(tmp_path), "VALUATION_BASE_URL": "http://cma.test/"})
+    assert settings.valuation_base_url == "http://cma.test"
+    assert settings.ghl_base_url == "https://services.leadconnectorhq.com"
+    assert settings.workflow_ids == {"cma": "wf-cma", "hot-lead-alert": "wf-hot"}
+
+
+def test_the_public_key_may_be_pem(tmp_path: Path) -> None:
+    """PEM and the base64 of the raw bytes name the same key."""
+    pem = KEY.public_key().public_bytes(*SPKI).decode()
+    settings = Settings.from_environment({**environment(tmp_path), "GHL_WEBHOOK_PUBLIC_KEY": pem})
+    assert settings.ghl_webhook_public_key == KEY.public_key()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "first_line"),
+    [
+        ("GHL_API_KEY", " ", "GHL_API_KEY is not set."),
+        ("GHL_BASE_URL", "services.leadconnectorhq.com", "GHL_BASE_URL is not a web address."),
+        ("WORKFLOW_IDS", "cma", "WORKFLOW_IDS is not a list like cma=<id>,hot-lead-alert=<id>."),
+        ("WORKFLOW_IDS", "cma=1,cma=2", "WORKFLOW_IDS is not a list like cma=<id>,hot-lead-alert=<id>."),
+        ("DATABASE_SYNCHRONOUS", "often", "DATABASE_SYNCHRONOUS must be one of full, normal, off."),
+        ("DATABASE_URL", "postgresql://me:secret@db/bots", "DATABASE_URL is not an SQLite address."),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL must be one of debug, info, warning, error, off."),
+        ("GHL_WEBHOOK_PUBLIC_KEY", "c2hvcnQ=", "GHL_WEBHOOK_PUBLIC_KEY is neither PEM nor the base64 of 32 bytes."),
+        ("GHL_WEBHOOK_PUBLIC_KEY", "%%%", "GHL_WEBHOOK_PUBLIC_KEY is neither PEM nor the base64 of 32 bytes."),
+        ("GHL_WEBHOOK_PUBLIC_KEY", "-----BEGIN nothing", "GHL_WEBHOOK_PUBLIC_KEY is not readable PEM."),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_a_lesson(tmp_path: Path, name: str, value: str, first_line: str) -> None:
+    """The first line names the setting and stands alone; cause and remedy follow; no secret is repeated."""
+    with pytest.raises(SettingsRefused) as refused:
+        Settings.from_environment({**environment(tmp_path), name: value})
+    lines = str(refused.value).splitlines()
+    assert first_line == lines[0]
+    assert ["Seen", "Perhaps", "Look"] == [line.split(":")[0].strip() for line in lines[1:]]
+    assert "secret" not in str(refused.value)
+
+
+def test_an_rsa_key_is_not_taken_for_ed25519(tmp_path: Path) -> None:
+    """The key of the older signature is told apart by name."""
+    pem = rsa.generate_private_key(public_exponent=65537, key_size=1024).public_key().public_bytes(*SPKI).decode()
+    with pytest.raises(SettingsRefused, match="not an Ed25519 key"):
+        Settings.from_environment({**environment(tmp_path), "GHL_WEBHOOK_PUBLIC_KEY": pem})
+
+
+def test_secrets_are_not_shown(tmp_path: Path) -> None:
+    """The settings print themselves without tokens, keys and secrets."""
+    shown = repr(Settings.from_environment(environment(tmp_path)))
+    assert [secret for secret in ("pit-secret", "sk-secret", "workflow-secret", "admin") if secret in shown] == []
