@@ -41,6 +41,8 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         selector = _StillSelector()
         selector.when_idle = self._when_idle
         super().__init__(selector)
+        # After months of virtual time a float no longer holds nanoseconds, and a timer due "now" would never be due.
+        self._clock_resolution = 1e-6
 
     def time(self) -> float:
         """Virtual seconds since the loop was made."""
