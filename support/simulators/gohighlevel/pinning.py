@@ -78,7 +78,7 @@ _DOCUMENTATION = {"description", "example", "examples", "title", "default", "dep
 _METHODS = ("get", "post", "put", "delete")
 
 
-def pinned(documents: Mapping[str, Any], covered: Mapping[str, Iterable[str]] = COVERED) -> dict[str, Any]:
+def pinned(documents: Mapping[str, Any], covered: Mapping[str, Iterable[str]]) -> dict[str, Any]:
     """`{"operations": {id: ...}, "errors": {status: schema}, "$defs": {"document.Name": schema}}`.
 
     documents: name -> parsed OpenAPI 3.0 document, the common one included.
@@ -176,12 +176,11 @@ def _define(schema: Any, document: Mapping[str, Any], definitions: dict[str, Any
             _define(part, document, definitions)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *, to: Path = PINNED, covered: Mapping[str, tuple[str, ...]] = COVERED) -> None:
     """Read the OpenAPI documents of `folder` and write the pinned file."""
-    documents = {
-        module: json.loads((folder / f"{module}.json").read_text(encoding="utf-8")) for module in (*COVERED, COMMON)
-    }
-    PINNED.write_text(written(pinned(documents)), encoding="utf-8")
+    names = (*covered, COMMON)
+    documents = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names}
+    to.write_text(written(pinned(documents, covered)), encoding="utf-8")
 
 
 if __name__ == "__main__":

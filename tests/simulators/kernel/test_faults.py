@@ -86,6 +86,14 @@ def test_losing_the_answer_happens_after_the_work() -> None:
     assert bench.done == ["/messages"]
 
 
+def test_answering_late_happens_after_the_work() -> None:
+    """The work is done at once; the whole answer comes so many virtual seconds later."""
+    bench = Bench(Fault(kind=Kind.ANSWERS_LATE, seconds=5.0))
+    status, body = bench.call()
+    assert (status["status"], body["body"]) == (200, b"fine")
+    assert (bench.done, bench.clock.slept) == (["/messages"], [5.0])
+
+
 def test_malformed_is_success_nobody_can_read() -> None:
     """A malformed answer is half a JSON text with status 200, after the work is done."""
     bench = Bench(Fault(kind=Kind.MALFORMED))
