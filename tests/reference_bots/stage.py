@@ -93,7 +93,9 @@ def taking(_rules: Rules, state: Conversation | None, happening: Happening, fact
             SendEmail(subject="Market letter", body="Dear Maria,\nprices rise."),
             OpenOpportunity(name="Maria Lopez", value=500_000),
         ]
-    if isinstance(happening, Arrived):
+    if "soon" in text:
+        effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(hours=1))]
+    elif isinstance(happening, Arrived):
         effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(days=3))]
     elif not isinstance(happening, FollowUpDue):
         effects += [CancelFollowUps()]

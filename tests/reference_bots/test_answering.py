@@ -1,4 +1,4 @@
-"""Conversations through the whole engine: order, side by side, once (CONV-001), and what happens when something cannot be done."""
+"""Conversations through the whole engine: in order, side by side, once (CONV-001), and in trouble."""
 
 import asyncio
 import json
@@ -43,7 +43,7 @@ def test_a_slow_contact_holds_nobody_up(stage: Stage) -> None:
         return during, stage.crm.texts("c1")
 
     stage.crm.before = stumble
-    assert (["1: hello"], ["1: hello"]) == stage.play(scene)
+    assert stage.play(scene) == (["1: hello"], ["1: hello"])
 
 
 def test_more_contacts_than_lanes_are_all_answered(stage: Stage) -> None:
@@ -69,7 +69,7 @@ def test_effects_reach_the_crm_in_the_order_given_with_the_reply_first(stage: St
         await stage.settle()
 
     stage.play(scene)
-    assert [
+    assert stage.crm.calls == [
         "GET /contacts/c1",
         "POST /conversations/messages",
         "DELETE /contacts/c1/tags",
@@ -80,7 +80,7 @@ def test_effects_reach_the_crm_in_the_order_given_with_the_reply_first(stage: St
         "POST /contacts/c1/notes",
         "POST /conversations/messages",
         "POST /opportunities/upsert",
-    ] == stage.crm.calls
+    ]
 
 
 @pytest.mark.parametrize(
@@ -205,10 +205,10 @@ def test_health_tells_the_truth_about_services_and_needs_no_token(stage: Stage) 
         return [*states, told["status"]], told, refused
 
     states, told, refused = stage.play(scene)
-    assert ["ok", "degraded"] == states
+    assert states == ["ok", "degraded"]
     assert told["waiting"] == {"messages": 1, "effects": 0, "plans": 0}
     assert told["database"] == "ok"
-    assert [401, 401] == refused
+    assert refused == [401, 401]
 
 
 def test_stages_are_measured_once_a_turn(stage: Stage) -> None:

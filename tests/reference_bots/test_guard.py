@@ -46,6 +46,7 @@ def test_spanish_is_expected_where_spanish_is_spoken() -> None:
     """The same words pass in one conversation and not in the other."""
     say = Say(phrase="Gracias. ¿Cuál es la dirección de la casa?", intent="ask_address", rephrase=True)
     words = "Muchas gracias por su mensaje. ¿Cuál es la dirección de la casa?"
-    assert (Verdict.GOOD, Verdict.LANGUAGE) == tuple(
-        judge(say, words, language) for language in (Language.SPANISH, Language.ENGLISH)
+    assert tuple(judge(say, words, language) for language in (Language.SPANISH, Language.ENGLISH)) == (
+        Verdict.GOOD,
+        Verdict.LANGUAGE,
     )

@@ -1,6 +1,7 @@
 """The ledger in an SQLite file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,15 +37,11 @@ def _waiting(ledger: SqliteLedger, contact: str = "c1") -> Waiting:
 
 
 def _answer(waiting: Waiting, *effects: Say | AddNote, cancel: bool = False, wakes: tuple[Wake, ...] = ()) -> Answer:
-    return Answer(
-        waiting=waiting, state='{"n":1}', effects=effects, cancel_wakes=cancel, wakes=wakes, at=START + HOUR
-    )
+    return Answer(waiting=waiting, state='{"n":1}', effects=effects, cancel_wakes=cancel, wakes=wakes, at=START + HOUR)
 
 
 def _wake(name: str, due: timedelta, *, cancellable: bool = True) -> Wake:
-    return Wake(
-        name=name, due=START + due, happening=FollowUpDue(step=FollowUp.DAY_3), cancellable=cancellable
-    )
+    return Wake(name=name, due=START + due, happening=FollowUpDue(step=FollowUp.DAY_3), cancellable=cancellable)
 
 
 def test_what_was_accepted_waits_in_order_with_its_state(ledger: SqliteLedger) -> None:
@@ -62,10 +59,10 @@ def test_what_was_accepted_waits_in_order_with_its_state(ledger: SqliteLedger) -
 
 def test_the_same_arrival_is_kept_once_or_once_within_its_span(ledger: SqliteLedger) -> None:
     """For ever without a span; with one, exactly at its end it is new again."""
-    assert [True, False] == [ledger.accept(_arrival("a"), at=START + span) for span in (0 * HOUR, 9 * HOUR)]
+    assert [ledger.accept(_arrival("a"), at=START + span) for span in (0 * HOUR, 9 * HOUR)] == [True, False]
     spanned = _arrival("b", within=HOUR)
     moments = (timedelta(), HOUR - timedelta(seconds=1), HOUR)
-    assert [True, False, True] == [ledger.accept(spanned, at=START + moment) for moment in moments]
+    assert [ledger.accept(spanned, at=START + moment) for moment in moments] == [True, False, True]
 
 
 def test_everything_survives_closing(ledger: SqliteLedger, tmp_path: Path) -> None:
@@ -78,10 +75,10 @@ def test_everything_survives_closing(ledger: SqliteLedger, tmp_path: Path) -> No
     ledger.close()
     again = SqliteLedger(f"sqlite:///{tmp_path}/ledger.sqlite", synchronous="off")
     again.open()
-    assert ("c1", "c2") == again.contacts_with_work()
+    assert again.contacts_with_work() == ("c1", "c2")
     assert errands[1:] == again.open_errands("c1")
     assert frozenset({"m1"}) == again.receipts("c1")
-    assert START + HOUR == again.next_wake()
+    assert again.next_wake() == START + HOUR
     assert Backlog(waiting=1, errands=1, wakes=1) == again.backlog()
     again.close()
 
@@ -90,11 +87,11 @@ def test_a_due_plan_becomes_a_waiting_happening_once(ledger: SqliteLedger) -> No
     """At its moment, not before, and not again."""
     ledger.accept(_arrival("a"), at=START)
     ledger.answer(_answer(_waiting(ledger), wakes=(_wake("day_3", 3 * HOUR), _wake("day_7", 7 * HOUR))))
-    assert () == ledger.release_wakes(at=START + 3 * HOUR - timedelta(milliseconds=1))
-    assert ("c1",) == ledger.release_wakes(at=START + 3 * HOUR)
-    assert () == ledger.release_wakes(at=START + 3 * HOUR)
+    assert ledger.release_wakes(at=START + 3 * HOUR - timedelta(milliseconds=1)) == ()
+    assert ledger.release_wakes(at=START + 3 * HOUR) == ("c1",)
+    assert ledger.release_wakes(at=START + 3 * HOUR) == ()
     assert FollowUpDue(step=FollowUp.DAY_3) == _waiting(ledger).happening
-    assert START + 7 * HOUR == ledger.next_wake()
+    assert ledger.next_wake() == START + 7 * HOUR
 
 
 def test_a_later_plan_of_the_same_name_replaces_the_earlier(ledger: SqliteLedger) -> None:
@@ -102,7 +99,7 @@ def test_a_later_plan_of_the_same_name_replaces_the_earlier(ledger: SqliteLedger
     for span in (5 * HOUR, 9 * HOUR):
         ledger.accept(_arrival(str(span)), at=START)
         ledger.answer(_answer(_waiting(ledger), wakes=(_wake("day_3", span),)))
-    assert START + 9 * HOUR == ledger.next_wake()
+    assert ledger.next_wake() == START + 9 * HOUR
     assert ledger.backlog().wakes == 1
 
 
@@ -115,8 +112,8 @@ def test_cancelling_spares_what_is_owed_and_what_is_planned_anew(ledger: SqliteL
     ledger.release_wakes(at=START + HOUR)
     ledger.answer(_answer(_waiting(ledger), cancel=True, wakes=(_wake("day_14", 14 * HOUR),)))
     assert ledger.next_waiting("c1") is None
-    assert ("c1",) == ledger.release_wakes(at=START + 13 * HOUR)
-    assert START + 14 * HOUR == ledger.next_wake()
+    assert ledger.release_wakes(at=START + 13 * HOUR) == ("c1",)
+    assert ledger.next_wake() == START + 14 * HOUR
 
 
 def test_an_answer_that_cannot_be_written_leaves_nothing_behind(ledger: SqliteLedger) -> None:
@@ -127,13 +124,9 @@ def test_an_answer_that_cannot_be_written_leaves_nothing_behind(ledger: SqliteLe
     ledger.accept(_arrival("b"), at=START)
     second = _waiting(ledger)
     with pytest.raises(LedgerUnavailable):
-        ledger.answer(_answer(Waiting(**{**_fields(second), "number": waiting.number}), Say(phrase="x", intent="y")))
+        ledger.answer(_answer(replace(second, number=waiting.number), Say(phrase="x", intent="y")))
     assert second == _waiting(ledger)
     assert ledger.accept(_arrival("c"), at=START)
-
-
-def _fields(waiting: Waiting) -> dict[str, object]:
-    return {name: getattr(waiting, name) for name in Waiting.__slots__}
 
 
 def test_a_place_that_cannot_be_opened_teaches(tmp_path: Path) -> None:

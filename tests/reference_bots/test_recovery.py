@@ -10,7 +10,7 @@ from tests.reference_bots.stage import Stage
 
 
 async def _play_until_killed(stage: Stage, steps: int) -> bool:
-    """Two people write, the first twice; after so many loop steps the bots are killed. Whether they were done before."""
+    """Two people write, the first twice; after so many loop steps the bots are killed. True: they were done by then."""
     stage.crm.slow = 1
     for text, contact in (("everything", "c1"), ("book", "c1"), ("hello", "c2")):
         await stage.says(text, contact)
@@ -24,7 +24,7 @@ async def _play_until_killed(stage: Stage, steps: int) -> bool:
 
 def _check(stage: Stage) -> None:
     sms = [sent["body"] for sent in stage.crm.messages if sent["messageType"] == "TYPE_SMS"]
-    assert ["1: everything", "2: booked 09:00"] == [text for text in sms if text != "1: hello"]
+    assert [text for text in sms if text != "1: hello"] == ["1: everything", "2: booked 09:00"]
     assert sms.count("1: hello") == 1
     assert [sent["messageType"] for sent in stage.crm.messages].count("TYPE_EMAIL") == 1
     assert len(stage.crm.tasks) == 1
@@ -90,7 +90,7 @@ def test_a_reply_the_crm_refuses_or_loses_is_sent_until_accepted(stage: Stage, s
 
 
 def test_a_lost_answer_is_no_second_message(stage: Stage) -> None:
-    """When every first answer is lost, each effect is still there once: the CRM is asked before anything is repeated."""
+    """With every first answer lost, each effect is there once: the CRM is asked before anything is repeated."""
     struck: set[str] = set()
 
     def lose(call: str) -> ConnectionLost | None:

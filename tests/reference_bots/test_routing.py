@@ -29,6 +29,9 @@ def test_explicit_then_current_then_tags_then_lead(
 
 def test_a_bot_type_is_found_anywhere_in_its_text() -> None:
     """Seller before buyer before lead, in any case; other words name nobody."""
-    assert [Bot.SELLER, Bot.BUYER, Bot.LEAD, None] == [
-        bot_named(text) for text in ("Buyer and Seller", "the BUYER bot", "new-lead", "")
+    assert [bot_named(text) for text in ("Buyer and Seller", "the BUYER bot", "new-lead", "")] == [
+        Bot.SELLER,
+        Bot.BUYER,
+        Bot.LEAD,
+        None,
     ]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from reference_bots.settings import Settings, SettingsRefused
@@ -48,13 +48,13 @@ def test_what_cannot_be_used_is_refused_with_a_lesson(tmp_path: Path, name: str,
         Settings.from_environment({**environment(tmp_path), name: value})
     lines = str(refused.value).splitlines()
     assert first_line == lines[0]
-    assert ["Seen", "Perhaps", "Look"] == [line.split(":")[0].strip() for line in lines[1:]]
+    assert [line.split(":")[0].strip() for line in lines[1:]] == ["Seen", "Perhaps", "Look"]
     assert "secret" not in str(refused.value)
 
 
-def test_an_rsa_key_is_not_taken_for_ed25519(tmp_path: Path) -> None:
-    """The key of the older signature is told apart by name."""
-    pem = rsa.generate_private_key(public_exponent=65537, key_size=1024).public_key().public_bytes(*SPKI).decode()
+def test_a_key_of_another_kind_is_not_taken_for_ed25519(tmp_path: Path) -> None:
+    """Readable PEM of another algorithm is told apart by name."""
+    pem = X25519PrivateKey.from_private_bytes(bytes(range(32))).public_key().public_bytes(*SPKI).decode()
     with pytest.raises(SettingsRefused, match="not an Ed25519 key"):
         Settings.from_environment({**environment(tmp_path), "GHL_WEBHOOK_PUBLIC_KEY": pem})
 

@@ -40,7 +40,7 @@ def test_unsigned_wrongly_signed_and_altered_deliveries_are_refused(stage: Stage
         strange,
         Webhook(body=body.replace(b"hello", b"hallo"), headers=good.headers),
     )
-    assert [(401, "signature")] * 5 == answers
+    assert answers == [(401, "signature")] * 5
     assert stage.crm.messages == []
 
 
@@ -56,27 +56,36 @@ def test_a_delivery_without_a_timestamp_is_stale(stage: Stage) -> None:
     """Whoever cannot say when it was sent may be replaying it."""
     event = stage.message("hello")
     del event["timestamp"]
-    assert [(401, "stale")] == _delivered(stage, _signed(event))
+    assert _delivered(stage, _signed(event)) == [(401, "stale")]
 
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"[]", b"null", b"{", b'{"type": 7}', b'{"type": "InboundMessage", "body": ["a"]}', b"\xff\xfe", b"[" * 60_000],
+    [
+        b"",
+        b"[]",
+        b"null",
+        b"{",
+        b'{"type": 7}',
+        b'{"type": "InboundMessage", "body": ["a"]}',
+        b"\xff\xfe",
+        b"[" * 60_000,
+    ],
 )
 def test_malformed_bodies_are_refused_as_such(stage: Stage, body: bytes) -> None:
     """400, whatever shape the nonsense has, and never a server error."""
-    assert [(400, "malformed")] == _delivered(stage, native(body))
+    assert _delivered(stage, native(body)) == [(400, "malformed")]
 
 
 def test_deep_nesting_in_an_unknown_key_is_malformed(stage: Stage) -> None:
     """Sixty thousand open brackets in a key nobody reads do no harm."""
     body = json.dumps(stage.message("hello")).encode()[:-1] + b',"extra":' + b"[" * 30_000 + b"]" * 30_000 + b"}"
-    assert [(400, "malformed")] == _delivered(stage, native(body))
+    assert _delivered(stage, native(body)) == [(400, "malformed")]
 
 
 def test_a_body_over_64_kilobytes_is_refused(stage: Stage) -> None:
     """413 before anything is checked or kept."""
-    assert [(413, "too large")] == _delivered(stage, _signed(stage.message("x" * 65_536)))
+    assert _delivered(stage, _signed(stage.message("x" * 65_536))) == [(413, "too large")]
 
 
 def test_a_message_without_a_contact_is_refused(stage: Stage) -> None:
@@ -86,7 +95,7 @@ def test_a_message_without_a_contact_is_refused(stage: Stage) -> None:
         _signed(stage.message("hello", contact="")),
         _signed(stage.message("hello", contact="../../etc")),
     )
-    assert [(422, "no contact")] * 2 == answers
+    assert answers == [(422, "no contact")] * 2
 
 
 def test_another_locations_event_is_refused(stage: Stage) -> None:
@@ -97,7 +106,7 @@ def test_another_locations_event_is_refused(stage: Stage) -> None:
         _signed(stage.message("hello", locationId="loc2", type="ContactUpdate")),
         _signed(stage.message("hello", locationId="")),
     )
-    assert [403, 403, 403] == [status for status, _ in answers]
+    assert [status for status, _ in answers] == [403, 403, 403]
 
 
 def test_echoes_and_events_of_no_concern_are_skipped(stage: Stage) -> None:
@@ -110,7 +119,7 @@ def test_echoes_and_events_of_no_concern_are_skipped(stage: Stage) -> None:
         _signed(stage.message("", messageType="CALL")),
         _signed(stage.message("<p>hi</p>", messageType="Email")),
     )
-    assert [(200, "echo"), (200, "echo"), (200, "event type"), (200, "message type"), (200, "message type")] == answers
+    assert answers == [(200, "echo"), (200, "echo"), (200, "event type"), (200, "message type"), (200, "message type")]
     assert stage.crm.messages == []
 
 
@@ -124,7 +133,7 @@ def test_the_same_delivery_twice_is_answered_once(stage: Stage) -> None:
         _signed({**first, "webhookId": "another"}),
         _signed(stage.message("hello")),
     )
-    assert [(200, ""), (200, "duplicate"), (200, "duplicate"), (200, "")] == answers
+    assert answers == [(200, ""), (200, "duplicate"), (200, "duplicate"), (200, "")]
     assert stage.crm.texts("c1") == ["1: hello", "2: hello"]
 
 
@@ -132,7 +141,7 @@ def test_without_a_message_id_the_webhook_id_tells_duplicates(stage: Stage) -> N
     """The only id documented for it."""
     event = {**stage.message("hello"), "messageId": ""}
     answers = _delivered(stage, _signed(event), _signed(event), _signed({**event, "webhookId": "another"}))
-    assert [(200, ""), (200, "duplicate"), (200, "")] == answers
+    assert answers == [(200, ""), (200, "duplicate"), (200, "")]
 
 
 def test_a_workflow_webhook_is_known_by_its_shared_secret(stage: Stage) -> None:
@@ -146,7 +155,7 @@ def test_a_workflow_webhook_is_known_by_its_shared_secret(stage: Stage) -> None:
         native(body),
         path="/webhooks/workflow",
     )
-    assert [(401, "signature")] * 4 == answers
+    assert answers == [(401, "signature")] * 4
 
 
 def test_a_workflow_repeating_itself_within_ten_seconds_is_heard_once(stage: Stage) -> None:
@@ -162,7 +171,7 @@ def test_a_workflow_repeating_itself_within_ten_seconds_is_heard_once(stage: Sta
         await stage.settle(5)
         return [json.loads(answer.text)["status"] for answer in answers]
 
-    assert ["accepted", "skipped", "accepted", "accepted"] == stage.play(scene)
+    assert stage.play(scene) == ["accepted", "skipped", "accepted", "accepted"]
     assert stage.crm.texts("c1") == ["1: yes", "2: yes", "3: no"]
 
 
@@ -173,7 +182,7 @@ def test_what_cannot_be_kept_is_not_acknowledged(stage: Stage, monkeypatch: pyte
         raise LedgerUnavailable("gone")
 
     monkeypatch.setattr("reference_bots.ledger_sqlite.SqliteLedger.accept", gone)
-    assert [(503, "storage")] == _delivered(stage, _signed(stage.message("hello")))
+    assert _delivered(stage, _signed(stage.message("hello"))) == [(503, "storage")]
 
 
 def test_other_methods_and_paths_are_not_served(stage: Stage) -> None:
@@ -182,4 +191,4 @@ def test_other_methods_and_paths_are_not_served(stage: Stage) -> None:
     async def scene() -> list[int]:
         return [(await stage.get(path)).status_code for path in (NATIVE, "/webhooks/other")]
 
-    assert [405, 404] == stage.play(scene)
+    assert stage.play(scene) == [405, 404]

@@ -1,0 +1,215 @@
+"""The CRM adapter against the simulated GoHighLevel, which refuses whatever the real one refuses."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, SendEmail
+from reference_bots.conversation.facts import Booked, BookingWanted, Contact, SlotTaken, Unavailable
+from reference_bots.ports import CrmRefused, CrmTrouble
+from support.simulators.kernel.faults import Fault, Kind
+from tests.reference_bots.adapters.conftest import World
+from tests.reference_bots.stage import START
+
+GHL = "services.leadconnectorhq.com"
+NOBODY: frozenset[str] = frozenset()
+NINE = datetime.fromisoformat("2026-03-11T09:00:00-07:00")
+EMAIL = SendEmail(subject="Market letter", body="Dear Maria,\nprices rise by 3 < 5 %.")
+TASK = AddTask(title="Call Maria: day 7", body="She asked for Jorge.", due=START + timedelta(days=7))
+NOTE = AddNote(body="Full analysis\nof 8412 Hermosa Ave")
+
+
+def _maria(world: World, **changes: Any) -> str:
+    person: dict[str, Any] = {
+        "first_name": "Maria",
+        "last_name": "Lopez",
+        "phone": "+19095550123",
+        "email": "maria@example.com",
+        "tags": ("Needs-Qualifying",),
+    }
+    return world.ghl.add_contact(**person | changes).id
+
+
+def _contact(world: World, **changes: Any) -> Contact:
+    return world.run(world.crm.contact(_maria(world, **changes)))
+
+
+def test_a_contact_is_read_as_the_bots_speak_of_it(world: World) -> None:
+    """Names, numbers, zone and lower-cased tags."""
+    contact = _contact(world, timezone="America/New_York")
+    assert contact == Contact(
+        contact_id=contact.contact_id,
+        first_name="Maria",
+        full_name="Maria Lopez",
+        phone="+19095550123",
+        email="maria@example.com",
+        timezone="America/New_York",
+        tags=("needs-qualifying",),
+    )
+
+
+def test_a_contact_without_a_usable_zone_lives_where_we_do(world: World) -> None:
+    """No zone in the CRM means the office's."""
+    assert _contact(world).timezone == "America/Los_Angeles"
+
+
+def test_an_unknown_contact_is_refused_for_good(world: World) -> None:
+    """The CRM's own words and status come with the refusal."""
+    with pytest.raises(CrmRefused, match="Contact not found"):
+        world.run(world.crm.contact("nobody00000000000000"))
+
+
+def test_what_is_sent_can_be_found_again(world: World) -> None:
+    """SMS and e-mail by their words, since their moment, unless accounted for already."""
+    contact_id = _maria(world)
+    sms = world.run(world.crm.send_sms(contact_id, "Hi Maria, how soon would you like to move?"))
+    email = world.run(world.crm.send_email(contact_id, EMAIL))
+
+    def found(text: str, *, since: datetime = START, besides: frozenset[str] = NOBODY) -> str | None:
+        return world.run(world.crm.sent_sms(contact_id, text, since=since, besides=besides))
+
+    words = "Hi Maria, how soon would you like to move?"
+    assert sms == found(words)
+    assert found(words, besides=frozenset({sms})) is None
+    assert found(words, since=world.clock.now() + timedelta(minutes=3)) is None
+    assert found("Other words") is None
+    assert email == world.run(world.crm.sent_email(contact_id, EMAIL, since=START, besides=NOBODY))
+    assert world.run(world.crm.sent_email(contact_id, EMAIL, since=START, besides=frozenset({email}))) is None
+
+
+def test_nothing_is_found_where_nothing_was_sent(world: World) -> None:
+    """A contact without a conversation has been sent nothing."""
+    assert world.run(world.crm.sent_sms(_maria(world), "Hi", since=START, besides=NOBODY)) is None
+
+
+def test_dnd_is_a_refusal(world: World) -> None:
+    """After STOP the CRM refuses, and so do we know."""
+    contact_id = _maria(world)
+    world.ghl.person_writes(contact_id, "STOP")
+    with pytest.raises(CrmRefused, match="DND is active for SMS"):
+        world.run(world.crm.send_sms(contact_id, "Hi"))
+
+
+def test_tags_fields_workflow_and_opportunity_arrive(world: World) -> None:
+    """Each in one accepted call; the opportunity stays one when it is opened again."""
+    contact_id = _maria(world)
+    world.run(world.crm.remove_tags(contact_id, ("needs-qualifying",)))
+    world.run(world.crm.add_tags(contact_id, ("hot-lead", "buyer-lead")))
+    world.run(
+        world.crm.set_fields(contact_id, {"ai_lead_score": 82, "lead_temperature": "hot", "buyer_baths_min": 2.5})
+    )
+    world.run(world.crm.enrol(contact_id, "cma"))
+    for value in (500_000, 550_000):
+        world.run(world.crm.open_opportunity(contact_id, OpenOpportunity(name="Maria Lopez", value=value)))
+    contact = world.ghl.contact(contact_id)
+    assert {"hot-lead", "buyer-lead"} == set(contact.tags)
+    assert dict(contact.fields) == {"ai_lead_score": 82, "lead_temperature": "hot", "buyer_baths_min": 2.5}
+    assert len(world.ghl.enrolments(contact_id)) == 1
+    assert len(world.ghl.opportunities(contact_id)) == 1
+    assert not world.journal.of("call.unmatched")
+
+
+def test_a_workflow_without_an_id_is_refused(world: World) -> None:
+    """The settings name the workflows; another name is our mistake and is not asked for again."""
+    with pytest.raises(CrmRefused, match="WORKFLOW_IDS has no workflow other"):
+        world.run(world.crm.enrol(_maria(world), "other"))
+
+
+def test_tasks_and_notes_can_be_found_again(world: World) -> None:
+    """By their words, unless accounted for already."""
+    contact_id = _maria(world)
+    crm = world.crm
+    assert world.run(crm.added_task(contact_id, TASK, besides=NOBODY)) is None
+    task, note = world.run(crm.add_task(contact_id, TASK)), world.run(crm.add_note(contact_id, NOTE))
+    assert task == world.run(crm.added_task(contact_id, TASK, besides=NOBODY))
+    assert world.run(crm.added_task(contact_id, TASK, besides=frozenset({task}))) is None
+    assert note == world.run(crm.added_note(contact_id, NOTE, besides=NOBODY))
+    assert world.run(crm.added_note(contact_id, NOTE, besides=frozenset({note}))) is None
+    assert TASK.due == world.ghl.tasks(contact_id)[0].due
+
+
+def test_free_slots_come_ascending_in_the_contacts_zone(world: World) -> None:
+    """Seven days of them, none in the past, an hour later on the clock of Denver."""
+    slots = world.run(world.crm.free_slots(_contact(world, timezone="America/Denver"), world.clock.now()))
+    assert not isinstance(slots, Unavailable)
+    assert list(slots) == sorted(slots)
+    assert list(world.ghl.free_slots(7)) == list(slots)
+    assert slots[0] >= world.clock.now()
+    assert {timedelta(hours=-6)} == {slot.utcoffset() for slot in slots}
+
+
+def test_a_slot_is_booked_once_even_when_the_answer_is_lost(world: World) -> None:
+    """The second attempt finds our own appointment instead of being told that the slot is taken."""
+    contact = _contact(world)
+    booking = BookingWanted(start=NINE, title="Call with Maria")
+    world.trouble(GHL, Fault(kind=Kind.LOSES_ANSWER, operation="POST /calendars/*", times=1))
+    booked = world.run(world.crm.book(contact, booking, after_restart=False))
+    again = world.run(world.crm.book(contact, booking, after_restart=True))
+    appointments = world.ghl.appointments(contact.contact_id)
+    assert Booked(appointment_id=appointments[0].id, start=NINE) == booked == again
+    assert len(appointments) == 1
+
+
+def test_a_slot_somebody_has_is_taken(world: World) -> None:
+    """Also for a contact whose earlier attempt may have been cut off."""
+    world.ghl.take_slot(NINE)
+    booking = BookingWanted(start=NINE, title="Call")
+    contact = _contact(world)
+    answers = [world.run(world.crm.book(contact, booking, after_restart=flag)) for flag in (False, True)]
+    assert [SlotTaken(), SlotTaken()] == answers
+
+
+def test_a_booking_nobody_can_confirm_is_trouble_and_not_an_answer(world: World) -> None:
+    """While it is unknown whether the slot is ours, the turn cannot go on; while it is known that not, it can."""
+    contact = _contact(world)
+    booking = BookingWanted(start=NINE, title="Call")
+    world.trouble(GHL, Fault(kind=Kind.REFUSES, operation="* /calendars/*", status=500))
+    with pytest.raises(CrmTrouble):
+        world.run(world.crm.book(contact, booking, after_restart=False))
+    world.trouble(GHL, Fault(kind=Kind.REFUSES, operation="* /calendars/*", status=429))
+    assert isinstance(world.run(world.crm.book(contact, booking, after_restart=False)), Unavailable)
+
+
+@pytest.mark.parametrize(
+    ("fault", "perhaps_done"),
+    [
+        (Fault(kind=Kind.REFUSES, status=500), True),
+        (Fault(kind=Kind.REFUSES, status=429), False),
+        (Fault(kind=Kind.REFUSES, status=401), False),
+        (Fault(kind=Kind.RESETS), True),
+        (Fault(kind=Kind.LOSES_ANSWER), True),
+        (Fault(kind=Kind.MALFORMED), True),
+        (Fault(kind=Kind.LATE, seconds=11), True),
+    ],
+)
+def test_trouble_says_whether_the_work_may_be_done(world: World, fault: Fault, perhaps_done: bool) -> None:
+    """Only where the request surely was not carried out may it be repeated without a question."""
+    contact_id = _maria(world)
+    world.trouble(GHL, fault)
+    with pytest.raises(CrmTrouble) as trouble:
+        world.run(world.crm.send_sms(contact_id, "Hi"))
+    assert perhaps_done is trouble.value.perhaps_done
+
+
+def test_the_crms_limit_is_never_reached(world: World) -> None:
+    """Two hundred and fifty calls take twenty seconds, and none of them is refused."""
+    contact_id = _maria(world)
+
+    async def many() -> None:
+        for _ in range(250):
+            await world.crm.contact(contact_id)
+
+    world.run(many())
+    assert world.loop.time() == 20.0
+    assert {200} == {entry["status"] for entry in world.journal.of("call")}
+
+
+def test_after_a_429_nobody_calls_for_the_interval(world: World) -> None:
+    """Others use the limit too, so ten seconds of silence follow a refusal."""
+    contact_id = _maria(world)
+    world.trouble(GHL, Fault(kind=Kind.REFUSES, status=429, times=1))
+    with pytest.raises(CrmTrouble):
+        world.run(world.crm.contact(contact_id))
+    world.run(world.crm.contact(contact_id))
+    assert world.loop.time() == 10.0
