@@ -290,3 +290,23 @@ def test_do_not_disturb_is_set_by_channel() -> None:
     assert (record.refuses("Email"), record.refuses("SMS")) == (True, False)
     stage.call("PUT", f"/contacts/{contact}", {"dnd": True})
     assert stage.crm.contact(contact).refuses("SMS") is True
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"inboundDndSettings": {"all": {"status": "active"}}},
+        {"customFields": [{"key": "property_condition", "field_value": {"uuid": {"url": "x"}}}]},
+    ],
+)
+def test_other_changes_are_not_simulated(body: dict[str, object]) -> None:
+    """Inbound do-not-disturb and files in fields stop the scenario instead of pretending."""
+    stage = Stage()
+    assert stage.call("PUT", f"/contacts/{stage.maria()}", body).status == 501
+
+
+def test_a_sorted_search_is_not_simulated() -> None:
+    """An order of its own stops the scenario."""
+    stage = Stage()
+    body = _with_location(stage, pageLimit=5, sort=[{"field": "firstName", "direction": "asc"}])
+    assert stage.call("POST", "/contacts/search", body).status == 501
