@@ -14,6 +14,12 @@ def carries_only(scene: Scene, name: str, temperature: str) -> None:
     recording.carries_only(scene.world.evidence, scene.world.conversations.person(name), temperature)
 
 
+@then("{person} does not carry the {temperature} tag")
+def does_not_carry(scene: Scene, name: str, temperature: str) -> None:
+    """No temperature tag says this."""
+    recording.does_not_carry(scene.world.evidence, scene.world.conversations.person(name), temperature)
+
+
 @then("{person} was tagged {temperature}, then {temperature}")
 def was_tagged(scene: Scene, name: str, before: str, after: str) -> None:
     """Temperature tags in the order they were added; no others."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from support.vocabulary.lesson import SetUpError
 
+REFERENCE = "fixtures/targets/reference.toml"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -15,9 +17,9 @@ class Settings:
     target: the profile's file.  seed: draws people, ids and faults.  run: the folder for this run's results, if any.
     """
 
-    target: Path = Path("fixtures/targets/reference.toml")
-    seed: int = 0
-    run: Path | None = None
+    target: Path
+    seed: int
+    run: Path | None
 
     @classmethod
     def from_userdata(cls, userdata: Mapping[str, str]) -> "Settings":
@@ -32,7 +34,7 @@ class Settings:
             )
         run = userdata.get("run")
         return cls(
-            target=Path(userdata.get("target") or cls.__dataclass_fields__["target"].default),
+            target=Path(userdata.get("target") or REFERENCE),
             seed=int(seed) if seed else random.SystemRandom().randrange(1_000_000),
             run=Path(run) if run else None,
         )

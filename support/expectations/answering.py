@@ -15,7 +15,9 @@ def answered_within(evidence: Evidence, person: Person, limit: timedelta, *, sai
     waited = evidence.wait_for(exchange)
     if waited > limit:
         meanwhile = [
-            entry for entry in evidence.journal.of("call", "fault", after=exchange.began) if entry.at <= exchange.answers[0].at
+            entry
+            for entry in evidence.journal.of("call", "fault", after=exchange.began)
+            if entry.at <= exchange.answers[0].at
         ]
         raise evidence.broken(
             LateAnswer,

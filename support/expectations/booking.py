@@ -42,7 +42,7 @@ def offered_free_times(evidence: Evidence, person: Person, count: int) -> None:
             seen=f"the answer: '{answer}'",
             perhaps="the offer is numbered, or does not ask which time is better.",
         )
-    free = {slot for slot in evidence.crm.free_slots()}
+    free = set(evidence.crm.free_slots())
     for time in times:
         if time not in free:
             raise evidence.broken(
@@ -112,7 +112,10 @@ def confirmed_after_booking(evidence: Evidence, person: Person) -> None:
     bookings = evidence.journal.of("appointment.booked", contact=person.contact_id)
     if not bookings:
         raise evidence.broken(
-            WrongBooking, f"{person.name} has no booking", seen="no appointment in the CRM", perhaps="it was never made."
+            WrongBooking,
+            f"{person.name} has no booking",
+            seen="no appointment in the CRM",
+            perhaps="it was never made.",
         )
     for message in evidence.sent(person):
         if evidence.meanings.says(message["text"], "claims a booking"):
@@ -141,7 +144,7 @@ def not_told_of_a_booking(evidence: Evidence, person: Person) -> None:
 def is_showing_of(evidence: Evidence, person: Person, address: str) -> None:
     """The one appointment is for this home."""
     booked = evidence.crm.appointments(person.contact_id)
-    street = address.split(",")[0]
+    street = address.split(",", maxsplit=1)[0]
     if [street.casefold() in appointment.title.casefold() for appointment in booked] != [True]:
         raise evidence.broken(
             WrongBooking,

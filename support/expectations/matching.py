@@ -34,9 +34,15 @@ def recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Rec
     """The first message that names homes for sale, and those homes in its order."""
     listings = known_listings(evidence)
     for message in evidence.sent(person):
-        named = sorted(
-            (message["text"].index(_street(listing)), listing) for listing in listings if _street(listing) in message["text"]
-        ) if listings else []
+        named = (
+            sorted(
+                (message["text"].index(_street(listing)), listing)
+                for listing in listings
+                if _street(listing) in message["text"]
+            )
+            if listings
+            else []
+        )
         if named:
             return message, tuple(_recommended(listing) for _, listing in named)
     raise evidence.broken(
@@ -55,7 +61,7 @@ def recommended(evidence: Evidence, person: Person, count: int) -> None:
     if len(homes) != count or len(prices) != count:
         raise evidence.broken(
             InventedFact if len(prices) > len(homes) else WrongWords,
-            f"{person.name} was recommended {len(prices)} homes, {len(homes)} of which are for sale; promised are {count}",
+            f"{person.name} was recommended {len(prices)} homes, {len(homes)} of them for sale, instead of {count}",
             seen=f"the message: '{message['text']}'",
             perhaps="a home was invented, or fewer were found than there are.",
         )
@@ -76,7 +82,7 @@ def fit(evidence: Evidence, person: Person, *, area: str, beds: int, lowest: int
 
 
 def within_budget_first(evidence: Evidence, person: Person, most: int) -> None:
-    """No home above the budget comes before one within it, and no dearer one is named while a fitting one is left out."""
+    """No home above the budget comes before one within it."""
     _, homes = recommendation(evidence, person)
     dearer = [home.price > most for home in homes]
     if dearer != sorted(dearer):
@@ -121,6 +127,4 @@ def _street(listing: Mapping[str, Any]) -> str:
 
 
 def _recommended(listing: Mapping[str, Any]) -> Recommended:
-    return Recommended(
-        address=listing["address"], area=listing["area"], price=listing["price"], beds=listing["beds"]
-    )
+    return Recommended(address=listing["address"], area=listing["area"], price=listing["price"], beds=listing["beds"])

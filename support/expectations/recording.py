@@ -1,7 +1,7 @@
 """Promises about what the CRM shows: tags, fields, tasks, the place in the sequence, the bot in charge."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from support.cast.person import Person
 from support.expectations.evidence import Evidence
@@ -28,6 +28,20 @@ def carries_only(evidence: Evidence, person: Person, temperature: str) -> None:
             f"{person.name} carries {', '.join(carried) or 'no temperature tag'} instead of one tag for {temperature}",
             seen=_tag_history(evidence, person),
             perhaps="the old tag was not removed, or the tag was never written.",
+        )
+
+
+def does_not_carry(evidence: Evidence, person: Person, temperature: str) -> None:
+    """No temperature tag of the person says this temperature; the last message was answered."""
+    evidence.last_answer(person)
+    known = temperatures(evidence)
+    carried = [tag for tag in evidence.crm.contact(person.contact_id).tags if known.get(tag) == temperature]
+    if carried:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} carries {', '.join(carried)} without having earned it",
+            seen=f"'{evidence.of(person)[-1].said}' -> '{evidence.last_answer(person)}'",
+            perhaps="a doubt or a condition was taken for a yes.",
         )
 
 
@@ -125,11 +139,11 @@ def stands_at(evidence: Evidence, person: Person, state: str) -> None:
 
 
 def call_is_due(evidence: Evidence, person: Person, after: timedelta) -> None:
-    """Exactly one open call task exists, due that long after the first contact, on that day of the person's calendar."""
+    """Exactly one call task exists, due that long after the first contact, by the person's own calendar."""
     began = evidence.of(person)[0].at
     tasks = [task for task in evidence.crm.tasks(person.contact_id) if person.persona.first_name in task.title]
     due = (began + after).astimezone(person.zone).date()
-    if [datetime.fromisoformat(task.due).astimezone(person.zone).date() for task in tasks] != [due]:
+    if [task.due.astimezone(person.zone).date() for task in tasks] != [due]:
         raise evidence.broken(
             WrongRecord,
             f"{person.name} has {len(tasks)} call task(s), where one is promised for {due:%d %b}",
@@ -171,6 +185,10 @@ def _plain(value: object) -> str:
 
 def _tag_history(evidence: Evidence, person: Person) -> str:
     changes = evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id)
-    return "; ".join(
-        f"{local_clock(entry.at)} {entry.what.removeprefix('tags.')} {', '.join(entry['tags'])}" for entry in changes
-    ) or "no tag was ever changed"
+    return (
+        "; ".join(
+            f"{local_clock(entry.at)} {entry.what.removeprefix('tags.')} {', '.join(entry['tags'])}"
+            for entry in changes
+        )
+        or "no tag was ever changed"
+    )

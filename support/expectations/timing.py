@@ -32,7 +32,7 @@ def budgets_kept(
         if times is None or times.count < least:
             raise evidence.broken(
                 SlowStage,
-                f"Stage '{budget.stage}' was measured {times.count if times else 0} times; {least} are needed to judge it",
+                f"Stage '{budget.stage}' was measured {times.count if times else 0} times; judging takes {least}",
                 seen=f"stages measured: {', '.join(f'{s.stage} {s.count}' for s in stages.values()) or 'none'}",
                 perhaps="the target measures fewer stages than promised, or the conversations were too short.",
             )

@@ -1,7 +1,7 @@
 """How professional a message sounds, on a stated scale that gives the same figure every time.
 
-A message starts at 1.0 and loses for what a broker would not text; the floor is 0. Nothing is learned or guessed, so two
-people who disagree can point at the line of the table they disagree with (SELL-012).
+A message starts at 1.0 and loses for what a broker would not text; the floor is 0. Nothing is learned or guessed, so
+two people who disagree can point at the line of the table they disagree with (SELL-012).
 """
 
 import re
@@ -26,7 +26,9 @@ FAULTS = (
     Fault(what="word in capitals", pattern=re.compile(r"\b(?!CMA|MLS|FHA|STOP|HELP|HOA)[A-Z]{4,}\b"), costs=0.15),
     Fault(
         what="slang",
-        pattern=re.compile(r"\b(gonna|wanna|gotta|ain't|y'all|dude|lol|omg|u|ur|thx|kinda|super|crazy)\b", re.IGNORECASE),
+        pattern=re.compile(
+            r"\b(gonna|wanna|gotta|ain't|y'all|dude|lol|omg|u|ur|thx|kinda|super|crazy)\b", re.IGNORECASE
+        ),
         costs=0.15,
     ),
     Fault(

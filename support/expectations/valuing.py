@@ -59,7 +59,9 @@ def names_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
     """The message names at least `least` of the service's comparables, each with its price, and no other amount."""
     message, answer = valuation_message(evidence, person), found(evidence)
     named = [c for c in answer["comparable_properties"] if _named(c["address"], message["text"])]
-    priced = [c for c in named if c["price"] in amounts(message["text"]) or c["adjusted_value"] in amounts(message["text"])]
+    priced = [
+        c for c in named if c["price"] in amounts(message["text"]) or c["adjusted_value"] in amounts(message["text"])
+    ]
     if len(priced) < least:
         raise evidence.broken(
             WrongWords,
@@ -85,9 +87,9 @@ def names_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
 def gives_range_and_confidence(evidence: Evidence, person: Person) -> None:
     """The message gives the service's value, low, high, and its confidence in percent."""
     message, told = valuation_message(evidence, person), found(evidence)["price_recommendation"]
-    missing = [
-        word for word in ("value", "low", "high") if told[word] not in amounts(message["text"])
-    ] + ([] if f"{round(told['confidence'] * 100)}%" in message["text"].replace(" %", "%") else ["confidence"])
+    missing = [word for word in ("value", "low", "high") if told[word] not in amounts(message["text"])] + (
+        [] if f"{round(told['confidence'] * 100)}%" in message["text"].replace(" %", "%") else ["confidence"]
+    )
     if missing:
         raise evidence.broken(
             WrongWords,
@@ -147,7 +149,8 @@ def comparables_within_limits(evidence: Evidence) -> None:
     for c in comparables:
         beyond = {
             f"{c['distance_miles']} miles away": c["distance_miles"] > MOST_MILES,
-            f"{c['sqft']} sqft beside {subject['sqft']}": abs(c["sqft"] - subject["sqft"]) > MOST_SIZE * subject["sqft"],
+            f"{c['sqft']} sqft beside {subject['sqft']}": abs(c["sqft"] - subject["sqft"])
+            > MOST_SIZE * subject["sqft"],
             f"{c['beds']} bedrooms beside {subject['beds']}": abs(c["beds"] - subject["beds"]) > MOST_ROOMS,
             f"{c['baths']} baths beside {subject['baths']}": abs(c["baths"] - subject["baths"]) > MOST_ROOMS,
             f"built {c['year_built']} beside {subject['year_built']}": abs(c["year_built"] - subject["year_built"])
@@ -180,7 +183,10 @@ def recommendation_among_adjusted(evidence: Evidence) -> None:
     answer = found(evidence)
     adjusted = [c["adjusted_value"] for c in answer["comparable_properties"]]
     told = answer["price_recommendation"]
-    if not min(adjusted) - 500 <= told["value"] <= max(adjusted) + 500 or not told["low"] < told["value"] < told["high"]:
+    if (
+        not min(adjusted) - 500 <= told["value"] <= max(adjusted) + 500
+        or not told["low"] < told["value"] < told["high"]
+    ):
         raise _beyond(evidence, f"{dollars(told['value'])} lies outside its reasons", answer["comparable_properties"])
 
 
@@ -194,7 +200,7 @@ def _beyond(evidence: Evidence, what: str, comparables: Sequence[Mapping[str, An
 
 
 def _named(address: str, text: str) -> bool:
-    number, street = address.split(",")[0].split(" ", 1)
+    number, street = address.split(",", maxsplit=1)[0].split(" ", 1)
     return f"{number} {street.split()[0]}".casefold() in text.casefold()
 
 

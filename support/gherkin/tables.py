@@ -7,7 +7,8 @@ from typing import Protocol
 class Row(Protocol):
     """One row of a behave table."""
 
-    def as_dict(self) -> Mapping[str, str]: ...
+    def as_dict(self) -> Mapping[str, str]:
+        """The cells by heading."""
 
 
 class Table(Protocol):

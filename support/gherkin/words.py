@@ -1,3 +1,4 @@
+# mypy: allow-untyped-calls
 """Sentences bound to calls: `given`, `when`, `then` that keep the step's type."""
 
 from collections.abc import Callable
@@ -13,12 +14,13 @@ Step = TypeVar("Step", bound=Callable[..., None])
 class Binder(Protocol):
     """A decorator factory that returns the function it decorates, type and all."""
 
-    def __call__(self, sentence: str) -> Callable[[Step], Step]: ...
+    def __call__(self, sentence: str) -> Callable[[Step], Step]:
+        """Bind the step to this sentence."""
 
 
-given = cast(Binder, cast(Any, behave).given)
-when = cast(Binder, cast(Any, behave).when)
-then = cast(Binder, cast(Any, behave).then)
+given = cast("Binder", cast("Any", behave).given)
+when = cast("Binder", cast("Any", behave).when)
+then = cast("Binder", cast("Any", behave).then)
 
 
 def speak_cucumber_expressions() -> None:

@@ -13,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageTimes:
-    """One stage's observations. bounds: (upper bound in seconds, observations at or below it), rising, ending at +Inf."""
+    """One stage's observations. bounds: (upper bound in seconds, observations at or below it), rising to +Inf."""
 
     stage: str
     count: int
@@ -48,16 +48,12 @@ def read_stages(text: str, histogram: str, labels: Mapping[str, str]) -> dict[st
         elif name.endswith("_bucket"):
             bounds.setdefault(stage, []).append((bound, int(value)))
     return {
-        stage: StageTimes(
-            stage=stage, count=int(count), total_seconds=sums[stage], bounds=tuple(sorted(bounds[stage]))
-        )
+        stage: StageTimes(stage=stage, count=int(count), total_seconds=sums[stage], bounds=tuple(sorted(bounds[stage])))
         for stage, count in counts.items()
     }
 
 
-def _samples(
-    text: str, histogram: str, labels: Mapping[str, str]
-) -> Iterable[tuple[str, str, float, float]]:
+def _samples(text: str, histogram: str, labels: Mapping[str, str]) -> Iterable[tuple[str, str, float, float]]:
     for family in text_string_to_metric_families(text):
         if family.name != histogram:
             continue

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from support.cast.persona import Persona
 from support.cast.person import Person
+from support.cast.persona import Persona
 from support.cast.target import Profile
 from support.drivers.port import Delivery, Target, Webhook
 from support.expectations.evidence import Exchange
@@ -79,7 +79,7 @@ class Conversations:
             email=persona.email,
             tags=(self._profile.tags.activation[bot],),
             timezone=persona.timezone,
-            fields={self._profile.field("home"): persona.home} if home_known else {},
+            fields={self._profile.field("home"): persona.home} if home_known and persona.home else {},
         )
         person = Person(persona=persona, contact_id=contact.id, bot=bot)
         self._people[persona.name] = person
@@ -91,7 +91,9 @@ class Conversations:
         webhook = self._crm.workflow_webhook(
             person.contact_id, custom={"bot_type": person.bot}, secret=self._profile.webhooks.workflow_secret
         )
-        await self._deliver(person, self._profile.webhooks.workflow, Webhook(body=webhook.body, headers=webhook.headers))
+        await self._deliver(
+            person, self._profile.webhooks.workflow, Webhook(body=webhook.body, headers=webhook.headers)
+        )
         await self._hear(person, "", began, at, expected=1)
 
     async def say(self, person: Person, text: str) -> None:
@@ -116,7 +118,9 @@ class Conversations:
         for person in people:
             await self._hear(person, "\n".join(texts), began, at, expected=len(texts))
 
-    async def say_and_be_cut_off(self, person: Person, texts: Sequence[str], cut: Callable[[], Awaitable[None]]) -> None:
+    async def say_and_be_cut_off(
+        self, person: Person, texts: Sequence[str], cut: Callable[[], Awaitable[None]]
+    ) -> None:
         """The person writes; before the answers are waited for, `cut` happens to the target."""
         began, at = len(self._journal), self._time.now()
         for text in texts:

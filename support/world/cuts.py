@@ -32,7 +32,7 @@ async def restart_daily(world: World, person: Person, days: int) -> None:
 
 
 async def down_between(world: World, person: Person, first: int, last: int) -> None:
-    """The bots are down from the first day to the last, counted from the person's first contact; then an hour passes."""
+    """The bots are down between two days, counted from the person's first contact; then an hour passes."""
     began = world.evidence.of(person)[0].at
     await world.conversations.keep_silent(person, began + timedelta(days=first) - world.time.now())
     await world.target.stop()

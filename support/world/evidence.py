@@ -6,7 +6,6 @@ from support.vocabulary.redaction import redact
 from support.world.scene import World
 
 
-
 def transcript(world: World) -> str:
     """Who wrote what and when, on clocks in Rancho Cucamonga, names of people as the features use them."""
     names = {exchange.person.contact_id: exchange.person.name for exchange in world.evidence.exchanges}

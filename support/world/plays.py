@@ -13,7 +13,13 @@ from support.world.scene import World
 HOME = "8412 Hermosa Ave"
 INTEREST = "Yes, I'm very interested"
 JUST_A_CALL = "No thanks, I just want to talk to Jorge"
-SELLER_ANSWERS = {"condition": "It's move-in ready", "price": "Around 640k"}
+SELLER_ANSWERS = {
+    "condition": "It's move-in ready",
+    "price": "Around 640k",
+    "seller motivation": "We're relocating for work, as soon as possible",
+}
+"""What a seller answers to each question before the one a scenario is about, in the promised order."""
+
 BUYER_TOPICS = ("wishes", "financing", "timeline", "motivation")
 CROWD_LINES = ("Hi, I saw your sign", INTEREST, HOME)
 CROWD_TOPICS = ("address", "offer")
@@ -97,11 +103,10 @@ async def seller_asked_about(world: World, name: str, topic: str) -> None:
     """A seller whose open question is this topic."""
     person = world.conversations.introduce(name, "seller")
     await world.conversations.say(person, "Hi, I'm thinking of selling")
-    answers = dict(SELLER_ANSWERS)
-    for earlier in ("condition", "price"):
+    for earlier, answer in SELLER_ANSWERS.items():
         if topic == earlier:
             break
-        await world.conversations.say(person, answers[earlier])
+        await world.conversations.say(person, answer)
     answering.asked_about(world.evidence, person, topic)
 
 
@@ -151,4 +156,3 @@ def expect_silence_until(world: World, name: str, length: timedelta) -> None:
     since = len(world.journal)
     world.run(world.time.passes(length))
     answering.nothing_more_within(world.evidence, person, since)
-

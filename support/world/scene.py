@@ -28,7 +28,8 @@ class Figures:
 class Runner(Protocol):
     """Performs a coroutine on the world's loop and returns its result."""
 
-    def __call__(self, work: Coroutine[Any, Any, Result], /) -> Result: ...
+    def __call__(self, work: Coroutine[Any, Any, Result], /) -> Result:
+        """The result of the work, once it is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,7 +104,7 @@ class Suite:
 
     def run(self, work: Coroutine[Any, Any, Result], /) -> Result:
         """Perform a coroutine on the suite's loop."""
-        return self._entered.call(_awaited, work)
+        return cast("Result", self._entered.call(_awaited, work))
 
     @property
     def _entered(self) -> BlockingPortal:
@@ -121,7 +121,7 @@ class Suite:
         self.run(self._close(world))
 
     async def _open(self, scenario: ScenarioFacts) -> World:
-        loop = cast(VirtualTimeLoop, asyncio.get_running_loop())
+        loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
         seed = self.settings.seed
         clock = VirtualClock(loop, BEGINNING)
         journal = Journal(clock)
@@ -144,7 +144,13 @@ class Suite:
         target = InProcessTarget(self.factory, self._environment(), clock)
         time = Time(loop, clock)
         conversations = Conversations(
-            crm=crm, target=target, profile=self.profile, journal=journal, time=time, cast=self.cast, strangers=strangers(seed)
+            crm=crm,
+            target=target,
+            profile=self.profile,
+            journal=journal,
+            time=time,
+            cast=self.cast,
+            strangers=strangers(seed),
         )
         evidence = Evidence(
             journal=journal,

@@ -11,7 +11,10 @@ import asyncio
 import selectors
 from collections.abc import Callable
 from concurrent.futures import Executor
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple, Unpack
+
+Arguments = TypeVarTuple("Arguments")
+Result = TypeVar("Result")
 
 
 class _StillSelector(selectors.DefaultSelector):
@@ -77,14 +80,16 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
             await self.jump(limit)
         return True
 
-    def run_in_executor(self, executor: Executor | None, func: Callable[..., Any], *args: Any) -> "asyncio.Future[Any]":
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[Unpack[Arguments]], Result], *args: *Arguments
+    ) -> asyncio.Future[Result]:
         """As asyncio's, but time stands still until the thread is done."""
         self._threads_at_work += 1
         future = super().run_in_executor(executor, func, *args)
         future.add_done_callback(self._thread_done)
         return future
 
-    def _thread_done(self, _future: "asyncio.Future[Any]") -> None:
+    def _thread_done(self, _future: asyncio.Future[Any]) -> None:
         self._threads_at_work -= 1
 
     def _when_idle(self, timeout: float | None) -> bool:
