@@ -1,69 +1,56 @@
-"""The honest rules, put together."""
+"""The honest rules, put together: what every promise of the three flows rests on."""
 
-from dataclasses import replace
-from typing import Any, cast
-
-from reference_bots.conversation.effects import Effect, PlanFollowUp, Say, SetFields, SetTags
-from reference_bots.conversation.facts import Contact, Facts
-from reference_bots.conversation.happenings import Arrived, FollowUpDue, Happening, Said
-from reference_bots.conversation.rules import (
-    BuyerRules,
-    CalendarRules,
-    Decision,
-    LeadRules,
-    Rules,
-    SellerRules,
-    Turn,
-)
-from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.vocabulary import FollowUp
-from datetime import timedelta
-
-
-def _turn(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
-    before = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
-    match happening:
-        case Arrived(bot=bot):
-            after = replace(before, bot=bot, introduced=True)
-            effects: tuple[Effect, ...] = (
-                Say(phrase="Hi, this is Jorge's office. How can we help? Reply STOP to opt out.", intent="greeting"),
-                SetFields(fields={"lead_sequence_state": "new"}),
-                PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(days=3)),
-            )
-        case Said(text=text, bot=named):
-            after = replace(before, bot=named or before.bot, introduced=True, heard=(*before.heard, text)[-5:])
-            effects = (
-                Say(phrase="Thanks for your message. What is the address of the home?", intent="ask_address", rephrase=True),
-                SetTags(add=(f"warm-{after.bot}",)),
-            )
-        case FollowUpDue():
-            after, effects = before, (Say(phrase="Are you still thinking about a move?", intent="nurture"),)
-        case _:
-            after, effects = before, ()
-    return Turn(state=after, effects=effects)
-
-
-def _none(*_: Any) -> Any:
-    return None
-
-
-_ANY = cast("Any", _none)
+from reference_bots import handoff
+from reference_bots.buyer import finances, matching, timing
+from reference_bots.buyer import policy as buyer
+from reference_bots.buyer import questions as buyer_questions
+from reference_bots.conversation.choosing_times import chosen_time, two_times
+from reference_bots.conversation.recording import fields_of, tag_changes
+from reference_bots.conversation.rules import BuyerRules, CalendarRules, Flow, LeadRules, Rules, SellerRules
+from reference_bots.conversation.turn import turn
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.lead import follow_ups, intent
+from reference_bots.lead import policy as lead
+from reference_bots.lead import scoring as lead_scoring
+from reference_bots.seller import policy as seller
+from reference_bots.seller import questions as seller_questions
+from reference_bots.seller import scoring as seller_scoring
+from reference_bots.seller import strategy, wishes
 
 HONEST = Rules(
-    lead=LeadRules(intent=_ANY, score=_ANY, temperature=_ANY),
+    lead=LeadRules(intent=intent.interest, score=lead_scoring.score, temperature=lead_scoring.temperature),
     buyer=BuyerRules(
-        finances=_ANY, readiness=_ANY, timeline=_ANY, temperature=_ANY, search=_ANY, matching=_ANY, next_question=_ANY
+        finances=finances.financing,
+        readiness=finances.readiness,
+        timeline=timing.timeline,
+        temperature=timing.temperature,
+        search=matching.search,
+        matching=matching.ranking,
+        next_question=buyer_questions.next_question,
     ),
     seller=SellerRules(
-        intent=_ANY, condition=_ANY, price=_ANY, motivation=_ANY, urgency=_ANY, offer=_ANY, acceptance=_ANY,
-        stall=_ANY, strategy=_ANY, temperature=_ANY, next_question=_ANY,
+        intent=wishes.wish,
+        condition=seller_questions.condition,
+        price=seller_questions.price,
+        motivation=seller_questions.motivation,
+        urgency=seller_questions.urgency,
+        offer=seller_questions.cash_offer,
+        acceptance=seller_questions.acceptance,
+        stall=wishes.stall,
+        strategy=strategy.strategy,
+        temperature=seller_scoring.temperature,
+        next_question=seller_questions.next_question,
     ),
-    calendar=CalendarRules(offer=_ANY, choice=_ANY),
-    hand_off=lambda *_: Decision(),
-    tags=_ANY,
-    fields=_ANY,
-    follow_ups=_ANY,
-    follow_up=_ANY,
-    flows={},
-    taking=_turn,
-)  # fmt: skip
+    calendar=CalendarRules(offer=two_times, choice=chosen_time),
+    hand_off=handoff.decide,
+    tags=tag_changes,
+    fields=fields_of,
+    follow_ups=follow_ups.plan,
+    follow_up=follow_ups.follow_up,
+    flows={
+        Bot.LEAD: Flow(open=lead.open_conversation, answer=lead.answer_lead, valued=lead.valued),
+        Bot.BUYER: Flow(open=buyer.open_conversation, answer=buyer.answer_buyer),
+        Bot.SELLER: Flow(open=seller.open_conversation, answer=seller.answer_seller, valued=seller.valued),
+    },
+    taking=turn,
+)

@@ -19,7 +19,10 @@ class Unavailable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """What the CRM knows about the person. timezone: IANA name. tags: lower case."""
+    """What the CRM knows about the person. timezone: IANA name. tags: lower case.
+
+    property_address: the custom field of that key, empty when the CRM holds none.
+    """
 
     contact_id: str
     first_name: str = ""
@@ -28,6 +31,7 @@ class Contact:
     email: str = ""
     timezone: str = "America/Los_Angeles"
     tags: tuple[str, ...] = ()
+    property_address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ class SellerRules:
     offer: Callable[[int], int]
     acceptance: Callable[[Words], Answer | None]
     stall: Callable[[Words], Stall | None]
-    strategy: Callable[[Conversation, int], str]
+    strategy: Callable[[Conversation], str]
     temperature: Callable[[Seller], Temperature]
     next_question: Callable[[Seller], Question | None]
 
@@ -118,10 +118,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """How one bot talks: it greets or takes over, and it answers."""
+    """How one bot talks: it opens a conversation with somebody who has not written, answers, and delivers a late valuation."""
 
     open: Callable[["Rules", Conversation, Facts], Reply]
     answer: Callable[["Rules", Conversation, Words, Facts], Reply]
+    valued: Callable[["Rules", Conversation, Facts], Reply] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

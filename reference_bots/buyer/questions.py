@@ -1,0 +1,20 @@
+"""What a buyer is asked, in this order, and never when it is known (BUY-002)."""
+
+from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.state import Buyer
+
+
+def wishes_known(buyer: Buyer) -> bool:
+    """Whether there is enough to look for: bedrooms, a price or a size; an area alone is not enough."""
+    return any(value is not None for value in (buyer.beds, buyer.sqft, buyer.price_to, buyer.price_from))
+
+
+def next_question(buyer: Buyer) -> Question | None:
+    """The first of the four questions without an answer; None when all are answered."""
+    if not wishes_known(buyer):
+        return Question.WISHES
+    if buyer.financing is None:
+        return Question.FINANCING
+    if buyer.timeline_days is None:
+        return Question.TIMELINE
+    return Question.BUYER_MOTIVATION if buyer.motivation is None else None

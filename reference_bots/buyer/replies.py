@@ -1,0 +1,125 @@
+"""What the buyer bot says. Never about condition of a home to sell, its worth, or reasons to sell (BUY-011)."""
+
+from reference_bots.conversation.meanings import Financing, Question
+from reference_bots.conversation.vocabulary import Language
+from reference_bots.conversation.wording import Wording
+
+ASK = {
+    Question.WISHES: Wording(
+        intent="ask_wishes",
+        rephrase=True,
+        english=(
+            "What kind of home are you looking for: how many bedrooms, which area, and what price range?",
+            "To start the search I need one detail. How many bedrooms, or roughly what price range?",
+        ),
+        spanish=(
+            "¿Qué tipo de casa busca: cuántas recámaras, en qué zona y con qué presupuesto?",
+            "Para empezar necesito un dato. ¿Cuántas recámaras, o más o menos qué presupuesto?",
+        ),
+    ),
+    Question.FINANCING: Wording(
+        intent="ask_financing",
+        rephrase=True,
+        english=(
+            "Have you been pre-approved by a lender, or would you be paying cash?",
+            "How would you finance it: with a pre-approval, with cash, or is that still to be arranged?",
+        ),
+        spanish=(
+            "¿Ya tiene preaprobación de un banco, o pagaría en efectivo?",
+            "¿Cómo lo pagaría: con préstamo preaprobado, en efectivo, o aún está por verse?",
+        ),
+    ),
+    Question.TIMELINE: Wording(
+        intent="ask_timeline",
+        rephrase=True,
+        english=(
+            "How soon would you like to move: within 30 days, in 1 to 3 months, or later?",
+            "When would you like to be in the new home, roughly?",
+        ),
+        spanish=(
+            "¿Qué tan pronto quiere mudarse: en 30 días, en 1 a 3 meses, o después?",
+            "¿Para cuándo le gustaría estar en la casa nueva, más o menos?",
+        ),
+    ),
+    Question.BUYER_MOTIVATION: Wording(
+        intent="ask_motivation",
+        rephrase=True,
+        english=(
+            "What is behind the move: a new job, more space, a first home, an investment?",
+            "May I ask the main reason for buying, for example a job, more space or an investment?",
+        ),
+        spanish=(
+            "¿Cuál es el motivo: un trabajo nuevo, más espacio, su primera casa, una inversión?",
+            "¿Cuál es la razón principal para comprar, por ejemplo trabajo, espacio o inversión?",
+        ),
+    ),
+}
+TAKES_OVER = Wording(
+    intent="greeting",
+    rephrase=True,
+    english=("I can help you find a home.",),
+    spanish=("Con gusto le ayudo a encontrar casa.",),
+)
+READY = {
+    Financing.PRE_APPROVED: {Language.ENGLISH: "a pre-approval", Language.SPANISH: "preaprobación"},
+    Financing.CASH: {Language.ENGLISH: "cash", Language.SPANISH: "efectivo"},
+    Financing.WORKING_ON_IT: {Language.ENGLISH: "financing in the works", Language.SPANISH: "financiamiento en camino"},
+    Financing.NONE: {Language.ENGLISH: "financing still to arrange", Language.SPANISH: "financiamiento por arreglar"},
+    Financing.UNCLEAR: {Language.ENGLISH: "financing still open", Language.SPANISH: "financiamiento por definir"},
+}
+READINESS = Wording(
+    intent="acknowledge",
+    english=("Thanks. With {financing}{budget} your readiness is {readiness} of 100.",),
+    spanish=("Gracias. Con {financing}{budget} su preparación es {readiness} de 100.",),
+)
+HOMES = Wording(
+    intent="recommend_homes",
+    english=("Three homes that fit: {homes}. Which one would you like to see?",),
+    spanish=("Tres casas que le quedan bien: {homes}. ¿Cuál le gustaría ver?",),
+)
+FEW_HOMES = Wording(
+    intent="recommend_homes",
+    english=("I found {count} that fits right now: {homes}. Shall I widen the search a little?",),
+    spanish=("Encontré {count} por ahora: {homes}. ¿Amplío un poco la búsqueda?",),
+)
+NO_HOMES = Wording(
+    intent="recommend_homes",
+    english=(
+        "Nothing on the market fits all of that right now, and I will not pretend otherwise. Shall I widen the search a little?",
+        "There is still nothing that fits. Would you like to change the price, the area or the bedrooms?",
+    ),
+    spanish=(
+        "Por ahora no hay nada que cumpla con todo eso. ¿Amplío un poco la búsqueda?",
+        "Todavía no hay nada. ¿Quiere cambiar el precio, la zona o las recámaras?",
+    ),
+)
+NO_LISTINGS = Wording(
+    intent="recommend_homes",
+    english=("The listings are not answering right now, and I do not want to guess. Shall I look again in a little while?",),
+    spanish=("Los listados no responden ahora y no quiero adivinar. ¿Vuelvo a buscar en un rato?",),
+)
+WHICH_HOME = Wording(
+    intent="clarify",
+    rephrase=True,
+    english=(
+        "Which of the homes would you like to see? The street name is enough.",
+        "Just tell me the street of the one you like best, which is it?",
+    ),
+    spanish=("¿Cuál de las casas le gustaría ver? Basta con la calle.", "Dígame la calle de la que más le gusta, ¿cuál es?"),
+)
+SEE_IT = Wording(
+    intent="offer_times",
+    english=("Good choice. To see {home}:",),
+    spanish=("Buena elección. Para ver {home}:",),
+)
+ALL_SET = Wording(
+    intent="confirm_appointment",
+    english=("You are all set for {home} on {time}. Jorge will meet you there.",),
+    spanish=("Todo listo: {home}, {time}. Jorge le espera ahí.",),
+)
+MAYBE_LATER = Wording(
+    intent="nurture",
+    rephrase=True,
+    english=("No problem at all. I will keep your wishes, and you can write whenever you would like to look again.",),
+    spanish=("No hay problema. Guardo sus deseos y puede escribirme cuando quiera seguir buscando.",),
+)

@@ -1,0 +1,194 @@
+"""Offering times, hearing the choice, booking, and confirming only what the CRM confirmed (CAL-001 to CAL-004)."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from reference_bots.conversation.asking import ask, settled, tell
+from reference_bots.conversation.choosing_times import half_day, wants_other_times
+from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, Enrol
+from reference_bots.conversation.facts import Booked, BookingWanted, Facts, FreeSlotsWanted, SlotTaken, Unavailable
+from reference_bots.conversation.meanings import HalfDay, Question
+from reference_bots.conversation.rules import LackingError, Reply, Rules
+from reference_bots.conversation.state import Calendar, Conversation
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.vocabulary import Language, SequenceState
+from reference_bots.conversation.wording import Wording, fitting, joined, spoken_time
+
+MANUAL_SCHEDULING = "manual-scheduling"
+"""The CRM workflow that asks a person to set the appointment."""
+
+_TWO = Wording(
+    intent="offer_times",
+    english=("I have {first} or {second} open, which works better for you?",),
+    spanish=("Tengo {first} o {second}, ¿cuál le queda mejor?",),
+)
+_ONE = Wording(
+    intent="offer_times",
+    english=("I have {first} open, does that work for you?",),
+    spanish=("Tengo {first}, ¿le queda bien?",),
+)
+_AGAIN = Wording(
+    intent="offer_times",
+    english=("Just so I reserve the right one: {first} or {second}, which do you prefer?",),
+    spanish=("Para reservar el correcto: {first} o {second}, ¿cuál prefiere?",),
+)
+_HALF_DAY = Wording(
+    intent="offer_times",
+    english=(
+        "Would mornings or afternoons suit you better for a call with Jorge?",
+        "Which part of the day is easier for you, morning or afternoon?",
+    ),
+    spanish=(
+        "¿Le quedan mejor las mañanas o las tardes para hablar con Jorge?",
+        "¿Qué parte del día le queda mejor, la mañana o la tarde?",
+    ),
+)
+_NOTED = Wording(
+    intent="confirm_half_day",
+    english=("Noted, {half}. Jorge will call you to set the exact time.",),
+    spanish=("Anotado, {half}. Jorge le llamará para fijar la hora.",),
+)
+_CONFIRMED = Wording(
+    intent="confirm_appointment",
+    english=("Thank you, I have you down for {time}{place}. Jorge will reach out to you before then.",),
+    spanish=("Gracias, su cita es el {time}{place}. Jorge se comunicará con usted antes.",),
+)
+_TAKEN = Wording(
+    intent="offer_times",
+    english=("I am sorry, somebody else just took that time.",),
+    spanish=("Lo siento, alguien acaba de tomar ese horario.",),
+)
+_NO_CALENDAR = Wording(
+    intent="offer_times",
+    english=("I am sorry, the calendar did not answer, so that time is not reserved yet.",),
+    spanish=("Lo siento, el calendario no respondió y la hora aún no está reservada.",),
+)
+_HALVES = {
+    (HalfDay.MORNING, Language.ENGLISH): "mornings", (HalfDay.AFTERNOON, Language.ENGLISH): "afternoons",
+    (HalfDay.MORNING, Language.SPANISH): "por la mañana", (HalfDay.AFTERNOON, Language.SPANISH): "por la tarde",
+}  # fmt: skip
+_PACIFIC = "America/Los_Angeles"
+
+
+@lru_cache(maxsize=64)
+def zone_of(name: str) -> ZoneInfo:
+    """The contact's zone; Jorge's own when the CRM holds none that exists."""
+    try:
+        return ZoneInfo(name or _PACIFIC)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(_PACIFIC)
+
+
+def offer_times(  # noqa: PLR0913
+    rules: Rules,
+    state: Conversation,
+    facts: Facts,
+    *,
+    title: str,
+    place: str = "",
+    before: str = "",
+    shorter: str = "",
+    then: tuple[Effect, ...] = (),
+    without: tuple[datetime, ...] = (),
+) -> Reply:
+    """Offer at most two free times. before: a statement ahead of them; shorter: the same when the SMS would be too long."""
+    if facts.slots is None:
+        raise LackingError(FreeSlotsWanted())
+    zone = zone_of(facts.contact.timezone)
+    free = () if isinstance(facts.slots, Unavailable) else facts.slots
+    local = tuple(slot.astimezone(zone) for slot in free if slot not in without)
+    offered = rules.calendar.offer(local, facts.now)
+    calendar = replace(state.calendar, offered=offered, title=title, place=place)
+    state = replace(state, calendar=calendar, times_asked=0)
+    if not offered:
+        return ask(state, Question.HALF_DAY, _HALF_DAY, before=before, then=then)
+    spoken = [spoken_time(slot, state.language) for slot in offered]
+    wording = _TWO if len(spoken) > 1 else _ONE
+    question = wording.text(state.language, 0, {"first": spoken[0], "second": spoken[-1]})
+    lead_in = before if len(fitting(joined(before, question), "")) else shorter
+    return ask(state, Question.SLOT, wording, before=lead_in, then=then, first=spoken[0], second=spoken[-1])
+
+
+def answer_offer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply | None:
+    """The reply to a message about the offered times; None when it is about something else."""
+    if state.open is Question.HALF_DAY:
+        return _half_day(state, words, facts)
+    offered = state.calendar.offered
+    if state.open is not Question.SLOT or not offered:
+        return None
+    at = rules.calendar.choice(words, offered)
+    if at is not None and at < len(offered):
+        return _book(rules, state, offered[at], facts)
+    if wants_other_times(words):
+        again = state.calendar
+        return offer_times(rules, state, facts, title=again.title, place=again.place, without=offered)
+    return None
+
+
+def offer_again(state: Conversation, *, before: str = "") -> Reply:
+    """Ask once more which of the offered times it shall be."""
+    offered = state.calendar.offered
+    spoken = [spoken_time(slot, state.language) for slot in offered]
+    wording = _ONE if len(offered) == 1 else (_AGAIN if state.times_asked % 2 else _TWO)
+    return ask(state, Question.SLOT, wording, before=before, first=spoken[0], second=spoken[-1])
+
+
+def _book(rules: Rules, state: Conversation, start: datetime, facts: Facts) -> Reply:
+    calendar = state.calendar
+    if facts.booking is None:
+        raise LackingError(BookingWanted(start=start, title=calendar.title))
+    if isinstance(facts.booking, SlotTaken):
+        return offer_times(
+            rules, state, facts, title=calendar.title, place=calendar.place, before=_TAKEN.text(state.language), without=(start,)
+        )
+    if isinstance(facts.booking, Booked):
+        return _confirmed(state, facts.booking.start.astimezone(zone_of(facts.contact.timezone)))
+    state = replace(state, calendar=replace(calendar, offered=()), times_asked=0)
+    enrolled = (Enrol(workflow=MANUAL_SCHEDULING),)
+    return ask(state, Question.HALF_DAY, _HALF_DAY, before=_NO_CALENDAR.text(state.language), then=enrolled)
+
+
+def _confirmed(state: Conversation, start: datetime) -> Reply:
+    place = state.calendar.place
+    at_place = "" if not place else f" en {place}" if state.language is Language.SPANISH else f" at {place}"
+    lead = state.lead
+    if lead.sequence is not None:
+        lead = replace(lead, sequence=SequenceState.APPOINTMENT_BOOKED, waiting=False)
+    calendar = Calendar(title=state.calendar.title, place=place, booked=start)
+    state = replace(settled(state), calendar=calendar, lead=lead)
+    time = spoken_time(start, state.language)
+    return tell(state, _CONFIRMED, then=(CancelFollowUps(),), time=time, place=at_place)
+
+
+def _half_day(state: Conversation, words: Words, facts: Facts) -> Reply | None:
+    half = half_day(words)
+    if half is None:
+        return None
+    name = facts.contact.first_name or "the contact"
+    task = AddTask(
+        title=f"Set a time with {name}",
+        body=f"{state.calendar.title}. Prefers {half.value}s. The calendar had no time to offer or did not answer.",
+        due=facts.now + timedelta(days=1),
+    )
+    state = replace(settled(state), calendar=replace(state.calendar, half_day=half))
+    return tell(state, _NOTED, then=(task,), half=_HALVES[half, state.language])
+
+
+def ask_half_day(state: Conversation) -> Reply:
+    """Ask once more for the part of the day."""
+    return ask(state, Question.HALF_DAY, _HALF_DAY)
+
+
+def confirmed_time(state: Conversation) -> str:
+    """The booked time in words; empty when nothing is booked."""
+    return spoken_time(state.calendar.booked, state.language) if state.calendar.booked else ""
+
+
+def call_title(facts: Facts) -> str:
+    """What a call is called in the calendar."""
+    return f"Call with Jorge: {facts.contact.full_name or facts.contact.first_name or 'contact'}"
+
+
+__all__ = ["answer_offer", "ask_half_day", "call_title", "confirmed_time", "offer_again", "offer_times", "zone_of"]

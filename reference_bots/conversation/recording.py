@@ -1,0 +1,98 @@
+"""What the CRM shows of a conversation: tags and custom fields, both computed from the state, so they cannot disagree.
+
+One temperature tag at a time, the owning bot's; until it has one, the tag of the bot before it stays.
+"""
+
+from collections.abc import Mapping
+
+from reference_bots.conversation.effects import SetTags
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.vocabulary import Bot, SequenceState, Temperature
+
+ACTIVATION = {Bot.LEAD: "needs-qualifying", Bot.BUYER: "buyer-lead", Bot.SELLER: "seller-lead"}
+NURTURE, OPTED_OUT = "nurture", "tcpa-opt-out"
+_TEMPERATURES = {
+    Bot.LEAD: {temperature: f"{temperature}-lead" for temperature in Temperature},
+    Bot.BUYER: {temperature: f"buyer_{temperature}" for temperature in Temperature},
+    Bot.SELLER: {temperature: f"seller_{temperature}" for temperature in Temperature},
+}
+_ALL_TEMPERATURES = frozenset(tag for tags in _TEMPERATURES.values() for tag in tags.values())
+_ALL_ACTIVATIONS = frozenset(ACTIVATION.values())
+
+
+def temperature_tag(state: Conversation) -> str | None:
+    """The one temperature tag the contact should carry."""
+    for bot in (state.bot, *(move.source for move in reversed(state.hand_offs))):
+        temperature = _temperature(state, bot)
+        if temperature is not None:
+            return _TEMPERATURES[bot][temperature]
+    return None
+
+
+def _temperature(state: Conversation, bot: Bot) -> Temperature | None:
+    if bot is Bot.LEAD:
+        return state.lead.temperature
+    return state.buyer.temperature if bot is Bot.BUYER else state.seller.temperature
+
+
+def tags_of(state: Conversation) -> tuple[str, ...]:
+    """Every tag the conversation has earned."""
+    temperature = temperature_tag(state)
+    tags = [*([temperature] if temperature else []), ACTIVATION[state.bot]]
+    tags += [f"handoff-{move.source}-to-{move.target}" for move in state.hand_offs]
+    tags += [NURTURE] if state.lead.sequence is SequenceState.NURTURE else []
+    tags += [OPTED_OUT] if state.opted_out else []
+    return tuple(dict.fromkeys(tags))
+
+
+def tag_changes(before: Conversation | None, after: Conversation, carried: tuple[str, ...]) -> SetTags | None:
+    """What must change so that the contact carries what it has earned; None when nothing must.
+
+    carried: the tags the CRM shows. A tag is removed only if it is there, and a tag a person took away is not put back.
+    """
+    had = () if before is None else tags_of(before)
+    wanted = tags_of(after)
+    add = tuple(tag for tag in wanted if tag not in had and tag not in carried)
+    there = dict.fromkeys((*had, *carried))
+    replaced: set[str] = set()
+    temperature = temperature_tag(after)
+    if temperature is not None and temperature not in had:
+        replaced |= _ALL_TEMPERATURES
+    if before is not None and before.bot is not after.bot:
+        replaced |= _ALL_ACTIVATIONS
+    remove = tuple(tag for tag in there if tag not in wanted and (tag in replaced or tag in had))
+    return SetTags(add=add, remove=remove) if add or remove else None
+
+
+def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
+    """The custom fields by key; what is not known is not there."""
+    lead, buyer, seller, valuation = state.lead, state.buyer, state.seller, state.valuation
+    answered = (seller.condition, seller.price, seller.motivation, seller.offer_answer)
+    fields: dict[str, str | int | float | None] = {
+        "assigned_bot": state.bot.value,
+        "preferred_language": state.language.value,
+        "lead_sequence_state": lead.sequence,
+        "ai_lead_score": lead.score,
+        "lead_temperature": lead.temperature,
+        "property_address": state.address,
+        "cma_value": None if valuation is None else valuation.value,
+        "buyer_temperature": buyer.temperature,
+        "buyer_beds_min": buyer.beds,
+        "buyer_baths_min": buyer.baths,
+        "buyer_sqft_min": buyer.sqft,
+        "buyer_price_min": buyer.price_from,
+        "buyer_price_max": buyer.price_to,
+        "buyer_location": buyer.area,
+        "buyer_financing": buyer.financing,
+        "buyer_timeline_days": buyer.timeline_days,
+        "buyer_motivation": buyer.motivation,
+        "buyer_readiness": buyer.readiness,
+        "seller_temperature": seller.temperature,
+        "seller_questions_answered": sum(one is not None for one in answered) if seller.temperature else None,
+        "property_condition": seller.condition,
+        "seller_price_expectation": seller.price,
+        "seller_motivation": seller.motivation,
+        "seller_urgency": seller.urgency,
+        "seller_stall": seller.stall,
+    }
+    return {key: str(value) if isinstance(value, str) else value for key, value in fields.items() if value is not None}

@@ -1,0 +1,123 @@
+"""Quantities in a message: digits and number words, English and Spanish, as values with their place among the tokens."""
+
+from typing import NamedTuple
+
+from reference_bots.conversation.understanding.tokens import Token, Words
+
+_UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "uno": 1, "una": 1, "un": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
+    "nueve": 9,
+}  # fmt: skip
+_TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14,
+    "quince": 15,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80,
+    "noventa": 90,
+}  # fmt: skip
+_HUNDREDS = {
+    "cien": 100, "ciento": 100, "doscientos": 200, "trescientos": 300, "cuatrocientos": 400, "quinientos": 500,
+    "seiscientos": 600, "setecientos": 700, "ochocientos": 800, "novecientos": 900,
+}  # fmt: skip
+_SCALES = {
+    "k": 1e3, "thousand": 1e3, "grand": 1e3, "mil": 1e3, "m": 1e6, "mm": 1e6, "million": 1e6, "mill": 1e6,
+    "millon": 1e6, "millones": 1e6,
+}  # fmt: skip
+_SMALL = _UNITS | _TEENS | _TENS | _HUNDREDS
+_THOUSAND = 1e3
+
+
+class Quantity(NamedTuple):
+    """A value that stands at tokens first .. last - 1. dollar: a dollar sign before it; scaled: it says thousand or million."""
+
+    first: int
+    last: int
+    value: float
+    dollar: bool
+    scaled: bool
+
+
+def quantities(words: Words) -> tuple[Quantity, ...]:
+    """Every quantity of the message, in order."""
+    tokens, found, index = words.tokens, [], 0
+    while index < len(tokens):
+        quantity = _quantity_at(tokens, index)
+        if quantity is None:
+            index += 1
+        else:
+            found.append(quantity)
+            index = quantity.last
+    return tuple(found)
+
+
+def _quantity_at(tokens: tuple[Token, ...], first: int) -> Quantity | None:
+    at, dollar = first, False
+    if tokens[at].text == "$":
+        at, dollar = at + 1, True
+    if at >= len(tokens):
+        return None
+    if tokens[at].value is not None:
+        value, at = float(tokens[at].value or 0), at + 1
+    else:
+        spoken = _spoken(tokens, at)
+        if spoken is None:
+            return None
+        value, at = spoken
+    scaled = False
+    while _text(tokens, at) in _SCALES:
+        scale, at, scaled = _SCALES[_text(tokens, at)], at + 1, True
+        value *= scale
+        if [_text(tokens, at + ahead) for ahead in range(3)] == ["and", "a", "half"]:
+            value, at = value + scale / 2, at + 3
+        more = _spoken(tokens, at) if scale >= _THOUSAND and value % scale == 0 else None
+        if more is not None and more[0] < scale:
+            value, at = value + more[0] * (_THOUSAND if _text(tokens, more[1]) in ("thousand", "mil", "k") else 1), more[1]
+            at += _text(tokens, at) in ("thousand", "mil", "k")
+            break
+    return Quantity(first, at, value, dollar, scaled)
+
+
+def _spoken(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
+    """A number in words from `first` on: its value and the token after it."""
+    at, value, last = first, 0.0, 0.0
+    if _text(tokens, at) in ("half", "medio") and _follows_half(tokens, at):
+        return 0.5, at + (2 if _text(tokens, at + 1) in ("a", "un") else 1)
+    if _text(tokens, at) == "a" and _text(tokens, at + 1) in ("hundred", "thousand", "million"):
+        return (100.0, at + 2) if _text(tokens, at + 1) == "hundred" else (1.0, at + 1)
+    while (word := _text(tokens, at)) in _SMALL or (word == "hundred" and at > first):
+        if word == "hundred":
+            value, last = (value - last) + last * 100, 100.0
+        else:
+            number = float(_SMALL[word])
+            if 0 < last < 10 <= number < 100 and value == last:  # noqa: PLR2004 - "three fifty"
+                value = last * 100 + number
+            elif last and number >= last:
+                break
+            else:
+                value += number
+            last = number
+        at += 1
+        if _text(tokens, at) in ("and", "y") and _text(tokens, at + 1) in _SMALL and last >= 20:  # noqa: PLR2004
+            at += 1
+    if at == first:
+        return None
+    if _text(tokens, at) == "point" and _text(tokens, at + 1) in _UNITS:
+        return value + _UNITS[_text(tokens, at + 1)] / 10, at + 2
+    if (_text(tokens, at), _text(tokens, at + 1), _text(tokens, at + 2)) == ("and", "a", "half"):
+        return value + 0.5, at + 3
+    if (_text(tokens, at), _text(tokens, at + 1)) == ("y", "medio"):
+        return value + 0.5, at + 2
+    return value, at
+
+
+def _follows_half(tokens: tuple[Token, ...], at: int) -> bool:
+    after = at + (2 if _text(tokens, at + 1) in ("a", "un") else 1)
+    return _text(tokens, after) in ("million", "millon", "mill")
+
+
+def _text(tokens: tuple[Token, ...], at: int) -> str:
+    return tokens[at].text if 0 <= at < len(tokens) else ""

@@ -1,0 +1,96 @@
+"""The silent lead's sequence: days 3, 7, 14 and 30 after the first contact, inside the contact's own daytime (LEAD-003)."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from reference_bots.conversation.appointments import zone_of
+from reference_bots.conversation.effects import AddTask, PlanFollowUp, Say, SendEmail
+from reference_bots.conversation.facts import Contact, Facts, ValuationWanted
+from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.rules import LackingError, Reply, Rules
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.valuing import value_home, whole_analysis, with_address
+from reference_bots.conversation.vocabulary import FollowUp, SequenceState
+from reference_bots.lead import replies
+
+DAYS = {FollowUp.DAY_3: 3, FollowUp.DAY_7: 7, FollowUp.DAY_14: 14, FollowUp.DAY_30: 30}
+EARLIEST, LATEST = 8, 21
+"""Messages we start are sent from 8:00 until before 21:00 of the contact's own time (CON-005)."""
+CALL_HOUR = 10
+
+_AFTER = {
+    FollowUp.DAY_3: SequenceState.DAY_3_SENT,
+    FollowUp.DAY_7: SequenceState.DAY_7_CALL_SCHEDULED,
+    FollowUp.DAY_14: SequenceState.DAY_14_EMAIL_SENT,
+    FollowUp.DAY_30: SequenceState.NURTURE,
+}
+
+
+def plan(first_contact: datetime, contact: Contact) -> tuple[PlanFollowUp, ...]:
+    """The four steps with the moments they come due."""
+    return tuple(
+        PlanFollowUp(step=step, due=in_daytime(first_contact + timedelta(days=days), contact.timezone))
+        for step, days in DAYS.items()
+    )
+
+
+def in_daytime(moment: datetime, timezone: str) -> datetime:
+    """The moment itself when it is daytime for the contact, otherwise the next 8:00 there; in the moment's own zone."""
+    local = moment.astimezone(zone_of(timezone))
+    if EARLIEST <= local.hour < LATEST:
+        return moment
+    day = local + timedelta(days=1) if local.hour >= LATEST else local
+    return day.replace(hour=EARLIEST, minute=0, second=0, microsecond=0).astimezone(moment.tzinfo)
+
+
+def call_due(first_contact: datetime, facts: Facts) -> datetime:
+    """When the day-7 call is due: seven days after the first contact, or tomorrow when that has passed."""
+    due = first_contact + timedelta(days=7)
+    return in_daytime(due if due > facts.now else facts.now + timedelta(days=1), facts.contact.timezone)
+
+
+def follow_up(rules: Rules, state: Conversation, step: FollowUp, facts: Facts) -> Reply:
+    """Carry out one step of the sequence, once, and only while the lead is silent."""
+    lead = state.lead
+    if not lead.waiting or step in lead.steps:
+        return Reply(state=state)
+    daytime = in_daytime(facts.now, facts.contact.timezone)
+    if daytime != facts.now and step is not FollowUp.DAY_7:
+        return Reply(state=state, then=(PlanFollowUp(step=step, due=daytime),))
+    last = step is FollowUp.DAY_30
+    lead = replace(lead, steps=(*lead.steps, step), sequence=_AFTER[step], waiting=not last)
+    state = replace(state, lead=lead)
+    name = f" {facts.contact.first_name}" if facts.contact.first_name else ""
+    if step is FollowUp.DAY_7:
+        return _call(state, facts)
+    if step is FollowUp.DAY_14:
+        return _market_letter(state, facts, name)
+    wording = replies.DAY_30 if last else replies.DAY_3
+    state = replace(state, open=Question.PURPOSE, times_asked=1)
+    return Reply(state=state, say=Say(phrase=wording.text(state.language, 0, {"name": name}), intent=wording.intent))
+
+
+def _call(state: Conversation, facts: Facts) -> Reply:
+    name = facts.contact.first_name or "the lead"
+    body = "No reply since the first contact. A short, friendly call: is a move still on their mind?"
+    task = AddTask(title=f"Call {name}", body=body, due=in_daytime(facts.now, facts.contact.timezone))
+    return Reply(state=replace(state, lead=replace(state.lead, call_task=True)), then=(task,))
+
+
+def _market_letter(state: Conversation, facts: Facts, name: str) -> Reply:
+    """The e-mail of day 14: the analysis of a known home, otherwise a letter; an SMS without an e-mail address."""
+    state = with_address(state, state.address or facts.contact.property_address or None)
+    if not facts.contact.email:
+        say = Say(phrase=replies.DAY_14_SMS.text(state.language, 0, {"name": name}), intent=replies.DAY_14_SMS.intent)
+        return Reply(state=replace(state, open=Question.CMA, times_asked=1), say=say)
+    subject = replies.DAY_14_SUBJECT.text(state.language)
+    body = replies.DAY_14_LETTER.text(state.language, 0, {"name": name})
+    if state.address:
+        if facts.valuation is None:
+            raise LackingError(ValuationWanted(address=state.address))
+        outcome = value_home(state, facts)
+        if outcome.valuation is not None:
+            state = outcome.state
+            analysis = whole_analysis(outcome.valuation)
+            body = replies.DAY_14_ANALYSIS.text(state.language, 0, {"name": name, "analysis": analysis})
+    return Reply(state=state, then=(SendEmail(subject=subject, body=body),))

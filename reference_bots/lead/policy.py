@@ -1,0 +1,176 @@
+"""What the lead bot does with a message: find out what the lead wants, offer the analysis, bring them to the calendar."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.appointments import (
+    answer_offer,
+    ask_half_day,
+    call_title,
+    confirmed_time,
+    offer_again,
+    offer_times,
+)
+from reference_bots.conversation.asking import ask, settled, tell
+from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect
+from reference_bots.conversation.facts import Facts, Valuation
+from reference_bots.conversation.meanings import Answer, Interest, Question
+from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.addresses import address
+from reference_bots.conversation.understanding.answers import answer
+from reference_bots.conversation.understanding.timeline import days_until_move
+from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.valuing import headline, in_brief, value_home, with_address
+from reference_bots.conversation.vocabulary import SequenceState
+from reference_bots.conversation.wording import Wording, joined
+from reference_bots.lead import replies
+from reference_bots.lead.follow_ups import call_due
+from reference_bots.lead.scoring import stronger
+
+_NO_ANALYSIS = phrases(
+    "no (analysis|cma|need|thanks|thank you|gracias|report|valuation|address)", "(do not|no) (need|want|necesito|quiero) ~ (analysis|cma|that|it|one|analisis)",
+    "(just|only|rather|prefer|solo) ~ (call|talk|speak|meet|llamada|hablar)", "skip", "without (the |an |)(analysis|cma)", "(?<=^ )no(?= $| [.,!])",
+)  # fmt: skip
+_WANTS_CALL = phrases(
+    "(talk|speak|meet) (to|with) jorge", "(just|only) ~ (call|talk|meet)", "call me", "give me a call", "(a|una) (call|llamada)",
+    "(make|set up|schedule|book) ~ (appointment|call|meeting|time)", "appointment", "hablar con jorge", "llameme", "una cita",
+)  # fmt: skip
+
+
+def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
+    """The first words to a lead who has not written, and the plan of the days after."""
+    lead = replace(state.lead, sequence=SequenceState.NEW, waiting=True)
+    state = replace(state, lead=lead)
+    return ask(state, Question.PURPOSE, replies.GREETING, then=rules.follow_ups(state.first_contact, facts.contact))
+
+
+def answer_lead(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+    """The reply to a lead's message."""
+    heard = rules.lead.intent(words)
+    first_words = state.lead.sequence is None
+    ended: tuple[Effect, ...] = (CancelFollowUps(),) if state.lead.waiting else ()
+    lead = replace(
+        state.lead,
+        interest=stronger(state.lead.interest, _in_context(heard, words, state.open)),
+        timeline_days=days_until_move(words, facts.now, expected=False) or state.lead.timeline_days,
+        waiting=False,
+        sequence=_engaged(state.lead.sequence),
+    )
+    state = replace(with_address(state, address(words, expected=state.open is Question.ADDRESS)), lead=lead)
+    reply = _reply(rules, state, words, facts, heard=heard, first_words=first_words)
+    state, points = reply.state, rules.lead.score(reply.state)
+    lead = replace(state.lead, score=points, temperature=rules.lead.temperature(points, state.lead.temperature))
+    return replace(reply, state=replace(state, lead=lead), then=(*ended, *reply.then))
+
+
+def _engaged(before: SequenceState | None) -> SequenceState:
+    past = (SequenceState.CMA_OFFERED, SequenceState.CALL_SCHEDULED, SequenceState.CMA_SENT)
+    booked = (SequenceState.APPOINTMENT_OFFERED, SequenceState.APPOINTMENT_BOOKED)
+    return before if before is not None and before in past + booked else SequenceState.ENGAGED
+
+
+def _in_context(heard: Interest | None, words: Words, question: Question | None) -> Interest | None:
+    """A bare yes to the analysis is interest; a bare no to it refuses the analysis, not the conversation."""
+    if question in (Question.CMA, Question.ADDRESS) and heard in (None, Interest.NO):
+        if words.has(_NO_ANALYSIS) and not words.has(_REFUSES):
+            return None
+        if heard is None and answer(words) is Answer.YES:
+            return Interest.HIGH
+    return heard
+
+
+_REFUSES = phrases("not interested", "no me interesa", "leave me alone", "changed my mind", "no longer", "any more", "anymore")
+
+
+def _reply(  # noqa: PLR0911, PLR0912, C901
+    rules: Rules, state: Conversation, words: Words, facts: Facts, *, heard: Interest | None, first_words: bool
+) -> Reply:
+    chosen = answer_offer(rules, state, words, facts)
+    if chosen is not None:
+        return chosen
+    asked = state.open
+    meant = _in_context(heard, words, asked)
+    if state.calendar.booked is not None:
+        return tell(settled(state), replies.ALL_SET, time=confirmed_time(state))
+    if asked in (Question.CMA, Question.ADDRESS) and words.has(_NO_ANALYSIS) and meant in (None, Interest.HIGH):
+        return _offer_call(rules, state, facts)
+    if meant in (Interest.NO, Interest.NOT_NOW):
+        wording = replies.NO if meant is Interest.NO else replies.NOT_NOW
+        lead = replace(state.lead, sequence=SequenceState.NURTURE)
+        return tell(settled(replace(state, lead=lead)), wording)
+    if words.affirms(_WANTS_CALL):
+        return _offer_call(rules, state, facts)
+    wants_numbers = meant in (Interest.PRICE, Interest.HIGH) or asked in (Question.ADDRESS, Question.CMA)
+    if state.address and wants_numbers:
+        return _present(rules, state, facts)
+    if meant is Interest.PRICE:
+        return _offer_cma(state, replies.CMA_FOR_PRICE)
+    if meant is Interest.HIGH:
+        return _offer_cma(state, replies.CMA_OFFER)
+    if asked is Question.ADDRESS:
+        return ask(state, Question.ADDRESS, replies.ADDRESS_AGAIN)
+    if asked is Question.SLOT:
+        return offer_again(state)
+    if asked is Question.HALF_DAY:
+        return ask_half_day(state)
+    if asked is Question.CMA and answer(words) is Answer.YES:
+        return _offer_cma(state, replies.CMA_OFFER)
+    if meant is Interest.INFORMATION:
+        return ask(state, Question.PURPOSE, replies.INFORMATION)
+    return ask(state, Question.PURPOSE, replies.GREETING if first_words else replies.PURPOSE)
+
+
+def _offer_cma(state: Conversation, wording: Wording) -> Reply:
+    lead = replace(state.lead, sequence=SequenceState.CMA_OFFERED)
+    return ask(replace(state, lead=lead), Question.ADDRESS, wording)
+
+
+def _offer_call(rules: Rules, state: Conversation, facts: Facts) -> Reply:
+    lead = replace(state.lead, sequence=SequenceState.APPOINTMENT_OFFERED, interest=Interest.HIGH)
+    before = replies.CALL_INSTEAD.text(state.language)
+    return offer_times(rules, replace(state, lead=lead), facts, title=call_title(facts), before=before)
+
+
+def _present(rules: Rules, state: Conversation, facts: Facts) -> Reply:
+    """The value of the home and two times to talk about it, in one message."""
+    known = state.valuation is not None
+    outcome = value_home(state, facts)
+    state = outcome.state
+    if outcome.address_unclear:
+        return ask(state, Question.ADDRESS, replies.ADDRESS_AGAIN, before=outcome.statement, rephrase=False)
+    statement, shorter = outcome.statement, outcome.statement
+    if outcome.valuation is not None:
+        statement, shorter = _told(state, outcome.valuation, known=known)
+    if known and state.calendar.offered:
+        return offer_again(state, before=shorter)
+    lead, then = replace(state.lead, sequence=SequenceState.CALL_SCHEDULED), outcome.then
+    if not lead.call_task:
+        lead = replace(lead, call_task=True)
+        name = facts.contact.first_name or "the lead"
+        task = AddTask(
+            title=f"Call {name}: day 7",
+            body=f"Go through the market analysis of {state.address} with {name}.",
+            due=call_due(state.first_contact, facts),
+        )
+        then = (task, *then)
+    state = replace(state, lead=lead)
+    return offer_times(
+        rules, state, facts, title=call_title(facts), before=statement, shorter=shorter, then=then
+    )
+
+
+def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:
+    """The valuation that was late: delivered now, or asked for again later without a word."""
+    outcome = value_home(state, facts)
+    if outcome.valuation is None and outcome.state.valuation_awaited:
+        return Reply(state=outcome.state, then=outcome.then)
+    return _present(rules, state, facts)
+
+
+def _told(state: Conversation, valuation: Valuation, *, known: bool) -> tuple[str, str]:
+    """What to tell of the analysis, and the same in short for when the times need the room."""
+    brief = headline(valuation, state.language)
+    if known:
+        return replies.VALUE_AGAIN.text(state.language, 0, {"headline": brief}), brief
+    shorter = joined(brief, replies.WALK_THROUGH.text(state.language))
+    return in_brief(valuation, state.language), shorter

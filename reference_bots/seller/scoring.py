@@ -1,0 +1,31 @@
+"""The temperature of a seller (SELL-005; domain-facts 6.1).
+
+    hot    four answers, the offer accepted, its timeline accepted
+    warm   four answers, price in 200,000 to 800,000, motivation known, urgency not low; or three answers with high urgency
+    cold   anything else
+"""
+
+from reference_bots.conversation.meanings import Answer, SellerMotivation, Urgency
+from reference_bots.conversation.state import Seller
+from reference_bots.conversation.vocabulary import Temperature
+
+LOWEST, HIGHEST = 200_000, 800_000
+ALL, MOST = 4, 3
+
+
+def questions_answered(seller: Seller) -> int:
+    """How many of the four questions have an answer."""
+    answers = (seller.condition, seller.price, seller.motivation, seller.offer_answer)
+    return sum(answer is not None for answer in answers)
+
+
+def temperature(seller: Seller) -> Temperature:
+    """The table above."""
+    answered = questions_answered(seller)
+    if answered == ALL and seller.offer_answer is Answer.YES and seller.timeline_accepted:
+        return Temperature.HOT
+    in_band = seller.price is not None and LOWEST <= seller.price <= HIGHEST
+    known = seller.motivation not in (None, SellerMotivation.OTHER)
+    if answered == ALL and in_band and known and seller.urgency is not Urgency.LOW:
+        return Temperature.WARM
+    return Temperature.WARM if answered >= MOST and seller.urgency is Urgency.HIGH else Temperature.COLD
