@@ -13,7 +13,7 @@ Feature: Four reports, one truth
     @req.SIGN-001 @must
     Scenario Outline: <difference> makes the run broken
       Given a finished run that holds every kind of ending
-      When <difference>
+      When its reports are compared although <difference>
       Then the run is broken and names the scenario
 
       Examples:
@@ -26,7 +26,7 @@ Feature: Four reports, one truth
     @req.SIGN-001 @must
     Scenario Outline: <shortfall> makes the run broken
       Given a finished run that holds every kind of ending
-      When <shortfall>
+      When its reports are compared although <shortfall>
       Then the run is broken
 
       Examples:

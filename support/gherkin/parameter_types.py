@@ -43,6 +43,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "address": (r"\d+ [A-Za-z ,]+", _words),
     "measured": ("turns|deliveries", _words),
     "moment": ("right after taking in|while sending the answer to|just after the CRM took the answer to", _words),
+    "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _words),
     "doing": (DOING, _words),
 }
 """Name -> the words it matches, and what becomes of them."""

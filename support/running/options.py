@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.settings import Settings
+from support.settings import REFERENCE
 
 RELEASE = Path(__file__).parents[2] / "fixtures" / "requirements" / "release-1.toml"
-TARGET: Path = Settings().target
+TARGET = Path(REFERENCE)
 _SEEDS = 1_000_000
 
 

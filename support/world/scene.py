@@ -8,6 +8,7 @@ from support.drivers.port import Target
 from support.expectations.evidence import Evidence
 from support.gherkin.tables import Table
 from support.measuring.pace import Pace
+from support.running.rehearsal import Comparison
 from support.simulators.gohighlevel.service import GoHighLevel
 from support.simulators.kernel.journal import Journal
 from support.world.conversations import Conversations
@@ -48,6 +49,7 @@ class World:
     journal: Journal
     evidence: Evidence
     figures: Figures = field(default_factory=Figures)
+    reports: Comparison = field(default_factory=Comparison)
 
 
 class Scene(Protocol):
