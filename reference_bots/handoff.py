@@ -29,8 +29,11 @@ A_DAY, MOST_A_DAY = timedelta(hours=24), 10
 _HOME = "(home|house|condo|place|property|townhouse|townhome|casa)"
 _WISH = "(want|wanting|need|looking|hoping|ready|like|have|got|planning|plan|going|trying|love)"
 _BUYING = (
-    phrases(f"{_WISH} to (buy|purchase)", "(quiero|queremos|quisiera|busco|necesito) comprar", "house hunting"),
-    phrases(f"(buy|purchase|find|buying) (a|an|another|our|my|the|some) ~ {_HOME}", f"(buy|purchase|find) (a|another) {_HOME}", f"comprar (una )?{_HOME}", f"(looking|searching) for (a|an) ~ {_HOME}"),
+    phrases(f"{_WISH} to (buy|purchase)", "(quiero|queremos|quisiera|busco|necesito) comprar",
+        "house hunting"),
+    phrases(f"(buy|purchase|find|buying) (a|an|another|our|my|the|some) ~ {_HOME}",
+        f"(buy|purchase|find) (a|another) {_HOME}", f"comprar (una )?{_HOME}",
+        f"(looking|searching) for (a|an) ~ {_HOME}"),
     phrases("pre ?approv(al|ed)", "pre ?aprobad[oa]s?"),
     phrases("down payment", "enganche"),
     phrases("fha", "va loan", "conventional( loan)?", "usda"),
@@ -38,15 +41,38 @@ _BUYING = (
 _BUDGET = phrases("budget", "presupuesto")
 _SELLING = (
     phrases(f"{_WISH} to (sell|list)", "(quiero|queremos|quisiera|necesito|necesitamos) vender"),
-    phrases(f"(sell|list|selling|listing) (my|our|the|a|this) ~ {_HOME}", f"(sell|list|selling|listing) (my|our|the|a|this) {_HOME}", f"vender (mi|nuestra|la|una) {_HOME}"),
-    phrases(f"what ~ {_HOME} ~ worth", f"what ~ {_HOME} worth", f"what (is|are) (my|our|the) {_HOME} worth", "cuanto vale mi casa"),
+    phrases(f"(sell|list|selling|listing) (my|our|the|a|this) ~ {_HOME}",
+        f"(sell|list|selling|listing) (my|our|the|a|this) {_HOME}", f"vender (mi|nuestra|la|una) {_HOME}"),
+    phrases(f"what ~ {_HOME} ~ worth", f"what ~ {_HOME} worth", f"what (is|are) (my|our|the) {_HOME} worth",
+        "cuanto vale mi casa"),
     phrases(f"{_HOME} value", "cma", "market analysis", "valuation", f"value of (my|our) {_HOME}"),
     phrases("sell first", f"sell (my|our|the|this) {_HOME} first", "first sell", "vender primero"),
 )  # fmt: skip
 _SUBJECT = "(i|we) (am |are |also |really |just |now |would )*"
-_OWN_BUYING = phrases(f"{_SUBJECT}{_WISH} to (buy|purchase|find) (a|an|another|our|my) ~ {_HOME}", f"{_SUBJECT}{_WISH} to (buy|purchase|find) (a|an|another|our|my) {_HOME}", f"(quiero|queremos) comprar (una )?{_HOME}")
-_OWN_SELLING = phrases(f"{_SUBJECT}{_WISH} to (sell|list) (my|our|the|this) ~ {_HOME}", f"{_SUBJECT}{_WISH} to (sell|list) (my|our|the|this) {_HOME}", f"(quiero|queremos) vender (mi|nuestra) {_HOME}")
-_HEDGED = phrases("maybe", "might", "may", "someday", "one day", "eventually", "if", "would want", "thinking", "perhaps", "quiza", "algun dia")
+_OWN_BUYING = phrases(
+    f"{_SUBJECT}{_WISH} to (buy|purchase|find) (a|an|another|our|my) ~ {_HOME}",
+    f"{_SUBJECT}{_WISH} to (buy|purchase|find) (a|an|another|our|my) {_HOME}",
+    f"(quiero|queremos) comprar (una )?{_HOME}",
+)
+_OWN_SELLING = phrases(
+    f"{_SUBJECT}{_WISH} to (sell|list) (my|our|the|this) ~ {_HOME}",
+    f"{_SUBJECT}{_WISH} to (sell|list) (my|our|the|this) {_HOME}",
+    f"(quiero|queremos) vender (mi|nuestra) {_HOME}",
+)
+_HEDGED = phrases(
+    "maybe",
+    "might",
+    "may",
+    "someday",
+    "one day",
+    "eventually",
+    "if",
+    "would want",
+    "thinking",
+    "perhaps",
+    "quiza",
+    "algun dia",
+)
 _ONLY_BUYING = phrases("buy", "buying", "to buy", "purchase", "buyer", "comprar", "compra")
 _ONLY_SELLING = phrases("sell", "selling", "to sell", "list", "seller", "vender", "venta", "both", "ambas", "las dos")
 _SHORT = 6

@@ -7,21 +7,24 @@ from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _APPROVAL = r"(pre ?approv(ed|al)|pre ?aprobad[oa]s?|preaprobacion|approval letter)"
 _WORKING = phrases(
-    "working on (it|that|this|getting)", "not yet", "in (the )?process", "in progress", "still (working|talking|waiting|getting)",
-    f"(getting|get|applying|applied|apply|need|waiting|started|starting) ~ {_APPROVAL}", "(just )?(started|applied|applying)",
-    "(talking|spoke|speaking|meeting|met) (to|with) ~ (lender|bank|broker)", "(have|need) to (talk|speak|apply|get)", "almost",
-    "pre ?qualified", "todavia no", "aun no", "en (eso|proceso|tramite)", "trabajando en", "estoy en eso",
+    "working on (it|that|this|getting)", "not yet", "in (the )?process", "in progress",
+    "still (working|talking|waiting|getting)",
+    f"(getting|get|applying|applied|apply|need|waiting|started|starting) ~ {_APPROVAL}",
+    "(just )?(started|applied|applying)", "(talking|spoke|speaking|meeting|met) (to|with) ~ (lender|bank|broker)",
+    "(have|need) to (talk|speak|apply|get)", "almost", "pre ?qualified", "todavia no", "aun no",
+    "en (eso|proceso|tramite)", "trabajando en", "estoy en eso",
 )  # fmt: skip
 _PRE_APPROVED = phrases(
-    _APPROVAL, "already approved", "(got|been|are|am|is) approved", "approved (for|up to)", "have (a|my|our) (lender|loan|letter)",
+    _APPROVAL, "already approved", "(got|been|are|am|is) approved", "approved (for|up to)",
+        "have (a|my|our) (lender|loan|letter)",
     "loan is (approved|ready)", "ya (estoy|estamos) aprobad[oa]s?", "underwriting (approved|done)",
 )  # fmt: skip
 _CASH = phrases("cash", "all cash", "no (mortgage|loan|financing) (needed|required)", "efectivo", "(al|de) contado")
 _NOT_CASH = phrases("(no|not|without) ~ cash", "cash out", "cash back", "cash offers?", "sin efectivo")
 _NONE = phrases(
     "need (a |)(loan|financing|mortgage|lender)", "have not ~ (started|talked|applied|looked|approved|preapproved)",
-    f"not ~ {_APPROVAL}", "no (lender|loan|preapproval|pre approval|financing)", "necesito (un |)(prestamo|financiamiento)",
-    "(no estoy|no he|sin) ~ (aprobad[oa]|preaprobad[oa]|prestamo)",
+    f"not ~ {_APPROVAL}", "no (lender|loan|preapproval|pre approval|financing)",
+    "necesito (un |)(prestamo|financiamiento)", "(no estoy|no he|sin) ~ (aprobad[oa]|preaprobad[oa]|prestamo)",
 )  # fmt: skip
 _LOANS = phrases("(fha|va|conventional)( loan)?", "usda loan")
 

@@ -53,13 +53,43 @@ def _distance(buyer: Buyer, home: Home) -> tuple[bool, float, float, str]:
 
 
 _PLACES = (
-    phrases("first( one| home| house)?", "1st( one)?", "number (1|one)", "no . 1", "home (1|one)", "primera?", "(?<=^ )1(?= $)", "option (1|one)"),
-    phrases("second( one| home| house)?", "2nd( one)?", "number (2|two)", "no . 2", "home (2|two)", "segunda?", "(?<=^ )2(?= $)", "option (2|two)", "middle one"),
-    phrases("third( one| home| house)?", "3rd( one)?", "number (3|three)", "no . 3", "home (3|three)", "tercera?", "(?<=^ )3(?= $)", "option (3|three)"),
+    phrases(
+        "first( one| home| house)?",
+        "1st( one)?",
+        "number (1|one)",
+        "no . 1",
+        "home (1|one)",
+        "primera?",
+        "(?<=^ )1(?= $)",
+        "option (1|one)",
+    ),
+    phrases(
+        "second( one| home| house)?",
+        "2nd( one)?",
+        "number (2|two)",
+        "no . 2",
+        "home (2|two)",
+        "segunda?",
+        "(?<=^ )2(?= $)",
+        "option (2|two)",
+        "middle one",
+    ),
+    phrases(
+        "third( one| home| house)?",
+        "3rd( one)?",
+        "number (3|three)",
+        "no . 3",
+        "home (3|three)",
+        "tercera?",
+        "(?<=^ )3(?= $)",
+        "option (3|three)",
+    ),
 )
 _LAST = phrases("last( one| home| house)?", "ultima")
 _CHEAPEST = phrases("cheapest( one)?", "least expensive", "lowest price(d one)?", "(mas|la mas) (barata|economica)")
-_STREET_ENDS = frozenset("st ave rd dr ct ln blvd way pl cir ter pkwy trl loop n s e w".split())
+_STREET_ENDS = frozenset(
+    ["st", "ave", "rd", "dr", "ct", "ln", "blvd", "way", "pl", "cir", "ter", "pkwy", "trl", "loop", "n", "s", "e", "w"]
+)
 
 
 def chosen_home(words: Words, shown: tuple[Home, ...]) -> Home | None:
@@ -89,6 +119,8 @@ def _names_street(words: Words, home: Home) -> bool:
     parts = [token.text for token in hear(short(home.address)).tokens]
     names = [part for part in parts[1:] if part not in _STREET_ENDS]
     whole = f" {' '.join(names)} " in words.text
-    return whole or f" {parts[0]} {names[0] if names else ''} " in words.text or (
-        len(parts[0]) > 2 and f" {parts[0]} " in words.text  # noqa: PLR2004
+    return (
+        whole
+        or f" {parts[0]} {names[0] if names else ''} " in words.text
+        or (len(parts[0]) > 2 and f" {parts[0]} " in words.text)
     )

@@ -4,15 +4,31 @@ from reference_bots.conversation.meanings import BuyerMotivation, Question
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _REASONS = (
-    (BuyerMotivation.INVESTMENT, phrases("invest(ment|ing|or)?", "rental", "rent it out", "income property", "inversion", "airbnb")),
-    (BuyerMotivation.DOWNSIZING, phrases("downsiz(e|ing)", "smaller (place|home|house)", "something smaller", "empty nest(er|ers)?", "mas (chica|pequena)")),
-    (BuyerMotivation.FIRST_HOME, phrases("first (home|house|place|time buyer|time home buyer)", "first time ~ buyers?", "stop renting", "(tired of|done) renting", "renting", "primera casa")),
-    (BuyerMotivation.JOB, phrases("(new |my |a |our |her |his )?(job|work)", "reloc(ate|ating|ation)", "transfer(red)?", "commute", "trabajo", "promotion", "military", "orders")),
+    (BuyerMotivation.INVESTMENT, phrases("invest(ment|ing|or)?", "rental", "rent it out", "income property",
+        "inversion", "airbnb")),
+    (BuyerMotivation.DOWNSIZING, phrases("downsiz(e|ing)", "smaller (place|home|house)", "something smaller",
+        "empty nest(er|ers)?", "mas (chica|pequena)")),
+    (BuyerMotivation.FIRST_HOME, phrases("first (home|house|place|time buyer|time home buyer)",
+        "first time ~ buyers?", "stop renting", "(tired of|done) renting", "renting", "primera casa")),
+    (BuyerMotivation.JOB, phrases("(new |my |a |our |her |his )?(job|work)", "reloc(ate|ating|ation)",
+        "transfer(red)?", "commute", "trabajo", "promotion", "military", "orders")),
     (BuyerMotivation.SCHOOLS, phrases("schools?", "school district", "escuelas?")),
-    (BuyerMotivation.UPGRADE, phrases("upgrad(e|ing)", "bigger", "larger", "more (space|room)", "outgrow(n|ing)?", "outgrew", "mas (grande|espacio)", "mejorar")),
-    (BuyerMotivation.FAMILY, phrases("family", "bab(y|ies)", "kids?", "children", "married", "wedding", "parents", "grandkids", "familia", "hijos", "bebe", "expecting")),
+    (BuyerMotivation.UPGRADE, phrases("upgrad(e|ing)", "bigger", "larger", "more (space|room)",
+        "outgrow(n|ing)?", "outgrew", "mas (grande|espacio)", "mejorar")),
+    (BuyerMotivation.FAMILY, phrases("family", "bab(y|ies)", "kids?", "children", "married", "wedding",
+        "parents", "grandkids", "familia", "hijos", "bebe", "expecting")),
 )  # fmt: skip
-_STATED = phrases("because", "since", "(new|starting a|got a) job", "relocating", "investment", "first (home|house)", "downsizing", "upgrading", "porque")
+_STATED = phrases(
+    "because",
+    "since",
+    "(new|starting a|got a) job",
+    "relocating",
+    "investment",
+    "first (home|house)",
+    "downsizing",
+    "upgrading",
+    "porque",
+)
 
 
 def motivation(words: Words, question: Question | None) -> BuyerMotivation | None:

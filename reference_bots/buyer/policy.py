@@ -6,7 +6,13 @@ from reference_bots.buyer import replies
 from reference_bots.buyer.matching import SHOWN, chosen_home
 from reference_bots.buyer.motivation import motivation
 from reference_bots.buyer.questions import wishes_known
-from reference_bots.conversation.appointments import answer_offer, ask_half_day, confirmed_time, offer_again, offer_times
+from reference_bots.conversation.appointments import (
+    answer_offer,
+    ask_half_day,
+    confirmed_time,
+    offer_again,
+    offer_times,
+)
 from reference_bots.conversation.asking import ask, settled, tell
 from reference_bots.conversation.effects import Effect, OpenOpportunity
 from reference_bots.conversation.facts import Facts, Home, Unavailable
@@ -25,7 +31,18 @@ from reference_bots.conversation.wording import Wording, dollars
 UNPARSEABLE_DAYS = 90
 """A timeline that could not be read twice counts as this many days (domain-facts 5.1)."""
 _ASKED_ENOUGH = 2
-_MORE = phrases("more", "others?", "any ?thing else", "something else", "keep looking", "none( of (them|those|these))?", "neither", "mas opciones", "otras?", "ninguna")
+_MORE = phrases(
+    "more",
+    "others?",
+    "any ?thing else",
+    "something else",
+    "keep looking",
+    "none( of (them|those|these))?",
+    "neither",
+    "mas opciones",
+    "otras?",
+    "ninguna",
+)
 
 
 def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
@@ -108,8 +125,8 @@ def _reply(rules: Rules, state: Conversation, words: Words, facts: Facts, before
         return tell(settled(state), replies.ALL_SET, home=state.calendar.place or "Jorge", time=confirmed_time(state))
     if state.open in (Question.HOME, Question.WIDEN) and _same_wishes(before, state.buyer):
         return _about_homes(rules, state, words, facts)
-    changed = not _same_wishes(before, state.buyer)
-    if changed and state.buyer.shown:
+    anew = state.open is None or not _same_wishes(before, state.buyer)
+    if anew and state.buyer.shown:
         state = replace(state, buyer=replace(state.buyer, shown=(), seen=(), widened=0))
     return _carry_on(rules, state, facts, before=_readiness(before, state))
 
@@ -191,7 +208,9 @@ def _readiness(before: Buyer, state: Conversation) -> str:
         low, high = dollars(buyer.price_from), dollars(buyer.price_to)
         span = f" y un presupuesto de {low} a {high}" if spanish else f" and a budget of {low} to {high}"
     financing = replies.READY[buyer.financing][state.language]
-    return replies.READINESS.text(state.language, 0, {"financing": financing, "budget": span, "readiness": str(buyer.readiness)})
+    return replies.READINESS.text(
+        state.language, 0, {"financing": financing, "budget": span, "readiness": str(buyer.readiness)}
+    )
 
 
 def _opportunity(state: Conversation, facts: Facts) -> tuple[Effect, ...]:

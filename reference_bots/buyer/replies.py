@@ -95,7 +95,9 @@ NO_HOMES = Wording(
 )
 NO_LISTINGS = Wording(
     intent="recommend_homes",
-    english=("The listings are not answering right now, and I do not want to guess. Shall I look again in a little while?",),
+    english=(
+        "The listings are not answering right now, and I do not want to guess. Shall I look again in a little while?",
+    ),
     spanish=("Los listados no responden ahora y no quiero adivinar. ¿Vuelvo a buscar en un rato?",),
 )
 WHICH_HOME = Wording(
@@ -105,7 +107,10 @@ WHICH_HOME = Wording(
         "Which of the homes would you like to see? The street name is enough.",
         "Just tell me the street of the one you like best, which is it?",
     ),
-    spanish=("¿Cuál de las casas le gustaría ver? Basta con la calle.", "Dígame la calle de la que más le gusta, ¿cuál es?"),
+    spanish=(
+        "¿Cuál de las casas le gustaría ver? Basta con la calle.",
+        "Dígame la calle de la que más le gusta, ¿cuál es?",
+    ),
 )
 SEE_IT = Wording(
     intent="offer_times",

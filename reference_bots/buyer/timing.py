@@ -1,9 +1,9 @@
 """When a buyer wants to buy, and how close that brings the buyer to it (BUY-004, BUY-005).
 
-    financing               within 30 days   31 to 90 days   later   unknown
-    pre-approved or cash    hot              warm            cold    cold
-    anything else           warm             warm            cold    cold
-    unknown                 cold             cold            cold    cold
+financing               within 30 days   31 to 90 days   later   unknown
+pre-approved or cash    hot              warm            cold    cold
+anything else           warm             warm            cold    cold
+unknown                 cold             cold            cold    cold
 """
 
 from datetime import datetime

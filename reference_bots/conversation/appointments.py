@@ -67,7 +67,8 @@ _NO_CALENDAR = Wording(
 )
 _HALVES = {
     (HalfDay.MORNING, Language.ENGLISH): "mornings", (HalfDay.AFTERNOON, Language.ENGLISH): "afternoons",
-    (HalfDay.MORNING, Language.SPANISH): "por la mañana", (HalfDay.AFTERNOON, Language.SPANISH): "por la tarde",
+    (HalfDay.MORNING, Language.SPANISH): "por la mañana",
+        (HalfDay.AFTERNOON, Language.SPANISH): "por la tarde",
 }  # fmt: skip
 _PACIFIC = "America/Los_Angeles"
 
@@ -81,7 +82,7 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(_PACIFIC)
 
 
-def offer_times(  # noqa: PLR0913
+def offer_times(
     rules: Rules,
     state: Conversation,
     facts: Facts,
@@ -141,7 +142,13 @@ def _book(rules: Rules, state: Conversation, start: datetime, facts: Facts) -> R
         raise LackingError(BookingWanted(start=start, title=calendar.title))
     if isinstance(facts.booking, SlotTaken):
         return offer_times(
-            rules, state, facts, title=calendar.title, place=calendar.place, before=_TAKEN.text(state.language), without=(start,)
+            rules,
+            state,
+            facts,
+            title=calendar.title,
+            place=calendar.place,
+            before=_TAKEN.text(state.language),
+            without=(start,),
         )
     if isinstance(facts.booking, Booked):
         return _confirmed(state, facts.booking.start.astimezone(zone_of(facts.contact.timezone)))
@@ -152,7 +159,7 @@ def _book(rules: Rules, state: Conversation, start: datetime, facts: Facts) -> R
 
 def _confirmed(state: Conversation, start: datetime) -> Reply:
     place = state.calendar.place
-    at_place = "" if not place else f" en {place}" if state.language is Language.SPANISH else f" at {place}"
+    at_place = "" if not place else f" para ver {place}" if state.language is Language.SPANISH else f" to see {place}"
     lead = state.lead
     if lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.APPOINTMENT_BOOKED, waiting=False)

@@ -18,14 +18,16 @@ _FIRST = phrases(
 )  # fmt: skip
 _SECOND = phrases(
     "(the )?(second|2nd) (one|time|slot|option|choice)", f"(?<=^ )(the |la )?(second|2nd|segunda?|later){_END}",
-    f"(the|la|el|prefer|take|do|with|want) (second|2nd|segunda?|later|last){_END}", "(option|number|opcion) (2|two|dos)",
-    f"(the )?latter{_END}", "(the )?(later|last) (one|time|slot)", "(?<=^ )2(?= $)",
+    f"(the|la|el|prefer|take|do|with|want) (second|2nd|segunda?|later|last){_END}",
+    "(option|number|opcion) (2|two|dos)", f"(the )?latter{_END}", "(the )?(later|last) (one|time|slot)",
+    "(?<=^ )2(?= $)",
 )  # fmt: skip
 _MORNING = phrases("mornings?", "am", "before noon", "in the am", "(por|en) la manana", "mananas")
 _AFTERNOON = phrases("afternoons?", "pm", "after lunch", "evenings?", "in the pm", "(por|en) la tarde", "tardes?")
 _DAYS = (
     phrases("monday", "lunes"), phrases("tuesday", "martes"), phrases("wednesday", "miercoles"),
-    phrases("thursday", "jueves"), phrases("friday", "viernes"), phrases("saturday", "sabado"), phrases("sunday", "domingo"),
+    phrases("thursday", "jueves"), phrases("friday", "viernes"), phrases("saturday",
+        "sabado"), phrases("sunday", "domingo"),
 )  # fmt: skip
 _CLOCK = re.compile(
     r"(?<= )(?:(?P<at>at|a las|las) )?(?P<hour>1[0-2]|[1-9])(?: : (?P<minute>\d\d))?(?: (?P<half>am|pm|a . m|p . m))?(?= )"
@@ -35,20 +37,22 @@ _DATE = re.compile(
     r"|the (\d{1,2})(?:st|nd|rd|th)|(\d{1,2}) de [a-z]+|\d{1,2} / (\d{1,2}))(?= )"
 )
 _OTHERS = phrases(
-    "neither", "none of (those|them|these)", "another (time|day)", "other (time|times|day|days|options?)", "(do|does) not work",
-    "different (time|day)", "can not make (it|those|either)", "something else", "any other", "otro (dia|horario)", "otra hora",
-    "ninguno", "ninguna", "next week", "anything (later|earlier)",
+    "neither", "none of (those|them|these)", "another (time|day)", "other (time|times|day|days|options?)",
+    "(do|does) not work", "different (time|day)", "can not make (it|those|either)", "something else", "any other",
+    "otro (dia|horario)", "otra hora", "ninguno", "ninguna", "next week", "anything (later|earlier)",
 )  # fmt: skip
 
 
 def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
-    """The earliest free time and, if there is one, a later one in the other half of a day."""
+    """The earliest free time, and a second one unlike it: another day and half of the day, if there is one."""
     free = sorted(slot for slot in slots if slot >= now + LEAD_TIME)
     if not free:
         return ()
     first = free[0]
-    other = next((slot for slot in free[1:] if (slot.hour < NOON) != (first.hour < NOON)), None)
-    second = other or (free[1] if len(free) > 1 else None)
+    unlike = [slot for slot in free[1:] if (slot.hour < NOON) != (first.hour < NOON)]
+    second = next((slot for slot in unlike if slot.date() != first.date()), None) or next(
+        iter(unlike or free[1:]), None
+    )
     return (first, second) if second else (first,)
 
 

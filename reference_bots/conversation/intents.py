@@ -4,21 +4,7 @@ Everything else (times, offers, valuations, homes, confirmations) is sent exactl
 """
 
 INTENTS: tuple[str, ...] = (
-    "greeting",
-    "ask_address",
-    "ask_wishes",
-    "ask_financing",
-    "ask_timeline",
-    "ask_motivation",
-    "ask_condition",
-    "ask_price",
-    "ask_seller_motivation",
-    "offer_cma",
-    "present_valuation",
-    "meet_stall",
-    "strategy",
-    "recommend_homes",
-    "clarify",
-    "acknowledge",
-    "nurture",
-)
+    "greeting", "ask_address", "ask_wishes", "ask_financing", "ask_timeline", "ask_motivation", "ask_condition",
+    "ask_price", "ask_seller_motivation", "offer_cma", "present_valuation", "meet_stall", "strategy",
+    "recommend_homes", "clarify", "acknowledge", "nurture",
+)  # fmt: skip

@@ -4,13 +4,28 @@ from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.wording import Wording
 
 _ALONE = frozenset(
-    """stop stopall unsubscribe cancel end quit optout revoke parar alto cancelar basta""".split()
+    [
+        "stop",
+        "stopall",
+        "unsubscribe",
+        "cancel",
+        "end",
+        "quit",
+        "optout",
+        "revoke",
+        "parar",
+        "alto",
+        "cancelar",
+        "basta",
+    ]
 )
 _MEANT = phrases(
-    "stop (texting|messaging|contacting|calling|sending|writing)( me| us)?", "unsubscribe( me)?", "opt (me |us )?out", "remove (me|us|my number)",
-    "take (me|us|my number) off", "do not (contact|text|message|call|write) (me|us)( again| any more| anymore)?", "no more (messages|texts|texting|sms)",
-    "leave (me|us) alone", "lose my number", "no (me|nos) (escriba|escriban|contacte|contacten|mande|manden)( mas)?", "no mas mensajes", "dejen? de (escribir|mandar)(me)?",
-    "(please )?stop(?= please )",
+    "stop (texting|messaging|contacting|calling|sending|writing)( me| us)?", "unsubscribe( me)?", "opt (me |us )?out",
+    "remove (me|us|my number)", "take (me|us|my number) off",
+    "do not (contact|text|message|call|write) (me|us)( again| any more| anymore)?",
+    "no more (messages|texts|texting|sms)", "leave (me|us) alone", "lose my number",
+    "no (me|nos) (escriba|escriban|contacte|contacten|mande|manden)( mas)?", "no mas mensajes",
+    "dejen? de (escribir|mandar)(me)?", "(please )?stop(?= please )",
 )  # fmt: skip
 _BACK = frozenset({"start", "unstop", "yes", "si"})
 

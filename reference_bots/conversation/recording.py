@@ -58,7 +58,7 @@ def tag_changes(before: Conversation | None, after: Conversation, carried: tuple
     temperature = temperature_tag(after)
     if temperature is not None and temperature not in had:
         replaced |= _ALL_TEMPERATURES
-    if before is not None and before.bot is not after.bot:
+    if before is None or before.bot is not after.bot:
         replaced |= _ALL_ACTIVATIONS
     remove = tuple(tag for tag in there if tag not in wanted and (tag in replaced or tag in had))
     return SetTags(add=add, remove=remove) if add or remove else None

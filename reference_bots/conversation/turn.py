@@ -26,7 +26,10 @@ HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot"})
 _UNREADABLE = Wording(
     intent="clarify",
     rephrase=True,
-    english=("Sorry, I did not catch that. Could you put it in a few words?", "I could not read that one. What would you like to say?"),
+    english=(
+        "Sorry, I did not catch that. Could you put it in a few words?",
+        "I could not read that one. What would you like to say?",
+    ),
     spanish=("Perdón, no entendí. ¿Me lo puede decir en pocas palabras?", "No pude leerlo. ¿Qué me quería decir?"),
 )
 
@@ -91,7 +94,10 @@ def _heard(rules: Rules, state: Conversation, said: Said, facts: Facts) -> Reply
     if state.opted_out:
         if not wants_back(words):
             return Reply(state=state)
-        return tell(replace(state, opted_out=False, open=None, introduced=True), WELCOME_BACK)
+        lead = state.lead
+        if lead.sequence is not None:
+            lead = replace(lead, sequence=SequenceState.ENGAGED)
+        return tell(replace(state, opted_out=False, open=None, lead=lead), WELCOME_BACK)
     if wants_out(words):
         return _goodbye(state)
     if said.bot is not None:

@@ -26,7 +26,7 @@ _LATE = Wording(
 )
 _OUTSIDE = Wording(
     intent="valuation_outside",
-    english=("{home} is outside the area Jorge covers, so I can not value it honestly.",),
+    english=("{home} is outside the area Jorge covers, so I cannot value it honestly.",),
     spanish=("{home} está fuera de la zona que atiende Jorge, así que no puedo valuarla con honestidad.",),
 )
 _BY_HAND = Wording(

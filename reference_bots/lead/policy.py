@@ -28,12 +28,15 @@ from reference_bots.lead.follow_ups import call_due
 from reference_bots.lead.scoring import stronger
 
 _NO_ANALYSIS = phrases(
-    "no (analysis|cma|need|thanks|thank you|gracias|report|valuation|address)", "(do not|no) (need|want|necesito|quiero) ~ (analysis|cma|that|it|one|analisis)",
-    "(just|only|rather|prefer|solo) ~ (call|talk|speak|meet|llamada|hablar)", "skip", "without (the |an |)(analysis|cma)", "(?<=^ )no(?= $| [.,!])",
+    "no (analysis|cma|need|thanks|thank you|gracias|report|valuation|address)",
+    "(do not|no) (need|want|necesito|quiero) ~ (analysis|cma|that|it|one|analisis)",
+    "(just|only|rather|prefer|solo) ~ (call|talk|speak|meet|llamada|hablar)", "skip",
+    "without (the |an |)(analysis|cma)", "(?<=^ )no(?= $| [.,!])",
 )  # fmt: skip
 _WANTS_CALL = phrases(
-    "(talk|speak|meet) (to|with) jorge", "(just|only) ~ (call|talk|meet)", "call me", "give me a call", "(a|una) (call|llamada)",
-    "(make|set up|schedule|book) ~ (appointment|call|meeting|time)", "appointment", "hablar con jorge", "llameme", "una cita",
+    "(talk|speak|meet) (to|with) jorge", "(just|only) ~ (call|talk|meet)", "call me", "give me a call",
+    "(a|una) (call|llamada)", "(make|set up|schedule|book) ~ (appointment|call|meeting|time)", "appointment",
+    "hablar con jorge", "llameme", "una cita",
 )  # fmt: skip
 
 
@@ -79,7 +82,9 @@ def _in_context(heard: Interest | None, words: Words, question: Question | None)
     return heard
 
 
-_REFUSES = phrases("not interested", "no me interesa", "leave me alone", "changed my mind", "no longer", "any more", "anymore")
+_REFUSES = phrases(
+    "not interested", "no me interesa", "leave me alone", "changed my mind", "no longer", "any more", "anymore"
+)
 
 
 def _reply(  # noqa: PLR0911, PLR0912, C901
@@ -154,9 +159,7 @@ def _present(rules: Rules, state: Conversation, facts: Facts) -> Reply:
         )
         then = (task, *then)
     state = replace(state, lead=lead)
-    return offer_times(
-        rules, state, facts, title=call_title(facts), before=statement, shorter=shorter, then=then
-    )
+    return offer_times(rules, state, facts, title=call_title(facts), before=statement, shorter=shorter, then=then)
 
 
 def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:

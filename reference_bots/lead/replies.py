@@ -87,7 +87,9 @@ WALK_THROUGH = Wording(
 NOT_NOW = Wording(
     intent="nurture",
     rephrase=True,
-    english=("No problem at all, there is no rush. I will keep your details, and you can write whenever the time is right.",),
+    english=(
+        "No problem at all, there is no rush. I will keep your details, and you can write whenever the time is right.",
+    ),
     spanish=("No hay problema, sin prisa. Guardo sus datos y puede escribirme cuando sea buen momento.",),
 )
 NO = Wording(
@@ -112,7 +114,9 @@ DAY_3 = Wording(
         "Hi{name}, it is Jorge's office again. Homes in your area have been getting attention lately. "
         "Are you still thinking about a move?",
     ),
-    spanish=("Hola{name}, otra vez la oficina de Jorge. Hay interés por casas en su zona. ¿Sigue pensando en mudarse?",),
+    spanish=(
+        "Hola{name}, otra vez la oficina de Jorge. Hay interés por casas en su zona. ¿Sigue pensando en mudarse?",
+    ),
 )
 DAY_14_SMS = Wording(
     intent="follow_up",
@@ -154,6 +158,10 @@ DAY_14_LETTER = Wording(
 )
 DAY_14_ANALYSIS = Wording(
     intent="follow_up",
-    english=("Hi{name},\n\nHere is the market analysis of your home.\n\n{analysis}\n\nReply any time with questions.\n\nJorge's office",),
-    spanish=("Hola{name}:\n\nEste es el análisis de su casa.\n\n{analysis}\n\nResponda con cualquier pregunta.\n\nLa oficina de Jorge",),
+    english=(
+        "Hi{name},\n\nHere is the market analysis of your home.\n\n{analysis}\n\nReply any time with questions.\n\nJorge's office",
+    ),
+    spanish=(
+        "Hola{name}:\n\nEste es el análisis de su casa.\n\n{analysis}\n\nResponda con cualquier pregunta.\n\nLa oficina de Jorge",
+    ),
 )

@@ -39,7 +39,7 @@ def score(state: Conversation) -> int:
         points += _ADDRESS if state.address else 0
         days = state.lead.timeline_days
         if days is not None:
-            points += _WITHIN_30 if days <= 30 else _WITHIN_90 if days <= 90 else _AFTER_180 if days > 180 else 0  # noqa: PLR2004
+            points += _WITHIN_30 if days <= 30 else _WITHIN_90 if days <= 90 else _AFTER_180 if days > 180 else 0
     points += _BOOKED if state.calendar.booked else 0
     return max(0, min(100, points))
 

@@ -31,10 +31,12 @@ CMA_WORKFLOW = "cma"
 _DOUBTS_HEARD = 2
 _SPEAKS_OF_CONDITION = phrases(
     "move in ready", "turn ?key", "(major|minor|no|some) (repairs|work)", "fixer( upper)?", "needs ~ (work|repairs)",
-    "remodeled", "renovated", "(good|great|excellent|bad|poor) (condition|shape)", "reparaciones", "lista para vivir",
+    "remodeled", "renovated", "(good|great|excellent|bad|poor) (condition|shape)", "reparaciones",
+        "lista para vivir",
 )  # fmt: skip
 _SPEAKS_OF_MOTIVE = phrases(
-    "relocating", "divorc(e|ing|ed)", "inherited", "downsizing", "retiring", "foreclosure", "new job", "because", "divorcio",
+    "relocating", "divorc(e|ing|ed)", "inherited", "downsizing", "retiring", "foreclosure", "new job",
+        "because", "divorcio",
     "herencia",
 )  # fmt: skip
 
@@ -54,7 +56,7 @@ def answer_seller(rules: Rules, state: Conversation, words: Words, facts: Facts)
     answered = _answers(known) != _answers(before)
     heard = stall if not answered and wish is None else None
     known = replace(known, stall=heard or known.stall, wish=wish or known.wish)
-    if known != Seller():
+    if _answers(known) != _answers(Seller()):
         known = replace(known, temperature=rules.seller.temperature(known))
     state = replace(state, seller=known)
     return _reply(rules, state, words, facts, wish=wish, stall=heard, answered=answered)
@@ -89,7 +91,7 @@ def _judged(rules: Rules, seller: Seller, words: Words, times_asked: int) -> Sel
     return replace(seller, offer_answer=said, timeline_accepted=not pushes_time(words) if accepted else None)
 
 
-def _reply(  # noqa: PLR0911, C901
+def _reply(  # noqa: PLR0911
     rules: Rules,
     state: Conversation,
     words: Words,
@@ -140,7 +142,9 @@ def _grant(rules: Rules, state: Conversation, facts: Facts, wish: SellerWish) ->
     state = replace(outcome.state, seller=replace(outcome.state.seller, wish=None))
     if outcome.address_unclear:
         state = replace(state, seller=replace(state.seller, wish=wish))
-        return ask(state, Question.ADDRESS, replies.ADDRESS, before=outcome.statement, rephrase=False, then=outcome.then)
+        return ask(
+            state, Question.ADDRESS, replies.ADDRESS, before=outcome.statement, rephrase=False, then=outcome.then
+        )
     if outcome.valuation is None:
         return _next_after(rules, state, facts, outcome.statement, intent="present_valuation", then=outcome.then)
     if wish is SellerWish.STRATEGY:

@@ -27,22 +27,29 @@ def cash_offer(price: int) -> int:
 
 
 _MAJOR = phrases(
-    "major (repairs?|work|issues?|damage|renovations?)", "(needs?|has) (a lot|lots|tons|serious|extensive) ~ (work|repairs?|damage)",
-    "fixer( upper)?", "gut(ted)?", "tear ?down", "foundation (issues?|problems?|cracks?|damage)", "(new|bad|leaking|old) roof", "roof (leaks?|is leaking|is bad|damage)",
-    "(fire|water|flood|termite|mold|structural) damage", "mold", "lots? of (work|repairs)", "falling apart", "rough shape", "bad shape", "terrible",
-    "poor", "uninhabitable", "reparaciones (mayores|grandes)", "mucho trabajo", "muchas reparaciones", "mal estado", "big repairs", "bigger repairs",
+    "major (repairs?|work|issues?|damage|renovations?)",
+    "(needs?|has) (a lot|lots|tons|serious|extensive) ~ (work|repairs?|damage)", "fixer( upper)?", "gut(ted)?",
+    "tear ?down", "foundation (issues?|problems?|cracks?|damage)", "(new|bad|leaking|old) roof",
+    "roof (leaks?|is leaking|is bad|damage)", "(fire|water|flood|termite|mold|structural) damage", "mold",
+    "lots? of (work|repairs)", "falling apart", "rough shape", "bad shape", "terrible", "poor", "uninhabitable",
+    "reparaciones (mayores|grandes)", "mucho trabajo", "muchas reparaciones", "mal estado", "big repairs",
+    "bigger repairs",
 )  # fmt: skip
 _MINOR = phrases(
-    "minor (repairs?|work|issues?|things|fixes|stuff|updates?|cosmetic)", "(a few|some|couple of|small|little) ~ (repairs?|work|fixes|updates?|issues|touch ups?|things|paint)",
-    "(needs?|could use) (a |some |a little |)(paint|carpet|touch ups?|updating|tlc|work|love|updates)", "cosmetic", "minor", "(a bit|little) dated", "dated",
-    "not perfect", "reparaciones (menores|pequenas)", "pocas reparaciones", "algunas reparaciones", "detalles", "lived in", "average", "fair", "so so", "a few (things|repairs)",
-    "regular",
+    "minor (repairs?|work|issues?|things|fixes|stuff|updates?|cosmetic)",
+    "(a few|some|couple of|small|little) ~ (repairs?|work|fixes|updates?|issues|touch ups?|things|paint)",
+    "(needs?|could use) (a |some |a little |)(paint|carpet|touch ups?|updating|tlc|work|love|updates)", "cosmetic",
+    "minor", "(a bit|little) dated", "dated", "not perfect", "reparaciones (menores|pequenas)", "pocas reparaciones",
+    "algunas reparaciones", "detalles", "lived in", "average", "fair", "so so", "a few (things|repairs)", "regular",
 )  # fmt: skip
 _READY = phrases(
-    "move in ready", "turn ?key", "(great|good|excellent|perfect|amazing|mint|immaculate|beautiful|nice|pristine|wonderful|very good) (condition|shape)",
-    "(fully |recently |completely |just |newly |all )?(remodeled|renovated|updated|redone)", "brand new", "like new", "no (repairs|work|issues|problems)( needed)?",
-    "(does not|do not) need (any |)(repairs|work|anything)", "ready to (move in|go)", "nothing (major|wrong|to fix|needed|needs)", "(it is |)perfect", "excellent",
-    "great", "pretty good", "good", "lista para (vivir|mudarse|habitar)", "(buen|excelente|perfecto|muy buen) estado", "buenas condiciones", "ready", "immaculate", "pristine",
+    "move in ready", "turn ?key",
+    "(great|good|excellent|perfect|amazing|mint|immaculate|beautiful|nice|pristine|wonderful|very good) (condition|shape)",
+    "(fully |recently |completely |just |newly |all )?(remodeled|renovated|updated|redone)", "brand new", "like new",
+    "no (repairs|work|issues|problems)( needed)?", "(does not|do not) need (any |)(repairs|work|anything)",
+    "ready to (move in|go)", "nothing (major|wrong|to fix|needed|needs)", "(it is |)perfect", "excellent", "great",
+    "pretty good", "good", "lista para (vivir|mudarse|habitar)", "(buen|excelente|perfecto|muy buen) estado",
+    "buenas condiciones", "ready", "immaculate", "pristine",
 )  # fmt: skip
 
 
@@ -56,8 +63,9 @@ def condition(words: Words) -> Condition | None:
 
 
 _SAYS_PRICE = phrases(
-    "(want|need|asking|hoping|looking|like|expect(ing)?|take|accept|list(ing)?|sell) ~ (for|at|to get|around|about|least)", "asking price",
-    "want (at least |around |about |)\\$", "my price", "price is", "hoping for", "asking", "quiero ~ por", "pido", "at least",
+    "(want|need|asking|hoping|looking|like|expect(ing)?|take|accept|list(ing)?|sell) ~ (for|at|to get|around|about|least)",
+    "asking price", "want (at least |around |about |)\\$", "my price", "price is", "hoping for", "asking",
+    "quiero ~ por", "pido", "at least",
 )  # fmt: skip
 
 
@@ -70,17 +78,35 @@ def price(words: Words, question: Question | None) -> int | None:
 
 
 _MOTIVES = (
-    (SellerMotivation.DIVORCE, phrases("divorc(e|ed|ing)", "separat(ed|ing|ion)", "split(ting)? up", "divorcio", "divorciando(me|nos)?", "ex (wife|husband)")),
-    (SellerMotivation.FORECLOSURE, phrases("foreclos(ure|ing|ed)", "(bank|lender) ~ (taking|take)", "auction", "notice of default", "embargo", "short sale")),
-    (SellerMotivation.FINANCIAL_DISTRESS, phrases("behind on", "(money|financial) (problems|trouble|issues|hardship|difficulties)", "(ca not|can not|could not) (afford|make) ~ (payments?|mortgage|it)", "can not afford", "debts?", "bills", "bankruptcy", "lost (my|his|her|our) job", "laid off", "deudas", "tax lien")),
-    (SellerMotivation.INHERITANCE, phrases("inherit(ed|ance)?", "probate", "estate", "(passed away|died|passed)", "late (mother|father|parents|husband|wife)", "herencia", "hered(e|amos|ada)", "fallecio")),
-    (SellerMotivation.MEDICAL, phrases("medical", "health", "illness", "sick", "hospital", "surgery", "assisted living", "nursing home", "salud", "enferm(edad|o|a)")),
+    (SellerMotivation.DIVORCE, phrases("divorc(e|ed|ing)", "separat(ed|ing|ion)", "split(ting)? up",
+        "divorcio", "divorciando(me|nos)?", "ex (wife|husband)")),
+    (SellerMotivation.FORECLOSURE, phrases("foreclos(ure|ing|ed)", "(bank|lender) ~ (taking|take)", "auction",
+        "notice of default", "embargo", "short sale")),
+    (SellerMotivation.FINANCIAL_DISTRESS, phrases("behind on",
+        "(money|financial) (problems|trouble|issues|hardship|difficulties)",
+        "(ca not|can not|could not) (afford|make) ~ (payments?|mortgage|it)", "can not afford", "debts?",
+        "bills", "bankruptcy", "lost (my|his|her|our) job", "laid off", "deudas", "tax lien")),
+    (SellerMotivation.INHERITANCE, phrases("inherit(ed|ance)?", "probate", "estate",
+        "(passed away|died|passed)", "late (mother|father|parents|husband|wife)", "herencia",
+        "hered(e|amos|ada)", "fallecio")),
+    (SellerMotivation.MEDICAL, phrases("medical", "health", "illness", "sick", "hospital", "surgery",
+        "assisted living", "nursing home", "salud", "enferm(edad|o|a)")),
     (SellerMotivation.RETIREMENT, phrases("retir(e|ed|ing|ement)", "jubil(ar|arme|ado|ada|acion)", "retiro")),
-    (SellerMotivation.LANDLORD_EXIT, phrases("tenants?", "landlord", "rental", "rentals", "renters", "inquilinos?", "investment property")),
-    (SellerMotivation.JOB_RELOCATION, phrases("reloc(ate|ating|ation)", "(new |my |a |the |our |her |his )?(job|work)", "transfer(red|ring)?", "moving (to|out of state|away|back|for)", "out of state", "military", "trabajo", "(me|nos) (mudo|mudamos)", "mudanza")),
-    (SellerMotivation.DOWNSIZING, phrases("downsiz(e|ing)", "smaller", "too (big|much house|large)", "empty nest(er|ers)?", "kids ~ (gone|moved|left)", "mas (chica|pequena)", "muy grande")),
-    (SellerMotivation.UPSIZING, phrases("upsiz(e|ing)", "bigger", "larger", "more (space|room)", "outgrow(n|ing)?", "outgrew", "(growing|new) (family|baby)", "baby", "too small", "upgrad(e|ing)", "mas (grande|espacio)", "bebe")),
-    (SellerMotivation.OTHER, phrases("closer to ~ (family|kids|parents|grandkids)", "family", "change", "cash out", "equity", "tired of ~ (house|area|it|upkeep|maintenance)", "neighborhood", "just (want|time) to (sell|move)", "time (for|to)", "(it is|feels like) time", "market is", "familia", "cambio", "cambiar")),
+    (SellerMotivation.LANDLORD_EXIT, phrases("tenants?", "landlord", "rental", "rentals", "renters",
+        "inquilinos?", "investment property")),
+    (SellerMotivation.JOB_RELOCATION, phrases("reloc(ate|ating|ation)",
+        "(new |my |a |the |our |her |his )?(job|work)", "transfer(red|ring)?",
+        "moving (to|out of state|away|back|for)", "out of state", "military", "trabajo",
+        "(me|nos) (mudo|mudamos)", "mudanza")),
+    (SellerMotivation.DOWNSIZING, phrases("downsiz(e|ing)", "smaller", "too (big|much house|large)",
+        "empty nest(er|ers)?", "kids ~ (gone|moved|left)", "mas (chica|pequena)", "muy grande")),
+    (SellerMotivation.UPSIZING, phrases("upsiz(e|ing)", "bigger", "larger", "more (space|room)",
+        "outgrow(n|ing)?", "outgrew", "(growing|new) (family|baby)", "baby", "too small", "upgrad(e|ing)",
+        "mas (grande|espacio)", "bebe")),
+    (SellerMotivation.OTHER, phrases("closer to ~ (family|kids|parents|grandkids)", "family", "change",
+        "cash out", "equity", "tired of ~ (house|area|it|upkeep|maintenance)", "neighborhood",
+        "just (want|time) to (sell|move)", "time (for|to)", "(it is|feels like) time", "market is", "familia",
+        "cambio", "cambiar")),
 )  # fmt: skip
 
 
@@ -90,12 +116,16 @@ def motivation(words: Words) -> SellerMotivation | None:
 
 
 _HIGH = phrases(
-    "asap", "as soon as possible", "right away", "immediately", "urgent(ly)?", "quick(ly)?", "fast", "soon", "this month", "next month", "yesterday",
-    "in a hurry", "within (a|1|2|3|4|30|two|three|four|thirty) (month|weeks?|days)", "(in|next) (a |1 |2 |3 |4 |two |three |couple |few )?(of )?weeks?", "deadline", "lo antes posible", "pronto", "rapido", "urgente", "cuanto antes", "este mes",
+    "asap", "as soon as possible", "right away", "immediately", "urgent(ly)?", "quick(ly)?", "fast", "soon",
+    "this month", "next month", "yesterday", "in a hurry",
+    "within (a|1|2|3|4|30|two|three|four|thirty) (month|weeks?|days)",
+    "(in|next) (a |1 |2 |3 |4 |two |three |couple |few )?(of )?weeks?", "deadline", "lo antes posible", "pronto",
+    "rapido", "urgente", "cuanto antes", "este mes",
 )  # fmt: skip
 _LOW = phrases(
-    "no (rush|hurry|deadline|timeline|time frame|pressure)", "not in (a|any) (rush|hurry)", "flexible", "whenever", "eventually", "next year", "someday", "no timeline", "sin prisa", "no tengo prisa",
-    "take (my|our) time", "not (urgent|in a rush)", "when the time is right", "cuando sea", "not soon",
+    "no (rush|hurry|deadline|timeline|time frame|pressure)", "not in (a|any) (rush|hurry)", "flexible", "whenever",
+    "eventually", "next year", "someday", "no timeline", "sin prisa", "no tengo prisa", "take (my|our) time",
+    "not (urgent|in a rush)", "when the time is right", "cuando sea", "not soon",
 )  # fmt: skip
 
 
@@ -108,8 +138,9 @@ def urgency(words: Words) -> Urgency | None:
 
 _CONDITIONS_SET = phrases("if", "but", "unless", "only if", "as long as", "except", "pero", "si (me|nos) (dan|da)")
 _MORE_TIME = phrases(
-    "(need|want|have|take) ~ (more time|longer|60|90|sixty|ninety|months?)", "more time", "too (soon|fast|quick)", "not (that|so) (fast|soon|quick)",
-    "can not (close|move) ~ (fast|soon|quick|weeks)", "few more (weeks|months)", "mas tiempo", "muy (pronto|rapido)",
+    "(need|want|have|take) ~ (more time|longer|60|90|sixty|ninety|months?)", "more time", "too (soon|fast|quick)",
+    "not (that|so) (fast|soon|quick)", "can not (close|move) ~ (fast|soon|quick|weeks)", "few more (weeks|months)",
+    "mas tiempo", "muy (pronto|rapido)",
 )  # fmt: skip
 
 

@@ -96,8 +96,12 @@ NOT_ACCEPTED = Wording(
 )
 LIST_INSTEAD = Wording(
     intent="offer_cma",
-    english=("Jorge can also show what the open market would bring, from real sales nearby. What is the address of the home?",),
-    spanish=("Jorge también puede mostrarle qué daría el mercado, con ventas reales. ¿Cuál es la dirección de la casa?",),
+    english=(
+        "Jorge can also show what the open market would bring, from real sales nearby. What is the address of the home?",
+    ),
+    spanish=(
+        "Jorge también puede mostrarle qué daría el mercado, con ventas reales. ¿Cuál es la dirección de la casa?",
+    ),
 )
 TALK = Wording(
     intent="offer_call",
@@ -132,7 +136,9 @@ STALLS = {
         intent="meet_stall",
         rephrase=True,
         english=("Online estimates are a fair start, but they never see the inside. Homes sold nearby tell more.",),
-        spanish=("Los estimados en línea son un buen comienzo, pero no ven el interior. Las ventas cercanas dicen más.",),
+        spanish=(
+            "Los estimados en línea son un buen comienzo, pero no ven el interior. Las ventas cercanas dicen más.",
+        ),
     ),
     Stall.AGENT: Wording(
         intent="meet_stall",
@@ -154,7 +160,10 @@ STALLS = {
     ),
 }
 STALL_QUESTIONS = {
-    Stall.THINKING: ("Is there one question I can clear up meanwhile?", "¿Hay alguna duda que pueda aclararle mientras?"),
+    Stall.THINKING: (
+        "Is there one question I can clear up meanwhile?",
+        "¿Hay alguna duda que pueda aclararle mientras?",
+    ),
     Stall.GET_BACK: ("When would be a good time to check back?", "¿Cuándo le puedo escribir de nuevo?"),
     Stall.ZESTIMATE: ("Shall I show you what sold nearby?", "¿Le muestro lo que se vendió cerca?"),
     Stall.AGENT: ("Is there anything you wish were going better?", "¿Hay algo que le gustaría que fuera mejor?"),

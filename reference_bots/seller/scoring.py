@@ -1,8 +1,8 @@
 """The temperature of a seller (SELL-005; domain-facts 6.1).
 
-    hot    four answers, the offer accepted, its timeline accepted
-    warm   four answers, price in 200,000 to 800,000, motivation known, urgency not low; or three answers with high urgency
-    cold   anything else
+hot    four answers, the offer accepted, its timeline accepted
+warm   four answers, price in 200,000 to 800,000, motivation known, urgency not low; or three answers with high urgency
+cold   anything else
 """
 
 from reference_bots.conversation.meanings import Answer, SellerMotivation, Urgency

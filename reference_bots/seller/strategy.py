@@ -21,4 +21,13 @@ def _told(state: Conversation, wording: Wording) -> str:
     valuation = state.valuation
     if valuation is None:
         return ""
-    return wording.text(state.language, 0, {"home": short(valuation.address), "value": dollars(valuation.value), "market": market_words(valuation, state.language), "days": str(valuation.days_on_market)})
+    return wording.text(
+        state.language,
+        0,
+        {
+            "home": short(valuation.address),
+            "value": dollars(valuation.value),
+            "market": market_words(valuation, state.language),
+            "days": str(valuation.days_on_market),
+        },
+    )

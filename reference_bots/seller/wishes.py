@@ -5,15 +5,20 @@ from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _STRATEGY = phrases(
     "how (would|will|do|are|can|could|should) (you|we|jorge|i|he) ~ (sell|selling|market|list|listing|price|advertise|promote|approach)",
-    "(marketing|listing|selling|sales|your) (plan|strategy|approach|process)", "what is (the|your) (plan|strategy|process)",
-    "what would you do", "how does (the process|selling|it|this) work", "next steps?", "como (la |lo |)(venderia|vende|venderian|venden|vendemos)",
+    "(marketing|listing|selling|sales|your) (plan|strategy|approach|process)",
+    "what is (the|your) (plan|strategy|process)", "what would you do", "how does (the process|selling|it|this) work",
+    "next steps?", "como (la |lo |)(venderia|vende|venderian|venden|vendemos)",
     "(plan|estrategia) de (venta|mercadeo)", "que estrategia", "cual es (el plan|la estrategia)",
 )  # fmt: skip
 _VALUATION = phrases(
-    "(what|how much|wonder(ing)?|know|find out|idea|curious|tell me) ~ ~ worth", "(what|how much) ~ worth", "(house|home|property|place) worth", "valuation",
-    "(free |a )?(cma|market analysis|home value|home evaluation|appraisal|evaluation)", "value of (my|our|the) (home|house|property|place|condo)",
-    "(home|house|property) value", "how much ~ ~ (get for|sell for)", "how much (can|could|would|will) (i|we|it|my|our) ~ (get|sell|go|bring)",
-    "what ~ (can|could|would) (i|we|it) (get|sell|go)", "what (can|could|would) ~ (house|home|it|place) (sell|go|bring)( for)?", "cuanto (vale|valdria|cuesta)", "valor de mi casa", "avaluo", "comps",
+    "(what|how much|wonder(ing)?|know|find out|idea|curious|tell me) ~ ~ worth", "(what|how much) ~ worth",
+    "(house|home|property|place) worth", "valuation",
+    "(free |a )?(cma|market analysis|home value|home evaluation|appraisal|evaluation)",
+    "value of (my|our|the) (home|house|property|place|condo)", "(home|house|property) value",
+    "how much ~ ~ (get for|sell for)", "how much (can|could|would|will) (i|we|it|my|our) ~ (get|sell|go|bring)",
+    "what ~ (can|could|would) (i|we|it) (get|sell|go)",
+    "what (can|could|would) ~ (house|home|it|place) (sell|go|bring)( for)?", "cuanto (vale|valdria|cuesta)",
+    "valor de mi casa", "avaluo", "comps",
 )  # fmt: skip
 
 
@@ -25,43 +30,56 @@ def wish(words: Words) -> SellerWish | None:
 
 
 _STALLS = (
-    (Stall.ZESTIMATE, phrases("zillow", "zestimate", "redfin", "(online|web|internet) (estimate|value|price)", "estimates? says?", "opendoor")),
+    (Stall.ZESTIMATE, phrases("zillow", "zestimate", "redfin", "(online|web|internet) (estimate|value|price)",
+        "estimates? says?", "opendoor")),
     (
         Stall.AGENT,
         phrases(
-            "(have|has|got|hired|using|already|with) ~ (agent|realtor|broker)", "(work|working|talking|spoke|speaking|listed|signed|met|meeting) (with|to) ~ (agent|realtor|broker)",
-            "(my|our) ~ (agent|realtor|broker)", "(friend|cousin|sister|brother|wife|husband|uncle|aunt|neighbor|nephew|son|daughter) ~ (agent|realtor|broker|real estate)",
+            "(have|has|got|hired|using|already|with) ~ (agent|realtor|broker)",
+            "(work|working|talking|spoke|speaking|listed|signed|met|meeting) (with|to) ~ (agent|realtor|broker)",
+            "(my|our) ~ (agent|realtor|broker)",
+            "(friend|cousin|sister|brother|wife|husband|uncle|aunt|neighbor|nephew|son|daughter) ~ (agent|realtor|broker|real estate)",
             "(tengo|tenemos) ~ agente", "otro agente", "ya tenemos (agente|corredor)",
         ),
     ),
     (
         Stall.SURFACE_OBJECTION,
         phrases(
-            "too low", "low ?ball", "not worth (it|my|our)", "neighbou?rs? ~ (got|sold|getting|received)", "(worth|want|get|deserve|need) (way |much |a lot |)more(?! time)",
-            "(got|sold for|getting) ~ more", "(that is|this is) (nothing|an insult|a joke|ridiculous|insulting)", "(muy|demasiado) (poco|bajo|baja)", "(mi |el )?vecino ~ (vendio|recibio)",
+            "too low", "low ?ball", "not worth (it|my|our)", "neighbou?rs? ~ (got|sold|getting|received)",
+            "(worth|want|get|deserve|need) (way |much |a lot |)more(?! time)", "(got|sold for|getting) ~ more",
+            "(that is|this is) (nothing|an insult|a joke|ridiculous|insulting)", "(muy|demasiado) (poco|bajo|baja)",
+            "(mi |el )?vecino ~ (vendio|recibio)",
         ),
     ),
     (
         Stall.GET_BACK,
         phrases(
-            "(get|getting|come|circle|write|text|call) (back to|back with) you", "get back", "(call|text|talk|write|message|contact) ~ later", "talk later", "(too |really |very |kind of |a bit |super )?busy",
-            "(call|text|talk|check|try) ~ next (week|month)", "not a good time", "another time", "(le|te) (aviso|llamo|escribo|contacto)( ~ (despues|luego|mas tarde))?", "luego (le|te)", "ocupad[oa]",
-            "maybe (next|later|another)", "(?<=^ )next week",
+            "(get|getting|come|circle|write|text|call) (back to|back with) you", "get back",
+            "(call|text|talk|write|message|contact) ~ later", "talk later",
+            "(too |really |very |kind of |a bit |super )?busy", "(call|text|talk|check|try) ~ next (week|month)",
+            "not a good time", "another time", "(le|te) (aviso|llamo|escribo|contacto)( ~ (despues|luego|mas tarde))?",
+            "luego (le|te)", "ocupad[oa]", "maybe (next|later|another)", "(?<=^ )next week",
         ),
     ),
     (
         Stall.THINKING,
         phrases(
-            "(need|want|have|like|going|got|gotta) (some time |more time |time |)to (think|consider|decide|sleep|talk it over|discuss)(?! (quickly|fast|soon|now))", "think (about it|it over|on it|things over)",
-            "let (me|us) (think|consider|sleep)", "sleep on it", "considering ~ options", "weighing", "still (thinking|deciding|considering)", "thinking (about it|it over)", "not sure yet", "(talk|speak|discuss) ~ with (my|the) (wife|husband|spouse|partner|family)",
-            "(tengo|tenemos|necesito|dejeme|quiero) ~ (pensar|pensarlo|consultar|consultarlo)", "lo (voy|vamos) a pensar", "pensandolo",
+            "(need|want|have|like|going|got|gotta) (some time |more time |time |)to (think|consider|decide|sleep|talk it over|discuss)(?! (quickly|fast|soon|now))",
+            "think (about it|it over|on it|things over)", "let (me|us) (think|consider|sleep)", "sleep on it",
+            "considering ~ options", "weighing", "still (thinking|deciding|considering)",
+            "thinking (about it|it over)", "not sure yet",
+            "(talk|speak|discuss) ~ with (my|the) (wife|husband|spouse|partner|family)",
+            "(tengo|tenemos|necesito|dejeme|quiero) ~ (pensar|pensarlo|consultar|consultarlo)",
+            "lo (voy|vamos) a pensar", "pensandolo",
         ),
     ),
     (
         Stall.JUST_LOOKING,
         phrases(
-            "(just|only|simply) (looking|browsing|curious|exploring|checking|seeing|wondering|testing)", "exploring", "(testing|test) the (waters?|market)", "not ready (yet|to sell|to list)?", "no plans to sell",
-            "not (really |)(looking|planning) to sell", "window shopping", "(solo|nomas) (estoy |)(viendo|mirando)", "por curiosidad", "not ready",
+            "(just|only|simply) (looking|browsing|curious|exploring|checking|seeing|wondering|testing)", "exploring",
+            "(testing|test) the (waters?|market)", "not ready (yet|to sell|to list)?", "no plans to sell",
+            "not (really |)(looking|planning) to sell", "window shopping", "(solo|nomas) (estoy |)(viendo|mirando)",
+            "por curiosidad", "not ready",
         ),
     ),
 )  # fmt: skip

@@ -5,7 +5,8 @@ import re
 from reference_bots.conversation.understanding.tokens import Words
 
 _SUFFIXES = {
-    "st": "St", "street": "St", "ave": "Ave", "av": "Ave", "avenue": "Ave", "rd": "Rd", "road": "Rd", "dr": "Dr",
+    "st": "St", "street": "St", "ave": "Ave", "av": "Ave", "avenue": "Ave", "rd": "Rd", "road": "Rd",
+    "dr": "Dr",
     "drive": "Dr", "ct": "Ct", "court": "Ct", "ln": "Ln", "lane": "Ln", "blvd": "Blvd", "boulevard": "Blvd",
     "way": "Way", "pl": "Pl", "place": "Pl", "cir": "Cir", "circle": "Cir", "ter": "Ter", "terrace": "Ter",
     "pkwy": "Pkwy", "parkway": "Pkwy", "trl": "Trl", "trail": "Trl", "loop": "Loop",

@@ -11,14 +11,26 @@ LEAST_SHARE = 0.8
 
 _CURRENCY = frozenset({"dollars", "dollar", "usd", "bucks", "dolares"})
 _OTHER_UNITS = frozenset(
-    """bed bath sqft sq square feet foot ft acre acres day days week weeks month months year years hour hours minute
-    minutes mile miles percent % am pm dia dias semana semanas mes meses ano anos recamara recamaras habitacion
-    habitaciones cuartos banos bano pies st street ave avenue rd road dr drive ct court ln lane blvd way pl place cir
-    home homes house houses people kids n s e w north south east west times questions text texts""".split()
+    [
+        "bed", "bath", "sqft", "sq", "square", "feet", "foot", "ft", "acre", "acres", "day", "days", "week", "weeks",
+        "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "mile", "miles", "percent", "%",
+        "am", "pm", "dia", "dias", "semana", "semanas", "mes", "meses", "ano", "anos", "recamara", "recamaras",
+        "habitacion", "habitaciones", "cuartos", "banos", "bano", "pies", "st", "street", "ave", "avenue", "rd",
+        "road", "dr", "drive", "ct", "court", "ln", "lane", "blvd", "way", "pl", "place", "cir", "home", "homes",
+        "house", "houses", "people", "kids", "n", "s", "e", "w", "north", "south", "east", "west", "times",
+        "questions", "text", "texts",
+    ]
+)  # fmt: skip
+_NOT_A_PRICE_BEFORE = frozenset(
+    [
+        "owe", "owed", "earn", "earning", "make", "making", "income", "salary", "saved", "savings", "debt", "debts",
+        "deposit", "hoa",
+    ]
+)  # fmt: skip
+_NOT_A_PRICE_AFTER = frozenset(
+    ["down", "saved", "income", "salary", "monthly", "deposit", "enganche", "debt", "equity", "left"]
 )
-_NOT_A_PRICE_BEFORE = frozenset("owe owed earn earning make making income salary saved savings debt debts deposit hoa".split())
-_NOT_A_PRICE_AFTER = frozenset("down saved income salary monthly deposit enganche debt equity left".split())
-_PORTALS = frozenset("zillow zestimate redfin realtor.com estimate estimates estimated estimado".split())
+_PORTALS = frozenset(["zillow", "zestimate", "redfin", "realtor.com", "estimate", "estimates", "estimated", "estimado"])
 _RANGE_WORDS = frozenset({"to", "-", "and", "or", "a", "y", "hasta"})
 _MOST = phrases(
     "up to", "under", "below", "max", "maximum", "no more than", "not more than", "less than", "at most", "tops",
@@ -29,10 +41,10 @@ _LEAST = phrases(
     "al menos", "minimo",
 )  # fmt: skip
 _SPEAKS_OF_MONEY = phrases(
-    "budget", "price", "prices", "price range", "spend", "afford", "pay", "worth", "cost", "asking", "offer", "approved",
-    "preapproved", "preapproval", "approval", "approved up to", "presupuesto", "precio", "pagar", "gastar", "vale", "sell for",
-    "list for", "list at", "get for it", "get at least", "looking for around", "in the", "range", "under", "up to",
-    "no more than", "max", "below", "hasta", "less than", "menos de",
+    "budget", "price", "prices", "price range", "spend", "afford", "pay", "worth", "cost", "asking", "offer",
+    "approved", "preapproved", "preapproval", "approval", "approved up to", "presupuesto", "precio", "pagar", "gastar",
+    "vale", "sell for", "list for", "list at", "get for it", "get at least", "looking for around", "in the", "range",
+    "under", "up to", "no more than", "max", "below", "hasta", "less than", "menos de",
 )  # fmt: skip
 _LEAST_MONEY, _BARE_LOW, _BARE_HIGH, _SURE = 1000, 100, 999, 50_000
 _ZIP_LOW, _ZIP_HIGH = 90_000, 96_199
@@ -90,7 +102,7 @@ def _price(words: Words, quantity: Quantity, following: Quantity | None, *, spea
         if partner in _OTHER_UNITS:
             return None
         if (following.scaled or following.dollar) and value < _LEAST_MONEY <= following.value:
-            return round(value * (1_000_000 if following.value >= 1e6 and value < 10 else 1_000))  # noqa: PLR2004
+            return round(value * (1_000_000 if following.value >= 1e6 and value < 10 else 1_000))
     if said or (before == "-" and quantity.value >= _LEAST_MONEY):
         if value < _LEAST_MONEY:
             value = value * 1_000 if _BARE_LOW <= value <= _BARE_HIGH and not quantity.scaled else 0
@@ -121,13 +133,16 @@ def _looks_like_street(words: Words, quantity: Quantity) -> bool:
 
 
 _STREETS = frozenset(
-    "st street ave avenue rd road dr drive ct court ln lane blvd boulevard way pl place cir circle ter terrace".split()
-)
+    [
+        "st", "street", "ave", "avenue", "rd", "road", "dr", "drive", "ct", "court", "ln", "lane", "blvd", "boulevard",
+        "way", "pl", "place", "cir", "circle", "ter", "terrace",
+    ]
+)  # fmt: skip
 
 
 def _joined(words: Words, first: Quantity, second: Quantity) -> bool:
     between = [token.text for token in words.tokens[first.last : second.first]]
-    return 1 <= len(between) <= 2 and between[0] in _RANGE_WORDS and all(w in _RANGE_WORDS or w == "$" for w in between)  # noqa: PLR2004
+    return 1 <= len(between) <= 2 and between[0] in _RANGE_WORDS and all(w in _RANGE_WORDS or w == "$" for w in between)
 
 
 def _is_portals(words: Words, quantity: Quantity) -> bool:

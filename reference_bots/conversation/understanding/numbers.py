@@ -75,7 +75,10 @@ def _quantity_at(tokens: tuple[Token, ...], first: int) -> Quantity | None:
             value, at = value + scale / 2, at + 3
         more = _spoken(tokens, at) if scale >= _THOUSAND and value % scale == 0 else None
         if more is not None and more[0] < scale:
-            value, at = value + more[0] * (_THOUSAND if _text(tokens, more[1]) in ("thousand", "mil", "k") else 1), more[1]
+            value, at = (
+                value + more[0] * (_THOUSAND if _text(tokens, more[1]) in ("thousand", "mil", "k") else 1),
+                more[1],
+            )
             at += _text(tokens, at) in ("thousand", "mil", "k")
             break
     return Quantity(first, at, value, dollar, scaled)
@@ -93,7 +96,7 @@ def _spoken(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
             value, last = (value - last) + last * 100, 100.0
         else:
             number = float(_SMALL[word])
-            if 0 < last < 10 <= number < 100 and value == last:  # noqa: PLR2004 - "three fifty"
+            if 0 < last < 10 <= number < 100 and value == last:
                 value = last * 100 + number
             elif last and number >= last:
                 break
@@ -101,7 +104,7 @@ def _spoken(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
                 value += number
             last = number
         at += 1
-        if _text(tokens, at) in ("and", "y") and _text(tokens, at + 1) in _SMALL and last >= 20:  # noqa: PLR2004
+        if _text(tokens, at) in ("and", "y") and _text(tokens, at + 1) in _SMALL and last >= 20:
             at += 1
     if at == first:
         return None

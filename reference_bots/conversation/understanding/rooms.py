@@ -5,10 +5,12 @@ from typing import NamedTuple
 from reference_bots.conversation.understanding.numbers import Quantity, quantities
 from reference_bots.conversation.understanding.tokens import Words
 
-_BEDS = frozenset("bed recamara recamaras habitacion habitaciones cuarto cuartos dormitorio dormitorios".split())
-_BATHS = frozenset("bath bano banos".split())
-_SIZES = frozenset("sqft".split())
-_SKIPPED = frozenset("+ plus or more - full half at least of".split())
+_BEDS = frozenset(
+    ["bed", "recamara", "recamaras", "habitacion", "habitaciones", "cuarto", "cuartos", "dormitorio", "dormitorios"]
+)
+_BATHS = frozenset(["bath", "bano", "banos"])
+_SIZES = frozenset(["sqft"])
+_SKIPPED = frozenset(["+", "plus", "or", "more", "-", "full", "half", "at", "least", "of"])
 _MOST_BEDS, _MOST_BATHS, _LEAST_SIZE, _MOST_SIZE = 12, 12, 300, 20_000
 
 
@@ -66,6 +68,7 @@ def _unit(words: Words, quantity: Quantity, following: Quantity | None) -> str |
 
 
 _SIZE_PAIRS = frozenset(
-    {("square", "feet"), ("square", "foot"), ("square", "ft"), ("square", "footage"), ("sq", "ft"), ("sq", "feet"),
+    {("square", "feet"), ("square", "foot"), ("square", "ft"), ("square", "footage"), ("sq", "ft"), ("sq",
+        "feet"),
      ("sq", "."), ("pies", "cuadrados"), ("feet", "squared"), ("square", "sqft"), ("sq", "sqft")}
 )  # fmt: skip

@@ -43,14 +43,24 @@ _DAYS = {
     "day": 1, "days": 1, "dia": 1, "dias": 1, "week": 7, "weeks": 7, "semana": 7, "semanas": 7, "month": 30,
     "months": 30, "mes": 30, "meses": 30, "year": 365, "years": 365, "ano": 365, "anos": 365,
 }  # fmt: skip
-_PAST = frozenset("for been since hace ago last past old desde".split())
+_PAST = frozenset(["for", "been", "since", "hace", "ago", "last", "past", "old", "desde"])
 _MONTHS = (
-    ("january", "jan", "enero"), ("february", "feb", "febrero"), ("march", "mar", "marzo"), ("april", "apr", "abril"),
+    ("january", "jan", "enero"), ("february", "feb", "febrero"), ("march", "mar", "marzo"), ("april", "apr",
+        "abril"),
     ("may", "may", "mayo"), ("june", "jun", "junio"), ("july", "jul", "julio"), ("august", "aug", "agosto"),
     ("september", "sept", "septiembre"), ("october", "oct", "octubre"), ("november", "nov", "noviembre"),
     ("december", "dec", "diciembre"),
 )  # fmt: skip
-_SEASONS = (("spring", 5), ("summer", 8), ("fall", 11), ("autumn", 11), ("winter", 1), ("primavera", 5), ("verano", 8), ("otono", 11))
+_SEASONS = (
+    ("spring", 5),
+    ("summer", 8),
+    ("fall", 11),
+    ("autumn", 11),
+    ("winter", 1),
+    ("primavera", 5),
+    ("verano", 8),
+    ("otono", 11),
+)
 _BY = phrases("(by|in|before|around|until|this|next|end of|late|early|en|para|antes de|este|el) ~ [a-z]+")
 
 
@@ -116,5 +126,5 @@ _MAY = 5
 def _until(now: datetime, month: int) -> int:
     """Days until the last day of the next such month; the current month counts as this one."""
     year = now.year + (month < now.month)
-    first_after = now.replace(year=year + (month == 12), month=month % 12 + 1, day=1)  # noqa: PLR2004
+    first_after = now.replace(year=year + (month == 12), month=month % 12 + 1, day=1)
     return max(1, (first_after - now).days)

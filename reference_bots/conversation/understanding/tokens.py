@@ -22,9 +22,13 @@ _TOKEN = re.compile(
       | (?P<mark>[.,;:!?/+%$\n-])""",
     re.VERBOSE,
 )
-_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u00b4": "'", "`": "'", "\u2013": "-", "\u2014": "-", "\u00bd": ".5"})
+_QUOTES = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u00b4": "'", "`": "'", "\u2013": "-", "\u2014": "-", "\u00bd": ".5"}
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_NEGATORS = frozenset({"not", "no", "never", "without", "nothing", "neither", "nor", "nunca", "sin", "ni", "tampoco", "none"})
+_NEGATORS = frozenset(
+    {"not", "no", "never", "without", "nothing", "neither", "nor", "nunca", "sin", "ni", "tampoco", "none"}
+)
 _STOPS = frozenset({".", "!", "?", ";", "\n", ","})
 _TURNS = frozenset({"but", "pero", "however", "though"})
 _REACH = 3
@@ -103,7 +107,7 @@ def hear(raw: str) -> Words:
         if kind == "number":
             digits = text.replace(".", "") if _THOUSANDS.fullmatch(text) else text
             value = float(digits.replace(",", ""))
-            tokens.append(Token(f"{value:g}" if value < 1e6 else str(int(value)), value, start, end))  # noqa: PLR2004
+            tokens.append(Token(f"{value:g}" if value < 1e6 else str(int(value)), value, start, end))
         elif kind == "word":
             written = WORDS.get(text)
             if written is None:
