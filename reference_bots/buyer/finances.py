@@ -29,8 +29,8 @@ _NONE = phrases(
 _LOANS = phrases("(fha|va|conventional)( loan)?", "usda loan")
 
 _READY = {
-    Financing.PRE_APPROVED: 75, Financing.CASH: 70, Financing.WORKING_ON_IT: 50, Financing.NONE: 50, Financing.UNCLEAR: 25,
-    None: 25,
+    Financing.PRE_APPROVED: 75, Financing.CASH: 70, Financing.WORKING_ON_IT: 50, Financing.NONE: 50,
+    Financing.UNCLEAR: 25, None: 25,
 }  # fmt: skip
 _BUDGET_KNOWN = 50
 
@@ -63,7 +63,7 @@ def _short_answer(words: Words) -> Financing | None:
 
 
 def readiness(buyer: Buyer) -> int:
-    """Financial readiness, 0 to 100: pre-approved 75, cash 70, approval to come 50, unknown 25 and 50 more with a budget.
+    """Financial readiness, 0 to 100: pre-approved 75, cash 70, approval to come 50, unknown 25, with a budget 75.
 
     Source: domain-facts 5.2.
     """

@@ -13,7 +13,7 @@ SHOWN = 3
 
 
 def search(buyer: Buyer) -> HomesWanted:
-    """The band to look in: from the lower budget to 120 % of the upper. A widened search drops the area and one room."""
+    """The band to look in: from the lower budget to 120 % of the upper; widened: any area, fewer rooms."""
     highest = None if buyer.price_to is None else round(buyer.price_to * STRETCH)
     if not buyer.widened:
         return HomesWanted(
@@ -29,7 +29,7 @@ def search(buyer: Buyer) -> HomesWanted:
 
 
 def ranking(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
-    """The homes inside the band, best first: within budget, then closest in rooms, then closest to the middle of the budget."""
+    """The homes inside the band, best first: within budget, closest in rooms, closest to the middle of the budget."""
     wanted = search(buyer)
     return tuple(sorted((home for home in homes if _fits(home, wanted)), key=lambda home: _distance(buyer, home)))
 

@@ -1,4 +1,4 @@
-"""What the buyer bot does with a message: learn, ask what is missing, show homes that exist, bring the buyer to one of them."""
+"""What the buyer bot does with a message: learn, ask what is missing, show homes that exist, bring the buyer to one."""
 
 from dataclasses import replace
 
@@ -60,11 +60,6 @@ def answer_buyer(rules: Rules, state: Conversation, words: Words, facts: Facts) 
         return reply
     after = replace(reply.state, buyer=replace(reply.state.buyer, opportunity=True))
     return replace(reply, state=after, then=(*reply.then, *opened))
-
-
-def learn(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Conversation:
-    """The state with what the message tells about the wishes, before anybody answers; used when a buyer is handed over."""
-    return replace(state, buyer=_learned(rules, state, words, facts))
 
 
 def _learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Buyer:

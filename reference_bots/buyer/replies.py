@@ -85,7 +85,7 @@ FEW_HOMES = Wording(
 NO_HOMES = Wording(
     intent="recommend_homes",
     english=(
-        "Nothing on the market fits all of that right now, and I will not pretend otherwise. Shall I widen the search a little?",
+        "Nothing on the market fits all of that right now, to be honest. Shall I widen the search a little?",
         "There is still nothing that fits. Would you like to change the price, the area or the bedrooms?",
     ),
     spanish=(

@@ -94,7 +94,10 @@ def offer_times(
     then: tuple[Effect, ...] = (),
     without: tuple[datetime, ...] = (),
 ) -> Reply:
-    """Offer at most two free times. before: a statement ahead of them; shorter: the same when the SMS would be too long."""
+    """Offer at most two free times.
+
+    before: a statement ahead of them; shorter: the same for when the SMS would be too long.
+    """
     if facts.slots is None:
         raise LackingError(FreeSlotsWanted())
     zone = zone_of(facts.contact.timezone)

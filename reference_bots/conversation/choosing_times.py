@@ -30,10 +30,12 @@ _DAYS = (
         "sabado"), phrases("sunday", "domingo"),
 )  # fmt: skip
 _CLOCK = re.compile(
-    r"(?<= )(?:(?P<at>at|a las|las) )?(?P<hour>1[0-2]|[1-9])(?: : (?P<minute>\d\d))?(?: (?P<half>am|pm|a . m|p . m))?(?= )"
+    r"(?<= )(?:(?P<at>at|a las|las) )?(?P<hour>1[0-2]|[1-9])(?: : (?P<minute>\d\d))?"
+    r"(?: (?P<half>am|pm|a . m|p . m))?(?= )"
 )
 _DATE = re.compile(
-    r"(?<= )(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) (\d{1,2})(?:st|nd|rd|th)?"
+    r"(?<= )(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r" (\d{1,2})(?:st|nd|rd|th)?"
     r"|the (\d{1,2})(?:st|nd|rd|th)|(\d{1,2}) de [a-z]+|\d{1,2} / (\d{1,2}))(?= )"
 )
 _OTHERS = phrases(

@@ -1,7 +1,7 @@
 """What the core is told about the outside world, and how it asks for more.
 
-The core performs no I/O. A turn that lacks a fact returns a wish; the engine fulfils it and takes the same turn again with
-the fact added. A turn is pure, so taking it twice changes nothing.
+The core performs no I/O. A turn that lacks a fact returns a wish; the engine fulfils it and takes the same turn again
+with the fact added. A turn is pure, so taking it twice changes nothing.
 """
 
 from dataclasses import dataclass, field
@@ -77,7 +77,7 @@ class Valuation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotValued:
-    """The service answered that it cannot value this home. reason: outside_area, unknown_address, too_few_comparables."""
+    """The service cannot value this home. reason: outside_area, unknown_address, too_few_comparables."""
 
     reason: str
 

@@ -28,6 +28,5 @@ def room_for(state: Conversation, facts: Facts) -> int:
 def _openings(state: Conversation, facts: Facts) -> tuple[str, str]:
     name = f" {facts.contact.first_name}" if facts.contact.first_name else ""
     if state.language is Language.SPANISH:
-        return (f"Hola{name}, le escribe la asistente de la oficina de Jorge.",)
-        "La asistente de la oficina de Jorge:"
+        return f"Hola{name}, le escribe la asistente de la oficina de Jorge.", "La asistente de Jorge:"
     return f"Hi{name}, this is Jorge's office assistant.", "Jorge's office assistant here."

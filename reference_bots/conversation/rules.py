@@ -1,6 +1,6 @@
 """The rules of the business as replaceable functions, and the shape of a turn.
 
-`Rules` names every decision once, so that one of them can be exchanged (`dataclasses.replace`) without touching the rest.
+`Rules` names every decision once, so that one can be exchanged (`dataclasses.replace`) without touching the rest.
 """
 
 from collections.abc import Callable, Mapping
@@ -118,7 +118,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """How one bot talks: it opens a conversation with somebody who has not written, answers, and delivers a late valuation."""
+    """How one bot talks.
+
+    open: to somebody who has not written.  answer: to a message.  valued: when a valuation that was late has come.
+    """
 
     open: Callable[["Rules", Conversation, Facts], Reply]
     answer: Callable[["Rules", Conversation, Words, Facts], Reply]

@@ -1,4 +1,4 @@
-"""All a conversation remembers. Frozen, made of plain values, and the same again after a trip through JSON (msgspec)."""
+"""All a conversation remembers. Frozen, plain values, the same again after a trip through JSON (msgspec)."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

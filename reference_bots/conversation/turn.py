@@ -1,4 +1,4 @@
-"""One turn of a conversation: what happened, and the facts at hand, to the next state and the effects (design decision 7).
+"""One turn of a conversation: what happened and the facts at hand, to the next state and the effects.
 
 Order of effects: the reply first, then tags, then fields, then the rest in the order the flow named them.
 """

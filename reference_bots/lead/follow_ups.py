@@ -1,4 +1,4 @@
-"""The silent lead's sequence: days 3, 7, 14 and 30 after the first contact, inside the contact's own daytime (LEAD-003)."""
+"""The silent lead's sequence: days 3, 7, 14 and 30 after the first contact, in the contact's own daytime (LEAD-003)."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -49,7 +49,7 @@ def call_due(first_contact: datetime, facts: Facts) -> datetime:
     return in_daytime(due if due > facts.now else facts.now + timedelta(days=1), facts.contact.timezone)
 
 
-def follow_up(rules: Rules, state: Conversation, step: FollowUp, facts: Facts) -> Reply:
+def follow_up(_rules: Rules, state: Conversation, step: FollowUp, facts: Facts) -> Reply:
     """Carry out one step of the sequence, once, and only while the lead is silent."""
     lead = state.lead
     if not lead.waiting or step in lead.steps:

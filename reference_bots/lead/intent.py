@@ -50,16 +50,12 @@ _INFORMATION = phrases(
 
 def interest(words: Words) -> Interest | None:
     """The interest a message shows, or None when it shows none of the five kinds."""
-    if words.has(_NO):
-        return Interest.NO
-    if words.has(_NOT_NOW):
-        return Interest.NOT_NOW
-    if words.has(_HALF_HEARTED):
-        return Interest.INFORMATION
-    if words.affirms(_HIGH):
-        return Interest.HIGH
-    if words.affirms(_PRICE):
-        return Interest.PRICE
-    if words.affirms(_INFORMATION) or words.asks:
-        return Interest.INFORMATION
-    return None
+    for kind, phrase in _REFUSALS:
+        if words.has(phrase):
+            return kind
+    stated = next((kind for kind, phrase in _WISHES if words.affirms(phrase)), None)
+    return stated or (Interest.INFORMATION if words.asks else None)
+
+
+_REFUSALS = ((Interest.NO, _NO), (Interest.NOT_NOW, _NOT_NOW), (Interest.INFORMATION, _HALF_HEARTED))
+_WISHES = ((Interest.HIGH, _HIGH), (Interest.PRICE, _PRICE), (Interest.INFORMATION, _INFORMATION))

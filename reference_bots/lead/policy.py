@@ -1,4 +1,4 @@
-"""What the lead bot does with a message: find out what the lead wants, offer the analysis, bring them to the calendar."""
+"""What the lead bot does with a message: hear the interest, offer the analysis, bring the lead to the calendar."""
 
 from dataclasses import replace
 

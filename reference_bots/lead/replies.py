@@ -6,12 +6,16 @@ GREETING = Wording(
     intent="greeting",
     rephrase=True,
     english=(
-        "Thanks for reaching out about real estate in the Inland Empire. Are you thinking of buying, selling, "
-        "or keeping an eye on the market?",
+        (
+            "Thanks for reaching out about real estate in the Inland Empire. Are you thinking of buying, selling, "
+            "or keeping an eye on the market?"
+        ),
     ),
     spanish=(
-        "Gracias por escribirnos sobre bienes raíces en el Inland Empire. ¿Piensa comprar, vender "
-        "o solo quiere ver cómo va el mercado?",
+        (
+            "Gracias por escribirnos sobre bienes raíces en el Inland Empire. ¿Piensa comprar, vender "
+            "o solo quiere ver cómo va el mercado?"
+        ),
     ),
 )
 PURPOSE = Wording(
@@ -30,13 +34,17 @@ INFORMATION = Wording(
     intent="acknowledge",
     rephrase=True,
     english=(
-        "Happy to explain. Jorge helps people buy and sell in Rancho Cucamonga and nearby cities. "
-        "Are you thinking of buying, selling, or both?",
+        (
+            "Happy to explain. Jorge helps people buy and sell in Rancho Cucamonga and nearby cities. "
+            "Are you thinking of buying, selling, or both?"
+        ),
         "Jorge can go through that with you. Is it more about buying or about selling?",
     ),
     spanish=(
-        "Con gusto le explico. Jorge ayuda a comprar y vender en Rancho Cucamonga y ciudades cercanas. "
-        "¿Piensa comprar, vender, o las dos cosas?",
+        (
+            "Con gusto le explico. Jorge ayuda a comprar y vender en Rancho Cucamonga y ciudades cercanas. "
+            "¿Piensa comprar, vender, o las dos cosas?"
+        ),
         "Jorge puede explicárselo. ¿Se trata más de comprar o de vender?",
     ),
 )
@@ -54,11 +62,11 @@ CMA_OFFER = Wording(
 CMA_FOR_PRICE = Wording(
     intent="offer_cma",
     english=(
-        "Good question. A free market analysis from real sales nearby answers it best. What is the address of your home?",
+        "Good question. A free market analysis from real sales answers it best. What is the address of your home?",
         "I would rather give you real sales than a guess. What is the address of the home?",
     ),
     spanish=(
-        "Buena pregunta. Lo mejor es un análisis de mercado gratis con ventas reales. ¿Cuál es la dirección de su casa?",
+        "Buena pregunta. Lo mejor es un análisis gratis con ventas reales. ¿Cuál es la dirección de su casa?",
         "Prefiero darle ventas reales y no una suposición. ¿Cuál es la dirección de la casa?",
     ),
 )
@@ -111,8 +119,10 @@ VALUE_AGAIN = Wording(
 DAY_3 = Wording(
     intent="follow_up",
     english=(
-        "Hi{name}, it is Jorge's office again. Homes in your area have been getting attention lately. "
-        "Are you still thinking about a move?",
+        (
+            "Hi{name}, it is Jorge's office again. Homes in your area have been getting attention lately. "
+            "Are you still thinking about a move?"
+        ),
     ),
     spanish=(
         "Hola{name}, otra vez la oficina de Jorge. Hay interés por casas en su zona. ¿Sigue pensando en mudarse?",
@@ -121,23 +131,31 @@ DAY_3 = Wording(
 DAY_14_SMS = Wording(
     intent="follow_up",
     english=(
-        "Hi{name}, Jorge's office here with a short market note: homes priced from real nearby sales are the ones that move. "
-        "Would a free market analysis of your home help?",
+        (
+            "Hi{name}, Jorge's office here with a short market note: homes priced from real nearby sales "
+            "are the ones that move. Would a free market analysis of your home help?"
+        ),
     ),
     spanish=(
-        "Hola{name}, la oficina de Jorge con una nota: se venden las casas con precio basado en ventas reales cercanas. "
-        "¿Le sirve un análisis de mercado gratis de su casa?",
+        (
+            "Hola{name}, la oficina de Jorge con una nota: se venden las casas con precio basado en ventas reales "
+            "cercanas. ¿Le sirve un análisis de mercado gratis de su casa?"
+        ),
     ),
 )
 DAY_30 = Wording(
     intent="follow_up",
     english=(
-        "Hi{name}, this is the last note from Jorge's office for now. If a move comes up, we are glad to help. "
-        "Should I keep your details on file?",
+        (
+            "Hi{name}, this is the last note from Jorge's office for now. If a move comes up, we are glad to help. "
+            "Should I keep your details on file?"
+        ),
     ),
     spanish=(
-        "Hola{name}, este es el último mensaje de la oficina de Jorge por ahora. Si piensa mudarse, con gusto le ayudamos. "
-        "¿Guardo sus datos?",
+        (
+            "Hola{name}, este es el último mensaje de la oficina de Jorge por ahora. Si piensa mudarse, con gusto "
+            "le ayudamos. ¿Guardo sus datos?"
+        ),
     ),
 )
 DAY_14_SUBJECT = Wording(
@@ -146,22 +164,28 @@ DAY_14_SUBJECT = Wording(
 DAY_14_LETTER = Wording(
     intent="follow_up",
     english=(
-        "Hi{name},\n\nHere is a short look at the market around Rancho Cucamonga. Homes that are priced from real sales nearby "
-        "find their buyers first, and a clean, well photographed home shows best.\n\nIf you would like to know what your own "
-        "home could bring, reply with its address and Jorge will prepare a free market analysis.\n\nJorge's office",
+        (
+            "Hi{name},\n\nHere is a short look at the market around Rancho Cucamonga. Homes that are priced from real "
+            "sales nearby find their buyers first, and a clean, well photographed home shows best.\n\nTo know "
+            "what your own home could bring, reply with its address and Jorge will prepare a free market "
+            "analysis.\n\nJorge's office"
+        ),
     ),
     spanish=(
-        "Hola{name}:\n\nUn vistazo al mercado de Rancho Cucamonga: las casas con precio basado en ventas reales cercanas "
-        "encuentran comprador primero, y una casa limpia y bien fotografiada luce mejor.\n\nSi quiere saber cuánto vale la suya, "
-        "responda con la dirección y Jorge le prepara un análisis gratis.\n\nLa oficina de Jorge",
+        (
+            "Hola{name}:\n\nUn vistazo al mercado de Rancho Cucamonga: las casas con precio basado en ventas reales "
+            "cercanas encuentran comprador primero, y una casa limpia y bien fotografiada luce mejor.\n\nSi quiere "
+            "saber cuánto vale la suya, responda con la dirección y Jorge le prepara un análisis gratis.\n\n"
+            "La oficina de Jorge"
+        ),
     ),
 )
 DAY_14_ANALYSIS = Wording(
     intent="follow_up",
     english=(
-        "Hi{name},\n\nHere is the market analysis of your home.\n\n{analysis}\n\nReply any time with questions.\n\nJorge's office",
+        "Hi{name},\n\nHere is the market analysis of your home.\n\n{analysis}\n\nReply any time.\n\nJorge's office",
     ),
     spanish=(
-        "Hola{name}:\n\nEste es el análisis de su casa.\n\n{analysis}\n\nResponda con cualquier pregunta.\n\nLa oficina de Jorge",
+        "Hola{name}:\n\nEste es el análisis de su casa.\n\n{analysis}\n\nResponda cuando guste.\n\nLa oficina de Jorge",
     ),
 )

@@ -1,4 +1,4 @@
-"""What the seller bot does with a message: value the home, ask the four questions, meet stalls, offer, suggest a plan."""
+"""What the seller bot does with a message: value the home, ask the four questions, meet stalls, offer, plan."""
 
 from dataclasses import replace
 

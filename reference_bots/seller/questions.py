@@ -44,7 +44,7 @@ _MINOR = phrases(
 )  # fmt: skip
 _READY = phrases(
     "move in ready", "turn ?key",
-    "(great|good|excellent|perfect|amazing|mint|immaculate|beautiful|nice|pristine|wonderful|very good) (condition|shape)",
+    "(great|good|excellent|perfect|amazing|mint|immaculate|beautiful|nice|pristine|wonderful) (condition|shape)",
     "(fully |recently |completely |just |newly |all )?(remodeled|renovated|updated|redone)", "brand new", "like new",
     "no (repairs|work|issues|problems)( needed)?", "(does not|do not) need (any |)(repairs|work|anything)",
     "ready to (move in|go)", "nothing (major|wrong|to fix|needed|needs)", "(it is |)perfect", "excellent", "great",
@@ -54,7 +54,7 @@ _READY = phrases(
 
 
 def condition(words: Words) -> Condition | None:
-    """The state of the home, negations heard: "nothing major, it's move-in ready" is ready, "no minor issues" is not minor."""
+    """The state of the home, negations heard: "nothing major, it's move-in ready" is ready."""
     if words.affirms(_MAJOR):
         return Condition.MAJOR_REPAIRS
     if words.affirms(_MINOR):
@@ -63,7 +63,8 @@ def condition(words: Words) -> Condition | None:
 
 
 _SAYS_PRICE = phrases(
-    "(want|need|asking|hoping|looking|like|expect(ing)?|take|accept|list(ing)?|sell) ~ (for|at|to get|around|about|least)",
+    "(want|need|asking|hoping|looking|like|expect(ing)?) ~ (for|at|to get|around|about|least)",
+    "(take|accept|list(ing)?|sell) ~ (for|at|around|about|least)",
     "asking price", "want (at least |around |about |)\\$", "my price", "price is", "hoping for", "asking",
     "quiero ~ por", "pido", "at least",
 )  # fmt: skip
@@ -145,7 +146,7 @@ _MORE_TIME = phrases(
 
 
 def acceptance(words: Words) -> Answer | None:
-    """Whether the offer is accepted. Meant, not guessed: a question never accepts, and conditions are no yes (SELL-007)."""
+    """Whether the offer is accepted: meant, not guessed; a question never accepts, and conditions are no yes."""
     if words.asks:
         return Answer.UNSURE if answer(words) in (Answer.YES, Answer.UNSURE) else answer(words)
     said = answer(words)

@@ -49,16 +49,24 @@ SHORT_CONDITION = Wording(
 OFFER = Wording(
     intent="make_offer",
     english=(
-        "Jorge's cash offer is {share} percent of the {price} you named: {offer}, as is, closing in 2 to 3 weeks. "
-        "Would that work for you?",
-        "To be sure I understand you: the cash offer is {offer}, {share} percent of the {price} you named, with no repairs. "
-        "Is that an offer you would accept?",
+        (
+            "Jorge's cash offer is {share} percent of the {price} you named: {offer}, as is, closing in 2 to 3 weeks. "
+            "Would that work for you?"
+        ),
+        (
+            "To be sure I understand you: the cash offer is {offer}, {share} percent of the {price} you named, with no "
+            "repairs. Is that an offer you would accept?"
+        ),
     ),
     spanish=(
-        "La oferta en efectivo de Jorge es el {share} por ciento de los {price} que usted dijo: {offer}, tal como está, "
-        "con cierre en 2 a 3 semanas. ¿Le funciona?",
-        "Para entenderle bien: la oferta en efectivo es {offer}, el {share} por ciento de los {price} que usted dijo. "
-        "¿Aceptaría esa oferta?",
+        (
+            "La oferta en efectivo de Jorge es el {share} por ciento de los {price} que usted dijo: {offer}, "
+            "tal como está, con cierre en 2 a 3 semanas. ¿Le funciona?"
+        ),
+        (
+            "Para entenderle bien: la oferta en efectivo es {offer}, el {share} por ciento de los {price} que usted "
+            "dijo. ¿Aceptaría esa oferta?"
+        ),
     ),
 )
 SHORT_OFFER = Wording(
@@ -97,7 +105,7 @@ NOT_ACCEPTED = Wording(
 LIST_INSTEAD = Wording(
     intent="offer_cma",
     english=(
-        "Jorge can also show what the open market would bring, from real sales nearby. What is the address of the home?",
+        "Jorge can also show what the open market would bring, from real sales. What is the address of the home?",
     ),
     spanish=(
         "Jorge también puede mostrarle qué daría el mercado, con ventas reales. ¿Cuál es la dirección de la casa?",
@@ -178,12 +186,16 @@ DEFENCE = Wording(
 STRATEGY = Wording(
     intent="strategy",
     english=(
-        "My suggestion for {home}: list at about {value}. {market}, homes sell in about {days} days. "
-        "Steps: declutter and stage, professional photos, MLS and an open house, then review offers together.",
+        (
+            "My suggestion for {home}: list at about {value}. {market}, homes sell in about {days} days. "
+            "Steps: declutter and stage, professional photos, MLS and an open house, then review offers together."
+        ),
     ),
     spanish=(
-        "Mi sugerencia para {home}: salir al mercado en cerca de {value}. {market}, se vende en unos {days} días. "
-        "Pasos: ordenar y decorar, fotos profesionales, MLS y casa abierta, y revisar ofertas juntos.",
+        (
+            "Mi sugerencia para {home}: salir al mercado en cerca de {value}. {market}, se vende en unos {days} días. "
+            "Pasos: ordenar y decorar, fotos profesionales, MLS y casa abierta, y revisar ofertas juntos."
+        ),
     ),
 )
 SHORT_STRATEGY = Wording(

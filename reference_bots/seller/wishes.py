@@ -4,7 +4,8 @@ from reference_bots.conversation.meanings import SellerWish, Stall
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _STRATEGY = phrases(
-    "how (would|will|do|are|can|could|should) (you|we|jorge|i|he) ~ (sell|selling|market|list|listing|price|advertise|promote|approach)",
+    "how (would|will|do|are|can|could|should) (you|we|jorge|i|he) ~ (sell|selling|market|list|listing|price)",
+    "how (would|will|do|are|can|could|should) (you|we|jorge|i|he) ~ (advertise|promote|approach)",
     "(marketing|listing|selling|sales|your) (plan|strategy|approach|process)",
     "what is (the|your) (plan|strategy|process)", "what would you do", "how does (the process|selling|it|this) work",
     "next steps?", "como (la |lo |)(venderia|vende|venderian|venden|vendemos)",
@@ -38,7 +39,8 @@ _STALLS = (
             "(have|has|got|hired|using|already|with) ~ (agent|realtor|broker)",
             "(work|working|talking|spoke|speaking|listed|signed|met|meeting) (with|to) ~ (agent|realtor|broker)",
             "(my|our) ~ (agent|realtor|broker)",
-            "(friend|cousin|sister|brother|wife|husband|uncle|aunt|neighbor|nephew|son|daughter) ~ (agent|realtor|broker|real estate)",
+            "(friend|cousin|sister|brother|wife|husband|uncle|aunt) ~ (agent|realtor|broker|real estate)",
+            "(neighbor|nephew|niece|son|daughter) ~ (agent|realtor|broker|real estate)",
             "(tengo|tenemos) ~ agente", "otro agente", "ya tenemos (agente|corredor)",
         ),
     ),
@@ -64,7 +66,7 @@ _STALLS = (
     (
         Stall.THINKING,
         phrases(
-            "(need|want|have|like|going|got|gotta) (some time |more time |time |)to (think|consider|decide|sleep|talk it over|discuss)(?! (quickly|fast|soon|now))",
+            "(need|want|have|like|going) (some |more )?(time )?to (think|consider|decide|sleep|discuss)(?! (quickly|now))",
             "think (about it|it over|on it|things over)", "let (me|us) (think|consider|sleep)", "sleep on it",
             "considering ~ options", "weighing", "still (thinking|deciding|considering)",
             "thinking (about it|it over)", "not sure yet",

@@ -11,7 +11,10 @@ _SUFFIXES = {
     "way": "Way", "pl": "Pl", "place": "Pl", "cir": "Cir", "circle": "Cir", "ter": "Ter", "terrace": "Ter",
     "pkwy": "Pkwy", "parkway": "Pkwy", "trl": "Trl", "trail": "Trl", "loop": "Loop",
 }  # fmt: skip
-_CITIES = "rancho cucamonga|chino hills|ontario|upland|fontana|fresno|pomona|claremont|montclair|eastvale|chino|riverside|corona"
+_CITIES = (
+    "rancho cucamonga|chino hills|ontario|upland|fontana|fresno|pomona|claremont|montclair|eastvale|chino|riverside"
+    "|corona"
+)
 _UNITS = (
     "bed|beds|br|bd|bath|baths|ba|bedroom|bedrooms|bathroom|bathrooms|sqft|sq|square|feet|ft|day|days|week|weeks|month|months"
     "|year|years|minute|minutes|hour|hours|percent|k|dollars|miles|people|am|pm|to|or|and|is|would|dias|semanas|meses|anos|mil"
@@ -29,7 +32,7 @@ _LOOSE = re.compile(
 
 
 def address(words: Words, *, expected: bool = False) -> str | None:
-    """`8412 Hermosa Ave, Rancho Cucamonga`, or None. expected: an address was just asked for, so it may lack its suffix."""
+    """`8412 Hermosa Ave, Rancho Cucamonga`, or None. expected: one was just asked for, so it may lack its suffix."""
     match = _WHOLE.search(words.raw)
     if match is not None:
         suffix = " " + _SUFFIXES[match["suffix"].lower()] + (match["unit"] or "")

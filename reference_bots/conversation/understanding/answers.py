@@ -17,7 +17,8 @@ _NO = phrases(
     "no quiero", "(?<=[.,!] )no(?= [.,!])", "not (for|at) (me|us|all)", "(?<=^ )never",
 )  # fmt: skip
 _YES = phrases(
-    "(?<=^ )(yes|sure|ok|absolutely|definitely|certainly|of course|deal|agreed|perfect|great|please|si|claro|por supuesto|dale)",
+    "(?<=^ )(yes|sure|ok|absolutely|definitely|certainly|of course|deal|agreed|perfect|great|please)",
+    "(?<=^ )(si|claro|por supuesto|dale)",
     "(?<=[.,!] )(yes|sure|absolutely|deal|si|claro)", "sounds (good|great|fair|reasonable|like a plan)",
     "(that|it|this) works", "works for (me|us)", "let us do (it|that)", "(i|we) (am|are) in", "i accept", "we accept",
     "i will take it", "we will take it", "go ahead", "please do", "why not", "i would (love|like) (that|to|it)",

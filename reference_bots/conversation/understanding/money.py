@@ -46,7 +46,7 @@ _SPEAKS_OF_MONEY = phrases(
     "vale", "sell for", "list for", "list at", "get for it", "get at least", "looking for around", "in the", "range",
     "under", "up to", "no more than", "max", "below", "hasta", "less than", "menos de",
 )  # fmt: skip
-_LEAST_MONEY, _BARE_LOW, _BARE_HIGH, _SURE = 1000, 100, 999, 50_000
+_LEAST_MONEY, _BARE_LOW, _BARE_HIGH, _SURE, _MILLION, _MILLIONS_SAID = 1000, 100, 999, 50_000, 1_000_000, 10
 _ZIP_LOW, _ZIP_HIGH = 90_000, 96_199
 
 
@@ -91,29 +91,41 @@ def named_price(words: Words, *, expected: bool = False) -> int | None:
 
 
 def _price(words: Words, quantity: Quantity, following: Quantity | None, *, speaks: bool) -> int | None:
-    tokens = words.tokens
-    after = tokens[quantity.last].text if quantity.last < len(tokens) else ""
-    before = tokens[quantity.first - 1].text if quantity.first else ""
-    value, said = quantity.value, quantity.dollar or quantity.scaled or after in _CURRENCY
     if _not_a_price(words, quantity):
         return None
-    if not said and following is not None and _joined(words, quantity, following):
-        partner = tokens[following.last].text if following.last < len(tokens) else ""
-        if partner in _OTHER_UNITS:
+    if following is not None and _joined(words, quantity, following) and not (quantity.dollar or quantity.scaled):
+        if _word(words, following.last) in _OTHER_UNITS:
             return None
-        if (following.scaled or following.dollar) and value < _LEAST_MONEY <= following.value:
-            return round(value * (1_000_000 if following.value >= 1e6 and value < 10 else 1_000))
-    if said or (before == "-" and quantity.value >= _LEAST_MONEY):
-        if value < _LEAST_MONEY:
-            value = value * 1_000 if _BARE_LOW <= value <= _BARE_HIGH and not quantity.scaled else 0
-        return round(value) or None
-    if after in _OTHER_UNITS or _looks_like_street(words, quantity):
+        if (following.scaled or following.dollar) and quantity.value < _LEAST_MONEY <= following.value:
+            in_millions = following.value >= _MILLION and quantity.value < _MILLIONS_SAID
+            return round(quantity.value * (_MILLION if in_millions else 1_000))
+    if quantity.dollar or quantity.scaled or _word(words, quantity.last) in _CURRENCY:
+        return _stated(quantity)
+    return _bare(words, quantity, speaks=speaks)
+
+
+def _stated(quantity: Quantity) -> int | None:
+    """An amount that says it is money; `$450` is short for thousands."""
+    value = quantity.value
+    if value >= _LEAST_MONEY:
+        return round(value)
+    return round(value * 1_000) if _BARE_LOW <= value <= _BARE_HIGH and not quantity.scaled else None
+
+
+def _bare(words: Words, quantity: Quantity, *, speaks: bool) -> int | None:
+    """A number alone: money when it is too large for anything else, or when money is spoken of."""
+    value = quantity.value
+    if _word(words, quantity.last) in _OTHER_UNITS or _looks_like_street(words, quantity):
         return None
     if value >= _SURE and not (_ZIP_LOW <= value <= _ZIP_HIGH):
         return round(value)
     if speaks and _BARE_LOW <= value <= _BARE_HIGH and value == round(value):
         return round(value * 1_000)
     return None
+
+
+def _word(words: Words, at: int) -> str:
+    return words.tokens[at].text if at < len(words.tokens) else ""
 
 
 def _not_a_price(words: Words, quantity: Quantity) -> bool:

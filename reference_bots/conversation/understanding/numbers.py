@@ -1,4 +1,4 @@
-"""Quantities in a message: digits and number words, English and Spanish, as values with their place among the tokens."""
+"""Quantities in a message: digits and number words, English and Spanish, with their place among the tokens."""
 
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ _THOUSAND = 1e3
 
 
 class Quantity(NamedTuple):
-    """A value that stands at tokens first .. last - 1. dollar: a dollar sign before it; scaled: it says thousand or million."""
+    """A value at tokens first .. last - 1. dollar: a dollar sign before it; scaled: it says thousand or million."""
 
     first: int
     last: int
@@ -86,11 +86,33 @@ def _quantity_at(tokens: tuple[Token, ...], first: int) -> Quantity | None:
 
 def _spoken(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
     """A number in words from `first` on: its value and the token after it."""
+    article = _article(tokens, first)
+    if article is not None:
+        return article
+    value, at = _counted(tokens, first)
+    if at == first:
+        return None
+    if _text(tokens, at) == "point" and _text(tokens, at + 1) in _UNITS:
+        return value + _UNITS[_text(tokens, at + 1)] / 10, at + 2
+    for half in (("and", "a", "half"), ("y", "medio")):
+        if tuple(_text(tokens, at + ahead) for ahead in range(len(half))) == half:
+            return value + 0.5, at + len(half)
+    return value, at
+
+
+def _article(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
+    """`half a` million, `a hundred`, `a` thousand."""
+    word, following = _text(tokens, at), _text(tokens, at + 1)
+    if word in ("half", "medio") and _follows_half(tokens, at):
+        return 0.5, at + (2 if following in ("a", "un") else 1)
+    if word == "a" and following in ("hundred", "thousand", "million"):
+        return (100.0, at + 2) if following == "hundred" else (1.0, at + 1)
+    return None
+
+
+def _counted(tokens: tuple[Token, ...], first: int) -> tuple[float, int]:
+    """Number words in a row: their value and the token after them, which is `first` when there is none."""
     at, value, last = first, 0.0, 0.0
-    if _text(tokens, at) in ("half", "medio") and _follows_half(tokens, at):
-        return 0.5, at + (2 if _text(tokens, at + 1) in ("a", "un") else 1)
-    if _text(tokens, at) == "a" and _text(tokens, at + 1) in ("hundred", "thousand", "million"):
-        return (100.0, at + 2) if _text(tokens, at + 1) == "hundred" else (1.0, at + 1)
     while (word := _text(tokens, at)) in _SMALL or (word == "hundred" and at > first):
         if word == "hundred":
             value, last = (value - last) + last * 100, 100.0
@@ -106,14 +128,6 @@ def _spoken(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
         at += 1
         if _text(tokens, at) in ("and", "y") and _text(tokens, at + 1) in _SMALL and last >= 20:
             at += 1
-    if at == first:
-        return None
-    if _text(tokens, at) == "point" and _text(tokens, at + 1) in _UNITS:
-        return value + _UNITS[_text(tokens, at + 1)] / 10, at + 2
-    if (_text(tokens, at), _text(tokens, at + 1), _text(tokens, at + 2)) == ("and", "a", "half"):
-        return value + 0.5, at + 3
-    if (_text(tokens, at), _text(tokens, at + 1)) == ("y", "medio"):
-        return value + 0.5, at + 2
     return value, at
 
 

@@ -66,21 +66,26 @@ _BY = phrases("(by|in|before|around|until|this|next|end of|late|early|en|para|an
 
 def days_until_move(words: Words, now: datetime, *, expected: bool = False) -> int | None:
     """Days until the move, or None when nothing says so. expected: the timeline was just asked for."""
-    counted = _counted(words)
-    if counted is not None:
-        return counted
+    stated = _counted(words)
+    if stated is None:
+        stated = _loose(words, expected=expected)
+    if stated is None:
+        stated = _named(words, now, expected=expected)
+    if stated is None and words.has(_BROWSING):
+        stated = BROWSING
+    return _when_asked(words) if stated is None and expected else stated
+
+
+def _loose(words: Words, *, expected: bool) -> int | None:
+    """`a couple of months`, `next year`, `asap`."""
     for phrase, days in _LOOSE:
         if words.affirms(phrase) and (expected or _BY.search(words.text) or "next" in words.text):
             return days
-    if words.affirms(_AT_ONCE):
-        return AT_ONCE
-    named = _named(words, now, expected=expected)
-    if named is not None:
-        return named
-    if words.has(_BROWSING):
-        return BROWSING
-    if not expected:
-        return None
+    return AT_ONCE if words.affirms(_AT_ONCE) else None
+
+
+def _when_asked(words: Words) -> int | None:
+    """What says something about time only in answer to the question: `not sure`, `now`, `soon`."""
     if words.has(_UNSURE):
         return BROWSING
     if words.affirms(_NOW):
