@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from support.expectations import agreeing
 from support.gherkin.words import given, then, when
+from support.signoff import agreeing
 from support.world.scene import Scene
 
 EVERY_ENDING = Path("tests/gherkin/every_outcome")

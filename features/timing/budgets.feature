@@ -16,7 +16,7 @@ Feature: Time for each part of an answer
 
     @req.TIME-002 @must @use.with_metrics=yes
     Scenario: The buyer bot
-      When 8 strangers go through a whole buyer conversation
+      When 32 strangers go through a whole buyer conversation
       Then 95 in 100 of at least 30 turns keep these budgets
         | stage    | budget           |
         | finances | 150 milliseconds |
@@ -26,7 +26,7 @@ Feature: Time for each part of an answer
 
     @req.TIME-003 @must @use.with_metrics=yes
     Scenario: The seller bot
-      When 8 strangers go through a whole seller conversation
+      When 32 strangers go through a whole seller conversation
       Then 95 in 100 of at least 30 turns keep these budgets
         | stage    | budget           |
         | intent   | 100 milliseconds |

@@ -1,16 +1,20 @@
 """Promises to sellers: the offer and the plan."""
 
+import re
+
 from support.cast.person import Person
 from support.expectations import valuing
 from support.expectations.evidence import Evidence
 from support.expectations.promise import InventedFact, WrongWords
 from support.vocabulary.money import amounts, dollars
 
+_SHARE = re.compile(r"\b75 ?(%|percent|per cent|por ciento)")
+
 
 def offer_is(evidence: Evidence, person: Person, amount: int) -> None:
     """The last answer names this cash offer and the share of the seller's own price it rests on (SELL-006: 75 %)."""
     answer = evidence.last_answer(person)
-    if amount not in amounts(answer) or "75%" not in answer.replace(" %", "%"):
+    if amount not in amounts(answer) or not _SHARE.search(answer):
         raise evidence.broken(
             WrongWords,
             f"{person.name} was not offered {dollars(amount)} as 75% of the named price",
