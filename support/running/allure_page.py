@@ -23,7 +23,8 @@ _INSTALL = "cd report && ../.venv/bin/npm ci"
 def render(folder: RunFolder) -> Path:
     """The page, made afresh from `folder.allure`; nothing is fetched from anywhere.
 
-    Raises SetUpError when Node or Allure is missing or refuses; the run's results are not touched.
+    Raises SetUpError when Node or Allure is missing or refuses, or when the page does not count every result; the
+    run's results are not touched.
     """
     node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
     if node is None:
@@ -43,6 +44,7 @@ def render(folder: RunFolder) -> Path:
         )
     _generate([node, str(allure)], folder)
     _keep_private(folder.page)
+    _check_complete(folder)
     return folder.page
 
 
@@ -77,6 +79,18 @@ def _keep_private(page: Path) -> None:
     """Take out the visitor counter Allure writes into every page: a report of ours calls nobody."""
     written = page.read_text(encoding="utf-8")
     page.write_text(_ANALYTICS.sub("", written, count=1), encoding="utf-8")
+
+
+def _check_complete(folder: RunFolder) -> None:
+    results = len(list(folder.allure.glob("*-result.json")))
+    shown = json.loads((folder.page.parent / "summary.json").read_text(encoding="utf-8"))["stats"].get("total", 0)
+    if shown != results:
+        raise SetUpError(
+            "The page does not show every result.",
+            seen=f"{results} results were written, the page counts {shown}",
+            perhaps="Allure took results for retries of one another, or could not read some of them.",
+            look=f"trust {folder.verdict}, not the page",
+        )
 
 
 def _facts(folder: RunFolder) -> dict[str, object]:

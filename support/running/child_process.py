@@ -5,11 +5,13 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from support.reporting.run_folder import RunFolder
+from support.running.silence import end_when_silent
 from support.vocabulary.redaction import redact
 
 _KILOBYTES = 1024
@@ -20,18 +22,23 @@ class ChildEnd:
     """How the child ended.
 
     exit_code: behave's; negative for the signal that killed it.  seconds: of the machine's clock, start-up
-    included.  peak_mb: the most memory it held.  interrupted: somebody asked it to stop.
+    included.  peak_mb: the most memory it held.  interrupted: somebody asked it to stop.  silent: it was stopped
+    because no scenario came to its end any more.
     """
 
     exit_code: int
     seconds: float
     peak_mb: float
     interrupted: bool
+    silent: bool
 
 
-def run_behave_child(folder: RunFolder, arguments: Sequence[str], *, hear: Callable[[str], None]) -> ChildEnd:
+def run_behave_child(
+    folder: RunFolder, arguments: Sequence[str], *, patience: float, hear: Callable[[str], None]
+) -> ChildEnd:
     """Run behave to its end; every line it prints goes to `folder.printed` and to `hear`.
 
+    patience: seconds without the end of a scenario after which the run is stopped.
     The first interrupt is passed on, so that behave closes its scenario and its reports; the second one kills it.
     """
     began = time.perf_counter()
@@ -45,20 +52,31 @@ def run_behave_child(folder: RunFolder, arguments: Sequence[str], *, hear: Calla
         env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
         start_new_session=True,
     )
-    interrupts = 0
+    reasons: list[str] = []
+
+    def stop(reason: str) -> None:
+        reasons.append(reason)
+        child.send_signal(signal.SIGINT if len(reasons) == 1 else signal.SIGKILL)
 
     def interrupt(_number: int, _frame: object) -> None:
-        nonlocal interrupts
-        interrupts += 1
-        child.send_signal(signal.SIGINT if interrupts == 1 else signal.SIGKILL)
+        stop("interrupted")
 
+    over = threading.Event()
+    watcher = threading.Thread(
+        target=end_when_silent,
+        args=(folder.outcomes, patience),
+        kwargs={"over": over.wait, "end": lambda: stop("silent")},
+    )
+    watcher.start()
     before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with child, folder.printed.open("w", encoding="utf-8") as kept:
+        with child, folder.printed.open("w", buffering=1, encoding="utf-8") as kept:
             for line in child.stdout or ():
                 kept.write(redact(line))
                 hear(line.rstrip("\n"))
     finally:
+        over.set()
+        watcher.join()
         for number, handler in before.items():
             signal.signal(number, handler)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _KILOBYTES
@@ -66,5 +84,6 @@ def run_behave_child(folder: RunFolder, arguments: Sequence[str], *, hear: Calla
         exit_code=child.returncode,
         seconds=time.perf_counter() - began,
         peak_mb=round(peak, 1),
-        interrupted=interrupts > 0,
+        interrupted="interrupted" in reasons,
+        silent="silent" in reasons,
     )

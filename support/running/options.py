@@ -10,6 +10,7 @@ from support.settings import REFERENCE
 
 RELEASE = Path(__file__).parents[2] / "fixtures" / "requirements" / "release-1.toml"
 TARGET = Path(REFERENCE)
+PATIENCE = 300.0
 _SEEDS = 1_000_000
 
 
@@ -19,6 +20,7 @@ class RunOptions:
 
     paths: features, folders or `file:line`.  tags: an expression such as `@smoke and not @load`, or "".
     defines: further `name=value` userdata for the suite.  page: whether the HTML report is rendered.
+    patience: seconds without the end of a scenario after which the run is stopped.
     """
 
     paths: tuple[str, ...]
@@ -30,6 +32,7 @@ class RunOptions:
     reports: Path
     requirements: Path
     page: bool
+    patience: float
     command: str
 
 
@@ -56,6 +59,7 @@ def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions:
         reports=typed.reports,
         requirements=typed.requirements,
         page=not typed.no_page,
+        patience=typed.patience,
         command="python -m support " + " ".join(arguments),
     )
 
@@ -72,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--shuffle", action="store_true", help="the same as --order random")
     run.add_argument("-D", dest="define", action="append", default=[], metavar="NAME=VALUE", help="passed to behave")
     run.add_argument("--requirements", type=Path, default=RELEASE, metavar="FILE", help="requirement set to judge by")
+    run.add_argument(
+        "--patience", type=float, default=PATIENCE, metavar="SECONDS", help="stop when no scenario ends for so long"
+    )
     run.add_argument("--no-page", action="store_true", help="do not render the HTML report")
     report = commands.add_parser("report", help="render the HTML report of a run again")
     report.add_argument("run", nargs="?", help="the run's name (default: the latest)")

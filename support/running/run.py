@@ -55,7 +55,8 @@ def run(options: RunOptions, console: Console) -> int:
     write_plan(folder.plan, planned.scenarios, requirements, facts)
     write_environment(folder.environment)
     console.print(f"{profile.name}: {len(planned.scenarios)} scenarios, seed {options.seed}")
-    ended = run_behave_child(folder, _behave_arguments(options, planned, folder), hear=_progress(console))
+    arguments = _behave_arguments(options, planned, folder)
+    ended = run_behave_child(folder, arguments, patience=options.patience, hear=_progress(console))
     facts = dataclasses.replace(facts, seconds=round(ended.seconds, 3))
     verdict = _report(
         options, console, planned=planned, requirements=requirements, folder=folder, facts=facts, ended=ended
@@ -94,6 +95,8 @@ def _report(
         versions=versions(),
     )
     page, notes = _page(folder) if options.page else ("", [])
+    if ended.silent:
+        notes = [f"The run was stopped: no scenario came to its end for {options.patience:.0f} s.", *notes]
     summary = Summary(
         run=facts,
         verdict=verdict,

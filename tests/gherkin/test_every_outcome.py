@@ -156,6 +156,33 @@ def test_interrupted_run_keeps_what_it_knew(interrupted: InnerRun) -> None:
     ) == (130, "broken", True)
 
 
+def test_killed_run_is_broken(tmp_path: Path) -> None:
+    """When behave dies, what was over is kept, what was not is untested, and no account is made up."""
+    ended = inner_run(tmp_path, "features/lead/killed.feature")
+    outcomes = {row.rpartition(": ")[2]: words[-1] for row, words in ended.rows.items()}
+    assert {"is over before": "passed", "dies": "untested"} == outcomes
+    assert (4, "broken") == (ended.exit_code, ended.verdict["verdict"])
+    assert "behave printed no totals: it stopped before its end." in ended.verdict["reconciliation"]["differences"]
+
+
+def test_failed_after_all_breaks_a_green_run(tmp_path: Path) -> None:
+    """A run whose scenarios all pass is still broken when its closing hook fails."""
+    ended = inner_run(tmp_path, "-D", "after_all=fails", "features/lead/answering.feature:5")
+    expected = ["after_all failed: RuntimeError: the world will not end"]
+    assert expected == ended.verdict["reconciliation"]["differences"]
+    assert 4 == ended.exit_code
+
+
+def test_green_run_is_accepted(tmp_path: Path) -> None:
+    """A run of one green scenario, chosen by its line and in random order, is accepted with exit code 0."""
+    ended = inner_run(tmp_path, "--shuffle", "features/lead/answering.feature:5")
+    assert (0, "accepted", []) == (
+        ended.exit_code,
+        ended.verdict["verdict"],
+        ended.verdict["reconciliation"]["differences"],
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "first_line"),
     [

@@ -60,3 +60,21 @@ def test_refusing_allure_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPa
     with pytest.raises(SetUpError) as refused:
         allure_page.render(folder)
     assert (refused.value.what, refused.value.seen) == ("The page was not rendered: Allure refused.", "I will not")
+
+
+def test_incomplete_page_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that counts fewer results than were written is not passed off as the report."""
+    project = folder.path / "project"
+    monkeypatch.setattr(allure_page, "PROJECT", project)
+    program = project / "report" / "node_modules" / "allure" / "cli.js"
+    program.parent.mkdir(parents=True)
+    write = """
+        const fs = require("fs"), path = require("path"), folder = process.argv[process.argv.indexOf("--output") + 1];
+        fs.mkdirSync(folder, {recursive: true});
+        fs.writeFileSync(path.join(folder, "index.html"), "");
+        fs.writeFileSync(path.join(folder, "summary.json"), '{"stats": {"total": 0}}');
+    """
+    program.write_text(write, encoding="utf-8")
+    (folder.allure / "1-result.json").write_text('{"fullName": "a"}', encoding="utf-8")
+    with pytest.raises(SetUpError, match="The page does not show every result"):
+        allure_page.render(folder)

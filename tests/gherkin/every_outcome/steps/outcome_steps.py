@@ -65,3 +65,9 @@ def ends_the_run(_context: Context) -> None:
     signal.sigwait({signal.SIGINT})
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     raise KeyboardInterrupt
+
+
+@given("the process is killed")
+def killed(_context: Context) -> None:
+    """The process is gone, as when the machine runs out of memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
