@@ -10,6 +10,7 @@ from pathlib import Path
 
 from support.reporting.run_folder import RunFolder
 from support.vocabulary.lesson import SetUpError
+from support.vocabulary.outcome import Outcome
 
 PROJECT = Path(__file__).parents[2]
 _PATIENCE = 300
@@ -96,6 +97,8 @@ def _check_complete(folder: RunFolder) -> None:
 def _facts(folder: RunFolder) -> dict[str, object]:
     verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
     run = verdict["run"]
+    known = verdict["requirements"].values()
+    untested = sum(requirement["outcome"] == Outcome.UNTESTED.value for requirement in known)
     return {
         "name": f"{run['target_name']}: acceptance of {run['began'][:10]}",
         "variables": {
@@ -105,6 +108,7 @@ def _facts(folder: RunFolder) -> dict[str, object]:
             "Seed": str(run["seed"]),
             "Run": run["id"],
             **{f"Scenarios {word}": str(count) for word, count in verdict["totals"].items() if count},
+            "Requirements untested": f"{untested} of {len(known)}",
             "Accounts agree": "yes" if verdict["reconciliation"]["agrees"] else "no",
         },
     }

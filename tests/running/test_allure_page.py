@@ -14,6 +14,7 @@ VERDICT = {
     "release": "1",
     "run": {"id": "r", "target_name": "Reference bots", "began": "2026-03-10T17:00:00+00:00", "seed": 7},
     "totals": {"passed": 1},
+    "requirements": {"LEAD-001": {"outcome": "untested"}},
     "reconciliation": {"agrees": True},
 }
 
