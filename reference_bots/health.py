@@ -7,6 +7,9 @@ import msgspec
 from reference_bots.ledger import Ledger, LedgerUnavailable
 from reference_bots.ports import Clock
 
+_AS_IT_SHOULD_BE = frozenset({"200", "201", "400", "404", "409", "422"})
+"""Statuses of a service that works; refusing a wrong request is work too."""
+
 
 class ServiceOutcomes:
     """The last outcome of each service we call: `ok`, or what went wrong, and when."""
@@ -23,7 +26,7 @@ class ServiceOutcomes:
         """By service; one never asked is not named."""
         return {
             service: {
-                "state": "ok" if outcome.isdigit() and outcome < "429" else "failing",
+                "state": "ok" if outcome in _AS_IT_SHOULD_BE else "failing",
                 "last": outcome,
                 "at": at.isoformat(),
             }

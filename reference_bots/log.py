@@ -13,7 +13,7 @@ _LEVELS: Final = {
     "info": logging.INFO,
     "warning": logging.WARNING,
     "error": logging.ERROR,
-    "off": logging.CRITICAL + 1,
+    "off": logging.CRITICAL,  # nothing here speaks that loud
 }
 
 Log = FilteringBoundLogger

@@ -10,7 +10,7 @@ import httpx
 from reference_bots.adapters.calling import Service
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
-from reference_bots.adapters.language_model import LanguageModel
+from reference_bots.adapters.language_model import Guard, LanguageModel
 from reference_bots.adapters.limiter import Limiter
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.answering import TagPolicy, needed_tags
@@ -55,10 +55,10 @@ class Parts:
     make_outbox: Callable[[Crm, Ledger, Clock, Metrics, Log], Outbox]
 
 
-def honest_parts(settings: Settings, clock: Clock) -> Parts:
-    """The bots as promised. Nothing is opened or asked yet."""
+def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metrics: Metrics | None = None) -> Parts:
+    """The bots as promised, unless another guard or other buckets are given. Nothing is opened or asked yet."""
     client = httpx.AsyncClient(verify=_trust(), trust_env=False)
-    metrics = Metrics()
+    metrics = metrics or Metrics()
     services = ServiceOutcomes(clock)
 
     def count(service: str, outcome: str) -> None:
@@ -85,7 +85,7 @@ def honest_parts(settings: Settings, clock: Clock) -> Parts:
             service("language_model", settings.language_model_base_url),
             key=settings.language_model_api_key,
             model=settings.language_model_name,
-            guard=judge,
+            guard=guard,
             count=metrics.phrase,
         ),
         rules=HONEST,

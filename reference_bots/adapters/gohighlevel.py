@@ -26,6 +26,7 @@ CLOCKS_APART: Final = timedelta(minutes=2)
 
 _CONTACTS: Final = Version.CONTACTS_AND_OPPORTUNITIES
 _OPPORTUNITIES: Final = Version.CONTACTS_AND_OPPORTUNITIES
+_LOCATIONS: Final = Version.CONTACTS_AND_OPPORTUNITIES
 _CONVERSATIONS: Final = Version.CONVERSATIONS_AND_CALENDARS
 _CALENDARS: Final = Version.CONVERSATIONS_AND_CALENDARS
 _NO_SLOT: Final = "slot"
@@ -39,11 +40,12 @@ class GoHighLevelCrm:
         self._calls = calls
         self._settings = settings
         self._clock = clock
+        self._keys: Mapping[str, str] = {}
 
     async def contact(self, contact_id: str) -> Contact:
         """Who this is."""
         answer = await self._calls.ask(_CONTACTS, "GET", f"/contacts/{contact_id}", shapes.ContactAnswer)
-        return answer.contact.as_contact()
+        return answer.contact.as_contact(await self._field_keys() if answer.contact.custom_fields else {})
 
     async def send_sms(self, contact_id: str, text: str) -> str:
         """Send one SMS; the message's id."""
@@ -168,6 +170,14 @@ class GoHighLevelCrm:
             if uncertain:
                 raise
             return Unavailable(why=str(trouble))
+
+    async def _field_keys(self) -> Mapping[str, str]:
+        """The keys of the contacts' custom fields by id; asked for once, since contacts carry ids alone."""
+        if not self._keys:
+            path = f"/locations/{self._settings.ghl_location_id}/customFields"
+            answer = await self._calls.ask(_LOCATIONS, "GET", path, shapes.Fields, query={"model": "contact"})
+            self._keys = {field.id: field.field_key.removeprefix("contact.") for field in answer.custom_fields}
+        return self._keys
 
     async def _send(self, body: Mapping[str, Any]) -> str:
         answer = await self._calls.ask(_CONVERSATIONS, "POST", "/conversations/messages", shapes.SentAnswer, body=body)

@@ -1,15 +1,39 @@
 """What we read of GoHighLevel's answers; everything else in them is passed over (ghl-facts sections 4 to 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from reference_bots.conversation.facts import Contact
 
+ADDRESS_KEY = "property_address"
+"""The custom field that holds the address of the contact's home."""
+
 HOME_ZONE = "America/Los_Angeles"
 """Where a contact without a usable time zone is taken to be."""
+
+
+class FieldValue(msgspec.Struct):
+    """A contact's custom field: its id, never its key."""
+
+    id: str
+    value: str | int | float | list[Any] | dict[str, Any] | None = None
+
+
+class FieldBody(msgspec.Struct, rename="camel"):
+    """A custom field of the location. field_key: `contact.` and the key."""
+
+    id: str
+    field_key: str = ""
+
+
+class Fields(msgspec.Struct, rename="camel"):
+    """GET /locations/{id}/customFields."""
+
+    custom_fields: tuple[FieldBody, ...] = ()
 
 
 class ContactBody(msgspec.Struct, rename="camel"):
@@ -22,9 +46,11 @@ class ContactBody(msgspec.Struct, rename="camel"):
     email: str | None = None
     timezone: str | None = None
     tags: Sequence[str] = ()
+    custom_fields: Sequence[FieldValue] = ()
 
-    def as_contact(self) -> Contact:
-        """The contact as the bots speak of it."""
+    def as_contact(self, keys: Mapping[str, str]) -> Contact:
+        """The contact as the bots speak of it. keys: of the location's custom fields, by id."""
+        fields = {keys.get(field.id, ""): field.value for field in self.custom_fields}
         names = (self.first_name or "", self.last_name or "")
         return Contact(
             contact_id=self.id,
@@ -34,6 +60,7 @@ class ContactBody(msgspec.Struct, rename="camel"):
             email=self.email or "",
             timezone=_zone_or_home(self.timezone),
             tags=tuple(tag.strip().lower() for tag in self.tags),
+            property_address=str(fields.get(ADDRESS_KEY) or ""),
         )
 
 

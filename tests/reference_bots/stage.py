@@ -78,6 +78,8 @@ def taking(_rules: Rules, state: Conversation | None, happening: Happening, fact
     turn = len(before.heard) + 1
     after = replace(before, bot=facts.routed_to, heard=(*before.heard, text))
     wish, said = _wish(text, facts)
+    if text == "endless":
+        wish = FreeSlotsWanted()
     if wish is not None:
         return Turn(state=before, wanted=wish)
     if text == "crash":

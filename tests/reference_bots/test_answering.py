@@ -98,11 +98,12 @@ def test_only_tags_that_change_cost_a_call(has: tuple[str, ...], expected: SetTa
     assert expected == needed_tags(change, Contact(contact_id="c1", tags=has))
 
 
-def test_a_mistake_of_the_core_costs_one_message_and_no_more(stage: Stage) -> None:
+@pytest.mark.parametrize("text", ["crash", "endless"])
+def test_a_mistake_of_the_core_costs_one_message_and_no_more(stage: Stage, text: str) -> None:
     """The happening ends unanswered and is counted; the next one of the same contact is answered."""
 
     async def scene() -> str:
-        await stage.says("crash")
+        await stage.says(text)
         await stage.says("hello")
         await stage.settle()
         return (await stage.get("/metrics", Authorization="Bearer admin")).text

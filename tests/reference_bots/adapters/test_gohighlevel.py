@@ -49,6 +49,14 @@ def test_a_contact_is_read_as_the_bots_speak_of_it(world: World) -> None:
     )
 
 
+def test_the_address_the_crm_holds_is_known(world: World) -> None:
+    """Contacts carry field ids; the keys are asked for once, and only when there is something to name."""
+    contact = _contact(world, fields={"property_address": "8412 Hermosa Ave", "ai_lead_score": 40})
+    assert contact.property_address == "8412 Hermosa Ave"
+    world.run(world.crm.contact(contact.contact_id))
+    assert [call.rsplit("/", 1)[1] for call in world.calls() if "locations" in call] == ["customFields"]
+
+
 def test_a_contact_without_a_usable_zone_lives_where_we_do(world: World) -> None:
     """No zone in the CRM means the office's."""
     assert _contact(world).timezone == "America/Los_Angeles"
