@@ -10,6 +10,7 @@ import allure
 
 from support.gherkin.parameter_types import define_parameter_types
 from support.gherkin.words import speak_cucumber_expressions
+from support.reporting.facts_file import append_facts
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
 from support.world.capabilities import lacking
@@ -48,4 +49,6 @@ def after_scenario(context: Any, _scenario: Any) -> None:
         *(("Stage times (ms)", table) for table in context.world.figures.tables),
     ):
         allure.attach(text, name, allure.attachment_type.TEXT)
+    if context.suite.settings.run is not None:
+        append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
     context.suite.close(context.world)

@@ -7,6 +7,7 @@ from support.expectations.evidence import Evidence
 from support.expectations.promise import SlowStage
 from support.measuring.pace import Pace
 from support.measuring.stages import StageTimes
+from support.vocabulary.fact import Fact
 from support.vocabulary.outcome import CannotTell
 
 SHARE = 0.95
@@ -61,6 +62,32 @@ def table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget]) -> str:
             f"{budget.stage:<12} {budget.seconds * 1e3:>8g} {times.count:>5} {times.mean * 1e3:>8.2f} {bounds}"
         )
     return "\n".join(lines)
+
+
+def facts(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str) -> list[Fact]:
+    """The same table as facts, in milliseconds. Percentiles are the bounds that were not exceeded, hence `<=`."""
+    told: list[Fact] = []
+    for budget in budgets:
+        times = stages.get(budget.stage)
+        if times is None:
+            continue
+        statistics: dict[str, float | str] = {
+            "mean": round(times.mean * 1e3, 2),
+            "promised": budget.seconds * 1e3,
+            **{f"p{share * 100:.0f}": f"<= {times.at_most(share) * 1e3:g}" for share in (0.50, 0.95, 0.99)},
+        }
+        told += [
+            Fact(
+                name=f"measured.{of}.{budget.stage}",
+                value=value,
+                unit="ms",
+                n=times.count,
+                clock="machine",
+                about={"statistic": statistic},
+            )
+            for statistic, value in statistics.items()
+        ]
+    return told
 
 
 def _refuse(evidence: Evidence, times: StageTimes, budget: Budget, kept: int, pace: Pace) -> None:

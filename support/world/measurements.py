@@ -33,4 +33,5 @@ def expect_budgets(world: World, what: str, budgets: Sequence[timing.Budget], le
         timing.Budget(stage=STAGE_NAMES.get(budget.stage, budget.stage), seconds=budget.seconds) for budget in budgets
     ]
     world.figures.tables.append(timing.table(stages, named))
+    world.figures.facts += timing.facts(stages, named, world.evidence.speaker.bot if what == "turns" else "delivery")
     timing.budgets_kept(world.evidence, stages, named, least=least, pace=world.figures.pace)

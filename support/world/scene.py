@@ -11,6 +11,7 @@ from support.measuring.pace import Pace
 from support.running.rehearsal import Comparison
 from support.simulators.gohighlevel.service import GoHighLevel
 from support.simulators.kernel.journal import Journal
+from support.vocabulary.fact import Fact
 from support.world.conversations import Conversations
 from support.world.time import Time
 from support.world.trouble import Trouble
@@ -20,10 +21,11 @@ Result = TypeVar("Result")
 
 @dataclass(slots=True)
 class Figures:
-    """What a scenario measured. tables: plain text, kept with the results."""
+    """What a scenario measured. tables: plain text, kept with the results.  facts: the same, for the run's facts."""
 
     pace: Pace = field(default_factory=lambda: Pace(wall_seconds=0.0, processor_seconds=0.0))
     tables: list[str] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
 
 
 class Runner(Protocol):
