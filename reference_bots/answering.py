@@ -1,6 +1,7 @@
 """Answers one contact's happenings, one by one: facts, turn, words, one transaction, errands."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -16,7 +17,7 @@ from reference_bots.conversation.effects import (
     Say,
     SetTags,
 )
-from reference_bots.conversation.facts import Contact, Facts
+from reference_bots.conversation.facts import Contact, Facts, HomesWanted
 from reference_bots.conversation.happenings import Happening
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
@@ -114,7 +115,9 @@ class Answering:
             turn = self._take(state, waiting.happening, facts, watch)
             if turn.wanted is None:
                 return turn
-            facts = await fulfil(turn.wanted, facts, crm=self.crm, valuer=self.valuer, after_restart=cut_off)
+            searching = isinstance(turn.wanted, HomesWanted)
+            with watch.stage("matching", Bot.BUYER) if searching else nullcontext():
+                facts = await fulfil(turn.wanted, facts, crm=self.crm, valuer=self.valuer, after_restart=cut_off)
         raise CoreFailed(f"it wants more than {MOST_WISHES} facts")
 
     def _take(self, state: Conversation | None, happening: Happening, facts: Facts, watch: Stopwatch) -> Turn:

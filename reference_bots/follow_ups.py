@@ -13,7 +13,7 @@ from reference_bots.log import Log
 from reference_bots.persistence import until_taken
 from reference_bots.ports import Clock
 
-LONGEST_NAP: Final = timedelta(hours=1)
+LONGEST_NAP: Final = timedelta(hours=6)
 """A machine's clock may be set while we sleep, so we look again from time to time."""
 
 Plan = Callable[[PlanFollowUp | RetryValuation], Wake]

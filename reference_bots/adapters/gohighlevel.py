@@ -167,8 +167,10 @@ class GoHighLevelCrm:
         try:
             return await a_few_times(self._clock, CrmTrouble, attempt)
         except CrmTrouble as trouble:
-            if uncertain:
-                raise
+            # Nobody may be told "not booked" of a slot that is: one more look, and without an answer the turn waits.
+            ours = await self._booked(contact, booking.start) if uncertain else None
+            if ours is not None:
+                return Booked(appointment_id=ours, start=booking.start)
             return Unavailable(why=str(trouble))
 
     async def _field_keys(self) -> Mapping[str, str]:

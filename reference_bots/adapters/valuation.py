@@ -1,5 +1,6 @@
 """The CMA service: market analyses and homes for sale."""
 
+import asyncio
 from functools import partial
 from typing import Final
 
@@ -10,8 +11,12 @@ from reference_bots.conversation.facts import Comparable, Home, HomesWanted, Not
 from reference_bots.persistence import a_few_times
 from reference_bots.ports import Clock
 
-PATIENCE: Final = 5.0
-"""Seconds for one request; three are made at most, so that a seller hears from us well within 90 s (SELL-009)."""
+SEARCH_PATIENCE: Final = 5.0
+"""Seconds for one search; three are made at most."""
+
+VALUATION_PATIENCE: Final = 75.0
+"""Seconds for a valuation, repetitions included: a slow service is worth waiting for as long as the seller still hears
+from us within 90 s, with the value or with the truth (SELL-009, CMA-003)."""
 
 NO_NUMBER: Final = "low_confidence"
 """Why a home is not valued when the service gives an analysis without a price: a person must look (CMA-002)."""
@@ -77,9 +82,12 @@ class ValuationService:
     async def value(self, address: str) -> Valuation | NotValued | Unavailable:
         """What this home is worth."""
         try:
-            return await a_few_times(self._clock, NoAnswer, partial(self._value, address))
+            async with asyncio.timeout(VALUATION_PATIENCE):
+                return await a_few_times(self._clock, NoAnswer, partial(self._value, address))
         except NoAnswer as trouble:
             return Unavailable(why=str(trouble))
+        except TimeoutError:
+            return Unavailable(why=f"no valuation within {VALUATION_PATIENCE:g} s")
 
     async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
         """Homes for sale inside these limits, in the service's order."""
@@ -90,7 +98,7 @@ class ValuationService:
 
     async def _value(self, address: str) -> Valuation | NotValued | Unavailable:
         answer = await self._service.ask(
-            "POST", "/valuations", headers=_HEADERS, patience=PATIENCE, body={"address": address}
+            "POST", "/valuations", headers=_HEADERS, patience=VALUATION_PATIENCE, body={"address": address}
         )
         if answer.status_code in {404, 422}:
             return NotValued(reason=self._service.read(answer, _Refusal).error)
@@ -137,7 +145,7 @@ class ValuationService:
             "GET",
             "/listings",
             headers=_HEADERS,
-            patience=PATIENCE,
+            patience=SEARCH_PATIENCE,
             query={name: str(limit) for name, limit in limits.items() if limit is not None},
         )
         if answer.status_code != _OK:

@@ -1,0 +1,245 @@
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import pytest
+
+from reference_bots.conversation.meanings import (
+    Answer,
+    Condition,
+    Financing,
+    Interest,
+    Question,
+    SellerMotivation,
+    SellerWish,
+    Stall,
+    Urgency,
+)
+from reference_bots.conversation.opting_out import wants_out
+from reference_bots.conversation.understanding.addresses import address
+from reference_bots.conversation.understanding.languages import spoken_language
+from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.vocabulary import Language
+from reference_bots.playbook import HONEST
+from tests.reference_bots.core.player import START
+
+INTERESTS = {
+    Interest.HIGH: (
+        "Yes, I'm very interested", "I am interested", "definately intrested", "count me in", "call me please",
+        "Let's do it", "I'm ready to sell asap", "when can we meet?", "muy interesada, llámeme", "sí me interesa",
+    ),
+    Interest.INFORMATION: (
+        "maybe interested", "tell me more", "how does it work?", "who is this?", "más información por favor",
+        "I have a question", "what do you charge?",
+    ),
+    Interest.PRICE: (
+        "how much is my home worth?", "what's my house worth", "Zillow says 700k", "cuánto vale mi casa",
+        "what are homes selling for around here",
+    ),
+    Interest.NOT_NOW: (
+        "not now", "maybe later", "not ready yet", "ahora no, gracias", "next year perhaps", "busy right now", "bad time",
+    ),
+    Interest.NO: (
+        "not interested", "no thanks", "no me interesa", "we already sold", "I changed my mind", "wrong number",
+        "I'm not very interested",
+    ),
+    None: ("ok", "thanks", "Thanks, I got your note", "I'll read it tonight"),
+}  # fmt: skip
+FINANCES = {
+    Financing.PRE_APPROVED: (
+        "yes", "Yes, pre-approved", "got preapproved last week", "we're approved up to 650k", "sí",
+    ),
+    Financing.CASH: ("cash", "paying cash", "all cash, no mortgage", "efectivo"),
+    Financing.WORKING_ON_IT: (
+        "not yet", "working on it", "talking to my lender", "I need to get pre-approved", "no cash, FHA loan", "todavía no",
+    ),
+    Financing.NONE: ("no", "not pre-approved", "I need a loan", "we haven't been pre-approved"),
+    Financing.UNCLEAR: ("not sure", "I don't know"),
+    None: ("bananas",),
+}  # fmt: skip
+ACCEPTANCES = {
+    Answer.YES: (
+        "yes that works", "Deal, let's do it", "ok we accept", "sounds good", "sure", "yes but we need more time",
+        "sí acepto", "that works for us",
+    ),
+    Answer.UNSURE: ("I'm not sure about that", "yes if you go up to 600k", "maybe"),
+    Answer.NO: ("no way", "no", "that's too low", "that does not work for us"),
+    None: ("could you do okay on the price?", "thanks", "is that ok?"),
+}  # fmt: skip
+CONDITIONS = {
+    Condition.MOVE_IN_READY: (
+        "nothing major, it's move-in ready", "move in ready", "good condition", "fully remodeled",
+        "no major repairs needed", "está en buen estado",
+    ),
+    Condition.MINOR_REPAIRS: (
+        "needs minor repairs", "a few small repairs", "could use some paint", "Minor stuff, nothing major",
+    ),
+    Condition.MAJOR_REPAIRS: ("major repairs", "it's a fixer", "needs a new roof", "needs a lot of work"),
+    None: ("not in great shape", "bananas"),
+}  # fmt: skip
+STALLS = {
+    Stall.THINKING: (
+        "I need to think about it", "let me sleep on it", "I have to talk to my wife", "tengo que pensarlo",
+    ),
+    Stall.GET_BACK: ("Let me get back to you next week", "I'm busy, call me later"),
+    Stall.ZESTIMATE: ("Zillow says it's worth way more", "the zestimate is higher"),
+    Stall.AGENT: ("We already have a realtor", "I'm working with an agent", "my cousin is a realtor"),
+    Stall.JUST_LOOKING: ("Just looking for now", "just curious", "not ready to sell"),
+    Stall.SURFACE_OBJECTION: ("My neighbor got a lot more than that", "that's too low"),
+    None: (
+        "I think 640k would be fair", "Yes, let's talk about it, maybe 615k", "We want to decide quickly, 600k is fine",
+        "Hi, I'm thinking of selling", "are you an agent?", "we don't have an agent", "sounds good",
+    ),
+}  # fmt: skip
+MOTIVES = {
+    SellerMotivation.JOB_RELOCATION: ("We're relocating for work", "got a new job"),
+    SellerMotivation.DIVORCE: ("divorce", "me divorcio"),
+    SellerMotivation.FINANCIAL_DISTRESS: ("behind on payments", "lost my job"),
+    SellerMotivation.INHERITANCE: ("inherited it from my mom",),
+    SellerMotivation.DOWNSIZING: ("downsizing, no rush",),
+    SellerMotivation.UPSIZING: ("we need more space",),
+    SellerMotivation.RETIREMENT: ("retiring",),
+    SellerMotivation.LANDLORD_EXIT: ("tired of tenants",),
+    SellerMotivation.MEDICAL: ("health reasons",),
+    SellerMotivation.FORECLOSURE: ("foreclosure",),
+    SellerMotivation.OTHER: ("closer to family",),
+    None: ("hmm", "bananas"),
+}  # fmt: skip
+
+
+T = TypeVar("T")
+
+
+def rows(table: dict[T, tuple[str, ...]]) -> list[tuple[str, T]]:
+    return [(words, meaning) for meaning, utterances in table.items() for words in utterances]
+
+
+@pytest.mark.parametrize(("words", "expected"), rows(INTERESTS))
+def test_interest_is_heard(words: str, expected: Interest | None) -> None:
+    """What a lead says about going on is told apart, in both languages (LEAD-007)."""
+    assert expected == HONEST.lead.intent(hear(words))
+
+
+@pytest.mark.parametrize(("words", "expected"), rows(FINANCES))
+def test_financing_is_heard(words: str, expected: Financing | None) -> None:
+    """Answers about financing are told apart (BUY-003)."""
+    assert expected == HONEST.buyer.finances(hear(words), Question.FINANCING)
+
+
+def test_a_yes_is_no_financing_unless_it_was_asked() -> None:
+    """A bare yes to another question says nothing about a lender."""
+    assert None is HONEST.buyer.finances(hear("yes"), Question.WISHES)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("within 30 days", 30), ("asap", 30), ("right away", 30), ("1-3 months", 90), ("in 2 months", 60),
+        ("in the next 2 months", 60), ("next year", 365), ("just browsing", 180), ("no rush", 180), ("not sure", 180),
+        ("in three weeks", 21), ("a couple of months", 60), ("next month", 45), ("en dos meses", 60), ("soon", 60),
+        ("lo antes posible", 30), ("by June", 113), ("this summer", 175), ("end of the year", 296), ("now", 30),
+        ("I've been looking for 3 months", None), ("bananas", None), ("yes", None),
+    ],
+)  # fmt: skip
+def test_a_timeline_is_heard(words: str, expected: int | None) -> None:
+    """Answers about time become days, a range by its later end; what is over does not count (BUY-004)."""
+    assert expected == HONEST.buyer.timeline(hear(words), Question.TIMELINE, START)
+
+
+@pytest.mark.parametrize(("words", "expected"), rows(ACCEPTANCES))
+def test_acceptance_is_meant(words: str, expected: Answer | None) -> None:
+    """Doubts, conditions and questions do not accept the offer (SELL-007)."""
+    assert expected == HONEST.seller.acceptance(hear(words))
+
+
+@pytest.mark.parametrize(("words", "expected"), rows(CONDITIONS))
+def test_condition_is_heard(words: str, expected: Condition | None) -> None:
+    """The state of a home is told apart, negations included (SELL-008)."""
+    assert expected == HONEST.seller.condition(hear(words))
+
+
+@pytest.mark.parametrize(("words", "expected"), rows(STALLS))
+def test_a_stall_is_heard(words: str, expected: Stall | None) -> None:
+    """Each kind of stall is recognised, and interest is none (SELL-003)."""
+    assert expected == HONEST.seller.stall(hear(words))
+
+
+@pytest.mark.parametrize(("words", "expected"), rows(MOTIVES))
+def test_a_motive_is_heard(words: str, expected: SellerMotivation | None) -> None:
+    """Reasons to sell are told apart (SELL-008)."""
+    assert expected == HONEST.seller.motivation(hear(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("as soon as possible", Urgency.HIGH), ("no rush", Urgency.LOW), ("pronto", Urgency.HIGH), ("divorce", None)],
+)
+def test_urgency_is_heard(words: str, expected: Urgency | None) -> None:
+    """How soon is told apart from how late."""
+    assert expected == HONEST.seller.urgency(hear(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("What is my house worth?", SellerWish.VALUATION),
+        ("I'm wondering what my house is worth", SellerWish.VALUATION),
+        ("How would you market it?", SellerWish.STRATEGY),
+        ("how would you sell it", SellerWish.STRATEGY),
+        ("Zillow says it's worth way more", None),
+        ("you tell me", None),
+    ],
+)
+def test_a_sellers_wish_is_heard(words: str, expected: SellerWish | None) -> None:
+    """A valuation and a plan are asked for in many ways."""
+    assert expected == HONEST.seller.intent(hear(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("8412 hermosa avenue", "8412 Hermosa Ave"),
+        ("Sure, it's 8412 Hermosa Ave", "8412 Hermosa Ave"),
+        ("my house at 8412 Hermosa Ave. What's it worth?", "8412 Hermosa Ave"),
+        ("11249 Village Dr, Fontana 92337", "11249 Village Dr, Fontana"),
+        ("2198 N Euclid Ave in Upland", "2198 N Euclid Ave, Upland"),
+        ("8412 hermosa", "8412 Hermosa"),
+        ("30 days is a long way", None),
+        ("I have 3 beds", None),
+    ],
+)
+def test_an_address_is_heard(words: str, expected: str | None) -> None:
+    """A street address is found in a sentence and written as on an envelope."""
+    assert expected == address(hear(words), expected=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Hola, quiero vender mi casa", Language.SPANISH),
+        ("gracias", Language.SPANISH),
+        ("I want to sell my house", Language.ENGLISH),
+        ("8412 Hermosa Ave", None),
+    ],
+)
+def test_the_language_is_heard(words: str, expected: Language | None) -> None:
+    """The language is told by words that belong to one only; too little tells nothing."""
+    assert expected == spoken_language(hear(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("STOP", True), ("Stop.", True), ("stop texting me", True), ("please stop", True), ("unsubscribe", True),
+        ("parar", True), ("no more messages", True), ("leave me alone", True), ("no more than 600k", False),
+        ("not interested in condos", False), ("I had to cancel the inspection", False),
+        ("we want to stop renting", False), ("can you stop by tomorrow?", False),
+    ],
+)  # fmt: skip
+def test_opting_out_is_meant_as_a_whole(words: str, expected: bool) -> None:
+    """Words that only look like opting out do not (CON-001, CON-002)."""
+    assert expected == wants_out(hear(words))
+
+
+def test_months_are_counted_from_the_day_of_the_message() -> None:
+    """A month that has passed this year is next year's."""
+    assert 144 == HONEST.buyer.timeline(hear("by February"), Question.TIMELINE, datetime(2026, 10, 8, tzinfo=UTC))

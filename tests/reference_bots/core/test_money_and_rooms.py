@@ -1,0 +1,97 @@
+import pytest
+
+from reference_bots.conversation.understanding.money import budget, named_price
+from reference_bots.conversation.understanding.places import area
+from reference_bots.conversation.understanding.rooms import Rooms, rooms
+from reference_bots.conversation.understanding.tokens import hear
+
+BUDGETS = [
+    ("$450k", (360_000, 450_000)),
+    ("$1.2m", (960_000, 1_200_000)),
+    ("1.2M", (960_000, 1_200_000)),
+    ("$500,000", (400_000, 500_000)),
+    ("500", (400_000, 500_000)),
+    ("three fifty", (280_000, 350_000)),
+    ("six hundred fifty thousand", (520_000, 650_000)),
+    ("half a million", (400_000, 500_000)),
+    ("a million and a half", (1_200_000, 1_500_000)),
+    ("one point two million", (960_000, 1_200_000)),
+    ("between 500 and 600k", (500_000, 600_000)),
+    ("550k to 700k", (550_000, 700_000)),
+    ("550-600k", (550_000, 600_000)),
+    ("$450k-$500k", (450_000, 500_000)),
+    ("no more than 600k", (480_000, 600_000)),
+    ("up to 650k", (520_000, 650_000)),
+    ("at least 400k", (400_000, None)),
+    ("entre 500 y 600 mil", (500_000, 600_000)),
+    ("hasta seiscientos mil", (480_000, 600_000)),
+    ("medio millón", (400_000, 500_000)),
+    ("I have 100k down, budget 600", (480_000, 600_000)),
+    ("3 beds", None),
+    ("1,800 sqft", None),
+    ("8412 Hermosa Ave", None),
+    ("we make 120k a year", None),
+    ("30 days", None),
+    ("zip 91701", None),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), BUDGETS)
+def test_a_budget_is_understood(words: str, expected: tuple[int | None, int | None] | None) -> None:
+    """An amount is the most, 80 % of it the least; two are a range; other numbers are no money."""
+    assert expected == budget(hear(words), expected=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Around 640k", 640_000),
+        ("I think 640k would be fair", 640_000),
+        ("600 to 650k", 650_000),
+        ("Zillow says 800k", None),
+        ("I still owe 300k", None),
+        ("you tell me", None),
+        ("it has 2,150 sqft", None),
+    ],
+)
+def test_a_price_is_the_sellers_own(words: str, expected: int | None) -> None:
+    """What a portal says, or what is owed, is not the price the seller named."""
+    assert expected == named_price(hear(words), expected=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("3 beds in Upland, up to 650k", Rooms(beds=3)),
+        ("3br/2ba", Rooms(beds=3, baths=2)),
+        ("3/2", Rooms(beds=3, baths=2)),
+        ("two and a half baths, three bedrooms", Rooms(beds=3, baths=2.5)),
+        ("3 or 4 bedrooms", Rooms(beds=3)),
+        ("4+ bed, 1,800 sq ft", Rooms(beds=4, sqft=1800)),
+        ("2000 square feet", Rooms(sqft=2000)),
+        ("3 recámaras y 2 baños", Rooms(beds=3, baths=2)),
+        ("3", Rooms(beds=3)),
+        ("$3", Rooms()),
+        ("300k", Rooms()),
+    ],
+)
+def test_rooms_and_size_are_understood(words: str, expected: Rooms) -> None:
+    """Bedrooms, baths and size are read in the ways people text them."""
+    assert expected == rooms(hear(words), expected=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("in rancho", "Rancho Cucamonga"),
+        ("Rancho Cucamonga or so", "Rancho Cucamonga"),
+        ("near Etiwanda in Rancho Cucamonga", "Etiwanda"),
+        ("chino hills", "Chino Hills"),
+        ("anything but not Fontana", None),
+        ("not Fontana, Upland please", "Upland"),
+        ("Pasadena", None),
+    ],
+)
+def test_an_area_is_understood(words: str, expected: str | None) -> None:
+    """A named area counts unless it is refused."""
+    assert expected == area(hear(words))
