@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from support.reporting.accounts import read_accounts
 from support.reporting.run_folder import RunFolder
 from support.signoff.reconciliation import Accounts, Reconciliation, reconcile
@@ -96,14 +98,7 @@ def finished_run(suite: Path) -> FinishedRun:
 def planned_scenarios(plan: Path) -> tuple[PlannedScenario, ...]:
     """The scenarios a run wrote down before it began."""
     entries = json.loads(plan.read_text(encoding="utf-8"))["scenarios"]
-    known = {field.name for field in dataclasses.fields(PlannedScenario)}
-    return tuple(
-        PlannedScenario(**{name: _frozen(value) for name, value in entry.items() if name in known}) for entry in entries
-    )
-
-
-def _frozen(value: object) -> object:
-    return tuple(tuple(v) if isinstance(v, list) else v for v in value) if isinstance(value, list) else value
+    return tuple(msgspec.convert(entry, PlannedScenario) for entry in entries)
 
 
 def _allure_loses_failed(run: FinishedRun) -> Changed:
