@@ -53,13 +53,13 @@ def financing(words: Words, question: Question | None) -> Financing | None:
 
 def _short_answer(words: Words) -> Financing | None:
     said = answer(words)
+    if words.affirms(_LOANS):
+        return Financing.WORKING_ON_IT
     if said is Answer.YES:
         return Financing.PRE_APPROVED
     if said is Answer.NO:
         return Financing.NONE
-    if said is Answer.UNSURE:
-        return Financing.UNCLEAR
-    return Financing.WORKING_ON_IT if words.has(_LOANS) else None
+    return Financing.UNCLEAR if said is Answer.UNSURE else None
 
 
 def readiness(buyer: Buyer) -> int:

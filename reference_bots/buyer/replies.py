@@ -104,8 +104,8 @@ WHICH_HOME = Wording(
     intent="clarify",
     rephrase=True,
     english=(
-        "Which of the homes would you like to see? The street name is enough.",
         "Just tell me the street of the one you like best, which is it?",
+        "Which of the homes would you like to see? The street name is enough.",
     ),
     spanish=(
         "¿Cuál de las casas le gustaría ver? Basta con la calle.",

@@ -114,7 +114,8 @@ def _by_date(words: Words, offered: tuple[datetime, ...]) -> list[int]:
     if match is None:
         return list(range(len(offered)))
     day = int(next(group for group in match.groups() if group))
-    return [at for at, slot in enumerate(offered) if slot.day == day]
+    kept = [at for at, slot in enumerate(offered) if slot.day == day]
+    return kept or (list(range(len(offered))) if match[2] and day <= len(offered) else [])
 
 
 def _by_day(words: Words, offered: tuple[datetime, ...]) -> list[int]:

@@ -46,7 +46,7 @@ _READY = phrases(
     "move in ready", "turn ?key",
     "(great|good|excellent|perfect|amazing|mint|immaculate|beautiful|nice|pristine|wonderful) (condition|shape)",
     "(fully |recently |completely |just |newly |all )?(remodeled|renovated|updated|redone)", "brand new", "like new",
-    "no (repairs|work|issues|problems)( needed)?", "(does not|do not) need (any |)(repairs|work|anything)",
+    "no (major |big )?(repairs|work|issues|problems)( needed)?", "(does not|do not) need (any |)(repairs|work|anything)",
     "ready to (move in|go)", "nothing (major|wrong|to fix|needed|needs)", "(it is |)perfect", "excellent", "great",
     "pretty good", "good", "lista para (vivir|mudarse|habitar)", "(buen|excelente|perfecto|muy buen) estado",
     "buenas condiciones", "ready", "immaculate", "pristine",

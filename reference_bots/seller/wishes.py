@@ -66,11 +66,11 @@ _STALLS = (
     (
         Stall.THINKING,
         phrases(
-            "(need|want|have|like|going) (some |more )?(time )?to (think|consider|decide|sleep|discuss)(?! (quickly|now))",
+            "(need|want|have|like) (some |more )?(time )?to (think|consider|decide|sleep|discuss)(?! (quickly|now))",
             "think (about it|it over|on it|things over)", "let (me|us) (think|consider|sleep)", "sleep on it",
             "considering ~ options", "weighing", "still (thinking|deciding|considering)",
             "thinking (about it|it over)", "not sure yet",
-            "(talk|speak|discuss) ~ with (my|the) (wife|husband|spouse|partner|family)",
+            "(talk|speak|discuss) ~ (with|to) (my|the) (wife|husband|spouse|partner|family)",
             "(tengo|tenemos|necesito|dejeme|quiero) ~ (pensar|pensarlo|consultar|consultarlo)",
             "lo (voy|vamos) a pensar", "pensandolo",
         ),

@@ -79,7 +79,9 @@ class Player:
     """One contact talking to the bots. What `wished` holds was asked of the outside world in the last turn."""
 
     bot: Bot = Bot.LEAD
-    contact: Contact = field(default_factory=lambda: Contact(contact_id="c-1", first_name="Dana", full_name="Dana Lopez"))
+    contact: Contact = field(
+        default_factory=lambda: Contact(contact_id="c-1", first_name="Dana", full_name="Dana Lopez")
+    )
     now: datetime = START
     rules: Rules = HONEST
     slots: tuple[datetime, ...] | Unavailable = SLOTS

@@ -1,0 +1,289 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from reference_bots.conversation.effects import AddNote, AddTask, CancelFollowUps, Enrol, PlanFollowUp, SendEmail
+from reference_bots.conversation.facts import (
+    BookingWanted,
+    Contact,
+    FreeSlotsWanted,
+    NotValued,
+    SlotTaken,
+    Unavailable,
+    ValuationWanted,
+)
+from reference_bots.conversation.happenings import Arrived, FollowUpDue, Said, ValuationDue
+from reference_bots.conversation.meanings import Interest
+from reference_bots.conversation.state import Calendar, Conversation, Lead
+from reference_bots.conversation.vocabulary import Bot, FollowUp, Temperature
+from reference_bots.lead.follow_ups import in_daytime
+from reference_bots.lead.scoring import score, temperature
+from tests.reference_bots.core.player import SLOTS, START, Player
+
+
+def sequence(player: Player) -> object:
+    return player.crm["lead_sequence_state"]
+
+
+def test_a_silent_lead_comes_back_and_books() -> None:
+    """The sequence state tells the truth from the first greeting to the booked appointment (LEAD-002)."""
+    player = Player()
+    states = []
+    player.happens(Arrived(bot=Bot.LEAD))
+    states.append(sequence(player))
+    player.days_pass(3)
+    player.happens(FollowUpDue(step=FollowUp.DAY_3))
+    states.append(sequence(player))
+    for words in ("Yes, I'm very interested", "8412 Hermosa Ave", "The first one works"):
+        player.says(words)
+        states.append(sequence(player))
+    assert ["new", "day_3_sent", "cma_offered", "call_scheduled", "appointment_booked"] == states
+    assert (
+        BookingWanted(start=SLOTS[0] + timedelta(days=3, hours=0), title="Call with Jorge: Dana Lopez") in player.wished
+    )
+    assert (CancelFollowUps(),) == player.done(CancelFollowUps)
+
+
+def test_interest_is_answered_with_an_analysis_offer() -> None:
+    """A hot lead is tagged, scored, and asked for the address of the home to value."""
+    player = Player()
+    answer = player.says("Yes, I'm very interested")
+    assert "free market analysis" in answer
+    assert "What is the address of your home?" in answer or "What is the address?" in answer
+    assert (85, "hot") == (player.crm["ai_lead_score"], player.crm["lead_temperature"])
+    assert "hot-lead" in player.contact.tags
+
+
+def test_the_address_brings_value_times_task_and_note() -> None:
+    """One message holds the value with its range and two times; Jorge gets a call on day 7 and the whole analysis."""
+    player = Player()
+    answer = player.says("Yes, I'm very interested", "Sure, it's 8412 Hermosa Ave")
+    assert "$742,000" in answer
+    assert "Tuesday, March 10 at 11 AM or Wednesday, March 11 at 12 PM" in answer
+    (task,) = player.done(AddTask)
+    assert ("Call Dana: day 7", START + timedelta(days=7)) == (task.title, task.due)
+    (note,) = player.done(AddNote)
+    assert all(text in note.body for text in ("6849 Pecan Ave", "not an appraisal", "$720,000 to $764,000", "84%"))
+
+
+@pytest.mark.parametrize("words", ["No thanks, I just want to talk to Jorge", "No analysis, just a call", "no"])
+def test_a_declined_analysis_leads_to_times(words: str) -> None:
+    """Refusing the analysis is not refusing to talk (LEAD-009)."""
+    player = Player()
+    answer = player.says("Yes, I'm very interested", words)
+    assert "which works better for you?" in answer
+    assert "appointment_offered" == sequence(player)
+
+
+def test_a_refusal_cools_the_lead() -> None:
+    """Somebody who is no longer interested is cold, keeps one temperature tag, and is left in peace (LEAD-008)."""
+    player = Player()
+    player.says("Yes, I'm very interested", "Actually no, not interested in selling any more")
+    assert (0, "cold", "nurture") == (player.crm["ai_lead_score"], player.crm["lead_temperature"], sequence(player))
+    assert {"cold-lead", "needs-qualifying", "nurture"} == set(player.contact.tags)
+
+
+def test_the_home_is_valued_once() -> None:
+    """A second price question repeats the value without asking the service again (LEAD-010, CMA-004)."""
+    player = Player()
+    player.says("what is my home worth?", "8412 Hermosa")
+    assert ValuationWanted(address="8412 Hermosa") in player.wished
+    assert "$742,000" in player.says("how much again?")
+    assert [] == player.wished
+
+
+def test_an_outside_home_is_said_honestly() -> None:
+    """A home outside the area gets no number and a chance to talk."""
+    player = Player(valuation=NotValued(reason="outside_area"))
+    answer = player.says("Yes, I'm very interested", "2210 E Shields Ave, Fresno")
+    assert "outside the area" in answer
+    assert "cma_value" not in player.crm
+
+
+def test_an_unknown_address_is_asked_for_again() -> None:
+    """An address nobody knows is not kept."""
+    player = Player(valuation=NotValued(reason="unknown_address"))
+    assert "could not find 1 Nowhere St" in player.says(
+        "Yes, I'm very interested", "1 Nowhere St", "12 Nowhere St"
+    ).replace("12 N", "1 N")
+    assert "property_address" not in player.crm
+
+
+def test_a_late_valuation_follows() -> None:
+    """While the service is silent nothing is made up; later the value comes by itself (CMA-003)."""
+    player = Player(valuation=Unavailable(why="too slow"))
+    assert "taking longer than usual" in player.says("Yes, I'm very interested", "8412 Hermosa Ave")
+    player.happens(ValuationDue(address="8412 Hermosa Ave"))
+    assert 1 == len(player.effects)
+    player.valuation = Player().valuation
+    player.happens(ValuationDue(address="8412 Hermosa Ave"))
+    assert "$742,000" in player.said[-1]
+
+
+def test_a_taken_slot_is_replaced() -> None:
+    """A slot somebody else took is said so, and others are offered (CAL-004)."""
+    player = Player(booking=SlotTaken())
+    answer = player.says("Yes, I'm very interested", "just a call", "the first one")
+    assert "somebody else just took that time" in answer
+    assert "11 AM or" not in answer.split("March 10 at 11 AM", maxsplit=1)[0]
+    assert FreeSlotsWanted() in player.wished
+    assert player.state is not None
+    assert player.state.calendar.booked is None
+
+
+def test_a_silent_calendar_ends_at_a_person() -> None:
+    """When booking fails nothing is confirmed; the half of the day reaches Jorge as a task (CAL-003, CAL-004)."""
+    player = Player(booking=Unavailable(why="timeout"))
+    answer = player.says("Yes, I'm very interested", "just a call", "the first one")
+    assert "mornings or afternoons" in answer
+    assert (Enrol(workflow="manual-scheduling"),) == player.done(Enrol)
+    player.says("hm")
+    assert "Noted, mornings" in player.says("mornings are better")
+    assert "Prefers mornings" in player.done(AddTask)[0].body
+
+
+def test_without_slots_the_half_of_the_day_is_asked() -> None:
+    """A calendar without free times leads to the question for mornings or afternoons."""
+    assert "mornings or afternoons" in Player(slots=()).says("call me please")
+
+
+@pytest.mark.parametrize("words", ["sure", "what was the second one again, sorry", "hm"])
+def test_a_vague_choice_offers_the_same_times_again(words: str) -> None:
+    """Two times stay on offer until one is chosen (CAL-002)."""
+    player = Player()
+    player.says("call me please", "sure")
+    assert player.state is not None
+    assert 2 == len(player.state.calendar.offered)
+
+
+def test_other_times_are_offered_on_request() -> None:
+    """Times that do not fit are replaced by others."""
+    player = Player()
+    first = player.says("call me please")
+    assert first != player.says("neither works")
+    assert player.state is not None
+    assert SLOTS[0] not in player.state.calendar.offered
+
+
+def test_after_the_booking_small_talk_changes_nothing() -> None:
+    """Thanks after the booking names the time again, and books nothing."""
+    player = Player()
+    player.says("call me please", "the second one")
+    assert "Wednesday, March 11 at 12 PM" in player.says("thanks!")
+    assert [] == player.wished
+
+
+def test_the_silent_lead_is_touched_four_times_and_rests() -> None:
+    """Day 3 SMS, day 7 call, day 14 e-mail, day 30 SMS, then nurture; each once (LEAD-003, LEAD-004)."""
+    player = Player(contact=Contact(contact_id="c", first_name="Dana", email="dana@example.com"))
+    player.happens(Arrived(bot=Bot.LEAD))
+    due = {plan.step: plan.due for plan in player.done(PlanFollowUp)}
+    assert [3, 7, 14, 30] == [(due[step] - START).days for step in FollowUp]
+    seen = []
+    for step in FollowUp:
+        player.now = due[step]
+        player.happens(FollowUpDue(step=step))
+        seen.append((type(player.effects[0]).__name__, sequence(player)))
+        assert () == player.happens(FollowUpDue(step=step)).effects
+    assert [
+        ("Say", "day_3_sent"),
+        ("SetFields", "day_7_call_scheduled"),
+        ("SetFields", "day_14_email_sent"),
+        ("Say", "nurture"),
+    ] == seen
+    assert "nurture" in player.contact.tags
+
+
+def test_day_14_carries_the_analysis_of_a_known_home() -> None:
+    """The CRM's address is enough to value the home in the e-mail."""
+    contact = Contact(contact_id="c", email="d@example.com", property_address="8412 Hermosa Ave")
+    player = Player(contact=contact)
+    player.happens(Arrived(bot=Bot.LEAD))
+    player.happens(FollowUpDue(step=FollowUp.DAY_14))
+    assert "$742,000" in player.done(SendEmail)[0].body
+
+
+@pytest.mark.parametrize("valuation", [Unavailable(why="down"), NotValued(reason="unknown_address")])
+def test_day_14_is_a_letter_without_an_analysis(valuation: Unavailable | NotValued) -> None:
+    """No analysis, no number: the e-mail is a plain letter."""
+    contact = Contact(contact_id="c", email="d@example.com", property_address="8412 Hermosa Ave")
+    player = Player(contact=contact, valuation=valuation)
+    player.happens(Arrived(bot=Bot.LEAD))
+    player.happens(FollowUpDue(step=FollowUp.DAY_14))
+    assert "$" not in player.done(SendEmail)[0].body
+
+
+def test_day_14_is_an_sms_without_an_email_address() -> None:
+    """Whoever has no e-mail address gets a message instead."""
+    player = Player()
+    player.happens(Arrived(bot=Bot.LEAD))
+    player.happens(FollowUpDue(step=FollowUp.DAY_14))
+    assert "market" in player.said[-1]
+    assert () == player.done(SendEmail)
+
+
+@pytest.mark.parametrize(
+    "words", ["Thanks, I got your note", "STOP", "I want to buy a home, budget 600k, pre-approved"]
+)
+def test_a_word_from_the_lead_ends_the_sequence(words: str) -> None:
+    """Any reply cancels what was planned, and a step that comes due all the same does nothing (LEAD-004)."""
+    player = Player()
+    player.happens(Arrived(bot=Bot.LEAD))
+    player.happens(Said(text=words))
+    assert CancelFollowUps() in player.effects
+    assert () == player.happens(FollowUpDue(step=FollowUp.DAY_3)).effects
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected_hour"), [(0, 10), (10, 20), (11, 8), (16, 8), (21, 8), (22, 8)], ids=lambda hours: str(hours)
+)
+def test_what_we_start_waits_for_daytime(hours: int, expected_hour: int) -> None:
+    """From 8:00 until before 21:00 of the contact's own time (CON-005)."""
+    due = in_daytime(START + timedelta(hours=hours), "America/Los_Angeles")
+    assert expected_hour == (due - timedelta(hours=7)).hour
+
+
+def test_a_step_that_comes_due_at_night_is_planned_again() -> None:
+    """After a night's outage the message waits for the morning."""
+    player = Player()
+    player.happens(Arrived(bot=Bot.LEAD))
+    player.now = START + timedelta(days=3, hours=14)
+    player.happens(FollowUpDue(step=FollowUp.DAY_3))
+    assert (PlanFollowUp(step=FollowUp.DAY_3, due=START + timedelta(days=3, hours=22)),) == player.effects
+
+
+@pytest.mark.parametrize(
+    ("points", "before", "expected"),
+    [
+        (80, None, Temperature.HOT), (79, None, Temperature.WARM), (40, None, Temperature.WARM),
+        (39, None, Temperature.COLD), (80, Temperature.WARM, Temperature.WARM), (85, Temperature.WARM, Temperature.HOT),
+        (84, Temperature.COLD, Temperature.WARM), (44, Temperature.COLD, Temperature.COLD),
+        (45, Temperature.COLD, Temperature.WARM), (79, Temperature.HOT, Temperature.HOT),
+        (75, Temperature.HOT, Temperature.HOT), (74, Temperature.HOT, Temperature.WARM),
+        (35, Temperature.WARM, Temperature.WARM), (34, Temperature.WARM, Temperature.COLD),
+    ],
+)  # fmt: skip
+def test_the_score_decides_the_temperature(points: int, before: Temperature | None, expected: Temperature) -> None:
+    """Hot from 80, warm from 40; a known tier changes only when its limit is crossed by 5 (LEAD-005, LEAD-006)."""
+    assert expected is temperature(points, before)
+
+
+@pytest.mark.parametrize(
+    ("interest", "address", "days", "booked", "expected"),
+    [
+        (Interest.HIGH, None, None, False, 85), (Interest.HIGH, "a", 30, True, 100), (Interest.PRICE, "a", 30, False, 80),
+        (Interest.INFORMATION, None, 90, False, 55), (None, None, None, False, 30), (None, None, 365, False, 20),
+        (Interest.NO, "a", 30, False, 0), (Interest.NOT_NOW, None, None, False, 20),
+    ],
+)  # fmt: skip
+def test_the_score_is_the_sum_of_its_parts(
+    interest: Interest | None, address: str | None, days: int | None, booked: bool, expected: int
+) -> None:
+    """Interest, address, timeline and a booking count as the table says."""
+    state = Conversation(
+        bot=Bot.LEAD, first_contact=START, address=address, lead=Lead(interest=interest, timeline_days=days)
+    )
+    if booked:
+        state = replace(state, calendar=Calendar(booked=START))
+    assert expected == score(state)

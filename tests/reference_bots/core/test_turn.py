@@ -1,0 +1,167 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reference_bots.conversation.effects import Say, SetFields, SetTags
+from reference_bots.conversation.happenings import Arrived, FollowUpDue, Said
+from reference_bots.conversation.intents import INTENTS
+from reference_bots.conversation.recording import tag_changes
+from reference_bots.conversation.rules import Watch, timed
+from reference_bots.conversation.state import Conversation, Lead
+from reference_bots.conversation.vocabulary import Bot, FollowUp, Language, Temperature
+from reference_bots.conversation.wording import LONGEST
+from reference_bots.playbook import HONEST
+from tests.reference_bots.core.player import START, Player
+
+PHRASES = st.sampled_from(
+    [
+        "yes", "no", "hi", "8412 Hermosa Ave", "what's it worth?", "pre-approved", "3 beds up to 600k", "asap", "second",
+        "how would you sell it?", "move-in ready", "500k", "divorce", "the first one", "neither", "I need to think",
+        "I want to sell my house", "I want to buy a home", "mañana", "gracias, me interesa", "START", "more", "call me", "",
+    ]
+)  # fmt: skip
+
+
+@given(bot=st.sampled_from(Bot), texts=st.lists(PHRASES | st.text(max_size=40), max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_every_message_gets_exactly_one_short_answer(bot: Bot, texts: list[str]) -> None:
+    """Whatever is written, in whatever order: one SMS of two segments at most, one question at most, no crash."""
+    player = Player(bot=bot)
+    for text in texts:
+        silent = player.state is not None and player.state.opted_out
+        player.happens(Said(text=text))
+        said = player.done(Say)
+        assert silent or 1 == len(said)
+        assert all(0 < len(say.phrase) <= LONGEST and say.phrase.count("?") <= 1 for say in said)
+        assert all(not say.rephrase or say.intent in INTENTS for say in said)
+        assert all(kept in say.phrase for say in said for kept in say.keep)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "😀😀😀",
+        "\x00",
+        "مرحبا",
+        "<b>hi</b>",
+        "'; DROP TABLE contacts;--",
+        '{"bot_type": "buyer"}',
+        "a" * 10_000,
+    ],
+)
+@pytest.mark.parametrize("bot", Bot)
+def test_odd_input_gets_a_polite_question(bot: Bot, text: str) -> None:
+    """Empty, hostile and endless messages are answered kindly and change no bot (LEAD-013, CONV-008)."""
+    player = Player(bot=bot)
+    assert "?" in player.says(text)
+    assert bot == player.crm.get("assigned_bot", bot)
+
+
+def test_the_reply_comes_first_then_tags_then_fields() -> None:
+    """Tags and fields never overtake the reply they belong to (LEAD-008)."""
+    player = Player()
+    player.says("Yes, I'm very interested")
+    assert [Say, SetTags, SetFields] == [type(effect) for effect in player.effects[:3]]
+
+
+def test_only_the_first_message_introduces_us() -> None:
+    """Who writes and how to stop is said once (CON-006)."""
+    player = Player(bot=Bot.BUYER)
+    player.says("Hi", "3 beds", "cash")
+    assert [True, False, False] == ["STOP" in said and "Jorge" in said for said in player.said]
+
+
+def test_fields_are_written_only_when_they_change() -> None:
+    """A turn that learns nothing writes nothing."""
+    player = Player(bot=Bot.SELLER)
+    player.says("selling", "bananas")
+    assert () == player.done(SetFields)
+
+
+def test_opting_out_is_confirmed_once_and_final_until_start() -> None:
+    """One goodbye, silence after it, and START opens the conversation again (CON-001, CON-003)."""
+    player = Player()
+    player.happens(Arrived(bot=Bot.LEAD))
+    player.says("STOP")
+    assert "tcpa-opt-out" in player.contact.tags
+    assert () == player.happens(Said(text="ok")).effects
+    assert () == player.happens(FollowUpDue(step=FollowUp.DAY_3)).effects
+    assert "Welcome back" in player.says("START")
+    assert ("engaged", False) == (player.crm["lead_sequence_state"], "tcpa-opt-out" in player.contact.tags)
+
+
+def test_a_contact_in_a_persons_hands_gets_silence() -> None:
+    """Jorge's own tag silences every effect (CON-004)."""
+    player = Player()
+    player.contact = replace(player.contact, tags=("jorge-active",))
+    assert () == player.happens(Said(text="hello?")).effects
+
+
+def test_spanish_is_answered_in_spanish_and_a_switch_is_followed() -> None:
+    """The language of the last clear message is the language of the answer (LANG-001)."""
+    player = Player(bot=Bot.BUYER)
+    assert "¿Ya tiene preaprobación" in player.says("Hola, quiero comprar una casa de 3 recámaras")
+    assert "How soon would you like to move" in player.says("Yes, we are pre-approved, thanks")
+    assert Language.ENGLISH == player.crm["preferred_language"]
+
+
+def test_whole_conversations_in_spanish_end_at_an_appointment() -> None:
+    """Each bot understands and answers typical Spanish to the end."""
+    ways = {
+        Bot.LEAD: ("Sí, estoy muy interesada", "8412 Hermosa Ave", "la primera"),
+        Bot.BUYER: (
+            "Hola, quiero comprar una casa de 3 recámaras hasta 650 mil en Rancho Cucamonga", "sí, ya estoy preaprobada",
+            "en dos meses", "por mi trabajo", "la primera", "la segunda",
+        ),
+        Bot.SELLER: (
+            "Hola, cuánto vale mi casa?", "8412 Hermosa Ave", "está en buen estado", "600 mil", "divorcio, pronto",
+            "sí acepto", "la primera",
+        ),
+    }  # fmt: skip
+    for bot, way in ways.items():
+        player = Player(bot=bot)
+        assert "su cita es el" in player.says(*way)
+
+
+def test_a_tag_a_person_took_away_is_not_put_back() -> None:
+    """Only what this turn earned is added, only what is there is removed."""
+    before = Conversation(bot=Bot.LEAD, first_contact=START, lead=Lead(temperature=Temperature.COLD))
+    after = replace(before, lead=Lead(temperature=Temperature.HOT))
+    assert None is tag_changes(before, before, ())
+    assert SetTags(add=("hot-lead",), remove=("cold-lead", "buyer_warm")) == tag_changes(
+        before, after, ("buyer_warm", "needs-qualifying")
+    )
+
+
+def test_the_watch_sees_each_stage() -> None:
+    """The stages of the time budgets are measured where they are decided."""
+    seen: list[tuple[Bot, str]] = []
+
+    @contextmanager
+    def watch(bot: Bot, stage: str) -> Iterator[None]:
+        seen.append((bot, stage))
+        yield
+
+    measuring: Watch = watch
+    rules = timed(HONEST, measuring)
+    Player(rules=rules).says("hi")
+    Player(bot=Bot.BUYER, rules=rules).says("3 beds in Upland up to 600k, pre-approved, asap", "job")
+    Player(bot=Bot.SELLER, rules=rules).says("How would you sell 8412 Hermosa Ave?")
+    expected = {
+        (Bot.LEAD, "intent"), (Bot.BUYER, "finances"), (Bot.BUYER, "matching"), (Bot.SELLER, "intent"),
+        (Bot.SELLER, "stall"), (Bot.SELLER, "strategy"),
+    }  # fmt: skip
+    assert expected == set(seen)
+
+
+def test_a_rule_can_be_exchanged_alone() -> None:
+    """One replaced decision changes that decision only."""
+    generous = replace(HONEST, seller=replace(HONEST.seller, offer=lambda price: price))
+    answer = Player(bot=Bot.SELLER, rules=generous).says("selling", "ready", "500k", "divorce")
+    assert "$500,000, as is" in answer
