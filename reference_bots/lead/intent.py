@@ -4,7 +4,8 @@ from reference_bots.conversation.meanings import Interest
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _NO = phrases(
-    "not interested", "not (at all |really |very |that |so )interested", "no interest", "no longer (interested|selling|buying|looking)",
+    "not interested", "not (at all |really |very |that |so )interested", "no interest",
+    "no longer (interested|selling|buying|looking)",
     "not (selling|buying|looking|moving)( any more| anymore)?", "already (sold|bought)", "changed (my|our) mind",
     "found (another|someone else|somebody else)", "no me interesa", "ya (vendi|vendimos|compre|compramos)", "ya no",
     "(?<=^ )no (thanks|thank you|gracias)(?= [.!,]? ?$| $)", "leave me alone", "not for (me|us)",

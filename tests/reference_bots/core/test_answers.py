@@ -36,7 +36,8 @@ INTERESTS = {
         "what are homes selling for around here",
     ),
     Interest.NOT_NOW: (
-        "not now", "maybe later", "not ready yet", "ahora no, gracias", "next year perhaps", "busy right now", "bad time",
+        "not now", "maybe later", "not ready yet", "ahora no, gracias", "next year perhaps", "busy right now",
+        "bad time",
     ),
     Interest.NO: (
         "not interested", "no thanks", "no me interesa", "we already sold", "I changed my mind", "wrong number",
@@ -50,7 +51,8 @@ FINANCES = {
     ),
     Financing.CASH: ("cash", "paying cash", "all cash, no mortgage", "efectivo"),
     Financing.WORKING_ON_IT: (
-        "not yet", "working on it", "talking to my lender", "I need to get pre-approved", "no cash, FHA loan", "todavía no",
+        "not yet", "working on it", "talking to my lender", "I need to get pre-approved", "no cash, FHA loan",
+        "todavía no",
     ),
     Financing.NONE: ("no", "not pre-approved", "I need a loan", "we haven't been pre-approved"),
     Financing.UNCLEAR: ("not sure", "I don't know"),

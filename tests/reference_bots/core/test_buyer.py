@@ -71,7 +71,8 @@ def test_the_fields_hold_what_was_said() -> None:
     player.says(WAY[4])
     assert () == player.done(OpenOpportunity)
     expected = {
-        "buyer_beds_min": 3, "buyer_price_min": 550_000, "buyer_price_max": 700_000, "buyer_location": "Rancho Cucamonga",
+        "buyer_beds_min": 3, "buyer_price_min": 550_000, "buyer_price_max": 700_000,
+        "buyer_location": "Rancho Cucamonga",
         "buyer_financing": "pre_approved", "buyer_timeline_days": 30, "buyer_motivation": "job", "buyer_readiness": 75,
         "buyer_temperature": "hot",
     }  # fmt: skip

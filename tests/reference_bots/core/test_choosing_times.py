@@ -19,8 +19,10 @@ NOW = datetime(2026, 3, 10, 10, tzinfo=PACIFIC)
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("The first one works", 0), ("first", 0), ("The first time works", 0), ("1", 0), ("morning", 0), ("Wednesday", 0),
-        ("9 am", 0), ("the 11th", 0), ("Wednesday at 9", 0), ("earlier one", 0), ("la primera", 0), ("tomorrow at 9", 0),
+        ("The first one works", 0), ("first", 0), ("The first time works", 0), ("1", 0), ("morning", 0),
+        ("Wednesday", 0),
+        ("9 am", 0), ("the 11th", 0), ("Wednesday at 9", 0), ("earlier one", 0), ("la primera", 0),
+        ("tomorrow at 9", 0),
         ("the 2nd one please", 1), ("second", 1), ("The second one please", 1), ("2", 1), ("option 2", 1),
         ("the afternoon one", 1), ("thursday works", 1), ("at 1", 1), ("March 12", 1), ("el jueves", 1),
         ("not the first, the second", 1), ("sure", None), ("either", None), ("ok", None), ("sounds good", None),

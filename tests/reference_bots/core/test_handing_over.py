@@ -48,7 +48,8 @@ def test_a_wish_moves_the_contact_at_its_threshold(source: Bot, target: Bot, wor
 @pytest.mark.parametrize(
     ("words", "target", "expected"),
     [
-        ("want to buy", Bot.BUYER, 3), ("I want to buy a home", Bot.BUYER, 9), ("maybe I want to buy a home", Bot.BUYER, 6),
+        ("want to buy", Bot.BUYER, 3), ("I want to buy a home", Bot.BUYER, 9),
+        ("maybe I want to buy a home", Bot.BUYER, 6),
         ("FHA, down payment ready, pre-approved, budget 500k", Bot.BUYER, 10), ("budget is tight", Bot.BUYER, 0),
         ("sell first", Bot.SELLER, 3), ("need to sell my house first", Bot.SELLER, 9), ("nice weather", Bot.SELLER, 0),
     ],

@@ -148,11 +148,11 @@ def test_without_slots_the_half_of_the_day_is_asked() -> None:
     assert "mornings or afternoons" in Player(slots=()).says("call me please")
 
 
-@pytest.mark.parametrize("words", ["sure", "what was the second one again, sorry", "hm"])
+@pytest.mark.parametrize("words", ["sure", "either works", "hm"])
 def test_a_vague_choice_offers_the_same_times_again(words: str) -> None:
     """Two times stay on offer until one is chosen (CAL-002)."""
     player = Player()
-    player.says("call me please", "sure")
+    player.says("call me please", words)
     assert player.state is not None
     assert 2 == len(player.state.calendar.offered)
 
@@ -235,9 +235,7 @@ def test_a_word_from_the_lead_ends_the_sequence(words: str) -> None:
     assert () == player.happens(FollowUpDue(step=FollowUp.DAY_3)).effects
 
 
-@pytest.mark.parametrize(
-    ("hours", "expected_hour"), [(0, 10), (10, 20), (11, 8), (16, 8), (21, 8), (22, 8)], ids=lambda hours: str(hours)
-)
+@pytest.mark.parametrize(("hours", "expected_hour"), [(0, 10), (10, 20), (11, 8), (16, 8), (21, 8), (22, 8)], ids=str)
 def test_what_we_start_waits_for_daytime(hours: int, expected_hour: int) -> None:
     """From 8:00 until before 21:00 of the contact's own time (CON-005)."""
     due = in_daytime(START + timedelta(hours=hours), "America/Los_Angeles")
@@ -272,7 +270,8 @@ def test_the_score_decides_the_temperature(points: int, before: Temperature | No
 @pytest.mark.parametrize(
     ("interest", "address", "days", "booked", "expected"),
     [
-        (Interest.HIGH, None, None, False, 85), (Interest.HIGH, "a", 30, True, 100), (Interest.PRICE, "a", 30, False, 80),
+        (Interest.HIGH, None, None, False, 85), (Interest.HIGH, "a", 30, True, 100), (Interest.PRICE,
+        "a", 30, False, 80),
         (Interest.INFORMATION, None, 90, False, 55), (None, None, None, False, 30), (None, None, 365, False, 20),
         (Interest.NO, "a", 30, False, 0), (Interest.NOT_NOW, None, None, False, 20),
     ],

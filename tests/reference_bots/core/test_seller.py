@@ -31,7 +31,8 @@ def test_a_seller_comes_from_a_number_to_a_plan() -> None:
         "How would you market it?",
     )
     expected = (
-        "What is the address", "$742,000", "What price", "take your time", "What is prompting", "$480,000", "list at about $742,000",
+        "What is the address", "$742,000", "What price", "take your time", "What is prompting", "$480,000",
+        "list at about $742,000",
     )  # fmt: skip
     assert all(part in said for part, said in zip(expected, player.said, strict=True))
     assert ("move_in_ready", 640_000, "job_relocation", "high", "thinking") == tuple(
@@ -126,7 +127,8 @@ def test_the_valuation_is_complete() -> None:
     player = sam()
     answer = player.says("What is my house worth?", "8412 Hermosa Ave")
     for part in (
-        "$742,000", "$720,000", "$764,000", "84%", "8230 Red Hill Country Club Dr $733,000", "8420 Hermosa Ave $751,000",
+        "$742,000", "$720,000", "$764,000", "84%", "8230 Red Hill Country Club Dr $733,000",
+        "8420 Hermosa Ave $751,000",
         "9012 Archibald Ave $748,500", "sellers' market", "not an appraisal",
     ):  # fmt: skip
         assert part in answer
@@ -269,7 +271,8 @@ def test_the_same_home_is_valued_once() -> None:
         ),
         (
             Seller(
-                condition=Condition.MAJOR_REPAIRS, price=900_000, motivation=SellerMotivation.OTHER, urgency=Urgency.HIGH
+                condition=Condition.MAJOR_REPAIRS, price=900_000, motivation=SellerMotivation.OTHER,
+                urgency=Urgency.HIGH
             ),
             Temperature.WARM,
         ),

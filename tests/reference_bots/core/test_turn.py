@@ -19,9 +19,11 @@ from tests.reference_bots.core.player import START, Player
 
 PHRASES = st.sampled_from(
     [
-        "yes", "no", "hi", "8412 Hermosa Ave", "what's it worth?", "pre-approved", "3 beds up to 600k", "asap", "second",
+        "yes", "no", "hi", "8412 Hermosa Ave", "what's it worth?", "pre-approved", "3 beds up to 600k", "asap",
+        "second",
         "how would you sell it?", "move-in ready", "500k", "divorce", "the first one", "neither", "I need to think",
-        "I want to sell my house", "I want to buy a home", "mañana", "gracias, me interesa", "START", "more", "call me", "",
+        "I want to sell my house", "I want to buy a home", "mañana", "gracias, me interesa", "START", "more",
+        "call me", "",
     ]
 )  # fmt: skip
 
@@ -116,7 +118,8 @@ def test_whole_conversations_in_spanish_end_at_an_appointment() -> None:
     ways = {
         Bot.LEAD: ("Sí, estoy muy interesada", "8412 Hermosa Ave", "la primera"),
         Bot.BUYER: (
-            "Hola, quiero comprar una casa de 3 recámaras hasta 650 mil en Rancho Cucamonga", "sí, ya estoy preaprobada",
+            "Hola, quiero comprar una casa de 3 recámaras hasta 650 mil en Rancho Cucamonga",
+            "sí, ya estoy preaprobada",
             "en dos meses", "por mi trabajo", "la primera", "la segunda",
         ),
         Bot.SELLER: (
