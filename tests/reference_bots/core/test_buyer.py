@@ -64,7 +64,7 @@ def test_nothing_known_is_asked_again(words: str, expected: str) -> None:
 
 
 def test_the_fields_hold_what_was_said() -> None:
-    """Wishes, financing, readiness and temperature are in the CRM, and a hot buyer's opportunity opens once (BUY-014)."""
+    """Wishes, financing, readiness and temperature are in the CRM, and a hot buyer's opportunity once (BUY-014)."""
     player = bea()
     player.says(*WAY[:4])
     assert (OpenOpportunity(name="Buyer: Dana Lopez", value=700_000),) == player.done(OpenOpportunity)
