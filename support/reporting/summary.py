@@ -28,6 +28,7 @@ _COLOURS = {
 }
 _CONCLUSIONS = {
     Conclusion.ACCEPTED: "bold green",
+    Conclusion.PASSED_SO_FAR: "green",
     Conclusion.NOT_ACCEPTED: "bold red",
     Conclusion.CANNOT_TELL: "bold yellow",
     Conclusion.BROKEN: "bold white on red",

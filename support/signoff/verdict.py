@@ -13,9 +13,13 @@ from support.vocabulary.scenario import PlannedScenario, RanScenario
 
 
 class Conclusion(Enum):
-    """What a run allows to be said about its target. Only musts decide."""
+    """What a run allows to be said about its target. Only musts decide.
+
+    "Passed so far" is no acceptance: everything that ran kept its promise, and some musts were never tried.
+    """
 
     ACCEPTED = "accepted"
+    PASSED_SO_FAR = "passed so far"
     NOT_ACCEPTED = "not accepted"
     CANNOT_TELL = "cannot tell"
     BROKEN = "broken"
@@ -57,8 +61,8 @@ def judge(
     """The verdict of a run.
 
     Broken when the accounts differ, fewer scenarios ran than planned, or the run was interrupted. Else not accepted
-    when a must failed, cannot tell when a must cannot be told, accepted otherwise: a should or may is shown, and
-    decides nothing; a must without a scenario in this run is untested, and shown.
+    when a must failed, cannot tell when a must cannot be told, passed so far when a must was not tested in this run,
+    accepted otherwise. A should or may is shown, and decides nothing.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
     scenarios = {scenario.id: ran.get(scenario.id, Outcome.UNTESTED) for scenario in planned}
@@ -73,6 +77,8 @@ def judge(
         conclusion = Conclusion.NOT_ACCEPTED
     elif Outcome.CANNOT_TELL in musts:
         conclusion = Conclusion.CANNOT_TELL
+    elif Outcome.UNTESTED in musts:
+        conclusion = Conclusion.PASSED_SO_FAR
     else:
         conclusion = Conclusion.ACCEPTED
     return Verdict(

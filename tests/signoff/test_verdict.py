@@ -47,6 +47,11 @@ def test_musts_decide(must: Outcome, should: Outcome, conclusion: Conclusion) ->
     assert conclusion is judged({MUST: must, SHOULD: should}).conclusion
 
 
+def test_untested_must_is_never_accepted() -> None:
+    """A run that leaves a must untried has passed so far, whatever its colour."""
+    assert Conclusion.PASSED_SO_FAR is judged({SHOULD: Outcome.PASSED}).conclusion
+
+
 def test_differing_accounts_break_the_run() -> None:
     """A run whose accounts differ is broken even when everything is green."""
     assert Conclusion.BROKEN is judged({MUST: Outcome.PASSED}, differences=("x",)).conclusion

@@ -2,6 +2,7 @@ r"""What the simulated model says, by intent: `fixtures/language_model/script.to
 
 intent_pattern = '(?m)^Intent: (\w+)$'          run over the system prompt; group 1 is the intent
 language_pattern = '\b(English|Spanish)\b'      likewise; group 1 names the language (optional)
+leave_alone = '^(Hi|Hola)\b'                     run over the phrase: kept word for word where it is found (optional)
 
 [intents.greeting]
 says = ["{phrase}", "Good to hear from you. {phrase}"]      in turn; {phrase} is what the user message says
@@ -44,6 +45,7 @@ class Script:
 
     intent_pattern: re.Pattern[str]
     language_pattern: re.Pattern[str] | None
+    leave_alone: re.Pattern[str] | None
     intents: Mapping[str, Wordings]
 
     def intent_of(self, system: str) -> str:
@@ -59,6 +61,8 @@ class Script:
     def answer(self, intent: str, *, language: str, phrase: str, turn: int) -> str | None:
         """What the model says, or None for an intent that is not in the script."""
         wordings = self.intents.get(intent)
+        if wordings and self.leave_alone and self.leave_alone.search(phrase):
+            return phrase
         return wordings.wording(language, turn).replace(_PHRASE, phrase) if wordings else None
 
 
@@ -71,6 +75,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     intent_pattern: str
     intents: dict[str, _Wordings]
     language_pattern: str = ""
+    leave_alone: str = ""
 
 
 def load_script(path: Path) -> Script:
@@ -84,6 +89,7 @@ def load_script(path: Path) -> Script:
         language_pattern=_pattern(read.language_pattern, f"{path.name}, language_pattern")
         if read.language_pattern
         else None,
+        leave_alone=_pattern(read.leave_alone, f"{path.name}, leave_alone") if read.leave_alone else None,
         intents={name: _wordings(each, f"{path.name}, intents.{name}") for name, each in read.intents.items()},
     )
 

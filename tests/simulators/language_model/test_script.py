@@ -37,6 +37,12 @@ def test_another_language(tmp_path: Path) -> None:
     assert script.answer("greeting", language="Spanish", phrase="Qué tal?", turn=1) == "Hola. Qué tal?"
 
 
+def test_phrases_left_alone(tmp_path: Path) -> None:
+    """A phrase that the script leaves alone is said word for word, whatever the turn."""
+    script = _script(tmp_path, "leave_alone = '^(Hi)\\b'\n" + _SMALL)
+    assert "Hi Ben." == script.answer("greeting", language="English", phrase="Hi Ben.", turn=1)
+
+
 def test_braces_in_a_phrase(tmp_path: Path) -> None:
     """A phrase is put in as it is, whatever signs it holds."""
     script = _script(tmp_path, _SMALL)
