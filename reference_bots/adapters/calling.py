@@ -50,15 +50,17 @@ class Service:
 
         patience: seconds.  Raises NoAnswer for transport trouble and for 5xx.
         """
+        # Built directly: merging with the client's own address, headers and cookies, all empty, costs a third of a call.
+        request = httpx.Request(
+            method,
+            self._address + path,
+            params=query,
+            content=None if body is None else _encoder.encode(body),
+            headers=headers,
+            extensions={"timeout": {"connect": patience, "read": patience, "write": patience, "pool": patience}},
+        )
         try:
-            answer = await self._client.request(
-                method,
-                self._address + path,
-                params=query,
-                content=None if body is None else _encoder.encode(body),
-                headers=dict(headers),
-                timeout=patience,
-            )
+            answer = await self._client.send(request)
         except httpx.TransportError as trouble:
             kind = type(trouble).__name__
             self._count(self._name, kind)
