@@ -1,0 +1,16 @@
+"""Takes the same words for the same delivery. Breaks CONV-003: the same words twice are heard twice."""
+
+from dataclasses import replace
+
+from reference_bots.deliveries import Delivery
+from reference_bots.flawed.spoiling import with_parts
+from reference_bots.inbox import recognise
+from reference_bots.ledger import Arrival
+from reference_bots.records import written
+
+
+def _by_words(delivery: Delivery) -> Arrival:
+    return replace(recognise(delivery), sameness=f"words:{delivery.contact_id}:{written(delivery.happening)}")
+
+
+application = with_parts(lambda parts: replace(parts, recognise=_by_words))

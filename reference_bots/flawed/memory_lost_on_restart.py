@@ -1,0 +1,24 @@
+"""Keeps conversations in memory only. Breaks CONV-002: a conversation survives a restart and goes on where it was."""
+
+from dataclasses import replace
+
+from reference_bots.flawed.spoiling import instead, with_parts
+from reference_bots.ledger import Answer, Errand, Waiting
+from reference_bots.parts import Parts
+
+
+def _forgetful(parts: Parts) -> Parts:
+    known: set[str] = set()
+
+    def next_waiting(contact_id: str) -> Waiting | None:
+        waiting = parts.ledger.next_waiting(contact_id)
+        return waiting if waiting is None or contact_id in known else replace(waiting, state=None)
+
+    def answer(answer: Answer) -> tuple[Errand, ...]:
+        known.add(answer.waiting.contact_id)
+        return parts.ledger.answer(answer)
+
+    return replace(parts, ledger=instead(parts.ledger, next_waiting=next_waiting, answer=answer))
+
+
+application = with_parts(_forgetful)

@@ -1,0 +1,18 @@
+"""Repeats what it was sending when it was stopped, unasked. Breaks CONV-002: once each, also across a restart."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reference_bots.flawed.spoiling import instead, with_parts
+from reference_bots.parts import Parts
+
+
+async def _never_sent(_contact_id: str, _text: str, *, since: datetime, besides: frozenset[str]) -> None:
+    """Nothing has ever been sent, as far as anybody looked."""
+
+
+def _unasking(parts: Parts) -> Parts:
+    return replace(parts, crm=instead(parts.crm, sent_sms=_never_sent))
+
+
+application = with_parts(_unasking)

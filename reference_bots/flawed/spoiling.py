@@ -1,0 +1,113 @@
+"""How a flawed bot is made: the honest bots with one piece exchanged, and nothing else touched."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar, cast
+
+from starlette.applications import Starlette
+
+from reference_bots.app import build
+from reference_bots.conversation.effects import Effect, Say
+from reference_bots.conversation.facts import Facts
+from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.parts import Parts, honest_parts
+from reference_bots.playbook import HONEST
+from reference_bots.ports import Clock
+from reference_bots.settings import Settings
+from reference_bots.system_clock import SystemClock
+
+Part = TypeVar("Part")
+Answer = Callable[[Rules, Conversation, Words, Facts], Reply]
+
+
+class Application(Protocol):
+    """What a profile's `factory` names."""
+
+    def __call__(self, environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+        """The bots, for one life."""
+
+
+def with_parts(spoil: Callable[[Parts], Parts]) -> Application:
+    """The bots made of honest parts after `spoil` has exchanged one."""
+
+    def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+        return build(spoil(honest_parts(Settings.from_environment(environment), clock or SystemClock())))
+
+    return application
+
+
+def with_rules(**rules: Any) -> Application:
+    """The bots with these of the rules exchanged; a name that is none of them raises TypeError at the start."""
+    return with_parts(lambda parts: replace(parts, rules=replace(HONEST, **rules)))
+
+
+def with_lead(**rules: Any) -> Application:
+    """The bots with these rules of the lead bot exchanged."""
+    return with_rules(lead=replace(HONEST.lead, **rules))
+
+
+def with_buyer(**rules: Any) -> Application:
+    """The bots with these rules of the buyer bot exchanged."""
+    return with_rules(buyer=replace(HONEST.buyer, **rules))
+
+
+def with_seller(**rules: Any) -> Application:
+    """The bots with these rules of the seller bot exchanged."""
+    return with_rules(seller=replace(HONEST.seller, **rules))
+
+
+def with_calendar(**rules: Any) -> Application:
+    """The bots with these rules about appointments exchanged."""
+    return with_rules(calendar=replace(HONEST.calendar, **rules))
+
+
+def with_answers(answers: Mapping[Bot, Answer]) -> Application:
+    """The bots with another way of answering a message, for the bots named."""
+    flows = {bot: replace(flow, answer=answers.get(bot, flow.answer)) for bot, flow in HONEST.flows.items()}
+    return with_rules(flows=flows)
+
+
+def turned(change: Callable[[Turn, Happening], Turn]) -> Callable[[Rules, Conversation | None, Happening, Facts], Turn]:
+    """The honest rule `taking`, with every finished turn passed through `change`."""
+
+    def taking(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
+        turn = HONEST.taking(rules, state, happening, facts)
+        return turn if turn.wanted is not None else change(turn, happening)
+
+    return taking
+
+
+def with_turns(change: Callable[[Turn, Happening], Turn]) -> Application:
+    """The bots with every finished turn passed through `change`."""
+    return with_rules(taking=turned(change))
+
+
+def with_words(intent: str, change: Callable[[str], str]) -> Application:
+    """The bots with every phrase of this intent passed through `change`, and sent as it then is."""
+
+    def reworded(effect: Effect) -> Effect:
+        if isinstance(effect, Say) and effect.intent == intent:
+            return replace(effect, phrase=change(effect.phrase), rephrase=False)
+        return effect
+
+    return with_turns(lambda turn, _: replace(turn, effects=tuple(reworded(effect) for effect in turn.effects)))
+
+
+def instead(original: Part, **methods: Callable[..., Any]) -> Part:
+    """`original` with these methods exchanged. Raises AttributeError for a method it does not have."""
+    for name in methods:
+        getattr(original, name)
+    return cast("Part", _StandIn(original, methods))
+
+
+class _StandIn:
+    def __init__(self, original: object, methods: Mapping[str, Callable[..., Any]]) -> None:
+        self._original = original
+        self._methods = methods
+
+    def __getattr__(self, name: str) -> Any:
+        return self._methods[name] if name in self._methods else getattr(self._original, name)
