@@ -9,6 +9,7 @@ from typing import Any
 from behave.model import Feature, ScenarioContainer
 from behave.runner import Runner
 
+from support.gherkin.ambiguity import refuse_ambiguous
 from support.vocabulary.scenario import Trouble
 
 
@@ -29,7 +30,8 @@ class WitnessRunner(Runner):
                 self.hooks[name] = self._witnessed(name, self.hooks[name])
 
     def run_model(self, features: list[Feature] | None = None) -> bool:
-        """Run everything; `self.features` is put into the chosen order first."""
+        """Run everything; sentences are checked, and `self.features` is put into the chosen order, first."""
+        refuse_ambiguous(self.features)
         context: Any = self.context
         context._do_remaining_cleanups = self._witnessed(  # noqa: SLF001
             "clean-up after the run",

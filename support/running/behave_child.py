@@ -14,6 +14,9 @@ from behave.formatter.base import StreamOpener
 
 from support.gherkin.witness_runner import WitnessRunner
 from support.reporting.run_folder import RunFolder
+from support.vocabulary.lesson import SuiteError
+
+SUITE_ERROR = 2
 
 _FORMATTERS = (
     "support.gherkin.outcome_recorder:OutcomeRecorder",
@@ -29,7 +32,10 @@ def main(arguments: Sequence[str]) -> int:
     config.format = list(_FORMATTERS)
     config.outputs = [StreamOpener(str(folder.outcomes)), StreamOpener(str(folder.allure))]
     config.defaults = {name: value for name, value in config.defaults.items() if name != "format"}
-    return int(run_behave(config, runner_class=WitnessRunner))
+    try:
+        return int(run_behave(config, runner_class=WitnessRunner))
+    except SuiteError:
+        return SUITE_ERROR  # behave has printed it
 
 
 if __name__ == "__main__":
