@@ -34,6 +34,13 @@ Feature: Jorge's calendar
       And the confirmation came after the booking and names the booked time
 
     @req.CAL-003 @must
+    Scenario: The time somebody in New York chose is the time in the calendar
+      Given Nadia has been offered two times
+      When Nadia says "The first one works"
+      Then Nadia has one appointment, at the first time Nadia was offered
+      And the confirmation came after the booking and names the booked time
+
+    @req.CAL-003 @must
     Scenario: A calendar that answers late gets no confirmation ahead of it
       Given Maria has been offered two times
       And GoHighLevel books 4 seconds late
