@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from support.cast.meanings import questions
 from support.cast.person import Person
-from support.expectations.evidence import Evidence, Exchange, described, times
+from support.expectations.evidence import Evidence, described, times
 from support.expectations.promise import DoubledAnswer, LateAnswer, WrongOrder, WrongWords
 from support.vocabulary.moment import local_clock, spoken
 
 
 def answered_within(evidence: Evidence, person: Person, limit: timedelta, *, said: str | None = None) -> None:
     """The person's last message (or the one that `said` quotes) was answered within `limit`."""
-    exchange = _exchange(evidence, person, said)
+    exchange = evidence.last(person) if said is None else evidence.quoted(person, said)
     waited = evidence.wait_for(exchange)
     if waited > limit:
         meanwhile = [
@@ -29,15 +30,21 @@ def answered_within(evidence: Evidence, person: Person, limit: timedelta, *, sai
 
 
 def answered_once_each(evidence: Evidence, person: Person) -> None:
-    """Each of the person's messages has exactly one answer, and no answer comes before its message."""
+    """Each of the person's messages has exactly one answer, and no answer comes before its message.
+
+    In a burst nobody can say which answer belongs to which line, so the same words twice count as one answer doubled.
+    """
+    evidence.last_answer(person)
     for exchange in evidence.of(person):
-        expected = len(exchange.said.splitlines()) or 1
+        expected = len(exchange.said.splitlines())
         if len(exchange.answers) < expected:
             raise evidence.unanswered(exchange)
-        if len(exchange.answers) > expected:
+        different = {answer["text"] for answer in exchange.answers}
+        if exchange.said and not expected == len(exchange.answers) == len(different):
             raise evidence.broken(
                 DoubledAnswer,
-                f"{person.name} sent {expected} message(s) and got {len(exchange.answers)} answers",
+                f"{person.name} sent {expected} message(s) and got {len(exchange.answers)} answers, "
+                f"{len(different)} of them different",
                 seen=f"to '{exchange.said}': " + " | ".join(repr(answer["text"]) for answer in exchange.answers),
                 perhaps="a delivery was taken in twice, or an answer was sent again after a restart.",
             )
@@ -54,6 +61,7 @@ def answered_once_each(evidence: Evidence, person: Person) -> None:
 
 def answered_like(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
     """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly."""
+    evidence.last_answer(person)
     mine = [evidence.meanings.asked_topic(entry["text"], topics) for entry in evidence.sent(person)]
     slow = [evidence.meanings.asked_topic(entry["text"], topics) for entry in evidence.sent(twin)]
     if mine != slow:
@@ -78,9 +86,11 @@ def asked_about(evidence: Evidence, person: Person, topic: str) -> None:
 
 
 def asked_in_order(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
-    """The answers ask about exactly these topics, one after another."""
-    among = tuple(topics)
-    asked = [evidence.meanings.asked_topic(exchange.answer, among) for exchange in evidence.of(person)]
+    """The answers ask about exactly these topics, one in each answer, one after another."""
+    asked = [
+        " and ".join(topic for topic in topics if evidence.meanings.asks(exchange.answer, topic))
+        for exchange in evidence.of(person)
+    ]
     if asked != list(topics):
         raise evidence.broken(
             WrongOrder,
@@ -91,7 +101,8 @@ def asked_in_order(evidence: Evidence, person: Person, topics: Sequence[str]) ->
 
 
 def never_asked_about(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
-    """No message asks about any of these topics."""
+    """No message asks about any of these topics; the last message was answered."""
+    evidence.last_answer(person)
     for message in evidence.sent(person):
         for topic in topics:
             if evidence.meanings.asks(message["text"], topic):
@@ -104,14 +115,19 @@ def never_asked_about(evidence: Evidence, person: Person, topics: Sequence[str])
 
 
 def asked_again_differently(evidence: Evidence, person: Person, topic: str) -> None:
-    """The last answer asks about the topic once more, and not in the words used before."""
+    """The last answer asks about the topic once more, and its question is not in the words used before."""
     asked_about(evidence, person, topic)
-    *earlier, last = evidence.of(person)
-    if any(exchange.answer == last.answer for exchange in earlier):
+    *earlier, last = [
+        {question.strip().casefold() for question in questions(exchange.answer)} for exchange in evidence.of(person)
+    ]
+    repeated = [
+        question for question in last if evidence.meanings.asks(question, topic) and any(question in e for e in earlier)
+    ]
+    if repeated:
         raise evidence.broken(
             WrongWords,
             f"{person.name} was asked about {topic} again in the very same words",
-            seen=f"both times: '{last.answer}'",
+            seen=f"both times: '{repeated[0]}'",
             perhaps="the question has only one wording.",
         )
 
@@ -123,7 +139,7 @@ def answer_does(evidence: Evidence, person: Person, topic: str, *, said: str | N
         raise evidence.broken(
             WrongWords,
             f"{person.name}'s answer holds no {topic}",
-            seen=f"'{said or evidence.of(person)[-1].said}' -> '{answer}'",
+            seen=f"'{said or evidence.last(person).said}' -> '{answer}'",
             perhaps="the message was not understood, or the wrong reply was chosen.",
         )
 
@@ -133,7 +149,7 @@ def touches_are(evidence: Evidence, person: Person, promised: Sequence[tuple[int
 
     promised: (day, channel) with channel SMS, e-mail or call; a call is a task for a person.
     """
-    began = evidence.of(person)[0].at
+    began = evidence.first(person).at
     seen = [
         ((entry.at - began).days, "call" if entry.what == "task.created" else _channel(entry["channel"]))
         for entry in evidence.journal.of("message.sent", "task.created", contact=person.contact_id)
@@ -159,11 +175,26 @@ def nothing_more_within(evidence: Evidence, person: Person, since: int) -> None:
         )
 
 
-def _exchange(evidence: Evidence, person: Person, said: str | None) -> Exchange:
-    exchanges = evidence.of(person)
-    if said is None:
-        return exchanges[-1]
-    return next(exchange for exchange in exchanges if exchange.said == said)
+def told_readiness(evidence: Evidence, person: Person) -> None:
+    """A message told the person where they stand financially; the CRM holds a readiness score of 0 to 100.
+
+    A question about financing tells nobody anything, so questions are left out.
+    """
+    score = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
+    told = [m for m in evidence.sent(person) if evidence.meanings.says(_statements(m["text"]), "readiness")]
+    if not told or not isinstance(score, int | float) or not 0 <= score <= 100:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not told how ready she is to buy",
+            seen=f"readiness in the CRM: {score}; messages: {' | '.join(m['text'] for m in evidence.sent(person))}",
+            perhaps="the answers about financing were not understood, or readiness is kept to the bots themselves.",
+        )
+
+
+def _statements(text: str) -> str:
+    for question in questions(text):
+        text = text.replace(question, "")
+    return text
 
 
 def _channel(word: str) -> str:
@@ -176,16 +207,3 @@ def _touches(touches: Sequence[tuple[int, str]]) -> str:
 
 def _list(words: Sequence[str | None]) -> str:
     return ", ".join(word or "nothing" for word in words)
-
-
-def told_readiness(evidence: Evidence, person: Person) -> None:
-    """A message told the person where they stand financially; the CRM holds a readiness score of 0 to 100."""
-    score = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
-    told = [m for m in evidence.sent(person) if evidence.meanings.says(m["text"], "readiness")]
-    if not told or not isinstance(score, int | float) or not 0 <= score <= 100:
-        raise evidence.broken(
-            WrongWords,
-            f"{person.name} was not told how ready she is to buy",
-            seen=f"readiness in the CRM: {score}; messages: {' | '.join(m['text'] for m in evidence.sent(person))}",
-            perhaps="the answers about financing were not understood, or readiness is kept to the bots themselves.",
-        )

@@ -10,6 +10,7 @@ from support.cast.target import Profile
 from support.expectations.promise import BrokenPromise, Unanswered
 from support.simulators.gohighlevel.service import GoHighLevel
 from support.simulators.kernel.journal import Entry, Journal
+from support.vocabulary.lesson import SuiteError
 from support.vocabulary.moment import local_clock, spoken
 
 Broken = TypeVar("Broken", bound=BrokenPromise)
@@ -62,32 +63,54 @@ class Evidence:
 
     @property
     def speaker(self) -> Person:
-        """Whoever spoke last."""
+        """Whoever spoke last. Raises SuiteError when nobody did."""
+        if not self.exchanges:
+            raise _silent("Nobody", "")
         return self.exchanges[-1].person
+
+    def first(self, person: Person) -> Exchange:
+        """The person's first contact. Raises SuiteError when there was none."""
+        mine = self.of(person)
+        if not mine:
+            raise _silent(person.name, "")
+        return mine[0]
+
+    def last(self, person: Person) -> Exchange:
+        """The person's latest message, or what came in a silence after it. Raises SuiteError when there was none.
+
+        A silence in which nothing came is no message and is passed over.
+        """
+        mine = self.of(person)
+        return next((e for e in reversed(mine) if e.said or e.answers), None) or self.first(person)
+
+    def quoted(self, person: Person, said: str) -> Exchange:
+        """The person's message in these words. Raises SuiteError when it was never written."""
+        found = next((exchange for exchange in self.of(person) if exchange.said == said), None)
+        if found is None:
+            raise _silent(person.name, f" '{said}'")
+        return found
 
     def last_answer(self, person: Person) -> str:
         """The text of the latest answer. Raises Unanswered when the last message got none."""
-        exchange = self.of(person)[-1]
+        return self._answer(self.last(person))
+
+    def answer_to(self, person: Person, said: str) -> str:
+        """The text that answered these words. Raises Unanswered when nothing did."""
+        return self._answer(self.quoted(person, said))
+
+    def _answer(self, exchange: Exchange) -> str:
         if not exchange.answers:
             raise self.unanswered(exchange)
         return exchange.answer
-
-    def answer_to(self, person: Person, said: str) -> str:
-        """The text that answered these words."""
-        for exchange in self.of(person):
-            if exchange.said == said:
-                if not exchange.answers:
-                    raise self.unanswered(exchange)
-                return exchange.answer
-        raise LookupError(f"{person.name} never said '{said}' in this scenario.")
 
     def unanswered(self, exchange: Exchange) -> Unanswered:
         """The broken promise that this message got no answer."""
         calls = self.journal.of("call", "fault", "message.refused", after=exchange.began)
         waited = self.journal.of("webhook", after=exchange.began)
+        did = f"wrote '{exchange.said}'" if exchange.said else "came"
         return self.broken(
             Unanswered,
-            f"{exchange.person.name} wrote '{exchange.said}' and was not answered",
+            f"{exchange.person.name} {did} and was not answered",
             seen=f"delivered at {local_clock(exchange.at)}, the target said "
             f"{waited[0]['status'] if waited else 'nothing'}; CRM calls since: {described(calls) or 'none'}",
             perhaps="the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
@@ -108,6 +131,17 @@ class Evidence:
         if not exchange.answers:
             raise self.unanswered(exchange)
         return exchange.answers[0].at - exchange.at
+
+
+def _silent(who: str, words: str) -> SuiteError:
+    return SuiteError(
+        f"{who} has said nothing in this scenario that a Then could look at."
+        if not words
+        else f"{who} never said{words} in this scenario.",
+        seen="the conversation holds no such message",
+        perhaps="a When is missing, or a Then quotes other words than the When.",
+        look="the scenario's Given and When steps",
+    )
 
 
 def described(entries: tuple[Entry, ...], most: int = 6) -> str:
