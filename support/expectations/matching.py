@@ -1,7 +1,9 @@
 """Promises about recommended homes: they exist, they fit, the best come first, and each is named in full."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from support.cast.person import Person
@@ -9,6 +11,9 @@ from support.expectations.evidence import Evidence
 from support.expectations.promise import InventedFact, WrongOrder, WrongWords
 from support.simulators.kernel.journal import Entry
 from support.vocabulary.money import amounts, dollars
+
+_ADDRESS = re.compile(r"(?<![\d,.$])\b\d{2,5} (?:[NSEW]\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+_BEDS = re.compile(r"(\d+)[ -]?(?:bd|br|bed|bedroom)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +39,13 @@ def recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Rec
     """The first message that names homes for sale, and those homes in its order."""
     listings = known_listings(evidence)
     for message in evidence.sent(person):
-        named = (
-            sorted(
-                (message["text"].index(_street(listing)), listing)
+        named = sorted(
+            (
+                (place, listing)
                 for listing in listings
-                if _street(listing) in message["text"]
-            )
-            if listings
-            else []
+                if (place := _place(message["text"], listing["address"])) is not None
+            ),
+            key=itemgetter(0),
         )
         if named:
             return message, tuple(_recommended(listing) for _, listing in named)
@@ -57,11 +61,11 @@ def recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Rec
 def recommended(evidence: Evidence, person: Person, count: int) -> None:
     """One message names exactly `count` different homes, all of them for sale."""
     message, homes = recommendation(evidence, person)
-    prices = amounts(message["text"])
-    if len(homes) != count or len(prices) != count:
+    named = max(len(amounts(message["text"])), len(_ADDRESS.findall(message["text"])))
+    if len(homes) != count or named != count:
         raise evidence.broken(
-            InventedFact if len(prices) > len(homes) else WrongWords,
-            f"{person.name} was recommended {len(prices)} homes, {len(homes)} of them for sale, instead of {count}",
+            InventedFact if named > len(homes) else WrongWords,
+            f"{person.name} was recommended {named} homes, {len(homes)} of them for sale, instead of {count}",
             seen=f"the message: '{message['text']}'",
             perhaps="a home was invented, or fewer were found than there are.",
         )
@@ -98,10 +102,10 @@ def names_everything(evidence: Evidence, person: Person) -> None:
     """Each home's address is followed by its price and its bedrooms before the next address begins."""
     message, homes = recommendation(evidence, person)
     text = message["text"]
-    places = [text.index(home.address.split(",")[0]) for home in homes] + [len(text)]
+    places = [_place(text, home.address) for home in homes] + [len(text)]
     for home, begin, end in zip(homes, places, places[1:], strict=False):
         part = text[begin:end]
-        if home.price not in amounts(part) or f"{home.beds} b" not in part.casefold():
+        if amounts(part) != (home.price,) or _BEDS.findall(part) != [str(home.beds)]:
             raise evidence.broken(
                 InventedFact,
                 f"{person.name} reads another price or another number of bedrooms for {home.address}",
@@ -122,8 +126,10 @@ def asks_one_question(evidence: Evidence, person: Person) -> None:
         )
 
 
-def _street(listing: Mapping[str, Any]) -> str:
-    return str(listing["address"]).split(",")[0]
+def _place(text: str, address: str) -> int | None:
+    """Where the text names this address; None when it does not. 112 Elm St is not named by 2112 Elm St."""
+    found = re.search(rf"(?<!\d){re.escape(address.split(',', maxsplit=1)[0])}\b", text)
+    return found.start() if found else None
 
 
 def _recommended(listing: Mapping[str, Any]) -> Recommended:

@@ -64,12 +64,21 @@ def tagged_in_turn(evidence: Evidence, person: Person, promised: Sequence[str]) 
 
 
 def tags_follow_replies(evidence: Evidence, person: Person) -> None:
-    """Between a message and the temperature tag it earned lies the answer to it."""
+    """Between a message and the temperature tag it earned lies the answer to it; there is at least one such tag."""
     known = temperatures(evidence)
-    changes = evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id)
+    changes = [
+        entry
+        for entry in evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id)
+        if any(tag in known for tag in entry["tags"])
+    ]
+    if not changes:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} never got a temperature tag",
+            seen=_tag_history(evidence, person),
+            perhaps="the tag was never written, or under a name the profile does not know.",
+        )
     for entry in changes:
-        if not any(tag in known for tag in entry["tags"]):
-            continue
         exchange = [e for e in evidence.of(person) if e.began < entry.number][-1]
         if not exchange.answers or exchange.answers[0].number > entry.number:
             raise evidence.broken(
@@ -96,7 +105,8 @@ def shows(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
 
 
 def shows_nothing(evidence: Evidence, person: Person, word: str) -> None:
-    """The CRM's field for this fact is empty."""
+    """The CRM's field for this fact is empty, although the last message was answered."""
+    evidence.last_answer(person)
     value = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field(word))
     if value not in (None, ""):
         raise evidence.broken(
@@ -110,6 +120,7 @@ def shows_nothing(evidence: Evidence, person: Person, word: str) -> None:
 def scores(evidence: Evidence, person: Person, *, least: float = 0, most: float = 100) -> None:
     """The CRM's score lies between `least` and `most` points."""
     value = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("score"))
+    evidence.last_answer(person)
     if not isinstance(value, int | float) or not least <= value <= most:
         raise evidence.broken(
             WrongRecord,
@@ -140,8 +151,12 @@ def stands_at(evidence: Evidence, person: Person, state: str) -> None:
 
 def call_is_due(evidence: Evidence, person: Person, after: timedelta) -> None:
     """Exactly one call task exists, due that long after the first contact, by the person's own calendar."""
-    began = evidence.of(person)[0].at
-    tasks = [task for task in evidence.crm.tasks(person.contact_id) if person.persona.first_name in task.title]
+    began = evidence.first(person).at
+    tasks = [
+        task
+        for task in evidence.crm.tasks(person.contact_id)
+        if person.persona.first_name in task.title or "call" in task.title.casefold()
+    ]
     due = (began + after).astimezone(person.zone).date()
     if [task.due.astimezone(person.zone).date() for task in tasks] != [due]:
         raise evidence.broken(
@@ -153,14 +168,21 @@ def call_is_due(evidence: Evidence, person: Person, after: timedelta) -> None:
 
 
 def looked_after_by(evidence: Evidence, person: Person, bot: str) -> None:
-    """The CRM's activation tags and its field name this bot, and no other."""
+    """The CRM's activation tags and its field name this bot, and no other; the last message was answered.
+
+    The field may be empty while nobody was handed over.
+    """
+    evidence.last_answer(person)
     contact = evidence.crm.contact(person.contact_id)
     activation = evidence.profile.tags.activation
     active = [name for name, tag in activation.items() if tag.lower() in contact.tags]
-    if active != [bot]:
+    named = contact.fields.get(evidence.profile.field("bot"), "")
+    if active != [bot] or named not in ((bot, "") if bot == person.bot else (bot,)):
         raise evidence.broken(
             WrongRecord,
-            f"{person.name} is marked for {', '.join(active) or 'no bot'} instead of the {bot} bot",
+            f"{person.name} is marked for {', '.join(active) or 'no bot'} instead of the {bot} bot"
+            if active != [bot]
+            else f"The CRM's field says that {person.name} is with '{named}' instead of the {bot} bot",
             seen=_tag_history(evidence, person),
             perhaps="the wish was weighed differently than promised, or the old mark was not removed.",
         )
@@ -179,7 +201,9 @@ def tagged_as_handed_over(evidence: Evidence, person: Person, source: str, targe
 
 
 def _plain(value: object) -> str:
-    text = f"{value:g}" if isinstance(value, float) else str("" if value is None else value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = "" if value is None else str(value)
     return text.replace("$", "").replace(",", "").strip().casefold()
 
 

@@ -91,11 +91,11 @@ def facts(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str) 
 
 
 def _refuse(evidence: Evidence, times: StageTimes, budget: Budget, kept: int, pace: Pace) -> None:
-    what = f"Stage '{budget.stage}' kept its {budget.seconds * 1e3:g} ms in {kept} of {times.count} turns"
+    what = f"Stage '{budget.stage}' kept its {budget.seconds * 1e3:g} ms in {kept} of {times.count} measurements"
     seen = f"mean {times.mean * 1e3:.2f} ms; the process got {pace.share:.0%} of a core meanwhile"
     if pace.starved:
         raise CannotTell(
-            f"{what}, on a machine too busy to judge by.",
+            f"{what}, on a machine too busy to judge by ({evidence.requirement}).",
             seen=seen,
             perhaps="other work on this machine took the processor.",
             look=evidence.replay,

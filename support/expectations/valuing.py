@@ -3,6 +3,7 @@
 Limits: domain facts, section 8.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -23,6 +24,8 @@ MOST_ADJUSTMENT = 0.10
 MOST_ADJUSTED = 0.25
 MOST_ADJUSTMENTS = 8
 LEAST_COMPARABLES = 3
+_PERCENT = re.compile(r"(?<![\d.])(\d+) ?%")
+_MARKET = re.compile(r"\b(sellers|buyers|balanced)'? market", re.IGNORECASE)
 
 
 def found(evidence: Evidence) -> Mapping[str, Any]:
@@ -58,10 +61,9 @@ def valuation_message(evidence: Evidence, person: Person) -> Entry:
 def names_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
     """The message names at least `least` of the service's comparables, each with its price, and no other amount."""
     message, answer = valuation_message(evidence, person), found(evidence)
-    named = [c for c in answer["comparable_properties"] if _named(c["address"], message["text"])]
-    priced = [
-        c for c in named if c["price"] in amounts(message["text"]) or c["adjusted_value"] in amounts(message["text"])
-    ]
+    parts = _parts(message["text"], answer["comparable_properties"])
+    named = [c for c in answer["comparable_properties"] if c["address"] in parts]
+    priced = [c for c in named if amounts(parts[c["address"]])[:1] in ((c["price"],), (c["adjusted_value"],))]
     if len(priced) < least:
         raise evidence.broken(
             WrongWords,
@@ -87,9 +89,10 @@ def names_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
 def gives_range_and_confidence(evidence: Evidence, person: Person) -> None:
     """The message gives the service's value, low, high, and its confidence in percent."""
     message, told = valuation_message(evidence, person), found(evidence)["price_recommendation"]
-    missing = [word for word in ("value", "low", "high") if told[word] not in amounts(message["text"])] + (
-        [] if f"{round(told['confidence'] * 100)}%" in message["text"].replace(" %", "%") else ["confidence"]
-    )
+    percents = [int(percent) for percent in _PERCENT.findall(message["text"])]
+    missing = [word for word in ("value", "low", "high") if told[word] not in amounts(message["text"])]
+    if round(told["confidence"] * 100) not in percents:
+        missing.append("confidence")
     if missing:
         raise evidence.broken(
             WrongWords,
@@ -100,8 +103,20 @@ def gives_range_and_confidence(evidence: Evidence, person: Person) -> None:
 
 
 def describes_market(evidence: Evidence, person: Person) -> None:
-    """The message says what the market is like and that it is no appraisal; the CRM's note holds the whole analysis."""
+    """The message says what the market is like and that it is no appraisal; the CRM's note holds the whole analysis.
+
+    The market is what the service says it is: a message may not call a sellers' market a buyers'.
+    """
     message = valuation_message(evidence, person)
+    condition = found(evidence)["market_analysis"]["condition"]
+    called = {word.casefold() for word in _MARKET.findall(message["text"])}
+    if called - {condition}:
+        raise evidence.broken(
+            InventedFact,
+            f"{person.name}'s valuation speaks of a {', '.join(sorted(called))} market; the service found {condition}",
+            seen=f"the message: '{message['text']}'",
+            perhaps="the market was guessed, or taken from another area.",
+        )
     for topic in ("market", "disclaimer"):
         if not evidence.meanings.says(message["text"], topic):
             raise evidence.broken(
@@ -110,21 +125,32 @@ def describes_market(evidence: Evidence, person: Person) -> None:
                 seen=f"the message: '{message['text']}'",
                 perhaps="the part was left out to keep the message short.",
             )
-    notes = [note for note in evidence.crm.notes(person.contact_id) if "compar" in note.body.casefold()]
-    listed = found(evidence)["comparable_properties"]
-    if not notes or any(not _named(c["address"], notes[-1].body) for c in listed):
+    notes = [note.body for note in evidence.crm.notes(person.contact_id) if "compar" in note.body.casefold()]
+    listed, told = found(evidence)["comparable_properties"], found(evidence)["price_recommendation"]
+    note = notes[-1] if notes else ""
+    if (
+        len(_parts(note, listed)) < len(listed)
+        or not {told["value"], told["low"], told["high"]}.issubset(amounts(note))
+        or not evidence.meanings.says(note, "disclaimer")
+    ):
         raise evidence.broken(
             WrongRecord,
-            f"The CRM's note on {person.name} does not hold all {len(listed)} comparables",
-            seen=notes[-1].body if notes else "no such note",
+            f"The CRM's note on {person.name} lacks a part of the analysis: {len(listed)} comparables, price, range, "
+            "disclaimer",
+            seen=note or "no such note",
             perhaps="the note was not written, or cut.",
         )
 
 
 def reached_within(evidence: Evidence, person: Person, limit: timedelta) -> None:
-    """Between the request with a known address and the message with the value lies at most `limit`."""
+    """Between the message that names the home and the message with its value lies at most `limit`.
+
+    Where the CRM knew the home, the last message before the value counts as the request.
+    """
     message = valuation_message(evidence, person)
-    address = [e for e in evidence.of(person) if e.said and e.began < message.number][-1]
+    home = found(evidence)["subject"]["address"]
+    before = [e for e in evidence.of(person) if e.said and e.began < message.number]
+    address = next((e for e in before if _place(e.said, home) is not None), None) or before[-1]
     waited = message.at - address.at
     if waited > limit:
         raise evidence.broken(
@@ -136,12 +162,13 @@ def reached_within(evidence: Evidence, person: Person, limit: timedelta) -> None
 
 
 def comparables_within_limits(evidence: Evidence) -> None:
-    """At least three comparables, each near, alike and recent enough; at most two on one street."""
+    """At least three different comparables, each near, alike and recent enough; at most two on one street."""
     answer = found(evidence)
     subject, comparables = answer["subject"], answer["comparable_properties"]
     made_on = date.fromisoformat(answer["made_on"])
-    if len(comparables) < LEAST_COMPARABLES:
-        raise _beyond(evidence, f"the valuation rests on {len(comparables)} comparables", comparables)
+    different = {c["address"] for c in comparables} - {subject["address"]}
+    if len(different) < max(LEAST_COMPARABLES, len(comparables)):
+        raise _beyond(evidence, f"the valuation rests on {len(different)} different sold homes", comparables)
     streets = [c["address"].split(" ", 1)[1] for c in comparables]
     for street in set(streets):
         if streets.count(street) > 2:
@@ -199,9 +226,19 @@ def _beyond(evidence: Evidence, what: str, comparables: Sequence[Mapping[str, An
     )
 
 
-def _named(address: str, text: str) -> bool:
+def _place(text: str, address: str) -> int | None:
+    """Where the text names this address; None when it does not. 412 Elm is not named by 8412 Elm."""
     number, street = address.split(",", maxsplit=1)[0].split(" ", 1)
-    return f"{number} {street.split()[0]}".casefold() in text.casefold()
+    name = street.rsplit(" ", 1)[0]
+    found_at = re.search(rf"(?<!\d){number} {re.escape(name)}\b", text, re.IGNORECASE)
+    return found_at.start() if found_at else None
+
+
+def _parts(text: str, homes: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The homes a text names: address -> what it says from there to the next of them."""
+    places = sorted((place, home["address"]) for home in homes if (place := _place(text, home["address"])) is not None)
+    ends = [place for place, _ in places[1:]] + [len(text)]
+    return {address: text[begin:end] for (begin, address), end in zip(places, ends, strict=True)}
 
 
 def email_gives_value(evidence: Evidence, person: Person) -> None:
