@@ -8,7 +8,7 @@ PY     := $(VENV)/bin/python
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance test lint types unit alarms features bench report catalogue lock clean
+.PHONY: help setup acceptance test lint types unit alarms features bench report simulators catalogue lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ bench: $(VENV)/.runtime-ready ## figures: milliseconds a turn beside the floor, 
 
 report: setup ## render the newest run's report again
 	@$(PY) -m support report
+
+simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bots under development (PORTS, WEBHOOKS, SEED)
+	@$(PY) -m support.hosting $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
 
 catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md from the steps
 	@$(PY) -m support.gherkin.catalogue > steps/CATALOGUE.md

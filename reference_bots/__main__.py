@@ -1,0 +1,49 @@
+"""The bots as a program: `python -m reference_bots --port 8000`, told everything else by the environment."""
+
+import argparse
+import contextlib
+import os
+import socket
+import sys
+from collections.abc import Mapping
+
+import uvicorn
+
+from reference_bots.app import application
+from reference_bots.settings import SettingsRefused
+
+HOST = "127.0.0.1"
+PORT = 8000
+SET_UP_ERROR = 2
+
+
+def main(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """Serve on this machine until somebody ends it. 0 ended, 2 when settings or port cannot be used."""
+    parser = argparse.ArgumentParser(prog="python -m reference_bots", description="Serves the reference bots.")
+    parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"0 takes any free one (default: {PORT})")
+    port = parser.parse_args(arguments).port
+    try:
+        service = application(environment)
+        door = socket.create_server((HOST, port))
+    except (SettingsRefused, OSError, OverflowError) as refused:
+        told = refused if isinstance(refused, SettingsRefused) else _no_port(port, refused)
+        sys.stderr.write(f"Set-up error: {told}\n")
+        return SET_UP_ERROR
+    sys.stdout.write(f"Reference bots: http://{HOST}:{door.getsockname()[1]}\n")
+    sys.stdout.flush()
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(uvicorn.Config(service, log_config=None, access_log=False)).run(sockets=[door])
+    return 0
+
+
+def _no_port(port: int, why: Exception) -> str:
+    return (
+        f"Port {port} cannot be opened, so nothing was started.\n"
+        f"  Seen: {HOST}:{port}: {why}\n"
+        "  Perhaps: another program listens there.\n"
+        "  Look: python -m reference_bots --port 8001 (0 takes any free one)"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], os.environ))

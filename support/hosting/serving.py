@@ -1,0 +1,70 @@
+"""Puts the simulation behind its four doors, and says what a bot must be told to call it."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+
+from support.hosting.options import DOORS, HostingOptions
+from support.hosting.people import people
+from support.hosting.simulation import SERVICES, Simulation
+from support.simulators.kernel.control import control
+from support.simulators.kernel.hosting import hosted
+
+PATIENCE = 15.0
+"""Seconds the bots have to acknowledge a webhook."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulators:
+    """What is being served. addresses: base address by name, `control` last.  environment: a bot's settings."""
+
+    addresses: Mapping[str, str]
+    environment: Mapping[str, str]
+
+
+@asynccontextmanager
+async def simulators(options: HostingOptions) -> AsyncIterator[Simulators]:
+    """Serve everything while entered. Raises SetUpError when a port or a fixture cannot be used."""
+    simulation = Simulation(seed=options.seed)
+    # Nothing here may leave the machine, so no proxy from the environment is asked.
+    async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
+        applications = {name: simulation.door(name) for name in SERVICES}
+        steering = control(simulation, more=people(simulation, client=client, target=options.target))
+        async with hosted(applications | {"control": steering}, options.ports) as addresses:
+            yield Simulators(addresses=addresses, environment=_environment(simulation, addresses))
+
+
+def announcement(served: Simulators, options: HostingOptions) -> str:
+    """What a person who started the simulators reads; the settings can be pasted into a bot's environment file."""
+    width = max(map(len, DOORS))
+    return "\n".join(
+        [
+            f"Simulated services, on this machine only, seed {options.seed}. Ctrl-C ends them.",
+            *(f"  {door:<{width}}  {address}" for door, address in zip(DOORS, served.addresses.values(), strict=True)),
+            f"What people write is delivered to {options.target or 'nobody: no target was given'}.",
+            "",
+            "# A bot's settings. Token and keys are of no value anywhere else.",
+            *(f"{name}={value}" for name, value in served.environment.items()),
+        ]
+    )
+
+
+def _environment(simulation: Simulation, addresses: Mapping[str, str]) -> Mapping[str, str]:
+    account = simulation.account
+    return {
+        "GHL_BASE_URL": addresses["gohighlevel"],
+        "GHL_API_KEY": account.token,
+        "GHL_LOCATION_ID": account.location_id,
+        "GHL_WEBHOOK_PUBLIC_KEY": simulation.webhook_public_key,
+        "GHL_CALENDAR_ID": account.calendar_id,
+        "GHL_USER_ID": account.user_id,
+        "GHL_PIPELINE_ID": account.pipeline_id,
+        "GHL_PIPELINE_STAGE_ID": account.pipeline_stage_id,
+        "WORKFLOW_IDS": account.workflow_ids,
+        "WORKFLOW_WEBHOOK_SECRET": "simulated-workflow-secret",
+        "VALUATION_BASE_URL": addresses["valuation"],
+        "LANGUAGE_MODEL_BASE_URL": addresses["language_model"],
+        "LANGUAGE_MODEL_API_KEY": "sk-simulated-key-of-no-value",
+    }
