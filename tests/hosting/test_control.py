@@ -1,0 +1,117 @@
+"""The control: faults strike and heal, the journal is told and masked, a reset begins again."""
+
+from tests.hosting.house import House, play
+
+LISTINGS = "/listings?area=Etiwanda"
+
+
+def test_a_fault_strikes_and_heals() -> None:
+    """A service refuses as long as it is told to, and only what it is told to."""
+
+    async def scene(house: House) -> list[int]:
+        address = house.served.addresses["valuation"] + LISTINGS
+        statuses = []
+        for method, path, content in (
+            ("PUT", "/faults/valuation", [{"kind": "refuses", "operation": "GET /listings", "status": 503}]),
+            ("DELETE", "/faults/valuation", None),
+            ("PUT", "/faults/valuation", [{"kind": "refuses", "skip": 1, "times": 1}]),
+            ("DELETE", "/faults", None),
+        ):
+            await house.control(method, path, content)
+            statuses.append((await house.client.get(address)).status_code)
+        return statuses
+
+    assert [503, 200, 200, 200] == play(scene)
+
+
+def test_late_is_late_in_real_time() -> None:
+    """A service that is late by a tenth of a second takes that long, and the journal knows why."""
+
+    async def scene(house: House) -> tuple[float, list[str]]:
+        await house.control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 0.1, "times": 1}])
+        answer = await house.client.get(house.served.addresses["valuation"] + LISTINGS)
+        return answer.elapsed.total_seconds(), [entry["details"]["kind"] for entry in await house.journal(what="fault")]
+
+    seconds, kinds = play(scene)
+    assert 0.1 <= seconds < 0.5
+    assert ["late"] == kinds
+
+
+def test_the_journal_is_masked() -> None:
+    """Phone numbers, e-mail addresses and tokens are not told; everything else is."""
+
+    async def scene(house: House) -> tuple[str, list[str]]:
+        contact = await house.add(email="maria@example.test")
+        await house.control(
+            "POST", f"/contacts/{contact}/messages", {"text": "My key is pit-12345678, call 909-555-0142"}
+        )
+        await house.crm("GET", f"/contacts/{contact}")
+        told = (await house.control("GET", "/journal")).text
+        return told, [entry["what"] for entry in await house.journal(contact=contact)]
+
+    told, happenings = play(scene)
+    assert ["person.wrote", "call"] == happenings
+    assert "My key is pit-•••••••, call +1•••••••42" in told
+    assert not [secret for secret in ("9095550142", "maria@", "12345678") if secret in told]
+
+
+def test_the_journal_from_a_place_on() -> None:
+    """What was read before is not read again."""
+
+    async def scene(house: House) -> list[list[int]]:
+        contact = await house.add()
+        for text in ("one", "two", "three"):
+            await house.control("POST", f"/contacts/{contact}/messages", {"text": text})
+        return [[entry["number"] for entry in await house.journal(after=after)] for after in ("0", "2", "3")]
+
+    assert [[1, 2, 3], [3], []] == play(scene)
+
+
+def test_a_reset_begins_again() -> None:
+    """Contacts, journal and faults are gone; the same seed draws the same ids; the webhook key stays."""
+
+    async def scene(house: House) -> tuple[str, str, str, int, int]:
+        first = await house.add()
+        await house.control("PUT", "/faults/gohighlevel", [{"kind": "refuses"}])
+        assert {"seed": 1} == (await house.control("POST", "/reset", {"seed": 1})).json()
+        gone = await house.crm("GET", f"/contacts/{first}")
+        begun = len(await house.journal())
+        await house.control("POST", "/reset", {"seed": 1})
+        again = await house.add()
+        await house.control("POST", "/reset", {"seed": 2})
+        return first, again, await house.add(), gone.status_code, begun
+
+    first, again, other, gone, begun = play(scene)
+    assert (first, 400, 1) == (again, gone, begun)
+    assert first != other
+
+
+def test_what_cannot_be_used_is_told() -> None:
+    """Unknown services, kinds, names and places are refused with a reason."""
+    cases = (
+        ("PUT", "/faults/weather", [], 404, "there are: gohighlevel, valuation, language_model"),
+        ("PUT", "/faults/valuation", [{"kind": "sulks"}], 400, "kinds: late, refuses"),
+        ("PUT", "/faults/valuation", [{"kind": "late", "second": 1}], 400, "unknown field `second`"),
+        ("PUT", "/faults/valuation", [{"kind": "refuses", "status": 200}], 400, "`int` >= 400"),
+        ("POST", "/reset", {}, 400, "missing required field `seed`"),
+        ("GET", "/journal?after=yesterday", None, 400, "not the number of an entry"),
+        ("GET", "/reset", None, 405, "Method Not Allowed"),
+    )
+
+    async def scene(house: House) -> list[tuple[int, str]]:
+        answers = [await house.control(method, path, content) for method, path, content, *_ in cases]
+        return [(answer.status_code, answer.json()["error"]) for answer in answers]
+
+    for (*_, status, reason), (answered, error) in zip(cases, play(scene), strict=True):
+        assert status == answered
+        assert reason in error
+
+
+def test_no_page_reaches_the_control_by_a_name_of_its_own() -> None:
+    """A request for another host's name is refused, even when it arrives here."""
+
+    async def scene(house: House) -> int:
+        address = house.served.addresses["control"] + "/reset"
+        return (await house.client.post(address, json={"seed": 1}, headers={"Host": "rebound.example"})).status_code
+
+    assert 400 == play(scene)

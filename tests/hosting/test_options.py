@@ -1,0 +1,42 @@
+"""The command line: what it takes, and what it says about what it cannot take."""
+
+import pytest
+
+from support.hosting.__main__ import main
+from support.hosting.options import HostingOptions, parse
+
+TARGET = "http://localhost:8000/webhooks/gohighlevel"
+
+
+def test_nothing_typed() -> None:
+    """Without options the usual ports are taken and nothing is delivered."""
+    assert HostingOptions(ports=(9101, 9102, 9103, 9104), target=None, seed=1) == parse([])
+
+
+def test_everything_typed() -> None:
+    """Ports, target and seed are what was typed; 0 may stand there more than once."""
+    typed = parse(["--ports", "0, 0,9103,9104", "--target", TARGET, "--seed", "7"])
+    assert HostingOptions(ports=(0, 0, 9103, 9104), target=TARGET, seed=7) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "first_line"),
+    [
+        (["--ports", "9101,9102"], "The ports '9101,9102' are not 4 numbers up to 65535."),
+        (["--ports", "1,2,3,x"], "The ports '1,2,3,x' are not 4 numbers up to 65535."),
+        (["--ports", "1,2,3,70000"], "The ports '1,2,3,70000' are not 4 numbers up to 65535."),
+        (["--ports", "1,2,3,3"], "The ports '1,2,3,3' name one port twice."),
+        (["--target", "localhost:8000"], "The target 'localhost:8000' is not a web address."),
+        (["--target", "http://bots:eight/"], "The target 'http://bots:eight/' is not a web address."),
+        (["--target", "http:///hook"], "The target 'http:///hook' is not a web address."),
+        (["--target", "https://example.com/hook"], "The target 'https://example.com/hook' is not on this machine."),
+        (["--target", "http://10.0.0.7/hook"], "The target 'http://10.0.0.7/hook' is not on this machine."),
+        (["--seed", "seven"], "The seed 'seven' is not a whole number."),
+    ],
+)
+def test_what_cannot_be_used(typed: list[str], first_line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One clear first line, then what was seen, why perhaps, and what to type; the exit code is 2."""
+    assert 2 == main(typed)
+    first, *rest = capsys.readouterr().err.splitlines()
+    assert f"Set-up error: {first_line}" == first
+    assert ["Seen", "Perhaps", "Look"] == [line.split(":")[0].strip() for line in rest]
