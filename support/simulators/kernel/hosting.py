@@ -5,6 +5,7 @@ Every answer carries `X-Simulated: <name>`, so that nobody takes it for the real
 
 import asyncio
 import errno
+import os
 import socket
 from collections.abc import AsyncIterator, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -60,7 +61,7 @@ def _no_port(name: str, port: int, refused: OSError) -> SetUpError:
     taken = refused.errno == errno.EADDRINUSE
     return SetUpError(
         f"Port {port} {'is taken' if taken else 'cannot be opened'}, so {name} cannot be served; nothing was started.",
-        seen=f"{LOOPBACK}:{port}: {refused.strerror}",
+        seen=f"{LOOPBACK}:{port}: {os.strerror(refused.errno or 0)}",
         perhaps="the simulators are already running in another window."
         if taken
         else "ports below 1024 belong to the administrator.",
