@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from support.cast.person import Person
 from support.expectations.evidence import Evidence
 from support.expectations.promise import InventedFact, WrongBooking, WrongWords
+from support.simulators.gohighlevel.records import Appointment
 from support.simulators.kernel.journal import Entry
 from support.vocabulary.moment import local_clock, spoken_times
 
@@ -93,7 +94,7 @@ def said_in_zone(evidence: Evidence, person: Person, zone: ZoneInfo) -> None:
 def booked_once_at(evidence: Evidence, person: Person, place: int) -> None:
     """Exactly one appointment stands, at the offered time of this place (0 = first)."""
     offered = offered_times(evidence, person)
-    booked = evidence.crm.appointments(person.contact_id)
+    booked = _standing(evidence, person)
     starts = [_start(appointment.start) for appointment in booked]
     if starts != list(offered[place:][:1]) or not offered:
         raise evidence.broken(
@@ -107,7 +108,7 @@ def booked_once_at(evidence: Evidence, person: Person, place: int) -> None:
 
 def not_booked(evidence: Evidence, person: Person) -> None:
     """No appointment stands."""
-    booked = evidence.crm.appointments(person.contact_id)
+    booked = _standing(evidence, person)
     if booked:
         raise evidence.broken(
             WrongBooking,
@@ -153,7 +154,7 @@ def not_told_of_a_booking(evidence: Evidence, person: Person) -> None:
 
 def is_showing_of(evidence: Evidence, person: Person, address: str) -> None:
     """The one appointment is for this home."""
-    booked = evidence.crm.appointments(person.contact_id)
+    booked = _standing(evidence, person)
     street = address.split(",", maxsplit=1)[0]
     if [street.casefold() in appointment.title.casefold() for appointment in booked] != [True]:
         raise evidence.broken(
@@ -162,6 +163,10 @@ def is_showing_of(evidence: Evidence, person: Person, address: str) -> None:
             seen=", ".join(appointment.title for appointment in booked) or "no appointment",
             perhaps="interest in a home was not understood, or the showing lost its home.",
         )
+
+
+def _standing(evidence: Evidence, person: Person) -> list[Appointment]:
+    return [each for each in evidence.crm.appointments(person.contact_id) if each.holds_its_slot]
 
 
 def _borne_out(evidence: Evidence, person: Person, message: Entry, booking: Entry) -> None:

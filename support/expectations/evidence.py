@@ -65,14 +65,14 @@ class Evidence:
     def speaker(self) -> Person:
         """Whoever spoke last. Raises SuiteError when nobody did."""
         if not self.exchanges:
-            raise _silent("Nobody", "")
+            raise _silent("Nobody has spoken")
         return self.exchanges[-1].person
 
     def first(self, person: Person) -> Exchange:
         """The person's first contact. Raises SuiteError when there was none."""
         mine = self.of(person)
         if not mine:
-            raise _silent(person.name, "")
+            raise _silent(f"{person.name} has said nothing")
         return mine[0]
 
     def last(self, person: Person) -> Exchange:
@@ -87,7 +87,7 @@ class Evidence:
         """The person's message in these words. Raises SuiteError when it was never written."""
         found = next((exchange for exchange in self.of(person) if exchange.said == said), None)
         if found is None:
-            raise _silent(person.name, f" '{said}'")
+            raise _silent(f"{person.name} never said '{said}'")
         return found
 
     def last_answer(self, person: Person) -> str:
@@ -107,10 +107,12 @@ class Evidence:
         """The broken promise that this message got no answer."""
         calls = self.journal.of("call", "fault", "message.refused", after=exchange.began)
         waited = self.journal.of("webhook", after=exchange.began)
-        did = f"wrote '{exchange.said}'" if exchange.said else "came"
+        lines = exchange.said.splitlines()
+        did = f"wrote '{' / '.join(lines)}'" if lines else "came"
         return self.broken(
             Unanswered,
-            f"{exchange.person.name} {did} and was not answered",
+            f"{exchange.person.name} {did} and was not answered"
+            + (f" ({len(exchange.answers)} of {len(lines)} came)" if exchange.answers else ""),
             seen=f"delivered at {local_clock(exchange.at)}, the target said "
             f"{waited[0]['status'] if waited else 'nothing'}; CRM calls since: {described(calls) or 'none'}",
             perhaps="the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
@@ -133,11 +135,9 @@ class Evidence:
         return exchange.answers[0].at - exchange.at
 
 
-def _silent(who: str, words: str) -> SuiteError:
+def _silent(what: str) -> SuiteError:
     return SuiteError(
-        f"{who} has said nothing in this scenario that a Then could look at."
-        if not words
-        else f"{who} never said{words} in this scenario.",
+        f"{what} in this scenario.",
         seen="the conversation holds no such message",
         perhaps="a When is missing, or a Then quotes other words than the When.",
         look="the scenario's Given and When steps",
@@ -158,4 +158,4 @@ def described(entries: tuple[Entry, ...], most: int = 6) -> str:
 
 def times(entries: tuple[Entry, ...], since: datetime) -> str:
     """When these entries happened, counted from `since`."""
-    return ", ".join(f"+{spoken(entry.at - since)}" for entry in entries)
+    return ", ".join(f"+{spoken(entry.at - since)}" for entry in entries) or "nothing happened"

@@ -237,8 +237,8 @@ def _place(text: str, address: str) -> int | None:
 def _parts(text: str, homes: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The homes a text names: address -> what it says from there to the next of them."""
     places = sorted((place, home["address"]) for home in homes if (place := _place(text, home["address"])) is not None)
-    ends = [place for place, _ in places[1:]] + [len(text)]
-    return {address: text[begin:end] for (begin, address), end in zip(places, ends, strict=True)}
+    ends = [*(place for place, _ in places), len(text)]
+    return {address: text[begin:end] for (begin, address), end in zip(places, ends[1:], strict=True)}
 
 
 def email_gives_value(evidence: Evidence, person: Person) -> None:
