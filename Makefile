@@ -75,7 +75,9 @@ $(VENV)/.development-ready: requirements/development.txt | $(VENV)/bin/python
 	@touch $@ $(VENV)/.runtime-ready
 
 # A run counts without its page, so a failed install of the renderer is told by the run itself and stops nothing here.
+# The machine's own certificates are trusted, as pip does, for networks that have one of their own.
 report/node_modules/.ready: report/package-lock.json | $(VENV)/.runtime-ready
 	@echo "setting up: the report's renderer (npm ci in report/)"
-	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm ci --prefix report --silent --no-audit --no-fund && touch $@ || \
+	@NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm ci --prefix report \
+	  --loglevel=error --no-audit --no-fund --fetch-retries=1 && touch $@ || \
 	  echo "setting up: the renderer could not be installed; runs count, their HTML report will be missing"

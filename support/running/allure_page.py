@@ -18,7 +18,7 @@ _ANALYTICS = re.compile(
     r"<script async src=\"https://www\.googletagmanager\.com.*?</script>\s*<script>.*?</script>",
     re.DOTALL,
 )
-_INSTALL = "cd report && ../.venv/bin/npm ci"
+_INSTALL = "make setup"
 
 
 def render(folder: RunFolder) -> Path:

@@ -47,7 +47,7 @@ def test_missing_allure_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPat
         allure_page.render(folder)
     assert (
         refused.value.what,
-        "npm ci" in refused.value.look,
+        "make setup" in refused.value.look,
     ) == ("The page was not rendered: Allure is not installed.", True)
 
 
