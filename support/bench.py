@@ -165,7 +165,7 @@ def main() -> None:
     console.print(
         f"Functional run: {run.scenarios} scenarios in {run.seconds:.2f} s, start-up included: "
         f"{run.scenarios / run.seconds:.1f} a second; {run.scenarios / run.in_scenarios:.1f} a second within scenarios; "
-        f"peak memory {run.peak_mb:.0f} MB (aims: 20 a second, 250 MB)"
+        f"peak {run.peak_mb:.0f} MB (aims: 20 a second, 250 MB)"
     )
 
 

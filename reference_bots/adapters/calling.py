@@ -50,7 +50,7 @@ class Service:
 
         patience: seconds.  Raises NoAnswer for transport trouble and for 5xx.
         """
-        # Built directly: merging with the client's own address, headers and cookies, all empty, costs a third of a call.
+        # Built directly: merging with the client's own address, headers and cookies, all of them empty, costs as much again.
         request = httpx.Request(
             method,
             self._address + path,

@@ -1,5 +1,6 @@
 """Moments and durations, read and written as people do."""
 
+import calendar
 import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -46,9 +47,10 @@ def local_clock(moment: datetime, zone: ZoneInfo = PACIFIC) -> str:
     return f"{moment.astimezone(zone):%a %d %b %H:%M:%S}"
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(calendar.month_name)[1:]
 _SPOKEN = re.compile(
-    rf"\b(?P<month>{'|'.join(_MONTHS)}|{'|'.join(month[:3] for month in _MONTHS)})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    rf"\b(?P<month>{'|'.join((*_MONTHS, *(month[:3] for month in _MONTHS)))})\.? "
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
     r"|\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[AaPp])\.?[Mm]\b"
 )
 
