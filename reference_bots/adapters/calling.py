@@ -50,7 +50,7 @@ class Service:
 
         patience: seconds.  Raises NoAnswer for transport trouble and for 5xx.
         """
-        # Built directly: merging with the client's own address, headers and cookies, all of them empty, costs as much again.
+        # Built directly, which spares merging with the client's own address, headers and cookies: it has none.
         request = httpx.Request(
             method,
             self._address + path,

@@ -1,6 +1,5 @@
 """Moments and durations, read and written as people do."""
 
-import calendar
 import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -47,7 +46,11 @@ def local_clock(moment: datetime, zone: ZoneInfo = PACIFIC) -> str:
     return f"{moment.astimezone(zone):%a %d %b %H:%M:%S}"
 
 
-_MONTHS = tuple(calendar.month_name)[1:]
+# Spelt out, since the standard library's names follow the locale.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SPOKEN = re.compile(
     rf"\b(?P<month>{'|'.join((*_MONTHS, *(month[:3] for month in _MONTHS)))})\.? "
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
