@@ -1,0 +1,47 @@
+"""The people of the features: a named cast, and strangers who come again with their seed."""
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from support.cast.persona import Persona, named_cast, strangers
+from support.vocabulary.lesson import SuiteError
+
+MARIA = '[[persona]]\nname = "Maria"\nfirst_name = "Maria"\nlast_name = "Delgado"\nphone = "+19095550101"\n'
+
+
+def test_cast_by_name(tmp_path: Path) -> None:
+    """Everybody is found by the name the features use; what is not said has its usual value."""
+    file = tmp_path / "cast.toml"
+    file.write_text(MARIA, encoding="utf-8")
+    maria = Persona(name="Maria", first_name="Maria", last_name="Delgado", phone="+19095550101")
+    assert {"Maria": maria} == named_cast(file)
+    assert ("America/Los_Angeles", None) == (maria.timezone, maria.home)
+
+
+def test_a_name_used_twice_is_refused(tmp_path: Path) -> None:
+    """Features could not tell two people of one name apart; the first line says who and where."""
+    file = tmp_path / "cast.toml"
+    file.write_text(MARIA * 2, encoding="utf-8")
+    with pytest.raises(SuiteError) as refused:
+        named_cast(file)
+    assert f"{file} names Maria twice." == refused.value.what
+
+
+def test_strangers_come_again_with_their_seed() -> None:
+    """One seed gives the same people in the same order, another seed other people."""
+    first = list(islice(strangers(7), 50))
+    assert first == list(islice(strangers(7), 50))
+    assert first != list(islice(strangers(8), 50))
+
+
+def test_strangers_are_told_apart() -> None:
+    """A thousand strangers have a thousand names, numbers and addresses, none of them anybody's."""
+    crowd = list(islice(strangers(1), 1000))
+    assert (1000, 1000, 1000) == (
+        len({one.name for one in crowd}),
+        len({one.phone for one in crowd}),
+        len({one.email for one in crowd}),
+    )
+    assert all(len(one.phone) == 12 and (one.email or "").endswith("@example.com") for one in crowd)

@@ -1,0 +1,31 @@
+"""A target's profile says what it calls things and what it cannot do."""
+
+import pytest
+
+from support.cast.target import load_profile
+from support.vocabulary.lesson import SetUpError
+from tests.layout.project import PROJECT
+
+PROFILE = load_profile(PROJECT / "fixtures" / "targets" / "reference.toml")
+
+
+def test_words_of_the_suite_become_the_targets() -> None:
+    """Fields and values are renamed where the profile says so and kept where it does not."""
+    assert "seller_price_expectation" == PROFILE.field("price")
+    assert "move_in_ready" == PROFILE.value("condition", "move-in ready")
+    assert "thinking" == PROFILE.value("stall", "thinking")
+    assert "640000" == PROFILE.value("price", "640000")
+
+
+def test_field_nobody_named_is_refused() -> None:
+    """A fact without a field is a set-up error that names the profile and the fact."""
+    with pytest.raises(SetUpError) as refused:
+        PROFILE.field("shoe size")
+    assert "The profile of Reference bots does not say which CRM field holds 'shoe size'." == refused.value.what
+    assert "stall" in refused.value.seen
+
+
+def test_what_it_cannot_do() -> None:
+    """A capability is lacking when it is not what the scenario wants."""
+    assert not PROFILE.lacks("calendar", "yes")
+    assert PROFILE.lacks("calendar", "no")

@@ -1,0 +1,33 @@
+"""Amounts of money are read as messages show them."""
+
+import pytest
+
+from support.vocabulary.money import amounts, dollars
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$585,000", (585_000,)),
+        ("from $550k to $1.2M, or $ 600K.", (550_000, 1_200_000, 600_000)),
+        ("8412 Hermosa Ave, 2150 sqft, 75%", ()),
+        ("$730,500, $1,250.50.", (730_500, 1250)),
+        ("between $585,000-$612,000", (585_000, 612_000)),
+        ("$5 moved", (5,)),
+        ("", ()),
+    ],
+)
+def test_amounts_in_a_text(text: str, expected: tuple[int, ...]) -> None:
+    """Every amount behind a dollar sign, in order, thousands and millions written out; nothing else."""
+    assert expected == amounts(text)
+
+
+def test_dollars_are_shown_whole() -> None:
+    """Thousands are parted and cents dropped."""
+    assert ("$612,000", "$1,250") == (dollars(612_000), dollars(1250.4))
+
+
+@pytest.mark.parametrize("amount", [0, 999, 1_000, 612_000, 1_234_567])
+def test_what_is_shown_is_read_back(amount: int) -> None:
+    """An amount as a report shows it is that amount again."""
+    assert (amount,) == amounts(dollars(amount))
