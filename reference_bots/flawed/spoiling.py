@@ -1,8 +1,10 @@
 """How a flawed bot is made: the honest bots with one piece exchanged, and nothing else touched."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar, cast
+from itertools import count
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from starlette.applications import Starlette
 
@@ -21,6 +23,8 @@ from reference_bots.settings import Settings
 from reference_bots.system_clock import SystemClock
 
 Part = TypeVar("Part")
+P = ParamSpec("P")
+R = TypeVar("R")
 Answer = Callable[[Rules, Conversation, Words, Facts], Reply]
 
 
@@ -86,13 +90,14 @@ def with_turns(change: Callable[[Turn, Happening], Turn]) -> Application:
     return with_rules(taking=turned(change))
 
 
-def with_words(intent: str, change: Callable[[str], str]) -> Application:
-    """The bots with every phrase of this intent passed through `change`, and sent as it then is."""
+def with_words(change: Callable[[str], str], *, intent: str | None = None) -> Application:
+    """The bots with every phrase passed through `change`, or only those of one intent; a changed one is final."""
 
     def reworded(effect: Effect) -> Effect:
-        if isinstance(effect, Say) and effect.intent == intent:
-            return replace(effect, phrase=change(effect.phrase), rephrase=False)
-        return effect
+        if not isinstance(effect, Say) or intent not in (None, effect.intent):
+            return effect
+        phrase = change(effect.phrase)
+        return effect if phrase == effect.phrase else replace(effect, phrase=phrase, rephrase=False)
 
     return with_turns(lambda turn, _: replace(turn, effects=tuple(reworded(effect) for effect in turn.effects)))
 
@@ -102,6 +107,22 @@ def instead(original: Part, **methods: Callable[..., Any]) -> Part:
     for name in methods:
         getattr(original, name)
     return cast("Part", _StandIn(original, methods))
+
+
+def sluggish(rule: Callable[P, R], *, seconds: float, every: int = 8) -> Callable[P, R]:
+    """The same rule, which keeps the processor busy for so long at every so-many-th call.
+
+    seconds: on the machine's clock.  every: 8, because promises about time are kept 95 times in 100.
+    """
+    calls = count(1)
+
+    def busy(*args: P.args, **kwargs: P.kwargs) -> R:
+        until = time.perf_counter() + (0.0 if next(calls) % every else seconds)
+        while time.perf_counter() < until:
+            pass
+        return rule(*args, **kwargs)
+
+    return busy
 
 
 class _StandIn:

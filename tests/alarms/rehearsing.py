@@ -1,3 +1,4 @@
+# mypy: allow-untyped-calls
 """Runs the features against a target of our choice, in a process of its own, and reads what became of each scenario.
 
 Timing is measured on the machine's own clock and takes a third of a run's time, so only flaws about time, and the
@@ -5,18 +6,31 @@ honest bots, are held against features/timing.
 """
 
 import json
-import subprocess
-import sys
+import os
+import signal
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
+
+from behave.__main__ import main as behave
 
 PROJECT = Path(__file__).parents[2]
 HONEST = "reference_bots.app:application"
 SEED = 7
 LONGEST = 240
-"""Seconds after which a run is given up; it takes about five."""
+"""Seconds after which a run's process is ended; it takes about five."""
 SIGN_OFF, TIMING = "signoff", "timing"
+LOADED_ONCE = (
+    "allure",
+    "reference_bots.flawed.spoiling",
+    "support.gherkin.outcome_recorder",
+    "support.gherkin.parameter_types",
+    "support.world.wiring",
+    __name__,
+)
+"""What every run needs, so that the process all others are forked from has it ready."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,30 +64,24 @@ def factory_of(flaw: str) -> str:
 
 
 def rehearse(factory: str, folder: Path, *, timing: bool) -> Rehearsal:
-    """Run the features against the application that `factory` makes; once more if some could not be judged.
+    """Run the features, in this process, against the application that `factory` makes.
 
     folder: an empty one, for the profile and the record.
     """
-    rehearsal = _run(factory, folder, timing=timing)
-    return _run(factory, folder, timing=timing) if rehearsal.undecided else rehearsal
-
-
-def _run(factory: str, folder: Path, *, timing: bool) -> Rehearsal:
     profile, record = folder / "target.toml", folder / "outcomes.jsonl"
     honest = (PROJECT / "fixtures" / "targets" / "reference.toml").read_text(encoding="utf-8")
     profile.write_text(honest.replace(f'"{HONEST}"', f'"{factory}"'), encoding="utf-8")
-    record.unlink(missing_ok=True)
-    ended = subprocess.run(
-        [
-            *(sys.executable, "-m", "behave", "--no-summary", "-D", f"target={profile}", "-D", f"seed={SEED}"),
-            *("-f", "support.gherkin.outcome_recorder:OutcomeRecorder", "-o", str(record), *features(timing=timing)),
-        ],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        timeout=LONGEST,
-        check=False,
-    )
+    os.chdir(PROJECT)
+    signal.alarm(LONGEST)
+    printed = StringIO()
+    with redirect_stdout(printed), redirect_stderr(printed):
+        behave(
+            [
+                *("--no-summary", "-D", f"target={profile}", "-D", f"seed={SEED}"),
+                *("-f", "support.gherkin.outcome_recorder:OutcomeRecorder", "-o", str(record)),
+                *features(timing=timing),
+            ]
+        )
     lines = record.read_text(encoding="utf-8").splitlines() if record.exists() else []
     outcomes = {line["id"]: line["outcome"] for line in map(json.loads, lines) if line["kind"] == "scenario"}
-    return Rehearsal(outcomes=outcomes, printed=(ended.stdout + ended.stderr)[-1000:])
+    return Rehearsal(outcomes=outcomes, printed=printed.getvalue()[-1000:])

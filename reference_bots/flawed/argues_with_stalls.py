@@ -1,0 +1,9 @@
+"""Argues with sellers who hesitate. Breaks SELL-003: a stall is met kindly, with the strategy for its kind."""
+
+import re
+
+from reference_bots.flawed.spoiling import with_words
+
+_STATEMENT = re.compile(r"^.*\. ")
+
+application = with_words(lambda phrase: _STATEMENT.sub("Waiting will cost you. ", phrase), intent="meet_stall")

@@ -1,0 +1,15 @@
+"""Books the time that was not chosen. Breaks CAL-003: the time shown is the time booked."""
+
+from datetime import datetime
+
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.flawed.spoiling import with_calendar
+from reference_bots.playbook import HONEST
+
+
+def _other(words: Words, offered: tuple[datetime, ...]) -> int | None:
+    chosen = HONEST.calendar.choice(words, offered)
+    return None if chosen is None else len(offered) - 1 - chosen
+
+
+application = with_calendar(choice=_other)

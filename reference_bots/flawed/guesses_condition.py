@@ -1,0 +1,13 @@
+"""Takes any words for a condition. Breaks SELL-002: an unusable answer is asked again."""
+
+from reference_bots.conversation.meanings import Condition
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.flawed.spoiling import with_seller
+from reference_bots.playbook import HONEST
+
+
+def _condition(words: Words) -> Condition:
+    return HONEST.seller.condition(words) or Condition.MOVE_IN_READY
+
+
+application = with_seller(condition=_condition)

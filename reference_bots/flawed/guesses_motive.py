@@ -1,0 +1,13 @@
+"""Takes any words for a reason to sell. Breaks SELL-002: an unusable answer is asked again."""
+
+from reference_bots.conversation.meanings import SellerMotivation
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.flawed.spoiling import with_seller
+from reference_bots.playbook import HONEST
+
+
+def _motivation(words: Words) -> SellerMotivation:
+    return HONEST.seller.motivation(words) or SellerMotivation.OTHER
+
+
+application = with_seller(motivation=_motivation)

@@ -1,0 +1,21 @@
+"""Hands over at the first word about buying or selling. Breaks HAND-001: a weak wish does not hand a person over."""
+
+from datetime import datetime
+
+from reference_bots.conversation.rules import Decision
+from reference_bots.conversation.state import Conversation, HandOff
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.flawed.spoiling import with_rules
+from reference_bots.handoff import THRESHOLDS, strength
+from reference_bots.playbook import HONEST
+
+
+def _eager(state: Conversation, words: Words, now: datetime) -> Decision:
+    decision = HONEST.hand_off(state, words, now)
+    wanted = [target for source, target in THRESHOLDS if source is state.bot and strength(words, target)]
+    if decision.move or not wanted:
+        return decision
+    return Decision(move=HandOff(source=state.bot, target=wanted[0], at=now))
+
+
+application = with_rules(hand_off=_eager)

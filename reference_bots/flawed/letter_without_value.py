@@ -1,0 +1,17 @@
+"""Overlooks the address the CRM holds. Breaks LEAD-003: the e-mail of day 14 carries the market analysis."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.facts import Contact
+from reference_bots.flawed.spoiling import instead, with_parts
+from reference_bots.parts import Parts
+
+
+def _overlooking(parts: Parts) -> Parts:
+    async def contact(contact_id: str) -> Contact:
+        return replace(await parts.crm.contact(contact_id), property_address="")
+
+    return replace(parts, crm=instead(parts.crm, contact=contact))
+
+
+application = with_parts(_overlooking)

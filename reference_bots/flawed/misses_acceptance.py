@@ -1,0 +1,14 @@
+"""Takes nothing but a bare "yes" for a yes. Breaks SELL-007: an offer that was accepted is not missed."""
+
+from reference_bots.conversation.meanings import Answer
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.flawed.spoiling import with_seller
+from reference_bots.playbook import HONEST
+
+
+def _acceptance(words: Words) -> Answer | None:
+    said = HONEST.seller.acceptance(words)
+    return said if said is not Answer.YES or words.raw.casefold() == "yes" else None
+
+
+application = with_seller(acceptance=_acceptance)

@@ -1,0 +1,198 @@
+"""Each limit of a valuation, broken once: the expectations of CMA-001 refuse what no bot could have spoiled.
+
+The analysis comes from the valuation service, so no flaw of a bot breaks its limits. Here the service's own answer is
+spoiled in the journal that the expectations read.
+"""
+
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from support.cast.meanings import load_meanings
+from support.cast.target import load_profile
+from support.expectations import valuing
+from support.expectations.evidence import Evidence
+from support.expectations.promise import WrongRecord
+from support.simulators.gohighlevel.service import GoHighLevel
+from support.simulators.kernel.journal import Journal
+from support.simulators.valuation.analysis import analyse
+from support.simulators.valuation.records_file import load_records
+from support.simulators.valuation.report import report_on
+from tests.alarms.rehearsing import PROJECT
+from tests.simulators.kernel.manual_clock import ManualClock
+
+Answer = dict[str, Any]
+MADE_ON = date(2026, 3, 10)
+EXPECTATIONS = (
+    valuing.comparables_within_limits,
+    valuing.adjustments_within_caps,
+    valuing.recommendation_among_adjusted,
+)
+
+
+def _honest() -> Answer:
+    records = load_records()
+    return deepcopy(report_on(analyse(records.home_at("8412 Hermosa Ave"), records, MADE_ON)))
+
+
+def _evidence(answer: Answer) -> Evidence:
+    journal = Journal(ManualClock())
+    journal.write("valuation", "call", method="POST", path="/valuations", status=200, request={}, answer=answer)
+    return Evidence(
+        journal=journal,
+        crm=cast("GoHighLevel", None),
+        profile=load_profile(PROJECT / "fixtures" / "targets" / "reference.toml"),
+        meanings=load_meanings(PROJECT / "fixtures" / "meanings.toml"),
+        requirement="CMA-001",
+        replay="behave features/seller/valuation.feature",
+        exchanges=[],
+    )
+
+
+def _first(answer: Answer) -> Answer:
+    return cast("Answer", answer["comparable_properties"][0])
+
+
+def _adjusted(answer: Answer, *shares: float) -> None:
+    """Give the first comparable these adjustments, in shares of its price, and the right sums."""
+    home = _first(answer)
+    home["adjustments"] = [
+        {"what": f"part {place}", "amount": round(home["price"] * s)} for place, s in enumerate(shares)
+    ]
+    home["total_adjustment"] = sum(adjustment["amount"] for adjustment in home["adjustments"])
+    home["adjusted_value"] = home["price"] + home["total_adjustment"]
+
+
+def _too_far(answer: Answer) -> None:
+    _first(answer)["distance_miles"] = 1.51
+
+
+def _too_large(answer: Answer) -> None:
+    _first(answer)["sqft"] = round(answer["subject"]["sqft"] * 1.21)
+
+
+def _too_small(answer: Answer) -> None:
+    _first(answer)["sqft"] = round(answer["subject"]["sqft"] * 0.79)
+
+
+def _two_more_bedrooms(answer: Answer) -> None:
+    _first(answer)["beds"] = answer["subject"]["beds"] + 2
+
+
+def _two_more_baths(answer: Answer) -> None:
+    _first(answer)["baths"] = answer["subject"]["baths"] + 2
+
+
+def _too_old(answer: Answer) -> None:
+    _first(answer)["year_built"] = answer["subject"]["year_built"] - 16
+
+
+def _sold_too_long_ago(answer: Answer) -> None:
+    _first(answer)["sold_on"] = (MADE_ON - timedelta(days=367)).isoformat()
+
+
+def _sold_tomorrow(answer: Answer) -> None:
+    _first(answer)["sold_on"] = (MADE_ON + timedelta(days=1)).isoformat()
+
+
+def _too_few(answer: Answer) -> None:
+    del answer["comparable_properties"][2:]
+
+
+def _one_counted_twice(answer: Answer) -> None:
+    answer["comparable_properties"][1] = deepcopy(_first(answer))
+
+
+def _three_on_one_street(answer: Answer) -> None:
+    for number, home in enumerate(answer["comparable_properties"][:3], start=101):
+        home["address"] = f"{number} Only Street, Rancho Cucamonga, CA 91730"
+
+
+def _its_own_comparable(answer: Answer) -> None:
+    _first(answer)["address"] = answer["subject"]["address"]
+
+
+def _one_adjustment_too_large(answer: Answer) -> None:
+    _adjusted(answer, 0.11)
+
+
+def _adjustments_too_large_together(answer: Answer) -> None:
+    _adjusted(answer, 0.09, 0.09, 0.09)
+
+
+def _too_many_adjustments(answer: Answer) -> None:
+    _adjusted(answer, *[0.001] * 9)
+
+
+def _wrong_sum(answer: Answer) -> None:
+    _first(answer)["total_adjustment"] += 1_000
+
+
+def _wrong_adjusted_value(answer: Answer) -> None:
+    _first(answer)["adjusted_value"] += 1_000
+
+
+def _dearer_than_its_reasons(answer: Answer) -> None:
+    told = answer["price_recommendation"]
+    told["value"] = max(home["adjusted_value"] for home in answer["comparable_properties"]) + 5_000
+    told["high"] = told["value"] + 20_000
+
+
+def _cheaper_than_its_reasons(answer: Answer) -> None:
+    told = answer["price_recommendation"]
+    told["value"] = min(home["adjusted_value"] for home in answer["comparable_properties"]) - 5_000
+    told["low"] = told["value"] - 20_000
+
+
+def _outside_its_range(answer: Answer) -> None:
+    answer["price_recommendation"]["high"] = answer["price_recommendation"]["value"] - 1
+
+
+SPOILINGS: tuple[tuple[Callable[[Answer], None], Callable[[Evidence], None]], ...] = (
+    *(
+        (spoil, valuing.comparables_within_limits)
+        for spoil in (
+            *(_too_far, _too_large, _too_small, _two_more_bedrooms, _two_more_baths, _too_old),
+            *(_sold_too_long_ago, _sold_tomorrow),
+            *(_too_few, _one_counted_twice, _three_on_one_street, _its_own_comparable),
+        )
+    ),
+    *(
+        (spoil, valuing.adjustments_within_caps)
+        for spoil in (
+            *(_one_adjustment_too_large, _adjustments_too_large_together, _too_many_adjustments),
+            *(_wrong_sum, _wrong_adjusted_value),
+        )
+    ),
+    *(
+        (spoil, valuing.recommendation_among_adjusted)
+        for spoil in (_dearer_than_its_reasons, _cheaper_than_its_reasons, _outside_its_range)
+    ),
+)
+
+
+@pytest.mark.parametrize(("spoil", "expectation"), SPOILINGS, ids=lambda rule: rule.__name__.strip("_"))
+def test_a_broken_limit_is_refused(spoil: Callable[[Answer], None], expectation: Callable[[Evidence], None]) -> None:
+    """A valuation with one limit broken is refused by the expectation that promises this limit."""
+    answer = _honest()
+    spoil(answer)
+
+    with pytest.raises(WrongRecord, match="A limit of the method is broken"):
+        expectation(_evidence(answer))
+
+
+@pytest.mark.parametrize("expectation", EXPECTATIONS, ids=lambda rule: rule.__name__)
+def test_the_services_own_valuation_is_accepted(expectation: Callable[[Evidence], None]) -> None:
+    """The valuation as the service made it keeps every limit."""
+    expectation(_evidence(_honest()))
+
+
+def test_all_three_expectations_are_the_ones_the_feature_asks() -> None:
+    """The scenario of CMA-001 asks for exactly the expectations that are shown to refuse here."""
+    steps = "\n".join(file.read_text(encoding="utf-8") for file in sorted(Path(PROJECT / "steps").glob("*_steps.py")))
+
+    assert [] == [rule.__name__ for rule in EXPECTATIONS if f"valuing.{rule.__name__}(" not in steps]
