@@ -1,0 +1,60 @@
+"""Features and steps fit each other: every sentence has one meaning, every step a use, every scenario one When."""
+
+from collections import Counter
+
+from behave.step_registry import registry
+
+from support.gherkin.catalogue import load_steps
+from tests.catalogue.spoken import heard, scenarios
+
+FEWEST, MOST = 2, 7
+LONGER: dict[str, str] = {}
+"""Scenario -> why it needs more steps than that. There are none."""
+
+
+def test_every_sentence_has_one_meaning() -> None:
+    """No sentence of any feature is undefined, and none matches two steps; behave would take the first in silence."""
+    wrong = {
+        f"{kind} {sentence}": [step.pattern for step in steps]
+        for (kind, sentence), steps in heard().items()
+        if len(steps) != 1
+    }
+    assert {} == wrong
+
+
+def test_every_step_is_used() -> None:
+    """No sentence a step is bound to is left without a feature that says it."""
+    load_steps()
+    used = {id(step) for steps in heard().values() for step in steps}
+    bound = [step for steps in registry.steps.values() for step in steps]
+    assert bound
+    assert [] == [f"{step.step_type} {step.pattern}" for step in bound if id(step) not in used]
+
+
+def test_every_scenario_does_one_thing() -> None:
+    """Each scenario has exactly one When; what is done after an And belongs to it."""
+    whens = {
+        str(scenario.location): Counter(step.keyword for step in scenario.steps)["When"] for scenario in scenarios()
+    }
+    assert {} == {place: count for place, count in whens.items() if count != 1}
+
+
+def test_every_scenario_is_brief() -> None:
+    """Two to seven steps tell a scenario, its background included."""
+    steps = {
+        str(scenario.location): len(scenario.steps) + len(scenario.background_steps)
+        for scenario in scenarios()
+        if scenario.name not in LONGER
+    }
+    assert {} == {place: count for place, count in steps.items() if not FEWEST <= count <= MOST}
+
+
+def test_every_scenario_ends_with_what_is_promised() -> None:
+    """The last step of each scenario is a Then, so that nothing passes for being done."""
+    assert [] == [str(scenario.location) for scenario in scenarios() if scenario.steps[-1].step_type != "then"]
+
+
+def test_names_are_told_apart() -> None:
+    """No two scenarios of one file have the same name."""
+    names = Counter((str(scenario.filename), scenario.name) for scenario in scenarios())
+    assert [] == [name for name, count in names.items() if count > 1]
