@@ -1,0 +1,69 @@
+"""The project is small files, told apart by what they are for, that name no machine and no registry."""
+
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from tests.layout.project import PROJECT
+
+LONGEST = 350
+LONGER = {
+    "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
+    "fixtures/homes/town.csv": "one line per home; written by support/simulators/valuation/town.py",
+    "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
+    "report/package-lock.json": "written by npm",
+    "requirements/development.txt": "written by make lock",
+    "requirements/runtime.txt": "written by make lock",
+    "tests/alarms/alarms.toml": "one entry per flaw, with the scenarios it turns red",
+}
+"""File of more than 350 lines -> why it is one file."""
+
+PLACES = re.compile(r"(?<![\w.~$-])/(?:work|home|root|Users)/[\w.-]+")
+"""A folder of somebody's machine."""
+
+REGISTRIES = re.compile(
+    r"https?://[^\s\"'/]*(?:pypi|pythonhosted|npmjs|yarnpkg|artifactory|nexus|jfrog|proxy)[^\s\"'/]*"
+    r"|--(?:extra-)?index-url[ =]\S"
+    r"|\"resolved\"\s*:|registry\s*=\s*https?:",
+    re.IGNORECASE,
+)
+"""Where packages are fetched from."""
+
+FORBIDDEN_NAMES = {"manager", "helper", "helpers", "util", "utils", "handler", "info", "common", "base", "misc"}
+
+
+@cache
+def tracked() -> dict[str, str]:
+    """Every text file that git keeps and that is there: its path -> its text."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True)  # noqa: S607
+    paths = [path for path in listed.stdout.decode().split("\0") if path and (PROJECT / path).is_file()]
+    return {path: (PROJECT / path).read_text(encoding="utf-8") for path in paths}
+
+
+def test_long_files_have_their_reason() -> None:
+    """No file has more than 350 lines unless it is listed with a reason, and no reason outlives its file."""
+    long = {path for path, text in tracked().items() if text.count("\n") > LONGEST}
+    there = set(tracked())
+    assert [] == sorted(long - set(LONGER))
+    assert [] == sorted(path for path in LONGER if path in there and path not in long)
+
+
+def test_no_file_names_a_registry() -> None:
+    """Where packages come from is the machine's business: no file says it."""
+    mine = "tests/layout/test_files.py"
+    assert {} == {
+        path: found[0] for path, text in tracked().items() if path != mine and (found := REGISTRIES.search(text))
+    }
+
+
+def test_no_file_names_a_folder_of_a_machine() -> None:
+    """A clone works wherever it lies: no file names a folder of somebody's machine."""
+    mine = "tests/layout/test_files.py"
+    assert {} == {path: found[0] for path, text in tracked().items() if path != mine and (found := PLACES.search(text))}
+
+
+def test_names_say_what_is_in_a_file() -> None:
+    """No module is called after nothing in particular."""
+    names = {path: set(re.split(r"[._]", Path(path).name)) for path in tracked() if path.endswith(".py")}
+    assert [] == [path for path, words in names.items() if words & FORBIDDEN_NAMES]
