@@ -18,8 +18,9 @@ Rehearsed = Callable[[str], Rehearsal]
 @pytest.fixture(scope="session")
 def rehearsed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsed]:
     """The runs are started when the first is asked for, all of them, and waited for one by one."""
-    tests = [item for item in request.session.items if isinstance(item, pytest.Function) and hasattr(item, "callspec")]
-    selected = [str(test.callspec.params["flaw"]) for test in tests if "flaw" in test.callspec.params]
+    tests = [item for item in request.session.items if isinstance(item, pytest.Function)]
+    ours = [test for test in tests if "rehearsed" in test.fixturenames and hasattr(test, "callspec")]
+    selected = [str(test.callspec.params["flaw"]) for test in ours]
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(list(LOADED_ONCE))
     with ProcessPoolExecutor(AT_A_TIME, mp_context=processes, max_tasks_per_child=1) as crew:
