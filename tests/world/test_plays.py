@@ -1,0 +1,96 @@
+"""Whole pieces of conversation lead where their names say, and what they expect can be refused."""
+
+from datetime import timedelta
+
+import pytest
+
+from support.expectations import answering, booking, matching
+from support.expectations.promise import DoubledAnswer, WrongOrder, WrongWords
+from support.vocabulary.budget import budget
+from support.world import plays
+from support.world.scene import World
+from support.world.wiring import BEGINNING
+
+
+def test_two_times_to_choose_from(world: World) -> None:
+    """A hot lead who only wants a call has two times to choose from."""
+    world.run(plays.offered_times(world, "Maria"))
+    booking.offered_free_times(world.evidence, world.conversations.person("Maria"), 2)
+
+
+def test_three_homes_to_choose_from(world: World) -> None:
+    """A buyer who has answered everything has three homes, and picks one by words or by its street."""
+    world.run(plays.recommended_homes(world, "Bea"))
+    bea = world.conversations.person("Bea")
+    _, homes = matching.recommendation(world.evidence, bea)
+    assert 3 == len(homes)
+    world.run(plays.picks_by_street(world, "Bea", 1))
+    booking.is_showing_of(world.evidence, bea, homes[1].address)
+
+
+def test_wishes_of_ones_own(world: World) -> None:
+    """A buyer's own wishes are asked for, and every question is answered."""
+    world.conversations.introduce("Bea", "buyer")
+    world.run(plays.asks_for_homes(world, "Bea", 3, "Upland", budget("up to 650k")))
+    _, homes = matching.recommendation(world.evidence, world.conversations.person("Bea"))
+    assert {"Upland"} == {home.area for home in homes}
+
+
+@pytest.mark.parametrize("topic", [*plays.SELLER_ANSWERS, "offer"])
+def test_seller_at_a_question(world: World, topic: str) -> None:
+    """A seller's open question is the one that was wanted."""
+    world.run(plays.seller_asked_about(world, "Sam", topic))
+    answering.asked_about(world.evidence, world.conversations.person("Sam"), topic)
+
+
+def test_seller_who_is_not_asked_stops_the_scenario(world: World) -> None:
+    """A question that never comes is told where it should have come, not three steps later."""
+    with pytest.raises(WrongWords, match="Sam was not asked about financing"):
+        world.run(plays.seller_asked_about(world, "Sam", "financing"))
+
+
+def test_worth_of_a_home(world: World) -> None:
+    """Wish and address lead to a valuation."""
+    world.conversations.introduce("Sam", "seller")
+    world.run(plays.asks_worth(world, "Sam", plays.HOME))
+    assert 1 == len(world.journal.of("valuation.made"))
+
+
+def test_days_with_and_without_words(world: World) -> None:
+    """A silent day passes until an hour later; a line is said on its day; two lines of a day follow one another."""
+    world.run(plays.known_home(world, "Dana"))
+    world.run(plays.days(world, "Dana", [(3, ""), (5, "Hi"), (5, "Still there?")]))
+    said = {exchange.said: exchange.at for exchange in world.evidence.exchanges if exchange.said}
+    assert {"Hi": BEGINNING + timedelta(days=5), "Still there?": BEGINNING + timedelta(days=5)} == said
+    assert 1 == len(world.evidence.exchanges[1].answers)
+
+
+def test_burst_and_slow_twin(world: World) -> None:
+    """Somebody new writes the same slowly; a difference between the two is noticed."""
+    bea = world.conversations.introduce("Bea", "buyer")
+    world.run(world.conversations.say_at_once(bea, ["I want to buy", "3 beds in Upland, up to 650k"]))
+    plays.expect_like_slow_twin(world, bea)
+    world.journal.write("x", "message.sent", contact=bea.contact_id, text="How soon?", channel="SMS")
+    with pytest.raises(WrongOrder):
+        plays.expect_like_slow_twin(world, bea)
+
+
+def test_crowd_is_answered(world: World) -> None:
+    """Every stranger is answered once and like a slow writer; one message too many is noticed."""
+    world.conversations.introduce_strangers(3, "lead")
+    world.run(plays.crowd_talks(world))
+    plays.expect_crowd_answered(world)
+    last = world.conversations.strangers[2]
+    world.journal.write("x", "message.sent", contact=last.contact_id, text="Hello?", channel="SMS")
+    with pytest.raises(DoubledAnswer):
+        plays.expect_crowd_answered(world)
+
+
+def test_silence_that_is_promised(world: World) -> None:
+    """After an answer nothing more comes; a silent lead who is followed up is noticed."""
+    maria = world.conversations.introduce("Maria", "lead")
+    world.run(world.conversations.say(maria, "Not interested"))
+    plays.expect_silence_until(world, "Maria", timedelta(days=60))
+    world.run(plays.known_home(world, "Dana"))
+    with pytest.raises(DoubledAnswer, match="Dana was followed up"):
+        plays.expect_silence_until(world, "Dana", timedelta(days=10))
