@@ -11,8 +11,7 @@ from support.world.scene import Scene
 @given("the first {int} free times have been taken by others")
 def times_taken(scene: Scene, count: int) -> None:
     """Somebody else is in the calendar then."""
-    for slot in scene.world.crm.free_slots()[:count]:
-        scene.world.crm.take_slot(slot)
+    scene.world.crm.take_slots(count)
 
 
 @when("{person} asks for a call instead of an analysis")

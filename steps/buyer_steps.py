@@ -44,10 +44,11 @@ def every_one_fits(scene: Scene, area: str, beds: int, lowest: int, highest: int
     matching.fit(evidence, evidence.speaker, area=area, beds=beds, lowest=lowest, highest=highest)
 
 
-@then("homes within {budget} come before dearer ones")
-def within_budget_first(scene: Scene, budget: Budget) -> None:
-    """Best first: what the buyer can pay comes before what she would have to stretch for."""
-    matching.within_budget_first(scene.world.evidence, scene.world.evidence.speaker, budget.most)
+@then("no home in {area} with {int} bedrooms within {budget} is passed over for a dearer one")
+def within_budget_first(scene: Scene, area: str, beds: int, budget: Budget) -> None:
+    """Best first: what the buyer can pay comes before, and instead of, what she would have to stretch for."""
+    evidence = scene.world.evidence
+    matching.within_budget_first(evidence, evidence.speaker, area=area, beds=beds, most=budget.most)
 
 
 @then("every recommended home is named with its address, price and bedrooms")
@@ -66,5 +67,5 @@ def asks_one_question(scene: Scene) -> None:
 def is_showing_of(scene: Scene, place: int, name: str) -> None:
     """The one appointment carries that home's address."""
     person = scene.world.conversations.person(name)
-    _, homes = matching.recommendation(scene.world.evidence, person)
-    booking.is_showing_of(scene.world.evidence, person, homes[place].address)
+    home = matching.recommended_at(scene.world.evidence, person, place)
+    booking.is_showing_of(scene.world.evidence, person, home.address)

@@ -9,7 +9,7 @@ Feature: Homes that fit
       When Bea asks for <beds> bedrooms in <area> for <budget> and answers every question
       Then Bea was recommended 3 homes
       And every one is for sale in <area> with at least <beds> bedrooms, from <lowest> to <highest>
-      And homes within <budget> come before dearer ones
+      And no home in <area> with <beds> bedrooms within <budget> is passed over for a dearer one
 
       Examples: one amount is the most she will pay, and the least is 80 % of it
         | area             | beds | budget          | lowest   | highest  |

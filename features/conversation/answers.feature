@@ -73,6 +73,7 @@ Feature: Every message is answered once
         | 3 beds in Upland, up to 650k |
         | pre-approved                 |
       Then each of Bea's messages was answered exactly once, in order
+      And Bea's wishes, financing and timeline were understood as if she had written slowly
 
   Rule: The same delivery twice is answered once; the same words twice are heard twice
 

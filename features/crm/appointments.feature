@@ -54,6 +54,7 @@ Feature: Jorge's calendar
       And GoHighLevel loses its answer to the next booking
       When Maria says "The first one works"
       Then Maria has one appointment, at the first time Maria was offered
+      And the confirmation came after the booking and names the booked time
 
     @req.CAL-003 @must
     Scenario: A calendar that refuses is not called a booking

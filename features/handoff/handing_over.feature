@@ -48,4 +48,5 @@ Feature: From one bot to the right one
         | Maria says                                                                        |
         | I need to sell my house at 8412 Hermosa Ave. What's my home worth? Could you do a CMA? |
         | It's move-in ready                                                                 |
-      Then Maria is never asked about the address
+      Then Maria is looked after by the seller bot
+      And Maria is never asked about the address

@@ -58,6 +58,19 @@ def recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Rec
     )
 
 
+def recommended_at(evidence: Evidence, person: Person, place: int) -> Recommended:
+    """The home at this place of the recommendation (0 = first, -1 = last). Raises WrongWords when it has fewer."""
+    message, homes = recommendation(evidence, person)
+    if not -len(homes) <= place < len(homes):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name}'s recommendation names only {len(homes)} homes that are for sale",
+            seen=f"the message: '{message['text']}'",
+            perhaps="a home was invented, or fewer were found than there are.",
+        )
+    return homes[place]
+
+
 def recommended(evidence: Evidence, person: Person, count: int) -> None:
     """One message names exactly `count` different homes, all of them for sale."""
     message, homes = recommendation(evidence, person)
@@ -85,15 +98,25 @@ def fit(evidence: Evidence, person: Person, *, area: str, beds: int, lowest: int
             )
 
 
-def within_budget_first(evidence: Evidence, person: Person, most: int) -> None:
-    """No home above the budget comes before one within it."""
+def within_budget_first(evidence: Evidence, person: Person, *, area: str, beds: int, most: int) -> None:
+    """No home above the budget comes before one within it, nor instead of a fitting one that the target had found."""
     _, homes = recommendation(evidence, person)
     dearer = [home.price > most for home in homes]
-    if dearer != sorted(dearer):
+    shown = {home.address for home in homes}
+    passed_over = [
+        listing
+        for listing in known_listings(evidence)
+        if listing["price"] <= most
+        and listing["area"] == area
+        and listing["beds"] >= beds
+        and listing["address"] not in shown
+    ]
+    if dearer != sorted(dearer) or (any(dearer) and passed_over):
         raise evidence.broken(
             WrongOrder,
-            f"{person.name} was shown a home above {dollars(most)} before one within it",
-            seen=", ".join(f"{home.address} {dollars(home.price)}" for home in homes),
+            f"{person.name} was shown a home above {dollars(most)} before, or instead of, one within it",
+            seen=", ".join(f"{home.address} {dollars(home.price)}" for home in homes)
+            + f"; {len(passed_over)} fitting home(s) within the budget were passed over",
             perhaps="the ranking ignores the price.",
         )
 

@@ -62,7 +62,7 @@ def spoken_times(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[datetime,
     """Every date with a time that a message names, in order, read on clocks in `zone`: `Wednesday, March 11 at 9 AM`.
 
     A time without a date of its own belongs to the date before it; one before any date is left out. The year is the
-    one that puts the date at or after `now`'s day.
+    one that puts the date at or after `now`'s day. A day or an hour that does not exist is no time.
     """
     today = now.astimezone(zone)
     found: list[datetime] = []
@@ -71,8 +71,16 @@ def spoken_times(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[datetime,
         if match["month"]:
             month = next(n for n, name in enumerate(_MONTHS, start=1) if name.startswith(match["month"][:3]))
             year = today.year + ((month, int(match["day"])) < (today.month, today.day))
-            day = datetime(year, month, int(match["day"]), tzinfo=zone)
-        elif day is not None:
+            day = _day(year, month, int(match["day"]), zone)
+        elif day is not None and 1 <= int(match["hour"]) <= 12 and int(match["minute"] or 0) < 60:
             hour = int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)
             found.append(day.replace(hour=hour, minute=int(match["minute"] or 0)))
     return tuple(found)
+
+
+def _day(year: int, month: int, day: int, zone: ZoneInfo) -> datetime | None:
+    """Midnight of that day, or None for a day no calendar has."""
+    try:
+        return datetime(year, month, day, tzinfo=zone)
+    except ValueError:
+        return None

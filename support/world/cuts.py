@@ -11,6 +11,9 @@ from support.world.trouble import SENDING
 MOMENTS = ("right after taking in", "while sending the answer to", "just after the CRM took the answer to")
 """When the bots can be killed, in the words of the features."""
 
+SLOW = Fault(kind=Kind.LATE, seconds=4)
+"""A CRM so slow at everything that the bots have taken a message in and not answered it when they are killed."""
+
 
 async def restart(world: World) -> None:
     """Stop in good order and start again."""
@@ -19,8 +22,13 @@ async def restart(world: World) -> None:
 
 
 async def kill_and_start(world: World) -> None:
-    """Stop at once, wherever they are, and start again."""
+    """Stop at once, wherever they are and with whatever they wait for, and start again in a world without trouble.
+
+    Services heal only once nothing runs: healing first would let the bots finish before they are killed.
+    """
+    await world.time.settle()
     await world.target.kill()
+    world.trouble.heal()
     await world.target.start()
 
 
@@ -59,12 +67,13 @@ async def killed_when(world: World, person: Person, text: str, moment: str) -> N
                 lambda: bool(world.journal.of("message.sent", contact=person.contact_id, after=began)),
                 timedelta(minutes=1),
             )
-        world.trouble.heal()
         await kill_and_start(world)
 
     began = len(world.journal)
     if moment == "while sending the answer to":
         world.trouble.strike("GoHighLevel", Fault(kind=Kind.LATE, operation=SENDING, seconds=4))
+    elif moment == "right after taking in":
+        world.trouble.strike("GoHighLevel", SLOW)
     elif moment == "just after the CRM took the answer to":
         world.trouble.strike("GoHighLevel", Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=4))
     await world.conversations.say_and_be_cut_off(person, [text], cut)
@@ -76,4 +85,5 @@ async def killed_with_waiting(world: World, person: Person, texts: list[str]) ->
     async def cut() -> None:
         await kill_and_start(world)
 
+    world.trouble.strike("GoHighLevel", SLOW)
     await world.conversations.say_and_be_cut_off(person, texts, cut)

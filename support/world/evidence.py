@@ -40,4 +40,4 @@ def _spoken(entry: Entry) -> str:
 def _details(entry: Entry) -> str:
     if entry.what == "call":
         return f"{entry['method']} {entry['path']} -> {entry['status']}"
-    return ", ".join(f"{name}={value}" for name, value in entry.details.items())[:300]
+    return redact(", ".join(f"{name}={value}" for name, value in entry.details.items()))[:300]

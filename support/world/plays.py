@@ -94,8 +94,8 @@ async def picks(world: World, name: str, words: str) -> None:
 
 async def picks_by_street(world: World, name: str, place: int) -> None:
     """The buyer names a recommended home by its street and takes the first time offered."""
-    _, homes = matching.recommendation(world.evidence, world.conversations.person(name))
-    street = homes[place].address.split(",")[0].split(" ", 1)[1].rsplit(" ", 1)[0]
+    home = matching.recommended_at(world.evidence, world.conversations.person(name), place)
+    street = home.address.split(",")[0].split(" ", 1)[1]
     await picks(world, name, f"Can we see the one on {street}?")
 
 

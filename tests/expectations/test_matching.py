@@ -44,7 +44,7 @@ def test_truth_is_accepted() -> None:
     stage, bea = told(TRUTH)
     matching.recommended(stage.evidence, bea, 3)
     matching.fit(stage.evidence, bea, area="Upland", beds=3, lowest=550_000, highest=640_000)
-    matching.within_budget_first(stage.evidence, bea, 600_000)
+    matching.within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=600_000)
     matching.names_everything(stage.evidence, bea)
     matching.asks_one_question(stage.evidence, bea)
 
@@ -99,8 +99,8 @@ def test_homes_that_do_not_fit_are_noticed(area: str, beds: int, lowest: int, hi
 def test_dearer_home_first_is_noticed() -> None:
     """A home above the budget before one within it is noticed; one exactly at the budget is within it."""
     stage, bea = told("40 Oak Ave, $640,000, 3 bd; 112 Elm St, $550,000, 3 bd. Which?")
-    refuses(WrongOrder, matching.within_budget_first, stage.evidence, bea, 639_999)
-    matching.within_budget_first(stage.evidence, bea, 640_000)
+    refuses(WrongOrder, matching.within_budget_first, stage.evidence, bea, area="Upland", beds=3, most=639_999)
+    matching.within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=640_000)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,16 @@ def test_no_question_or_two_are_noticed(message: str) -> None:
     """No question and two questions are noticed."""
     stage, bea = told(message)
     refuses(WrongWords, matching.asks_one_question, stage.evidence, bea)
+
+
+def test_a_fitting_home_passed_over_for_a_dearer_one_is_noticed() -> None:
+    """Three dear homes are not the best while one within the budget was found."""
+    stage, bea = told("2112 Elm St, $570,000, 3 bd; 40 Oak Ave, $640,000, 3 bd. Which?")
+    refuses(WrongOrder, lambda: matching.within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=560_000))
+
+
+def test_a_place_the_recommendation_lacks_is_told() -> None:
+    """Asking for the third of two homes is a broken promise, not an accident."""
+    stage, bea = told("2112 Elm St, $570,000, 3 bd; 40 Oak Ave, $640,000, 3 bd. Which?")
+    refuses(WrongWords, lambda: matching.recommended_at(stage.evidence, bea, 2))
+    assert "40 Oak Ave, Upland, CA" == matching.recommended_at(stage.evidence, bea, -1).address

@@ -136,6 +136,11 @@ class GoHighLevel:
         starts = self._crm.calendars.free(self.account.calendar_id, now, now + timedelta(days=days))
         return tuple(start.astimezone(self.account.zone) for start in starts)
 
+    def take_slots(self, count: int) -> None:
+        """Others book the first `count` free slots of the first calendar."""
+        for start in self.free_slots()[:count]:
+            self.take_slot(start)
+
     def take_slot(self, start: datetime) -> Appointment:
         """Somebody else books this slot of the first calendar."""
         return self._crm.calendars.take(self.account.calendar_id, start)

@@ -1,0 +1,28 @@
+"""Books again without looking when the CRM's answer was lost. Breaks CAL-003: an appointment is booked once."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reference_bots.adapters.calling import Service
+from reference_bots.adapters.gohighlevel import GoHighLevelCrm
+from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
+from reference_bots.adapters.limiter import Limiter
+from reference_bots.conversation.facts import Contact
+from reference_bots.flawed.spoiling import with_parts
+from reference_bots.parts import Parts
+
+
+class _Unlooking(GoHighLevelCrm):
+    async def _booked(self, contact: Contact, start: datetime) -> str | None:  # noqa: ARG002
+        """Nothing has ever been booked, as far as anybody looked."""
+        return None
+
+
+def _unlooking(parts: Parts) -> Parts:
+    settings, clock = parts.settings, parts.clock
+    service = Service(parts.client, name="gohighlevel", address=settings.ghl_base_url, count=parts.metrics.service_call)
+    calls = GoHighLevelCalls(service, token=settings.ghl_api_key, limiter=Limiter(clock))
+    return replace(parts, crm=_Unlooking(calls, settings, clock))
+
+
+application = with_parts(_unlooking)
