@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from support.cast.reading import read_toml
-from support.vocabulary.lesson import SuiteError
+from support.vocabulary.lesson import SetUpError, SuiteError
 
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 
@@ -52,10 +52,19 @@ def load_meanings(path: Path) -> Meanings:
 
 
 def _compiled(topics: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
-    return {
-        topic: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE | re.DOTALL)
-        for topic, patterns in topics.items()
-    }
+    return {topic: _pattern(topic, "|".join(f"(?:{p})" for p in patterns)) for topic, patterns in topics.items()}
+
+
+def _pattern(topic: str, text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text, re.IGNORECASE | re.DOTALL)
+    except re.error as broken:
+        raise SetUpError(
+            f"The patterns for '{topic}' cannot be read: {broken}.",
+            seen=text,
+            perhaps="a bracket is missing, or a sign with a meaning of its own is not escaped.",
+            look="fixtures/meanings.toml",
+        ) from broken
 
 
 def _known(topics: Mapping[str, re.Pattern[str]], topic: str) -> re.Pattern[str]:

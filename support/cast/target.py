@@ -83,18 +83,30 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def field(self, word: str) -> str:
         """The CRM key of a fact. Raises SetUpError when the profile does not name it."""
-        if word not in self.fields:
-            raise SetUpError(
-                f"The profile of {self.name} does not say which CRM field holds '{word}'.",
-                seen=f"fields it names: {', '.join(sorted(self.fields))}",
-                perhaps="the profile was written for an earlier requirement set.",
-                look="add the word under [fields] in the target's profile",
-            )
-        return self.fields[word]
+        return _named(self.fields, word, of=f"the profile of {self.name}", under="fields")
+
+    def state(self, word: str) -> str:
+        """What the target writes for this place in the sequence. Raises SetUpError when the profile does not say."""
+        return _named(self.states, word, of=f"the profile of {self.name}", under="states")
+
+    def activation(self, bot: str) -> str:
+        """The tag that marks a contact for this bot. Raises SetUpError when the profile does not name it."""
+        return _named(self.tags.activation, bot, of=f"the profile of {self.name}", under="tags.activation")
 
     def value(self, word: str, said: str) -> str:
         """What the target writes into the fact's field for what the suite calls `said`; the same where not renamed."""
         return self.values.get(word, {}).get(said, said)
+
+
+def _named(words: Mapping[str, str], word: str, *, of: str, under: str) -> str:
+    if word not in words:
+        raise SetUpError(
+            f"{of[0].upper()}{of[1:]} does not say what it calls '{word}' under [{under}].",
+            seen=f"it names: {', '.join(sorted(words)) or 'nothing'}",
+            perhaps="the profile was written for an earlier requirement set.",
+            look=f"add '{word}' under [{under}], as fixtures/targets/reference.toml does",
+        )
+    return words[word]
 
 
 def load_profile(path: Path) -> Profile:

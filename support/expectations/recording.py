@@ -134,7 +134,7 @@ def went_through(evidence: Evidence, person: Person, states: Sequence[str]) -> N
     """After each exchange the CRM showed the next of these places in the sequence."""
     field = evidence.profile.field("sequence")
     seen = [exchange.fields.get(field) for exchange in evidence.of(person)]
-    promised = [evidence.profile.states[state] for state in states]
+    promised = [evidence.profile.state(state) for state in states]
     if seen != promised:
         raise evidence.broken(
             WrongOrder,
@@ -146,7 +146,7 @@ def went_through(evidence: Evidence, person: Person, states: Sequence[str]) -> N
 
 def stands_at(evidence: Evidence, person: Person, state: str) -> None:
     """The CRM shows this place in the sequence now."""
-    shows(evidence, person, {"sequence": evidence.profile.states[state]})
+    shows(evidence, person, {"sequence": evidence.profile.state(state)})
 
 
 def call_is_due(evidence: Evidence, person: Person, after: timedelta) -> None:

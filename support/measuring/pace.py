@@ -1,18 +1,31 @@
-"""Whether this machine let the process work, so that a breach of a budget can be blamed on the target."""
+"""Whether this machine let the process work, so that a breach of a budget can be blamed on the target.
 
+Linux counts for how long some task had to wait for a processor (pressure stall information, kernel 4.20); where it is
+not told, the share of a core the process got stands in for it, which cannot tell a starved process from a waiting one.
+"""
+
+import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 STARVED_BELOW = 0.8
 """A process that had work to do all along and got less than this share of a core was starved by its neighbours."""
 
+PRESSED_ABOVE = 0.2
+"""A machine on which some task waited for a processor for more than this share of the time was too busy."""
+
+_STALLED = re.compile(r"^some .*total=(\d+)", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How much of the elapsed time the process was really running. share: processor time / wall time."""
+    """How the elapsed time was spent, in seconds. stalled: some task waited for a processor; None = not told."""
 
     wall_seconds: float
     processor_seconds: float
+    stalled_seconds: float | None = None
 
     @property
     def share(self) -> float:
@@ -22,18 +35,32 @@ class Pace:
     @property
     def starved(self) -> bool:
         """Whether the machine was too busy for figures to mean anything."""
-        return self.share < STARVED_BELOW
+        if self.stalled_seconds is None:
+            return self.share < STARVED_BELOW
+        return self.stalled_seconds > PRESSED_ABOVE * self.wall_seconds
+
+
+def stalled_seconds(source: Path = Path("/proc/pressure/cpu")) -> float | None:
+    """For how long some task has waited for a processor since the machine started; None where nobody counts."""
+    try:
+        told = _STALLED.search(source.read_text(encoding="ascii"))
+    except OSError:
+        return None
+    return int(told[1]) / 1e6 if told else None
 
 
 class PaceMeter:
     """Started before a piece of uninterrupted work, read after it."""
 
-    def __init__(self) -> None:
+    def __init__(self, stalled: Callable[[], float | None] = stalled_seconds) -> None:
+        self._stalled = stalled
+        self._stalled_before = stalled()
         self._wall = time.perf_counter()
         self._processor = time.process_time()
 
     def read(self) -> Pace:
         """The pace since the start."""
-        return Pace(
-            wall_seconds=time.perf_counter() - self._wall, processor_seconds=time.process_time() - self._processor
-        )
+        wall, processor = time.perf_counter() - self._wall, time.process_time() - self._processor
+        after = self._stalled()
+        stalled = None if after is None or self._stalled_before is None else after - self._stalled_before
+        return Pace(wall_seconds=wall, processor_seconds=processor, stalled_seconds=stalled)

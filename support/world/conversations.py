@@ -77,7 +77,7 @@ class Conversations:
             last_name=persona.last_name,
             phone=persona.phone,
             email=persona.email,
-            tags=(self._profile.tags.activation[bot],),
+            tags=(self._profile.activation(bot),),
             timezone=persona.timezone,
             fields={self._profile.field("home"): persona.home} if home_known and persona.home else {},
         )

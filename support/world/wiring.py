@@ -33,7 +33,7 @@ from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.simulators.language_model.service import LanguageModel, Script, load_script
 from support.simulators.valuation.service import Valuation
 from support.vocabulary.asgi import Application
-from support.vocabulary.lesson import SuiteError
+from support.vocabulary.lesson import SetUpError, SuiteError
 from support.world.conversations import Conversations
 from support.world.scene import Result, World
 from support.world.time import Time
@@ -188,10 +188,18 @@ class Suite:
             workflow_secret=self.profile.webhooks.workflow_secret,
             folder=str(self._scenario_folder),
         )
-        return {
-            name: value.format(account=self.account, world=world)
-            for name, value in self.profile.start.environment.items()
-        }
+        return {name: self._filled(name, value, world) for name, value in self.profile.start.environment.items()}
+
+    def _filled(self, name: str, value: str, world: WorldFacts) -> str:
+        try:
+            return value.format(account=self.account, world=world)
+        except (AttributeError, KeyError, IndexError, ValueError) as unknown:
+            raise SetUpError(
+                f"The profile's setting {name} asks for something the simulated world does not have.",
+                seen=f"{value}: {unknown}",
+                perhaps="the name in braces is misspelt; known are {account.…} and {world.…}.",
+                look=f"compare {self.settings.target} with fixtures/targets/reference.toml",
+            ) from unknown
 
 
 def refuse_leftovers(journal: Journal) -> None:

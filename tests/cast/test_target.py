@@ -21,7 +21,7 @@ def test_field_nobody_named_is_refused() -> None:
     """A fact without a field is a set-up error that names the profile and the fact."""
     with pytest.raises(SetUpError) as refused:
         PROFILE.field("shoe size")
-    assert "The profile of Reference bots does not say which CRM field holds 'shoe size'." == refused.value.what
+    assert "The profile of Reference bots does not say what it calls 'shoe size' under [fields]." == refused.value.what
     assert "stall" in refused.value.seen
 
 
@@ -29,3 +29,11 @@ def test_what_it_cannot_do() -> None:
     """A capability is lacking when it is not what the scenario wants."""
     assert not PROFILE.lacks("calendar", "yes")
     assert PROFILE.lacks("calendar", "no")
+
+
+def test_state_and_mark_nobody_named_are_refused() -> None:
+    """A place in the sequence or a bot the profile is silent about is told as what it is."""
+    for ask in (lambda: PROFILE.state("lost"), lambda: PROFILE.activation("landlord")):
+        with pytest.raises(SetUpError) as refused:
+            ask()
+        assert "does not say what it calls" in refused.value.what

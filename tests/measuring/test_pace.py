@@ -1,8 +1,10 @@
 """Whether the machine let the process work."""
 
+from pathlib import Path
+
 import pytest
 
-from support.measuring.pace import Pace, PaceMeter
+from support.measuring.pace import Pace, PaceMeter, stalled_seconds
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,27 @@ def test_meter_measures_work() -> None:
     pace = meter.read()
     assert pace.wall_seconds > 0
     assert pace.processor_seconds > 0
+
+
+@pytest.mark.parametrize(("stalled", "starved"), [(2.0, False), (2.1, True)])
+def test_pressure_decides_where_it_is_told(stalled: float, *, starved: bool) -> None:
+    """A target that waits is slow, not starved; a machine whose tasks queue for a processor is too busy."""
+    pace = Pace(wall_seconds=10.0, processor_seconds=1.0, stalled_seconds=stalled)
+    assert starved == pace.starved
+
+
+def test_meter_reads_the_pressure() -> None:
+    """What was stalled before the start does not count; a machine that tells nothing leaves it open."""
+    told = iter([5.0, 7.5])
+    assert 2.5 == PaceMeter(lambda: next(told)).read().stalled_seconds
+    assert PaceMeter(lambda: None).read().stalled_seconds is None
+
+
+def test_pressure_file(tmp_path: Path) -> None:
+    """The kernel's microseconds become seconds; a missing or strange file tells nothing."""
+    source = tmp_path / "cpu"
+    assert stalled_seconds(source) is None
+    source.write_text("some avg10=0.05 avg60=7.79 avg300=28.80 total=643389651\nfull avg10=0.00 total=0\n", "ascii")
+    assert pytest.approx(643.389651) == stalled_seconds(source)
+    source.write_text("strange", "ascii")
+    assert stalled_seconds(source) is None

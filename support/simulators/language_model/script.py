@@ -19,10 +19,12 @@ from pathlib import Path
 
 import msgspec
 
+from support.vocabulary.lesson import SetUpError
+
 _PHRASE = "{phrase}"
 
 
-class UnreadableScript(ValueError):
+class UnreadableScript(SetUpError, ValueError):
     """A script that says something this service does not understand."""
 
 
@@ -82,6 +84,8 @@ def load_script(path: Path) -> Script:
     """The script in a file. Raises UnreadableScript, naming the file, the place and what is wrong."""
     try:
         read = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
+    except FileNotFoundError as missing:
+        raise UnreadableScript(f"{path.name}: there is no such file in {path.parent}.") from missing
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
         raise UnreadableScript(f"{path.name}: {wrong}.") from wrong
     return Script(
