@@ -25,9 +25,7 @@ def _disorderly(parts: Parts) -> Parts:
             ledger.dismiss(first, reason="later", at=first.accepted_at)
         return ledger.next_waiting(contact_id)
 
-    return replace(
-        parts, ledger=instead(ledger, contacts_with_work=contacts_with_work, next_waiting=next_waiting)
-    )
+    return replace(parts, ledger=instead(ledger, contacts_with_work=contacts_with_work, next_waiting=next_waiting))
 
 
 application = with_parts(_disorderly)
