@@ -40,14 +40,14 @@ def said_in_zone(scene: Scene, zone: str) -> None:
 
 @then("{person} has one appointment, at the {place} time {person} was offered")
 def has_one_appointment(scene: Scene, name: str, place: int, _again: str) -> None:
-    """Exactly one in the calendar, at the offered time of that place."""
-    booking.booked_once_at(scene.world.evidence, scene.world.conversations.person(name), place)
+    """Exactly one in the calendar, at the offered time of that place, also in the hours after."""
+    booking.booked_once_at(scene.world.afterwards(), scene.world.conversations.person(name), place)
 
 
 @then("{person} has no appointment")
 def has_no_appointment(scene: Scene, name: str) -> None:
     """The calendar holds nothing for the person."""
-    booking.not_booked(scene.world.evidence, scene.world.conversations.person(name))
+    booking.not_booked(scene.world.afterwards(), scene.world.conversations.person(name))
 
 
 @then("the confirmation came after the booking and names the booked time")

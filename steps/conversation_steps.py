@@ -73,8 +73,8 @@ def line_is_answered_within(scene: Scene, said: str, limit: timedelta) -> None:
 @then("{person} is answered exactly once")
 @then("each of {person}'s messages was answered exactly once, in order")
 def answered_once_each(scene: Scene, name: str) -> None:
-    """As many answers as messages, each after its message, and nothing beside them."""
-    answering.answered_once_each(scene.world.evidence, scene.world.conversations.person(name))
+    """As many answers as messages, each after its message, and nothing beside them, also in the hours after."""
+    answering.answered_once_each(scene.world.afterwards(), scene.world.conversations.person(name))
 
 
 @then("each of their messages was answered exactly once, in order")

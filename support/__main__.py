@@ -15,9 +15,9 @@ SET_UP_ERROR = 2
 
 def main(arguments: list[str]) -> int:
     """Do what was typed. 0 accepted, 1 not accepted, 2 set-up error, 3 cannot tell, 4 broken, 130 interrupted."""
-    options = parse(arguments)
     console = Console(soft_wrap=True, highlight=False, markup=False)
     try:
+        options = parse(arguments)
         if isinstance(options, ReportOptions):
             console.print(f"Report: {render(find_run(options.reports, options.run))}")
             return 0

@@ -39,5 +39,13 @@ class InventedFact(BrokenPromise):
     """A message names a home, price or time that no service knows."""
 
 
+class LostDelivery(BrokenPromise):
+    """The target refused an event it should have taken."""
+
+
+class TouchedStranger(BrokenPromise):
+    """Something was written to a contact who has nothing to do with it."""
+
+
 class SlowStage(BrokenPromise):
     """A part of the work took longer than its budget."""

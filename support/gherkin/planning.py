@@ -4,13 +4,13 @@
 import difflib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from behave.exception import InvalidFileLocationError, InvalidFilenameError, TagExpressionError
-from behave.model import Feature
+from behave.model import Feature, Rule, ScenarioOutline
 from behave.parser import ParserError
 from behave.runner_util import collect_feature_locations, parse_features
 from behave.tag_expression.builder import make_tag_expression
@@ -41,14 +41,15 @@ class Plan:
 def plan(paths: Sequence[str], tags: str = "") -> Plan:
     """What behave would run for these paths and this tag expression.
 
-    Raises SetUpError for a missing path, a feature that cannot be parsed, a malformed expression, and a tag that no
-    scenario carries.
+    Raises SetUpError for a missing path, a feature that cannot be parsed, a malformed expression, a tag that no
+    scenario carries, a scenario without a Then, and an outline without a row.
     """
     locations, features = _parsed(paths)
     expression = _expression(tags)
     scenarios: list[PlannedScenario] = []
     others: list[PlannedScenario] = []
     for feature in features:
+        _refuse_hollow(feature)
         for scenario, planned in identified(feature):
             chosen = not scenario.should_skip and expression.check(scenario.effective_tags)
             (scenarios if chosen else others).append(planned)
@@ -85,6 +86,35 @@ def _parsed(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature]]:
         ) from malformed
     locations = tuple(os.path.relpath(place.filename) + (f":{place.line}" if place.line else "") for place in found)
     return locations, features
+
+
+def _refuse_hollow(feature: Feature) -> None:
+    """A scenario that expects nothing passes whatever happens, and an outline without rows runs as often as not at all."""
+    for item in _written(feature):
+        rows = [row for table in getattr(item, "examples", ()) if table.table for row in table.table.rows]
+        lacks = (
+            "no Then, so it cannot fail"
+            if not any(step.step_type == "then" for step in item.steps)
+            else "no row in its Examples, so it would never run"
+            if isinstance(item, ScenarioOutline) and not rows
+            else ""
+        )
+        if lacks:
+            raise SetUpError(
+                f"The scenario '{item.name}' has {lacks}.",
+                seen=f"{item.location}",
+                perhaps="it is not finished, or lines were lost.",
+                look="say what is promised, or take the scenario out",
+            )
+
+
+def _written(container: Any) -> Iterator[Any]:
+    """Scenarios and outlines as they stand in the file, those in rules included."""
+    for item in container.run_items:
+        if isinstance(item, Rule):
+            yield from _written(item)
+        else:
+            yield item
 
 
 def _expression(tags: str) -> Any:

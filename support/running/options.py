@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.settings import REFERENCE
+from support.vocabulary.lesson import SetUpError
 
 RELEASE = Path(__file__).parents[2] / "fixtures" / "requirements" / "release-1.toml"
 TARGET = Path(REFERENCE)
 PATIENCE = 300.0
 _SEEDS = 1_000_000
+RESERVED = frozenset({"run", "target", "seed", "order"})
+"""Userdata that only the run may give, so that its record tells what really ran."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions:
     typed = _parser().parse_args(arguments)
     if typed.command == "report":
         return ReportOptions(run=typed.run, reports=typed.reports)
+    _refuse_reserved(typed.define)
     return RunOptions(
         paths=tuple(typed.paths or ["features"]),
         target=typed.target,
@@ -62,6 +66,18 @@ def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions:
         patience=typed.patience,
         command="python -m support " + " ".join(arguments),
     )
+
+
+def _refuse_reserved(defines: Sequence[str]) -> None:
+    for define in defines:
+        name = define.partition("=")[0]
+        if name in RESERVED:
+            raise SetUpError(
+                f"-D {name}=… would contradict what the run itself says about its {name}.",
+                seen=f"-D {define}",
+                perhaps="the line was meant for behave itself.",
+                look="python -m support run --help",
+            )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -43,6 +43,11 @@ class Conversations:
         self.exchanges: list[Exchange] = []
         self.strangers: list[Person] = []
 
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody introduced so far."""
+        return tuple(self._people.values())
+
     def person(self, name: str) -> Person:
         """Somebody already introduced. Raises SuiteError for a stranger."""
         if name not in self._people:

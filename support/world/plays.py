@@ -141,8 +141,9 @@ def expect_crowd_answered(world: World) -> None:
     crowd = world.conversations.strangers
     (twin,) = world.conversations.introduce_strangers(1, "lead")
     world.run(say_in_turn(world, twin.name, CROWD_LINES))
+    evidence = world.afterwards()
     for person in crowd:
-        answering.answered_once_each(world.evidence, person)
+        answering.answered_once_each(evidence, person)
         answering.answered_like(world.evidence, person, twin, CROWD_TOPICS)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Protocol, TypeVar
 
 from support.drivers.port import Target
@@ -52,6 +53,15 @@ class World:
     evidence: Evidence
     figures: Figures = field(default_factory=Figures)
     reports: Comparison = field(default_factory=Comparison)
+
+    def afterwards(self) -> Evidence:
+        """The evidence once the aftermath is over: a second answer or a cancellation may come late."""
+        self.run(self.time.passes(AFTERMATH))
+        return self.evidence
+
+
+AFTERMATH = timedelta(hours=2)
+"""How long after the last word the suite still looks: time enough for what a target does late, too short for day 3."""
 
 
 class Scene(Protocol):

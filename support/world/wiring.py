@@ -21,6 +21,7 @@ from support.cast.meanings import Meanings, load_meanings
 from support.cast.persona import Persona, named_cast, strangers
 from support.cast.target import Profile, load_profile
 from support.drivers.in_process import Factory, InProcessTarget, find_factory
+from support.expectations import keeping_house
 from support.expectations.evidence import Evidence, described
 from support.settings import Settings
 from support.simulators.gohighlevel.service import Account, GoHighLevel, load_account
@@ -162,7 +163,11 @@ class Suite:
             exchanges=conversations.exchanges,
         )
         self._mounted.__enter__()
-        await target.start()
+        try:
+            await target.start()
+        except BaseException:
+            self._unmount()
+            raise
         return World(
             run=self.run,
             time=time,
@@ -178,9 +183,14 @@ class Suite:
         try:
             await world.target.kill()
         finally:
-            self._mounted.__exit__()
-            shutil.rmtree(self._scenario_folder)
+            self._unmount()
         refuse_leftovers(world.journal)
+        keeping_house.every_delivery_taken(world.evidence)
+        keeping_house.nobody_else_touched(world.evidence, world.conversations.people)
+
+    def _unmount(self) -> None:
+        self._mounted.__exit__()
+        shutil.rmtree(self._scenario_folder)
 
     def _environment(self) -> dict[str, str]:
         world = WorldFacts(

@@ -4,60 +4,60 @@ import os
 import signal
 import sys
 
-from behave import given, when
+from behave import step
 from behave.api.pending_step import StepNotImplementedError
 from behave.runner import Context
 
 from support.vocabulary.outcome import CannotTell
 
 
-@given("it passes")
+@step("it passes")
 def passes(_context: Context) -> None:
     """Nothing happens."""
 
 
-@given("it fails")
+@step("it fails")
 def fails(_context: Context) -> None:
     """A promise is broken."""
     sys.stdout.write("token pit-0123456789abcdef\n")
     raise AssertionError("Maria at +19095550134 waited too long.\n  Seen: nothing")
 
 
-@given("it raises an error")
+@step("it raises an error")
 def raises(_context: Context) -> None:
     """The suite is wrong."""
     raise ValueError("the suite is wrong")
 
 
-@given("it is pending")
+@step("it is pending")
 def pending(_context: Context) -> None:
     """A step that was begun."""
     raise StepNotImplementedError("pending")
 
 
-@given("it is skipped")
+@step("it is skipped")
 def skipped(context: Context) -> None:
     """The rest is left out."""
     context.scenario.skip("not today")
 
 
-@given("it cannot tell")
+@step("it cannot tell")
 def cannot_tell(_context: Context) -> None:
     """The measurement is worthless."""
     raise CannotTell("the machine is too busy to tell.", seen="load 40")
 
 
-@given("a table")
+@step("a table")
 def table(_context: Context) -> None:
     """A table inside a Rule."""
 
 
-@when("it writes")
+@step("it writes")
 def writes(_context: Context) -> None:
     """A text."""
 
 
-@given("somebody ends the run")
+@step("somebody ends the run")
 def ends_the_run(_context: Context) -> None:
     """The run's own process is interrupted, and this step waits until the interrupt was passed on to it."""
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -67,7 +67,7 @@ def ends_the_run(_context: Context) -> None:
     raise KeyboardInterrupt
 
 
-@given("the process is killed")
+@step("the process is killed")
 def killed(_context: Context) -> None:
     """The process is gone, as when the machine runs out of memory."""
     os.kill(os.getpid(), signal.SIGKILL)

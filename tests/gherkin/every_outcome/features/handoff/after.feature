@@ -3,4 +3,4 @@ Feature: With a failing clean-up
   Its scenarios pass, and yet something is wrong.
 
   Scenario: passes
-    Given it passes
+    Then it passes

@@ -3,4 +3,4 @@ Feature: Behind a failed hook
   Nothing here comes to run.
 
   Scenario: never runs
-    Given it passes
+    Then it passes

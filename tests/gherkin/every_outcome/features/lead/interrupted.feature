@@ -2,10 +2,10 @@
 Feature: Ended early
 
   Scenario: is over before
-    Given it passes
+    Then it passes
 
   Scenario: is cut short
-    Given somebody ends the run
+    Then somebody ends the run
 
   Scenario: has no time left
-    Given it passes
+    Then it passes

@@ -2,7 +2,7 @@
 Feature: Ended without warning
 
   Scenario: is over before
-    Given it passes
+    Then it passes
 
   Scenario: dies
-    Given the process is killed
+    Then the process is killed

@@ -5,36 +5,36 @@ Feature: Ruled
   Rule: A rule is no hiding place
 
     Scenario: passes
-      Given it passes
+      Then it passes
       And a table
         | one | two |
         | 1   | 2   |
 
     Scenario: fails a promise
-      Given it fails
+      Then it fails
 
     Scenario: raises an error
-      Given it raises an error
+      Then it raises an error
 
     @after_hook_error
     Scenario: breaks in a hook after it
-      Given it passes
+      Then it passes
 
     @cleanup_error
     Scenario: breaks while cleaning up
-      Given it passes
+      Then it passes
 
     Scenario: has a step nobody wrote
-      When nobody wrote this step
+      Then nobody wrote this step
 
     Scenario: a double -- name
-      Given it passes
+      Then it passes
 
     Scenario: a double -- name
-      Given it fails
+      Then it fails
 
     Scenario Outline: rows in a rule
-      Given it <verb>
+      Then it <verb>
 
       Examples:
         | verb   |
