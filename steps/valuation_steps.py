@@ -53,5 +53,6 @@ def adjustments_within_caps(scene: Scene) -> None:
 
 @then("the recommended price lies among the adjusted values")
 def recommendation_among_adjusted(scene: Scene) -> None:
-    """Not below the lowest, not above the highest; the range encloses it."""
+    """Not below the lowest, not above the highest; the range encloses it; and it is the price the person read."""
+    valuing.valuation_message(scene.world.evidence, scene.world.evidence.speaker)
     valuing.recommendation_among_adjusted(scene.world.evidence)

@@ -50,7 +50,7 @@ def strategy_is_complete(evidence: Evidence, person: Person) -> None:
                 seen=f"the answer: '{answer}'",
                 perhaps="a part was left out, or the message is no strategy at all.",
             )
-    told = valuing.found(evidence)["price_recommendation"]
+    told = valuing.found(evidence, person)["price_recommendation"]
     prices = [amount for amount in amounts(answer) if amount >= LEAST_PRICE]
     if not prices or not all(told["low"] <= price <= told["high"] for price in prices):
         raise evidence.broken(

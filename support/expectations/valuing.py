@@ -28,25 +28,43 @@ _PERCENT = re.compile(r"(?<![\d.])(\d+) ?%")
 _MARKET = re.compile(r"\b(sellers|buyers|balanced)'? market", re.IGNORECASE)
 
 
-def found(evidence: Evidence) -> Mapping[str, Any]:
-    """What the valuation service last answered. Raises WrongRecord when the target never asked it successfully."""
-    calls = [c for c in evidence.journal.of("call") if c["path"] == "/valuations" and c["status"] == 200]
-    if not calls:
-        asked = [c for c in evidence.journal.of("call") if c["path"] == "/valuations"]
+def found(evidence: Evidence, person: Person) -> Mapping[str, Any]:
+    """What the valuation service last answered about this person's home: the one they named, or the CRM knows.
+
+    Raises WrongRecord when the service never valued a home for the target, InventedFact when only somebody else's.
+    """
+    valued = valuations(evidence)
+    known = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("home")) or ""
+    named = "\n".join([*(exchange.said for exchange in evidence.of(person)), str(known)])
+    mine = [answer for answer in valued if _place(named, answer["subject"]["address"]) is not None]
+    if not mine:
+        raise evidence.broken(
+            InventedFact,
+            f"{person.name}'s home was not valued; somebody else's was",
+            seen=f"valued: {', '.join(answer['subject']['address'] for answer in valued)}; {person.name} said: {named}",
+            perhaps="the address was misread, or mixed up between people.",
+        )
+    return mine[-1]
+
+
+def valuations(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
+    """Everything the valuation service answered. Raises WrongRecord when it never valued a home for the target."""
+    calls = [c for c in evidence.journal.of("call") if c["path"] == "/valuations"]
+    valued = tuple(c["answer"] for c in calls if c["status"] == 200)
+    if not valued:
         raise evidence.broken(
             WrongRecord,
             "No home was valued",
-            seen=f"the valuation service was asked {len(asked)} time(s): "
-            + ", ".join(f"{c['request']} -> {c['status']}" for c in asked),
+            seen=f"the valuation service was asked {len(calls)} time(s): "
+            + ", ".join(f"{c['request']} -> {c['status']}" for c in calls),
             perhaps="the address was not understood, or nobody asked.",
         )
-    answer: Mapping[str, Any] = calls[-1]["answer"]
-    return answer
+    return valued
 
 
 def valuation_message(evidence: Evidence, person: Person) -> Entry:
     """The message that carries the recommended value. Raises WrongWords when none does."""
-    value = found(evidence)["price_recommendation"]["value"]
+    value = found(evidence, person)["price_recommendation"]["value"]
     for message in evidence.sent(person):
         if value in amounts(message["text"]):
             return message
@@ -60,7 +78,7 @@ def valuation_message(evidence: Evidence, person: Person) -> Entry:
 
 def names_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
     """The message names at least `least` of the service's comparables, each with its price, and no other amount."""
-    message, answer = valuation_message(evidence, person), found(evidence)
+    message, answer = valuation_message(evidence, person), found(evidence, person)
     parts = _parts(message["text"], answer["comparable_properties"])
     named = [c for c in answer["comparable_properties"] if c["address"] in parts]
     priced = [c for c in named if amounts(parts[c["address"]])[:1] in ((c["price"],), (c["adjusted_value"],))]
@@ -88,7 +106,7 @@ def names_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
 
 def gives_range_and_confidence(evidence: Evidence, person: Person) -> None:
     """The message gives the service's value, low, high, and its confidence in percent."""
-    message, told = valuation_message(evidence, person), found(evidence)["price_recommendation"]
+    message, told = valuation_message(evidence, person), found(evidence, person)["price_recommendation"]
     percents = [int(percent) for percent in _PERCENT.findall(message["text"])]
     missing = [word for word in ("value", "low", "high") if told[word] not in amounts(message["text"])]
     if round(told["confidence"] * 100) not in percents:
@@ -108,7 +126,7 @@ def describes_market(evidence: Evidence, person: Person) -> None:
     The market is what the service says it is: a message may not call a sellers' market a buyers'.
     """
     message = valuation_message(evidence, person)
-    condition = found(evidence)["market_analysis"]["condition"]
+    condition = found(evidence, person)["market_analysis"]["condition"]
     called = {word.casefold() for word in _MARKET.findall(message["text"])}
     if called - {condition}:
         raise evidence.broken(
@@ -126,7 +144,7 @@ def describes_market(evidence: Evidence, person: Person) -> None:
                 perhaps="the part was left out to keep the message short.",
             )
     notes = [note.body for note in evidence.crm.notes(person.contact_id) if "compar" in note.body.casefold()]
-    listed, told = found(evidence)["comparable_properties"], found(evidence)["price_recommendation"]
+    listed, told = found(evidence, person)["comparable_properties"], found(evidence, person)["price_recommendation"]
     note = notes[-1] if notes else ""
     if (
         len(_parts(note, listed)) < len(listed)
@@ -148,7 +166,7 @@ def reached_within(evidence: Evidence, person: Person, limit: timedelta) -> None
     Where the CRM knew the home, the last message before the value counts as the request.
     """
     message = valuation_message(evidence, person)
-    home = found(evidence)["subject"]["address"]
+    home = found(evidence, person)["subject"]["address"]
     before = [e for e in evidence.of(person) if e.said and e.began < message.number]
     address = next((e for e in before if _place(e.said, home) is not None), None) or before[-1]
     waited = message.at - address.at
@@ -162,8 +180,12 @@ def reached_within(evidence: Evidence, person: Person, limit: timedelta) -> None
 
 
 def comparables_within_limits(evidence: Evidence) -> None:
-    """At least three different comparables, each near, alike and recent enough; at most two on one street."""
-    answer = found(evidence)
+    """Every valuation has three different comparables or more, near, alike and recent; at most two on a street."""
+    for answer in valuations(evidence):
+        _limits_kept(evidence, answer)
+
+
+def _limits_kept(evidence: Evidence, answer: Mapping[str, Any]) -> None:
     subject, comparables = answer["subject"], answer["comparable_properties"]
     made_on = date.fromisoformat(answer["made_on"])
     different = {c["address"] for c in comparables} - {subject["address"]}
@@ -192,7 +214,7 @@ def comparables_within_limits(evidence: Evidence) -> None:
 
 def adjustments_within_caps(evidence: Evidence) -> None:
     """No adjustment beyond 10 % of the sale price, their sum within 25 %, at most eight, and the arithmetic right."""
-    for c in found(evidence)["comparable_properties"]:
+    for c in (home for answer in valuations(evidence) for home in answer["comparable_properties"]):
         sums = [adjustment["amount"] for adjustment in c["adjustments"]]
         # Amounts are whole dollars, so a cap may be missed by rounding, by less than one dollar.
         if (
@@ -206,8 +228,12 @@ def adjustments_within_caps(evidence: Evidence) -> None:
 
 
 def recommendation_among_adjusted(evidence: Evidence) -> None:
-    """The recommended value lies between the lowest and the highest adjusted value (rounded to 1,000 USD)."""
-    answer = found(evidence)
+    """Every recommended value lies between the lowest and the highest adjusted value (rounded to 1,000 USD)."""
+    for answer in valuations(evidence):
+        _among_adjusted(evidence, answer)
+
+
+def _among_adjusted(evidence: Evidence, answer: Mapping[str, Any]) -> None:
     adjusted = [c["adjusted_value"] for c in answer["comparable_properties"]]
     told = answer["price_recommendation"]
     if (
@@ -243,7 +269,7 @@ def _parts(text: str, homes: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 def email_gives_value(evidence: Evidence, person: Person) -> None:
     """The one e-mail names the value the service found, and says that it is no appraisal."""
-    value = found(evidence)["price_recommendation"]["value"]
+    value = found(evidence, person)["price_recommendation"]["value"]
     emails = [e for e in evidence.sent(person) if e["channel"] == "Email"]
     text = "\n".join(email["text"] for email in emails)
     if len(emails) != 1 or value not in amounts(text) or not evidence.meanings.says(text, "disclaimer"):

@@ -89,7 +89,7 @@ def _parsed(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature]]:
 
 
 def _refuse_hollow(feature: Feature) -> None:
-    """A scenario that expects nothing passes whatever happens, and an outline without rows runs as often as not at all."""
+    """A scenario that expects nothing passes whatever happens, and an outline without rows never runs."""
     for item in _written(feature):
         rows = [row for table in getattr(item, "examples", ()) if table.table for row in table.table.rows]
         lacks = (

@@ -7,6 +7,7 @@ from support.expectations.promise import BrokenPromise, InventedFact, WrongRecor
 from tests.expectations.stage import Stage, refuses
 
 OFFER = "Jorge's cash offer is 75% of the $500,000 you named: $375,000. Would that work?"
+ASKED = "How would you sell 8412 Hermosa Ave?"
 PLAN = "List at about $715,000 in this sellers' market. Steps: stage, photos, open house. Staging is about $2,500."
 
 
@@ -46,11 +47,12 @@ def test_incomplete_plans_are_noticed(answer: str, kind: type[BrokenPromise]) ->
     """No market, no steps, no price, a price below or above the valuation, one more price: each is noticed."""
     stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
-    stage.hears("/valuations", {"price_recommendation": {"low": 690_000, "high": 740_000}})
+    subject = {"address": "8412 Hermosa Ave, Rancho Cucamonga, CA 91701"}
+    stage.hears("/valuations", {"subject": subject, "price_recommendation": {"low": 690_000, "high": 740_000}})
     for edge in ("$690,000", "$740,000"):
-        stage.says(dana, "How?", PLAN.replace("$715,000", edge))
+        stage.says(dana, ASKED, PLAN.replace("$715,000", edge))
         selling.strategy_is_complete(stage.evidence, dana)
-    stage.says(sam, "How?", answer)
+    stage.says(sam, ASKED, answer)
     refuses(kind, selling.strategy_is_complete, stage.evidence, sam)
 
 
@@ -58,5 +60,5 @@ def test_plan_without_a_valuation_is_noticed() -> None:
     """A price nobody found is no plan."""
     stage = Stage()
     sam = stage.meet("Sam", "seller")
-    stage.says(sam, "How?", PLAN)
+    stage.says(sam, ASKED, PLAN)
     refuses(WrongRecord, selling.strategy_is_complete, stage.evidence, sam)

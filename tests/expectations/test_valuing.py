@@ -338,3 +338,11 @@ def test_text_message_is_no_email() -> None:
 
 def _evidence(played: tuple[Stage, Person]) -> tuple[Any, Person]:
     return played[0].evidence, played[1]
+
+
+def test_the_valuation_of_another_home_is_noticed() -> None:
+    """What somebody else's home is worth is no answer, however well it is told."""
+    answer = copy.deepcopy(ANSWER)
+    answer["subject"]["address"] = "6849 Pecan Ave, Rancho Cucamonga, CA 91739"
+    stage, sam = told(answer=answer)
+    refuses(InventedFact, valuing.valuation_message, stage.evidence, sam)
