@@ -33,7 +33,7 @@ def describes_market(scene: Scene) -> None:
 
 
 @then("it reached {person} within {duration}")
-@then("{person} has received his valuation within {duration}")
+@then("{person} has received his/her valuation within {duration}")
 def reached_within(scene: Scene, name: str, limit: timedelta) -> None:
     """Counted from the message that completed the request."""
     valuing.reached_within(scene.world.evidence, scene.world.conversations.person(name), limit)

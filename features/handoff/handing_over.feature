@@ -50,3 +50,4 @@ Feature: From one bot to the right one
         | It's move-in ready                                                                 |
       Then Maria is looked after by the seller bot
       And Maria is never asked about the address
+      And Maria has received her valuation within 90 seconds

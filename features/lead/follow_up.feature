@@ -63,14 +63,22 @@ Feature: Following up with silent leads
     Scenario Outline: A lead who <does> on day 4 is not followed up any more
       Given Dana becomes a lead without writing a word
       And 4 days have passed without a word from Dana
-      When Dana says in turn
-        | Dana says |
-        | <first>   |
-        | <second>  |
+      When Dana says "<words>"
       Then nothing more of the sequence reaches Dana within 60 days
 
       Examples:
-        | does     | first                    | second                  |
-        | replies  | Thanks, I got your note  | I'll read it tonight    |
-        | books    | Yes, I'm very interested | No analysis, just a call |
-        | opts out | STOP                     | ok                      |
+        | does     | words                   |
+        | replies  | Thanks, I got your note |
+        | opts out | STOP                    |
+
+    @req.LEAD-004 @must
+    Scenario: A lead who books is not followed up any more
+      Given Dana becomes a lead without writing a word
+      And 4 days have passed without a word from Dana
+      When Dana says in turn
+        | Dana says                |
+        | Yes, I'm very interested |
+        | No analysis, just a call |
+        | The first one works      |
+      Then Dana has one appointment, at the first time Dana was offered
+      And nothing more of the sequence reaches Dana within 60 days

@@ -16,6 +16,20 @@ Feature: A yes that is meant
         | ok we accept           |
 
     @req.SELL-007 @must
+    Scenario Outline: "<words>" after a yes changes nothing
+      Given Sam is a seller who has been asked about offer
+      When Sam says in turn
+        | Sam says       |
+        | yes that works |
+        | <words>        |
+      Then Sam carries the hot tag only
+
+      Examples: thanks and small talk
+        | words                    |
+        | Thank you!               |
+        | Have a nice day          |
+
+    @req.SELL-007 @must
     Scenario Outline: "<words>" does not accept
       Given Sam is a seller who has been asked about offer
       When Sam says "<words>"

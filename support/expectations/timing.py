@@ -49,6 +49,30 @@ def budgets_kept(
             _refuse(evidence, times, budget, kept, pace)
 
 
+def kept_from_outside(
+    evidence: Evidence, what: str, seconds: Sequence[float], budget: Budget, *, least: int, pace: Pace
+) -> None:
+    """Measured on our side of the wire, 95 in 100 kept the budget too: a target's own word is not taken for it.
+
+    what: the thing measured, in words.  seconds: one value each, on the machine's clock, our own overhead included.
+    """
+    kept = sum(value <= budget.seconds for value in seconds)
+    if len(seconds) >= least and kept >= SHARE * len(seconds):
+        return
+    told = f"{what} kept {budget.seconds * 1e3:g} ms in {kept} of {len(seconds)} measured from outside"
+    seen = f"the slowest took {max(seconds, default=0.0) * 1e3:.1f} ms; {least} measurements are needed"
+    if pace.starved and len(seconds) >= least:
+        raise CannotTell(
+            f"{told}, on a machine too busy to judge by ({evidence.requirement}).",
+            seen=seen,
+            perhaps="other work on this machine took the processor.",
+            look=evidence.replay,
+        )
+    raise evidence.broken(
+        SlowStage, told, seen=seen, perhaps="time passes where the target does not look at its watch."
+    )
+
+
 def table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget]) -> str:
     """The stages beside their budgets, in milliseconds, as plain text. `<=` marks a bound, not a measured value."""
     lines = [f"{'stage':<12} {'budget':>8} {'n':>5} {'mean':>8} {'p50':>9} {'p95':>9} {'p99':>9}"]

@@ -79,3 +79,13 @@ def test_table_and_facts_say_bounds_not_values() -> None:
     expected = [("mean", 150.0), ("promised", 200.0), ("p50", "<= 200"), ("p95", "<= 200"), ("p99", "<= inf")]
     assert expected == [(fact.about["statistic"], fact.value) for fact in facts]
     assert {("measured.lead.reply", "ms", 100, "machine")} == {(f.name, f.unit, f.n, f.clock) for f in facts}
+
+
+def test_what_is_measured_from_outside_counts() -> None:
+    """A target that keeps its budgets by its own watch alone has not kept them."""
+    evidence, budget = Stage().evidence, BUDGETS[0]
+    timing.kept_from_outside(evidence, "turns", [0.1] * 95 + [0.3] * 5, budget, least=30, pace=FREE)
+    refuses(SlowStage, timing.kept_from_outside, evidence, "turns", [0.1] * 94 + [0.3] * 6, budget, least=30, pace=FREE)
+    refuses(SlowStage, timing.kept_from_outside, evidence, "turns", [0.1] * 29, budget, least=30, pace=FREE)
+    with pytest.raises(CannotTell):
+        timing.kept_from_outside(evidence, "turns", [0.3] * 30, budget, least=30, pace=BUSY)

@@ -176,6 +176,7 @@ def test_home_the_crm_knows_counts_from_the_wish() -> None:
     """Where nobody had to name the home, the last message before the value is the request."""
     stage = Stage()
     sam = stage.meet("Sam", "seller")
+    stage.writes(sam, {"property_address": "8412 Hermosa Ave"})
     stage.says(sam, "Hi", "Hello")
     with stage.turn(sam, "What is it worth?"):
         stage.hears("/valuations", ANSWER)
@@ -316,6 +317,7 @@ def emailed(*texts: str, change: Callable[[str], str] = str) -> tuple[Stage, Per
     """Dana's home is valued and these e-mails are sent."""
     stage = Stage()
     dana = stage.meet("Dana")
+    stage.writes(dana, {"property_address": "8412 Hermosa Ave"})
     with stage.turn(dana):
         stage.hears("/valuations", ANSWER)
         for text in texts:

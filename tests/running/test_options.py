@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from support.running.options import ReportOptions, RunOptions, parse
+from support.running.options import RESERVED, ReportOptions, RunOptions, parse
+from support.vocabulary.lesson import SetUpError
 
 
 def test_defaults_run_everything_on_the_reference_bots() -> None:
@@ -35,3 +36,17 @@ def test_nonsense_leaves_with_2(capsys: pytest.CaptureFixture[str]) -> None:
         parse(["sign-off"])
     assert 2 == left.value.code
     assert "usage: python -m support" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", sorted(RESERVED))
+def test_settings_of_the_run_cannot_be_overridden(name: str) -> None:
+    """A record that names one target while another ran would be the worst green of all."""
+    with pytest.raises(SetUpError, match=f"-D {name}=… would contradict"):
+        parse(["run", "-D", f"{name}=x"])
+
+
+def test_other_settings_are_passed_on() -> None:
+    """Anything else after -D goes to behave as it is."""
+    options = parse(["run", "-D", "keep=journal", "features/lead"])
+    assert isinstance(options, RunOptions)
+    assert (("keep=journal",), ("features/lead",)) == (options.defines, options.paths)
