@@ -1,4 +1,4 @@
-"""Takes every delivery in and answers 500. Breaks CONV-001: GoHighLevel counts such an event as lost."""
+"""Answers 500 to a delivery it knows already. Breaks CONV-003: the same delivery twice is taken without complaint."""
 
 from collections.abc import Mapping, MutableMapping
 from typing import Any
@@ -16,12 +16,18 @@ class _Complaining:
         self._door = door
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun: list[MutableMapping[str, Any]] = []
+
         async def complain(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start" and "/webhooks/" in scope["path"]:
-                message["status"] = 500
+            if message["type"] == "http.response.start":
+                begun.append(message)
+                return
+            for start in begun:
+                await send({**start, "status": 500} if b'"duplicate"' in message.get("body", b"") else start)
+            begun.clear()
             await send(message)
 
-        await self._door(scope, receive, complain)
+        await self._door(scope, receive, complain if scope["type"] == "http" else send)
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
