@@ -39,6 +39,7 @@ Feature: Every message is answered once
       When every one of them sends 3 messages at once
       Then each of their messages was answered exactly once, in order
 
+  @use.with_restart=yes
   Rule: A conversation survives a restart and goes on where it was
 
     @req.CONV-002 @must

@@ -1,3 +1,4 @@
+@use.with_calendar=yes
 Feature: Jorge's calendar
   A time that is offered is free, is said in the person's own time, and is booked before it is confirmed.
 

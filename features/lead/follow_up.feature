@@ -1,3 +1,4 @@
+@use.with_follow_ups=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
 Feature: Following up with silent leads
   A lead who says nothing is not lost, and must not be pestered: five touches in a month, each once, then peace.
 

@@ -1,3 +1,4 @@
+@use.with_follow_ups=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes @use.with_calendar=yes
 Feature: From a silent lead to an appointment
   Most leads say nothing at first. The sequence keeps the door open, hears the moment somebody is interested,
   and brings that person to Jorge's calendar. The CRM shows at every step where the lead stands.

@@ -1,3 +1,4 @@
+@use.with_valuation=yes
 Feature: How a home would be sold
   A seller chooses the agent whose plan they can picture: what price, why in this market, and what happens next.
 

@@ -1,3 +1,4 @@
+@use.with_valuation=yes
 Feature: What a home is worth
   A number without its reasons is a guess. A valuation stands on homes that were really sold nearby,
   says how sure it is, and says that it is no appraisal.

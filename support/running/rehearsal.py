@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from support.reporting.accounts import read_accounts
+from support.reporting.facts_file import read_facts
 from support.reporting.run_folder import RunFolder
 from support.signoff.reconciliation import Accounts, Reconciliation, reconcile
 from support.vocabulary.lesson import SuiteError
@@ -92,7 +93,12 @@ def finished_run(suite: Path) -> FinishedRun:
             )
         folder = RunFolder(path=folders[-1])
         planned = planned_scenarios(folder.plan)
-        return FinishedRun(planned=planned, accounts=read_accounts(folder, planned, exit_code=1))
+        return FinishedRun(planned=planned, accounts=read_accounts(folder, planned, exit_code=_exit_code(folder)))
+
+
+def _exit_code(folder: RunFolder) -> int:
+    """What behave itself ended with, as the run noted it."""
+    return next(int(fact.value) for fact in read_facts(folder.facts) if fact.name == "run.exit_code")
 
 
 def planned_scenarios(plan: Path) -> tuple[PlannedScenario, ...]:

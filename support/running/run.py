@@ -159,6 +159,7 @@ def _facts(accounts: Accounts, ended: ChildEnd, verdict: Verdict) -> list[Fact]:
     return [
         *scenarios,
         Fact(name="run.seconds", value=round(ended.seconds, 3), unit="s", clock="machine"),
+        Fact(name="run.exit_code", value=ended.exit_code),
         Fact(name="run.peak_memory", value=ended.peak_mb, unit="MB"),
         Fact(name="run.verdict", value=verdict.conclusion.value, n=len(verdict.scenarios)),
     ]

@@ -15,7 +15,8 @@ from support.vocabulary.scenario import PlannedScenario, RanScenario
 class Conclusion(Enum):
     """What a run allows to be said about its target. Only musts decide.
 
-    "Passed so far" is no acceptance: everything that ran kept its promise, and some musts were never tried.
+    "Passed so far" is no acceptance: everything that ran kept its promise, and some musts were never tried or
+    cannot be asked of this target.
     """
 
     ACCEPTED = "accepted"
@@ -61,7 +62,7 @@ def judge(
     """The verdict of a run.
 
     Broken when the accounts differ, fewer scenarios ran than planned, or the run was interrupted. Else not accepted
-    when a must failed, cannot tell when a must cannot be told, passed so far when a must was not tested in this run,
+    when a must failed, cannot tell when a must cannot be told, passed so far when a must was not tested in this run or is inapplicable,
     accepted otherwise. A should or may is shown, and decides nothing.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
@@ -77,7 +78,7 @@ def judge(
         conclusion = Conclusion.NOT_ACCEPTED
     elif Outcome.CANNOT_TELL in musts:
         conclusion = Conclusion.CANNOT_TELL
-    elif Outcome.UNTESTED in musts:
+    elif musts & {Outcome.UNTESTED, Outcome.INAPPLICABLE}:
         conclusion = Conclusion.PASSED_SO_FAR
     else:
         conclusion = Conclusion.ACCEPTED

@@ -47,6 +47,11 @@ def test_musts_decide(must: Outcome, should: Outcome, conclusion: Conclusion) ->
     assert conclusion is judged({MUST: must, SHOULD: should}).conclusion
 
 
+def test_inapplicable_must_is_never_accepted() -> None:
+    """A target cannot declare its way to acceptance by lacking what a must asks for."""
+    assert Conclusion.PASSED_SO_FAR is judged({MUST: Outcome.INAPPLICABLE}).conclusion
+
+
 def test_untested_must_is_never_accepted() -> None:
     """A run that leaves a must untried has passed so far, whatever its colour."""
     assert Conclusion.PASSED_SO_FAR is judged({SHOULD: Outcome.PASSED}).conclusion
