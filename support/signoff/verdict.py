@@ -62,8 +62,8 @@ def judge(
     """The verdict of a run.
 
     Broken when the accounts differ, fewer scenarios ran than planned, or the run was interrupted. Else not accepted
-    when a must failed, cannot tell when a must cannot be told, passed so far when a must was not tested in this run or is inapplicable,
-    accepted otherwise. A should or may is shown, and decides nothing.
+    when a must failed, cannot tell when a must cannot be told, passed so far when a must was not tested in this run
+    or is inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
     scenarios = {scenario.id: ran.get(scenario.id, Outcome.UNTESTED) for scenario in planned}
