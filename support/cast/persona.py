@@ -47,23 +47,27 @@ def named_cast(path: Path) -> Mapping[str, Persona]:
     return people
 
 
+AREA_CODES = (213, 310, 323, 408, 415, 424, 442, 510, 530, 559, 562, 619, 626, 650, 657, 661, 707, 714, 747, 760, 805)
+"""Of California, without 909, where the named cast lives. In each, 555-0100 to 555-0199 are kept for fiction."""
+
+
 @cache
 def _faker() -> Faker:
     return Faker("en_US")
 
 
 def strangers(seed: int) -> Iterator[Persona]:
-    """People nobody named, without end: the same ones, in the same order, for the same seed."""
+    """People nobody named, 2,100 of them: the same ones, in the same order, for the same seed."""
     faker = _faker()
     faker.seed_instance(seed)
-    lines = list(range(10_000))
+    lines = [f"{area}55501{line:02d}" for area in AREA_CODES for line in range(100)]
     random.Random(seed).shuffle(lines)
-    for line in lines:
+    for place, line in enumerate(lines, start=1):
         first, last = faker.first_name(), faker.last_name()
         yield Persona(
-            name=f"{first} {last} {line:04d}",
+            name=f"{first} {last} {place}",
             first_name=first,
             last_name=last,
-            phone=f"+1909{200 + line // 100 % 100:03d}{line:04d}",
-            email=f"{first}.{last}.{line}@example.com".lower(),
+            phone=f"+1{line}",
+            email=f"{first}.{last}.{place}@example.com".lower(),
         )
