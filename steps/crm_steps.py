@@ -55,19 +55,13 @@ def shows_facts(scene: Scene, name: str) -> None:
     recording.shows(scene.world.evidence, scene.world.conversations.person(name), facts)
 
 
-@then("the CRM shows nothing about {person}'s {topic}")
-def shows_nothing(scene: Scene, name: str, topic: str) -> None:
-    """The fact's field is empty."""
-    recording.shows_nothing(scene.world.evidence, scene.world.conversations.person(name), topic)
+@then("the CRM shows {person}'s {fact} as {string}")
+def shows_fact(scene: Scene, name: str, fact: str, value: str) -> None:
+    """What was understood stands in the fact's field."""
+    recording.shows(scene.world.evidence, scene.world.conversations.person(name), {fact: value})
 
 
-@then("the CRM shows {person}'s stall as {string}")
-def shows_stall(scene: Scene, name: str, stall: str) -> None:
-    """The kind of hesitation that was recognised."""
-    recording.shows(scene.world.evidence, scene.world.conversations.person(name), {"stall": stall})
-
-
-@then("the CRM shows no stall for {person}")
-def shows_no_stall(scene: Scene, name: str) -> None:
-    """No hesitation was recorded."""
-    recording.shows_nothing(scene.world.evidence, scene.world.conversations.person(name), "stall")
+@then("the CRM shows no {fact} for {person}")
+def shows_no_fact(scene: Scene, fact: str, name: str) -> None:
+    """The fact's field is empty, although the last message was answered."""
+    recording.shows_nothing(scene.world.evidence, scene.world.conversations.person(name), fact)

@@ -27,7 +27,7 @@ Feature: Getting to know a seller
       Given Sam is a seller who has been asked about <topic>
       When Sam says "<words>"
       Then Sam is asked about <topic> again, in other words
-      And the CRM shows nothing about Sam's <topic>
+      And the CRM shows no <topic> for Sam
 
       Examples:
         | topic             | words          |

@@ -6,10 +6,13 @@ One temperature tag at a time, the owning bot's; until it has one, the tag of th
 from collections.abc import Mapping
 
 from reference_bots.conversation.effects import SetTags
+from reference_bots.conversation.meanings import Answer
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot, SequenceState, Temperature
 
 ACTIVATION = {Bot.LEAD: "needs-qualifying", Bot.BUYER: "buyer-lead", Bot.SELLER: "seller-lead"}
+AT_ONCE, SOON = 30, 90
+"""Days until the move: up to AT_ONCE is within a month, up to SOON within three."""
 NURTURE, OPTED_OUT = "nurture", "tcpa-opt-out"
 _TEMPERATURES = {
     Bot.LEAD: {temperature: f"{temperature}-lead" for temperature in Temperature},
@@ -74,6 +77,7 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "lead_sequence_state": lead.sequence,
         "ai_lead_score": lead.score,
         "lead_temperature": lead.temperature,
+        "lead_interest": lead.interest,
         "property_address": state.address,
         "cma_value": None if valuation is None else valuation.value,
         "buyer_temperature": buyer.temperature,
@@ -85,6 +89,7 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "buyer_location": buyer.area,
         "buyer_financing": buyer.financing,
         "buyer_timeline_days": buyer.timeline_days,
+        "buyer_timeline": _timeline(buyer.timeline_days),
         "buyer_motivation": buyer.motivation,
         "buyer_readiness": buyer.readiness,
         "seller_temperature": seller.temperature,
@@ -94,5 +99,19 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "seller_motivation": seller.motivation,
         "seller_urgency": seller.urgency,
         "seller_stall": seller.stall,
+        "seller_offer_accepted": None if seller.offer_answer is None else _yes(seller.offer_answer is Answer.YES),
     }
     return {key: str(value) if isinstance(value, str) else value for key, value in fields.items() if value is not None}
+
+
+def _timeline(days: int | None) -> str | None:
+    """The days as the business reads them: within 30 days, one to three months, or later (BUY-004)."""
+    if days is None:
+        return None
+    if days <= AT_ONCE:
+        return "within_30_days"
+    return "one_to_three_months" if days <= SOON else "later"
+
+
+def _yes(whether: bool) -> str:
+    return "yes" if whether else "no"

@@ -14,6 +14,10 @@ PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 """Places in a list, as people say them."""
 
 TOPIC = r"wishes|financing|timeline|seller motivation|motivation|condition|price|the address|offer"
+FACT = (
+    r"interest|stall|beds|baths|size|least price|most price|area|financing|timeline|motivation|readiness|condition|"
+    r"price|seller motivation|urgency|offer accepted|language|home|score"
+)
 SERVICE = r"GoHighLevel|the valuation service|the language model"
 AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"
 DOING = r"market analysis offer|valuation|marketing strategy|strategy for [a-z ]+"
@@ -39,6 +43,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "service": (SERVICE, _words),
     "budget": (r"up to \d+k|\d+k to \d+k", budget),
     "topic": (TOPIC, lambda text: text.removeprefix("the ")),
+    "fact": (FACT, _words),
     "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _topics),
     "address": (r"\d+ [A-Za-z ,]+", _words),
     "measured": ("turns|deliveries", _words),
