@@ -8,10 +8,10 @@ PY     := $(VENV)/bin/python
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance test lint types unit alarms features bench report simulators catalogue lock clean
+.PHONY: help setup acceptance test lint types unit alarms alarms-table features bench report simulators catalogue lock clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
 
 setup: $(VENV)/.runtime-ready report/node_modules/.ready ## everything a run needs, once
 
@@ -33,6 +33,9 @@ unit: $(VENV)/.development-ready ## unit tests with coverage
 
 alarms: $(VENV)/.development-ready ## every flawed bot turns its scenarios red
 	@$(VENV)/bin/pytest tests/alarms
+
+alarms-table: $(VENV)/.development-ready ## rehearse every flaw and print what it turned red; by name in reports/alarms.md
+	@$(PY) -m tests.alarms --table
 
 features: setup ## the features twice, in random order, without the page
 	@$(RUN) --order random --no-page

@@ -1,6 +1,8 @@
-"""The flaws that are known, and which scenarios each of them must turn red: `alarms.toml`, read strictly."""
+"""The flaws that are known, and which scenarios each of them must turn red: a file for each area, read strictly."""
 
+import importlib
 import pkgutil
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +13,25 @@ import msgspec
 from reference_bots import flawed
 from reference_bots.flawed import spoiling
 from support.cast.reading import read_toml
+from support.vocabulary.lesson import SetUpError
 
-ALARMS = Path(__file__).with_name("alarms.toml")
+FOLDER = Path(__file__).parent
+AREAS: Mapping[str, str] = {
+    "LEAD": "lead",
+    "BUY": "buyer",
+    "SELL": "seller",
+    "CMA": "valuation",
+    "CAL": "calendar",
+    "CONV": "conversation",
+    "HAND": "handoff",
+    "LANG": "language",
+    "REG": "regression",
+    "TIME": "timing",
+}
+"""The first word of a requirement's id -> the file that lists the flaws whose first broken requirement it is."""
 NO_FLAWS = frozenset({spoiling.__name__.rpartition(".")[2]})
 """Modules beside the flaws that are none."""
+_REQUIREMENT = re.compile(r"\b[A-Z]{2,5}-\d{3}\b")
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,30 +40,82 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    flaws: Mapping[str, _Row]
+    flaws: Mapping[str, _Row] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm:
-    """One flaw. breaks: the requirements it was made to break.  red: the ids of all scenarios that must see it."""
+    """One flaw. breaks: the requirements it was made to break, the first decides the file.
+
+    red: the ids of the scenarios that must see it, of all that promise one of these requirements.
+    """
 
     flaw: str
     breaks: tuple[str, ...]
     red: frozenset[str]
 
-    @property
-    def about_time(self) -> bool:
-        """Whether it slows the machine's work, or blinds its measurement."""
-        return any(requirement.startswith("TIME-") for requirement in self.breaks)
+
+def alarms_in(folder: Path) -> Mapping[str, Alarm]:
+    """Every flaw that a file of this folder lists, by name.
+
+    Raises SetUpError for a flaw that is listed twice, breaks nothing, stands in another area's file, or names a
+    scenario twice.
+    """
+    found: dict[str, Alarm] = {}
+    for file in sorted(folder.glob("*.toml")):
+        for name, row in read_toml(file, _File).flaws.items():
+            _refuse(file, name, row, known=name in found)
+            found[name] = Alarm(flaw=name, breaks=row.breaks, red=frozenset(row.red))
+    return dict(sorted(found.items()))
+
+
+def _refuse(file: Path, name: str, row: _Row, *, known: bool) -> None:
+    twice = sorted({scenario for scenario in row.red if row.red.count(scenario) > 1})
+    wrong = (
+        "is listed in two files"
+        if known
+        else "breaks no requirement of a known area"
+        if not row.breaks or _area(row.breaks) not in AREAS
+        else f"belongs in {file_of(row.breaks)}"
+        if file.name != file_of(row.breaks)
+        else f"names a scenario twice: {twice}"
+        if twice
+        else ""
+    )
+    if wrong:
+        raise SetUpError(
+            f"The flaw {name} in {file.name} {wrong}.",
+            seen=f"breaks = {list(row.breaks)}",
+            perhaps="an entry was copied, or a requirement was put before the others.",
+            look=f"python -m tests.alarms {name}",
+        )
 
 
 @cache
 def alarms() -> Mapping[str, Alarm]:
-    """Every known flaw by name."""
-    rows = read_toml(ALARMS, _File).flaws
-    return {name: Alarm(flaw=name, breaks=row.breaks, red=frozenset(row.red)) for name, row in rows.items()}
+    """Every listed flaw of the reference bots by name."""
+    return alarms_in(FOLDER)
+
+
+def file_of(breaks: tuple[str, ...]) -> str:
+    """The name of the file that lists a flaw with these broken requirements."""
+    return f"{AREAS[_area(breaks)]}.toml"
+
+
+def _area(breaks: tuple[str, ...]) -> str:
+    return breaks[0].partition("-")[0]
 
 
 def modules() -> frozenset[str]:
     """The names of all flaws there are."""
     return frozenset(module.name for module in pkgutil.iter_modules(flawed.__path__)) - NO_FLAWS
+
+
+def words_of(flaw: str) -> str:
+    """What the module of a flaw says about itself."""
+    return importlib.import_module(f"{flawed.__name__}.{flaw}").__doc__ or ""
+
+
+def named_in(words: str) -> tuple[str, ...]:
+    """The requirements that these words name, in their order, each once."""
+    return tuple(dict.fromkeys(_REQUIREMENT.findall(words)))

@@ -1,14 +1,14 @@
 # mypy: allow-untyped-calls
-"""Runs the features against a target of our choice, in a process of its own, and reads what became of each scenario.
+"""Runs scenarios against a target of our choice, in a process of its own, and reads what became of each.
 
-Timing is measured on the machine's own clock and takes a third of a run's time, so only flaws about time, and the
-honest bots, are held against features/timing.
+The process is forked from one that has the steps bound and everything imported: what is done there is done once, not
+once a flaw.
 """
 
 import json
 import os
 import signal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -20,17 +20,7 @@ PROJECT = Path(__file__).parents[2]
 HONEST = "reference_bots.app:application"
 SEED = 7
 LONGEST = 240
-"""Seconds after which a run's process is ended; it takes about five."""
-SIGN_OFF, TIMING = "signoff", "timing"
-LOADED_ONCE = (
-    "allure",
-    "reference_bots.flawed.spoiling",
-    "support.gherkin.outcome_recorder",
-    "support.gherkin.parameter_types",
-    "support.world.wiring",
-    __name__,
-)
-"""What every run needs, so that the process all others are forked from has it ready."""
+"""Seconds after which a run's process is ended; a flaw's takes about one, the whole features half a minute."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +41,15 @@ class Rehearsal:
         return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome == "cannot tell")
 
 
-def features(*, timing: bool) -> tuple[str, ...]:
-    """The folders of features that are run; those of sign-off are about reports, not about bots."""
-    left_out = {SIGN_OFF} if timing else {SIGN_OFF, TIMING}
-    folders = sorted(folder.name for folder in (PROJECT / "features").iterdir() if folder.is_dir())
-    return tuple(f"features/{folder}" for folder in folders if folder not in left_out)
-
-
 def factory_of(flaw: str) -> str:
-    """What a profile's `factory` says for this flaw."""
-    return f"reference_bots.flawed.{flaw}:application"
+    """What a profile's `factory` says for this flaw; "" = the honest bots."""
+    return f"reference_bots.flawed.{flaw}:application" if flaw else HONEST
 
 
-def rehearse(factory: str, folder: Path, *, timing: bool) -> Rehearsal:
-    """Run the features, in this process, against the application that `factory` makes.
+def rehearse(factory: str, folder: Path, places: Sequence[str]) -> Rehearsal:
+    """Run the scenarios at these places, in this process, against the application that `factory` makes.
 
-    folder: an empty one, for the profile and the record.
+    folder: an empty one, for the profile and the record.  places: `file:line`, as behave takes them.
     """
     profile, record = folder / "target.toml", folder / "outcomes.jsonl"
     honest = (PROJECT / "fixtures" / "targets" / "reference.toml").read_text(encoding="utf-8")
@@ -79,7 +62,7 @@ def rehearse(factory: str, folder: Path, *, timing: bool) -> Rehearsal:
             [
                 *("--no-summary", "-D", f"target={profile}", "-D", f"seed={SEED}"),
                 *("-f", "support.gherkin.outcome_recorder:OutcomeRecorder", "-o", str(record)),
-                *features(timing=timing),
+                *places,
             ]
         )
     lines = record.read_text(encoding="utf-8").splitlines() if record.exists() else []
