@@ -17,6 +17,8 @@ class Question(StrEnum):
     BUYER_MOTIVATION = "buyer_motivation"
     HOME = "home"
     WIDEN = "widen"
+    MEANS = "means"
+    GO_ON = "go_on"
     CONDITION = "condition"
     PRICE = "price"
     SELLER_MOTIVATION = "seller_motivation"
@@ -63,6 +65,17 @@ class BuyerMotivation(StrEnum):
     SCHOOLS = "schools"
     DOWNSIZING = "downsizing"
     OTHER = "other"
+
+
+class BuyerObjection(StrEnum):
+    """What holds a buyer back (BUY-013)."""
+
+    BUDGET_SHOCK = "budget_shock"
+    ANALYSIS_PARALYSIS = "analysis_paralysis"
+    SPOUSE = "spouse"
+    TIMING = "timing"
+    JUST_LOOKING = "just_looking"
+    HAS_AGENT = "has_agent"
 
 
 class Condition(StrEnum):

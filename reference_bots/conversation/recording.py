@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reference_bots.conversation.effects import SetTags
 from reference_bots.conversation.meanings import Answer
-from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.state import Conversation, Seller
 from reference_bots.conversation.vocabulary import Bot, SequenceState, Temperature
 
 ACTIVATION = {Bot.LEAD: "needs-qualifying", Bot.BUYER: "buyer-lead", Bot.SELLER: "seller-lead"}
@@ -92,6 +92,11 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "buyer_timeline": _timeline(buyer.timeline_days),
         "buyer_motivation": buyer.motivation,
         "buyer_readiness": buyer.readiness,
+        "buyer_income": buyer.income,
+        "buyer_debts": buyer.debts,
+        "buyer_down_payment": buyer.down_payment,
+        "buyer_affordable_price": buyer.affordable,
+        "buyer_objection": buyer.objection,
         "seller_temperature": seller.temperature,
         "seller_questions_answered": sum(one is not None for one in answered) if seller.temperature else None,
         "property_condition": seller.condition,
@@ -99,7 +104,8 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "seller_motivation": seller.motivation,
         "seller_urgency": seller.urgency,
         "seller_stall": seller.stall,
-        "seller_offer_accepted": None if seller.offer_answer is None else _yes(seller.offer_answer is Answer.YES),
+        "seller_offer_accepted": _judged(seller, seller.offer_answer is Answer.YES),
+        "seller_timeline_accepted": _judged(seller, seller.timeline_accepted is True),
     }
     return {key: str(value) if isinstance(value, str) else value for key, value in fields.items() if value is not None}
 
@@ -113,5 +119,8 @@ def _timeline(days: int | None) -> str | None:
     return "one_to_three_months" if days <= SOON else "later"
 
 
-def _yes(whether: bool) -> str:
-    return "yes" if whether else "no"
+def _judged(seller: Seller, accepted: bool) -> str | None:
+    """Empty while an offer waits for its answer, so that a yes to an earlier offer does not stay in the CRM."""
+    if seller.offer_answer is None:
+        return None if seller.offered is None else ""
+    return "yes" if accepted else "no"

@@ -7,6 +7,7 @@ from reference_bots.conversation.facts import Home, Valuation
 from reference_bots.conversation.meanings import (
     Answer,
     BuyerMotivation,
+    BuyerObjection,
     Condition,
     Financing,
     HalfDay,
@@ -39,6 +40,8 @@ class Buyer:
     """What the buyer bot knows. Prices in whole USD, size in square feet, readiness 0..100.
 
     shown: the homes recommended last, best first.  widened: how often the search was widened.
+    income, debts: whole USD a month.  down_payment: whole USD; down_share: the same as a share of the price.
+    affordable: the highest price these allow, whole USD; None until it was asked for.
     """
 
     beds: int | None = None
@@ -56,11 +59,20 @@ class Buyer:
     seen: tuple[str, ...] = ()
     widened: int = 0
     opportunity: bool = False
+    income: int | None = None
+    debts: int | None = None
+    down_payment: int | None = None
+    down_share: float | None = None
+    affordable: int | None = None
+    objection: BuyerObjection | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seller:
-    """What the seller bot knows. price: what the seller named, whole USD.  wish: what is still owed to the seller."""
+    """What the seller bot knows. price: what the seller named, whole USD.  wish: what is still owed to the seller.
+
+    offered: the cash offer made for that price.  stalls: those met so far, oldest first; `stall` is the last of them.
+    """
 
     condition: Condition | None = None
     price: int | None = None
@@ -70,6 +82,7 @@ class Seller:
     offer_answer: Answer | None = None
     timeline_accepted: bool | None = None
     stall: Stall | None = None
+    stalls: tuple[Stall, ...] = ()
     temperature: Temperature | None = None
     wish: SellerWish | None = None
     strategy_told: bool = False

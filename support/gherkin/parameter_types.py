@@ -16,7 +16,8 @@ PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 TOPIC = r"wishes|financing|timeline|seller motivation|motivation|condition|price|the address|offer"
 FACT = (
     r"interest|stall|beds|baths|size|least price|most price|area|financing|timeline|motivation|readiness|condition|"
-    r"price|seller motivation|urgency|offer accepted|language|home|score"
+    r"price|seller motivation|urgency|offer accepted|language|home|score|income|debts|down payment|affordable price|"
+    r"objection"
 )
 SERVICE = r"GoHighLevel|the valuation service|the language model"
 AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"
