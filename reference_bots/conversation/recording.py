@@ -51,16 +51,16 @@ def tags_of(state: Conversation) -> tuple[str, ...]:
 def tag_changes(before: Conversation | None, after: Conversation, carried: tuple[str, ...]) -> SetTags | None:
     """What must change so that the contact carries what it has earned; None when nothing must.
 
-    carried: the tags the CRM shows. A tag is removed only if it is there, and a tag a person took away is not put back.
+    carried: the tags the CRM shows. A tag is removed only if it is there, and a tag a person took away is not put back,
+    unless another temperature stands in its place: then there is one again, and it is ours (LEAD-008).
     """
     had = () if before is None else tags_of(before)
     wanted = tags_of(after)
-    add = tuple(tag for tag in wanted if tag not in had and tag not in carried)
-    there = dict.fromkeys((*had, *carried))
-    replaced: set[str] = set()
     temperature = temperature_tag(after)
-    if temperature is not None and temperature not in had:
-        replaced |= _ALL_TEMPERATURES
+    replaced = set() if temperature is None else _ALL_TEMPERATURES - {temperature}
+    due = {temperature} if replaced.intersection(carried) else set[str | None]()
+    add = tuple(tag for tag in wanted if tag not in carried and (tag not in had or tag in due))
+    there = dict.fromkeys((*had, *carried))
     if before is None or before.bot is not after.bot:
         replaced |= _ALL_ACTIVATIONS
     remove = tuple(tag for tag in there if tag not in wanted and (tag in replaced or tag in had))
@@ -105,7 +105,7 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "seller_urgency": seller.urgency,
         "seller_stall": seller.stall,
         "seller_offer_accepted": _judged(seller, seller.offer_answer is Answer.YES),
-        "seller_timeline_accepted": _judged(seller, seller.timeline_accepted is True),
+        "seller_timeline_accepted": _judged(seller, seller.timeline_accepted),
     }
     return {key: str(value) if isinstance(value, str) else value for key, value in fields.items() if value is not None}
 
@@ -119,8 +119,10 @@ def _timeline(days: int | None) -> str | None:
     return "one_to_three_months" if days <= SOON else "later"
 
 
-def _judged(seller: Seller, accepted: bool) -> str | None:
+def _judged(seller: Seller, accepted: bool | None) -> str | None:
     """Empty while an offer waits for its answer, so that a yes to an earlier offer does not stay in the CRM."""
-    if seller.offer_answer is None:
-        return None if seller.offered is None else ""
+    if seller.offered is None:
+        return None
+    if seller.offer_answer is None or accepted is None:
+        return ""
     return "yes" if accepted else "no"
