@@ -7,7 +7,7 @@ from behave.cucumber_expression import define_parameter_type
 from cucumber_expressions.parameter_type import ParameterType
 
 from support.vocabulary.budget import budget
-from support.vocabulary.moment import clock_time, duration
+from support.vocabulary.moment import calendar_day, clock_time, duration
 from support.vocabulary.money import amounts
 
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
@@ -17,7 +17,7 @@ TOPIC = r"wishes|financing|timeline|seller motivation|motivation|condition|price
 FACT = (
     r"interest|stall|beds|baths|size|least price|most price|area|financing|timeline|motivation|readiness|condition|"
     r"price|seller motivation|urgency|offer accepted|language|home|score|income|debts|down payment|affordable price|"
-    r"objection"
+    r"objection|seller temperature|questions answered|timeline accepted"
 )
 SERVICE = r"GoHighLevel|the valuation service|the language model"
 AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"
@@ -38,8 +38,10 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "temperature": (r"hot|warm|cold", _words),
     "duration": (r"\d+ (?:second|minute|hour|day|week)s?", duration),
     "clock": (r"\d\d:\d\d", clock_time),
+    "day": (r"[A-Z][a-z]+ \d{1,2}", calendar_day),
     "money": (r"\$[\d,]+", lambda text: amounts(text)[0]),
     "place": ("|".join(PLACES), PLACES.__getitem__),
+    "choice": ("first|second|none", PLACES.get),
     "area": (AREA, _words),
     "service": (SERVICE, _words),
     "budget": (r"up to \d+k|\d+k to \d+k", budget),
