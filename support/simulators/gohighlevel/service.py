@@ -80,6 +80,11 @@ class GoHighLevel:
         }
         return self._crm.contacts.add_quietly({name: value for name, value in wanted.items() if value})
 
+    def edit_contact(self, contact_id: str, *, tags: Sequence[str], fields: Mapping[str, FieldValue | None]) -> None:
+        """Somebody at the brokerage sets these tags instead of any before, and these fields; None empties a field."""
+        written = [{"key": key, "field_value": value} for key, value in fields.items()]
+        self._crm.contacts.edit_quietly(contact_id, {"tags": list(tags), "customFields": written})
+
     def person_writes(self, contact_id: str, text: str) -> Message:
         """The contact sends an SMS. STOP and its like turn SMS off at once."""
         return self._crm.conversations.receive(contact_id, text)

@@ -57,6 +57,7 @@ class _AskedFault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     skip: Count = 0
     times: Count | None = None
     one_in: Annotated[int, msgspec.Meta(ge=1)] = 1
+    changes: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 class _Reset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

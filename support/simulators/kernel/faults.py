@@ -4,11 +4,13 @@ One ASGI layer applies them, in front of the service, for both transports. Every
 """
 
 import random
-from collections.abc import MutableMapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any
+
+import msgspec
 
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.journal import Journal
@@ -26,6 +28,7 @@ class Kind(StrEnum):
     ANSWERS_LATE = "does the work and answers late"
     LOSES_ANSWER = "loses the answer"
     MALFORMED = "malformed"
+    CHANGED = "answers something else"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,7 @@ class Fault:
     seconds: how late (virtual).  status: what a refusal answers.
     skip: how many matching calls pass unharmed first.  times: how many are struck then; None = every one.
     one_in: strike one matching call in so many, drawn from the seed; 1 = every one.
+    changes: what of a good JSON answer is changed: a path like "price.low" -> what stands there instead.
     """
 
     kind: Kind
@@ -45,6 +49,7 @@ class Fault:
     skip: int = 0
     times: int | None = None
     one_in: int = 1
+    changes: Mapping[str, Any] = field(default_factory=dict)
 
 
 class ConnectionLost(ConnectionError):
@@ -76,7 +81,10 @@ class FaultyService:
         if fault is None:
             await self._application(scope, receive, send)
             return
-        self._journal.write(self._name, "fault", kind=fault.kind.value, operation=f"{scope['method']} {scope['path']}")
+        operation = f"{scope['method']} {scope['path']}"
+        self._journal.write(
+            self._name, "fault", kind=fault.kind.value, operation=operation, changes=dict(fault.changes)
+        )
         match fault.kind:
             case Kind.LATE:
                 await self._clock.sleep(fault.seconds)
@@ -96,6 +104,11 @@ class FaultyService:
             case Kind.MALFORMED:
                 await self._application(scope, receive, _nowhere)
                 await _answer(send, 200, b'{"half an answ')
+            case Kind.CHANGED:
+                answer = _Held()
+                await self._application(scope, receive, answer.hold)
+                await answer.change(fault.changes)
+                await answer.release(send)
 
     def _striking(self, scope: Scope) -> Fault | None:
         operation = f"{scope['method']} {scope['path']}"
@@ -122,6 +135,24 @@ class _Held:
 
     async def hold(self, message: MutableMapping[str, Any]) -> None:
         self._messages.append(message)
+
+    async def change(self, changes: Mapping[str, Any]) -> None:
+        """Put something else into a JSON answer; an answer without such a place is left as it is."""
+        start, *parts = self._messages
+        body = msgspec.json.decode(b"".join(part.get("body", b"") for part in parts))
+        for path, value in changes.items():
+            *way, last = path.split(".")
+            place = body
+            for step in way:
+                place = place.get(step, {})
+            if last in place:
+                place[last] = value
+        changed = msgspec.json.encode(body)
+        headers = [header for header in start["headers"] if header[0] != b"content-length"]
+        self._messages = [
+            {**start, "headers": [*headers, (b"content-length", b"%d" % len(changed))]},
+            {"type": "http.response.body", "body": changed},
+        ]
 
     async def release(self, send: Send) -> None:
         for message in self._messages:

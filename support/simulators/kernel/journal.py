@@ -5,7 +5,7 @@ Entries are only ever appended. `what` names the happening from the vocabulary b
     call                 a request and its answer: method, path, query, status, request, answer, seconds (virtual)
     call.unmatched       a request no simulated service knows: method, url
     call.unscripted      a question the language model has no script for: intent
-    fault                a fault was applied: kind, operation
+    fault                a fault was applied: kind, operation, changes
     webhook              a delivery to the target: kind, status, seconds (virtual), text (answer's first 200 characters)
     person.wrote         an inbound message: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
@@ -18,6 +18,7 @@ Entries are only ever appended. `what` names the happening from the vocabulary b
     note.created         text
     opportunity.created / opportunity.updated    name, stage, status, value
     valuation.made       address, price, confidence
+    valuation.sure       how sure of a home the service was told to be: address, confidence
     listings.searched    area, found
     phrase.made          intent, text, input_tokens, output_tokens
 """

@@ -31,13 +31,19 @@ def recommend(subject: Home, comparables: Sequence[Comparable]) -> Recommendatio
         + 0.3 * median(values)
         + 0.2 * _by_size(subject, comparables)
     )
-    held = max(least, min(greatest, exact))
-    rounded = _thousands(held)
     return Recommendation(
-        value=rounded if least <= rounded <= greatest else max(least, min(greatest, round(held))),
+        value=_held(exact, least, greatest),
         low=_thousands(least * (1 - _MARGIN)),
         high=_thousands(greatest * (1 + _MARGIN)),
     )
+
+
+def _held(exact: float, least: int, greatest: int) -> int:
+    """The whole thousand nearest to `exact` within the limits; no thousand lies within: the whole USD nearest to it."""
+    lowest, highest = -(-least // 1000) * 1000, greatest // 1000 * 1000
+    if lowest > highest:
+        return max(least, min(greatest, round(exact)))
+    return max(lowest, min(highest, _thousands(exact)))
 
 
 def _weighted(values: Sequence[float], comparables: Sequence[Comparable]) -> float:

@@ -3,10 +3,12 @@
     POST /valuations {"address": "..."}     a comparative market analysis, or 400, 404, 422
     GET  /listings?area=&price_from=&price_to=&beds=&baths=&sqft=     homes for sale, or 400
 
-"Today" is the clock's day in California. Nothing is kept between calls except the journal.
+"Today" is the clock's day in California. Nothing is kept between calls except the journal, and how sure of a home the
+service was told to be.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -55,6 +57,16 @@ class Valuation:
         self._clock = clock
         self._journal = journal
         self._records = load_records() if records is None else records
+        self._sure: dict[str, float] = {}
+
+    def be_sure(self, address: str, confidence: float) -> None:
+        """From now on be exactly so sure of this home, whatever its comparables say; the journal tells.
+
+        confidence: 0..1.  Raises LookupError for a home that is not in the records.
+        """
+        home = self._records.home_at(address)
+        self._sure[home.postal_address] = confidence
+        self._journal.write(SERVICE, "valuation.sure", address=home.postal_address, confidence=confidence)
 
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application; a path it does not know is answered 404 and journaled as unmatched."""
@@ -91,7 +103,7 @@ class Valuation:
             return _malformed("address must not be empty", asked=asked)
         try:
             home = self._records.home_at(address)
-            report = _report(home, self._records, self._today())
+            report = _report(home, self._records, self._today(), self._sure.get(home.postal_address))
         except UnknownAddress:
             return _Answer(404, {"error": "unknown_address"}, asked)
         except OutsideArea:
@@ -122,9 +134,10 @@ class Valuation:
 
 
 @lru_cache(maxsize=1024)
-def _report(home: Home, records: Records, on: date) -> Mapping[str, Any]:
-    """The report on a home on a day; every caller reads the same one."""
-    return report_on(analyse(home, records, on))
+def _report(home: Home, records: Records, on: date, sure: float | None) -> Mapping[str, Any]:
+    """The report on a home on a day, with a confidence of its own or this one; every caller reads the same one."""
+    analysis = analyse(home, records, on)
+    return report_on(analysis if sure is None else replace(analysis, confidence=sure))
 
 
 def _malformed(why: str, *, asked: object = None) -> _Answer:

@@ -18,13 +18,14 @@ class Bench:
         self.clock = ManualClock()
         self.journal = Journal(self.clock)
         self.done: list[str] = []
+        self.answer = b"fine"
         self.service = FaultyService(self._work, name="crm", clock=self.clock, journal=self.journal, seed=seed)
         self.service.behave(faults)
 
     async def _work(self, scope: Scope, _receive: Receive, send: Send) -> None:
         self.done.append(scope["path"])
         await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": b"fine"})
+        await send({"type": "http.response.body", "body": self.answer})
 
     def call(self, operation: str = "POST /messages") -> Sequence[MutableMapping[str, Any]]:
         """One call; what was sent back."""
@@ -135,3 +136,16 @@ def test_new_behaviour_replaces_the_old() -> None:
     bench = Bench(Fault(kind=Kind.REFUSES))
     bench.service.behave(())
     assert bench.statuses(1) == [200]
+
+
+def test_changed_answers_say_something_else() -> None:
+    """The work is done; the places named hold something else, places that are not there stay so; the journal tells."""
+    changes = {"price.low": -5, "note": "", "price.high.never": 1, "nowhere": 1}
+    bench = Bench(Fault(kind=Kind.CHANGED, changes=changes, times=1))
+    bench.answer = b'{"price":{"low":1},"note":"fine"}'
+    start, body = bench.call()
+    assert body["body"] == b'{"price":{"low":-5},"note":""}'
+    assert dict(start["headers"])[b"content-length"] == b"30"
+    assert bench.done == ["/messages"]
+    assert [entry["changes"] for entry in bench.journal.of("fault")] == [changes]
+    assert bench.call()[1]["body"] == bench.answer

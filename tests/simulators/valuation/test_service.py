@@ -99,6 +99,22 @@ def test_a_home_a_person_must_see(caller: Caller) -> None:
     assert caller.journal.of("valuation.made")[0]["price"] is None
 
 
+@pytest.mark.parametrize(
+    ("confidence", "routing"),
+    [(0.70, "full"), (0.69, "preliminary"), (0.50, "preliminary"), (0.49, "person")],
+)
+def test_told_how_sure_to_be(caller: Caller, confidence: float, routing: str) -> None:
+    """The service is as sure as it was told, of that home alone; it keeps its own rules, and the journal tells."""
+    caller.service.be_sure("8412 hermosa avenue", confidence)
+    told = caller.value("8412 Hermosa Ave").json()["price_recommendation"]
+    assert (told["confidence"], told["routing"]) == (confidence, routing)
+    assert (told["value"] is None) == (routing == "person")
+    assert caller.value("6849 Pecan Ave").json()["price_recommendation"]["confidence"] > 0.7
+    assert [dict(entry.details) for entry in caller.journal.of("valuation.sure")] == [
+        {"address": "8412 Hermosa Ave, Rancho Cucamonga, CA 91701", "confidence": confidence}
+    ]
+
+
 def test_today_is_californias(runner: asyncio.Runner) -> None:
     """At 06:30 in London it is still yesterday in California."""
     late = Caller(runner, datetime(2026, 3, 11, 6, 30, tzinfo=UTC))

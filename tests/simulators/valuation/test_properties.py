@@ -1,0 +1,163 @@
+"""What holds of every valuation, whatever was sold around the home (CMA-001)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from support.simulators.valuation.adjustments import Adjustment, adjustments_to
+from support.simulators.valuation.comparables import Comparable, find_comparables
+from support.simulators.valuation.confidence import confidence_in
+from support.simulators.valuation.homes import Sale
+from support.simulators.valuation.recommendation import recommend
+from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, found_among, sale, sales
+
+often = settings(max_examples=60, deadline=None)
+amounts = st.integers(-70_000, 70_000).filter(bool)
+comparable = st.builds(
+    lambda price, quality, months, changes: Comparable(
+        sale=sale(price=price),
+        distance=0.4,
+        months=months,
+        quality=quality,
+        adjustments=tuple(Adjustment(what=f"part {place}", amount=amount) for place, amount in enumerate(changes)),
+    ),
+    st.integers(400_000, 900_000),
+    st.floats(0.55, 1.0),
+    st.floats(0.0, 12.0),
+    st.lists(amounts, max_size=3),
+)
+comparables = st.lists(comparable, min_size=3, max_size=8)
+
+
+@often
+@given(any_sales)
+def test_one_adjustment_is_at_most_a_tenth_and_all_a_quarter(crowd: list[Sale]) -> None:
+    """Each adjustment keeps its cap by itself, so does their sum, and there are at most eight."""
+    found = found_among(crowd)
+    assume(found)
+    for each in found:
+        sizes = [abs(adjustment.amount) for adjustment in each.adjustments]
+        assert len(sizes) <= 8
+        assert all(size <= 0.10 * each.sale.price for size in sizes)
+        assert sum(sizes) <= 0.25 * each.sale.price
+        assert each.adjustments == adjustments_to(SUBJECT, each.sale, each.months)
+
+
+@often
+@given(any_sales)
+def test_a_limit_leaves_out_and_never_changes(crowd: list[Sale]) -> None:
+    """A sale is used as it was sold or not at all: price, date and home are those on file."""
+    found = found_among(crowd)
+    assume(found)
+    assert all(any(each.sale is one for one in crowd) for each in found)
+
+
+@often
+@given(comparables)
+def test_the_value_lies_among_the_adjusted_values(found: list[Comparable]) -> None:
+    """Never below the lowest adjusted value, never above the highest."""
+    values = [each.adjusted_value for each in found]
+    assert min(values) <= recommend(SUBJECT, found).value <= max(values)
+
+
+@often
+@given(comparables)
+def test_values_are_whole_thousands_where_one_lies_among_them(found: list[Comparable]) -> None:
+    """The price is rounded to 1,000 USD, the range always."""
+    values, told = [each.adjusted_value for each in found], recommend(SUBJECT, found)
+    if max(values) // 1000 * 1000 >= min(values):
+        assert told.value % 1000 == 0
+    assert (told.low % 1000, told.high % 1000) == (0, 0)
+
+
+@often
+@given(comparables)
+def test_the_range_is_three_percent_around_the_adjusted_values(found: list[Comparable]) -> None:
+    """3 % below the lowest to 3 % above the highest, to within the rounding, and the value inside."""
+    values, told = [each.adjusted_value for each in found], recommend(SUBJECT, found)
+    assert abs(told.low - 0.97 * min(values)) <= 500
+    assert abs(told.high - 1.03 * max(values)) <= 500
+    assert told.low < told.value < told.high
+
+
+@often
+@given(comparables)
+def test_confidence_keeps_its_limits(found: list[Comparable]) -> None:
+    """0.30 to 0.95, in hundredths."""
+    sure = confidence_in(found)
+    assert 0.30 <= sure <= 0.95
+    assert sure == round(sure, 2)
+
+
+@often
+@given(comparable, st.integers(3, 8), st.integers(0, 5))
+def test_more_of_the_same_never_lowers_confidence(one: Comparable, count: int, more: int) -> None:
+    """Count alone: as many comparables again, each like the others."""
+    assert confidence_in([one] * count) <= confidence_in([one] * (count + more))
+
+
+@often
+@given(comparables, st.data())
+def test_better_quality_never_lowers_confidence(found: list[Comparable], data: st.DataObject) -> None:
+    """Quality alone: one comparable grows more like the home."""
+    _never_lower(found, data, lambda one: replace(one, quality=data.draw(st.floats(one.quality, 1.0))))
+
+
+@often
+@given(comparables, st.data())
+def test_fresher_sales_never_lower_confidence(found: list[Comparable], data: st.DataObject) -> None:
+    """Recency alone: one comparable was sold later."""
+    _never_lower(found, data, lambda one: replace(one, months=data.draw(st.floats(0.0, one.months))))
+
+
+@often
+@given(st.integers(500_000, 700_000), amounts, amounts, st.integers(3, 8))
+def test_smaller_adjustments_never_lower_confidence(price: int, first: int, second: int, count: int) -> None:
+    """Size of adjustments alone: the same adjusted value, reached with more change or with less."""
+    target = sale(price=price)
+    one = Comparable(sale=target, distance=0.4, months=1.0, quality=0.8, adjustments=())
+    there_and_back = (
+        *(Adjustment(what="there", amount=amount) for amount in (first, second)),
+        *(Adjustment(what="back", amount=-amount) for amount in (first, second)),
+    )
+    less = replace(one, adjustments=(there_and_back[0], there_and_back[2]))
+    more = replace(one, adjustments=there_and_back)
+    assert confidence_in([more] * count) <= confidence_in([less] * count) <= confidence_in([one] * count)
+
+
+@often
+@given(st.integers(500_000, 700_000), st.integers(0, 90_000), st.integers(0, 90_000), st.integers(3, 8))
+def test_values_closer_together_never_lower_confidence(price: int, near: int, further: int, count: int) -> None:
+    """Spread alone: the outer two move towards the middle, the median stays."""
+    near, far = sorted((near, further))
+
+    def around(width: int) -> list[Comparable]:
+        middle = [price] * (count - 2)
+        return [
+            Comparable(sale=sale(price=each), distance=0.4, months=1.0, quality=0.8, adjustments=())
+            for each in (price - width, *middle, price + width)
+        ]
+
+    assert confidence_in(around(far)) <= confidence_in(around(near))
+
+
+def test_each_part_counts() -> None:
+    """None of the five is flat: from the best there is, each alone brings the confidence down."""
+    best = find_comparables(SUBJECT, sales(5), TODAY)
+    worse: tuple[Sequence[Comparable], ...] = (
+        best[:4],
+        [replace(one, quality=0.7) for one in best],
+        [replace(one, adjustments=(Adjustment(what="size", amount=60_000),)) for one in best],
+        [*best[:4], replace(best[4], sale=sale(price=760_000))],
+        [replace(one, months=7.0) for one in best],
+    )
+    assert [0.95] * 6 == [confidence_in(best), *(0.95 for found in worse if confidence_in(found) < 0.95)]
+
+
+def _never_lower(found: list[Comparable], data: st.DataObject, better: object) -> None:
+    place = data.draw(st.integers(0, len(found) - 1))
+    assert callable(better)
+    improved = [*found[:place], better(found[place]), *found[place + 1 :]]
+    assert confidence_in(found) <= confidence_in(improved)
