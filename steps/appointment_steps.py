@@ -60,3 +60,9 @@ def confirmed_after_booking(scene: Scene) -> None:
 def not_told(scene: Scene, name: str) -> None:
     """The last answer claims no booking."""
     booking.not_told_of_a_booking(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("{person}'s choice between the two times is {choice}")
+def choice_is(scene: Scene, name: str, place: int | None) -> None:
+    """The chosen time is booked; with no choice nothing is booked, and nothing is claimed to be."""
+    booking.chose(scene.world.evidence, scene.world.conversations.person(name), place)

@@ -1,7 +1,14 @@
 """Who the people are and how they come to the bots."""
 
 from support.gherkin.words import given, when
-from support.world.plays import hot_lead, known_home, offered_times, recommended_homes, seller_asked_about
+from support.world.plays import (
+    buyer_asked_about,
+    hot_lead,
+    known_home,
+    offered_times,
+    recommended_homes,
+    seller_asked_about,
+)
 from support.world.scene import Scene
 
 
@@ -47,6 +54,12 @@ def has_been_offered_times(scene: Scene, name: str) -> None:
 def has_been_recommended_homes(scene: Scene, name: str) -> None:
     """A buyer who has answered every question."""
     scene.world.run(recommended_homes(scene.world, name))
+
+
+@given("{person} is a buyer who has been asked about {topic}")
+def buyer_at(scene: Scene, name: str, topic: str) -> None:
+    """A buyer whose earlier questions are answered and whose open question is this one."""
+    scene.world.run(buyer_asked_about(scene.world, name, topic))
 
 
 @given("{person} is a seller who has been asked about {topic}")

@@ -41,3 +41,33 @@ Feature: A yes that is meant
         | could you do okay on the price?     |
         | yes if you go up to 600k            |
         | no way                              |
+
+    @req.SELL-007 @must
+    Scenario Outline: Is "<words>" a yes?
+      Given Sam is a seller who has been asked about offer
+      When Sam says "<words>"
+      Then the CRM shows Sam's offer accepted as "<offer accepted>"
+
+      Examples: as people text
+        | words                              | offer accepted   |
+        | sale, hagamoslo                    | yes              |
+        | yes that works                     | yes              |
+        | deal                               | yes              |
+        | perfect, go ahead                  | yes              |
+        | esta bien, adelante                | yes              |
+        | trato hecho                        | yes              |
+        | yeah ok i can live with that, deal | yes              |
+        | sounds good we accept              | yes              |
+        | yes please, lets close             | yes              |
+        | si, acepto                         | yes              |
+        | could you do okay on the price?    | anything but yes |
+        | tengo que platicarlo con mi esposa | anything but yes |
+        | i'd accept 600                     | anything but yes |
+        | yes but only if you go up to 550   | anything but yes |
+        | is that your best offer?           | anything but yes |
+        | I'm not sure about that            | anything but yes |
+        | dejame pensarlo                    | anything but yes |
+        | ni loco                            | anything but yes |
+        | ok but why so low                  | anything but yes |
+        | no me convence                     | anything but yes |
+        | no way                             | anything but yes |

@@ -73,6 +73,42 @@ def offered_nothing(evidence: Evidence, person: Person) -> None:
         )
 
 
+def offered_the_same_again(evidence: Evidence, person: Person) -> None:
+    """The last answer offers the very times that the offer before it named."""
+    before, now = _last_two_offers(evidence, person)
+    if now != before:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not offered the same times again",
+            seen=f"offered {_clocks(person, before)}; then, to '{evidence.last(person).said}': "
+            f"'{evidence.last_answer(person)}'",
+            perhaps="words that choose nothing were taken for a choice, or for a wish for other times.",
+        )
+
+
+def offered_other_times(evidence: Evidence, person: Person) -> None:
+    """The last answer offers times of which the offer before it named none."""
+    before, now = _last_two_offers(evidence, person)
+    if not now or set(now) & set(before):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not offered other times",
+            seen=f"offered {_clocks(person, before)}; then {_clocks(person, now)}",
+            perhaps="a time that is gone or refused is offered once more, or none is.",
+        )
+
+
+def _last_two_offers(evidence: Evidence, person: Person) -> tuple[tuple[datetime, ...], tuple[datetime, ...]]:
+    evidence.last_answer(person)
+    *earlier, last = [exchange for exchange in evidence.of(person) if exchange.answers]
+    offers = [times for exchange in earlier if (times := _named(person, exchange.answers[-1]))]
+    return (offers[-1] if offers else ()), _named(person, last.answers[-1])
+
+
+def _clocks(person: Person, times: tuple[datetime, ...]) -> str:
+    return ", ".join(local_clock(time, person.zone) for time in times) or "nothing"
+
+
 def said_in_zone(evidence: Evidence, person: Person, zone: ZoneInfo) -> None:
     """Read on clocks in `zone`, the offered times are free slots.
 
@@ -116,6 +152,15 @@ def not_booked(evidence: Evidence, person: Person) -> None:
             seen=", ".join(f"{a.title} at {a.start}" for a in booked),
             perhaps="a refused booking was tried again elsewhere.",
         )
+
+
+def chose(evidence: Evidence, person: Person, place: int | None) -> None:
+    """The appointment stands at the offered time of this place (0 = first); None: none stands, and none is claimed."""
+    if place is not None:
+        booked_once_at(evidence, person, place)
+        return
+    not_told_of_a_booking(evidence, person)
+    not_booked(evidence, person)
 
 
 def confirmed_after_booking(evidence: Evidence, person: Person) -> None:

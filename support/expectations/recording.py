@@ -1,5 +1,6 @@
 """Promises about what the CRM shows: tags, fields, tasks, the place in the sequence, the bot in charge."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -90,12 +91,26 @@ def tags_follow_replies(evidence: Evidence, person: Person) -> None:
             )
 
 
+NOTHING = "nothing"
+"""Promised of a fact: its field is empty, although the last message was answered."""
+
+ANYTHING_BUT = "anything but "
+"""Promised of a fact: its field holds another value, or none, although the last message was answered."""
+
+
 def shows(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
     """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
     fields = evidence.crm.contact(person.contact_id).fields
     for word, promised in facts.items():
+        if promised == NOTHING:
+            shows_nothing(evidence, person, word)
+            continue
+        other = promised.startswith(ANYTHING_BUT)
+        if other:
+            evidence.last_answer(person)
         value = fields.get(evidence.profile.field(word))
-        if _plain(value) != _plain(evidence.profile.value(word, promised)):
+        wanted = evidence.profile.value(word, promised.removeprefix(ANYTHING_BUT))
+        if (_plain(value) == _plain(wanted)) is other:
             raise evidence.broken(
                 WrongRecord,
                 f"The CRM shows {word} '{value}' for {person.name} instead of '{promised}'",
@@ -164,6 +179,72 @@ def call_is_due(evidence: Evidence, person: Person, after: timedelta) -> None:
             f"{person.name} has {len(tasks)} call task(s), where one is promised for {due:%d %b}",
             seen="; ".join(f"{task.title} due {task.due}" for task in tasks) or "no task",
             perhaps="the call was not scheduled, twice scheduled, or counted from another day.",
+        )
+
+
+def set_by_hand(evidence: Evidence, person: Person, half: str, within: timedelta) -> None:
+    """Exactly one open task to set a time with the person; it names this half of the day, no other, and is due soon.
+
+    half: "morning", "afternoon", or "any time" for whoever is free all day.
+    """
+    named = {"morning": r"\bmornings?\b", "afternoon": r"\bafternoons?\b", "any time": r"\b(any time|all day|either)\b"}
+    tasks = [
+        task
+        for task in evidence.crm.tasks(person.contact_id)
+        if person.persona.first_name in f"{task.title} {task.body}"
+        and {half} == {word for word, pattern in named.items() if re.search(pattern, task.body or "", re.IGNORECASE)}
+    ]
+    due = [task for task in tasks if task.due <= evidence.last(person).at + within]
+    if len(due) != 1:
+        raise evidence.broken(
+            WrongRecord,
+            f"Jorge has {len(due)} task(s) to set a time with {person.name}, {half}, instead of one",
+            seen="; ".join(f"{t.title}: {t.body} due {t.due}" for t in evidence.crm.tasks(person.contact_id))
+            or "no task at all",
+            perhaps="the half of the day was asked for and its answer forgotten.",
+        )
+
+
+def enrolled_once(evidence: Evidence, person: Person, workflow: str) -> None:
+    """The person was put into this workflow exactly once."""
+    wanted = evidence.crm.account.workflows[workflow]
+    enrolled = [each for each in evidence.crm.enrolments(person.contact_id) if each.workflow_id == wanted]
+    if len(enrolled) != 1:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} was put into the workflow '{workflow}' {len(enrolled)} times instead of once",
+            seen=f"enrolments: {len(evidence.crm.enrolments(person.contact_id))} in all",
+            perhaps="the return was not noticed, or is told with every message.",
+        )
+
+
+def not_enrolled(evidence: Evidence, person: Person, workflow: str) -> None:
+    """The person was not put into this workflow; the last message was answered."""
+    evidence.last_answer(person)
+    wanted = evidence.crm.account.workflows[workflow]
+    if any(each.workflow_id == wanted for each in evidence.crm.enrolments(person.contact_id)):
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} was put into the workflow '{workflow}' without having earned it",
+            seen=" | ".join(f"{exchange.at:%d %b} '{exchange.said}'" for exchange in evidence.of(person)),
+            perhaps="a short silence is taken for a long one.",
+        )
+
+
+def tag_unchanged(evidence: Evidence, person: Person) -> None:
+    """The last message was answered and changed no temperature tag."""
+    evidence.last_answer(person)
+    known = temperatures(evidence)
+    changes = evidence.journal.of(
+        "tags.added", "tags.removed", contact=person.contact_id, after=evidence.last(person).began
+    )
+    changed = [tag for entry in changes for tag in entry["tags"] if tag in known]
+    if changed:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name}'s temperature was changed by a message that means nothing new",
+            seen=_tag_history(evidence, person),
+            perhaps="the tag is written anew with every message; each writing sets off workflows.",
         )
 
 

@@ -20,6 +20,13 @@ SELLER_ANSWERS = {
 }
 """What a seller answers to each question before the one a scenario is about, in the promised order."""
 
+BUYER_WAY_TO = {
+    "wishes": ("I want to buy",),
+    "financing": ("3 beds in Upland, up to 650k",),
+    "timeline": ("3 beds in Upland, up to 650k, and we're pre-approved",),
+}
+"""What a buyer says until asked about a topic, in as few messages as possible."""
+
 BUYER_TOPICS = ("wishes", "financing", "timeline", "motivation")
 CROWD_LINES = ("Hi, I saw your sign", INTEREST, HOME)
 CROWD_TOPICS = ("address", "offer")
@@ -97,6 +104,14 @@ async def picks_by_street(world: World, name: str, place: int) -> None:
     home = matching.recommended_at(world.evidence, world.conversations.person(name), place)
     street = home.address.split(",")[0].split(" ", 1)[1]
     await picks(world, name, f"Can we see the one on {street}?")
+
+
+async def buyer_asked_about(world: World, name: str, topic: str) -> None:
+    """A buyer whose open question is this topic."""
+    person = world.conversations.introduce(name, "buyer")
+    for line in BUYER_WAY_TO[topic]:
+        await world.conversations.say(person, line)
+    answering.asked_about(world.evidence, person, topic)
 
 
 async def seller_asked_about(world: World, name: str, topic: str) -> None:

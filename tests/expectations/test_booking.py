@@ -117,6 +117,20 @@ def test_wrong_bookings_are_noticed(offer: str, starts: list[str], place: int) -
     refuses(WrongBooking, booking.booked_once_at, stage.evidence, maria, place)
 
 
+def test_choice_between_two_times() -> None:
+    """A choice is an appointment at its time; no choice is no appointment, and no word of one."""
+    stage = Stage()
+    maria = offered(stage)
+    refuses(WrongBooking, booking.chose, stage.evidence, maria, 1)
+    stage.says(maria, "sure", f"Is {SPOKEN_TEN} better?")
+    booking.chose(stage.evidence, maria, None)
+    stage.says(maria, "ok", f"I have you down for {SPOKEN_TEN}.")
+    refuses(WrongBooking, booking.chose, stage.evidence, maria, None)
+    stage.books(maria, TEN)
+    stage.says(maria, "thanks", "You are welcome.")
+    refuses(WrongBooking, booking.chose, stage.evidence, maria, None)
+
+
 def test_confirmation_is_no_offer() -> None:
     """A confirmation that names the wrong time and asks something is not taken for the offer that was chosen from."""
     stage = Stage()

@@ -134,6 +134,23 @@ def test_words_are_the_targets_own() -> None:
     assert "The CRM shows condition 'Move_In_Ready' for Sam instead of 'minor repairs' (LEAD-001)." == told.what
 
 
+@pytest.mark.parametrize(
+    ("promised", "kept_by", "broken_by"), [("nothing", "", "no"), ("anything but yes", "no", "yes")]
+)
+def test_fact_that_must_not_be_there(promised: str, kept_by: str, broken_by: str) -> None:
+    """An empty field or another value keeps such a promise; without an answer nothing is proved."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    stage.says(sam, "not sure")
+    refuses(Unanswered, recording.shows, stage.evidence, sam, {"offer accepted": promised})
+    stage.says(sam, "not sure", "Understood.")
+    recording.shows(stage.evidence, sam, {"offer accepted": promised})
+    stage.writes(sam, {"seller_offer_accepted": kept_by})
+    recording.shows(stage.evidence, sam, {"offer accepted": promised})
+    stage.writes(sam, {"seller_offer_accepted": broken_by})
+    refuses(WrongRecord, recording.shows, stage.evidence, sam, {"offer accepted": promised})
+
+
 def test_guess_in_a_field_is_noticed() -> None:
     """A field that should be empty is accepted empty and noticed filled; without an answer nothing is proved."""
     stage = Stage()

@@ -1,0 +1,42 @@
+Feature: When a buyer wants to move
+  People give dates, weeks, seasons or a shrug. Today is Tuesday, March 10.
+
+  Rule: Timeline answers are sorted into a month, three months, or later
+
+    @req.BUY-004 @must
+    Scenario Outline: "<words>" is <timeline>
+      Given Bea is a buyer who has been asked about timeline
+      When Bea says "<words>"
+      Then the CRM shows Bea's timeline as "<timeline>"
+
+      Examples: as people text
+        | words                    | timeline       |
+        | as soon as we can        | within 30 days |
+        | our lease is up march 31 | within 30 days |
+        | en quince dias           | within 30 days |
+        | este mes                 | within 30 days |
+        | within 30 days           | within 30 days |
+        | asap                     | within 30 days |
+        | by may                   | 1-3 months     |
+        | in a couple months       | 1-3 months     |
+        | de 1 a 3 meses           | 1-3 months     |
+        | 60 days                  | 1-3 months     |
+        | 1-3 months               | 1-3 months     |
+        | para mayo                | 1-3 months     |
+        | 4 or 5 months from now   | later          |
+        | just browsing for now    | later          |
+        | next year                | later          |
+        | in 6 months              | later          |
+        | sin prisa                | later          |
+        | maybe august             | later          |
+        | purple                   | nothing        |
+        | asdf                     | nothing        |
+
+  Rule: An answer that says nothing about time is asked for again, in other words
+
+    @req.BUY-004 @must
+    Scenario: Bea answers with a riddle
+      Given Bea is a buyer who has been asked about timeline
+      When Bea says "the moon is made of cheese"
+      Then Bea is asked about timeline again, in other words
+      And the CRM shows no timeline for Bea

@@ -1,0 +1,39 @@
+@use.with_calendar=yes
+Feature: Which of two times
+  Two times are offered: Tuesday, March 10 at 11 AM, and Wednesday, March 11 at 12 PM. People answer by place,
+  by day, by date, by hour, or politely and without choosing. Only a choice is booked.
+
+  Rule: A choice is understood in whatever way it is made; politeness is no choice
+
+    @req.CAL-002 @must
+    Scenario Outline: "<words>" chooses <chosen time>
+      Given Maria has been offered two times
+      When Maria says "<words>"
+      Then Maria's choice between the two times is <chosen time>
+
+      Examples: as people text
+        | words                        | chosen time |
+        | si claro                     | none        |
+        | cualquiera                   | none        |
+        | sure                         | none        |
+        | can we do friday?            | none        |
+        | either                       | none        |
+        | this is our first home       | none        |
+        | thanks                       | none        |
+        | ok sounds good               | none        |
+        | 2nd one                      | second      |
+        | march 11                     | second      |
+        | 12pm on the 11th             | second      |
+        | 2                            | second      |
+        | wednesday pls                | second      |
+        | el miercoles                 | second      |
+        | a las 12                     | second      |
+        | la segunda                   | second      |
+        | el martes porfa              | first       |
+        | tuesday works                | first       |
+        | first                        | first       |
+        | not wednesday, the other one | first       |
+        | today is good                | first       |
+        | the morning one              | first       |
+        | por la mañana me queda mejor | first       |
+        | 1                            | first       |

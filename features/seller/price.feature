@@ -1,0 +1,29 @@
+Feature: What a seller expects
+  The cash offer is computed from the price the seller names. A number misread here is an offer nobody meant.
+
+  Rule: The price is the one the seller wants, and no other number
+
+    @req.SELL-002 @must
+    Scenario Outline: "<words>" means <price>
+      Given Sam is a seller who has been asked about price
+      When Sam says "<words>"
+      Then the CRM shows Sam's price as "<price>"
+
+      Examples: as people text
+        | words                            | price      |
+        | five hundred and eighty thousand | $580,000   |
+        | 640                              | $640,000   |
+        | 500k, no wait, 450               | $450,000   |
+        | i was thinking 5 hundred k       | $500,000   |
+        | at least 600                     | $600,000   |
+        | unos 640 mil                     | $640,000   |
+        | $615,000                         | $615,000   |
+        | six forty                        | $640,000   |
+        | around 640k                      | $640,000   |
+        | pague 300 mil, quiero 520 mil    | $520,000   |
+        | quiero 620                       | $620,000   |
+        | medio millon                     | $500,000   |
+        | like 1.05 mil                    | $1,050,000 |
+        | you tell me                      | nothing    |
+        | usted digame                     | nothing    |
+        | call me 909 555 0144             | nothing    |
