@@ -11,14 +11,7 @@ from support.vocabulary.scenario import PlannedScenario
 from tests.alarms.rehearsing import Rehearsal, factory_of, rehearse
 
 AT_A_TIME = 2
-LOADED_ONCE = (
-    "allure",
-    "reference_bots.flawed.spoiling",
-    "support.gherkin.outcome_recorder",
-    "support.gherkin.parameter_types",
-    "support.world.wiring",
-    "tests.alarms.rehearsing",
-)
+PREPARED = "tests.alarms.prepared"
 """What every run needs, so that the process all others are forked from has it ready."""
 
 Start = Callable[[str, Sequence[PlannedScenario]], Future[Rehearsal]]
@@ -29,7 +22,7 @@ Start = Callable[[str, Sequence[PlannedScenario]], Future[Rehearsal]]
 def crew() -> Iterator[Start]:
     """Two processes at a time; whoever leaves early leaves no process behind."""
     processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(list(LOADED_ONCE))
+    processes.set_forkserver_preload([PREPARED])
     with (
         tempfile.TemporaryDirectory(prefix="alarms-") as folder,
         ProcessPoolExecutor(AT_A_TIME, mp_context=processes, max_tasks_per_child=1) as pool,

@@ -8,13 +8,16 @@ once a flaw.
 import json
 import os
 import signal
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from behave.__main__ import main as behave
+from behave.__main__ import run_behave
+from behave.configuration import Configuration
+from behave.runner import Runner
 
 PROJECT = Path(__file__).parents[2]
 HONEST = "reference_bots.app:application"
@@ -46,6 +49,12 @@ def factory_of(flaw: str) -> str:
     return f"reference_bots.flawed.{flaw}:application" if flaw else HONEST
 
 
+def prepared_runner() -> type[Runner]:
+    """Runs behave with everything bound, in a process that was forked from one that is prepared."""
+    prepared = sys.modules.get("tests.alarms.prepared")
+    return prepared.PreparedRunner if prepared else Runner
+
+
 def rehearse(factory: str, folder: Path, places: Sequence[str]) -> Rehearsal:
     """Run the scenarios at these places, in this process, against the application that `factory` makes.
 
@@ -58,13 +67,12 @@ def rehearse(factory: str, folder: Path, places: Sequence[str]) -> Rehearsal:
     signal.alarm(LONGEST)
     printed = StringIO()
     with redirect_stdout(printed), redirect_stderr(printed):
-        behave(
-            [
-                *("--no-summary", "-D", f"target={profile}", "-D", f"seed={SEED}"),
-                *("-f", "support.gherkin.outcome_recorder:OutcomeRecorder", "-o", str(record)),
-                *places,
-            ]
-        )
+        arguments = [
+            *("--no-summary", "-D", f"target={profile}", "-D", f"seed={SEED}"),
+            *("-f", "support.gherkin.outcome_recorder:OutcomeRecorder", "-o", str(record)),
+            *places,
+        ]
+        run_behave(Configuration(arguments), runner_class=prepared_runner())
     lines = record.read_text(encoding="utf-8").splitlines() if record.exists() else []
     outcomes = {line["id"]: line["outcome"] for line in map(json.loads, lines) if line["kind"] == "scenario"}
     return Rehearsal(outcomes=outcomes, printed=printed.getvalue()[-1000:])
