@@ -73,6 +73,7 @@ def build(parts: Parts) -> Starlette:
                     yield
                 finally:
                     schedule.cancel()
+                    parts.valuer.close()
                     lanes.close()
         finally:
             ledger.close()

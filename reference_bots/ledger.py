@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from reference_bots.conversation.effects import Effect
+from reference_bots.conversation.facts import NotValued, Valuation
 from reference_bots.conversation.happenings import Happening
 
 
@@ -77,7 +78,7 @@ class Answer:
 class Errand:
     """An effect to be carried out: the `position`-th answer to happening `number`.
 
-    planned_at: when it was decided.
+    planned_at: when it was decided.  begun: `begin_errand` was called for it, so the CRM may have heard of it.
     """
 
     number: int
@@ -85,6 +86,17 @@ class Errand:
     contact_id: str
     effect: Effect
     planned_at: datetime
+    begun: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptValuation:
+    """What the valuation service answered about a home. asked: the address in the question.  home: in the answer."""
+
+    asked: str
+    home: str
+    answer: Valuation | NotValued
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +135,9 @@ class Ledger(Protocol):
     def open_errands(self, contact_id: str) -> tuple[Errand, ...]:
         """The contact's errands that are not known to be done, in order."""
 
+    def begin_errand(self, errand: Errand, *, at: datetime) -> None:
+        """The CRM is about to be asked for something it cannot be asked about afterwards."""
+
     def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
         """The errand is over. receipt: the CRM's id of what it made, or ""."""
 
@@ -134,6 +149,12 @@ class Ledger(Protocol):
 
     def release_wakes(self, *, at: datetime) -> tuple[str, ...]:
         """Turn every plan due by `at` into a waiting happening, exactly once; return the contacts, in order."""
+
+    def keep_valuation(self, kept: KeptValuation) -> None:
+        """Remember the answer, for whoever asks about this home next."""
+
+    def kept_valuations(self, *, since: datetime) -> tuple[KeptValuation, ...]:
+        """Every answer kept after `since`, the oldest first."""
 
     def backlog(self) -> Backlog:
         """What is still to be done."""

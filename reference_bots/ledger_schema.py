@@ -40,11 +40,24 @@ outbox = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
     sa.Column("planned_at", sa.Float, nullable=False),
+    sa.Column("begun_at", sa.Float),
     sa.Column("ended_at", sa.Float),
     sa.Column("outcome", sa.Text),
     sa.Column("receipt", sa.Text),
     sa.Index("outbox_open", "contact_id", sqlite_where=sa.text("ended_at IS NULL")),
     sa.Index("outbox_receipts", "contact_id", "receipt", sqlite_where=sa.text("receipt IS NOT NULL")),
+)
+
+valuations = sa.Table(
+    "valuations",
+    schema,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("asked", sa.Text, nullable=False),
+    sa.Column("home", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("answered_at", sa.Float, nullable=False),
+    sa.Index("valuations_answered", "answered_at"),
 )
 
 wakes = sa.Table(

@@ -20,11 +20,12 @@ from reference_bots.ledger import (
     Arrival,
     Backlog,
     Errand,
+    KeptValuation,
     LedgerUnavailable,
     Waiting,
     Wake,
 )
-from reference_bots.records import kind_of, read_effect, read_happening, written
+from reference_bots.records import kind_of, read_effect, read_happening, read_valued, written
 
 
 class SqliteLedger:
@@ -140,9 +141,16 @@ class SqliteLedger:
                 contact_id=contact_id,
                 effect=read_effect(kind, record),
                 planned_at=_moment(planned_at),
+                begun=begun_at is not None,
             )
-            for number, position, kind, record, planned_at in rows
+            for number, position, kind, record, planned_at, begun_at in rows
         )
+
+    def begin_errand(self, errand: Errand, *, at: datetime) -> None:
+        """One mark, kept before the request leaves."""
+        with self._trouble() as connection:
+            mark = {"of": errand.number, "place": errand.position, "at": at.timestamp()}
+            connection.exec_driver_sql(run.BEGIN_ERRAND, mark)
 
     def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
         """The errand is over."""
@@ -187,6 +195,29 @@ class SqliteLedger:
                 )
                 connection.exec_driver_sql(run.FORGET_WAKE, {"contact_id": contact_id, "name": name})
         return tuple(dict.fromkeys(row[0] for row in rows))
+
+    def keep_valuation(self, kept: KeptValuation) -> None:
+        """One more row; older ones stay, as what was once told."""
+        with self._trouble() as connection:
+            connection.exec_driver_sql(
+                run.KEEP_VALUATION,
+                {
+                    "asked": kept.asked,
+                    "home": kept.home,
+                    "kind": kind_of(kept.answer),
+                    "record": written(kept.answer),
+                    "answered_at": kept.at.timestamp(),
+                },
+            )
+
+    def kept_valuations(self, *, since: datetime) -> tuple[KeptValuation, ...]:
+        """Every answer kept after `since`."""
+        with self._trouble() as connection:
+            rows = connection.exec_driver_sql(run.KEPT_VALUATIONS, {"since": since.timestamp()}).all()
+        return tuple(
+            KeptValuation(asked=asked, home=home, answer=read_valued(kind, record), at=_moment(at))
+            for asked, home, kind, record, at in rows
+        )
 
     def backlog(self) -> Backlog:
         """What is still to be done."""

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from reference_bots.ledger_schema import conversations, inbox, outbox, schema, wakes
+from reference_bots.ledger_schema import conversations, inbox, outbox, schema, valuations, wakes
 
 _DIALECT = sqlite.dialect(paramstyle="named")
 
@@ -75,9 +75,14 @@ PLAN_ERRAND = _sql(
     )
 )
 OPEN_ERRANDS = _sql(
-    sa.select(outbox.c.number, outbox.c.position, outbox.c.kind, outbox.c.record, outbox.c.planned_at)
+    sa.select(
+        outbox.c.number, outbox.c.position, outbox.c.kind, outbox.c.record, outbox.c.planned_at, outbox.c.begun_at
+    )
     .where(outbox.c.contact_id == _p("contact_id"), outbox.c.ended_at.is_(None))
     .order_by(outbox.c.number, outbox.c.position)
+)
+BEGIN_ERRAND = _sql(
+    sa.update(outbox).where(outbox.c.number == _p("of"), outbox.c.position == _p("place")).values(begun_at=_p("at"))
 )
 CLOSE_ERRAND = _sql(
     sa.update(outbox)
@@ -109,6 +114,13 @@ DUE_WAKES = _sql(
     .order_by(wakes.c.due, wakes.c.contact_id, wakes.c.name)
 )
 FORGET_WAKE = _sql(sa.delete(wakes).where(wakes.c.contact_id == _p("contact_id"), wakes.c.name == _p("name")))
+_KEPT = ("asked", "home", "kind", "record", "answered_at")
+KEEP_VALUATION = _sql(sa.insert(valuations).values({name: _p(name) for name in _KEPT}))
+KEPT_VALUATIONS = _sql(
+    sa.select(*(valuations.c[name] for name in _KEPT))
+    .where(valuations.c.answered_at > _p("since"))
+    .order_by(valuations.c.answered_at)
+)
 BACKLOG = _sql(
     sa.select(
         sa.select(sa.func.count()).select_from(inbox).where(inbox.c.ended_at.is_(None)).scalar_subquery(),

@@ -13,6 +13,7 @@ from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
 from reference_bots.adapters.language_model import Guard, LanguageModel
 from reference_bots.adapters.limiter import Limiter
 from reference_bots.adapters.valuation import ValuationService
+from reference_bots.adapters.valuation_memory import RememberingValuer
 from reference_bots.answering import TagPolicy, needed_tags
 from reference_bots.conversation.rules import Rules
 from reference_bots.follow_ups import Plan, plan
@@ -71,6 +72,8 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
     calls = GoHighLevelCalls(
         service("gohighlevel", settings.ghl_base_url), token=settings.ghl_api_key, limiter=Limiter(clock)
     )
+    ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous)
+    valuations = ValuationService(service=service("valuation", settings.valuation_base_url), clock=clock)
     return Parts(
         settings=settings,
         clock=clock,
@@ -78,9 +81,9 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         metrics=metrics,
         client=client,
         services=services,
-        ledger=SqliteLedger(settings.database_url, synchronous=settings.database_synchronous),
+        ledger=ledger,
         crm=GoHighLevelCrm(calls, settings, clock),
-        valuer=ValuationService(service("valuation", settings.valuation_base_url), clock),
+        valuer=RememberingValuer(service=valuations, ledger=ledger, clock=clock),
         phraser=LanguageModel(
             service("language_model", settings.language_model_base_url),
             key=settings.language_model_api_key,

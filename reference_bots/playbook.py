@@ -1,13 +1,17 @@
 """The honest rules, put together: what every promise of the three flows rests on."""
 
 from reference_bots import handoff
-from reference_bots.buyer import finances, matching, timing
+from reference_bots.buyer import estimating, finances, matching, objections, timing
 from reference_bots.buyer import policy as buyer
 from reference_bots.buyer import questions as buyer_questions
+from reference_bots.conversation.catching_up import is_late
 from reference_bots.conversation.choosing_times import chosen_time, two_times
+from reference_bots.conversation.concerns import concern
 from reference_bots.conversation.recording import fields_of, tag_changes
+from reference_bots.conversation.repairing import PATIENCE
 from reference_bots.conversation.rules import BuyerRules, CalendarRules, Flow, LeadRules, Rules, SellerRules
 from reference_bots.conversation.turn import turn
+from reference_bots.conversation.valuing import deliver_alone
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.lead import follow_ups, intent
 from reference_bots.lead import policy as lead
@@ -26,6 +30,9 @@ HONEST = Rules(
         temperature=timing.temperature,
         search=matching.search,
         matching=matching.ranking,
+        afford=estimating.afford,
+        payment=estimating.payment,
+        objection=objections.objection,
         next_question=buyer_questions.next_question,
     ),
     seller=SellerRules(
@@ -39,17 +46,21 @@ HONEST = Rules(
         stall=wishes.stall,
         strategy=strategy.strategy,
         temperature=seller_scoring.temperature,
+        starts_workflow=seller_scoring.starts_workflow,
         next_question=seller_questions.next_question,
     ),
     calendar=CalendarRules(offer=two_times, choice=chosen_time),
     hand_off=handoff.decide,
+    concern=concern,
+    patience=PATIENCE,
+    is_late=is_late,
     tags=tag_changes,
     fields=fields_of,
     follow_ups=follow_ups.plan,
     follow_up=follow_ups.follow_up,
     flows={
         Bot.LEAD: Flow(open=lead.open_conversation, answer=lead.answer_lead, valued=lead.valued),
-        Bot.BUYER: Flow(open=buyer.open_conversation, answer=buyer.answer_buyer),
+        Bot.BUYER: Flow(open=buyer.open_conversation, answer=buyer.answer_buyer, valued=deliver_alone),
         Bot.SELLER: Flow(open=seller.open_conversation, answer=seller.answer_seller, valued=seller.valued),
     },
     taking=turn,

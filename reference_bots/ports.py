@@ -124,6 +124,9 @@ class Valuer(Protocol):
     async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
         """Homes for sale inside these limits."""
 
+    def close(self) -> None:
+        """Let go of whatever is still being asked for."""
+
 
 class Phraser(Protocol):
     """Puts a written phrase into friendlier words, or returns it unchanged."""

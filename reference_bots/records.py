@@ -1,4 +1,4 @@
-"""Happenings and effects as the ledger keeps them: a kind and a JSON text."""
+"""Happenings, effects and valuations as the ledger keeps them: a kind and a JSON text."""
 
 from functools import cache
 from typing import Any, cast, get_args
@@ -6,9 +6,11 @@ from typing import Any, cast, get_args
 import msgspec
 
 from reference_bots.conversation.effects import Effect
+from reference_bots.conversation.facts import NotValued, Valuation
 from reference_bots.conversation.happenings import Happening
 
-_TYPES: dict[str, type[Any]] = {kind.__name__: kind for kind in (*get_args(Happening), *get_args(Effect))}
+_KEPT = (*get_args(Happening), *get_args(Effect), Valuation, NotValued)
+_TYPES: dict[str, type[Any]] = {kind.__name__: kind for kind in _KEPT}
 _encoder = msgspec.json.Encoder()
 
 
@@ -17,12 +19,12 @@ def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(_TYPES[kind])
 
 
-def kind_of(record: Happening | Effect) -> str:
+def kind_of(record: Happening | Effect | Valuation | NotValued) -> str:
     """The name a record is kept under: its class's."""
     return type(record).__name__
 
 
-def written(record: Happening | Effect) -> str:
+def written(record: Happening | Effect | Valuation | NotValued) -> str:
     """The record as JSON."""
     return _encoder.encode(record).decode()
 
@@ -30,6 +32,11 @@ def written(record: Happening | Effect) -> str:
 def read_happening(kind: str, text: str) -> Happening:
     """What `written` wrote. Raises KeyError for an unknown kind, msgspec.MsgspecError for a damaged text."""
     return cast("Happening", _decoder(kind).decode(text))
+
+
+def read_valued(kind: str, text: str) -> Valuation | NotValued:
+    """What `written` wrote. Raises KeyError for an unknown kind, msgspec.MsgspecError for a damaged text."""
+    return cast("Valuation | NotValued", _decoder(kind).decode(text))
 
 
 def read_effect(kind: str, text: str) -> Effect:

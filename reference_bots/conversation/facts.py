@@ -4,6 +4,7 @@ The core performs no I/O. A turn that lacks a fact returns a wish; the engine fu
 with the fact added. A turn is pure, so taking it twice changes nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,7 +22,7 @@ class Unavailable:
 class Contact:
     """What the CRM knows about the person. timezone: IANA name. tags: lower case.
 
-    property_address: the custom field of that key, empty when the CRM holds none.
+    property_address: the custom field of that key, empty when the CRM holds none.  fields: all of them, by key.
     """
 
     contact_id: str
@@ -32,6 +33,7 @@ class Contact:
     timezone: str = "America/Los_Angeles"
     tags: tuple[str, ...] = ()
     property_address: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,10 @@ class Comparable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Valuation:
-    """A comparative market analysis. Money in whole USD; confidence in 0..1; trend in percent a year."""
+    """A comparative market analysis. Money in whole USD; confidence in 0..1; trend in percent a year.
+
+    address: as the service writes it.  made_at: when the service answered.
+    """
 
     address: str
     value: int
@@ -73,11 +78,12 @@ class Valuation:
     months_of_inventory: float
     price_trend: float
     disclaimer: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotValued:
-    """The service cannot value this home. reason: outside_area, unknown_address, too_few_comparables."""
+    """This home has no number. reason: outside_area, unknown_address, too_few_comparables or low_confidence."""
 
     reason: str
 

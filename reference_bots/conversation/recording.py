@@ -13,7 +13,7 @@ from reference_bots.conversation.vocabulary import Bot, SequenceState, Temperatu
 ACTIVATION = {Bot.LEAD: "needs-qualifying", Bot.BUYER: "buyer-lead", Bot.SELLER: "seller-lead"}
 AT_ONCE, SOON = 30, 90
 """Days until the move: up to AT_ONCE is within a month, up to SOON within three."""
-NURTURE, OPTED_OUT = "nurture", "tcpa-opt-out"
+NURTURE, OPTED_OUT, PERSON_CALLED = "nurture", "tcpa-opt-out", "human-escalation-needed"
 _TEMPERATURES = {
     Bot.LEAD: {temperature: f"{temperature}-lead" for temperature in Temperature},
     Bot.BUYER: {temperature: f"buyer_{temperature}" for temperature in Temperature},
@@ -45,6 +45,7 @@ def tags_of(state: Conversation) -> tuple[str, ...]:
     tags += [f"handoff-{move.source}-to-{move.target}" for move in state.hand_offs]
     tags += [NURTURE] if state.lead.sequence is SequenceState.NURTURE else []
     tags += [OPTED_OUT] if state.opted_out else []
+    tags += [PERSON_CALLED] if state.called else []
     return tuple(dict.fromkeys(tags))
 
 
@@ -57,9 +58,9 @@ def tag_changes(before: Conversation | None, after: Conversation, carried: tuple
     had = () if before is None else tags_of(before)
     wanted = tags_of(after)
     temperature = temperature_tag(after)
-    replaced = set() if temperature is None else _ALL_TEMPERATURES - {temperature}
-    due = {temperature} if replaced.intersection(carried) else set[str | None]()
-    add = tuple(tag for tag in wanted if tag not in carried and (tag not in had or tag in due))
+    replaced = set() if temperature is None else set(_ALL_TEMPERATURES - {temperature})
+    ousted = temperature if replaced.intersection(carried) else None
+    add = tuple(tag for tag in wanted if tag not in carried and (tag not in had or tag == ousted))
     there = dict.fromkeys((*had, *carried))
     if before is None or before.bot is not after.bot:
         replaced |= _ALL_ACTIVATIONS
@@ -80,6 +81,7 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "lead_interest": lead.interest,
         "property_address": state.address,
         "cma_value": None if valuation is None else valuation.value,
+        "cma_confidence": None if valuation is None else round(valuation.confidence * 100),
         "buyer_temperature": buyer.temperature,
         "buyer_beds_min": buyer.beds,
         "buyer_baths_min": buyer.baths,

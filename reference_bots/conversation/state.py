@@ -8,6 +8,7 @@ from reference_bots.conversation.meanings import (
     Answer,
     BuyerMotivation,
     BuyerObjection,
+    Concern,
     Condition,
     Financing,
     HalfDay,
@@ -23,7 +24,10 @@ from reference_bots.conversation.vocabulary import Bot, FollowUp, Language, Sequ
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """What the lead bot knows. score: 0..100.  steps: the follow-ups already carried out."""
+    """What the lead bot knows. score: 0..100.  steps: the follow-ups already carried out.
+
+    heard_at: when the lead last wrote to the lead bot; None = never.
+    """
 
     sequence: SequenceState | None = None
     steps: tuple[FollowUp, ...] = ()
@@ -33,6 +37,7 @@ class Lead:
     score: int | None = None
     temperature: Temperature | None = None
     call_task: bool = False
+    heard_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +121,12 @@ class Conversation:
     bot: who answers.  introduced: the first message, which says who we are and how to stop, has been written.
     open: the question that waits for an answer, asked `times_asked` times in a row.
     heard: the last five messages of the contact, newest last.
-    valuation: the market analysis at hand, of the home at `address`, made at `valued_at`.
+    valuation: the market analysis at hand, of the home at `address`.
+    valuation_awaited, valuation_wished_at: it was asked for then, and the service still owes it.
+    left_to_person: the home that a person has been asked to value.
+    fruitless: messages in a row of which nothing could be made.
+    called: what a person was called for, as long as that person has the contact.  raised: everything ever called for.
+    last_written: when the newest of the contact's messages was written, by its own date.
     """
 
     bot: Bot
@@ -129,10 +139,15 @@ class Conversation:
     heard: tuple[str, ...] = ()
     address: str | None = None
     valuation: Valuation | None = None
-    valued_at: datetime | None = None
     valuation_awaited: bool = False
+    valuation_wished_at: datetime | None = None
+    left_to_person: str | None = None
     lead: Lead = field(default_factory=Lead)
     buyer: Buyer = field(default_factory=Buyer)
     seller: Seller = field(default_factory=Seller)
     calendar: Calendar = field(default_factory=Calendar)
     hand_offs: tuple[HandOff, ...] = ()
+    fruitless: int = 0
+    called: Concern | None = None
+    raised: tuple[Concern, ...] = ()
+    last_written: datetime | None = None

@@ -6,9 +6,12 @@ Confidence decides (domain-facts section 8): from 70 % a full analysis, from 50 
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from reference_bots.conversation.effects import AddNote, AddTask, Effect, RetryValuation
+from reference_bots.conversation.daytime import in_daytime
+from reference_bots.conversation.effects import AddNote, AddTask, Effect, RetryValuation, Say
 from reference_bots.conversation.facts import Facts, NotValued, Unavailable, Valuation, ValuationWanted
-from reference_bots.conversation.rules import LackingError
+from reference_bots.conversation.homes_named import same_home
+from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.rules import LackingError, Reply, Rules
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import short
 from reference_bots.conversation.vocabulary import Language
@@ -17,22 +20,44 @@ from reference_bots.conversation.wording import LONGEST, Wording, dollars, fitti
 FULL, PRELIMINARY = 0.70, 0.50
 FRESH = timedelta(hours=24)
 """For so long the same home is not valued again (CMA-004)."""
-RETRY_AFTER = timedelta(minutes=10)
+SOONEST, LATEST = timedelta(minutes=1), timedelta(minutes=10)
+"""An owed valuation is asked for again after as long as it has been owed so far, within these."""
+GIVE_UP_AFTER = timedelta(hours=4)
+"""What has been owed for so long is made by a person (CMA-003)."""
+STILL_AN_ANSWER = timedelta(hours=1)
+"""What comes so soon after the question answers it at any hour; later than that it waits for the day (CON-005)."""
+MOST_UNKNOWN = 2
+"""So many addresses nobody knows are asked about; the next is left to a person."""
 
 _LATE = Wording(
     intent="valuation_late",
     english=("The market analysis for {home} is taking longer than usual. I will text you the moment it is ready.",),
     spanish=("El análisis de {home} está tardando más de lo normal. Le escribo en cuanto esté listo.",),
 )
+_GIVEN_UP = Wording(
+    intent="valuation_given_up",
+    english=("I am sorry, I could not get the market analysis for {home}. Jorge will prepare it himself.",),
+    spanish=("Lo siento, no pude obtener el análisis de {home}. Jorge mismo lo preparará.",),
+)
 _OUTSIDE = Wording(
     intent="valuation_outside",
     english=("{home} is outside the area Jorge covers, so I cannot value it honestly.",),
     spanish=("{home} está fuera de la zona que atiende Jorge, así que no puedo valuarla con honestidad.",),
 )
-_BY_HAND = Wording(
+_TOO_FEW = Wording(
     intent="valuation_by_hand",
     english=("{home} has too few similar sales nearby for an honest number, so Jorge will look at it himself.",),
     spanish=("{home} tiene muy pocas ventas parecidas cerca, así que Jorge la revisará él mismo.",),
+)
+_UNSURE = Wording(
+    intent="valuation_by_hand",
+    english=("The sales near {home} differ too much for an honest number, so Jorge will look at it himself.",),
+    spanish=("Las ventas cerca de {home} varían demasiado para dar una cifra, así que Jorge la revisará él mismo.",),
+)
+_NOT_FOUND = Wording(
+    intent="valuation_by_hand",
+    english=("I still cannot find {home} in the records, so Jorge will look at it himself.",),
+    spanish=("Todavía no encuentro {home} en los registros, así que Jorge la revisará él mismo.",),
 )
 _UNKNOWN = Wording(
     intent="valuation_unknown",
@@ -61,51 +86,91 @@ class Outcome:
 
 
 def with_address(state: Conversation, address: str | None) -> Conversation:
-    """The state with the home's address; another home than before is yet to be valued."""
-    if address is None or address == state.address:
+    """The state with the home's address; another home than before is yet to be valued, another spelling is not."""
+    if address is None or (state.address is not None and same_home(address, state.address)):
         return state
-    return replace(state, address=address, valuation=None, valued_at=None)
+    return replace(state, address=address, valuation=None)
 
 
 def value_home(state: Conversation, facts: Facts) -> Outcome:
     """Value the home at `state.address`, once within 24 hours. Raises LackingError when the service is to be asked."""
-    address = state.address or ""
     known = state.valuation
-    if known is not None and state.valued_at is not None and facts.now - state.valued_at < FRESH:
+    if known is not None and facts.now - known.made_at < FRESH:
         return Outcome(state=state, valuation=known)
     if facts.valuation is None:
-        raise LackingError(ValuationWanted(address=address))
-    home, language = short(address), state.language
+        raise LackingError(ValuationWanted(address=state.address or ""))
     if isinstance(facts.valuation, Unavailable):
-        state = replace(state, valuation_awaited=True)
-        retry = RetryValuation(address=address, due=facts.now + RETRY_AFTER)
-        return Outcome(state=state, statement=_LATE.text(language, 0, {"home": home}), then=(retry,))
-    state = replace(state, valuation_awaited=False)
+        return _owed(state, facts)
+    state = replace(state, valuation_awaited=False, valuation_wished_at=None)
     if isinstance(facts.valuation, NotValued):
         return _not_valued(state, facts, facts.valuation.reason)
-    valuation = facts.valuation
-    note = AddNote(body=whole_analysis(valuation))
-    if valuation.confidence < PRELIMINARY:
-        by_hand = _by_hand(facts, home)
-        return Outcome(state=state, statement=_BY_HAND.text(language, 0, {"home": home}), then=(note, by_hand))
-    state = replace(state, valuation=valuation, valued_at=facts.now)
-    return Outcome(state=state, valuation=valuation, then=(note,))
+    if facts.valuation.confidence < PRELIMINARY:
+        return _by_hand(state, facts, _UNSURE)
+    note = AddNote(body=whole_analysis(facts.valuation))
+    return Outcome(state=replace(state, valuation=facts.valuation), valuation=facts.valuation, then=(note,))
+
+
+def deliver_alone(_rules: Rules, state: Conversation, facts: Facts) -> Reply:
+    """The valuation that was late, and no question: whatever is open stays open. Still late: nothing is said."""
+    outcome = value_home(state, facts)
+    if outcome.state.valuation_awaited:
+        return Reply(state=outcome.state, then=outcome.then)
+    told = outcome.statement
+    if outcome.valuation is not None:
+        told = in_brief(outcome.valuation, state.language)
+    return Reply(state=outcome.state, say=Say(phrase=told, intent="present_valuation"), then=outcome.then)
+
+
+def choosing_a_time(state: Conversation) -> bool:
+    """Whether times are offered or booked, so that nothing else should be asked for."""
+    return state.calendar.booked is not None or state.open in (Question.SLOT, Question.HALF_DAY)
+
+
+def _owed(state: Conversation, facts: Facts) -> Outcome:
+    """The service gave nothing: it is asked again later, and a person takes over when that goes on for too long."""
+    since = (state.valuation_wished_at if state.valuation_awaited else None) or facts.now
+    if facts.now - since >= GIVE_UP_AFTER:
+        return _by_hand(replace(state, valuation_awaited=False, valuation_wished_at=None), facts, _GIVEN_UP)
+    due = facts.now + min(max(facts.now - since, SOONEST), LATEST)
+    if due - since > STILL_AN_ANSWER:
+        due = in_daytime(due, facts.contact.timezone)
+    return Outcome(
+        state=replace(state, valuation_awaited=True, valuation_wished_at=since),
+        statement=_told(state, _LATE),
+        then=(RetryValuation(address=state.address or "", due=due),),
+    )
 
 
 def _not_valued(state: Conversation, facts: Facts, reason: str) -> Outcome:
-    home, language = short(state.address or ""), state.language
     if reason == "outside_area":
-        return Outcome(state=state, statement=_OUTSIDE.text(language, 0, {"home": home}))
+        return Outcome(state=state, statement=_told(state, _OUTSIDE))
     if reason == "too_few_comparables":
-        return Outcome(state=state, statement=_BY_HAND.text(language, 0, {"home": home}), then=(_by_hand(facts, home),))
-    state = replace(state, address=None)
-    return Outcome(state=state, statement=_UNKNOWN.text(language, 0, {"home": home}), address_unclear=True)
+        return _by_hand(state, facts, _TOO_FEW)
+    if reason == "low_confidence":
+        return _by_hand(state, facts, _UNSURE)
+    if state.open is Question.ADDRESS and state.times_asked > MOST_UNKNOWN:
+        outcome = _by_hand(state, facts, _NOT_FOUND)
+        return replace(outcome, state=replace(outcome.state, address=None))
+    return Outcome(state=replace(state, address=None), statement=_told(state, _UNKNOWN), address_unclear=True)
 
 
-def _by_hand(facts: Facts, home: str) -> AddTask:
+def _by_hand(state: Conversation, facts: Facts, wording: Wording) -> Outcome:
+    """No number: a person is asked to value the home, once per home, and the contact is told."""
+    statement, address = _told(state, wording), state.address or ""
+    state = replace(state, valuation=None)
+    if state.left_to_person is not None and same_home(state.left_to_person, address):
+        return Outcome(state=state, statement=statement)
     name = facts.contact.first_name or "contact"
-    body = "The market analysis found too little to give a number with confidence."
-    return AddTask(title=f"Value {home} for {name} by hand", body=body, due=facts.now + timedelta(days=1))
+    task = AddTask(
+        title=f"Value {short(address)} for {name} by hand",
+        body=f"{address} has no number yet, and {name} expects to hear from you. What {name} was told: {statement}",
+        due=in_daytime(facts.now + timedelta(days=1), facts.contact.timezone),
+    )
+    return Outcome(state=replace(state, left_to_person=address), statement=statement, then=(task,))
+
+
+def _told(state: Conversation, wording: Wording) -> str:
+    return wording.text(state.language, 0, {"home": short(state.address or "")})
 
 
 def market_words(valuation: Valuation, language: Language) -> str:
@@ -113,6 +178,13 @@ def market_words(valuation: Valuation, language: Language) -> str:
     kind = valuation.market.lower()
     words = _MARKETS["buy" if kind.startswith("buy") else "s" if kind.startswith("sell") else "b"]
     return words[language is Language.SPANISH]
+
+
+def value_in_words(valuation: Valuation, language: Language) -> str:
+    """`$612,000`, called preliminary when it is (CMA-002)."""
+    if valuation.confidence >= FULL:
+        return dollars(valuation.value)
+    return f"{dollars(valuation.value)} ({'preliminar' if language is Language.SPANISH else 'preliminary'})"
 
 
 def headline(valuation: Valuation, language: Language) -> str:
@@ -162,8 +234,9 @@ def whole_analysis(valuation: Valuation) -> str:
         for home in valuation.comparables
     )
     market = market_words(valuation, Language.ENGLISH).removeprefix("It is a ")
+    kind = "Market analysis" if valuation.confidence >= FULL else "Preliminary market analysis"
     return (
-        f"Market analysis for {valuation.address}\n"
+        f"{kind} for {valuation.address}\n"
         f"Recommended price: {dollars(valuation.value)} (range {dollars(valuation.low)} to {dollars(valuation.high)})\n"
         f"Confidence: {round(valuation.confidence * 100)}%\n"
         f"Comparable homes:\n{sold}\n"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reference_bots.conversation.appointments import zone_of
+from reference_bots.conversation.daytime import in_daytime
 from reference_bots.conversation.effects import AddTask, PlanFollowUp, Say, SendEmail
 from reference_bots.conversation.facts import Contact, Facts, ValuationWanted
 from reference_bots.conversation.meanings import Question
@@ -14,8 +14,6 @@ from reference_bots.conversation.vocabulary import FollowUp, SequenceState
 from reference_bots.lead import replies
 
 DAYS = {FollowUp.DAY_3: 3, FollowUp.DAY_7: 7, FollowUp.DAY_14: 14, FollowUp.DAY_30: 30}
-EARLIEST, LATEST = 8, 21
-"""Messages we start are sent from 8:00 until before 21:00 of the contact's own time (CON-005)."""
 CALL_HOUR = 10
 
 _AFTER = {
@@ -32,15 +30,6 @@ def plan(first_contact: datetime, contact: Contact) -> tuple[PlanFollowUp, ...]:
         PlanFollowUp(step=step, due=in_daytime(first_contact + timedelta(days=days), contact.timezone))
         for step, days in DAYS.items()
     )
-
-
-def in_daytime(moment: datetime, timezone: str) -> datetime:
-    """The moment itself when it is daytime for the contact, otherwise the next 8:00 there; in the moment's own zone."""
-    local = moment.astimezone(zone_of(timezone))
-    if EARLIEST <= local.hour < LATEST:
-        return moment
-    day = local + timedelta(days=1) if local.hour >= LATEST else local
-    return day.replace(hour=EARLIEST, minute=0, second=0, microsecond=0).astimezone(moment.tzinfo)
 
 
 def call_due(first_contact: datetime, facts: Facts) -> datetime:

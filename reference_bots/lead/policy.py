@@ -1,17 +1,19 @@
 """What the lead bot does with a message: hear the interest, offer the analysis, bring the lead to the calendar."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from reference_bots.conversation.appointments import (
     answer_offer,
     ask_half_day,
     call_title,
     confirmed_time,
+    left_to_jorge,
     offer_again,
     offer_times,
 )
 from reference_bots.conversation.asking import ask, settled, tell
-from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect
+from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, Enrol
 from reference_bots.conversation.facts import Facts, Valuation
 from reference_bots.conversation.meanings import Answer, Interest, Question
 from reference_bots.conversation.rules import Reply, Rules
@@ -20,12 +22,24 @@ from reference_bots.conversation.understanding.addresses import address
 from reference_bots.conversation.understanding.answers import answer
 from reference_bots.conversation.understanding.timeline import days_until_move
 from reference_bots.conversation.understanding.tokens import Words, phrases
-from reference_bots.conversation.valuing import headline, in_brief, value_home, with_address
-from reference_bots.conversation.vocabulary import SequenceState
-from reference_bots.conversation.wording import Wording, joined
+from reference_bots.conversation.valuing import (
+    choosing_a_time,
+    deliver_alone,
+    headline,
+    in_brief,
+    value_home,
+    with_address,
+)
+from reference_bots.conversation.vocabulary import SequenceState, Temperature
+from reference_bots.conversation.wording import LONGEST, Wording, joined
 from reference_bots.lead import replies
 from reference_bots.lead.follow_ups import call_due
 from reference_bots.lead.scoring import stronger
+
+RE_ENGAGED = "re-engaged"
+"""The CRM workflow for a lead who writes again after a long silence."""
+LONG_SILENCE = timedelta(weeks=2)
+"""Whoever has said nothing for so long, and was put to rest, comes back as somebody to look after (LEAD-012)."""
 
 _NO_ANALYSIS = phrases(
     "no (analysis|cma|need|thanks|thank you|gracias|report|valuation|address)",
@@ -52,18 +66,35 @@ def answer_lead(rules: Rules, state: Conversation, words: Words, facts: Facts) -
     heard = rules.lead.intent(words)
     first_words = state.lead.sequence is None
     ended: tuple[Effect, ...] = (CancelFollowUps(),) if state.lead.waiting else ()
+    back = _back_after_a_long_silence(state, facts)
     lead = replace(
         state.lead,
         interest=stronger(state.lead.interest, _in_context(heard, words, state.open)),
         timeline_days=days_until_move(words, facts.now, expected=False) or state.lead.timeline_days,
         waiting=False,
+        heard_at=facts.now,
         sequence=_engaged(state.lead.sequence),
     )
     state = replace(with_address(state, address(words, expected=state.open is Question.ADDRESS)), lead=lead)
     reply = _reply(rules, state, words, facts, heard=heard, first_words=first_words)
-    state, points = reply.state, rules.lead.score(reply.state)
+    reply = _welcomed(reply) if back else reply
+    state, points = reply.state, rules.lead.score(reply.state, facts.contact)
     lead = replace(state.lead, score=points, temperature=rules.lead.temperature(points, state.lead.temperature))
     return replace(reply, state=replace(state, lead=lead), then=(*ended, *reply.then))
+
+
+def _back_after_a_long_silence(state: Conversation, facts: Facts) -> bool:
+    last_heard = state.lead.heard_at or state.first_contact
+    return state.lead.sequence is SequenceState.NURTURE and facts.now - last_heard >= LONG_SILENCE
+
+
+def _welcomed(reply: Reply) -> Reply:
+    """The reply to somebody who is back: welcomed where there is room, and told to the CRM's workflow."""
+    say = reply.say
+    if say is not None and reply.state.lead.sequence is not SequenceState.NURTURE:
+        phrase = joined(replies.WELCOME_BACK.text(reply.state.language), say.phrase)
+        say = replace(say, phrase=phrase) if len(phrase) <= LONGEST else say
+    return replace(reply, say=say, then=(*reply.then, Enrol(workflow=RE_ENGAGED)))
 
 
 def _engaged(before: SequenceState | None) -> SequenceState:
@@ -98,13 +129,13 @@ def _reply(  # noqa: PLR0911, PLR0912, C901
     if state.calendar.booked is not None:
         return tell(settled(state), replies.ALL_SET, time=confirmed_time(state))
     if asked in (Question.CMA, Question.ADDRESS) and words.has(_NO_ANALYSIS) and meant in (None, Interest.HIGH):
-        return _offer_call(rules, state, facts)
+        return _offer_wanted_call(rules, state, facts)
     if meant in (Interest.NO, Interest.NOT_NOW):
         wording = replies.NO if meant is Interest.NO else replies.NOT_NOW
         lead = replace(state.lead, sequence=SequenceState.NURTURE)
         return tell(settled(replace(state, lead=lead)), wording)
     if words.affirms(_WANTS_CALL):
-        return _offer_call(rules, state, facts)
+        return _offer_wanted_call(rules, state, facts)
     wants_numbers = meant in (Interest.PRICE, Interest.HIGH) or asked in (Question.ADDRESS, Question.CMA)
     if state.address and wants_numbers:
         return _present(rules, state, facts)
@@ -120,6 +151,10 @@ def _reply(  # noqa: PLR0911, PLR0912, C901
         return ask_half_day(state)
     if asked is Question.CMA and answer(words) is Answer.YES:
         return _offer_cma(state, replies.CMA_OFFER)
+    if state.calendar.half_day is not None:
+        return left_to_jorge(state)
+    if _is_hot(rules, state, facts):
+        return _offer_call(rules, state, facts, replies.CALL_FOR_THE_HOT)
     if meant is Interest.INFORMATION:
         return ask(state, Question.PURPOSE, replies.INFORMATION)
     return ask(state, Question.PURPOSE, replies.GREETING if first_words else replies.PURPOSE)
@@ -130,9 +165,20 @@ def _offer_cma(state: Conversation, wording: Wording) -> Reply:
     return ask(replace(state, lead=lead), Question.ADDRESS, wording)
 
 
-def _offer_call(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    lead = replace(state.lead, sequence=SequenceState.APPOINTMENT_OFFERED, interest=Interest.HIGH)
-    before = replies.CALL_INSTEAD.text(state.language)
+def _is_hot(rules: Rules, state: Conversation, facts: Facts) -> bool:
+    points = rules.lead.score(state, facts.contact)
+    return rules.lead.temperature(points, state.lead.temperature) is Temperature.HOT
+
+
+def _offer_wanted_call(rules: Rules, state: Conversation, facts: Facts) -> Reply:
+    """Whoever would rather talk is as interested as can be."""
+    lead = replace(state.lead, interest=Interest.HIGH)
+    return _offer_call(rules, replace(state, lead=lead), facts, replies.CALL_INSTEAD)
+
+
+def _offer_call(rules: Rules, state: Conversation, facts: Facts, opening: Wording) -> Reply:
+    lead = replace(state.lead, sequence=SequenceState.APPOINTMENT_OFFERED)
+    before = opening.text(state.language)
     return offer_times(rules, replace(state, lead=lead), facts, title=call_title(facts), before=before)
 
 
@@ -164,6 +210,8 @@ def _present(rules: Rules, state: Conversation, facts: Facts) -> Reply:
 
 def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     """The valuation that was late: delivered now, or asked for again later without a word."""
+    if choosing_a_time(state):
+        return deliver_alone(rules, state, facts)
     outcome = value_home(state, facts)
     if outcome.valuation is None and outcome.state.valuation_awaited:
         return Reply(state=outcome.state, then=outcome.then)

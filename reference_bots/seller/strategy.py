@@ -2,8 +2,8 @@
 
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import short
-from reference_bots.conversation.valuing import market_words
-from reference_bots.conversation.wording import Wording, dollars
+from reference_bots.conversation.valuing import market_words, value_in_words
+from reference_bots.conversation.wording import Wording
 from reference_bots.seller import replies
 
 
@@ -26,7 +26,7 @@ def _told(state: Conversation, wording: Wording) -> str:
         0,
         {
             "home": short(valuation.address),
-            "value": dollars(valuation.value),
+            "value": value_in_words(valuation, state.language),
             "market": market_words(valuation, state.language),
             "days": str(valuation.days_on_market),
         },

@@ -1,5 +1,11 @@
 """The CMA adapter against the simulated valuation service."""
 
+from typing import Any
+
+import pytest
+
+from reference_bots.adapters.valuation import ValuationService
+from reference_bots.adapters.valuation_memory import RememberingValuer
 from reference_bots.conversation.facts import HomesWanted, NotValued, Unavailable, Valuation
 from support.simulators.kernel.faults import Fault, Kind
 from tests.reference_bots.adapters.conftest import World
@@ -8,15 +14,22 @@ CMA = "valuation.homes.test"
 HERMOSA = "8412 Hermosa Ave, Rancho Cucamonga"
 
 
+def _service(world: World) -> ValuationService:
+    assert isinstance(world.parts.valuer, RememberingValuer)
+    assert isinstance(world.parts.valuer.service, ValuationService)
+    return world.parts.valuer.service
+
+
 def test_a_home_is_valued_with_its_comparables(world: World) -> None:
-    """At least three of them, a value inside its range, the market and the disclaimer."""
-    valuation = world.run(world.parts.valuer.value(HERMOSA))
+    """At least three of them, a value inside its range, the market, the disclaimer, and when it was made."""
+    valuation = world.run(_service(world).value(HERMOSA))
     assert isinstance(valuation, Valuation)
-    assert valuation.address == HERMOSA
+    assert valuation.address == f"{HERMOSA}, CA 91701"
     assert len(valuation.comparables) >= 3
     assert valuation.low <= valuation.value <= valuation.high
     assert 0 < valuation.confidence <= 1
     assert "not an appraisal" in valuation.disclaimer
+    assert valuation.made_at == world.clock.now()
 
 
 def test_a_home_that_cannot_be_valued_says_why(world: World) -> None:
@@ -24,7 +37,7 @@ def test_a_home_that_cannot_be_valued_says_why(world: World) -> None:
     homes = ("1 Nowhere Lane", "2210 E Shields Ave, Fresno", "2198 N Euclid Ave", "14968 Knox Ave")
     expected = ("unknown_address", "outside_area", "too_few_comparables", "low_confidence")
     assert [NotValued(reason=reason) for reason in expected] == [
-        world.run(world.parts.valuer.value(home)) for home in homes
+        world.run(_service(world).value(home)) for home in homes
     ]
 
 
@@ -40,28 +53,58 @@ def test_homes_for_sale_obey_the_limits(world: World) -> None:
 def test_trouble_is_asked_again_twice_and_then_told(world: World) -> None:
     """The third answer counts; after three troubles there is none."""
     world.trouble(CMA, Fault(kind=Kind.REFUSES, times=2))
-    assert isinstance(world.run(world.parts.valuer.value(HERMOSA)), Valuation)
+    assert isinstance(world.run(_service(world).value(HERMOSA)), Valuation)
     for kind in (Kind.REFUSES, Kind.MALFORMED, Kind.RESETS):
         world.trouble(CMA, Fault(kind=kind))
-        assert isinstance(world.run(world.parts.valuer.value(HERMOSA)), Unavailable)
+        assert isinstance(world.run(_service(world).value(HERMOSA)), Unavailable)
         assert isinstance(world.run(world.parts.valuer.homes(HomesWanted())), Unavailable)
 
 
 def test_a_slow_valuation_is_waited_for(world: World) -> None:
-    """A service that takes a minute still gives its value."""
-    world.trouble(CMA, Fault(kind=Kind.LATE, seconds=60))
-    assert isinstance(world.run(world.parts.valuer.value(HERMOSA)), Valuation)
-
-
-def test_a_silent_service_costs_the_contact_75_seconds(world: World) -> None:
-    """However it is silent, the seller hears the truth within the promised 90 seconds."""
-    world.trouble(CMA, Fault(kind=Kind.LATE, seconds=600))
-    assert isinstance(world.run(world.parts.valuer.value(HERMOSA)), Unavailable)
-    assert 75.0 == world.loop.time()
+    """A service that takes minutes still gives its value; after ten it gives none."""
+    world.trouble(CMA, Fault(kind=Kind.LATE, seconds=300))
+    assert isinstance(world.run(_service(world).value(HERMOSA), 700), Valuation)
+    world.trouble(CMA, Fault(kind=Kind.LATE, seconds=601))
+    assert isinstance(world.run(_service(world).value(HERMOSA), 700), Unavailable)
 
 
 def test_other_refusals_are_no_valuation(world: World) -> None:
     """A refusal we do not know is trouble, not an answer about the home."""
     world.trouble(CMA, Fault(kind=Kind.REFUSES, status=403))
-    assert isinstance(world.run(world.parts.valuer.value(HERMOSA)), Unavailable)
+    assert isinstance(world.run(_service(world).value(HERMOSA)), Unavailable)
     assert isinstance(world.run(world.parts.valuer.homes(HomesWanted())), Unavailable)
+    world.trouble(CMA, Fault(kind=Kind.REFUSES, status=404))
+    assert isinstance(world.run(_service(world).value(HERMOSA)), Unavailable)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"price_recommendation.value": 900_000},
+        {"price_recommendation.low": 900_000},
+        {"price_recommendation.value": -759_000},
+        {"price_recommendation.value": "a lot"},
+        {"price_recommendation.value": 740_000, "price_recommendation.low": 740_000, "comparable_properties": []},
+        {"price_recommendation.value": 812_000, "price_recommendation.high": 2_000_000, "price_recommendation.low": 1},
+        {"price_recommendation.confidence": 1.01},
+        {"price_recommendation": None},
+        {"comparable_properties": []},
+        {"disclaimer": " "},
+        {"subject.address": "6849 Pecan Ave, Rancho Cucamonga, CA 91739"},
+        {"subject.address": "8412 Hermosa Ave, Ontario, CA 91761"},
+        {"market_analysis.condition": "sideways"},
+    ],
+    ids=str,
+)
+def test_nonsense_is_not_believed(world: World, changes: dict[str, Any]) -> None:
+    """Another home, a price outside its range or its reasons, something left out or not a number: no valuation."""
+    world.trouble(CMA, Fault(kind=Kind.CHANGED, changes=changes))
+    assert isinstance(world.run(_service(world).value(HERMOSA)), Unavailable)
+
+
+def test_a_price_without_confidence_is_left_to_the_core(world: World) -> None:
+    """49 % sure with a number is no nonsense; who may read it is a rule of the business."""
+    world.trouble(CMA, Fault(kind=Kind.CHANGED, changes={"price_recommendation.confidence": 0.49}))
+    valued = world.run(_service(world).value(HERMOSA))
+    assert isinstance(valued, Valuation)
+    assert valued.confidence == 0.49

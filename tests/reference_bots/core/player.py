@@ -28,6 +28,7 @@ from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.playbook import HONEST
+from reference_bots.routing import route
 
 T = TypeVar("T")
 START = datetime(2026, 3, 10, 17, tzinfo=UTC)
@@ -57,6 +58,7 @@ VALUATION = Valuation(
     months_of_inventory=2.1,
     price_trend=3.2,
     disclaimer="This is an estimate, not an appraisal.",
+    made_at=START,
 )
 HOMES = tuple(
     Home(address=f"{street}, Rancho Cucamonga", area="Rancho Cucamonga", price=price, beds=beds, baths=2.0, sqft=1800)
@@ -97,7 +99,10 @@ class Player:
     def happens(self, happening: Happening) -> Turn:
         """Take the turn as the engine does: grant wishes until there are effects, then keep the state as JSON."""
         self.wished = []
-        facts = Facts(now=self.now, contact=self.contact, routed_to=self.bot)
+        routed_to = self.bot
+        if self.state is not None:
+            routed_to = route(happening, current=self.state.bot, tags=self.contact.tags)
+        facts = Facts(now=self.now, contact=self.contact, routed_to=routed_to)
         turn = self.rules.turn(self.state, happening, facts)
         while turn.wanted is not None:
             self.wished.append(turn.wanted)

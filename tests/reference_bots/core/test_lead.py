@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,11 +13,8 @@ from reference_bots.conversation.facts import (
     ValuationWanted,
 )
 from reference_bots.conversation.happenings import Arrived, FollowUpDue, Said, ValuationDue
-from reference_bots.conversation.meanings import Interest
-from reference_bots.conversation.state import Calendar, Conversation, Lead
-from reference_bots.conversation.vocabulary import Bot, FollowUp, Temperature
-from reference_bots.lead.follow_ups import in_daytime
-from reference_bots.lead.scoring import score, temperature
+from reference_bots.conversation.vocabulary import Bot, FollowUp
+from reference_bots.conversation.daytime import in_daytime
 from tests.reference_bots.core.player import SLOTS, START, Player
 
 
@@ -251,38 +247,54 @@ def test_a_step_that_comes_due_at_night_is_planned_again() -> None:
     assert (PlanFollowUp(step=FollowUp.DAY_3, due=START + timedelta(days=3, hours=22)),) == player.effects
 
 
-@pytest.mark.parametrize(
-    ("points", "before", "expected"),
-    [
-        (80, None, Temperature.HOT), (79, None, Temperature.WARM), (40, None, Temperature.WARM),
-        (39, None, Temperature.COLD), (80, Temperature.WARM, Temperature.WARM), (85, Temperature.WARM, Temperature.HOT),
-        (84, Temperature.COLD, Temperature.WARM), (44, Temperature.COLD, Temperature.COLD),
-        (45, Temperature.COLD, Temperature.WARM), (79, Temperature.HOT, Temperature.HOT),
-        (75, Temperature.HOT, Temperature.HOT), (74, Temperature.HOT, Temperature.WARM),
-        (35, Temperature.WARM, Temperature.WARM), (34, Temperature.WARM, Temperature.COLD),
-    ],
-)  # fmt: skip
-def test_the_score_decides_the_temperature(points: int, before: Temperature | None, expected: Temperature) -> None:
-    """Hot from 80, warm from 40; a known tier changes only when its limit is crossed by 5 (LEAD-005, LEAD-006)."""
-    assert expected is temperature(points, before)
+@pytest.mark.parametrize(("days", "back"), [(31, True), (13, False)], ids=["weeks after", "days after"])
+def test_whoever_comes_back_after_weeks_is_told_to_the_crm_once(days: int, back: bool) -> None:
+    """Two weeks of silence and a place in nurture make a come-back; the next message is none (LEAD-012)."""
+    player = Player()
+    player.says("Not now, maybe later")
+    assert "nurture" == sequence(player)
+    player.days_pass(days)
+    said = player.says("Hi, is Jorge still around?")
+    assert back == (Enrol(workflow="re-engaged") in player.effects)
+    assert back == ("good to hear from you again" in said)
+    assert "engaged" == sequence(player)
+    assert "nurture" not in player.contact.tags
+    player.says("I have a question")
+    assert () == player.done(Enrol)
+
+
+def test_the_only_free_time_is_taken_with_a_yes_and_refused_with_a_no() -> None:
+    """With one time on offer a yes means that time; a no asks for the half of the day (CAL-001)."""
+    player = Player(slots=SLOTS[:1])
+    assert "does that work for you?" in player.says("call me please")
+    assert "I have you down for" in player.says("Yes, that works")
+    player = Player(slots=SLOTS[:1])
+    player.says("call me please")
+    assert "mornings or afternoons" in player.says("no")
 
 
 @pytest.mark.parametrize(
-    ("interest", "address", "days", "booked", "expected"),
+    ("words", "noted", "wanted"),
     [
-        (Interest.HIGH, None, None, False, 85), (Interest.HIGH, "a", 30, True, 100), (Interest.PRICE,
-        "a", 30, False, 80),
-        (Interest.INFORMATION, None, 90, False, 55), (None, None, None, False, 30), (None, None, 365, False, 20),
-        (Interest.NO, "a", 30, False, 0), (Interest.NOT_NOW, None, None, False, 20),
+        ("mornings", "Noted, mornings.", "Prefers mornings."), ("in the afternoon", "Noted, afternoons.",
+        "Prefers afternoons."),
+        ("either is fine", "Noted, any time of day.", "Any time of day suits."),
     ],
 )  # fmt: skip
-def test_the_score_is_the_sum_of_its_parts(
-    interest: Interest | None, address: str | None, days: int | None, booked: bool, expected: int
-) -> None:
-    """Interest, address, timeline and a booking count as the table says."""
-    state = Conversation(
-        bot=Bot.LEAD, first_contact=START, address=address, lead=Lead(interest=interest, timeline_days=days)
-    )
-    if booked:
-        state = replace(state, calendar=Calendar(booked=START))
-    assert expected == score(state)
+def test_the_half_of_the_day_becomes_a_task(words: str, noted: str, wanted: str) -> None:
+    """Whatever is preferred reaches Jorge; thanks afterwards change nothing (CAL-004)."""
+    player = Player(slots=())
+    player.says("call me please")
+    assert noted in player.says(words)
+    (task,) = player.done(AddTask)
+    assert wanted in task.body
+    assert "Jorge will call you" in player.says("thanks")
+    assert () == player.done(AddTask)
+
+
+def test_a_lead_who_is_hot_by_the_crms_facts_is_offered_times() -> None:
+    """Interest is not the only way to be hot: a question of somebody the CRM knows well is enough (LEAD-009)."""
+    marked = Contact(contact_id="c", tags=("needs-qualifying", "urgent-seller", "investor-seller", "referral"))
+    answer = Player(contact=marked).says("How does this work?")
+    assert "which works better for you?" in answer
+    assert len(answer) <= 320

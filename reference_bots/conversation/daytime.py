@@ -1,0 +1,17 @@
+"""When the bots may write to somebody who has not just written to them: by day, on the contact's own clock (CON-005)."""
+
+from datetime import datetime, timedelta
+
+from reference_bots.conversation.appointments import zone_of
+
+EARLIEST, LATEST = 8, 21
+"""Messages we start are sent from 8:00 until before 21:00 of the contact's own time."""
+
+
+def in_daytime(moment: datetime, timezone: str) -> datetime:
+    """The moment itself when it is daytime for the contact, otherwise the next 8:00 there; in the moment's own zone."""
+    local = moment.astimezone(zone_of(timezone))
+    if EARLIEST <= local.hour < LATEST:
+        return moment
+    day = local + timedelta(days=1) if local.hour >= LATEST else local
+    return day.replace(hour=EARLIEST, minute=0, second=0, microsecond=0).astimezone(moment.tzinfo)
