@@ -6,6 +6,7 @@ Confidence decides (domain-facts section 8): from 70 % a full analysis, from 50 
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from reference_bots.conversation.asking import ask
 from reference_bots.conversation.daytime import in_daytime
 from reference_bots.conversation.effects import AddNote, AddTask, Effect, RetryValuation, Say
 from reference_bots.conversation.facts import Facts, NotValued, Unavailable, Valuation, ValuationWanted
@@ -119,6 +120,12 @@ def deliver_alone(_rules: Rules, state: Conversation, facts: Facts) -> Reply:
     if outcome.valuation is not None:
         told = in_brief(outcome.valuation, state.language)
     return Reply(state=outcome.state, say=Say(phrase=told, intent="present_valuation"), then=outcome.then)
+
+
+def ask_where(state: Conversation, outcome: Outcome, wording: Wording) -> Reply:
+    """The address once more, because nobody knows the home. That was no misunderstanding, and it is not called one."""
+    reply = ask(state, Question.ADDRESS, wording, before=outcome.statement, rephrase=False, then=outcome.then)
+    return replace(reply, say=replace(reply.say, intent=_UNKNOWN.intent) if reply.say else None)
 
 
 def choosing_a_time(state: Conversation) -> bool:

@@ -23,6 +23,7 @@ from reference_bots.conversation.understanding.answers import answer
 from reference_bots.conversation.understanding.timeline import days_until_move
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.valuing import (
+    ask_where,
     choosing_a_time,
     deliver_alone,
     headline,
@@ -188,7 +189,7 @@ def _present(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     outcome = value_home(state, facts)
     state = outcome.state
     if outcome.address_unclear:
-        return ask(state, Question.ADDRESS, replies.ADDRESS_AGAIN, before=outcome.statement, rephrase=False)
+        return ask_where(state, outcome, replies.ADDRESS_AGAIN)
     statement, shorter = outcome.statement, outcome.statement
     if outcome.valuation is not None:
         statement, shorter = _told(state, outcome.valuation, known=known)
