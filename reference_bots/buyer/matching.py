@@ -1,15 +1,29 @@
 """Which homes to look for, and in which order to show them (BUY-007, BUY-008)."""
 
+from enum import StrEnum
+
 from reference_bots.conversation.facts import Home, HomesWanted
 from reference_bots.conversation.state import Buyer
 from reference_bots.conversation.understanding.addresses import short
 from reference_bots.conversation.understanding.money import amounts
 from reference_bots.conversation.understanding.numbers import quantities
-from reference_bots.conversation.understanding.tokens import Words, hear, phrases
+from reference_bots.conversation.understanding.tokens import Phrases, Words, hear, phrases
 
 STRETCH = 1.2
 """Homes are shown up to this multiple of the upper budget."""
 SHOWN = 3
+ROOMIER = 1.1
+"""A home has more space than wished from this multiple of the size on."""
+
+
+class Reason(StrEnum):
+    """Why a home is recommended."""
+
+    WITHIN_BUDGET = "within budget"
+    ABOVE_BUDGET = "above budget"
+    EXTRA_BEDROOM = "extra bedroom"
+    EXTRA_BATH = "extra bath"
+    MORE_SPACE = "more space"
 
 
 def search(buyer: Buyer) -> HomesWanted:
@@ -52,67 +66,62 @@ def _distance(buyer: Buyer, home: Home) -> tuple[bool, float, float, str]:
     return over, rooms, abs(home.price - middle) if middle else home.price, home.address
 
 
+def reasons(buyer: Buyer, home: Home) -> tuple[Reason, ...]:
+    """Why this home, for this buyer: where it stands to the budget, and what it has beyond the wishes; two at most."""
+    fits: list[Reason] = []
+    if buyer.price_to is not None:
+        fits.append(Reason.ABOVE_BUDGET if home.price > buyer.price_to else Reason.WITHIN_BUDGET)
+    if buyer.beds is not None and home.beds > buyer.beds:
+        fits.append(Reason.EXTRA_BEDROOM)
+    if buyer.baths is not None and home.baths > buyer.baths:
+        fits.append(Reason.EXTRA_BATH)
+    if buyer.sqft is not None and home.sqft >= buyer.sqft * ROOMIER:
+        fits.append(Reason.MORE_SPACE)
+    return tuple(fits[:2])
+
+
+def _place(ordinal: str, short_form: str, number: str, spanish: str) -> Phrases:
+    """How people point at a place in the list; a bare "first" only alone, because "my wife first" points at nothing."""
+    return phrases(
+        f"(?<!my )(?<!our )(?<!a )({ordinal}|{short_form}) (one|home|house|option|listing|address)",
+        f"(the|like|take|love|prefer) ({ordinal}|{short_form})(?= [.,!?]| $| (and|or|please|looks|sounds|is|for|too))",
+        f"(?<=^ )({ordinal}|{short_form})(?= [.,!?]| $| (and|or|please))",
+        f"(and|or) (the )?({ordinal}|{short_form})(?= [.,!?]| $| one)",
+        f"(number|home|house|option) ({number})", f"no . {number[0]}", f"(?<=^ ){number[0]}(?= $)",
+        f"(la|el) ({spanish})",
+        f"(?<=^ )({spanish})(?= $)",
+    )  # fmt: skip
+
+
 _PLACES = (
-    phrases(
-        "first( one| home| house)?",
-        "1st( one)?",
-        "number (1|one)",
-        "no . 1",
-        "home (1|one)",
-        "primera?",
-        "(?<=^ )1(?= $)",
-        "option (1|one)",
-    ),
-    phrases(
-        "second( one| home| house)?",
-        "2nd( one)?",
-        "number (2|two)",
-        "no . 2",
-        "home (2|two)",
-        "segunda?",
-        "(?<=^ )2(?= $)",
-        "option (2|two)",
-        "middle one",
-    ),
-    phrases(
-        "third( one| home| house)?",
-        "3rd( one)?",
-        "number (3|three)",
-        "no . 3",
-        "home (3|three)",
-        "tercera?",
-        "(?<=^ )3(?= $)",
-        "option (3|three)",
-    ),
+    _place("first", "1st", "1|one", "primera?|numero 1"),
+    _place("second|middle", "2nd", "2|two", "segunda?|numero 2"),
+    _place("third", "3rd", "3|three", "tercera?|numero 3"),
 )
-_LAST = phrases("last( one| home| house)?", "ultima")
+_LAST = phrases("(the |that )?last (one|home|house)", "the last(?= [.,!?]| $)", "(la )?ultima")
 _CHEAPEST = phrases("cheapest( one)?", "least expensive", "lowest price(d one)?", "(mas|la mas) (barata|economica)")
 _STREET_ENDS = frozenset(
     ["st", "ave", "rd", "dr", "ct", "ln", "blvd", "way", "pl", "cir", "ter", "pkwy", "trl", "loop", "n", "s", "e", "w"]
 )
 
 
-def chosen_home(words: Words, shown: tuple[Home, ...]) -> Home | None:
-    """The home the words point at: by street, by price, by place in the list; None when none or several."""
-    if not shown:
-        return None
-    by_street = [home for home in shown if _names_street(words, home)]
-    if len(by_street) == 1:
-        return by_street[0]
+def pointed_at(words: Words, shown: tuple[Home, ...]) -> tuple[Home, ...]:
+    """The shown homes the words point at: by street, by price, or by place in the list. More than one = ask which."""
+    by_street = tuple(home for home in shown if _names_street(words, home))
     if len(by_street) > 1:
         numbers = {int(quantity.value) for quantity in quantities(words)}
-        exact = [home for home in by_street if int(short(home.address).split()[0]) in numbers]
-        return exact[0] if len(exact) == 1 else None
+        exact = tuple(home for home in by_street if int(short(home.address).split()[0]) in numbers)
+        return exact or by_street
+    if by_street:
+        return by_street
     prices = {value for _, value in amounts(words)}
-    by_price = [home for home in shown if home.price in prices or round(home.price, -3) in prices]
-    if len(by_price) == 1:
-        return by_price[0]
-    if words.affirms(_CHEAPEST):
-        return min(shown, key=lambda home: home.price)
-    named = [home for place, home in zip(_PLACES, shown, strict=False) if words.affirms(place)]
-    if not named and words.affirms(_LAST):
-        named = [shown[-1]]
-    return named[0] if len(named) == 1 else None
+    by_price = tuple(home for home in shown if home.price in prices or round(home.price, -3) in prices)
+    if by_price:
+        return by_price
+    if shown and words.affirms(_CHEAPEST):
+        return (min(shown, key=lambda home: home.price),)
+    named = tuple(home for place, home in zip(_PLACES, shown, strict=False) if words.affirms(place))
+    return named or (shown[-1:] if words.affirms(_LAST) else ())
 
 
 def _names_street(words: Words, home: Home) -> bool:

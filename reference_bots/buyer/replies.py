@@ -1,5 +1,6 @@
 """What the buyer bot says. Never about condition of a home to sell, its worth, or reasons to sell (BUY-011)."""
 
+from reference_bots.buyer.matching import Reason
 from reference_bots.conversation.meanings import Financing, Question
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wording import Wording
@@ -72,27 +73,66 @@ READINESS = Wording(
     english=("Thanks. With {financing}{budget} your readiness is {readiness} of 100.",),
     spanish=("Gracias. Con {financing}{budget} su preparación es {readiness} de 100.",),
 )
-HOMES = Wording(
-    intent="recommend_homes",
-    english=("Three homes that fit: {homes}. Which one would you like to see?",),
-    spanish=("Tres casas que le quedan bien: {homes}. ¿Cuál le gustaría ver?",),
+BUDGET = Wording(
+    intent="acknowledge",
+    english=(" and a budget of {low} to {high}",),
+    spanish=(" y un presupuesto de {low} a {high}",),
 )
-FEW_HOMES = Wording(
-    intent="recommend_homes",
-    english=("I found {count} that fits right now: {homes}. Shall I widen the search a little?",),
-    spanish=("Encontré {count} por ahora: {homes}. ¿Amplío un poco la búsqueda?",),
+BUDGET_UP_TO = Wording(
+    intent="acknowledge", english=(" and a budget of up to {high}",), spanish=(" y un presupuesto de hasta {high}",)
 )
-NO_HOMES = Wording(
+BUDGET_FROM = Wording(
+    intent="acknowledge", english=(" and a budget from {low} on",), spanish=(" y un presupuesto desde {low}",)
+)
+FOUND = {
+    3: Wording(
+        intent="recommend_homes",
+        english=("Three homes that fit: {homes}. Which one would you like to see?",),
+        spanish=("Tres casas que le quedan bien: {homes}. ¿Cuál le gustaría ver?",),
+    ),
+    2: Wording(
+        intent="recommend_homes",
+        english=("I found two homes that fit right now: {homes}. Shall I widen the search a little?",),
+        spanish=("Encontré dos casas por ahora: {homes}. ¿Amplío un poco la búsqueda?",),
+    ),
+    1: Wording(
+        intent="recommend_homes",
+        english=("I found one home that fits right now: {homes}. Shall I widen the search a little?",),
+        spanish=("Encontré una casa por ahora: {homes}. ¿Amplío un poco la búsqueda?",),
+    ),
+    0: Wording(
+        intent="recommend_homes",
+        english=(
+            "Nothing on the market fits all of that right now, to be honest. Shall I widen the search a little?",
+            "There is still nothing that fits. Shall I widen the search further, or would you change the price?",
+        ),
+        spanish=(
+            "Por ahora no hay nada que cumpla con todo eso. ¿Amplío un poco la búsqueda?",
+            "Todavía no hay nada que cumpla con eso. ¿Amplío más la búsqueda, o cambiamos el precio?",
+        ),
+    ),
+}
+"""What is said by the number of homes found."""
+NO_OTHERS = Wording(
     intent="recommend_homes",
     english=(
-        "Nothing on the market fits all of that right now, to be honest. Shall I widen the search a little?",
-        "There is still nothing that fits. Would you like to change the price, the area or the bedrooms?",
+        "To be honest, there are no others that fit right now. Shall I widen the search a little?",
+        "There are still no others that fit. Shall I widen the search further, or would you change the price?",
     ),
     spanish=(
-        "Por ahora no hay nada que cumpla con todo eso. ¿Amplío un poco la búsqueda?",
-        "Todavía no hay nada. ¿Quiere cambiar el precio, la zona o las recámaras?",
+        "La verdad, por ahora no hay otras que cumplan con eso. ¿Amplío un poco la búsqueda?",
+        "Todavía no hay otras. ¿Amplío más la búsqueda, o cambiamos el precio?",
     ),
 )
+PLACE = {Language.ENGLISH: "{street} in {area}", Language.SPANISH: "{street} en {area}"}
+BEDROOMS = {Language.ENGLISH: "{count} bed", Language.SPANISH: "{count} recámaras"}
+REASONS = {
+    Language.ENGLISH: {reason: reason.value for reason in Reason},
+    Language.SPANISH: {
+        Reason.WITHIN_BUDGET: "dentro del presupuesto", Reason.ABOVE_BUDGET: "sobre el presupuesto",
+        Reason.EXTRA_BEDROOM: "recámara extra", Reason.EXTRA_BATH: "baño extra", Reason.MORE_SPACE: "más espacio",
+    },
+}  # fmt: skip
 NO_LISTINGS = Wording(
     intent="recommend_homes",
     english=(
@@ -111,6 +151,11 @@ WHICH_HOME = Wording(
         "¿Cuál de las casas le gustaría ver? Basta con la calle.",
         "Dígame la calle de la que más le gusta, ¿cuál es?",
     ),
+)
+WHICH_OF = Wording(
+    intent="clarify",
+    english=("Which one do you mean, {homes}?", "Let me be sure I show you the right home: {homes}, which is it?"),
+    spanish=("¿Cuál de ellas, {homes}?", "Para mostrarle la correcta: {homes}, ¿cuál es?"),
 )
 SEE_IT = Wording(
     intent="offer_times",

@@ -14,6 +14,8 @@ from reference_bots.conversation.facts import Contact, Facts, Home, HomesWanted,
 from reference_bots.conversation.happenings import Happening
 from reference_bots.conversation.meanings import (
     Answer,
+    BuyerObjection,
+    Concern,
     Condition,
     Financing,
     Interest,
@@ -66,13 +68,16 @@ class LeadRules:
     """The lead bot's decisions."""
 
     intent: Callable[[Words], Interest | None]
-    score: Callable[[Conversation], int]
+    score: Callable[[Conversation, Contact], int]
     temperature: Callable[[int, Temperature | None], Temperature]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuyerRules:
-    """The buyer bot's decisions. `search` turns wishes into the band to look in; `matching` puts the best first."""
+    """The buyer bot's decisions. `search` turns wishes into the band to look in; `matching` puts the best first.
+
+    afford: the highest price the buyer's means carry.  payment: what a price costs a month.  Both in whole USD.
+    """
 
     finances: Callable[[Words, Question | None], Financing | None]
     readiness: Callable[[Buyer], int]
@@ -80,12 +85,18 @@ class BuyerRules:
     temperature: Callable[[Buyer], Temperature]
     search: Callable[[Buyer], HomesWanted]
     matching: Callable[[Buyer, tuple[Home, ...]], tuple[Home, ...]]
+    afford: Callable[[Buyer], int]
+    payment: Callable[[Buyer, int], int]
+    objection: Callable[[Words], BuyerObjection | None]
     next_question: Callable[[Buyer], Question | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SellerRules:
-    """The seller bot's decisions. `offer` gives the cash offer for the price the seller named, in whole USD."""
+    """The seller bot's decisions. `offer` gives the cash offer for the price the seller named, in whole USD.
+
+    starts_workflow: whether this turn puts the seller into the analysis workflow.
+    """
 
     intent: Callable[[Words], SellerWish | None]
     condition: Callable[[Words], Condition | None]
@@ -97,6 +108,7 @@ class SellerRules:
     stall: Callable[[Words], Stall | None]
     strategy: Callable[[Conversation], str]
     temperature: Callable[[Seller], Temperature]
+    starts_workflow: Callable[[Seller], bool]
     next_question: Callable[[Seller], Question | None]
 
 
@@ -105,7 +117,7 @@ class CalendarRules:
     """`offer` picks at most two of the free slots; `choice` says which offered slot was chosen, by position."""
 
     offer: Callable[[tuple[datetime, ...], datetime], tuple[datetime, ...]]
-    choice: Callable[[Words, tuple[datetime, ...]], int | None]
+    choice: Callable[[Words, tuple[datetime, ...], datetime], int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +142,20 @@ class Flow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """Every decision the bots make, by name."""
+    """Every decision the bots make, by name.
+
+    concern: what in a message calls for a person.  patience: how many fruitless turns in a row call for one.
+    is_late: whether a message was written before one that has been heard already.
+    """
 
     lead: LeadRules
     buyer: BuyerRules
     seller: SellerRules
     calendar: CalendarRules
     hand_off: Callable[[Conversation, Words, datetime], Decision]
+    concern: Callable[[Conversation, Words], Concern | None]
+    patience: int
+    is_late: Callable[[Conversation, datetime | None], bool]
     tags: Callable[[Conversation | None, Conversation, tuple[str, ...]], SetTags | None]
     fields: Callable[[Conversation], Mapping[str, str | int | float]]
     follow_ups: Callable[[datetime, Contact], tuple[PlanFollowUp, ...]]

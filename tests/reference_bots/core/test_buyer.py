@@ -1,6 +1,6 @@
 import pytest
 
-from reference_bots.buyer.matching import chosen_home, ranking, search
+from reference_bots.buyer.matching import pointed_at, ranking, search
 from reference_bots.buyer.timing import temperature
 from reference_bots.conversation.effects import OpenOpportunity
 from reference_bots.conversation.facts import BookingWanted, HomesWanted, Unavailable
@@ -94,8 +94,9 @@ def test_homes_are_named_in_full_with_one_question() -> None:
     answer = player.says(*WAY)
     assert [HomesWanted(area="Rancho Cucamonga", price_from=550_000, price_to=840_000, beds=3)] == player.wished
     assert (
-        "Three homes that fit: 9921 Spruce Ave, $640,000, 3 bed; 10312 Hellman Ave, $585,000, 3 bed; "
-        "123 Elm St, $560,000, 3 bed. Which one would you like to see?"
+        "Three homes that fit: 9921 Spruce Ave, $640,000, 3 bed, within budget; "
+        "10312 Hellman Ave, $585,000, 3 bed, within budget; 123 Elm St, $560,000, 3 bed, within budget. "
+        "Which one would you like to see?"
     ) == answer
 
 
@@ -175,13 +176,13 @@ def test_no_thanks_to_the_homes_is_respected() -> None:
         ("I like the first one", 0), ("Can we see number 2?", 1), ("The last one looks great", 2), ("2", 1),
         ("the one on Hellman", 1), ("10312 Hellman Ave please", 1), ("the cheapest one", 2), ("the $585,000 one", 1),
         ("la primera", 0), ("the second home", 1), ("which one is best?", None), ("they all look nice", None),
-        ("not the first one", None),
+        ("not the first one", None), ("I need to ask my wife first", None), ("it will be my first home", None),
     ],
 )  # fmt: skip
 def test_a_home_is_picked(words: str, expected: int | None) -> None:
     """By place in the list, by street, by price; a remark about all of them picks none (BUY-010)."""
     shown = ranking(Buyer(beds=3, price_from=550_000, price_to=700_000), HOMES)[:3]
-    assert (None if expected is None else shown[expected]) == chosen_home(hear(words), shown)
+    assert (() if expected is None else (shown[expected],)) == pointed_at(hear(words), shown)
 
 
 def test_a_vague_word_about_the_homes_asks_which() -> None:
