@@ -60,6 +60,7 @@ class _Native(msgspec.Struct, rename="camel"):
     message_id: str = ""
     webhook_id: str = ""
     timestamp: datetime | None = None
+    date_added: datetime | None = None
 
 
 class _Location(msgspec.Struct):
@@ -110,7 +111,7 @@ def read_native(body: bytes, *, location_id: str, now: datetime) -> Delivery | I
         return Ignored(reason="message type")
     return Delivery(
         contact_id=_contact(event.contact_id),
-        happening=Said(text=event.body or ""),
+        happening=Said(text=event.body or "", written_at=_zoned(event.date_added)),
         message_id=event.message_id,
         webhook_id=event.webhook_id,
     )
@@ -135,6 +136,11 @@ def read_workflow(body: bytes, *, location_id: str) -> Delivery | Ignored:
     if text is not None:
         return Delivery(contact_id=contact_id, happening=Said(text=text, bot=bot))
     return Delivery(contact_id=contact_id, happening=Arrived(bot=bot or bot_of_tags(_tags(event.tags)) or Bot.LEAD))
+
+
+def _zoned(moment: datetime | None) -> datetime | None:
+    """A moment that can be compared; one without a zone tells nothing."""
+    return moment if moment is not None and moment.tzinfo is not None else None
 
 
 def _contact(contact_id: str) -> str:

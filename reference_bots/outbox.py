@@ -2,11 +2,16 @@
 
 An errand is closed only after the CRM's answer. So one that is still open may have been begun before: by an earlier
 life of this process, or by an attempt whose answer was lost. Before such an errand is repeated the CRM is asked whether
-the thing is there already. Tags, fields and opportunities need no question, because repeating them changes nothing; a
-workflow enrolment cannot be asked for and is repeated.
+the thing is there already. Tags, fields and opportunities need no question, because repeating them changes nothing.
+
+A workflow cannot be asked whether a contact has entered it. So its errand is marked in the ledger before the request
+leaves, and one whose end is unknown is never repeated: a task asks a person to look. A workflow thus never starts
+twice, and one that may not have started is seen by somebody.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from reference_bots.conversation.effects import (
@@ -26,6 +31,10 @@ from reference_bots.metrics import Metrics
 from reference_bots.persistence import until_taken
 from reference_bots.ports import Clock, Crm, CrmRefused, CrmTrouble
 from reference_bots.stopwatch import Stopwatch
+
+
+class _NotDone(Exception):
+    """The CRM has surely not done it; it may be asked again."""
 
 
 class Outbox(Protocol):
@@ -56,6 +65,37 @@ class FaithfulOutbox:
             self._log.info("effect", contact=errand.contact_id, kind=kind, outcome=outcome)
 
     async def _to_its_end(self, errand: Errand, *, perhaps_begun: bool) -> tuple[str, str]:
+        if isinstance(errand.effect, Enrol):
+            return await self._enrolled(errand, errand.effect)
+        return await self._asked_before_repeating(errand, perhaps_begun=perhaps_begun)
+
+    async def _enrolled(self, errand: Errand, enrol: Enrol) -> tuple[str, str]:
+        """Enrol the contact at most once; leave it to a person when nobody knows whether that has happened."""
+        try:
+            if not errand.begun:
+                self._ledger.begin_errand(errand, at=self._clock.now())
+                await until_taken(self._clock, _NotDone, partial(self._enrol, errand.contact_id, enrol))
+                return "done", ""
+        except CrmRefused as refused:
+            self._log.warning("refused", contact=errand.contact_id, status=refused.status)
+            return "refused", ""
+        except CrmTrouble:
+            self._log.warning("workflow unknown", contact=errand.contact_id, workflow=enrol.workflow)
+        check = AddTask(
+            title=f"Check the workflow {enrol.workflow}",
+            body="Its start was asked for, and the answer was lost. Start it by hand if it has not begun.",
+            due=errand.planned_at,
+        )
+        _, receipt = await self._asked_before_repeating(replace(errand, effect=check), perhaps_begun=True)
+        return "left to a person", receipt
+
+    async def _enrol(self, contact_id: str, enrol: Enrol) -> None:
+        try:
+            await self._crm.enrol(contact_id, enrol.workflow)
+        except CrmTrouble as trouble:
+            raise trouble if trouble.perhaps_done else _NotDone from trouble
+
+    async def _asked_before_repeating(self, errand: Errand, *, perhaps_begun: bool) -> tuple[str, str]:
         uncertain = perhaps_begun
 
         async def attempt() -> tuple[str, str]:
@@ -116,8 +156,6 @@ class FaithfulOutbox:
                     await crm.add_tags(contact_id, add)
             case SetFields(fields=fields):
                 await crm.set_fields(contact_id, fields)
-            case Enrol(workflow=workflow):
-                await crm.enrol(contact_id, workflow)
             case OpenOpportunity():
                 await crm.open_opportunity(contact_id, effect)
             case _:

@@ -26,11 +26,17 @@ def bot_of_tags(tags: Iterable[str]) -> Bot | None:
 
 
 def route(happening: Happening, *, current: Bot | None, tags: Iterable[str]) -> Bot:
-    """An explicit assignment wins, then who already talks to the contact, then the tags, then the lead bot."""
+    """An explicit assignment wins, then a person's, then who already talks to the contact, then the tags, then lead.
+
+    A person assigns by adding another bot's tag: the bots themselves leave exactly one, that of `current` (CONV-007).
+    """
     match happening:
         case Arrived(bot=bot):
             return bot
         case Said(bot=Bot() as bot):
             return bot
         case _:
-            return current or bot_of_tags(tags) or Bot.LEAD
+            present = set(tags)
+            named = [bot for tag, bot in ACTIVATION_TAGS if tag in present]
+            added = [bot for bot in named if bot is not current]
+            return next(iter(added if current else named), current or Bot.LEAD)

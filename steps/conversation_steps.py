@@ -74,7 +74,7 @@ def line_is_answered_within(scene: Scene, said: str, limit: timedelta) -> None:
 @then("each of {person}'s messages was answered exactly once, in order")
 def answered_once_each(scene: Scene, name: str) -> None:
     """As many answers as messages, each after its message, and nothing beside them, also in the hours after."""
-    answering.answered_once_each(scene.world.afterwards(), scene.world.conversations.person(name))
+    plays.expect_answered_once(scene.world, scene.world.conversations.person(name))
 
 
 @then("each of their messages was answered exactly once, in order")

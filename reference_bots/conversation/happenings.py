@@ -1,6 +1,7 @@
 """What can happen to a conversation. Each happening is durable in the inbox before anything is done about it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from reference_bots.conversation.vocabulary import Bot, FollowUp
 
@@ -14,10 +15,14 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """The contact wrote. `bot`: set when the delivery names one explicitly, which moves the contact to it."""
+    """The contact wrote. `bot`: set when the delivery names one explicitly, which moves the contact to it.
+
+    written_at: the message's own date; None where the delivery carries none.
+    """
 
     text: str
     bot: Bot | None = None
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,8 +128,24 @@ class SellerWish(StrEnum):
     STRATEGY = "strategy"
 
 
+class Concern(StrEnum):
+    """Why a person is called into a conversation (HAND-004)."""
+
+    PERSON = "asks for a person"
+    FORECLOSURE = "foreclosure"
+    BANKRUPTCY = "bankruptcy"
+    SHORT_SALE = "short sale"
+    TAX_LIEN = "lien"
+    PROBATE = "probate"
+    DIVORCE = "divorce"
+    LAWSUIT = "lawsuit"
+    ATTORNEY = "attorney"
+    FRUITLESS = "three fruitless turns"
+
+
 class HalfDay(StrEnum):
     """When somebody would rather meet."""
 
     MORNING = "morning"
     AFTERNOON = "afternoon"
+    EITHER = "either"

@@ -6,36 +6,32 @@ Order of effects: the reply first, then tags, then fields, then the rest in the 
 from dataclasses import replace
 
 from reference_bots.conversation.asking import tell
+from reference_bots.conversation.calling import call_a_person, given_back, learned
+from reference_bots.conversation.catching_up import newer_kept, newest
 from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
 from reference_bots.conversation.facts import Facts
 from reference_bots.conversation.happenings import Arrived, FollowUpDue, Happening, Said, ValuationDue
 from reference_bots.conversation.introducing import introduce
 from reference_bots.conversation.opting_out import GOODBYE, WELCOME_BACK, wants_back, wants_out
+from reference_bots.conversation.recording import PERSON_CALLED
+from reference_bots.conversation.repairing import machine_made, readable, repaired, unreadable
 from reference_bots.conversation.rules import Decision, LackingError, Reply, Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.languages import spoken_language
 from reference_bots.conversation.understanding.tokens import Words, hear
 from reference_bots.conversation.vocabulary import Bot, SequenceState
-from reference_bots.conversation.wording import Wording
 
+NO_WORDS = hear("")
+"""What a message says whose words are older than what is known: nothing, it is only to be answered."""
 REMEMBERED = 5
 """Messages of the contact that are kept, for the signals of a hand-off (domain-facts section 9)."""
-HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot"})
-"""Tags with which a person has taken over: the bots stay silent (CON-004)."""
-
-_UNREADABLE = Wording(
-    intent="clarify",
-    rephrase=True,
-    english=(
-        "Sorry, I did not catch that. Could you put it in a few words?",
-        "I could not read that one. What would you like to say?",
-    ),
-    spanish=("Perdón, no entendí. ¿Me lo puede decir en pocas palabras?", "No pude leerlo. ¿Qué me quería decir?"),
-)
+HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED})
+"""Tags with which a person has taken over: the bots stay silent (CON-004, HAND-004)."""
 
 
 def turn(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
     """Take the turn. A fact that is missing comes back as the wish for it, with nothing done."""
+    state = state and given_back(state, facts.contact.tags)
     before = state or Conversation(bot=_first_bot(happening, facts), first_contact=facts.now)
     if HUMAN_TAGS.intersection(facts.contact.tags):
         return Turn(state=before)
@@ -73,12 +69,21 @@ def _reply(rules: Rules, state: Conversation, happening: Happening, facts: Facts
     if state.opted_out:
         return Reply(state=state)
     if isinstance(happening, Arrived):
-        if not new and state.bot is happening.bot:
-            return Reply(state=state)
-        return rules.flows[happening.bot].open(rules, _moved(state, happening.bot), facts)
+        return _arrived(rules, state, happening, facts, new=new)
+    state = _moved(state, facts.routed_to)
     if isinstance(happening, FollowUpDue):
         return rules.follow_up(rules, state, happening.step, facts)
     return _late_valuation(rules, state, happening, facts)
+
+
+def _arrived(rules: Rules, state: Conversation, arrived: Arrived, facts: Facts, *, new: bool) -> Reply:
+    """The first words to a contact, once; whoever is still to answer them is moved without a word (CONV-007)."""
+    if not new and state.bot is arrived.bot:
+        return Reply(state=state)
+    moved = _moved(state, arrived.bot)
+    if new or state.heard:
+        return rules.flows[arrived.bot].open(rules, moved, facts)
+    return Reply(state=moved, then=(CancelFollowUps(),))
 
 
 def _late_valuation(rules: Rules, state: Conversation, happening: ValuationDue, facts: Facts) -> Reply:
@@ -89,8 +94,10 @@ def _late_valuation(rules: Rules, state: Conversation, happening: ValuationDue, 
 
 
 def _heard(rules: Rules, state: Conversation, said: Said, facts: Facts) -> Reply:
-    words = hear(said.text)
-    state = replace(state, language=spoken_language(words) or state.language)
+    words = hear(readable(said.text))
+    speech = not (words.empty or machine_made(words.raw))
+    if speech:
+        state = replace(state, language=spoken_language(words) or state.language)
     if state.opted_out:
         if not wants_back(words):
             return Reply(state=state)
@@ -100,28 +107,37 @@ def _heard(rules: Rules, state: Conversation, said: Said, facts: Facts) -> Reply
         return tell(replace(state, opted_out=False, open=None, lead=lead), WELCOME_BACK)
     if wants_out(words):
         return _goodbye(state)
-    if said.bot is not None:
-        state = _moved(state, said.bot)
-    if words.empty:
-        phrase = tell(state, _UNREADABLE)
-        return replace(phrase, state=replace(state, heard=_remembered(state, words)))
-    decision = rules.hand_off(state, words, facts.now)
-    remembering = replace(state, heard=_remembered(state, words))
-    return _answered(rules, remembering, words, facts, decision)
+    state = _moved(state, facts.routed_to)
+    if not speech:
+        return unreadable(rules, newest(_remembering(state, words), said.written_at), facts)
+    return _understood(rules, state, said, words, facts)
 
 
-def _answered(rules: Rules, state: Conversation, words: Words, facts: Facts, decision: Decision) -> Reply:
+def _understood(rules: Rules, state: Conversation, said: Said, words: Words, facts: Facts) -> Reply:
+    """The answer to words a person wrote, by whichever bot they call for, or by a person."""
+    decision, concern = rules.hand_off(state, words, facts.now), rules.concern(state, words)
+    before = _remembering(state, words)
+    after, logged = _handed_over(newest(before, said.written_at), decision)
+    if concern is not None:
+        reply = call_a_person(learned(rules, after, words, facts), concern, facts)
+        return replace(reply, then=(*reply.then, *logged))
+    if rules.is_late(state, said.written_at):
+        told = learned(rules, before, words, facts)
+        known = newer_kept(before, told)
+        if told != known:
+            return rules.flows[state.bot].answer(rules, known, NO_WORDS, facts)
+    reply = rules.flows[after.bot].answer(rules, after, words, facts)
+    return repaired(rules, before, replace(reply, then=(*reply.then, *logged)), facts)
+
+
+def _handed_over(state: Conversation, decision: Decision) -> tuple[Conversation, tuple[Effect, ...]]:
+    """The contact with the bot that was decided on, and what that leaves behind; a reason when it may not move."""
     move = decision.move
     if move is None:
-        reply = rules.flows[state.bot].answer(rules, state, words, facts)
-        return replace(reply, then=(*reply.then, AddNote(body=decision.reason))) if decision.reason else reply
-    waiting = state.lead.waiting
-    state = replace(_moved(state, move.target), hand_offs=(*state.hand_offs, move))
-    reply = rules.flows[move.target].answer(rules, state, words, facts)
-    logged: tuple[Effect, ...] = (LogHandOff(source=move.source, target=move.target),)
-    if waiting:
-        logged = (CancelFollowUps(), *logged)
-    return replace(reply, then=(*reply.then, *logged))
+        return state, (AddNote(body=decision.reason),) if decision.reason else ()
+    after = replace(_moved(state, move.target), hand_offs=(*state.hand_offs, move))
+    logged = LogHandOff(source=move.source, target=move.target)
+    return after, (CancelFollowUps(), logged) if state.lead.waiting else (logged,)
 
 
 def _moved(state: Conversation, bot: Bot) -> Conversation:
@@ -142,5 +158,5 @@ def _goodbye(state: Conversation) -> Reply:
     return tell(state, GOODBYE, then=(CancelFollowUps(),))
 
 
-def _remembered(state: Conversation, words: Words) -> tuple[str, ...]:
-    return (*state.heard, words.raw)[-REMEMBERED:]
+def _remembering(state: Conversation, words: Words) -> Conversation:
+    return replace(state, heard=(*state.heard, words.raw)[-REMEMBERED:])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -49,14 +49,30 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     follow_ups: Answer
     valuation: Answer
     workflow_webhooks: Answer
+    lead_marks: Answer = "no"
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the brokerage writes into the CRM about somebody: a tag, or a fact in its field.
+
+    tag: as the CRM keeps it.  fact, value: in the suite's words.
+    """
+
+    tag: str = ""
+    fact: str = ""
+    value: str = ""
 
 
 class TagNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the target calls its tags in the CRM. The CRM keeps tags in lower case."""
+    """What the target calls its tags in the CRM. The CRM keeps tags in lower case.
+
+    person_called: on a contact whom a person must take over.
+    """
 
     temperature: Mapping[str, Mapping[str, str]]
     activation: Mapping[str, str]
     hand_off: str
+    person_called: str
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,6 +80,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     fields: the suite's word for a fact -> the CRM field's key.  states: the suite's word for a place in the lead's
     sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target writes.
+    marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
     """
 
     name: str
@@ -76,6 +93,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     states: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
     language_model_script: str
+    marks: Mapping[str, Mark] = {}
 
     def lacks(self, capability: str, wanted: str) -> bool:
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""
@@ -93,12 +111,19 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """The tag that marks a contact for this bot. Raises SetUpError when the profile does not name it."""
         return _named(self.tags.activation, bot, of=f"the profile of {self.name}", under="tags.activation")
 
+    def mark(self, word: str) -> Mark:
+        """How the CRM holds this about a lead. Raises SetUpError when the profile does not say."""
+        return _named(self.marks, word, of=f"the profile of {self.name}", under="marks")
+
     def value(self, word: str, said: str) -> str:
         """What the target writes into the fact's field for what the suite calls `said`; the same where not renamed."""
         return self.values.get(word, {}).get(said, said)
 
 
-def _named(words: Mapping[str, str], word: str, *, of: str, under: str) -> str:
+Named = TypeVar("Named")
+
+
+def _named(words: Mapping[str, Named], word: str, *, of: str, under: str) -> Named:
     if word not in words:
         raise SetUpError(
             f"{of[0].upper()}{of[1:]} does not say what it calls '{word}' under [{under}].",

@@ -6,7 +6,7 @@ from datetime import timedelta
 from support.cast.meanings import questions
 from support.cast.person import Person
 from support.expectations.evidence import Evidence, described, times
-from support.expectations.promise import DoubledAnswer, LateAnswer, WrongOrder, WrongWords
+from support.expectations.promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
 from support.vocabulary.moment import local_clock, spoken
 
 
@@ -32,20 +32,18 @@ def answered_within(evidence: Evidence, person: Person, limit: timedelta, *, sai
 def answered_once_each(evidence: Evidence, person: Person) -> None:
     """Each of the person's messages has exactly one answer, and no answer comes before its message.
 
-    In a burst nobody can say which answer belongs to which line, so the same words twice count as one answer doubled.
+    In a burst nobody can say which answer belongs to which line; `repeats` tells when that leaves a doubt.
     """
     evidence.last_answer(person)
     for exchange in evidence.of(person):
-        expected = len(exchange.said.splitlines())
+        expected = len(exchange.messages)
         if len(exchange.answers) < expected:
             raise evidence.unanswered(exchange)
-        different = {answer["text"] for answer in exchange.answers}
-        if exchange.said and not expected == len(exchange.answers) == len(different):
+        if exchange.said and expected != len(exchange.answers):
             raise evidence.broken(
                 DoubledAnswer,
-                f"{person.name} sent {expected} message(s) and got {len(exchange.answers)} answers, "
-                f"{len(different)} of them different",
-                seen=f"to '{exchange.said}': " + " | ".join(repr(answer["text"]) for answer in exchange.answers),
+                f"{person.name} sent {expected} message(s) and got {len(exchange.answers)} answers",
+                seen=f"to '{exchange.said[:200]}': " + " | ".join(repr(answer["text"]) for answer in exchange.answers),
                 perhaps="a delivery was taken in twice, or an answer was sent again after a restart.",
             )
     heard = evidence.sent(person)
@@ -57,6 +55,29 @@ def answered_once_each(evidence: Evidence, person: Person) -> None:
             seen=f"sent: {' | '.join(repr(message['text']) for message in heard)}",
             perhaps="something was sent later, unasked: a repeated answer or a follow-up that should have stopped.",
         )
+
+
+def repeats(evidence: Evidence, person: Person) -> bool:
+    """Whether a burst holds the same words twice: two equal answers, or one doubled and another lost."""
+    bursts = (exchange.answers for exchange in evidence.of(person) if len(exchange.messages) > 1)
+    return any(len({answer["text"] for answer in answers}) < len(answers) for answers in bursts)
+
+
+def repeated_like(evidence: Evidence, person: Person, twin: Person) -> None:
+    """The person's answers repeat each other just as those of a twin who wrote the same words slowly."""
+    mine, slow = (_repetitions([entry["text"] for entry in evidence.sent(one)]) for one in (person, twin))
+    if mine != slow:
+        raise evidence.broken(
+            DoubledAnswer,
+            f"{person.name} got the same words twice where somebody who writes slowly does not",
+            seen=" | ".join(repr(entry["text"]) for entry in evidence.sent(person)),
+            perhaps="one answer was sent twice and another one never.",
+        )
+
+
+def _repetitions(texts: Sequence[str]) -> list[int]:
+    """For each text the place where it was sent first."""
+    return [texts.index(text) for text in texts]
 
 
 def answered_like(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
@@ -172,6 +193,44 @@ def nothing_more_within(evidence: Evidence, person: Person, since: int) -> None:
             f"{person.name} was followed up {len(more)} more time(s) after the sequence should have stopped",
             seen="; ".join(f"{local_clock(e.at)} {e.details.get('text') or e.details.get('title')}" for e in more),
             perhaps="the planned steps were not cancelled.",
+        )
+
+
+def letter_without_figures(evidence: Evidence, person: Person) -> None:
+    """One e-mail came; it says something, names no amount of money, and claims to be no analysis."""
+    letters = evidence.sent(person, channel="Email")
+    text = "\n".join(letter["text"] for letter in letters)
+    if len(letters) != 1 or not text.strip() or "$" in text or evidence.meanings.says(text, "disclaimer"):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} did not get one plain letter",
+            seen=f"{len(letters)} e-mail(s): '{text}'",
+            perhaps="no analysis could be made, and the letter was left out or made up.",
+        )
+
+
+def asks_politely(evidence: Evidence, person: Person) -> None:
+    """The last answer is a polite question, and nothing was made of a message that says nothing."""
+    answer = evidence.last_answer(person)
+    if not evidence.meanings.says(answer, "polite question"):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name}'s empty message was not met with a polite question",
+            seen=f"the answer: '{answer}'",
+            perhaps="an empty text is answered like any other, or with a statement.",
+        )
+
+
+def refused_aloud(evidence: Evidence) -> None:
+    """The delivery without a contact got a clear 4xx with a reason; nothing was asked of the CRM and nothing sent."""
+    (delivery,) = evidence.journal.of("webhook.nameless")
+    done = evidence.journal.of("call", "message.sent", after=delivery.number)
+    if not 400 <= delivery["status"] < 500 or not delivery["text"].strip() or done:
+        raise evidence.broken(
+            LostDelivery,
+            f"A message without a contact was answered {delivery['status']} '{delivery['text']}'",
+            seen=f"afterwards: {described(done) or 'nothing was done'}",
+            perhaps="it was taken in, so nobody learns that it can never be answered; or it broke the door.",
         )
 
 

@@ -21,6 +21,7 @@ class Exchange:
     """One message and what came back before the next thing happened.
 
     said: "" when the person was silent and time passed instead.  began: the journal's length before it.
+    texts: the messages one by one, where a line end does not part them.
     fields, tags: the contact's record after it.
     """
 
@@ -31,6 +32,12 @@ class Exchange:
     answers: tuple[Entry, ...]
     fields: dict[str, object] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What was written, message by message."""
+        return self.texts or tuple(self.said.splitlines())
 
     @property
     def answer(self) -> str:
@@ -107,7 +114,7 @@ class Evidence:
         """The broken promise that this message got no answer."""
         calls = self.journal.of("call", "fault", "message.refused", after=exchange.began)
         waited = self.journal.of("webhook", after=exchange.began)
-        lines = exchange.said.splitlines()
+        lines = [line[:80] for line in exchange.messages]
         did = f"wrote '{' / '.join(lines)}'" if lines else "came"
         return self.broken(
             Unanswered,

@@ -14,7 +14,7 @@ _TOUCHES = (
 
 def every_delivery_taken(evidence: Evidence) -> None:
     """The target took every delivery. GoHighLevel repeats only on 429: anything else refused is lost."""
-    lost = [entry for entry in evidence.journal.of("webhook") if not 200 <= entry["status"] < 300]
+    lost = [entry for entry in evidence.journal.of("webhook", "webhook.echo") if not 200 <= entry["status"] < 300]
     if lost:
         raise evidence.broken(
             LostDelivery,

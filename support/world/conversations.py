@@ -1,5 +1,6 @@
 """People write, the target answers, and whoever waits for an answer waits without sleeping."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -8,7 +9,7 @@ from support.cast.persona import Persona
 from support.cast.target import Profile
 from support.drivers.port import Delivery, Target, Webhook
 from support.expectations.evidence import Exchange
-from support.simulators.gohighlevel.service import GoHighLevel
+from support.simulators.gohighlevel.service import GoHighLevel, Message
 from support.simulators.kernel.journal import Journal
 from support.vocabulary.lesson import SuiteError
 from support.world.time import Time
@@ -40,6 +41,8 @@ class Conversations:
         self._strangers = strangers
         self._people: dict[str, Person] = {}
         self._last_webhook: dict[str, Webhook] = {}
+        self._echoed: set[str] = set()
+        self._journal_told = 0
         self.exchanges: list[Exchange] = []
         self.strangers: list[Person] = []
 
@@ -99,20 +102,20 @@ class Conversations:
         await self._deliver(
             person, self._profile.webhooks.workflow, Webhook(body=webhook.body, headers=webhook.headers)
         )
-        await self._hear(person, "", began, at, expected=1)
+        await self._hear(person, (), began, at)
 
     async def say(self, person: Person, text: str) -> None:
         """The person writes and waits for the answer."""
         began, at = len(self._journal), self._time.now()
         await self._write(person, text)
-        await self._hear(person, text, began, at, expected=1)
+        await self._hear(person, (text,), began, at)
 
     async def say_at_once(self, person: Person, texts: Sequence[str]) -> None:
         """The person writes everything before the first answer, then waits for all of them."""
         began, at = len(self._journal), self._time.now()
         for text in texts:
             await self._write(person, text)
-        await self._hear(person, "\n".join(texts), began, at, expected=len(texts))
+        await self._hear(person, tuple(texts), began, at)
 
     async def everybody_says(self, people: Sequence[Person], texts: Sequence[str]) -> None:
         """Everybody's first lines are delivered, then everybody's second, and so on; only then do they wait."""
@@ -121,7 +124,7 @@ class Conversations:
             for person in people:
                 await self._write(person, text)
         for person in people:
-            await self._hear(person, "\n".join(texts), began, at, expected=len(texts))
+            await self._hear(person, tuple(texts), began, at)
 
     async def say_and_be_cut_off(
         self, person: Person, texts: Sequence[str], cut: Callable[[], Awaitable[None]]
@@ -131,25 +134,83 @@ class Conversations:
         for text in texts:
             await self._write(person, text)
         await cut()
-        await self._hear(person, "\n".join(texts), began, at, expected=len(texts))
+        await self._hear(person, tuple(texts), began, at)
+
+    async def say_out_of_order(self, person: Person, texts: Sequence[str]) -> None:
+        """The person writes line after line, a second apart; GoHighLevel delivers the last one first."""
+        began, at = len(self._journal), self._time.now()
+        written = []
+        for text in texts:
+            written.append(self._crm.person_writes(person.contact_id, text))
+            await self._time.passes(timedelta(seconds=1))
+        for message in reversed(written):
+            await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
+        await self._hear(person, tuple(reversed(texts)), began, at)
+
+    async def say_delivered_twice_at_once(self, person: Person, text: str) -> None:
+        """GoHighLevel delivers the same message twice at the same moment, before the first delivery is answered."""
+        began, at = len(self._journal), self._time.now()
+        webhook = self._delivery_of(person, self._crm.person_writes(person.contact_id, text))
+        await asyncio.gather(*(self._deliver(person, self._profile.webhooks.native, webhook) for _ in range(2)))
+        await self._hear(person, (text,), began, at)
 
     async def deliver_again(self, person: Person) -> None:
         """GoHighLevel delivers the person's last message a second time, byte for byte."""
         await self._deliver(person, self._profile.webhooks.native, self._last_webhook[person.contact_id])
         await self._time.settle()
 
+    async def deliver_answer_as_message(self, person: Person) -> None:
+        """GoHighLevel reports the target's last answer as an incoming message, though marked as outbound."""
+        (*_, answer) = (m for m in self._crm.messages(person.contact_id) if m.direction == "outbound")
+        webhook = self._crm.outbound_webhook(answer, as_incoming=True)
+        await self._deliver(person, self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers))
+        await self._time.settle()
+
+    async def assign(self, person: Person, *bots: str) -> None:
+        """The CRM's workflow hands the contact to these bots, all at the same moment; the person writes nothing."""
+        began, at = len(self._journal), self._time.now()
+        webhooks = [
+            self._crm.workflow_webhook(
+                person.contact_id, custom={"bot_type": bot}, secret=self._profile.webhooks.workflow_secret
+            )
+            for bot in bots
+        ]
+        path = self._profile.webhooks.workflow
+        await asyncio.gather(
+            *(self._deliver(person, path, Webhook(body=one.body, headers=one.headers)) for one in webhooks)
+        )
+        await self._time.settle()
+        await self._echo()
+        self._note(person, (), began, at)
+
+    async def deliver_nameless(self, person: Person, text: str, contact_id: str | None) -> None:
+        """GoHighLevel delivers what the person wrote, with this in the place of the contact; None leaves it out.
+
+        Journaled as `webhook.nameless`, for it may be refused.
+        """
+        webhook = self._crm.nameless_webhook(self._crm.person_writes(person.contact_id, text), contact_id)
+        delivery = await self._target.deliver(
+            self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
+        )
+        self._journal.write("target", "webhook.nameless", status=delivery.status, text=delivery.text[:200])
+        await self._time.settle()
+
     async def keep_silent(self, person: Person, length: timedelta) -> None:
         """Time passes without a word from the person; what the target does meanwhile is theirs to read."""
         began, at = len(self._journal), self._time.now()
         await self._time.passes(length)
-        self._note(person, "", began, at)
+        await self._echo()
+        self._note(person, (), began, at)
 
     async def _write(self, person: Person, text: str) -> Delivery:
         message = self._crm.person_writes(person.contact_id, text)
+        return await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
+
+    def _delivery_of(self, person: Person, message: Message) -> Webhook:
         webhook = self._crm.inbound_webhook(message)
         mine = Webhook(body=webhook.body, headers=webhook.headers)
         self._last_webhook[person.contact_id] = mine
-        return await self._deliver(person, self._profile.webhooks.native, mine)
+        return mine
 
     async def _deliver(self, person: Person, path: str, webhook: Webhook) -> Delivery:
         delivery = await self._target.deliver(path, webhook)
@@ -163,23 +224,48 @@ class Conversations:
         )
         return delivery
 
-    async def _hear(self, person: Person, said: str, began: int, at: datetime, *, expected: int) -> None:
+    async def _hear(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
+        expected = len(texts) or 1
+
         def answered() -> bool:
             return len(self._journal.of("message.sent", contact=person.contact_id, after=began)) >= expected
 
         await self._time.until(answered, PATIENCE)
-        self._note(person, said, began, at)
+        await self._echo()
+        self._note(person, texts, began, at)
 
-    def _note(self, person: Person, said: str, began: int, at: datetime) -> None:
+    async def _echo(self) -> None:
+        """GoHighLevel tells the target of every message the target has sent since the last echo, as it always does."""
+        news = self._journal.of("message.sent", after=self._journal_told)
+        self._journal_told = len(self._journal)
+        for contact_id in dict.fromkeys(entry.contact for entry in news):
+            for message in self._crm.messages(contact_id):
+                if message.direction == "outbound" and message.id not in self._echoed:
+                    self._echoed.add(message.id)
+                    await self._deliver_echo(message)
+        if news:
+            await self._time.settle()
+
+    async def _deliver_echo(self, message: Message) -> None:
+        webhook = self._crm.outbound_webhook(message)
+        delivery = await self._target.deliver(
+            self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
+        )
+        self._journal.write(
+            "target", "webhook.echo", contact=message.contact_id, status=delivery.status, text=delivery.text[:200]
+        )
+
+    def _note(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
         contact = self._crm.contact(person.contact_id)
         self.exchanges.append(
             Exchange(
                 person=person,
-                said=said,
+                said="\n".join(texts),
                 at=at,
                 began=began,
                 answers=self._journal.of("message.sent", contact=person.contact_id, after=began),
                 fields=dict(contact.fields),
                 tags=tuple(contact.tags),
+                texts=texts,
             )
         )

@@ -143,6 +143,16 @@ async def whole_conversations(world: World, count: int, bot: str) -> None:
             await world.conversations.say(person, line)
 
 
+def expect_answered_once(world: World, person: Person) -> None:
+    """One answer per message, also in the hours after; words that repeat are those a slow writer gets twice, too."""
+    answering.answered_once_each(world.afterwards(), person)
+    if answering.repeats(world.evidence, person):
+        (twin,) = world.conversations.introduce_strangers(1, person.bot)
+        for line in _lines_of(world, person):
+            world.run(world.conversations.say(twin, line))
+        answering.repeated_like(world.evidence, person, twin)
+
+
 def expect_like_slow_twin(world: World, person: Person) -> None:
     """Somebody new writes the same lines slowly; both are asked about the same things in the same order."""
     (twin,) = world.conversations.introduce_strangers(1, person.bot)
@@ -163,7 +173,7 @@ def expect_crowd_answered(world: World) -> None:
 
 
 def _lines_of(world: World, person: Person) -> tuple[str, ...]:
-    return tuple(line for exchange in world.evidence.of(person) for line in exchange.said.splitlines())
+    return tuple(text for exchange in world.evidence.of(person) for text in exchange.messages)
 
 
 def expect_silence_until(world: World, name: str, length: timedelta) -> None:

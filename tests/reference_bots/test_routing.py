@@ -12,7 +12,10 @@ from reference_bots.routing import bot_named, route
     [
         (Said(text="hi", bot=Bot.SELLER), Bot.BUYER, ("buyer-lead",), Bot.SELLER),
         (Arrived(bot=Bot.BUYER), Bot.SELLER, (), Bot.BUYER),
-        (Said(text="hi"), Bot.BUYER, ("seller-lead",), Bot.BUYER),
+        (Said(text="hi"), Bot.BUYER, ("buyer-lead",), Bot.BUYER),
+        (Said(text="hi"), Bot.BUYER, ("seller-lead",), Bot.SELLER),
+        (Said(text="hi"), Bot.SELLER, ("buyer-lead", "seller-lead"), Bot.BUYER),
+        (Said(text="hi", bot=Bot.LEAD), Bot.BUYER, ("seller-lead",), Bot.LEAD),
         (Said(text="hi"), None, ("buyer-lead", "seller-lead"), Bot.SELLER),
         (Said(text="hi"), None, ("needs-qualifying", "buyer-lead"), Bot.BUYER),
         (Said(text="hi"), None, ("needs-qualifying",), Bot.LEAD),
@@ -20,7 +23,7 @@ from reference_bots.routing import bot_named, route
         (FollowUpDue(step=FollowUp.DAY_3), Bot.SELLER, (), Bot.SELLER),
     ],
 )
-def test_explicit_then_current_then_tags_then_lead(
+def test_explicit_then_a_persons_then_current_then_tags_then_lead(
     happening: Happening, current: Bot | None, tags: tuple[str, ...], expected: Bot
 ) -> None:
     """The strongest claim wins."""

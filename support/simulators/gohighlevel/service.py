@@ -96,9 +96,20 @@ class GoHighLevel:
             self._webhook_key,
         )
 
-    def outbound_webhook(self, message: Message) -> Webhook:
-        """The signed echo of a message the target sent itself."""
-        return self.inbound_webhook(message)
+    def nameless_webhook(self, message: Message, contact_id: str | None) -> Webhook:
+        """The signed delivery of a message with this in the place of its contact; None leaves the place out."""
+        payload = message_payload(
+            message, self.account, webhook_id=self._around.identifiers.uuid(), now=self._around.now()
+        )
+        payload["contactId"] = contact_id
+        return signed({key: value for key, value in payload.items() if value is not None}, self._webhook_key)
+
+    def outbound_webhook(self, message: Message, *, as_incoming: bool = False) -> Webhook:
+        """The signed echo of a message the target sent itself. as_incoming: of the type that people's messages have."""
+        payload = message_payload(
+            message, self.account, webhook_id=self._around.identifiers.uuid(), now=self._around.now()
+        )
+        return signed(payload | {"type": "InboundMessage"} if as_incoming else payload, self._webhook_key)
 
     def workflow_webhook(
         self, contact_id: str, *, custom: Mapping[str, str], secret: str, text: str | None = None
@@ -106,6 +117,11 @@ class GoHighLevel:
         """What a workflow's webhook action posts about a contact. text: what they wrote, when that set it off."""
         contact = self._crm.contacts.get(contact_id)
         return with_shared_secret(workflow_payload(contact, self.account, custom=custom, text=text), secret)
+
+    def marked(self, contact_id: str, *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
+        """Somebody at the brokerage adds and removes tags by hand; nothing is journaled."""
+        tags = [tag for tag in self.contact(contact_id).tags if tag not in remove]
+        self._crm.contacts.edit_quietly(contact_id, {"tags": [*tags, *add]})
 
     def contact(self, contact_id: str) -> ContactRecord:
         """The contact as it is now."""

@@ -34,7 +34,7 @@ def test_every_message_gets_exactly_one_short_answer(bot: Bot, texts: list[str])
     """Whatever is written, in whatever order: one SMS of two segments at most, one question at most, no crash."""
     player = Player(bot=bot)
     for text in texts:
-        silent = player.state is not None and player.state.opted_out
+        silent = player.state is not None and (player.state.opted_out or player.state.called is not None)
         player.happens(Said(text=text))
         said = player.done(Say)
         assert silent or 1 == len(said)
@@ -123,7 +123,7 @@ def test_whole_conversations_in_spanish_end_at_an_appointment() -> None:
             "en dos meses", "por mi trabajo", "la primera", "la segunda",
         ),
         Bot.SELLER: (
-            "Hola, cuánto vale mi casa?", "8412 Hermosa Ave", "está en buen estado", "600 mil", "divorcio, pronto",
+            "Hola, cuánto vale mi casa?", "8412 Hermosa Ave", "está en buen estado", "600 mil", "por mi trabajo, pronto",
             "sí acepto", "la primera",
         ),
     }  # fmt: skip
@@ -166,5 +166,5 @@ def test_the_watch_sees_each_stage() -> None:
 def test_a_rule_can_be_exchanged_alone() -> None:
     """One replaced decision changes that decision only."""
     generous = replace(HONEST, seller=replace(HONEST.seller, offer=lambda price: price))
-    answer = Player(bot=Bot.SELLER, rules=generous).says("selling", "ready", "500k", "divorce")
+    answer = Player(bot=Bot.SELLER, rules=generous).says("selling", "ready", "500k", "a new job")
     assert "$500,000, as is" in answer
