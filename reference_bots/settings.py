@@ -25,6 +25,7 @@ class SettingsRefused(ValueError):
 class Settings:
     """The bots' settings. Field names are the environment's names in lower case.
 
+    ghl_calendar_id: empty where the brokerage keeps no calendar in the CRM; then no times are offered.
     workflow_ids: the CRM's workflow id by the name the bots use.
     database_synchronous: SQLite's word for how much is on disk before an event counts as stored: `full` survives loss
     of power, `off` survives the death of the process only.
@@ -35,7 +36,6 @@ class Settings:
     ghl_location_id: str
     ghl_webhook_public_key: Ed25519PublicKey = field(repr=False)
     workflow_webhook_secret: str = field(repr=False)
-    ghl_calendar_id: str
     ghl_user_id: str
     ghl_pipeline_id: str
     ghl_pipeline_stage_id: str
@@ -43,6 +43,7 @@ class Settings:
     language_model_api_key: str = field(repr=False)
     database_url: str = field(repr=False)
     admin_token: str = field(repr=False)
+    ghl_calendar_id: str = ""
     ghl_base_url: str = "https://services.leadconnectorhq.com"
     valuation_base_url: str = "https://valuation.homes.test"
     language_model_base_url: str = "https://api.anthropic.com"

@@ -1,10 +1,11 @@
 """Appointments: offered, chosen, booked, confirmed."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from support.expectations import booking
+from support.expectations import booking, recording
 from support.gherkin.words import given, then, when
-from support.world import plays
+from support.world import plays, plays_of_leads
 from support.world.scene import Scene
 
 
@@ -12,6 +13,24 @@ from support.world.scene import Scene
 def times_taken(scene: Scene, count: int) -> None:
     """Somebody else is in the calendar then."""
     scene.world.crm.take_slots(count)
+
+
+@given("all but the last {int} free time(s) have been taken by others")
+def all_but_taken(scene: Scene, count: int) -> None:
+    """Somebody else is in the calendar all week, except then."""
+    plays_of_leads.leave_free(scene.world, count)
+
+
+@given("the {place} time {person} was offered has been taken by somebody else")
+def offered_time_taken(scene: Scene, place: int, name: str) -> None:
+    """Between the offer and the choice."""
+    plays_of_leads.take_offered(scene.world, name, place)
+
+
+@given("Jorge's calendar {string}")
+def calendar_in_trouble(scene: Scene, what: str) -> None:
+    """It is full, does not exist, or cannot be asked."""
+    plays_of_leads.calendar_trouble(scene.world, what)
 
 
 @when("{person} asks for a call instead of an analysis")
@@ -24,6 +43,27 @@ def asks_for_a_call(scene: Scene, name: str) -> None:
 def is_offered(scene: Scene, name: str, count: int) -> None:
     """That many different free times, in prose, and one question which is better."""
     booking.offered_free_times(scene.world.evidence, scene.world.conversations.person(name), count)
+
+
+@then("{person} is offered the same times again")
+def offered_the_same(scene: Scene, name: str) -> None:
+    """The last answer names the times of the offer before it, no others."""
+    booking.offered_the_same_again(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("{person} is offered {int} other free times in plain words")
+def offered_others(scene: Scene, name: str, count: int) -> None:
+    """That many, none of them among those of the offer before."""
+    person = scene.world.conversations.person(name)
+    booking.offered_free_times(scene.world.evidence, person, count)
+    booking.offered_other_times(scene.world.evidence, person)
+
+
+@then("Jorge has a task to set a time with {person}, {string}")
+def has_task(scene: Scene, name: str, half: str) -> None:
+    """One task, with the half of the day, due within two days."""
+    person = scene.world.conversations.person(name)
+    recording.set_by_hand(scene.world.evidence, person, half, within=timedelta(days=2))
 
 
 @then("{person} is offered no time")

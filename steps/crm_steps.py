@@ -48,6 +48,21 @@ def shows_at_most(scene: Scene, name: str, temperature: str, points: int) -> Non
     recording.scores(scene.world.evidence, person, most=points)
 
 
+@then("the CRM shows {person} as {temperature} with {int} points")
+def shows_exactly(scene: Scene, name: str, temperature: str, points: int) -> None:
+    """Temperature and score in the fields, and one temperature tag that says the same."""
+    person = scene.world.conversations.person(name)
+    recording.shows(scene.world.evidence, person, {f"{person.bot} temperature": temperature})
+    recording.scores(scene.world.evidence, person, least=points, most=points)
+    recording.carries_only(scene.world.evidence, person, temperature)
+
+
+@then("{person}'s temperature tag is left alone")
+def tag_left_alone(scene: Scene, name: str) -> None:
+    """The last message added and removed no temperature tag."""
+    recording.tag_unchanged(scene.world.evidence, scene.world.conversations.person(name))
+
+
 @then("the CRM shows these facts about {person}")
 def shows_facts(scene: Scene, name: str) -> None:
     """Each fact in its field."""

@@ -2,11 +2,73 @@
 
 from datetime import timedelta
 
-from support.expectations import answering, recording, valuing
-from support.gherkin.tables import listed, rows
-from support.gherkin.words import then
-from support.world import plays
+from support.expectations import answering, discretion, recording, valuing
+from support.gherkin.tables import column, listed, rows
+from support.gherkin.words import given, then, when
+from support.world import plays, plays_of_leads
 from support.world.scene import Scene
+
+
+@given("{person} is a lead whom the brokerage knows as {string}")
+def is_known_as(scene: Scene, name: str, marks: str) -> None:
+    """The contact is marked for the lead bot and with what the brokerage has noted, separated by commas."""
+    plays_of_leads.known_as(scene.world, name, marks)
+
+
+@given("the brokerage has come to know {person} as {string}")
+def has_come_to_know(scene: Scene, name: str, marks: str) -> None:
+    """What is noted now, instead of what was noted before."""
+    plays_of_leads.note(scene.world, name, marks)
+
+
+@given("the CRM's own tags call {person} {temperature}")
+def tagged_by_others(scene: Scene, name: str, temperature: str) -> None:
+    """Somebody, or a workflow, has put a temperature tag beside ours."""
+    plays_of_leads.tag_by_hand(scene.world, name, temperature)
+
+
+@when("{person} comes back after {duration} and says in turn")
+def comes_back(scene: Scene, name: str, length: timedelta) -> None:
+    """Nothing is heard for so long; then line after line, each answered before the next."""
+    scene.world.run(plays_of_leads.silence_then(scene.world, name, length, column(scene)))
+
+
+@when("GoHighLevel delivers a message of {person} with the contact {string}")
+def delivered_namelessly(scene: Scene, name: str, how: str) -> None:
+    """Correctly signed, but it does not say who wrote."""
+    scene.world.run(plays_of_leads.writes_namelessly(scene.world, name, how))
+
+
+@then("the delivery is refused with a reason, and nothing is done")
+def refused_aloud(scene: Scene) -> None:
+    """A clear 4xx; no question to the CRM and no message, also in the hours after."""
+    answering.refused_aloud(scene.world.afterwards())
+
+
+@then("{person} is asked politely what she meant")
+def asked_politely(scene: Scene, name: str) -> None:
+    """The last answer is one polite question."""
+    answering.asks_politely(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("{person}'s messages hold nothing that is meant for the brokerage alone")
+def keeps_internals(scene: Scene, name: str) -> None:
+    """No alert, score, tag, field, id or task in any message, by any channel."""
+    discretion.keeps_internals(scene.world.afterwards(), scene.world.conversations.person(name))
+
+
+@then("{person} is looked after again, once")
+def looked_after_again(scene: Scene, name: str) -> None:
+    """The workflow for people who come back was started once, and the mark of those at rest is gone."""
+    person = scene.world.conversations.person(name)
+    recording.enrolled_once(scene.world.evidence, person, "re-engaged")
+    recording.not_at_rest(scene.world.evidence, person)
+
+
+@then("{person} counts as never having been away")
+def never_away(scene: Scene, name: str) -> None:
+    """The workflow for people who come back was not started."""
+    recording.not_enrolled(scene.world.evidence, scene.world.conversations.person(name), "re-engaged")
 
 
 @then("{person}'s place in the sequence goes through")
@@ -44,6 +106,12 @@ def nothing_more(scene: Scene, name: str, length: timedelta) -> None:
 def call_is_due(scene: Scene, name: str, after: timedelta) -> None:
     """Exactly one call task, on that day."""
     recording.call_is_due(scene.world.evidence, scene.world.conversations.person(name), after)
+
+
+@then("{person}'s e-mail is a letter without any figure")
+def email_without_figures(scene: Scene, name: str) -> None:
+    """One e-mail came, in words, and names no price."""
+    answering.letter_without_figures(scene.world.evidence, scene.world.conversations.person(name))
 
 
 @then("{person}'s e-mail gives the value of her home")

@@ -12,6 +12,12 @@ def it_is(scene: Scene, hour: time) -> None:
     scene.world.run(scene.world.time.becomes(hour))
 
 
+@given("it is {clock} on {day} in Rancho Cucamonga")
+def it_is_on(scene: Scene, hour: time, day: tuple[int, int]) -> None:
+    """Time has passed until clocks there show this hour on the next such day."""
+    scene.world.run(scene.world.time.reaches(day, hour))
+
+
 @given("{duration} have passed without a word from {person}")
 @when("{duration} pass without a word from {person}")
 def silence(scene: Scene, length: timedelta, name: str) -> None:

@@ -1,9 +1,11 @@
 """Trouble: services that misbehave, and bots that stop and start."""
 
+from datetime import timedelta
+
 from support.gherkin.tables import column
 from support.gherkin.words import given, when
 from support.simulators.kernel.faults import Fault, Kind
-from support.world import cuts
+from support.world import cuts, plays_of_leads
 from support.world.scene import Scene
 from support.world.trouble import BOOKING, SENDING
 
@@ -18,6 +20,18 @@ def answers_late(scene: Scene, service: str, seconds: int) -> None:
 def refuses_messages(scene: Scene, count: int) -> None:
     """Sending fails that many times, then works."""
     scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503, times=count))
+
+
+@given("every service answers {int} seconds late")
+def all_late(scene: Scene, seconds: int) -> None:
+    """Every call to each of them takes that long."""
+    scene.world.run(plays_of_leads.all_services_late(scene.world, seconds))
+
+
+@given("{service} is down for {duration}")
+def is_down_for(scene: Scene, service: str, length: timedelta) -> None:
+    """It refuses everything, and works again after that."""
+    scene.world.run(plays_of_leads.down_for(scene.world, service, length))
 
 
 @given("the language model refuses everything")

@@ -13,6 +13,7 @@ Feature: Answering new leads
 
       Examples: night, morning, and the edges of the day
         | hour  |
+        | 00:00 |
         | 02:40 |
         | 09:00 |
         | 20:59 |
@@ -34,6 +35,21 @@ Feature: Answering new leads
       Then Maria is answered within 5 minutes
 
     @req.LEAD-001 @must
+    Scenario: Every service takes its time at once
+      Given Maria is a lead
+      And every service answers 8 seconds late
+      When Maria says "Hi, I saw Jorge's sign in Etiwanda. Are you taking new clients?"
+      Then Maria is answered within 5 minutes
+
+    @req.LEAD-001 @must
+    Scenario: The CRM is down for four minutes
+      Given Maria is a lead
+      And GoHighLevel is down for 4 minutes
+      When Maria says "Hi, is Jorge taking new clients?"
+      Then Maria is answered within 5 minutes
+      And Maria is answered exactly once
+
+    @req.LEAD-001 @must
     Scenario: The CRM refuses the first three attempts to send
       Given Maria is a lead
       And GoHighLevel refuses the next 3 messages
@@ -42,8 +58,52 @@ Feature: Answering new leads
       And Maria is answered exactly once
 
     @req.LEAD-001 @must
+    Scenario: The language model takes half a minute
+      Given Maria is a lead
+      And the language model answers 30 seconds late
+      When Maria says "Hi, I would like to talk about my house"
+      Then Maria is answered within 10 seconds
+
+    @req.LEAD-001 @must
     Scenario: The language model is down
       Given Maria is a lead
       And the language model refuses everything
       When Maria says "Hi, I would like to talk about my house"
       Then Maria is answered within 10 seconds
+
+  Rule: An empty message is met with a polite question
+
+    @req.LEAD-013 @must
+    Scenario Outline: <what> is met with a polite question
+      Given Maria is a lead
+      When Maria says "<text>"
+      Then Maria is asked politely what she meant
+      And the CRM shows no score for Maria
+
+      Examples: nothing to read
+        | what            | text |
+        | An empty text   |      |
+        | A row of dots   | ...  |
+        | Question marks  | ???  |
+
+    @req.LEAD-013 @must
+    Scenario: An empty message in the middle leaves the score as it was
+      Given Maria is a lead
+      And Maria has said "Yes, I'm very interested"
+      When Maria says ""
+      Then Maria is asked politely what she meant
+      And the CRM shows Maria as hot with 85 points
+
+  Rule: A message that does not say who wrote it is refused, and nothing is done
+
+    @req.LEAD-013 @must
+    Scenario Outline: A message whose contact is <how> is refused
+      Given Maria is a lead
+      When GoHighLevel delivers a message of Maria with the contact "<how>"
+      Then the delivery is refused with a reason, and nothing is done
+
+      Examples:
+        | how      |
+        | left out |
+        | empty    |
+        | blank    |

@@ -22,3 +22,24 @@ Feature: Appointments for hot leads
       Given Maria is a lead
       When Maria says "Not now, maybe later"
       Then Maria is offered no time
+
+    @req.LEAD-009 @must @use.with_lead_marks=yes
+    Scenario: A lead who is hot by what the brokerage knows is offered two times at once
+      Given Maria is a lead whom the brokerage knows as "urgent seller, investor, referral"
+      When Maria says "How does this work?"
+      Then Maria is offered 2 free times in plain words
+
+    @req.LEAD-009 @must @use.with_lead_marks=yes
+    Scenario: A lead one point below hot is offered no time yet
+      Given Maria is a lead whom the brokerage knows as "distressed seller, in a hurry, referral"
+      When Maria says "How does this work?"
+      Then Maria is offered no time
+
+    @req.LEAD-009 @must
+    Scenario: A hot lead who writes Spanish is offered two times in Spanish
+      Given Maria is a lead
+      When Maria says in turn
+        | Maria says                                    |
+        | Sí, estoy muy interesada                      |
+        | No, gracias, solo quiero hablar con Jorge     |
+      Then Maria is offered 2 free times in plain words

@@ -139,6 +139,8 @@ class GoHighLevelCrm:
 
     async def free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
         """The free slots of the next seven days, ascending, in the contact's zone."""
+        if not self._settings.ghl_calendar_id:
+            return Unavailable(why="no calendar is configured")
         try:
             slots = await a_few_times(self._clock, CrmTrouble, partial(self._slots, contact.timezone, now))
         except (CrmTrouble, CrmRefused) as trouble:

@@ -61,6 +61,7 @@ class ContactBody(msgspec.Struct, rename="camel"):
             timezone=_zone_or_home(self.timezone),
             tags=tuple(tag.strip().lower() for tag in self.tags),
             property_address=str(fields.get(ADDRESS_KEY) or ""),
+            fields=fields,
         )
 
 

@@ -9,10 +9,11 @@ from reference_bots.conversation.asking import ask, settled, tell
 from reference_bots.conversation.choosing_times import half_day, wants_other_times
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, Enrol
 from reference_bots.conversation.facts import Booked, BookingWanted, Facts, FreeSlotsWanted, SlotTaken, Unavailable
-from reference_bots.conversation.meanings import HalfDay, Question
+from reference_bots.conversation.meanings import Answer, HalfDay, Question
 from reference_bots.conversation.rules import LackingError, Reply, Rules
 from reference_bots.conversation.state import Calendar, Conversation
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.answers import answer
+from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.vocabulary import Language, SequenceState
 from reference_bots.conversation.wording import Wording, fitting, joined, spoken_time
 
@@ -65,11 +66,25 @@ _NO_CALENDAR = Wording(
     english=("I am sorry, the calendar did not answer, so that time is not reserved yet.",),
     spanish=("Lo siento, el calendario no respondió y la hora aún no está reservada.",),
 )
+_WITH_JORGE = Wording(
+    intent="confirm_half_day",
+    english=("You are welcome. Jorge will call you to set the exact time.",),
+    spanish=("De nada. Jorge le llamará para fijar la hora.",),
+)
 _HALVES = {
     (HalfDay.MORNING, Language.ENGLISH): "mornings", (HalfDay.AFTERNOON, Language.ENGLISH): "afternoons",
     (HalfDay.MORNING, Language.SPANISH): "por la mañana",
         (HalfDay.AFTERNOON, Language.SPANISH): "por la tarde",
+    (HalfDay.EITHER, Language.ENGLISH): "any time of day", (HalfDay.EITHER, Language.SPANISH): "a cualquier hora",
 }  # fmt: skip
+_WANTED = {HalfDay.MORNING: "Prefers mornings.", HalfDay.AFTERNOON: "Prefers afternoons.",
+           HalfDay.EITHER: "Any time of day suits."}  # fmt: skip
+_NO_PREFERENCE = phrases(
+    "either", "both", "any ?time", "whenever", "no preference", "(does not|do not|doesnt|dont) (matter|mind|care)",
+    "all the same", "cualquiera", "cualquier hora", "cuando sea", "da igual", "las dos",
+)  # fmt: skip
+_ELSEWHERE = timedelta(days=1, hours=11)
+"""From one time to another that differs in day, hour and half of the day."""
 _PACIFIC = "America/Los_Angeles"
 
 
@@ -122,13 +137,24 @@ def answer_offer(rules: Rules, state: Conversation, words: Words, facts: Facts) 
     offered = state.calendar.offered
     if state.open is not Question.SLOT or not offered:
         return None
-    at = rules.calendar.choice(words, offered)
+    at = _chosen(rules, words, offered, facts.now.astimezone(offered[0].tzinfo))
     if at is not None and at < len(offered):
         return _book(rules, state, offered[at], facts)
-    if wants_other_times(words):
+    if wants_other_times(words) or (len(offered) == 1 and answer(words) is Answer.NO):
         again = state.calendar
         return offer_times(rules, state, facts, title=again.title, place=again.place, without=offered)
     return None
+
+
+def _chosen(rules: Rules, words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+    """Which offered time was chosen. The only one there is needs a yes, or words that point at it."""
+    if len(offered) > 1:
+        return rules.calendar.choice(words, offered, now)
+    plain = answer(words)
+    if plain is not None:
+        return 0 if plain is Answer.YES else None
+    # Any words leave a single time as the only one possible, so they are held against one that nobody offered.
+    return 0 if rules.calendar.choice(words, (offered[0], offered[0] + _ELSEWHERE), now) == 0 else None
 
 
 def offer_again(state: Conversation, *, before: str = "") -> Reply:
@@ -173,13 +199,13 @@ def _confirmed(state: Conversation, start: datetime) -> Reply:
 
 
 def _half_day(state: Conversation, words: Words, facts: Facts) -> Reply | None:
-    half = half_day(words)
+    half = half_day(words) or (HalfDay.EITHER if words.has(_NO_PREFERENCE) else None)
     if half is None:
         return None
     name = facts.contact.first_name or "the contact"
     task = AddTask(
         title=f"Set a time with {name}",
-        body=f"{state.calendar.title}. Prefers {half.value}s. The calendar had no time to offer or did not answer.",
+        body=f"{state.calendar.title}. {_WANTED[half]} The calendar had no time to offer or did not answer.",
         due=facts.now + timedelta(days=1),
     )
     state = replace(settled(state), calendar=replace(state.calendar, half_day=half))
@@ -189,6 +215,11 @@ def _half_day(state: Conversation, words: Words, facts: Facts) -> Reply | None:
 def ask_half_day(state: Conversation) -> Reply:
     """Ask once more for the part of the day."""
     return ask(state, Question.HALF_DAY, _HALF_DAY)
+
+
+def left_to_jorge(state: Conversation) -> Reply:
+    """Say once more that Jorge calls to set the time."""
+    return tell(settled(state), _WITH_JORGE)
 
 
 def confirmed_time(state: Conversation) -> str:
@@ -201,4 +232,13 @@ def call_title(facts: Facts) -> str:
     return f"Call with Jorge: {facts.contact.full_name or facts.contact.first_name or 'contact'}"
 
 
-__all__ = ["answer_offer", "ask_half_day", "call_title", "confirmed_time", "offer_again", "offer_times", "zone_of"]
+__all__ = [
+    "answer_offer",
+    "ask_half_day",
+    "call_title",
+    "confirmed_time",
+    "left_to_jorge",
+    "offer_again",
+    "offer_times",
+    "zone_of",
+]

@@ -87,6 +87,16 @@ CALL_INSTEAD = Wording(
     english=("Of course, a call with Jorge is the simplest way.",),
     spanish=("Claro, una llamada con Jorge es lo más sencillo.",),
 )
+CALL_FOR_THE_HOT = Wording(
+    intent="acknowledge",
+    english=("Jorge can go through all of that with you in a short call.",),
+    spanish=("Jorge puede explicarle todo eso en una llamada corta.",),
+)
+WELCOME_BACK = Wording(
+    intent="acknowledge",
+    english=("It is good to hear from you again.",),
+    spanish=("Qué gusto saber de usted otra vez.",),
+)
 WALK_THROUGH = Wording(
     intent="present_valuation",
     english=("Jorge can walk you through it.",),

@@ -1,4 +1,4 @@
-"""The lead score, 0 to 100, from what was said, and the temperature it means (LEAD-005, LEAD-006).
+"""The lead score, 0 to 100, from what was said and what the CRM holds, and the temperature it means.
 
     what was said                          points
     high interest                              85
@@ -12,15 +12,22 @@
     minus: later than 180 days                 10
     plus: an appointment is booked             15
 
-Hot from 80, warm from 40, cold below. A tier that is already known changes only when its limit is crossed by 5 points.
+    what the CRM holds (domain-facts section 4.2; together at most 30, not after "no")
+    tags: pre-approved-buyer 20, urgent-seller 15, distressed-seller 12, investor-seller 10, referral 5
+    fields: pre-approved 15, an urgent seller 12, a budget from $500,000 10, pays cash 8, buys as an investment 8
+
+Hot from 80, warm from 40, cold below (LEAD-005). A tier that is already known changes only when its limit is crossed
+by 5 points (LEAD-006). Our own temperature tags and the contact's age count for nothing: see docs/decisions.
 """
 
-from reference_bots.conversation.meanings import Interest
+from reference_bots.conversation.facts import Contact
+from reference_bots.conversation.meanings import BuyerMotivation, Financing, Interest, Urgency
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Temperature
 
 HOT, WARM = 80, 40
 MARGIN = 5
+MOST_FROM_THE_CRM = 30
 _INTEREST = {
     Interest.HIGH: 85,
     Interest.PRICE: 60,
@@ -30,9 +37,17 @@ _INTEREST = {
     Interest.NO: 0,
 }
 _ADDRESS, _WITHIN_30, _WITHIN_90, _AFTER_180, _BOOKED = 10, 10, 5, -10, 15
+_TAGS = {"pre-approved-buyer": 20, "urgent-seller": 15, "distressed-seller": 12, "investor-seller": 10, "referral": 5}
+_FIELDS = {
+    ("buyer_financing", Financing.PRE_APPROVED.value): 15,
+    ("buyer_financing", Financing.CASH.value): 8,
+    ("seller_urgency", Urgency.HIGH.value): 12,
+    ("buyer_motivation", BuyerMotivation.INVESTMENT.value): 8,
+}
+_BUDGET_FROM, _BUDGET = 500_000, 10
 
 
-def score(state: Conversation) -> int:
+def score(state: Conversation, contact: Contact) -> int:
     """The score of the lead as known now."""
     points = _INTEREST[state.lead.interest]
     if state.lead.interest is not Interest.NO:
@@ -40,25 +55,31 @@ def score(state: Conversation) -> int:
         days = state.lead.timeline_days
         if days is not None:
             points += _WITHIN_30 if days <= 30 else _WITHIN_90 if days <= 90 else _AFTER_180 if days > 180 else 0
+        points += min(MOST_FROM_THE_CRM, _known_to_the_crm(contact))
     points += _BOOKED if state.calendar.booked else 0
     return max(0, min(100, points))
 
 
+def _known_to_the_crm(contact: Contact) -> int:
+    points = sum(worth for tag, worth in _TAGS.items() if tag in contact.tags)
+    points += sum(worth for (key, value), worth in _FIELDS.items() if contact.fields.get(key) == value)
+    budget = contact.fields.get("buyer_price_max")
+    return points + (_BUDGET if isinstance(budget, int | float) and budget >= _BUDGET_FROM else 0)
+
+
 def temperature(points: int, before: Temperature | None) -> Temperature:
-    """The tier of a score, given the tier the lead is in."""
-    plain = _tier(points, 0, 0)
-    if before is None or plain is before:
-        return plain
-    return _tier(points, -MARGIN, -MARGIN) if _RANK[plain] < _RANK[before] else _tier(points, MARGIN, MARGIN)
-
-
-def _tier(points: int, hot_margin: int, warm_margin: int) -> Temperature:
-    if points >= HOT + hot_margin:
+    """The tier of a score: by the plain limits the first time, afterwards only once a limit is crossed by 5."""
+    if points >= _limit(HOT, reached=before is Temperature.HOT, known=before is not None):
         return Temperature.HOT
-    return Temperature.WARM if points >= WARM + warm_margin else Temperature.COLD
+    reached = before in (Temperature.HOT, Temperature.WARM)
+    return Temperature.WARM if points >= _limit(WARM, reached=reached, known=before is not None) else Temperature.COLD
 
 
-_RANK = {Temperature.COLD: 0, Temperature.WARM: 1, Temperature.HOT: 2}
+def _limit(limit: int, *, reached: bool, known: bool) -> int:
+    """What it takes to be above a limit: a tier once reached is left at 5 points below it, and reached at 5 above."""
+    if not known:
+        return limit
+    return limit - MARGIN + 1 if reached else limit + MARGIN
 
 
 def stronger(before: Interest | None, now: Interest | None) -> Interest | None:

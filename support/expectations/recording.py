@@ -110,7 +110,7 @@ def shows(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
             evidence.last_answer(person)
         value = fields.get(evidence.profile.field(word))
         wanted = evidence.profile.value(word, promised.removeprefix(ANYTHING_BUT))
-        if (_plain(value) == _plain(wanted)) is other:
+        if (plain(value) == plain(wanted)) is other:
             raise evidence.broken(
                 WrongRecord,
                 f"The CRM shows {word} '{value}' for {person.name} instead of '{promised}'",
@@ -207,8 +207,7 @@ def set_by_hand(evidence: Evidence, person: Person, half: str, within: timedelta
 
 def enrolled_once(evidence: Evidence, person: Person, workflow: str) -> None:
     """The person was put into this workflow exactly once."""
-    wanted = evidence.crm.account.workflows[workflow]
-    enrolled = [each for each in evidence.crm.enrolments(person.contact_id) if each.workflow_id == wanted]
+    enrolled = [each for each in evidence.crm.enrolments(person.contact_id) if each.workflow == workflow]
     if len(enrolled) != 1:
         raise evidence.broken(
             WrongRecord,
@@ -221,13 +220,25 @@ def enrolled_once(evidence: Evidence, person: Person, workflow: str) -> None:
 def not_enrolled(evidence: Evidence, person: Person, workflow: str) -> None:
     """The person was not put into this workflow; the last message was answered."""
     evidence.last_answer(person)
-    wanted = evidence.crm.account.workflows[workflow]
-    if any(each.workflow_id == wanted for each in evidence.crm.enrolments(person.contact_id)):
+    if any(each.workflow == workflow for each in evidence.crm.enrolments(person.contact_id)):
         raise evidence.broken(
             WrongRecord,
             f"{person.name} was put into the workflow '{workflow}' without having earned it",
             seen=" | ".join(f"{exchange.at:%d %b} '{exchange.said}'" for exchange in evidence.of(person)),
             perhaps="a short silence is taken for a long one.",
+        )
+
+
+def not_at_rest(evidence: Evidence, person: Person) -> None:
+    """Neither the place in the sequence nor a tag says that the person is at rest in nurture."""
+    contact, resting = evidence.crm.contact(person.contact_id), evidence.profile.state("nurture")
+    place = contact.fields.get(evidence.profile.field("sequence"))
+    if place in (None, resting) or resting in contact.tags:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} writes again and still counts as resting",
+            seen=f"place in the sequence: {place}; tags: {', '.join(contact.tags)}",
+            perhaps="nurture was taken for the end of the story.",
         )
 
 
@@ -281,7 +292,8 @@ def tagged_as_handed_over(evidence: Evidence, person: Person, source: str, targe
         )
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """A field's value, or a promised one, as both are compared: no dollar signs, no commas, case folded."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = "" if value is None else str(value)

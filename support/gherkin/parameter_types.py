@@ -13,7 +13,7 @@ from support.vocabulary.money import amounts
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 """Places in a list, as people say them."""
 
-TOPIC = r"wishes|financing|timeline|seller motivation|motivation|condition|price|the address|offer"
+TOPIC = r"half of the day|wishes|financing|timeline|seller motivation|motivation|condition|price|the address|offer"
 FACT = (
     r"interest|stall|beds|baths|size|least price|most price|area|financing|timeline|motivation|readiness|condition|"
     r"price|seller motivation|urgency|offer accepted|language|home|score|income|debts|down payment|affordable price|"
@@ -21,7 +21,10 @@ FACT = (
 )
 SERVICE = r"GoHighLevel|the valuation service|the language model"
 AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"
-DOING = r"market analysis offer|valuation|marketing strategy|strategy for [a-z ]+"
+DOING = (
+    r"welcome back|news that the time is taken|promise of a call|market analysis offer|valuation|marketing strategy|"
+    r"basis of the offer|strategy for [a-z ]+"
+)
 
 
 def _words(text: str) -> str:
@@ -41,6 +44,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "day": (r"[A-Z][a-z]+ \d{1,2}", calendar_day),
     "money": (r"\$[\d,]+", lambda text: amounts(text)[0]),
     "place": ("|".join(PLACES), PLACES.__getitem__),
+    "language": ("English|Spanish", _words),
     "choice": ("first|second|none", PLACES.get),
     "area": (AREA, _words),
     "service": (SERVICE, _words),

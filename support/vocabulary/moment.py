@@ -29,6 +29,21 @@ def next_at(now: datetime, hour: time, zone: ZoneInfo) -> datetime:
     return moment if moment >= local else moment + timedelta(days=1)
 
 
+def calendar_day(words: str) -> tuple[int, int]:
+    """`October 30` as (month, day). Raises ValueError for other words."""
+    month, _, day = words.partition(" ")
+    if month not in _MONTHS or not day.isdecimal():
+        raise ValueError(f"'{words}' is no day of the year; write for example 'October 30'.")
+    return _MONTHS.index(month) + 1, int(day)
+
+
+def next_day_at(now: datetime, day: tuple[int, int], hour: time, zone: ZoneInfo) -> datetime:
+    """The next moment at or after `now` when clocks in `zone` show `hour` on this (month, day)."""
+    local = now.astimezone(zone)
+    moment = datetime(local.year, *day, hour.hour, hour.minute, tzinfo=zone)
+    return moment if moment >= local else moment.replace(year=local.year + 1)
+
+
 def spoken(length: timedelta) -> str:
     """A duration as people say it: `1.2 s`, `6 min 12 s`, `2 h 5 min`, `3 d 4 h`."""
     seconds = length.total_seconds()
@@ -51,31 +66,40 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_MESES = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
 _SPOKEN = re.compile(
     rf"\b(?P<month>{'|'.join((*_MONTHS, *(month[:3] for month in _MONTHS)))})\.? "
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+    rf"|\b(?P<dia>\d{{1,2}}) de (?P<mes>{'|'.join(_MESES)})\b"
     r"|\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[AaPp])\.?[Mm]\b"
 )
 
 
 def spoken_times(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[datetime, ...]:
-    """Every date with a time that a message names, in order, read on clocks in `zone`: `Wednesday, March 11 at 9 AM`.
+    """Every date with a time that a message names, in order, read on clocks in `zone`.
 
-    A time without a date of its own belongs to the date before it; one before any date is left out. The year is the
-    one that puts the date at or after `now`'s day. A day or an hour that does not exist is no time.
+    In English and in Spanish: `Wednesday, March 11 at 9 AM`, `miércoles 11 de marzo a las 9 AM`. A time without a date
+    of its own belongs to the date before it; one before any date is left out. The year is the one that puts the date
+    at or after `now`'s day. A day or an hour that does not exist is no time.
     """
     today = now.astimezone(zone)
     found: list[datetime] = []
     day: datetime | None = None
     for match in _SPOKEN.finditer(text):
-        if match["month"]:
-            month = next(n for n, name in enumerate(_MONTHS, start=1) if name.startswith(match["month"][:3]))
-            year = today.year + ((month, int(match["day"])) < (today.month, today.day))
-            day = _day(year, month, int(match["day"]), zone)
+        if match["month"] or match["mes"]:
+            month, number = _month(match["month"] or match["mes"]), int(match["day"] or match["dia"])
+            day = _day(today.year + ((month, number) < (today.month, today.day)), month, number, zone)
         elif day is not None and 1 <= int(match["hour"]) <= 12 and int(match["minute"] or 0) < 60:
             hour = int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)
             found.append(day.replace(hour=hour, minute=int(match["minute"] or 0)))
     return tuple(found)
+
+
+def _month(name: str) -> int:
+    return next(n for names in (_MONTHS, _MESES) for n, each in enumerate(names, 1) if each.startswith(name[:3]))
 
 
 def _day(year: int, month: int, day: int, zone: ZoneInfo) -> datetime | None:

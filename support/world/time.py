@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.vocabulary.moment import PACIFIC, next_at
+from support.vocabulary.moment import PACIFIC, next_at, next_day_at
 
 
 class Time:
@@ -22,6 +22,10 @@ class Time:
     async def becomes(self, hour: time) -> None:
         """Let time pass until clocks in Rancho Cucamonga show `hour`."""
         await self._loop.pass_until(self._clock.seconds_at(next_at(self._clock.now(), hour, PACIFIC)))
+
+    async def reaches(self, day: tuple[int, int], hour: time) -> None:
+        """Let time pass until clocks in Rancho Cucamonga show `hour` on this (month, day)."""
+        await self._loop.pass_until(self._clock.seconds_at(next_day_at(self._clock.now(), day, hour, PACIFIC)))
 
     async def passes(self, length: timedelta) -> None:
         """Let `length` pass; everything that falls due on the way gets done at its own moment."""

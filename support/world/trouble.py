@@ -11,12 +11,20 @@ SENDING = "POST /conversations/messages"
 BOOKING = "POST /calendars/events/appointments"
 """The operation that puts an appointment into the calendar."""
 
+FREE_TIMES = "GET /calendars/*/free-slots"
+"""The operation that tells which times are free."""
+
 
 class Trouble:
     """The simulated services by the names features call them, and the faults in force."""
 
     def __init__(self, services: Mapping[str, FaultyService]) -> None:
         self._services = services
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The names features call the services."""
+        return tuple(self._services)
 
     def strike(self, service: str, *faults: Fault) -> None:
         """Put these faults in force, instead of any before."""

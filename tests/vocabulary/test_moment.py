@@ -5,7 +5,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from support.vocabulary.moment import PACIFIC, clock_time, duration, local_clock, next_at, spoken, spoken_times
+from support.vocabulary.moment import (
+    PACIFIC,
+    calendar_day,
+    clock_time,
+    duration,
+    local_clock,
+    next_at,
+    next_day_at,
+    spoken,
+    spoken_times,
+)
 
 TUESDAY = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 NEW_YORK = ZoneInfo("America/New_York")
@@ -90,6 +100,12 @@ def test_reports_show_californian_clocks() -> None:
         ("Today, March 10 at 8 AM", ["2026-03-10T08:00-07:00"]),
         ("March 9 at 8 AM", ["2027-03-09T08:00-08:00"]),
         ("March 8 at 9 AM", ["2027-03-08T09:00-08:00"]),
+        (
+            "Tengo miércoles 11 de marzo a las 9 AM o jueves 12 de marzo a las 1:30 PM",
+            ["2026-03-11T09:00-07:00", "2026-03-12T13:30-07:00"],
+        ),
+        ("el 9 de marzo a las 8 AM", ["2027-03-09T08:00-08:00"]),
+        ("11 de la mañana, 3 de junta a las 9 AM", []),
         ("We are open at 9 AM on March 2026", []),
         ("March 11 works; 640 sold in 10 AMPLE days", []),
         ("", []),
@@ -124,3 +140,20 @@ def test_times_are_read_on_the_clocks_of_the_zone() -> None:
     assert datetime(2026, 3, 11, 13, tzinfo=UTC) == found.astimezone(UTC)
     (found,) = spoken_times("March 10 at 9 AM", zone=NEW_YORK, now=late)
     assert 2027 == found.year
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("March 10", "2026-03-10T16:30-07:00"), ("October 30", "2026-10-30T16:30-07:00"),
+     ("March 9", "2027-03-09T16:30-08:00")],
+)  # fmt: skip
+def test_a_day_of_the_year_comes_next(day: str, expected: str) -> None:
+    """This year when it lies ahead, otherwise next year; by the zone's clocks on that day."""
+    assert datetime.fromisoformat(expected) == next_day_at(TUESDAY, calendar_day(day), time(16, 30), PACIFIC)
+
+
+@pytest.mark.parametrize("words", ["30 October", "Octember 3", "October", "October first"])
+def test_other_words_are_no_day(words: str) -> None:
+    """Only a month and a number are a day of the year."""
+    with pytest.raises(ValueError, match="is no day of the year"):
+        calendar_day(words)

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from reference_bots.conversation.daytime import in_daytime
 from reference_bots.conversation.effects import AddNote, AddTask, CancelFollowUps, Enrol, PlanFollowUp, SendEmail
 from reference_bots.conversation.facts import (
     BookingWanted,
@@ -14,7 +15,6 @@ from reference_bots.conversation.facts import (
 )
 from reference_bots.conversation.happenings import Arrived, FollowUpDue, Said, ValuationDue
 from reference_bots.conversation.vocabulary import Bot, FollowUp
-from reference_bots.conversation.daytime import in_daytime
 from tests.reference_bots.core.player import SLOTS, START, Player
 
 
@@ -100,9 +100,7 @@ def test_an_outside_home_is_said_honestly() -> None:
 def test_an_unknown_address_is_asked_for_again() -> None:
     """An address nobody knows is not kept."""
     player = Player(valuation=NotValued(reason="unknown_address"))
-    assert "could not find 1 Nowhere St" in player.says(
-        "Yes, I'm very interested", "1 Nowhere St", "12 Nowhere St"
-    ).replace("12 N", "1 N")
+    assert "could not find 12 Nowhere St" in player.says("Yes, I'm very interested", "12 Nowhere St")
     assert "property_address" not in player.crm
 
 
@@ -269,7 +267,7 @@ def test_the_only_free_time_is_taken_with_a_yes_and_refused_with_a_no() -> None:
     assert "does that work for you?" in player.says("call me please")
     assert "I have you down for" in player.says("Yes, that works")
     player = Player(slots=SLOTS[:1])
-    player.says("call me please")
+    assert "does that work for you?" in player.says("call me please", "what is this about?")
     assert "mornings or afternoons" in player.says("no")
 
 
