@@ -18,6 +18,7 @@ VALUES = [
     ("money", "$612,000", 612_000),
     ("place", "second", 1),
     ("place", "last", -1),
+    ("language", "Spanish", "Spanish"),
     ("choice", "second", 1),
     ("choice", "none", None),
     ("area", "Chino Hills", "Chino Hills"),

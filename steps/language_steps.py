@@ -1,0 +1,23 @@
+"""Which language a person is answered in."""
+
+from support.expectations import speaking
+from support.gherkin.words import then
+from support.world.scene import Scene
+
+
+@then("every answer to {person} is in {language}")
+def every_answer_is_in(scene: Scene, name: str, language: str) -> None:
+    """Every message since the person's first word; told by its function words, days and months."""
+    speaking.always_answered_in(scene.world.evidence, scene.world.conversations.person(name), language)
+
+
+@then("{person} is answered in {language}")
+def is_answered_in(scene: Scene, name: str, language: str) -> None:
+    """The last answer; told by its function words, days and months."""
+    speaking.answered_in(scene.world.evidence, scene.world.conversations.person(name), language)
+
+
+@then("{string} is answered in {language}")
+def line_is_answered_in(scene: Scene, said: str, language: str) -> None:
+    """The answer to that line of the person who spoke last."""
+    speaking.answered_in(scene.world.evidence, scene.world.evidence.speaker, language, said=said)
