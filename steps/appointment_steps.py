@@ -39,7 +39,7 @@ def asks_for_a_call(scene: Scene, name: str) -> None:
     scene.world.run(plays.asks_for_a_call(scene.world, name))
 
 
-@then("{person} is offered {int} free times in plain words")
+@then("{person} is offered {int} free time(s) in plain words")
 def is_offered(scene: Scene, name: str, count: int) -> None:
     """That many different free times, in prose, and one question which is better."""
     booking.offered_free_times(scene.world.evidence, scene.world.conversations.person(name), count)

@@ -18,7 +18,7 @@ def it_is_on(scene: Scene, hour: time, day: tuple[int, int]) -> None:
     scene.world.run(scene.world.time.reaches(day, hour))
 
 
-@given("{duration} have passed without a word from {person}")
+@given("{duration} has/have passed without a word from {person}")
 @when("{duration} pass without a word from {person}")
 def silence(scene: Scene, length: timedelta, name: str) -> None:
     """The person keeps silent that long; whatever falls due meanwhile happens at its own moment."""

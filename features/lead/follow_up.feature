@@ -35,6 +35,73 @@ Feature: Following up with silent leads
         | 14  | SMS  |
         | 30  | SMS  |
 
+    @req.LEAD-003 @must
+    Scenario: With a home that nobody knows day 14 is a letter without any figure
+      Given Dana becomes a lead without writing a word
+      When 20 days pass without a word from Dana
+      Then Dana's e-mail is a letter without any figure
+
+    @req.LEAD-003 @must
+    Scenario Outline: When the valuation service <trouble>, day 14 is a letter without any figure
+      Given Dana is a lead whose home the CRM knows
+      And <the trouble>
+      When 20 days pass without a word from Dana
+      Then Dana's e-mail is a letter without any figure
+
+      Examples:
+        | trouble            | the trouble                                     |
+        | is down            | the valuation service is down for 30 days       |
+        | takes two minutes  | the valuation service answers 120 seconds late  |
+
+    @req.LEAD-003 @must
+    Scenario: Without an e-mail address and without an analysis day 14 is still a plain message
+      Given Noah becomes a lead without writing a word
+      And the valuation service is down for 30 days
+      When 20 days pass without a word from Noah
+      Then Noah is touched on these days only
+        | day | by   |
+        | 0   | SMS  |
+        | 3   | SMS  |
+        | 7   | call |
+        | 14  | SMS  |
+
+    @req.LEAD-003 @must
+    Scenario Outline: After <days> days Dana's place is "<place>"
+      Given Dana becomes a lead without writing a word
+      When <days> days pass without a word from Dana
+      Then Dana's place in the sequence is "<place>"
+
+      Examples: the day before and the day of each step
+        | days | place                  |
+        | 2    | new                    |
+        | 3    | day 3 sent             |
+        | 6    | day 3 sent             |
+        | 7    | day 7 call scheduled   |
+        | 13   | day 7 call scheduled   |
+        | 14   | day 14 e-mail sent     |
+        | 29   | day 14 e-mail sent     |
+        | 30   | nurture                |
+
+    @req.LEAD-003 @must
+    Scenario Outline: Whoever comes at <hour> is touched on the promised days, in the daytime
+      Given it is <hour> in Rancho Cucamonga
+      And Dana becomes a lead without writing a word
+      When 60 days pass without a word from Dana
+      Then Dana is touched on these days only
+        | day | by     |
+        | 0   | SMS    |
+        | 3   | SMS    |
+        | 7   | call   |
+        | 14  | e-mail |
+        | 30  | SMS    |
+
+      Examples: the edges of the day
+        | hour  |
+        | 07:59 |
+        | 08:00 |
+        | 20:59 |
+        | 21:00 |
+
   Rule: Each touch happens once and in order, also when the bots restart
 
     @req.LEAD-004 @must
@@ -58,6 +125,27 @@ Feature: Following up with silent leads
         | 0   | SMS |
         | 4   | SMS |
 
+    @req.LEAD-004 @must
+    Scenario: Touches that fell due while the bots were down for a week come in their order
+      Given Dana becomes a lead without writing a word
+      When the bots are down from day 2 to day 8
+      Then Dana is touched on these days only
+        | day | by   |
+        | 0   | SMS  |
+        | 8   | SMS  |
+        | 8   | call |
+
+    @req.LEAD-004 @must
+    Scenario: A touch that the CRM refuses for an hour comes once, afterwards
+      Given Dana becomes a lead without writing a word
+      And 71 hours have passed without a word from Dana
+      And GoHighLevel is down for 2 hours
+      When 48 hours pass without a word from Dana
+      Then Dana is touched on these days only
+        | day | by  |
+        | 0   | SMS |
+        | 3   | SMS |
+
   Rule: The sequence stops when the lead replies, books or opts out
 
     @req.LEAD-004 @must
@@ -71,6 +159,27 @@ Feature: Following up with silent leads
         | does     | words                   |
         | replies  | Thanks, I got your note |
         | opts out | STOP                    |
+
+    @req.LEAD-004 @must
+    Scenario Outline: A lead who replies on day <day> is not followed up any more
+      Given Dana becomes a lead without writing a word
+      And <day> days have passed without a word from Dana
+      When Dana says "<words>"
+      Then nothing more of the sequence reaches Dana within 60 days
+
+      Examples: before the first step, and between each two, whatever is said
+        | day | words                  |
+        | 1   | Who is this?           |
+        | 2   | 👍                     |
+        | 10  | Gracias, ya vi su nota |
+        | 20  | Not now, maybe later   |
+
+    @req.LEAD-004 @must
+    Scenario: A lead who opted out before the first step hears nothing of the sequence
+      Given Dana becomes a lead without writing a word
+      And 1 day has passed without a word from Dana
+      When Dana says "Please take me off your list"
+      Then nothing more of the sequence reaches Dana within 60 days
 
     @req.LEAD-004 @must
     Scenario: A lead who books is not followed up any more

@@ -177,13 +177,19 @@ def _book(rules: Rules, state: Conversation, start: datetime, facts: Facts) -> R
             title=calendar.title,
             place=calendar.place,
             before=_TAKEN.text(state.language),
-            without=(start,),
+            without=_gone(calendar.offered, start, facts),
         )
     if isinstance(facts.booking, Booked):
         return _confirmed(state, facts.booking.start.astimezone(zone_of(facts.contact.timezone)))
     state = replace(state, calendar=replace(calendar, offered=()), times_asked=0)
     enrolled = (Enrol(workflow=MANUAL_SCHEDULING),)
     return ask(state, Question.HALF_DAY, _HALF_DAY, before=_NO_CALENDAR.text(state.language), then=enrolled)
+
+
+def _gone(offered: tuple[datetime, ...], start: datetime, facts: Facts) -> tuple[datetime, ...]:
+    """What not to offer once `start` is taken: the time beside it was passed over, so it comes again only for want."""
+    free = facts.slots if isinstance(facts.slots, tuple) else ()
+    return offered if set(free) - set(offered) else (start,)
 
 
 def _confirmed(state: Conversation, start: datetime) -> Reply:

@@ -78,10 +78,12 @@ def calendar_trouble(world: World, what: str) -> None:
 
 
 def leave_free(world: World, count: int) -> None:
-    """Others book everything of the coming days but the last `count` free times."""
-    free = world.crm.free_slots(days=8)
-    for start in free[: len(free) - count]:
-        world.crm.take_slot(start)
+    """Others book everything of the coming days but `count` free times, the last ones of the next six days."""
+    soon = world.crm.free_slots(days=6)
+    left = soon[len(soon) - count :]
+    for start in world.crm.free_slots(days=8):
+        if start not in left:
+            world.crm.take_slot(start)
 
 
 def take_offered(world: World, name: str, place: int) -> None:
