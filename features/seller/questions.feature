@@ -47,3 +47,129 @@ Feature: Getting to know a seller
         | fact      | value         |
         | condition | major repairs |
         | price     | $420,000      |
+
+    @req.SELL-002 @must
+    Scenario Outline: Twice unusable about <topic>, then a choice
+      Given Sam is a seller who has been asked about <topic>
+      When Sam says in turn
+        | Sam says |
+        | hmm      |
+        | bananas  |
+      Then Sam is asked about <topic> again, in other words
+      And Sam is offered a choice about <topic>
+
+      Examples:
+        | topic             |
+        | condition         |
+        | price             |
+        | seller motivation |
+        | offer             |
+
+    @req.SELL-002 @must
+    Scenario Outline: "<pick>" from the choice about <topic>
+      Given Sam is a seller who has been asked about <topic>
+      When Sam says in turn
+        | Sam says |
+        | hmm      |
+        | bananas  |
+        | <pick>   |
+      Then the CRM shows Sam's <topic> as "<value>"
+      And Sam is asked about <next>
+
+      Examples: by its place, and by its words
+        | topic             | pick           | value         | next  |
+        | condition         | the second one | minor repairs | price |
+        | condition         | last           | major repairs | price |
+        | seller motivation | the second     | downsizing    | offer |
+        | seller motivation | another one    | other         | offer |
+
+    @req.SELL-002 @must
+    Scenario: Rather than naming a price, Sam has the home valued first
+      Given Sam is a seller who has been asked about price
+      When Sam says in turn
+        | Sam says          |
+        | hmm               |
+        | bananas           |
+        | valued first      |
+        | 8412 Hermosa Ave  |
+      Then "8412 Hermosa Ave" is answered with a valuation
+      And Sam is asked about price
+      And the CRM shows no price for Sam
+
+  Rule: An answer to another question lands in its own place, and the open question stays open
+
+    @req.SELL-002 @must
+    Scenario Outline: Asked about <topic>, Sam says "<words>"
+      Given Sam is a seller who has been asked about <topic>
+      When Sam says "<words>"
+      Then the CRM shows Sam's <fact> as "<value>"
+      And Sam is asked about <topic>
+
+      Examples:
+        | topic             | words                               | fact              | value          |
+        | condition         | we're asking 520k                   | price             | $520,000       |
+        | condition         | we're relocating for work           | seller motivation | job relocation |
+        | price             | we're downsizing                    | seller motivation | downsizing     |
+        | price             | there's no rush                     | urgency           | low            |
+        | seller motivation | the price should be 655k            | price             | $655,000       |
+
+    @req.SELL-002 @must
+    Scenario: Answers given out of turn are not asked for again
+      Given Sam is a seller
+      When Sam says in turn
+        | Sam says                                    |
+        | We're downsizing and asking 450k, no rush   |
+        | move-in ready                               |
+      Then Sam is asked in this order about
+        | condition |
+        | offer     |
+      And the offer made to Sam is $337,500
+
+  Rule: Two facts in one message are both heard
+
+    @req.SELL-002 @must
+    Scenario Outline: "<words>" answers two questions
+      Given Sam is a seller who has been asked about <topic>
+      When Sam says "<words>"
+      Then the CRM shows Sam's <fact> as "<value>"
+      And the CRM shows Sam's <other> as "<as well>"
+      And Sam is asked about <next>
+
+      Examples:
+        | topic     | words                                  | fact      | value         | other             | as well        | next              |
+        | condition | minor repairs, asking 450k             | condition | minor repairs | price             | $450,000       | seller motivation |
+        | condition | major repairs. we're downsizing        | condition | major repairs | seller motivation | downsizing     | price             |
+        | price     | 500k, we're relocating for work, asap  | price     | $500,000      | seller motivation | job relocation | offer             |
+
+  Rule: Of two answers that contradict each other the last clear word counts
+
+    @req.SELL-002 @must
+    Scenario Outline: "<words>" corrects the <fact>
+      Given Sam is a seller who has been asked about <topic>
+      When Sam says "<words>"
+      Then the CRM shows Sam's <fact> as "<value>"
+      And Sam is asked about <topic>
+
+      Examples:
+        | topic             | words                                     | fact              | value         |
+        | price             | actually it needs major repairs           | condition         | major repairs |
+        | seller motivation | sorry, I meant 610k                       | price             | $610,000      |
+        | seller motivation | actually, 665k                            | price             | $665,000      |
+        | offer             | actually we're downsizing                 | seller motivation | downsizing    |
+        | offer             | actually there's no rush                  | urgency           | low           |
+        | offer             | I said it wrong, it needs minor repairs   | condition         | minor repairs |
+
+    @req.SELL-002 @must
+    Scenario Outline: "<words>" is said of the offer and corrects nothing
+      Given Sam is a seller who has been asked about offer
+      When Sam says "<words>"
+      Then the CRM shows these facts about Sam
+        | fact      | value         |
+        | condition | move-in ready |
+        | price     | $640,000      |
+
+      Examples:
+        | words                                     |
+        | so you pay that without repairs?          |
+        | the house down the road got 700k          |
+        | even if it had major repairs to do?       |

@@ -59,7 +59,7 @@ def answer_seller(rules: Rules, state: Conversation, words: Words, facts: Facts)
     """The reply to a seller's message."""
     asked = state.open
     wish, stall = rules.seller.intent(words), rules.seller.stall(words)
-    if wish is None and asked is Question.PRICE and state.times_asked >= choices.AFTER and choices.prefers_sales(words):
+    if wish is None and asked is Question.PRICE and choices.choosing(state) and choices.prefers_valuation(words):
         wish = SellerWish.VALUATION
     before = state.seller
     state = with_address(state, address(words, expected=asked is Question.ADDRESS))

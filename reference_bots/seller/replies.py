@@ -1,6 +1,6 @@
 """What the seller bot says: friendly, consultative, no pressure."""
 
-from reference_bots.conversation.meanings import Question, Stall
+from reference_bots.conversation.meanings import Question
 from reference_bots.conversation.wording import Wording
 
 ASK = {
@@ -71,8 +71,13 @@ OFFER = Wording(
 )
 SHORT_OFFER = Wording(
     intent="make_offer",
-    english=("Would the cash offer of {offer} work for you?",),
-    spanish=("¿Le funciona la oferta en efectivo de {offer}?",),
+    english=("Would a cash offer of {offer}, {share} percent of your {price}, work for you?",),
+    spanish=("¿Le funciona una oferta de {offer} en efectivo, el {share} por ciento de sus {price}?",),
+)
+OFFER_RESTS_ON = Wording(
+    intent="explain_offer",
+    english=("Jorge's cash offer is {share} percent of the price you name, so a few figures come first.",),
+    spanish=("La oferta de Jorge es el {share} por ciento del precio que usted diga, así que primero van unos datos.",),
 )
 ADDRESS = Wording(
     intent="ask_address",
@@ -96,6 +101,11 @@ ACCEPTED = Wording(
     intent="acknowledge",
     english=("Good to hear, thank you.",),
     spanish=("Qué bueno, gracias.",),
+)
+ACCEPTED_LATER = Wording(
+    intent="acknowledge",
+    english=("Good to hear, and Jorge will look at the closing date with you.",),
+    spanish=("Qué bueno, y Jorge verá con usted la fecha de cierre.",),
 )
 NOT_ACCEPTED = Wording(
     intent="acknowledge",
@@ -127,61 +137,15 @@ ALL_SET = Wording(
     english=("You are welcome. Your time with Jorge is {time}. He will go through everything with you then.",),
     spanish=("De nada. Su cita con Jorge es el {time}. Él revisará todo con usted.",),
 )
-STALLS = {
-    Stall.THINKING: Wording(
-        intent="meet_stall",
-        rephrase=True,
-        english=("Of course, take your time, it is a big decision.",),
-        spanish=("Claro, tómese su tiempo, es una decisión importante.",),
-    ),
-    Stall.GET_BACK: Wording(
-        intent="meet_stall",
-        rephrase=True,
-        english=("Of course, no rush. Write whenever it suits you.",),
-        spanish=("Claro, sin prisa. Escriba cuando le quede bien.",),
-    ),
-    Stall.ZESTIMATE: Wording(
-        intent="meet_stall",
-        rephrase=True,
-        english=("Online estimates are a fair start, but they never see the inside. Homes sold nearby tell more.",),
-        spanish=(
-            "Los estimados en línea son un buen comienzo, pero no ven el interior. Las ventas cercanas dicen más.",
-        ),
-    ),
-    Stall.AGENT: Wording(
-        intent="meet_stall",
-        rephrase=True,
-        english=("Good to hear, I respect that, and a good agent is worth having. A second opinion never hurts.",),
-        spanish=("Qué bueno, lo respeto, un buen agente vale mucho. Una segunda opinión nunca sobra.",),
-    ),
-    Stall.JUST_LOOKING: Wording(
-        intent="meet_stall",
-        rephrase=True,
-        english=("No pressure at all, looking around first is sensible.",),
-        spanish=("Sin presión, ver opciones primero es lo más sensato.",),
-    ),
-    Stall.SURFACE_OBJECTION: Wording(
-        intent="meet_stall",
-        rephrase=True,
-        english=("I hear you, and a fair price matters. It depends on size, condition and what sold lately.",),
-        spanish=("Le entiendo, un precio justo importa. Depende del tamaño, la condición y lo vendido hace poco.",),
-    ),
-}
-STALL_QUESTIONS = {
-    Stall.THINKING: (
-        "Is there one question I can clear up meanwhile?",
-        "¿Hay alguna duda que pueda aclararle mientras?",
-    ),
-    Stall.GET_BACK: ("When would be a good time to check back?", "¿Cuándo le puedo escribir de nuevo?"),
-    Stall.ZESTIMATE: ("Shall I show you what sold nearby?", "¿Le muestro lo que se vendió cerca?"),
-    Stall.AGENT: ("Is there anything you wish were going better?", "¿Hay algo que le gustaría que fuera mejor?"),
-    Stall.JUST_LOOKING: ("What made you curious?", "¿Qué le dio curiosidad?"),
-    Stall.SURFACE_OBJECTION: ("Is it the price, or something behind it?", "¿Es el precio, o hay algo más?"),
-}
 DEFENCE = Wording(
     intent="meet_stall",
     english=("Online estimates never see the inside. Sold nearby: {sold}. That points to about {value}.",),
     spanish=("Los estimados en línea no ven el interior. Vendidas cerca: {sold}. Eso apunta a cerca de {value}.",),
+)
+NO_APPRAISAL = Wording(
+    intent="present_valuation",
+    english=("This is not an appraisal.",),
+    spanish=("No es un avalúo.",),
 )
 STRATEGY = Wording(
     intent="strategy",

@@ -3,6 +3,8 @@
 hot    four answers, the offer accepted, its timeline accepted
 warm   four answers, price in 200,000 to 800,000, motivation known, urgency not low; or three answers with high urgency
 cold   anything else
+
+A reason outside the list of reasons (SellerMotivation.OTHER) answers the question and leaves the motivation unknown.
 """
 
 from reference_bots.conversation.meanings import Answer, SellerMotivation, Urgency
@@ -29,3 +31,8 @@ def temperature(seller: Seller) -> Temperature:
     if answered == ALL and in_band and known and seller.urgency is not Urgency.LOW:
         return Temperature.WARM
     return Temperature.WARM if answered >= MOST and seller.urgency is Urgency.HIGH else Temperature.COLD
+
+
+def starts_workflow(seller: Seller) -> bool:
+    """Hot, and not put into the analysis workflow before (SELL-013)."""
+    return seller.temperature is Temperature.HOT and not seller.enrolled

@@ -11,10 +11,12 @@ from support.simulators.gohighlevel.records import Appointment
 from support.simulators.kernel.journal import Entry
 from support.vocabulary.moment import local_clock, spoken_times
 
-_MENU = re.compile(
+MENU = re.compile(
     r"reply with|press \d|option (?:\d|[a-c]|one)\b|^\s*\(?[1a][.):]|\b[1a]\).*\b[2b]\)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
+"""What makes a choice a menu: people text in prose."""
+
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
 
 
@@ -42,7 +44,7 @@ def offered_free_times(evidence: Evidence, person: Person, count: int) -> None:
             seen=f"the answer: '{answer}'",
             perhaps="no offer was made, or times are said in a way people do not say them.",
         )
-    if _MENU.search(answer) or "?" not in answer:
+    if MENU.search(answer) or "?" not in answer:
         raise evidence.broken(
             WrongWords,
             f"{person.name} got a menu instead of a question in plain words",

@@ -1,0 +1,57 @@
+Feature: Meeting a seller who hesitates
+  Somebody who hesitates and is pushed goes elsewhere. Somebody who is understood, and asked one good question, stays.
+
+  Rule: Each stall gets its own strategy: friendly, one question, no pressure
+
+    @req.SELL-004 @must
+    Scenario Outline: Somebody with this doubt is met: <doubt>
+      Given Sam is a seller who has been asked about price
+      When Sam says "<words>"
+      Then Sam is answered with the strategy for <doubt>
+      And Sam is answered kindly, with one question and no pressure
+
+      Examples:
+        | doubt             | words                            |
+        | thinking          | I need to think about it         |
+        | get back          | Let me get back to you next week |
+        | portal estimate   | Zillow says it's worth way more  |
+        | agent             | We already have a realtor        |
+        | just looking      | Just looking for now             |
+        | surface objection | That seems way too low           |
+
+    @req.SELL-004 @must
+    Scenario: Doubts about the offer are met without raising or pressing it
+      Given Sam is a seller who has been asked about offer
+      When Sam says "I need to think about it"
+      Then Sam is answered with the strategy for thinking
+      And Sam is answered kindly, with one question and no pressure
+
+    @req.SELL-004 @must
+    Scenario: Doubts about the offered times are not answered with the times again
+      Given Sam is a seller who has been asked about offer
+      And Sam has said "yes that works"
+      When Sam says "I need to think about it"
+      Then Sam is answered with the strategy for thinking
+      And Sam is offered no time
+      And Sam is answered kindly, with one question and no pressure
+
+  Rule: The second stall of a kind is met in other words
+
+    @req.SELL-004 @must
+    Scenario Outline: Twice the same doubt: <doubt>
+      Given Sam is a seller who has been asked about price
+      When Sam says in turn
+        | Sam says |
+        | <words>  |
+        | <again>  |
+      Then Sam has heard the strategy for <doubt> twice, each time in other words
+      And Sam is answered kindly, with one question and no pressure
+
+      Examples:
+        | doubt             | words                            | again                                |
+        | thinking          | I need to think about it         | I still need to think about it       |
+        | get back          | Let me get back to you next week | I will get back to you               |
+        | portal estimate   | Zillow says it's worth way more  | But Zillow says otherwise            |
+        | agent             | We already have a realtor        | Like I said, we already have a realtor |
+        | just looking      | Just looking for now             | Really, I'm just looking             |
+        | surface objection | That seems way too low           | Still too low                        |

@@ -1,0 +1,87 @@
+Feature: The cash offer
+  An offer is a promise of money. It rests on the price the seller named, says so, and never comes out of thin air.
+
+  Rule: The offer is 75 percent of the named price, to the whole dollar and never rounded up, and says so
+
+    @req.SELL-006 @must
+    Scenario Outline: "<words>" leads to an offer of <offer>
+      Given Sam is a seller who has been asked about price
+      When Sam says in turn
+        | Sam says                  |
+        | <words>                   |
+        | We're relocating for work |
+      Then the offer made to Sam is <offer>
+
+      Examples: round and odd prices
+        | words        | offer    |
+        | 500k         | $375,000 |
+        | $640,000     | $480,000 |
+        | 499,999      | $374,999 |
+        | 333,333      | $249,999 |
+        | 1.2 million  | $900,000 |
+
+      Examples: of a range its upper end, of a correction the last word
+        | words                | offer    |
+        | between 500 and 550k | $412,500 |
+        | 500k, no wait, 450   | $337,500 |
+
+  Rule: No offer without a price the seller named
+
+    @req.SELL-006 @must
+    Scenario Outline: "<words>" names no price
+      Given Sam is a seller who has been asked about price
+      When Sam says "<words>"
+      Then no offer has been made to Sam
+      And Sam is asked about price
+      And the CRM shows no price for Sam
+
+      Examples:
+        | words                           |
+        | What would you pay?             |
+        | How much would you offer for it |
+        | Zillow says 600k                |
+        | We still owe 300k on it         |
+        | You tell me                     |
+        | We're relocating for work       |
+
+    @req.SELL-006 @must
+    Scenario: Asked for an offer first, the bot says what it will rest on
+      Given Sam is a seller who has been asked about condition
+      When Sam says "Just tell me, what would you pay?"
+      Then Sam is answered with the basis of the offer
+      And no offer has been made to Sam
+      And Sam is asked about condition
+
+    @req.SELL-006 @must
+    Scenario: A price named late is waited for
+      Given Sam is a seller who has been asked about price
+      When Sam says in turn
+        | Sam says                  |
+        | We're relocating for work |
+        | I'd be happy with 600k    |
+      Then the offer made to Sam is $450,000
+
+  Rule: Another price makes another offer
+
+    @req.SELL-006 @must
+    Scenario: A price corrected before the answer is offered on anew
+      Given Sam is a seller who has been asked about offer
+      When Sam says "Sorry, I meant 520k"
+      Then the offer made to Sam is $390,000
+      And the CRM shows Sam's price as "$520,000"
+
+    @req.SELL-006 @must
+    Scenario: A price corrected after the acceptance takes the acceptance back
+      Given Sam is a seller who has been asked about offer
+      And Sam has said "yes that works"
+      When Sam says "Wait, my price was a typo, I meant 700k"
+      Then the offer made to Sam is $525,000
+      And Sam carries the warm tag only
+      And the CRM shows no offer accepted for Sam
+
+    @req.SELL-006 @must
+    Scenario: Haggling is no other price
+      Given Sam is a seller who has been asked about offer
+      When Sam says "I'd take 500k"
+      Then the offer made to Sam is $480,000
+      And the CRM shows Sam's price as "$640,000"

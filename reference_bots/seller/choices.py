@@ -1,0 +1,72 @@
+"""The answer to a question put as a choice (SELL-002; worded in conversation/repairing): its place, or its words."""
+
+from typing import TypeVar
+
+from reference_bots.conversation.meanings import Answer, Condition, Question, SellerMotivation
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.tokens import Words, phrases
+
+T = TypeVar("T")
+
+CONDITIONS = (Condition.MOVE_IN_READY, Condition.MINOR_REPAIRS, Condition.MAJOR_REPAIRS)
+MOTIVATIONS = (
+    SellerMotivation.JOB_RELOCATION,
+    SellerMotivation.DOWNSIZING,
+    SellerMotivation.UPSIZING,
+    SellerMotivation.OTHER,
+)
+ANSWERS = (Answer.YES, Answer.NO)
+PRICE_OR_VALUATION = (Question.PRICE, Question.CMA)
+"""What stands in each choice, in the order of its wording."""
+
+_CHOICE_AFTER = 2
+"""Fruitless turns after which the open question stands as a choice."""
+_LONGEST = 6
+"""Words; a longer message says more than which one."""
+_PLACES = (
+    phrases("(the |la |el |lo )?(first|1st|primer[oa]?)( one)?", "(?<=^ )(1|one)(?= $)"),
+    phrases("(the |la |el |lo )?(second|2nd|segund[oa])( one)?", "(?<=^ )(2|two)(?= $)"),
+    phrases("(the |la |el |lo )?(third|3rd|tercer[oa]?)( one)?", "(?<=^ )(3|three)(?= $)"),
+    phrases("(the |la |el |lo )?(fourth|4th|cuart[oa])( one)?", "(?<=^ )(4|four)(?= $)"),
+)
+_LAST = phrases("(the )?last( one)?", "(la |el |lo )?ultim[oa]")
+_OTHER_REASON = phrases("(another|other|different)( reason| one)?", "something else", "otr[oa]( motivo)?",
+    "none of (those|these|them)", "ningun[oa]")  # fmt: skip
+_VALUATION = phrases(
+    "valued?( it| the home)?( first)?", "valuation", "look (it|them|that) up", "look up", "value it",
+    "valu(en|arla|ar)", "avaluo", "show me", "muestreme",
+)  # fmt: skip
+
+
+def choosing(state: Conversation) -> bool:
+    """Whether the open question was last put as a choice."""
+    return state.open is not None and state.fruitless >= _CHOICE_AFTER
+
+
+def condition(words: Words) -> Condition | None:
+    """The condition picked by its place."""
+    return _placed(words, CONDITIONS)
+
+
+def motivation(words: Words) -> SellerMotivation | None:
+    """The reason picked by its place, or as none of those named."""
+    return _placed(words, MOTIVATIONS) or (SellerMotivation.OTHER if words.affirms(_OTHER_REASON) else None)
+
+
+def verdict(words: Words) -> Answer | None:
+    """What the pick says about the offer."""
+    return _placed(words, ANSWERS)
+
+
+def prefers_valuation(words: Words) -> bool:
+    """Whether the seller would rather have the home valued than name a price."""
+    return _placed(words, PRICE_OR_VALUATION) is Question.CMA or words.affirms(_VALUATION)
+
+
+def _placed(words: Words, choice: tuple[T, ...]) -> T | None:
+    if len(words.text.split()) > _LONGEST:
+        return None
+    if len(choice) > len(ANSWERS) and words.affirms(_LAST):
+        return choice[-1]
+    named = [at for at, place in enumerate(_PLACES[: len(choice)]) if words.affirms(place)]
+    return choice[named[0]] if len(named) == 1 else None
