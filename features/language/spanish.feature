@@ -24,14 +24,14 @@ Feature: Hablamos español
     Scenario: Rosa buys
       Given Rosa is a buyer
       When Rosa says in turn
-        | Rosa says                                              |
-        | hola, quiero comprar una casa                          |
-        | 3 recámaras en Rancho Cucamonga, entre 550 y 700 mil   |
-        | sí, ya tenemos la preaprobación del banco              |
-        | en menos de 30 días                                    |
-        | por un trabajo nuevo                                   |
-        | me gusta la primera                                    |
-        | la primera                                             |
+        | Rosa says                                            |
+        | hola, quiero comprar una casa                        |
+        | 3 recámaras en Rancho Cucamonga, entre 550 y 700 mil |
+        | sí, ya tenemos la preaprobación del banco            |
+        | en menos de 30 días                                  |
+        | por un trabajo nuevo                                 |
+        | me gusta la primera                                  |
+        | la primera                                           |
       Then every answer to Rosa is in Spanish
       And Rosa was told how ready she is to buy
       And Rosa was recommended 3 homes
@@ -42,14 +42,14 @@ Feature: Hablamos español
     Scenario: Rosa hesitates, reads what her home is worth, and hears how it would be sold
       Given Rosa is a seller
       When Rosa says in turn
-        | Rosa says                                      |
-        | cuánto vale mi casa?                           |
-        | 8412 Hermosa Ave                               |
-        | está lista para mudarse                        |
-        | tengo que pensarlo                             |
-        | unos 640 mil                                   |
-        | nos mudamos por trabajo, lo antes posible      |
-        | cómo la venderían?                             |
+        | Rosa says                                 |
+        | cuánto vale mi casa?                      |
+        | 8412 Hermosa Ave                          |
+        | está lista para mudarse                   |
+        | tengo que pensarlo                        |
+        | unos 640 mil                              |
+        | nos mudamos por trabajo, lo antes posible |
+        | cómo la venderían?                        |
       Then every answer to Rosa is in Spanish
       And "8412 Hermosa Ave" is answered with a valuation
       And "tengo que pensarlo" is answered with the strategy for thinking
@@ -75,9 +75,9 @@ Feature: Hablamos español
     Scenario: Times are offered with Spanish days and months
       Given Rosa is a lead
       When Rosa says in turn
-        | Rosa says                                 |
-        | sí, me interesa mucho                     |
-        | no gracias, solo quiero hablar con Jorge  |
+        | Rosa says                                |
+        | sí, me interesa mucho                    |
+        | no gracias, solo quiero hablar con Jorge |
       Then every answer to Rosa is in Spanish
       And Rosa is offered 2 free times in plain words
 
@@ -96,16 +96,16 @@ Feature: Hablamos español
       And "<third>" is answered in <after>
 
       Examples: English, then Spanish
-        | person | bot    | before  | after   | first                         | second                                      | third            |
-        | Maria  | lead   | English | Spanish | Hi, I saw your sign           | perdón, me puede escribir en español?       | sí, me interesa  |
-        | Bea    | buyer  | English | Spanish | I want to buy                 | busco 3 recámaras, hasta 600 mil            | pagamos de contado |
-        | Sam    | seller | English | Spanish | Hi, I'm thinking of selling   | necesita pintura y unos detalles pequeños   | unos 640 mil     |
+        | person | bot    | before  | after   | first                       | second                                    | third              |
+        | Maria  | lead   | English | Spanish | Hi, I saw your sign         | perdón, me puede escribir en español?     | sí, me interesa    |
+        | Bea    | buyer  | English | Spanish | I want to buy               | busco 3 recámaras, hasta 600 mil          | pagamos de contado |
+        | Sam    | seller | English | Spanish | Hi, I'm thinking of selling | necesita pintura y unos detalles pequeños | unos 640 mil       |
 
       Examples: Spanish, then English
-        | person | bot    | before  | after   | first                         | second                                      | third            |
-        | Maria  | lead   | Spanish | English | hola, vi su letrero           | sorry, can you write to me in English?      | 8412 Hermosa Ave |
-        | Bea    | buyer  | Spanish | English | quiero comprar una casa       | we are looking for 3 bedrooms, up to 600k   | paying cash      |
-        | Sam    | seller | Spanish | English | hola, estoy pensando en vender | it just needs some paint and a few small things | around 640k |
+        | person | bot    | before  | after   | first                          | second                                          | third            |
+        | Maria  | lead   | Spanish | English | hola, vi su letrero            | sorry, can you write to me in English?          | 8412 Hermosa Ave |
+        | Bea    | buyer  | Spanish | English | quiero comprar una casa        | we are looking for 3 bedrooms, up to 600k       | paying cash      |
+        | Sam    | seller | Spanish | English | hola, estoy pensando en vender | it just needs some paint and a few small things | around 640k      |
 
   Rule: One borrowed word is no switch
 
@@ -117,14 +117,14 @@ Feature: Hablamos español
       Then <person> is answered in <language>
 
       Examples: Spanish words in English
-        | person | bot    | language | first                       | words                                    |
-        | Maria  | lead   | English  | Hi, I saw your sign         | gracias                                  |
-        | Bea    | buyer  | English  | I want to buy               | a casa with 3 bedrooms, up to 600k       |
-        | Bea    | buyer  | English  | I want to buy               | 3 bedrooms near La Mesa Park por favor   |
-        | Sam    | seller | English  | Hi, I'm thinking of selling | sounds good, gracias                     |
+        | person | bot    | language | first                       | words                                  |
+        | Maria  | lead   | English  | Hi, I saw your sign         | gracias                                |
+        | Bea    | buyer  | English  | I want to buy               | a casa with 3 bedrooms, up to 600k     |
+        | Bea    | buyer  | English  | I want to buy               | 3 bedrooms near La Mesa Park por favor |
+        | Sam    | seller | English  | Hi, I'm thinking of selling | sounds good, gracias                   |
 
       Examples: English words in Spanish
-        | person | bot    | language | first                          | words                              |
-        | Maria  | lead   | Spanish  | hola, vi su letrero            | thanks                             |
-        | Bea    | buyer  | Spanish  | quiero comprar una casa        | una casa con garage, hasta 600k    |
-        | Sam    | seller | Spanish  | hola, estoy pensando en vender | ok                                 |
+        | person | bot    | language | first                          | words                           |
+        | Maria  | lead   | Spanish  | hola, vi su letrero            | thanks                          |
+        | Bea    | buyer  | Spanish  | quiero comprar una casa        | una casa con garage, hasta 600k |
+        | Sam    | seller | Spanish  | hola, estoy pensando en vender | ok                              |

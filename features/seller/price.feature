@@ -25,5 +25,6 @@ Feature: What a seller expects
         | medio millon                     | $500,000   |
         | like 1.05 mil                    | $1,050,000 |
         | you tell me                      | nothing    |
+        | my neighbor got 700k for his     | nothing    |
         | usted digame                     | nothing    |
         | call me 909 555 0144             | nothing    |

@@ -1,0 +1,67 @@
+@regression
+Feature: What must never happen to a buyer again
+  Seven incidents, each short. Every one of them has sent somebody to the wrong door, or to another agent.
+
+  Rule: A buyer sees the homes asked for, at the time agreed, and is asked nothing twice
+
+    @req.REG-001 @must
+    Scenario: Street numbers, zip codes and phone numbers are not a budget
+      Given Bea is a buyer who has been asked about wishes
+      When Bea says "3 beds near 650 Foothill Blvd, 91730, my cell is 909 555 0144"
+      Then the CRM shows these facts about Bea
+        | fact        | value   |
+        | beds        | 3       |
+        | least price | nothing |
+        | most price  | nothing |
+
+    @req.REG-001 @must @use.with_calendar=yes
+    Scenario: A buyer who changes her mind is shown the home she chose last
+      Given Bea has been recommended 3 homes
+      And Bea has said "I like the first one"
+      When Bea picks the third home by its street and takes the first time
+      Then the appointment is a showing of the third home Bea was recommended
+      And Bea has one appointment, at the first time Bea was offered
+
+    @req.REG-001 @must
+    Scenario: A budget that was raised is the budget
+      Given Bea is a buyer who has been asked about timeline
+      When Bea says "sorry, we could go up to 800k"
+      Then the CRM shows these facts about Bea
+        | fact        | value    |
+        | least price | $640,000 |
+        | most price  | $800,000 |
+        | timeline    | nothing  |
+
+    @req.REG-001 @must @use.with_calendar=yes
+    Scenario: Thanks for the list is not a wish to see a home
+      Given Bea has been recommended 3 homes
+      When Bea says "thank you, these look nice"
+      Then Bea is offered no time
+      And Bea has no appointment
+
+    @req.REG-001 @must
+    Scenario: A budget in Spanish finds the homes that the same budget finds in English
+      Given Rosa is a buyer
+      When Rosa says in turn
+        | Rosa says                                  |
+        | busco 3 recamaras en Upland, hasta 650 mil |
+        | si, ya estamos preaprobados                |
+        | este mes                                   |
+        | trabajo nuevo                              |
+      Then Rosa was recommended 3 homes
+      And every one is for sale in Upland with at least 3 bedrooms, from $520,000 to $780,000
+
+    @req.REG-001 @must
+    Scenario: A buyer is not questioned like a seller
+      Given Bea has been recommended 3 homes
+      When Bea says "we also have a condo, but that can wait"
+      Then Bea is never asked about condition, the address or offer
+      And Bea is looked after by the buyer bot
+
+    @req.REG-001 @must @use.with_calendar=yes
+    Scenario: A showing the calendar refused is not promised
+      Given Bea has been recommended 3 homes
+      And GoHighLevel refuses every booking
+      When Bea picks "I like the first one" and takes the first time
+      Then Bea has no appointment
+      And Bea was not told that she has one
