@@ -104,7 +104,7 @@ def build(parts: Parts) -> Starlette:
         told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes)
         return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics)
+    door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
     return Starlette(
         routes=[
             Route("/webhooks/gohighlevel", door(check=native_signature, read=native), methods=["POST"]),

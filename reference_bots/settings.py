@@ -49,7 +49,7 @@ class Settings:
     language_model_base_url: str = "https://api.anthropic.com"
     language_model_name: str = "claude-haiku-4-5"
     database_synchronous: str = "full"
-    log_level: str = "error"
+    log_level: str = "warning"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:

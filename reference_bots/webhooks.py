@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from reference_bots.deliveries import Delivery, Ignored, Refused
 from reference_bots.inbox import Inbox
 from reference_bots.ledger import LedgerUnavailable
+from reference_bots.log import Log
 from reference_bots.metrics import Metrics
 
 LARGEST: Final = 64 * 1024
@@ -28,13 +29,14 @@ Read = Callable[[bytes], Delivery | Ignored]
 
 
 class WebhookDoor:
-    """One webhook address. check: its signature.  read: its shape."""
+    """One webhook address. check: its signature.  read: its shape.  What is refused is logged, by reason alone."""
 
-    def __init__(self, *, check: Check, read: Read, inbox: Inbox, metrics: Metrics) -> None:
+    def __init__(self, *, check: Check, read: Read, inbox: Inbox, metrics: Metrics, log: Log) -> None:
         self._check = check
         self._read = read
         self._inbox = inbox
         self._metrics = metrics
+        self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one delivery: 200 accepted or skipped, 4xx refused, 503 when it cannot be kept now."""
@@ -46,6 +48,7 @@ class WebhookDoor:
         except Refused as refused:
             received = time.perf_counter()
             status, told = refused.status, {"status": "refused", "reason": refused.reason}
+            self._log.warning("delivery refused", status=status, reason=refused.reason)
         taken = time.perf_counter()
         answer = Response(msgspec.json.encode(told), status, media_type="application/json")
         written = time.perf_counter()

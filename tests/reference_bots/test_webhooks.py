@@ -192,3 +192,21 @@ def test_other_methods_and_paths_are_not_served(stage: Stage) -> None:
         return [(await stage.get(path)).status_code for path in (NATIVE, "/webhooks/other")]
 
     assert stage.play(scene) == [405, 404]
+
+
+@pytest.mark.parametrize("contact", [None, "", "   "], ids=["left out", "empty", "blank"])
+def test_a_message_without_a_contact_is_refused_and_logged(
+    stage: Stage, contact: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A clear 4xx with its reason; the log says so in one line, without a word of the message (LEAD-013)."""
+    event = stage.message("call me at 909 555 0101") | {"contactId": contact}
+    if contact is None:
+        del event["contactId"]
+    ((status, reason),) = _delivered(stage, _signed(event))
+    lines = [line for line in capsys.readouterr().err.splitlines() if "delivery refused" in line]
+    assert (422, "no contact") == (status, reason)
+    assert [("warning", status, reason)] == [
+        (told["level"], told["status"], told["reason"]) for told in map(json.loads, lines)
+    ]
+    assert "555" not in "".join(lines)
+    assert stage.crm.messages == []
