@@ -132,12 +132,11 @@ def said_in_zone(evidence: Evidence, person: Person, zone: ZoneInfo) -> None:
 def booked_once_at(evidence: Evidence, person: Person, place: int) -> None:
     """Exactly one appointment stands, at the offered time of this place (0 = first)."""
     offered = offered_times(evidence, person)
-    booked = _standing(evidence, person)
-    starts = [_start(appointment.start) for appointment in booked]
-    if starts != list(offered[place:][:1]) or not offered:
+    starts = standing_times(evidence, person)
+    if starts != offered[place:][:1] or not offered:
         raise evidence.broken(
             WrongBooking,
-            f"{person.name} has {len(booked)} appointment(s), not one at the time that was chosen",
+            f"{person.name} has {len(starts)} appointment(s), not one at the time that was chosen",
             seen=f"offered {', '.join(local_clock(t, person.zone) for t in offered) or 'nothing'}; "
             f"booked {', '.join(local_clock(t, person.zone) for t in starts) or 'nothing'}",
             perhaps="the choice was not understood, was booked in another zone, or was booked twice.",
@@ -210,6 +209,11 @@ def is_showing_of(evidence: Evidence, person: Person, address: str) -> None:
             seen=", ".join(appointment.title for appointment in booked) or "no appointment",
             perhaps="interest in a home was not understood, or the showing lost its home.",
         )
+
+
+def standing_times(evidence: Evidence, person: Person) -> tuple[datetime, ...]:
+    """When the person's appointments begin that have not been given up."""
+    return tuple(_start(appointment.start) for appointment in _standing(evidence, person))
 
 
 def _standing(evidence: Evidence, person: Person) -> list[Appointment]:
