@@ -16,10 +16,10 @@ from reference_bots.conversation.vocabulary import Bot
 from reference_bots.lead import follow_ups, intent
 from reference_bots.lead import policy as lead
 from reference_bots.lead import scoring as lead_scoring
+from reference_bots.seller import acceptance, conditions, motives, strategy, wishes
 from reference_bots.seller import policy as seller
 from reference_bots.seller import questions as seller_questions
 from reference_bots.seller import scoring as seller_scoring
-from reference_bots.seller import strategy, wishes
 
 HONEST = Rules(
     lead=LeadRules(intent=intent.interest, score=lead_scoring.score, temperature=lead_scoring.temperature),
@@ -37,12 +37,12 @@ HONEST = Rules(
     ),
     seller=SellerRules(
         intent=wishes.wish,
-        condition=seller_questions.condition,
+        condition=conditions.condition,
         price=seller_questions.price,
-        motivation=seller_questions.motivation,
-        urgency=seller_questions.urgency,
+        motivation=motives.motivation,
+        urgency=motives.urgency,
         offer=seller_questions.cash_offer,
-        acceptance=seller_questions.acceptance,
+        acceptance=acceptance.acceptance,
         stall=wishes.stall,
         strategy=strategy.strategy,
         temperature=seller_scoring.temperature,

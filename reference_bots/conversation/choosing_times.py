@@ -1,48 +1,72 @@
 """Which times are offered, and which of them was chosen (CAL-001, CAL-002). Pure rules over local times."""
 
-import re
 from datetime import datetime, timedelta
 
 from reference_bots.conversation.meanings import HalfDay
+from reference_bots.conversation.understanding.clock import clock_times, day_of_month, weekdays
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.wording import NOON
 
 LEAD_TIME = timedelta(hours=1)
 """Nothing sooner than this is offered, so that Jorge can be there."""
 
-_END = r"(?= [.,!?;]| $| (works|please|is|would|sounds|looks|for|if|one|time|slot|option|choice|opcion|hora))"
+_END = (
+    r"(?= [.,!?;]| $| (works|work|please|is|would|sounds|looks|for|if|one|time|slot|option|choice|opcion|hora|thanks"
+    r"|then|me|esta|por|porfa|will|i|good|it|appointment|date|day|cita|horario|at|hr|lol)( |$))"
+)
+_BEFORE = "(the|la|el|lo|prefer|take|do|with|want|pick|choose|go with|like|book|that|make it|quiero|prefiero|para|a)"
 _FIRST = phrases(
-    "(the )?(first|1st) (one|time|slot|option|choice)", f"(?<=^ )(the |la )?(first|1st|primera?|earlier){_END}",
-    f"(the|la|el|prefer|take|do|with|want) (first|1st|primera?|earlier){_END}", "(option|number|opcion) (1|one|uno)",
-    f"(the )?former{_END}", "(the )?earlier (one|time|slot)", "(?<=^ )1(?= $)",
+    "(the )?(first|1st) (one|time|slot|option|choice|appointment|date|day)(?! (thing|home|house))",
+    f"(?<=^ )(ok |yes |sure |si |hey |um |well |the |la |el |lets do |let us do )*(first|1st|primer[ao]?"
+    f"|earlier|earliest|sooner){_END}",
+    f"{_BEFORE} (first|1st|primer[ao]?|earlier|earliest|sooner|soonest){_END}",
+    "(option|number|opcion|choice|numero|no|slot|time|door|la|el) (1|one|uno|a)(?= [.,!?]| $| (works|please|is|por))",
+    f"(the )?former{_END}",
+    "(the )?(earlier|earliest|sooner|soonest) (one|time|slot|option|appointment|date|day|is|works)",
+    "the sooner the better", "mas (temprano|pronto)", "(primera|primer) (opcion|hora|cita|horario|fecha)",
+    "cuanto antes", "as soon as possible", "asap",
 )  # fmt: skip
 _SECOND = phrases(
-    "(the )?(second|2nd) (one|time|slot|option|choice)", f"(?<=^ )(the |la )?(second|2nd|segunda?|later){_END}",
-    f"(the|la|el|prefer|take|do|with|want) (second|2nd|segunda?|later|last){_END}",
-    "(option|number|opcion) (2|two|dos)", f"(the )?latter{_END}", "(the )?(later|last) (one|time|slot)",
-    "(?<=^ )2(?= $)",
+    "(the )?(second|2nd) (one|time|slot|option|choice|appointment|date|day)",
+    f"(?<=^ )(ok |yes |sure |si |hey |um |well |the |la |el |lets do |let us do )*(second|2nd|segund[ao]|later"
+    f"|latest|last){_END}",
+    f"{_BEFORE} (second|2nd|segund[ao]|later|latest|last|ultim[ao]|otr[ao]){_END}",
+    "(option|number|opcion|choice|numero|no|slot|time|la|el) (2|two|dos|b)(?= [.,!?]| $| (works|please|is|por))",
+    f"(the )?latter{_END}", "(the )?(later|latest|last) (one|time|slot|option|appointment|date|day)",
+    "(segunda|segundo|ultima|ultimo) (opcion|hora|cita|horario|fecha)", "la mas tarde",
 )  # fmt: skip
-_MORNING = phrases("mornings?", "am", "before noon", "in the am", "(por|en) la manana", "mananas")
-_AFTERNOON = phrases("afternoons?", "pm", "after lunch", "evenings?", "in the pm", "(por|en) la tarde", "tardes?")
-_DAYS = (
-    phrases("monday", "lunes"), phrases("tuesday", "martes"), phrases("wednesday", "miercoles"),
-    phrases("thursday", "jueves"), phrases("friday", "viernes"), phrases("saturday",
-        "sabado"), phrases("sunday", "domingo"),
+_BARE = (
+    phrases("(?<=^ )1(?= ([.!] )*$| (please|works|por favor|thanks) )"),
+    phrases("(?<=^ )2(?= ([.!] )*$| (please|works|por favor|thanks) )"),
+)
+_ONE_ALONE = (phrases("(?<=^ )(one|uno|a)(?= $)"), phrases("(?<=^ )(two|dos|b)(?= $)"))
+_MORNING = phrases(
+    "mornings?", "am", "before (noon|lunch|work)", "(por|en|de|a) la(s)? mananas?", "la manana", "mananas",
+    "breakfast",
+    "temprano",
 )  # fmt: skip
-_CLOCK = re.compile(
-    r"(?<= )(?:(?P<at>at|a las|las) )?(?P<hour>1[0-2]|[1-9])(?: : (?P<minute>\d\d))?"
-    r"(?: (?P<half>am|pm|a . m|p . m))?(?= )"
-)
-_DATE = re.compile(
-    r"(?<= )(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r" (\d{1,2})(?:st|nd|rd|th)?"
-    r"|the (\d{1,2})(?:st|nd|rd|th)|(\d{1,2}) de [a-z]+|\d{1,2} / (\d{1,2}))(?= )"
-)
+_AFTERNOON = phrases(
+    "afternoons?", "pm", "after (lunch|noon|work)", "evenings?", "(por|en|de|a) la(s)? tardes?", "la tarde", "tardes",
+    "mid ?day", "lunch ?time", "mediodia", "medio dia", "noon",
+)  # fmt: skip
 _OTHERS = phrases(
-    "neither", "none of (those|them|these)", "another (time|day)", "other (time|times|day|days|options?)",
-    "(do|does) not work", "different (time|day)", "can not make (it|those|either)", "something else", "any other",
-    "otro (dia|horario)", "otra hora", "ninguno", "ninguna", "next week", "anything (later|earlier)",
+    "neither", "none of (those|them|these)", "another (time|day|date)", "other (time|times|day|days|dates?|options?)",
+    "(do|does|will|would) not work", "different (time|day|date)", "can not make (it|those|either|them|any)",
+    "something (else|later|earlier)", "any other", "otro (dia|horario|momento)", "otra (hora|fecha|opcion)",
+    "ningun[oa]",
+    "next week", "anything (later|earlier|else|sooner)", "(what|how) about", "can we do",
+    "(do|have) you (have|got|any)",
+    "proxima semana", "no (puedo|me queda)",
 )  # fmt: skip
+_OTHER_ONE = phrases("the other (one|time|day|slot|option)?", "other one", "(la|el) otr[ao]( (opcion|hora|dia))?")
+_SHORT_OF = phrases(
+    "(does|do|will|would|is|are) not (work|good|ok|possible|an option)", "not work*",
+    "no (me )?(sirve|queda|puedo|funciona)",
+    "is out", "is (bad|too (early|late|soon))", "no good",
+)  # fmt: skip
+_CHOICES = 2
+
+Kept = list[int]
 
 
 def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
@@ -58,23 +82,25 @@ def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...
     return (first, second) if second else (first,)
 
 
-def chosen_time(words: Words, offered: tuple[datetime, ...]) -> int | None:
-    """Which offered time the words choose, by position; None when they choose none, or not only one."""
-    for kept in (_by_clock(words, offered), _by_date(words, offered), _by_day(words, offered)):
-        if len(kept) == 1:
-            return kept[0]
-        if kept != list(range(len(offered))):
-            return None
-    first, second = words.affirms(_FIRST), words.affirms(_SECOND)
-    if first != second:
-        return 0 if first else (1 if len(offered) > 1 else None)
-    half = half_day(words)
-    if half is not None:
-        mornings = [at for at, slot in enumerate(offered) if slot.hour < NOON]
-        wanted = mornings if half is HalfDay.MORNING else [at for at in range(len(offered)) if at not in mornings]
-        if len(wanted) == 1:
-            return wanted[0]
-    return None
+def chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | None = None) -> int | None:
+    """Which offered time the words choose, by position; None when they choose none, or not only one.
+
+    now: the moment of the message in the contact's zone, for `today` and `tomorrow`.
+    """
+    everything = list(range(len(offered)))
+    kept, named = everything, False
+    for rule in (_by_day, _by_date, _by_clock):
+        left = rule(words, offered, now)
+        if left is None:
+            continue
+        named, kept = True, [at for at in kept if at in left]
+    if named:
+        return kept[0] if len(kept) == 1 else _by_half(words, offered, kept)
+    refused = _refused(words, offered, now)
+    if refused is not None:
+        return refused
+    placed = _by_place(words, offered)
+    return placed if placed is not None else _by_half(words, offered, everything)
 
 
 def half_day(words: Words) -> HalfDay | None:
@@ -90,36 +116,58 @@ def wants_other_times(words: Words) -> bool:
     return words.has(_OTHERS)
 
 
-def _by_clock(words: Words, offered: tuple[datetime, ...]) -> list[int]:
-    everything = list(range(len(offered)))
-    for match in _CLOCK.finditer(words.text):
-        if not (match["at"] or match["half"] or match["minute"]):
-            continue
-        hour, minute = int(match["hour"]) % NOON, int(match["minute"] or 0)
-        half = (match["half"] or "")[:1]
-        kept = [
-            at
-            for at in everything
-            if (offered[at].hour % NOON, offered[at].minute) == (hour, minute)
-            and (not half or (offered[at].hour < NOON) == (half == "a"))
-        ]
-        if len(kept) > 1 and (named := _by_day(words, offered)) != everything:
-            return [at for at in kept if at in named]
-        return kept
-    return everything
+def _by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
+    """`The first one`, `option 2`, `the later`; a bare `2` is the second, not an hour."""
+    first, second = words.affirms(_FIRST), words.affirms(_SECOND)
+    if first == second and not first:
+        first, second = (words.has(bare) or words.has(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True))
+    if first == second:
+        return None
+    if first:
+        return 0
+    return 1 if len(offered) > 1 else None
 
 
-def _by_date(words: Words, offered: tuple[datetime, ...]) -> list[int]:
-    match = _DATE.search(words.text)
-    if match is None:
-        return list(range(len(offered)))
-    day = int(next(group for group in match.groups() if group))
-    kept = [at for at, slot in enumerate(offered) if slot.day == day]
-    return kept or (list(range(len(offered))) if match[2] and day <= len(offered) else [])
+def _by_half(words: Words, offered: tuple[datetime, ...], kept: Kept) -> int | None:
+    half = half_day(words)
+    if half is None:
+        return None
+    wanted = [at for at in kept if (offered[at].hour < NOON) == (half is HalfDay.MORNING)]
+    return wanted[0] if len(wanted) == 1 else None
 
 
-def _by_day(words: Words, offered: tuple[datetime, ...]) -> list[int]:
-    named = [weekday for weekday, phrase in enumerate(_DAYS) if words.affirms(phrase)]
+def _refused(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
+    """`Not Wednesday, the other one`: of two times, the one that is not refused, when another is asked for."""
+    if len(offered) != _CHOICES or not words.has(_OTHER_ONE):
+        return None
+    days = [at for at, slot in enumerate(offered) for day, _ in weekdays(words, now) if slot.weekday() == day]
+    if words.has(_FIRST) != words.has(_SECOND):
+        days.append(0 if words.has(_FIRST) else 1)
+    return 1 - days[0] if len(set(days)) == 1 else None
+
+
+def _by_clock(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> Kept | None:
+    named = [time for time in clock_times(words) if not words.negated(time.at)]
     if not named:
-        return list(range(len(offered)))
+        return None
+    return [at for at, slot in enumerate(offered) if any(time.is_at(slot) for time in named)]
+
+
+def _by_date(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> Kept | None:
+    day = day_of_month(words)
+    if day is None:
+        return None
+    kept = [at for at, slot in enumerate(offered) if slot.day == day]
+    return None if not kept and day <= len(offered) else kept
+
+
+def _by_day(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> Kept | None:
+    named = [day for day, place in weekdays(words, now) if not words.negated(place) and not _falls_short(words, place)]
+    if not named:
+        return None
     return [at for at, slot in enumerate(offered) if slot.weekday() in named]
+
+
+def _falls_short(words: Words, at: int) -> bool:
+    """Whether the words after a day say that it does not work."""
+    return any(at < place <= at + 2 for place, _ in words.where(_SHORT_OF))

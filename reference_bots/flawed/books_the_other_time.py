@@ -7,8 +7,8 @@ from reference_bots.flawed.spoiling import with_calendar
 from reference_bots.playbook import HONEST
 
 
-def _other(words: Words, offered: tuple[datetime, ...]) -> int | None:
-    chosen = HONEST.calendar.choice(words, offered)
+def _other(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+    chosen = HONEST.calendar.choice(words, offered, now)
     return None if chosen is None else len(offered) - 1 - chosen
 
 

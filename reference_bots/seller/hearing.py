@@ -11,7 +11,7 @@ from reference_bots.conversation.rules import Rules
 from reference_bots.conversation.state import Conversation, Seller
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.seller import choices
-from reference_bots.seller.questions import pushes_time
+from reference_bots.seller.acceptance import pushes_time
 
 DOUBTS_HEARD = 2
 """A doubt about the offer counts as the answer to it when the offer has been put so often."""

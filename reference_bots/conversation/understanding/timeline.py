@@ -79,7 +79,7 @@ def days_until_move(words: Words, now: datetime, *, expected: bool = False) -> i
 def _loose(words: Words, *, expected: bool) -> int | None:
     """`a couple of months`, `next year`, `asap`."""
     for phrase, days in _LOOSE:
-        if words.affirms(phrase) and (expected or _BY.search(words.text) or "next" in words.text):
+        if words.affirms(phrase) and (expected or words.has(_BY) or "next" in words.text):
             return days
     return AT_ONCE if words.affirms(_AT_ONCE) else None
 
@@ -112,7 +112,7 @@ def _counted(words: Words) -> int | None:
 def _named(words: Words, now: datetime, *, expected: bool) -> int | None:
     """`by June`, `in the spring`, `end of the year`: days until the end of it."""
     text = words.text
-    if not expected and not _BY.search(text):
+    if not expected and not words.has(_BY):
         return None
     if " end of the year " in text or " this year " in text or " fin de ano " in text:
         return (now.replace(month=12, day=31) - now).days

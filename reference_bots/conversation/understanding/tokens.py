@@ -1,55 +1,70 @@
 """From a text message to tokens: the one place where raw text is looked at.
 
-Everything else reads `Words`: whole tokens, lower case, without accents, short forms written out. A phrase therefore
-never matches inside another word, and never across the end of a sentence unless it says so.
+Everything else reads `Words`: whole tokens, lower case, without accents, short forms written out, slips put right. A
+phrase therefore never matches inside another word, and never across the end of a sentence unless it says so.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from reference_bots.conversation.understanding.spelling import WORDS
+from reference_bots.conversation.understanding.idioms import IDIOMS
+from reference_bots.conversation.understanding.phone_numbers import without_phone_numbers
+from reference_bots.conversation.understanding.phrases import Phrases, phrases
+from reference_bots.conversation.understanding.slips import Spelling
 
 LONGEST = 2000
 """Characters of a message that are read; domain-facts section 3."""
+MOST_TIMES = 6
+"""So many times a word is listened to in one message; saying it more often says nothing new."""
 
 _TOKEN = re.compile(
-    r"""(?P<ordinal>\d+(?:st|nd|rd|th)\b)
-      | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d{1,3}(?:\.\d{3})+(?!\d) | \d+(?:\.\d+)? | (?<!\d)\.\d+)
+    r"""(?P<ordinal>\d{1,2}(?:st|nd|rd|th|e?r[ao]|d[ao]|er)\b)
+      | (?P<area>(?:ft|m)2\b)
+      | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d{1,3}(?:\.\d{3})+(?!\d) | \d+,\d{1,2}(?=\ ?mil?l)
+                 | \d+(?:\.\d+)? | (?<!\d)\.\d+)
       | (?P<word>[a-z]+(?:['-][a-z]+)*)
       | (?P<mark>[.,;:!?/+%$\n-])""",
     re.VERBOSE,
 )
-_QUOTES = str.maketrans(
-    {"\u2018": "'", "\u2019": "'", "\u00b4": "'", "`": "'", "\u2013": "-", "\u2014": "-", "\u00bd": ".5"}
-)
+_PLAIN = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u00b4": "'", "`": "'", "\u2013": "-", "\u2014": "-", "\u00bd": ".5",
+     "\u00a1": " ", "\u00bf": " ", "\u2026": "...", "\u00ba": "o", "\U0001f44d": " ok ", "\u2705": " ok ",
+     "\U0001f44e": " no "}
+)  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
 _NEGATORS = frozenset(
-    {"not", "no", "never", "without", "nothing", "neither", "nor", "nunca", "sin", "ni", "tampoco", "none"}
-)
+    ["not", "no", "never", "without", "nothing", "neither", "nor", "nunca", "sin", "ni", "tampoco", "none", "nada",
+     "hardly", "forget", "ignore", "nobody", "zero", "jamas"]
+)  # fmt: skip
 _STOPS = frozenset({".", "!", "?", ";", "\n", ","})
-_TURNS = frozenset({"but", "pero", "however", "though"})
+_TURNS = frozenset({"but", "pero", "however", "though", "because", "porque", "just", "sino", "only", "so", "then"})
 _REACH = 3
 
 
 class Token(NamedTuple):
-    """A word, a number with its value, or a mark. start, end: where it stands in the raw text's plain form."""
+    """A word, a number with its value, or a mark."""
 
     text: str
-    value: float | None
-    start: int
-    end: int
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """A message as tokens. text: the tokens, each between single blanks.  raw: as it was written, at most LONGEST."""
+    """A message as tokens. raw: as it was written, at most LONGEST.  text: the tokens, each between single blanks.
+
+    places: for each token, where it stands in `text` and the how-manieth it is, the first MOST_TIMES times.
+    """
 
     raw: str
     tokens: tuple[Token, ...]
     text: str
+    places: Mapping[str, list[tuple[int, int]]]
 
     @property
     def empty(self) -> bool:
@@ -59,41 +74,53 @@ class Words:
     @property
     def asks(self) -> bool:
         """Whether the message holds a question mark."""
-        return " ? " in self.text
+        return "?" in self.places
 
-    def has(self, phrase: re.Pattern[str]) -> bool:
+    def word(self, at: int) -> str:
+        """The token at a place; empty beyond the ends."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def has(self, phrase: Phrases) -> bool:
         """Whether the phrase occurs, negated or not."""
-        return phrase.search(self.text) is not None
+        return next(self._found(phrase), None) is not None
 
-    def affirms(self, phrase: re.Pattern[str]) -> bool:
+    def affirms(self, phrase: Phrases) -> bool:
         """Whether the phrase occurs without a negation up to three words before it in the same clause."""
-        return any(not self._negated(match.start()) for match in phrase.finditer(self.text))
+        return any(not self.negated(at) for at, _ in self._found(phrase))
 
-    def count(self, phrase: re.Pattern[str]) -> int:
-        """How many places the phrase occurs at, without a negation before it."""
-        return sum(not self._negated(match.start()) for match in phrase.finditer(self.text))
+    def where(self, phrase: Phrases) -> list[tuple[int, str]]:
+        """Every place the phrase begins at, by token, with the words it was found in, in order of place."""
+        return sorted((at, match.group()) for at, match in self._found(phrase))
 
-    def _negated(self, position: int) -> bool:
-        before = self.text[:position].split()[-_REACH:]
-        for word in reversed(before):
+    def negated(self, at: int) -> bool:
+        """Whether a negation stands up to three words before the token, in the same clause."""
+        for word in (self.tokens[before].text for before in range(at - 1, max(-1, at - 1 - _REACH), -1)):
             if word in _STOPS or word in _TURNS:
                 return False
             if word in _NEGATORS:
                 return True
         return False
 
+    def since(self, at: int) -> "Words":
+        """The message from a token on, as if nothing stood before it."""
+        return _words(self.raw, self.tokens[at:])
 
-def phrases(*patterns: str) -> re.Pattern[str]:
-    """One pattern for several phrases. A blank stands for one blank, ` ~ ` for up to three words of the same clause."""
-    written = "|".join(pattern.replace(" ~ ", r"(?: [a-z0-9'-]+){0,3} ") for pattern in patterns)
-    return re.compile(rf"(?<= )(?:{written})(?= )")
+    def _found(self, phrase: Phrases) -> Iterator[tuple[int, re.Match[str]]]:
+        beginnings = phrase.first.intersection(self.places)
+        stems = phrase.stems
+        longer = (word for word in self.places if word.startswith(stems)) if stems else ()
+        for word in chain(beginnings, longer):
+            for offset, at in self.places[word]:
+                match = phrase.pattern.match(self.text, offset)
+                if match is not None:
+                    yield at, match
 
 
 def plain(raw: str) -> str:
     """Lower case, without accents, with plain quotes and dashes."""
     if raw.isascii():
         return raw.lower()
-    folded = unicodedata.normalize("NFKD", raw.translate(_QUOTES).lower())
+    folded = unicodedata.normalize("NFKD", raw.translate(_PLAIN).lower())
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
@@ -102,18 +129,53 @@ def hear(raw: str) -> Words:
     """Read a message."""
     raw = raw[:LONGEST]
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(plain(raw)):
-        kind, text, (start, end) = match.lastgroup, match.group(), match.span()
-        if kind == "number":
-            digits = text.replace(".", "") if _THOUSANDS.fullmatch(text) else text
-            value = float(digits.replace(",", ""))
-            tokens.append(Token(f"{value:g}" if value < 1e6 else str(int(value)), value, start, end))
-        elif kind == "word":
-            written = WORDS.get(text)
-            if written is None:
-                parts = [text] if "-" not in text else [WORDS.get(part, part) for part in text.split("-")]
-                written = " ".join(parts)
-            tokens.extend(Token(part, None, start, end) for part in written.split())
+    spelling = Spelling()
+    for match in _TOKEN.finditer(without_phone_numbers(plain(raw))):
+        kind, text = match.lastgroup, match.group()
+        if kind == "word":
+            tokens += map(Token, spelling.written(text))
+        elif kind == "number":
+            tokens.append(_number(text))
+        elif kind == "ordinal":
+            digits = "".join(letter for letter in text if letter.isdigit())
+            tokens.append(Token(_ORDINALS.get(digits, f"{digits}th")))
         else:
-            tokens.append(Token(text, None, start, end))
-    return Words(raw, tuple(tokens), f" {' '.join(token.text for token in tokens)} ")
+            tokens.append(Token(text))
+    return _words(raw, tuple(_idiomatic(tokens)))
+
+
+def _words(raw: str, tokens: tuple[Token, ...]) -> Words:
+    places: dict[str, list[tuple[int, int]]] = {}
+    offset = 1
+    for at, token in enumerate(tokens):
+        known = places.setdefault(token.text, [])
+        if len(known) < MOST_TIMES:
+            known.append((offset, at))
+        offset += len(token.text) + 1
+    return Words(raw, tokens, f" {' '.join(token.text for token in tokens)} ", places)
+
+
+def _number(text: str) -> Token:
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(".", "")
+    elif "," in text and len(text) - text.index(",") <= len(",12"):
+        text = text.replace(",", ".")
+    value = float(text.replace(",", ""))
+    return Token(f"{value:g}" if value < 1e6 else str(int(min(value, 1e15))), value)
+
+
+def _idiomatic(tokens: list[Token]) -> Iterator[Token]:
+    """Sayings whose words mean something else one by one, as what they mean together."""
+    at = 0
+    while at < len(tokens):
+        for saying, meaning in IDIOMS.get(tokens[at].text, ()):
+            if tuple(token.text for token in tokens[at : at + len(saying)]) == saying:
+                yield from map(Token, meaning)
+                at += len(saying)
+                break
+        else:
+            yield tokens[at]
+            at += 1
+
+
+__all__ = ["LONGEST", "MOST_TIMES", "Phrases", "Token", "Words", "hear", "phrases", "plain"]

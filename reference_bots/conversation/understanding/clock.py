@@ -1,0 +1,95 @@
+"""Days, dates and hours in a message: `wed`, `the 11th`, `3/11`, `tomorrow`, `at 10`, `2pm`, `a las dos`."""
+
+import re
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from reference_bots.conversation.understanding.tokens import Words, phrases
+
+_NOON = 12
+_WEEKDAYS = tuple(
+    phrases(f"{english}s?", spanish)
+    for english, spanish in (
+        ("monday", "lunes"), ("tuesday", "martes"), ("wednesday", "miercoles"), ("thursday", "jueves"),
+        ("friday", "viernes"), ("saturday", "sabados?"), ("sunday", "domingos?"),
+    )
+)  # fmt: skip
+_TODAY = phrases("today", "hoy", "tonight", "this (morning|afternoon)", "esta tarde", "later today")
+_TOMORROW = phrases("tomorrow", "(?<!la )(?<!las )manana(?! (queda|es mejor))", "pasado manana")
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug"
+    "|sept|sep|oct|nov|dec|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
+_DATE = re.compile(
+    rf"(?<= )(?:(?:{_MONTHS}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?|the (\d{{1,2}})(?:st|nd|rd|th)"
+    rf"|(?:on|for) (\d{{1,2}})(?:st|nd|rd|th)|(\d{{1,2}}) de (?:{_MONTHS})|(\d{{1,2}})(?:st|nd|rd|th) of (?:{_MONTHS})"
+    r"|\d{1,2} [/-] (\d{1,2})|el (\d{1,2})|(\d{1,2}th))(?= )(?! (one|time|slot|option|choice|home|house) )"
+)
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "noon": 12, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
+    "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "once": 11, "doce": 12, "mediodia": 12,
+}  # fmt: skip
+_HOUR = rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_NUMBERS)})"
+_CLOCK = re.compile(
+    rf"(?<= )(?:(?P<before>at|a las|a la|las|la de las|de las|around|by|the|do|say|para las|como a las) )?{_HOUR}"
+    r"(?: : (?P<minute>\d{2}))?(?P<thirty> (?:thirty|30|y media))?"
+    r"(?: (?P<half>am|pm|oclock|sharp|de la manana|de la tarde|in the morning|in the afternoon"
+    r"|works|is (?:good|fine|better|perfect|great)|it is|sounds (?:good|great)|hr))?(?= )"
+)
+_SURE_BEFORE = frozenset(
+    {"at", "a las", "a la", "las", "la de las", "de las", "around", "by", "para las", "como a las"}
+)
+_SURE_AFTER = frozenset(
+    {"am", "pm", "oclock", "sharp", "de la manana", "de la tarde", "in the morning", "in the afternoon", "hr"}
+)
+_WORTH = frozenset({"noon", "mediodia"})
+_MOST = 8
+
+
+class ClockTime(NamedTuple):
+    """An hour that was named. at: its token; morning: True or False where it was said, None where not."""
+
+    at: int
+    hour: int
+    minute: int
+    morning: bool | None
+
+    def is_at(self, moment: datetime) -> bool:
+        """Whether the moment shows this time on a clock's face, in the half of the day that was said."""
+        same = (moment.hour % _NOON, moment.minute) == (self.hour % _NOON, self.minute)
+        return same and (self.morning is None or (moment.hour < _NOON) == self.morning)
+
+
+def clock_times(words: Words) -> list[ClockTime]:
+    """The hours the words name; a bare number is none, unless words beside it say that it is one."""
+    found: list[ClockTime] = []
+    for match in _CLOCK.finditer(words.text):
+        before, half, hour = match["before"] or "", match["half"] or "", match["hour"]
+        surely = before in _SURE_BEFORE or half in _SURE_AFTER or hour in _WORTH or match["minute"]
+        likely = (half or before == "do") and int(_NUMBERS.get(hour, 0) or hour) > len("12")
+        if not (surely or likely) or len(found) >= _MOST:
+            continue
+        morning = True if half in ("am", "de la manana", "in the morning") else None
+        morning = False if half in ("pm", "de la tarde", "in the afternoon") or hour in _WORTH else morning
+        minute = 30 if match["thirty"] else int(match["minute"] or 0)
+        at = words.text.count(" ", 0, match.start("hour")) - 1
+        found.append(ClockTime(at, int(_NUMBERS.get(hour, 0) or hour), minute, morning))
+    return found
+
+
+def day_of_month(words: Words) -> int | None:
+    """The day of a date: `march 11`, `the 11th`, `3/11`, `el 11`."""
+    match = _DATE.search(words.text)
+    if match is None:
+        return None
+    return int(next(group for group in match.groups() if group and group[0].isdigit()).removesuffix("th"))
+
+
+def weekdays(words: Words, now: datetime | None) -> list[tuple[int, int]]:
+    """The days of the week that are named, each with its token. now: what `today` is counted from."""
+    found = [(day, at) for day, phrase in enumerate(_WEEKDAYS) for at, _ in words.where(phrase)]
+    if now is not None:
+        found += [(now.weekday(), at) for at, _ in words.where(_TODAY)]
+        found += [((now + timedelta(days=1)).weekday(), at) for at, _ in words.where(_TOMORROW)]
+    return found

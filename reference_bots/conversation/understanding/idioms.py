@@ -1,0 +1,41 @@
+"""Sayings whose words mean something else one by one: `no problem` refuses nothing. Each with what it means."""
+
+_SAYINGS: dict[str, str] = {
+    "can not wait": "eager", "can hardly wait": "eager", "no problem": "ok", "not a problem": "ok",
+    "no worries": "ok", "no doubt": "surely", "without a doubt": "surely", "no brainer": "yes",
+    "no matter": "whatever", "not bad": "decent", "not too bad": "decent", "not too shabby": "decent",
+    "nothing but": "only", "no kidding": "really", "a . m": "am", "p . m": "pm", "o'clock": "oclock",
+    "sin problema": "ok", "sin duda": "surely", "no hay problema": "ok", "ningun problema": "ok",
+    "do not hesitate": "please", "if not": "otherwise", "why not": "yes", "porque no": "yes", "por que no": "yes",
+    "como no": "claro", "no se diga": "claro", "sq . ft": "sqft", "sq ft": "sqft", "sq feet": "sqft",
+    "square feet": "sqft", "square foot": "sqft", "square ft": "sqft", "square footage": "sqft", "sq footage": "sqft",
+    "sq foot": "sqft", "feet squared": "sqft", "square sqft": "sqft", "sq sqft": "sqft", "pies cuadrados": "sqft",
+    "pie cuadrado": "sqft", "metros cuadrados": "m2", "square meters": "m2", "mts cuadrados": "m2",
+    "pre approved": "preapproved", "pre approval": "preapproval", "pre approve": "preapproved",
+    "pre qualified": "prequalified", "pre qualify": "prequalified", "pre qual": "prequalified",
+    "pre aprobado": "preaprobado", "pre aprobada": "preaprobada", "pre aprobados": "preaprobados",
+    "pre aprobacion": "preaprobacion", "pre calificado": "precalificado", "pre calificada": "precalificada",
+    "turn key": "turnkey", "fixer upper": "fixer", "tear down": "teardown", "low ball": "lowball",
+    "down size": "downsize", "down sizing": "downsizing", "up grade": "upgrade",
+}  # fmt: skip
+_WE_ARE = (
+    "preapproved", "prequalified", "looking", "moving", "relocating", "ready", "not", "still", "just", "interested",
+    "downsizing", "behind", "getting", "good", "paying", "working", "thinking", "retiring", "divorcing", "open",
+)  # fmt: skip
+_I_WILL = ("take", "think", "let", "get", "call", "do", "accept", "pass", "sell", "wait", "be", "need", "have", "text")
+_SAYINGS |= {f"were {word}": f"we are {word}" for word in _WE_ARE}
+_SAYINGS |= {f"ill {word}": f"i will {word}" for word in _I_WILL}
+
+_Saying = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _by_first_word() -> dict[str, tuple[_Saying, ...]]:
+    """The sayings by their first word, the longest first."""
+    by_first: dict[str, list[_Saying]] = {}
+    for words, meaning in _SAYINGS.items():
+        saying = tuple(words.split())
+        by_first.setdefault(saying[0], []).append((saying, tuple(meaning.split())))
+    return {first: tuple(sorted(sayings, key=lambda one: -len(one[0]))) for first, sayings in by_first.items()}
+
+
+IDIOMS = _by_first_word()

@@ -1,0 +1,23 @@
+"""Telephone numbers in a message, so that none is taken for money, rooms or a street."""
+
+import re
+
+import phonenumbers
+
+_SHAPE = re.compile(r"(?<![\d$.,])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]?\d{4}(?!\d)")
+_FEWEST_DIGITS = re.compile(r"(?:\d[^a-z\d]{0,3}){9}\d")
+_MOST = 4
+
+
+def without_phone_numbers(text: str) -> str:
+    """The text, with the word `phonenumber` for each of the first few numbers that North America could dial."""
+    if _FEWEST_DIGITS.search(text) is None:
+        return text
+    return _SHAPE.sub(lambda match: " phonenumber " if _dialled(match.group()) else match.group(), text, count=_MOST)
+
+
+def _dialled(digits: str) -> bool:
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(digits, "US"))
+    except phonenumbers.NumberParseException:
+        return False

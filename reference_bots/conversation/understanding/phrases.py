@@ -1,0 +1,128 @@
+"""Phrases: the sentences a rule listens for, written almost as people write them.
+
+A blank stands for one blank, ` ~ ` for up to three words of the same clause, `*` at the end of a word for any ending.
+Everything else is a regular expression over whole tokens. Each phrase knows the words it can begin with, so a message
+is only compared where one of them stands: a message that holds none of them costs next to nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_GAP = r"(?: [a-z0-9'-]+){0,3} "
+_ANY_ENDING = re.compile(r"(?<=[a-z])\*(?=[ |)]|$)")
+_FEW = 10
+
+
+class Phrases(NamedTuple):
+    """Compiled phrases. first: the words they can begin with; stems: beginnings of such words."""
+
+    pattern: re.Pattern[str]
+    first: frozenset[str]
+    stems: tuple[str, ...]
+
+
+def phrases(*patterns: str) -> Phrases:
+    """Several phrases as one. Raises ValueError for one that could begin with any word."""
+    written = [_ANY_ENDING.sub("[a-z]*", pattern).replace(" ~ ", _GAP) for pattern in patterns]
+    whole: set[str] = set()
+    stems: set[str] = set()
+    for pattern in written:
+        for opening in _openings(pattern):
+            if not opening.text:
+                raise ValueError(f"{pattern!r} could begin with any word")
+            (stems if opening.open_ended else whole).add(opening.text)
+    return Phrases(re.compile(rf"(?:{'|'.join(written)})(?= )"), frozenset(whole), tuple(sorted(stems)))
+
+
+class _Opening(NamedTuple):
+    """The beginning of what a pattern matches. done: it is followed by a blank; open_ended: by anything."""
+
+    text: str
+    done: bool = False
+    open_ended: bool = False
+
+    @property
+    def ended(self) -> bool:
+        return self.done or self.open_ended
+
+
+def _openings(pattern: str) -> frozenset[_Opening]:
+    """Every first word of the pattern."""
+    found: set[_Opening] = set()
+    for alternative in _split(pattern):
+        reached = {_Opening("")}
+        for options in _elements(alternative):
+            if all(opening.ended for opening in reached):
+                break
+            reached = {
+                opening
+                if opening.ended
+                else _Opening(opening.text + option.text, done=option.done, open_ended=option.open_ended)
+                for opening in reached
+                for option in options
+            }
+        found |= reached
+    return frozenset(found)
+
+
+def _elements(alternative: str) -> Iterator[Iterable[_Opening]]:
+    """What each piece of a pattern without alternatives can contribute to the first word."""
+    at = 0
+    while at < len(alternative):
+        letter, end = alternative[at], at + 1
+        options: Iterable[_Opening] = (_Opening(letter),)
+        if letter == "(":
+            end = _closing(alternative, at)
+            inner = alternative[at + 1 : end - 1]
+            look = inner.startswith(("?=", "?!", "?<"))
+            options = (_Opening(""),) if look else _openings(inner.removeprefix("?:"))
+        elif letter == " ":
+            options = (_Opening("", done=True),)
+        elif letter == "\\" and not alternative[end].isalnum():
+            end = at + 2
+            options = (_Opening(alternative[at + 1]),)
+        elif letter == "[":
+            end = alternative.index("]", at) + 1
+            options = _one_of(alternative[at + 1 : end - 1])
+        elif letter in "\\.^$":
+            end = at + 2
+            options = (_Opening("", open_ended=True),)
+        following = alternative[end : end + 1]
+        if following in ("?", "*", "+", "{"):
+            end = alternative.index("}", end) + 1 if following == "{" else end + 1
+            if letter != "(" and following != "?":
+                options = tuple(option._replace(open_ended=True) for option in options)
+            options = options if following == "+" else (*options, _Opening(""))
+        yield options
+        at = end
+
+
+def _one_of(letters: str) -> tuple[_Opening, ...]:
+    """What `[oa]` or `[2-9]` can be; a long range is left open."""
+    if len(letters) == len("2-9") and letters[1] == "-":
+        letters = "".join(map(chr, range(ord(letters[0]), ord(letters[2]) + 1)))
+    if not letters.isalnum() or len(letters) > _FEW:
+        return (_Opening("", open_ended=True),)
+    return tuple(map(_Opening, letters))
+
+
+def _split(pattern: str) -> list[str]:
+    """The alternatives of a pattern."""
+    parts, depth, start = [], 0, 0
+    for at, letter in enumerate(pattern):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+    return [*parts, pattern[start:]]
+
+
+def _closing(pattern: str, at: int) -> int:
+    """The place behind the bracket that closes the one at `at`."""
+    depth = 0
+    for place in range(at, len(pattern)):
+        depth += (pattern[place] == "(") - (pattern[place] == ")")
+        if depth == 0:
+            return place + 1
+    raise ValueError(f"{pattern!r} has an open bracket")
