@@ -1,7 +1,8 @@
 """Buyers: what they ask for, and the homes they are recommended."""
 
-from support.expectations import answering, booking, matching
-from support.gherkin.words import then, when
+from support.expectations import answering, booking, buying, matching
+from support.gherkin.tables import listed
+from support.gherkin.words import given, then, when
 from support.vocabulary.budget import Budget
 from support.world import plays
 from support.world.scene import Scene
@@ -11,6 +12,13 @@ from support.world.scene import Scene
 def asks_for_homes(scene: Scene, name: str, beds: int, area: str, budget: Budget) -> None:
     """Wishes in one message; then financing, timeline and motivation."""
     scene.world.run(plays.asks_for_homes(scene.world, name, beds, area, budget))
+
+
+@given("{person} has asked for {string} and answered every question")
+@when("{person} asks for {string} and answers every question")
+def asks_for_wishes(scene: Scene, name: str, wishes: str) -> None:
+    """Wishes in these words; then financing, timeline and motivation."""
+    scene.world.run(plays.buyer_answers(scene.world, scene.world.conversations.person(name), wishes))
 
 
 @when("{person} picks {string} and takes the first time")
@@ -69,3 +77,107 @@ def is_showing_of(scene: Scene, place: int, name: str) -> None:
     person = scene.world.conversations.person(name)
     home = matching.recommended_at(scene.world.evidence, person, place)
     booking.is_showing_of(scene.world.evidence, person, home.address)
+
+
+@then("the appointment is a showing of the home at {string}")
+def is_showing_of_address(scene: Scene, address: str) -> None:
+    """The one appointment carries this address."""
+    booking.is_showing_of(scene.world.evidence, scene.world.evidence.speaker, address)
+
+
+@then("{person} was recommended the home at {string}")
+def was_recommended_home(scene: Scene, name: str, address: str) -> None:
+    """It stands in the recommendation."""
+    matching.is_among(scene.world.evidence, scene.world.conversations.person(name), address)
+
+
+@then("{person} was not recommended the home at {string}")
+def was_not_recommended_home(scene: Scene, name: str, address: str) -> None:
+    """It stands in no message."""
+    matching.is_not_among(scene.world.evidence, scene.world.conversations.person(name), address)
+
+
+@then("the home at {string} was recommended as {reason}")
+def was_recommended_as(scene: Scene, address: str, reason: str) -> None:
+    """Said of this home, not of another one in the same message."""
+    matching.recommended_as(scene.world.evidence, scene.world.evidence.speaker, address, reason)
+
+
+@then("{person} is told of {found} fitting home(s) and asked whether to widen the search")
+def is_told_of_fewer(scene: Scene, name: str, found: str) -> None:
+    """The number is said, exactly those homes are named, and the question is whether to look wider."""
+    matching.fewer(scene.world.evidence, scene.world.conversations.person(name), found)
+
+
+@then("{person} is shown {int} other homes")
+def is_shown_others(scene: Scene, name: str, count: int) -> None:
+    """All for sale, none of them shown before."""
+    matching.shows_others(scene.world.evidence, scene.world.conversations.person(name), count)
+
+
+@then("every home {person} was told of is for sale")
+def nothing_invented(scene: Scene, name: str) -> None:
+    """In every message of the conversation."""
+    matching.nothing_invented(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("{person} is asked which home she means")
+def is_asked_which_home(scene: Scene, name: str) -> None:
+    """Nothing is guessed from words that point at several homes, or at none."""
+    answering.asked_about(scene.world.evidence, scene.world.conversations.person(name), "which home")
+
+
+@then("{person} was told where she stands: {paying}, {span}, {int} points")
+def told_standing(scene: Scene, name: str, paying: str, span: tuple[int, ...], points: int) -> None:
+    """Financing, budget range and readiness score in one statement; the score is in the CRM."""
+    evidence, person = scene.world.evidence, scene.world.conversations.person(name)
+    buying.told_standing(evidence, person, paying=paying, budget=span, points=points)
+
+
+@then("{person} is told that she can afford {money} at {money} a month")
+def told_affordable(scene: Scene, name: str, price: int, monthly: int) -> None:
+    """In one SMS, as an estimate a lender decides on."""
+    person = scene.world.conversations.person(name)
+    buying.told_affordable(scene.world.evidence, person, price=price, monthly=monthly)
+
+
+@then("{person} is told that her figures leave no room for a home")
+def told_affordable_nothing(scene: Scene, name: str) -> None:
+    """In one SMS, as an estimate a lender decides on."""
+    buying.told_affordable_nothing(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("the estimate states these assumptions")
+def states_assumptions(scene: Scene) -> None:
+    """Each figure of the table stands in the same message."""
+    buying.assumes(scene.world.evidence, scene.world.evidence.speaker, listed(scene))
+
+
+@then("the objection {string} is met with a friendly word and one question")
+def objection_is_met(scene: Scene, objection: str) -> None:
+    """The word fits this objection; nobody is pushed or contradicted."""
+    buying.met(scene.world.evidence, scene.world.evidence.speaker, objection)
+
+
+@then("the lowest of the homes is priced by the month")
+def lowest_by_the_month(scene: Scene) -> None:
+    """The last answer names the lowest recommended price and a sum a month beside it."""
+    matching.lowest_by_the_month(scene.world.evidence, scene.world.evidence.speaker)
+
+
+@then("{person} was never asked what only sellers are asked")
+def never_asked_like_a_seller(scene: Scene, name: str) -> None:
+    """Condition of a home to sell, what it is worth, reasons to sell, a cash offer."""
+    buying.never_asked_like_a_seller(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("{person} has one opportunity, worth {money}")
+def has_one_opportunity(scene: Scene, name: str, value: int) -> None:
+    """Opened once, and not once more."""
+    buying.has_one_opportunity(scene.world.evidence, scene.world.conversations.person(name), value)
+
+
+@then("{person} has no opportunity")
+def has_no_opportunity(scene: Scene, name: str) -> None:
+    """Not yet."""
+    buying.has_no_opportunity(scene.world.evidence, scene.world.conversations.person(name))

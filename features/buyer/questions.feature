@@ -31,7 +31,11 @@ Feature: Getting to know a buyer
         | Looking for 3 bedrooms                 | is enough   | financing |
         | We can spend up to 600k                | is enough   | financing |
         | I need at least 1,800 sqft             | is enough   | financing |
+
+      Examples: not enough
+        | words                                  | counts      | next      |
         | I want to buy a home in Upland         | needs more  | wishes    |
+        | I need 2 bathrooms                     | needs more  | wishes    |
 
   Rule: Nothing known is asked again
 
@@ -41,3 +45,71 @@ Feature: Getting to know a buyer
       When Bea says "We're pre-approved and want 4 beds in Upland under 750k, moving within 30 days"
       Then Bea is asked about motivation
       And Bea is never asked about wishes, financing or timeline
+
+    @req.BUY-002 @must
+    Scenario Outline: <how>
+      Given Bea is a buyer
+      When Bea says in turn
+        | Bea says |
+        | <first>  |
+        | <second> |
+        | <third>  |
+      Then Bea is asked in this order about
+        | <question 1> |
+        | <question 2> |
+        | <question 3> |
+
+      Examples: out of order
+        | how                          | first                          | second             | third       | question 1 | question 2 | question 3 |
+        | The timeline first           | We have to move within 30 days | 3 beds in Upland   | paying cash | wishes     | financing  | motivation |
+        | The financing first          | We are pre-approved            | 3 beds, up to 650k | in 2 months | wishes     | timeline   | motivation |
+
+      Examples: an answer to another question
+        | how                          | first               | second              | third          | question 1 | question 2 | question 3 |
+        | The timeline, asked for cash | 3 beds, up to 650k  | within 30 days      | paying cash    | financing  | financing  | motivation |
+        | Wishes, asked for a timeline | 3 beds, we pay cash | actually up to 650k | within 30 days | timeline   | timeline   | motivation |
+
+    @req.BUY-002 @must
+    Scenario Outline: Two facts at once: <facts>
+      Given Bea is a buyer
+      When Bea says in turn
+        | Bea says |
+        | <first>  |
+        | <second> |
+      Then Bea is asked in this order about
+        | <question 1> |
+        | <question 2> |
+
+      Examples: in one message
+        | facts                  | first                          | second                          | question 1 | question 2 |
+        | wishes and financing   | 3 beds in Upland, we pay cash  | within 30 days                  | timeline   | motivation |
+        | wishes and timeline    | 3 beds in Upland within 30 days | paying cash                    | financing  | motivation |
+        | financing and timeline | Cash buyer, moving in 2 months | 3 beds in Upland                | wishes     | motivation |
+        | answer and timeline    | 3 beds in Upland               | pre-approved, moving in 60 days | financing  | motivation |
+
+  Rule: A timeline nobody can read is asked for twice, not a third time, and counts as 90 days
+
+    @req.BUY-004 @must
+    Scenario Outline: "<first>", then "<second>"
+      Given Bea is a buyer who has been asked about timeline
+      When Bea says in turn
+        | Bea says |
+        | <first>  |
+        | <second> |
+      Then Bea is asked about motivation
+      And the CRM shows Bea's timeline as "1-3 months"
+      And Bea carries the warm tag only
+
+      Examples: nothing about time in either
+        | first            | second            |
+        | it's complicated | good question     |
+        | banana           | banana            |
+
+    @req.BUY-004 @must
+    Scenario: The second answer counts when it can be read
+      Given Bea is a buyer who has been asked about timeline
+      When Bea says in turn
+        | Bea says         |
+        | it's complicated |
+        | within 30 days   |
+      Then the CRM shows Bea's timeline as "within 30 days"

@@ -4,7 +4,7 @@ Feature: Seeing a home
   Rule: Interest in one of the homes books a showing for that home
 
     @req.BUY-010 @must
-    Scenario Outline: Bea picks <which>
+    Scenario Outline: Bea picks <which>: "<words>"
       Given Bea has been recommended 3 homes
       When Bea picks "<words>" and takes the first time
       Then the appointment is a showing of the <which> home Bea was recommended
@@ -13,10 +13,46 @@ Feature: Seeing a home
         | which  | words                             |
         | first  | I like the first one              |
         | second | Can we see number 2?              |
+        | second | la segunda                        |
         | third  | The last one looks great          |
+
+      Examples: beside one that is turned down
+        | which  | words                                             |
+        | second | Not the first one, but the second one looks great |
 
     @req.BUY-010 @must
     Scenario: Bea picks by street
       Given Bea has been recommended 3 homes
       When Bea picks the second home by its street and takes the first time
       Then the appointment is a showing of the second home Bea was recommended
+
+    # In Red Hill two of the three homes within this budget stand in Calle Corazon.
+    @req.BUY-010 @must
+    Scenario: Bea picks one of two homes in the same street by its number
+      Given Bea is a buyer
+      And Bea has asked for "3 beds in Red Hill, 520k to 560k" and answered every question
+      When Bea picks "Let's see 9005 Calle Corazon" and takes the first time
+      Then the appointment is a showing of the home at "9005 Calle Corazon"
+
+  Rule: Words that point at several homes, or at none, are asked back, and no time is offered for a guess
+
+    @req.BUY-010 @must
+    Scenario Outline: "<words>"
+      Given Bea has been recommended 3 homes
+      When Bea says "<words>"
+      Then Bea is asked which home she means
+      And Bea is offered no time
+
+      Examples: several, or none
+        | words                           |
+        | They all look nice              |
+        | I like the first and the third  |
+        | I need to ask my wife first     |
+
+    @req.BUY-010 @must
+    Scenario: Two homes in the street Bea names
+      Given Bea is a buyer
+      And Bea has asked for "3 beds in Red Hill, 520k to 560k" and answered every question
+      When Bea says "Can we see the one on Calle Corazon?"
+      Then Bea is asked which home she means
+      And Bea is offered no time

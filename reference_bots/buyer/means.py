@@ -89,14 +89,20 @@ def asks_what_is_affordable(words: Words) -> bool:
 
 
 def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool = False) -> Stated:
-    """What the message says about money at hand. `..._asked`: that figure was just asked for, so it may stand alone."""
+    """What the message says about money at hand. `..._asked`: that figure was just asked for, so it may stand alone.
+
+    Beside the question what is affordable, a sum a month or a year that nothing is said of is the income.
+    """
     income: int | None = None
     debts: int | None = None
     down: int | None = None
     share: float | None = None
     used: list[_Figure] = []
+    alone = asks_what_is_affordable(words)
     for figure in _figures(words):
         kind = figure.kind
+        if kind is None and alone and figure.period is not None and income is None:
+            kind = _Kind.INCOME
         if kind is None and (income_asked or debts_asked):
             kind = _Kind.INCOME if income_asked and income is None else _Kind.DEBTS
         before = (income, debts, down, share)

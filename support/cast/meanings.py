@@ -44,6 +44,13 @@ def questions(text: str) -> tuple[str, ...]:
     return tuple(_QUESTION.findall(text))
 
 
+def statements(text: str) -> str:
+    """The text without its questions: a question about financing tells nobody anything."""
+    for question in questions(text):
+        text = text.replace(question, "")
+    return text
+
+
 @cache
 def load_meanings(path: Path) -> Meanings:
     """The patterns of the file, compiled. Raises SetUpError for a malformed file."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from support.cast.meanings import questions
+from support.cast.meanings import questions, statements
 from support.cast.person import Person
 from support.expectations.evidence import Evidence, described, times
 from support.expectations.promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
@@ -109,7 +109,7 @@ def asked_about(evidence: Evidence, person: Person, topic: str) -> None:
 def asked_in_order(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
     """The answers ask about exactly these topics, one in each answer, one after another."""
     asked = [
-        " and ".join(topic for topic in topics if evidence.meanings.asks(exchange.answer, topic))
+        " and ".join(topic for topic in dict.fromkeys(topics) if evidence.meanings.asks(exchange.answer, topic))
         for exchange in evidence.of(person)
     ]
     if asked != list(topics):
@@ -240,7 +240,7 @@ def told_readiness(evidence: Evidence, person: Person) -> None:
     A question about financing tells nobody anything, so questions are left out.
     """
     score = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
-    told = [m for m in evidence.sent(person) if evidence.meanings.says(_statements(m["text"]), "readiness")]
+    told = [m for m in evidence.sent(person) if evidence.meanings.says(statements(m["text"]), "readiness")]
     if not told or not isinstance(score, int | float) or not 0 <= score <= 100:
         raise evidence.broken(
             WrongWords,
@@ -248,12 +248,6 @@ def told_readiness(evidence: Evidence, person: Person) -> None:
             seen=f"readiness in the CRM: {score}; messages: {' | '.join(m['text'] for m in evidence.sent(person))}",
             perhaps="the answers about financing were not understood, or readiness is kept to the bots themselves.",
         )
-
-
-def _statements(text: str) -> str:
-    for question in questions(text):
-        text = text.replace(question, "")
-    return text
 
 
 def _channel(word: str) -> str:

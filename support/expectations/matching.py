@@ -13,7 +13,7 @@ from support.simulators.kernel.journal import Entry
 from support.vocabulary.money import amounts, dollars
 
 _ADDRESS = re.compile(r"(?<![\d,.$])\b\d{2,5} (?:[NSEW]\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*")
-_BEDS = re.compile(r"(\d+)[ -]?(?:bd|br|bed|bedroom)s?\b", re.IGNORECASE)
+_BEDS = re.compile(r"(\d+)[ -]?(?:(?:bd|br|bed|bedroom)s?|recámaras?|habitacion(?:es)?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +74,126 @@ def recommended_at(evidence: Evidence, person: Person, place: int) -> Recommende
 def recommended(evidence: Evidence, person: Person, count: int) -> None:
     """One message names exactly `count` different homes, all of them for sale."""
     message, homes = recommendation(evidence, person)
-    named = max(len(amounts(message["text"])), len(_ADDRESS.findall(message["text"])))
+    named = max(len(amounts(_listing_part(message["text"]))), len(_ADDRESS.findall(message["text"])))
     if len(homes) != count or named != count:
         raise evidence.broken(
             InventedFact if named > len(homes) else WrongWords,
             f"{person.name} was recommended {named} homes, {len(homes)} of them for sale, instead of {count}",
             seen=f"the message: '{message['text']}'",
             perhaps="a home was invented, or fewer were found than there are.",
+        )
+
+
+def is_among(evidence: Evidence, person: Person, address: str) -> None:
+    """A message recommended the home at this address."""
+    _, homes = recommendation(evidence, person)
+    if address not in [home.address for home in homes]:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not recommended the home at {address}, which fits",
+            seen=", ".join(f"{home.address} {dollars(home.price)}" for home in homes),
+            perhaps="a limit is drawn too tight.",
+        )
+
+
+def is_not_among(evidence: Evidence, person: Person, address: str) -> None:
+    """No message named the home at this address; the last message was answered."""
+    evidence.last_answer(person)
+    naming = [message["text"] for message in evidence.sent(person) if _place(message["text"], address) is not None]
+    if naming:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was recommended the home at {address}, which does not fit",
+            seen=f"the message: '{naming[0]}'",
+            perhaps="a limit is left out of the search, or drawn too wide.",
+        )
+
+
+def recommended_as(evidence: Evidence, person: Person, address: str, reason: str) -> None:
+    """Between this home's address and the next one the recommendation says this of it."""
+    message, homes = recommendation(evidence, person)
+    text = message["text"]
+    begin = _place(text, address)
+    later = [place for home in homes if (place := _place(text, home.address)) is not None and place > (begin or 0)]
+    part = "" if begin is None else text[begin : min(later, default=len(text))]
+    if not evidence.meanings.says(part, f"reason {reason}"):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not told that the home at {address} has this for it: {reason}",
+            seen=f"the message: '{text}'",
+            perhaps="the home is not among them, or the reason is left out or another one.",
+        )
+
+
+def fewer(evidence: Evidence, person: Person, found: str) -> None:
+    """The last answer names exactly so many homes, all for sale, says how many they are, and offers to look wider.
+
+    found: "no", "one" or "two".
+    """
+    text = evidence.last_answer(person)
+    homes = _named(evidence, text)
+    count = {"no": 0, "one": 1, "two": 2}[found]
+    named = (
+        max(len(amounts(_listing_part(text))), len(_ADDRESS.findall(text))) if homes else len(_ADDRESS.findall(text))
+    )
+    if (len(homes), named) != (count, count) or not evidence.meanings.says(text, f"home {found}"):
+        raise evidence.broken(
+            InventedFact if named > len(homes) else WrongWords,
+            f"{person.name} was not told of {found} fitting home(s), and of no more",
+            seen=f"{named} named, {len(homes)} of them for sale: '{text}'",
+            perhaps="a home was invented, one was passed over, or the number is left unsaid.",
+        )
+    if not evidence.meanings.asks(text, "wider search"):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not asked whether to widen the search",
+            seen=f"the answer: '{text}'",
+            perhaps="too few homes are shown as if there were no others.",
+        )
+
+
+def shows_others(evidence: Evidence, person: Person, count: int) -> None:
+    """The last answer names so many homes for sale, none of them named before."""
+    *earlier, last = evidence.of(person)
+    before = {home.address for exchange in earlier for home in _named(evidence, exchange.answer)}
+    homes = _named(evidence, last.answer)
+    named = len(_ADDRESS.findall(last.answer))
+    if len(homes) != count or named != count or before.intersection(home.address for home in homes):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not shown {count} other homes",
+            seen=f"{named} named, {len(homes)} of them for sale: '{last.answer}'",
+            perhaps="the search was not widened, or the same homes came again.",
+        )
+
+
+def nothing_invented(evidence: Evidence, person: Person) -> None:
+    """Every street address in every message is one of a home for sale; the last message was answered."""
+    evidence.last_answer(person)
+    for message in evidence.sent(person):
+        known = {home.address.split(",")[0] for home in _named(evidence, message["text"])}
+        invented = [each for each in _ADDRESS.findall(message["text"]) if not any(k.startswith(each) for k in known)]
+        if invented:
+            raise evidence.broken(
+                InventedFact,
+                f"{person.name} was told of a home nobody sells: {invented[0]}",
+                seen=f"the message: '{message['text']}'",
+                perhaps="a home was made up because nothing fitted.",
+            )
+
+
+def lowest_by_the_month(evidence: Evidence, person: Person) -> None:
+    """The last answer names the price of the cheapest recommended home, and what it costs a month."""
+    _, homes = recommendation(evidence, person)
+    lowest = min(home.price for home in homes)
+    text = evidence.last_answer(person)
+    monthly = [amount for amount in amounts(text) if amount != lowest]
+    if lowest not in amounts(text) or len(monthly) != 1 or not lowest * 0.004 <= monthly[0] <= lowest * 0.01:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not told what {dollars(lowest)} comes to a month",
+            seen=f"the answer: '{text}'",
+            perhaps="her means were forgotten, or the payment is left out.",
         )
 
 
@@ -147,6 +260,18 @@ def asks_one_question(evidence: Evidence, person: Person) -> None:
             seen=f"the message: '{message['text']}'",
             perhaps="several phrases were joined.",
         )
+
+
+def _named(evidence: Evidence, text: str) -> tuple[Recommended, ...]:
+    """The homes for sale this text names."""
+    return tuple(_recommended(each) for each in known_listings(evidence) if _place(text, each["address"]) is not None)
+
+
+def _listing_part(text: str) -> str:
+    """The text from the sentence on in which the first address stands: a budget told before it is no home's price."""
+    first = _ADDRESS.search(text)
+    begin = 0 if first is None else max(text.rfind(". ", 0, first.start()), 0)
+    return text[begin:]
 
 
 def _place(text: str, address: str) -> int | None:

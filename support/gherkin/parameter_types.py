@@ -6,9 +6,12 @@ from typing import Any
 from behave.cucumber_expression import define_parameter_type
 from cucumber_expressions.parameter_type import ParameterType
 
+from support.cast.odd_texts import FIXTURE as ODD_TEXTS
+from support.cast.odd_texts import load_odd_texts
 from support.vocabulary.budget import budget
 from support.vocabulary.moment import calendar_day, clock_time, duration
 from support.vocabulary.money import amounts
+from support.world.trouble import MISBEHAVIOURS
 
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 """Places in a list, as people say them."""
@@ -23,8 +26,9 @@ SERVICE = r"GoHighLevel|the valuation service|the language model"
 AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"
 DOING = (
     r"welcome back|news that the time is taken|promise of a call|market analysis offer|valuation|marketing strategy|"
-    r"basis of the offer|strategy for [a-z ]+"
+    r"basis of the offer|call for a person|way on|strategy for [a-z ]+"
 )
+ODD = "|".join(sorted(load_odd_texts(ODD_TEXTS), key=len, reverse=True))
 
 
 def _words(text: str) -> str:
@@ -53,10 +57,16 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "fact": (FACT, _words),
     "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _topics),
     "address": (r"\d+ [A-Za-z ,]+", _words),
+    "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _words),
+    "found": ("no|one|two", _words),
+    "span": (r"\$[\d,]+ to \$[\d,]+|no budget", amounts),
+    "paying": ("pre-approved|cash|working on it|no financing|unclear", _words),
     "measured": ("turns|deliveries", _words),
-    "moment": ("right after taking in|while sending the answer to|just after the CRM took the answer to", _words),
+    "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _words),
     "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _words),
     "doing": (DOING, _words),
+    "misbehaviour": ("|".join(MISBEHAVIOURS), MISBEHAVIOURS.__getitem__),
+    "odd": (ODD, _words),
 }
 """Name -> the words it matches, and what becomes of them."""
 

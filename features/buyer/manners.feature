@@ -1,0 +1,43 @@
+Feature: What a buyer is not asked
+  Somebody who wants a home has none to sell, as far as we know. A question about repairs, a home's worth or a cash
+  offer tells them that nobody is listening.
+
+  Rule: Never condition, home worth, reasons to sell or a cash offer, whatever the buyer brings up
+
+    @req.BUY-011 @must
+    Scenario: A whole conversation
+      Given Bea is a buyer
+      When Bea says in turn
+        | Bea says                                 |
+        | I want to buy                            |
+        | 3 beds in Rancho Cucamonga, 550k to 700k |
+        | Yes, we're pre-approved                  |
+        | Within 30 days                           |
+        | I'm starting a new job                   |
+        | I like the first one                     |
+        | The first time works                     |
+      Then Bea was never asked what only sellers are asked
+
+    @req.BUY-011 @must
+    Scenario Outline: Again and again: "<odd>"
+      Given Bea is a buyer
+      When Bea says in turn
+        | Bea says                                 |
+        | <odd>                                    |
+        | 3 beds in Rancho Cucamonga, 550k to 700k |
+        | <odd>                                    |
+        | We pay cash                              |
+        | <odd>                                    |
+        | Within 30 days                           |
+        | <odd>                                    |
+        | <odd>                                    |
+      Then Bea was never asked what only sellers are asked
+
+      Examples: odd turns
+        | odd                                       |
+        | What's my house worth these days?         |
+        | Our condo needs a lot of repairs          |
+        | Would they take a cash offer?             |
+        | Zillow says prices are falling            |
+        | Why are the owners selling?               |
+        | asdf                                      |
