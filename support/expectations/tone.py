@@ -137,7 +137,7 @@ FAULTS = (
     Fault(what="lone small i", pattern=re.compile(r"\bi\b(?!\.)"), costs=0.10),
     Fault(
         what="sentence begun small",
-        pattern=re.compile(r"(?:^|[.!?]\s+)(?=[a-záéíóúñ])(?![a-z.]*\.(?:com|m\.))"),
+        pattern=re.compile(r"(?:^|(?<![ap]\.m)[.!?]\s+)(?=[a-záéíóúñ])"),
         costs=0.15,
     ),
     Fault(what="no end mark", pattern=re.compile(r"[^.!?)\s]\s*$"), costs=0.15),

@@ -100,6 +100,10 @@ class Stage:
         body = {"title": title, "dueDate": due.isoformat(), "completed": False}
         self._call("POST", f"/contacts/{person.contact_id}/tasks", body)
 
+    def enrols(self, person: Person, workflow: str) -> None:
+        """The target puts the person into this workflow."""
+        self._call("POST", f"/contacts/{person.contact_id}/workflow/{self.crm.account.workflows[workflow]}", {})
+
     def books(self, person: Person, start: str, title: str = "Call with Jorge") -> str:
         """The target books this time; the appointment's id."""
         account = self.crm.account

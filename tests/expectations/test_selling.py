@@ -5,6 +5,7 @@ import pytest
 from support.expectations import selling
 from support.expectations.promise import BrokenPromise, InventedFact, WrongRecord, WrongWords
 from tests.expectations.stage import Stage, refuses
+from tests.expectations.valuations import ANSWER
 
 OFFER = "Jorge's cash offer is 75% of the $500,000 you named: $375,000. Would that work?"
 ASKED = "How would you sell 8412 Hermosa Ave?"
@@ -33,6 +34,73 @@ def test_wrong_offers_are_noticed(answer: str, kind: type[BrokenPromise]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("price", "offer"), [("$333,333", 249_999), ("$333,333", 250_000), ("$499,999", 374_999), ("$500,000", 375_000)]
+)
+def test_odd_prices_are_rounded_somehow(price: str, offer: int) -> None:
+    """The price an offer rests on may be named beside it, whichever way the offer is rounded to the dollar."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    stage.says(sam, price, f"The offer is 75% of the {price} you named: ${offer:,}.")
+    selling.offer_is(stage.evidence, sam, offer)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Jorge's cash offer is 75% of $300,000.",
+        "He usually makes an offer of $225,000. What price do you have in mind?",
+        "La oferta en efectivo es de $225,000.",
+        "We would pay $225,000 for it.",
+        "75 percent of the usual price is $225,000.",
+    ],
+)
+def test_offers_without_a_price_are_noticed(message: str) -> None:
+    """An amount put as an offer, in either language, at any time before; the rule and other amounts are no offer."""
+    stage = Stage()
+    sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
+    stage.says(dana, "And?", "The offer is 75% of the price you name. Homes nearby sold for $700,000. What price?")
+    selling.no_offer_made(stage.evidence, dana)
+    stage.says(sam, "What would you pay?", message)
+    stage.says(sam, "Oh.", "What price do you have in mind?")
+    broken = refuses(InventedFact, selling.no_offer_made, stage.evidence, sam)
+    assert "said: What would you pay? | Oh." in broken.seen
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What condition is it in?",
+        "1) move-in ready, 2) minor repairs, or 3) major repairs: which condition?",
+        "Condition? Or price?",
+        "Buying or selling?",
+    ],
+)
+def test_a_question_without_a_choice_is_noticed(question: str) -> None:
+    """An open question, a menu, two questions, a choice about something else: none is a choice about the condition."""
+    stage = Stage()
+    sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
+    stage.says(dana, "hmm", "Which is closest: move-in ready, minor repairs, or major repairs?")
+    selling.offers_a_choice(stage.evidence, dana, "condition")
+    stage.says(sam, "hmm", question)
+    refuses(WrongWords, selling.offers_a_choice, stage.evidence, sam, "condition")
+
+
+@pytest.mark.parametrize(("started", "promised"), [(0, 1), (2, 1), (1, 0), (1, 2)])
+def test_workflows_are_counted(started: int, promised: int) -> None:
+    """As often as promised, neither more nor less; other workflows and other people do not count."""
+    stage = Stage()
+    sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
+    with stage.turn(sam, "yes that works"):
+        stage.sends(sam, "Good to hear.")
+        stage.enrols(sam, "hot-lead-alert")
+        stage.enrols(dana, "cma")
+        for _ in range(started):
+            stage.enrols(sam, "cma")
+    selling.workflow_started(stage.evidence, sam, started)
+    refuses(WrongRecord, selling.workflow_started, stage.evidence, sam, promised)
+
+
+@pytest.mark.parametrize(
     ("answer", "kind"),
     [
         (PLAN.replace(" in this sellers' market", ""), WrongWords),
@@ -47,8 +115,8 @@ def test_incomplete_plans_are_noticed(answer: str, kind: type[BrokenPromise]) ->
     """No market, no steps, no price, a price below or above the valuation, one more price: each is noticed."""
     stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
-    subject = {"address": "8412 Hermosa Ave, Rancho Cucamonga, CA 91701"}
-    stage.hears("/valuations", {"subject": subject, "price_recommendation": {"low": 690_000, "high": 740_000}})
+    found = {"value": 715_000, "low": 690_000, "high": 740_000, "confidence": 0.8}
+    stage.hears("/valuations", {**ANSWER, "price_recommendation": found})
     for edge in ("$690,000", "$740,000"):
         stage.says(dana, ASKED, PLAN.replace("$715,000", edge))
         selling.strategy_is_complete(stage.evidence, dana)

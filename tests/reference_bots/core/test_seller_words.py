@@ -1,0 +1,61 @@
+"""What a seller is told when hesitating, in both languages: recognised, kind, short, and never the same twice."""
+
+import pytest
+
+from reference_bots.conversation.meanings import Stall
+from reference_bots.conversation.vocabulary import Language
+from reference_bots.conversation.wording import LONGEST, Wording
+from reference_bots.seller import replies
+from reference_bots.seller.stall_replies import OWN_QUESTIONS, STALLS
+from support.cast.meanings import load_meanings
+from support.expectations import tone
+from support.expectations.hesitating import FRIENDLY
+from tests.layout.project import PROJECT
+
+MEANINGS = load_meanings(PROJECT / "fixtures" / "meanings.toml")
+NAMES = {
+    Stall.GET_BACK: "get back",
+    Stall.ZESTIMATE: "portal estimate",
+    Stall.JUST_LOOKING: "just looking",
+    Stall.SURFACE_OBJECTION: "surface objection",
+}
+SAID = [
+    (stall, language, statement, question)
+    for stall, wording in STALLS.items()
+    for language in Language
+    for statement in (wording.spanish if language is Language.SPANISH else wording.english)
+    for question in (OWN_QUESTIONS[stall].spanish if language is Language.SPANISH else OWN_QUESTIONS[stall].english)
+]
+
+
+def test_every_stall_has_words_enough() -> None:
+    """Three statements and two questions of its own for each kind, as many in Spanish."""
+    for wordings, least in ((STALLS, 3), (OWN_QUESTIONS, 2)):
+        assert set(Stall) == set(wordings)
+        for wording in wordings.values():
+            assert least == len(set(wording.english)) == len(set(wording.spanish))
+
+
+@pytest.mark.parametrize(("stall", "language", "statement", "question"), SAID)
+def test_every_wording_keeps_the_promise(stall: Stall, language: Language, statement: str, question: str) -> None:
+    """Each holds its strategy, asks once, neither pushes nor argues, and fits an SMS with the longest open question."""
+    text = f"{statement} {question}"
+    assert MEANINGS.says(statement, f"strategy for {NAMES.get(stall, stall.value)}"), language
+    assert 1 == text.count("?")
+    assert tone.PRESSURE.search(text) is tone.ARGUMENT.search(text) is None
+    assert tone.professionalism(text) > FRIENDLY
+    asked = max(len(each) for wording in replies.ASK.values() for each in (*wording.english, *wording.spanish))
+    assert len(statement) + 1 + asked <= LONGEST
+
+
+@pytest.mark.parametrize("wording", [replies.STRATEGY, replies.SHORT_STRATEGY], ids=["whole", "short"])
+def test_the_strategy_is_professional(wording: Wording) -> None:
+    """In both languages, filled with a long home and value."""
+    pieces = {
+        "home": "8230 Red Hill Country Club Dr",
+        "value": "$742,000 (preliminary)",
+        "market": "It is a sellers' market",
+        "days": "21",
+    }
+    for phrase in (*wording.english, *wording.spanish):
+        assert 1.0 == tone.professionalism(phrase.format_map(pieces))
