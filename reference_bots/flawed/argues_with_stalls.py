@@ -1,4 +1,4 @@
-"""Argues with sellers who hesitate. Breaks SELL-003: a stall is met kindly, with the strategy for its kind."""
+"""Argues with sellers who hesitate. Breaks SELL-004, SELL-003: a stall is met kindly, by its kind."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Offers 70 % of the price a seller named. Breaks SELL-002: the offer is made at three quarters of it."""
+"""Offers 70 % of the price a seller named. Breaks SELL-006, SELL-002: the offer is made at three quarters of it."""
 
 from reference_bots.flawed.spoiling import with_seller
 

@@ -13,7 +13,7 @@ from reference_bots.conversation.effects import Effect, Say
 from reference_bots.conversation.facts import Facts
 from reference_bots.conversation.happenings import Happening
 from reference_bots.conversation.rules import Reply, Rules, Turn
-from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.state import Conversation, Seller
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.parts import Parts, honest_parts
@@ -73,6 +73,16 @@ def with_answers(answers: Mapping[Bot, Answer]) -> Application:
     """The bots with another way of answering a message, for the bots named."""
     flows = {bot: replace(flow, answer=answers.get(bot, flow.answer)) for bot, flow in HONEST.flows.items()}
     return with_rules(flows=flows)
+
+
+def with_known(change: Callable[[Seller, Seller], Seller]) -> Application:
+    """The bots with what is known of a seller after each message passed through `change(before, after)`."""
+
+    def answer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+        reply = HONEST.flows[Bot.SELLER].answer(rules, state, words, facts)
+        return replace(reply, state=replace(reply.state, seller=change(state.seller, reply.state.seller)))
+
+    return with_answers({Bot.SELLER: answer})
 
 
 def turned(change: Callable[[Turn, Happening], Turn]) -> Callable[[Rules, Conversation | None, Happening, Facts], Turn]:

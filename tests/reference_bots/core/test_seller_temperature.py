@@ -27,9 +27,9 @@ TABLE = """
 ROWS = tuple(tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()[1:])
 
 
-def decided(facts: tuple[str, ...]) -> str:
-    """What the table says."""
-    return next(row[-1] for row in ROWS if all(cell in ("*", fact) for cell, fact in zip(row[:-1], facts, strict=True)))
+def deciding(facts: tuple[str, ...]) -> tuple[str, ...]:
+    """The row that decides."""
+    return next(row for row in ROWS if all(cell in ("*", fact) for cell, fact in zip(row[:-1], facts, strict=True)))
 
 
 def test_every_combination_is_as_the_table_says() -> None:

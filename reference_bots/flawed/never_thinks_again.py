@@ -1,0 +1,20 @@
+"""Keeps to the first answer to an offer. Breaks SELL-007: whoever thinks again is heard."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.state import Seller
+from reference_bots.flawed.spoiling import with_known
+
+
+def _kept(before: Seller, after: Seller) -> Seller:
+    if before.offer_answer is None:
+        return after
+    return replace(
+        after,
+        offer_answer=before.offer_answer,
+        timeline_accepted=before.timeline_accepted,
+        temperature=before.temperature,
+    )
+
+
+application = with_known(_kept)

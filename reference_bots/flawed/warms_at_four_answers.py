@@ -1,0 +1,15 @@
+"""Warms only when everything is answered. Breaks SELL-005: high urgency warms from three answers."""
+
+from reference_bots.conversation.state import Seller
+from reference_bots.conversation.vocabulary import Temperature
+from reference_bots.flawed.spoiling import with_seller
+from reference_bots.playbook import HONEST
+from reference_bots.seller.scoring import questions_answered
+
+
+def _temperature(seller: Seller) -> Temperature:
+    hasty = questions_answered(seller) == 3
+    return Temperature.COLD if hasty else HONEST.seller.temperature(seller)
+
+
+application = with_seller(temperature=_temperature)

@@ -1,0 +1,17 @@
+"""Warms sellers who have all the time in the world. Breaks SELL-005: low urgency leaves a seller cold."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.meanings import Urgency
+from reference_bots.conversation.state import Seller
+from reference_bots.conversation.vocabulary import Temperature
+from reference_bots.flawed.spoiling import with_seller
+from reference_bots.playbook import HONEST
+
+
+def _temperature(seller: Seller) -> Temperature:
+    urgency = Urgency.MEDIUM if seller.urgency is Urgency.LOW else seller.urgency
+    return HONEST.seller.temperature(replace(seller, urgency=urgency))
+
+
+application = with_seller(temperature=_temperature)
