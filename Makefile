@@ -8,7 +8,7 @@ PY     := $(VENV)/bin/python
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance test lint types unit alarms alarms-table features bench report simulators catalogue lock clean
+.PHONY: help setup acceptance test lint types unit alarms alarms-table features bench bench-understanding report simulators catalogue lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
@@ -41,8 +41,11 @@ features: setup ## the features twice, in random order, without the page
 	@$(RUN) --order random --no-page
 	@$(RUN) --order random --no-page
 
-bench: $(VENV)/.runtime-ready ## figures: milliseconds a turn beside the floor, scenarios a second, memory
+bench: $(VENV)/.runtime-ready ## figures: what a turn costs, how well and fast people are understood, scenarios a second
 	@$(PY) -m support.bench
+
+bench-understanding: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both halves of the utterance tables
+	@$(PY) -m support.bench understanding
 
 report: setup ## render the newest run's report again
 	@$(PY) -m support report

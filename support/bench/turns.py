@@ -1,13 +1,6 @@
-"""Figures, side by side in one run: what a turn costs beside the floor it stands on, and how fast the features run.
+"""What a turn costs beside the floor it stands on, side by side in one run."""
 
-Run as a program: `python -m support.bench`. Nothing here passes or fails; machines differ, ratios less so.
-"""
-
-import os
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +15,6 @@ from reference_bots.conversation.happenings import Said
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.playbook import HONEST
 from support.cast.dialogue import load_dialogue
-from support.reporting.facts_file import read_facts
-from support.running.rehearsal import PROJECT
 from support.settings import REFERENCE, Settings
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.world import plays
@@ -112,41 +103,8 @@ def core_cost(bot: str) -> float:
     return min(rounds) * 1e3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholeRun:
-    """All features once, in a process of their own. seconds: start-up included.  in_scenarios: hooks included."""
-
-    scenarios: int
-    seconds: float
-    in_scenarios: float
-    peak_mb: float
-
-
-def whole_run() -> WholeRun:
-    """Run all features without the page and read the run's own facts."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as reports:
-        subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "support", "run", "--no-page", "--seed", "7", "--reports", reports],
-            cwd=PROJECT,
-            env=os.environ,
-            stdout=subprocess.DEVNULL,
-            check=False,
-        )
-        (folder,) = Path(reports).iterdir()
-        facts = read_facts(folder / "facts.jsonl")
-    seconds = [float(str(fact.value)) for fact in facts if fact.name == "scenario.seconds"]
-    named = {fact.name: float(str(fact.value)) for fact in facts if fact.name in {"run.seconds", "run.peak_memory"}}
-    return WholeRun(
-        scenarios=len(seconds),
-        seconds=named["run.seconds"],
-        in_scenarios=sum(seconds),
-        peak_mb=named["run.peak_memory"],
-    )
-
-
-def main() -> None:
-    """Print the figures."""
-    console = Console(highlight=False)
+def show_turns(console: Console) -> None:
+    """Print a line for each bot."""
     costs = Table(title="Milliseconds a turn, every CRM call included, beside the floor (aims: ratio 2; core 0.3)")
     for heading in ("bot", "turn", "floor", "ratio", "calls a turn", "core alone"):
         costs.add_column(heading, justify="left" if heading == "bot" else "right")
@@ -161,13 +119,3 @@ def main() -> None:
             f"{core_cost(bot):.3f}",
         )
     console.print(costs)
-    run = whole_run()
-    console.print(
-        f"Functional run: {run.scenarios} scenarios in {run.seconds:.2f} s, start-up included: "
-        f"{run.scenarios / run.seconds:.1f} a second; {run.scenarios / run.in_scenarios:.1f} a second without it; "
-        f"peak {run.peak_mb:.0f} MB (aims: 20 a second, 250 MB)"
-    )
-
-
-if __name__ == "__main__":
-    main()

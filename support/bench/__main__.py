@@ -1,0 +1,36 @@
+"""Figures: `python -m support.bench [turns] [understanding] [runs]`, with no word all of them.
+
+Nothing here passes or fails; machines differ, ratios less so.
+"""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from rich.console import Console
+
+from support.bench.turns import show_turns
+from support.bench.understanding import show_accuracy, show_quickness
+from support.bench.whole_run import show_runs
+
+FIGURES: Mapping[str, tuple[Callable[[Console], None], ...]] = {
+    "turns": (show_turns,),
+    "understanding": (show_accuracy, show_quickness),
+    "runs": (show_runs,),
+}
+
+
+def main(words: Sequence[str]) -> int:
+    """Print the figures asked for; 2 for a word that names none."""
+    console = Console(highlight=False)
+    unknown = [word for word in words if word not in FIGURES]
+    if unknown:
+        console.print(f"There are no figures called {', '.join(unknown)}; there are {', '.join(FIGURES)}.")
+        return 2
+    for word in words or FIGURES:
+        for show in FIGURES[word]:
+            show(console)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
