@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from support.expectations import answering
+from support.expectations import answering, handing
 from support.gherkin.tables import column, listed, rows
 from support.gherkin.words import given, then, when
-from support.world import plays
+from support.world import plays, plays_of_care
 from support.world.scene import Scene
 
 
@@ -41,6 +41,52 @@ def sends_at_once(scene: Scene, name: str, count: int) -> None:
 def crowd_sends_at_once(scene: Scene) -> None:
     """The deliveries of all strangers mix; then everybody waits for every answer."""
     scene.world.run(plays.crowd_talks(scene.world))
+
+
+@when("GoHighLevel delivers these messages of {person}'s last one first")
+def delivered_backwards(scene: Scene, name: str) -> None:
+    """Written a second apart, each with its own date; then the person waits for every answer."""
+    talk = scene.world.conversations
+    scene.world.run(talk.say_out_of_order(talk.person(name), column(scene)))
+
+
+@when("GoHighLevel delivers {person}'s {string} twice at the same moment")
+def delivered_twice_at_once(scene: Scene, name: str, text: str) -> None:
+    """Both deliveries are under way before either is answered."""
+    talk = scene.world.conversations
+    scene.world.run(talk.say_delivered_twice_at_once(talk.person(name), text))
+
+
+@when("GoHighLevel reports the last answer to {person} as if she had written it")
+def answer_reported_as_message(scene: Scene, name: str) -> None:
+    """The event of an incoming message, whose direction says outbound."""
+    talk = scene.world.conversations
+    scene.world.run(talk.deliver_answer_as_message(talk.person(name)))
+
+
+@given("{person} has sent us {odd}")
+@when("{person} sends us {odd}")
+def sends_odd(scene: Scene, name: str, odd: str) -> None:
+    """As fixtures/odd_texts.toml has it, in one message."""
+    scene.world.run(plays_of_care.sends_odd(scene.world, name, odd))
+
+
+@then("{person}'s message left no trace in the CRM")
+def left_no_trace(scene: Scene, name: str) -> None:
+    """No tag, field, task, note, appointment or opportunity changed because of it."""
+    handing.left_no_trace(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("the CRM told nothing of an answer before {person} had it")
+def claimed_nothing(scene: Scene, name: str) -> None:
+    """No tag, field or deed between the message and the answer that the CRM took."""
+    handing.claimed_nothing_before_sent(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@then("{person} has been sent {int} messages in all")
+def messages_in_all(scene: Scene, name: str, count: int) -> None:
+    """Since the beginning, whoever sent them."""
+    handing.messages_in_all(scene.world.afterwards(), scene.world.conversations.person(name), count)
 
 
 @when("GoHighLevel delivers {person}'s last message again")

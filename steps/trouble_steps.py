@@ -22,6 +22,25 @@ def refuses_messages(scene: Scene, count: int) -> None:
     scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503, times=count))
 
 
+@given("GoHighLevel sends nothing for {duration}")
+def sends_nothing(scene: Scene, length: timedelta) -> None:
+    """It refuses every message and does everything else; after that long it works again."""
+    scene.world.run(cuts.sends_nothing(scene.world, length))
+
+
+@given("GoHighLevel sends the next message and loses its answer")
+def loses_sending_answer(scene: Scene) -> None:
+    """The message goes out, and nobody hears of it."""
+    scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=SENDING, times=1))
+
+
+@given("GoHighLevel sends the next message and answers {int} seconds later")
+def answers_sending_late(scene: Scene, seconds: int) -> None:
+    """The message goes out at once; the answer to it comes late."""
+    fault = Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=seconds, times=1)
+    scene.world.trouble.strike("GoHighLevel", fault)
+
+
 @given("every service answers {int} seconds late")
 def all_late(scene: Scene, seconds: int) -> None:
     """Every call to each of them takes that long."""
@@ -58,6 +77,7 @@ def refuses_bookings(scene: Scene) -> None:
     scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=BOOKING, status=500))
 
 
+@given("the bots have restarted")
 @when("the bots restart")
 def bots_restart(scene: Scene) -> None:
     """They stop in good order and start again on what they kept."""

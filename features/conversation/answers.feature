@@ -1,6 +1,6 @@
 Feature: Every message is answered once
-  Silence loses a client and a double answer gives the machine away. Each message gets its answer, in order,
-  whatever the network does with it.
+  Silence loses a client and a double answer gives the machine away. Each message gets its answer, in the order of its
+  arrival, whatever the network does with it. A message that comes late may fill a gap; it never replaces a newer word.
 
   Rule: Every message is answered exactly once and in order, also in bursts
 
@@ -30,8 +30,21 @@ Feature: Every message is answered once
 
       Examples:
         | count |
+        | 2     |
+        | 3     |
         | 4     |
         | 5     |
+
+    @req.CONV-001 @must
+    Scenario: Two messages that deserve the same answer
+      Given Sam is a seller who has been asked about condition
+      When Sam sends the first 3 of these at once
+        | Sam says            |
+        | It's move-in ready  |
+        | Around 640k         |
+        | around $640,000     |
+      Then each of Sam's messages was answered exactly once, in order
+      And the CRM shows Sam's price as "640000"
 
     @req.CONV-001 @must
     Scenario: A crowd that talks at the same time
@@ -39,42 +52,43 @@ Feature: Every message is answered once
       When every one of them sends 3 messages at once
       Then each of their messages was answered exactly once, in order
 
-  @use.with_restart=yes
-  Rule: A conversation survives a restart and goes on where it was
+  Rule: A message that arrives late is answered in its turn, and never replaces a newer word
 
-    @req.CONV-002 @must
-    Scenario: A restart between two messages
+    @req.CONV-001 @must
+    Scenario: What was written later stands
       Given Bea is a buyer
-      And Bea has said "3 beds in Upland, up to 650k"
-      When the bots restart
-      And Bea says "Yes, pre-approved"
-      Then Bea is asked about timeline
-      And each of Bea's messages was answered exactly once, in order
-
-    @req.CONV-002 @must
-    Scenario Outline: A restart <when>
-      Given Bea is a buyer
-      And Bea has said "3 beds in Upland, up to 650k"
-      When the bots are killed <when> Bea's "Yes, pre-approved" and started again
+      When GoHighLevel delivers these messages of Bea's last one first
+        | Bea says                              |
+        | 3 beds in Upland, up to 500k          |
+        | Sorry, 4 beds in Upland, up to 450k   |
       Then each of Bea's messages was answered exactly once, in order
-      And Bea is asked about timeline
+      And the CRM shows these facts about Bea
+        | fact       | value   |
+        | beds       | 4       |
+        | most price | 450,000 |
 
-      Examples:
-        | when                               |
-        | right after taking in              |
-        | while sending the answer to        |
-        | just after the CRM took the answer to |
-
-    @req.CONV-002 @must
-    Scenario: Several messages waiting when the bots are killed
+    @req.CONV-001 @must
+    Scenario: A late message fills a gap
       Given Bea is a buyer
-      When Bea sends these at once and the bots are killed and started again
+      When GoHighLevel delivers these messages of Bea's last one first
         | Bea says                     |
-        | I want to buy                |
-        | 3 beds in Upland, up to 650k |
-        | pre-approved                 |
+        | 3 beds in Upland, up to 500k |
+        | Yes, we're pre-approved      |
       Then each of Bea's messages was answered exactly once, in order
-      And Bea's wishes, financing and timeline were understood as if she had written slowly
+      And the CRM shows these facts about Bea
+        | fact       | value        |
+        | beds       | 3            |
+        | financing  | pre-approved |
+
+    @req.CONV-001 @must
+    Scenario: A seller's corrected price stands
+      Given Sam is a seller who has been asked about price
+      When GoHighLevel delivers these messages of Sam's last one first
+        | Sam says                |
+        | Around 640k             |
+        | Sorry, 610k             |
+      Then each of Sam's messages was answered exactly once, in order
+      And the CRM shows Sam's price as "610000"
 
   Rule: The same delivery twice is answered once; the same words twice are heard twice
 
@@ -94,3 +108,69 @@ Feature: Every message is answered once
         | yes                    |
         | yes                    |
       Then each of Bea's messages was answered exactly once, in order
+
+    @req.CONV-003 @must
+    Scenario: The same words in one burst are heard as often as they were written
+      Given Bea is a buyer
+      And Bea has said "3 beds in Upland, up to 650k"
+      When Bea sends the first 2 of these at once
+        | Bea says            |
+        | Yes, pre-approved   |
+        | Yes, pre-approved   |
+      Then each of Bea's messages was answered exactly once, in order
+
+    @req.CONV-003 @must
+    Scenario: Both deliveries arrive at the same moment
+      Given Bea is a buyer
+      And Bea has said "I want to buy"
+      When GoHighLevel delivers Bea's "3 beds in Upland, up to 650k" twice at the same moment
+      Then each of Bea's messages was answered exactly once, in order
+      And Bea is asked about financing
+
+    @req.CONV-003 @must
+    Scenario Outline: The second delivery comes <later>
+      Given Bea is a buyer
+      And Bea has said "3 beds in Upland, up to 650k"
+      And <later> have passed without a word from Bea
+      When GoHighLevel delivers Bea's last message again
+      Then each of Bea's messages was answered exactly once, in order
+
+      Examples: GoHighLevel repeats for minutes; a repetition that is hours old has no fresh signature any more
+        | later       |
+        | 11 seconds  |
+        | 2 minutes   |
+        | 4 minutes   |
+
+    @use.with_restart=yes
+    @req.CONV-003 @must
+    Scenario: The second delivery comes after a restart
+      Given Bea is a buyer
+      And Bea has said "3 beds in Upland, up to 650k"
+      And the bots have restarted
+      When GoHighLevel delivers Bea's last message again
+      Then each of Bea's messages was answered exactly once, in order
+
+  Rule: Echoes of our own messages are ignored
+
+    @req.CONV-004 @must
+    Scenario: GoHighLevel tells the bots of everything they send
+      Given Bea is a buyer
+      When Bea says in turn
+        | Bea says                     |
+        | I want to buy                |
+        | 3 beds in Upland, up to 650k |
+      Then each of Bea's messages was answered exactly once, in order
+
+    @req.CONV-004 @must
+    Scenario: Messages the bots begin themselves are echoed, too
+      Given Maria becomes a lead without writing a word
+      When 4 days pass without a word from Maria
+      Then Maria has been sent 2 messages in all
+
+    @req.CONV-004 @must
+    Scenario: An outbound message that is reported as an incoming one
+      Given Bea is a buyer
+      And Bea has said "3 beds in Upland, up to 650k"
+      When GoHighLevel reports the last answer to Bea as if she had written it
+      Then Bea has been sent 1 messages in all
+      And Bea is asked about financing

@@ -17,7 +17,7 @@ _TALK = "(talk|talking|speak|speaking|chat|deal) (to|with)"
 _REAL = "(real |live |actual |living |human )?"
 _HUMAN = "(human|human being|person|representative|manager|supervisor)"
 _WISH = phrases(
-    f"{_TALK} (a |an |the )?{_REAL}({_HUMAN}|agent|operator)",
+    f"{_TALK} (a |an |the |your )?{_REAL}({_HUMAN}|agent|operator)",
     f"{_TALK} (someone|somebody)(?! (first|else first|before|about (it|this|that) first))",
     f"(get|give|connect|find|pass|put|transfer|forward|refer) me ~ {_REAL}({_HUMAN}|someone|somebody)",
     f"(want|need|prefer|rather have|would like) (a |an ){_REAL}{_HUMAN}(?! (who|that|to buy|to rent))",

@@ -1,15 +1,28 @@
 """Ways in which the bots stop, and start again on what they kept."""
 
+import asyncio
 from datetime import timedelta
 
 from support.cast.person import Person
 from support.simulators.kernel.faults import Fault, Kind
 from support.vocabulary.lesson import SuiteError
 from support.world.scene import World
-from support.world.trouble import SENDING
+from support.world.trouble import BOOKING, SENDING
 
-MOMENTS = ("right after taking in", "while sending the answer to", "just after the CRM took the answer to")
-"""When the bots can be killed, in the words of the features."""
+RIGHT_AFTER = "right after taking in"
+STRUCK = {
+    "while reading the record for": Fault(kind=Kind.LATE, operation="GET /contacts/*", seconds=4),
+    "while sending the answer to": Fault(kind=Kind.LATE, operation=SENDING, seconds=4),
+    "just after the CRM took the answer to": Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=4),
+    "while writing the tags for": Fault(kind=Kind.LATE, operation="POST /contacts/*/tags", seconds=4),
+    "just after the CRM took the tags for": Fault(kind=Kind.ANSWERS_LATE, operation="POST /contacts/*/tags", seconds=4),
+    "while writing the fields for": Fault(kind=Kind.LATE, operation="PUT /contacts/*", seconds=4),
+    "while booking for": Fault(kind=Kind.LATE, operation=BOOKING, seconds=4),
+    "just after the CRM booked for": Fault(kind=Kind.ANSWERS_LATE, operation=BOOKING, seconds=4),
+}
+"""When the bots can be killed, in the words of the features, and what holds them up there until they are."""
+
+MOMENTS = (RIGHT_AFTER, *STRUCK)
 
 SLOW = Fault(kind=Kind.LATE, seconds=4)
 """A CRM so slow at everything that the bots have taken a message in and not answered it when they are killed."""
@@ -60,23 +73,20 @@ async def killed_when(world: World, person: Person, text: str, moment: str) -> N
         )
 
     async def cut() -> None:
-        if moment == "while sending the answer to":
+        if moment != RIGHT_AFTER:
+            await world.time.until(lambda: bool(world.journal.of("fault", after=began)), timedelta(minutes=1))
             await world.time.passes(timedelta(seconds=1))
-        elif moment == "just after the CRM took the answer to":
-            await world.time.until(
-                lambda: bool(world.journal.of("message.sent", contact=person.contact_id, after=began)),
-                timedelta(minutes=1),
-            )
         await kill_and_start(world)
 
     began = len(world.journal)
-    if moment == "while sending the answer to":
-        world.trouble.strike("GoHighLevel", Fault(kind=Kind.LATE, operation=SENDING, seconds=4))
-    elif moment == "right after taking in":
-        world.trouble.strike("GoHighLevel", SLOW)
-    elif moment == "just after the CRM took the answer to":
-        world.trouble.strike("GoHighLevel", Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=4))
+    world.trouble.strike("GoHighLevel", STRUCK.get(moment, SLOW))
     await world.conversations.say_and_be_cut_off(person, [text], cut)
+
+
+async def sends_nothing(world: World, length: timedelta) -> None:
+    """GoHighLevel refuses to send for so long, and does everything else."""
+    world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503))
+    asyncio.get_running_loop().call_later(length.total_seconds(), world.trouble.heal)
 
 
 async def killed_with_waiting(world: World, person: Person, texts: list[str]) -> None:

@@ -19,6 +19,7 @@ VALUES = [
     ("place", "second", 1),
     ("place", "last", -1),
     ("language", "Spanish", "Spanish"),
+    ("odd", "ten thousand letters", "ten thousand letters"),
     ("choice", "second", 1),
     ("choice", "none", None),
     ("area", "Chino Hills", "Chino Hills"),

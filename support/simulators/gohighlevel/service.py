@@ -118,11 +118,6 @@ class GoHighLevel:
         contact = self._crm.contacts.get(contact_id)
         return with_shared_secret(workflow_payload(contact, self.account, custom=custom, text=text), secret)
 
-    def marked(self, contact_id: str, *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
-        """Somebody at the brokerage adds and removes tags by hand; nothing is journaled."""
-        tags = [tag for tag in self.contact(contact_id).tags if tag not in remove]
-        self._crm.contacts.edit_quietly(contact_id, {"tags": [*tags, *add]})
-
     def contact(self, contact_id: str) -> ContactRecord:
         """The contact as it is now."""
         return self._crm.contacts.get(contact_id)

@@ -1,0 +1,62 @@
+Feature: An answer is sent until it is accepted
+  The CRM may be slow, down, or swallow its own answers. The person gets what was promised all the same, once, and the
+  CRM never claims that somebody was answered who was not.
+
+  Rule: What the CRM refused is sent again until it is accepted
+
+    @req.CONV-005 @must
+    Scenario Outline: GoHighLevel sends nothing for <length>
+      Given Maria is a lead
+      And GoHighLevel sends nothing for <length>
+      When Maria says "Yes, I'm very interested"
+      Then Maria is answered within <promise>
+      And the CRM told nothing of an answer before Maria had it
+      And Maria is answered exactly once
+
+      Examples: caught up within a minute of the recovery
+        | length     | promise    |
+        | 3 seconds  | 63 seconds |
+        | 5 minutes  | 6 minutes  |
+
+    @req.CONV-005 @must
+    Scenario: GoHighLevel is down altogether
+      Given Sam is a seller who has been asked about price
+      And GoHighLevel is down for 4 minutes
+      When Sam says "Around 640k"
+      Then Sam is answered within 5 minutes
+      And Sam is asked about seller motivation
+      And each of Sam's messages was answered exactly once, in order
+
+    @req.CONV-005 @must
+    Scenario: Several answers wait for the recovery, and keep their order
+      Given Bea is a buyer
+      And GoHighLevel sends nothing for 2 minutes
+      When Bea sends the first 3 of these at once
+        | Bea says                     |
+        | I want to buy                |
+        | 3 beds in Upland, up to 650k |
+        | pre-approved                 |
+      Then each of Bea's messages was answered exactly once, in order
+      And Bea's wishes, financing and timeline were understood as if she had written slowly
+
+  Rule: What the CRM took without saying so is not sent again
+
+    @req.CONV-005 @must
+    Scenario: The answer to a sent message is lost
+      Given Bea is a buyer
+      And GoHighLevel sends the next message and loses its answer
+      When Bea says "3 beds in Upland, up to 650k"
+      Then each of Bea's messages was answered exactly once, in order
+      And Bea is asked about financing
+
+    @req.CONV-005 @must
+    Scenario Outline: The answer to a sent message comes <seconds> seconds later
+      Given Bea is a buyer
+      And GoHighLevel sends the next message and answers <seconds> seconds later
+      When Bea says "3 beds in Upland, up to 650k"
+      Then each of Bea's messages was answered exactly once, in order
+
+      Examples:
+        | seconds |
+        | 9       |
+        | 60      |

@@ -1,0 +1,68 @@
+Feature: Odd messages break nothing
+  People lend their phone to children, paste what they find, and some try what a machine does with it. They get a
+  sensible answer, nothing of it becomes a fact, and the conversation goes on.
+
+  Rule: Whatever is sent is answered in the flow and leaves no trace
+
+    @req.CONV-008 @must
+    Scenario Outline: Sam sends <odd>
+      Given Sam is a seller who has been asked about condition
+      When Sam sends us <odd>
+      Then Sam is answered exactly once
+      And Sam is answered with the way on
+      And Sam's message left no trace in the CRM
+
+      Examples:
+        | odd                           |
+        | ten thousand letters          |
+        | ten thousand letters in words |
+        | five hundred smileys          |
+        | Arabic                        |
+        | Hebrew                        |
+        | Chinese                       |
+        | the sign for nothing          |
+        | zero-width signs              |
+        | text turned around            |
+        | two thousand line ends        |
+        | only blanks                   |
+        | only marks                    |
+        | a web page                    |
+        | a database command            |
+        | a condition that is always true |
+        | data                          |
+        | a list of data                |
+        | braces to be filled in        |
+        | a file name                   |
+
+    @req.CONV-008 @must
+    Scenario Outline: <odd> as the very first message to the <bot> bot
+      Given Omar is a <bot>
+      When Omar sends us <odd>
+      Then Omar is answered with the way on
+      And Omar is looked after by the <bot> bot
+
+      Examples:
+        | bot    | odd                  |
+        | lead   | data                 |
+        | buyer  | a web page           |
+        | seller | the sign for nothing |
+
+  Rule: The next normal message works
+
+    @req.CONV-008 @must
+    Scenario Outline: After <odd> Bea goes on
+      Given Bea is a buyer
+      And Bea has said "3 beds in Upland, up to 650k"
+      And Bea has sent us <odd>
+      When Bea says "Yes, we're pre-approved"
+      Then Bea is asked about timeline
+      And the CRM shows Bea's financing as "pre-approved"
+
+      Examples:
+        | odd                    |
+        | ten thousand letters   |
+        | Arabic                 |
+        | the sign for nothing   |
+        | two thousand line ends |
+        | a database command     |
+        | data                   |

@@ -1,0 +1,71 @@
+Feature: One bot for each person
+  A person talks to one assistant. Whoever is put in charge of them later goes on where the conversation was, and
+  nobody is greeted twice.
+
+  Rule: Two first messages never
+
+    @use.with_workflow_webhooks=yes
+    @req.CONV-007 @must
+    Scenario Outline: Two assignments at the same moment, the <first> and the <second> bot
+      Given Maria is a lead
+      When the CRM's workflow hands Maria to the <first> and the <second> bot at the same moment
+      Then Maria has been sent 1 messages in all
+      And Maria is looked after by the <second> bot
+
+      Examples:
+        | first | second |
+        | lead  | seller |
+        | buyer | seller |
+        | lead  | buyer  |
+        | lead  | lead   |
+
+    @use.with_workflow_webhooks=yes
+    @req.CONV-007 @must
+    Scenario: The same assignment again the next day
+      Given Maria becomes a lead without writing a word
+      And 1 day have passed without a word from Maria
+      When the CRM's workflow hands Maria to the lead bot
+      Then Maria has been sent 1 messages in all
+
+    @use.with_workflow_webhooks=yes
+    @req.CONV-007 @must
+    Scenario: Maria writes before the workflow hands her over
+      Given Maria is a lead
+      And Maria has said "Hi, I saw your sign"
+      When the CRM's workflow hands Maria to the lead bot
+      Then Maria has been sent 1 messages in all
+
+  Rule: An explicit assignment moves the person, with everything that is known
+
+    @use.with_workflow_webhooks=yes
+    @req.CONV-007 @must
+    Scenario: The CRM's workflow moves Maria to the seller bot
+      Given Maria is a lead
+      And Maria has said "Hi, I saw your sign"
+      When the CRM's workflow hands Maria to the seller bot
+      Then Maria is looked after by the seller bot
+      And Maria is asked about condition
+
+    @req.CONV-007 @must
+    Scenario Outline: Jorge marks a <from>'s contact for the <to> bot
+      Given Bea is a <from>
+      And Bea has said "Hi there"
+      And Jorge has marked Bea for the <to> bot
+      When Bea says "Good, go ahead"
+      Then Bea is looked after by the <to> bot
+      And Bea is asked about <topic>
+
+      Examples:
+        | from   | to     | topic     |
+        | lead   | seller | condition |
+        | lead   | buyer  | wishes    |
+        | buyer  | seller | condition |
+        | seller | buyer  | wishes    |
+
+    @req.CONV-007 @must
+    Scenario: Without an assignment the bot stays
+      Given Bea is a buyer
+      And Bea has said "3 beds in Upland, up to 650k"
+      When Bea says "Yes, pre-approved"
+      Then Bea is looked after by the buyer bot
+      And Bea is asked about timeline

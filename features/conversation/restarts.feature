@@ -1,0 +1,56 @@
+Feature: Restarts go unnoticed
+  Machines restart at the worst moment. Nobody who writes to the bots may notice: nothing is lost, nothing said twice.
+
+  @use.with_restart=yes
+  Rule: A conversation survives a restart and goes on where it was
+
+    @req.CONV-002 @must
+    Scenario: A restart between two messages
+      Given Bea is a buyer
+      And Bea has said "3 beds in Upland, up to 650k"
+      When the bots restart
+      And Bea says "Yes, pre-approved"
+      Then Bea is asked about timeline
+      And each of Bea's messages was answered exactly once, in order
+
+    @req.CONV-002 @must
+    Scenario Outline: A restart <when>
+      Given Bea is a buyer
+      And Bea has said "3 beds in Upland, up to 650k"
+      When the bots are killed <when> Bea's "Yes, pre-approved" and started again
+      Then each of Bea's messages was answered exactly once, in order
+      And Bea is asked about timeline
+
+      Examples: at each step of the turn
+        | when                                  |
+        | right after taking in                 |
+        | while reading the record for          |
+        | while sending the answer to           |
+        | just after the CRM took the answer to |
+        | while writing the tags for            |
+        | just after the CRM took the tags for  |
+        | while writing the fields for          |
+
+    @req.CONV-002 @must
+    Scenario: Several messages waiting when the bots are killed
+      Given Bea is a buyer
+      When Bea sends these at once and the bots are killed and started again
+        | Bea says                     |
+        | I want to buy                |
+        | 3 beds in Upland, up to 650k |
+        | pre-approved                 |
+      Then each of Bea's messages was answered exactly once, in order
+      And Bea's wishes, financing and timeline were understood as if she had written slowly
+
+    @use.with_calendar=yes
+    @req.CONV-002 @must
+    Scenario Outline: A restart <when> an appointment
+      Given Maria has been offered two times
+      When the bots are killed <when> Maria's "The first one works" and started again
+      Then Maria has one appointment, at the first time Maria was offered
+      And each of Maria's messages was answered exactly once, in order
+
+      Examples:
+        | when                          |
+        | while booking for             |
+        | just after the CRM booked for |

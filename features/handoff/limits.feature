@@ -1,0 +1,66 @@
+Feature: No ping-pong between the bots
+  Somebody who talks of buying and selling in one breath must not be passed back and forth. A hand-over that is not
+  made changes nothing, and Jorge can read why.
+
+  Rule: No circle within 30 minutes
+
+    @req.HAND-003 @must
+    Scenario Outline: Back after <minutes> minutes
+      Given Sam is a seller
+      And Sam has said "I also want to buy a home, our budget is $700k"
+      And <minutes> minutes have passed without a word from Sam
+      When Sam says "I need to sell my house first, what is my house worth?"
+      Then Sam stays with the buyer bot, and a note says why
+
+      Examples:
+        | minutes |
+        | 1       |
+        | 29      |
+
+    @req.HAND-003 @must
+    Scenario Outline: Back after <minutes> minutes is no circle
+      Given Sam is a seller
+      And Sam has said "I also want to buy a home, our budget is $700k"
+      And <minutes> minutes have passed without a word from Sam
+      When Sam says "I need to sell my house first, what is my house worth?"
+      Then Sam is looked after by the seller bot
+
+      Examples:
+        | minutes |
+        | 30      |
+        | 31      |
+
+    @req.HAND-003 @must
+    Scenario: A blocked hand-over is answered all the same
+      Given Sam is a seller
+      And Sam has said "I also want to buy a home, our budget is $700k"
+      When Sam says "Quiero vender mi casa primero, ¿cuánto vale mi casa?"
+      Then Sam stays with the buyer bot, and a note says why
+      And each of Sam's messages was answered exactly once, in order
+
+  @use.with_workflow_webhooks=yes
+  Rule: Three an hour, ten a day
+
+    @req.HAND-003 @must
+    Scenario Outline: Handed over <times> times since <ago> ago is enough
+      Given Maria has been handed over <times> times, the first time <ago> ago
+      When Maria says "<words>"
+      Then Maria stays with the lead bot, and a note says why
+
+      Examples:
+        | times | ago          | words                   |
+        | 3     | 59 minutes   | I want to sell my house |
+        | 10    | 1439 minutes | I want to buy a home    |
+
+    @req.HAND-003 @must
+    Scenario Outline: Handed over <times> times since <ago> ago may go on
+      Given Maria has been handed over <times> times, the first time <ago> ago
+      When Maria says "<words>"
+      Then Maria is looked after by the <to> bot
+
+      Examples:
+        | times | ago          | words                   | to     |
+        | 2     | 50 minutes   | I want to buy a home    | buyer  |
+        | 3     | 60 minutes   | I want to sell my house | seller |
+        | 9     | 1439 minutes | I want to sell my house | seller |
+        | 10    | 1440 minutes | I want to buy a home    | buyer  |
