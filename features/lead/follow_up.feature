@@ -83,7 +83,7 @@ Feature: Following up with silent leads
         | 30   | nurture                |
 
     @req.LEAD-003 @must
-    Scenario Outline: Whoever comes at <hour> is touched on the promised days, in the daytime
+    Scenario Outline: Whoever comes at <hour> is touched on the promised days
       Given it is <hour> in Rancho Cucamonga
       And Dana becomes a lead without writing a word
       When 60 days pass without a word from Dana

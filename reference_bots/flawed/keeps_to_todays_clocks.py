@@ -1,4 +1,4 @@
-"""Says every time by the distance from Greenwich that clocks have today. Breaks CAL-001: clocks change."""
+"""Says every time by the distance from Greenwich that clocks have today. Breaks CAL-001 and CAL-003: clocks change."""
 
 from dataclasses import replace
 

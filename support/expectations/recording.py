@@ -192,7 +192,8 @@ def set_by_hand(evidence: Evidence, person: Person, half: str, within: timedelta
         task
         for task in evidence.crm.tasks(person.contact_id)
         if person.persona.first_name in f"{task.title} {task.body}"
-        and {half} == {word for word, pattern in named.items() if re.search(pattern, task.body or "", re.IGNORECASE)}
+        and {half}
+        == {word for word, sign in named.items() if re.search(sign, f"{task.title} {task.body}", re.IGNORECASE)}
     ]
     due = [task for task in tasks if task.due <= evidence.last(person).at + within]
     if len(due) != 1:

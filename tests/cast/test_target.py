@@ -37,3 +37,13 @@ def test_state_and_mark_nobody_named_are_refused() -> None:
         with pytest.raises(SetUpError) as refused:
             ask()
         assert "does not say what it calls" in refused.value.what
+
+
+def test_a_mark_is_a_tag_or_a_fact() -> None:
+    """What the brokerage notes about a lead stands in the CRM as one or the other."""
+    assert ("referral", "") == (PROFILE.mark("referral").tag, PROFILE.mark("referral").fact)
+    assert ("", "financing", "cash") == (
+        PROFILE.mark("pays cash").tag,
+        PROFILE.mark("pays cash").fact,
+        PROFILE.mark("pays cash").value,
+    )

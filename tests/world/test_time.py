@@ -29,6 +29,15 @@ def test_it_becomes_an_hour(world: World, hour: time, expected: str) -> None:
     assert datetime.fromisoformat(expected).replace(tzinfo=UTC) == world.time.now()
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"), [((10, 30), "2026-10-30T23:30"), ((11, 2), "2026-11-03T00:30"), ((3, 9), "2027-03-10T00:30")]
+)
+def test_a_day_is_reached(world: World, day: tuple[int, int], expected: str) -> None:
+    """Half past four in the afternoon there, before and after clocks change, this year or next."""
+    world.run(world.time.reaches(day, time(16, 30)))
+    assert datetime.fromisoformat(expected).replace(tzinfo=UTC) == world.time.now()
+
+
 def test_timers_ring_at_their_moment(world: World) -> None:
     """Three days pass at once, and what falls due within them sees its own moment, not the last one."""
     rung: list[datetime] = []
