@@ -8,8 +8,7 @@ from pathlib import Path
 import msgspec
 from faker import Faker
 
-from support.cast.reading import read_toml
-from support.vocabulary.lesson import SuiteError
+from support.cast.reading import read_toml, refuse_entries
 
 
 class Persona(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,18 +32,13 @@ class _Cast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def named_cast(path: Path) -> Mapping[str, Persona]:
-    """The people of the file, by name. Raises SetUpError for a bad file, SuiteError for a name used twice."""
-    people: dict[str, Persona] = {}
-    for persona in read_toml(path, _Cast).persona:
-        if persona.name in people:
-            raise SuiteError(
-                f"{path} names {persona.name} twice.",
-                seen="two entries with one name; features could not tell them apart",
-                perhaps="an entry was copied and not renamed.",
-                look=f"grep -n '{persona.name}' {path}",
-            )
-        people[persona.name] = persona
-    return people
+    """The people of the file, by name.
+
+    Raises SetUpError for a bad file, and with the line for a name or a number used twice and for an empty cell.
+    """
+    people = read_toml(path, _Cast).persona
+    refuse_entries(path, "persona", people, unique=("name", "phone"))
+    return {persona.name: persona for persona in people}
 
 
 AREA_CODES = (213, 310, 323, 408, 415, 424, 442, 510, 530, 559, 562, 619, 626, 650, 657, 661, 707, 714, 747, 760, 805)

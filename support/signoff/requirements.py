@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from support.cast.reading import read_toml
+from support.cast.reading import line_of_entry, read_toml
 from support.vocabulary.lesson import SetUpError
 from support.vocabulary.requirement import Level, Requirement
 
@@ -60,7 +60,7 @@ def load_requirements(path: Path) -> RequirementSet:
 
 def _refused(path: Path, number: int, problem: str, perhaps: str) -> SetUpError:
     return SetUpError(
-        f"{path} cannot be used: {problem}.",
+        f"{path}:{line_of_entry(path, 'requirements', number - 1)}: {problem}.",
         seen=f"entry {number} of [[requirements]]",
         perhaps=f"{perhaps}.",
         look=f"open {path}",

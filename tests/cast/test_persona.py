@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.cast.persona import Persona, named_cast, strangers
-from support.vocabulary.lesson import SuiteError
+from support.vocabulary.lesson import SetUpError
 
 MARIA = '[[persona]]\nname = "Maria"\nfirst_name = "Maria"\nlast_name = "Delgado"\nphone = "+19095550101"\n'
 
@@ -20,13 +20,23 @@ def test_cast_by_name(tmp_path: Path) -> None:
     assert ("America/Los_Angeles", None) == (maria.timezone, maria.home)
 
 
-def test_a_name_used_twice_is_refused(tmp_path: Path) -> None:
-    """Features could not tell two people of one name apart; the first line says who and where."""
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        (MARIA, "the name 'Maria' stands there twice"),
+        (MARIA.replace('name = "Maria"', 'name = "Rosa"', 1), r"the phone '\+19095550101' stands there twice"),
+        (MARIA.replace("Maria", "Rosa").replace('"Delgado"', '""'), "the last_name is empty"),
+    ],
+    ids=["one name", "one phone", "no name"],
+)
+def test_an_entry_that_says_nothing_new_is_refused(tmp_path: Path, entry: str, says: str) -> None:
+    """Two people of one name or number, and an empty cell: the first line says what, and in which line."""
     file = tmp_path / "cast.toml"
-    file.write_text(MARIA * 2, encoding="utf-8")
-    with pytest.raises(SuiteError) as refused:
+    file.write_text(MARIA + entry, encoding="utf-8")
+
+    with pytest.raises(SetUpError, match=says) as refused:
         named_cast(file)
-    assert f"{file} names Maria twice." == refused.value.what
+    assert refused.value.what.startswith(f"{file}:{MARIA.count(chr(10)) + entry.index('[') + 1}: ")
 
 
 def test_strangers_come_again_with_their_seed() -> None:

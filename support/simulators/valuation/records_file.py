@@ -132,8 +132,14 @@ def _rows(path: Path) -> Iterator[_Row]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         _refuse_unlike(set(reader.fieldnames or ()), set(COLUMNS), f"{path.name}, header")
+        lines: dict[tuple[str | None, ...], int] = {}
         for cells in reader:
             place = f"{path.name}, line {reader.line_num}"
+            if empty := [name for name in COLUMNS if not cells[name] and name != "sold_on"]:
+                raise UnreadableRecords(f"{place}: nothing stands under {empty}.")
+            line = lines.setdefault(tuple(cells[name] for name in COLUMNS), reader.line_num)
+            if line != reader.line_num:
+                raise UnreadableRecords(f"{place}: the home stands in line {line} already.")
             row = {name: cells[name] for name in _OWN_COLUMNS} | {"sold_on": cells["sold_on"] or None}
             row["home"] = {name: cells[name] for name in _HOME_COLUMNS}
             read = _convert(row, _Row, place, strict=False)

@@ -39,6 +39,7 @@ def test_written_and_read(folder: Path) -> None:
     [
         ("town.csv", "sqft", "size", r"town.csv, header: unknown \['size'\], missing \['sqft'\]"),
         ("town.csv", ",2000,", ",large,", r"town.csv, line 2: .*int.*sqft"),
+        ("town.csv", ",average,", ",,", r"town.csv, line 2: nothing stands under \['condition'\]"),
         ("town.csv", "average", "lovely", r"town.csv, line 2: .*'lovely'.*condition"),
         ("town.csv", "sold,", "for sale,", r"town.csv, line 2: a sold home has a day of sale"),
         ("known_homes.toml", "beds = 4", "bedrooms = 4", r"home 1 \(the Hermosa home\): unknown \['bedrooms'\]"),
@@ -50,6 +51,15 @@ def test_refused(folder: Path, file: str, old: str, new: str, message: str) -> N
     """An unknown column or key and a bad value are refused with the file, the place and what is wrong."""
     _change(folder / file, old, new)
     with pytest.raises(UnreadableRecords, match=message):
+        load_records(folder)
+
+
+def test_a_sale_written_twice_is_refused(folder: Path) -> None:
+    """A copied line would count one sale as two."""
+    town = folder / "town.csv"
+    town.write_text(town.read_text("utf-8") + town.read_text("utf-8").splitlines()[1] + "\n", "utf-8")
+
+    with pytest.raises(UnreadableRecords, match=r"town.csv, line 3: the home stands in line 2 already"):
         load_records(folder)
 
 
