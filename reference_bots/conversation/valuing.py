@@ -93,6 +93,11 @@ def with_address(state: Conversation, address: str | None) -> Conversation:
     return replace(state, address=address, valuation=None)
 
 
+def home_in_question(state: Conversation, named: str | None, facts: Facts) -> Conversation:
+    """The state with the home the message names, or else with the one the CRM knows."""
+    return with_address(state, named or state.address or facts.contact.property_address or None)
+
+
 def value_home(state: Conversation, facts: Facts) -> Outcome:
     """Value the home at `state.address`, once within 24 hours. Raises LackingError when the service is to be asked."""
     known = state.valuation

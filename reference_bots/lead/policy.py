@@ -27,9 +27,9 @@ from reference_bots.conversation.valuing import (
     choosing_a_time,
     deliver_alone,
     headline,
+    home_in_question,
     in_brief,
     value_home,
-    with_address,
 )
 from reference_bots.conversation.vocabulary import SequenceState, Temperature
 from reference_bots.conversation.wording import LONGEST, Wording, joined
@@ -76,7 +76,8 @@ def answer_lead(rules: Rules, state: Conversation, words: Words, facts: Facts) -
         heard_at=facts.now,
         sequence=_engaged(state.lead.sequence),
     )
-    state = replace(with_address(state, address(words, expected=state.open is Question.ADDRESS)), lead=lead)
+    named = address(words, expected=state.open is Question.ADDRESS)
+    state = replace(home_in_question(state, named, facts), lead=lead)
     reply = _reply(rules, state, words, facts, heard=heard, first_words=first_words)
     reply = _welcomed(reply) if back else reply
     state, points = reply.state, rules.lead.score(reply.state, facts.contact)
@@ -137,6 +138,8 @@ def _reply(  # noqa: PLR0911, PLR0912, C901
         return tell(settled(replace(state, lead=lead)), wording)
     if words.affirms(_WANTS_CALL):
         return _offer_wanted_call(rules, state, facts)
+    if meant is Interest.HIGH and (asked in (Question.SLOT, Question.HALF_DAY) or state.calendar.half_day is not None):
+        meant = None  # agreement with the talk that is being arranged, and no wish for an analysis
     wants_numbers = meant in (Interest.PRICE, Interest.HIGH) or asked in (Question.ADDRESS, Question.CMA)
     if state.address and wants_numbers:
         return _present(rules, state, facts)
@@ -199,9 +202,10 @@ def _present(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     if not lead.call_task:
         lead = replace(lead, call_task=True)
         name = facts.contact.first_name or "the lead"
+        talk = f"Go through the market analysis of {state.address} with {name}."
         task = AddTask(
             title=f"Call {name}: day 7",
-            body=f"Go through the market analysis of {state.address} with {name}.",
+            body=talk if outcome.valuation else f"Talk about {state.address} with {name}; it has no analysis yet.",
             due=call_due(state.first_contact, facts),
         )
         then = (task, *then)

@@ -25,9 +25,9 @@ from reference_bots.conversation.valuing import (
     choosing_a_time,
     deliver_alone,
     headline,
+    home_in_question,
     in_brief,
     value_home,
-    with_address,
 )
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.conversation.wording import LONGEST, Wording, dollars, fitting, joined
@@ -62,7 +62,7 @@ def answer_seller(rules: Rules, state: Conversation, words: Words, facts: Facts)
     if wish is None and asked is Question.PRICE and choices.choosing(state) and choices.prefers_valuation(words):
         wish = SellerWish.VALUATION
     before = state.seller
-    state = with_address(state, address(words, expected=asked is Question.ADDRESS))
+    state = home_in_question(state, address(words, expected=asked is Question.ADDRESS), facts)
     known = learned(rules, state, words)
     answered = _answers(known) != _answers(before)
     heard = stall if not answered and wish is None else None

@@ -1,115 +1,119 @@
-"""Promises about valuations: what they rest on, what they say, and the limits of the method.
-
-Limits: domain facts, section 8.
-"""
+"""Promises about what a valuation says: its reasons, its range, how sure it is, and where it stands in the CRM."""
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Sequence
+from datetime import timedelta
 
 from support.cast.person import Person
+from support.expectations.analyses import Sold, found, place, price, questions
 from support.expectations.evidence import Evidence
 from support.expectations.promise import InventedFact, LateAnswer, WrongRecord, WrongWords
 from support.simulators.kernel.journal import Entry
 from support.vocabulary.moment import spoken
 from support.vocabulary.money import amounts, dollars
 
-MOST_MILES = 1.5
-MOST_SIZE = 0.20
-MOST_ROOMS = 1
-MOST_YEARS = 15
-MOST_AGE_DAYS = 366
-MOST_ADJUSTMENT = 0.10
-MOST_ADJUSTED = 0.25
-MOST_ADJUSTMENTS = 8
-LEAST_COMPARABLES = 3
+FULL = 0.70
+"""A valuation less sure than this is preliminary, and is called so (CMA-002)."""
+
+LEAST_PRICE = 100_000
+"""Amounts below it, in USD, are no prices of homes here."""
+
 _PERCENT = re.compile(r"(?<![\d.])(\d+) ?%")
-_MARKET = re.compile(r"\b(sellers|buyers|balanced)'? market", re.IGNORECASE)
+_MARKETS = {
+    "sellers": re.compile(r"\bsellers'? market|mercado de vendedores", re.IGNORECASE),
+    "buyers": re.compile(r"\bbuyers'? market|mercado de compradores", re.IGNORECASE),
+    "balanced": re.compile(r"\bbalanced market|mercado equilibrado", re.IGNORECASE),
+}
 
 
-def found(evidence: Evidence, person: Person) -> Mapping[str, Any]:
-    """What the valuation service last answered about this person's home: the one they named, or the CRM knows.
-
-    Raises WrongRecord when the service never valued a home for the target, InventedFact when only somebody else's.
-    """
-    valued = valuations(evidence)
-    known = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("home")) or ""
-    named = "\n".join([*(exchange.said for exchange in evidence.of(person)), str(known)])
-    mine = [answer for answer in valued if _place(named, answer["subject"]["address"]) is not None]
-    if not mine:
-        raise evidence.broken(
-            InventedFact,
-            f"{person.name}'s home was not valued; somebody else's was",
-            seen=f"valued: {', '.join(answer['subject']['address'] for answer in valued)}; {person.name} said: {named}",
-            perhaps="the address was misread, or mixed up between people.",
-        )
-    return mine[-1]
-
-
-def valuations(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
-    """Everything the valuation service answered. Raises WrongRecord when it never valued a home for the target."""
-    calls = [c for c in evidence.journal.of("call") if c["path"] == "/valuations"]
-    valued = tuple(c["answer"] for c in calls if c["status"] == 200)
+def valuation_messages(evidence: Evidence, person: Person) -> tuple[Entry, ...]:
+    """Every message that carries the recommended value, with its range. Raises WrongWords when none does."""
+    told = price(evidence, person)
+    messages = evidence.sent(person)
+    valued = [message for message in messages if told.amounts <= set(amounts(message["text"]))]
+    # A message without the range is the valuation only where none has it: then the range is what is missing.
+    valued = valued or [message for message in messages if told.value in amounts(message["text"])][:1]
     if not valued:
         raise evidence.broken(
-            WrongRecord,
-            "No home was valued",
-            seen=f"the valuation service was asked {len(calls)} time(s): "
-            + ", ".join(f"{c['request']} -> {c['status']}" for c in calls),
-            perhaps="the address was not understood, or nobody asked.",
+            WrongWords,
+            f"{person.name} never read the value {dollars(told.value)} that the service found",
+            seen=f"the last answer: '{evidence.last_answer(person)}'",
+            perhaps="the valuation was not sent, or another number was.",
         )
-    return valued
+    return tuple(valued)
 
 
 def valuation_message(evidence: Evidence, person: Person) -> Entry:
-    """The message that carries the recommended value. Raises WrongWords when none does."""
-    value = found(evidence, person)["price_recommendation"]["value"]
-    for message in evidence.sent(person):
-        if value in amounts(message["text"]):
-            return message
-    raise evidence.broken(
-        WrongWords,
-        f"{person.name} never read the value {dollars(value)} that the service found",
-        seen=f"the last answer: '{evidence.last_answer(person)}'",
-        perhaps="the valuation was not sent, or another number was.",
-    )
+    """The first message that carries the recommended value. Raises WrongWords when none does."""
+    return valuation_messages(evidence, person)[0]
 
 
 def names_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
     """The message names at least `least` of the service's comparables, each with its price, and no other amount."""
-    message, answer = valuation_message(evidence, person), found(evidence, person)
-    parts = _parts(message["text"], answer["comparable_properties"])
-    named = [c for c in answer["comparable_properties"] if c["address"] in parts]
-    priced = [c for c in named if amounts(parts[c["address"]])[:1] in ((c["price"],), (c["adjusted_value"],))]
+    _true_homes(evidence, person, valuation_message(evidence, person)["text"], least)
+
+
+def answered_with_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
+    """The last answer names that many of the comparables of the valuation at hand; nothing was asked for it (SELL-011).
+
+    It belittles nobody, wherever the person has a number from.
+    """
+    answer = evidence.last_answer(person)
+    _true_homes(evidence, person, answer, least)
+    asked = [call for call in questions(evidence) if call.number > evidence.last(person).began]
+    if asked:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name}'s home was valued again, although its valuation was at hand",
+            seen=", ".join(str(call["request"]) for call in asked),
+            perhaps="a word about a portal is taken for a new question.",
+        )
+    respectful(evidence, person)
+
+
+def respectful(evidence: Evidence, person: Person) -> None:
+    """The last answer speaks of nothing and nobody with contempt."""
+    answer = evidence.last_answer(person)
+    if evidence.meanings.says(answer, "contempt"):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name}'s answer belittles what {person.name} said",
+            seen=f"'{evidence.last(person).said}' -> '{answer}'",
+            perhaps="the portal, or whoever believes it, is put down instead of answered.",
+        )
+
+
+def _true_homes(evidence: Evidence, person: Person, text: str, least: int) -> None:
+    sold = found(evidence, person).comparable_properties
+    parts = _parts(text, sold)
+    named = [home for home in sold if home.address in parts]
+    priced = [home for home in named if amounts(parts[home.address])[:1] in ((home.price,), (home.adjusted_value,))]
     if len(priced) < least:
         raise evidence.broken(
             WrongWords,
             f"{person.name}'s valuation names {len(priced)} sold homes with their prices instead of {least}",
-            seen=f"the message: '{message['text']}'; sold: "
-            + ", ".join(f"{c['address']} {dollars(c['price'])}" for c in answer["comparable_properties"]),
+            seen=f"the message: '{text}'; sold: " + ", ".join(f"{home.address} {dollars(home.price)}" for home in sold),
             perhaps="comparables are left out or misquoted.",
         )
-    told = answer["price_recommendation"]
-    allowed = {told["value"], told["low"], told["high"]} | {
-        amount for c in named for amount in (c["price"], c["adjusted_value"])
-    }
-    invented = [amount for amount in amounts(message["text"]) if amount not in allowed]
+    allowed = {amount for home in named for amount in (home.price, home.adjusted_value)}
+    allowed |= price(evidence, person).amounts
+    invented = [amount for amount in amounts(text) if amount not in allowed]
     if invented:
         raise evidence.broken(
             InventedFact,
             f"{person.name}'s valuation names {', '.join(map(dollars, invented))}, which the service never said",
-            seen=f"the message: '{message['text']}'",
+            seen=f"the message: '{text}'",
             perhaps="a number was rounded, mixed up or made up.",
         )
 
 
 def gives_range_and_confidence(evidence: Evidence, person: Person) -> None:
     """The message gives the service's value, low, high, and its confidence in percent."""
-    message, told = valuation_message(evidence, person), found(evidence, person)["price_recommendation"]
+    message, told = valuation_message(evidence, person), price(evidence, person)
     percents = [int(percent) for percent in _PERCENT.findall(message["text"])]
-    missing = [word for word in ("value", "low", "high") if told[word] not in amounts(message["text"])]
-    if round(told["confidence"] * 100) not in percents:
+    parts = {"value": told.value, "low": told.low, "high": told.high}
+    missing = [word for word, amount in parts.items() if amount not in amounts(message["text"])]
+    if round(told.confidence * 100) not in percents:
         missing.append("confidence")
     if missing:
         raise evidence.broken(
@@ -126,8 +130,8 @@ def describes_market(evidence: Evidence, person: Person) -> None:
     The market is what the service says it is: a message may not call a sellers' market a buyers'.
     """
     message = valuation_message(evidence, person)
-    condition = found(evidence, person)["market_analysis"]["condition"]
-    called = {word.casefold() for word in _MARKET.findall(message["text"])}
+    condition = found(evidence, person).market_analysis.condition
+    called = {market for market, words in _MARKETS.items() if words.search(message["text"])}
     if called - {condition}:
         raise evidence.broken(
             InventedFact,
@@ -143,12 +147,10 @@ def describes_market(evidence: Evidence, person: Person) -> None:
                 seen=f"the message: '{message['text']}'",
                 perhaps="the part was left out to keep the message short.",
             )
-    notes = [note.body for note in evidence.crm.notes(person.contact_id) if "compar" in note.body.casefold()]
-    listed, told = found(evidence, person)["comparable_properties"], found(evidence, person)["price_recommendation"]
-    note = notes[-1] if notes else ""
+    note, listed = _note(evidence, person), found(evidence, person).comparable_properties
     if (
         len(_parts(note, listed)) < len(listed)
-        or not {told["value"], told["low"], told["high"]}.issubset(amounts(note))
+        or not price(evidence, person).amounts.issubset(amounts(note))
         or not evidence.meanings.says(note, "disclaimer")
     ):
         raise evidence.broken(
@@ -160,15 +162,85 @@ def describes_market(evidence: Evidence, person: Person) -> None:
         )
 
 
+def called_by_its_confidence(evidence: Evidence, person: Person) -> None:
+    """Whatever names the value calls it preliminary below 70 %, and never from there on; so does the CRM's note."""
+    told = price(evidence, person)
+    valuation_message(evidence, person)
+    preliminary = told.confidence < FULL
+    texts = [message["text"] for message in evidence.sent(person) if told.value in amounts(message["text"])]
+    for text in (*texts, _note(evidence, person)):
+        if evidence.meanings.says(text, "preliminary") is not preliminary:
+            raise evidence.broken(
+                WrongWords,
+                f"{person.name}'s value is {told.confidence:.0%} sure and is "
+                f"{'not called' if preliminary else 'called'} preliminary",
+                seen=f"'{text}'",
+                perhaps="the limit lies elsewhere, or only one of the messages says it.",
+            )
+
+
+def no_price_anywhere(evidence: Evidence, person: Person) -> None:
+    """No message, note, task or field names the price of a home, except what the person said (CMA-002, CMA-003)."""
+    evidence.last_answer(person)
+    said = {amount for exchange in evidence.of(person) for amount in amounts(exchange.said)}
+    fields = evidence.crm.contact(person.contact_id).fields
+    told = {
+        "a message": [message["text"] for message in evidence.sent(person)],
+        "a note": [note.body for note in evidence.crm.notes(person.contact_id)],
+        "a task": [f"{task.title} {task.body}" for task in evidence.crm.tasks(person.contact_id)],
+        "a field": [f"${value:,.0f} ({key})" for key, value in fields.items() if isinstance(value, int | float)],
+    }
+    for where, texts in told.items():
+        for text in texts:
+            invented = [amount for amount in amounts(text) if amount >= LEAST_PRICE and amount not in said]
+            if invented:
+                raise evidence.broken(
+                    InventedFact,
+                    f"{where.capitalize()} names {dollars(invented[0])} for {person.name}, where no price is honest",
+                    seen=f"'{text}'",
+                    perhaps="a number that nobody stands behind was used: a portal's, a comparable's, an old one.",
+                )
+
+
+def told_about(evidence: Evidence, person: Person, home: str, topic: str) -> None:
+    """The last answer names this home and says this about it."""
+    answer = evidence.last_answer(person)
+    if place(answer, home) is None or not evidence.meanings.says(answer, topic):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not told about {home}: {topic}",
+            seen=f"'{evidence.last(person).said}' -> '{answer}'",
+            perhaps="the service's reason is passed over, or another one is given.",
+        )
+
+
+def left_to_a_person(evidence: Evidence, person: Person, home: str) -> None:
+    """The person was told that Jorge looks at the home himself, and exactly one open task is about it."""
+    tasks = [
+        task
+        for task in evidence.crm.tasks(person.contact_id)
+        if place(task.title, home) is not None and not task.completed
+    ]
+    told = [message for message in evidence.sent(person) if evidence.meanings.says(message["text"], "left to Jorge")]
+    if not told or len(tasks) != 1:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name}'s home is not left to a person: {len(told)} message(s) say so, {len(tasks)} task(s) do",
+            seen=f"messages: {' | '.join(message['text'] for message in evidence.sent(person))}; tasks: "
+            + (", ".join(task.title for task in evidence.crm.tasks(person.contact_id)) or "none"),
+            perhaps="a home without a number is dropped, or somebody is asked about it again and again.",
+        )
+
+
 def reached_within(evidence: Evidence, person: Person, limit: timedelta) -> None:
     """Between the message that names the home and the message with its value lies at most `limit`.
 
     Where the CRM knew the home, the last message before the value counts as the request.
     """
     message = valuation_message(evidence, person)
-    home = found(evidence, person)["subject"]["address"]
+    home = found(evidence, person).subject.address
     before = [e for e in evidence.of(person) if e.said and e.began < message.number]
-    address = next((e for e in before if _place(e.said, home) is not None), None) or before[-1]
+    address = next((e for e in before if place(e.said, home) is not None), None) or before[-1]
     waited = message.at - address.at
     if waited > limit:
         raise evidence.broken(
@@ -179,97 +251,9 @@ def reached_within(evidence: Evidence, person: Person, limit: timedelta) -> None
         )
 
 
-def comparables_within_limits(evidence: Evidence) -> None:
-    """Every valuation has three different comparables or more, near, alike and recent; at most two on a street."""
-    for answer in valuations(evidence):
-        _limits_kept(evidence, answer)
-
-
-def _limits_kept(evidence: Evidence, answer: Mapping[str, Any]) -> None:
-    subject, comparables = answer["subject"], answer["comparable_properties"]
-    made_on = date.fromisoformat(answer["made_on"])
-    different = {c["address"] for c in comparables} - {subject["address"]}
-    if len(different) < max(LEAST_COMPARABLES, len(comparables)):
-        raise _beyond(evidence, f"the valuation rests on {len(different)} different sold homes", comparables)
-    streets = [c["address"].split(" ", 1)[1] for c in comparables]
-    for street in set(streets):
-        if streets.count(street) > 2:
-            raise _beyond(evidence, f"{streets.count(street)} comparables stand on {street}", comparables)
-    for c in comparables:
-        beyond = {
-            f"{c['distance_miles']} miles away": c["distance_miles"] > MOST_MILES,
-            f"{c['sqft']} sqft beside {subject['sqft']}": abs(c["sqft"] - subject["sqft"])
-            > MOST_SIZE * subject["sqft"],
-            f"{c['beds']} bedrooms beside {subject['beds']}": abs(c["beds"] - subject["beds"]) > MOST_ROOMS,
-            f"{c['baths']} baths beside {subject['baths']}": abs(c["baths"] - subject["baths"]) > MOST_ROOMS,
-            f"built {c['year_built']} beside {subject['year_built']}": abs(c["year_built"] - subject["year_built"])
-            > MOST_YEARS,
-            f"sold on {c['sold_on']}": (made_on - date.fromisoformat(c["sold_on"])).days > MOST_AGE_DAYS
-            or date.fromisoformat(c["sold_on"]) > made_on,
-        }
-        for reason, is_beyond in beyond.items():
-            if is_beyond:
-                raise _beyond(evidence, f"{c['address']} is {reason}", comparables)
-
-
-def adjustments_within_caps(evidence: Evidence) -> None:
-    """No adjustment beyond 10 % of the sale price, their sum within 25 %, at most eight, and the arithmetic right."""
-    for c in (home for answer in valuations(evidence) for home in answer["comparable_properties"]):
-        sums = [adjustment["amount"] for adjustment in c["adjustments"]]
-        # Amounts are whole dollars, so a cap may be missed by rounding, by less than one dollar.
-        if (
-            any(abs(amount) > MOST_ADJUSTMENT * c["price"] + 1 for amount in sums)
-            or abs(sum(sums)) > MOST_ADJUSTED * c["price"] + 1
-            or len(sums) > MOST_ADJUSTMENTS
-            or c["total_adjustment"] != sum(sums)
-            or c["adjusted_value"] != c["price"] + sum(sums)
-        ):
-            raise _beyond(evidence, f"the adjustments of {c['address']} break their caps", [c])
-
-
-def recommendation_among_adjusted(evidence: Evidence) -> None:
-    """Every recommended value lies between the lowest and the highest adjusted value (rounded to 1,000 USD)."""
-    for answer in valuations(evidence):
-        _among_adjusted(evidence, answer)
-
-
-def _among_adjusted(evidence: Evidence, answer: Mapping[str, Any]) -> None:
-    adjusted = [c["adjusted_value"] for c in answer["comparable_properties"]]
-    told = answer["price_recommendation"]
-    if (
-        not min(adjusted) - 500 <= told["value"] <= max(adjusted) + 500
-        or not told["low"] < told["value"] < told["high"]
-    ):
-        raise _beyond(evidence, f"{dollars(told['value'])} lies outside its reasons", answer["comparable_properties"])
-
-
-def _beyond(evidence: Evidence, what: str, comparables: Sequence[Mapping[str, Any]]) -> WrongRecord:
-    return evidence.broken(
-        WrongRecord,
-        f"A limit of the method is broken: {what}",
-        seen="; ".join(f"{c['address']} {c['price']} -> {c['adjusted_value']}" for c in comparables),
-        perhaps="the valuation service picks or adjusts comparables differently than promised.",
-    )
-
-
-def _place(text: str, address: str) -> int | None:
-    """Where the text names this address; None when it does not. 412 Elm is not named by 8412 Elm."""
-    number, street = address.split(",", maxsplit=1)[0].split(" ", 1)
-    name = street.rsplit(" ", 1)[0]
-    found_at = re.search(rf"(?<!\d){number} {re.escape(name)}\b", text, re.IGNORECASE)
-    return found_at.start() if found_at else None
-
-
-def _parts(text: str, homes: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """The homes a text names: address -> what it says from there to the next of them."""
-    places = sorted((place, home["address"]) for home in homes if (place := _place(text, home["address"])) is not None)
-    ends = [*(place for place, _ in places), len(text)]
-    return {address: text[begin:end] for (begin, address), end in zip(places, ends[1:], strict=True)}
-
-
 def email_gives_value(evidence: Evidence, person: Person) -> None:
     """The one e-mail names the value the service found, and says that it is no appraisal."""
-    value = found(evidence, person)["price_recommendation"]["value"]
+    value = price(evidence, person).value
     emails = [e for e in evidence.sent(person) if e["channel"] == "Email"]
     text = "\n".join(email["text"] for email in emails)
     if len(emails) != 1 or value not in amounts(text) or not evidence.meanings.says(text, "disclaimer"):
@@ -279,3 +263,15 @@ def email_gives_value(evidence: Evidence, person: Person) -> None:
             seen=f"{len(emails)} e-mail(s): '{text}'",
             perhaps="the analysis was not made, or the plain letter was sent although the home is known.",
         )
+
+
+def _note(evidence: Evidence, person: Person) -> str:
+    notes = [note.body for note in evidence.crm.notes(person.contact_id) if "compar" in note.body.casefold()]
+    return notes[-1] if notes else ""
+
+
+def _parts(text: str, homes: Sequence[Sold]) -> dict[str, str]:
+    """The homes a text names: address -> what it says from there to the next of them."""
+    places = sorted((at, home.address) for home in homes if (at := place(text, home.address)) is not None)
+    ends = [*(at for at, _ in places), len(text)]
+    return {address: text[begin:end] for (begin, address), end in zip(places, ends[1:], strict=True)}

@@ -125,11 +125,6 @@ async def seller_asked_about(world: World, name: str, topic: str) -> None:
     answering.asked_about(world.evidence, person, topic)
 
 
-async def asks_worth(world: World, name: str, home: str) -> None:
-    """The seller asks what this home is worth."""
-    await say_in_turn(world, name, ["What is my house worth?", home])
-
-
 async def crowd_talks(world: World) -> None:
     """Every stranger writes three lines; all deliveries go out before anybody waits."""
     await world.conversations.everybody_says(world.conversations.strangers, CROWD_LINES)

@@ -12,6 +12,7 @@ from support.measuring.pace import Pace
 from support.running.rehearsal import Comparison
 from support.simulators.gohighlevel.service import GoHighLevel
 from support.simulators.kernel.journal import Journal
+from support.simulators.valuation.service import Valuation
 from support.vocabulary.fact import Fact
 from support.world.conversations import Conversations
 from support.world.time import Time
@@ -49,6 +50,7 @@ class World:
     trouble: Trouble
     target: Target
     crm: GoHighLevel
+    valuation: Valuation
     journal: Journal
     evidence: Evidence
     figures: Figures = field(default_factory=Figures)

@@ -1,8 +1,9 @@
 """Trouble with a service, said as the service's behaviour."""
 
 from collections.abc import Mapping
+from typing import Final
 
-from support.simulators.kernel.faults import Fault, FaultyService
+from support.simulators.kernel.faults import Fault, FaultyService, Kind
 from support.vocabulary.lesson import SuiteError
 
 SENDING = "POST /conversations/messages"
@@ -13,6 +14,40 @@ BOOKING = "POST /calendars/events/appointments"
 
 FREE_TIMES = "GET /calendars/*/free-slots"
 """The operation that tells which times are free."""
+
+VALUING = "POST /valuations"
+"""The operation that values a home."""
+
+
+def _valuing(kind: Kind, *, seconds: float = 0.0, changes: Mapping[str, object] | None = None) -> Fault:
+    return Fault(kind=kind, operation=VALUING, seconds=seconds, changes=changes or {})
+
+
+MISBEHAVIOURS: Final[Mapping[str, Fault]] = {
+    "answers with an error": _valuing(Kind.REFUSES),
+    "closes the connection": _valuing(Kind.RESETS),
+    "keeps silent": _valuing(Kind.LATE, seconds=7200),
+    "breaks off in the middle of its answer": _valuing(Kind.MALFORMED),
+    "names a price outside its own range": _valuing(Kind.CHANGED, changes={"price_recommendation.value": 1_200_000}),
+    "names a price below zero": _valuing(
+        Kind.CHANGED,
+        changes={
+            "price_recommendation.value": -759_000,
+            "price_recommendation.low": -800_000,
+            "price_recommendation.high": -700_000,
+        },
+    ),
+    "leaves out the disclaimer": _valuing(Kind.CHANGED, changes={"disclaimer": ""}),
+    "leaves out the comparables": _valuing(Kind.CHANGED, changes={"comparable_properties": []}),
+    "does not say how sure it is": _valuing(Kind.CHANGED, changes={"price_recommendation.confidence": None}),
+    "answers about another home": _valuing(
+        Kind.CHANGED, changes={"subject.address": "6849 Pecan Ave, Rancho Cucamonga, CA 91739"}
+    ),
+    "names a price although it is only 49 % sure": _valuing(
+        Kind.CHANGED, changes={"price_recommendation.confidence": 0.49}
+    ),
+}
+"""What can go wrong with a valuation, in the words of the features."""
 
 
 class Trouble:

@@ -131,9 +131,10 @@ class Suite:
             account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self.webhook_key
         )
         model = LanguageModel(script=self.script, journal=journal, identifiers=identifiers)
+        valuation = Valuation(clock=clock, journal=journal)
         applications: dict[str, Application] = {
             "GoHighLevel": crm.application,
-            "the valuation service": Valuation(clock=clock, journal=journal).application,
+            "the valuation service": valuation.application,
             "the language model": model.application,
         }
         services = {
@@ -175,6 +176,7 @@ class Suite:
             trouble=Trouble(services),
             target=target,
             crm=crm,
+            valuation=valuation,
             journal=journal,
             evidence=evidence,
         )

@@ -14,7 +14,7 @@ import pytest
 
 from support.cast.meanings import load_meanings
 from support.cast.target import load_profile
-from support.expectations import valuing
+from support.expectations import valuation_limits
 from support.expectations.evidence import Evidence
 from support.expectations.promise import WrongRecord
 from support.simulators.gohighlevel.service import GoHighLevel
@@ -28,9 +28,9 @@ from tests.simulators.kernel.manual_clock import ManualClock
 Answer = dict[str, Any]
 MADE_ON = date(2026, 3, 10)
 EXPECTATIONS = (
-    valuing.comparables_within_limits,
-    valuing.adjustments_within_caps,
-    valuing.recommendation_among_adjusted,
+    valuation_limits.comparables_within_limits,
+    valuation_limits.adjustments_within_caps,
+    valuation_limits.recommendation_among_adjusted,
 )
 
 
@@ -48,7 +48,7 @@ def _evidence(answer: Answer) -> Evidence:
         profile=load_profile(PROJECT / "fixtures" / "targets" / "reference.toml"),
         meanings=load_meanings(PROJECT / "fixtures" / "meanings.toml"),
         requirement="CMA-001",
-        replay="behave features/seller/valuation.feature",
+        replay="behave features/valuation/limits.feature",
         exchanges=[],
     )
 
@@ -152,25 +152,58 @@ def _outside_its_range(answer: Answer) -> None:
     answer["price_recommendation"]["high"] = answer["price_recommendation"]["value"] - 1
 
 
+def _lot_too_large(answer: Answer) -> None:
+    _first(answer)["lot_sqft"] = round(answer["subject"]["lot_sqft"] * 1.31)
+
+
+def _too_many(answer: Answer) -> None:
+    first = _first(answer)
+    extra = [deepcopy(first) | {"address": f"{number} Street No. {number}"} for number in range(1, 10)]
+    answer["comparable_properties"] = extra
+
+
+def _not_rounded(answer: Answer) -> None:
+    answer["price_recommendation"]["value"] += 1
+
+
+def _range_too_wide(answer: Answer) -> None:
+    answer["price_recommendation"]["high"] += 1_000
+
+
+def _range_too_narrow(answer: Answer) -> None:
+    answer["price_recommendation"]["low"] += 1_000
+
+
+def _surer_than_anybody_can_be(answer: Answer) -> None:
+    answer["price_recommendation"]["confidence"] = 0.96
+
+
+def _less_sure_than_the_scale(answer: Answer) -> None:
+    answer["price_recommendation"]["confidence"] = 0.29
+
+
 SPOILINGS: tuple[tuple[Callable[[Answer], None], Callable[[Evidence], None]], ...] = (
     *(
-        (spoil, valuing.comparables_within_limits)
+        (spoil, valuation_limits.comparables_within_limits)
         for spoil in (
             *(_too_far, _too_large, _too_small, _two_more_bedrooms, _two_more_baths, _too_old),
-            *(_sold_too_long_ago, _sold_tomorrow),
+            *(_sold_too_long_ago, _sold_tomorrow, _lot_too_large, _too_many),
             *(_too_few, _one_counted_twice, _three_on_one_street, _its_own_comparable),
         )
     ),
     *(
-        (spoil, valuing.adjustments_within_caps)
+        (spoil, valuation_limits.adjustments_within_caps)
         for spoil in (
             *(_one_adjustment_too_large, _adjustments_too_large_together, _too_many_adjustments),
             *(_wrong_sum, _wrong_adjusted_value),
         )
     ),
     *(
-        (spoil, valuing.recommendation_among_adjusted)
-        for spoil in (_dearer_than_its_reasons, _cheaper_than_its_reasons, _outside_its_range)
+        (spoil, valuation_limits.recommendation_among_adjusted)
+        for spoil in (
+            *(_dearer_than_its_reasons, _cheaper_than_its_reasons, _outside_its_range, _not_rounded),
+            *(_range_too_wide, _range_too_narrow, _surer_than_anybody_can_be, _less_sure_than_the_scale),
+        )
     ),
 )
 
@@ -195,4 +228,4 @@ def test_all_three_expectations_are_the_ones_the_feature_asks() -> None:
     """The scenario of CMA-001 asks for exactly the expectations that are shown to refuse here."""
     steps = "\n".join(file.read_text(encoding="utf-8") for file in sorted(Path(PROJECT / "steps").glob("*_steps.py")))
 
-    assert [] == [rule.__name__ for rule in EXPECTATIONS if f"valuing.{rule.__name__}(" not in steps]
+    assert [] == [rule.__name__ for rule in EXPECTATIONS if f"valuation_limits.{rule.__name__}(" not in steps]

@@ -1,4 +1,4 @@
-"""Promises about valuations: each accepts the truth and notices every way of not keeping it."""
+"""Promises about what a valuation says: each accepts the truth and notices every way of not keeping it."""
 
 import copy
 from collections.abc import Callable
@@ -11,68 +11,7 @@ from support.cast.person import Person
 from support.expectations import valuing
 from support.expectations.promise import BrokenPromise, InventedFact, LateAnswer, WrongRecord, WrongWords
 from tests.expectations.stage import Stage, refuses
-
-
-def sold(address: str, price: int, adjustment: int) -> dict[str, Any]:
-    """A comparable home as the service tells it."""
-    return {
-        "address": address,
-        "sold_on": "2026-01-10",
-        "price": price,
-        "beds": 4,
-        "baths": 2.5,
-        "sqft": 2000,
-        "year_built": 1985,
-        "distance_miles": 0.5,
-        "adjustments": [{"what": "pool", "amount": adjustment}],
-        "total_adjustment": adjustment,
-        "adjusted_value": price + adjustment,
-    }
-
-
-ANSWER: dict[str, Any] = {
-    "made_on": "2026-03-10",
-    "subject": {
-        "address": "8412 Hermosa Ave, Rancho Cucamonga",
-        "sqft": 2000,
-        "beds": 4,
-        "baths": 2.5,
-        "year_built": 1985,
-    },
-    "comparable_properties": [
-        sold("412 Hermosa Ave", 700_000, 10_000),
-        sold("90 Monte Vista St", 720_000, -20_000),
-        sold("33 Beryl St", 750_000, 0),
-    ],
-    "price_recommendation": {"value": 715_000, "low": 690_000, "high": 740_000, "confidence": 0.834},
-    "market_analysis": {"condition": "sellers"},
-}
-HOMES = "412 Hermosa Ave $700,000, 90 Monte Vista St $720,000, 33 Beryl St $750,000"
-TRUTH = (
-    f"Worth about $715,000 ($690,000 to $740,000, 83% confidence). Sold: {HOMES}. A sellers' market; not an appraisal."
-)
-NOTE = f"Comparables: {HOMES}. $715,000, $690,000 to $740,000. It is not an appraisal."
-
-
-def told(message: str = TRUTH, *, answer: dict[str, Any] = ANSWER, note: str = NOTE) -> tuple[Stage, Person]:
-    """Sam asks, names his home, and is sent this message after the service gave this answer."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
-    stage.says(sam, "What is it worth?", "What is the address?")
-    with stage.turn(sam, "8412 hermosa ave"):
-        stage.hears("/valuations", {"error": "unknown_address"}, status=404)
-        stage.hears("/valuations", answer)
-        stage.clock.passes(90)
-        stage.sends(sam, message)
-        stage.notes(sam, note)
-    return stage, sam
-
-
-def changed(**changes: Any) -> dict[str, Any]:
-    """The answer with something else in its first comparable."""
-    answer = copy.deepcopy(ANSWER)
-    answer["comparable_properties"][0] |= changes
-    return answer
+from tests.expectations.valuations import ANSWER, HOMES, NOTE, TRUTH, told
 
 
 def test_truth_is_accepted() -> None:
@@ -82,9 +21,6 @@ def test_truth_is_accepted() -> None:
     valuing.gives_range_and_confidence(stage.evidence, sam)
     valuing.describes_market(stage.evidence, sam)
     valuing.reached_within(stage.evidence, sam, timedelta(seconds=90))
-    valuing.comparables_within_limits(stage.evidence)
-    valuing.adjustments_within_caps(stage.evidence)
-    valuing.recommendation_among_adjusted(stage.evidence)
 
 
 def test_adjusted_values_are_told_as_well() -> None:
@@ -115,11 +51,11 @@ def test_misquoted_comparables_are_noticed(message: str, kind: type[WrongWords |
 @pytest.mark.parametrize(
     ("message", "missing"),
     [
-        (TRUTH.replace("$690,000 to ", ""), "low"),
-        (TRUTH.replace("$740,000", "$741,000"), "high"),
+        (TRUTH.replace("$679,000 to ", ""), "low"),
+        (TRUTH.replace("$772,000", "$773,000"), "high"),
         (TRUTH.replace("83%", "84%"), "confidence"),
         (TRUTH.replace("83%", "183%"), "confidence"),
-        (TRUTH.replace("$690,000 to $740,000, 83% confidence", "roughly"), "low, high, confidence"),
+        (TRUTH.replace("$679,000 to $772,000, 83% confidence", "roughly"), "low, high, confidence"),
     ],
 )
 def test_missing_range_and_confidence_are_noticed(message: str, missing: str) -> None:
@@ -144,7 +80,7 @@ def test_confidence_may_be_spaced() -> None:
         (TRUTH.replace("sellers'", "balanced"), NOTE, InventedFact),
         (TRUTH, "Sam wants to sell.", WrongRecord),
         (TRUTH, NOTE.replace("33 Beryl St", ""), WrongRecord),
-        (TRUTH, NOTE.replace("$690,000 to ", ""), WrongRecord),
+        (TRUTH, NOTE.replace("$679,000 to ", ""), WrongRecord),
         (TRUTH, NOTE.replace("It is not an appraisal.", ""), WrongRecord),
     ],
 )
@@ -186,133 +122,6 @@ def test_home_the_crm_knows_counts_from_the_wish() -> None:
     refuses(LateAnswer, valuing.reached_within, stage.evidence, sam, timedelta(seconds=29))
 
 
-def test_nothing_was_valued() -> None:
-    """A target that never got a valuation is told so, with what the service was asked."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
-    with stage.turn(sam, "8412 Hermosa Ave"):
-        stage.hears("/valuations", {"error": "unknown_address"}, status=404)
-        stage.sends(sam, TRUTH)
-    broken = refuses(WrongRecord, valuing.comparables_within_limits, stage.evidence)
-    assert "the valuation service was asked 1 time(s): {} -> 404" == broken.seen
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"distance_miles": 1.5},
-        {"sqft": 1600},
-        {"sqft": 2400},
-        {"beds": 3},
-        {"baths": 3.5},
-        {"year_built": 2000},
-        {"sold_on": "2025-03-09"},
-        {"sold_on": "2026-03-10"},
-    ],
-)
-def test_limits_belong_to_the_range(change: dict[str, Any]) -> None:
-    """A comparable exactly at a limit is within it."""
-    valuing.comparables_within_limits(told(answer=changed(**change))[0].evidence)
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        ({"distance_miles": 1.51}, "1.51 miles away"),
-        ({"sqft": 1599}, "1599 sqft beside 2000"),
-        ({"sqft": 2401}, "2401 sqft beside 2000"),
-        ({"beds": 2}, "2 bedrooms beside 4"),
-        ({"baths": 4.0}, "4.0 baths beside 2.5"),
-        ({"year_built": 2001}, "built 2001 beside 1985"),
-        ({"sold_on": "2025-03-08"}, "sold on 2025-03-08"),
-        ({"sold_on": "2026-03-11"}, "sold on 2026-03-11"),
-    ],
-)
-def test_comparable_beyond_a_limit_is_noticed(change: dict[str, Any], reason: str) -> None:
-    """Just beyond each limit a comparable is noticed, and the first line says which and why."""
-    stage, _ = told(answer=changed(**change))
-    broken = refuses(WrongRecord, valuing.comparables_within_limits, stage.evidence)
-    assert f"A limit of the method is broken: 412 Hermosa Ave is {reason} (LEAD-001)." == broken.what
-
-
-@pytest.mark.parametrize(
-    "addresses",
-    [
-        ("412 Hermosa Ave", "90 Monte Vista St"),
-        ("412 Hermosa Ave", "412 Hermosa Ave", "33 Beryl St"),
-        ("8412 Hermosa Ave, Rancho Cucamonga", "90 Monte Vista St", "33 Beryl St"),
-        ("412 Hermosa Ave", "90 Hermosa Ave", "33 Hermosa Ave", "33 Beryl St"),
-    ],
-)
-def test_too_few_different_homes_are_noticed(addresses: tuple[str, ...]) -> None:
-    """Two homes, one home twice, the home itself, and three on one street are noticed."""
-    answer = ANSWER | {"comparable_properties": [sold(address, 700_000, 10_000) for address in addresses]}
-    refuses(WrongRecord, valuing.comparables_within_limits, told(answer=answer)[0].evidence)
-
-
-def adjusted(*amounts: int, total: int | None = None, value: int | None = None) -> dict[str, Any]:
-    """The first comparable, sold at 700,000, with these adjustments and sums (right ones unless given)."""
-    right = sum(amounts)
-    return changed(
-        adjustments=[{"what": "x", "amount": amount} for amount in amounts],
-        total_adjustment=right if total is None else total,
-        adjusted_value=700_000 + right if value is None else value,
-    )
-
-
-@pytest.mark.parametrize("amounts", [(70_000,), (-70_000,), (70_000, 70_000, 35_000), (1_000,) * 8, ()])
-def test_caps_belong_to_the_range(amounts: tuple[int, ...]) -> None:
-    """10 % each, 25 % together and eight adjustments are within the caps, upwards and downwards."""
-    valuing.adjustments_within_caps(told(answer=adjusted(*amounts))[0].evidence)
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        adjusted(70_002),
-        adjusted(-70_002),
-        adjusted(60_000, 60_000, 60_000),
-        adjusted(*(1_000,) * 9),
-        adjusted(10_000, total=11_000),
-        adjusted(10_000, value=711_000),
-    ],
-    ids=["up", "down", "together", "nine", "sum", "value"],
-)
-def test_broken_caps_are_noticed(answer: dict[str, Any]) -> None:
-    """Each cap broken, up or down, and each wrong sum is noticed."""
-    refuses(WrongRecord, valuing.adjustments_within_caps, told(answer=answer)[0].evidence)
-
-
-def recommended(**changes: int) -> Stage:
-    """The answer with another recommendation."""
-    answer = ANSWER | {"price_recommendation": ANSWER["price_recommendation"] | changes}
-    return told(answer=answer)[0]
-
-
-@pytest.mark.parametrize(
-    "change", [{"value": 700_000}, {"value": 750_000, "high": 751_000}, {"value": 750_500, "high": 751_000}]
-)
-def test_recommendation_may_touch_the_ends(change: dict[str, int]) -> None:
-    """The lowest and highest adjusted values themselves, and half the rounding beyond them, are accepted."""
-    valuing.recommendation_among_adjusted(recommended(**change).evidence)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"value": 699_000},
-        {"value": 751_000, "high": 760_000},
-        {"low": 715_000},
-        {"high": 715_000},
-        {"low": 720_000},
-        {"high": 700_000},
-    ],
-)
-def test_recommendation_outside_is_noticed(change: dict[str, int]) -> None:
-    """Below the lowest, above the highest, or not enclosed by its range: each is noticed."""
-    refuses(WrongRecord, valuing.recommendation_among_adjusted, recommended(**change).evidence)
-
-
 def emailed(*texts: str, change: Callable[[str], str] = str) -> tuple[Stage, Person]:
     """Dana's home is valued and these e-mails are sent."""
     stage = Stage()
@@ -348,3 +157,103 @@ def test_the_valuation_of_another_home_is_noticed() -> None:
     answer["subject"]["address"] = "6849 Pecan Ave, Rancho Cucamonga, CA 91739"
     stage, sam = told(answer=answer)
     refuses(InventedFact, valuing.valuation_message, stage.evidence, sam)
+
+
+def test_every_valuation_message_is_found() -> None:
+    """A later message that only mentions the value is no second valuation."""
+    stage, sam = told()
+    stage.says(sam, "Zillow says more", f"Sold nearby: {HOMES}. That points to about $715,000.")
+    assert 1 == len(valuing.valuation_messages(stage.evidence, sam))
+    stage.says(sam, "Again?", TRUTH)
+    assert 2 == len(valuing.valuation_messages(stage.evidence, sam))
+
+
+DEFENCE = f"Online estimates never see the inside. Sold nearby: {HOMES}. That points to about $715,000."
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("Online estimates never see the inside.", WrongWords),
+        (DEFENCE.replace("33 Beryl St", "35 Beryl St"), WrongWords),
+        (DEFENCE.replace("$750,000", "$850,000"), WrongWords),
+        (f"{DEFENCE} Zillow said $800,000.", InventedFact),
+        (f"{DEFENCE} Zillow is a joke.", WrongWords),
+    ],
+)
+def test_defence_without_real_homes_or_with_contempt_is_noticed(answer: str, kind: type[BrokenPromise]) -> None:
+    """No homes, other homes, other prices, other amounts, and contempt are noticed; the truth is accepted."""
+    stage, sam = told()
+    stage.says(sam, "Zillow says more", DEFENCE)
+    valuing.answered_with_sold_homes(stage.evidence, sam, 3)
+    stage.says(sam, "Zillow says much more", answer)
+    refuses(kind, valuing.answered_with_sold_homes, stage.evidence, sam, 3)
+
+
+def test_a_new_question_for_the_defence_is_noticed() -> None:
+    """With the valuation at hand nothing needs to be asked."""
+    stage, sam = told()
+    with stage.turn(sam, "Zillow says more"):
+        stage.hears("/valuations", ANSWER)
+        stage.sends(sam, DEFENCE)
+    refuses(WrongRecord, valuing.answered_with_sold_homes, stage.evidence, sam, 3)
+
+
+def _sure(confidence: float) -> dict[str, Any]:
+    return ANSWER | {"price_recommendation": ANSWER["price_recommendation"] | {"confidence": confidence}}
+
+
+@pytest.mark.parametrize(
+    ("confidence", "message", "note", "accepted"),
+    [
+        (0.70, TRUTH, NOTE, True),
+        (0.69, f"Preliminary: {TRUTH}", f"Preliminary. {NOTE}", True),
+        (0.69, TRUTH, f"Preliminary. {NOTE}", False),
+        (0.69, f"Preliminary: {TRUTH}", NOTE, False),
+        (0.70, f"Preliminary: {TRUTH}", NOTE, False),
+        (0.50, TRUTH, NOTE, False),
+    ],
+)
+def test_confidence_decides_what_it_is_called(confidence: float, message: str, note: str, *, accepted: bool) -> None:
+    """Below 70 % message and note say preliminary, from there on neither does."""
+    stage, sam = told(message, answer=_sure(confidence), note=note)
+    if accepted:
+        valuing.called_by_its_confidence(stage.evidence, sam)
+    else:
+        refuses(WrongWords, valuing.called_by_its_confidence, stage.evidence, sam)
+
+
+def _no_number(message: str = "Jorge will look at it himself.", *, tasks: int = 1) -> tuple[Stage, Person]:
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    with stage.turn(sam, "8412 Hermosa Ave"):
+        stage.sends(sam, message)
+        for _ in range(tasks):
+            stage.task(sam, "Value 8412 Hermosa Ave by hand", stage.clock.now())
+    return stage, sam
+
+
+def test_no_price_anywhere() -> None:
+    """A price in a message, note, task or field is noticed; costs, and what the person said, are not."""
+    for spoilt in ("message", "note", "task", "field"):
+        stage, sam = _no_number("Repairs cost about $20,000. You said $700,000?")
+        stage.says(sam, "I want $700,000", "Jorge will look at it himself.")
+        valuing.no_price_anywhere(stage.evidence, sam)
+        with stage.turn(sam, "And?"):
+            stage.sends(sam, "Roughly $715,000." if spoilt == "message" else "Soon.")
+            if spoilt == "note":
+                stage.notes(sam, "Portal: $722,000")
+            if spoilt == "task":
+                stage.task(sam, "Talk about $715,000", stage.clock.now())
+            if spoilt == "field":
+                stage.writes(sam, {"cma_value": 715_000})
+        refuses(InventedFact, valuing.no_price_anywhere, stage.evidence, sam)
+
+
+@pytest.mark.parametrize(
+    ("message", "tasks"), [("Jorge will look at it himself.", 0), ("Jorge will look at it himself.", 2), ("Fine.", 1)]
+)
+def test_a_home_left_to_nobody_is_noticed(message: str, tasks: int) -> None:
+    """Told and asked for once is right; not told, not asked for, and asked for twice are noticed."""
+    valuing.left_to_a_person(*_evidence(_no_number()), "8412 Hermosa Ave")
+    refuses(WrongRecord, valuing.left_to_a_person, *_evidence(_no_number(message, tasks=tasks)), "8412 Hermosa Ave")

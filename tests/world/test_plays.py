@@ -7,7 +7,7 @@ import pytest
 from support.expectations import answering, booking, matching
 from support.expectations.promise import DoubledAnswer, WrongOrder, WrongWords
 from support.vocabulary.budget import budget
-from support.world import plays
+from support.world import plays, plays_of_valuations
 from support.world.scene import World
 from support.world.wiring import BEGINNING
 
@@ -52,7 +52,16 @@ def test_seller_who_is_not_asked_stops_the_scenario(world: World) -> None:
 def test_worth_of_a_home(world: World) -> None:
     """Wish and address lead to a valuation."""
     world.conversations.introduce("Sam", "seller")
-    world.run(plays.asks_worth(world, "Sam", plays.HOME))
+    world.run(plays_of_valuations.asks_worth(world, "Sam", plays.HOME))
+    assert 1 == len(world.journal.of("valuation.made"))
+
+
+def test_worth_of_a_home_asked_at_once(world: World) -> None:
+    """Both wishes are delivered before either is answered, and so are both addresses."""
+    for name in ("Sam", "Rosa"):
+        world.conversations.introduce(name, "seller")
+    world.run(plays_of_valuations.ask_worth_at_once(world, ("Sam", "Rosa"), plays.HOME))
+    assert [1, 1, 1, 1] == [len(exchange.answers) for exchange in world.evidence.exchanges]
     assert 1 == len(world.journal.of("valuation.made"))
 
 

@@ -1,0 +1,111 @@
+@use.with_valuation=yes @use.with_virtual_clock=yes
+Feature: A valuation service in trouble
+  Services fail. The seller hears the truth at once, the conversation goes on, and the valuation
+  follows when it can be had; if it cannot, somebody makes it by hand.
+
+  Rule: Trouble is told honestly, no number is made up, and the valuation follows once
+
+    @req.CMA-003 @must
+    Scenario Outline: The service <misbehaves>
+      Given Sam is a seller
+      And the valuation service <misbehaves>
+      And Sam has asked what 8412 Hermosa Ave is worth
+      When the valuation service works again for 30 minutes
+      Then Sam was told that the valuation of 8412 Hermosa Ave takes longer
+      And Sam read no price before the service had given a sound answer
+      And Sam has received the valuation once
+
+      Examples: late and failing
+        | misbehaves                             |
+        | keeps silent                           |
+        | answers with an error                  |
+        | closes the connection                  |
+        | breaks off in the middle of its answer |
+
+      Examples: nonsense
+        | misbehaves                             |
+        | names a price outside its own range    |
+        | names a price below zero               |
+        | does not say how sure it is            |
+        | leaves out the disclaimer              |
+        | leaves out the comparables             |
+        | answers about another home             |
+
+    @req.CMA-003 @must
+    Scenario: A lead is told, and served later
+      Given Dana is a lead
+      And the valuation service answers with an error
+      And Dana has asked what 8412 Hermosa Ave is worth
+      When the valuation service works again for 30 minutes
+      Then Dana was told that the valuation of 8412 Hermosa Ave takes longer
+      And Dana has received the valuation once
+
+    @req.CMA-003 @must
+    Scenario: A seller who reads Spanish
+      Given Rosa is a seller
+      And the valuation service answers with an error
+      And Rosa has said "¿Cuánto vale mi casa?"
+      And Rosa has said "8412 Hermosa Ave"
+      When the valuation service works again for 30 minutes
+      Then Rosa was told that the valuation of 8412 Hermosa Ave takes longer
+      And Rosa has received the valuation once
+
+    @req.CMA-003 @must
+    Scenario: Restarts while the valuation is owed
+      Given Sam is a seller
+      And the valuation service answers with an error
+      And Sam has asked what 8412 Hermosa Ave is worth
+      And the bots have restarted
+      When the valuation service works again for 30 minutes
+      Then Sam has received the valuation once
+
+  Rule: The conversation goes on meanwhile
+
+    @req.CMA-003 @must
+    Scenario: Sam answers the questions while the valuation is owed
+      Given Sam is a seller
+      And the valuation service answers with an error
+      When Sam says in turn
+        | Sam says                                         |
+        | What is my house worth?                          |
+        | 8412 Hermosa Ave                                 |
+        | It's move-in ready                               |
+        | Around 640k                                      |
+      Then the CRM shows these facts about Sam
+        | fact      | value         |
+        | condition | move-in ready |
+        | price     | $640,000      |
+      And Sam is asked about seller motivation
+
+    @req.CMA-003 @must
+    Scenario: A valuation that comes while Sam chooses a time does not take the choice away
+      Given Dana is a lead
+      And the valuation service answers with an error
+      And Dana has asked what 8412 Hermosa Ave is worth
+      And the valuation service has worked again for 30 minutes
+      When Dana says "The first one works"
+      Then Dana has one appointment, at the first time Dana was offered
+
+  Rule: After four hours the valuation is given up, and somebody makes it by hand
+
+    @req.CMA-003 @must
+    Scenario Outline: Nothing after <hours> hours
+      Given Sam is a seller
+      And the valuation service <misbehaves>
+      And Sam has asked what 8412 Hermosa Ave is worth
+      When <hours> hours pass without a word from Sam
+      Then Sam was told that 8412 Hermosa Ave could not be valued and that Jorge does it himself
+
+      Examples:
+        | hours | misbehaves            |
+        | 5     | answers with an error |
+        | 5     | keeps silent          |
+
+    @req.CMA-003 @must
+    Scenario: Back after three hours is early enough
+      Given Sam is a seller
+      And the valuation service answers with an error
+      And Sam has asked what 8412 Hermosa Ave is worth
+      And 3 hours have passed without a word from Sam
+      When the valuation service works again for 30 minutes
+      Then Sam has received the valuation once
