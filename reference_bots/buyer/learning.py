@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reference_bots.buyer.matching import pointed_at
 from reference_bots.buyer.means import asks_what_is_affordable, stated_means
 from reference_bots.buyer.motivation import motivation
 from reference_bots.conversation.facts import Facts
@@ -78,7 +79,8 @@ def _wishes(buyer: Buyer, question: Question | None, words: Words) -> Buyer:
     if question in (Question.SLOT, Question.HALF_DAY):
         return buyer
     wanted, money = rooms(words, expected=asked), None
-    if question not in (Question.HOME, Question.MEANS):
+    of_a_home = question is Question.HOME and pointed_at(words, buyer.shown)
+    if question is not Question.MEANS and not of_a_home:
         money = budget(words, expected=asked)
     low, high = money if money is not None else (buyer.price_from, buyer.price_to)
     return replace(

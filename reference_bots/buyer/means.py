@@ -7,8 +7,6 @@ the word before it. A balance ("I owe 20k on my car") is no monthly debt and is 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reference_bots.conversation.meanings import Answer
-from reference_bots.conversation.understanding.answers import answer
 from reference_bots.conversation.understanding.numbers import Quantity, quantities
 from reference_bots.conversation.understanding.tokens import Words, hear, phrases
 
@@ -51,10 +49,10 @@ _NO_DEBTS = phrases(
     "(no|without|zero) ~ debts?", "debt free", "sin deudas?", "no (tengo|tenemos|hay) deudas?",
     "(do|does) not (have|owe) ~ (debts?|anything)", "debts? (is|are) (zero|none|nothing|0)",
 )  # fmt: skip
-_NOTHING = phrases("none", "nothing", "zero", "nada", "ninguna?", "cero", "0")
+_NOTHING = phrases("none", "nothing", "zero", "nada", "ninguna?", "cero", "0", "(?<=^ )(no|nope)(?= [.,!]| $)")
 _REACH, _A_YEAR = 5, 12
 _THOUSAND, _LEAST_A_YEAR, _MOST_A_YEAR = 1_000, 20_000, 20_000_000
-_LEAST_SHORT, _LEAST_DEBT, _MOST_DEBT, _WHOLE, _SHORT = 5, 20, 20_000, 100, 3
+_LEAST_SHORT, _LEAST_DEBT, _MOST_DEBT, _WHOLE = 5, 20, 20_000, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +116,7 @@ def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool 
             down = down if amount is None else amount
         if (income, debts, down, share) != before:
             used.append(figure)
-    if debts is None and (words.has(_NO_DEBTS) or (debts_asked and _says_nothing(words))):
+    if debts is None and (words.has(_NO_DEBTS) or (debts_asked and words.has(_NOTHING))):
         debts = 0
     return Stated(rest=_without(words, used), income=income, debts=debts, down_payment=down, down_share=share)
 
@@ -199,11 +197,6 @@ def _down_payment(figure: _Figure) -> int | None:
 def _is_percent(words: Words, figure: _Figure) -> bool:
     last = figure.quantity.last
     return last < len(words.tokens) and words.tokens[last].text in _PERCENT
-
-
-def _says_nothing(words: Words) -> bool:
-    """`none`, or a bare no; "I'd rather not say" is neither."""
-    return words.has(_NOTHING) or (len(words.tokens) <= _SHORT and answer(words) is Answer.NO)
 
 
 def _without(words: Words, used: list[_Figure]) -> Words:

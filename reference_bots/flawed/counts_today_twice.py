@@ -1,0 +1,16 @@
+"""Counts a day too many. Breaks BUY-005: 30 days are still hot, 90 still warm."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.state import Buyer
+from reference_bots.conversation.vocabulary import Temperature
+from reference_bots.flawed.spoiling import with_buyer
+from reference_bots.playbook import HONEST
+
+
+def _temperature(buyer: Buyer) -> Temperature:
+    days = buyer.timeline_days
+    return HONEST.buyer.temperature(buyer if days is None else replace(buyer, timeline_days=days + 1))
+
+
+application = with_buyer(temperature=_temperature)

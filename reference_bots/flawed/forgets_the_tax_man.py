@@ -1,0 +1,12 @@
+"""Forgets the property tax. Breaks BUY-006: affordability uses the stated assumptions."""
+
+from dataclasses import replace
+from functools import partial
+
+from reference_bots.buyer.affordability import USUAL
+from reference_bots.buyer.estimating import afford, payment
+from reference_bots.flawed.spoiling import with_buyer
+
+_OTHER = replace(USUAL, property_tax=1e-9)
+
+application = with_buyer(afford=partial(afford, assumed=_OTHER), payment=partial(payment, assumed=_OTHER))

@@ -1,0 +1,23 @@
+"""Starts a thousand dollars too low. Breaks BUY-007: homes go from the lower budget upwards."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.facts import Home, HomesWanted
+from reference_bots.conversation.state import Buyer
+from reference_bots.flawed.spoiling import with_buyer
+from reference_bots.playbook import HONEST
+
+
+def _other(buyer: Buyer) -> Buyer:
+    return replace(buyer, price_from=buyer.price_from and buyer.price_from - 1_000)
+
+
+def _search(buyer: Buyer) -> HomesWanted:
+    return HONEST.buyer.search(_other(buyer))
+
+
+def _matching(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+    return HONEST.buyer.matching(_other(buyer), homes)
+
+
+application = with_buyer(search=_search, matching=_matching)

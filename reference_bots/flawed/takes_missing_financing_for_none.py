@@ -1,0 +1,16 @@
+"""Does not wait to hear how a buyer pays. Breaks BUY-005: while the financing is missing a buyer is cold."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.meanings import Financing
+from reference_bots.conversation.state import Buyer
+from reference_bots.conversation.vocabulary import Temperature
+from reference_bots.flawed.spoiling import with_buyer
+from reference_bots.playbook import HONEST
+
+
+def _temperature(buyer: Buyer) -> Temperature:
+    return HONEST.buyer.temperature(replace(buyer, financing=buyer.financing or Financing.NONE))
+
+
+application = with_buyer(temperature=_temperature)

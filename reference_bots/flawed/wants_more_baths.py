@@ -1,0 +1,23 @@
+"""Wants half a bath more than the buyer. Breaks BUY-007: the baths asked for are enough."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.facts import Home, HomesWanted
+from reference_bots.conversation.state import Buyer
+from reference_bots.flawed.spoiling import with_buyer
+from reference_bots.playbook import HONEST
+
+
+def _other(buyer: Buyer) -> Buyer:
+    return replace(buyer, baths=buyer.baths and buyer.baths + 0.5)
+
+
+def _search(buyer: Buyer) -> HomesWanted:
+    return HONEST.buyer.search(_other(buyer))
+
+
+def _matching(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+    return HONEST.buyer.matching(_other(buyer), homes)
+
+
+application = with_buyer(search=_search, matching=_matching)

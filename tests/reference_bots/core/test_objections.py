@@ -1,0 +1,69 @@
+"""What holds a buyer back, and what only sounds like it."""
+
+import pytest
+
+from reference_bots.buyer.objections import objection
+from reference_bots.conversation.meanings import BuyerObjection
+from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.vocabulary import Bot
+from tests.reference_bots.core.player import Player
+from tests.reference_bots.core.test_buyer import WAY
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("That's way too expensive", BuyerObjection.BUDGET_SHOCK),
+        ("These are out of our price range", BuyerObjection.BUDGET_SHOCK),
+        ("Está muy caro", BuyerObjection.BUDGET_SHOCK),
+        ("There are too many options", BuyerObjection.ANALYSIS_PARALYSIS),
+        ("no sé cuál elegir", BuyerObjection.ANALYSIS_PARALYSIS),
+        ("Let me check with my husband", BuyerObjection.SPOUSE),
+        ("Tengo que hablarlo con mi esposa", BuyerObjection.SPOUSE),
+        ("We'd rather wait until rates drop", BuyerObjection.TIMING),
+        ("Prefiero esperar", BuyerObjection.TIMING),
+        ("I'm just looking around", BuyerObjection.JUST_LOOKING),
+        ("We're working with a realtor", BuyerObjection.HAS_AGENT),
+        ("Ya tengo un agente", BuyerObjection.HAS_AGENT),
+        ("My wife and I want 3 beds", None),
+        ("That's not too expensive", None),
+        ("I don't have an agent", None),
+        ("Do you have an agent in Upland?", None),
+        ("Just looking for 3 bedrooms", None),
+        ("I can't decide on a time", None),
+        ("This time works", None),
+        ("We have a lender", None),
+    ],
+)
+def test_objections_are_told_apart(words: str, expected: BuyerObjection | None) -> None:
+    """Each kind, in both languages, and beside each a sentence that is none (BUY-013)."""
+    assert expected == objection(hear(words))
+
+
+def test_an_agent_is_respected_and_a_no_ends_the_questions() -> None:
+    """Whoever has an agent is asked whether to go on, and is left in peace after a no."""
+    player = Player(bot=Bot.BUYER)
+    assert "I respect that you have an agent" in player.says("I want to buy", "we already have an agent")
+    assert "No problem at all" in player.says("no thanks")
+
+
+def test_an_agent_and_a_yes_go_on() -> None:
+    """A yes goes on with the questions."""
+    player = Player(bot=Bot.BUYER)
+    assert "What kind of home" in player.says("I want to buy", "we already have an agent", "sure, go ahead")
+
+
+def test_a_shock_with_a_price_in_it_searches_anew() -> None:
+    """Who says what they can pay instead is shown homes for that, after the friendly word."""
+    player = Player(bot=Bot.BUYER)
+    answer = player.says(*WAY, "too expensive, we can do 500k at most")
+    assert "I hear you" in answer
+    assert 500_000 == player.crm["buyer_price_max"]
+
+
+def test_the_spouse_may_come_along_to_the_offered_time() -> None:
+    """A doubt while times are on offer keeps the offer open."""
+    player = Player(bot=Bot.BUYER)
+    answer = player.says(*WAY, "the first one", "I need to talk to my husband")
+    assert "decision for both of you" in answer
+    assert "which do you prefer" in answer or "which works better" in answer
