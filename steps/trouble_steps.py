@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from support.expectations import answering
 from support.gherkin.tables import column
-from support.gherkin.words import given, when
+from support.gherkin.words import given, then, when
 from support.simulators.kernel.faults import Fault, Kind
 from support.world import cuts, plays_of_leads
 from support.world.scene import Scene
@@ -78,6 +79,12 @@ def refuses_bookings(scene: Scene) -> None:
 
 
 @given("the bots have restarted")
+@then("the trouble was met on the way")
+def trouble_was_met(scene: Scene) -> None:
+    """At least one call ran into it; otherwise the scenario shows nothing."""
+    answering.trouble_was_met(scene.world.evidence)
+
+
 @when("the bots restart")
 def bots_restart(scene: Scene) -> None:
     """They stop in good order and start again on what they kept."""

@@ -7,6 +7,7 @@ from support.cast.meanings import questions, statements
 from support.cast.person import Person
 from support.expectations.evidence import Evidence, described, times
 from support.expectations.promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
+from support.vocabulary.lesson import SuiteError
 from support.vocabulary.moment import local_clock, spoken
 
 
@@ -206,6 +207,17 @@ def letter_without_figures(evidence: Evidence, person: Person) -> None:
             f"{person.name} did not get one plain letter",
             seen=f"{len(letters)} e-mail(s): '{text}'",
             perhaps="no analysis could be made, and the letter was left out or made up.",
+        )
+
+
+def trouble_was_met(evidence: Evidence) -> None:
+    """At least one fault struck. Raises SuiteError when none did: then the scenario shows nothing about trouble."""
+    if not evidence.journal.of("fault"):
+        raise SuiteError(
+            "The trouble of this scenario troubled nobody.",
+            seen="no call of the target was struck by the fault",
+            perhaps="these words lead to a reply for which the service is not asked.",
+            look="the scenario's When: choose words for which the target needs the service",
         )
 
 

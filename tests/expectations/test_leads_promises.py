@@ -6,6 +6,7 @@ import pytest
 
 from support.expectations import answering, booking, recording
 from support.expectations.promise import LostDelivery, WrongRecord, WrongWords
+from support.vocabulary.lesson import SuiteError
 from tests.expectations.stage import Stage, refuses
 
 NINE, TEN, NOON = (f"Wednesday, March 11 at {hour}" for hour in ("9 AM", "10 AM", "12 PM"))
@@ -158,3 +159,12 @@ def test_figures_in_a_letter_are_noticed(body: str) -> None:
     with stage.turn(dana):
         stage.sends(dana, body, by="Email")
     refuses(WrongWords, answering.letter_without_figures, stage.evidence, dana)
+
+
+def test_trouble_nobody_met_shows_nothing() -> None:
+    """A scenario about trouble in which no call was struck is a mistake of the suite."""
+    stage = Stage()
+    with pytest.raises(SuiteError):
+        answering.trouble_was_met(stage.evidence)
+    stage.journal.write("GoHighLevel", "fault", kind="late", operation="GET /contacts/1")
+    answering.trouble_was_met(stage.evidence)
