@@ -34,6 +34,20 @@ Feature: What a buyer can afford
         | affordable price | $513,000 |
 
     @req.BUY-006 @must
+    Scenario: In Spanish
+      Given Bea is a buyer
+      When Bea says "¿Cuánto puedo pagar? Gano 10 mil al mes, 500 de deudas al mes y 60 mil de enganche"
+      Then Bea is told that she can afford $513,000 at $3,799 a month
+      And the estimate states these assumptions
+        | 30 años |
+        | 6.85%   |
+        | 1.15%   |
+        | $1,800  |
+        | 0.5%    |
+        | 43%     |
+        | $60,000 |
+
+    @req.BUY-006 @must
     Scenario: Without a word about the down payment it is 20 %
       Given Bea is a buyer
       When Bea says "How much can we afford? Our income is 120k and we pay 500 a month on debts"

@@ -116,6 +116,21 @@ class Stage:
         }
         return str(self._call("POST", "/calendars/events/appointments", body)["id"])
 
+    def opens(self, person: Person, value: int) -> None:
+        """The target opens an opportunity, or opens it again."""
+        account = self.crm.account
+        pipeline = account.pipelines[0]
+        body = {
+            "pipelineId": pipeline.id,
+            "locationId": account.location_id,
+            "contactId": person.contact_id,
+            "name": "Buyer",
+            "status": "open",
+            "pipelineStageId": pipeline.stages[0].id,
+            "monetaryValue": value,
+        }
+        self._call("POST", "/opportunities/upsert", body)
+
     def cancels(self, appointment: str) -> None:
         """The target cancels an appointment."""
         self._call("PUT", f"/calendars/events/appointments/{appointment}", {"appointmentStatus": "cancelled"})

@@ -138,3 +138,75 @@ def test_a_place_the_recommendation_lacks_is_told() -> None:
     stage, bea = told("2112 Elm St, $570,000, 3 bd; 40 Oak Ave, $640,000, 3 bd. Which?")
     refuses(WrongWords, lambda: matching.recommended_at(stage.evidence, bea, 2))
     assert "40 Oak Ave, Upland, CA" == matching.recommended_at(stage.evidence, bea, -1).address
+
+
+WHY = (
+    "Three homes: 112 Elm St, $550,000, 3 bed, within budget; 40 Oak Ave, $640,000, 3 recámaras, sobre el presupuesto; "
+    "90 Fir Way, $700,000, 4 bed, above budget, extra bedroom. Which?"
+)
+
+
+def test_reasons_belong_to_their_home() -> None:
+    """A reason said of another home in the same message is none of this one's; Spanish counts too."""
+    stage, bea = told(WHY)
+    matching.names_everything(stage.evidence, bea)
+    matching.recommended_as(stage.evidence, bea, "112 Elm St", "within budget")
+    matching.recommended_as(stage.evidence, bea, "40 Oak Ave", "above budget")
+    matching.recommended_as(stage.evidence, bea, "90 Fir Way", "extra bedroom")
+    refuses(WrongWords, matching.recommended_as, stage.evidence, bea, "112 Elm St", "extra bedroom")
+    refuses(WrongWords, matching.recommended_as, stage.evidence, bea, "7 Pine Ct", "within budget")
+
+
+def test_a_home_is_among_them_or_not() -> None:
+    """By its whole house number."""
+    stage, bea = told("See 2112 Elm St, $570,000, 3 bd, or 40 Oak Ave, $640,000, 3 bd?")
+    matching.is_among(stage.evidence, bea, "2112 Elm St, Upland, CA")
+    matching.is_not_among(stage.evidence, bea, "112 Elm St")
+    refuses(WrongWords, matching.is_among, stage.evidence, bea, "112 Elm St, Upland, CA")
+    refuses(WrongWords, matching.is_not_among, stage.evidence, bea, "2112 Elm St")
+
+
+@pytest.mark.parametrize(
+    ("found", "message"),
+    [
+        ("one", "I found one home: 112 Elm St, $550,000, 3 bed. Shall I widen the search?"),
+        ("two", "Thanks for $9. I found two homes: 112 Elm St, $550,000; 40 Oak Ave, $640,000. Widen the search?"),
+        ("no", "Nothing fits right now. Shall I widen the search?"),
+    ],
+)
+def test_fewer_than_three_are_counted(found: str, message: str) -> None:
+    """As many as are said, all for sale, with the offer to look wider."""
+    stage, bea = told(message)
+    matching.fewer(stage.evidence, bea, found)
+    for other in ("no", "one", "two"):
+        if other != found:
+            refuses(WrongWords, matching.fewer, stage.evidence, bea, other)
+    stage, bea = told(message.replace("search", "door"))
+    refuses(WrongWords, matching.fewer, stage.evidence, bea, found)
+
+
+def test_a_dream_among_fewer_is_noticed() -> None:
+    """A second home nobody sells does not make two."""
+    stage, bea = told("Two homes: 112 Elm St, $550,000; 1234 Promise Way, $640,000. Widen the search?")
+    refuses(InventedFact, matching.fewer, stage.evidence, bea, "one")
+    refuses(InventedFact, matching.nothing_invented, stage.evidence, bea)
+
+
+def test_others_are_others() -> None:
+    """Homes named before do not count again."""
+    stage, bea = told("See 112 Elm St, $550,000?")
+    stage.says(bea, "others?", "40 Oak Ave, $640,000, or 90 Fir Way, $700,000?")
+    matching.shows_others(stage.evidence, bea, 2)
+    matching.nothing_invented(stage.evidence, bea)
+    refuses(WrongWords, matching.shows_others, stage.evidence, bea, 3)
+    stage.says(bea, "others?", "112 Elm St, $550,000?")
+    refuses(WrongWords, matching.shows_others, stage.evidence, bea, 1)
+
+
+def test_the_lowest_by_the_month() -> None:
+    """The cheapest recommended home and one sum a month that fits it."""
+    stage, bea = told("See 112 Elm St, $550,000, or 40 Oak Ave, $640,000?")
+    stage.says(bea, "too much", "The lowest, $550,000, would be $3,560 a month. What would suit?")
+    matching.lowest_by_the_month(stage.evidence, bea)
+    stage.says(bea, "too much", "It would be $3,560 a month. What would suit?")
+    refuses(WrongWords, matching.lowest_by_the_month, stage.evidence, bea)
