@@ -78,13 +78,13 @@ def refuses_bookings(scene: Scene) -> None:
     scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=BOOKING, status=500))
 
 
-@given("the bots have restarted")
 @then("the trouble was met on the way")
 def trouble_was_met(scene: Scene) -> None:
     """At least one call ran into it; otherwise the scenario shows nothing."""
     answering.trouble_was_met(scene.world.evidence)
 
 
+@given("the bots have restarted")
 @when("the bots restart")
 def bots_restart(scene: Scene) -> None:
     """They stop in good order and start again on what they kept."""
