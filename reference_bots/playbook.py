@@ -16,7 +16,7 @@ from reference_bots.conversation.vocabulary import Bot
 from reference_bots.lead import follow_ups, intent
 from reference_bots.lead import policy as lead
 from reference_bots.lead import scoring as lead_scoring
-from reference_bots.seller import acceptance, conditions, motives, strategy, wishes
+from reference_bots.seller import acceptance, conditions, motives, stalls, strategy, wishes
 from reference_bots.seller import policy as seller
 from reference_bots.seller import questions as seller_questions
 from reference_bots.seller import scoring as seller_scoring
@@ -43,7 +43,7 @@ HONEST = Rules(
         urgency=motives.urgency,
         offer=seller_questions.cash_offer,
         acceptance=acceptance.acceptance,
-        stall=wishes.stall,
+        stall=stalls.stall,
         strategy=strategy.strategy,
         temperature=seller_scoring.temperature,
         starts_workflow=seller_scoring.starts_workflow,

@@ -168,6 +168,7 @@ _UNCLEAR = phrases(
     "(idk|dunno)", "who knows", "why do you (ask|need)", "huh", "como asi", "not telling", "none of your",
     "prefer not", "rather not",
 )  # fmt: skip
+_KINDS = phrases("(fha|va|conventional|usda|jumbo)")
 _LOANS = phrases(
     "(fha|va|conventional|usda|jumbo|hard money|seller financ*|owner financ*|loan|mortgage|financing|finance|financed)",
     "prestamo",
@@ -257,7 +258,7 @@ def _short_answer(words: Words) -> Financing | None:
     said = answer(words)
     if said is Answer.UNSURE or (said is not Answer.NO and words.has(_UNCLEAR)):
         return Financing.UNCLEAR
-    if said is Answer.NO:
+    if said is Answer.NO and not words.affirms(_KINDS):
         return Financing.NONE
     if words.affirms(_LOANS):
         return Financing.WORKING_ON_IT

@@ -21,7 +21,7 @@ def corrected_from(words: Words) -> int:
     if not found:
         return 0
     at, said = found[-1]
-    return at + len(said.split()) if 0 < at else 0
+    return at + len(said.split()) if at > 0 else 0
 
 
 def last_said(words: Words) -> Iterator[Words]:
