@@ -1,0 +1,15 @@
+"""Searches with nothing but bathrooms. Breaks BUY-002: wishes count once bedrooms, price or size is known."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.state import Buyer
+from reference_bots.flawed.spoiling import with_buyer
+from reference_bots.playbook import HONEST
+
+
+def _next(buyer: Buyer) -> Question | None:
+    return HONEST.buyer.next_question(replace(buyer, beds=buyer.beds or 1) if buyer.baths else buyer)
+
+
+application = with_buyer(next_question=_next)
