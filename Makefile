@@ -8,7 +8,7 @@ PY     := $(VENV)/bin/python
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance test lint types unit alarms alarms-table features bench bench-understanding report simulators catalogue lock clean
+.PHONY: help setup acceptance test lint types unit alarms alarms-table features bench bench-understanding coverage report simulators catalogue lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ bench: $(VENV)/.runtime-ready ## figures: what a turn costs, how well and fast p
 
 bench-understanding: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both halves of the utterance tables
 	@$(PY) -m support.bench understanding
+
+coverage: $(VENV)/.runtime-ready ## every requirement of the newest run: level, scenarios, outcome
+	@$(PY) -m support coverage
 
 report: setup ## render the newest run's report again
 	@$(PY) -m support report

@@ -1,4 +1,4 @@
-"""The one door: `python -m support run` and `python -m support report`."""
+"""The one door: `python -m support run`, `report` and `coverage`."""
 
 import sys
 
@@ -6,7 +6,7 @@ from rich.console import Console
 
 from support.reporting.run_folder import find_run
 from support.running.allure_page import render
-from support.running.options import ReportOptions, parse
+from support.running.options import CoverageOptions, ReportOptions, parse
 from support.running.run import run
 from support.vocabulary.lesson import SetUpError
 
@@ -20,6 +20,9 @@ def main(arguments: list[str]) -> int:
         options = parse(arguments)
         if isinstance(options, ReportOptions):
             console.print(f"Report: {render(find_run(options.reports, options.run))}")
+            return 0
+        if isinstance(options, CoverageOptions):
+            console.print(find_run(options.reports, options.run).coverage.read_text(encoding="utf-8"))
             return 0
         return run(options, console)
     except SetUpError as error:

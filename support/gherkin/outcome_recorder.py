@@ -11,7 +11,7 @@ from typing import Any
 from behave.formatter.base import Formatter
 from behave.model import Feature, Scenario
 
-from support.gherkin.troubles import explanation, judged, status_of
+from support.gherkin.troubles import explanation, judged, ours, status_of
 from support.gherkin.watching import Watch
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import PlannedScenario, Trouble
@@ -47,6 +47,7 @@ class OutcomeRecorder(Formatter):
             outcome=judged(scenario).value,
             seconds=round(time.perf_counter() - self._began, 6),
             error=redact(explanation(scenario)),
+            ours=ours(scenario),
         )
 
     def troubled(self, trouble: Trouble) -> None:

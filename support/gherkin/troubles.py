@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from behave.model import Feature, Rule, Scenario, ScenarioContainer, Step
 from behave.model_type import Status
 
+from support.vocabulary.lesson import SuiteError
 from support.vocabulary.outcome import Outcome, outcome_of
 from support.vocabulary.scenario import Trouble
 
@@ -21,9 +22,18 @@ def status_of(scenario: Scenario) -> str:
 
 def judged(scenario: Scenario) -> Outcome:
     """The outcome of a scenario that has run, was skipped, or never came to run."""
-    raised = [step.exception for step in scenario.all_steps] + [scenario.exception]
-    errors = [type(error) for error in raised if error is not None]
+    errors = [type(error) for error in _raised(scenario)]
     return outcome_of(status_of(scenario), errors=errors, reason=scenario.skip_reason or "")
+
+
+def ours(scenario: Scenario) -> bool:
+    """Whether the suite itself was wrong in this scenario: something said so, aloud."""
+    return any(isinstance(error, SuiteError) for error in _raised(scenario))
+
+
+def _raised(scenario: Scenario) -> list[BaseException]:
+    raised = [*(step.exception for step in scenario.all_steps), scenario.exception]
+    return [error for error in raised if error is not None]
 
 
 def explanation(scenario: Scenario) -> str:

@@ -34,6 +34,11 @@ class RunFolder:
         return self.path / "allure-results"
 
     @property
+    def coverage(self) -> Path:
+        """Every requirement, its scenarios and its outcome."""
+        return self.path / "coverage.md"
+
+    @property
     def junit(self) -> Path:
         """JUnit XML, one file per feature."""
         return self.path / "junit"

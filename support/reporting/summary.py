@@ -8,8 +8,9 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from support.reporting.coverage_file import summary_of
 from support.reporting.verdict_file import RunFacts
-from support.signoff.requirements import RequirementSet
+from support.signoff.coverage import Proof
 from support.signoff.verdict import Conclusion, Verdict
 from support.vocabulary.fact import Fact
 from support.vocabulary.outcome import Outcome
@@ -49,7 +50,7 @@ class Summary:
     verdict: Verdict
     planned: Sequence[PlannedScenario]
     record: Sequence[RanScenario]
-    requirements: RequirementSet
+    proofs: Sequence[Proof]
     facts: Sequence[Fact]
     replay: str
     printed: Sequence[str]
@@ -139,21 +140,40 @@ def _reconciliation(summary: Summary) -> RenderableType:
 
 
 def _requirements(summary: Summary) -> RenderableType:
+    """By area, then by name whatever did not pass; every row stands in coverage.md."""
     table = Table(title="\nRequirements", title_justify="left", box=None, pad_edge=False)
-    table.add_column("level")
+    table.add_column("area")
     for outcome in Outcome:
         table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
+    table.add_column("scenarios", justify="right")
+    for area in dict.fromkeys(proof.requirement.area for proof in summary.proofs):
+        mine = [proof for proof in summary.proofs if proof.requirement.area == area]
+        counted = Counter(proof.outcome for proof in mine)
+        cells = [str(counted[outcome] or "·") for outcome in Outcome]
+        table.add_row(area, *cells, str(sum(proof.count for proof in mine)))
+    return Group(table, Text(summary_of(summary.proofs)), *_not_passed(summary.proofs))
+
+
+def _not_passed(proofs: Sequence[Proof]) -> Iterable[RenderableType]:
+    for outcome in (Outcome.FAILED, Outcome.CANNOT_TELL):
+        for proof in proofs:
+            if proof.outcome is outcome:
+                red = proof.scenarios.get(outcome, 0)
+                row = proof.requirement
+                said = (
+                    f"  {outcome.value}: {row.id} ({row.level.value}), {red} of {proof.count} scenarios: {row.promise}"
+                )
+                yield Text(said, style=_COLOURS[outcome])
     for level in Level:
-        names = [name for name, row in summary.requirements.rows.items() if row.level is level]
-        counted = Counter(summary.verdict.requirements[name] for name in names)
-        table.add_row(level.value, *(str(counted[outcome] or "·") for outcome in Outcome))
-    untested = summary.verdict.requirements_that_are(Outcome.UNTESTED)
-    note = Text(f"{len(untested)} of {len(summary.requirements.rows)} requirements are untested in this run", "magenta")
-    failed = [
-        f"  {name} ({summary.requirements[name].level.value}): {summary.requirements[name].promise}"
-        for name in summary.verdict.requirements_that_are(Outcome.FAILED)
-    ]
-    return Group(table, note, *(Text(line, style="red") for line in failed))
+        names = [
+            proof.requirement.id
+            for proof in proofs
+            if proof.outcome is Outcome.UNTESTED and proof.requirement.level is level
+        ]
+        if names:
+            yield Text(
+                f"  untested {level.value}s ({len(names)}): {', '.join(names)}", style=_COLOURS[Outcome.UNTESTED]
+            )
 
 
 def _end(summary: Summary) -> RenderableType:

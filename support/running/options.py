@@ -47,11 +47,21 @@ class ReportOptions:
     reports: Path
 
 
-def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageOptions:
+    """One `coverage`: `run` names a run under `reports`, or None for the latest."""
+
+    run: str | None
+    reports: Path
+
+
+def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOptions:
     """The command line as options. Prints usage and leaves with 2 when it cannot be understood."""
     typed = _parser().parse_args(arguments)
     if typed.command == "report":
         return ReportOptions(run=typed.run, reports=typed.reports)
+    if typed.command == "coverage":
+        return CoverageOptions(run=typed.run, reports=typed.reports)
     _refuse_reserved(typed.define)
     return RunOptions(
         paths=tuple(typed.paths or ["features"]),
@@ -97,7 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--no-page", action="store_true", help="do not render the HTML report")
     report = commands.add_parser("report", help="render the HTML report of a run again")
-    report.add_argument("run", nargs="?", help="the run's name (default: the latest)")
-    for command in (run, report):
+    covered = commands.add_parser("coverage", help="print every requirement of a run, its scenarios and its outcome")
+    for command in (report, covered):
+        command.add_argument("run", nargs="?", help="the run's name (default: the latest)")
+    for command in (run, report, covered):
         command.add_argument("--reports", type=Path, default=Path("reports"), metavar="FOLDER", help="where runs go")
     return parser

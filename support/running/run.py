@@ -10,6 +10,7 @@ from support.cast.target import load_profile
 from support.gherkin.planning import Plan, plan
 from support.gherkin.progress_lines import PREFIX
 from support.reporting.accounts import read_accounts
+from support.reporting.coverage_file import write_coverage
 from support.reporting.environment_file import versions, write_environment
 from support.reporting.facts_file import append_facts, read_facts
 from support.reporting.redaction import mask_files
@@ -19,6 +20,7 @@ from support.reporting.verdict_file import RunFacts, write_plan, write_verdict
 from support.running.allure_page import render
 from support.running.child_process import ChildEnd, run_behave_child
 from support.running.options import TARGET, RunOptions
+from support.signoff.coverage import coverage
 from support.signoff.reconciliation import Accounts, reconcile
 from support.signoff.requirements import RequirementSet, load_requirements
 from support.signoff.tag_rules import check_tags
@@ -95,6 +97,8 @@ def _report(
         requirements=requirements,
         versions=versions(),
     )
+    proofs = coverage(planned.scenarios, verdict, requirements)
+    write_coverage(folder.coverage, proofs, run=folder.id)
     page, notes = _page(folder) if options.page else ("", [])
     if ended.silent:
         notes = [f"The run was stopped: no scenario came to its end for {options.patience:.0f} s.", *notes]
@@ -103,7 +107,7 @@ def _report(
         verdict=verdict,
         planned=planned.scenarios,
         record=accounts.record,
-        requirements=requirements,
+        proofs=proofs,
         facts=read_facts(folder.facts),
         replay=_replay(options),
         printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],

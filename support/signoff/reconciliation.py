@@ -118,6 +118,7 @@ def _against_the_plan(planned: Sequence[PlannedScenario], accounts: Accounts) ->
     idle = ids - lines.keys() | {ran.id for ran in accounts.record if ran.outcome is Outcome.UNTESTED}
     if idle:
         yield f"Fewer ran than planned: {len(idle)} of {len(ids)} scenarios were not tested."
+    yield from (f"{ran.id}: the suite itself is wrong, so nothing is known." for ran in accounts.record if ran.ours)
     yield from (f"{name}: ran, but was not planned." for name in lines if name not in ids)
     yield from (f"{name}: recorded {count} times." for name, count in lines.items() if count > 1)
     yield from (f"{name}: in Allure, but was not planned." for name in accounts.allure if name not in ids)

@@ -61,7 +61,8 @@ def judge(
 ) -> Verdict:
     """The verdict of a run.
 
-    Broken when the accounts differ, fewer scenarios ran than planned, or the run was interrupted. Else not accepted
+    Broken when the accounts differ, fewer scenarios ran than planned, the suite itself was wrong in one, or the run
+    was interrupted. Else not accepted
     when a must failed, cannot tell when a must cannot be told, passed so far when a must was not tested in this run
     or is inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
     """

@@ -48,6 +48,7 @@ class RanScenario:
 
     status: behave's own word.  outcome: ours.  seconds: of the machine's clock, hooks included.
     error: the first line that explains a red scenario, or why it was skipped.
+    ours: whether the suite itself was wrong, so that nothing is known of the target.
     """
 
     id: str
@@ -57,6 +58,7 @@ class RanScenario:
     outcome: Outcome
     seconds: float = 0.0
     error: str = ""
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,6 +165,16 @@ def test_killed_run_is_broken(tmp_path: Path) -> None:
     assert "behave printed no totals: it stopped before its end." in ended.verdict["reconciliation"]["differences"]
 
 
+def test_a_fault_of_the_suite_breaks_the_run(tmp_path: Path) -> None:
+    """Where the suite itself is wrong the target is not judged, neither accepted nor refused."""
+    ended = inner_run(tmp_path, "features/lead/our_fault.feature")
+    file = "features/lead/our_fault.feature: is our own mistake"
+    assert (4, "broken") == (ended.exit_code, ended.verdict["verdict"])
+    assert [f"{file}: the suite itself is wrong, so nothing is known."] == ended.verdict["reconciliation"][
+        "differences"
+    ]
+
+
 def test_failed_after_all_breaks_a_green_run(tmp_path: Path) -> None:
     """A run whose scenarios all pass is still broken when its closing hook fails."""
     ended = inner_run(tmp_path, "-D", "after_all=fails", "features/lead/answering.feature:5")

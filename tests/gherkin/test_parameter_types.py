@@ -7,6 +7,7 @@ import pytest
 
 from support.gherkin.parameter_types import PARAMETER_TYPES
 from support.vocabulary.budget import budget
+from support.world.trouble import MISBEHAVIOURS
 
 VALUES = [
     ("person", "Maria", "Maria"),
@@ -16,6 +17,7 @@ VALUES = [
     ("duration", "90 seconds", timedelta(seconds=90)),
     ("clock", "02:40", time(2, 40)),
     ("day", "October 30", (10, 30)),
+    ("channel", "e-mail", "e-mail"),
     ("money", "$612,000", 612_000),
     ("place", "second", 1),
     ("place", "last", -1),
@@ -38,6 +40,7 @@ VALUES = [
     ("moment", "right after taking in", "right after taking in"),
     ("difference", "Allure loses a failed scenario", "Allure loses a failed scenario"),
     ("doing", "strategy for just looking", "strategy for just looking"),
+    ("misbehaviour", "keeps silent", MISBEHAVIOURS["keeps silent"]),
 ]
 
 
@@ -64,6 +67,7 @@ def test_every_type_is_shown() -> None:
         ("duration", "a minute"),
         ("clock", "2:40"),
         ("day", "30 October"),
+        ("channel", "fax"),
         ("money", "612,000"),
         ("place", "fourth"),
         ("area", "Fresno"),

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from support.reporting.summary import Summary, show
 from support.reporting.verdict_file import RunFacts
+from support.signoff.coverage import coverage
 from support.signoff.reconciliation import Reconciliation, Row
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import judge
@@ -46,21 +47,18 @@ def shown(outcome: Outcome, *, interrupted: bool = False, ran: bool = True, diff
         Fact(name="measured.lead.reply", value=value, unit="ms", n=30, about={"statistic": word})
         for word, value in {"p95": 12.5, "promised": 200}.items()
     ]
+    verdict = judge(
+        planned=[PLANNED], record=record, requirements=SET, reconciliation=reconciliation, interrupted=interrupted
+    )
     show(
         Summary(
             run=RunFacts(
                 id="r", target="t.toml", target_name="Reference bots", seed=7, command="", began="", seconds=2.0
             ),
-            verdict=judge(
-                planned=[PLANNED],
-                record=record,
-                requirements=SET,
-                reconciliation=reconciliation,
-                interrupted=interrupted,
-            ),
+            verdict=verdict,
             planned=[PLANNED],
             record=record,
-            requirements=SET,
+            proofs=coverage([PLANNED], verdict, SET),
             facts=measured,
             replay="behave {location} -D seed=7",
             printed=["ImportError: no such module"],
@@ -81,9 +79,10 @@ def test_red_scenario_says_why_and_how_to_replay() -> None:
         "failed: LEAD-001 At night",
         "Late: 6 min",
         "Replay: behave a.feature:3 -D seed=7",
-        "LEAD-001 (must): A lead is answered",
+        "failed: LEAD-001 (must), 1 of 1 scenarios: A lead is answered",
         "Reference bots: NOT ACCEPTED",
-        "1 of 2 requirements are untested",
+        "0 of 2 requirements passed; of 2 musts 0.",
+        "untested musts (1): LEAD-002",
         "Node is missing",
     ):
         assert part in text

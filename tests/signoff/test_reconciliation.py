@@ -78,6 +78,10 @@ def test_true_accounts_agree() -> None:
         ({"totals": {}}, "behave printed no totals: it stopped before its end."),
         ({"exit_code": 0}, "behave ended with 0 although a scenario is red."),
         ({"troubles": [Trouble(place="after_all", error="no")]}, "after_all failed: no"),
+        (
+            {"record": [TRUE.record[0], dataclasses.replace(TRUE.record[1], ours=True)]},
+            f"{FILE}: red: the suite itself is wrong, so nothing is known.",
+        ),
         ({"allure_markers": 1}, "Allure marks 1 failures outside the scenarios, the record 0."),
     ],
 )

@@ -8,6 +8,7 @@ from behave import step
 from behave.api.pending_step import StepNotImplementedError
 from behave.runner import Context
 
+from support.vocabulary.lesson import SuiteError
 from support.vocabulary.outcome import CannotTell
 
 
@@ -27,6 +28,12 @@ def fails(_context: Context) -> None:
 def raises(_context: Context) -> None:
     """The suite is wrong."""
     raise ValueError("the suite is wrong")
+
+
+@step("the suite is at fault")
+def at_fault(_context: Context) -> None:
+    """The suite says so itself."""
+    raise SuiteError("Nobody is called Maria.", look="the cast")
 
 
 @step("it is pending")

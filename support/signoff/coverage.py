@@ -1,0 +1,49 @@
+"""Which scenarios prove which requirement, and what became of it: pure, from the plan and the verdict of a run."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from support.signoff.requirements import RequirementSet
+from support.signoff.verdict import Verdict
+from support.vocabulary.outcome import Outcome
+from support.vocabulary.requirement import Level, Requirement
+from support.vocabulary.scenario import PlannedScenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One requirement. scenarios: how many of this run prove it, by their outcome.  outcome: its own."""
+
+    requirement: Requirement
+    scenarios: Mapping[Outcome, int]
+    outcome: Outcome
+
+    @property
+    def count(self) -> int:
+        """How many scenarios prove it."""
+        return sum(self.scenarios.values())
+
+
+def coverage(planned: Sequence[PlannedScenario], verdict: Verdict, requirements: RequirementSet) -> tuple[Proof, ...]:
+    """A row for every requirement of the release, in its order."""
+    ended: dict[str, Counter[Outcome]] = {name: Counter() for name in requirements.rows}
+    for scenario in planned:
+        if scenario.requirement in ended:
+            ended[scenario.requirement][verdict.scenarios[scenario.id]] += 1
+    return tuple(
+        Proof(requirement=row, scenarios=ended[name], outcome=verdict.requirements[name])
+        for name, row in requirements.rows.items()
+    )
+
+
+def musts_without_a_scenario(
+    planned: Sequence[PlannedScenario], requirements: RequirementSet, areas: Collection[str]
+) -> tuple[str, ...]:
+    """The musts of these areas that no scenario names, in the order of the set."""
+    proved = {scenario.requirement for scenario in planned}
+    return tuple(
+        name
+        for name, row in requirements.rows.items()
+        if row.level is Level.MUST and row.area in areas and name not in proved
+    )

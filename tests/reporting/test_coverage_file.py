@@ -1,0 +1,37 @@
+"""The coverage of a run is a table that reads well as it is."""
+
+from pathlib import Path
+
+from support.reporting.coverage_file import write_coverage
+from support.signoff.coverage import Proof
+from support.vocabulary.outcome import Outcome
+from support.vocabulary.requirement import Level, Requirement
+
+
+def _proof(name: str, level: Level, outcome: Outcome, **ended: int) -> Proof:
+    return Proof(
+        requirement=Requirement(id=name, level=level, promise="", source=""),
+        scenarios={Outcome[word.upper()]: count for word, count in ended.items()},
+        outcome=outcome,
+    )
+
+
+def test_a_line_for_each_requirement(tmp_path: Path) -> None:
+    """Requirement, level, scenarios, how they ended, outcome; above it the count."""
+    proofs = [
+        _proof("LEAD-001", Level.MUST, Outcome.FAILED, passed=10, failed=2),
+        _proof("BUY-009", Level.SHOULD, Outcome.UNTESTED),
+    ]
+
+    write_coverage(tmp_path / "coverage.md", proofs, run="r")
+
+    assert [
+        "# What run r proves",
+        "",
+        "0 of 2 requirements passed; of 1 musts 0.",
+        "",
+        "| requirement | level  | scenarios | ended               | outcome  |",
+        "|-------------|--------|-----------|---------------------|----------|",
+        "| LEAD-001    | must   | 12        | 10 passed, 2 failed | failed   |",
+        "| BUY-009     | should | 0         |                     | untested |",
+    ] == (tmp_path / "coverage.md").read_text(encoding="utf-8").splitlines()

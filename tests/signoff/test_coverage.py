@@ -1,0 +1,48 @@
+"""Every requirement of the release has a row: its scenarios, how they ended, and its own outcome."""
+
+from support.signoff.coverage import coverage, musts_without_a_scenario
+from support.signoff.reconciliation import Reconciliation
+from support.signoff.requirements import RequirementSet
+from support.signoff.verdict import judge
+from support.vocabulary.outcome import Outcome
+from support.vocabulary.requirement import Level, Requirement
+from support.vocabulary.scenario import PlannedScenario, RanScenario
+
+LEVELS = {"LEAD-001": Level.MUST, "LEAD-002": Level.MUST, "BUY-001": Level.MUST, "BUY-002": Level.MAY}
+SET = RequirementSet(
+    release="1",
+    rows={name: Requirement(id=name, level=level, promise="", source="") for name, level in LEVELS.items()},
+)
+
+
+def _scenario(name: str, requirement: str) -> PlannedScenario:
+    return PlannedScenario(id=name, file="f", line=1, title=name, name=name, feature="f", tags=(f"req.{requirement}",))
+
+
+PLANNED = [_scenario("a", "LEAD-001"), _scenario("b", "LEAD-001"), _scenario("c", "BUY-002")]
+
+
+def test_every_requirement_has_its_row() -> None:
+    """Scenarios are counted by outcome; a requirement nobody proves is untested."""
+    record = [
+        RanScenario(id="a", file="f", title="a", status="passed", outcome=Outcome.PASSED),
+        RanScenario(id="b", file="f", title="b", status="failed", outcome=Outcome.FAILED),
+        RanScenario(id="c", file="f", title="c", status="passed", outcome=Outcome.PASSED),
+    ]
+    agreed = Reconciliation(rows=(), differences=())
+    verdict = judge(planned=PLANNED, record=record, requirements=SET, reconciliation=agreed, interrupted=False)
+
+    rows = coverage(PLANNED, verdict, SET)
+
+    assert [
+        ("LEAD-001", 2, {Outcome.PASSED: 1, Outcome.FAILED: 1}, Outcome.FAILED),
+        ("LEAD-002", 0, {}, Outcome.UNTESTED),
+        ("BUY-001", 0, {}, Outcome.UNTESTED),
+        ("BUY-002", 1, {Outcome.PASSED: 1}, Outcome.PASSED),
+    ] == [(row.requirement.id, row.count, dict(row.scenarios), row.outcome) for row in rows]
+
+
+def test_musts_that_nobody_proves_are_named() -> None:
+    """Only musts, and only those of the areas that are asked about."""
+    assert ("LEAD-002",) == musts_without_a_scenario(PLANNED, SET, {"LEAD"})
+    assert ("LEAD-002", "BUY-001") == musts_without_a_scenario(PLANNED, SET, {"LEAD", "BUY"})
