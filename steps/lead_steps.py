@@ -5,6 +5,7 @@ from datetime import timedelta
 from support.expectations import answering, discretion, recording, valuing
 from support.gherkin.tables import column, listed, rows
 from support.gherkin.words import given, then, when
+from support.simulators.kernel.faults import Kind
 from support.world import plays, plays_of_leads
 from support.world.scene import Scene
 
@@ -31,6 +32,18 @@ def tagged_by_others(scene: Scene, name: str, temperature: str) -> None:
 def comes_back(scene: Scene, name: str, length: timedelta) -> None:
     """Nothing is heard for so long; then line after line, each answered before the next."""
     scene.world.run(plays_of_leads.silence_then(scene.world, name, length, column(scene)))
+
+
+@when("the bots are killed while {person}'s touch of day {int} goes out")
+def killed_sending_touch(scene: Scene, name: str, day: int) -> None:
+    """The CRM has not taken it yet; the bots start again at once."""
+    scene.world.run(plays_of_leads.killed_during_touch(scene.world, name, day, Kind.LATE))
+
+
+@when("the bots are killed just after the CRM took {person}'s touch of day {int}")
+def killed_after_touch(scene: Scene, name: str, day: int) -> None:
+    """The bots do not know that it was taken; they start again at once."""
+    scene.world.run(plays_of_leads.killed_during_touch(scene.world, name, day, Kind.ANSWERS_LATE))
 
 
 @when("GoHighLevel delivers a message of {person} with the contact {string}")
@@ -94,6 +107,12 @@ def touched_on(scene: Scene, name: str) -> None:
     """Messages and call tasks since the first contact, by day and channel; nothing beside them."""
     touches = [(int(row["day"]), row["by"]) for row in rows(scene)]
     answering.touches_are(scene.world.evidence, scene.world.conversations.person(name), touches)
+
+
+@then("{person}'s touch of day {int} came once, by {channel}")
+def touched_once(scene: Scene, name: str, day: int, channel: str) -> None:
+    """On that day exactly one message or call task, by that channel."""
+    answering.touched_once_on(scene.world.evidence, scene.world.conversations.person(name), day, channel)
 
 
 @then("nothing more of the sequence reaches {person} within {duration}")

@@ -146,6 +146,34 @@ Feature: Following up with silent leads
         | 0   | SMS |
         | 3   | SMS |
 
+    @req.LEAD-004 @must
+    Scenario Outline: The bots are killed while the touch of day <day> goes out
+      Given Dana becomes a lead without writing a word
+      When the bots are killed while Dana's touch of day <day> goes out
+      Then Dana's touch of day <day> came once, by <channel>
+      And the trouble was met on the way
+
+      Examples:
+        | day | channel |
+        | 3   | SMS     |
+        | 7   | call    |
+        | 14  | e-mail  |
+        | 30  | SMS     |
+
+    @req.LEAD-004 @must
+    Scenario Outline: The bots are killed just after the CRM took the touch of day <day>
+      Given Dana becomes a lead without writing a word
+      When the bots are killed just after the CRM took Dana's touch of day <day>
+      Then Dana's touch of day <day> came once, by <channel>
+      And the trouble was met on the way
+
+      Examples:
+        | day | channel |
+        | 3   | SMS     |
+        | 7   | call    |
+        | 14  | e-mail  |
+        | 30  | SMS     |
+
   Rule: The sequence stops when the lead replies, books or opts out
 
     @req.LEAD-004 @must

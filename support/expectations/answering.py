@@ -172,16 +172,26 @@ def touches_are(evidence: Evidence, person: Person, promised: Sequence[tuple[int
     promised: (day, channel) with channel SMS, e-mail or call; a call is a task for a person.
     """
     began = evidence.first(person).at
-    seen = [
-        ((entry.at - began).days, "call" if entry.what == "task.created" else _channel(entry["channel"]))
-        for entry in evidence.journal.of("message.sent", "task.created", contact=person.contact_id)
-    ]
+    seen = _touches_since(evidence, person)
     if seen != list(promised):
         raise evidence.broken(
             WrongOrder,
             f"{person.name} was touched on {_touches(seen)}; we promise {_touches(promised)}",
             seen=times(evidence.journal.of("message.sent", "task.created", contact=person.contact_id), began),
             perhaps="a step of the sequence was lost, doubled, sent late or by another channel.",
+        )
+
+
+def touched_once_on(evidence: Evidence, person: Person, day: int, channel: str) -> None:
+    """On this day after the first contact the person was touched once, by this channel (SMS, e-mail or call)."""
+    began = evidence.first(person).at
+    seen = [by for when, by in _touches_since(evidence, person) if when == day]
+    if seen != [channel]:
+        raise evidence.broken(
+            WrongOrder,
+            f"{person.name} was touched on day {day} by {', '.join(seen) or 'nothing'}; we promise one {channel}",
+            seen=times(evidence.journal.of("message.sent", "task.created", contact=person.contact_id), began),
+            perhaps="a step that was cut off was forgotten, or done again without a look at what the CRM has.",
         )
 
 
@@ -260,6 +270,15 @@ def told_readiness(evidence: Evidence, person: Person) -> None:
             seen=f"readiness in the CRM: {score}; messages: {' | '.join(m['text'] for m in evidence.sent(person))}",
             perhaps="the answers about financing were not understood, or readiness is kept to the bots themselves.",
         )
+
+
+def _touches_since(evidence: Evidence, person: Person) -> list[tuple[int, str]]:
+    """Day after the first contact and channel of everything that reached the person, or somebody who is to call."""
+    began = evidence.first(person).at
+    return [
+        ((entry.at - began).days, "call" if entry.what == "task.created" else _channel(entry["channel"]))
+        for entry in evidence.journal.of("message.sent", "task.created", contact=person.contact_id)
+    ]
 
 
 def _channel(word: str) -> str:

@@ -45,6 +45,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "temperature": (r"hot|warm|cold", _words),
     "duration": (r"\d+ (?:second|minute|hour|day|week)s?", duration),
     "clock": (r"\d\d:\d\d", clock_time),
+    "channel": ("SMS|e-mail|call", _words),
     "day": (r"[A-Z][a-z]+ \d{1,2}", calendar_day),
     "money": (r"\$[\d,]+", lambda text: amounts(text)[0]),
     "place": ("|".join(PLACES), PLACES.__getitem__),

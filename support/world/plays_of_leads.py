@@ -8,8 +8,9 @@ from support.expectations import booking
 from support.simulators.gohighlevel.records import FieldValue
 from support.simulators.kernel.faults import Fault, Kind
 from support.vocabulary.lesson import SuiteError
+from support.world import cuts
 from support.world.scene import World
-from support.world.trouble import FREE_TIMES
+from support.world.trouble import ADDING_A_TASK, FREE_TIMES, SENDING
 
 NOTHING = "nobody special"
 """What features say of a lead about whom the brokerage has noted nothing."""
@@ -108,3 +109,19 @@ async def writes_namelessly(world: World, name: str, how: str) -> None:
     """The person writes, and the delivery does not say who did."""
     person = world.conversations.person(name)
     await world.conversations.deliver_nameless(person, "Hi, can you call me?", CONTACT_IS[how])
+
+
+async def killed_during_touch(world: World, name: str, day: int, kind: Kind) -> None:
+    """The bots are killed a second after the touch of this day falls due, and started again; then an hour passes.
+
+    kind: LATE = the CRM has not taken the touch yet; ANSWERS_LATE = it has, and the bots do not know.
+    """
+    person = world.conversations.person(name)
+    due = world.evidence.first(person).at + timedelta(days=day)
+    await world.conversations.keep_silent(person, due - timedelta(seconds=1) - world.time.now())
+    world.trouble.strike(
+        "GoHighLevel", *(Fault(kind=kind, operation=way, seconds=4) for way in (SENDING, ADDING_A_TASK))
+    )
+    await world.time.passes(timedelta(seconds=2))
+    await cuts.kill_and_start(world)
+    await world.conversations.keep_silent(person, timedelta(hours=1))

@@ -12,6 +12,9 @@ SENDING = "POST /conversations/messages"
 BOOKING = "POST /calendars/events/appointments"
 """The operation that puts an appointment into the calendar."""
 
+ADDING_A_TASK = "POST /contacts/*/tasks"
+"""The operation that gives a person of the brokerage something to do."""
+
 FREE_TIMES = "GET /calendars/*/free-slots"
 """The operation that tells which times are free."""
 

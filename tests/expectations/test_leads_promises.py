@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from support.expectations import answering, booking, recording
-from support.expectations.promise import LostDelivery, WrongRecord, WrongWords
+from support.expectations.promise import LostDelivery, WrongOrder, WrongRecord, WrongWords
 from support.vocabulary.lesson import SuiteError
 from tests.expectations.stage import Stage, refuses
 
@@ -168,3 +168,18 @@ def test_trouble_nobody_met_shows_nothing() -> None:
         answering.trouble_was_met(stage.evidence)
     stage.journal.write("GoHighLevel", "fault", kind="late", operation="GET /contacts/1")
     answering.trouble_was_met(stage.evidence)
+
+
+def test_a_touch_on_its_day() -> None:
+    """One message on that day keeps the promise; none, two, or another channel are noticed."""
+    stage = Stage()
+    dana = stage.meet("Dana")
+    with stage.turn(dana):
+        stage.sends(dana, "Hi Dana")
+    refuses(WrongOrder, answering.touched_once_on, stage.evidence, dana, 3, "SMS")
+    stage.clock.passes(3 * 86400)
+    stage.sends(dana, "Still thinking?")
+    answering.touched_once_on(stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, answering.touched_once_on, stage.evidence, dana, 3, "call")
+    stage.sends(dana, "Still thinking?")
+    refuses(WrongOrder, answering.touched_once_on, stage.evidence, dana, 3, "SMS")
