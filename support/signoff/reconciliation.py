@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from support.vocabulary.outcome import Outcome
+from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import PlannedScenario, RanScenario, Trouble
 
 ABSENT = "absent"
@@ -21,7 +22,7 @@ _NOT_RUN = ("skipped", "untested")
 class Accounts:
     """What was read back after a run, each from its own source.
 
-    record: the lines the recorder wrote.  junit: (file, title) -> statuses of the test cases of that name.
+    record: the lines the recorder wrote.  junit: (file, masked title) -> statuses of the test cases of that name.
     allure: full name -> statuses of the results of that name; markers for troubles are counted in `allure_markers`.
     totals: behave's printed totals, status -> scenarios; empty when it printed none.  exit_code: behave's own.
     """
@@ -88,7 +89,7 @@ def _rows(planned: Sequence[PlannedScenario], others: Sequence[PlannedScenario],
     ran = {scenario.id: scenario for scenario in accounts.record}
     cases = {name: list(statuses) for name, statuses in accounts.junit.items()}
     for other in others:
-        _take(cases.get((other.file, other.title), []), _NOT_RUN)
+        _take(cases.get(_named(other), []), _NOT_RUN)
     for scenario in planned:
         mine = ran.get(scenario.id)
         behave = mine.status if mine else ABSENT
@@ -96,10 +97,15 @@ def _rows(planned: Sequence[PlannedScenario], others: Sequence[PlannedScenario],
         yield Row(
             id=scenario.id,
             behave=behave,
-            junit=_take(cases.get((scenario.file, scenario.title), []), (behave,)),
+            junit=_take(cases.get(_named(scenario), []), (behave,)),
             allure=" and ".join(allure) or ABSENT,
             outcome=mine.outcome if mine else Outcome.UNTESTED,
         )
+
+
+def _named(scenario: PlannedScenario) -> tuple[str, str]:
+    """As JUnit's account names it, which is masked after the run: a name may quote somebody's number."""
+    return scenario.file, redact(scenario.title)
 
 
 def _take(statuses: list[str], wanted: Sequence[str]) -> str:
