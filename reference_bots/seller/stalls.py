@@ -177,8 +177,8 @@ _THINKING = phrases(
     "indecis[oa]s?",
     "(no|aun no|todavia no) (he|hemos|me|nos|estoy|estamos|lo he|lo hemos|la he) (decid*|segur*|convenc*|pens*"
     "|complet*)",
-    "(no|todavia no|aun no) (se|sabemos|estoy segur*|estamos segur*)(?! (cuanto|el precio|que precio))( (bien"
-    "|todavia|aun|si|que))?",
+    "(no|todavia no|aun no) (se|sabemos|estoy segur*|estamos segur*)( (todavia|aun|si (vend*|quer*|quier*|est*)"
+    "|que hacer))",
     "(platicar|hablar|consultar|ver|discutir)(lo|la)? (primero |antes |)?con (mi|la|el|mis) (espos*|marido"
     "|mujer|familia|herman*|hij*|parej*|abogad*|papa*|mama|contador)",
     "(decision|paso) (muy |)(grande|importante|dificil)",
@@ -236,7 +236,7 @@ _NO_STALL = phrases(
     "not (only )?(browsing|curious|window shopping)", "(thought|think|thinking) ~ (about it|it over) and",
     "(done|finished|through|tired of|no more) (thinking|looking|deciding|waiting|considering)",
     "(get|got|getting|come|came|coming|call*|text*|write|wrote|hear*|heard) back (to|with|from) (me|us"
-    "|you)(?! (about it|later|next|soon|on|tomorrow|in a))(?= ([.,!?] )*$| (please|asap|today|now|soon"
+    ")(?! (about it|later|next|soon|on|tomorrow|in a))(?= ([.,!?] )*$| (please|asap|today|now|soon"
     "|with (the|an) offer))", "get back to (me|us)", "(sorry|thanks) for (getting|not getting|the|taking)",
     "no hay (nada )?que pensar*", "(ya )?lo pense", "ya lo (pensamos|decidimos|hable|platique*)",
     "(decided|decidimos|decidi)(?! (not|against|yet|no))", "is (that|it|this|[0-9$]+ ?k?) too (low|high)",

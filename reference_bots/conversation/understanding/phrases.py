@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_GAP = r"(?: [a-z0-9'-]+){0,3} "
+_GAP = re.compile(r" ~(?= )")
+_WORDS_BETWEEN = r"(?: [a-z0-9'-]+){0,3}"
 _ANY_ENDING = re.compile(r"(?<=[a-z])\*(?=[ |)]|$)")
 _FEW = 10
 
@@ -24,7 +25,7 @@ class Phrases(NamedTuple):
 
 def phrases(*patterns: str) -> Phrases:
     """Several phrases as one. Raises ValueError for one that could begin with any word."""
-    written = [_ANY_ENDING.sub("[a-z]*", pattern).replace(" ~ ", _GAP) for pattern in patterns]
+    written = [_GAP.sub(_WORDS_BETWEEN, _ANY_ENDING.sub("[a-z]*", pattern)) for pattern in patterns]
     whole: set[str] = set()
     stems: set[str] = set()
     for pattern in written:
