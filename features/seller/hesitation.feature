@@ -55,3 +55,26 @@ Feature: Meeting a seller who hesitates
         | agent             | We already have a realtor        | Like I said, we already have a realtor |
         | just looking      | Just looking for now             | Really, I'm just looking             |
         | surface objection | That seems way too low           | Still too low                        |
+
+    @req.SELL-004 @must
+    Scenario: Time asked for twice is no answer to the offer
+      Given Sam is a seller who has been asked about offer
+      When Sam says in turn
+        | Sam says                            |
+        | I need to think about it            |
+        | Let me think about it a bit longer  |
+      Then Sam has heard the strategy for thinking twice, each time in other words
+      And Sam is answered kindly, with one question and no pressure
+      And the CRM shows no offer accepted for Sam
+
+    @req.SELL-004 @must
+    Scenario: A seller who keeps trusting a portal is shown the sales nearby
+      Given Sam is a seller who has been asked about price
+      When Sam says in turn
+        | Sam says                        |
+        | Zillow says it's worth way more |
+        | But Zillow says otherwise       |
+        | Yes please                      |
+        | 8412 Hermosa Ave                |
+      Then "Yes please" is answered with a market analysis offer
+      And "8412 Hermosa Ave" is answered with a valuation

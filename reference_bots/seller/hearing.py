@@ -4,11 +4,13 @@ An answer is heard where it was asked for, or where it is stated beyond doubt; o
 counts. Once an offer has been made, only words that correct or speak of the offer change what it rests on.
 """
 
+import re
 from dataclasses import replace
 
 from reference_bots.conversation.meanings import Answer, Question, Urgency
 from reference_bots.conversation.rules import Rules
 from reference_bots.conversation.state import Conversation, Seller
+from reference_bots.conversation.understanding.money import amounts
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.seller import choices
 from reference_bots.seller.acceptance import pushes_time
@@ -44,8 +46,16 @@ _TAKES_BACK = phrases(
     "(offer|deal) ~ (too low|not enough)", "cambi(e|amos) de (idea|opinion)", "no acept(o|amos)",
 )  # fmt: skip
 _SPEAKS_OF_CLOSING = phrases("clos(e|ing)", "mov(e|ing) out", "(the|that|your) timeline", "cierre", "cerrar")
+_NEEDS_TIME = phrases(
+    "(let|need|want|have|like|got) (me |us |to )?(to )?(think|sleep|consider|discuss|talk)",
+    "think (it|this|that) over", "think about (it|this|that)", "(get|come) back to you",
+    "pensar", "pensarlo", "consultar", "consultarlo",
+)  # fmt: skip
 _TERMS = phrases("no repairs", "as is", "without repairs", "sin reparaciones", "tal como esta")
 """What the offer itself says, which a seller may repeat without speaking of the home."""
+
+_AMOUNT = re.compile(r"(?:^|[,.;!]) (?:and |about |around |maybe )?(?:\$ )?\d{3,}(?:\.\d+)?(?: k)?(?= [,.;!]| $)")
+_LEAST_PRICE = 100_000
 
 _LATE = frozenset({Question.OFFER, Question.SLOT, Question.HALF_DAY, Question.STRATEGY})
 """Questions that come after the offer has been put."""
@@ -87,7 +97,9 @@ def _price(rules: Rules, state: Conversation, words: Words) -> int | None:
     """The price named now. Once an offer is on the table, a lower amount is haggling unless it corrects a mistake."""
     seller, asked, price = state.seller, state.open, rules.seller.price
     misspoke, again = words.has(_MISSPOKE), words.has(_THINKS_AGAIN)
-    if seller.price is None or not (misspoke or again) or words.asks:
+    if seller.price is None:
+        return price(words, asked) or (price(words, Question.PRICE) if _stands_alone(words) else None)
+    if not (misspoke or again) or words.asks:
         return price(words, asked) if seller.offered is None else None
     named = price(words, Question.PRICE)
     if seller.offered is None or misspoke or (named or 0) > seller.price:
@@ -95,12 +107,19 @@ def _price(rules: Rules, state: Conversation, words: Words) -> int | None:
     return None
 
 
+def _stands_alone(words: Words) -> bool:
+    """Whether the message holds one amount and it is a clause of its own: "move-in ready, 640k"."""
+    found = amounts(words)
+    return len(found) == 1 and found[0][1] >= _LEAST_PRICE and _AMOUNT.search(words.text) is not None
+
+
 def _judged(rules: Rules, seller: Seller, words: Words, state: Conversation) -> Seller:
-    """The answer to the offer; a doubt counts as one only when it is repeated."""
+    """The answer to the offer; a doubt counts as one only when it is repeated, and asking for time never does."""
     said = rules.seller.acceptance(words)
     if said is None and choices.choosing(state):
         said = choices.verdict(words)
-    if said is None or (said is Answer.UNSURE and state.times_asked < DOUBTS_HEARD):
+    hesitates = state.times_asked < DOUBTS_HEARD or words.has(_NEEDS_TIME)
+    if said is None or (said is Answer.UNSURE and hesitates):
         return seller
     accepted = said is Answer.YES
     return replace(seller, offer_answer=said, timeline_accepted=not pushes_time(words) if accepted else None)

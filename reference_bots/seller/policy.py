@@ -34,7 +34,7 @@ from reference_bots.conversation.wording import LONGEST, Wording, dollars, fitti
 from reference_bots.seller import choices, replies
 from reference_bots.seller.hearing import learned
 from reference_bots.seller.questions import OFFER_SHARE
-from reference_bots.seller.stalling import meet, met
+from reference_bots.seller.stalling import meet, met, offers_sales
 from reference_bots.seller.strategy import short_strategy
 
 CMA_WORKFLOW = "cma"
@@ -61,8 +61,11 @@ def answer_seller(rules: Rules, state: Conversation, words: Words, facts: Facts)
     wish, stall = rules.seller.intent(words), rules.seller.stall(words)
     if wish is None and asked is Question.PRICE and choices.choosing(state) and choices.prefers_valuation(words):
         wish = SellerWish.VALUATION
-    before = state.seller
+    before, home = state.seller, state.address
+    wish = wish or _taken_up(state, words)
     state = home_in_question(state, address(words, expected=asked is Question.ADDRESS), facts)
+    if wish is None and home is None and state.address is not None and asked is not Question.ADDRESS:
+        wish = _reason_for_address(rules, state)
     known = learned(rules, state, words)
     answered = _answers(known) != _answers(before)
     heard = stall if not answered and wish is None else None
@@ -73,6 +76,20 @@ def answer_seller(rules: Rules, state: Conversation, words: Words, facts: Facts)
     state = replace(state, seller=known)
     reply = _reply(rules, state, words, facts, wish=wish, stall=heard, answered=answered, turned=turned)
     return _enrolled(rules, reply)
+
+
+def _taken_up(state: Conversation, words: Words) -> SellerWish | None:
+    """A valuation, when a seller who trusts a portal says yes to a look at what sold nearby."""
+    offered = offers_sales(state) and answer(words) is Answer.YES
+    return SellerWish.VALUATION if offered else None
+
+
+def _reason_for_address(rules: Rules, state: Conversation) -> SellerWish | None:
+    """What an address is told for that nobody asked for: sales nearby, or a plan once all is answered."""
+    if offers_sales(state):
+        return SellerWish.VALUATION
+    unplanned = rules.seller.next_question(state.seller) is None and not state.seller.strategy_told
+    return SellerWish.STRATEGY if unplanned and state.open is None else None
 
 
 def _answers(seller: Seller) -> tuple[object, ...]:
@@ -127,8 +144,10 @@ def _onward(rules: Rules, state: Conversation, words: Words, facts: Facts, *, an
         return tell(settled(state), replies.ALL_SET, time=confirmed_time(state))
     question = rules.seller.next_question(state.seller)
     if question is not None and state.seller.offered is None and not answered and words.has(_ASKS_FOR_AN_OFFER):
-        share = {"share": str(OFFER_SHARE)}
-        return _question(rules, state, question, before=replies.OFFER_RESTS_ON.text(state.language, 0, share))
+        basis = replies.OFFER_RESTS_ON.text(state.language, 0, {"share": str(OFFER_SHARE)})
+        reply = _question(rules, state, question, before=basis)
+        said = reply.say.phrase if reply.say else basis
+        return replace(reply, say=Say(phrase=said, intent=replies.OFFER_RESTS_ON.intent))
     if answered:
         thanks = replies.THANKS.text(state.language)
         return _finish(rules, state, facts) if question is None else _question(rules, state, question, before=thanks)

@@ -25,6 +25,13 @@ def met(seller: Seller, stall: Stall | None) -> Seller:
     return replace(seller, stall=stall, stalls=(*seller.stalls, stall)[-REMEMBERED:])
 
 
+def offers_sales(state: Conversation) -> bool:
+    """Whether the last reply asked a seller who trusts a portal whether to show what sold nearby."""
+    stalls = state.seller.stalls
+    met_last = bool(stalls) and stalls[-1] is Stall.ZESTIMATE
+    return met_last and state.valuation is None and (state.open is None or state.times_asked >= PATIENCE)
+
+
 def meet(state: Conversation, stall: Stall, open_question: Callable[[], Reply] | None) -> Reply:
     """The strategy in words not used for this kind of stall before, and the question that is open.
 
