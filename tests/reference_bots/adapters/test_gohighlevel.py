@@ -1,5 +1,6 @@
 """The CRM adapter against the simulated GoHighLevel, which refuses whatever the real one refuses."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, SendEmail
 from reference_bots.conversation.facts import Booked, BookingWanted, Contact, SlotTaken, Unavailable
+from reference_bots.parts import honest_parts
 from reference_bots.ports import CrmRefused, CrmTrouble
 from support.simulators.kernel.faults import Fault, Kind
 from tests.reference_bots.adapters.conftest import World
@@ -145,6 +147,14 @@ def test_free_slots_come_ascending_in_the_contacts_zone(world: World) -> None:
     assert list(world.ghl.free_slots(7)) == list(slots)
     assert slots[0] >= world.clock.now()
     assert {timedelta(hours=-6)} == {slot.utcoffset() for slot in slots}
+
+
+def test_without_a_calendar_nothing_is_asked(world: World) -> None:
+    """A brokerage that keeps no calendar in the CRM has no free slots, and the CRM is not bothered (CAL-004)."""
+    settings = replace(world.settings, ghl_calendar_id="")
+    crm = honest_parts(settings, world.clock).crm
+    assert isinstance(world.run(crm.free_slots(Contact(contact_id="c"), world.clock.now())), Unavailable)
+    assert () == world.journal.of("call")
 
 
 def test_a_slot_is_booked_once_even_when_the_answer_is_lost(world: World) -> None:
