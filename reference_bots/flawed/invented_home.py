@@ -1,5 +1,6 @@
 """Makes up the home that would fit best. Breaks BUY-007: a recommended home exists and is for sale."""
 
+from reference_bots.buyer.matching import SHOWN
 from reference_bots.conversation.facts import Home
 from reference_bots.conversation.state import Buyer
 from reference_bots.flawed.spoiling import with_buyer
@@ -7,7 +8,10 @@ from reference_bots.playbook import HONEST
 
 
 def _matching(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
-    first, second, *_ = HONEST.buyer.matching(buyer, homes)
+    found = HONEST.buyer.matching(buyer, homes)
+    if len(found) < SHOWN:
+        return found
+    first, second, *_ = found
     dream = Home(
         address=f"1 Promise Way, {first.area}, CA",
         area=first.area,

@@ -13,6 +13,8 @@ def _search(buyer: Buyer) -> HomesWanted:
 
 
 def _matching(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+    if not homes:
+        return ()
     cheapest = min(homes, key=lambda home: home.price)
     best = [home for home in HONEST.buyer.matching(buyer, homes) if home != cheapest]
     return (*best[:2], cheapest)
