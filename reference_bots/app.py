@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from reference_bots.answering import Answering
 from reference_bots.conversation.rules import timed
-from reference_bots.deliveries import Delivery, Ignored, read_native, read_workflow
+from reference_bots.deliveries import Delivery, Ignored, read_workflow
 from reference_bots.follow_ups import Scheduler
 from reference_bots.health import report
 from reference_bots.inbox import Inbox
@@ -87,7 +87,7 @@ def build(parts: Parts) -> Starlette:
         return signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
     def native(body: bytes) -> Delivery | Ignored:
-        return read_native(body, location_id=settings.ghl_location_id, now=clock.now())
+        return parts.read(body, location_id=settings.ghl_location_id, now=clock.now())
 
     async def health(_request: Request) -> Response:
         status, body = report(ledger, lanes_running=lanes.running, accepting=lanes.accepting, services=parts.services)

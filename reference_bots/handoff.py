@@ -6,6 +6,7 @@ kind; a hedged one ("we might sell one day") does not. An answer to "buying or s
 Counted in tenths, so nothing is rounded.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from reference_bots.conversation.meanings import Question
@@ -79,12 +80,22 @@ _ONLY_SELLING = phrases("sell", "selling", "to sell", "list", "seller", "vender"
 _SHORT = 6
 
 
-def decide(state: Conversation, words: Words, now: datetime) -> Decision:
-    """Whether this message moves the contact, and if it should but may not, why not."""
-    target = _wanted(state, words)
+def decide(
+    state: Conversation,
+    words: Words,
+    now: datetime,
+    *,
+    thresholds: Mapping[tuple[Bot, Bot], int] = THRESHOLDS,
+    rest: timedelta = CIRCLE,
+) -> Decision:
+    """Whether this message moves the contact, and if it should but may not, why not.
+
+    rest: for how long a bot the contact was with is not handed it again.
+    """
+    target = _wanted(state, words, thresholds)
     if target is None:
         return Decision()
-    reason = blocked(state.hand_offs, state.bot, target, now)
+    reason = blocked(state.hand_offs, state.bot, target, now, rest=rest)
     if reason:
         return Decision(reason=f"Hand-off from {state.bot} to {target} not made: {reason}.")
     return Decision(move=HandOff(source=state.bot, target=target, at=now))
@@ -101,11 +112,11 @@ def strength(words: Words, target: Bot) -> int:
     return min(CERTAIN, EACH * matched)
 
 
-def blocked(past: tuple[HandOff, ...], source: Bot, target: Bot, now: datetime) -> str:
+def blocked(past: tuple[HandOff, ...], source: Bot, target: Bot, now: datetime, *, rest: timedelta = CIRCLE) -> str:
     """Why a hand-off may not be made now; empty when it may."""
-    recent = [move for move in past if now - move.at < CIRCLE]
+    recent = [move for move in past if now - move.at < rest]
     if any(target in (move.source, move.target) for move in recent):
-        return f"the contact was with the {target} bot within the last 30 minutes"
+        return f"the contact was with the {target} bot within the last {rest // timedelta(minutes=1)} minutes"
     if sum(now - move.at < AN_HOUR for move in past) >= MOST_AN_HOUR:
         return f"{MOST_AN_HOUR} hand-offs within the hour"
     if sum(now - move.at < A_DAY for move in past) >= MOST_A_DAY:
@@ -113,14 +124,14 @@ def blocked(past: tuple[HandOff, ...], source: Bot, target: Bot, now: datetime) 
     return "" if source is not target else "it is the same bot"
 
 
-def _wanted(state: Conversation, words: Words) -> Bot | None:
+def _wanted(state: Conversation, words: Words, thresholds: Mapping[tuple[Bot, Bot], int]) -> Bot | None:
     """The bot the words call for at its threshold; the stronger of two, none at a tie."""
     if state.open is Question.PURPOSE and len(words.tokens) <= _SHORT:
         buying, selling = words.affirms(_ONLY_BUYING), words.affirms(_ONLY_SELLING)
         if state.bot is Bot.LEAD and buying != selling and not words.has(_HEDGED):
             return Bot.BUYER if buying else Bot.SELLER
     strengths: list[tuple[int, Bot]] = []
-    for source, target in THRESHOLDS:
+    for source, target in thresholds:
         if source is state.bot:
             now = strength(words, target)
             before = sum(strength(hear(text), target) // EACH for text in state.heard) if now else 0
@@ -130,5 +141,5 @@ def _wanted(state: Conversation, words: Words) -> Bot | None:
         return None
     points, target = strengths[0]
     reasons = state.open in (Question.SELLER_MOTIVATION, Question.BUYER_MOTIVATION)
-    needed = CERTAIN if reasons else THRESHOLDS[state.bot, target]
+    needed = CERTAIN if reasons else thresholds[state.bot, target]
     return target if points >= needed else None

@@ -3,7 +3,9 @@
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
+from typing import Protocol
 
 import httpx
 
@@ -16,6 +18,7 @@ from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_memory import RememberingValuer
 from reference_bots.answering import TagPolicy, needed_tags
 from reference_bots.conversation.rules import Rules
+from reference_bots.deliveries import Delivery, Ignored, read_native
 from reference_bots.follow_ups import Plan, plan
 from reference_bots.guard import judge
 from reference_bots.health import ServiceOutcomes
@@ -30,11 +33,19 @@ from reference_bots.ports import Clock, Crm, Phraser, Valuer
 from reference_bots.settings import Settings
 
 
+class Read(Protocol):
+    """Reads a native delivery. Raises Refused."""
+
+    def __call__(self, body: bytes, *, location_id: str, now: datetime) -> Delivery | Ignored:
+        """What the raw body says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What `reference_bots.app.build` puts together.
 
-    rules: every decision.  recognise: what makes two deliveries one.  tags: what is left to do of a tag change.
+    rules: every decision.  read: what a native delivery says.  recognise: what makes two deliveries one.
+    tags: what is left to do of a tag change.
     plan: when and under which name the core's plans are kept.  make_outbox: from the crm, ledger, clock, metrics and
     log in force, so that exchanging one of those reaches the outbox too.
     """
@@ -50,6 +61,7 @@ class Parts:
     valuer: Valuer
     phraser: Phraser
     rules: Rules
+    read: Read
     recognise: Recognise
     tags: TagPolicy
     plan: Plan
@@ -92,6 +104,7 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
             count=metrics.phrase,
         ),
         rules=HONEST,
+        read=read_native,
         recognise=recognise,
         tags=needed_tags,
         plan=plan,

@@ -16,10 +16,11 @@ Feature: Restarts go unnoticed
     @req.CONV-002 @must
     Scenario Outline: A restart <when>
       Given Bea is a buyer
-      And Bea has said "3 beds in Upland, up to 650k"
-      When the bots are killed <when> Bea's "Yes, pre-approved" and started again
+      When the bots are killed <when> Bea's "3 beds in Upland, up to 650k" and started again
       Then each of Bea's messages was answered exactly once, in order
-      And Bea is asked about timeline
+      And Bea is asked about financing
+      And Bea carries the cold tag only
+      And the CRM shows Bea's area as "Upland"
 
       Examples: at each step of the turn
         | when                                  |
@@ -48,6 +49,7 @@ Feature: Restarts go unnoticed
       Given Maria has been offered two times
       When the bots are killed <when> Maria's "The first one works" and started again
       Then Maria has one appointment, at the first time Maria was offered
+      And the confirmation came after the booking and names the booked time
       And each of Maria's messages was answered exactly once, in order
 
       Examples:

@@ -1,4 +1,7 @@
-"""Takes a CRM that stumbles for one that refuses, and tries no second time. Breaks LEAD-001: never the answer lost."""
+"""Takes a CRM that stumbles for one that refuses, and tries no second time.
+
+Breaks LEAD-001 and CONV-005: a reply the CRM refused is sent again until accepted.
+"""
 
 from dataclasses import replace
 

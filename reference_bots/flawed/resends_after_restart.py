@@ -1,4 +1,7 @@
-"""Repeats what it was sending when it was stopped, unasked. Breaks CONV-002: once each, also across a restart."""
+"""Repeats unasked what it was sending when it was stopped, or when an answer was lost.
+
+Breaks CONV-002 and CONV-005: once each, also across a restart and a lost answer.
+"""
 
 from dataclasses import replace
 from datetime import datetime

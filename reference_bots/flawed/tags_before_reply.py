@@ -1,4 +1,7 @@
-"""Tags the contact before it answers. Breaks LEAD-008: the temperature is set after the reply."""
+"""Tags the contact before it answers.
+
+Breaks LEAD-008 and CONV-005: the temperature is set after the reply, and the CRM never claims an answer too early.
+"""
 
 from dataclasses import replace
 

@@ -74,7 +74,13 @@ async def killed_when(world: World, person: Person, text: str, moment: str) -> N
 
     async def cut() -> None:
         if moment != RIGHT_AFTER:
-            await world.time.until(lambda: bool(world.journal.of("fault", after=began)), timedelta(minutes=1))
+            if not await world.time.until(lambda: bool(world.journal.of("fault", after=began)), timedelta(minutes=1)):
+                raise SuiteError(
+                    f"The bots were never '{moment}' {person.name}'s '{text}'.",
+                    seen="within a minute they made no such call to the CRM",
+                    perhaps="this message needs none, so killing them there would show nothing.",
+                    look="the scenario's Given and the message",
+                )
             await world.time.passes(timedelta(seconds=1))
         await kill_and_start(world)
 

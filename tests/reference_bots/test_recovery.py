@@ -179,3 +179,39 @@ def test_a_step_that_came_due_while_a_reply_waited_is_cancelled_too(stage: Stage
 
     stage.play(scene)
     assert stage.crm.texts("c1") == ["1: Arrived", "2: hello"]
+
+
+@pytest.mark.parametrize(("moment", "enrolments", "checks"), [("before", 0, 1), ("after", 1, 1)])
+def test_a_workflow_whose_start_is_unknown_is_a_persons_task(
+    stage: Stage, moment: str, enrolments: int, checks: int
+) -> None:
+    """Its answer lost, nobody can ask the CRM: it is not started again, and somebody looks (CONV-002)."""
+
+    def lose(call: str) -> ConnectionLost | None:
+        return ConnectionLost("lost") if "/workflow/" in call else None
+
+    async def scene() -> None:
+        await stage.says("everything")
+        await stage.settle()
+
+    setattr(stage.crm, moment, lose)
+    stage.play(scene)
+    assert enrolments == len(stage.crm.enrolments)
+    assert checks == [task["title"] for task in stage.crm.tasks].count("Check the workflow cma")
+
+
+def test_a_workflow_the_crm_refused_for_now_is_asked_for_again(stage: Stage) -> None:
+    """Nothing was begun, so nothing is unknown."""
+    left = [429, 429]
+
+    def stumble(call: str) -> int | None:
+        return left.pop() if "/workflow/" in call and left else None
+
+    async def scene() -> None:
+        await stage.says("everything")
+        await stage.settle()
+
+    stage.crm.before = stumble
+    stage.play(scene)
+    assert 1 == len(stage.crm.enrolments)
+    assert ["Call Maria"] == [task["title"] for task in stage.crm.tasks]

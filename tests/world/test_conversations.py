@@ -103,3 +103,30 @@ def test_unanswered_person_waits_no_longer_than_patience(world: World) -> None:
     assert 1 == len(world.evidence.of(maria)[0].answers)
     world.run(world.conversations.say_and_be_cut_off(maria, [], gone))
     assert () == world.evidence.of(maria)[1].answers
+
+
+def test_every_message_is_echoed_to_the_target_once(world: World) -> None:
+    """GoHighLevel tells the target of each of its own messages, of those sent in a silence, too."""
+    dana = world.conversations.introduce("Dana", "lead")
+    world.run(world.conversations.arrive_silently(dana))
+    world.run(world.conversations.keep_silent(dana, timedelta(days=4)))
+    world.run(world.conversations.say(dana, "Hi there"))
+    echoes = world.journal.of("webhook.echo")
+    assert 3 == len(world.evidence.sent(dana)) == len(echoes)
+    assert {200} == {echo["status"] for echo in echoes}
+
+
+def test_lines_delivered_backwards_keep_their_dates(world: World) -> None:
+    """The last one arrives first; each message waits for an answer."""
+    bea = world.conversations.introduce("Bea", "buyer")
+    world.run(world.conversations.say_out_of_order(bea, ["3 beds", "4 beds"]))
+    (exchange,) = world.evidence.of(bea)
+    assert (("4 beds", "3 beds"), 2) == (exchange.messages, len(exchange.answers))
+    assert ["3 beds", "4 beds"] == [entry["text"] for entry in world.journal.of("person.wrote")]
+
+
+def test_a_message_of_many_lines_is_one_message(world: World) -> None:
+    """Line ends part nothing."""
+    bea = world.conversations.introduce("Bea", "buyer")
+    world.run(world.conversations.say(bea, "3 beds\nin Upland"))
+    assert 1 == len(world.evidence.of(bea)[0].messages) == len(world.evidence.sent(bea))

@@ -11,7 +11,7 @@ from support.world.scene import World
 from support.world.wiring import BEGINNING
 
 
-@pytest.mark.parametrize("moment", cuts.MOMENTS)
+@pytest.mark.parametrize("moment", [moment for moment in cuts.MOMENTS if "book" not in moment])
 def test_killed_at_each_moment(world: World, moment: str) -> None:
     """Killed at any moment of a turn, the bots answer that message once, and the services work again."""
     maria = world.conversations.introduce("Maria", "lead")
@@ -19,6 +19,22 @@ def test_killed_at_each_moment(world: World, moment: str) -> None:
     world.run(world.conversations.say(maria, "Still there?"))
     answered_once_each(world.evidence, maria)
     assert timedelta(0) == world.evidence.wait_for(world.evidence.of(maria)[1])
+
+
+def test_a_moment_that_never_comes_is_told(world: World) -> None:
+    """A message that books nothing cannot be cut while booking; such a scenario would show nothing."""
+    maria = world.conversations.introduce("Maria", "lead")
+    with pytest.raises(SuiteError, match="were never 'while booking for' Maria's 'Hi'"):
+        world.run(cuts.killed_when(world, maria, "Hi", "while booking for"))
+
+
+def test_nothing_is_sent_for_a_while(world: World) -> None:
+    """Messages are refused for so long and then taken; everything else works meanwhile."""
+    maria = world.conversations.introduce("Maria", "lead")
+    world.run(cuts.sends_nothing(world, timedelta(minutes=2)))
+    world.run(world.conversations.say(maria, "Hi"))
+    assert timedelta(minutes=2) <= world.evidence.wait_for(world.evidence.of(maria)[0]) < timedelta(minutes=3)
+    assert not world.journal.of("message.refused")
 
 
 def test_unknown_moment(world: World) -> None:

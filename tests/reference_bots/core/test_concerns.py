@@ -20,7 +20,8 @@ def raised(text: str, bot: Bot = Bot.SELLER, question: Question | None = None) -
 @pytest.mark.parametrize(
     "text",
     [
-        "Can I talk to a real person?", "I want to speak to a human", "is there a human here?", "get me a person please",
+        "Can I talk to a real person?", "I want to speak to a human", "is there a human here?",
+        "get me a person please",
         "human please", "agent", "I don't want to talk to a bot", "can someone call me", "let me talk to somebody",
         "I'd rather deal with a person", "connect me with a live person", "can I speak to your manager",
         "quiero hablar con una persona", "prefiero hablar con alguien", "no quiero hablar con un robot",
@@ -37,7 +38,8 @@ def test_a_wish_for_a_person_is_heard(text: str) -> None:
     [
         "I'm a real person", "are you a real person?", "are you a bot?", "you're not a bot are you?",
         "my friend Jorge told me about you", "Jorge sold my neighbor's house", "it's a house for one person",
-        "I need to talk to someone first", "I have to talk to my wife", "we already have an agent", "I'm a people person",
+        "I need to talk to someone first", "I have to talk to my wife", "we already have an agent",
+        "I'm a people person",
         "do I need an agent?", "soy una persona ocupada", "es usted una persona?", "my attorney friend likes the area",
         "my brother is an attorney", "she works as a lawyer", "soy abogada", "I divorced ten years ago",
         "we are not in foreclosure", "do you have any foreclosures for sale?", "looking for foreclosed homes",
