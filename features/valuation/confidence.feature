@@ -71,7 +71,7 @@ Feature: How sure a valuation is, and who may read it
   Rule: Below 50 % there is no number, and Jorge looks at the home himself
 
     @req.CMA-002 @must
-    Scenario Outline: <percent> % sure
+    Scenario Outline: Only <percent> % sure
       Given Sam is a seller
       And the valuation service is <percent> % sure of 8412 Hermosa Ave
       When Sam asks what 8412 Hermosa Ave is worth

@@ -35,11 +35,11 @@ Feature: One valuation per home and day
     Scenario: The same seller, over and over
       Given Sam is a seller
       When Sam says in turn
-        | Sam says                            |
-        | What is my house worth?             |
-        | 8412 Hermosa Ave                    |
-        | And what is my house worth now?     |
-        | So what would 8412 Hermosa Ave get? |
+        | Sam says                               |
+        | What is my house worth?                |
+        | 8412 Hermosa Ave                       |
+        | And what is my house worth now?        |
+        | What is 8412 hermosa avenue worth now? |
       Then the valuation service was asked about 8412 Hermosa Ave 1 time
       And Sam's record holds one analysis of 8412 Hermosa Ave
 

@@ -6,6 +6,7 @@ whoever asks next.
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -41,12 +42,15 @@ class RememberingValuer:
 
     Whoever asks while the same home is being asked about gets the same answer. Trouble is not kept.
     An address without a city means the home that was valued under it, if there is exactly one.
+    same: whether two addresses mean one home.  patience: how long a turn waits.
     """
 
     service: Valuer
     ledger: Ledger
     clock: Clock
     fresh: timedelta = FRESH
+    patience: timedelta = PATIENCE
+    same: Callable[[str, str], bool] = same_home
     _underway: list[_Asking] = field(default_factory=list)
 
     async def value(self, address: str) -> Answer:
@@ -57,12 +61,12 @@ class RememberingValuer:
         kept = self._kept(address)
         if kept is not None:
             return kept
-        asking = next((each for each in self._underway if same_home(each.address, address)), None)
+        asking = next((each for each in self._underway if self.same(each.address, address)), None)
         asking = asking or self._begin(address)
-        left = asking.began + PATIENCE - self.clock.now()
+        left = asking.began + self.patience - self.clock.now()
         await asyncio.wait({asking.answer}, timeout=max(0.0, left.total_seconds()))
         if not asking.answer.done():
-            return Unavailable(why=f"no valuation within {PATIENCE.total_seconds():g} s")
+            return Unavailable(why=f"no valuation within {self.patience.total_seconds():g} s")
         return asking.answer.result()
 
     async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
@@ -79,7 +83,7 @@ class RememberingValuer:
         found = {
             kept.home: kept.answer
             for kept in self.ledger.kept_valuations(since=self.clock.now() - self.fresh)
-            if same_home(kept.home, address) or same_home(kept.asked, address)
+            if self.same(kept.home, address) or self.same(kept.asked, address)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 

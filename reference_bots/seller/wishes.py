@@ -1,6 +1,7 @@
 """What sellers ask of us, beside answering."""
 
 from reference_bots.conversation.meanings import SellerWish
+from reference_bots.conversation.understanding.addresses import address
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _STRATEGY = phrases(
@@ -21,10 +22,13 @@ _VALUATION = phrases(
     "what (can|could|would) ~ (house|home|it|place) (sell|go|bring)( for)?", "cuanto (vale|valdria|cuesta)",
     "valor de mi casa", "avaluo", "comps",
 )  # fmt: skip
+_OF_A_HOME = phrases("worth", "(sell|get) for", "vale", "valdria")
+"""Words that ask for a value where the message names the home itself."""
 
 
 def wish(words: Words) -> SellerWish | None:
     """What the seller asks for, if anything."""
     if words.affirms(_STRATEGY):
         return SellerWish.STRATEGY
-    return SellerWish.VALUATION if words.affirms(_VALUATION) else None
+    of_a_home = words.affirms(_OF_A_HOME) and address(words) is not None
+    return SellerWish.VALUATION if of_a_home or words.affirms(_VALUATION) else None
