@@ -137,7 +137,7 @@ Feature: Getting to know a seller
 
       Examples:
         | topic     | words                                  | fact      | value         | other             | as well        | next              |
-        | condition | minor repairs, 450k                    | condition | minor repairs | price             | $450,000       | seller motivation |
+        | condition | move-in ready, 450k                    | condition | move-in ready | price             | $450,000       | seller motivation |
         | condition | minor repairs, asking 450k             | condition | minor repairs | price             | $450,000       | seller motivation |
         | condition | major repairs. we're downsizing        | condition | major repairs | seller motivation | downsizing     | price             |
         | price     | 500k, we're relocating for work, asap  | price     | $500,000      | seller motivation | job relocation | offer             |
