@@ -38,8 +38,8 @@ _IN_SHORT = (
     "{insured} debts to {limit} of income. A lender decides."
 )
 _IN_SHORT_IN_SPANISH = (
-    "Estimado: {price}, {monthly} al mes, {down} de enganche, {years} años al {rate}, impuesto {tax}, "
-    "seguro {insurance}/año,{insured} deudas hasta {limit} del ingreso. Un banco decide."
+    "Estimado: {price}, {monthly}/mes, {down} de enganche, {years} años al {rate}, impuesto {tax}, "
+    "seguro {insurance}/año,{insured} deudas a {limit} del ingreso. Un banco decide."
 )
 _NO_ROOM = (
     "With all debts within {limit} of income, as lenders usually want, these figures leave no room for a home payment. "

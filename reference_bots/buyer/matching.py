@@ -75,7 +75,7 @@ def reasons(buyer: Buyer, home: Home) -> tuple[Reason, ...]:
         fits.append(Reason.EXTRA_BEDROOM)
     if buyer.baths is not None and home.baths > buyer.baths:
         fits.append(Reason.EXTRA_BATH)
-    if buyer.sqft is not None and home.sqft >= buyer.sqft * ROOMIER:
+    if buyer.sqft is not None and home.sqft >= round(buyer.sqft * ROOMIER):
         fits.append(Reason.MORE_SPACE)
     return tuple(fits[:2])
 
