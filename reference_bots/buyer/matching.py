@@ -27,7 +27,7 @@ class Reason(StrEnum):
 
 
 def search(buyer: Buyer) -> HomesWanted:
-    """The band to look in: from the lower budget to 120 % of the upper; widened: any area, fewer rooms."""
+    """The band to look in: from the lower budget to 120 % of the upper; widened: any area, then a bedroom less each time."""
     highest = None if buyer.price_to is None else round(buyer.price_to * STRETCH)
     if not buyer.widened:
         return HomesWanted(
@@ -38,7 +38,7 @@ def search(buyer: Buyer) -> HomesWanted:
             baths=buyer.baths,
             sqft=buyer.sqft,
         )
-    beds = None if buyer.beds is None else max(1, buyer.beds - (buyer.widened > 1))
+    beds = None if buyer.beds is None else max(1, buyer.beds - (buyer.widened - 1))
     return HomesWanted(price_from=buyer.price_from, price_to=highest, beds=beds)
 
 

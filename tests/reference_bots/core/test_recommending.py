@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reference_bots.buyer.matching import Reason, ranking, reasons
+from reference_bots.buyer.matching import Reason, ranking, reasons, search
 from reference_bots.conversation.facts import Home
 from reference_bots.conversation.meanings import Question
 from reference_bots.conversation.state import Buyer
@@ -49,6 +49,15 @@ def test_a_wider_search_says_where_the_homes_are() -> None:
     player.says(*WAY)
     player.homes = (*HOMES[:1], HOME)
     assert "9 Oak St in Upland, $600,000" in player.says("yes")
+
+
+def test_every_yes_widens_the_search_a_little_more() -> None:
+    """First every area, then a bedroom less each time, down to one; the budget stays what it is (BUY-008)."""
+    wishes = Buyer(area="Upland", beds=3, baths=2.0, sqft=1_500, price_from=500_000, price_to=600_000)
+    searches = [search(replace(wishes, widened=widened)) for widened in range(5)]
+    assert ["Upland", None, None, None, None] == [wanted.area for wanted in searches]
+    assert [3, 3, 2, 1, 1] == [wanted.beds for wanted in searches]
+    assert {(500_000, 720_000)} == {(wanted.price_from, wanted.price_to) for wanted in searches}
 
 
 def test_readiness_is_told_beside_the_homes() -> None:
