@@ -27,7 +27,7 @@ class Reason(StrEnum):
 
 
 def search(buyer: Buyer) -> HomesWanted:
-    """The band to look in: from the lower budget to 120 % of the upper; widened: any area, then a bedroom less each time."""
+    """The band from the lower budget to 120 % of the upper; widened: any area, then a bedroom less each time."""
     highest = None if buyer.price_to is None else round(buyer.price_to * STRETCH)
     if not buyer.widened:
         return HomesWanted(
