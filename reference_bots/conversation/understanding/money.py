@@ -1,162 +1,217 @@
 """Amounts of money: budgets of buyers and prices of sellers, in whole USD.
 
-A bare 100 to 999 means thousands where money is spoken of; smaller numbers are never money (domain-facts 5.2).
+A bare 100 to 999 means thousands where money is spoken of; smaller numbers are never money (domain-facts 5.2). Of
+contradictions the last clear word counts.
 """
 
+from itertools import pairwise
+
+from reference_bots.conversation.understanding.corrections import corrected_from
+from reference_bots.conversation.understanding.money_words import (
+    AFTER_LEAST,
+    AFTER_MOST,
+    BEDS_SAID,
+    BEFORE_LEAST,
+    BEFORE_MOST,
+    CURRENCY,
+    NOT_A_PRICE_AFTER,
+    NOT_A_PRICE_BEFORE,
+    OTHER_UNITS,
+    OTHERS_PRICE,
+    OTHERS_PRICE_AFTER,
+    OWN_PRICE,
+    PER_TIME,
+    RANGE_WORDS,
+    SPEAKS_OF_MONEY,
+    STREETS,
+)
 from reference_bots.conversation.understanding.numbers import Quantity, quantities
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import Words
 
 LEAST_SHARE = 0.8
 """A single amount is the most somebody pays; the least is this share of it (domain-facts 5.2)."""
+LEAST_PRICE, MOST_PRICE = 10_000, 100_000_000
+"""No home is bought or sold for less or more, so such an amount is something else."""
 
-_CURRENCY = frozenset({"dollars", "dollar", "usd", "bucks", "dolares"})
-_OTHER_UNITS = frozenset(
-    [
-        "bed", "bath", "sqft", "sq", "square", "feet", "foot", "ft", "acre", "acres", "day", "days", "week", "weeks",
-        "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "mile", "miles", "percent", "%",
-        "am", "pm", "dia", "dias", "semana", "semanas", "mes", "meses", "ano", "anos", "recamara", "recamaras",
-        "habitacion", "habitaciones", "cuartos", "banos", "bano", "pies", "st", "street", "ave", "avenue", "rd",
-        "road", "dr", "drive", "ct", "court", "ln", "lane", "blvd", "way", "pl", "place", "cir", "home", "homes",
-        "house", "houses", "people", "kids", "n", "s", "e", "w", "north", "south", "east", "west", "times",
-        "questions", "text", "texts",
-    ]
-)  # fmt: skip
-_NOT_A_PRICE_BEFORE = frozenset(
-    [
-        "owe", "owed", "earn", "earning", "make", "making", "income", "salary", "saved", "savings", "debt", "debts",
-        "deposit", "hoa",
-    ]
-)  # fmt: skip
-_NOT_A_PRICE_AFTER = frozenset(
-    ["down", "saved", "income", "salary", "monthly", "deposit", "enganche", "debt", "equity", "left"]
-)
-_PORTALS = frozenset(["zillow", "zestimate", "redfin", "realtor.com", "estimate", "estimates", "estimated", "estimado"])
-_RANGE_WORDS = frozenset({"to", "-", "and", "or", "a", "y", "hasta"})
-_MOST = phrases(
-    "up to", "under", "below", "max", "maximum", "no more than", "not more than", "less than", "at most", "tops",
-    "not over", "no higher than", "hasta", "menos de", "maximo", "no mas de", "within", "cap",
-)  # fmt: skip
-_LEAST = phrases(
-    "at least", "over", "above", "more than", "starting at", "minimum", "min", "north of", "mas de", "desde",
-    "al menos", "minimo",
-)  # fmt: skip
-_SPEAKS_OF_MONEY = phrases(
-    "budget", "price", "prices", "price range", "spend", "afford", "pay", "worth", "cost", "asking", "offer",
-    "approved", "preapproved", "preapproval", "approval", "approved up to", "presupuesto", "precio", "pagar", "gastar",
-    "vale", "sell for", "list for", "list at", "get for it", "get at least", "looking for around", "in the", "range",
-    "under", "up to", "no more than", "max", "below", "hasta", "less than", "menos de",
-)  # fmt: skip
-_LEAST_MONEY, _BARE_LOW, _BARE_HIGH, _SURE, _MILLION, _MILLIONS_SAID = 1000, 100, 999, 50_000, 1_000_000, 10
+_BARE_LOW, _BARE_HIGH, _SURE, _MILLION, _MILLIONS_SAID = 100, 999, 50_000, 1_000_000, 10
+_HUNDRED_THOUSAND = 100_000
 _ZIP_LOW, _ZIP_HIGH = 90_000, 96_199
+_PARTS = {"low": 30_000, "mid": 50_000, "middle": 50_000, "high": 90_000, "upper": 90_000}
+"""What `low 500s`, `mid 500s` and `high 500s` add to the hundred."""
+_REACH = 4
+_NEGATIONS = frozenset({"not", "no", "never", "nothing", "nada", "without", "sin", "ni"})
+
+Price = tuple[Quantity, int]
 
 
-def amounts(words: Words, *, expected: bool = False) -> tuple[tuple[Quantity, int], ...]:
+def amounts(words: Words, *, expected: bool = False) -> tuple[Price, ...]:
     """The quantities that are prices, each with its whole USD. expected: a price was just asked for."""
     found = quantities(words)
     if not found:
         return ()
-    speaks = expected or words.has(_SPEAKS_OF_MONEY)
-    prices: list[tuple[Quantity, int]] = []
+    speaks = expected or words.has(SPEAKS_OF_MONEY) or any(one.dollar or one.scaled for one in found)
+    speaks = speaks or not BEDS_SAID.isdisjoint(words.places)
+    prices: list[Price] = []
     for position, quantity in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else None
         value = _price(words, quantity, following, speaks=speaks)
-        if value is not None:
+        if value is not None and LEAST_PRICE <= value <= MOST_PRICE:
             prices.append((quantity, value))
     return tuple(prices)
 
 
 def budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | None] | None:
     """The lower and upper end of what a buyer wants to pay; None in a pair = open.  None = no budget named."""
-    prices = amounts(words, expected=expected)
+    prices = _last_said(words, amounts(words, expected=expected))
     if not prices:
         return None
-    if len(prices) > 1 and _joined(words, prices[0][0], prices[1][0]):
-        low, high = sorted((prices[0][1], prices[1][1]))
+    if len(prices) > 1 and _joined(words, prices[-2][0], prices[-1][0]):
+        low, high = sorted((prices[-2][1], prices[-1][1]))
         return low, high
-    value = prices[-1][1]
-    if words.has(_LEAST) and not words.has(_MOST):
-        return value, None
+    most = [value for quantity, value in prices if _is_most(words, quantity)]
+    least = [value for quantity, value in prices if _is_least(words, quantity)]
+    if least and most and least[-1] < most[-1]:
+        return least[-1], most[-1]
+    value = most[-1] if most else prices[-1][1]
+    if least and not most:
+        return least[-1], None
     return round(value * LEAST_SHARE), value
 
 
 def named_price(words: Words, *, expected: bool = False) -> int | None:
-    """The price a seller names; the higher end of a range; None when the amount is a portal's or is owed."""
-    prices = amounts(words, expected=expected)
-    own = [(quantity, value) for quantity, value in prices if not _is_portals(words, quantity)]
+    """The price a seller names; the higher end of a range; None when the amount is a portal's, was paid, or is owed."""
+    prices = _last_said(words, amounts(words, expected=expected))
+    own = [(quantity, value) for quantity, value in prices if not _is_of_others(words, quantity)]
     if not own:
         return None
-    if len(own) > 1 and _joined(words, own[0][0], own[1][0]):
-        return max(own[0][1], own[1][1])
+    if len(own) > 1 and _joined(words, own[-2][0], own[-1][0]):
+        return max(own[-2][1], own[-1][1])
     return own[-1][1]
+
+
+def _last_said(words: Words, prices: tuple[Price, ...]) -> tuple[Price, ...]:
+    """The prices after the last correction; all of them when none follows it."""
+    at = corrected_from(words)
+    return tuple(price for price in prices if price[0].first >= at) or prices
 
 
 def _price(words: Words, quantity: Quantity, following: Quantity | None, *, speaks: bool) -> int | None:
     if _not_a_price(words, quantity):
         return None
-    if following is not None and _joined(words, quantity, following) and not (quantity.dollar or quantity.scaled):
-        if _word(words, following.last) in _OTHER_UNITS:
+    stated = quantity.dollar or quantity.scaled
+    if following is not None and not stated and _joined(words, quantity, following):
+        if words.word(following.last) in OTHER_UNITS - {"s"}:
             return None
-        if (following.scaled or following.dollar) and quantity.value < _LEAST_MONEY <= following.value:
-            in_millions = following.value >= _MILLION and quantity.value < _MILLIONS_SAID
-            return round(quantity.value * (_MILLION if in_millions else 1_000))
-    if quantity.dollar or quantity.scaled or _word(words, quantity.last) in _CURRENCY:
+        if (following.scaled or following.dollar) and quantity.value < LEAST_PRICE <= following.value:
+            if quantity.value >= _MILLIONS_SAID:
+                return round(quantity.value * 1_000)
+            return round(quantity.value * (_MILLION if following.value >= _MILLION else _HUNDRED_THOUSAND))
+    if stated or words.word(quantity.last) in CURRENCY:
         return _stated(quantity)
     return _bare(words, quantity, speaks=speaks)
 
 
 def _stated(quantity: Quantity) -> int | None:
-    """An amount that says it is money; `$450` is short for thousands."""
+    """An amount that says it is money; `$450` is short for thousands, `$1.2` and `1.05 mil` for millions."""
     value = quantity.value
-    if value >= _LEAST_MONEY:
+    if value >= LEAST_PRICE:
         return round(value)
-    return round(value * 1_000) if _BARE_LOW <= value <= _BARE_HIGH and not quantity.scaled else None
+    if quantity.scaled:
+        return round(value * 1_000) if value > 1_000 and value % 1_000 else None
+    if _BARE_LOW <= value <= _BARE_HIGH:
+        return round(value * 1_000)
+    return round(value * _MILLION) if value < _MILLIONS_SAID and value != round(value) else None
 
 
 def _bare(words: Words, quantity: Quantity, *, speaks: bool) -> int | None:
     """A number alone: money when it is too large for anything else, or when money is spoken of."""
     value = quantity.value
-    if _word(words, quantity.last) in _OTHER_UNITS or _looks_like_street(words, quantity):
+    after = words.word(quantity.last)
+    hundreds = after == "s" and value % 100 == 0
+    if (after in OTHER_UNITS and not hundreds) or _looks_like_street(words, quantity):
         return None
     if value >= _SURE and not (_ZIP_LOW <= value <= _ZIP_HIGH):
         return round(value)
     if speaks and _BARE_LOW <= value <= _BARE_HIGH and value == round(value):
-        return round(value * 1_000)
+        added = _PARTS.get(words.word(quantity.first - 1), 0) if hundreds else 0
+        return round(value * 1_000) + added
+    if speaks and 1 < value < _MILLIONS_SAID and value * 2 % 1:
+        return round(value * _MILLION)
     return None
 
 
-def _word(words: Words, at: int) -> str:
-    return words.tokens[at].text if at < len(words.tokens) else ""
-
-
 def _not_a_price(words: Words, quantity: Quantity) -> bool:
-    tokens = words.tokens
-    before = {token.text for token in tokens[max(0, quantity.first - 3) : quantity.first]}
-    after = [token.text for token in tokens[quantity.last : quantity.last + 2]]
-    return (
-        bool(before & _NOT_A_PRICE_BEFORE)
-        or bool(set(after) & _NOT_A_PRICE_AFTER)
-        or after in (["a", "month"], ["per", "month"], ["a", "year"], ["per", "year"], ["al", "mes"])
-    )
+    """Income, savings, a monthly payment, a deposit, a credit score, a number in a name."""
+    before = [words.word(at) for at in range(max(0, quantity.first - 3), quantity.first)]
+    for stop in (",", ".", "but", "and", "pero", "y", "budget", "presupuesto", "price", "want", "quiero"):
+        if stop in before:
+            before = before[len(before) - before[::-1].index(stop) :]
+    after = [words.word(at) for at in range(quantity.last, quantity.last + 3)]
+    if after[:1] and after[0] in PER_TIME:
+        return True
+    per_time = after[0] in ("a", "per", "/", "al", "por", "each", "every", "cada") and after[1] in PER_TIME
+    saved = after[0] in NOT_A_PRICE_AFTER or (after[0] in ("in", "for", "of", "de", "the", "as", "to", "credit") and (
+        after[1] in NOT_A_PRICE_AFTER or after[2] in ("down", "enganche")
+    ))  # fmt: skip
+    return per_time or saved or not NOT_A_PRICE_BEFORE.isdisjoint(before)
+
+
+def _is_most(words: Words, quantity: Quantity) -> bool:
+    """`up to 600k`, `600k max`, `not over 600k`."""
+    if _bound(words, quantity, BEFORE_LEAST, frozenset()) and _negated(words, quantity):
+        return True
+    return _bound(words, quantity, BEFORE_MOST, AFTER_MOST)
+
+
+def _is_least(words: Words, quantity: Quantity) -> bool:
+    """`at least 500k`, `500k and up`; `no more than 500k` is none."""
+    negated = _negated(words, quantity) and "less" not in _before(words, quantity)
+    return _bound(words, quantity, BEFORE_LEAST, AFTER_LEAST) and not negated
+
+
+def _bound(words: Words, quantity: Quantity, before: frozenset[str], after: frozenset[str]) -> bool:
+    """Whether words beside an amount make it a limit."""
+    near = _before(words, quantity)
+    first, second, third = (words.word(quantity.last + ahead) for ahead in range(3))
+    said_before = {*near, *(f"{one} {two}" for one, two in pairwise(near))}
+    said_after = {first, f"{first} {second}"} | ({second, f"{second} {third}"} if first in CURRENCY else set())
+    return not before.isdisjoint(said_before) or not after.isdisjoint(said_after)
+
+
+def _negated(words: Words, quantity: Quantity) -> bool:
+    """`No more than`, `not over`: a lower bound turned into an upper one."""
+    return not _NEGATIONS.isdisjoint(_before(words, quantity))
+
+
+def _before(words: Words, quantity: Quantity) -> list[str]:
+    near: list[str] = []
+    for at in range(quantity.first - 1, max(-1, quantity.first - 1 - _REACH), -1):
+        word = words.word(at)
+        if word in (",", ".", ";", "?", "!") or words.tokens[at].value is not None:
+            break
+        near.insert(0, word)
+    return near
 
 
 def _looks_like_street(words: Words, quantity: Quantity) -> bool:
-    following = [token.text for token in words.tokens[quantity.last : quantity.last + 4]]
-    return any(word in _STREETS for word in following)
-
-
-_STREETS = frozenset(
-    [
-        "st", "street", "ave", "avenue", "rd", "road", "dr", "drive", "ct", "court", "ln", "lane", "blvd", "boulevard",
-        "way", "pl", "place", "cir", "circle", "ter", "terrace",
-    ]
-)  # fmt: skip
+    return any(words.word(at) in STREETS for at in range(quantity.last, quantity.last + 4))
 
 
 def _joined(words: Words, first: Quantity, second: Quantity) -> bool:
-    between = [token.text for token in words.tokens[first.last : second.first]]
-    return 1 <= len(between) <= 2 and between[0] in _RANGE_WORDS and all(w in _RANGE_WORDS or w == "$" for w in between)
+    between = [words.word(at) for at in range(first.last, second.first)]
+    between = [word for word in between if word not in CURRENCY and word != "s"]
+    return 1 <= len(between) <= 3 and between[0] in RANGE_WORDS and all(word in RANGE_WORDS for word in between)
 
 
-def _is_portals(words: Words, quantity: Quantity) -> bool:
-    before = [token.text for token in words.tokens[max(0, quantity.first - 8) : quantity.first]]
-    return any(word in _PORTALS for word in before)
+def _is_of_others(words: Words, quantity: Quantity) -> bool:
+    """Whether the amount is what a portal says, what a neighbour got, what was paid or what is owed."""
+    near: list[str] = []
+    for at in range(quantity.first - 1, max(-1, quantity.first - 9), -1):
+        word = words.word(at)
+        if word in (".", ";", "?", "!", "but", "pero", "so", "then") or word in OWN_PRICE:
+            break
+        near.append(word)
+        if (words.tokens[at].value or 0) >= _BARE_LOW:
+            break
+    behind = " ".join(words.word(at) for at in range(quantity.last, quantity.last + 5))
+    return not OTHERS_PRICE.isdisjoint(near) or any(f" {word} " in f" {behind} " for word in OTHERS_PRICE_AFTER)

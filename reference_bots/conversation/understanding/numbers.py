@@ -1,5 +1,6 @@
 """Quantities in a message: digits and number words, English and Spanish, with their place among the tokens."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from reference_bots.conversation.understanding.tokens import Token, Words
@@ -24,11 +25,20 @@ _HUNDREDS = {
     "seiscientos": 600, "setecientos": 700, "ochocientos": 800, "novecientos": 900,
 }  # fmt: skip
 _SCALES = {
+    "hundred": 1e2,
     "k": 1e3, "thousand": 1e3, "grand": 1e3, "mil": 1e3, "m": 1e6, "mm": 1e6, "million": 1e6, "mill": 1e6,
-    "millon": 1e6, "millones": 1e6,
+    "millon": 1e6, "millones": 1e6, "millions": 1e6, "thousands": 1e3, "thous": 1e3,
 }  # fmt: skip
+_HALVES = (
+    ("and", "a", "half"),
+    ("and", "half"),
+    ("y", "medio"),
+    ("y", "media"),
+    ("and", "1", "/", "2"),
+    ("1", "/", "2"),
+)
 _SMALL = _UNITS | _TEENS | _TENS | _HUNDREDS
-_THOUSAND = 1e3
+_HUNDRED, _THOUSAND, _TENS_FROM = 1e2, 1e3, 20
 
 
 class Quantity(NamedTuple):
@@ -41,10 +51,16 @@ class Quantity(NamedTuple):
     scaled: bool
 
 
+MOST = 40
+"""Quantities of one message that are read."""
+
+
+@lru_cache(maxsize=64)
 def quantities(words: Words) -> tuple[Quantity, ...]:
-    """Every quantity of the message, in order."""
-    tokens, found, index = words.tokens, [], 0
-    while index < len(tokens):
+    """The quantities of the message, in order, the first MOST of them."""
+    tokens, index = words.tokens, 0
+    found: list[Quantity] = []
+    while index < len(tokens) and len(found) < MOST:
         quantity = _quantity_at(tokens, index)
         if quantity is None:
             index += 1
@@ -62,6 +78,8 @@ def _quantity_at(tokens: tuple[Token, ...], first: int) -> Quantity | None:
         return None
     if tokens[at].value is not None:
         value, at = float(tokens[at].value or 0), at + 1
+        half = _half(tokens, at)
+        value, at = (value + 0.5, at + half) if half and value < _TENS_FROM else (value, at)
     else:
         spoken = _spoken(tokens, at)
         if spoken is None:
@@ -71,17 +89,32 @@ def _quantity_at(tokens: tuple[Token, ...], first: int) -> Quantity | None:
     while _text(tokens, at) in _SCALES:
         scale, at, scaled = _SCALES[_text(tokens, at)], at + 1, True
         value *= scale
-        if [_text(tokens, at + ahead) for ahead in range(3)] == ["and", "a", "half"]:
-            value, at = value + scale / 2, at + 3
-        more = _spoken(tokens, at) if scale >= _THOUSAND and value % scale == 0 else None
-        if more is not None and more[0] < scale:
-            value, at = (
-                value + more[0] * (_THOUSAND if _text(tokens, more[1]) in ("thousand", "mil", "k") else 1),
-                more[1],
-            )
-            at += _text(tokens, at) in ("thousand", "mil", "k")
+        half = _half(tokens, at)
+        if half:
+            value, at = value + scale / 2, at + half
+        more = _smaller(tokens, at, scale) if scale >= _THOUSAND and value % scale == 0 else None
+        if more is not None:
+            value, at = value + more[0], more[1]
             break
     return Quantity(first, at, value, dollar, scaled)
+
+
+def _smaller(tokens: tuple[Token, ...], first: int, scale: float) -> tuple[float, int] | None:
+    """What is added to thousands or millions: `one million two hundred thousand`, `a million two`."""
+    token = tokens[first] if first < len(tokens) else None
+    if token is None or token.text == "a":
+        return None
+    if token.value is not None:
+        scaled = scale > _THOUSAND and _SCALES.get(_text(tokens, first + 1)) == _THOUSAND
+        return (token.value * _THOUSAND, first + 2) if scaled else None
+    spoken = _spoken(tokens, first)
+    if spoken is None:
+        return None
+    value, at = spoken
+    if scale > _THOUSAND:
+        said = _SCALES.get(_text(tokens, at)) == _THOUSAND
+        value, at = value * (_THOUSAND if said or value >= _HUNDRED else scale / 10), at + said
+    return (value, at) if value < scale else None
 
 
 def _spoken(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
@@ -94,10 +127,16 @@ def _spoken(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
         return None
     if _text(tokens, at) == "point" and _text(tokens, at + 1) in _UNITS:
         return value + _UNITS[_text(tokens, at + 1)] / 10, at + 2
-    for half in (("and", "a", "half"), ("y", "medio")):
+    half = _half(tokens, at)
+    return (value + 0.5, at + half) if half else (value, at)
+
+
+def _half(tokens: tuple[Token, ...], at: int) -> int:
+    """How many tokens say `and a half` here; 0 when none do."""
+    for half in _HALVES:
         if tuple(_text(tokens, at + ahead) for ahead in range(len(half))) == half:
-            return value + 0.5, at + len(half)
-    return value, at
+            return len(half)
+    return 0
 
 
 def _article(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
@@ -126,7 +165,7 @@ def _counted(tokens: tuple[Token, ...], first: int) -> tuple[float, int]:
                 value += number
             last = number
         at += 1
-        if _text(tokens, at) in ("and", "y") and _text(tokens, at + 1) in _SMALL and last >= 20:
+        if _text(tokens, at) in ("and", "y") and _text(tokens, at + 1) in _SMALL and last >= _TENS_FROM:
             at += 1
     return value, at
 

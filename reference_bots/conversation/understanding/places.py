@@ -1,23 +1,54 @@
 """The five service areas and their neighbourhoods, as people write them (domain-facts section 1)."""
 
+from reference_bots.conversation.understanding.corrections import last_said
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
-_NAMES: tuple[tuple[str, str], ...] = (
-    ("Alta Loma", "alta loma"), ("Etiwanda", "etiwanda"), ("Victoria Groves", "victoria groves"),
-    ("Victoria", "victoria"), ("Day Creek", "day creek"), ("Heritage", "heritage"), ("Caryn", "caryn"),
-    ("Red Hill", "red hill"), ("Terra Vista", "terra vista"), ("Ontario Ranch", "ontario ranch"),
-    ("Creekside", "creekside"), ("Euclid Corridor", "euclid corridor"), ("North Upland", "north upland"),
-    ("College Heights", "college heights"), ("Southridge", "southridge"), ("Sierra Lakes", "sierra lakes"),
-    ("Summit Heights", "summit heights"), ("Los Serranos", "los serranos"),
-    ("Butterfield Ranch", "butterfield( ranch)?"), ("Rancho Cucamonga", "rancho( cucamonga)?|cucamonga|rc"),
-    ("Chino Hills", "chino hills"), ("Ontario", "ontario"), ("Upland", "upland"), ("Fontana", "fontana"),
-)  # fmt: skip
-_PLACES = tuple((name, phrases(pattern)) for name, pattern in _NAMES)
-_ANY = phrases("|".join(pattern for _, pattern in _NAMES))
+_RANCHO, _ONTARIO, _UPLAND, _FONTANA, _CHINO_HILLS = "Rancho Cucamonga", "Ontario", "Upland", "Fontana", "Chino Hills"
+_CITIES = {
+    _RANCHO: "rancho( cucamonga)?|cucamonga|rc|91729|91730|91737|91739", _CHINO_HILLS: "chino hills|91709",
+    _ONTARIO: "ontario|91758|91761|91762|91764", _UPLAND: "upland|91784|91785|91786",
+    _FONTANA: "fontana|92331|92334|92335|92336|92337",
+}  # fmt: skip
+_NEIGHBOURHOODS = {
+    "Alta Loma": (_RANCHO, "alta ?loma|91701"), "Etiwanda": (_RANCHO, "etiwanda"),
+    "Victoria Groves": (_RANCHO, "victoria groves"), "Victoria": (_RANCHO, "victoria(?! groves)"),
+    "Day Creek": (_RANCHO, "day ?creek"), "Heritage": (_RANCHO, "heritage"), "Caryn": (_RANCHO, "caryn"),
+    "Red Hill": (_RANCHO, "red ?hill"), "Terra Vista": (_RANCHO, "terra ?vista"),
+    "Ontario Ranch": (_ONTARIO, "ontario ranch"), "Creekside": (_ONTARIO, "creekside"),
+    "Euclid Corridor": (_UPLAND, "euclid corridor"), "North Upland": (_UPLAND, "north upland"),
+    "College Heights": (_UPLAND, "college heights"), "Southridge": (_FONTANA, "southridge"),
+    "Sierra Lakes": (_FONTANA, "sierra lakes"), "Summit Heights": (_FONTANA, "summit heights"),
+    "Los Serranos": (_CHINO_HILLS, "los serranos"), "Butterfield Ranch": (_CHINO_HILLS, "butterfield( ranch)?"),
+}  # fmt: skip
+_PLACES = (
+    *((name, phrases(pattern)) for name, (_, pattern) in _NEIGHBOURHOODS.items()),
+    *((name, phrases(pattern)) for name, pattern in _CITIES.items()),
+)
+_REFUSING = frozenset(
+    ["but", "except", "excepto", "menos", "avoid", "excluding", "besides", "hate", "outside", "leaving"]
+)
+_ANYTHING = frozenset(["anything", "anywhere", "everywhere", "everything", "all", "donde", "cualquier", "todo"])
 
 
 def area(words: Words) -> str | None:
     """The wanted area by its proper name; a neighbourhood before its city; None when none is named or it is refused."""
-    if not words.has(_ANY):
+    return next((name for part in last_said(words) if (name := _named(part)) is not None), None)
+
+
+def _named(words: Words) -> str | None:
+    found = sorted(
+        (at, name) for name, phrase in _PLACES for at, _ in words.where(phrase) if not _is_refused(words, at)
+    )
+    if not found:
         return None
-    return next((name for name, phrase in _PLACES if words.affirms(phrase)), None)
+    first = found[0][1]
+    inside = (name for _, name in found if name in _NEIGHBOURHOODS and _NEIGHBOURHOODS[name][0] == first)
+    return next(inside, first)
+
+
+def _is_refused(words: Words, at: int) -> bool:
+    """`Not Fontana`, `anything but Fontana`, `except Fontana`."""
+    before = words.word(at - 1)
+    if before == "but":
+        return words.word(at - 2) in _ANYTHING or words.word(at - 3) in _ANYTHING
+    return before in _REFUSING or words.negated(at)

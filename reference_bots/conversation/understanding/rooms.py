@@ -1,17 +1,36 @@
-"""Bedrooms, baths and size, as a buyer states them; the smaller of two numbers counts."""
+"""Bedrooms, baths and size, as a buyer states them; the smaller of two numbers counts, after a correction the later."""
 
 from typing import NamedTuple
 
+from reference_bots.conversation.understanding.corrections import corrected_from
 from reference_bots.conversation.understanding.numbers import Quantity, quantities
 from reference_bots.conversation.understanding.tokens import Words
 
-_BEDS = frozenset(
-    ["bed", "recamara", "recamaras", "habitacion", "habitaciones", "cuarto", "cuartos", "dormitorio", "dormitorios"]
-)
-_BATHS = frozenset(["bath", "bano", "banos"])
-_SIZES = frozenset(["sqft"])
-_SKIPPED = frozenset(["+", "plus", "or", "more", "-", "full", "half", "at", "least", "of"])
-_MOST_BEDS, _MOST_BATHS, _LEAST_SIZE, _MOST_SIZE = 12, 12, 300, 20_000
+_UNITS = {
+    **dict.fromkeys(
+        ("bed", "recamara", "recamaras", "habitacion", "habitaciones", "cuarto", "cuartos", "dormitorio", "dormitorios",
+         "alcoba", "alcobas", "rooms", "room", "b", "bedder", "camas"), "beds"),
+    **dict.fromkeys(("bath", "bano", "banos", "banitos"), "baths"),
+    **dict.fromkeys(("sqft", "ft2", "square", "sq", "ft", "feet", "pies", "pie"), "size"),
+    **dict.fromkeys(("m2", "metros"), "metres"),
+}  # fmt: skip
+_SKIPPED = frozenset(
+    ["+", "plus", "or", "o", "more", "mas", "-", "full", "half", "at", "least", "of", "minimum", "min", "to", "a", "/",
+     "and", "big", "large", "good", "nice", "separate", "total", "buenas", "grandes"]
+)  # fmt: skip
+_NAMED_FIRST = frozenset([":", "-", "min", "minimum", "="])
+_NOT_THE_HOUSE = frozenset(["lot", "lots", "terreno", "yard", "acre", "parcel", "land", "lote", "garage", "patio"])
+_HALF = ("and a half", "y medio", "and half", "y 1 / 2", "1 / 2", "and 1 / 2")
+_FILLERS = frozenset(
+    ["please", "at", "least", "min", "minimum", "or", "+", "more", "i", "need", "want", "we", "just", "maybe", "around",
+     "about", "like", "o", "por", "favor", "minimo", "quiero", "al", "menos", "unas", "unos", "-", "to", ".", "!", "x",
+     "/",
+     "would", "ok", "yes", "si", "ideally", "probably", "preferably", ",", "as", "plus", "mas", "lo", "the", "a", "con"]
+)  # fmt: skip
+_BOUNDS = {"beds": (1, 12), "baths": (1, 12), "size": (300, 20_000)}
+_AHEAD = 5
+_A_METRE_SQUARED = 10.764
+"""Square feet."""
 
 
 class Rooms(NamedTuple):
@@ -24,51 +43,88 @@ class Rooms(NamedTuple):
 
 def rooms(words: Words, *, expected: bool = False) -> Rooms:
     """The rooms and the size wanted. expected: wishes were just asked for, so a bare `3` or `3/2` means bedrooms."""
-    tokens, found = words.tokens, quantities(words)
-    beds: int | None = None
-    baths: float | None = None
-    sqft: int | None = None
-    for position, quantity in enumerate(found):
-        unit = _unit(words, quantity, found[position + 1] if position + 1 < len(found) else None)
-        if unit == "beds" and 0 < quantity.value <= _MOST_BEDS:
-            beds = int(quantity.value) if beds is None else min(beds, int(quantity.value))
-        elif unit == "baths" and 0 < quantity.value <= _MOST_BATHS:
-            baths = quantity.value if baths is None else min(baths, quantity.value)
-        elif unit == "size" and _LEAST_SIZE <= quantity.value <= _MOST_SIZE:
-            sqft = int(quantity.value) if sqft is None else min(sqft, int(quantity.value))
-    if expected and beds is None and found and found[0].value in range(1, 9) and not found[0].dollar:
-        slash = len(found) > 1 and tokens[found[0].last].text == "/" and found[1].first == found[0].last + 1
-        if len(tokens) == 1 or slash:
-            beds = int(found[0].value)
-            baths = found[1].value if slash and baths is None else baths
-    return Rooms(beds, baths, sqft)
+    found = _counted(words)
+    beds, baths, sqft = (_least(words, found, unit, *_BOUNDS[unit]) for unit in _BOUNDS)
+    said = Rooms(beds=_whole(beds), baths=baths, sqft=_whole(sqft))
+    return _bare(words, said) if expected and said.beds is None else said
 
 
-def _unit(words: Words, quantity: Quantity, following: Quantity | None) -> str | None:
-    """What is counted, looking past `or more`, `+` and a second number (`3 or 4 bed`)."""
-    if quantity.dollar or quantity.scaled:
+def _least(words: Words, found: list[tuple[str, int, float]], unit: str, low: float, high: float) -> float | None:
+    """The smallest number of a unit within bounds; after a correction only what follows it counts."""
+    fitting = [(at, value) for kind, at, value in found if kind == unit and low <= value <= high]
+    since = corrected_from(words)
+    return min([value for at, value in fitting if at >= since] or [value for _, value in fitting], default=None)
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _counted(words: Words) -> list[tuple[str, int, float]]:
+    """Every number with what it counts and where it stands; a bare one after a correction counts the same again."""
+    all_found, taken = quantities(words), set[int]()
+    found: list[tuple[str, int, float]] = []
+    since = corrected_from(words)
+    for position, quantity in enumerate(all_found):
+        following = all_found[position + 1] if position + 1 < len(all_found) else None
+        at = _unit_at(words, quantity, following, taken)
+        unit = _UNITS.get(words.word(at), "") if at is not None else ""
+        if at is None and found and since and quantity.first >= since and not (quantity.dollar or quantity.scaled):
+            unit = found[-1][0]
+        if at is not None and words.word(at) == "b" and any(kind == "beds" for kind, _, _ in found):
+            unit = "baths"
+        if not unit or words.word(quantity.first - 1) == "not":
+            continue
+        if at is not None and (unit not in ("size", "metres") or following is None):
+            taken.add(at)
+        value = quantity.value
+        if (
+            unit == "baths"
+            and at is not None
+            and " ".join(map(words.word, range(at + 1, at + 4))).startswith(_HALF[:3])
+        ):
+            value += 0.5
+        if unit == "metres":
+            unit, value = "size", round(value * _A_METRE_SQUARED)
+        if unit == "size" and at is not None and words.word(at + 1) in _NOT_THE_HOUSE:
+            continue
+        found.append((unit, quantity.first, value))
+    return found
+
+
+def _unit_at(words: Words, quantity: Quantity, following: Quantity | None, taken: set[int]) -> int | None:
+    """Where the unit of a number stands: behind it, past `or more` and a second number, or before it (`beds: 3`)."""
+    if quantity.dollar or (quantity.scaled and words.word(quantity.last) not in ("sqft", "sq", "square", "m2")):
         return None
+    before = quantity.first - 1
+    while words.word(before) in _NAMED_FIRST:
+        before -= 1
+    if before >= 0 and before not in taken and _UNITS.get(words.word(before)) in ("beds", "baths"):
+        return before
     at = quantity.last
-    for _ in range(4):
-        word = words.tokens[at].text if at < len(words.tokens) else ""
-        next_word = words.tokens[at + 1].text if at + 1 < len(words.tokens) else ""
-        if word in _BEDS:
-            return "beds"
-        if word in _BATHS:
-            return "baths"
-        if word in _SIZES or (word, next_word) in _SIZE_PAIRS:
-            return "size"
+    for _ in range(_AHEAD):
+        if words.word(at) in _UNITS:
+            return at
         if following is not None and at == following.first:
+            if following.dollar or following.scaled:
+                return None
             at = following.last
-        elif word in _SKIPPED:
+        elif words.word(at) in _SKIPPED:
             at += 1
         else:
             return None
     return None
 
 
-_SIZE_PAIRS = frozenset(
-    {("square", "feet"), ("square", "foot"), ("square", "ft"), ("square", "footage"), ("sq", "ft"), ("sq",
-        "feet"),
-     ("sq", "."), ("pies", "cuadrados"), ("feet", "squared"), ("square", "sqft"), ("sq", "sqft")}
-)  # fmt: skip
+def _bare(words: Words, said: Rooms) -> Rooms:
+    """`3`, `3 or 4 please`, `3/2`, `4x3`: bedrooms, and baths behind the stroke."""
+    found = quantities(words)
+    if not found or found[0].dollar or found[0].value not in range(1, 9):
+        return said
+    first, second = found[0], found[1] if len(found) > 1 else None
+    stroke = second is not None and words.word(first.last) in ("/", "x") and second.first == first.last + 1
+    if stroke and second is not None and second.value <= first.value + 1 and second.value % 0.5 == 0:
+        return said._replace(beds=int(first.value), baths=said.baths if said.baths is not None else second.value)
+    numbers = {at for one in found for at in range(one.first, one.last)}
+    alone = all(at in numbers or words.word(at) in _FILLERS for at in range(len(words.tokens)))
+    return said._replace(beds=int(first.value)) if alone and len(found) <= 2 and not stroke else said
