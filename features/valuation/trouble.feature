@@ -78,7 +78,7 @@ Feature: A valuation service in trouble
       And Sam is asked about seller motivation
 
     @req.CMA-003 @must
-    Scenario: A valuation that comes while Sam chooses a time does not take the choice away
+    Scenario: A valuation that comes while Dana chooses a time leaves her the choice
       Given Dana is a lead
       And the valuation service answers with an error
       And Dana has asked what 8412 Hermosa Ave is worth

@@ -1,0 +1,16 @@
+"""Gives everybody the first home's valuation. Breaks CMA-004: another home is another question."""
+
+from dataclasses import replace
+
+from reference_bots.adapters.valuation_memory import RememberingValuer
+from reference_bots.flawed.spoiling import with_parts
+from reference_bots.parts import Parts
+
+
+def _spoilt(parts: Parts) -> Parts:
+    if not isinstance(parts.valuer, RememberingValuer):
+        raise TypeError("The honest bots remember valuations in another way than this flaw knows.")
+    return replace(parts, valuer=replace(parts.valuer, same=lambda _one, _other: True))
+
+
+application = with_parts(_spoilt)
