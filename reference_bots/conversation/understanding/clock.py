@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from reference_bots.conversation.understanding.tokens import Words, phrases
@@ -44,7 +45,7 @@ _SURE_AFTER = frozenset(
     {"am", "pm", "oclock", "sharp", "de la manana", "de la tarde", "in the morning", "in the afternoon", "hr"}
 )
 _WORTH = frozenset({"noon", "mediodia"})
-_MOST = 8
+_LOOKED_AT = 40
 
 
 class ClockTime(NamedTuple):
@@ -64,11 +65,11 @@ class ClockTime(NamedTuple):
 def clock_times(words: Words) -> list[ClockTime]:
     """The hours the words name; a bare number is none, unless words beside it say that it is one."""
     found: list[ClockTime] = []
-    for match in _CLOCK.finditer(words.text):
+    for match in islice(_CLOCK.finditer(words.text), _LOOKED_AT):
         before, half, hour = match["before"] or "", match["half"] or "", match["hour"]
         surely = before in _SURE_BEFORE or half in _SURE_AFTER or hour in _WORTH or match["minute"]
         likely = (half or before == "do") and int(_NUMBERS.get(hour, 0) or hour) > len("12")
-        if not (surely or likely) or len(found) >= _MOST:
+        if not (surely or likely):
             continue
         morning = True if half in ("am", "de la manana", "in the morning") else None
         morning = False if half in ("pm", "de la tarde", "in the afternoon") or hour in _WORTH else morning

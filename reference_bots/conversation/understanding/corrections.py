@@ -1,6 +1,6 @@
 """Contradictions: "500k, no wait, 450". The last clear word counts."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
@@ -15,6 +15,7 @@ _CORRECTS = phrases(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def corrected_from(words: Words) -> int:
     """The token from which the message takes back what it said before; 0 when it takes nothing back."""
     found = words.where(_CORRECTS)
@@ -24,9 +25,8 @@ def corrected_from(words: Words) -> int:
     return at + len(said.split()) if at > 0 else 0
 
 
-def last_said(words: Words) -> Iterator[Words]:
+@lru_cache(maxsize=64)
+def last_said(words: Words) -> tuple[Words, ...]:
     """The message from its last correction on, and then the whole of it."""
     at = corrected_from(words)
-    if 0 < at < len(words.tokens):
-        yield words.since(at)
-    yield words
+    return (words.since(at), words) if 0 < at < len(words.tokens) else (words,)

@@ -4,7 +4,7 @@ _SAYINGS: dict[str, str] = {
     "can not wait": "eager", "can hardly wait": "eager", "no problem": "ok", "not a problem": "ok",
     "no worries": "ok", "no doubt": "surely", "without a doubt": "surely", "no brainer": "yes",
     "no matter": "whatever", "not bad": "decent", "not too bad": "decent", "not too shabby": "decent",
-    "nothing but": "only", "no kidding": "really", "a . m": "am", "p . m": "pm", "o'clock": "oclock",
+    "nothing but": "only", "no kidding": "really", "a . m": "am", "p . m": "pm",
     "sin problema": "ok", "sin duda": "surely", "no hay problema": "ok", "ningun problema": "ok",
     "do not hesitate": "please", "if not": "otherwise", "why not": "yes", "porque no": "yes", "por que no": "yes",
     "como no": "claro", "no se diga": "claro", "sq . ft": "sqft", "sq ft": "sqft", "sq feet": "sqft",
@@ -29,13 +29,13 @@ _SAYINGS |= {f"ill {word}": f"i will {word}" for word in _I_WILL}
 _Saying = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def _by_first_word() -> dict[str, tuple[_Saying, ...]]:
-    """The sayings by their first word, the longest first."""
-    by_first: dict[str, list[_Saying]] = {}
+def _by_beginning() -> dict[tuple[str, str], tuple[_Saying, ...]]:
+    """The sayings by their first two words, the longest first."""
+    by_beginning: dict[tuple[str, str], list[_Saying]] = {}
     for words, meaning in _SAYINGS.items():
         saying = tuple(words.split())
-        by_first.setdefault(saying[0], []).append((saying, tuple(meaning.split())))
-    return {first: tuple(sorted(sayings, key=lambda one: -len(one[0]))) for first, sayings in by_first.items()}
+        by_beginning.setdefault((saying[0], saying[1]), []).append((saying, tuple(meaning.split())))
+    return {begun: tuple(sorted(sayings, key=lambda one: -len(one[0]))) for begun, sayings in by_beginning.items()}
 
 
-IDIOMS = _by_first_word()
+IDIOMS = _by_beginning()

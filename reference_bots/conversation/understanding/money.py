@@ -4,6 +4,7 @@ A bare 100 to 999 means thousands where money is spoken of; smaller numbers are 
 contradictions the last clear word counts.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from reference_bots.conversation.understanding.corrections import corrected_from
@@ -44,6 +45,7 @@ _NEGATIONS = frozenset({"not", "no", "never", "nothing", "nada", "without", "sin
 Price = tuple[Quantity, int]
 
 
+@lru_cache(maxsize=64)
 def amounts(words: Words, *, expected: bool = False) -> tuple[Price, ...]:
     """The quantities that are prices, each with its whole USD. expected: a price was just asked for."""
     found = quantities(words)

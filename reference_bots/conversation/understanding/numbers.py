@@ -51,7 +51,7 @@ class Quantity(NamedTuple):
     scaled: bool
 
 
-MOST = 40
+MOST = 30
 """Quantities of one message that are read."""
 
 

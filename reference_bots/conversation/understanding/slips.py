@@ -13,8 +13,6 @@ SHORTEST, LONG = 5, 7
 """Shorter words are never corrected; from LONG letters on two slips are forgiven, below it one."""
 FAMILY = 5
 """So many first letters make two words one family."""
-MOST = 60
-"""Unknown words of one message that are looked at; a person does not send more."""
 
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _POSSESSIVE = "'s"
@@ -31,37 +29,27 @@ def _by_first_letter() -> dict[str, tuple[str, ...]]:
 _CANDIDATES = _by_first_letter()
 
 
-class Spelling:
-    """The spelling of one message; keeps count of the words it had to look for."""
-
-    def __init__(self) -> None:
-        self._looked_for = 0
-
-    def written(self, word: str) -> list[str]:
-        """The words a token stands for, spelled as the rules spell them."""
-        known = WORDS.get(word)
-        if known is not None:
-            return known.split()
-        if word.endswith(_POSSESSIVE):
-            return self.written(word.removesuffix(_POSSESSIVE))
-        if "-" in word:
-            return [written for part in word.split("-") for written in self.written(part)]
-        short = word if word in LEXICON else _DRAWN_OUT.sub(r"\1", word)
-        return [self._meant(word)] if short == word else self.written(short)
-
-    def _meant(self, word: str) -> str:
-        if len(word) < SHORTEST or word in LEXICON or word in REAL or self._looked_for >= MOST:
-            return word
-        self._looked_for += 1
-        return nearest(word)
+@lru_cache(maxsize=8192)
+def written(word: str) -> tuple[str, ...]:
+    """The words a token stands for, spelled as the rules spell them."""
+    known = WORDS.get(word)
+    if known is not None:
+        return tuple(known.split())
+    if word.endswith(_POSSESSIVE):
+        return written(word.removesuffix(_POSSESSIVE))
+    if "-" in word:
+        return tuple(part for one in word.split("-") for part in written(one))
+    short = word if word in LEXICON else _DRAWN_OUT.sub(r"\1", word)
+    return (nearest(word),) if short == word else written(short)
 
 
-@lru_cache(maxsize=4096)
 def nearest(word: str) -> str:
     """The word of the lexicon that was meant, or the word itself. The first letter is taken to be right.
 
     Two words equally near are only a slip of either when they are of one family, as `interesa` and `interesada`.
     """
+    if len(word) < SHORTEST or word in LEXICON or word in REAL:
+        return word
     allowed = 2 if len(word) >= LONG else 1
     candidates = _CANDIDATES.get(word[0], ())
     best = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=3)

@@ -15,10 +15,12 @@ from typing import NamedTuple
 from reference_bots.conversation.understanding.idioms import IDIOMS
 from reference_bots.conversation.understanding.phone_numbers import without_phone_numbers
 from reference_bots.conversation.understanding.phrases import Phrases, phrases
-from reference_bots.conversation.understanding.slips import Spelling
+from reference_bots.conversation.understanding.slips import written
 
 LONGEST = 2000
 """Characters of a message that are read; domain-facts section 3."""
+MOST_TOKENS = 400
+"""Words, numbers and marks that are read; a text message of LONGEST characters in plain words has fewer."""
 MOST_TIMES = 6
 """So many times a word is listened to in one message; saying it more often says nothing new."""
 
@@ -45,6 +47,7 @@ _NEGATORS = frozenset(
 _STOPS = frozenset({".", "!", "?", ";", "\n", ","})
 _TURNS = frozenset({"but", "pero", "however", "though", "because", "porque", "just", "sino", "only", "so", "then"})
 _REACH = 3
+_SHORT_FORM, _MOST_VALUE = 1e6, 1e12
 
 
 class Token(NamedTuple):
@@ -129,11 +132,10 @@ def hear(raw: str) -> Words:
     """Read a message."""
     raw = raw[:LONGEST]
     tokens: list[Token] = []
-    spelling = Spelling()
     for match in _TOKEN.finditer(without_phone_numbers(plain(raw))):
         kind, text = match.lastgroup, match.group()
         if kind == "word":
-            tokens += map(Token, spelling.written(text))
+            tokens += map(Token, written(text))
         elif kind == "number":
             tokens.append(_number(text))
         elif kind == "ordinal":
@@ -141,6 +143,8 @@ def hear(raw: str) -> Words:
             tokens.append(Token(_ORDINALS.get(digits, f"{digits}th")))
         else:
             tokens.append(Token(text))
+        if len(tokens) >= MOST_TOKENS:
+            break
     return _words(raw, tuple(_idiomatic(tokens)))
 
 
@@ -160,15 +164,16 @@ def _number(text: str) -> Token:
         text = text.replace(".", "")
     elif "," in text and len(text) - text.index(",") <= len(",12"):
         text = text.replace(",", ".")
-    value = float(text.replace(",", ""))
-    return Token(f"{value:g}" if value < 1e6 else str(int(min(value, 1e15))), value)
+    value = min(float(text.replace(",", "")), _MOST_VALUE)
+    return Token(f"{value:g}" if value < _SHORT_FORM else str(int(value)), value)
 
 
 def _idiomatic(tokens: list[Token]) -> Iterator[Token]:
     """Sayings whose words mean something else one by one, as what they mean together."""
     at = 0
     while at < len(tokens):
-        for saying, meaning in IDIOMS.get(tokens[at].text, ()):
+        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        for saying, meaning in IDIOMS.get((tokens[at].text, following), ()):
             if tuple(token.text for token in tokens[at : at + len(saying)]) == saying:
                 yield from map(Token, meaning)
                 at += len(saying)

@@ -1,0 +1,81 @@
+"""Whatever is sent, understanding it neither fails nor takes long, and what it hears lies within reason."""
+
+import statistics
+import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.opting_out import wants_out
+from reference_bots.conversation.understanding.addresses import address
+from reference_bots.conversation.understanding.answers import answer
+from reference_bots.conversation.understanding.languages import spoken_language
+from reference_bots.conversation.understanding.lexicon import LEXICON
+from reference_bots.conversation.understanding.money import LEAST_PRICE, MOST_PRICE, budget, named_price
+from reference_bots.conversation.understanding.places import area
+from reference_bots.conversation.understanding.rooms import rooms
+from reference_bots.conversation.understanding.timeline import MOST_DAYS
+from reference_bots.conversation.understanding.tokens import Words, hear
+from reference_bots.playbook import HONEST
+
+NOW = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("America/Los_Angeles"))
+OFFERED = (NOW.replace(hour=11), NOW.replace(day=11, hour=12))
+FRAGMENTS = (
+    *sorted(LEXICON), "no", "not", "$", "1.2M", "500k", "600", "mil", "1/2", "3/15", "at", "2pm", "?", ",", "...",
+    "bed", "bath", "what", "i", "we", "to", "the", "a", "wait", "actually", "between", "and", "909 555 0144",
+    "@" * 30, "aaaa", "👍", "½", "\n", "é", "9" * 40, "1,000,000", "thirty", "hundred",
+)  # fmt: skip
+HOSTILE = (
+    "what " * 400, "not " * 500, "1 " * 1000, "9" * 10_000, "909 555 0144 " * 200, "a-" * 1000, "$" * 2000, "h" * 2000,
+    "a b " * 500, "i need to think about it and " * 80, "500k, no wait, " * 150, "1/2" * 700, "8412 hermosa " * 200,
+    "inteersted morgag preaprovd " * 90,
+    " ".join(f"prefznce{chr(97 + n % 26)}{chr(97 + n // 26)}q" for n in range(180)),
+    " ".join(sorted(LEXICON))[:10_000], "the first one " * 150, "(" * 2000, "1 2 3 4 5 6 " * 180, "at 10 " * 400,
+)  # fmt: skip
+
+
+def everything(words: Words) -> tuple[object, ...]:
+    """Every recogniser on one message."""
+    lead, buyer, seller = HONEST.lead, HONEST.buyer, HONEST.seller
+    return (
+        spoken_language(words), wants_out(words), answer(words), address(words, expected=True), lead.intent(words),
+        rooms(words, expected=True), budget(words, expected=True), area(words),
+        buyer.finances(words, Question.FINANCING), buyer.timeline(words, Question.TIMELINE, NOW),
+        seller.intent(words), seller.stall(words), seller.condition(words), seller.price(words, Question.PRICE),
+        seller.motivation(words), seller.urgency(words), seller.acceptance(words),
+        HONEST.calendar.choice(words, OFFERED, NOW),
+    )  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join)))
+def test_whatever_is_heard_lies_within_reason(text: str) -> None:
+    """No recogniser raises; rooms, amounts, days and choices stay within what homes and people have."""
+    words = hear(text)
+    everything(words)
+    wanted, money = rooms(words, expected=True), budget(words, expected=True) or (None, None)
+    days = HONEST.buyer.timeline(words, Question.TIMELINE, NOW)
+    assert wanted.beds is None or 1 <= wanted.beds <= 12
+    assert wanted.baths is None or 1 <= wanted.baths <= 12
+    assert wanted.sqft is None or 300 <= wanted.sqft <= 20_000
+    assert all(amount is None or LEAST_PRICE * 0.8 <= amount <= MOST_PRICE for amount in money)
+    assert None in money or (money[0] or 0) <= (money[1] or 0)
+    assert LEAST_PRICE <= (named_price(words, expected=True) or LEAST_PRICE) <= MOST_PRICE
+    assert days is None or 0 <= days <= MOST_DAYS
+    assert HONEST.calendar.choice(words, OFFERED, NOW) in (None, 0, 1)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_takes_no_longer(text: str) -> None:
+    """The longest and worst message is understood within 5 milliseconds, all recognisers together; best of ten."""
+    spent = []
+    for _ in range(10):
+        hear.cache_clear()
+        began = time.thread_time()
+        everything(hear(text))
+        spent.append(time.thread_time() - began)
+    assert min(spent) < 0.005, f"{min(spent) * 1000:.1f} ms, median {statistics.median(spent) * 1000:.1f} ms"
