@@ -68,6 +68,8 @@ def test_our_own_message_comes_back_as_an_echo() -> None:
         "api",
         "Hello",
     )
+    mislabelled = json.loads(stage.crm.outbound_webhook(stage.crm.messages(contact)[0], as_incoming=True).body)
+    assert ("InboundMessage", "outbound") == (mislabelled["type"], mislabelled["direction"])
 
 
 def test_a_workflow_delivery_has_the_workflows_shape() -> None:
