@@ -171,6 +171,6 @@ Feature: Getting to know a seller
 
       Examples:
         | words                                     |
-        | so you pay that without repairs?          |
+        | you take it small repairs and all?        |
         | the house down the road got 700k          |
         | even if it had major repairs to do?       |
