@@ -16,6 +16,10 @@ Feature: What a home is worth
       And it gives the price, the range and the confidence that the valuation service found
       And it describes the market and says that it is no appraisal
       And it reached Sam within 90 seconds
+      And the CRM shows these facts about Sam
+        | fact                  | value    |
+        | home value            | $759,000 |
+        | confidence in percent | 83       |
 
     @req.SELL-009 @must
     Scenario: The same in Spanish

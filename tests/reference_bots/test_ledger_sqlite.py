@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from reference_bots.conversation.effects import AddNote, Say
+from reference_bots.conversation.facts import NotValued
 from reference_bots.conversation.happenings import FollowUpDue, Said
 from reference_bots.conversation.vocabulary import FollowUp
-from reference_bots.ledger import Answer, Arrival, Backlog, LedgerUnavailable, Waiting, Wake
+from reference_bots.ledger import Answer, Arrival, Backlog, KeptValuation, LedgerUnavailable, Waiting, Wake
 from reference_bots.ledger_sqlite import SqliteLedger
+from tests.reference_bots.core.player import VALUATION
 from tests.reference_bots.stage import START
 
 HOUR = timedelta(hours=1)
@@ -142,3 +144,15 @@ def test_a_closed_ledger_says_so(ledger: SqliteLedger) -> None:
     ledger.close()
     with pytest.raises(LedgerUnavailable, match="not open"):
         ledger.accept(_arrival("a"), at=START)
+
+
+def test_valuations_are_kept_and_found_by_age(ledger: SqliteLedger) -> None:
+    """Whatever was answered after a moment, the oldest first; a restart forgets nothing."""
+    first = KeptValuation(asked="8412 hermosa", home="8412 Hermosa Ave", answer=VALUATION, at=START)
+    second = KeptValuation(asked="1 Elm", home="1 Elm", answer=NotValued(reason="outside_area"), at=START + HOUR)
+    for kept in (second, first):
+        ledger.keep_valuation(kept)
+    ledger.close()
+    ledger.open()
+    assert (first, second) == ledger.kept_valuations(since=START - HOUR)
+    assert (second,) == ledger.kept_valuations(since=START)

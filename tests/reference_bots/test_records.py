@@ -1,4 +1,4 @@
-"""Happenings and effects as JSON and back."""
+"""Happenings, effects and valuations as JSON and back."""
 
 from datetime import UTC, datetime
 
@@ -15,9 +15,11 @@ from reference_bots.conversation.effects import (
     SetFields,
     SetTags,
 )
+from reference_bots.conversation.facts import NotValued, Valuation
 from reference_bots.conversation.happenings import Arrived, FollowUpDue, Happening, Said, ValuationDue
 from reference_bots.conversation.vocabulary import Bot, FollowUp
-from reference_bots.records import kind_of, read_effect, read_happening, written
+from reference_bots.records import kind_of, read_effect, read_happening, read_valued, written
+from tests.reference_bots.core.player import VALUATION
 
 MOMENT = datetime(2026, 3, 10, 17, tzinfo=UTC)
 
@@ -52,3 +54,9 @@ def test_a_happening_comes_back_as_it_was(happening: Happening) -> None:
 def test_an_effect_comes_back_as_it_was(effect: Effect) -> None:
     """Numbers stay numbers, moments keep their zone."""
     assert effect == read_effect(kind_of(effect), written(effect))
+
+
+@pytest.mark.parametrize("answer", [VALUATION, NotValued(reason="outside_area")])
+def test_a_valuation_comes_back_as_it_was(answer: Valuation | NotValued) -> None:
+    """Every comparable, and the moment it was made."""
+    assert answer == read_valued(kind_of(answer), written(answer))
