@@ -1,4 +1,4 @@
-"""Takes a portal's price and a debt for the seller's own. Breaks SELL-006: the offer rests on what was named."""
+"""Takes a portal's price and a debt for the seller's own. Breaks SELL-006, SELL-002: it must be named."""
 
 from reference_bots.conversation.meanings import Question
 from reference_bots.conversation.understanding.numbers import quantities
