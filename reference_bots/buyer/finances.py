@@ -82,7 +82,7 @@ _PRE_APPROVED = phrases(
     "(have|got|has|received|with|holding|getting|hold|carry|sent) (a|my|our|the|an) (approved |)(preapproval "
     "|approval |)(letter|approval|commitment)",
     "(letter|approval) (in hand|ready|from|is ready|already|for|of|in|says|came|from)",
-    "(loan|mortgage|financing) (is |was |has been |already |all |got |)(approved|ready|lined up|set|secured"
+    "(loan|mortgage|financing) (is |was |has been |already |all |got )*(approved|ready|lined up|set|secured"
     "|good to go|locked|in place|done|squared|sorted|taken care)",
     "underwriting (approved|done)", "(fully |already |got |been |we are |i am )*underwritten",
     f"{_LENDER} (already |has |have |just |finally |said |says |)*(approved|ok|cleared|qualified|green|gave (me"
@@ -168,6 +168,9 @@ _UNCLEAR = phrases(
     "(idk|dunno)", "who knows", "why do you (ask|need)", "huh", "como asi", "not telling", "none of your",
     "prefer not", "rather not",
 )  # fmt: skip
+_DOES_NOT_KNOW = phrases(
+    "no (entiendo|entendi|se|sabemos|lo se)", "(do|did) not (know|understand|follow|get it)", "que (es|significa)"
+)
 _KINDS = phrases("(fha|va|conventional|usda|jumbo)")
 _LOANS = phrases(
     "(fha|va|conventional|usda|jumbo|hard money|seller financ*|owner financ*|loan|mortgage|financing|finance|financed)",
@@ -202,6 +205,7 @@ _UNFINISHED = phrases(
     "expired", "(aprobacion|carta|preaprobacion) ~ (tramite|proceso|pendiente)", "apenas",
 )  # fmt: skip
 _NOTHING_DONE = phrases(
+    "not (yet )?(started|applied|begun|talked|spoken)( yet)?",
     "(have not|has not|did not|never|havent) (even |really |actually |yet |)*(start*|talk*|appl*|look*|beg*"
     "|spok*|contact*|done|gone|gotten around)",
     "no (he|hemos) (hecho|empezado|ido|hablado|aplicado|visto|iniciado|buscado|solicitado)",
@@ -256,7 +260,7 @@ def _paid(words: Words, *, asked: bool) -> Financing | None:
 
 def _short_answer(words: Words) -> Financing | None:
     said = answer(words)
-    if said is Answer.UNSURE or (said is not Answer.NO and words.has(_UNCLEAR)):
+    if said is Answer.UNSURE or words.has(_DOES_NOT_KNOW) or (said is not Answer.NO and words.has(_UNCLEAR)):
         return Financing.UNCLEAR
     if said is Answer.NO and not words.affirms(_KINDS):
         return Financing.NONE

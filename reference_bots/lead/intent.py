@@ -10,6 +10,7 @@ from reference_bots.conversation.understanding.tokens import Words, phrases
 _HOME = "(house|home|place|property|condo|townhouse|townhome|casa|propiedad)"
 _TRADE = "(sell|selling|buy|buying|list|listing|move|moving|looking|look)"
 _NO = phrases(
+    "(i|we|they) (just |already |have |had |recently )*sold(?! (another|a house|my last|before))",
     "not interested", "not (at all |really |very |that |so |particularly )interested", "no interest", "zero interest",
     "uninterested", "no longer (interested|selling|buying|looking|want|need|moving|in the market)",
     f"not (selling|buying|moving|in the market|looking to {_TRADE}|planning (to|on) {_TRADE})( any ?more)?",
@@ -68,6 +69,8 @@ _LATER = (
     "|the) [a-z]+)"
 )
 _NOT_NOW = phrases(
+    "(may|might|could|would|will|probably) ~ (someday|some day|one day|eventually|later|in the future|next year)",
+    "(?<=^ )(maybe |probably |not until |sometime )?after (the )?[a-z]+", "in ([2-9]|10|two|three|four|five) ~ years",
     "not (really |quite |just |interested |looking |selling |buying |ready |moving |thinking about it "
     "|in the market |actively looking |planning (to|on) [a-z]+ |looking to [a-z]+ |wanting to [a-z]+ "
     f"|gonna [a-z]+ |going to [a-z]+ |doing anything |trying to [a-z]+ |available |able to [a-z]+ )*{_FOR_NOW}",
@@ -92,7 +95,7 @@ _NOT_NOW = phrases(
     "(too |very |super |really |kind of |crazy |so |pretty |slammed |swamped )*(busy|swamped|slammed)",
     "(in a meeting|driving|at work|on vacation|out of town|traveling)", "thinking about it (later|next|in)",
     "not (this|today)",
-    "give (me|us) (a|some|a few|time|six|6|until)( more)?( few| couple)? ?(time|months|weeks|years|days|minute)?",
+    "give (me|us) ~ (time|months|weeks|years|days|month|week|year)",
     "(once|after|when|until|till) (rates|prices|interest|the market|my|our|the kids|kids|the|i|we"
     "|things) ~ (drop|fall|come down|go down|goes down|go up|retire*|graduat*|finish*|settle*|calm*|improve*"
     "|school|college|baby|ends?|over|gone|done|better|ready|change*)", "on hold", "pausing", "on pause", "backburner",
@@ -135,6 +138,7 @@ _HALF_HEARTED = phrases(
     "thinking (of|about) (maybe |possibly |)(sell*|buy*|list*|mov*)", "considering",
 )  # fmt: skip
 _HIGH = phrases(
+    "(?<=^ )ready(?= (to|when|for|now|[.,!]|$))", "ready when",
     "(very|really|definitely|super|quite|extremely|absolutely|so|totally|highly|def|still|also|am|are|im"
     "|seriously|certainly|i) interested(?! (in (knowing|learning|hearing|finding|more|what|how|info*)))",
     "(?<=^ )(yes |hi |hello |ok )*interested(?! in)", "interested(?= ([.,!] )*$)",
@@ -205,7 +209,8 @@ _FEES = phrases(
     "|of) (list|sell|hire|use|work)|your (services?|price|cut|commission))",
     "how much (do|does|would|will|are) (you|u|jorge|he|it) (guys |all |people |)(charge|take|cost to|make)",
     "(cobran?|cobra|cobras|comision*|honorarios|cargos?|tarifas?|gastos)", "how long",
-    "how (does|do) (it|this|that) work", "cuanto (tiempo|tarda*|dura|demora*)", "how (many|often|fast|quick*|soon)",
+    "how (does|do) (it|this|that) work", "cuanto (tiempo|se tarda*|tarda*|dura*|demora*|toma)",
+    "how (many|often|fast|quick*|soon)",
 )  # fmt: skip
 _PRICE = phrases(
     "how much ~ (worth|sell for|sell|selling|get|is|are|would|for|cost|going|go|value|bring|offer|pay|you give"
@@ -232,6 +237,7 @@ _PRICE = phrases(
     "estimad[oa]", "(vale|valen|valdra|valdria) (mi|la|una|las)", "caras?", "valuar*", "mercado", "a como",
 )  # fmt: skip
 _INFORMATION = phrases(
+    "como (trabaja*|funciona*|ayuda*|opera*|cobra*)", "(por que|porque) (deberia*|ustedes|con ustedes)",
     "(tell|send|give|show|need|get|have|want|like|love|share|shoot|email|text|provide) ~ (more|info*|details"
     "|brochure|link|website|options|listings|examples|references|numbers|report|data|material*)",
     "more (info*|details|about)", "info*", "details",
@@ -281,7 +287,11 @@ def interest(words: Words) -> Interest | None:
         return Interest.HIGH
     if words.affirms(_PRICE) and not words.has(_FEES):
         return Interest.PRICE
-    return Interest.INFORMATION if words.affirms(_INFORMATION) or words.asks or words.has(_FEES) else None
+    return (
+        Interest.INFORMATION
+        if words.affirms(_INFORMATION) or (words.asks and not words.empty) or words.has(_FEES)
+        else None
+    )
 
 
 _FOR_GOOD = phrases(

@@ -4,7 +4,8 @@ Source: domain-facts 5.1 (asap 30, weeks x 7, months x 30, years x 365, browsing
 """
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 
 from reference_bots.conversation.understanding.corrections import last_said
 from reference_bots.conversation.understanding.numbers import quantities
@@ -90,8 +91,8 @@ _LOOSE = (
     (phrases("next (year|spring|summer|fall|winter)", "(proximo|otro|siguiente) ano",
     "ano (que viene|entrante|nuevo|que entra|proximo)", "new year", "(following|coming) year"), NEXT_YEAR),
     (phrases("(a|one|this) (week|semana)(?! after)", "una semana"), 7),
-    (phrases("(a|one|the|1) month", "un mes"), 30),
-    (phrases("(a|one|about a|like a) year", "un ano"), 365),
+    (phrases("(a|one|the|1|another) month", "un mes"), 30),
+    (phrases("(a|one|about a|like a|another) year", "un ano"), 365),
 )  # fmt: skip
 _SOON = phrases("soon*", "pronto", "shortly", "fairly soon", "near future", "before long")
 _DAYS = {
@@ -143,12 +144,14 @@ _END_OF_YEAR = phrases(
     "(end|rest|late|later|by the end|before the end) ?(of )?(the |this )?year",
     "this year",
     "year end",
-    "fin(es|al)? (de|del) ano",
+    "fin(es|al|ales)? (de|del) ano",
     "este ano",
     "end of 20[0-9][0-9]",
     "q4",
 )
 _COUNTED_IN = phrases("months?", "meses", "weeks?", "semanas?", "days?", "dias?", "mes")
+_DEADLINE = frozenset(["by", "before", "para", "de"])
+"""`By June` and `antes de junio` end where June begins."""
 _YEAR = re.compile(r" (20[2-4]\d) ")
 _DATE = re.compile(r" (1[0-2]|0?[1-9]) [/-] (3[01]|[12]\d|0?[1-9])(?: [/-] (?:20)?(\d\d))?(?= )")
 
@@ -219,7 +222,7 @@ def _dated(words: Words, now: datetime, *, expected: bool) -> int | None:
         month, day = int(match[1]), int(match[2])
         year = 2000 + int(match[3]) if match[3] else now.year + ((month, day) < (now.month, now.day))
         try:
-            return (datetime(year, month, day, tzinfo=now.tzinfo) - now).days + 1
+            return _days_to(datetime(year, month, day, tzinfo=now.tzinfo), now)
         except ValueError:
             return None
     named = _YEAR.search(words.text)
@@ -252,10 +255,16 @@ def _until(words: Words, now: datetime, month: int, at: int) -> int:
     """Days until the named day of the month, or until the last day of the next such month; this month counts."""
     named = words.word(at + 1), words.word(at + 2), words.word(at - 1), words.word(at - 2)
     days = [int(digits) for word in named if (digits := word.rstrip("sthndr")).isdigit() and 1 <= int(digits) <= 28 + 3]
+    if not days and words.word(at - 1) in _DEADLINE and month != now.month:
+        days = [1]
     if not days:
         return _month_end(now, month)
     year = now.year + ((month, days[0]) < (now.month, now.day))
-    return (datetime(year, month, min(days[0], 28), tzinfo=now.tzinfo) - now).days + 1
+    return _days_to(datetime(year, month, min(days[0], 28), tzinfo=now.tzinfo), now)
+
+
+def _days_to(moment: datetime, now: datetime) -> int:
+    return ceil((moment - now) / timedelta(days=1))
 
 
 def _month_end(now: datetime, month: int) -> int:

@@ -138,7 +138,7 @@ def test_a_yes_is_no_financing_unless_it_was_asked() -> None:
         ("within 30 days", 30), ("asap", 30), ("right away", 30), ("1-3 months", 90), ("in 2 months", 60),
         ("in the next 2 months", 60), ("next year", 365), ("just browsing", 180), ("no rush", 180), ("not sure", 180),
         ("in three weeks", 21), ("a couple of months", 60), ("next month", 45), ("en dos meses", 60), ("soon", 60),
-        ("lo antes posible", 30), ("by June", 113), ("this summer", 175), ("end of the year", 296), ("now", 30),
+        ("lo antes posible", 30), ("by June", 83), ("this summer", 175), ("end of the year", 296), ("now", 30),
         ("I've been looking for 3 months", None), ("bananas", None), ("yes", None),
     ],
 )  # fmt: skip
@@ -244,4 +244,4 @@ def test_opting_out_is_meant_as_a_whole(words: str, expected: bool) -> None:
 
 def test_months_are_counted_from_the_day_of_the_message() -> None:
     """A month that has passed this year is next year's."""
-    assert 144 == HONEST.buyer.timeline(hear("by February"), Question.TIMELINE, datetime(2026, 10, 8, tzinfo=UTC))
+    assert 116 == HONEST.buyer.timeline(hear("by February"), Question.TIMELINE, datetime(2026, 10, 8, tzinfo=UTC))
