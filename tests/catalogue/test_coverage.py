@@ -1,0 +1,27 @@
+"""What was ordered is what is proved: no tag without its requirement, no must of a bot without its scenario."""
+
+import pytest
+
+from support.gherkin.planning import plan
+from support.running.options import RELEASE
+from support.signoff.coverage import musts_without_a_scenario
+from support.signoff.requirements import load_requirements
+from support.signoff.tag_rules import check_tags
+from tests.layout.project import PROJECT
+
+AREAS = frozenset({"LEAD", "BUY", "SELL", "CMA", "CAL", "CONV", "HAND", "LANG", "REG"})
+"""Areas whose musts are proved today."""
+OWED = ("REG-002",)
+"""Musts of these areas that are not proved yet."""
+
+
+def test_every_scenario_proves_a_requirement_of_the_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tag that names no requirement, or another level than its own, is refused before anything runs."""
+    monkeypatch.chdir(PROJECT)
+    check_tags(plan(["features"]).scenarios, load_requirements(RELEASE))
+
+
+def test_every_must_has_a_scenario(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the three bots were ordered to do is asked of them at least once; what is still owed is listed."""
+    monkeypatch.chdir(PROJECT)
+    assert OWED == musts_without_a_scenario(plan(["features"]).scenarios, load_requirements(RELEASE), AREAS)
