@@ -12,11 +12,12 @@ LEAD_TIME = timedelta(hours=1)
 
 _END = (
     r"(?= [.,!?;]| $| (works|work|please|is|would|sounds|looks|for|if|one|time|slot|option|choice|opcion|hora|thanks"
-    r"|then|me|esta|por|porfa|will|i|good|it|appointment|date|day|cita|horario|at|hr|lol)( |$))"
+    r"|then|me|esta|por|porfa|will|good|it|appointment|date|day|cita|horario|at|hr|lol)( |$))"
 )
-_BEFORE = "(the|la|el|lo|prefer|take|do|with|want|pick|choose|go with|like|book|that|make it|quiero|prefiero|para|a)"
+_BEFORE = "(the|la|el|lo|prefer|take|do|with|want|pick|choose|go with|like|book|that|make it|quiero|prefiero|para)"
 _FIRST = phrases(
-    "(the )?(first|1st) (one|time|slot|option|choice|appointment|date|day)(?! (thing|home|house))",
+    "(the )?(first|1st) (one|time|slot|option|choice|appointment|date|day)(?! (thing|home|house|buyer|homebuyer"
+    "|offer))",
     f"(?<=^ )(ok |yes |sure |si |hey |um |well |the |la |el |lets do |let us do )*(first|1st|primer[ao]?"
     f"|earlier|earliest|sooner){_END}",
     f"{_BEFORE} (first|1st|primer[ao]?|earlier|earliest|sooner|soonest){_END}",
@@ -41,7 +42,8 @@ _BARE = (
 )
 _ONE_ALONE = (phrases("(?<=^ )(one|uno|a)(?= $)"), phrases("(?<=^ )(two|dos|b)(?= $)"))
 _MORNING = phrases(
-    "mornings?", "am", "before (noon|lunch|work)", "(por|en|de|a) la(s)? mananas?", "la manana", "mananas",
+    "mornings?", "(in )?the am", "[0-9]+ am", "before (noon|lunch|work)", "(por|en|de|a) la(s)? mananas?",
+    "la manana", "mananas",
     "breakfast",
     "temprano",
 )  # fmt: skip

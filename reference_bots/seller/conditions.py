@@ -15,6 +15,9 @@ _CUERPO = (
     "|paredes|pisos y|instalacion*|losa|boiler)"
 )
 _MAJOR = phrases(
+    "(everything|it all|all of it|the whole (house|thing|place|inside)) (needs?|must|has to|is (old|original"
+    "|broken|bad|falling|outdated|shot|gone))(?! to go)",
+    f"(problemas?|danos?|fallas?) (de|con|en|del) (el |la |los |las )?{_CUERPO}",
     "(major|big|huge|serious|extensive|significant|substantial|severe|heavy|large|bigger|structural|massive"
     "|expensive|full|complete|total|whole|gut) (repairs?|work|issues?|damage|renovations?|problems?|remodel*"
     "|rehab|overhaul|fix(es|er)?|makeover|updating|reno*|project*|cracks?)",
@@ -86,7 +89,8 @@ _MINOR = phrases(
     "|staged)",
     "cosmetic*", "(a bit|little|bit|somewhat|kind of|slightly|mostly) (dated|outdated|old|worn|tired|rough around)",
     "(out)?dated", "not perfect", "lived in", "average", "fair", "decent", "so so", "normal wear( and tear)?",
-    "wear and tear", "(it is |its |is |)(ok|okay|livable|not bad|alright)(?= [.,!]| $| (condition|shape|i guess))",
+    "wear and tear", "(it is|is|its|esta|it looks|looks|pretty much|just) (ok|fine|so so|livable|alright)(?! now)",
+    "livable",
     "(ok|okay) (condition|shape)", "(older|original|dated) (kitchen|bath*|carpet|floors?|cabinets?|appliances)",
     "needs? (a little|some|a bit)", "little things", "small (things|stuff)", "honey ?do", "rough around the edges",
     "nothing a (little|coat|bit)", "could be better", "regular", "mas o menos",

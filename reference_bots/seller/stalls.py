@@ -143,7 +143,7 @@ _THINKING = phrases(
     "|this|that)|things (over|through)|over)",
     "(let|lemme|give) (me|us) ~ (think|consider|sleep|mull|decide|process)",
     "(i|we) (will|gonna|would) (have to |need to |)(think|consider|sleep|decide|mull|pray|weigh)", "sleep on",
-    "(considering|weighing|exploring|comparing|reviewing|looking at|evaluating|keeping|mulling"
+    "(considering|weighing|comparing|reviewing|evaluating|mulling"
     "|going over) (all |my |our |the |other |different |some |)*options", "weighing", "mulling",
     "(still|just|been|am|are|were|currently) (really |not sure |)*(thinking|deciding|considering|debating"
     "|contemplating|undecided|unsure|on the fence|torn|discussing|figuring|going back)(?! (of|about) (sell|list"

@@ -18,12 +18,14 @@ _WEEKDAYS = tuple(
 _TODAY = phrases("today", "hoy", "tonight", "this (morning|afternoon)", "esta tarde", "later today")
 _TOMORROW = phrases("tomorrow", "(?<!la )(?<!las )manana(?! (queda|es mejor))", "pasado manana")
 _MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug"
+    "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
+    "|jul|aug"
     "|sept|sep|oct|nov|dec|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 )
 _DATE = re.compile(
     rf"(?<= )(?:(?:{_MONTHS}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?|the (\d{{1,2}})(?:st|nd|rd|th)"
-    rf"|(?:on|for) (\d{{1,2}})(?:st|nd|rd|th)|(\d{{1,2}}) de (?:{_MONTHS})|(\d{{1,2}})(?:st|nd|rd|th) of (?:{_MONTHS})"
+    rf"|(?:on|for) (\d{{1,2}})(?:st|nd|rd|th)|(\d{{1,2}}) de (?:{_MONTHS})"
+    rf"|(\d{{1,2}})(?:st|nd|rd|th) of (?:{_MONTHS})"
     r"|\d{1,2} [/-] (\d{1,2})|el (\d{1,2})|(\d{1,2}th))(?= )(?! (one|time|slot|option|choice|home|house) )"
 )
 _NUMBERS = {
@@ -46,6 +48,8 @@ _SURE_AFTER = frozenset(
 )
 _WORTH = frozenset({"noon", "mediodia"})
 _LOOKED_AT = 40
+_PLACES_OFFERED = 2
+"""A bare 1 or 2 is the first or second time that was offered, not an hour."""
 
 
 class ClockTime(NamedTuple):
@@ -65,10 +69,11 @@ class ClockTime(NamedTuple):
 def clock_times(words: Words) -> list[ClockTime]:
     """The hours the words name; a bare number is none, unless words beside it say that it is one."""
     found: list[ClockTime] = []
+    alone = len(words.tokens) == 1
     for match in islice(_CLOCK.finditer(words.text), _LOOKED_AT):
         before, half, hour = match["before"] or "", match["half"] or "", match["hour"]
         surely = before in _SURE_BEFORE or half in _SURE_AFTER or hour in _WORTH or match["minute"]
-        likely = (half or before == "do") and int(_NUMBERS.get(hour, 0) or hour) > len("12")
+        likely = (half or before == "do" or alone) and int(_NUMBERS.get(hour, 0) or hour) > _PLACES_OFFERED
         if not (surely or likely):
             continue
         morning = True if half in ("am", "de la manana", "in the morning") else None
