@@ -1,7 +1,7 @@
 """The words the rules listen for, in both languages: what a slip of the finger is compared with.
 
 `lexicon.txt` holds content words, mostly of five letters and more; `real_words.txt` the words of both languages that
-look like a slip of one of these and are none. How both were chosen: docs/decisions/0007-understanding-is-rules.md.
+look like a slip of one of these and are none. How both were chosen: docs/decisions/0010-understanding-is-rules.md.
 """
 
 from pathlib import Path
