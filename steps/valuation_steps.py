@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from support.expectations import owed_valuations, valuation_limits, valuing
 from support.gherkin.words import given, then, when
-from support.simulators.kernel.faults import Fault
 from support.world import plays_of_valuations
 from support.world.scene import Scene
+from support.world.trouble import MISBEHAVIOURS
 
 
 @given("the valuation service is {int} % sure of {address}")
@@ -16,9 +16,9 @@ def is_sure(scene: Scene, percent: int, home: str) -> None:
 
 
 @given("the valuation service {misbehaviour}")
-def misbehaves(scene: Scene, fault: Fault) -> None:
+def misbehaves(scene: Scene, how: str) -> None:
     """Every valuation goes wrong in that way; what is for sale is still told."""
-    scene.world.trouble.strike("the valuation service", fault)
+    scene.world.trouble.strike("the valuation service", MISBEHAVIOURS[how])
 
 
 @given("{person} has asked what {address} is worth")

@@ -11,7 +11,6 @@ from support.cast.odd_texts import load_odd_texts
 from support.vocabulary.budget import budget
 from support.vocabulary.moment import calendar_day, clock_time, duration
 from support.vocabulary.money import amounts
-from support.world.trouble import MISBEHAVIOURS
 
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 """Places in a list, as people say them."""
@@ -24,6 +23,7 @@ FACT = (
 )
 SERVICE = r"GoHighLevel|the valuation service|the language model"
 AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"
+MISBEHAVIOUR = r"(?:answers|closes|keeps|breaks off|names|leaves out|does not say) [a-z0-9% ]+"
 DOING = (
     r"welcome back|news that the time is taken|promise of a call|market analysis offer|valuation|marketing strategy|"
     r"basis of the offer|call for a person|way on|strategy for [a-z ]+"
@@ -66,7 +66,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _words),
     "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _words),
     "doing": (DOING, _words),
-    "misbehaviour": ("|".join(MISBEHAVIOURS), MISBEHAVIOURS.__getitem__),
+    "misbehaviour": (MISBEHAVIOUR, _words),
     "odd": (ODD, _words),
 }
 """Name -> the words it matches, and what becomes of them."""
