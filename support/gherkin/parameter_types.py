@@ -23,7 +23,7 @@ FACT = (
 )
 SERVICE = r"GoHighLevel|the valuation service|the language model"
 AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"
-MISBEHAVIOUR = r"(?:answers|closes|keeps|breaks off|names|leaves out|does not say) [a-z0-9% ]+"
+MISBEHAVIOUR = r"(?:answers (?:with|about) an|closes the|keeps|breaks off|names a|leaves out|does not say) ?[a-z0-9% ]+"
 DOING = (
     r"welcome back|news that the time is taken|promise of a call|market analysis offer|valuation|marketing strategy|"
     r"basis of the offer|call for a person|way on|strategy for [a-z ]+"
