@@ -1,7 +1,8 @@
 """The words the rules listen for, in both languages: what a slip of the finger is compared with.
 
 `lexicon.txt` holds content words, mostly of five letters and more; `real_words.txt` the words of both languages that
-look like a slip of one of these and are none. How both were chosen: docs/decisions/0010-understanding-is-rules.md.
+look like a slip of one of these and are none; `telling_words.txt` the little words that tell the language.
+How both were chosen: docs/decisions/0010-understanding-is-rules.md.
 """
 
 from pathlib import Path
@@ -9,10 +10,15 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 
 
-def _words(name: str) -> frozenset[str]:
-    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-LEXICON = _words("lexicon.txt")
-REAL = _words("real_words.txt")
+def _read(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+ENGLISH, SPANISH = map(_words, _read("lexicon.txt").split("# Spanish"))
+ENGLISH_LITTLE, SPANISH_LITTLE = map(_words, _read("telling_words.txt").split("# Spanish"))
+LEXICON = ENGLISH | SPANISH
+REAL = _words(_read("real_words.txt"))

@@ -218,7 +218,11 @@ def test_an_address_is_heard(words: str, expected: str | None) -> None:
     ("words", "expected"),
     [
         ("Hola, quiero vender mi casa", Language.SPANISH),
-        ("gracias", Language.SPANISH),
+        ("hola", Language.SPANISH),
+        ("ya tengo agente", Language.SPANISH),
+        ("unos 640 mil", Language.SPANISH),
+        ("gracias", None),
+        ("3 beds por favor", Language.ENGLISH),
         ("I want to sell my house", Language.ENGLISH),
         ("8412 Hermosa Ave", None),
     ],
