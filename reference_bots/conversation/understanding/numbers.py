@@ -39,6 +39,7 @@ _HALVES = (
 )
 _SMALL = _UNITS | _TEENS | _TENS | _HUNDREDS
 _HUNDRED, _THOUSAND, _TENS_FROM = 1e2, 1e3, 20
+_BEGINNINGS = frozenset(_SMALL) | {"$", "half", "medio", "a"}
 
 
 class Quantity(NamedTuple):
@@ -61,7 +62,8 @@ def quantities(words: Words) -> tuple[Quantity, ...]:
     tokens, index = words.tokens, 0
     found: list[Quantity] = []
     while index < len(tokens) and len(found) < MOST:
-        quantity = _quantity_at(tokens, index)
+        begins = tokens[index].value is not None or tokens[index].text in _BEGINNINGS
+        quantity = _quantity_at(tokens, index) if begins else None
         if quantity is None:
             index += 1
         else:

@@ -19,8 +19,8 @@ from reference_bots.conversation.understanding.slips import written
 
 LONGEST = 2000
 """Characters of a message that are read; domain-facts section 3."""
-MOST_TOKENS = 400
-"""Words, numbers and marks that are read; a text message of LONGEST characters in plain words has fewer."""
+MOST_TOKENS = 330
+"""Words, numbers and marks that are read: as many as a message of LONGEST characters has in plain English."""
 MOST_TIMES = 6
 """So many times a word is listened to in one message; saying it more often says nothing new."""
 
