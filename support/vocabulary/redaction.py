@@ -6,11 +6,12 @@ from collections.abc import Iterable
 MASK = "•••••••"
 _SHORTEST_SECRET = 4
 
-_TOKENS = (
-    re.compile(r"(?i)\b(bearer\s+)[\w.~+/=-]{6,}"),
-    re.compile(r"\b(pit-)[\w-]{6,}"),
-    re.compile(r"\b(sk-)[\w-]{6,}"),
-)
+_TOKENS = {
+    "bearer": re.compile(r"(?i)\b(bearer\s+)[\w.~+/=-]{6,}"),
+    "pit-": re.compile(r"\b(pit-)[\w-]{6,}"),
+    "sk-": re.compile(r"\b(sk-)[\w-]{6,}"),
+}
+"""What a text with such a token holds in lower case, which is quickly seen -> the token."""
 _EMAIL = re.compile(r"\b([A-Za-z0-9])[\w.+-]*@([\w-]+(?:\.[\w-]+)+)")
 _PHONES = re.compile(
     r"(?<![\w.+-])"
@@ -31,7 +32,10 @@ def redact(text: str, secrets: Iterable[str] = ()) -> str:
     for secret in sorted(secrets, key=len, reverse=True):
         if len(secret) >= _SHORTEST_SECRET:
             text = text.replace(secret, MASK)
-    for token in _TOKENS:
-        text = token.sub(rf"\1{MASK}", text)
-    text = _EMAIL.sub(rf"\1{MASK}@\2", text)
+    lower = text.lower()
+    for sign, token in _TOKENS.items():
+        if sign in lower:
+            text = token.sub(rf"\1{MASK}", text)
+    if "@" in text:
+        text = _EMAIL.sub(rf"\1{MASK}@\2", text)
     return _PHONES.sub(lambda found: f"+1{MASK}{found[1] or found[2] or found[4]}", text)

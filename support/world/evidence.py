@@ -6,6 +6,10 @@ from support.vocabulary.redaction import redact
 from support.world.scene import World
 
 
+LONGEST = 300
+"""Characters shown of an entry. It is masked before it is cut, or half a number would stay."""
+
+
 def transcript(world: World) -> str:
     """Who wrote what and when, on clocks in Rancho Cucamonga, names of people as the features use them."""
     names = {exchange.person.contact_id: exchange.person.name for exchange in world.evidence.exchanges}
@@ -40,4 +44,5 @@ def _spoken(entry: Entry) -> str:
 def _details(entry: Entry) -> str:
     if entry.what == "call":
         return f"{entry['method']} {entry['path']} -> {entry['status']}"
-    return redact(", ".join(f"{name}={value}" for name, value in entry.details.items()))[:300]
+    told = ", ".join(f"{name}={value}" for name, value in entry.details.items())
+    return told if len(told) <= LONGEST else redact(told)[:LONGEST]
