@@ -5,7 +5,6 @@ from support.vocabulary.moment import local_clock
 from support.vocabulary.redaction import redact
 from support.world.scene import World
 
-
 LONGEST = 300
 """Characters shown of an entry. It is masked before it is cut, or half a number would stay."""
 
