@@ -6,23 +6,19 @@ import pytest
 
 from tests.alarms.crew import crew
 from tests.alarms.flaws import alarms
-from tests.alarms.promising import catalogue, promising
+from tests.alarms.promising import asked_about
 from tests.alarms.rehearsing import Rehearsal
 
 Rehearsed = Callable[[str], Rehearsal]
-"""What came of a flaw's run; "" = the honest bots. One that could not be judged is run once more."""
+"""What came of a flaw's run. One that could not be judged is run once more."""
 
 
 @pytest.fixture(scope="session")
 def rehearsed(request: pytest.FixtureRequest) -> Iterator[Rehearsed]:
     """The runs are started when the first is asked for, all of them, and waited for one by one."""
     tests = [item for item in request.session.items if isinstance(item, pytest.Function)]
-    ours = [test for test in tests if "rehearsed" in test.fixturenames]
-    selected = [str(test.callspec.params["flaw"]) if hasattr(test, "callspec") else "" for test in ours]
-    asked = {
-        flaw: promising(alarms()[flaw].breaks) if flaw else tuple(catalogue().values())
-        for flaw in dict.fromkeys(sorted(selected))
-    }
+    selected = [str(test.callspec.params["flaw"]) for test in tests if "rehearsed" in test.fixturenames]
+    asked = {flaw: asked_about(alarms()[flaw]) for flaw in dict.fromkeys(selected)}
     with crew() as start:
         runs = {flaw: start(flaw, scenarios) for flaw, scenarios in asked.items()}
 

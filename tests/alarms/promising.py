@@ -2,13 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from functools import cache
+from random import Random
 
 from support.gherkin.planning import plan
 from support.vocabulary.scenario import PlannedScenario
+from tests.alarms.flaws import Alarm
 from tests.alarms.rehearsing import PROJECT
 
 SIGN_OFF = "signoff"
 """The folder whose features are about reports, not about bots."""
+
+QUIET = 6
+"""How many scenarios that do not see a flaw are asked beside all those that do; `make alarms-table` asks every one."""
 
 
 @cache
@@ -22,6 +27,14 @@ def catalogue() -> Mapping[str, PlannedScenario]:
 def promising(requirements: Collection[str]) -> tuple[PlannedScenario, ...]:
     """The scenarios that prove one of these requirements."""
     return tuple(scenario for scenario in catalogue().values() if scenario.requirement in requirements)
+
+
+def asked_about(alarm: Alarm) -> tuple[PlannedScenario, ...]:
+    """All scenarios that must see the flaw, and a few of the others that promise the same, drawn by the flaw's name."""
+    promised = promising(alarm.breaks)
+    quiet = [scenario for scenario in promised if scenario.id not in alarm.red]
+    drawn = Random(alarm.flaw).sample(quiet, min(QUIET, len(quiet)))
+    return tuple(scenario for scenario in promised if scenario.id in alarm.red or scenario in drawn)
 
 
 def elsewhere(requirements: Collection[str], *, timing: bool) -> tuple[PlannedScenario, ...]:
