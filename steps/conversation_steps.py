@@ -77,6 +77,12 @@ def left_no_trace(scene: Scene, name: str) -> None:
     handing.left_no_trace(scene.world.evidence, scene.world.conversations.person(name))
 
 
+@then("{person}'s words stand nowhere in the CRM")
+def words_not_filed(scene: Scene, name: str) -> None:
+    """No field, note or task quotes the last message."""
+    handing.words_not_filed(scene.world.evidence, scene.world.conversations.person(name))
+
+
 @then("the CRM told nothing of an answer before {person} had it")
 def claimed_nothing(scene: Scene, name: str) -> None:
     """No tag, field or deed between the message and the answer that the CRM took."""
@@ -139,6 +145,12 @@ def understood_as_if_slow(scene: Scene, name: str) -> None:
 def is_asked_about(scene: Scene, name: str, topic: str) -> None:
     """The last answer holds a question about it."""
     answering.asked_about(scene.world.evidence, scene.world.conversations.person(name), topic)
+
+
+@then("{person} is not asked about {topic}")
+def is_not_asked_about(scene: Scene, name: str, topic: str) -> None:
+    """The last message was answered, without a question about it."""
+    answering.not_asked_about(scene.world.evidence, scene.world.conversations.person(name), topic)
 
 
 @then("{person} is asked about {topic} again, in other words")

@@ -99,6 +99,16 @@ Feature: Every message is answered once
       When GoHighLevel delivers Bea's last message again
       Then each of Bea's messages was answered exactly once, in order
 
+    @use.with_valuation=yes
+    @req.CONV-003 @must
+    Scenario: A message delivered twice is recorded once
+      Given Sam is a seller
+      And Sam has asked what 8412 Hermosa Ave is worth
+      When GoHighLevel delivers Sam's last message again
+      Then each of Sam's messages was answered exactly once, in order
+      And Sam's record holds one analysis of 8412 Hermosa Ave
+      And the valuation service was asked about 8412 Hermosa Ave 1 time
+
     @req.CONV-003 @must
     Scenario: A second "yes" is another answer
       Given Bea is a buyer

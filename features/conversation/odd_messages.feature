@@ -40,6 +40,7 @@ Feature: Odd messages break nothing
       When Omar sends us <odd>
       Then Omar is answered with the way on
       And Omar is looked after by the <bot> bot
+      And Omar's words stand nowhere in the CRM
 
       Examples:
         | bot    | odd                  |

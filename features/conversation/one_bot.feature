@@ -29,6 +29,20 @@ Feature: One bot for each person
 
     @use.with_workflow_webhooks=yes
     @req.CONV-007 @must
+    Scenario Outline: Another bot <later> after the greeting
+      Given Maria becomes a lead without writing a word
+      And <later> have passed without a word from Maria
+      When the CRM's workflow hands Maria to the <bot> bot
+      Then Maria has been sent 1 messages in all
+      And Maria is looked after by the <bot> bot
+
+      Examples:
+        | later      | bot    |
+        | 2 minutes  | buyer  |
+        | 10 hours   | seller |
+
+    @use.with_workflow_webhooks=yes
+    @req.CONV-007 @must
     Scenario: Maria writes before the workflow hands her over
       Given Maria is a lead
       And Maria has said "Hi, I saw your sign"

@@ -116,6 +116,35 @@ Feature: From one bot to the right one
       And Maria is never asked about wishes or financing
 
     @req.HAND-002 @must
+    Scenario: A buyer who has said everything is only asked for the reason, and shown what she wants
+      Given Maria is a lead
+      When Maria says in turn
+        | Maria says                                                                                                |
+        | I want to buy a home with 4 bedrooms in Upland, our budget is $900k, we're pre-approved, within 30 days |
+        | I'm starting a new job                                                                                    |
+      Then every one is for sale in Upland with at least 4 bedrooms, from $720,000 to $900,000
+      And Maria is never asked about wishes, financing or timeline
+
+    @req.HAND-002 @must
+    Scenario: The language comes along
+      Given Rosa is a lead
+      And Rosa has said "Quiero comprar una casa"
+      When Rosa says "Upland, 650k"
+      Then Rosa is looked after by the buyer bot
+      And Rosa is answered in Spanish
+
+    @req.HAND-002 @must
+    Scenario: A seller's answers survive a visit to the buyer bot
+      Given Sam is a seller
+      And Sam has said "It's move-in ready, we're asking 640k, and we're relocating for work"
+      And Sam has said "I also want to buy a home, our budget is $700k"
+      And 31 minutes have passed without a word from Sam
+      When Sam says "I want to sell my house first"
+      Then Sam is looked after by the seller bot
+      And the offer made to Sam is $480,000
+      And Sam is never asked about condition or price
+
+    @req.HAND-002 @must
     Scenario: A seller's address comes along
       Given Maria is a lead
       When Maria says in turn

@@ -11,11 +11,21 @@ Feature: No ping-pong between the bots
       And <minutes> minutes have passed without a word from Sam
       When Sam says "I need to sell my house first, what is my house worth?"
       Then Sam stays with the buyer bot, and a note says why
+      And Sam is never asked about condition or seller motivation
 
       Examples:
         | minutes |
         | 1       |
         | 29      |
+
+    @req.HAND-003 @must
+    Scenario: The other way round is a circle as well
+      Given Bea is a buyer
+      And Bea has said "I want to sell my house"
+      And 29 minutes have passed without a word from Bea
+      When Bea says "I want to buy a home now"
+      Then Bea stays with the seller bot, and a note says why
+      And Bea is never asked about wishes or financing
 
     @req.HAND-003 @must
     Scenario Outline: Back after <minutes> minutes is no circle

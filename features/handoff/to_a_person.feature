@@ -92,6 +92,18 @@ Feature: A person when it must be one
         | Sam    | foreclosure | foreclosure | The bank wants to foreclose    |
 
     @req.HAND-004 @must
+    Scenario Outline: "<words>" is answered in Spanish
+      Given Rosa is a <bot>
+      When Rosa says "<words>"
+      Then Jorge is called to Rosa, because of "<matter>"
+      And Rosa is answered in Spanish
+
+      Examples:
+        | bot    | matter     | words                         |
+        | lead   | person     | Quiero hablar con una persona |
+        | seller | bankruptcy | Estoy en bancarrota           |
+
+    @req.HAND-004 @must
     Scenario: What else the message tells is kept, too
       Given Bea is a buyer
       When Bea says "3 beds in Upland up to 650k, but my attorney has to see everything"
@@ -164,6 +176,16 @@ Feature: A person when it must be one
       And Jorge has been called to Maria
       When 31 days pass without a word from Maria
       Then the bots leave Maria alone
+
+    @use.with_valuation=yes @use.with_virtual_clock=yes
+    @req.HAND-004 @must
+    Scenario: A valuation that was owed is Jorge's to tell
+      Given Sam is a seller
+      And the valuation service answers with an error
+      And Sam has asked what 8412 Hermosa Ave is worth
+      And Jorge has been called to Sam
+      When the valuation service works again for 30 minutes
+      Then the bots leave Sam alone
 
     @use.with_restart=yes
     @req.HAND-004 @must

@@ -20,6 +20,24 @@ Feature: Meeting a seller who hesitates
         | surface objection | That seems way too low           |
 
     @req.SELL-004 @must
+    Scenario Outline: The same in Spanish: <doubt>
+      Given Rosa is a seller
+      And Rosa has said "Hola, quiero vender mi casa"
+      When Rosa says "<words>"
+      Then Rosa is answered with the strategy for <doubt>
+      And Rosa is answered kindly, with one question and no pressure
+      And Rosa is answered in Spanish
+
+      Examples:
+        | doubt             | words                          |
+        | thinking          | tengo que pensarlo             |
+        | get back          | luego le aviso                 |
+        | portal estimate   | Zillow dice que vale más       |
+        | agent             | ya tengo agente                |
+        | just looking      | solo estoy explorando          |
+        | surface objection | eso es muy poco                |
+
+    @req.SELL-004 @must
     Scenario: Doubts about the offer are met without raising or pressing it
       Given Sam is a seller who has been asked about offer
       When Sam says "I need to think about it"

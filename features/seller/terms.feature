@@ -55,6 +55,20 @@ Feature: What a yes covers
         | no way  | Yes, it is a lovely street       | no       | warm        |
         | no way  | Could you do okay on the price?  | no       | warm        |
 
+  Rule: A no is heard
+
+    @req.SELL-007 @must
+    Scenario Outline: "<words>" is not met with the offer again
+      Given Sam is a seller who has been asked about offer
+      When Sam says "<words>"
+      Then the CRM shows Sam's offer accepted as "no"
+      And Sam is not asked about offer
+
+      Examples:
+        | words                     |
+        | no way                    |
+        | no, that is far too low   |
+
   Rule: Whoever thinks again is heard
 
     @req.SELL-007 @must

@@ -59,6 +59,25 @@ Feature: A valuation service in trouble
       When the valuation service works again for 30 minutes
       Then Sam has received the valuation once
 
+    @req.CMA-003 @must
+    Scenario: Sam moves on to buying, and is still served
+      Given Sam is a seller
+      And the valuation service answers with an error
+      And Sam has asked what 8412 Hermosa Ave is worth
+      And Sam has said "I also want to buy a home, our budget is $700k"
+      When the valuation service works again for 30 minutes
+      Then Sam is looked after by the buyer bot
+      And Sam has received the valuation once
+
+    @req.CMA-003 @must
+    Scenario: Whoever opts out meanwhile is owed nothing
+      Given Sam is a seller
+      And the valuation service answers with an error
+      And Sam has asked what 8412 Hermosa Ave is worth
+      And Sam has said "STOP"
+      When the valuation service works again for 30 minutes
+      Then the bots leave Sam alone
+
   Rule: The conversation goes on meanwhile
 
     @req.CMA-003 @must

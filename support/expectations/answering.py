@@ -1,14 +1,19 @@
 """Promises about answers: that they come, in time, once each, in order, and about the right thing."""
 
+import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from support.cast.meanings import questions, statements
 from support.cast.person import Person
 from support.expectations.evidence import Evidence, described, times
 from support.expectations.promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
+from support.simulators.gohighlevel.records import Task
 from support.vocabulary.lesson import SuiteError
 from support.vocabulary.moment import local_clock, spoken
+
+_CALL = re.compile(r"\b(?:call|ring|phone)\b", re.IGNORECASE)
+"""What a task says that asks for a call."""
 
 
 def answered_within(evidence: Evidence, person: Person, limit: timedelta, *, said: str | None = None) -> None:
@@ -136,6 +141,18 @@ def never_asked_about(evidence: Evidence, person: Person, topics: Sequence[str])
                 )
 
 
+def not_asked_about(evidence: Evidence, person: Person, topic: str) -> None:
+    """The last answer asks no question about the topic."""
+    answer = evidence.last_answer(person)
+    if evidence.meanings.asks(answer, topic):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was asked about {topic} once more",
+            seen=f"'{evidence.last(person).said}' -> '{answer}'",
+            perhaps="a clear answer was not heard, or not taken for one.",
+        )
+
+
 def asked_again_differently(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer asks about the topic once more, and its question is not in the words used before."""
     asked_about(evidence, person, topic)
@@ -169,7 +186,8 @@ def answer_does(evidence: Evidence, person: Person, topic: str, *, said: str | N
 def touches_are(evidence: Evidence, person: Person, promised: Sequence[tuple[int, str]]) -> None:
     """The person was touched on exactly these days after the first contact, by these channels, and on no other.
 
-    promised: (day, channel) with channel SMS, e-mail or call; a call is a task for a person.
+    promised: (day, channel) with channel SMS, e-mail or call. A call is a task that asks a person for one; its day is
+    the one it is due on. No two messages say the same.
     """
     began = evidence.first(person).at
     seen = _touches_since(evidence, person)
@@ -179,6 +197,15 @@ def touches_are(evidence: Evidence, person: Person, promised: Sequence[tuple[int
             f"{person.name} was touched on {_touches(seen)}; we promise {_touches(promised)}",
             seen=times(evidence.journal.of("message.sent", "task.created", contact=person.contact_id), began),
             perhaps="a step of the sequence was lost, doubled, sent late or by another channel.",
+        )
+    texts = [message["text"] for message in evidence.sent(person)]
+    twice = [text for text in texts if texts.count(text) > 1]
+    if twice:
+        raise evidence.broken(
+            DoubledAnswer,
+            f"{person.name} got the same words on two of the days",
+            seen=f"twice: '{twice[0]}'",
+            perhaps="two steps share a phrase; whoever did not answer it the first time hears a machine.",
         )
 
 
@@ -275,10 +302,24 @@ def told_readiness(evidence: Evidence, person: Person) -> None:
 def _touches_since(evidence: Evidence, person: Person) -> list[tuple[int, str]]:
     """Day after the first contact and channel of everything that reached the person, or somebody who is to call."""
     began = evidence.first(person).at
+    tasks = {task.id: task for task in evidence.crm.tasks(person.contact_id)}
     return [
-        ((entry.at - began).days, "call" if entry.what == "task.created" else _channel(entry["channel"]))
+        _asked_for(tasks[entry["task_id"]], entry.at, began, person)
+        if entry.what == "task.created"
+        else ((entry.at - began).days, _channel(entry["channel"]))
         for entry in evidence.journal.of("message.sent", "task.created", contact=person.contact_id)
     ]
+
+
+def _asked_for(task: Task, at: datetime, began: datetime, person: Person) -> tuple[int, str]:
+    """The day a task is for, and whether it asks for a call. One due within a day of its making is for that day."""
+    soon = task.due - at <= timedelta(days=1)
+    days = (at - began).days if soon else _date(task.due, person) - _date(began, person)
+    return days, "call" if _CALL.search(f"{task.title} {task.body}") else "a task"
+
+
+def _date(moment: datetime, person: Person) -> int:
+    return moment.astimezone(person.zone).date().toordinal()
 
 
 def _channel(word: str) -> str:

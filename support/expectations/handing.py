@@ -1,17 +1,27 @@
 """Promises about who looks after somebody: one bot, moved with a reason, and a person when it must be one."""
 
+import re
+
 from support.cast.person import Person
 from support.expectations.evidence import Evidence, Exchange, described
 from support.expectations.promise import DoubledAnswer, WrongRecord, WrongWords
 
 CALLING = "call for a person"
+QUOTE = 16
+"""Letters of a message by which it is known again."""
+_HANDING = re.compile(r"hand(ed)?[- ]?(off|over)|\bmov(e|ed|ing)\b|transfer|reassign|switch|\bbot\b", re.IGNORECASE)
+_SPAN = re.compile(r"\b(minutes?|hours?|day|days|24h|1h)\b", re.IGNORECASE)
+"""A note about a hand-over that was not made speaks of it, and of the time that has to pass."""
 _MARKS = ("tags.added", "tags.removed", "fields.updated")
 _DEEDS = (*_MARKS, "task.created", "note.created", "appointment.booked", "workflow.enrolled", "opportunity.created",
           "opportunity.updated")  # fmt: skip
 
 
 def person_called(evidence: Evidence, person: Person, reason: str) -> None:
-    """The last message brought one honest answer, the tag, and one task that names the reason."""
+    """The last message brought one honest answer, the tag, and one task that names the reason.
+
+    In its title or its body; the person's own words, quoted, are no reason.
+    """
     exchange = evidence.last(person)
     answer = evidence.last_answer(person)
     if len(exchange.answers) != 1 or not evidence.meanings.says(answer, CALLING):
@@ -23,7 +33,9 @@ def person_called(evidence: Evidence, person: Person, reason: str) -> None:
         )
     tag = evidence.profile.tags.person_called.lower()
     tasks = evidence.journal.of("task.created", contact=person.contact_id, after=exchange.began)
-    named = [task for task in tasks if reason.casefold() in task["title"].casefold()]
+    written = [task for task in evidence.crm.tasks(person.contact_id) if task.title in {t["title"] for t in tasks}]
+    told = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
+    named = [text for text in told if reason.casefold() in text]
     if tag not in evidence.crm.contact(person.contact_id).tags or len(tasks) != 1 or not named:
         raise evidence.broken(
             WrongRecord,
@@ -63,6 +75,30 @@ def left_alone(evidence: Evidence, person: Person) -> None:
     left_no_trace(evidence, person)
 
 
+def words_not_filed(evidence: Evidence, person: Person) -> None:
+    """What the person wrote last stands nowhere in their record: no field, note, task or opportunity quotes it.
+
+    Compared by its first letters, whichever case and spaces; a tag could not hold it.
+    """
+    evidence.last_answer(person)
+    begins = "".join(evidence.last(person).said.split()).casefold()[:QUOTE]
+    contact = evidence.crm.contact(person.contact_id)
+    held = {
+        **{f"the field {key}": str(value) for key, value in contact.fields.items()},
+        **{f"note {number}": note.body for number, note in enumerate(evidence.crm.notes(person.contact_id), 1)},
+        **{f"the task {task.title}": task.body for task in evidence.crm.tasks(person.contact_id)},
+    }
+    found = {place: text for place, text in held.items() if begins in "".join(text.split()).casefold()}
+    if found:
+        place, text = next(iter(found.items()))
+        raise evidence.broken(
+            WrongRecord,
+            f"What {person.name} sent was filed as it came: {place}",
+            seen=repr(text[:100]),
+            perhaps="whatever somebody writes first is taken for a fact about them.",
+        )
+
+
 def left_no_trace(evidence: Evidence, person: Person) -> None:
     """Since the person's last message no tag, field, task, note, appointment, workflow or opportunity changed."""
     since = evidence.of(person)[-1].began
@@ -77,7 +113,10 @@ def left_no_trace(evidence: Evidence, person: Person) -> None:
 
 
 def not_moved(evidence: Evidence, person: Person, bot: str) -> None:
-    """The last message left the person with this bot, changed no mark of who looks after them, and a note says why."""
+    """The last message left the person with this bot, changed no mark of who looks after them, and a note says why.
+
+    The note is about the hand-over and the time that has to pass.
+    """
     exchange = evidence.last(person)
     evidence.last_answer(person)
     marks = {tag.lower() for tag in evidence.profile.tags.activation.values()}
@@ -97,7 +136,7 @@ def not_moved(evidence: Evidence, person: Person, bot: str) -> None:
             perhaps="the limits of hand-offs are counted differently than promised.",
         )
     notes = evidence.journal.of("note.created", contact=person.contact_id, after=exchange.began)
-    if not any(word in note["text"].casefold() for note in notes for word in ("minute", "hour", "day")):
+    if not any(_HANDING.search(note["text"]) and _SPAN.search(note["text"]) for note in notes):
         raise evidence.broken(
             WrongRecord,
             f"Nobody can read why {person.name} was not handed over",

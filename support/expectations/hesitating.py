@@ -9,6 +9,10 @@ from support.expectations.promise import WrongWords
 
 FRIENDLY = 0.8
 """The tone an answer must be above, on the scale of support/expectations/tone.py."""
+DOUBTS = ("thinking", "get back", "portal estimate", "agent", "just looking", "surface objection")
+MOST_AT_ONCE = 3
+"""Of the six strategies; they share some manners ("no rush, take your time"), but whoever says more of them at once
+says the same to everybody."""
 TELLING = 5
 """Words from which on a sentence may not be used twice; shorter ones ("I hear you.") are only manners."""
 
@@ -16,8 +20,19 @@ _SENTENCE = re.compile(r"[^.?!\n]+[.?!]*")
 
 
 def answered_kindly(evidence: Evidence, person: Person) -> None:
-    """The last answer asks one question, neither pushes nor argues, and its tone is friendly (SELL-004)."""
+    """The last answer asks one question, neither pushes nor argues, and its tone is friendly (SELL-004).
+
+    It meets this doubt, not every doubt there is.
+    """
     answer = evidence.last_answer(person)
+    met = [doubt for doubt in DOUBTS if evidence.meanings.says(answer, f"strategy for {doubt}")]
+    if len(met) > MOST_AT_ONCE:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} hesitates and hears what is said to everybody: {', '.join(met)}",
+            seen=f"the answer: '{answer}'",
+            perhaps="the stall is not told apart, and one message is to serve for all of them.",
+        )
     asked = answer.count("?")
     if asked != 1:
         raise evidence.broken(

@@ -6,9 +6,9 @@ from support.cast.person import Person
 from support.expectations.analyses import answered, place, questions
 from support.expectations.evidence import Evidence
 from support.expectations.promise import DoubledAnswer, InventedFact, LateAnswer, WrongRecord, WrongWords
-from support.expectations.valuing import LEAST_PRICE, left_to_a_person, no_price_anywhere, valuation_messages
+from support.expectations.valuing import left_to_a_person, no_price_anywhere, said_prices, valuation_messages
 from support.vocabulary.moment import local_clock, spoken
-from support.vocabulary.money import amounts, dollars
+from support.vocabulary.money import dollars, prices
 
 
 def told_that_it_takes_longer(evidence: Evidence, person: Person, home: str) -> None:
@@ -29,9 +29,9 @@ def no_price_before_the_service_answered(evidence: Evidence, person: Person) -> 
     """Until the service has given a sound analysis, no message names a price the person did not name."""
     sound = answered(evidence)
     until = sound[0].call.number if sound else len(evidence.journal) + 1
-    said = {amount for exchange in evidence.of(person) for amount in amounts(exchange.said)}
+    said = said_prices(evidence, person)
     for message in evidence.sent(person):
-        invented = [amount for amount in amounts(message["text"]) if amount >= LEAST_PRICE and amount not in said]
+        invented = [amount for amount in prices(message["text"]) if amount not in said]
         if invented and message.number < until:
             raise evidence.broken(
                 InventedFact,

@@ -8,7 +8,7 @@ from support.cast.person import Person
 from support.expectations import analyses, booking
 from support.expectations.evidence import Evidence
 from support.expectations.promise import InventedFact, WrongRecord, WrongWords
-from support.vocabulary.money import amounts, dollars
+from support.vocabulary.money import amounts, dollars, prices
 
 OFFERED_SHARE = 0.75
 LEAST_PRICE = 100_000
@@ -18,9 +18,18 @@ ANALYSIS_WORKFLOW = "cma"
 """The account's word for it, in fixtures/crm_accounts."""
 
 _SENTENCE = re.compile(r"(?:[^.?!]|[.](?=\d))+[.?!]*")
-_OFFER = re.compile(r"\boffer\b|\boferta\b|75 ?(?:%|percent|por ciento)|\bwould pay\b", re.IGNORECASE)
+_OFFER = re.compile(
+    r"\boffer\b|\boferta\b|75 ?(?:%|percent|por ciento)|\bbid\b|\bcash\b|\befectivo\b|"
+    r"\b(?:i|we|he|she|jorge)(?:'d|'ll| can| could| would| will| might)(?: be able to)? (?:do|go|give|pay|put)\b|"
+    r"\ble(?:s)? (?:doy|da|damos|daría|daríamos|paga|pagamos|pagaría|pagaríamos)\b",
+    re.IGNORECASE,
+)
 _CHOICE = re.compile(r"\w+[^.?!]*\b(?:or|o|u)\b[^.?!]*\w+", re.IGNORECASE)
 _SHARE = re.compile(r"\b75 ?(%|percent|per cent|por ciento)")
+_SHARE_OF_PRICE = re.compile(
+    r"\b(\d+) ?(?:%|percent|per cent|por ciento) (?:of|de|del) (?:the|your|that|it|el|los|la|su|sus|lo|precio)\b",
+    re.IGNORECASE,
+)
 
 
 def offers_a_choice(evidence: Evidence, person: Person, topic: str) -> None:
@@ -40,6 +49,7 @@ def offer_is(evidence: Evidence, person: Person, amount: int) -> None:
     """The last answer names this cash offer and the share of the seller's own price it rests on (SELL-006: 75 %).
 
     Beside the offer it may name the seller's price, and no other amount; the offer is 75 % of it to within a dollar.
+    No other share of the price is spoken of.
     """
     answer = evidence.last_answer(person)
     if amount not in amounts(answer) or not _SHARE.search(answer):
@@ -58,14 +68,28 @@ def offer_is(evidence: Evidence, person: Person, amount: int) -> None:
             seen=f"the answer: '{answer}'",
             perhaps="two offers were mixed up, or a number was made up.",
         )
+    shares = [share for share in _SHARE_OF_PRICE.findall(answer) if share != "75"]
+    if shares:
+        raise evidence.broken(
+            InventedFact,
+            f"{person.name}'s offer also speaks of {shares[0]} percent of the price",
+            seen=f"the answer: '{answer}'",
+            perhaps="more is hinted at than was promised, or two offers were mixed up.",
+        )
 
 
 def no_offer_made(evidence: Evidence, person: Person) -> None:
-    """No message puts an amount to the person as an offer; the last message was answered (SELL-006)."""
+    """No message puts an amount to the person as an offer; the last message was answered (SELL-006).
+
+    An offer is a sentence that speaks of one, of cash, or of what we would pay, give or go to, with an amount in it.
+    """
     evidence.last_answer(person)
     for message in evidence.sent(person):
-        named = [sentence for sentence in _SENTENCE.findall(message["text"]) if _OFFER.search(sentence)]
-        made = [sentence.strip() for sentence in named if amounts(sentence)]
+        made = [
+            sentence.strip()
+            for sentence in _SENTENCE.findall(message["text"])
+            if _OFFER.search(sentence) and (amounts(sentence) or prices(sentence))
+        ]
         if made:
             raise evidence.broken(
                 InventedFact,

@@ -35,7 +35,12 @@ PRESSURE = _words(
     "better (?:decide|act|sign)", "you(?:'ll| will) (?:regret|lose|never get)", "others are (?:waiting|interested)",
     "ahora o nunca", "última oportunidad", "(?:tiene que|debe) (?:decidir|vender|actuar|firmar)", "apúrese",
     "no espere", "se va a arrepentir", "oferta final", "solo (?:por )?hoy", "antes de que sea tarde",
-    "tómelo o déjelo",
+    "tómelo o déjelo", "(?:offer|price) (?:expires|ends|runs out|is only good)",
+    "(?:decide|answer|sign|reply) by (?:tomorrow|tonight|friday|the weekend)",
+    "prices (?:are|will be) (?:about to |going to )?(?:drop|fall|dropping|falling)", "do not come along every day",
+    "don't come along every day", "(?:i|we) need (?:your|an) answer", "before (?:somebody|someone) else",
+    "sign (?:now|today|this week)", "la oferta (?:vence|termina|se acaba)", "necesito su respuesta",
+    "los precios (?:van a|están por) (?:bajar|caer)",
 )  # fmt: skip
 """What pushes somebody who hesitates (SELL-004)."""
 

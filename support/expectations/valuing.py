@@ -10,15 +10,18 @@ from support.expectations.evidence import Evidence
 from support.expectations.promise import InventedFact, LateAnswer, WrongRecord, WrongWords
 from support.simulators.kernel.journal import Entry
 from support.vocabulary.moment import spoken
-from support.vocabulary.money import amounts, dollars
+from support.vocabulary.money import amounts, dollars, prices
 
 FULL = 0.70
 """A valuation less sure than this is preliminary, and is called so (CMA-002)."""
 
-LEAST_PRICE = 100_000
-"""Amounts below it, in USD, are no prices of homes here."""
-
 _PERCENT = re.compile(r"(?<![\d.])(\d+) ?%")
+_CLAIM = re.compile(
+    r"(?:\bworth|\bvalued? (?:at|of)|\bvalue is|\bgoes for|\bsell for|\bvale\b|\bvalor (?:es )?de)[^.?!]*?\d",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = re.compile(r"zillow|redfin|zestimate|portal|online|estimate|\byou\b|\busted\b|en línea", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:[^.?!\n]|[.](?=\d))+")
 _MARKETS = {
     "sellers": re.compile(r"\bsellers'? market|mercado de vendedores", re.IGNORECASE),
     "buyers": re.compile(r"\bbuyers'? market|mercado de compradores", re.IGNORECASE),
@@ -148,26 +151,45 @@ def describes_market(evidence: Evidence, person: Person) -> None:
                 perhaps="the part was left out to keep the message short.",
             )
     note, listed = _note(evidence, person), found(evidence, person).comparable_properties
-    if (
-        len(_parts(note, listed)) < len(listed)
-        or not price(evidence, person).amounts.issubset(amounts(note))
-        or not evidence.meanings.says(note, "disclaimer")
-    ):
+    sure = round(price(evidence, person).confidence * 100)
+    lacking = [
+        part
+        for part, there in {
+            "comparables": len(_parts(note, listed)) == len(listed),
+            "price and range": price(evidence, person).amounts.issubset(amounts(note)),
+            "confidence": sure in [int(percent) for percent in _PERCENT.findall(note)],
+            "market": evidence.meanings.says(note, "market"),
+            "disclaimer": evidence.meanings.says(note, "disclaimer"),
+        }.items()
+        if not there
+    ]
+    if lacking:
         raise evidence.broken(
             WrongRecord,
-            f"The CRM's note on {person.name} lacks a part of the analysis: {len(listed)} comparables, price, range, "
-            "disclaimer",
+            f"The CRM's note on {person.name} lacks a part of the analysis: {', '.join(lacking)}",
             seen=note or "no such note",
             perhaps="the note was not written, or cut.",
         )
 
 
 def called_by_its_confidence(evidence: Evidence, person: Person) -> None:
-    """Whatever names the value calls it preliminary below 70 %, and never from there on; so does the CRM's note."""
+    """Whatever names the value calls it preliminary below 70 %, and never from there on; so does the CRM's note.
+
+    A price within the range is the value, rounded; what a home nearby was sold for, or the person said, is not.
+    """
     told = price(evidence, person)
     valuation_message(evidence, person)
     preliminary = told.confidence < FULL
-    texts = [message["text"] for message in evidence.sent(person) if told.value in amounts(message["text"])]
+    others = {amount for home in found(evidence, person).comparable_properties
+              for amount in (home.price, home.adjusted_value)} | said_prices(evidence, person)  # fmt: skip
+    texts = [
+        message["text"]
+        for message in evidence.sent(person)
+        if any(
+            amount == told.value or (told.low <= amount <= told.high and amount not in others)
+            for amount in prices(message["text"])
+        )
+    ]
     for text in (*texts, _note(evidence, person)):
         if evidence.meanings.says(text, "preliminary") is not preliminary:
             raise evidence.broken(
@@ -180,19 +202,24 @@ def called_by_its_confidence(evidence: Evidence, person: Person) -> None:
 
 
 def no_price_anywhere(evidence: Evidence, person: Person) -> None:
-    """No message, note, task or field names the price of a home, except what the person said (CMA-002, CMA-003)."""
+    """Nothing sent or recorded names the price of a home, except what the person said (CMA-002, CMA-003).
+
+    Looked at: messages, notes, tasks, fields and opportunities; an amount counts with or without its sign. What the
+    person said may be repeated, but not confirmed as what the home is worth.
+    """
     evidence.last_answer(person)
-    said = {amount for exchange in evidence.of(person) for amount in amounts(exchange.said)}
-    fields = evidence.crm.contact(person.contact_id).fields
+    said = said_prices(evidence, person)
+    messages = [message["text"] for message in evidence.sent(person)]
     told = {
-        "a message": [message["text"] for message in evidence.sent(person)],
+        "a message": messages,
         "a note": [note.body for note in evidence.crm.notes(person.contact_id)],
         "a task": [f"{task.title} {task.body}" for task in evidence.crm.tasks(person.contact_id)],
-        "a field": [f"${value:,.0f} ({key})" for key, value in fields.items() if isinstance(value, int | float)],
+        "a field": [_shown(key, value) for key, value in evidence.crm.contact(person.contact_id).fields.items()],
+        "an opportunity": [_shown(each.name, each.value) for each in evidence.crm.opportunities(person.contact_id)],
     }
     for where, texts in told.items():
         for text in texts:
-            invented = [amount for amount in amounts(text) if amount >= LEAST_PRICE and amount not in said]
+            invented = [amount for amount in prices(text) if amount not in said]
             if invented:
                 raise evidence.broken(
                     InventedFact,
@@ -200,6 +227,14 @@ def no_price_anywhere(evidence: Evidence, person: Person) -> None:
                     seen=f"'{text}'",
                     perhaps="a number that nobody stands behind was used: a portal's, a comparable's, an old one.",
                 )
+    confirmed = [sentence for text in messages for sentence in _claims(text)]
+    if confirmed:
+        raise evidence.broken(
+            InventedFact,
+            f"{person.name} is told that the home is worth what {person.name} said, where no price is honest",
+            seen=f"'{confirmed[0]}'",
+            perhaps="a portal's number was taken over for want of one of our own.",
+        )
 
 
 def told_about(evidence: Evidence, person: Person, home: str, topic: str) -> None:
@@ -265,8 +300,26 @@ def email_gives_value(evidence: Evidence, person: Person) -> None:
         )
 
 
+def said_prices(evidence: Evidence, person: Person) -> frozenset[int]:
+    """The prices this person has named."""
+    return frozenset(amount for exchange in evidence.of(person) for amount in prices(exchange.said))
+
+
+def _claims(text: str) -> list[str]:
+    """The sentences that say, in our own name, that a home is worth a price."""
+    sentences = (sentence.strip() for sentence in _SENTENCE.findall(text))
+    return [s for s in sentences if prices(s) and _CLAIM.search(s) and not _ATTRIBUTED.search(s)]
+
+
+def _shown(key: str, value: object) -> str:
+    """A field as a text in which its amount can be found."""
+    return f"{key}: ${value:,.0f}" if isinstance(value, int | float) else f"{key}: {value}"
+
+
 def _note(evidence: Evidence, person: Person) -> str:
-    notes = [note.body for note in evidence.crm.notes(person.contact_id) if "compar" in note.body.casefold()]
+    """The note of the analysis: the last that names one of the homes it rests on."""
+    listed = found(evidence, person).comparable_properties
+    notes = [note.body for note in evidence.crm.notes(person.contact_id) if _parts(note.body, listed)]
     return notes[-1] if notes else ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ParamSpec, TypeVar
 
 import pytest
@@ -95,17 +95,17 @@ class Stage:
         """The target leaves a note."""
         self._call("POST", f"/contacts/{person.contact_id}/notes", {"body": body})
 
-    def task(self, person: Person, title: str, due: datetime) -> None:
+    def task(self, person: Person, title: str, due: datetime, *, body: str = "") -> None:
         """The target makes a task for a person of the brokerage."""
-        body = {"title": title, "dueDate": due.isoformat(), "completed": False}
-        self._call("POST", f"/contacts/{person.contact_id}/tasks", body)
+        content = {"title": title, "body": body, "dueDate": due.isoformat(), "completed": False}
+        self._call("POST", f"/contacts/{person.contact_id}/tasks", content)
 
     def enrols(self, person: Person, workflow: str) -> None:
         """The target puts the person into this workflow."""
         self._call("POST", f"/contacts/{person.contact_id}/workflow/{self.crm.account.workflows[workflow]}", {})
 
-    def books(self, person: Person, start: str, title: str = "Call with Jorge") -> str:
-        """The target books this time; the appointment's id."""
+    def books(self, person: Person, start: str, title: str = "Call with Jorge", *, minutes: int | None = None) -> str:
+        """The target books this time, for so many minutes or a whole slot; the appointment's id."""
         account = self.crm.account
         body = {
             "calendarId": account.calendar_id,
@@ -114,6 +114,8 @@ class Stage:
             "startTime": start,
             "title": title,
         }
+        if minutes:
+            body["endTime"] = (datetime.fromisoformat(start) + timedelta(minutes=minutes)).isoformat()
         return str(self._call("POST", "/calendars/events/appointments", body)["id"])
 
     def opens(self, person: Person, value: int) -> None:

@@ -130,3 +130,35 @@ def test_messages_are_counted_over_the_whole_scenario() -> None:
     refuses(DoubledAnswer, handing.messages_in_all, stage.evidence, maria, 2)
     stage.sends(maria, "Hello again")
     refuses(DoubledAnswer, handing.messages_in_all, stage.evidence, maria, 1)
+
+
+def test_a_reason_may_stand_in_the_body() -> None:
+    """The task's body may give the reason; the person's words quoted there are none."""
+    for body, reason in (("Reason: lawsuit.", "lawsuit"), ('He said: "I am being sued".', "sued")):
+        stage = Stage()
+        sam = called(stage, titles=())
+        with stage.turn(sam, "I am being sued"):
+            stage.sends(sam, TOLD)
+            stage.task(sam, "Take over", stage.clock.now(), body=body)
+        if reason == "lawsuit":
+            handing.person_called(stage.evidence, sam, reason)
+        else:
+            refuses(WrongRecord, handing.person_called, stage.evidence, sam, reason)
+
+
+@pytest.mark.parametrize("record", ["note", "task", "field"])
+def test_words_that_are_filed_are_noticed(record: str) -> None:
+    """What somebody sent is found in a note, a task or a field, whichever case and spaces."""
+    stage = Stage()
+    omar = stage.meet("Omar", "seller")
+    stage.says(omar, "<b>DROP table contacts</b>", "What condition is the home in?")
+    handing.words_not_filed(stage.evidence, omar)
+    filed = "said: <B>drop  table contacts</b>"
+    match record:
+        case "note":
+            stage.notes(omar, filed)
+        case "task":
+            stage.task(omar, "Look", stage.clock.now(), body=filed)
+        case _:
+            stage.writes(omar, {"property_address": filed})
+    refuses(WrongRecord, handing.words_not_filed, stage.evidence, omar)

@@ -20,6 +20,9 @@ THINKING = "strategy for thinking"
         (f"You must decide soon. {KIND}", "is pushed"),
         (f"Es ahora o nunca. {KIND}", "is pushed"),
         (f"That makes no sense. {KIND}", "is argued with"),
+        (f"I need your answer by tomorrow. {KIND}", "is pushed"),
+        (f"The offer expires on Friday. {KIND}", "is pushed"),
+        (f"No rush, no pressure. In good hands. Fair price. {KIND}", "hears what is said to everybody"),
         (f"lol dude. {KIND}", "The tone of Sam's answer"),
     ],
 )

@@ -52,6 +52,9 @@ def test_odd_prices_are_rounded_somehow(price: str, offer: int) -> None:
         "La oferta en efectivo es de $225,000.",
         "We would pay $225,000 for it.",
         "75 percent of the usual price is $225,000.",
+        "We could do 225,000 for a home like that.",
+        "Jorge would go to 225k.",
+        "Le pagaríamos 225 mil.",
     ],
 )
 def test_offers_without_a_price_are_noticed(message: str) -> None:
@@ -130,3 +133,15 @@ def test_plan_without_a_valuation_is_noticed() -> None:
     sam = stage.meet("Sam", "seller")
     stage.says(sam, ASKED, PLAN)
     refuses(WrongRecord, selling.strategy_is_complete, stage.evidence, sam)
+
+
+@pytest.mark.parametrize("more", ["There is room up to 80 percent of your price.", "Hasta el 80% de su precio."])
+def test_another_share_is_noticed(more: str) -> None:
+    """A better share that is hinted at is another offer; a percentage of something else is none."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    true = "The cash offer is 75 percent of the $500,000 you named: $375,000, and no 6 percent commission."
+    stage.says(sam, "500k", true)
+    selling.offer_is(stage.evidence, sam, 375_000)
+    stage.says(sam, "And?", f"{true} {more}")
+    refuses(InventedFact, selling.offer_is, stage.evidence, sam, 375_000)

@@ -82,6 +82,8 @@ def test_confidence_may_be_spaced() -> None:
         (TRUTH, NOTE.replace("33 Beryl St", ""), WrongRecord),
         (TRUTH, NOTE.replace("$679,000 to ", ""), WrongRecord),
         (TRUTH, NOTE.replace("It is not an appraisal.", ""), WrongRecord),
+        (TRUTH, NOTE.replace(", 83% sure", ""), WrongRecord),
+        (TRUTH, NOTE.replace("A sellers' market.", ""), WrongRecord),
     ],
 )
 def test_missing_market_disclaimer_or_note_is_noticed(message: str, note: str, kind: type[BrokenPromise]) -> None:
@@ -223,6 +225,20 @@ def test_confidence_decides_what_it_is_called(confidence: float, message: str, n
         refuses(WrongWords, valuing.called_by_its_confidence, stage.evidence, sam)
 
 
+def test_a_rounded_value_is_a_value() -> None:
+    """A price within the range is preliminary like the value; what somebody paid nearby, or the person said, is not."""
+    for later, accepted in (
+        ("List it at about $705,000.", False),
+        ("412 Hermosa Ave brought $700,000, and you said $730,000.", True),
+    ):
+        stage, sam = told(f"Preliminary: {TRUTH}", answer=_sure(0.69), note=f"Preliminary. {NOTE}")
+        stage.says(sam, "I want 730k", later)
+        if accepted:
+            valuing.called_by_its_confidence(stage.evidence, sam)
+        else:
+            refuses(WrongWords, valuing.called_by_its_confidence, stage.evidence, sam)
+
+
 def _no_number(message: str = "Jorge will look at it himself.", *, tasks: int = 1) -> tuple[Stage, Person]:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
@@ -235,18 +251,23 @@ def _no_number(message: str = "Jorge will look at it himself.", *, tasks: int = 
 
 def test_no_price_anywhere() -> None:
     """A price in a message, note, task or field is noticed; costs, and what the person said, are not."""
-    for spoilt in ("message", "note", "task", "field"):
+    for spoilt in ("message", "bare", "claim", "note", "task", "field", "words", "deal"):
         stage, sam = _no_number("Repairs cost about $20,000. You said $700,000?")
         stage.says(sam, "I want $700,000", "Jorge will look at it himself.")
         valuing.no_price_anywhere(stage.evidence, sam)
         with stage.turn(sam, "And?"):
-            stage.sends(sam, "Roughly $715,000." if spoilt == "message" else "Soon.")
+            says = {"message": "Roughly $715,000.", "bare": "Roughly 715k.", "claim": "It is worth about $700,000."}
+            stage.sends(sam, says.get(spoilt, "Zillow says $700,000."))
             if spoilt == "note":
                 stage.notes(sam, "Portal: $722,000")
             if spoilt == "task":
                 stage.task(sam, "Talk about $715,000", stage.clock.now())
             if spoilt == "field":
                 stage.writes(sam, {"cma_value": 715_000})
+            if spoilt == "words":
+                stage.writes(sam, {"property_address": "8412 Hermosa Ave, about 715,000"})
+            if spoilt == "deal":
+                stage.opens(sam, 715_000)
         refuses(InventedFact, valuing.no_price_anywhere, stage.evidence, sam)
 
 

@@ -47,7 +47,7 @@ HOMES = "412 Hermosa Ave $700,000, 90 Monte Vista St $720,000, 33 Beryl St $750,
 TRUTH = (
     f"Worth about $715,000 ($679,000 to $772,000, 83% confidence). Sold: {HOMES}. A sellers' market; not an appraisal."
 )
-NOTE = f"Comparables: {HOMES}. $715,000, $679,000 to $772,000. It is not an appraisal."
+NOTE = f"Comparables: {HOMES}. $715,000, $679,000 to $772,000, 83% sure. A sellers' market. It is not an appraisal."
 
 
 def told(message: str = TRUTH, *, answer: dict[str, Any] = ANSWER, note: str = NOTE) -> tuple[Stage, Person]:

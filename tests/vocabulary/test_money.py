@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.vocabulary.money import amounts, dollars
+from support.vocabulary.money import amounts, dollars, prices
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,21 @@ from support.vocabulary.money import amounts, dollars
 def test_amounts_in_a_text(text: str, expected: tuple[int, ...]) -> None:
     """Every amount behind a dollar sign, in order, thousands and millions written out; nothing else."""
     assert expected == amounts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("about 750,000, or 750k, or $750 thousand", (750_000, 750_000, 750_000)),
+        ("unos 750 mil; $1,250,000; 1.2 million; 750000.", (750_000, 1_250_000, 1_200_000, 750_000)),
+        ("8412 Hermosa Ave, Rancho Cucamonga, CA 91730, 2,150 sqft, 75%", ()),
+        ("call +19095550106 or (909) 555-0106 on 2026-03-10, $99,999", ()),
+        ("a lot of 10,000 sqft, closing in 60 days", ()),
+    ],
+)
+def test_prices_in_a_text(text: str, expected: tuple[int, ...]) -> None:
+    """Every price of a home, in order, with or without a sign; no house number, size, date or telephone number."""
+    assert expected == prices(text)
 
 
 def test_dollars_are_shown_whole() -> None:

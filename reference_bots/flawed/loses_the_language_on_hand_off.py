@@ -1,0 +1,19 @@
+"""Goes on in English with whoever was handed over in Spanish. Breaks HAND-002: known facts travel."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.effects import LogHandOff
+from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.rules import Turn
+from reference_bots.conversation.vocabulary import Language
+from reference_bots.flawed.spoiling import with_turns
+
+
+def _forgetful(turn: Turn, _happening: Happening) -> Turn:
+    if not any(isinstance(effect, LogHandOff) for effect in turn.effects):
+        return turn
+    state = turn.state
+    return replace(turn, state=replace(state, language=Language.ENGLISH))
+
+
+application = with_turns(_forgetful)

@@ -1,0 +1,23 @@
+"""Forgets when a buyer who was handed over wants to move. Breaks HAND-002: known facts travel."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.effects import LogHandOff
+from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.rules import Turn
+from reference_bots.flawed.spoiling import with_turns
+
+
+def _forgetful(turn: Turn, _happening: Happening) -> Turn:
+    if not any(isinstance(effect, LogHandOff) for effect in turn.effects):
+        return turn
+    state = turn.state
+    return replace(
+        turn,
+        state=replace(
+            state, buyer=replace(state.buyer, timeline_days=None), lead=replace(state.lead, timeline_days=None)
+        ),
+    )
+
+
+application = with_turns(_forgetful)
