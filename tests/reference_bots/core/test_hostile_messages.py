@@ -1,6 +1,5 @@
 """Whatever is sent, understanding it neither fails nor takes long, and what it hears lies within reason."""
 
-import statistics
 import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -36,6 +35,9 @@ HOSTILE = (
     " ".join(f"prefznce{chr(97 + n % 26)}{chr(97 + n // 26)}q" for n in range(180)),
     " ".join(sorted(LEXICON))[:10_000], "the first one " * 150, "(" * 2000, "1 2 3 4 5 6 " * 180, "at 10 " * 400,
 )  # fmt: skip
+PLAIN = ("Hi, we think of selling our house on Hermosa next spring, three bedrooms and two baths, new roof. " * 30)[
+    :2000
+]
 
 
 def everything(words: Words) -> tuple[object, ...]:
@@ -71,11 +73,17 @@ def test_whatever_is_heard_lies_within_reason(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_takes_no_longer(text: str) -> None:
-    """The longest and worst message is understood within 5 milliseconds, all recognisers together; best of ten."""
-    spent = []
-    for _ in range(10):
-        hear.cache_clear()
-        began = time.thread_time()
-        everything(hear(text))
-        spent.append(time.thread_time() - began)
-    assert min(spent) < 0.005, f"{min(spent) * 1000:.1f} ms, median {statistics.median(spent) * 1000:.1f} ms"
+    """The worst message costs at most three times what plain talk as long as is ever read costs, in turns; best of ten.
+
+    A ratio, because milliseconds depend on the machine and on who watches; `make bench` prints those.
+    """
+    hostile, plain = (min(costs) for costs in zip(*((_cost(text), _cost(PLAIN)) for _ in range(10)), strict=True))
+
+    assert hostile < 3 * plain, f"{hostile * 1e3:.1f} ms beside {plain * 1e3:.1f} ms"
+
+
+def _cost(text: str) -> float:
+    hear.cache_clear()
+    began = time.thread_time()
+    everything(hear(text))
+    return time.thread_time() - began
