@@ -1,6 +1,6 @@
 """Buyers: what they ask for, and the homes they are recommended."""
 
-from support.expectations import answering, booking, buying, matching
+from support.expectations import answering, booking, buying, describing, matching
 from support.gherkin.tables import listed
 from support.gherkin.words import given, then, when
 from support.vocabulary.budget import Budget
@@ -62,13 +62,13 @@ def within_budget_first(scene: Scene, area: str, beds: int, budget: Budget) -> N
 @then("every recommended home is named with its address, price and bedrooms")
 def names_everything(scene: Scene) -> None:
     """As the listings service knows them."""
-    matching.names_everything(scene.world.evidence, scene.world.evidence.speaker)
+    describing.names_everything(scene.world.evidence, scene.world.evidence.speaker)
 
 
 @then("the recommendation asks one question")
 def asks_one_question(scene: Scene) -> None:
     """Exactly one."""
-    matching.asks_one_question(scene.world.evidence, scene.world.evidence.speaker)
+    describing.asks_one_question(scene.world.evidence, scene.world.evidence.speaker)
 
 
 @then("the appointment is a showing of the {place} home {person} was recommended")
@@ -100,7 +100,7 @@ def was_not_recommended_home(scene: Scene, name: str, address: str) -> None:
 @then("the home at {string} was recommended as {reason}")
 def was_recommended_as(scene: Scene, address: str, reason: str) -> None:
     """Said of this home, not of another one in the same message."""
-    matching.recommended_as(scene.world.evidence, scene.world.evidence.speaker, address, reason)
+    describing.recommended_as(scene.world.evidence, scene.world.evidence.speaker, address, reason)
 
 
 @then("{person} is told of {found} fitting home(s) and asked whether to widen the search")
@@ -118,7 +118,7 @@ def is_shown_others(scene: Scene, name: str, count: int) -> None:
 @then("every home {person} was told of is for sale")
 def nothing_invented(scene: Scene, name: str) -> None:
     """In every message of the conversation."""
-    matching.nothing_invented(scene.world.evidence, scene.world.conversations.person(name))
+    describing.nothing_invented(scene.world.evidence, scene.world.conversations.person(name))
 
 
 @then("{person} is asked which home she means")

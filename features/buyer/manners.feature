@@ -19,6 +19,20 @@ Feature: What a buyer is not asked
       Then Bea was never asked what only sellers are asked
 
     @req.BUY-011 @must
+    Scenario: A whole conversation in Spanish
+      Given Rosa is a buyer
+      When Rosa says in turn
+        | Rosa says                                            |
+        | hola, quiero comprar una casa                        |
+        | 3 recámaras en Rancho Cucamonga, entre 550 y 700 mil |
+        | sí, ya tenemos la preaprobación del banco            |
+        | en menos de 30 días                                  |
+        | por un trabajo nuevo                                 |
+        | me gusta la primera                                  |
+        | la primera                                           |
+      Then Rosa was never asked what only sellers are asked
+
+    @req.BUY-011 @must
     Scenario Outline: Again and again: "<odd>"
       Given Bea is a buyer
       When Bea says in turn

@@ -94,6 +94,7 @@ Feature: Hablamos español
       Then "<first>" is answered in <before>
       And "<second>" is answered in <after>
       And "<third>" is answered in <after>
+      And the CRM shows <person>'s language as "<after>"
 
       Examples: English, then Spanish
         | person | bot    | before  | after   | first                       | second                                    | third              |

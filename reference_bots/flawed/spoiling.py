@@ -8,6 +8,10 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from starlette.applications import Starlette
 
+from reference_bots.adapters.calling import Service
+from reference_bots.adapters.gohighlevel import GoHighLevelCrm
+from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls, Shape, Version
+from reference_bots.adapters.limiter import Limiter
 from reference_bots.app import build
 from reference_bots.conversation.effects import Effect, Say
 from reference_bots.conversation.facts import Facts
@@ -133,6 +137,35 @@ def sluggish(rule: Callable[P, R], *, seconds: float, every: int = 8) -> Callabl
         return rule(*args, **kwargs)
 
     return busy
+
+
+def with_crm_calls(change: Callable[[str, dict[str, Any]], None]) -> Application:
+    """The bots with the body of each writing call to the CRM passed through `change(path, body)`."""
+
+    class Changed(GoHighLevelCalls):
+        async def ask(
+            self,
+            version: Version,
+            method: str,
+            path: str,
+            shape: type[Shape],
+            *,
+            query: Mapping[str, str] | None = None,
+            body: Mapping[str, Any] | None = None,
+        ) -> Shape:
+            if body is not None:
+                body = dict(body)
+                change(path, body)
+            return await super().ask(version, method, path, shape, query=query, body=body)
+
+    def changed(parts: Parts) -> Parts:
+        service = Service(
+            parts.client, name="gohighlevel", address=parts.settings.ghl_base_url, count=parts.metrics.service_call
+        )
+        calls = Changed(service, token=parts.settings.ghl_api_key, limiter=Limiter(parts.clock))
+        return replace(parts, crm=GoHighLevelCrm(calls, parts.settings, parts.clock))
+
+    return with_parts(changed)
 
 
 class _StandIn:

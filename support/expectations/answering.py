@@ -12,14 +12,24 @@ from support.simulators.gohighlevel.records import Task
 from support.vocabulary.lesson import SuiteError
 from support.vocabulary.moment import local_clock, spoken
 
+FEWEST_WORDS = 2
+"""What a first answer must hold: a dot or an "ok" keeps nobody company."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _CALL = re.compile(r"\b(?:call|ring|phone)\b", re.IGNORECASE)
 """What a task says that asks for a call."""
 
 
 def answered_within(evidence: Evidence, person: Person, limit: timedelta, *, said: str | None = None) -> None:
-    """The person's last message (or the one that `said` quotes) was answered within `limit`."""
+    """The person's last message (or the one that `said` quotes) was answered within `limit`, in words."""
     exchange = evidence.last(person) if said is None else evidence.quoted(person, said)
     waited = evidence.wait_for(exchange)
+    if len(_WORD.findall(exchange.answer)) < FEWEST_WORDS:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was sent something, and it says nothing",
+            seen=f"the answer: '{exchange.answer}'",
+            perhaps="a sign of life is sent ahead of the answer, or instead of it.",
+        )
     if waited > limit:
         meanwhile = [
             entry

@@ -1,15 +1,16 @@
 """Promises about appointments: free times in plain words, booked before confirmed, booked once."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from support.cast.person import Person
 from support.expectations.evidence import Evidence
+from support.expectations.matching import streets_named
 from support.expectations.promise import InventedFact, WrongBooking, WrongWords
 from support.simulators.gohighlevel.records import Appointment
 from support.simulators.kernel.journal import Entry
-from support.vocabulary.moment import local_clock, spoken_times
+from support.vocabulary.moment import local_clock, misnamed_days, spoken, spoken_times
 
 MENU = re.compile(
     r"reply with|press \d|option (?:\d|[a-c]|one)\b|^\s*\(?[1a][.):]|\b[1a]\).*\b[2b]\)",
@@ -18,6 +19,10 @@ MENU = re.compile(
 """What makes a choice a menu: people text in prose."""
 
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_DENIAL = re.compile(r"\b(?:not?|never|cannot|unable|unavailable|sorry|lo siento)\b|n't\b", re.IGNORECASE)
+"""What makes a statement about a time one that it cannot be had."""
 
 
 def offered_times(evidence: Evidence, person: Person) -> tuple[datetime, ...]:
@@ -51,6 +56,7 @@ def offered_free_times(evidence: Evidence, person: Person, count: int) -> None:
             seen=f"the answer: '{answer}'",
             perhaps="the offer is numbered, or does not ask which time is better.",
         )
+    _days_named_rightly(evidence, person, evidence.last(person).answers[-1])
     free = set(evidence.crm.free_slots())
     for time in times:
         if time not in free:
@@ -133,6 +139,7 @@ def booked_once_at(evidence: Evidence, person: Person, place: int) -> None:
     """Exactly one appointment stands, at the offered time of this place (0 = first)."""
     offered = offered_times(evidence, person)
     starts = standing_times(evidence, person)
+    _as_long_as_a_slot(evidence, person)
     if starts != offered[place:][:1] or not offered:
         raise evidence.broken(
             WrongBooking,
@@ -141,6 +148,20 @@ def booked_once_at(evidence: Evidence, person: Person, place: int) -> None:
             f"booked {', '.join(local_clock(t, person.zone) for t in starts) or 'nothing'}",
             perhaps="the choice was not understood, was booked in another zone, or was booked twice.",
         )
+
+
+def _as_long_as_a_slot(evidence: Evidence, person: Person) -> None:
+    """Every standing appointment lasts as long as a slot of its calendar."""
+    slots = {each.id: each.slot_minutes for each in evidence.crm.account.calendars}
+    for appointment in _standing(evidence, person):
+        lasts = appointment.end - appointment.start
+        if lasts != timedelta(minutes=slots[appointment.calendar_id]):
+            raise evidence.broken(
+                WrongBooking,
+                f"{person.name}'s appointment lasts {spoken(lasts)} instead of {slots[appointment.calendar_id]} min",
+                seen=f"{appointment.title}: {appointment.start} to {appointment.end}",
+                perhaps="the booking names an end of its own, so a part of the hour can be given to somebody else.",
+            )
 
 
 def not_booked(evidence: Evidence, person: Person) -> None:
@@ -187,9 +208,15 @@ def confirmed_after_booking(evidence: Evidence, person: Person) -> None:
 
 
 def not_told_of_a_booking(evidence: Evidence, person: Person) -> None:
-    """The answer to the choice claims no booking."""
+    """The answer to the choice claims no booking, and states no offered time as if it stood.
+
+    A time that is asked about, or said not to be had, is not stated.
+    """
     answer = evidence.last_answer(person)
-    if evidence.meanings.says(answer, "claims a booking"):
+    message = evidence.last(person).answers[-1]
+    stated = [each for each in _SENTENCE.findall(answer) if "?" not in each and not _DENIAL.search(each)]
+    named = {time for each in stated for time in spoken_times(each, zone=person.zone, now=message.at)}
+    if evidence.meanings.says(answer, "claims a booking") or named.intersection(offered_times(evidence, person)):
         raise evidence.broken(
             WrongBooking,
             f"{person.name} was told of an appointment that does not exist",
@@ -209,6 +236,15 @@ def is_showing_of(evidence: Evidence, person: Person, address: str) -> None:
             seen=", ".join(appointment.title for appointment in booked) or "no appointment",
             perhaps="interest in a home was not understood, or the showing lost its home.",
         )
+    for message in evidence.sent(person):
+        others = [other for other in streets_named(evidence, message["text"]) if other != street]
+        if others and evidence.meanings.says(message["text"], "claims a booking"):
+            raise evidence.broken(
+                WrongBooking,
+                f"{person.name} was told of a showing of {others[0]}, and {street} is in the calendar",
+                seen=f"the message: '{message['text']}'",
+                perhaps="the confirmation is worded from the list, not from the booking.",
+            )
 
 
 def standing_times(evidence: Evidence, person: Person) -> tuple[datetime, ...]:
@@ -220,8 +256,21 @@ def _standing(evidence: Evidence, person: Person) -> list[Appointment]:
     return [each for each in evidence.crm.appointments(person.contact_id) if each.holds_its_slot]
 
 
+def _days_named_rightly(evidence: Evidence, person: Person, message: Entry) -> None:
+    """No date stands beside a day of the week that it does not fall on."""
+    wrong = misnamed_days(message["text"], zone=person.zone, now=message.at)
+    if wrong:
+        raise evidence.broken(
+            InventedFact,
+            f"{person.name} was told of {wrong[0]}, and no such day is coming",
+            seen=f"the message: '{message['text']}'",
+            perhaps="the day of the week was counted in another zone, or made up by the language model.",
+        )
+
+
 def _borne_out(evidence: Evidence, person: Person, message: Entry, booking: Entry) -> None:
     named = _named(person, message)
+    _days_named_rightly(evidence, person, message)
     if message.number < booking.number or (named and _start(booking["start"]) not in named):
         raise evidence.broken(
             WrongBooking,

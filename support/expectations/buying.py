@@ -110,7 +110,7 @@ def never_asked_like_a_seller(evidence: Evidence, person: Person) -> None:
 
 
 def has_one_opportunity(evidence: Evidence, person: Person, value: int) -> None:
-    """The CRM holds one opportunity of this value (whole USD), and was asked for one only once."""
+    """The CRM holds one open opportunity of this value (whole USD) in the pipeline, and was asked for it only once."""
     held = evidence.crm.opportunities(person.contact_id)
     asked = [
         call
@@ -124,6 +124,14 @@ def has_one_opportunity(evidence: Evidence, person: Person, value: int) -> None:
             f"{dollars(value)}",
             seen="; ".join(f"{each.name}, {dollars(each.value)}" for each in held) or "no opportunity",
             perhaps="the buyer was not hot in the bot's eyes, or every hot message opens the opportunity anew.",
+        )
+    (one,) = held
+    if one.status != "open" or one.pipeline_id != evidence.crm.account.pipeline_id:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name}'s opportunity is not waiting in the pipeline, but {one.status}",
+            seen=f"{one.name}, {dollars(one.value)}, pipeline {one.pipeline_id}",
+            perhaps="it was opened with another status, or in another pipeline than the buyers'.",
         )
 
 

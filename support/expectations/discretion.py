@@ -13,7 +13,8 @@ _SIGNS = {
     "a score": r"\bscor(?:e|ed|es|ing)\b|\b\d{1,3} ?(?:/|out of|of|de) ?100\b|\b\d{1,3} ?(?:points?|pts|puntos)\b"
     r"|\bpuntuaci[oó]n\b",
     "a temperature": r"\b(?:hot|warm|cold)[ _-]?(?:lead|buyer|seller)\b|\b(?:lead|buyer|seller)[ _-](?:hot|warm|cold)\b"
-    r"|\btemperature\b",
+    r"|\btemperature\b|\b(?:you(?:'re| are)|as|rated|marked|tagged|flagged) (?:an? )?(?:very )?(?:hot|warm|cold)\b"
+    r"(?! (?:welcome|regards))|\b(?:cliente|prospecto|lead) (?:muy )?(?:caliente|tibi[oa]|frí[oa])\b",
     "a field's or tag's name": r"\b[a-z]+(?:_[a-z0-9]+)+\b",
     "data": r"[{}\[\]<>]|\"\w+\"\s*:|\b(?:null|None|undefined|NaN)\b",
     "an alert": r"\balert\b|\binternal\b|\bworkflow\b|\bhand-?off\b|\bCRM\b|\bnurture\b|\bescalat\w+",
@@ -75,6 +76,9 @@ def _known_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]
     known |= {tag for tag in evidence.crm.contact(person.contact_id).tags if "-" in tag or "_" in tag}
     known |= {appointment.id for appointment in evidence.crm.appointments(person.contact_id)}
     known |= {name for name in account.workflows if "-" in name}
+    places = {each.fields.get(evidence.profile.field("sequence")) for each in evidence.of(person)}
+    known |= {str(place).replace("_", " ") for place in places if place and "_" in str(place)}
+    known |= {f"status: {place}" for place in places if place}
     yield from (f"'{word}'" for word in sorted(known) if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))
 
 

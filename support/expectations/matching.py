@@ -12,8 +12,7 @@ from support.expectations.promise import InventedFact, WrongOrder, WrongWords
 from support.simulators.kernel.journal import Entry
 from support.vocabulary.money import amounts, dollars
 
-_ADDRESS = re.compile(r"(?<![\d,.$])\b\d{2,5} (?:[NSEW]\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*")
-_BEDS = re.compile(r"(\d+)[ -]?(?:(?:bd|br|bed|bedroom)s?|recámaras?|habitacion(?:es)?)\b", re.IGNORECASE)
+ADDRESS = re.compile(r"(?<![\d,.$])\b\d{2,5} (?:[NSEW]\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ def recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Rec
             (
                 (place, listing)
                 for listing in listings
-                if (place := _place(message["text"], listing["address"])) is not None
+                if (place := place_of(message["text"], listing["address"])) is not None
             ),
             key=itemgetter(0),
         )
@@ -74,7 +73,7 @@ def recommended_at(evidence: Evidence, person: Person, place: int) -> Recommende
 def recommended(evidence: Evidence, person: Person, count: int) -> None:
     """One message names exactly `count` different homes, all of them for sale."""
     message, homes = recommendation(evidence, person)
-    named = max(len(amounts(_listing_part(message["text"]))), len(_ADDRESS.findall(message["text"])))
+    named = max(len(amounts(_listing_part(message["text"]))), len(ADDRESS.findall(message["text"])))
     if len(homes) != count or named != count:
         raise evidence.broken(
             InventedFact if named > len(homes) else WrongWords,
@@ -99,7 +98,7 @@ def is_among(evidence: Evidence, person: Person, address: str) -> None:
 def is_not_among(evidence: Evidence, person: Person, address: str) -> None:
     """No message named the home at this address; the last message was answered."""
     evidence.last_answer(person)
-    naming = [message["text"] for message in evidence.sent(person) if _place(message["text"], address) is not None]
+    naming = [message["text"] for message in evidence.sent(person) if place_of(message["text"], address) is not None]
     if naming:
         raise evidence.broken(
             WrongWords,
@@ -109,33 +108,15 @@ def is_not_among(evidence: Evidence, person: Person, address: str) -> None:
         )
 
 
-def recommended_as(evidence: Evidence, person: Person, address: str, reason: str) -> None:
-    """Between this home's address and the next one the recommendation says this of it."""
-    message, homes = recommendation(evidence, person)
-    text = message["text"]
-    begin = _place(text, address)
-    later = [place for home in homes if (place := _place(text, home.address)) is not None and place > (begin or 0)]
-    part = "" if begin is None else text[begin : min(later, default=len(text))]
-    if not evidence.meanings.says(part, f"reason {reason}"):
-        raise evidence.broken(
-            WrongWords,
-            f"{person.name} was not told that the home at {address} has this for it: {reason}",
-            seen=f"the message: '{text}'",
-            perhaps="the home is not among them, or the reason is left out or another one.",
-        )
-
-
 def fewer(evidence: Evidence, person: Person, found: str) -> None:
     """The last answer names exactly so many homes, all for sale, says how many they are, and offers to look wider.
 
     found: "no", "one" or "two".
     """
     text = evidence.last_answer(person)
-    homes = _named(evidence, text)
+    homes = homes_in(evidence, text)
     count = {"no": 0, "one": 1, "two": 2}[found]
-    named = (
-        max(len(amounts(_listing_part(text))), len(_ADDRESS.findall(text))) if homes else len(_ADDRESS.findall(text))
-    )
+    named = max(len(amounts(_listing_part(text))), len(ADDRESS.findall(text))) if homes else len(ADDRESS.findall(text))
     if (len(homes), named) != (count, count) or not evidence.meanings.says(text, f"home {found}"):
         raise evidence.broken(
             InventedFact if named > len(homes) else WrongWords,
@@ -155,9 +136,9 @@ def fewer(evidence: Evidence, person: Person, found: str) -> None:
 def shows_others(evidence: Evidence, person: Person, count: int) -> None:
     """The last answer names so many homes for sale, none of them named before."""
     *earlier, last = evidence.of(person)
-    before = {home.address for exchange in earlier for home in _named(evidence, exchange.answer)}
-    homes = _named(evidence, last.answer)
-    named = len(_ADDRESS.findall(last.answer))
+    before = {home.address for exchange in earlier for home in homes_in(evidence, exchange.answer)}
+    homes = homes_in(evidence, last.answer)
+    named = len(ADDRESS.findall(last.answer))
     if len(homes) != count or named != count or before.intersection(home.address for home in homes):
         raise evidence.broken(
             WrongWords,
@@ -165,21 +146,6 @@ def shows_others(evidence: Evidence, person: Person, count: int) -> None:
             seen=f"{named} named, {len(homes)} of them for sale: '{last.answer}'",
             perhaps="the search was not widened, or the same homes came again.",
         )
-
-
-def nothing_invented(evidence: Evidence, person: Person) -> None:
-    """Every street address in every message is one of a home for sale; the last message was answered."""
-    evidence.last_answer(person)
-    for message in evidence.sent(person):
-        known = {home.address.split(",")[0] for home in _named(evidence, message["text"])}
-        invented = [each for each in _ADDRESS.findall(message["text"]) if not any(k.startswith(each) for k in known)]
-        if invented:
-            raise evidence.broken(
-                InventedFact,
-                f"{person.name} was told of a home nobody sells: {invented[0]}",
-                seen=f"the message: '{message['text']}'",
-                perhaps="a home was made up because nothing fitted.",
-            )
 
 
 def lowest_by_the_month(evidence: Evidence, person: Person) -> None:
@@ -234,47 +200,24 @@ def within_budget_first(evidence: Evidence, person: Person, *, area: str, beds: 
         )
 
 
-def names_everything(evidence: Evidence, person: Person) -> None:
-    """Each home's address is followed by its price and its bedrooms before the next address begins."""
-    message, homes = recommendation(evidence, person)
-    text = message["text"]
-    places = [_place(text, home.address) for home in homes] + [len(text)]
-    for home, begin, end in zip(homes, places, places[1:], strict=False):
-        part = text[begin:end]
-        if amounts(part) != (home.price,) or _BEDS.findall(part) != [str(home.beds)]:
-            raise evidence.broken(
-                InventedFact,
-                f"{person.name} reads another price or another number of bedrooms for {home.address}",
-                seen=f"'{part.strip()}'; for sale at {dollars(home.price)} with {home.beds} bedrooms",
-                perhaps="the message is put together from the wrong home, or leaves something out.",
-            )
+def streets_named(evidence: Evidence, text: str) -> tuple[str, ...]:
+    """Number and street of each home for sale this text names."""
+    return tuple(home.address.split(",", maxsplit=1)[0] for home in homes_in(evidence, text))
 
 
-def asks_one_question(evidence: Evidence, person: Person) -> None:
-    """The message with the homes holds exactly one question."""
-    message, _ = recommendation(evidence, person)
-    if message["text"].count("?") != 1:
-        raise evidence.broken(
-            WrongWords,
-            f"{person.name}'s recommendation asks {message['text'].count('?')} questions instead of one",
-            seen=f"the message: '{message['text']}'",
-            perhaps="several phrases were joined.",
-        )
-
-
-def _named(evidence: Evidence, text: str) -> tuple[Recommended, ...]:
+def homes_in(evidence: Evidence, text: str) -> tuple[Recommended, ...]:
     """The homes for sale this text names."""
-    return tuple(_recommended(each) for each in known_listings(evidence) if _place(text, each["address"]) is not None)
+    return tuple(_recommended(each) for each in known_listings(evidence) if place_of(text, each["address"]) is not None)
 
 
 def _listing_part(text: str) -> str:
     """The text from the sentence on in which the first address stands: a budget told before it is no home's price."""
-    first = _ADDRESS.search(text)
+    first = ADDRESS.search(text)
     begin = 0 if first is None else max(text.rfind(". ", 0, first.start()), 0)
     return text[begin:]
 
 
-def _place(text: str, address: str) -> int | None:
+def place_of(text: str, address: str) -> int | None:
     """Where the text names this address; None when it does not. 112 Elm St is not named by 2112 Elm St."""
     found = re.search(rf"(?<!\d){re.escape(address.split(',', maxsplit=1)[0])}\b", text)
     return found.start() if found else None

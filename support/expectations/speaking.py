@@ -2,9 +2,10 @@
 
 How it is told: by function words (articles, prepositions, pronouns, forms of to be and to have), the words no sentence
 does without and hardly any borrows. A text is in a language when at least two of its function words belong to it and
-nine in ten of those it has do, when no sentence with three or more is mostly the other's, and when no day or month is
-named in the other. Words both languages write alike (`a`, `no`, `me`) are not counted, nor are the names in a text:
-what has a capital within a sentence.
+nine in ten of those it has do, when no sentence with three or more is mostly the other's, when no sentence has two of
+the other's, and no question one, without any of its own, and when no day or month is named in the other. Within a
+sentence courtesies ("thanks", "gracias") count as function words. Words both languages write alike (`a`, `no`, `me`)
+are not counted, nor are the names in a text: what has a capital within a sentence.
 Limit: a text of names and numbers alone has no language, and is not accepted for any.
 """
 
@@ -51,8 +52,14 @@ CALENDAR_WORDS = {
 }
 """Language -> its days and months, but for those that are words of another kind too."""
 
+COURTESIES = {
+    "English": _known("thanks thank please sorry hello hi hey great good sure got welcome perfect"),
+    "Spanish": _known("gracias hola perdón disculpe claro buenos buenas bueno buena bienvenido bienvenida perfecto"),
+}
+"""Language -> words that open an answer without being needed for it; a sentence of them alone tells the language."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_SENTENCE = re.compile(r"[^.!?:\n]+")
+_SENTENCE = re.compile(r"[^.!?:\n]+\??")
 
 
 def counts(text: str) -> dict[str, int]:
@@ -68,8 +75,17 @@ def is_in(text: str, language: str) -> bool:
     words = {word.casefold() for word in _WORD.findall(text)}
     if any(words & known for other, known in CALENDAR_WORDS.items() if other != language):
         return False
-    sentences = [counts(sentence) for sentence in _SENTENCE.findall(text)]
-    return all(2 * each[language] > sum(each.values()) for each in sentences if sum(each.values()) >= TELLING)
+    return all(_keeps_to(sentence, language) for sentence in _SENTENCE.findall(text))
+
+
+def _keeps_to(sentence: str, language: str) -> bool:
+    found = counts(sentence)
+    if sum(found.values()) >= TELLING and 2 * found[language] <= sum(found.values()):
+        return False
+    words = {word.casefold() for word in _common(sentence)}
+    own = found[language] + len(words & COURTESIES[language])
+    others = sum(found[other] + len(words & COURTESIES[other]) for other in found if other != language)
+    return own > 0 or others < (1 if sentence.endswith("?") else FEWEST)
 
 
 def answered_in(evidence: Evidence, person: Person, language: str, *, said: str | None = None) -> None:

@@ -77,6 +77,15 @@ _SPOKEN = re.compile(
     r"|\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[AaPp])\.?[Mm]\b"
 )
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+_NAMED_DAY = re.compile(
+    rf"\b(?P<day_of_week>{'|'.join((*_WEEKDAYS, *(day[:3] for day in _WEEKDAYS), *_DIAS))})\b[.,]? (?:the |el )?"
+    rf"(?P<date>(?:{'|'.join((*_MONTHS, *(month[:3] for month in _MONTHS)))})\.? \d{{1,2}}(?:st|nd|rd|th)?\b"
+    rf"|\d{{1,2}} de (?:{'|'.join(_MESES)})\b)",
+    re.IGNORECASE,
+)
+
 
 def spoken_times(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[datetime, ...]:
     """Every date with a time that a message names, in order, read on clocks in `zone`.
@@ -96,6 +105,21 @@ def spoken_times(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[datetime,
             hour = int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)
             found.append(day.replace(hour=hour, minute=int(match["minute"] or 0)))
     return tuple(found)
+
+
+def misnamed_days(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
+    """Every date of a message whose day of the week is another one, as it is written: `Tuesday, March 11`.
+
+    A date without a day of the week, and a day no calendar has, is not misnamed.
+    """
+    return tuple(match[0] for match in _NAMED_DAY.finditer(text) if not _named_rightly(match, zone, now))
+
+
+def _named_rightly(match: re.Match[str], zone: ZoneInfo, now: datetime) -> bool:
+    times = spoken_times(f"{match['date']} 12 PM", zone=zone, now=now)
+    said = match["day_of_week"].casefold()
+    names = (names[times[0].weekday()] for names in (_WEEKDAYS, _DIAS)) if times else ()
+    return not times or any(name.startswith(said) for name in names)
 
 
 def _month(name: str) -> int:

@@ -118,7 +118,7 @@ class Stage:
             body["endTime"] = (datetime.fromisoformat(start) + timedelta(minutes=minutes)).isoformat()
         return str(self._call("POST", "/calendars/events/appointments", body)["id"])
 
-    def opens(self, person: Person, value: int) -> None:
+    def opens(self, person: Person, value: int, status: str = "open") -> None:
         """The target opens an opportunity, or opens it again."""
         account = self.crm.account
         pipeline = account.pipelines[0]
@@ -127,7 +127,7 @@ class Stage:
             "locationId": account.location_id,
             "contactId": person.contact_id,
             "name": "Buyer",
-            "status": "open",
+            "status": status,
             "pipelineStageId": pipeline.stages[0].id,
             "monetaryValue": value,
         }

@@ -19,7 +19,7 @@ def test_answer_at_the_limit_is_in_time() -> None:
     """An answer exactly at the limit keeps the promise."""
     stage = Stage()
     maria = stage.meet("Maria")
-    stage.says(maria, "Hi", "Hello", seconds=300)
+    stage.says(maria, "Hi", "Hello there", seconds=300)
     answering.answered_within(stage.evidence, maria, timedelta(minutes=5))
 
 
@@ -27,7 +27,7 @@ def test_answer_one_second_late_is_late() -> None:
     """One second past the limit breaks it, and the first line says how long and how long was promised."""
     stage = Stage()
     maria = stage.meet("Maria")
-    stage.says(maria, "Hi", "Hello", seconds=301)
+    stage.says(maria, "Hi", "Hello there", seconds=301)
     told = refuses(LateAnswer, answering.answered_within, stage.evidence, maria, timedelta(minutes=5))
     assert "Maria waited 5 min 1 s for an answer; we promise 5 min (LEAD-001)." == told.what
 
@@ -36,10 +36,19 @@ def test_the_quoted_line_is_judged() -> None:
     """A quoted line's answer is timed, not the last one's."""
     stage = Stage()
     maria = stage.meet("Maria")
-    stage.says(maria, "first", "Hello", seconds=100)
+    stage.says(maria, "first", "Hello there", seconds=100)
     stage.says(maria, "second", "Hello again")
     answering.answered_within(stage.evidence, maria, timedelta(seconds=99))
     refuses(LateAnswer, answering.answered_within, stage.evidence, maria, timedelta(seconds=99), said="first")
+
+
+@pytest.mark.parametrize("answer", [".", "Ok!", "👍 1", "..."])
+def test_an_answer_without_words_is_noticed(answer: str) -> None:
+    """A dot, a sign or a nod in time answers nobody."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "Hi", answer)
+    refuses(WrongWords, answering.answered_within, stage.evidence, maria, timedelta(seconds=10))
 
 
 def test_no_answer_is_told_as_such() -> None:
@@ -253,6 +262,36 @@ def test_wrong_touches_are_noticed(touches: tuple[tuple[float, str], ...]) -> No
     stage = Stage()
     silent_month(stage, *touches)
     refuses(WrongOrder, answering.touches_are, stage.evidence, stage.evidence.speaker, PROMISED)
+
+
+@pytest.mark.parametrize(
+    ("title", "days", "kind"),
+    [("Review the pipeline", 0, WrongOrder), ("Call Dana", 30, WrongOrder), ("Ring Dana", 1, None)],
+)
+def test_a_task_is_a_call_on_the_day_it_is_due(title: str, days: int, kind: type[WrongOrder] | None) -> None:
+    """A task that asks for no call, or for one in a month, is none of day 7; one due the next morning is."""
+    stage = Stage()
+    silent_month(stage, (0, "SMS"))
+    dana = stage.evidence.speaker
+    stage.clock.passes(7 * 86400)
+    with stage.turn(dana):
+        stage.task(dana, title, stage.clock.now() + timedelta(days=days))
+    promised = ((0, "SMS"), (7, "call"))
+    if kind is None:
+        answering.touches_are(stage.evidence, dana, promised)
+    else:
+        refuses(kind, answering.touches_are, stage.evidence, dana, promised)
+
+
+def test_the_same_words_on_two_days_are_noticed() -> None:
+    """A nudge that repeats an earlier one is noticed."""
+    stage = Stage()
+    silent_month(stage, (0, "SMS"))
+    dana = stage.evidence.speaker
+    stage.clock.passes(3 * 86400)
+    with stage.turn(dana):
+        stage.sends(dana, "Hi Dana 0")
+    refuses(DoubledAnswer, answering.touches_are, stage.evidence, dana, ((0, "SMS"), (3, "SMS")))
 
 
 @pytest.mark.parametrize("channel", ["SMS", "call"])

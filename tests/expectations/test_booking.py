@@ -43,6 +43,7 @@ def test_two_free_times_in_prose() -> None:
         (f"{SPOKEN_NINE} or Wednesday, March 11 at 8 AM?", InventedFact),
         (f"{SPOKEN_NINE} or Wednesday, March 11 at 9:30 AM?", InventedFact),
         ("Tuesday, March 10 at 9 AM or 3 PM?", InventedFact),
+        (f"Thursday, March 11 at 9 AM or {SPOKEN_TEN}?", InventedFact),
     ],
 )
 def test_wrong_offers_are_noticed(offer: str, kind: type[WrongWords | InventedFact]) -> None:
@@ -209,3 +210,63 @@ def test_showing_is_of_the_home(titles: tuple[str, ...]) -> None:
     for start, title in zip((NINE, TEN), titles, strict=False):
         stage.books(bea, start, title)
     refuses(WrongBooking, booking.is_showing_of, stage.evidence, bea, "8412 Hermosa Ave, Rancho Cucamonga")
+
+
+def test_an_appointment_of_half_a_slot_is_noticed() -> None:
+    """The rest of the hour could be given to somebody else."""
+    stage = Stage()
+    maria = offered(stage)
+    with stage.turn(maria, "The first one"):
+        stage.books(maria, NINE, minutes=30)
+    refuses(WrongBooking, booking.booked_once_at, stage.evidence, maria, 0)
+
+
+def test_a_confirmation_of_another_home_is_noticed() -> None:
+    """The calendar holds a showing of one home, the message names another one."""
+    stage = Stage()
+    maria = offered(stage)
+    homes = [
+        {"address": f"{street}, Upland, CA", "area": "Upland", "price": 500_000, "beds": 3}
+        for street in ("12 Elm St", "40 Oak Ave")
+    ]
+    with stage.turn(maria, "The first one"):
+        stage.hears("/listings", {"listings": homes})
+        stage.books(maria, NINE, "Showing: 12 Elm St, Upland, CA")
+        stage.sends(maria, "See 12 Elm St or 40 Oak Ave?")
+    booking.is_showing_of(stage.evidence, maria, "12 Elm St")
+    stage.says(maria, "Thanks", f"I have you down for {SPOKEN_NINE} to see 40 Oak Ave.")
+    refuses(WrongBooking, booking.is_showing_of, stage.evidence, maria, "12 Elm St")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"{SPOKEN_NINE} it is.",
+        f"Your call with Jorge is on {SPOKEN_NINE}.",
+        "I just booked you. Jorge will call.",
+        "Listo, queda agendada.",
+    ],
+)
+def test_claims_of_a_booking_are_noticed(answer: str) -> None:
+    """An offered time stated as if it stood, and words that say so, are claims."""
+    stage = Stage()
+    maria = offered(stage)
+    stage.says(maria, "The first one", answer)
+    refuses(WrongBooking, booking.not_told_of_a_booking, stage.evidence, maria)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"Sorry, {SPOKEN_NINE} did not go through. Mornings or afternoons?",
+        f"I could not book {SPOKEN_NINE}. Mornings or afternoons?",
+        "Lo siento, la hora aún no está reservada. ¿Mañana o tarde?",
+        f"Is {SPOKEN_TEN} fine instead?",
+    ],
+)
+def test_honest_words_about_a_time_are_no_claim(answer: str) -> None:
+    """A time that is said not to be had, or asked about, is not claimed."""
+    stage = Stage()
+    maria = offered(stage)
+    stage.says(maria, "The first one", answer)
+    booking.not_told_of_a_booking(stage.evidence, maria)

@@ -154,3 +154,10 @@ def test_one_opportunity_once() -> None:
     refuses(WrongRecord, buying.has_no_opportunity, stage.evidence, bea)
     stage.opens(bea, 650_000)
     refuses(WrongRecord, buying.has_one_opportunity, stage.evidence, bea, 650_000)
+
+
+def test_a_deal_called_won_is_noticed() -> None:
+    """What is won does not wait in the pipeline."""
+    stage, bea = told("Thanks")
+    stage.opens(bea, 650_000, status="won")
+    refuses(WrongRecord, buying.has_one_opportunity, stage.evidence, bea, 650_000)

@@ -40,6 +40,7 @@ def test_what_a_broker_would_say_is_innocent(message: str) -> None:
         "Your place is cma_offered.", '{"reply": "Hello"}', "Hello [Name]", "Value: null.",
         "ALERT: call within 1 hour.", "Internal: call her.", "Started the workflow.", "I noted it in the CRM.",
         "You are in nurture now.", "Ref QQnp85X9FevIsC2RJbSw", "Ref 2475263c-7854-4014-aded-c86a9f4fb02b",
+        "We have you down as hot.", "Es un cliente caliente.", "Status: engaged",
         "Tagged needs-qualifying.", "You are put down for manual-scheduling.",
         "Please go through the market analysis of your home with Maria.",
     ],
@@ -49,7 +50,7 @@ def test_internals_are_noticed(message: str) -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     with stage.turn(maria, "Hi"):
-        stage.writes(maria, {"ai_lead_score": 85})
+        stage.writes(maria, {"ai_lead_score": 85, "lead_sequence_state": "engaged"})
         stage.task(maria, "Go through the market analysis of 8412 Hermosa Ave", stage.clock.now() + timedelta(days=1))
         stage.sends(maria, message)
     told = refuses(WrongWords, discretion.keeps_internals, stage.evidence, maria)

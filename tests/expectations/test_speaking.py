@@ -38,10 +38,12 @@ def test_language_is_told(text: str, language: str) -> None:
         f"{SPANISH} {SPANISH} {SPANISH} What is the address?",
         "Tengo Tuesday, March 10 a las 11 AM o el miércoles 11 de marzo, ¿cuál le queda mejor?",
         "Su casa vale cerca de $759,000. What price would you be happy with?",
+        "Thanks, got it. Con preaprobación y un presupuesto de $700,000 su preparación es de 75.",
+        "Tengo el martes a las 11 AM o el miércoles a las 12 PM. Which works better?",
     ],
 )
 def test_what_is_not_spanish(text: str) -> None:
-    """No words, names alone, one word, an English sentence, an English day, an English half: none is Spanish."""
+    """Nothing, names, one word, and an English sentence, day, half, question or thanks among Spanish: none is Spanish."""
     assert not speaking.is_in(text, "Spanish")
 
 

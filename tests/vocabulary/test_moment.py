@@ -11,6 +11,7 @@ from support.vocabulary.moment import (
     clock_time,
     duration,
     local_clock,
+    misnamed_days,
     next_at,
     next_day_at,
     spoken,
@@ -157,3 +158,19 @@ def test_other_words_are_no_day(words: str) -> None:
     """Only a month and a number are a day of the year."""
     with pytest.raises(ValueError, match="is no day of the year"):
         calendar_day(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wednesday, March 11 at 9 AM", ()),
+        ("Thursday, March 11 at 9 AM", ("Thursday, March 11",)),
+        ("Wed. March 11th or Wed, Mar 12", ("Wed, Mar 12",)),
+        ("el miércoles 11 de marzo o jueves, el 11 de marzo", ("jueves, el 11 de marzo",)),
+        ("March 11, a Wednesday", ()),
+        ("Friday, February 30", ()),
+    ],
+)
+def test_days_of_the_week_fit_their_dates(text: str, expected: tuple[str, ...]) -> None:
+    """The day before a date is the one the date falls on, in both languages; March 10 is a Tuesday."""
+    assert expected == misnamed_days(text, zone=PACIFIC, now=TUESDAY)
