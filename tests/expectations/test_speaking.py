@@ -43,7 +43,7 @@ def test_language_is_told(text: str, language: str) -> None:
     ],
 )
 def test_what_is_not_spanish(text: str) -> None:
-    """Nothing, names, one word, and an English sentence, day, half, question or thanks among Spanish: none is Spanish."""
+    """Nothing, names, one word, an English sentence, day, half, question or thanks: none is Spanish."""
     assert not speaking.is_in(text, "Spanish")
 
 
