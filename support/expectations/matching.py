@@ -1,7 +1,7 @@
 """Promises about recommended homes: they exist, they fit, the best come first, and each is named in full."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -36,7 +36,13 @@ def known_listings(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
 
 def recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Recommended, ...]]:
     """The first message that names homes for sale, and those homes in its order."""
+    return recommendations(evidence, person)[0]
+
+
+def recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[Entry, tuple[Recommended, ...]]]:
+    """Every message that names homes for sale, each with those homes in its order. Raises WrongWords for none."""
     listings = known_listings(evidence)
+    found = list[tuple[Entry, tuple[Recommended, ...]]]()
     for message in evidence.sent(person):
         named = sorted(
             (
@@ -47,7 +53,9 @@ def recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Rec
             key=itemgetter(0),
         )
         if named:
-            return message, tuple(_recommended(listing) for _, listing in named)
+            found.append((message, tuple(_recommended(listing) for _, listing in named)))
+    if found:
+        return found
     raise evidence.broken(
         WrongWords,
         f"{person.name} was recommended no home that is for sale",
@@ -164,9 +172,8 @@ def lowest_by_the_month(evidence: Evidence, person: Person) -> None:
 
 
 def fit(evidence: Evidence, person: Person, *, area: str, beds: int, lowest: int, highest: int) -> None:
-    """Every recommended home lies in the area, has the bedrooms, and costs between the two prices (whole USD)."""
-    _, homes = recommendation(evidence, person)
-    for home in homes:
+    """Every home in every recommendation lies in the area, has the bedrooms, and costs between the two prices."""
+    for home in (home for _, homes in recommendations(evidence, person) for home in homes):
         if home.area != area or home.beds < beds or not lowest <= home.price <= highest:
             raise evidence.broken(
                 WrongWords,
