@@ -77,6 +77,17 @@ Feature: One bot for each person
         | seller | buyer  | wishes    |
 
     @req.CONV-007 @must
+    Scenario: Marked for another bot and back, nothing is asked twice
+      Given Bea is a buyer
+      And Bea has said "3 beds in Upland, up to 650k"
+      And Jorge has marked Bea for the seller bot
+      And Bea has said "Good, go ahead"
+      And Jorge has marked Bea for the buyer bot
+      When Bea says "Hello again"
+      Then Bea is asked about financing
+      And Bea is never asked about wishes
+
+    @req.CONV-007 @must
     Scenario: Without an assignment the bot stays
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k"

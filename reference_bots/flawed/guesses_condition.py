@@ -1,4 +1,4 @@
-"""Takes any words for a condition. Breaks SELL-002: an unusable answer is asked again."""
+"""Takes any words for a condition. Breaks SELL-002, SELL-008: an unusable answer is asked again."""
 
 from reference_bots.conversation.meanings import Condition
 from reference_bots.conversation.understanding.tokens import Words
