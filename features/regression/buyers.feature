@@ -50,6 +50,7 @@ Feature: What must never happen to a buyer again
         | trabajo nuevo                              |
       Then Rosa was recommended 3 homes
       And every one is for sale in Upland with at least 3 bedrooms, from $520,000 to $780,000
+      And the CRM shows Rosa's most price as "$650,000"
 
     @req.REG-001 @must
     Scenario: A buyer is not questioned like a seller

@@ -1,4 +1,4 @@
-"""Books the time that was not chosen. Breaks CAL-003: the time shown is the time booked."""
+"""Books the time that was not chosen. Breaks CAL-003 and CAL-002: the time shown is the time booked."""
 
 from datetime import datetime
 

@@ -1,6 +1,6 @@
 """Takes a CRM that stumbles for one that refuses, and tries no second time.
 
-Breaks LEAD-001 and CONV-005: a reply the CRM refused is sent again until accepted.
+Breaks LEAD-001, CONV-005 and REG-001: a reply the CRM refused is sent again until accepted.
 """
 
 from dataclasses import replace

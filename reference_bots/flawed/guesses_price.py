@@ -1,4 +1,4 @@
-"""Names a price for sellers who name none. Breaks SELL-002, SELL-006: an unusable answer is asked again."""
+"""Names a price for sellers who name none. Breaks SELL-002, SELL-006 and REG-001: an unusable answer is asked again."""
 
 from reference_bots.conversation.meanings import Question
 from reference_bots.conversation.understanding.tokens import Words

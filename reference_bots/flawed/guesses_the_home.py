@@ -1,4 +1,4 @@
-"""Takes the best home when the words point at none. Breaks BUY-010: the showing is for the home that was picked."""
+"""Takes the best home when the words point at none. Breaks BUY-010 and REG-001: a showing is for the home picked."""
 
 from reference_bots.buyer.matching import pointed_at
 from reference_bots.conversation.facts import Facts

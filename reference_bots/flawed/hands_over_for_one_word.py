@@ -1,4 +1,4 @@
-"""Hands over for the bare word, whoever means what by it. Breaks HAND-001: a weak wish does not hand a person over."""
+"""Hands over for the bare word, whoever means what by it. Breaks HAND-001 and REG-001: a weak wish moves nobody."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Takes 79 points for hot. Breaks LEAD-005: a lead is hot from 80 points."""
+"""Takes 79 points for hot. Breaks LEAD-005 and LEAD-009: a lead is hot from 80 points."""
 
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.flawed.spoiling import with_lead

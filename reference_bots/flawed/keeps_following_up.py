@@ -1,4 +1,4 @@
-"""Follows up whoever has answered or booked. Breaks LEAD-004: the sequence stops when the lead replies or books."""
+"""Follows up whoever has answered or booked. Breaks LEAD-004 and REG-001: a reply or a booking ends it."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Asks a hot seller for the half of the day only. Breaks SELL-013: a hot seller is offered two times."""
+"""Asks a hot seller for the half of the day only. Breaks SELL-013 and REG-001: a hot seller is offered two times."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Does not look for unfinished work when it starts. Breaks CONV-002: no message is lost in a restart."""
+"""Does not look for unfinished work when it starts. Breaks CONV-002 and REG-001: no message is lost in a restart."""
 
 from dataclasses import replace
 

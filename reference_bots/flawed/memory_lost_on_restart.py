@@ -1,4 +1,4 @@
-"""Keeps conversations in memory only. Breaks CONV-002: a conversation survives a restart and goes on where it was."""
+"""Keeps conversations in memory only. Breaks CONV-002 and REG-001: a conversation survives a restart."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Tells the next bot what the person wants and nothing they said about it. Breaks HAND-002: known facts travel."""
+"""Tells the next bot what is wanted and nothing more. Breaks HAND-002 and REG-001: known facts travel."""
 
 from collections.abc import Mapping
 

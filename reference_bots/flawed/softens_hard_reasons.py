@@ -1,4 +1,4 @@
-"""Writes "other" for a divorce, a foreclosure or debts. Breaks SELL-008: motivation answers are told apart."""
+"""Writes "other" for a divorce, a foreclosure or debts. Breaks SELL-008 and REG-001: reasons are told apart."""
 
 from reference_bots.conversation.meanings import SellerMotivation
 from reference_bots.conversation.understanding.tokens import Words

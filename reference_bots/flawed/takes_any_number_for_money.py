@@ -1,4 +1,4 @@
-"""Reads the first number of three digits or more as the budget. Breaks BUY-012: other numbers are not money."""
+"""Reads the first long number as the budget. Breaks BUY-012 and REG-001: other numbers are not money."""
 
 import re
 from dataclasses import replace

@@ -1,0 +1,25 @@
+"""Is content with a few feet less. Breaks BUY-007: a home has the size that was asked for."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.facts import Home, HomesWanted
+from reference_bots.conversation.state import Buyer
+from reference_bots.flawed.spoiling import with_buyer
+from reference_bots.playbook import HONEST
+
+_FEW = 25
+
+
+def _other(buyer: Buyer) -> Buyer:
+    return replace(buyer, sqft=buyer.sqft and buyer.sqft - _FEW)
+
+
+def _search(buyer: Buyer) -> HomesWanted:
+    return HONEST.buyer.search(_other(buyer))
+
+
+def _matching(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+    return HONEST.buyer.matching(_other(buyer), homes)
+
+
+application = with_buyer(search=_search, matching=_matching)
