@@ -12,7 +12,7 @@ from reference_bots.flawed.spoiling import with_turns
 
 def _insists(turn: Turn, happening: Happening) -> Turn:
     seller = turn.state.seller
-    if not isinstance(happening, Said) or seller.offer_answer is not Answer.NO or "no" not in happening.text.split():
+    if not isinstance(happening, Said) or seller.offer_answer is not Answer.NO:
         return turn
 
     def insisting(effect: Effect) -> Effect:
