@@ -1,4 +1,4 @@
-"""Hands over at the first word about buying or selling. Breaks HAND-001 and REG-001: a weak wish does not hand a person over."""
+"""Hands over at the first word about buying or selling. Breaks HAND-001 and REG-001: a weak wish moves nobody."""
 
 from datetime import datetime
 
