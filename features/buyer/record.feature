@@ -81,9 +81,9 @@ Feature: What Jorge sees of a buyer
     Scenario: Hot, then warm, then hot
       Given Bea has been recommended 3 homes
       When Bea says in turn
-        | Bea says                       |
-        | it will take us 2 months       |
-        | no, we do move within 30 days  |
+        | Bea says                            |
+        | sorry, we can only move in 2 months |
+        | no, we do move within 30 days       |
       Then Bea has one opportunity, worth $700,000
 
     @req.BUY-014 @must
