@@ -57,6 +57,13 @@ def delivered_twice_at_once(scene: Scene, name: str, text: str) -> None:
     scene.world.run(talk.say_delivered_twice_at_once(talk.person(name), text))
 
 
+@when("Jorge himself writes {string} to {person}")
+def colleague_writes(scene: Scene, text: str, name: str) -> None:
+    """From the CRM's own screen; GoHighLevel tells the bots of it, as of everything that is sent."""
+    talk = scene.world.conversations
+    scene.world.run(talk.colleague_writes(talk.person(name), text))
+
+
 @when("GoHighLevel reports the last answer to {person} as if she had written it")
 def answer_reported_as_message(scene: Scene, name: str) -> None:
     """The event of an incoming message, whose direction says outbound."""

@@ -181,6 +181,18 @@ Feature: Every message is answered once
         | 3   | SMS |
 
     @req.CONV-004 @must
+    Scenario: What Jorge writes to somebody new opens no conversation
+      Given Maria is a lead
+      When Jorge himself writes "Hi Maria, I want to sell you my favorite home" to Maria
+      Then the bots leave Maria alone
+
+    @req.CONV-004 @must
+    Scenario: What Jorge writes in between is no answer of Sam's
+      Given Sam is a seller who has been asked about price
+      When Jorge himself writes "Around 640k would be my guess" to Sam
+      Then the bots leave Sam alone
+
+    @req.CONV-004 @must
     Scenario: An outbound message that is reported as an incoming one
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k"

@@ -85,7 +85,6 @@ Feature: One bot for each person
       And Jorge has marked Bea for the buyer bot
       When Bea says "Hello again"
       Then Bea is asked about financing
-      And Bea is never asked about wishes
 
     @req.CONV-007 @must
     Scenario: Without an assignment the bot stays

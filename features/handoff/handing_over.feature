@@ -140,8 +140,7 @@ Feature: From one bot to the right one
       And Sam has said "I also want to buy a home, our budget is $700k"
       And 31 minutes have passed without a word from Sam
       When Sam says "I want to sell my house first"
-      Then Sam is looked after by the seller bot
-      And the offer made to Sam is $480,000
+      Then the offer made to Sam is $480,000
       And Sam is never asked about condition or price
 
     @req.HAND-002 @must

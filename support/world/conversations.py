@@ -166,6 +166,15 @@ class Conversations:
         await self._deliver(person, self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers))
         await self._time.settle()
 
+    async def colleague_writes(self, person: Person, text: str) -> None:
+        """Somebody at the brokerage writes to the person; the target is told of it as of its own messages."""
+        began, at = len(self._journal), self._time.now()
+        message = self._crm.colleague_writes(person.contact_id, text)
+        self._echoed.add(message.id)
+        await self._deliver_echo(message)
+        await self._time.settle()
+        self._note(person, (), began, at)
+
     async def assign(self, person: Person, *bots: str) -> None:
         """The CRM's workflow hands the contact to these bots, all at the same moment; the person writes nothing."""
         began, at = len(self._journal), self._time.now()

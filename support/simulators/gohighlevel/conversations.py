@@ -90,6 +90,12 @@ class Conversations:
         self._around.journal.write("person", "person.wrote", contact=contact_id, text=text, message_id=message.id)
         return message
 
+    def write_by_hand(self, contact_id: str, text: str) -> Message:
+        """Somebody at the brokerage writes to the contact from the CRM's own screen."""
+        message = self._keep(self._contacts.get(contact_id).id, "outbound", "SMS", text, "", source="app")
+        self._around.journal.write("brokerage", "colleague.wrote", contact=contact_id, text=text, message_id=message.id)
+        return message
+
     def _of(self, contact_id: str) -> Conversation:
         conversation = self._by_contact.get(contact_id)
         if conversation is None:

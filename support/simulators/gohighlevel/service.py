@@ -89,6 +89,10 @@ class GoHighLevel:
         """The contact sends an SMS. STOP and its like turn SMS off at once."""
         return self._crm.conversations.receive(contact_id, text)
 
+    def colleague_writes(self, contact_id: str, text: str) -> Message:
+        """Somebody at the brokerage sends an SMS by hand; GoHighLevel tells of it as of the target's own."""
+        return self._crm.conversations.write_by_hand(contact_id, text)
+
     def inbound_webhook(self, message: Message) -> Webhook:
         """The signed delivery of a message; every call makes a new delivery with its own webhookId."""
         return signed(

@@ -9,6 +9,7 @@ Entries are only ever appended. `what` names the happening from the vocabulary b
     webhook              a delivery to the target: kind, status, seconds (virtual), text (answer's first 200 characters)
     webhook.echo         a delivery that tells the target of its own message: status, text
     person.wrote         an inbound message: text, message_id
+    colleague.wrote      an outbound message somebody at the brokerage wrote by hand: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
     message.refused      an outbound message the CRM refused: text, channel, reason
     tags.added / tags.removed      tags

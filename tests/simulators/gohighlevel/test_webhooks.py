@@ -94,3 +94,11 @@ def test_a_workflow_delivery_without_words_has_no_message() -> None:
     stage = Stage()
     webhook = stage.crm.workflow_webhook(stage.maria(), custom={"bot_type": "lead"}, secret="s3")
     assert "message" not in json.loads(webhook.body)
+
+
+def test_what_a_colleague_writes_is_told_of_like_our_own() -> None:
+    """Somebody who writes from the CRM's screen is an outbound message, whose source is the app and not the API."""
+    stage = Stage()
+    message = stage.crm.colleague_writes(stage.maria(), "Jorge here")
+    payload = json.loads(stage.crm.outbound_webhook(message).body)
+    assert ("OutboundMessage", "outbound", "app") == (payload["type"], payload["direction"], payload["source"])

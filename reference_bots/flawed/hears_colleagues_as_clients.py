@@ -1,0 +1,17 @@
+"""Takes what a colleague writes by hand for the contact's words. Breaks CONV-004: outbound messages are ignored."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reference_bots.deliveries import Delivery, Ignored, read_native
+from reference_bots.flawed.spoiling import with_parts
+
+
+def _all_ears(body: bytes, *, location_id: str, now: datetime) -> Delivery | Ignored:
+    if b'"source":"api"' not in body:
+        body = body.replace(b'"type":"OutboundMessage"', b'"type":"InboundMessage"')
+        body = body.replace(b'"outbound"', b'"inbound"')
+    return read_native(body, location_id=location_id, now=now)
+
+
+application = with_parts(lambda parts: replace(parts, read=_all_ears))
