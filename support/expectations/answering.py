@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from support.cast.meanings import questions, statements
 from support.cast.person import Person
 from support.expectations.evidence import Evidence, described, times
+from support.expectations.naming import greeted_rightly
 from support.expectations.promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
 from support.simulators.gohighlevel.records import Task
 from support.vocabulary.lesson import SuiteError
@@ -23,6 +24,7 @@ def answered_within(evidence: Evidence, person: Person, limit: timedelta, *, sai
     """The person's last message (or the one that `said` quotes) was answered within `limit`, in words."""
     exchange = evidence.last(person) if said is None else evidence.quoted(person, said)
     waited = evidence.wait_for(exchange)
+    greeted_rightly(evidence, person)
     if len(_WORD.findall(exchange.answer)) < FEWEST_WORDS:
         raise evidence.broken(
             WrongWords,
@@ -200,6 +202,7 @@ def touches_are(evidence: Evidence, person: Person, promised: Sequence[tuple[int
     the one it is due on. No two messages say the same.
     """
     began = evidence.first(person).at
+    greeted_rightly(evidence, person)
     seen = _touches_since(evidence, person)
     if seen != list(promised):
         raise evidence.broken(
