@@ -120,7 +120,9 @@ _READY = phrases(
     "(show|list|photo|market|move in) ready",
     "nothing (major|wrong|big|serious|to fix|to do|needed|needs|at all|that needs|really|broken|bad"
     "|needs fixing|needs repair*|i can think of|comes to mind|is wrong|worth)", "(it is |its |in |)perfect*",
-    "excellent*", "excelente", "great", "(pretty|very|really|quite) (good|nice|clean|solid|great)", "good",
+    "excellent*", "excelente", "(?<!sounds )great(?! (question|idea|day|to know))",
+    "(pretty|very|really|quite) (good|nice|clean|solid|great)",
+    "(?<!sounds )good(?! (morning|afternoon|evening|day|night|question|idea|point|luck|to know))",
     "immaculate", "pristine", "mint", "flawless", "spotless", "gorgeous", "beautiful(ly)?",
     "(well|meticulously|perfectly|super) (maintained|kept|cared|taken|preserved)",
     "(taken|took) (great |good |really good |)care",
@@ -131,7 +133,7 @@ _READY = phrases(
     "list[oa]s? para (vivir|mudarse|habitar|entrar|vender|mostrar|ocupar|la venta|venderse|moverse|cambiarse"
     "|meterse)", "(buen|excelente|perfecto|muy buen|optimo|impecable|mejor|super buen|gran) estado",
     "(muy |super |)(buenas?|excelentes|perfectas|optimas) condicion(es)?", "buena condicion",
-    "(muy |super |re)?(bien|bonita|linda|hermosa|cuidada|limpia) ?(cuidada|mantenida|conservada|arreglada"
+    "(?<!suena )(muy |super |re)?(bien|bonita|linda|hermosa|cuidada|limpia) ?(cuidada|mantenida|conservada|arreglada"
     "|bonita|preciosa|padre)?", "(como|casi|todo|toda|esta|es|parece) nuev[oa]", "nuev(a|ecita)",
     "(recien|acabada de|acaban de|acabamos de|totalmente|completamente|ya esta|esta|fue) (remodel*|renova*"
     "|pint*|arregl*|actualiz*)", "remodelad[oa]", "renovad[oa]", "impecable", "perfect[oa]", "preciosa", "hermosa",

@@ -172,8 +172,9 @@ _THINKING = phrases(
     "(lo|la) (voy|vamos|estoy|estamos|sigo|seguimos|tengo|tenemos|ando|hay) (a |que |)*(pens*|consult*|analiz*"
     "|decid*|consider*|platic*|evalu*)",
     "(lo|la) (pienso|pensare|pensaremos|pensamos|pensaria|consulto|analizo|medito|platico)",
-    "pens(andolo|andola|arlo|armelo|arnoslo|arla)", "pensando(?! (en|de) (vender|pedir|mudar*))",
-    "(estoy|estamos|sigo|seguimos|ando) (indecis*|pens*|decid*|analiz*|consider*|viendo (opciones|que))",
+    "pens(andolo|andola|arlo|armelo|arnoslo|arla)", "pensando(?! (en |de )?(vender*|pedir|mudar*))",
+    "(estoy|estamos|sigo|seguimos|ando) (indecis*|pens*|decid*|analiz*|consider*|viendo (opciones|que))"
+    "(?! (en |de |a )?(vender*|pedir|mudar*))",
     "indecis[oa]s?",
     "(no|aun no|todavia no) (he|hemos|me|nos|estoy|estamos|lo he|lo hemos|la he) (decid*|segur*|convenc*|pens*"
     "|complet*)",

@@ -32,6 +32,7 @@ CONDITIONS: dict[Condition | None, tuple[str, ...]] = {
     ),
     None: (
         "banana", "who are you", "ok", "its a 3 bed 2 bath", "tell me the price first", "no se",
+        "good morning", "good question", "sounds good", "sounds great, thanks", "suena bien",
     ),
 }  # fmt: skip
 MOTIVES: dict[SellerMotivation | None, tuple[str, ...]] = {
@@ -134,7 +135,8 @@ STALLS: dict[Stall | None, tuple[str, ...]] = {
         "are you an agent?", "we dont have a realtor", "600k", "yes lets do it", "i dont trust zillow, i want 600k",
         "sounds good", "around 550 maybe", "i think 600 is fair", "when can we meet", "how long does this take",
         "get back to me soon", "no agent just me", "looking for 650", "i was thinking 620k", "we need 600 to move",
-        "thinking of selling for 550k", "lets talk, 600k",
+        "thinking of selling for 550k", "lets talk, 600k", "hola, estoy pensando en vender",
+        "estamos considerando vender la casa",
     ),
 }  # fmt: skip
 
