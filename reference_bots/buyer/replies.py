@@ -71,7 +71,7 @@ READY = {
 READINESS = Wording(
     intent="acknowledge",
     english=("Thanks. With {financing}{budget} your readiness is {readiness} of 100.",),
-    spanish=("Gracias. Con {financing}{budget} su preparación es {readiness} de 100.",),
+    spanish=("Gracias. Con {financing}{budget} su preparación para comprar es de {readiness} sobre 100.",),
 )
 BUDGET = Wording(
     intent="acknowledge",
@@ -160,7 +160,7 @@ WHICH_OF = Wording(
 SEE_IT = Wording(
     intent="offer_times",
     english=("Good choice. To see {home}:",),
-    spanish=("Buena elección. Para ver {home}:",),
+    spanish=("Buena elección, con gusto le muestro {home}.",),
 )
 ALL_SET = Wording(
     intent="confirm_appointment",
@@ -170,6 +170,6 @@ ALL_SET = Wording(
 MAYBE_LATER = Wording(
     intent="nurture",
     rephrase=True,
-    english=("No problem at all. I will keep your wishes, and you can write whenever you would like to look again.",),
-    spanish=("No hay problema. Guardo sus deseos y puede escribirme cuando quiera seguir buscando.",),
+    english=("No problem at all. I will keep in mind what you are looking for, and you can write whenever you like.",),
+    spanish=("No hay problema. Guardo lo que busca y puede escribirme cuando quiera seguir buscando.",),
 )

@@ -23,17 +23,17 @@ MANUAL_SCHEDULING = "manual-scheduling"
 _TWO = Wording(
     intent="offer_times",
     english=("I have {first} or {second} open, which works better for you?",),
-    spanish=("Tengo {first} o {second}, ¿cuál le queda mejor?",),
+    spanish=("Tengo el {first} o el {second}, ¿cuál le queda mejor?",),
 )
 _ONE = Wording(
     intent="offer_times",
     english=("I have {first} open, does that work for you?",),
-    spanish=("Tengo {first}, ¿le queda bien?",),
+    spanish=("Tengo el {first}, ¿le queda bien?",),
 )
 _AGAIN = Wording(
     intent="offer_times",
     english=("Just so I reserve the right one: {first} or {second}, which do you prefer?",),
-    spanish=("Para reservar el correcto: {first} o {second}, ¿cuál prefiere?",),
+    spanish=("Para reservar bien: ¿prefiere el {first} o el {second}?",),
 )
 _HALF_DAY = Wording(
     intent="offer_times",

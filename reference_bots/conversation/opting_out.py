@@ -37,7 +37,9 @@ GOODBYE = Wording(
 WELCOME_BACK = Wording(
     intent="opt_in",
     english=("Welcome back, you will get our messages again. Reply STOP to opt out. How can we help?",),
-    spanish=("Bienvenido de nuevo, le volveremos a escribir. Responda STOP para no recibir más. ¿En qué le ayudo?",),
+    spanish=(
+        "Qué gusto tenerle de vuelta, le volveremos a escribir. Responda STOP para no recibir más. ¿En qué le ayudo?",
+    ),
 )
 
 

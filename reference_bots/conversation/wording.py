@@ -52,11 +52,12 @@ _MONTHS = (
 
 
 def spoken_time(moment: datetime, language: Language) -> str:
-    """`Wednesday, March 11 at 9 AM`, in the moment's own zone."""
+    """`Wednesday, March 11 at 9 AM`, `miércoles 11 de marzo a las 9 AM`, in the moment's own zone."""
     minutes = f":{moment.minute:02}" if moment.minute else ""
     clock = f"{moment.hour % 12 or 12}{minutes} {'AM' if moment.hour < NOON else 'PM'}"
     if language is Language.SPANISH:
-        return f"{_DAYS[moment.weekday()]} {moment.day} de {_MONTHS[moment.month - 1]} a las {clock}"
+        at = "a la" if moment.hour % 12 == 1 else "a las"
+        return f"{_DAYS[moment.weekday()]} {moment.day} de {_MONTHS[moment.month - 1]} {at} {clock}"
     return f"{moment:%A, %B} {moment.day} at {clock}"
 
 

@@ -166,7 +166,7 @@ def test_silent_listings_are_no_reason_to_guess() -> None:
 def test_no_thanks_to_the_homes_is_respected() -> None:
     """A no gets a friendly word and keeps the wishes; a later word starts the search again."""
     player = bea()
-    assert "keep your wishes" in player.says(*WAY, "no")
+    assert "keep in mind what you are looking for" in player.says(*WAY, "no")
     assert "Three homes" in player.says("ok show me again")
 
 

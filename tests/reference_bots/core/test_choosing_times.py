@@ -70,12 +70,13 @@ def test_an_unknown_zone_is_jorges_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"),
+    ("language", "hour", "expected"),
     [
-        (Language.ENGLISH, "Wednesday, March 11 at 9:30 AM"),
-        (Language.SPANISH, "miércoles 11 de marzo a las 9:30 AM"),
+        (Language.ENGLISH, 9, "Wednesday, March 11 at 9:30 AM"),
+        (Language.SPANISH, 9, "miércoles 11 de marzo a las 9:30 AM"),
+        (Language.SPANISH, 13, "miércoles 11 de marzo a la 1:30 PM"),
     ],
 )
-def test_times_are_spoken(language: Language, expected: str) -> None:
+def test_times_are_spoken(language: Language, hour: int, expected: str) -> None:
     """A time is said as people say it."""
-    assert expected == spoken_time(WEDNESDAY.replace(minute=30), language)
+    assert expected == spoken_time(WEDNESDAY.replace(hour=hour, minute=30), language)
