@@ -34,6 +34,7 @@ from reference_bots.conversation.wording import LONGEST, Wording, dollars, fitti
 from reference_bots.seller import choices, replies
 from reference_bots.seller.hearing import learned
 from reference_bots.seller.questions import OFFER_SHARE
+from reference_bots.seller.scoring import questions_answered
 from reference_bots.seller.stalling import meet, met, offers_sales
 from reference_bots.seller.strategy import short_strategy
 
@@ -149,7 +150,7 @@ def _onward(rules: Rules, state: Conversation, words: Words, facts: Facts, *, an
         said = reply.say.phrase if reply.say else basis
         return replace(reply, say=Say(phrase=said, intent=replies.OFFER_RESTS_ON.intent))
     if answered:
-        thanks = replies.THANKS.text(state.language)
+        thanks = replies.THANKS.text(state.language, questions_answered(state.seller))
         return _finish(rules, state, facts) if question is None else _question(rules, state, question, before=thanks)
     return _again(rules, state, words, facts)
 

@@ -96,7 +96,12 @@ GREETING = Wording(
     english=("I can help you with the sale.",),
     spanish=("Con gusto le ayudo con la venta.",),
 )
-THANKS = Wording(intent="acknowledge", english=("Thanks for that.",), spanish=("Gracias por decírmelo.",))
+THANKS = Wording(
+    intent="acknowledge",
+    english=("Thank you for telling me.", "Thank you, that helps.", "Understood, thank you."),
+    spanish=("Gracias por decírmelo.", "Muchas gracias, eso ayuda.", "Entendido, gracias."),
+)
+"""Said after an answer, by how many answers there are, so that no two in a row are thanked for alike."""
 ACCEPTED = Wording(
     intent="acknowledge",
     english=("Good to hear, thank you.",),
