@@ -28,7 +28,7 @@ from reference_bots.ledger_sqlite import SqliteLedger
 from reference_bots.log import Log, open_log
 from reference_bots.metrics import Metrics
 from reference_bots.outbox import FaithfulOutbox, Outbox
-from reference_bots.playbook import HONEST
+from reference_bots.playbook import rules_for
 from reference_bots.ports import Clock, Crm, Phraser, Valuer
 from reference_bots.settings import Settings
 
@@ -103,7 +103,7 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
             guard=guard,
             count=metrics.phrase,
         ),
-        rules=HONEST,
+        rules=rules_for(settings.seller_questions),
         read=read_native,
         recognise=recognise,
         tags=needed_tags,

@@ -1,5 +1,7 @@
 """The honest rules, put together: what every promise of the three flows rests on."""
 
+from dataclasses import replace
+
 from reference_bots import handoff
 from reference_bots.buyer import estimating, finances, matching, objections, timing
 from reference_bots.buyer import policy as buyer
@@ -16,7 +18,19 @@ from reference_bots.conversation.vocabulary import Bot
 from reference_bots.lead import follow_ups, intent
 from reference_bots.lead import policy as lead
 from reference_bots.lead import scoring as lead_scoring
-from reference_bots.seller import acceptance, conditions, motives, stalls, strategy, wishes
+from reference_bots.seller import (
+    acceptance,
+    conditions,
+    hearing,
+    motives,
+    replies,
+    stalls,
+    strategy,
+    ten_hearing,
+    ten_questions,
+    ten_replies,
+    wishes,
+)
 from reference_bots.seller import policy as seller
 from reference_bots.seller import questions as seller_questions
 from reference_bots.seller import scoring as seller_scoring
@@ -48,6 +62,8 @@ HONEST = Rules(
         temperature=seller_scoring.temperature,
         starts_workflow=seller_scoring.starts_workflow,
         next_question=seller_questions.next_question,
+        hear=hearing.learned,
+        wordings=replies.FOUR,
     ),
     calendar=CalendarRules(offer=two_times, choice=chosen_time),
     hand_off=handoff.decide,
@@ -65,3 +81,22 @@ HONEST = Rules(
     },
     taking=turn,
 )
+
+_TEN_QUESTIONS = replace(
+    HONEST,
+    seller=replace(
+        HONEST.seller,
+        temperature=ten_questions.temperature,
+        next_question=ten_questions.next_question,
+        hear=ten_hearing.learned,
+        wordings=ten_replies.TEN,
+    ),
+    concern=ten_hearing.concern,
+    flows={**HONEST.flows, Bot.SELLER: replace(HONEST.flows[Bot.SELLER], open=ten_hearing.open_conversation)},
+)
+_BY_QUESTIONS = {"4": HONEST, "10": _TEN_QUESTIONS}
+
+
+def rules_for(seller_questions: str) -> Rules:
+    """The rules for this many questions to a seller, as the settings name it: "4" or "10" (SELL-015)."""
+    return _BY_QUESTIONS[seller_questions]

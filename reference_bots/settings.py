@@ -27,6 +27,7 @@ class Settings:
 
     ghl_calendar_id: empty where the brokerage keeps no calendar in the CRM; then no times are offered.
     workflow_ids: the CRM's workflow id by the name the bots use.
+    seller_questions: how many questions the seller bot asks: 4, or 10 (SELL-015).
     database_synchronous: SQLite's word for how much is on disk before an event counts as stored: `full` survives loss
     of power, `off` survives the death of the process only.
     log_level: debug, info, warning, error or off.
@@ -48,6 +49,7 @@ class Settings:
     valuation_base_url: str = "https://valuation.homes.test"
     language_model_base_url: str = "https://api.anthropic.com"
     language_model_name: str = "claude-haiku-4-5"
+    seller_questions: str = "4"
     database_synchronous: str = "full"
     log_level: str = "warning"
 
@@ -71,6 +73,7 @@ class Settings:
                 seen=words["database_url"].partition(":")[0],
                 perhaps="another database is meant, which these bots cannot use.",
             )
+        _one_of(words, "seller_questions", ("4", "10"))
         _one_of(words, "database_synchronous", ("full", "normal", "off"))
         _one_of(words, "log_level", ("debug", "info", "warning", "error", "off"))
         return cls(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeVar
 
-from reference_bots.conversation.state import Buyer, Conversation, Lead, Seller
+from reference_bots.conversation.state import Buyer, Conversation, Lead, SaleDetails, Seller
 
 _TOLD_BUYER: Final = (
     ("beds",), ("baths",), ("sqft",), ("price_from", "price_to"), ("area",), ("financing",), ("timeline_days",),
@@ -16,8 +16,9 @@ _TOLD_BUYER: Final = (
 _TOLD_SELLER: Final = (
     ("condition",), ("price",), ("motivation",), ("urgency",), ("offer_answer", "timeline_accepted"),
 )  # fmt: skip
+_TOLD_DETAILS: Final = (("destination",), ("owed",), ("upkeep",), ("listing",), ("decider",), ("contact_by",))
 _TOLD_LEAD: Final = (("interest",), ("timeline_days",))
-_Part = TypeVar("_Part", Lead, Buyer, Seller)
+_Part = TypeVar("_Part", Lead, Buyer, Seller, SaleDetails)
 
 
 def is_late(state: Conversation, written_at: datetime | None) -> bool:
@@ -34,11 +35,14 @@ def newest(state: Conversation, written_at: datetime | None) -> Conversation:
 
 def newer_kept(before: Conversation, after: Conversation) -> Conversation:
     """`after`, with everything that was known `before` as it was. Facts told together stay together."""
+    details = _kept(before.seller.details, after.seller.details, _TOLD_DETAILS)
+    worth = {**details.worth, **before.seller.details.worth}
+    seller = replace(after.seller, details=replace(details, worth=worth))
     return replace(
         after,
         lead=_kept(before.lead, after.lead, _TOLD_LEAD),
         buyer=_kept(before.buyer, after.buyer, _TOLD_BUYER),
-        seller=_kept(before.seller, after.seller, _TOLD_SELLER),
+        seller=_kept(before.seller, seller, _TOLD_SELLER),
         address=before.address or after.address,
     )
 

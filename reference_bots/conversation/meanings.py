@@ -24,6 +24,12 @@ class Question(StrEnum):
     SELLER_MOTIVATION = "seller_motivation"
     OFFER = "offer"
     STRATEGY = "strategy"
+    SALE_DATE = "sale_date"
+    OWED = "owed"
+    UPKEEP = "upkeep"
+    LISTING = "listing"
+    DECIDER = "decider"
+    CONTACT_BY = "contact_by"
 
 
 class Interest(StrEnum):
@@ -100,6 +106,39 @@ class SellerMotivation(StrEnum):
     MEDICAL = "medical"
     LANDLORD_EXIT = "landlord_exit"
     OTHER = "other"
+
+
+class Upkeep(StrEnum):
+    """What a seller says was done to the home, or is due (SELL-015)."""
+
+    UPGRADES = "upgrades"
+    REPAIRS = "repairs"
+    BOTH = "both"
+    NONE = "none"
+
+
+class Listing(StrEnum):
+    """Whether the home has been for sale before (SELL-015)."""
+
+    NEVER = "never"
+    BEFORE = "before"
+    NOW = "now"
+
+
+class Decider(StrEnum):
+    """Who decides about the sale (SELL-015)."""
+
+    ALONE = "alone"
+    TOGETHER = "together"
+    SOMEBODY_ELSE = "somebody_else"
+
+
+class ContactBy(StrEnum):
+    """How a seller likes to be reached (SELL-015)."""
+
+    TEXT = "text"
+    CALL = "call"
+    EMAIL = "email"
 
 
 class Urgency(StrEnum):

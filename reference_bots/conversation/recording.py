@@ -19,6 +19,7 @@ _TEMPERATURES = {
     Bot.BUYER: {temperature: f"buyer_{temperature}" for temperature in Temperature},
     Bot.SELLER: {temperature: f"seller_{temperature}" for temperature in Temperature},
 }
+_YES_OR_NO = {True: "yes", False: "no"}
 _ALL_TEMPERATURES = frozenset(tag for tags in _TEMPERATURES.values() for tag in tags.values())
 _ALL_ACTIVATIONS = frozenset(ACTIVATION.values())
 
@@ -71,7 +72,7 @@ def tag_changes(before: Conversation | None, after: Conversation, carried: tuple
 def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
     """The custom fields by key; what is not known is not there."""
     lead, buyer, seller, valuation = state.lead, state.buyer, state.seller, state.valuation
-    answered = (seller.condition, seller.price, seller.motivation, seller.offer_answer)
+    details = seller.details
     fields: dict[str, str | int | float | None] = {
         "assigned_bot": state.bot.value,
         "preferred_language": state.language.value,
@@ -100,14 +101,20 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "buyer_affordable_price": buyer.affordable,
         "buyer_objection": buyer.objection,
         "seller_temperature": seller.temperature,
-        "seller_questions_answered": sum(one is not None for one in answered) if seller.temperature else None,
+        "seller_questions_answered": _answered(seller) if seller.temperature else None,
         "property_condition": seller.condition,
         "seller_price_expectation": seller.price,
         "seller_motivation": seller.motivation,
         "seller_urgency": seller.urgency,
         "seller_stall": seller.stall,
         "seller_offer_accepted": _judged(seller, seller.offer_answer is Answer.YES),
-        "seller_timeline_accepted": _judged(seller, seller.timeline_accepted),
+        "seller_timeline_accepted": _date_judged(seller),
+        "seller_destination": details.destination,
+        "seller_mortgage_balance": details.owed,
+        "seller_repairs_upgrades": details.upkeep,
+        "seller_listing_history": details.listing,
+        "seller_decision_maker": details.decider,
+        "seller_preferred_contact": details.contact_by,
     }
     return {key: str(value) if isinstance(value, str) else value for key, value in fields.items() if value is not None}
 
@@ -121,10 +128,23 @@ def _timeline(days: int | None) -> str | None:
     return "one_to_three_months" if days <= SOON else "later"
 
 
+def _answered(seller: Seller) -> int:
+    """How many of the questions asked, four or ten, have an answer."""
+    four = (seller.condition, seller.price, seller.motivation, seller.offer_answer)
+    return len(seller.details.worth) or sum(one is not None for one in four)
+
+
 def _judged(seller: Seller, accepted: bool | None) -> str | None:
     """Empty while an offer waits for its answer, so that a yes to an earlier offer does not stay in the CRM."""
     if seller.offered is None:
         return None
     if seller.offer_answer is None or accepted is None:
         return ""
-    return "yes" if accepted else "no"
+    return _YES_OR_NO[accepted]
+
+
+def _date_judged(seller: Seller) -> str | None:
+    """The offer's closing date; where none is made, the date that the ten questions propose (SELL-015)."""
+    if seller.details.worth:
+        return None if seller.timeline_accepted is None else _YES_OR_NO[seller.timeline_accepted]
+    return _judged(seller, seller.timeline_accepted)

@@ -28,6 +28,7 @@ from reference_bots.conversation.meanings import (
 from reference_bots.conversation.state import Buyer, Conversation, HandOff, Seller
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Temperature
+from reference_bots.conversation.wording import Wording
 
 Watch = Callable[[Bot, str], AbstractContextManager[None]]
 P = ParamSpec("P")
@@ -95,6 +96,7 @@ class BuyerRules:
 class SellerRules:
     """The seller bot's decisions. `offer` gives the cash offer for the price the seller named, in whole USD.
 
+    hear: the seller with what a message adds or corrects.  wordings: how each of the questions is put.
     starts_workflow: whether this turn puts the seller into the analysis workflow.
     """
 
@@ -110,6 +112,8 @@ class SellerRules:
     temperature: Callable[[Seller], Temperature]
     starts_workflow: Callable[[Seller], bool]
     next_question: Callable[[Seller], Question | None]
+    hear: Callable[["Rules", Conversation, Words], Seller]
+    wordings: Mapping[Question, Wording]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

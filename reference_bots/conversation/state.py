@@ -1,5 +1,6 @@
 """All a conversation remembers. Frozen, plain values, the same again after a trip through JSON (msgspec)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,13 +11,17 @@ from reference_bots.conversation.meanings import (
     BuyerObjection,
     Concern,
     Condition,
+    ContactBy,
+    Decider,
     Financing,
     HalfDay,
     Interest,
+    Listing,
     Question,
     SellerMotivation,
     SellerWish,
     Stall,
+    Upkeep,
     Urgency,
 )
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Language, SequenceState, Temperature
@@ -73,6 +78,23 @@ class Buyer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaleDetails:
+    """What only the ten questions ask of a seller (SELL-015); empty where four are asked.
+
+    owed: mortgage and liens together, whole USD; 0 = nothing.  destination: the place the seller moves to.
+    worth: each of the ten that is answered, with the quality of its answer in percent.
+    """
+
+    destination: str | None = None
+    owed: int | None = None
+    upkeep: Upkeep | None = None
+    listing: Listing | None = None
+    decider: Decider | None = None
+    contact_by: ContactBy | None = None
+    worth: Mapping[Question, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seller:
     """What the seller bot knows. price: what the seller named, whole USD.  wish: what is still owed to the seller.
 
@@ -92,6 +114,7 @@ class Seller:
     wish: SellerWish | None = None
     strategy_told: bool = False
     enrolled: bool = False
+    details: SaleDetails = field(default_factory=SaleDetails)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

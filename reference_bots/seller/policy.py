@@ -1,4 +1,4 @@
-"""What the seller bot does with a message: value the home, ask the four questions, meet stalls, offer, plan."""
+"""What the seller bot does with a message: value the home, ask its questions, meet stalls, offer, plan."""
 
 from dataclasses import replace
 
@@ -32,7 +32,6 @@ from reference_bots.conversation.valuing import (
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.conversation.wording import LONGEST, Wording, dollars, fitting, joined
 from reference_bots.seller import choices, replies
-from reference_bots.seller.hearing import learned
 from reference_bots.seller.questions import OFFER_SHARE
 from reference_bots.seller.scoring import questions_answered
 from reference_bots.seller.stalling import meet, met, offers_sales
@@ -67,7 +66,7 @@ def answer_seller(rules: Rules, state: Conversation, words: Words, facts: Facts)
     state = home_in_question(state, address(words, expected=asked is Question.ADDRESS), facts)
     if wish is None and home is None and state.address is not None and asked is not Question.ADDRESS:
         wish = _reason_for_address(rules, state)
-    known = learned(rules, state, words)
+    known = rules.seller.hear(rules, state, words)
     answered = _answers(known) != _answers(before)
     heard = stall if not answered and wish is None else None
     known = replace(met(known, heard), wish=wish or known.wish)
@@ -94,7 +93,8 @@ def _reason_for_address(rules: Rules, state: Conversation) -> SellerWish | None:
 
 
 def _answers(seller: Seller) -> tuple[object, ...]:
-    return (seller.condition, seller.price, seller.motivation, seller.offer_answer, seller.timeline_accepted)
+    told = (seller.condition, seller.price, seller.motivation, seller.offer_answer, seller.timeline_accepted)
+    return (*told, seller.details)
 
 
 def _agreed(seller: Seller) -> tuple[object, ...]:
@@ -144,7 +144,8 @@ def _onward(rules: Rules, state: Conversation, words: Words, facts: Facts, *, an
     if state.calendar.booked is not None:
         return tell(settled(state), replies.ALL_SET, time=confirmed_time(state))
     question = rules.seller.next_question(state.seller)
-    if question is not None and state.seller.offered is None and not answered and words.has(_ASKS_FOR_AN_OFFER):
+    offers = Question.OFFER in rules.seller.wordings and state.seller.offered is None
+    if question is not None and offers and not answered and words.has(_ASKS_FOR_AN_OFFER):
         basis = replies.OFFER_RESTS_ON.text(state.language, 0, {"share": str(OFFER_SHARE)})
         reply = _question(rules, state, question, before=basis)
         said = reply.say.phrase if reply.say else basis
@@ -241,16 +242,17 @@ def _short(state: Conversation, question: Question) -> str:
 
 
 def _question(rules: Rules, state: Conversation, question: Question, *, before: str = "") -> Reply:
-    """Ask one of the four; the offer is computed from the named price and says so."""
+    """Ask one of the questions; the offer is computed from the named price and says so."""
+    wording = rules.seller.wordings[question]
     if question is not Question.OFFER:
-        return ask(state, question, replies.ASK[question], before=before)
+        return ask(state, question, wording, before=before)
     offered = rules.seller.offer(state.seller.price or 0)
     state = replace(state, seller=replace(state.seller, offered=offered))
     pieces = _offer_pieces(state.seller)
     return ask(
         state,
         question,
-        replies.OFFER,
+        wording,
         before=before,
         share=pieces["share"],
         price=pieces["price"],
@@ -271,7 +273,7 @@ def _meet(rules: Rules, state: Conversation, stall: Stall) -> Reply:
 
 
 def _finish(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """All four answers are in: a hot seller gets two times, anybody else the plan and a call."""
+    """All answers are in: a hot seller gets two times, anybody else the plan and a call."""
     seller = state.seller
     then: tuple[Effect, ...] = ()
     if state.address and state.valuation is None and not state.valuation_awaited:
@@ -295,6 +297,8 @@ def _finish(rules: Rules, state: Conversation, facts: Facts) -> Reply:
 
 
 def _acknowledgement(seller: Seller) -> Wording:
+    if seller.offered is None:
+        return replies.THANKS
     if seller.offer_answer is not Answer.YES:
         return replies.NOT_ACCEPTED
     return replies.ACCEPTED if seller.timeline_accepted else replies.ACCEPTED_LATER

@@ -74,6 +74,8 @@ SHORT_OFFER = Wording(
     english=("Would a cash offer of {offer}, {share} percent of your {price}, work for you?",),
     spanish=("¿Le funciona una oferta de {offer} en efectivo, el {share} por ciento de sus {price}?",),
 )
+FOUR = {**ASK, Question.OFFER: OFFER}
+"""The four questions."""
 OFFER_RESTS_ON = Wording(
     intent="explain_offer",
     english=("Jorge's cash offer is {share} percent of the price you name, so a few figures come first.",),

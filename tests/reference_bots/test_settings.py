@@ -34,6 +34,7 @@ def test_the_public_key_may_be_pem(tmp_path: Path) -> None:
         ("GHL_BASE_URL", "services.leadconnectorhq.com", "GHL_BASE_URL is not a web address."),
         ("WORKFLOW_IDS", "cma", "WORKFLOW_IDS is not a list like cma=<id>,hot-lead-alert=<id>."),
         ("WORKFLOW_IDS", "cma=1,cma=2", "WORKFLOW_IDS is not a list like cma=<id>,hot-lead-alert=<id>."),
+        ("SELLER_QUESTIONS", "5", "SELLER_QUESTIONS must be one of 4, 10."),
         ("DATABASE_SYNCHRONOUS", "often", "DATABASE_SYNCHRONOUS must be one of full, normal, off."),
         ("DATABASE_URL", "postgresql://me:secret@db/bots", "DATABASE_URL is not an SQLite address."),
         ("LOG_LEVEL", "loud", "LOG_LEVEL must be one of debug, info, warning, error, off."),

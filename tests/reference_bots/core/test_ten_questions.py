@@ -1,0 +1,207 @@
+"""The seller bot that asks ten questions: order, memory, how warm it finds a seller, what it writes into the CRM."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from reference_bots.conversation.facts import FreeSlotsWanted
+from reference_bots.conversation.happenings import Said
+from reference_bots.conversation.meanings import Concern, Question
+from reference_bots.conversation.state import SaleDetails, Seller
+from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.vocabulary import Bot, Language, Temperature
+from reference_bots.playbook import HONEST, rules_for
+from reference_bots.seller.ten_questions import ORDER, next_question, quality, temperature
+from reference_bots.seller.ten_replies import TEN
+from tests.reference_bots.core.player import START, Player
+
+ANSWERS = (
+    "8412 Hermosa Ave",
+    "We're relocating to Phoenix for work",
+    "Yes, that works for us",
+    "It's move-in ready",
+    "Around 640k",
+    "We owe about 210k on it",
+    "New roof and kitchen in 2021",
+    "No, never on the market",
+    "My wife and I decide together",
+    "A call is best",
+)
+
+
+def seller() -> Player:
+    """Somebody whom the bot asks ten questions."""
+    return Player(bot=Bot.SELLER, rules=rules_for("10"))
+
+
+def asked(answered: int) -> Player:
+    """A seller with so many of the ten answers given, one after another."""
+    player = seller()
+    player.says("Hi, I'm thinking of selling", *ANSWERS[:answered])
+    return player
+
+
+def opened(player: Player) -> Question | None:
+    """The open question."""
+    assert player.state is not None
+    return player.state.open
+
+
+def test_four_questions_unless_ten_are_wanted() -> None:
+    """The setting chooses the rules; without it they are the ones that ask four questions and make an offer."""
+    assert HONEST is rules_for("4")
+    assert "What condition is the home in" in Player(bot=Bot.SELLER).says("Hi, I want to sell")
+    assert "What is the address" in seller().says("Hi, I want to sell")
+
+
+def test_ten_in_their_order() -> None:
+    """After each answer the next question is open, and after the last a time is."""
+    assert [*ORDER, Question.SLOT] == [opened(asked(answered)) for answered in range(11)]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_asked_again_in_other_words(language: Language) -> None:
+    """Each question has two wordings in either language, all different, each one question that fits beside thanks."""
+    assert set(ORDER) == set(TEN)
+    said = [TEN[question].text(language, times) for question in ORDER for times in (0, 1)]
+    assert 20 == len(set(said))
+    assert {1} == {phrase.count("?") for phrase in said}
+    assert max(map(len, said)) < 160
+
+
+@pytest.mark.parametrize("answered", [0, 2, 5, 6, 7, 8, 9])
+def test_an_unusable_answer_keeps_the_order(answered: int) -> None:
+    """The same question is asked in other words, nothing is learned, and the answer after it lands in its place."""
+    player = asked(answered)
+    question, before, said = opened(player), dict(player.crm), player.said[-1]
+    again = player.says("bananas")
+    assert (question, before) == (opened(player), player.crm)
+    assert again not in said
+    player.says(ANSWERS[answered])
+    assert opened(player) is not question
+
+
+def test_what_was_said_early_is_not_asked() -> None:
+    """Facts given out of turn fill their places; the first question left is the one asked."""
+    player = seller()
+    player.says("We're relocating to Phoenix, asking 640k. It's move-in ready", "We owe 210k on the mortgage")
+    player.says("8412 Hermosa Ave", "Yes, that works for us")
+    assert Question.UPKEEP is opened(player)
+
+
+def test_the_home_the_crm_knows_is_not_asked_for() -> None:
+    """Nor is it when the bot takes over somebody who has not written to it."""
+    player = seller()
+    player.contact = replace(player.contact, property_address="8412 Hermosa Ave")
+    player.says("Hi, I want to sell")
+    assert Question.SELLER_MOTIVATION is opened(player)
+
+
+def test_ten_answers_stand_in_the_crm() -> None:
+    """Each answer has its field; no offer was made, so none was accepted or declined."""
+    player = asked(10)
+    shown = {
+        "property_address": "8412 Hermosa Ave",
+        "seller_motivation": "job_relocation",
+        "seller_destination": "Phoenix",
+        "seller_timeline_accepted": "yes",
+        "property_condition": "move_in_ready",
+        "seller_price_expectation": 640_000,
+        "seller_mortgage_balance": 210_000,
+        "seller_repairs_upgrades": "upgrades",
+        "seller_listing_history": "never",
+        "seller_decision_maker": "together",
+        "seller_preferred_contact": "call",
+        "seller_questions_answered": 10,
+        "seller_temperature": "hot",
+    }
+    assert shown == {name: player.crm.get(name) for name in shown}
+    assert "seller_offer_accepted" not in player.crm
+
+
+def test_hot_is_offered_times() -> None:
+    """All ten, the date accepted and good answers: two times are looked up and offered."""
+    player = asked(9)
+    player.says(ANSWERS[9])
+    assert [FreeSlotsWanted()] == [wish for wish in player.wished if isinstance(wish, FreeSlotsWanted)]
+    assert "works better" in player.said[-1]
+
+
+def test_an_answer_changes_only_its_own_place() -> None:
+    """Repairs that are due are no other condition, a mortgage no other price, a spouse no other reason."""
+    player = asked(5)
+    player.says("Actually we still owe 95k", "It needs minor repairs", "no", "My wife and I, because we are divorced")
+    assert ("move_in_ready", 640_000, "job_relocation") == tuple(
+        player.crm[name] for name in ("property_condition", "seller_price_expectation", "seller_motivation")
+    )
+    assert (95_000, "repairs") == (player.crm["seller_mortgage_balance"], player.crm["seller_repairs_upgrades"])
+
+
+def test_call_me_is_an_answer_when_asked_how() -> None:
+    """Who is asked how to be reached may say "call me"; to any other question that calls for a person."""
+    player = asked(9)
+    player.says("Call me please")
+    assert "call" == player.crm["seller_preferred_contact"]
+    elsewhere = asked(8)
+    elsewhere.says("Call me please")
+    assert elsewhere.state is not None
+    assert Concern.PERSON is elsewhere.state.called
+
+
+def test_no_offer_is_promised() -> None:
+    """Asked for an offer, the bot that makes none explains none."""
+    assert "percent" not in asked(4).says("What is your offer?")
+
+
+def test_an_older_message_fills_gaps_only() -> None:
+    """A message that comes late replaces no newer answer, and what it adds counts."""
+    player = seller()
+    player.says("Hi, I want to sell")
+    player.happens(Said(text="We owe 210k on the mortgage", written_at=START + timedelta(minutes=5)))
+    player.happens(Said(text="We owe 230k. We're relocating to Phoenix", written_at=START + timedelta(minutes=1)))
+    assert (210_000, "job_relocation") == (player.crm["seller_mortgage_balance"], player.crm["seller_motivation"])
+    assert 2 == player.crm["seller_questions_answered"]
+
+
+@pytest.mark.parametrize(
+    ("words", "worth"),
+    [
+        ("yes", 20),
+        ("123456789", 50),
+        ("a call now", 70),
+        ("text works", 70),
+        ("maybe later", 35),
+        ("maybe 12", 40),
+        ("I think about 210k", 65),
+        ("We owe 210k", 100),
+        ("it is paid off", 100),
+        ("tal vez", 10),
+    ],
+)
+def test_what_an_answer_is_worth(words: str, worth: int) -> None:
+    """Short, hedged and definite answers; 9 characters are short, 10 are not."""
+    assert worth == quality(hear(words))
+
+
+@pytest.mark.parametrize(
+    ("worth", "accepted", "warmth"),
+    [
+        ([70] * 10, True, Temperature.HOT),
+        ([70] * 9 + [69], True, Temperature.WARM),
+        ([100] * 10, False, Temperature.WARM),
+        ([100] * 10, None, Temperature.WARM),
+        ([100] * 9, True, Temperature.WARM),
+        ([50] * 7, None, Temperature.WARM),
+        ([50] * 6 + [49], None, Temperature.COLD),
+        ([100] * 6, True, Temperature.COLD),
+        ([49] * 10, True, Temperature.COLD),
+        ([], None, Temperature.COLD),
+    ],
+)
+def test_how_warm(worth: list[int], accepted: bool | None, warmth: Temperature) -> None:
+    """At and beside each boundary: how many answers, how good, and whether the date suits."""
+    answers = dict(zip(ORDER, worth, strict=False))
+    known = Seller(timeline_accepted=accepted, details=SaleDetails(worth=answers))
+    assert warmth is temperature(known)
+    assert (ORDER[len(worth)] if len(worth) < 10 else None) is next_question(known)
