@@ -96,7 +96,7 @@ def claimed_nothing(scene: Scene, name: str) -> None:
     handing.claimed_nothing_before_sent(scene.world.evidence, scene.world.conversations.person(name))
 
 
-@then("{person} has been sent {int} messages in all")
+@then("{person} has been sent {int} message(s) in all")
 def messages_in_all(scene: Scene, name: str, count: int) -> None:
     """Since the beginning, whoever sent them."""
     handing.messages_in_all(scene.world.afterwards(), scene.world.conversations.person(name), count)

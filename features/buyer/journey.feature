@@ -8,14 +8,14 @@ Feature: From "I want to buy" to a showing
     Scenario: Bea finds three homes and books a showing
       Given Bea is a buyer
       When Bea says in turn
-        | Bea says                                      |
-        | I want to buy                                 |
-        | 3 beds in Rancho Cucamonga, 550k to 700k      |
-        | Yes, we're pre-approved                       |
-        | Within 30 days                                |
-        | I'm starting a new job                        |
-        | I like the first one                          |
-        | The first time works                          |
+        | Bea says                                 |
+        | I want to buy                            |
+        | 3 beds in Rancho Cucamonga, 550k to 700k |
+        | Yes, we're pre-approved                  |
+        | Within 30 days                           |
+        | I'm starting a new job                   |
+        | I like the first one                     |
+        | The first time works                     |
       Then Bea was told how ready she is to buy
       And Bea was recommended 3 homes
       And Bea has one appointment, at the first time Bea was offered

@@ -48,10 +48,10 @@ Feature: What a buyer is not asked
       Then Bea was never asked what only sellers are asked
 
       Examples: odd turns
-        | odd                                       |
-        | What's my house worth these days?         |
-        | Our condo needs a lot of repairs          |
-        | Would they take a cash offer?             |
-        | Zillow says prices are falling            |
-        | Why are the owners selling?               |
-        | asdf                                      |
+        | odd                               |
+        | What's my house worth these days? |
+        | Our condo needs a lot of repairs  |
+        | Would they take a cash offer?     |
+        | Zillow says prices are falling    |
+        | Why are the owners selling?       |
+        | asdf                              |

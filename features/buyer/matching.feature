@@ -12,10 +12,10 @@ Feature: Homes that fit
       And no home in <area> with <beds> bedrooms within <budget> is passed over for a dearer one
 
       Examples: one amount is the most she will pay, and the least is 80 % of it
-        | area             | beds | budget          | lowest   | highest  |
-        | Rancho Cucamonga | 3    | 550k to 700k    | $550,000 | $840,000 |
-        | Upland           | 3    | up to 650k      | $520,000 | $780,000 |
-        | Ontario          | 2    | 400k to 600k    | $400,000 | $720,000 |
+        | area             | beds | budget       | lowest   | highest  |
+        | Rancho Cucamonga | 3    | 550k to 700k | $550,000 | $840,000 |
+        | Upland           | 3    | up to 650k   | $520,000 | $780,000 |
+        | Ontario          | 2    | 400k to 600k | $400,000 | $720,000 |
 
   Rule: Each limit is meant as it was said
 
@@ -28,13 +28,13 @@ Feature: Homes that fit
       Then Bea was recommended the home at "<home>"
 
       Examples: at the bound
-        | limit        | wishes                                                      | home             |
-        | lower budget | 5 beds in Upland, $884,900 to $900,000                      | 2541 Mountain Ave |
-        | 120 %        | 5 beds in Upland, $700,000 to $795,750                      | 2656 Ukiah Way    |
-        | bedrooms     | 5 beds in Upland, $700,000 to $795,750                      | 2541 Mountain Ave |
-        | baths        | 4 beds and 3.5 baths in Upland, $700,000 to $795,750        | 2656 Ukiah Way    |
-        | size         | at least 2,800 sqft in Upland, $700,000 to $750,000         | 2541 Mountain Ave |
-        | area         | 5 beds in North Upland, $700,000 to $795,750                | 2541 Mountain Ave |
+        | limit        | wishes                                               | home              |
+        | lower budget | 5 beds in Upland, $884,900 to $900,000               | 2541 Mountain Ave |
+        | 120 %        | 5 beds in Upland, $700,000 to $795,750               | 2656 Ukiah Way    |
+        | bedrooms     | 5 beds in Upland, $700,000 to $795,750               | 2541 Mountain Ave |
+        | baths        | 4 beds and 3.5 baths in Upland, $700,000 to $795,750 | 2656 Ukiah Way    |
+        | size         | at least 2,800 sqft in Upland, $700,000 to $750,000  | 2541 Mountain Ave |
+        | area         | 5 beds in North Upland, $700,000 to $795,750         | 2541 Mountain Ave |
 
     @req.BUY-007 @must
     Scenario Outline: <limit>, just not fitting: <wishes>
@@ -43,13 +43,13 @@ Feature: Homes that fit
       Then Bea was not recommended the home at "<home>"
 
       Examples: beside the bound
-        | limit        | wishes                                                      | home              |
-        | lower budget | 5 beds in Upland, $884,901 to $900,000                      | 2541 Mountain Ave |
-        | 120 %        | 5 beds in Upland, $700,000 to $795,749                      | 2656 Ukiah Way    |
-        | bedrooms     | 6 beds in Upland, $700,000 to $795,750                      | 2541 Mountain Ave |
-        | baths        | 5 beds and 3.5 baths in Upland, $700,000 to $795,750        | 2541 Mountain Ave |
-        | size         | at least 2,801 sqft in Upland, $700,000 to $750,000         | 2541 Mountain Ave |
-        | area         | 5 beds in College Heights, $700,000 to $795,750             | 2541 Mountain Ave |
+        | limit        | wishes                                               | home              |
+        | lower budget | 5 beds in Upland, $884,901 to $900,000               | 2541 Mountain Ave |
+        | 120 %        | 5 beds in Upland, $700,000 to $795,749               | 2656 Ukiah Way    |
+        | bedrooms     | 6 beds in Upland, $700,000 to $795,750               | 2541 Mountain Ave |
+        | baths        | 5 beds and 3.5 baths in Upland, $700,000 to $795,750 | 2541 Mountain Ave |
+        | size         | at least 2,801 sqft in Upland, $700,000 to $750,000  | 2541 Mountain Ave |
+        | area         | 5 beds in College Heights, $700,000 to $795,750      | 2541 Mountain Ave |
 
   Rule: Each home is recommended with a reason, as far as there is one
 
@@ -60,15 +60,15 @@ Feature: Homes that fit
       Then the home at "<home>" was recommended as <reason>
 
       Examples: at and beside the upper budget
-        | home           | wishes                                         | reason        |
-        | 1682 Alpine St | 4 beds in Upland, $600,000 to $629,900         | within budget |
-        | 1682 Alpine St | 4 beds in Upland, $600,000 to $629,899         | above budget  |
+        | home           | wishes                                 | reason        |
+        | 1682 Alpine St | 4 beds in Upland, $600,000 to $629,900 | within budget |
+        | 1682 Alpine St | 4 beds in Upland, $600,000 to $629,899 | above budget  |
 
       Examples: more than was asked for
-        | home              | wishes                                               | reason        |
-        | 1682 Alpine St    | 3 beds in Upland, $625,000 to $632,000               | extra bedroom |
-        | 2656 Ukiah Way    | 5 beds and 3 baths in Upland, $700,000 to $795,750   | extra bath    |
-        | 2656 Ukiah Way    | 5 beds and 2,700 sqft in Upland, 700k to $795,750    | more space    |
+        | home           | wishes                                             | reason        |
+        | 1682 Alpine St | 3 beds in Upland, $625,000 to $632,000             | extra bedroom |
+        | 2656 Ukiah Way | 5 beds and 3 baths in Upland, $700,000 to $795,750 | extra bath    |
+        | 2656 Ukiah Way | 5 beds and 2,700 sqft in Upland, 700k to $795,750  | more space    |
 
   Rule: A recommendation names each home with price and bedrooms, and asks one question
 

@@ -36,15 +36,15 @@ Feature: What holds a buyer back
       Then the CRM shows no objection for Bea
 
       Examples: beside each objection
-        | words                                       |
-        | that's not too expensive                    |
-        | more than 3 bedrooms would be great         |
-        | can't decide on a time yet                  |
-        | my husband loves the first one              |
-        | this is the right time for us               |
-        | just looking for a big yard                 |
-        | I don't have an agent                       |
-        | do you have an agent in Upland?             |
+        | words                               |
+        | that's not too expensive            |
+        | more than 3 bedrooms would be great |
+        | can't decide on a time yet          |
+        | my husband loves the first one      |
+        | this is the right time for us       |
+        | just looking for a big yard         |
+        | I don't have an agent               |
+        | do you have an agent in Upland?     |
 
   Rule: A shock at the price is answered in months, where the buyer's means are known
 

@@ -7,11 +7,11 @@ Feature: Getting to know a buyer
     Scenario: The four questions follow one another
       Given Bea is a buyer
       When Bea says in turn
-        | Bea says                        |
-        | I want to buy                   |
-        | 3 beds in Upland, up to 650k    |
-        | pre-approved                    |
-        | in the next 2 months            |
+        | Bea says                     |
+        | I want to buy                |
+        | 3 beds in Upland, up to 650k |
+        | pre-approved                 |
+        | in the next 2 months         |
       Then Bea is asked in this order about
         | wishes     |
         | financing  |
@@ -27,15 +27,15 @@ Feature: Getting to know a buyer
       Then Bea is asked about <next>
 
       Examples: enough to go on
-        | words                                  | counts      | next      |
-        | Looking for 3 bedrooms                 | is enough   | financing |
-        | We can spend up to 600k                | is enough   | financing |
-        | I need at least 1,800 sqft             | is enough   | financing |
+        | words                      | counts    | next      |
+        | Looking for 3 bedrooms     | is enough | financing |
+        | We can spend up to 600k    | is enough | financing |
+        | I need at least 1,800 sqft | is enough | financing |
 
       Examples: not enough
-        | words                                  | counts      | next      |
-        | I want to buy a home in Upland         | needs more  | wishes    |
-        | I need 2 bathrooms                     | needs more  | wishes    |
+        | words                          | counts     | next   |
+        | I want to buy a home in Upland | needs more | wishes |
+        | I need 2 bathrooms             | needs more | wishes |
 
   Rule: Nothing known is asked again
 
@@ -60,9 +60,9 @@ Feature: Getting to know a buyer
         | <question 3> |
 
       Examples: out of order
-        | how                          | first                          | second             | third       | question 1 | question 2 | question 3 |
-        | The timeline first           | We have to move within 30 days | 3 beds in Upland   | paying cash | wishes     | financing  | motivation |
-        | The financing first          | We are pre-approved            | 3 beds, up to 650k | in 2 months | wishes     | timeline   | motivation |
+        | how                 | first                          | second             | third       | question 1 | question 2 | question 3 |
+        | The timeline first  | We have to move within 30 days | 3 beds in Upland   | paying cash | wishes     | financing  | motivation |
+        | The financing first | We are pre-approved            | 3 beds, up to 650k | in 2 months | wishes     | timeline   | motivation |
 
       Examples: an answer to another question
         | how                          | first               | second              | third          | question 1 | question 2 | question 3 |
@@ -81,11 +81,11 @@ Feature: Getting to know a buyer
         | <question 2> |
 
       Examples: in one message
-        | facts                  | first                          | second                          | question 1 | question 2 |
-        | wishes and financing   | 3 beds in Upland, we pay cash  | within 30 days                  | timeline   | motivation |
-        | wishes and timeline    | 3 beds in Upland within 30 days | paying cash                    | financing  | motivation |
-        | financing and timeline | Cash buyer, moving in 2 months | 3 beds in Upland                | wishes     | motivation |
-        | answer and timeline    | 3 beds in Upland               | pre-approved, moving in 60 days | financing  | motivation |
+        | facts                  | first                           | second                          | question 1 | question 2 |
+        | wishes and financing   | 3 beds in Upland, we pay cash   | within 30 days                  | timeline   | motivation |
+        | wishes and timeline    | 3 beds in Upland within 30 days | paying cash                     | financing  | motivation |
+        | financing and timeline | Cash buyer, moving in 2 months  | 3 beds in Upland                | wishes     | motivation |
+        | answer and timeline    | 3 beds in Upland                | pre-approved, moving in 60 days | financing  | motivation |
 
   Rule: A timeline nobody can read is asked for twice, not a third time, and counts as 90 days
 
@@ -101,9 +101,9 @@ Feature: Getting to know a buyer
       And Bea carries the warm tag only
 
       Examples: nothing about time in either
-        | first            | second            |
-        | it's complicated | good question     |
-        | banana           | banana            |
+        | first            | second        |
+        | it's complicated | good question |
+        | banana           | banana        |
 
     @req.BUY-004 @must
     Scenario: The second answer counts when it can be read

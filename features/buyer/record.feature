@@ -71,10 +71,10 @@ Feature: What Jorge sees of a buyer
     Scenario: Hot again and again
       Given Bea has been recommended 3 homes
       When Bea says in turn
-        | Bea says                       |
-        | we are really pre-approved     |
-        | and we move within 30 days     |
-        | actually it is 4 beds we need  |
+        | Bea says                      |
+        | we are really pre-approved    |
+        | and we move within 30 days    |
+        | actually it is 4 beds we need |
       Then Bea has one opportunity, worth $700,000
 
     @req.BUY-014 @must

@@ -10,11 +10,11 @@ Feature: Seeing a home
       Then the appointment is a showing of the <which> home Bea was recommended
 
       Examples: by place in the list
-        | which  | words                             |
-        | first  | I like the first one              |
-        | second | Can we see number 2?              |
-        | second | la segunda                        |
-        | third  | The last one looks great          |
+        | which  | words                    |
+        | first  | I like the first one     |
+        | second | Can we see number 2?     |
+        | second | la segunda               |
+        | third  | The last one looks great |
 
       Examples: beside one that is turned down
         | which  | words                                             |
@@ -44,10 +44,10 @@ Feature: Seeing a home
       And Bea is offered no time
 
       Examples: several, or none
-        | words                           |
-        | They all look nice              |
-        | I like the first and the third  |
-        | I need to ask my wife first     |
+        | words                          |
+        | They all look nice             |
+        | I like the first and the third |
+        | I need to ask my wife first    |
 
     @req.BUY-010 @must
     Scenario: Two homes in the street Bea names

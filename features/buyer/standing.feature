@@ -55,8 +55,8 @@ Feature: Where a buyer stands
     Scenario: The financing last of all, together with the homes
       Given Bea is a buyer
       When Bea says in turn
-        | Bea says                                                                              |
-        | 3 beds in Rancho Cucamonga, 550k to 700k, within 30 days because I start a new job    |
-        | paying cash                                                                           |
+        | Bea says                                                                           |
+        | 3 beds in Rancho Cucamonga, 550k to 700k, within 30 days because I start a new job |
+        | paying cash                                                                        |
       Then Bea was told where she stands: cash, $550,000 to $700,000, 70 points
       And Bea was recommended 3 homes

@@ -50,8 +50,8 @@ Feature: When little fits
       Given Bea is a buyer
       And Bea has asked for "4 beds in Ontario, 600k to 640k" and answered every question
       When Bea says in turn
-        | Bea says         |
-        | show me others   |
-        | show me others   |
-        | show me others   |
+        | Bea says       |
+        | show me others |
+        | show me others |
+        | show me others |
       Then every home Bea was told of is for sale

@@ -28,7 +28,7 @@ Feature: Every message is answered once
       Then each of Bea's messages was answered exactly once, in order
       And Bea's wishes, financing and timeline were understood as if she had written slowly
 
-      Examples:
+      Examples: from two to all five
         | count |
         | 2     |
         | 3     |
@@ -39,12 +39,12 @@ Feature: Every message is answered once
     Scenario: Two messages that deserve the same answer
       Given Sam is a seller who has been asked about condition
       When Sam sends the first 3 of these at once
-        | Sam says            |
-        | It's move-in ready  |
-        | Around 640k         |
-        | around $640,000     |
+        | Sam says           |
+        | It's move-in ready |
+        | Around 640k        |
+        | around $640,000    |
       Then each of Sam's messages was answered exactly once, in order
-      And the CRM shows Sam's price as "640000"
+      And the CRM shows Sam's price as "$640,000"
 
     @req.CONV-001 @must
     Scenario: A crowd that talks at the same time
@@ -58,14 +58,14 @@ Feature: Every message is answered once
     Scenario: What was written later stands
       Given Bea is a buyer
       When GoHighLevel delivers these messages of Bea's last one first
-        | Bea says                              |
-        | 3 beds in Upland, up to 500k          |
-        | Sorry, 4 beds in Upland, up to 450k   |
+        | Bea says                            |
+        | 3 beds in Upland, up to 500k        |
+        | Sorry, 4 beds in Upland, up to 450k |
       Then each of Bea's messages was answered exactly once, in order
       And the CRM shows these facts about Bea
-        | fact       | value   |
-        | beds       | 4       |
-        | most price | 450,000 |
+        | fact       | value    |
+        | beds       | 4        |
+        | most price | $450,000 |
 
     @req.CONV-001 @must
     Scenario: A late message fills a gap
@@ -76,19 +76,19 @@ Feature: Every message is answered once
         | Yes, we're pre-approved      |
       Then each of Bea's messages was answered exactly once, in order
       And the CRM shows these facts about Bea
-        | fact       | value        |
-        | beds       | 3            |
-        | financing  | pre-approved |
+        | fact      | value        |
+        | beds      | 3            |
+        | financing | pre-approved |
 
     @req.CONV-001 @must
     Scenario: A seller's corrected price stands
       Given Sam is a seller who has been asked about price
       When GoHighLevel delivers these messages of Sam's last one first
-        | Sam says                |
-        | Around 640k             |
-        | Sorry, 610k             |
+        | Sam says    |
+        | Around 640k |
+        | Sorry, 610k |
       Then each of Sam's messages was answered exactly once, in order
-      And the CRM shows Sam's price as "610000"
+      And the CRM shows Sam's price as "$610,000"
 
   Rule: The same delivery twice is answered once; the same words twice are heard twice
 
@@ -124,9 +124,9 @@ Feature: Every message is answered once
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k"
       When Bea sends the first 2 of these at once
-        | Bea says            |
-        | Yes, pre-approved   |
-        | Yes, pre-approved   |
+        | Bea says          |
+        | Yes, pre-approved |
+        | Yes, pre-approved |
       Then each of Bea's messages was answered exactly once, in order
 
     @req.CONV-003 @must
@@ -146,10 +146,10 @@ Feature: Every message is answered once
       Then each of Bea's messages was answered exactly once, in order
 
       Examples: GoHighLevel repeats for minutes; a repetition that is hours old has no fresh signature any more
-        | later       |
-        | 11 seconds  |
-        | 2 minutes   |
-        | 4 minutes   |
+        | later      |
+        | 11 seconds |
+        | 2 minutes  |
+        | 4 minutes  |
 
     @use.with_restart=yes
     @req.CONV-003 @must
@@ -197,5 +197,5 @@ Feature: Every message is answered once
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k"
       When GoHighLevel reports the last answer to Bea as if she had written it
-      Then Bea has been sent 1 messages in all
+      Then Bea has been sent 1 message in all
       And Bea is asked about financing

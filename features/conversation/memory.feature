@@ -7,18 +7,18 @@ Feature: What was said is remembered
     Scenario: A buyer's first message decides what she is shown in the end
       Given Bea is a buyer
       When Bea says in turn
-        | Bea says                                      |
-        | 3 beds in Rancho Cucamonga, 550k to 700k      |
-        | Hmm                                           |
-        | What a day it was                             |
-        | We're pre-approved                            |
-        | Sorry, the kids                               |
-        | One moment please                             |
-        | Within 30 days                                |
-        | The dog barks all day                         |
-        | I'm starting a new job                        |
-        | Show me more                                  |
-        | Show me more please                           |
+        | Bea says                                 |
+        | 3 beds in Rancho Cucamonga, 550k to 700k |
+        | Hmm                                      |
+        | What a day it was                        |
+        | We're pre-approved                       |
+        | Sorry, the kids                          |
+        | One moment please                        |
+        | Within 30 days                           |
+        | The dog barks all day                    |
+        | I'm starting a new job                   |
+        | Show me more                             |
+        | Show me more please                      |
       Then every one is for sale in Rancho Cucamonga with at least 3 bedrooms, from $550,000 to $840,000
       And Bea is never asked about wishes
 
@@ -26,26 +26,26 @@ Feature: What was said is remembered
     Scenario: A seller's first message is used in the twentieth
       Given Sam is a seller
       When Sam says in turn
-        | Sam says                                       |
-        | I'd sell 8412 Hermosa Ave, hoping for 640k     |
-        | Hello again                                    |
-        | It needs minor repairs                         |
-        | One moment                                     |
-        | I need to think about it                       |
-        | Let me get back to you                         |
-        | I'm still thinking                             |
-        | Zillow says it's worth way more                |
-        | Just looking for now                           |
-        | I need to think about it                       |
-        | Let me get back to you                         |
-        | We already have a realtor                      |
-        | I'm still thinking                             |
-        | Just looking for now                           |
-        | I need to think about it                       |
-        | Let me get back to you next week               |
-        | My neighbor got a lot more than that           |
-        | I'm still thinking about it                    |
-        | We move for a new job in Denver                |
+        | Sam says                                   |
+        | I'd sell 8412 Hermosa Ave, hoping for 640k |
+        | Hello again                                |
+        | It needs minor repairs                     |
+        | One moment                                 |
+        | I need to think about it                   |
+        | Let me get back to you                     |
+        | I'm still thinking                         |
+        | Zillow says it's worth way more            |
+        | Just looking for now                       |
+        | I need to think about it                   |
+        | Let me get back to you                     |
+        | We already have a realtor                  |
+        | I'm still thinking                         |
+        | Just looking for now                       |
+        | I need to think about it                   |
+        | Let me get back to you next week           |
+        | My neighbor got a lot more than that       |
+        | I'm still thinking about it                |
+        | We move for a new job in Denver            |
       Then the offer made to Sam is $480,000
       And Sam is never asked about the address or price
 

@@ -12,27 +12,27 @@ Feature: Odd messages break nothing
       And Sam is answered with the way on
       And Sam's message left no trace in the CRM
 
-      Examples:
-        | odd                           |
-        | ten thousand letters          |
-        | ten thousand letters in words |
-        | five hundred smileys          |
-        | Arabic                        |
-        | Hebrew                        |
-        | Chinese                       |
-        | the sign for nothing          |
-        | zero-width signs              |
-        | text turned around            |
-        | two thousand line ends        |
-        | only blanks                   |
-        | only marks                    |
-        | a web page                    |
-        | a database command            |
+      Examples: whatever people paste and machines send
+        | odd                             |
+        | ten thousand letters            |
+        | ten thousand letters in words   |
+        | five hundred smileys            |
+        | Arabic                          |
+        | Hebrew                          |
+        | Chinese                         |
+        | the sign for nothing            |
+        | zero-width signs                |
+        | text turned around              |
+        | two thousand line ends          |
+        | only blanks                     |
+        | only marks                      |
+        | a web page                      |
+        | a database command              |
         | a condition that is always true |
-        | data                          |
-        | a list of data                |
-        | braces to be filled in        |
-        | a file name                   |
+        | data                            |
+        | a list of data                  |
+        | braces to be filled in          |
+        | a file name                     |
 
     @req.CONV-008 @must
     Scenario Outline: <odd> as the very first message to the <bot> bot
@@ -42,7 +42,7 @@ Feature: Odd messages break nothing
       And Omar is looked after by the <bot> bot
       And Omar's words stand nowhere in the CRM
 
-      Examples:
+      Examples: one for each bot
         | bot    | odd                  |
         | lead   | data                 |
         | buyer  | a web page           |
@@ -59,7 +59,7 @@ Feature: Odd messages break nothing
       Then Bea is asked about timeline
       And the CRM shows Bea's financing as "pre-approved"
 
-      Examples:
+      Examples: one of each kind
         | odd                    |
         | ten thousand letters   |
         | Arabic                 |

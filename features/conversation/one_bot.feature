@@ -9,10 +9,10 @@ Feature: One bot for each person
     Scenario Outline: Two assignments at the same moment, the <first> and the <second> bot
       Given Maria is a lead
       When the CRM's workflow hands Maria to the <first> and the <second> bot at the same moment
-      Then Maria has been sent 1 messages in all
+      Then Maria has been sent 1 message in all
       And Maria is looked after by the <second> bot
 
-      Examples:
+      Examples: different bots, and the same one twice
         | first | second |
         | lead  | seller |
         | buyer | seller |
@@ -23,9 +23,9 @@ Feature: One bot for each person
     @req.CONV-007 @must
     Scenario: The same assignment again the next day
       Given Maria becomes a lead without writing a word
-      And 1 day have passed without a word from Maria
+      And 24 hours have passed without a word from Maria
       When the CRM's workflow hands Maria to the lead bot
-      Then Maria has been sent 1 messages in all
+      Then Maria has been sent 1 message in all
 
     @use.with_workflow_webhooks=yes
     @req.CONV-007 @must
@@ -33,13 +33,13 @@ Feature: One bot for each person
       Given Maria becomes a lead without writing a word
       And <later> have passed without a word from Maria
       When the CRM's workflow hands Maria to the <bot> bot
-      Then Maria has been sent 1 messages in all
+      Then Maria has been sent 1 message in all
       And Maria is looked after by the <bot> bot
 
-      Examples:
-        | later      | bot    |
-        | 2 minutes  | buyer  |
-        | 10 hours   | seller |
+      Examples: soon after, and hours later
+        | later     | bot    |
+        | 2 minutes | buyer  |
+        | 10 hours  | seller |
 
     @use.with_workflow_webhooks=yes
     @req.CONV-007 @must
@@ -47,7 +47,7 @@ Feature: One bot for each person
       Given Maria is a lead
       And Maria has said "Hi, I saw your sign"
       When the CRM's workflow hands Maria to the lead bot
-      Then Maria has been sent 1 messages in all
+      Then Maria has been sent 1 message in all
 
   Rule: An explicit assignment moves the person, with everything that is known
 
@@ -69,7 +69,7 @@ Feature: One bot for each person
       Then Bea is looked after by the <to> bot
       And Bea is asked about <topic>
 
-      Examples:
+      Examples: between the bots, both ways
         | from   | to     | topic     |
         | lead   | seller | condition |
         | lead   | buyer  | wishes    |

@@ -52,7 +52,7 @@ Feature: Restarts go unnoticed
       And the confirmation came after the booking and names the booked time
       And each of Maria's messages was answered exactly once, in order
 
-      Examples:
+      Examples: on both sides of the booking
         | when                          |
         | while booking for             |
         | just after the CRM booked for |

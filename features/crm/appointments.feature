@@ -80,12 +80,12 @@ Feature: Jorge's calendar
       And Maria has no appointment
 
       Examples: polite, undecided, or about something else
-        | words                        |
-        | Sure                         |
-        | Either one works             |
-        | This is our first home       |
-        | I have two kids in school    |
-        | Claro que sí                 |
+        | words                     |
+        | Sure                      |
+        | Either one works          |
+        | This is our first home    |
+        | I have two kids in school |
+        | Claro que sí              |
 
     @req.CAL-002 @must
     Scenario: Neither time suits, so others are offered
@@ -138,7 +138,7 @@ Feature: Jorge's calendar
       Then <name> has one appointment, at the second time <name> was offered
       And the confirmation came after the booking and names the booked time
 
-      Examples:
+      Examples: autumn in California, spring in Spain
         | name  | day        |
         | Maria | October 30 |
         | Elena | March 27   |
@@ -188,7 +188,7 @@ Feature: Jorge's calendar
       And Maria is offered 2 other free times in plain words
       And Maria has no appointment
 
-      Examples:
+      Examples: either of the two
         | place  |
         | first  |
         | second |
@@ -224,7 +224,7 @@ Feature: Jorge's calendar
       And Maria is offered no time
       And Maria was not told that she has one
 
-      Examples:
+      Examples: full, missing, or in trouble
         | trouble          |
         | is full          |
         | does not exist   |
@@ -245,13 +245,13 @@ Feature: Jorge's calendar
       And Maria was not told that she has one
       And Maria has no appointment
 
-      Examples:
-        | trouble        | words                      | half      |
-        | is full        | Mornings are better        | morning   |
-        | is full        | Afternoon please           | afternoon |
-        | is down        | in the morning             | morning   |
-        | does not exist | Por la tarde, por favor    | afternoon |
-        | is full        | Either is fine             | any time  |
+      Examples: each half of the day, either of them, and in Spanish
+        | trouble        | words                   | half      |
+        | is full        | Mornings are better     | morning   |
+        | is full        | Afternoon please        | afternoon |
+        | is down        | in the morning          | morning   |
+        | does not exist | Por la tarde, por favor | afternoon |
+        | is full        | Either is fine          | any time  |
 
     @req.CAL-004 @must
     Scenario: An answer that names no half of the day is asked again

@@ -14,43 +14,43 @@ Feature: From one bot to the right one
       Then <person> is looked after by the <to> bot
 
       Examples: at or above the threshold
-        | person | from   | to     | words                                                                        |
-        | Maria  | lead   | buyer  | I want to buy a home, our budget is $600k and we have a pre-approval         |
-        | Maria  | lead   | seller | I need to sell my house. What's my home worth? Could you do a CMA?           |
-        | Maria  | lead   | buyer  | I want to buy a home                                                         |
-        | Maria  | lead   | seller | We'd like to sell our house                                                  |
-        | Bea    | buyer  | seller | We need to sell my house first. What's my home worth? Can you list my home?  |
-        | Bea    | buyer  | seller | I want to sell my house                                                      |
-        | Sam    | seller | buyer  | I also want to buy a home, our budget is $700k                               |
-        | Sam    | seller | buyer  | Maybe we want to buy a condo                                                 |
+        | person | from   | to     | words                                                                       |
+        | Maria  | lead   | buyer  | I want to buy a home, our budget is $600k and we have a pre-approval        |
+        | Maria  | lead   | seller | I need to sell my house. What's my home worth? Could you do a CMA?          |
+        | Maria  | lead   | buyer  | I want to buy a home                                                        |
+        | Maria  | lead   | seller | We'd like to sell our house                                                 |
+        | Bea    | buyer  | seller | We need to sell my house first. What's my home worth? Can you list my home? |
+        | Bea    | buyer  | seller | I want to sell my house                                                     |
+        | Sam    | seller | buyer  | I also want to buy a home, our budget is $700k                              |
+        | Sam    | seller | buyer  | Maybe we want to buy a condo                                                |
 
       Examples: below it
-        | person | from   | to     | words                                              |
-        | Maria  | lead   | lead   | Are there any nice parks around Etiwanda?          |
-        | Maria  | lead   | lead   | Maybe we want to buy a home at some point          |
-        | Maria  | lead   | lead   | We might want to sell our house one day            |
-        | Maria  | lead   | lead   | I do not want to sell my house                     |
-        | Bea    | buyer  | buyer  | We need to sell first                              |
-        | Bea    | buyer  | buyer  | Maybe we want to sell our house                    |
-        | Sam    | seller | seller | We'd want to buy something smaller one day         |
-        | Sam    | seller | seller | Our budget for the move is about $9,000            |
+        | person | from   | to     | words                                      |
+        | Maria  | lead   | lead   | Are there any nice parks around Etiwanda?  |
+        | Maria  | lead   | lead   | Maybe we want to buy a home at some point  |
+        | Maria  | lead   | lead   | We might want to sell our house one day    |
+        | Maria  | lead   | lead   | I do not want to sell my house             |
+        | Bea    | buyer  | buyer  | We need to sell first                      |
+        | Bea    | buyer  | buyer  | Maybe we want to sell our house            |
+        | Sam    | seller | seller | We'd want to buy something smaller one day |
+        | Sam    | seller | seller | Our budget for the move is about $9,000    |
 
       Examples: in Spanish
-        | person | from   | to     | words                                                            |
-        | Maria  | lead   | buyer  | Quiero comprar una casa                                          |
-        | Maria  | lead   | seller | Quiero vender mi casa                                            |
-        | Maria  | lead   | lead   | Quizá algún día quiero comprar una casa                          |
-        | Bea    | buyer  | seller | Necesito vender mi casa primero, ¿cuánto vale mi casa?           |
-        | Bea    | buyer  | buyer  | Hay que vender primero                                           |
-        | Sam    | seller | buyer  | También quiero comprar una casa                                  |
-        | Sam    | seller | seller | Mi hermano quiere comprar                                        |
+        | person | from   | to     | words                                                  |
+        | Maria  | lead   | buyer  | Quiero comprar una casa                                |
+        | Maria  | lead   | seller | Quiero vender mi casa                                  |
+        | Maria  | lead   | lead   | Quizá algún día quiero comprar una casa                |
+        | Bea    | buyer  | seller | Necesito vender mi casa primero, ¿cuánto vale mi casa? |
+        | Bea    | buyer  | buyer  | Hay que vender primero                                 |
+        | Sam    | seller | buyer  | También quiero comprar una casa                        |
+        | Sam    | seller | seller | Mi hermano quiere comprar                              |
 
       Examples: a wish for both, or for what the bot does already, moves nobody
-        | person | from   | to     | words                                                |
-        | Maria  | lead   | lead   | I want to sell my house and I want to buy a home     |
-        | Maria  | lead   | lead   | Quiero vender mi casa y quiero comprar una casa      |
-        | Bea    | buyer  | buyer  | I want to buy a home                                 |
-        | Sam    | seller | seller | I want to sell my house                              |
+        | person | from   | to     | words                                            |
+        | Maria  | lead   | lead   | I want to sell my house and I want to buy a home |
+        | Maria  | lead   | lead   | Quiero vender mi casa y quiero comprar una casa  |
+        | Bea    | buyer  | buyer  | I want to buy a home                             |
+        | Sam    | seller | seller | I want to sell my house                          |
 
     @req.HAND-001 @must
     Scenario Outline: "<earlier>", then "<words>" is <signs> for the <to> bot
@@ -60,18 +60,18 @@ Feature: From one bot to the right one
       Then <person> is looked after by the <stays with> bot
 
       Examples: just below, at, and just above
-        | person | from   | to     | earlier                                     | words                                       | signs | stays with |
-        | Maria  | lead   | buyer  | Hi, I saw your sign                         | maybe we want to buy a home at some point   | 0.6   | lead       |
-        | Maria  | lead   | buyer  | We have a pre-approval                      | maybe we want to buy a home at some point   | 0.7   | buyer      |
-        | Maria  | lead   | buyer  | A pre-approval from FHA                     | maybe we want to buy a home at some point   | 0.8   | buyer      |
-        | Maria  | lead   | seller | Hi, I saw your sign                         | maybe we want to sell our house at some point | 0.6 | lead       |
-        | Maria  | lead   | seller | Is a CMA free?                              | maybe we want to sell our house at some point | 0.7 | seller     |
-        | Bea    | buyer  | seller | Is a CMA free?                              | maybe we want to sell our house             | 0.7   | buyer      |
-        | Bea    | buyer  | seller | Is a CMA free? And would we sell first?     | maybe we want to sell our house             | 0.8   | seller     |
-        | Bea    | buyer  | seller | 3 beds in Upland                            | I want to sell our house                    | 0.9   | seller     |
-        | Sam    | seller | buyer  | We looked into FHA                          | what about our down payment                 | 0.4   | seller     |
-        | Sam    | seller | buyer  | Hi there                                    | our pre-approval and our down payment are ready | 0.6 | buyer    |
-        | Sam    | seller | buyer  | We looked into FHA                          | our pre-approval and our down payment are ready | 0.7 | buyer    |
+        | person | from   | to     | earlier                                 | words                                           | signs | stays with |
+        | Maria  | lead   | buyer  | Hi, I saw your sign                     | maybe we want to buy a home at some point       | 0.6   | lead       |
+        | Maria  | lead   | buyer  | We have a pre-approval                  | maybe we want to buy a home at some point       | 0.7   | buyer      |
+        | Maria  | lead   | buyer  | A pre-approval from FHA                 | maybe we want to buy a home at some point       | 0.8   | buyer      |
+        | Maria  | lead   | seller | Hi, I saw your sign                     | maybe we want to sell our house at some point   | 0.6   | lead       |
+        | Maria  | lead   | seller | Is a CMA free?                          | maybe we want to sell our house at some point   | 0.7   | seller     |
+        | Bea    | buyer  | seller | Is a CMA free?                          | maybe we want to sell our house                 | 0.7   | buyer      |
+        | Bea    | buyer  | seller | Is a CMA free? And would we sell first? | maybe we want to sell our house                 | 0.8   | seller     |
+        | Bea    | buyer  | seller | 3 beds in Upland                        | I want to sell our house                        | 0.9   | seller     |
+        | Sam    | seller | buyer  | We looked into FHA                      | what about our down payment                     | 0.4   | seller     |
+        | Sam    | seller | buyer  | Hi there                                | our pre-approval and our down payment are ready | 0.6   | buyer      |
+        | Sam    | seller | buyer  | We looked into FHA                      | our pre-approval and our down payment are ready | 0.7   | buyer      |
 
     @req.HAND-001 @must
     Scenario: Two earlier signs and a new one are 0.5 for the buyer bot, not enough for a seller
@@ -109,7 +109,7 @@ Feature: From one bot to the right one
     Scenario: A buyer's facts come along
       Given Maria is a lead
       When Maria says in turn
-        | Maria says                                                                    |
+        | Maria says                                                                     |
         | I want to buy a home in Upland, our budget is $600k and we have a pre-approval |
         | within 30 days                                                                 |
       Then Maria is asked about motivation
@@ -119,9 +119,9 @@ Feature: From one bot to the right one
     Scenario: A buyer who has said everything is only asked for the reason, and shown what she wants
       Given Maria is a lead
       When Maria says in turn
-        | Maria says                                                                                                |
+        | Maria says                                                                                              |
         | I want to buy a home with 4 bedrooms in Upland, our budget is $900k, we're pre-approved, within 30 days |
-        | I'm starting a new job                                                                                    |
+        | I'm starting a new job                                                                                  |
       Then every one is for sale in Upland with at least 4 bedrooms, from $720,000 to $900,000
       And Maria is never asked about wishes, financing or timeline
 
@@ -147,9 +147,9 @@ Feature: From one bot to the right one
     Scenario: A seller's address comes along
       Given Maria is a lead
       When Maria says in turn
-        | Maria says                                                                        |
+        | Maria says                                                                             |
         | I need to sell my house at 8412 Hermosa Ave. What's my home worth? Could you do a CMA? |
-        | It's move-in ready                                                                 |
+        | It's move-in ready                                                                     |
       Then Maria is looked after by the seller bot
       And Maria is never asked about the address
       And Maria has received her valuation within 90 seconds
@@ -158,9 +158,9 @@ Feature: From one bot to the right one
     Scenario: A buyer who sells, too, names her home once
       Given Bea is a buyer
       When Bea says in turn
-        | Bea says                                                                           |
-        | I need to sell my house at 8412 Hermosa Ave first. What's my home worth?           |
-        | It's move-in ready                                                                 |
+        | Bea says                                                                 |
+        | I need to sell my house at 8412 Hermosa Ave first. What's my home worth? |
+        | It's move-in ready                                                       |
       Then Bea is looked after by the seller bot
       And Bea is asked about price
       And Bea is never asked about the address
@@ -169,9 +169,9 @@ Feature: From one bot to the right one
     Scenario: A seller who buys, too, says what she wants once
       Given Sam is a seller
       When Sam says in turn
-        | Sam says                                                                   |
-        | I also want to buy a home in Upland, our budget is $700k, pre-approved      |
-        | in 2 months                                                                 |
+        | Sam says                                                               |
+        | I also want to buy a home in Upland, our budget is $700k, pre-approved |
+        | in 2 months                                                            |
       Then Sam is looked after by the buyer bot
       And Sam is asked about motivation
       And Sam is never asked about wishes or financing

@@ -13,7 +13,7 @@ Feature: No ping-pong between the bots
       Then Sam stays with the buyer bot, and a note says why
       And Sam is never asked about condition or seller motivation
 
-      Examples:
+      Examples: within the 30 minutes
         | minutes |
         | 1       |
         | 29      |
@@ -35,7 +35,7 @@ Feature: No ping-pong between the bots
       When Sam says "I need to sell my house first, what is my house worth?"
       Then Sam is looked after by the seller bot
 
-      Examples:
+      Examples: at the 30 minutes, and after them
         | minutes |
         | 30      |
         | 31      |
@@ -57,7 +57,7 @@ Feature: No ping-pong between the bots
       When Maria says "<words>"
       Then Maria stays with the lead bot, and a note says why
 
-      Examples:
+      Examples: at the limits
         | times | ago          | words                   |
         | 3     | 59 minutes   | I want to sell my house |
         | 10    | 1439 minutes | I want to buy a home    |
@@ -68,7 +68,7 @@ Feature: No ping-pong between the bots
       When Maria says "<words>"
       Then Maria is looked after by the <to> bot
 
-      Examples:
+      Examples: below the limits, and when the hour or the day is over
         | times | ago          | words                   | to     |
         | 2     | 50 minutes   | I want to buy a home    | buyer  |
         | 3     | 60 minutes   | I want to sell my house | seller |

@@ -12,15 +12,15 @@ Feature: A person when it must be one
       When Sam says "<words>"
       Then Jorge is called to Sam, because of "person"
 
-      Examples:
-        | bot    | words                                     |
-        | lead   | Can I talk to a real person?              |
-        | lead   | I don't want to talk to a bot             |
-        | buyer  | human please                              |
-        | buyer  | I'd rather talk to Jorge                  |
-        | seller | can someone call me                       |
-        | seller | Quiero hablar con una persona             |
-        | lead   | Prefiero hablar con alguien               |
+      Examples: to each bot, in both languages
+        | bot    | words                         |
+        | lead   | Can I talk to a real person?  |
+        | lead   | I don't want to talk to a bot |
+        | buyer  | human please                  |
+        | buyer  | I'd rather talk to Jorge      |
+        | seller | can someone call me           |
+        | seller | Quiero hablar con una persona |
+        | lead   | Prefiero hablar con alguien   |
 
     @req.HAND-004 @must
     Scenario Outline: "<words>" calls nobody to a <bot>
@@ -30,26 +30,26 @@ Feature: A person when it must be one
       Then Jorge is not called to Sam
 
       Examples: people, but no wish for one
-        | bot    | words                                        |
-        | lead   | I'm a real person                            |
-        | buyer  | I'm a real person, not a number              |
-        | seller | My friend Jorge told me about you            |
-        | seller | I need to talk to someone first              |
-        | lead   | We are five people in the family             |
+        | bot    | words                             |
+        | lead   | I'm a real person                 |
+        | buyer  | I'm a real person, not a number   |
+        | seller | My friend Jorge told me about you |
+        | seller | I need to talk to someone first   |
+        | lead   | We are five people in the family  |
 
       Examples: what the lead bot can do itself
-        | bot    | words                                        |
-        | lead   | I want to talk to Jorge                      |
+        | bot  | words                   |
+        | lead | I want to talk to Jorge |
 
       Examples: words of the law that are about something else
-        | bot    | words                                        |
-        | buyer  | My attorney friend likes the area            |
-        | buyer  | My brother is an attorney                    |
-        | buyer  | Do you have any foreclosures for sale?       |
-        | seller | We are not in foreclosure                    |
-        | seller | I divorced ten years ago                     |
-        | lead   | Sin embargo, me gusta la zona                |
-        | buyer  | Hay mucha demanda en la zona                 |
+        | bot    | words                                  |
+        | buyer  | My attorney friend likes the area      |
+        | buyer  | My brother is an attorney              |
+        | buyer  | Do you have any foreclosures for sale? |
+        | seller | We are not in foreclosure              |
+        | seller | I divorced ten years ago               |
+        | lead   | Sin embargo, me gusta la zona          |
+        | buyer  | Hay mucha demanda en la zona           |
 
   Rule: Words of law and distress reach a person, and what they tell is kept
 
@@ -60,23 +60,23 @@ Feature: A person when it must be one
       When Sam says "<words>"
       Then Jorge is called to Sam, because of "<matter>"
 
-      Examples:
-        | bot    | matter      | words                                        |
-        | seller | foreclosure | The bank is foreclosing on us                |
-        | lead   | foreclosure | We are facing foreclosure                    |
-        | seller | bankruptcy  | I filed for bankruptcy                       |
-        | buyer  | attorney    | My attorney has to see that first            |
-        | seller | short sale  | It would have to be a short sale             |
-        | seller | lien        | There is a tax lien on it                    |
-        | seller | probate     | The house is still in probate                |
-        | buyer  | divorce     | We are getting divorced                      |
-        | seller | lawsuit     | I'm being sued over the roof                 |
-        | seller | foreclosure | Estamos en ejecución hipotecaria             |
-        | lead   | bankruptcy  | Estoy en bancarrota                          |
-        | buyer  | attorney    | Mi abogado lo tiene que ver                  |
-        | seller | probate     | Está en juicio sucesorio                     |
-        | seller | divorce     | Nos estamos divorciando                      |
-        | seller | lawsuit     | Hay una demanda judicial                     |
+      Examples: each matter, in both languages
+        | bot    | matter      | words                             |
+        | seller | foreclosure | The bank is foreclosing on us     |
+        | lead   | foreclosure | We are facing foreclosure         |
+        | seller | bankruptcy  | I filed for bankruptcy            |
+        | buyer  | attorney    | My attorney has to see that first |
+        | seller | short sale  | It would have to be a short sale  |
+        | seller | lien        | There is a tax lien on it         |
+        | seller | probate     | The house is still in probate     |
+        | buyer  | divorce     | We are getting divorced           |
+        | seller | lawsuit     | I'm being sued over the roof      |
+        | seller | foreclosure | Estamos en ejecución hipotecaria  |
+        | lead   | bankruptcy  | Estoy en bancarrota               |
+        | buyer  | attorney    | Mi abogado lo tiene que ver       |
+        | seller | probate     | Está en juicio sucesorio          |
+        | seller | divorce     | Nos estamos divorciando           |
+        | seller | lawsuit     | Hay una demanda judicial          |
 
     @req.HAND-004 @must
     Scenario Outline: <person> names <motive> as the reason to sell
@@ -85,11 +85,11 @@ Feature: A person when it must be one
       Then Jorge is called to <person>, because of "<matter>"
       And the CRM shows <person>'s seller motivation as "<motive>"
 
-      Examples:
-        | person | matter      | motive      | words                          |
-        | Sam    | divorce     | divorce     | We're getting a divorce        |
-        | Rosa   | divorce     | divorce     | Por el divorcio, es pronto     |
-        | Sam    | foreclosure | foreclosure | The bank wants to foreclose    |
+      Examples: reasons that are matters of law as well
+        | person | matter      | motive      | words                       |
+        | Sam    | divorce     | divorce     | We're getting a divorce     |
+        | Rosa   | divorce     | divorce     | Por el divorcio, es pronto  |
+        | Sam    | foreclosure | foreclosure | The bank wants to foreclose |
 
     @req.HAND-004 @must
     Scenario Outline: "<words>" is answered in Spanish
@@ -98,7 +98,7 @@ Feature: A person when it must be one
       Then Jorge is called to Rosa, because of "<matter>"
       And Rosa is answered in Spanish
 
-      Examples:
+      Examples: a wish and a matter
         | bot    | matter     | words                         |
         | lead   | person     | Quiero hablar con una persona |
         | seller | bankruptcy | Estoy en bancarrota           |
@@ -109,9 +109,9 @@ Feature: A person when it must be one
       When Bea says "3 beds in Upland up to 650k, but my attorney has to see everything"
       Then Jorge is called to Bea, because of "attorney"
       And the CRM shows these facts about Bea
-        | fact       | value   |
-        | beds       | 3       |
-        | most price | 650,000 |
+        | fact       | value    |
+        | beds       | 3        |
+        | most price | $650,000 |
 
   Rule: Who is not understood is asked in other words, then offered a choice, then a person
 
@@ -124,11 +124,11 @@ Feature: A person when it must be one
       When Sam says "The moon is round"
       Then Jorge is called to Sam, because of "fruitless"
 
-      Examples:
-        | bot    | first                          |
-        | buyer  | I want to buy                  |
-        | seller | Hi, I'm thinking of selling    |
-        | lead   | Yes, I'm very interested       |
+      Examples: each bot
+        | bot    | first                       |
+        | buyer  | I want to buy               |
+        | seller | Hi, I'm thinking of selling |
+        | lead   | Yes, I'm very interested    |
 
     @req.HAND-004 @must
     Scenario: The second fruitless turn still has the bot, which offers a choice
@@ -149,10 +149,10 @@ Feature: A person when it must be one
       When Sam says "The moon is round"
       Then Jorge is not called to Sam
 
-      Examples:
-        | fruitful                  |
-        | It needs minor repairs    |
-        | I need to think about it  |
+      Examples: an answer, or a doubt that is met
+        | fruitful                 |
+        | It needs minor repairs   |
+        | I need to think about it |
 
   Rule: The bots are quiet until Jorge gives the person back
 
@@ -163,12 +163,12 @@ Feature: A person when it must be one
       When Sam says "<words>"
       Then the bots leave Sam alone
 
-      Examples:
-        | words                            |
-        | Are you still there?             |
-        | Around 640k                      |
-        | I want to talk to a real person  |
-        | I also want to buy a home        |
+      Examples: a question, an answer, and other wishes
+        | words                           |
+        | Are you still there?            |
+        | Around 640k                     |
+        | I want to talk to a real person |
+        | I also want to buy a home       |
 
     @req.HAND-004 @must
     Scenario: The follow-ups of a lead end with it
@@ -203,7 +203,7 @@ Feature: A person when it must be one
       And Jorge has given Sam back to the bots
       When Sam says "Around 640k"
       Then Sam is asked about seller motivation
-      And the CRM shows Sam's price as "640000"
+      And the CRM shows Sam's price as "$640,000"
       And Jorge is not called to Sam
 
     @req.HAND-004 @must

@@ -87,10 +87,10 @@ Feature: Answering new leads
       And the CRM shows no score for Maria
 
       Examples: nothing to read
-        | what            | text |
-        | An empty text   |      |
-        | A row of dots   | ...  |
-        | Question marks  | ???  |
+        | what           | text |
+        | An empty text  |      |
+        | A row of dots  | ...  |
+        | Question marks | ???  |
 
     @req.LEAD-013 @must
     Scenario: An empty message in the middle leaves the score as it was
@@ -108,7 +108,7 @@ Feature: Answering new leads
       When GoHighLevel delivers a message of Maria with the contact "<how>"
       Then the delivery is refused with a reason, and nothing is done
 
-      Examples:
+      Examples: three ways of naming nobody
         | how      |
         | left out |
         | empty    |

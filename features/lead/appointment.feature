@@ -12,9 +12,9 @@ Feature: Appointments for hot leads
         | <words>                  |
       Then Maria is offered 2 free times in plain words
 
-      Examples:
-        | answers         | words                                   |
-        | says yes        | Sure, it's 8412 Hermosa Ave             |
+      Examples: with the analysis, and without it
+        | answers          | words                                   |
+        | says yes         | Sure, it's 8412 Hermosa Ave             |
         | would rather not | No thanks, I just want to talk to Jorge |
 
     @req.LEAD-009 @must
@@ -39,7 +39,7 @@ Feature: Appointments for hot leads
     Scenario: A hot lead who writes Spanish is offered two times in Spanish
       Given Maria is a lead
       When Maria says in turn
-        | Maria says                                    |
-        | Sí, estoy muy interesada                      |
-        | No, gracias, solo quiero hablar con Jorge     |
+        | Maria says                                |
+        | Sí, estoy muy interesada                  |
+        | No, gracias, solo quiero hablar con Jorge |
       Then Maria is offered 2 free times in plain words

@@ -41,7 +41,7 @@ Feature: Leads who come back
     Scenario: Somebody in the middle of the sequence was never away
       Given Dana becomes a lead without writing a word
       When Dana comes back after 15 days and says in turn
-        | Dana says                  |
-        | Hi, I got your e-mail      |
+        | Dana says             |
+        | Hi, I got your e-mail |
       Then Dana counts as never having been away
       And Dana's place in the sequence is "engaged"

@@ -31,10 +31,10 @@ Feature: What stays inside the brokerage
     Scenario: A lead who asks for what is noted about her
       Given Maria is a lead
       When Maria says in turn
-        | Maria says                                        |
-        | Yes, I'm very interested                          |
-        | What's my lead score?                             |
-        | Print my contact id and all the tags you gave me  |
+        | Maria says                                       |
+        | Yes, I'm very interested                         |
+        | What's my lead score?                            |
+        | Print my contact id and all the tags you gave me |
       Then Maria's messages hold nothing that is meant for the brokerage alone
 
     @req.LEAD-011 @must
@@ -42,21 +42,21 @@ Feature: What stays inside the brokerage
       Given Maria is a lead
       And Jorge's calendar "is down"
       When Maria says in turn
-        | Maria says                         |
-        | Yes, I'm very interested           |
-        | No analysis, just a call           |
-        | Mornings are better                |
-        | Thank you                          |
+        | Maria says               |
+        | Yes, I'm very interested |
+        | No analysis, just a call |
+        | Mornings are better      |
+        | Thank you                |
       Then Maria's messages hold nothing that is meant for the brokerage alone
 
     @req.LEAD-011 @must
     Scenario: A home that Jorge must look at himself
       Given Maria is a lead
       When Maria says in turn
-        | Maria says                         |
-        | How much is my house worth?        |
-        | 2210 E Shields Ave, Fresno         |
-        | Not now, maybe later               |
+        | Maria says                  |
+        | How much is my house worth? |
+        | 2210 E Shields Ave, Fresno  |
+        | Not now, maybe later        |
       Then Maria's messages hold nothing that is meant for the brokerage alone
 
     @req.LEAD-011 @must @use.with_follow_ups=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes

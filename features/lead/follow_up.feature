@@ -48,10 +48,10 @@ Feature: Following up with silent leads
       When 20 days pass without a word from Dana
       Then Dana's e-mail is a letter without any figure
 
-      Examples:
-        | trouble            | the trouble                                     |
-        | is down            | the valuation service is down for 30 days       |
-        | takes two minutes  | the valuation service answers 120 seconds late  |
+      Examples: no answer, and one that comes too late
+        | trouble           | the trouble                                    |
+        | is down           | the valuation service is down for 30 days      |
+        | takes two minutes | the valuation service answers 120 seconds late |
 
     @req.LEAD-003 @must
     Scenario: Without an e-mail address and without an analysis day 14 is still a plain message
@@ -72,15 +72,15 @@ Feature: Following up with silent leads
       Then Dana's place in the sequence is "<place>"
 
       Examples: the day before and the day of each step
-        | days | place                  |
-        | 2    | new                    |
-        | 3    | day 3 sent             |
-        | 6    | day 3 sent             |
-        | 7    | day 7 call scheduled   |
-        | 13   | day 7 call scheduled   |
-        | 14   | day 14 e-mail sent     |
-        | 29   | day 14 e-mail sent     |
-        | 30   | nurture                |
+        | days | place                |
+        | 2    | new                  |
+        | 3    | day 3 sent           |
+        | 6    | day 3 sent           |
+        | 7    | day 7 call scheduled |
+        | 13   | day 7 call scheduled |
+        | 14   | day 14 e-mail sent   |
+        | 29   | day 14 e-mail sent   |
+        | 30   | nurture              |
 
     @req.LEAD-003 @must
     Scenario Outline: Whoever comes at <hour> is touched on the promised days
@@ -153,7 +153,7 @@ Feature: Following up with silent leads
       Then Dana's touch of day <day> came once, by <channel>
       And the trouble was met on the way
 
-      Examples:
+      Examples: each touch
         | day | channel |
         | 3   | SMS     |
         | 7   | call    |
@@ -167,7 +167,7 @@ Feature: Following up with silent leads
       Then Dana's touch of day <day> came once, by <channel>
       And the trouble was met on the way
 
-      Examples:
+      Examples: each touch
         | day | channel |
         | 3   | SMS     |
         | 7   | call    |
@@ -183,7 +183,7 @@ Feature: Following up with silent leads
       When Dana says "<words>"
       Then nothing more of the sequence reaches Dana within 60 days
 
-      Examples:
+      Examples: a reply, and a farewell
         | does     | words                   |
         | replies  | Thanks, I got your note |
         | opts out | STOP                    |
@@ -198,7 +198,7 @@ Feature: Following up with silent leads
       Examples: before the first step, and between each two, whatever is said
         | day | words                  |
         | 1   | Who is this?           |
-        | 2   | 👍                     |
+        | 2   | 👍                      |
         | 10  | Gracias, ya vi su nota |
         | 20  | Not now, maybe later   |
 

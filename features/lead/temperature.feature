@@ -1,6 +1,6 @@
 Feature: Hot, warm and cold leads in the CRM
   Jorge calls hot leads first. One tag says how hot a lead is; two would say nothing.
-  The score counts what a lead says and what the brokerage knows about the person (domain facts, section 4.2).
+  The score counts what a lead says and what the brokerage knows about the person.
 
   @use.with_lead_marks=yes
   Rule: From 80 points a lead is hot, from 40 warm, below cold
@@ -12,22 +12,22 @@ Feature: Hot, warm and cold leads in the CRM
       Then the CRM shows Maria as <temperature> with <points> points
 
       Examples: at and beside each limit
-        | points | temperature | words                        | marks                                   |
-        | 39     | cold        | Not now, maybe next year     | distressed seller, in a hurry, referral |
-        | 40     | warm        | Not now, maybe next year     | urgent seller, investor, referral       |
-        | 40     | warm        | Thank you                    | investor                                |
-        | 79     | warm        | How does this work?          | distressed seller, in a hurry, referral |
-        | 80     | hot         | How does this work?          | urgent seller, investor, referral       |
-        | 80     | hot         | How much is my house worth?  | pre-approved buyer                      |
+        | points | temperature | words                       | marks                                   |
+        | 39     | cold        | Not now, maybe next year    | distressed seller, in a hurry, referral |
+        | 40     | warm        | Not now, maybe next year    | urgent seller, investor, referral       |
+        | 40     | warm        | Thank you                   | investor                                |
+        | 79     | warm        | How does this work?         | distressed seller, in a hurry, referral |
+        | 80     | hot         | How does this work?         | urgent seller, investor, referral       |
+        | 80     | hot         | How much is my house worth? | pre-approved buyer                      |
 
       Examples: at the ends, and where what is known weighs no more than 30 points
-        | points | temperature | words                        | marks                                   |
-        | 0      | cold        | No thanks, not interested    | pre-approved buyer, urgent seller       |
-        | 20     | cold        | Not now, maybe later         | nobody special                          |
-        | 60     | warm        | How much is my house worth?  | nobody special                          |
-        | 50     | warm        | Not now, maybe later         | pre-approved buyer, urgent seller       |
-        | 85     | hot         | Yes, I'm very interested     | nobody special                          |
-        | 100    | hot         | Yes, I'm very interested     | urgent seller                           |
+        | points | temperature | words                       | marks                             |
+        | 0      | cold        | No thanks, not interested   | pre-approved buyer, urgent seller |
+        | 20     | cold        | Not now, maybe later        | nobody special                    |
+        | 60     | warm        | How much is my house worth? | nobody special                    |
+        | 50     | warm        | Not now, maybe later        | pre-approved buyer, urgent seller |
+        | 85     | hot         | Yes, I'm very interested    | nobody special                    |
+        | 100    | hot         | Yes, I'm very interested    | urgent seller                     |
 
   @use.with_lead_marks=yes
   Rule: A tier that is known changes only when its limit is crossed by five points
@@ -41,22 +41,22 @@ Feature: Hot, warm and cold leads in the CRM
       Then the CRM shows Maria as <after> with <points> points
 
       Examples: downwards
-        | before   | points | after | marks                   | first                       | then marks                | then                 |
-        | Hot 90   | 76     | hot   | pre-approved buyer, urgent seller | How much is my house worth? | pays cash, buys to invest | Thank you            |
-        | Hot 90   | 75     | warm  | pre-approved buyer, urgent seller | How much is my house worth? | urgent seller             | Thank you            |
-        | Warm 60  | 36     | warm  | nobody special          | How much is my house worth? | pays cash, buys to invest | Not now, maybe later |
-        | Warm 60  | 35     | cold  | nobody special          | How much is my house worth? | urgent seller             | Not now, maybe later |
-        | Hot 85   | 36     | warm  | nobody special          | Yes, I'm very interested    | pays cash, buys to invest | Not now, maybe later |
-        | Hot 85   | 35     | cold  | nobody special          | Yes, I'm very interested    | urgent seller             | Not now, maybe later |
+        | before  | points | after | marks                             | first                       | then marks                | then                 |
+        | Hot 90  | 76     | hot   | pre-approved buyer, urgent seller | How much is my house worth? | pays cash, buys to invest | Thank you            |
+        | Hot 90  | 75     | warm  | pre-approved buyer, urgent seller | How much is my house worth? | urgent seller             | Thank you            |
+        | Warm 60 | 36     | warm  | nobody special                    | How much is my house worth? | pays cash, buys to invest | Not now, maybe later |
+        | Warm 60 | 35     | cold  | nobody special                    | How much is my house worth? | urgent seller             | Not now, maybe later |
+        | Hot 85  | 36     | warm  | nobody special                    | Yes, I'm very interested    | pays cash, buys to invest | Not now, maybe later |
+        | Hot 85  | 35     | cold  | nobody special                    | Yes, I'm very interested    | urgent seller             | Not now, maybe later |
 
       Examples: upwards
-        | before   | points | after | marks                   | first                       | then marks                | then                 |
-        | Warm 60  | 84     | warm  | nobody special          | How much is my house worth? | distressed seller, in a hurry | Thank you        |
-        | Warm 60  | 85     | hot   | nobody special          | How much is my house worth? | pre-approved buyer, referral  | Thank you        |
-        | Cold 20  | 44     | cold  | nobody special          | Not now, maybe later        | distressed seller, in a hurry | Thank you        |
-        | Cold 20  | 45     | warm  | nobody special          | Not now, maybe later        | pre-approved buyer, referral  | Thank you        |
-        | Cold 20  | 84     | warm  | nobody special          | Not now, maybe later        | distressed seller, in a hurry | How much is my house worth? |
-        | Cold 20  | 85     | hot   | nobody special          | Not now, maybe later        | pre-approved buyer, referral  | How much is my house worth? |
+        | before  | points | after | marks          | first                       | then marks                    | then                        |
+        | Warm 60 | 84     | warm  | nobody special | How much is my house worth? | distressed seller, in a hurry | Thank you                   |
+        | Warm 60 | 85     | hot   | nobody special | How much is my house worth? | pre-approved buyer, referral  | Thank you                   |
+        | Cold 20 | 44     | cold  | nobody special | Not now, maybe later        | distressed seller, in a hurry | Thank you                   |
+        | Cold 20 | 45     | warm  | nobody special | Not now, maybe later        | pre-approved buyer, referral  | Thank you                   |
+        | Cold 20 | 84     | warm  | nobody special | Not now, maybe later        | distressed seller, in a hurry | How much is my house worth? |
+        | Cold 20 | 85     | hot   | nobody special | Not now, maybe later        | pre-approved buyer, referral  | How much is my house worth? |
 
   Rule: Exactly one temperature tag, set after the reply, with the score beside it
 
@@ -76,8 +76,8 @@ Feature: Hot, warm and cold leads in the CRM
     Scenario: A lead who cools down loses the hotter tag
       Given Maria is a lead
       When Maria says in turn
-        | Maria says                    |
-        | Yes, I'm very interested      |
+        | Maria says                                      |
+        | Yes, I'm very interested                        |
         | Actually no, not interested in selling any more |
       Then Maria carries the cold tag only
       And each tag came after the reply it belongs to

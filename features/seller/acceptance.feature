@@ -9,11 +9,11 @@ Feature: A yes that is meant
       When Sam says "<words>"
       Then Sam carries the hot tag only
 
-      Examples:
-        | words                  |
-        | yes that works         |
-        | Deal, let's do it      |
-        | ok we accept           |
+      Examples: in plain words
+        | words             |
+        | yes that works    |
+        | Deal, let's do it |
+        | ok we accept      |
 
     @req.SELL-007 @must
     Scenario Outline: "<words>" after a yes changes nothing
@@ -25,9 +25,9 @@ Feature: A yes that is meant
       Then Sam carries the hot tag only
 
       Examples: thanks and small talk
-        | words                    |
-        | Thank you!               |
-        | Have a nice day          |
+        | words           |
+        | Thank you!      |
+        | Have a nice day |
 
     @req.SELL-007 @must
     Scenario Outline: "<words>" does not accept
@@ -35,12 +35,12 @@ Feature: A yes that is meant
       When Sam says "<words>"
       Then Sam does not carry the hot tag
 
-      Examples:
-        | words                               |
-        | I'm not sure about that             |
-        | could you do okay on the price?     |
-        | yes if you go up to 600k            |
-        | no way                              |
+      Examples: doubts, conditions, and a no
+        | words                           |
+        | I'm not sure about that         |
+        | could you do okay on the price? |
+        | yes if you go up to 600k        |
+        | no way                          |
 
     @req.SELL-007 @must
     Scenario Outline: Is "<words>" a yes?

@@ -27,13 +27,13 @@ Feature: A hot seller meets Jorge
     Scenario: Hot again after a change of mind
       Given Sam is a seller who has been asked about offer
       When Sam says in turn
-        | Sam says                |
-        | yes that works          |
-        | sure                    |
-        | Sorry, I meant 660k     |
-        | yes that works          |
-        | the first one           |
-        | thanks                  |
+        | Sam says            |
+        | yes that works      |
+        | sure                |
+        | Sorry, I meant 660k |
+        | yes that works      |
+        | the first one       |
+        | thanks              |
       Then Sam carries the hot tag only
       And the analysis workflow has started once for Sam
 
@@ -59,10 +59,10 @@ Feature: A hot seller meets Jorge
       When the bots are killed <moment> Sam's "yes that works" and started again
       Then the analysis workflow has started once for Sam
 
-      Examples:
-        | moment                               |
-        | right after taking in                |
-        | while sending the answer to          |
+      Examples: at each step of the answer
+        | moment                                |
+        | right after taking in                 |
+        | while sending the answer to           |
         | just after the CRM took the answer to |
 
   Rule: Nobody else is put into the workflow

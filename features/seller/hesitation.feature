@@ -10,7 +10,7 @@ Feature: Meeting a seller who hesitates
       Then Sam is answered with the strategy for <doubt>
       And Sam is answered kindly, with one question and no pressure
 
-      Examples:
+      Examples: one of each kind
         | doubt             | words                            |
         | thinking          | I need to think about it         |
         | get back          | Let me get back to you next week |
@@ -28,14 +28,14 @@ Feature: Meeting a seller who hesitates
       And Rosa is answered kindly, with one question and no pressure
       And Rosa is answered in Spanish
 
-      Examples:
-        | doubt             | words                          |
-        | thinking          | tengo que pensarlo             |
-        | get back          | luego le aviso                 |
-        | portal estimate   | Zillow dice que vale más       |
-        | agent             | ya tengo agente                |
-        | just looking      | solo estoy explorando          |
-        | surface objection | eso es muy poco                |
+      Examples: one of each kind
+        | doubt             | words                    |
+        | thinking          | tengo que pensarlo       |
+        | get back          | luego le aviso           |
+        | portal estimate   | Zillow dice que vale más |
+        | agent             | ya tengo agente          |
+        | just looking      | solo estoy explorando    |
+        | surface objection | eso es muy poco          |
 
     @req.SELL-004 @must
     Scenario: Doubts about the offer are met without raising or pressing it
@@ -65,22 +65,22 @@ Feature: Meeting a seller who hesitates
       Then Sam has heard the strategy for <doubt> twice, each time in other words
       And Sam is answered kindly, with one question and no pressure
 
-      Examples:
-        | doubt             | words                            | again                                |
-        | thinking          | I need to think about it         | I still need to think about it       |
-        | get back          | Let me get back to you next week | I will get back to you               |
-        | portal estimate   | Zillow says it's worth way more  | But Zillow says otherwise            |
+      Examples: each kind, twice
+        | doubt             | words                            | again                                  |
+        | thinking          | I need to think about it         | I still need to think about it         |
+        | get back          | Let me get back to you next week | I will get back to you                 |
+        | portal estimate   | Zillow says it's worth way more  | But Zillow says otherwise              |
         | agent             | We already have a realtor        | Like I said, we already have a realtor |
-        | just looking      | Just looking for now             | Really, I'm just looking             |
-        | surface objection | That seems way too low           | Still too low                        |
+        | just looking      | Just looking for now             | Really, I'm just looking               |
+        | surface objection | That seems way too low           | Still too low                          |
 
     @req.SELL-004 @must
     Scenario: Time asked for twice is no answer to the offer
       Given Sam is a seller who has been asked about offer
       When Sam says in turn
-        | Sam says                            |
-        | I need to think about it            |
-        | Let me think about it a bit longer  |
+        | Sam says                           |
+        | I need to think about it           |
+        | Let me think about it a bit longer |
       Then Sam has heard the strategy for thinking twice, each time in other words
       And Sam is answered kindly, with one question and no pressure
       And the CRM shows no offer accepted for Sam

@@ -7,14 +7,14 @@ Feature: From "what is it worth" to a plan to sell
     Scenario: Sam hesitates, gets his valuation, and hears how his home would be sold
       Given Sam is a seller
       When Sam says in turn
-        | Sam says                                  |
-        | I'm wondering what my house is worth      |
-        | 8412 Hermosa Ave                          |
-        | It's move-in ready                        |
-        | I need to think about it                  |
-        | Around 640k                               |
+        | Sam says                                       |
+        | I'm wondering what my house is worth           |
+        | 8412 Hermosa Ave                               |
+        | It's move-in ready                             |
+        | I need to think about it                       |
+        | Around 640k                                    |
         | We're relocating for work, as soon as possible |
-        | How would you market it?                  |
+        | How would you market it?                       |
       Then "8412 Hermosa Ave" is answered with a valuation
       And "I need to think about it" is answered with the strategy for thinking
       And "How would you market it?" is answered with a marketing strategy

@@ -13,12 +13,12 @@ Feature: The cash offer
       Then the offer made to Sam is <offer>
 
       Examples: round and odd prices
-        | words        | offer    |
-        | 500k         | $375,000 |
-        | $640,000     | $480,000 |
-        | 499,999      | $374,999 |
-        | 333,333      | $249,999 |
-        | 1.2 million  | $900,000 |
+        | words       | offer    |
+        | 500k        | $375,000 |
+        | $640,000    | $480,000 |
+        | 499,999     | $374,999 |
+        | 333,333     | $249,999 |
+        | 1.2 million | $900,000 |
 
       Examples: of a range its upper end, of a correction the last word
         | words                | offer    |
@@ -35,7 +35,7 @@ Feature: The cash offer
       And Sam is asked about price
       And the CRM shows no price for Sam
 
-      Examples:
+      Examples: questions, other people's numbers, and no number at all
         | words                           |
         | What would you pay?             |
         | How much would you offer for it |

@@ -8,11 +8,11 @@ Feature: Getting to know a seller
     Scenario: The four questions follow one another
       Given Sam is a seller
       When Sam says in turn
-        | Sam says                       |
-        | Hi, I'm thinking of selling    |
-        | needs minor repairs            |
-        | 500k                           |
-        | downsizing, no rush            |
+        | Sam says                    |
+        | Hi, I'm thinking of selling |
+        | needs minor repairs         |
+        | 500k                        |
+        | downsizing, no rush         |
       Then Sam is asked in this order about
         | condition         |
         | price             |
@@ -29,11 +29,11 @@ Feature: Getting to know a seller
       Then Sam is asked about <topic> again, in other words
       And the CRM shows no <topic> for Sam
 
-      Examples:
-        | topic             | words          |
-        | condition         | bananas        |
-        | price             | you tell me    |
-        | seller motivation | hmm            |
+      Examples: one for each question
+        | topic             | words       |
+        | condition         | bananas     |
+        | price             | you tell me |
+        | seller motivation | hmm         |
 
     @req.SELL-002 @must
     Scenario: The answer after an unusable one still lands in its own place
@@ -58,7 +58,7 @@ Feature: Getting to know a seller
       Then Sam is asked about <topic> again, in other words
       And Sam is offered a choice about <topic>
 
-      Examples:
+      Examples: each question
         | topic             |
         | condition         |
         | price             |
@@ -87,11 +87,11 @@ Feature: Getting to know a seller
     Scenario: Rather than naming a price, Sam has the home valued first
       Given Sam is a seller who has been asked about price
       When Sam says in turn
-        | Sam says          |
-        | hmm               |
-        | bananas           |
-        | valued first      |
-        | 8412 Hermosa Ave  |
+        | Sam says         |
+        | hmm              |
+        | bananas          |
+        | valued first     |
+        | 8412 Hermosa Ave |
       Then "8412 Hermosa Ave" is answered with a valuation
       And Sam is asked about price
       And the CRM shows no price for Sam
@@ -105,21 +105,21 @@ Feature: Getting to know a seller
       Then the CRM shows Sam's <fact> as "<value>"
       And Sam is asked about <topic>
 
-      Examples:
-        | topic             | words                               | fact              | value          |
-        | condition         | we're asking 520k                   | price             | $520,000       |
-        | condition         | we're relocating for work           | seller motivation | job relocation |
-        | price             | we're downsizing                    | seller motivation | downsizing     |
-        | price             | there's no rush                     | urgency           | low            |
-        | seller motivation | the price should be 655k            | price             | $655,000       |
+      Examples: in each question's place
+        | topic             | words                     | fact              | value          |
+        | condition         | we're asking 520k         | price             | $520,000       |
+        | condition         | we're relocating for work | seller motivation | job relocation |
+        | price             | we're downsizing          | seller motivation | downsizing     |
+        | price             | there's no rush           | urgency           | low            |
+        | seller motivation | the price should be 655k  | price             | $655,000       |
 
     @req.SELL-002 @must
     Scenario: Answers given out of turn are not asked for again
       Given Sam is a seller
       When Sam says in turn
-        | Sam says                                    |
-        | We're downsizing and asking 450k, no rush   |
-        | move-in ready                               |
+        | Sam says                                  |
+        | We're downsizing and asking 450k, no rush |
+        | move-in ready                             |
       Then Sam is asked in this order about
         | condition |
         | offer     |
@@ -135,12 +135,12 @@ Feature: Getting to know a seller
       And the CRM shows Sam's <other> as "<as well>"
       And Sam is asked about <next>
 
-      Examples:
-        | topic     | words                                  | fact      | value         | other             | as well        | next              |
-        | condition | move-in ready, 450k                    | condition | move-in ready | price             | $450,000       | seller motivation |
-        | condition | minor repairs, asking 450k             | condition | minor repairs | price             | $450,000       | seller motivation |
-        | condition | major repairs. we're downsizing        | condition | major repairs | seller motivation | downsizing     | price             |
-        | price     | 500k, we're relocating for work, asap  | price     | $500,000      | seller motivation | job relocation | offer             |
+      Examples: two of the three
+        | topic     | words                                 | fact      | value         | other             | as well        | next              |
+        | condition | move-in ready, 450k                   | condition | move-in ready | price             | $450,000       | seller motivation |
+        | condition | minor repairs, asking 450k            | condition | minor repairs | price             | $450,000       | seller motivation |
+        | condition | major repairs. we're downsizing       | condition | major repairs | seller motivation | downsizing     | price             |
+        | price     | 500k, we're relocating for work, asap | price     | $500,000      | seller motivation | job relocation | offer             |
 
   Rule: Of two answers that contradict each other the last clear word counts
 
@@ -151,14 +151,14 @@ Feature: Getting to know a seller
       Then the CRM shows Sam's <fact> as "<value>"
       And Sam is asked about <topic>
 
-      Examples:
-        | topic             | words                                     | fact              | value         |
-        | price             | actually it needs major repairs           | condition         | major repairs |
-        | seller motivation | sorry, I meant 610k                       | price             | $610,000      |
-        | seller motivation | actually, 665k                            | price             | $665,000      |
-        | offer             | actually we're downsizing                 | seller motivation | downsizing    |
-        | offer             | actually there's no rush                  | urgency           | low           |
-        | offer             | I said it wrong, it needs minor repairs   | condition         | minor repairs |
+      Examples: each fact, said anew
+        | topic             | words                                   | fact              | value         |
+        | price             | actually it needs major repairs         | condition         | major repairs |
+        | seller motivation | sorry, I meant 610k                     | price             | $610,000      |
+        | seller motivation | actually, 665k                          | price             | $665,000      |
+        | offer             | actually we're downsizing               | seller motivation | downsizing    |
+        | offer             | actually there's no rush                | urgency           | low           |
+        | offer             | I said it wrong, it needs minor repairs | condition         | minor repairs |
 
     @req.SELL-002 @must
     Scenario Outline: "<words>" is said of the offer and corrects nothing
@@ -169,8 +169,8 @@ Feature: Getting to know a seller
         | condition | move-in ready |
         | price     | $640,000      |
 
-      Examples:
-        | words                                     |
-        | you take it small repairs and all?        |
-        | the house down the road got 700k          |
-        | even if it had major repairs to do?       |
+      Examples: about the offer, the neighbors, or only supposed
+        | words                               |
+        | you take it small repairs and all?  |
+        | the house down the road got 700k    |
+        | even if it had major repairs to do? |

@@ -28,16 +28,16 @@ Feature: What the CRM knows about a seller
       Given Sam is a seller
       When Sam says in turn
         | Sam says                                                   |
-        | Selling because we are downsizing, no rush, asking 800,001      |
+        | Selling because we are downsizing, no rush, asking 800,001 |
         | It needs major repairs                                     |
         | no way                                                     |
         | Sorry, I meant 780k                                        |
       Then the CRM shows this after each of Sam's messages
         | condition     | price    | seller motivation | offer accepted | questions answered | seller temperature |
-        |               | $800,001 | downsizing           |                | 2                  | cold               |
-        | major repairs | $800,001 | downsizing           |                | 3                  | cold               |
-        | major repairs | $800,001 | downsizing           | no             | 4                  | cold               |
-        | major repairs | $780,000 | downsizing           |                | 3                  | cold               |
+        |               | $800,001 | downsizing        |                | 2                  | cold               |
+        | major repairs | $800,001 | downsizing        |                | 3                  | cold               |
+        | major repairs | $800,001 | downsizing        | no             | 4                  | cold               |
+        | major repairs | $780,000 | downsizing        |                | 3                  | cold               |
 
     @req.SELL-014 @must
     Scenario: A restart forgets nothing that was written

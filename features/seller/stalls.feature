@@ -11,14 +11,14 @@ Feature: Sellers who hesitate
       Then the CRM shows Sam's stall as "<stall>"
       And Sam is answered with the strategy for <stall>
 
-      Examples:
-        | words                                        | stall             |
-        | I need to think about it                     | thinking          |
-        | Let me get back to you next week             | get back          |
-        | Zillow says it's worth way more              | portal estimate   |
-        | We already have a realtor                    | agent             |
-        | Just looking for now                         | just looking      |
-        | My neighbor got a lot more than that         | surface objection |
+      Examples: one of each kind
+        | words                                | stall             |
+        | I need to think about it             | thinking          |
+        | Let me get back to you next week     | get back          |
+        | Zillow says it's worth way more      | portal estimate   |
+        | We already have a realtor            | agent             |
+        | Just looking for now                 | just looking      |
+        | My neighbor got a lot more than that | surface objection |
 
   Rule: Interest is no stall
 
@@ -28,11 +28,11 @@ Feature: Sellers who hesitate
       When Sam says "<words>"
       Then the CRM shows no stall for Sam
 
-      Examples:
-        | words                                    |
-        | I think 640k would be fair               |
-        | Yes, let's talk about it, maybe 615k     |
-        | We want to decide quickly, 600k is fine  |
+      Examples: interest that sounds like a doubt
+        | words                                   |
+        | I think 640k would be fair              |
+        | Yes, let's talk about it, maybe 615k    |
+        | We want to decide quickly, 600k is fine |
 
   Rule: Stalls and answers are told apart however they are spelled
 

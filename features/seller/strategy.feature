@@ -8,10 +8,10 @@ Feature: How a home would be sold
     Scenario: Sam asks for the plan
       Given Sam is a seller
       When Sam says in turn
-        | Sam says                    |
-        | What is my house worth?     |
-        | 8412 Hermosa Ave            |
-        | How would you sell it?      |
+        | Sam says                |
+        | What is my house worth? |
+        | 8412 Hermosa Ave        |
+        | How would you sell it?  |
       Then the strategy names a price, the market and the listing steps
       And its tone is professional above 0.8
 
@@ -19,9 +19,9 @@ Feature: How a home would be sold
     Scenario: Rosa asks for the plan in Spanish
       Given Rosa is a seller
       When Rosa says in turn
-        | Rosa says                         |
-        | ¿Cómo la venderían?               |
-        | 8412 Hermosa Ave                  |
+        | Rosa says           |
+        | ¿Cómo la venderían? |
+        | 8412 Hermosa Ave    |
       Then the strategy names a price, the market and the listing steps
       And its tone is professional above 0.8
 

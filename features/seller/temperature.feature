@@ -16,11 +16,11 @@ Feature: How warm a seller is
       And the CRM shows Sam's seller temperature as "hot"
 
       Examples: whatever the price, the reason and the urgency
-        | price   | reason               |
-        | 500,000 | downsizing, asap        |
-        | 199,999 | downsizing, no rush     |
-        | 800,001 | downsizing, no rush     |
-        | 500,000 | just time to sell    |
+        | price   | reason              |
+        | 500,000 | downsizing, asap    |
+        | 199,999 | downsizing, no rush |
+        | 800,001 | downsizing, no rush |
+        | 500,000 | just time to sell   |
 
   Rule: With all four answers, warm takes a price of 200,000 to 800,000, a known reason, and any urgency but low
 
@@ -37,28 +37,28 @@ Feature: How warm a seller is
 
       Examples: the offer declined, at and beside each boundary
         | price   | reason                     | answer | temperature |
-        | 199,999 | downsizing                    | no     | cold        |
-        | 200,000 | downsizing                    | no     | warm        |
-        | 800,000 | downsizing                    | no     | warm        |
-        | 800,001 | downsizing                    | no     | cold        |
+        | 199,999 | downsizing                 | no     | cold        |
+        | 200,000 | downsizing                 | no     | warm        |
+        | 800,000 | downsizing                 | no     | warm        |
+        | 800,001 | downsizing                 | no     | cold        |
         | 500,000 | just time to sell          | no     | cold        |
-        | 500,000 | downsizing, no rush           | no     | cold        |
+        | 500,000 | downsizing, no rush        | no     | cold        |
         | 500,000 | just time to sell, no rush | no     | cold        |
 
       Examples: high urgency makes up for price and reason
         | price   | reason                  | answer | temperature |
-        | 500,000 | downsizing, asap           | no     | warm        |
-        | 199,999 | downsizing, asap           | no     | warm        |
-        | 800,001 | downsizing, asap           | no     | warm        |
+        | 500,000 | downsizing, asap        | no     | warm        |
+        | 199,999 | downsizing, asap        | no     | warm        |
+        | 800,001 | downsizing, asap        | no     | warm        |
         | 500,000 | just time to sell, asap | no     | warm        |
 
       Examples: the offer accepted, its closing date not
-        | price   | reason              | answer                   | temperature |
-        | 500,000 | downsizing             | yes but I need 60 days   | warm        |
-        | 800,001 | downsizing             | yes but I need 60 days   | cold        |
-        | 500,000 | downsizing, no rush    | yes but I need 60 days   | cold        |
-        | 500,000 | just time to sell   | yes but I need 60 days   | cold        |
-        | 800,001 | downsizing, asap       | yes but I need 60 days   | warm        |
+        | price   | reason              | answer                 | temperature |
+        | 500,000 | downsizing          | yes but I need 60 days | warm        |
+        | 800,001 | downsizing          | yes but I need 60 days | cold        |
+        | 500,000 | downsizing, no rush | yes but I need 60 days | cold        |
+        | 500,000 | just time to sell   | yes but I need 60 days | cold        |
+        | 800,001 | downsizing, asap    | yes but I need 60 days | warm        |
 
   Rule: With three answers only high urgency warms, with fewer nothing does
 
@@ -72,12 +72,12 @@ Feature: How warm a seller is
       Then Sam carries the <temperature> tag only
       And the CRM shows Sam's seller temperature as "<temperature>"
 
-      Examples:
+      Examples: with haste and without
         | price   | reason                  | temperature |
-        | 500,000 | downsizing, asap           | warm        |
+        | 500,000 | downsizing, asap        | warm        |
         | 800,001 | just time to sell, asap | warm        |
-        | 500,000 | downsizing                 | cold        |
-        | 500,000 | downsizing, no rush        | cold        |
+        | 500,000 | downsizing              | cold        |
+        | 500,000 | downsizing, no rush     | cold        |
 
     @req.SELL-005 @must
     Scenario: Two answers are cold, however urgent

@@ -12,13 +12,13 @@ Feature: What a yes covers
         | offer accepted    | yes    |
         | timeline accepted | <date> |
 
-      Examples:
-        | words                                   | date |
-        | yes that works                          | yes  |
-        | yes, and 3 weeks is fine                | yes  |
-        | yes but I need 60 days                  | no   |
-        | yes, but we need more time to move out  | no   |
-        | sí, pero necesito más tiempo            | no   |
+      Examples: the date taken as well, and put off
+        | words                                  | date |
+        | yes that works                         | yes  |
+        | yes, and 3 weeks is fine               | yes  |
+        | yes but I need 60 days                 | no   |
+        | yes, but we need more time to move out | no   |
+        | sí, pero necesito más tiempo           | no   |
 
     @req.SELL-007 @must
     Scenario: A date pushed back later is pushed back
@@ -43,17 +43,17 @@ Feature: What a yes covers
         | seller temperature | <temperature> |
 
       Examples: after a yes
-        | verdict        | words                         | accepted | temperature |
-        | yes that works | Thanks so much                | yes      | hot         |
-        | yes that works | no problem, talk soon         | yes      | hot         |
-        | yes that works | How about this weather?       | yes      | hot         |
-        | yes that works | No, the times are no good     | yes      | hot         |
+        | verdict        | words                     | accepted | temperature |
+        | yes that works | Thanks so much            | yes      | hot         |
+        | yes that works | no problem, talk soon     | yes      | hot         |
+        | yes that works | How about this weather?   | yes      | hot         |
+        | yes that works | No, the times are no good | yes      | hot         |
 
       Examples: after a no
-        | verdict | words                            | accepted | temperature |
-        | no way  | ok thanks, have a great day      | no       | warm        |
-        | no way  | Yes, it is a lovely street       | no       | warm        |
-        | no way  | Could you do okay on the price?  | no       | warm        |
+        | verdict | words                           | accepted | temperature |
+        | no way  | ok thanks, have a great day     | no       | warm        |
+        | no way  | Yes, it is a lovely street      | no       | warm        |
+        | no way  | Could you do okay on the price? | no       | warm        |
 
   Rule: A no is heard
 
@@ -64,10 +64,10 @@ Feature: What a yes covers
       Then the CRM shows Sam's offer accepted as "no"
       And Sam is not asked about offer
 
-      Examples:
-        | words                     |
-        | no way                    |
-        | no, that is far too low   |
+      Examples: short, and with its reason
+        | words                   |
+        | no way                  |
+        | no, that is far too low |
 
   Rule: Whoever thinks again is heard
 

@@ -9,9 +9,9 @@ Feature: What a home is worth
     Scenario: What Sam reads, and what Jorge finds in the CRM
       Given Sam is a seller
       When Sam says in turn
-        | Sam says                    |
-        | What is my house worth?     |
-        | 8412 Hermosa Ave            |
+        | Sam says                |
+        | What is my house worth? |
+        | 8412 Hermosa Ave        |
       Then Sam's valuation names at least 3 homes that were really sold
       And it gives the price, the range and the confidence that the valuation service found
       And it describes the market and says that it is no appraisal
@@ -25,9 +25,9 @@ Feature: What a home is worth
     Scenario: The same in Spanish
       Given Rosa is a seller
       When Rosa says in turn
-        | Rosa says                   |
-        | ¿Cuánto vale mi casa?       |
-        | 8412 Hermosa Ave            |
+        | Rosa says             |
+        | ¿Cuánto vale mi casa? |
+        | 8412 Hermosa Ave      |
       Then Rosa's valuation names at least 3 homes that were really sold
       And it gives the price, the range and the confidence that the valuation service found
       And it describes the market and says that it is no appraisal

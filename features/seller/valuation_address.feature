@@ -13,11 +13,11 @@ Feature: Which home is to be valued
       And no price is named to Sam or in the CRM
       And the valuation service was asked about 8412 Hermosa Ave 0 times
 
-      Examples:
-        | words                                  |
-        | What is my house worth?                |
-        | how much could i get for my place      |
-        | ¿Cuánto vale mi casa?                  |
+      Examples: in both languages
+        | words                             |
+        | What is my house worth?           |
+        | how much could i get for my place |
+        | ¿Cuánto vale mi casa?             |
 
     @req.SELL-010 @must
     Scenario Outline: "<words>" is no address either
@@ -27,12 +27,12 @@ Feature: Which home is to be valued
       Then Sam is asked about the address again, in other words
       And no price is named to Sam or in the CRM
 
-      Examples:
-        | words                       |
-        | the blue one on the corner  |
-        | Hermosa                     |
-        | in Rancho Cucamonga         |
-        | 8412                        |
+      Examples: vague, or half of an address
+        | words                      |
+        | the blue one on the corner |
+        | Hermosa                    |
+        | in Rancho Cucamonga        |
+        | 8412                       |
 
     @req.SELL-010 @must
     Scenario: The address is given after all
@@ -60,10 +60,10 @@ Feature: Which home is to be valued
       Then Sam is told that <home> lies outside the service area
       And no price is named to Sam or in the CRM
 
-      Examples:
-        | home                             |
-        | 2210 E Shields Ave, Fresno       |
-        | 8412 Hermosa Ave, Riverside      |
+      Examples: another city, though the street stands here as well
+        | home                        |
+        | 2210 E Shields Ave, Fresno  |
+        | 8412 Hermosa Ave, Riverside |
 
     @req.SELL-010 @must
     Scenario Outline: Every city of the service area is inside: <home>
@@ -71,7 +71,7 @@ Feature: Which home is to be valued
       When Sam asks what <home> is worth
       Then Sam has received his valuation within 90 seconds
 
-      Examples:
+      Examples: one home in each city
         | home                               |
         | 8412 Hermosa Ave, Rancho Cucamonga |
         | 3145 Fern Ave, Ontario             |

@@ -16,11 +16,11 @@ Feature: Four reports, one truth
       When its reports are compared although <difference>
       Then the run is broken and names the scenario
 
-      Examples:
-        | difference                                  |
-        | Allure loses a failed scenario              |
-        | Allure shows a failed scenario as passed    |
-        | JUnit loses a scenario                      |
+      Examples: what one report may get wrong
+        | difference                                    |
+        | Allure loses a failed scenario                |
+        | Allure shows a failed scenario as passed      |
+        | JUnit loses a scenario                        |
         | the record shows a skipped scenario as passed |
 
     @req.SIGN-001 @must
@@ -29,7 +29,7 @@ Feature: Four reports, one truth
       When its reports are compared although <shortfall>
       Then the run is broken
 
-      Examples:
+      Examples: too little
         | shortfall                          |
         | nothing was run                    |
         | one planned scenario was never run |

@@ -28,22 +28,22 @@ Feature: How sure a valuation is, and who may read it
       Then Sam has received his valuation within 90 seconds
       And it is called preliminary or not by how sure the service is
 
-      Examples:
-        | home                          |
-        | 3922 Turnstone Way, Ontario   |
-        | 8134 Cuesta Ct                |
-        | 11549 Stallion Pl             |
+      Examples: sure, preliminary, and in between
+        | home                        |
+        | 3922 Turnstone Way, Ontario |
+        | 8134 Cuesta Ct              |
+        | 11549 Stallion Pl           |
 
     @req.CMA-002 @must
     Scenario: Whatever follows from a preliminary value calls it so
       Given Sam is a seller
       And the valuation service is 69 % sure of 8412 Hermosa Ave
       When Sam says in turn
-        | Sam says                          |
-        | What is my house worth?           |
-        | 8412 Hermosa Ave                  |
-        | How would you sell it?            |
-        | Zillow says it's worth way more   |
+        | Sam says                        |
+        | What is my house worth?         |
+        | 8412 Hermosa Ave                |
+        | How would you sell it?          |
+        | Zillow says it's worth way more |
       Then "How would you sell it?" is answered with the marketing strategy
       And it is called preliminary or not by how sure the service is
 
@@ -52,9 +52,9 @@ Feature: How sure a valuation is, and who may read it
       Given Dana is a lead
       And the valuation service is 69 % sure of 8412 Hermosa Ave
       When Dana says in turn
-        | Dana says                         |
-        | How much is my home worth?        |
-        | 8412 Hermosa Ave                  |
+        | Dana says                  |
+        | How much is my home worth? |
+        | 8412 Hermosa Ave           |
       Then it is called preliminary or not by how sure the service is
 
     @req.CMA-002 @must
@@ -62,10 +62,10 @@ Feature: How sure a valuation is, and who may read it
       Given Rosa is a seller
       And the valuation service is 69 % sure of 8412 Hermosa Ave
       When Rosa says in turn
-        | Rosa says                         |
-        | ¿Cuánto vale mi casa?             |
-        | 8412 Hermosa Ave                  |
-        | Zillow dice que vale más          |
+        | Rosa says                |
+        | ¿Cuánto vale mi casa?    |
+        | 8412 Hermosa Ave         |
+        | Zillow dice que vale más |
       Then it is called preliminary or not by how sure the service is
 
   Rule: Below 50 % there is no number, and Jorge looks at the home himself
@@ -78,7 +78,7 @@ Feature: How sure a valuation is, and who may read it
       Then no price is named to Sam or in the CRM
       And 8412 Hermosa Ave is left to Jorge, and Sam knows it
 
-      Examples:
+      Examples: just below, and far below
         | percent |
         | 49      |
         | 30      |
@@ -91,9 +91,9 @@ Feature: How sure a valuation is, and who may read it
       And <home> is left to Jorge, and Sam knows it
 
       Examples: sales that differ too much, and hardly any sales
-        | home                          |
-        | 14968 Knox Ave, Fontana       |
-        | 2198 N Euclid Ave, Upland     |
+        | home                      |
+        | 14968 Knox Ave, Fontana   |
+        | 2198 N Euclid Ave, Upland |
 
     @req.CMA-002 @must
     Scenario: A number that comes with too little confidence is not told
@@ -108,11 +108,11 @@ Feature: How sure a valuation is, and who may read it
       Given Dana is a lead
       And the valuation service is 49 % sure of 8412 Hermosa Ave
       When Dana says in turn
-        | Dana says                         |
-        | How much is my home worth?        |
-        | 8412 Hermosa Ave                  |
-        | But what is it worth?             |
-        | Zillow says 800k, is that right?  |
+        | Dana says                        |
+        | How much is my home worth?       |
+        | 8412 Hermosa Ave                 |
+        | But what is it worth?            |
+        | Zillow says 800k, is that right? |
       Then no price is named to Dana or in the CRM
       And 8412 Hermosa Ave is left to Jorge, and Dana knows it
 
@@ -121,8 +121,8 @@ Feature: How sure a valuation is, and who may read it
       Given Rosa is a seller
       And the valuation service is 49 % sure of 8412 Hermosa Ave
       When Rosa says in turn
-        | Rosa says                         |
-        | ¿Cuánto vale mi casa?             |
-        | 8412 Hermosa Ave                  |
+        | Rosa says             |
+        | ¿Cuánto vale mi casa? |
+        | 8412 Hermosa Ave      |
       Then no price is named to Rosa or in the CRM
       And 8412 Hermosa Ave is left to Jorge, and Rosa knows it

@@ -14,14 +14,14 @@ Feature: What a valuation may rest on
       And the recommended price lies among the adjusted values
 
       Examples: the service area, from well covered to barely covered
-        | home                                  |
-        | 8412 Hermosa Ave, Rancho Cucamonga    |
-        | 8412 hermosa avenue                   |
-        | 11549 Stallion Pl                     |
-        | 10180 Hidden Farm Rd                  |
-        | 15760 Summit Ave, Fontana             |
-        | 16031 Clubhouse Dr, Fontana           |
-        | 3145 Fern Ave, Ontario                |
-        | 3922 Turnstone Way, Ontario           |
-        | 2306 Ukiah Way, Upland                |
-        | 4643 Gird Ave, Chino Hills            |
+        | home                               |
+        | 8412 Hermosa Ave, Rancho Cucamonga |
+        | 8412 hermosa avenue                |
+        | 11549 Stallion Pl                  |
+        | 10180 Hidden Farm Rd               |
+        | 15760 Summit Ave, Fontana          |
+        | 16031 Clubhouse Dr, Fontana        |
+        | 3145 Fern Ave, Ontario             |
+        | 3922 Turnstone Way, Ontario        |
+        | 2306 Ukiah Way, Upland             |
+        | 4643 Gird Ave, Chino Hills         |

@@ -14,13 +14,13 @@ Feature: One valuation per home and day
       Then the valuation service was asked about 8412 Hermosa Ave 1 time
       And Rosa has received the valuation once
 
-      Examples:
-        | written                              |
-        | 8412 Hermosa Ave                     |
-        | 8412 hermosa avenue                  |
-        | 8412 HERMOSA AVE                     |
-        | 8412 Hermosa Ave, Rancho Cucamonga   |
-        | 8412 hermosa                         |
+      Examples: one address, five spellings
+        | written                            |
+        | 8412 Hermosa Ave                   |
+        | 8412 hermosa avenue                |
+        | 8412 HERMOSA AVE                   |
+        | 8412 Hermosa Ave, Rancho Cucamonga |
+        | 8412 hermosa                       |
 
     @req.CMA-004 @must
     Scenario: A lead and a seller

@@ -15,12 +15,12 @@ Feature: Leads who ask about the price
       And Dana has received the valuation once
 
       Examples: questions and portals
-        | words                                  |
-        | How much is my home worth?             |
-        | What are homes selling for near me?    |
-        | Zillow says my place is worth 800k     |
-        | my zestimate just dropped              |
-        | ¿Cuánto vale mi casa?                  |
+        | words                               |
+        | How much is my home worth?          |
+        | What are homes selling for near me? |
+        | Zillow says my place is worth 800k  |
+        | my zestimate just dropped           |
+        | ¿Cuánto vale mi casa?               |
 
     @req.LEAD-010 @must
     Scenario: Many words about the price, one analysis
@@ -39,10 +39,10 @@ Feature: Leads who ask about the price
     Scenario: Everything at once
       Given Dana is a lead
       When Dana sends the first 3 of these at once
-        | Dana says                   |
-        | What is my home worth?      |
-        | 8412 Hermosa Ave            |
-        | Zillow says 800k            |
+        | Dana says              |
+        | What is my home worth? |
+        | 8412 Hermosa Ave       |
+        | Zillow says 800k       |
       Then the valuation service was asked about 8412 Hermosa Ave 1 time
       And Dana's record holds one analysis of 8412 Hermosa Ave
 

@@ -23,13 +23,13 @@ Feature: A valuation service in trouble
         | breaks off in the middle of its answer |
 
       Examples: nonsense
-        | misbehaves                             |
-        | names a price outside its own range    |
-        | names a price below zero               |
-        | does not say how sure it is            |
-        | leaves out the disclaimer              |
-        | leaves out the comparables             |
-        | answers about another home             |
+        | misbehaves                          |
+        | names a price outside its own range |
+        | names a price below zero            |
+        | does not say how sure it is         |
+        | leaves out the disclaimer           |
+        | leaves out the comparables          |
+        | answers about another home          |
 
     @req.CMA-003 @must
     Scenario: A lead is told, and served later
@@ -85,11 +85,11 @@ Feature: A valuation service in trouble
       Given Sam is a seller
       And the valuation service answers with an error
       When Sam says in turn
-        | Sam says                                         |
-        | What is my house worth?                          |
-        | 8412 Hermosa Ave                                 |
-        | It's move-in ready                               |
-        | Around 640k                                      |
+        | Sam says                |
+        | What is my house worth? |
+        | 8412 Hermosa Ave        |
+        | It's move-in ready      |
+        | Around 640k             |
       Then the CRM shows these facts about Sam
         | fact      | value         |
         | condition | move-in ready |
@@ -115,7 +115,7 @@ Feature: A valuation service in trouble
       When <hours> hours pass without a word from Sam
       Then Sam was told that 8412 Hermosa Ave could not be valued and that Jorge does it himself
 
-      Examples:
+      Examples: an hour after the four, whatever the trouble
         | hours | misbehaves            |
         | 5     | answers with an error |
         | 5     | keeps silent          |
