@@ -8,6 +8,7 @@ from dataclasses import replace
 from reference_bots.conversation.asking import tell
 from reference_bots.conversation.calling import call_a_person, given_back, learned
 from reference_bots.conversation.catching_up import newer_kept, newest
+from reference_bots.conversation.changing_language import granted, wished_language
 from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
 from reference_bots.conversation.facts import Facts
 from reference_bots.conversation.happenings import Arrived, FollowUpDue, Happening, Said, ValuationDue
@@ -97,7 +98,7 @@ def _heard(rules: Rules, state: Conversation, said: Said, facts: Facts) -> Reply
     words = hear(readable(said.text))
     speech = not (words.empty or machine_made(words.raw))
     if speech:
-        state = replace(state, language=spoken_language(words) or state.language)
+        state = replace(state, language=wished_language(words) or spoken_language(words) or state.language)
     if state.opted_out:
         if not wants_back(words):
             return Reply(state=state)
@@ -127,7 +128,10 @@ def _understood(rules: Rules, state: Conversation, said: Said, words: Words, fac
         if told != known:
             return rules.flows[state.bot].answer(rules, known, NO_WORDS, facts)
     reply = rules.flows[after.bot].answer(rules, after, words, facts)
-    return repaired(rules, before, replace(reply, then=(*reply.then, *logged)), facts)
+    reply = replace(reply, then=(*reply.then, *logged))
+    if wished_language(words) is not None:
+        return granted(reply, facts)
+    return repaired(rules, before, reply, facts)
 
 
 def _handed_over(state: Conversation, decision: Decision) -> tuple[Conversation, tuple[Effect, ...]]:

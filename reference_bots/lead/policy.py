@@ -13,6 +13,7 @@ from reference_bots.conversation.appointments import (
     offer_times,
 )
 from reference_bots.conversation.asking import ask, settled, tell
+from reference_bots.conversation.changing_language import wished_language
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, Enrol
 from reference_bots.conversation.facts import Facts, Valuation
 from reference_bots.conversation.meanings import Answer, Interest, Question
@@ -159,7 +160,7 @@ def _reply(  # noqa: PLR0911, PLR0912, C901
         return left_to_jorge(state)
     if _is_hot(rules, state, facts):
         return _offer_call(rules, state, facts, replies.CALL_FOR_THE_HOT)
-    if meant is Interest.INFORMATION:
+    if meant is Interest.INFORMATION and wished_language(words) is None:
         return ask(state, Question.PURPOSE, replies.INFORMATION)
     return ask(state, Question.PURPOSE, replies.GREETING if first_words else replies.PURPOSE)
 
