@@ -1,6 +1,7 @@
 """Who the people are and how they come to the bots."""
 
 from support.gherkin.words import given, when
+from support.world.modes import TEN_QUESTIONS
 from support.world.plays import (
     buyer_asked_about,
     hot_lead,
@@ -60,6 +61,12 @@ def has_been_recommended_homes(scene: Scene, name: str) -> None:
 def buyer_at(scene: Scene, name: str, topic: str) -> None:
     """A buyer whose earlier questions are answered and whose open question is this one."""
     scene.world.run(buyer_asked_about(scene.world, name, topic))
+
+
+@given("the seller bot asks ten questions")
+def asks_ten_questions(scene: Scene) -> None:
+    """The target is started anew in the mode that asks sellers ten questions instead of four."""
+    scene.world.run(scene.world.modes.choose(TEN_QUESTIONS))
 
 
 @given("{person} is a seller who has been asked about {topic}")

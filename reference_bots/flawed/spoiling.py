@@ -68,6 +68,17 @@ def with_seller(**rules: Any) -> Application:
     return with_rules(seller=replace(HONEST.seller, **rules))
 
 
+def with_ten_questions(**rules: Any) -> Application:
+    """The bots with these rules of the seller bot exchanged where it asks ten questions, and only there."""
+
+    def spoil(parts: Parts) -> Parts:
+        asks_ten = parts.settings.seller_questions == "10"
+        seller = replace(parts.rules.seller, **rules) if asks_ten else parts.rules.seller
+        return replace(parts, rules=replace(parts.rules, seller=seller))
+
+    return with_parts(spoil)
+
+
 def with_calendar(**rules: Any) -> Application:
     """The bots with these rules about appointments exchanged."""
     return with_rules(calendar=replace(HONEST.calendar, **rules))

@@ -47,7 +47,7 @@ TEN = {
             "A round figure will do, and zero is fine. What is left of the mortgage, with anything else owed on it?",
         ),
         spanish=(
-            "¿Todavía se debe algo, por ejemplo una hipoteca, y más o menos cuánto es?",
+            "¿Todavía se debe algo, por ejemplo una hipoteca, y de qué monto?",
             "Basta una cifra redonda, y cero también sirve. ¿Qué queda de la hipoteca, con cualquier otro adeudo?",
         ),
     ),
@@ -55,7 +55,7 @@ TEN = {
         intent="ask_upkeep",
         english=(
             "Have you upgraded anything, or is there something that needs fixing?",
-            "For example a roof, a kitchen or the air conditioning: what has been updated, and what should be fixed?",
+            "For example a roof, a kitchen or the heating: what has been updated, and what should be fixed?",
         ),
         spanish=(
             "¿Le ha hecho mejoras, o hay algo que arreglar?",

@@ -50,6 +50,13 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     valuation: Answer
     workflow_webhooks: Answer
     lead_marks: Answer = "no"
+    ten_questions: Answer = "no"
+
+
+class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Another way the target can work. environment: what it is told on top of, or instead of, [start.environment]."""
+
+    environment: Mapping[str, str]
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,6 +88,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     fields: the suite's word for a fact -> the CRM field's key.  states: the suite's word for a place in the lead's
     sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target writes.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
+    modes: the suite's word for a way of working -> how the target is started to work so.
     """
 
     name: str
@@ -94,6 +102,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     values: Mapping[str, Mapping[str, str]]
     language_model_script: str
     marks: Mapping[str, Mark] = {}
+    modes: Mapping[str, Mode] = {}
 
     def lacks(self, capability: str, wanted: str) -> bool:
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""
@@ -114,6 +123,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def mark(self, word: str) -> Mark:
         """How the CRM holds this about a lead. Raises SetUpError when the profile does not say."""
         return _named(self.marks, word, of=f"the profile of {self.name}", under="marks")
+
+    def mode(self, word: str) -> Mode:
+        """How the target is started to work in this way. Raises SetUpError when the profile does not say."""
+        return _named(self.modes, word, of=f"the profile of {self.name}", under="modes")
 
     def value(self, word: str, said: str) -> str:
         """What the target writes into the fact's field for what the suite calls `said`; the same where not renamed."""

@@ -40,6 +40,10 @@ class InProcessTarget:
         self._lifespan: Lifespan | None = None
         self._client: httpx.AsyncClient | None = None
 
+    def configure(self, environment: Mapping[str, str]) -> None:
+        """Be made from this environment at every start from now on."""
+        self._environment = environment
+
     async def start(self) -> None:
         """Make the application and run its start-up."""
         try:

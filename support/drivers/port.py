@@ -1,5 +1,6 @@
 """What the suite needs of any target, whatever it is made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,6 +29,9 @@ class Delivery:
 
 class Target(Protocol):
     """A running system under test."""
+
+    def configure(self, environment: Mapping[str, str]) -> None:
+        """Take this environment for every start from now on."""
 
     async def start(self) -> None:
         """Be ready for deliveries. Raises SetUpError when it does not come up."""

@@ -15,11 +15,17 @@ from support.vocabulary.money import amounts
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 """Places in a list, as people say them."""
 
-TOPIC = r"half of the day|wishes|financing|timeline|seller motivation|motivation|condition|price|the address|offer"
+TEN_ONLY = r"mortgage|upgrades and repairs|listing history|decision maker|contact method"
+"""Topics and facts of the seller bot's ten questions that the other bots do not have."""
+
+TOPIC = (
+    r"half of the day|wishes|financing|timeline|seller motivation|motivation|condition|price|the address|offer|"
+    rf"sale date|{TEN_ONLY}"
+)
 FACT = (
     r"interest|stall|beds|baths|size|least price|most price|area|financing|timeline|motivation|readiness|condition|"
     r"price|seller motivation|urgency|offer accepted|language|home|score|income|debts|down payment|affordable price|"
-    r"objection|seller temperature|questions answered|timeline accepted"
+    rf"objection|seller temperature|questions answered|timeline accepted|destination|{TEN_ONLY}"
 )
 SERVICE = r"GoHighLevel|the valuation service|the language model"
 AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"

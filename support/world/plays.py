@@ -8,18 +8,12 @@ from support.cast.dialogue import load_dialogue
 from support.cast.person import Person
 from support.expectations import answering, matching
 from support.vocabulary.budget import Budget
+from support.world.plays_of_sellers import answers_in
 from support.world.scene import World
 
 HOME = "8412 Hermosa Ave"
 INTEREST = "Yes, I'm very interested"
 JUST_A_CALL = "No thanks, I just want to talk to Jorge"
-SELLER_ANSWERS = {
-    "condition": "It's move-in ready",
-    "price": "Around 640k",
-    "seller motivation": "We're relocating for work, as soon as possible",
-}
-"""What a seller answers to each question before the one a scenario is about, in the promised order."""
-
 BUYER_WAY_TO = {
     "wishes": ("I want to buy",),
     "financing": ("3 beds in Upland, up to 650k",),
@@ -118,7 +112,7 @@ async def seller_asked_about(world: World, name: str, topic: str) -> None:
     """A seller whose open question is this topic."""
     person = world.conversations.introduce(name, "seller")
     await world.conversations.say(person, "Hi, I'm thinking of selling")
-    for earlier, answer in SELLER_ANSWERS.items():
+    for earlier, answer in answers_in(world.modes.chosen).items():
         if topic == earlier:
             break
         await world.conversations.say(person, answer)

@@ -15,6 +15,7 @@ from support.simulators.kernel.journal import Journal
 from support.simulators.valuation.service import Valuation
 from support.vocabulary.fact import Fact
 from support.world.conversations import Conversations
+from support.world.modes import Modes
 from support.world.time import Time
 from support.world.trouble import Trouble
 
@@ -49,6 +50,7 @@ class World:
     conversations: Conversations
     trouble: Trouble
     target: Target
+    modes: Modes
     crm: GoHighLevel
     valuation: Valuation
     journal: Journal

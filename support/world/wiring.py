@@ -36,6 +36,7 @@ from support.simulators.valuation.service import Valuation
 from support.vocabulary.asgi import Application
 from support.vocabulary.lesson import SetUpError, SuiteError
 from support.world.conversations import Conversations
+from support.world.modes import Modes
 from support.world.scene import Result, World
 from support.world.time import Time
 from support.world.trouble import Trouble
@@ -179,6 +180,7 @@ class Suite:
             conversations=conversations,
             trouble=Trouble(services),
             target=target,
+            modes=Modes(target=target, environment=self._environment),
             crm=crm,
             valuation=valuation,
             journal=journal,
@@ -198,13 +200,16 @@ class Suite:
         self._mounted.__exit__()
         shutil.rmtree(self._scenario_folder)
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, mode: str = "") -> dict[str, str]:
+        """What the target is told at its start, in its usual way of working or in another."""
+        start = self.profile.start.environment
+        wanted = {**start, **self.profile.mode(mode).environment} if mode else start
         world = WorldFacts(
             webhook_public_key=self.webhook_public_key,
             workflow_secret=self.profile.webhooks.workflow_secret,
             folder=str(self._scenario_folder),
         )
-        return {name: self._filled(name, value, world) for name, value in self.profile.start.environment.items()}
+        return {name: self._filled(name, value, world) for name, value in wanted.items()}
 
     def _filled(self, name: str, value: str, world: WorldFacts) -> str:
         try:

@@ -7,7 +7,7 @@ import pytest
 from support.expectations import answering, booking, matching
 from support.expectations.promise import DoubledAnswer, WrongOrder, WrongWords
 from support.vocabulary.budget import budget
-from support.world import plays, plays_of_valuations
+from support.world import plays, plays_of_sellers, plays_of_valuations
 from support.world.scene import World
 from support.world.wiring import BEGINNING
 
@@ -36,7 +36,7 @@ def test_wishes_of_ones_own(world: World) -> None:
     assert {"Upland"} == {home.area for home in homes}
 
 
-@pytest.mark.parametrize("topic", [*plays.SELLER_ANSWERS, "offer"])
+@pytest.mark.parametrize("topic", [*plays_of_sellers.FOUR, "offer"])
 def test_seller_at_a_question(world: World, topic: str) -> None:
     """A seller's open question is the one that was wanted."""
     world.run(plays.seller_asked_about(world, "Sam", topic))
