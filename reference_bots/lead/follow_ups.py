@@ -14,7 +14,6 @@ from reference_bots.conversation.vocabulary import FollowUp, SequenceState
 from reference_bots.lead import replies
 
 DAYS = {FollowUp.DAY_3: 3, FollowUp.DAY_7: 7, FollowUp.DAY_14: 14, FollowUp.DAY_30: 30}
-CALL_HOUR = 10
 
 _AFTER = {
     FollowUp.DAY_3: SequenceState.DAY_3_SENT,
