@@ -6,124 +6,9 @@ question about money, then any other question.
 
 from reference_bots.conversation.meanings import Interest
 from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.lead.refusals import AGENT, BUSY, MOVED_ON, NO, NOT_NOW, WAITING
 
 _HOME = "(house|home|place|property|condo|townhouse|townhome|casa|propiedad)"
-_TRADE = "(sell|selling|buy|buying|list|listing|move|moving|looking|look)"
-_NO = phrases(
-    "(i|we|they) (just |already |have |had |recently )*sold(?! (another|a house|my last|before))",
-    "not interested", "not (at all |really |very |that |so |particularly )interested", "no interest", "zero interest",
-    "uninterested", "no longer (interested|selling|buying|looking|want|need|moving|in the market)",
-    f"not (selling|buying|moving|in the market|looking to {_TRADE}|planning (to|on) {_TRADE})( any ?more)?",
-    f"not (going|gonna|want|wanting|wish|need|willing|trying|hoping|wanting) to {_TRADE}",
-    "already (sold|bought|listed|closed|signed|found|have (an agent|a realtor|someone|somebody))",
-    "(it|house|home|that|place) (is |has |was |has been |got |already |been )*sold",
-    "(it|house|home|place|property) (is |was )?(not|never) (for sale|on the market)", "not for sale",
-    "chang(ed|e) (my|our|his|her) minds?",
-    "found (another|someone|somebody|a) ~ (else|agent|realtor|place|buyer|house|home)",
-    "(decided|decide|choose|chose|going|want|plan|planning|rather) (to |on |)(keep(ing)?|stay(ing)?|hold on"
-    "|hang on|rent(ing)?|not|against|pass)",
-    "(we are|i am|are|am|be) (keeping|staying|renting it|not)( put| here| it| the)(?! (sure|certain|ready|yet"
-    "|now))", "stay(ing)? (put|here)", "keep(ing)? (it|the house|the home|the place|our|my)(?! (posted|coming|in))",
-    "leave (me|us) alone", "not for (me|us)", "wrong (number|person|house|guy|one)",
-    "(take|remove) (me|us|my) ~ (off|list|number)",
-    "(stop|quit) (texting|messaging|calling|contacting|bothering|asking)", "unsubscribe",
-    "do not (text|call|contact|message|bother)", "lose (my|this) number", "who(ever)? gave you",
-    "not the (owner|right person|homeowner)", "do not own", "(i|we) rent(?= [.,!]| $)",
-    "(already |)(have|got|with|using|working with|signed with|hired) (a|an|my|our|another|our own"
-    "|my own) (great |good |)(agent|realtor|broker)",
-    "(work|working|listed|signed) with (someone|somebody|another|a|an|my|our)( other| else)?( agent| realtor"
-    "| broker)?(?= [.,!]| $)",
-    "(?<=^ )(no|never|pass|nel)(?= ([.,!] )*$| (sorry|sir|thanks|thank|gracias|ya|lol|way|i|we|estoy|me|ma'am"
-    "|quiero|por|not|maam|bro|dude|man|señor|senor) |[.,!] )",
-    "no (thanks|thank you|gracias|way|thx|deal)(?! (to|for|god) )", "(?<=[.,!] )(no|pass)(?= ([.,!] )*$)",
-    "(i|we|im) (am|are|'m) (good|all set|fine|set|ok|covered|happy (where|here|with))( thanks| thank you| as is"
-    "| for now| here| lol| really| actually| man| for that)?(?= ([.,!] )*$|[.,!] | (thanks|thank|but) )",
-    "all (good|set) (here|thanks|thank)", "no need(?! to worry)", "hard pass", "(i|we) will pass", "gonna pass",
-    "going to pass", "fuck off", "go away", "get lost", "not happening", "never (selling|moving|again)",
-    "absolutely not", "definitely not",
-    "(do|does|did) not (need|want|care for) (to|any|your|this|that|it|a|an|help|anything|nothing)( (sell|buy"
-    "|move|realtor|agent|service*|help|house|call|info*))?", "scam", "spam", "no (me|nos) interesa*",
-    "no (estoy|estamos|tengo|tenemos|hay) (muy |para nada |nada |)interes*",
-    "ya (vendi|vendimos|compre|compramos|vendieron|se vendio|la vendi*|esta vendida|encontr*|tengo (agente"
-    "|quien|otro)|tenemos agente|firm*|consegui*)",
-    "ya no( (voy|vamos|quiero|queremos|busco|buscamos|me interesa|nos interesa|vendo|vendemos|pienso|necesito"
-    "|gracias|estoy))?(?! (se|aguanto|puedo|cabemos))",
-    "no (quiero|queremos|voy a|vamos a|pienso|pensamos|planeo|deseo|necesito|necesitamos|ocupo|busco) (vender*"
-    "|comprar*|mudar*|nada|ayuda|mover*|agente|casa|eso|sus|su)", "no (la |lo |)(vendo|vendemos|venderia|compro)",
-    "no (esta|se) (en venta|vende)", "(numero|persona) (equivocad[oa]|incorrect[oa])", "equivocad[oa]",
-    "cambi(e|amos) de (opinion|idea|parecer)", "deje(n|me|nme)? (de|en paz)",
-    "no (me|nos) (moleste*|llame*|escriba*|mande*|vuelva*)", "quite(n|me|nme)? (de|mi)",
-    "(nos|me) (quedamos|vamos a quedar|voy a quedar|quedo)", "(decidi|decidimos) (no|quedar*)", "para nada",
-    "de ninguna manera", "asi estoy bien", "estoy bien (asi|gracias)", "no soy (el|la) (dueno|duena)",
-    "ni (loco|loca)", "no gracias",
-)  # fmt: skip
-_FOR_NOW = (
-    "(right now|now|just now|yet|today|this (week|month|year|time|moment)|at (this|the) (time|moment|point"
-    "|present)|currently|for now|presently|at present|atm)"
-)
-_LATER = (
-    "(later|next (week|month|year|spring|summer|fall|winter|time)|someday|some day|one day|in the (future"
-    "|spring|summer|fall|winter|new year)|down the (road|line)|another (time|day)|eventually|after (the "
-    "|)(holidays?|summer|christmas|new year|school|wedding|[a-z]+ (starts|ends))|in (a|another|like a"
-    "|about a) (few|couple|couple of|year|while|bit|month)|when (rates|prices|the market|things|i|we|my|our"
-    "|the) [a-z]+)"
-)
-_NOT_NOW = phrases(
-    "(may|might|could|would|will|probably) ~ (someday|some day|one day|eventually|later|in the future|next year)",
-    "(?<=^ )(maybe |probably |not until |sometime )?after (the )?[a-z]+", "in ([2-9]|10|two|three|four|five) ~ years",
-    "not (really |quite |just |interested |looking |selling |buying |ready |moving |thinking about it "
-    "|in the market |actively looking |planning (to|on) [a-z]+ |looking to [a-z]+ |wanting to [a-z]+ "
-    f"|gonna [a-z]+ |going to [a-z]+ |doing anything |trying to [a-z]+ |available |able to [a-z]+ )*{_FOR_NOW}",
-    "not (quite |really |totally |exactly |fully |all that |)ready",
-    "(maybe|perhaps|possibly|probably|might|try|ask|check|call|text|contact|reach|talk|hit|message|write|come"
-    f"|circle|follow|get|revisit|touch|ping) ~ {_LATER}", f"(maybe|perhaps|possibly) {_LATER}",
-    "(?<=^ )(maybe |perhaps |possibly )?(later|someday|eventually|next year|next month|next time|one day"
-    "|another time|some other time|tomorrow|in a while|in the spring|in the fall)",
-    f"{_LATER} (maybe|perhaps|probably|possibly|is better|would be better|works better)", "another time",
-    "some other time", "down the (road|line)",
-    "(bad|not a good|not the best|not a great|not the right|terrible|wrong|rough|horrible|poor) (time|timing"
-    "|moment)", "timing (is|isn't) (not |)(bad|off|wrong|right|good|great)", "too (soon|early)",
-    "(not|wont be|not be|nothing) ~ (for|until|till|til|before) (a|another|the|at least|next|after|like|about"
-    "|january|february|march|april|may|june|july|august|september|october|november|december|summer|spring|fall"
-    "|winter|2|3|4|5|6|two|three|six|[0-9]+)",
-    "in (a|another|like a|about a|probably a) (few|couple|couple of|year|year or so|good while"
-    "|while)( (more )?(months|years|weeks))?", "(next|this coming) year",
-    "(not|nothing|never mind) (any ?time soon|soon)", "(hold|holding|held|put|putting) (off|it off|this off|on)",
-    "wait(ing)? (a|until|till|til|for|on|it out|and see|another|to see|awhile|on rates)",
-    "(gonna|going to|want to|have to|need to|will|rather|better|decided to|should) (just |probably |)wait",
-    "no (rush|hurry)", "(can not|not able to|cannot) talk( right| just)?( now)?",
-    "(too |very |super |really |kind of |crazy |so |pretty |slammed |swamped )*(busy|swamped|slammed)",
-    "(in a meeting|driving|at work|on vacation|out of town|traveling)", "thinking about it (later|next|in)",
-    "not (this|today)",
-    "give (me|us) ~ (time|months|weeks|years|days|month|week|year)",
-    "(once|after|when|until|till) (rates|prices|interest|the market|my|our|the kids|kids|the|i|we"
-    "|things) ~ (drop|fall|come down|go down|goes down|go up|retire*|graduat*|finish*|settle*|calm*|improve*"
-    "|school|college|baby|ends?|over|gone|done|better|ready|change*)", "on hold", "pausing", "on pause", "backburner",
-    "back burner", "i will (let you know|reach out|get back|be in touch|text|call) (when|later|if)",
-    "keep (me|my number|us) (in mind|on file|posted)", "still (thinking|deciding|undecided|on the fence)",
-    "check back", "(not|isnt) (my|our|a|the|high) priority", "(por )?ahora(ita|ita mismo|itita)? no(?! mas)",
-    "(por )?(ahora|ahorita|el momento|lo pronto|hoy) no", "no (por )?(ahora|ahorita|el momento|hoy|de momento)",
-    "no (por el|en este|es (el|un)( buen)?|es mi) momento", "no es (el |un |)(buen |)(momento|tiempo)", "mal momento",
-    "mas (tarde|adelante|al rato)", "(todavia|aun) no", "no (todavia|aun)", "no estoy list[oa]",
-    "no estamos list[oa]s",
-    "(quizas?|tal vez|a lo mejor|puede que|posiblemente|talvez|mejor) ~ (despues|luego|mas (tarde|adelante)"
-    "|el (proximo|otro)|en (unos|otro|el|un|la|dos|tres|seis|enero|primavera|verano)|otro|la proxima|manana"
-    "|proximo|ano)", "(?<=^ )(despues|luego|al rato|manana|mas adelante)", "otro (dia|momento|ano|rato)",
-    "(el|para el|hasta el|en el) (proximo|otro|siguiente) (ano|mes)|ano que viene|proximo ano",
-    "(en|dentro de|hasta dentro de|como en) (unos|otros|algunos|un par de|2|3|4|5|6|dos|tres|cuatro|cinco"
-    "|seis) (meses|anos|semanas)",
-    "(despues de|hasta|pasando|hasta despues de|cuando (pase|pasen|termine|terminen|acabe|bajen|baje|mejore"
-    "|crezcan|salgan|me|nos|ya)|en (enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre"
-    "|noviembre|diciembre|primavera|verano|otono|invierno)|para (enero|febrero|marzo|abril|mayo|junio|julio"
-    "|agosto|septiembre|octubre|noviembre|diciembre|navidad|fin de ano|el verano))", "sin prisa",
-    "no (tengo|tenemos|hay|llevo) prisa", "ocupad[oa]s?",
-    "(prefiero|mejor|vamos a|voy a|queremos|quiero|hay que|tengo que|tenemos que|preferimos) (esperar*"
-    "|me espero|nos esperamos|aguantar*)",
-    "(luego|despues|mas tarde|otro dia) (le|te|me|les|nos|hablamos|platicamos|vemos|lo|veo|vemos)",
-    "(hable|llame|escriba|busque|marque|contacte)(n|me|nme|nos)? ~ (luego|despues|mas|otro|el|en|manana)",
-    "lo (pensamos|pienso|vemos|veremos|platicamos) (luego|despues|mas|en)", "algun dia",
-    "no (se puede|puedo|podemos|puedo hablar) (ahora|ahorita|por|hoy)?",
-)  # fmt: skip
 _MONTHS_AWAY = phrases(
     "in ([2-9]|1[0-9]|two|three|four|five|six|nine|twelve)( or ([2-9]|two|three|four|six))? (more )?months",
     "(a few|few|couple|couple of|[2-9]|two|three|five|several|six) (more )?months (from now|out|away|down|off)",
@@ -176,7 +61,8 @@ _HIGH = phrases(
     "|book|schedule|apply|go from here)", "make (me |us |)an offer",
     "(send|give|shoot) (me|us) (an|your|the|a cash|a) offer", "come (see|look|by|over|take)", "take my money",
     "do it", "im in", "(i|we) (am|are) in(?= [.,!]| $)", "game on", "bring it", "hook me up",
-    "(i|we) (want|need) (this|it|in|that|to|a realtor|an agent|help (selling|buying|listing|with))",
+    "(?<!do )(?<!did )(?<!would )(?<!should )(i|we) "
+    "(want|need) (this|it|in|that|to|a realtor|an agent|help (selling|buying|listing|with))",
     "help (me|us) (sell|buy|list|find|move)",
     "(?<=^ )(yes|absolutely|definitely|of course|for sure|hell yes|totally|certainly|sure)(?= ([.,!] )*$"
     "|[.,!] (definitely|absolutely|very|please|lets|i|we|call|sure|sign|interested|ready|do|for) )", "tell jorge",
@@ -202,7 +88,9 @@ _HIGH = phrases(
     "(como|donde|cuando) (empiezo|empezamos|inicio|comienzo|comenzamos|firmo|arrancamos|le hacemos|le hago"
     "|procedemos)", "(me|nos) urge", "cuanto antes", "lo antes posible", "con (todo|mucho) gusto",
     "apunte(me|nme|nos)", "cuente(n)? conmigo", "le entro", "sale y vale", "va que va", "just a call", "sounds great",
-    "need to sell",
+    "need to sell", "(it is|that is|definite|big) (a )?yes", "(yes|si) (yes|si)",
+    "can (jorge|someone|somebody|he) (come|call|stop|visit|meet)",
+    "pon(er|gan|erla|gamos) ~ (en|a la) venta", "pone(r|mos)la en venta",
 )  # fmt: skip
 _FEES = phrases(
     "(commission|fees?|charge|charges|closing costs|percent|percentage|rate|rates|cost (to|me to|us to"
@@ -230,6 +118,7 @@ _PRICE = phrases(
     "(a |free )?cma", "(ballpark|estimate|estimated|quote|price range|number)", "what (price|number|amount|range)",
     "(is|are) (the|homes|houses|prices|market) ~ (expensive|up|down|high|going up|dropping)",
     "price (on|for|of|per|range)", "per (sqft|square)", "asking price", "afford*", "what is it worth",
+    "(walk away|end up|come out|walk) with", "(net|pocket|clear) (after|from|on|if)",
     "cuanto ~ (vale*|cuesta*|valdria*|costaria|dan|daria*|ofrece*|paga*|pide*|sacar*|saco|vend*|valor|precio"
     "|puedo|podria*|podemos|me|nos|por|piden|anda*|sale|recib*)", "cuanto(?! (tiempo|tarda*|dura|antes|cobran?))",
     "cuant[oa]s? (vale|cuesta|valdria|estan|esta|anda|andan)", "(en|a|por) (cuanto|que precio|como cuanto|cuantos)",
@@ -259,7 +148,7 @@ _INFORMATION = phrases(
     "(me|nos) (puede|puedes|podria*|pueden) (decir|explicar|ayudar|dar|mandar|enviar|contar|informar|platicar"
     "|orientar)",
     "(como|que) (funciona*|es (el|esto|lo)|hace*|ofrece*|servicios?|incluye*|tipo|areas?|zonas?|necesito"
-    "|documentos|papeles|requisitos|tengo que|trabaja*|seria|me (puede|ofrece)|venden|son|tan|tal|pasa|es"
+    "|documentos|papeles|requisitos|tengo que|trabaja*|seria|me (puede|ofrece)|venden|son|tan|pasa|es"
     "|significa)",
     "(quisiera|quiero|quisieramos|me gustaria|nos gustaria|necesito|deseo|queremos) (saber|informacion|mas"
     "|conocer|preguntar|entender|ver opciones)",
@@ -272,26 +161,96 @@ _INFORMATION = phrases(
 )  # fmt: skip
 
 
+_OWN_WISH = phrases(
+    "(i|we|me) (really |just |do |also |now |still |would |honestly |actually |def |am |are |already |badly |seriously "
+    "|both |)*(want|need|have|got|must|like|love|ready|decided|hoping|looking|trying|going) (you |jorge |him |)"
+    "(to |)(just |finally |)(sell|list|buy|put it|put the|put our|put my)",
+    "(?<=[.,!;] )(now |and |so |still |just |really |want |need |have |ready |looking |decided |time |hoping |got )+to "
+    "(sell|list|buy)", "(?<=^ )(want|need|have|ready|looking|decided|hoping|got) to (sell|list|buy)",
+    "(but|so|and|then|now) (now |i |we |am |are )*(want|need|have|ready|looking|decided|got) to (sell|list|buy)",
+    "let us (please |just |go ahead and |)(sell|list|buy|meet|do (it|this|that)|get (it|this|the house) "
+    "(sold|listed|done|going|started)|get started)",
+    "(want|need|get) (the |my |our |this )?(house|home|place|it) (sold|listed|gone)",
+    "(call|ring) (me|us) (today|now|asap|right away|right now|immediately)",
+    "(when|what time|how soon) (can|could) (we|you|i) (all |guys |please |)(talk|meet|come|get|start|see|chat)",
+    "can you (come|help (me|us) (sell|list|buy))", "(please |have (someone|somebody|him|jorge) )call me",
+    "(quiero|queremos|quisiera|quisieramos|necesito|necesitamos|ocupo|ocupamos|deseo|busco|urge|toca) (ya |que "
+    "|tambien |)(vender*|comprar*|poner(la|lo)? ~ venta|listar*)", "mejor (ya |)(vendemos|vendo|la vendemos|compramos)",
+    "interesa (vender*|comprar*)", "(llame|marque|hable)(n|me|nme|nos|nnos)? (hoy|ya|ahora|ahorita|hoy mismo)",
+    "cuando (nos |me |)(podemos|puede|pueden|puedo) (ver*|hablar*|venir*|reunir*|platicar*|llamar*)",
+)  # fmt: skip
+"""A wish stated as one's own; beside a refusal of something else it is what counts."""
+_SUPPOSED = phrases(
+    "(if|when|whether|unless|until|till|once|why|who|did|does|used to|should (i|we)|do (i|we|you)|cuando|aunque"
+    "|quien) ~ "
+    "(want|need|have|like|quiero|quiera|quisiera) (to )?(sell|list|buy|vender*|comprar*)",
+    "si algun dia (quiero|quisiera|quiera)", "never said", "told you (that )?(i|we) (want|need)",
+)  # fmt: skip
+_ALONE = phrases(
+    "(myself|ourselves|by owner|privately|on (my|our) own|through|nosotros mismos|yo mism[oa]|por (mi|nuestra) cuenta)"
+)
+_BUT = phrases("but", "pero", "though")
+_TURN = phrases("but", "now", "pero", "ahora", "quit", "fired")
+_AT_FIRST = phrases("(?<=^ )(no|nope|nah)(?= [.,!] [a-z])")
+_REFUSES_TRADE = phrases(
+    "not (at all |really |)interested", "not (selling|buying)", "no (me|nos) interesa*", "no (quiero|queremos) vend*"
+)
+
+
 def interest(words: Words) -> Interest | None:
     """The interest a message shows, or None when it shows none of the five kinds."""
-    refuses, later = words.has(_NO), words.has(_NOT_NOW)
-    wanted = words.affirms(_HIGH)
-    later = later or (words.has(_MONTHS_AWAY) and not wanted)
-    if later and not words.has(_FOR_GOOD):
+    supposed = words.has(_SUPPOSED)
+    wish = None if supposed else _own_wish(words)
+    wanted = wish is not None or (not supposed and words.affirms(_HIGH))
+    later = words.has(NOT_NOW) or words.affirms(WAITING) or (words.has(_MONTHS_AWAY) and not wanted)
+    refuses = _refuses(words) or (words.has(_AT_FIRST) and not wanted and not words.asks)
+    busy = words.has(BUSY) and not (refuses and words.has(_REFUSES_TRADE))
+    if wish is not None and (later or refuses or busy) and _outweighs(words, wish):
+        return Interest.HIGH
+    if (later or busy) and not words.has(_FOR_GOOD):
         return Interest.NOT_NOW
     if refuses:
         return Interest.NO
-    if words.has(_HALF_HEARTED):
+    return _asked_or_wanted(words, wanted=wanted)
+
+
+def _asked_or_wanted(words: Words, *, wanted: bool) -> Interest | None:
+    """What a message without a refusal wants: a half-hearted wish is a question, and a question may be about money."""
+    if words.affirms(_HALF_HEARTED):
         return Interest.PRICE if words.affirms(_PRICE) and not words.has(_FEES) else Interest.INFORMATION
     if wanted and not (words.asks and words.affirms(_PRICE) and not words.has(_EAGER)):
         return Interest.HIGH
     if words.affirms(_PRICE) and not words.has(_FEES):
         return Interest.PRICE
-    return (
-        Interest.INFORMATION
-        if words.affirms(_INFORMATION) or (words.asks and not words.empty) or words.has(_FEES)
-        else None
-    )
+    informs = words.affirms(_INFORMATION) or (words.asks and not words.empty) or words.has(_FEES)
+    return Interest.INFORMATION if informs else None
+
+
+def _refuses(words: Words) -> bool:
+    return words.has(NO) or words.affirms(AGENT) or words.affirms(MOVED_ON)
+
+
+def _own_wish(words: Words) -> int | None:
+    """Where the speaker's own wish was last stated, not denied; None also for one that is to come true without us."""
+    if words.has(_ALONE):
+        return None
+    stated = [
+        at
+        for at, _ in words.where(_OWN_WISH)
+        if not words.negated(at) and (words.word(at - 1) != "si" or at == 1 or words.word(at - 2) in (",", ".", "!"))
+    ]
+    return max(stated, default=None)
+
+
+def _outweighs(words: Words, wish: int) -> bool:
+    """Whether no refusal follows the wish; having an agent is overcome only by words that turn from it."""
+    rest = words.since(wish)
+    if rest.has(NO) or rest.has(NOT_NOW) or rest.affirms(WAITING) or rest.affirms(AGENT):
+        return False
+    if rest.has(_BUT) and (rest.has(BUSY) or rest.affirms(MOVED_ON)):
+        return False
+    agents = [at for at, _ in words.where(AGENT) if at < wish and not words.negated(at)]
+    return not agents or any(agents[-1] < at <= wish for at, _ in words.where(_TURN))
 
 
 _FOR_GOOD = phrases(
