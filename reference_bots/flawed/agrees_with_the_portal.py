@@ -1,12 +1,10 @@
 """Confirms a portal's number where it has none of its own. Breaks CMA-002: below 50 % there is no number."""
 
 import re
-from dataclasses import replace
 
-from reference_bots.conversation.effects import Effect, Say
 from reference_bots.conversation.happenings import Happening, Said
 from reference_bots.conversation.rules import Turn
-from reference_bots.flawed.spoiling import with_turns
+from reference_bots.flawed.spoiling import reworded, with_turns
 
 _THOUSANDS = re.compile(r"(\d{3})k")
 
@@ -17,13 +15,7 @@ def _obliging(turn: Turn, happening: Happening) -> Turn:
     named = _THOUSANDS.search(happening.text)
     if named is None:
         return turn
-
-    def agreeing(effect: Effect) -> Effect:
-        if not isinstance(effect, Say):
-            return effect
-        return replace(effect, phrase=f"Your home is worth about ${named[1]},000. {effect.phrase}", rephrase=False)
-
-    return replace(turn, effects=tuple(map(agreeing, turn.effects)))
+    return reworded(turn, lambda phrase: f"Your home is worth about ${named[1]},000. {phrase}")
 
 
 application = with_turns(_obliging)

@@ -2,21 +2,17 @@
 
 from dataclasses import replace
 
-from reference_bots.conversation.effects import Say
 from reference_bots.conversation.happenings import Happening
 from reference_bots.conversation.meanings import Question
 from reference_bots.conversation.rules import Turn
-from reference_bots.flawed.spoiling import with_turns
+from reference_bots.flawed.spoiling import reworded, with_turns
 
 
 def _giving_up(turn: Turn, _happening: Happening) -> Turn:
     if turn.state.open is not Question.HALF_DAY:
         return turn
-    effects = tuple(
-        replace(effect, phrase="Somebody will be in touch.", rephrase=False) if isinstance(effect, Say) else effect
-        for effect in turn.effects
-    )
-    return replace(turn, state=replace(turn.state, open=None), effects=effects)
+    settled = replace(turn, state=replace(turn.state, open=None))
+    return reworded(settled, lambda _: "Somebody will be in touch.")
 
 
 application = with_turns(_giving_up)

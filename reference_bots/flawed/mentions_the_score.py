@@ -1,26 +1,15 @@
 """Lets the bare figure of the score slip into its messages. Breaks LEAD-011: that is for the brokerage alone."""
 
-from dataclasses import replace
-
-from reference_bots.conversation.effects import Say
 from reference_bots.conversation.happenings import Happening
 from reference_bots.conversation.rules import Turn
-from reference_bots.flawed.spoiling import with_turns
+from reference_bots.flawed.spoiling import reworded, with_turns
 
 
 def _leaking(turn: Turn, _happening: Happening) -> Turn:
     score = turn.state.lead.score
     if score is None:
         return turn
-    return replace(
-        turn,
-        effects=tuple(
-            replace(effect, phrase=f"You are at {score} with us. {effect.phrase}", rephrase=False)
-            if isinstance(effect, Say)
-            else effect
-            for effect in turn.effects
-        ),
-    )
+    return reworded(turn, lambda phrase: f"You are at {score} with us. {phrase}")
 
 
 application = with_turns(_leaking)

@@ -1,26 +1,18 @@
 """Asks about the offer again after a clear no. Breaks SELL-007: acceptance is meant, and so is a no."""
 
-from dataclasses import replace
-
-from reference_bots.conversation.effects import Effect, Say
 from reference_bots.conversation.happenings import Happening, Said
 from reference_bots.conversation.meanings import Answer
 from reference_bots.conversation.rules import Turn
 from reference_bots.conversation.wording import dollars
-from reference_bots.flawed.spoiling import with_turns
+from reference_bots.flawed.spoiling import reworded, with_turns
 
 
 def _insists(turn: Turn, happening: Happening) -> Turn:
     seller = turn.state.seller
     if not isinstance(happening, Said) or seller.offer_answer is not Answer.NO:
         return turn
-
-    def insisting(effect: Effect) -> Effect:
-        if not isinstance(effect, Say):
-            return effect
-        return replace(effect, phrase=f"Would {dollars(seller.offered or 0)} in cash not work for you after all?")
-
-    return replace(turn, effects=tuple(map(insisting, turn.effects)))
+    offer = dollars(seller.offered or 0)
+    return reworded(turn, lambda _: f"Would {offer} in cash not work for you after all?")
 
 
 application = with_turns(_insists)

@@ -1,13 +1,11 @@
 """Offers a third time beside the two. Breaks CAL-001 and LEAD-009: at most two."""
 
-from dataclasses import replace
 from datetime import timedelta
 
-from reference_bots.conversation.effects import Say
 from reference_bots.conversation.happenings import Happening
 from reference_bots.conversation.rules import Turn
 from reference_bots.conversation.wording import spoken_time
-from reference_bots.flawed.spoiling import with_turns
+from reference_bots.flawed.spoiling import reworded, with_turns
 
 
 def _generous(turn: Turn, _happening: Happening) -> Turn:
@@ -15,15 +13,7 @@ def _generous(turn: Turn, _happening: Happening) -> Turn:
     if not offered:
         return turn
     last, more = (spoken_time(slot, language) for slot in (offered[-1], offered[-1] + timedelta(hours=1)))
-    return replace(
-        turn,
-        effects=tuple(
-            replace(effect, phrase=effect.phrase.replace(last, f"{last} or {more}"))
-            if isinstance(effect, Say)
-            else effect
-            for effect in turn.effects
-        ),
-    )
+    return reworded(turn, lambda phrase: phrase.replace(last, f"{last} or {more}"))
 
 
 application = with_turns(_generous)

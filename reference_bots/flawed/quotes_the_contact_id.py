@@ -1,28 +1,17 @@
 """Signs its messages with the contact's id. Breaks LEAD-011: ids are for the brokerage alone."""
 
-from dataclasses import replace
-
-from reference_bots.conversation.effects import Say
 from reference_bots.conversation.facts import Facts
 from reference_bots.conversation.happenings import Happening
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
-from reference_bots.flawed.spoiling import with_rules
+from reference_bots.flawed.spoiling import reworded, with_rules
 from reference_bots.playbook import HONEST
 
 
 def _signing(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
     turn = HONEST.taking(rules, state, happening, facts)
     number = facts.contact.contact_id
-    return replace(
-        turn,
-        effects=tuple(
-            replace(effect, phrase=f"{effect.phrase} Ref {number}", rephrase=False)
-            if isinstance(effect, Say)
-            else effect
-            for effect in turn.effects
-        ),
-    )
+    return reworded(turn, lambda phrase: f"{phrase} Ref {number}")
 
 
 application = with_rules(taking=_signing)

@@ -115,16 +115,21 @@ def with_turns(change: Callable[[Turn, Happening], Turn]) -> Application:
     return with_rules(taking=turned(change))
 
 
-def with_words(change: Callable[[str], str], *, intent: str | None = None) -> Application:
-    """The bots with every phrase passed through `change`, or only those of one intent; a changed one is final."""
+def reworded(turn: Turn, change: Callable[[str], str], *, intent: str | None = None) -> Turn:
+    """The turn with every phrase passed through `change`, or only those of one intent; a changed one is final."""
 
-    def reworded(effect: Effect) -> Effect:
+    def said(effect: Effect) -> Effect:
         if not isinstance(effect, Say) or intent not in (None, effect.intent):
             return effect
         phrase = change(effect.phrase)
         return effect if phrase == effect.phrase else replace(effect, phrase=phrase, rephrase=False)
 
-    return with_turns(lambda turn, _: replace(turn, effects=tuple(reworded(effect) for effect in turn.effects)))
+    return replace(turn, effects=tuple(map(said, turn.effects)))
+
+
+def with_words(change: Callable[[str], str], *, intent: str | None = None) -> Application:
+    """The bots with every phrase passed through `change`, or only those of one intent."""
+    return with_turns(lambda turn, _: reworded(turn, change, intent=intent))
 
 
 def instead(original: Part, **methods: Callable[..., Any]) -> Part:
