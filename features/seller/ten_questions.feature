@@ -62,7 +62,7 @@ Feature: Ten questions for a seller
       Then Sam is asked about <topic> again, in other words
       And the CRM shows no <fact> for Sam
 
-      Examples:
+      Examples: no word of the matter, or the wrong figure
         | topic                | words                    | fact                 |
         | the address          | bananas                  | home                 |
         | sale date            | hmm                      | timeline accepted    |
@@ -99,7 +99,7 @@ Feature: Ten questions for a seller
       Then the CRM shows Sam's <fact> as "<value>"
       And Sam is asked about <next>
 
-      Examples:
+      Examples: each answer that only this mode asks for
         | topic                | words                             | fact                 | value         | next                 |
         | seller motivation    | We're moving to Phoenix for a job | destination          | Phoenix       | sale date            |
         | sale date            | 45 days is fine                   | timeline accepted    | yes           | condition            |
@@ -132,7 +132,7 @@ Feature: Ten questions for a seller
       When Sam says "<words>"
       Then the CRM shows Sam's <fact> as "<value>"
 
-      Examples:
+      Examples: said while another question is open
         | topic                | words                      | fact      | value         |
         | mortgage             | Actually, we still owe 95k | price     | $640,000      |
         | upgrades and repairs | It needs minor repairs     | condition | move-in ready |
