@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from starlette.applications import Starlette
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.adapters.calling import Service
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
@@ -44,6 +45,27 @@ def with_parts(spoil: Callable[[Parts], Parts]) -> Application:
 
     def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
         return build(spoil(honest_parts(Settings.from_environment(environment), clock or SystemClock())))
+
+    return application
+
+
+def with_status(honest: int, said: int) -> Application:
+    """The bots behind a door that answers with the status `said` where the honest one answers with `honest`."""
+
+    class Door:
+        def __init__(self, app: ASGIApp) -> None:
+            self._app = app
+
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            async def changed(message: Message) -> None:
+                await send({**message, "status": said} if message.get("status") == honest else message)
+
+            await self._app(scope, receive, changed)
+
+    def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+        bots = build(honest_parts(Settings.from_environment(environment), clock or SystemClock()))
+        bots.add_middleware(Door)
+        return bots
 
     return application
 
