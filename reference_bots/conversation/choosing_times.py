@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from reference_bots.conversation.meanings import HalfDay
 from reference_bots.conversation.understanding.clock import clock_times, day_of_month, weekdays
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.corrections import last_said
+from reference_bots.conversation.understanding.tokens import Phrases, Words, phrases
 from reference_bots.conversation.wording import NOON
 
 LEAD_TIME = timedelta(hours=1)
@@ -22,6 +23,8 @@ _FIRST = phrases(
     f"|earlier|earliest|sooner){_END}",
     f"{_BEFORE} (first|1st|primer[ao]?|earlier|earliest|sooner|soonest){_END}",
     "(option|number|opcion|choice|numero|no|slot|time|door|la|el) (1|one|uno|a)(?= [.,!?]| $| (works|please|is|por))",
+    "(?<=[.,] )(the |el |la )?(first|1st|primer[ao])(?= (one |time )?(is|works|does|would|si|ok|good|fine|esta"
+    "|sounds))",
     f"(the )?former{_END}",
     "(the )?(earlier|earliest|sooner|soonest) (one|time|slot|option|appointment|date|day|is|works)",
     "the sooner the better", "mas (temprano|pronto)", "(primera|primer) (opcion|hora|cita|horario|fecha)",
@@ -33,6 +36,8 @@ _SECOND = phrases(
     f"|latest|last){_END}",
     f"{_BEFORE} (second|2nd|segund[ao]|later|latest|last|ultim[ao]|otr[ao]){_END}",
     "(option|number|opcion|choice|numero|no|slot|time|la|el) (2|two|dos|b)(?= [.,!?]| $| (works|please|is|por))",
+    "(?<=[.,] )(the |el |la )?(second|2nd|segund[ao])(?= (one |time )?(is|works|does|would|si|ok|good|fine|esta"
+    "|sounds))",
     f"(the )?latter{_END}", "(the )?(later|latest|last) (one|time|slot|option|appointment|date|day)",
     "(segunda|segundo|ultima|ultimo) (opcion|hora|cita|horario|fecha)", "la mas tarde",
 )  # fmt: skip
@@ -64,8 +69,17 @@ _OTHER_ONE = phrases("the other (one|time|day|slot|option)?", "other one", "(la|
 _SHORT_OF = phrases(
     "(does|do|will|would|is|are) not (work|good|ok|possible|an option)", "not work*",
     "no (me )?(sirve|queda|puedo|funciona)",
-    "is out", "is (bad|too (early|late|soon))", "no good",
+    "no(?= ([.,!]|$|puedo|podemos|se puede))", "(i |we |)(am |are )?(working|busy|booked|not free|at work|out of town)",
+    "(i|we) work", "trabajo", "(estoy|ando) (ocupad[oa]|trabajando)", "is out", "is (bad|too (early|late|soon))",
+    "no good",
 )  # fmt: skip
+_WORKED = frozenset(["work", "working", "trabajo"])
+_DAYS = frozenset(
+    ["hoy", "manana", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "today", "tomorrow",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)  # fmt: skip
+_TURNS = phrases("but", "pero")
+_BOTH = phrases("too", "also", "as well", "either", "both", "tambien", "igual", "anyway")
 _CHOICES = 2
 
 Kept = list[int]
@@ -89,6 +103,18 @@ def chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | Non
 
     now: the moment of the message in the contact's zone, for `today` and `tomorrow`.
     """
+    parts = [*last_said(words)[:-1], words, *_after_turn(words)]
+    chosen = (_chosen(part, offered, now) for part in parts)
+    return next((at for at in chosen if at is not None), None)
+
+
+def _after_turn(words: Words) -> list[Words]:
+    """What follows `but` where it sets one time above another: `I'd have said Tuesday but Wednesday is better`."""
+    turns = [] if words.has(_BOTH) else [at for at, _ in words.where(_TURNS)]
+    return [words.since(turns[-1] + 1)] if turns else []
+
+
+def _chosen(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
     everything = list(range(len(offered)))
     kept, named = everything, False
     for rule in (_by_day, _by_date, _by_clock):
@@ -120,7 +146,7 @@ def wants_other_times(words: Words) -> bool:
 
 def _by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
     """`The first one`, `option 2`, `the later`; a bare `2` is the second, not an hour."""
-    first, second = words.affirms(_FIRST), words.affirms(_SECOND)
+    first, second = _affirms(words, _FIRST), _affirms(words, _SECOND)
     if first == second and not first:
         first, second = (words.has(bare) or words.has(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True))
     if first == second:
@@ -149,7 +175,7 @@ def _refused(words: Words, offered: tuple[datetime, ...], now: datetime | None) 
 
 
 def _by_clock(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> Kept | None:
-    named = [time for time in clock_times(words) if not words.negated(time.at)]
+    named = [time for time in clock_times(words) if not _is_refused(words, time.at, time.at + 1)]
     if not named:
         return None
     return [at for at, slot in enumerate(offered) if any(time.is_at(slot) for time in named)]
@@ -164,12 +190,26 @@ def _by_date(words: Words, offered: tuple[datetime, ...], _: datetime | None) ->
 
 
 def _by_day(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> Kept | None:
-    named = [day for day, place in weekdays(words, now) if not words.negated(place) and not _falls_short(words, place)]
+    named = [day for day, at in weekdays(words, now) if not _is_refused(words, at, at + 1)]
     if not named:
         return None
     return [at for at, slot in enumerate(offered) if slot.weekday() in named]
 
 
-def _falls_short(words: Words, at: int) -> bool:
-    """Whether the words after a day say that it does not work."""
-    return any(at < place <= at + 2 for place, _ in words.where(_SHORT_OF))
+def _affirms(words: Words, phrase: Phrases) -> bool:
+    return any(not _is_refused(words, at, at + len(said.split())) for at, said in words.where(phrase))
+
+
+def _is_refused(words: Words, at: int, end: int) -> bool:
+    """Whether a time is denied, named as the worse one, or said to be taken; `no puedo` behind a time belongs to it."""
+    before = words.word(at - 1)
+    near = words.word(at - 2) if before == "on" else words.word(at - 3) if before in ("and", "or", "y") else before
+    if before == "than" or near in _WORKED:
+        return True
+    if any(end <= place <= end + 1 for place, _ in words.where(_SHORT_OF)):
+        return True
+    if not words.negated(at) and words.word(at - 1) in ("las", "la"):
+        at -= 2
+    denial = next((back for back in range(at - 1, max(-1, at - 4), -1) if words.word(back) in ("no", "not")), None)
+    belongs_before = denial is not None and words.word(denial - 1) in _DAYS and words.word(denial) == "no"
+    return words.negated(at) and not belongs_before

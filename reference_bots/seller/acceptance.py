@@ -2,6 +2,7 @@
 
 from reference_bots.conversation.meanings import Answer
 from reference_bots.conversation.understanding.answers import STRONGLY, answer
+from reference_bots.conversation.understanding.corrections import last_said
 from reference_bots.conversation.understanding.money import amounts
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
@@ -9,7 +10,8 @@ _CONDITIONS = phrases(
     "if", "but", "unless", "only if", "as long as", "except", "provided", "otherwise", "depending", "assuming",
     "pero", "siempre y cuando", "a menos que", "con tal (de )?que", "solo si", "excepto", "mientras",
     "once (you|we|i)", "after you",
-    "si (me|nos|le|lo|la|suben?|sube|pagan?|cierran?|puede*|podemos|pudiera*|es|no|usted*|ustedes|hay|fuera*"
+    "si (?!(me|nos) (parece|gusta|interesa|late|sirve|queda|convence|encanta))(me|nos|le|lo|la|suben?|sube"
+    "|pagan?|cierran?|puede*|podemos|pudiera*|es|no|usted*|ustedes|hay|fuera*"
     "|dan|da|mejora*|aumenta*|llega*)",
 )  # fmt: skip
 _COUNTERS = phrases(
@@ -30,6 +32,7 @@ _AFTERWARDS = phrases(
     "when (can|do|could) (we|you) (close|start|begin)", "what do (i|we|you) need", "cual es el siguiente paso",
     "que necesita*", "como le hacemos", "how soon (can|could) (we|you) close",
 )  # fmt: skip
+_GIVES_IN = phrases("(but|pero) (ok|fine|yes|sure|si|bueno|esta bien|va|i will|we will)")
 _POLITE = phrases(
     "ok",
     "great",
@@ -92,7 +95,22 @@ _MORE_TIME = phrases(
 
 
 def acceptance(words: Words) -> Answer | None:
-    """Whether the offer is accepted: a question, a condition or mere thanks is no yes."""
+    """Whether the offer is accepted; after a correction, and after `but ok`, what follows counts first."""
+    *corrected, whole = last_said(words)
+    for part in corrected:
+        said = _accepted(part)
+        if said in (Answer.YES, Answer.NO):
+            return said
+    turns = words.where(_GIVES_IN)
+    if turns and not words.asks:
+        rest = words.since(turns[-1][0] + 1)
+        if rest.affirms(STRONGLY) and _accepted(rest) is Answer.YES:
+            return Answer.YES
+    return _accepted(whole)
+
+
+def _accepted(words: Words) -> Answer | None:
+    """Whether these words accept: a question, a condition or mere thanks is no yes."""
     said = answer(words)
     if words.has(_COUNTERS) and said is not Answer.NO:
         return Answer.UNSURE

@@ -44,7 +44,12 @@ _MAJOR = phrases(
     "(rough|bad|poor|terrible|horrible|awful|sad|tough|pretty rough) (shape|condition|state)",
     "(is|looks|pretty|really|very|kind of|so) (rough|trashed|bad|terrible|awful|destroyed|neglected|wrecked|ugly)",
     "terrible", "horrible", "poor", "disaster", "wreck(ed)?", "trashed", "dump", "nightmare",
-    "uninhabitable", "unlivable", "not (livable|habitable|inhabitable)", "condemned", "red tagged", "boarded( up)?",
+    "uninhabitable", "unlivable",
+    "pipes? (burst|broke|froze*)", "burst pipes?", "(ceiling|roof|wall|floor) ~ (collapsed|caved|fell|gave)",
+    "se (le |nos )?(mete|mete*|filtra|cuela) ~ agua", "para (tirar|tumbar|demoler)(la|lo)?", "no (es|esta) habitable",
+    "(has|have|is|with) no (electricity|power|running water|heat|plumbing|roof|luz)",
+    "no (hay|tiene) (luz|agua|drenaje)", "not (livable|habitable|inhabitable)", "condemned", "red tagged",
+    "boarded( up)?",
     "hoarder*", "beat(en)? up", "run ?down", "abandoned", "dilapidated", "neglected", "down to the studs",
     "squatters", "totaled", "major repairs", "major", "from scratch", "hasnt been touched",
     "has not been (touched|updated) (in|since) ~ (years|decades|the)", "not been touched",
@@ -92,7 +97,12 @@ _MINOR = phrases(
     "wear and tear", "(it is|is|its|esta|it looks|looks|pretty much|just) (ok|fine|so so|livable|alright)(?! now)",
     "livable",
     "(ok|okay) (condition|shape)", "(older|original|dated) (kitchen|bath*|carpet|floors?|cabinets?|appliances)",
-    "needs? (a little|some|a bit)", "little things", "small (things|stuff)", "honey ?do", "rough around the edges",
+    "needs? (a little|some|a bit)",
+    "(one|a) (broken|cracked) (window|door|tile|cabinet|fence|step|screen)s?", "patch(es|ing)?", "manita de gato",
+    "(poco|algo|poquito) (gastad*|desgastad*|rayad*|maltratad*)",
+    "(puertas?|ventanas?|cerca|barda|piso|llave|cajones?|persianas?) ~ (rot[oa]s?|no (cierran?|sirven?|abren?)"
+    "|quebrad[oa]s?"
+    "|suelt[oa]s?|gastad[oa]s?)", "little things", "small (things|stuff)", "honey ?do", "rough around the edges",
     "nothing a (little|coat|bit)", "could be better", "regular", "mas o menos",
     "reparaciones (menores|pequenas|chicas|ligeras)",
     "(pocas|poquitas|algunas|unas|unos|algunos|un par de|ciertos|pequenos|pequenas|pocos|poquitos|solo"
@@ -145,7 +155,24 @@ _READY = phrases(
 
 
 def condition(words: Words) -> Condition | None:
-    """The state of the home; None when nothing clear is said about it."""
+    """The state of the home now; None when nothing clear is said about it."""
+    mended = _mended_from(words)
+    if mended:
+        since = words.since(mended)
+        return _described(since) or Condition.MOVE_IN_READY
+    return _described(words)
+
+
+def _mended_from(words: Words) -> int:
+    """Where a trouble of the past is said to be mended; 0 when none is."""
+    past = words.where(_ONCE)
+    if past and any(at < past[0][0] and not words.negated(at) for at, _ in words.where(_MAJOR)):
+        return 0
+    mended = [at for at, _ in words.where(_MENDED) if past and at > past[0][0] and not words.negated(at)]
+    return mended[0] if mended else 0
+
+
+def _described(words: Words) -> Condition | None:
     if words.affirms(_MAJOR):
         return Condition.MAJOR_REPAIRS
     if words.affirms(_MINOR):
@@ -160,4 +187,17 @@ _NOTHING = phrases(
     "no (le falta|necesita|ocupa|hace falta|requiere) (nada|ningun*|reparacion*|arreglos?)",
     "nada (que arreglar|que hacer|que reparar|malo|mayor|grave)", "sin (problemas|reparaciones|detalles|danos)",
     "(?<=^ )(none|nothing|nada|ninguna?|no)(?= [.,!]| $)", "(can not|could not) be better", "could not ask for",
+    "not a (single )?(thing|problem|issue)", "nothing (left|else) to (do|fix|repair)",
+    "zero (issues|problems|repairs|work)",
+)  # fmt: skip
+_ONCE = phrases(
+    "used to", "had (a|an|some|mold|termites|water|roof|foundation)", "(once|before|years ago|originally|at one point)",
+    "it (was|needed|had)", "antes (estaba|tenia|necesitaba|era)", "(tenia|tuvo|tuvimos|necesitaba|estaba|habia)",
+)  # fmt: skip
+_MENDED = phrases(
+    "(it is|that is|they are|all|been|was|were|is|got|now) (all |now |been |totally |completely |already )*"
+    "(fixed|repaired|mended|redone|done|taken care of|resolved|remediated|solved)",
+    "(fixed|repaired|redid|replaced|remodeled) (it|them|that|everything|all)( all| now| already)*",
+    "(ya )?(lo|la|los|las) (arregl*|repar*|cambi*|remodel*|compus*)",
+    "ya (esta|quedo|esta todo) (arreglad*|reparad*|list*)",
 )  # fmt: skip

@@ -9,7 +9,8 @@ _NEAR = (
     "|church|work and family)"
 )
 _MOTIVES = (
-    (SellerMotivation.DIVORCE, phrases("divorc*", "separat(ed|ing|ion)", "split(ting)? up", "splitting",
+    (SellerMotivation.DIVORCE, phrases("divorc*", "separat(ed|ing|ion)", "calling it quits", "ya no estamos juntos",
+        "no longer together", "split(ting)? up", "splitting",
         "breaking up", "broke up", "split from", "(we are|were) getting (a )?separated", "ex (wife|husband)", "my ex",
         "custody", "marriage (is|ending|ended|over)", "ending (my|our|the) marriage", "separacion",
         "(nos|me) (separamos|estamos separando|separe|estoy separando|dejamos|dejo)", "separando(nos|me|se)?",
@@ -30,7 +31,8 @@ _MOTIVES = (
         "left (it|the house|us the|me the|the home|this) ~ (to|me|us|house|will|home)", "willed",
         "was (my|our) (mom|dad|mother|father|grand*|parents|aunt|uncle)('s)?", "herenci*", "hered*", "falleci*",
         "murio", "murieron", "(nos|me) (dejo|dejaron) (la casa|esta casa|mi|su)", "difunt[oa]", "sucesion",
-        "intestad*")),
+        "intestad*", "(que )?en paz descanse", "era de (mi|mis|nuestros?) (papas?|mama|padres?|madre|abuel[oa]s?"
+        "|ti[oa])")),
     (SellerMotivation.LANDLORD_EXIT, phrases("tenants?", "landlord*", "renters?", "rental*",
         "renting (it|the house|this|out)", "rent it out", "evict*", "investment (property|home|house)",
         "property manag*", "being a landlord", "air ?bnb", "rentas?(?= |ndo)",
@@ -63,13 +65,15 @@ _MOTIVES = (
         "(sin|quede sin|quedamos sin) (trabajo|empleo)", "bancarrota", "apuros", "crisis", "ahogad*", "los pagos",
         "despidieron", "desempleo")),
     (SellerMotivation.RETIREMENT, phrases("retir(e|ed|ing|ement|ees?)", "retiro", "(me|nos|ya me|ya nos) retir*",
-        "jubil*", "pension", "snowbird*", "golden years", "done working", "dejar de trabajar", "stop working",
+        "jubil*", "pension(o|amos|e|ar|arme)?", "hang(ing)? it up", "after ~ years (of|at) (work|my job|the job)",
+        "snowbird*", "golden years", "done working", "dejar de trabajar", "stop working",
         "55 \\+", "active adult")),
     (SellerMotivation.OTHER, phrases(
         f"(closer|close|near|nearer|next) (to )?(my |our |the |his |her |their |be |some )*{_NEAR}",
         f"(be|live|move|moving|get) (closer|near|nearer|by|with|back) ~ {_NEAR}",
         f"(cerca|mas cerca) de (mi |mis |la |los |)({_NEAR}|familia|hijos|nietos|padres|hermanos|mama|papa)")),
-    (SellerMotivation.DOWNSIZING, phrases("downsiz*", "smaller",
+    (SellerMotivation.DOWNSIZING, phrases("downsiz*", "smaller", "(two|2|one|1) (people|person|of us) in",
+
         "too (big|much (house|home|space|yard|upkeep|to (clean|maintain|keep))|large)", "empty ?nest(er|ers)?",
         "kids? (are |is |have |has |all |both |are all |all |)(gone|moved|left|grown|grew|off to|out|away|went"
         "|in college|left for)", "(kids|children) ~ (gone|moved out|left|grown|college|out of the house)",
@@ -93,6 +97,7 @@ _MOTIVES = (
         "familia (crecio|esta creciendo|creciendo|grande|mas grande|crece)", "otro (hijo|bebe|nino)", "gemelos",
         "(nos |me |)(falta|hace falta) (espacio|lugar|cuarto*)")),
     (SellerMotivation.JOB_RELOCATION, phrases("reloc*",
+        "(mi|la) (empresa|compania|trabajo) (me|nos) (manda|mandan|mando|transfiere*|mueve*|cambia*)",
         "(new|different|better|another|got a|took a|starting a|accepted a|change of|changing|changed|wife"
         "|husband|my|our|her|his|their|for|a|the|with) ~ (jobs?|work|position|gig|company|employer|career"
         "|office|promotion)",

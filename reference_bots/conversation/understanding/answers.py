@@ -77,6 +77,7 @@ _PLAINLY = phrases(
     "|cool|awesome|excellent|why yes)",
     "(?<=^ )(pues |ok |ah |ay |bueno |gracias )*(si|claro|por supuesto|dale|perfecto|excelente|exacto|correcto"
     "|afirmativo|seguro|ok|va|vale|obvio|simon|bueno|desde luego)(?= )",
+    "(so|then|and|entonces|asi que) (it is |)(a |)(yes|si)(?= ([.,!] )*$)",
     "(?<=[.,!] )(yes|sure|absolutely|definitely|si|claro|perfect|of course|dale|por supuesto)",
 )  # fmt: skip
 

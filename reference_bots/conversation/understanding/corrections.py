@@ -10,19 +10,31 @@ _CORRECTS = phrases(
     "scratch that", "i (mean|meant)", "we (mean|meant)", "make that", "on second thought", "my bad", "strike that",
     "change that", "correction", "or rather", "no actually", "actually no", "never mind", "mejor dicho",
     "quise decir",
-    "digo", "perdon", "no espere", "no espera", "espera", "me equivoque", "(?<=[.,;!?-] )(mejor|bueno)(?= [0-9$])",
+    "digo", "perdon", "no espere", "no espera", "espera", "me equivoque",
+    "(?<=[.,;!?-] )(bueno |no |pues )*(mejor|bueno)(?= ([0-9$]|una|dos|tres|cuatro|cinco|seis))",
+    "(?<=[?] )no(?= [,.] )",
     "en realidad", "corrijo", "(?<=[.,;!?-] )well actually", "lemme correct", "not that",
 )  # fmt: skip
+
+
+_ONCE = phrases(
+    "used to (want|need|think|look|say)", "at first", "(had|have) (my|our) (eye|eyes|heart|sights) (on|set)",
+    "originally",
+    "(was|were) (going to say|thinking|set on|looking at|considering|leaning)", "(antes|primero) (quer*|busc*|pens*)",
+    "al principio",
+)  # fmt: skip
+_TURNS = phrases("but", "pero", "now", "ahora")
 
 
 @lru_cache(maxsize=64)
 def corrected_from(words: Words) -> int:
     """The token from which the message takes back what it said before; 0 when it takes nothing back."""
     found = words.where(_CORRECTS)
-    if not found:
-        return 0
-    at, said = found[-1]
-    return at + len(said.split()) if at > 0 else 0
+    if found:
+        at, said = found[-1]
+        return at + len(said.split()) if at > 0 else 0
+    once = words.where(_ONCE)
+    return next((at + 1 for at, _ in words.where(_TURNS) if once and at > once[0][0]), 0)
 
 
 @lru_cache(maxsize=64)

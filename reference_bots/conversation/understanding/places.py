@@ -24,9 +24,19 @@ _PLACES = (
     *((name, phrases(pattern)) for name, (_, pattern) in _NEIGHBOURHOODS.items()),
     *((name, phrases(pattern)) for name, pattern in _CITIES.items()),
 )
+_AND = frozenset(["or", "nor", "o", "ni", "and", "y"])
 _REFUSING = frozenset(
     ["but", "except", "excepto", "menos", "avoid", "excluding", "besides", "hate", "outside", "leaving"]
 )
+_STAYING = frozenset(
+    ["live", "lives", "living", "work", "works", "working", "rent", "rents", "renting", "vivo", "vive", "vivimos",
+    "viven",
+     "trabajo", "trabaja", "trabajamos", "rento", "rentamos", "rentando", "viviendo"]
+)  # fmt: skip
+_LEAVING = frozenset(
+    ["moving", "move", "coming", "come", "relocating", "away", "out", "far", "commute", "salir", "mudar"]
+)
+_WANTING = frozenset(["to", "like", "love", "want", "consider", "would", "could", "for", "quiero", "para", "enjoy"])
 _ANYTHING = frozenset(["anything", "anywhere", "everywhere", "everything", "all", "donde", "cualquier", "todo"])
 
 
@@ -36,9 +46,15 @@ def area(words: Words) -> str | None:
 
 
 def _named(words: Words) -> str | None:
-    found = sorted(
-        (at, name) for name, phrase in _PLACES for at, _ in words.where(phrase) if not _is_refused(words, at)
-    )
+    found: list[tuple[int, str]] = []
+    refused: set[int] = set()
+    for at, name, length in sorted(
+        (at, name, len(said.split())) for name, phrase in _PLACES for at, said in words.where(phrase)
+    ):
+        if _is_refused(words, at) or (words.word(at - 1) in _AND and at - 1 in refused):
+            refused.add(at + length)
+        else:
+            found.append((at, name))
     if not found:
         return None
     first = found[0][1]
@@ -51,4 +67,12 @@ def _is_refused(words: Words, at: int) -> bool:
     before = words.word(at - 1)
     if before == "but":
         return words.word(at - 2) in _ANYTHING or words.word(at - 3) in _ANYTHING
-    return before in _REFUSING or words.negated(at)
+    return before in _REFUSING or words.negated(at) or _is_lived_in(words, at)
+
+
+def _is_lived_in(words: Words, at: int) -> bool:
+    """`I work in Ontario`, `vivo en Fontana`, `moving from Rancho`: where somebody is, not where a home is wanted."""
+    before, verb, subject = (words.word(at - back) for back in (1, 2, 3))
+    if before in ("from", "de"):
+        return verb in _LEAVING
+    return before in ("in", "en", "at") and verb in _STAYING and subject not in _WANTING
