@@ -33,7 +33,7 @@ Feature: How close a buyer is
   Rule: Not paid for yet, nobody is more than warm, and that only within 90 days
 
     @req.BUY-005 @must
-    Scenario Outline: <financing>, moving <timeline>: <temperature>
+    Scenario Outline: Not paid for (<financing>), moving <timeline>: <temperature>
       Given Bea is a buyer
       When Bea says in turn
         | Bea says                     |
