@@ -29,10 +29,18 @@ _REFUSING = frozenset(
     ["but", "except", "excepto", "menos", "avoid", "excluding", "besides", "hate", "outside", "leaving"]
 )
 _STAYING = frozenset(
-    ["live", "lives", "living", "work", "works", "working", "rent", "rents", "renting", "vivo", "vive", "vivimos",
+    ["live", "lives", "work", "works", "rent", "rents", "vivo", "vive", "vivimos",
     "viven",
      "trabajo", "trabaja", "trabajamos", "rento", "rentamos", "rentando", "viviendo"]
 )  # fmt: skip
+_STAYING_NOW = frozenset(["living", "working", "renting"])
+_NOW = frozenset(["am", "are", "is", "been", "currently", "now", "still", "presently", "were", "was"])
+_THERE = phrases(
+    "there", "here", "nearby", "stay", "same (area|city|town)", "close", "near", "around", "alla", "ahi", "aqui",
+    "cerca",
+    "far", "lejos",
+)  # fmt: skip
+_GOING = frozenset(["leaving", "leave", "out", "from", "anymore", "elsewhere"])
 _LEAVING = frozenset(
     ["moving", "move", "coming", "come", "relocating", "away", "out", "far", "commute", "salir", "mudar"]
 )
@@ -48,15 +56,18 @@ def area(words: Words) -> str | None:
 def _named(words: Words) -> str | None:
     found: list[tuple[int, str]] = []
     refused: set[int] = set()
+    spoken: list[tuple[int, str]] = []
     for at, name, length in sorted(
         (at, name, len(said.split())) for name, phrase in _PLACES for at, said in words.where(phrase)
     ):
+        spoken.append((at, name))
         if _is_refused(words, at) or (words.word(at - 1) in _AND and at - 1 in refused):
             refused.add(at + length)
         else:
             found.append((at, name))
     if not found:
-        return None
+        lived_in = words.has(_THERE) and _GOING.isdisjoint(words.places)
+        return next((name for at, name in spoken if _is_lived_in(words, at)), None) if lived_in else None
     first = found[0][1]
     inside = (name for _, name in found if name in _NEIGHBOURHOODS and _NEIGHBOURHOODS[name][0] == first)
     return next(inside, first)
@@ -73,6 +84,7 @@ def _is_refused(words: Words, at: int) -> bool:
 def _is_lived_in(words: Words, at: int) -> bool:
     """`I work in Ontario`, `vivo en Fontana`, `moving from Rancho`: where somebody is, not where a home is wanted."""
     before, verb, subject = (words.word(at - back) for back in (1, 2, 3))
-    if before in ("from", "de"):
+    if before in ("from", "de", "of"):
         return verb in _LEAVING
-    return before in ("in", "en", "at") and verb in _STAYING and subject not in _WANTING
+    stays = verb in _STAYING and subject not in _WANTING
+    return before in ("in", "en", "at") and (stays or (verb in _STAYING_NOW and subject in _NOW))

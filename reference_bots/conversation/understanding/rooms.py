@@ -27,6 +27,14 @@ _FILLERS = frozenset(
      "/",
      "would", "ok", "yes", "si", "ideally", "probably", "preferably", ",", "as", "plus", "mas", "lo", "the", "a", "con"]
 )  # fmt: skip
+_AFTER_BARE = frozenset(
+    ["", ".", ",", "!", "?", "is", "are", "would", "will", "works", "now", "or", "o", "please", "at", "max", "min",
+    "instead",
+     "es", "esta", "estan", "mejor", "por", "minimum", "minimo", "if", "and", "y", "in", "en", "with", "con", "ok",
+     "then",
+     "-", "to", "should", "can", "because", "since", "thanks", "for", "para"]
+)  # fmt: skip
+"""What may follow a bare number that corrects another: `2 kids` corrects no bedrooms."""
 _BOUNDS = {"beds": (1, 12), "baths": (1, 12), "size": (300, 20_000)}
 _AHEAD = 5
 _A_METRE_SQUARED = 10.764
@@ -69,7 +77,8 @@ def _counted(words: Words) -> list[tuple[str, int, float]]:
         following = all_found[position + 1] if position + 1 < len(all_found) else None
         at = _unit_at(words, quantity, following, taken)
         unit = _UNITS.get(words.word(at), "") if at is not None else ""
-        if at is None and found and since and quantity.first >= since and not (quantity.dollar or quantity.scaled):
+        bare = not (quantity.dollar or quantity.scaled) and words.word(quantity.last) in _AFTER_BARE
+        if at is None and found and since and quantity.first >= since and bare:
             unit = found[-1][0]
         if at is not None and words.word(at) == "b" and any(kind == "beds" for kind, _, _ in found):
             unit = "baths"

@@ -39,6 +39,11 @@ WISHES: tuple[tuple[str, Rooms, int | None, str | None], ...] = (
     ("my lease is up in 3 months, need 2 beds", Rooms(2), None, None),
     ("20 percent down, up to 640", Rooms(), 640, None),
     ("vivo en upland pero quiero algo en rancho", Rooms(), None, RANCHO),
+    ("renting in upland, want to buy there", Rooms(), None, UPLAND),
+    ("living in upland would be ideal", Rooms(), None, UPLAND),
+    ("i live in fontana, 3 beds", Rooms(3), None, None),
+    ("moving out of fontana", Rooms(), None, None),
+    ("we were thinking 3 beds but with 2 dogs we need a yard", Rooms(3), None, None),
     ("leaving fontana for upland", Rooms(), None, UPLAND),
     ("3 or 4 bedrooms, 2 baths, between 600 and 650 in upland", Rooms(3, 2), 650, UPLAND),
 )
