@@ -1,4 +1,4 @@
-"""When the bots may write to somebody who has not just written to them: by day, on the contact's own clock (CON-005)."""
+"""When the bots may write to somebody who has not just written: by day, on the contact's own clock (CON-005)."""
 
 from datetime import datetime, timedelta
 

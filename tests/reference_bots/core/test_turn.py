@@ -123,8 +123,8 @@ def test_whole_conversations_in_spanish_end_at_an_appointment() -> None:
             "en dos meses", "por mi trabajo", "la primera", "la segunda",
         ),
         Bot.SELLER: (
-            "Hola, cuánto vale mi casa?", "8412 Hermosa Ave", "está en buen estado", "600 mil", "por mi trabajo, pronto",
-            "sí acepto", "la primera",
+            "Hola, cuánto vale mi casa?", "8412 Hermosa Ave", "está en buen estado", "600 mil",
+            "por mi trabajo, pronto", "sí acepto", "la primera",
         ),
     }  # fmt: skip
     for bot, way in ways.items():
