@@ -58,6 +58,14 @@ def test_every_must_with_a_scenario_has_an_alarm() -> None:
     assert set() == musts - broken - set(RUNG_ELSEWHERE)
 
 
+def test_every_scenario_is_seen_red() -> None:
+    """Each scenario fails for at least one flaw, so none passes whatever the bots do."""
+    seen = {scenario for alarm in alarms().values() for scenario in alarm.red}
+    silent = {scenario.id for scenario in catalogue().values() if scenario.requirement not in RUNG_ELSEWHERE} - seen
+
+    assert set() == silent
+
+
 def _difference(alarm: Alarm, rehearsal: Rehearsal) -> str:
     silent, false = sorted(alarm.red - rehearsal.red), sorted(rehearsal.red - alarm.red)
     return f"{alarm.flaw}: should be red and is not: {silent}; is red and should not be: {false}"
