@@ -12,8 +12,24 @@ def test_defaults_run_everything_on_the_reference_bots() -> None:
     """`run` alone runs all features on the reference bots, in the written order, with a page."""
     options = parse(["run"])
     assert isinstance(options, RunOptions)
-    expected = (("features",), Path("fixtures/targets/reference.toml"), "", False, True)
+    expected = (("features",), Path("fixtures/targets/reference.toml"), "not @load", False, True)
     assert (options.paths, options.target, options.tags, options.shuffled, options.page) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("@smoke", "(@smoke) and not @load"),
+        ("@load", "@load"),
+        ("@smoke and not @load", "@smoke and not @load"),
+        ("@unloaded", "(@unloaded) and not @load"),
+    ],
+)
+def test_load_runs_only_when_it_is_named(typed: str, meant: str) -> None:
+    """Tags that say nothing of load leave it out."""
+    options = parse(["run", "--tags", typed])
+    assert isinstance(options, RunOptions)
+    assert meant == options.tags
 
 
 @pytest.mark.parametrize("typed", [["--shuffle"], ["--order", "random"]])

@@ -1,0 +1,30 @@
+"""Starts another program on chosen cores and tied to whoever started it: `python leash.py PARENT CORES PROGRAM...`.
+
+The program takes this one's place, so it has this one's id. On Linux it is asked to end (SIGTERM) when its parent is
+gone, however the parent went; elsewhere it is only started. Uses the standard library alone, to be quick.
+
+CORES: comma-separated numbers, or "" for any.
+"""
+
+import ctypes
+import os
+import signal
+import sys
+
+PR_SET_PDEATHSIG = 1
+
+
+def main(arguments: list[str]) -> None:
+    """Become the program. Does not return."""
+    parent, cores, *program = arguments
+    if cores and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {int(core) for core in cores.split(",")})
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+        if os.getppid() != int(parent):  # it went before it could be held
+            sys.exit(1)
+    os.execvp(program[0], program)  # noqa: S606 - this program's whole purpose
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
