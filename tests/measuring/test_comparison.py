@@ -86,8 +86,15 @@ def test_a_machine_that_differs_from_itself_cannot_answer() -> None:
     noisy = compared(cell(1.5, noise=0.6))
     assert Verdict.ENVIRONMENT == noisy.verdict
     assert "beside itself" in noisy.reason
-    biased = Cell(pairs=pairs(1.0, 0.02), control=pairs(1.3, 0.02))
-    assert Verdict.ENVIRONMENT == compared(biased).verdict
+    for bias in (0.75, 1.3):
+        biased = Cell(pairs=pairs(1.0, 0.02), control=pairs(bias, 0.02))
+        assert Verdict.ENVIRONMENT == compared(biased).verdict
+
+
+def test_the_control_has_as_many_pairs_as_are_judged() -> None:
+    """What the control did after the look that decided belongs to a later look."""
+    found = compared(Cell(pairs=pairs(1.0, 0.02), control=[*pairs(1.0, 0.02)[:7], *pairs(3.0, 0.02)[7:]]))
+    assert Verdict.OK == found.verdict
 
 
 def test_a_noisy_session_is_undecided() -> None:
@@ -95,6 +102,17 @@ def test_a_noisy_session_is_undecided() -> None:
     found = compared(Cell(pairs=pairs(1.15, 0.4), control=pairs(1.0, 0.05)))
     assert Verdict.UNDECIDED == found.verdict
     assert "does not tell" in found.reason
+
+
+def test_three_pairs_that_were_faster_keep_a_release_from_being_convicted() -> None:
+    """An estimate above what is tolerated and a small chance are not enough while the interval holds no difference."""
+    ratios = [0.8, 1.15, 1.44, 1.67, 0.74, 1.33, 0.87, 1.81, 1.57, 1.94, 1.5]
+    session = Cell(pairs=[Pair(1.0, ratio) for ratio in ratios], control=[Pair(1.0, 1.0)] * len(ratios))
+    found = compared(session, Judge(looks=(len(ratios),)))
+    assert found.evidence is not None
+    assert found.evidence.ratio > 1.2
+    assert found.evidence.chance < 0.022
+    assert (Verdict.UNDECIDED, True) == (found.verdict, found.evidence.low < 1)
 
 
 def test_pairs_in_doubt_are_replaced() -> None:

@@ -104,3 +104,11 @@ def test_the_interval_covers() -> None:
     random = np.random.default_rng(7)
     above = sum(weighed(np.exp(random.normal(0, 0.15, 11)).tolist()).low > 1 for _ in range(150))
     assert above <= 0.06 * 150
+
+
+def test_each_bound_errs_at_its_own_side() -> None:
+    """An error of a quarter at each side leaves about half of 150 intervals that hold the truth."""
+    random = np.random.default_rng(8)
+    sessions = (np.exp(random.normal(0, 0.15, 11)).tolist() for _ in range(150))
+    intervals = [weigh(ratios, alpha=0.25, resamples=199, seed=1) for ratios in sessions]
+    assert 0.5 == pytest.approx(sum(found.low <= 1 <= found.high for found in intervals) / 150, abs=0.12)

@@ -71,6 +71,11 @@ def test_no_peak_is_claimed_that_was_not_seen(contention: float, coherency: floa
     assert (1.0, 200.0) == law.seen
 
 
+def test_a_peak_beyond_the_levels_is_not_told() -> None:
+    """Levels that bend without noise towards a peak at 700 users, measured to 200, tell of no peak."""
+    assert fitted(made(60, 0.02, 0.000002)).peak is None
+
+
 def test_noise_widens_the_interval() -> None:
     """The same target measured worse is known less well."""
     widths = [fitted(made(60, 0.02, 0.0002, noise=noise)).contention for noise in (0.005, 0.05)]
