@@ -80,6 +80,11 @@ def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOpti
     )
 
 
+def asks_for_load(tags: str) -> bool:
+    """Whether this expression lets in scenarios under load, which plain `behave` leaves out."""
+    return bool(re.search(r"(?<!not )(?<!not @)\bload\b", tags))
+
+
 def _without_load(tags: str) -> str:
     """Load has a run of its own: whoever does not name it does not get it."""
     if re.search(r"\bload\b", tags):

@@ -90,7 +90,7 @@ class LoadWorld:
     @property
     def replay(self) -> str:
         """The command that repeats this scenario."""
-        return f"behave {self.location} -D seed={self.settings.seed} -D effort={self.settings.effort} --tags @load"
+        return f"behave {self.location} -D seed={self.settings.seed} -D effort={self.settings.effort} --tags=@load"
 
     def _folder(self) -> Path:
         if self.settings.run is None:

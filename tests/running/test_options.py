@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.running.options import RESERVED, ReportOptions, RunOptions, parse
+from support.running.options import RESERVED, ReportOptions, RunOptions, asks_for_load, parse
 from support.vocabulary.lesson import SetUpError
 
 
@@ -30,6 +30,14 @@ def test_load_runs_only_when_it_is_named(typed: str, meant: str) -> None:
     options = parse(["run", "--tags", typed])
     assert isinstance(options, RunOptions)
     assert meant == options.tags
+
+
+@pytest.mark.parametrize(
+    ("tags", "asks"), [("@load", True), ("@smoke or load", True), ("not @load", False), ("@smoke and not load", False)]
+)
+def test_replays_name_load_where_it_was_asked_for(tags: str, asks: bool) -> None:
+    """Plain behave leaves load out, so a replay must name it."""
+    assert asks is asks_for_load(tags)
 
 
 @pytest.mark.parametrize("typed", [["--shuffle"], ["--order", "random"]])
