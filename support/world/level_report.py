@@ -28,7 +28,7 @@ class LevelReport:
         crowd = self.crowd
         lines = [
             f"{crowd.at_once} people at once, no pause, {self.window.seconds:.0f} s counted (milliseconds)",
-            f"{'':<28}{'n':>7}{'a second':>10}{'p50':>8}{'p95':>8}{'p99':>8}{'longest':>9}",
+            f"{'':<39}{'n':>7}{'a second':>10}{'p50':>8}{'p95':>8}{'p99':>8}{'longest':>9}",
             *_rows("messages answered", crowd.answers, crowd.messages.good_rate),
             *_rows("deliveries acknowledged", crowd.acknowledgements, crowd.deliveries.good_rate),
             f"not answered: {crowd.messages.done - crowd.messages.well} of {crowd.messages.done}",
@@ -69,8 +69,8 @@ def _rows(name: str, waits: Waits, rate: float) -> Iterator[str]:
     """Response time from the intended start, and below it what the target took; in a closed loop they are equal."""
     for kind, spread in (("", waits.response), (", service time", waits.service)):
         ranks = "".join(f"{_at(spread.at.get(rank)):>8}" for rank in RANKS)
-        yield f"{name + kind:<28}{spread.count:>7}{rate:>10.1f}{ranks}{spread.longest * 1000:>9.0f}"
-    yield f"{'  begun late':<28}{waits.late + waits.unstarted:>7}"
+        yield f"{name + kind:<39}{spread.count:>7}{rate:>10.1f}{ranks}{spread.longest * 1000:>9.0f}"
+    yield f"{'  begun late':<39}{waits.late + waits.unstarted:>7}"
 
 
 def _facts(name: str, waits: Waits, level: dict[str, str]) -> Iterator[Fact]:
