@@ -115,6 +115,8 @@ def _report(
         page=page,
         folder=f"{folder.path}/",
     )
+    for table in folder.level_tables:
+        console.print(table.read_text(encoding="utf-8"), highlight=False)
     show(summary, console)
     return verdict
 

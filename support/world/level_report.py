@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from support.expectations.bearing_load import MEGABYTE, Crowd
+from support.load.plan import Operation
 from support.load.resources import Watch
 from support.measuring.generator_health import GeneratorFacts, unmeasured
+from support.measuring.sample_table import SampleTable
 from support.measuring.throughput import Window
-from support.measuring.waits import Waits
+from support.measuring.waits import Waits, measure
 from support.vocabulary.fact import Fact
 
 RANKS = (0.50, 0.95, 0.99)
@@ -63,6 +66,20 @@ class LevelReport:
         handles = max((look.handles for look in lane.looks), default=0)
         used = lane.processor(self.window.start, self.window.end)
         return f"{_percent(used)} of a core, {lane.most_memory / MEGABYTE:.0f} MB, {threads} threads, {handles} handles"
+
+
+def partial(samples: SampleTable, folder: Path) -> str:
+    """Plain text: what was measured of a level that was interrupted. Nothing of it is judged."""
+    answers = samples.of(Operation.ANSWER)
+    seconds = float(answers.ended.max() - answers.started.min()) if len(answers) else 0.0
+    well = answers.where(answers.well)
+    return "\n".join(
+        [
+            f"PARTIAL: interrupted after {seconds:.1f} s; nothing is judged by this (milliseconds)",
+            *_rows("messages answered", measure(well), len(well) / seconds if seconds else 0.0),
+            f"samples, plan and logs: {folder}",
+        ]
+    )
 
 
 def _rows(name: str, waits: Waits, rate: float) -> Iterator[str]:

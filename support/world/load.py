@@ -24,10 +24,11 @@ from support.measuring.generator_health import GeneratorFacts, doubts
 from support.measuring.sample_table import SampleTable, lay_together
 from support.measuring.throughput import Window, littles_law, meant_in, steady_window, throughput
 from support.measuring.waits import measure
+from support.reporting.run_folder import LEVEL_TABLE, RunFolder
 from support.settings import Settings
 from support.vocabulary.lesson import SuiteError
 from support.vocabulary.outcome import CannotTell
-from support.world.level_report import LevelReport
+from support.world.level_report import LevelReport, partial
 from support.world.scene import Figures
 
 WORKLOADS = Path("fixtures/workloads")
@@ -96,7 +97,7 @@ class LoadWorld:
         if self.settings.run is None:
             return Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
         for number in itertools.count(1):
-            folder = self.settings.run.resolve() / "load" / f"{number}"
+            folder = RunFolder(path=self.settings.run.resolve()).load / f"{number}"
             try:
                 folder.mkdir(parents=True)
             except FileExistsError:
@@ -147,7 +148,7 @@ class _Run:
             talkers=crowd,
         )
         calls_before = control.counts()["gohighlevel"]["call"]
-        watch = self.deployment.drive(plan)
+        watch = self._driven(plan)
         control.quiet(span=QUIET, patience=DONE_WITHIN)
         account = read_account(self.deployment.folder)
         held = control.everybody()
@@ -168,6 +169,15 @@ class _Run:
         }
         conversed = _Held(finished=conversations, alone=unhurried)
         return self._measured(plan, account, watch, conversed, calls)
+
+    def _driven(self, plan: Plan) -> Watch:
+        """What the machine did while the plan was carried out; who interrupts it finds what was measured till then."""
+        try:
+            return self.deployment.drive(plan)
+        except KeyboardInterrupt:
+            folder = self.deployment.folder
+            self._show(partial(lay_together(read_account(folder).recordings), folder))
+            raise
 
     def _alone(self, control: CrmDoor, talker: Talker, lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         """The contact's id and names, once the same conversation was held with nobody else there."""
@@ -212,9 +222,14 @@ class _Run:
             replay=self.world.replay,
         )
         report = LevelReport(crowd=crowd, facts=facts, calls=calls / max(1, len(answers)), watch=watch, window=window)
-        self.world.figures.tables.append(report.table())
+        self._show(report.table())
         self.world.figures.facts.extend(report.facts_to_keep())
         return crowd
+
+    def _show(self, table: str) -> None:
+        """With the scenario's evidence, and in the level's folder for the run's summary."""
+        self.world.figures.tables.append(table)
+        (self.deployment.folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")
 
     def _generator(self, users: SampleTable, window: Window, account: Account, watch: Watch) -> GeneratorFacts:
         begin, end = window.start, window.end

@@ -8,10 +8,12 @@ import pytest
 from support.cast.target import load_profile
 from support.load.resources import Lane, Look, MachineLook, Watch
 from support.measuring.generator_health import GeneratorFacts
+from support.measuring.sample_table import lay_together
+from support.measuring.samples import Sample, decode, encode, encode_header
 from support.measuring.throughput import Window
 from support.settings import Settings
 from support.vocabulary.lesson import SetUpError, SuiteError
-from support.world.level_report import LevelReport
+from support.world.level_report import LevelReport, partial
 from support.world.load import LoadWorld
 from tests.expectations.test_bearing_load import crowd
 from tests.layout.project import PROJECT
@@ -76,6 +78,16 @@ def test_the_table_tells_waits_rates_use_and_doubts() -> None:
     assert "bots        50.0% of a core, 90 MB, 1 threads, 9 handles" in lines
     assert "doubt: the loop was late" in lines
     assert "nobody could tell: generator's processor, stolen time, pressure" in lines
+
+
+def test_what_was_measured_before_an_interrupt_is_marked(tmp_path: Path) -> None:
+    """Rates and waits of what was over; of nothing, nothing."""
+    whole = [Sample(intended=at, started=at, service=0.5, operation=0, status=200, size=1) for at in range(4)]
+    recording = decode(encode_header(0.0) + b"".join(map(encode, whole)))
+    first, row, *_ = partial(lay_together([recording]), tmp_path).splitlines()
+    assert first.startswith("PARTIAL: interrupted after 3.5 s")
+    assert ["4", "1.1"] == row.split()[2:4]
+    assert partial(lay_together([]), tmp_path).startswith("PARTIAL: interrupted after 0.0 s")
 
 
 def test_the_facts_are_the_tables_figures() -> None:
