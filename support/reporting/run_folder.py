@@ -6,7 +6,6 @@ from pathlib import Path
 
 from support.vocabulary.lesson import SetUpError
 
-
 LEVEL_TABLE = "level.txt"
 """The table of a level under load, in its folder."""
 
