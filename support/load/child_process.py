@@ -29,6 +29,7 @@ class Program:
     """One running program. Everything it prints goes to its log; leaving the `with` ends it.
 
     name: what people call it.  cores: where it may run; () = anywhere.  log: where its lines go, masked.
+    niceness: below 0 it goes before others on its core, where the machine allows that.
     """
 
     def __init__(
@@ -40,12 +41,13 @@ class Program:
         folder: Path,
         log: Path,
         cores: Sequence[int] = (),
+        niceness: int = 0,
     ) -> None:
         self.name = name
         self.log = log
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._last: deque[str] = deque(maxlen=LAST_LINES)
-        leash = [sys.executable, "-I", "-S", str(LEASH), str(os.getpid()), ",".join(map(str, cores))]
+        leash = [sys.executable, "-I", "-S", str(LEASH), str(os.getpid()), ",".join(map(str, cores)), str(niceness)]
         self._child = subprocess.Popen(  # noqa: S603 - our own programs
             [*leash, *command],
             cwd=folder,

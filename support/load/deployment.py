@@ -28,6 +28,9 @@ READY_WITHIN = 30.0
 OVERTIME = 30.0
 """Seconds the generator may need beyond its plan and people's patience."""
 
+BEFORE_OTHERS = -5
+"""The generator's niceness: it shares its core with the simulated services and must look at the clock on time."""
+
 LAST_SETTING = "LANGUAGE_MODEL_API_KEY"
 """The last line the simulated services announce begins so."""
 
@@ -86,6 +89,7 @@ class Deployment:
                 folder=self.folder,
                 log=self.folder / "generator.log",
                 cores=self.cores.rest,
+                niceness=BEFORE_OTHERS,
             ) as generator,
             Watch({"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}) as watch,
         ):

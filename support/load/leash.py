@@ -1,11 +1,12 @@
-"""Starts another program on chosen cores and tied to whoever started it: `python leash.py PARENT CORES PROGRAM...`.
+"""Starts another program on chosen cores, tied to whoever started it.
 
-The program takes this one's place, so it has this one's id. On Linux it is asked to end (SIGTERM) when its parent is
+`python leash.py PARENT CORES NICENESS PROGRAM...`. The program takes this one's place, so it has this one's id. On Linux it is asked to end (SIGTERM) when its parent is
 gone, however the parent went; elsewhere it is only started. Uses the standard library alone, to be quick.
 
-CORES: comma-separated numbers, or "" for any.
+CORES: comma-separated numbers, or "" for any.  NICENESS: below 0 it goes before others, where the machine allows that.
 """
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -16,7 +17,9 @@ PR_SET_PDEATHSIG = 1
 
 def main(arguments: list[str]) -> None:
     """Become the program. Does not return."""
-    parent, cores, *program = arguments
+    parent, cores, niceness, *program = arguments
+    with contextlib.suppress(PermissionError):
+        os.nice(int(niceness))
     if cores and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {int(core) for core in cores.split(",")})
     if sys.platform == "linux":

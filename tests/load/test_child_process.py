@@ -75,7 +75,7 @@ def test_a_program_does_not_outlive_whoever_started_it(tmp_path: Path) -> None:
     told = tmp_path / "pid"
     parent = (
         "import os, subprocess, sys; "
-        f"child = subprocess.Popen([sys.executable, {str(LEASH)!r}, str(os.getpid()), '', sys.executable, '-c', "
+        f"child = subprocess.Popen([sys.executable, {str(LEASH)!r}, str(os.getpid()), '', '0', sys.executable, '-c', "
         f"\"import os, signal; open({str(told)!r}, 'w').write(str(os.getpid())); print('up', flush=True); "
         'signal.pause()"], stdout=subprocess.PIPE); child.stdout.readline(); print(child.pid, flush=True); '
         "os.kill(os.getpid(), 9)"

@@ -30,6 +30,7 @@ def prepare(environment: Any, runner: Any, **_: Any) -> None:
 
     def begin(**_: Any) -> None:
         Visitor.ready(plan, mine, recorder)
+        recorder.watch(after=plan.span.warm_up)
 
     def end(**_: Any) -> None:
         recorder.close()

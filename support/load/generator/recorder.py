@@ -28,7 +28,11 @@ class Recorder:
         self._samples.write(encode_header(time.time() - time.monotonic()))
         self._people: list[dict[str, Any]] = []
         self._lags: list[float] = []
-        self._watch = gevent.spawn(self._look_at_the_loop)
+        self._watch: gevent.Greenlet | None = None
+
+    def watch(self, *, after: float) -> None:
+        """Look at the event loop's lateness from so many seconds on: while everybody starts it says nothing."""
+        self._watch = gevent.spawn_later(after, self._look_at_the_loop)
 
     def sample(self, operation: Operation, started: float, service: float, status: int, size: int) -> None:
         """Note one thing done. In a closed loop everything starts when it is meant to."""
@@ -43,7 +47,8 @@ class Recorder:
 
     def close(self) -> None:
         """Write the rest."""
-        self._watch.kill()
+        if self._watch is not None:
+            self._watch.kill()
         self._samples.close()
         told = {"people": self._people, "loop_lags": self._lags}
         (self._folder / f"people-{os.getpid()}.json").write_text(json.dumps(told), encoding="utf-8")
