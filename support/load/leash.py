@@ -1,6 +1,6 @@
 """Starts another program on chosen cores, tied to whoever started it.
 
-`python leash.py PARENT CORES NICENESS PROGRAM...`: the program takes this one's place, so it has this one's id. On Linux
+`python leash.py PARENT CORES NICENESS PROGRAM...`: the program takes this one's place and its id. On Linux
 it is asked to end (SIGTERM) when its parent is gone, however the parent went; elsewhere it is only started.
 Uses the standard library alone, to be quick.
 
