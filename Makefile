@@ -3,12 +3,17 @@ PYTHON ?= python3
 TARGET ?= fixtures/targets/reference.toml
 TAGS   ?=
 SEED   ?=
+EFFORT ?= quick
+# Seconds without the end of a scenario after which a run under load is stopped.
+PATIENCE_quick    := 120
+PATIENCE_standard := 300
+PATIENCE_full     := 600
 VENV   := .venv
 PY     := $(VENV)/bin/python
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance test lint types unit alarms alarms-table features bench bench-understanding coverage report simulators catalogue lock clean
+.PHONY: help setup acceptance load test lint types unit alarms alarms-table features bench bench-understanding coverage report simulators catalogue lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
@@ -17,6 +22,10 @@ setup: $(VENV)/.runtime-ready report/node_modules/.ready ## everything a run nee
 
 acceptance: setup ## all functional features on the target, then the report
 	@$(RUN)
+
+load: setup ## many people at once, the bots in a process of their own (EFFORT=quick, standard or full), then the report
+	@$(PY) -m support run --target $(TARGET) --tags @load -D effort=$(EFFORT) --patience $(PATIENCE_$(EFFORT)) \
+	  $(if $(SEED),--seed $(SEED)) features/load
 
 test: $(VENV)/.development-ready setup lint types unit alarms features ## all that a change must pass
 

@@ -14,7 +14,7 @@ from support.reporting.facts_file import append_facts
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
 from support.world.capabilities import lacking
-from support.world.evidence import crm_journal, transcript
+from support.world.evidence import evidence
 from support.world.wiring import ScenarioFacts, Suite
 
 speak_cucumber_expressions()
@@ -36,18 +36,16 @@ def before_scenario(context: Any, scenario: Any) -> None:
         scenario.skip(f"{INAPPLICABLE_REASON} {lack}")
         return
     requirement = next((tag.removeprefix("req.") for tag in scenario.effective_tags if tag.startswith("req.")), "")
-    context.world = context.suite.open(ScenarioFacts(requirement=requirement, location=str(scenario.location)))
+    facts = ScenarioFacts(requirement=requirement, location=str(scenario.location))
+    under_load = "load" in scenario.effective_tags
+    context.world = context.suite.open_under_load(facts) if under_load else context.suite.open(facts)
 
 
 def after_scenario(context: Any, _scenario: Any) -> None:
     """Show what was said and what happened, then close the world."""
     if context.world is None:
         return
-    for name, text in (
-        ("Conversation", transcript(context.world)),
-        ("CRM journal", crm_journal(context.world.journal)),
-        *(("Stage times (ms)", table) for table in context.world.figures.tables),
-    ):
+    for name, text in evidence(context.world):
         allure.attach(text, name, allure.attachment_type.TEXT)
     if context.suite.settings.run is not None:
         append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)

@@ -82,7 +82,9 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         return Service(client, name=name, address=address, count=count)
 
     calls = GoHighLevelCalls(
-        service("gohighlevel", settings.ghl_base_url), token=settings.ghl_api_key, limiter=Limiter(clock)
+        service("gohighlevel", settings.ghl_base_url),
+        token=settings.ghl_api_key,
+        limiter=Limiter(clock, requests=settings.ghl_requests_in_ten_seconds),
     )
     ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous)
     valuations = ValuationService(service=service("valuation", settings.valuation_base_url), clock=clock)

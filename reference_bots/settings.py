@@ -5,7 +5,7 @@ import binascii
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -28,6 +28,7 @@ class Settings:
     ghl_calendar_id: empty where the brokerage keeps no calendar in the CRM; then no times are offered.
     workflow_ids: the CRM's workflow id by the name the bots use.
     seller_questions: how many questions the seller bot asks: 4, or 10 (SELL-015).
+    ghl_requests_in_ten_seconds: what the location grants us; a plan with higher limits may grant more.
     database_synchronous: SQLite's word for how much is on disk before an event counts as stored: `full` survives loss
     of power, `off` survives the death of the process only.
     log_level: debug, info, warning, error or off.
@@ -50,13 +51,14 @@ class Settings:
     language_model_base_url: str = "https://api.anthropic.com"
     language_model_name: str = "claude-haiku-4-5"
     seller_questions: str = "4"
+    ghl_requests_in_ten_seconds: int = 100
     database_synchronous: str = "full"
     log_level: str = "warning"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """Read the settings. Raises SettingsRefused for the first name that is missing or cannot be used."""
-        words: dict[str, str] = {}
+        words: dict[str, Any] = {}
         for setting in dataclasses.fields(cls):
             value = environment.get(setting.name.upper(), "").strip()
             if value:
@@ -74,6 +76,7 @@ class Settings:
                 perhaps="another database is meant, which these bots cannot use.",
             )
         _one_of(words, "seller_questions", ("4", "10"))
+        _whole_number(words, "ghl_requests_in_ten_seconds")
         _one_of(words, "database_synchronous", ("full", "normal", "off"))
         _one_of(words, "log_level", ("debug", "info", "warning", "error", "off"))
         return cls(
@@ -96,6 +99,14 @@ def _address(name: str, value: str) -> str:
     if not value.startswith(("https://", "http://")):
         raise _refused(name, "is not a web address", seen=value, perhaps="the https:// in front is missing.")
     return value.rstrip("/")
+
+
+def _whole_number(words: dict[str, Any], name: str) -> None:
+    if name not in words:
+        return
+    if not (words[name].isascii() and words[name].isdecimal() and int(words[name])):
+        raise _refused(name, "is not a whole number from 1", seen=words[name], perhaps="a misspelling.")
+    words[name] = int(words[name])
 
 
 def _one_of(words: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> None:

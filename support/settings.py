@@ -15,11 +15,13 @@ class Settings:
     """One run's choices.
 
     target: the profile's file.  seed: draws people, ids and faults.  run: the folder for this run's results, if any.
+    effort: how long load scenarios last, as the workloads name it.
     """
 
     target: Path
     seed: int
     run: Path | None
+    effort: str = "quick"
 
     @classmethod
     def from_userdata(cls, userdata: Mapping[str, str]) -> "Settings":
@@ -37,4 +39,5 @@ class Settings:
             target=Path(userdata.get("target") or REFERENCE),
             seed=int(seed) if seed else random.SystemRandom().randrange(1_000_000),
             run=Path(run) if run else None,
+            effort=userdata.get("effort") or "quick",
         )

@@ -22,6 +22,20 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     environment: Mapping[str, str]
 
 
+class Program(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the target is started as a program of its own.
+
+    command: `{python}` is this Python, `{factory}` what [start] names.  announces: how the line begins that ends with
+    its address.  health: the path that answers 200 once it is ready.  environment: beside what the simulated services
+    announce; `{folder}` is the run's own.
+    """
+
+    command: tuple[str, ...]
+    announces: str
+    health: str
+    environment: Mapping[str, str]
+
+
 class Webhooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where deliveries go, and the secret that workflow deliveries are signed with."""
 
@@ -50,6 +64,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     valuation: Answer
     workflow_webhooks: Answer
     lead_marks: Answer = "no"
+    own_process: Answer = "no"
     ten_questions: Answer = "no"
 
 
@@ -87,6 +102,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     fields: the suite's word for a fact -> the CRM field's key.  states: the suite's word for a place in the lead's
     sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target writes.
+    program: how it runs in a process of its own, if it can.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
     modes: the suite's word for a way of working -> how the target is started to work so.
     """
@@ -101,6 +117,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     states: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
     language_model_script: str
+    program: Program | None = None
     marks: Mapping[str, Mark] = {}
     modes: Mapping[str, Mode] = {}
 

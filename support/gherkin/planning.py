@@ -24,6 +24,9 @@ _MISSING: tuple[type[Exception], ...] = (FileNotFoundError, InvalidFilenameError
 _MALFORMED: tuple[type[Exception], ...] = (TagExpressionError, ValueError)
 _OPERATORS = frozenset({"and", "or", "not"})
 
+SET_APART = frozenset({"load"})
+"""Tags that may be named whether or not a scenario of the chosen paths carries them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -131,7 +134,7 @@ def _expression(tags: str) -> Any:
 
 def _check_tags_exist(tags: str, scenarios: Sequence[PlannedScenario]) -> None:
     known = sorted({tag for scenario in scenarios for tag in scenario.tags})
-    named = {word.lstrip("@") for word in _WORD.findall(tags)} - _OPERATORS
+    named = {word.lstrip("@") for word in _WORD.findall(tags)} - _OPERATORS - SET_APART
     for tag in sorted(named):
         if tag not in known and "*" not in tag:
             near = difflib.get_close_matches(tag, known, n=3)

@@ -18,11 +18,17 @@ _HIGHEST_PORT = 65_535
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostingOptions:
-    """ports: one for each of DOORS; 0 = any free one.  target: where people's messages are delivered, or None."""
+    """ports: one for each of DOORS; 0 = any free one.  target: where people's messages are delivered, or None.
+
+    requests: how many GoHighLevel grants in ten seconds.  seats: how many may book the same slot; None = as the account
+    says.
+    """
 
     ports: tuple[int, ...]
     target: str | None
     seed: int
+    requests: int | None = None
+    seats: int | None = None
 
 
 def parse(arguments: Sequence[str]) -> HostingOptions:
@@ -33,8 +39,22 @@ def parse(arguments: Sequence[str]) -> HostingOptions:
     parser.add_argument("--ports", default=PORTS, metavar="A,B,C,D", help=f"for {', '.join(DOORS)} (default: {PORTS})")
     parser.add_argument("--target", metavar="ADDRESS", help="the bots' door for GoHighLevel's webhooks")
     parser.add_argument("--seed", default=SEED, metavar="N", help=f"draws ids and faults (default: {SEED})")
+    parser.add_argument("--requests", type=_count, metavar="N", help="GoHighLevel grants in ten seconds (default: 100)")
+    parser.add_argument("--seats", type=_count, metavar="N", help="bookings a slot takes (default: 1)")
     typed = parser.parse_args(arguments)
-    return HostingOptions(ports=_ports(typed.ports), target=_target(typed.target), seed=_seed(typed.seed))
+    return HostingOptions(
+        ports=_ports(typed.ports),
+        target=target_address(typed.target),
+        seed=_seed(typed.seed),
+        requests=typed.requests,
+        seats=typed.seats,
+    )
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdecimal() and int(text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1")
 
 
 def _ports(text: str) -> tuple[int, ...]:
@@ -55,7 +75,8 @@ def _ports(text: str) -> tuple[int, ...]:
     )
 
 
-def _target(text: str | None) -> str | None:
+def target_address(text: str | None) -> str | None:
+    """Where deliveries go. Raises SetUpError for what is no web address on this machine."""
     if text is None:
         return None
     try:

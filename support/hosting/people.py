@@ -1,11 +1,15 @@
 """The control's part about people: they are put into the CRM, and they write.
 
-POST /contacts                 {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"]}
-POST /contacts/<id>/messages   {"text": "Hello"}     recorded, signed, and delivered to the bots when there are any
+PUT  /target                      {"native": "http://127.0.0.1:8000/webhooks/gohighlevel", "workflow": "http://…"}
+POST /contacts                    {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"]}
+POST /contacts/<id>/messages      {"text": "Hello"}     recorded, signed, and delivered to the bots when there are any
+                                  {"text": "Hello", "wait": 10}     and answered with what the bots answered within 10 s
+POST /contacts/<id>/assignments   {"bot": "lead"}       the CRM's workflow hands the contact to a bot
 """
 
 import time
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 import httpx
 import msgspec
@@ -14,12 +18,35 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from support.hosting.options import target_address
 from support.hosting.simulation import Simulation
 from support.simulators.gohighlevel.errors import Refusal
 from support.simulators.gohighlevel.records import FieldValue
+from support.simulators.gohighlevel.service import Webhook
 from support.simulators.kernel.control import read, told
+from support.vocabulary.lesson import SetUpError
 
+OK = 200
 UNREACHABLE = 502
+LONGEST_WAIT = 120
+
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=LONGEST_WAIT)]
+
+
+@dataclass(slots=True, kw_only=True)
+class Doors:
+    """Where the bots take deliveries; None = nowhere. workflow_secret: what workflow deliveries are signed with."""
+
+    native: str | None
+    workflow: str | None = None
+    workflow_secret: str
+
+
+class _Target(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The bots' addresses."""
+
+    native: str | None
+    workflow: str | None = None
 
 
 class _Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,46 +62,99 @@ class _Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class _Text(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is written. wait: for how long the answer is waited for."""
+
     text: str
+    wait: Seconds = 0.0
 
 
-def people(simulation: Simulation, *, client: httpx.AsyncClient, target: str | None) -> list[Route]:
-    """The routes. target: where signed webhooks are posted; None = nowhere."""
+class _Assignment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    bot: str
 
-    async def add(request: Request) -> Response:
+
+def people(simulation: Simulation, *, client: httpx.AsyncClient, doors: Doors) -> list[Route]:
+    """The routes. doors: where signed webhooks are posted."""
+    post = _Post(simulation=simulation, client=client, doors=doors)
+    return [
+        Route("/target", post.aim, methods=["PUT"]),
+        Route("/contacts", post.add, methods=["POST"]),
+        Route("/contacts/{contact_id}/messages", post.write, methods=["POST"]),
+        Route("/contacts/{contact_id}/assignments", post.assign, methods=["POST"]),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Post:
+    """The CRM's side of what people do: recorded, signed, delivered."""
+
+    simulation: Simulation
+    client: httpx.AsyncClient
+    doors: Doors
+
+    async def aim(self, request: Request) -> Response:
+        wanted = await read(request, _Target)
+        try:
+            self.doors.native, self.doors.workflow = target_address(wanted.native), target_address(wanted.workflow)
+        except SetUpError as wrong:
+            raise HTTPException(400, wrong.what) from wrong
+        return told(msgspec.structs.asdict(wanted))
+
+    async def add(self, request: Request) -> Response:
         wanted = msgspec.structs.asdict(await read(request, _Contact))
         try:
-            contact = simulation.crm.add_contact(**wanted)
+            contact = self.simulation.crm.add_contact(**wanted)
         except Refusal as refusal:
             raise HTTPException(refusal.status, refusal.reason) from refusal
         return told({"contact_id": contact.id}, 201)
 
-    async def write(request: Request) -> Response:
-        contact_id, text = request.path_params["contact_id"], (await read(request, _Text)).text
+    async def write(self, request: Request) -> Response:
+        contact_id, wanted = request.path_params["contact_id"], await read(request, _Text)
+        before = self.simulation.answers.count(contact_id)
         try:
-            message = simulation.crm.person_writes(contact_id, text)
+            message = self.simulation.crm.person_writes(contact_id, wanted.text)
         except Refusal as refusal:
             raise HTTPException(404, refusal.reason) from refusal
-        if target is None:
+        if self.doors.native is None:
             return told({"message_id": message.id, "delivery": None})
-        webhook = simulation.crm.inbound_webhook(message)
-        delivery = await _post(client, target, webhook.body, webhook.headers)
-        simulation.journal.write("target", "webhook", contact=contact_id, kind="InboundMessage", **delivery)
-        status = UNREACHABLE if delivery["status"] is None else 200
-        return told({"message_id": message.id, "delivery": delivery}, status)
+        webhook = self.simulation.crm.inbound_webhook(message)
+        delivery = await self._deliver(contact_id, "InboundMessage", self.doors.native, webhook)
+        content = {"message_id": message.id, "delivery": delivery}
+        if wanted.wait and delivery["status"] == OK:
+            content["answers"] = await self.simulation.answers.after(contact_id, before, wanted.wait)
+        return told(content, _status(delivery))
 
-    return [
-        Route("/contacts", add, methods=["POST"]),
-        Route("/contacts/{contact_id}/messages", write, methods=["POST"]),
-    ]
+    async def assign(self, request: Request) -> Response:
+        contact_id, bot = request.path_params["contact_id"], (await read(request, _Assignment)).bot
+        secret = self.doors.workflow_secret
+        try:
+            webhook = self.simulation.crm.workflow_webhook(contact_id, custom={"bot_type": bot}, secret=secret)
+        except Refusal as refusal:
+            raise HTTPException(404, refusal.reason) from refusal
+        if self.doors.workflow is None:
+            return told({"delivery": None})
+        delivery = await self._deliver(contact_id, "Workflow", self.doors.workflow, webhook)
+        return told({"delivery": delivery}, _status(delivery))
+
+    async def _deliver(self, contact_id: str, kind: str, address: str, webhook: Webhook) -> dict[str, Any]:
+        delivery = await _post(self.client, address, webhook.body, webhook.headers)
+        self.simulation.journal.write("target", "webhook", contact=contact_id, kind=kind, **delivery)
+        return delivery
+
+
+def _status(delivery: dict[str, Any]) -> int:
+    return UNREACHABLE if delivery["status"] is None else OK
 
 
 async def _post(client: httpx.AsyncClient, target: str, body: bytes, headers: dict[str, str]) -> dict[str, Any]:
-    """What came of a delivery. status: None when there was no answer.  text: of the answer, or why there was none."""
-    began = time.perf_counter()
+    """What came of a delivery.
+
+    status: None when there was no answer.  text: of the answer, or why there was none.
+    began: when it was posted, on the machine's steady clock.
+    """
+    began = time.monotonic()
     try:
         answer = await client.post(target, content=body, headers=headers)
         status, text = answer.status_code, answer.text[:200]
     except httpx.HTTPError as failed:
         status, text = None, f"{type(failed).__name__}: {failed}"
-    return {"status": status, "seconds": round(time.perf_counter() - began, 6), "text": text}
+    return {"status": status, "seconds": round(time.monotonic() - began, 6), "began": began, "text": text}

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 import httpx
 
+from support.hosting.asking import asking
 from support.hosting.options import DOORS, HostingOptions
-from support.hosting.people import people
+from support.hosting.people import Doors, people
 from support.hosting.simulation import SERVICES, Simulation
 from support.simulators.kernel.control import control
 from support.simulators.kernel.hosting import hosted
+
+WORKFLOW_SECRET = "simulated-workflow-secret"  # noqa: S105 - of no value anywhere else
 
 PATIENCE = 15.0
 """Seconds the bots have to acknowledge a webhook."""
@@ -27,11 +30,13 @@ class Simulators:
 @asynccontextmanager
 async def simulators(options: HostingOptions) -> AsyncIterator[Simulators]:
     """Serve everything while entered. Raises SetUpError when a port or a fixture cannot be used."""
-    simulation = Simulation(seed=options.seed)
+    simulation = Simulation(seed=options.seed, requests=options.requests, seats=options.seats)
     # Nothing here may leave the machine, so no proxy from the environment is asked.
     async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
         applications = {name: simulation.door(name) for name in SERVICES}
-        steering = control(simulation, more=people(simulation, client=client, target=options.target))
+        doors = Doors(native=options.target, workflow_secret=WORKFLOW_SECRET)
+        more = [*people(simulation, client=client, doors=doors), *asking(simulation)]
+        steering = control(simulation, more=more)
         async with hosted(applications | {"control": steering}, options.ports) as addresses:
             yield Simulators(addresses=addresses, environment=_environment(simulation, addresses))
 
@@ -63,7 +68,8 @@ def _environment(simulation: Simulation, addresses: Mapping[str, str]) -> Mappin
         "GHL_PIPELINE_ID": account.pipeline_id,
         "GHL_PIPELINE_STAGE_ID": account.pipeline_stage_id,
         "WORKFLOW_IDS": account.workflow_ids,
-        "WORKFLOW_WEBHOOK_SECRET": "simulated-workflow-secret",
+        "GHL_REQUESTS_IN_TEN_SECONDS": str(account.limits.burst),
+        "WORKFLOW_WEBHOOK_SECRET": WORKFLOW_SECRET,
         "VALUATION_BASE_URL": addresses["valuation"],
         "LANGUAGE_MODEL_BASE_URL": addresses["language_model"],
         "LANGUAGE_MODEL_API_KEY": "sk-simulated-key-of-no-value",

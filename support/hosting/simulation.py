@@ -5,9 +5,11 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from support.simulators.gohighlevel.service import GoHighLevel, load_account
+from support.hosting.answers import Answers
+from support.simulators.gohighlevel.service import Account, GoHighLevel, load_account
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Journal
@@ -26,17 +28,19 @@ class Simulation:
     """The three services, each behind its faults. A reset replaces them and the journal.
 
     The webhook key is the same for every seed and every run, so that a bot's environment stays valid.
+    requests: how many GoHighLevel grants in ten seconds.  seats: bookings a slot takes; None = as the account says.
     """
 
     journal: Journal
     crm: GoHighLevel
     services: Mapping[str, FaultyService]
 
-    def __init__(self, *, seed: int) -> None:
+    def __init__(self, *, seed: int, requests: int | None = None, seats: int | None = None) -> None:
         self._clock = SystemClock()
+        self.answers = Answers()
         self._script = load_script(_FIXTURES / "language_model" / "script.toml")
         self._webhook_key = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"simulated GoHighLevel").digest())
-        self.account = load_account(_FIXTURES / "crm_accounts" / "rancho.toml")
+        self.account = _widened(load_account(_FIXTURES / "crm_accounts" / "rancho.toml"), requests, seats)
         self.reset(seed)
 
     @property
@@ -46,7 +50,9 @@ class Simulation:
 
     def reset(self, seed: int) -> None:
         """Begin again: the account as its owner set it up, nobody in it, no faults, an empty journal."""
-        journal, clock, identifiers = Journal(self._clock), self._clock, Identifiers(seed)
+        self.answers.forget()
+        journal, clock = Journal(self._clock, hear=self.answers.hear), self._clock
+        identifiers = Identifiers(seed)
         crm = GoHighLevel(
             account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self._webhook_key
         )
@@ -69,3 +75,14 @@ class Simulation:
             await self.services[name](scope, receive, send)
 
         return answer
+
+
+def _widened(account: Account, requests: int | None, seats: int | None) -> Account:
+    limits = account.limits
+    if requests is not None:
+        whole_day = requests * 86_400 // limits.interval_seconds
+        limits = msgspec.structs.replace(limits, burst=requests, daily=max(limits.daily, whole_day))
+    calendars = account.calendars
+    if seats is not None:
+        calendars = tuple(msgspec.structs.replace(calendar, seats=seats) for calendar in calendars)
+    return msgspec.structs.replace(account, limits=limits, calendars=calendars)

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from support.vocabulary.lesson import SetUpError
 
+LEVEL_TABLE = "level.txt"
+"""The table of a level under load, in its folder."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFolder:
@@ -52,6 +55,16 @@ class RunFolder:
     def facts(self) -> Path:
         """Measured and observed values, one JSON line each."""
         return self.path / "facts.jsonl"
+
+    @property
+    def load(self) -> Path:
+        """A folder for each level under load: plan, samples, logs and table."""
+        return self.path / "load"
+
+    @property
+    def level_tables(self) -> list[Path]:
+        """The levels' figures as people read them, in the order they ran."""
+        return sorted(self.load.glob(f"*/{LEVEL_TABLE}"), key=lambda table: int(table.parent.name))
 
     @property
     def verdict(self) -> Path:

@@ -2,6 +2,7 @@
 
 import argparse
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,8 @@ RESERVED = frozenset({"run", "target", "seed", "order"})
 class RunOptions:
     """One `run`.
 
-    paths: features, folders or `file:line`.  tags: an expression such as `@smoke and not @load`, or "".
+    paths: features, folders or `file:line`.  tags: an expression such as `@smoke and not @load`; load is run only when
+    what was typed names it.
     defines: further `name=value` userdata for the suite.  page: whether the HTML report is rendered.
     patience: seconds without the end of a scenario after which the run is stopped.
     """
@@ -66,7 +68,7 @@ def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOpti
     return RunOptions(
         paths=tuple(typed.paths or ["features"]),
         target=typed.target,
-        tags=typed.tags,
+        tags=_without_load(typed.tags),
         seed=random.SystemRandom().randrange(_SEEDS) if typed.seed is None else typed.seed,
         shuffled=typed.shuffle or typed.order == "random",
         defines=tuple(typed.define),
@@ -76,6 +78,18 @@ def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOpti
         patience=typed.patience,
         command="python -m support " + " ".join(arguments),
     )
+
+
+def asks_for_load(tags: str) -> bool:
+    """Whether this expression lets in scenarios under load, which plain `behave` leaves out."""
+    return bool(re.search(r"(?<!not )(?<!not @)\bload\b", tags))
+
+
+def _without_load(tags: str) -> str:
+    """Load has a run of its own: whoever does not name it does not get it."""
+    if re.search(r"\bload\b", tags):
+        return tags
+    return f"({tags}) and not @load" if tags else "not @load"
 
 
 def _refuse_reserved(defines: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ from support.reporting.summary import Summary, show
 from support.reporting.verdict_file import RunFacts, write_plan, write_verdict
 from support.running.allure_page import render
 from support.running.child_process import ChildEnd, run_behave_child
-from support.running.options import TARGET, RunOptions
+from support.running.options import TARGET, RunOptions, asks_for_load
 from support.signoff.coverage import coverage
 from support.signoff.reconciliation import Accounts, reconcile
 from support.signoff.requirements import RequirementSet, load_requirements
@@ -115,6 +115,8 @@ def _report(
         page=page,
         folder=f"{folder.path}/",
     )
+    for table in folder.level_tables:
+        console.print(table.read_text(encoding="utf-8"), highlight=False)
     show(summary, console)
     return verdict
 
@@ -138,7 +140,9 @@ def _behave_arguments(options: RunOptions, planned: Plan, folder: RunFolder) -> 
 
 def _replay(options: RunOptions) -> str:
     target = "" if options.target == TARGET else f" -D target={options.target}"
-    return f"behave {{location}} -D seed={options.seed}{target}"
+    defines = "".join(f" -D {define}" for define in options.defines)
+    tags = " --tags=@load" if asks_for_load(options.tags) else ""
+    return f"behave {{location}} -D seed={options.seed}{target}{defines}{tags}"
 
 
 def _progress(console: Console) -> Callable[[str], None]:

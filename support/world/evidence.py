@@ -1,12 +1,24 @@
 """What to show of a scenario: the conversation as people would read it, and the CRM's journal."""
 
+from collections.abc import Iterator
+
 from support.simulators.kernel.journal import Entry, Journal
 from support.vocabulary.moment import local_clock
 from support.vocabulary.redaction import redact
+from support.world.load import LoadWorld
 from support.world.scene import World
 
 LONGEST = 300
 """Characters shown of an entry. It is masked before it is cut, or half a number would stay."""
+
+
+def evidence(world: World | LoadWorld) -> Iterator[tuple[str, str]]:
+    """Each thing to show: its name and its text."""
+    if isinstance(world, World):
+        yield "Conversation", transcript(world)
+        yield "CRM journal", crm_journal(world.journal)
+    name = "Stage times (ms)" if isinstance(world, World) else "Level"
+    yield from ((name, table) for table in world.figures.tables)
 
 
 def transcript(world: World) -> str:

@@ -36,6 +36,7 @@ from support.simulators.valuation.service import Valuation
 from support.vocabulary.asgi import Application
 from support.vocabulary.lesson import SetUpError, SuiteError
 from support.world.conversations import Conversations
+from support.world.load import LoadWorld
 from support.world.modes import Modes
 from support.world.scene import Result, World
 from support.world.time import Time
@@ -122,9 +123,16 @@ class Suite:
         """A fresh world for one scenario, its target started."""
         return self.run(self._open(scenario))
 
-    def close(self, world: World) -> None:
+    def open_under_load(self, scenario: ScenarioFacts) -> LoadWorld:
+        """A fresh world for one scenario under load: its target starts when somebody talks to it."""
+        return LoadWorld(profile=self.profile, settings=self.settings, location=scenario.location)
+
+    def close(self, world: World | LoadWorld) -> None:
         """End the scenario's target and give httpx back. Raises SuiteError for what the scenario left behind."""
-        self.run(self._close(world))
+        if isinstance(world, LoadWorld):
+            world.close()
+        else:
+            self.run(self._close(world))
 
     async def _open(self, scenario: ScenarioFacts) -> World:
         loop = cast("VirtualTimeLoop", asyncio.get_running_loop())

@@ -16,7 +16,11 @@ from tests.alarms.promising import catalogue
 from tests.alarms.rehearsing import PROJECT, Rehearsal
 
 RELEASE = PROJECT / "fixtures" / "requirements" / "release-1.toml"
-RUNG_ELSEWHERE = {"CMA-001": Path("tests/alarms/test_valuation_limits.py")}
+RUNG_ELSEWHERE = {
+    "CMA-001": Path("tests/alarms/test_valuation_limits.py"),
+    "LOAD-001": Path("tests/expectations/test_bearing_load.py"),
+    "LOAD-007": Path("tests/expectations/test_bearing_load.py"),
+}
 """Requirements no flaw of a bot can break, and where it is shown that their scenarios see what they promise to see."""
 
 

@@ -15,8 +15,18 @@ def test_nothing_typed() -> None:
 
 def test_everything_typed() -> None:
     """Ports, target and seed are what was typed; 0 may stand there more than once."""
-    typed = parse(["--ports", "0, 0,9103,9104", "--target", TARGET, "--seed", "7"])
-    assert HostingOptions(ports=(0, 0, 9103, 9104), target=TARGET, seed=7) == typed
+    typed = parse(
+        ["--ports", "0, 0,9103,9104", "--target", TARGET, "--seed", "7", "--requests", "1000", "--seats", "50"]
+    )
+    assert HostingOptions(ports=(0, 0, 9103, 9104), target=TARGET, seed=7, requests=1000, seats=50) == typed
+
+
+@pytest.mark.parametrize("name", ["--requests", "--seats"])
+def test_counts_begin_at_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An account that grants nothing is a mistake."""
+    with pytest.raises(SystemExit):
+        parse([name, "0"])
+    assert "'0' is not a whole number from 1" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

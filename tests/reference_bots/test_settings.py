@@ -20,6 +20,12 @@ def test_a_complete_environment_is_read(tmp_path: Path) -> None:
     assert settings.workflow_ids == {"cma": "wf-cma", "hot-lead-alert": "wf-hot"}
 
 
+@pytest.mark.parametrize(("told", "read"), [({}, 100), ({"GHL_REQUESTS_IN_TEN_SECONDS": "250"}, 250)])
+def test_the_locations_limit_is_told(tmp_path: Path, told: dict[str, str], read: int) -> None:
+    """The CRM's usual limit, unless a location is granted another."""
+    assert read == Settings.from_environment(environment(tmp_path) | told).ghl_requests_in_ten_seconds
+
+
 def test_the_public_key_may_be_pem(tmp_path: Path) -> None:
     """PEM and the base64 of the raw bytes name the same key."""
     pem = KEY.public_key().public_bytes(*SPKI).decode()
@@ -37,6 +43,8 @@ def test_the_public_key_may_be_pem(tmp_path: Path) -> None:
         ("SELLER_QUESTIONS", "5", "SELLER_QUESTIONS must be one of 4, 10."),
         ("DATABASE_SYNCHRONOUS", "often", "DATABASE_SYNCHRONOUS must be one of full, normal, off."),
         ("DATABASE_URL", "postgresql://me:secret@db/bots", "DATABASE_URL is not an SQLite address."),
+        ("GHL_REQUESTS_IN_TEN_SECONDS", "many", "GHL_REQUESTS_IN_TEN_SECONDS is not a whole number from 1."),
+        ("GHL_REQUESTS_IN_TEN_SECONDS", "0", "GHL_REQUESTS_IN_TEN_SECONDS is not a whole number from 1."),
         ("LOG_LEVEL", "loud", "LOG_LEVEL must be one of debug, info, warning, error, off."),
         ("GHL_WEBHOOK_PUBLIC_KEY", "c2hvcnQ=", "GHL_WEBHOOK_PUBLIC_KEY is neither PEM nor the base64 of 32 bytes."),
         ("GHL_WEBHOOK_PUBLIC_KEY", "%%%", "GHL_WEBHOOK_PUBLIC_KEY is neither PEM nor the base64 of 32 bytes."),

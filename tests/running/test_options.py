@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.running.options import RESERVED, ReportOptions, RunOptions, parse
+from support.running.options import RESERVED, ReportOptions, RunOptions, asks_for_load, parse
 from support.vocabulary.lesson import SetUpError
 
 
@@ -12,8 +12,32 @@ def test_defaults_run_everything_on_the_reference_bots() -> None:
     """`run` alone runs all features on the reference bots, in the written order, with a page."""
     options = parse(["run"])
     assert isinstance(options, RunOptions)
-    expected = (("features",), Path("fixtures/targets/reference.toml"), "", False, True)
+    expected = (("features",), Path("fixtures/targets/reference.toml"), "not @load", False, True)
     assert (options.paths, options.target, options.tags, options.shuffled, options.page) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("@smoke", "(@smoke) and not @load"),
+        ("@load", "@load"),
+        ("@smoke and not @load", "@smoke and not @load"),
+        ("@unloaded", "(@unloaded) and not @load"),
+    ],
+)
+def test_load_runs_only_when_it_is_named(typed: str, meant: str) -> None:
+    """Tags that say nothing of load leave it out."""
+    options = parse(["run", "--tags", typed])
+    assert isinstance(options, RunOptions)
+    assert meant == options.tags
+
+
+@pytest.mark.parametrize(
+    ("tags", "asks"), [("@load", True), ("@smoke or load", True), ("not @load", False), ("@smoke and not load", False)]
+)
+def test_replays_name_load_where_it_was_asked_for(tags: str, asks: bool) -> None:
+    """Plain behave leaves load out, so a replay must name it."""
+    assert asks is asks_for_load(tags)
 
 
 @pytest.mark.parametrize("typed", [["--shuffle"], ["--order", "random"]])

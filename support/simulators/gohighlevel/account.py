@@ -30,7 +30,8 @@ class User(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Calendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A booking calendar. Hours are on the location's clock; weekdays as GoHighLevel counts them, 0 = Sunday.
 
-    bookable_days: how many days ahead a slot may lie.
+    bookable_days: how many days ahead a slot may lie.  seats: how many may book the same slot, `appoinmentPerSlot` in
+    GoHighLevel's own spelling.
     """
 
     id: ShortId
@@ -41,6 +42,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     slot_minutes: int
     bookable_days: int
     user_id: ShortId
+    seats: int = 1
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

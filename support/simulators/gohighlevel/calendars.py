@@ -1,6 +1,7 @@
 """Appointments: booking a free slot once, moving it, giving it up (ghl-facts section 6)."""
 
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -155,11 +156,14 @@ class Calendars:
         raise refusal
 
     def _busy(self, calendar_id: str, *, but: str = "") -> list[slots.Busy]:
-        return [
+        """The times that are held by as many as there are seats; a time that ends differently is another time."""
+        held = Counter(
             (each.start, each.end)
             for each in self._appointments.values()
             if each.calendar_id == calendar_id and each.holds_its_slot and each.id != but
-        ]
+        )
+        seats = self.calendar(calendar_id).seats
+        return [time for time, bookings in held.items() if bookings >= seats]
 
     def _moment(self, text: str, name: str) -> datetime:
         return read(text, name=name, zone=self._around.account.zone).astimezone(self._around.account.zone)

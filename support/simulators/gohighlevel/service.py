@@ -122,6 +122,10 @@ class GoHighLevel:
         contact = self._crm.contacts.get(contact_id)
         return with_shared_secret(workflow_payload(contact, self.account, custom=custom, text=text), secret)
 
+    def contacts(self) -> tuple[ContactRecord, ...]:
+        """Everybody as they are now, in the order they came."""
+        return tuple(self._crm.contacts)
+
     def contact(self, contact_id: str) -> ContactRecord:
         """The contact as it is now."""
         return self._crm.contacts.get(contact_id)

@@ -177,7 +177,7 @@ def calendar(described: Calendar, account: Account) -> Json:
         "slotDurationUnit": "mins",
         "slotInterval": described.slot_minutes,
         "slotIntervalUnit": "mins",
-        "appoinmentPerSlot": 1,
+        "appoinmentPerSlot": described.seats,
         "allowBookingFor": described.bookable_days,
         "allowBookingForUnit": "days",
         "openHours": [{"daysOfTheWeek": [day], "hours": [hours]} for day in described.open_weekdays],

@@ -54,12 +54,23 @@ class Entry:
         return self.details[name]
 
 
-class Journal:
-    """An append-only list of entries."""
+def _nobody(_entry: Entry) -> None:
+    """Nobody listens."""
 
-    def __init__(self, clock: Clock, stopwatch: Callable[[], float] = time.perf_counter) -> None:
+
+class Journal:
+    """An append-only list of entries. hear: told of each one, right after it was written."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        stopwatch: Callable[[], float] = time.perf_counter,
+        *,
+        hear: Callable[[Entry], None] = _nobody,
+    ) -> None:
         self._clock = clock
         self._stopwatch = stopwatch
+        self._hear = hear
         self._entries: list[Entry] = []
 
     def write(self, service: str, what: str, *, contact: str = "", **details: Any) -> Entry:
@@ -74,6 +85,7 @@ class Journal:
             details=details,
         )
         self._entries.append(entry)
+        self._hear(entry)
         return entry
 
     def __len__(self) -> int:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -265,3 +266,15 @@ def test_opening_hours_follow_the_clock_change() -> None:
     october = slots.openings(calendar, date(2026, 10, 30), PACIFIC)[0]
     november = slots.openings(calendar, date(2026, 11, 2), PACIFIC)[0]
     assert (october.hour, november.hour) == (16, 17)
+
+
+def test_a_slot_with_two_seats_is_booked_twice() -> None:
+    """The third finds it gone; the slot is told as free as long as a seat is."""
+    (calendar,) = rancho().calendars
+    stage = Stage(msgspec.structs.replace(rancho(), calendars=(msgspec.structs.replace(calendar, seats=2),)))
+    statuses, free = [], []
+    for number in range(3):
+        contact = stage.crm.add_contact(first_name="Guest", phone=f"+1909555010{number}").id
+        free.append(NINE in _days(_free(stage))["2026-03-11"])
+        statuses.append(_book(stage, contact).status)
+    assert ([True, True, False], [201, 201, 400]) == (free, statuses)

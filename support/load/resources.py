@@ -1,0 +1,129 @@
+# mypy: allow-untyped-calls
+"""What programs use of the machine while a run goes on, looked at twice a second."""
+
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+import psutil
+
+from support.measuring.pace import stalled_seconds
+
+EVERY = 0.5
+"""Seconds between two looks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look at one program. at: Unix time.  processor: seconds used so far.  rss: bytes."""
+
+    at: float
+    processor: float
+    rss: int
+    threads: int
+    handles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MachineLook:
+    """One look at the machine. stolen, spent: processor seconds since its start.  stalled: pressure, None = untold."""
+
+    at: float
+    stolen: float
+    spent: float
+    stalled: float | None
+
+
+@dataclass(slots=True)
+class Lane:
+    """A program's looks, in order."""
+
+    looks: list[Look]
+
+    def processor(self, begin: float, end: float) -> float | None:
+        """Share of one core used between two moments of Unix time; None when it was not looked at twice."""
+        within = [look for look in self.looks if begin <= look.at <= end]
+        if len(within) < 2:
+            return None
+        first, last = within[0], within[-1]
+        return (last.processor - first.processor) / (last.at - first.at)
+
+    @property
+    def most_memory(self) -> int:
+        """The most bytes it was seen to hold."""
+        return max((look.rss for look in self.looks), default=0)
+
+
+class Watch:
+    """Looks at these programs, by name and id, while entered."""
+
+    def __init__(self, programs: Mapping[str, int]) -> None:
+        self._programs = {name: psutil.Process(pid) for name, pid in programs.items()}
+        self.lanes: Mapping[str, Lane] = {name: Lane([]) for name in programs}
+        self.machine: list[MachineLook] = []
+        self._over = threading.Event()
+        self._looking = threading.Thread(target=self._look, name="resources", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._looking.start()
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None
+    ) -> None:
+        """Look no more."""
+        self._over.set()
+        self._looking.join()
+
+    def _look(self) -> None:
+        while True:
+            for name, process in self._programs.items():
+                try:
+                    with process.oneshot():
+                        self.lanes[name].looks.append(_look_at(process))
+                except psutil.Error:
+                    continue  # it ended; whoever waits for it knows
+            self.machine.append(_look_at_machine())
+            if self._over.wait(EVERY):
+                return
+
+
+def stolen(looks: Sequence[MachineLook], begin: float, end: float) -> float | None:
+    """Share of the machine's processor time its host took between two moments; None when nobody looked twice."""
+    ends = _ends(looks, begin, end)
+    if ends is None:
+        return None
+    first, last = ends
+    return (last.stolen - first.stolen) / (last.spent - first.spent) if last.spent > first.spent else None
+
+
+def pressure(looks: Sequence[MachineLook], begin: float, end: float) -> float | None:
+    """Share of the time in which some task waited for a processor; None when nobody tells."""
+    ends = _ends(looks, begin, end)
+    if ends is None or ends[0].stalled is None or ends[1].stalled is None:
+        return None
+    return (ends[1].stalled - ends[0].stalled) / (ends[1].at - ends[0].at)
+
+
+def _ends(looks: Sequence[MachineLook], begin: float, end: float) -> tuple[MachineLook, MachineLook] | None:
+    within = [look for look in looks if begin <= look.at <= end]
+    return (within[0], within[-1]) if len(within) > 1 else None
+
+
+def _look_at(process: psutil.Process) -> Look:
+    used = process.cpu_times()
+    return Look(
+        at=time.time(),
+        processor=used.user + used.system,
+        rss=process.memory_info().rss,
+        threads=process.num_threads(),
+        handles=process.num_fds() if hasattr(process, "num_fds") else 0,
+    )
+
+
+def _look_at_machine() -> MachineLook:
+    times = psutil.cpu_times()
+    return MachineLook(at=time.time(), stolen=getattr(times, "steal", 0.0), spent=sum(times), stalled=stalled_seconds())
