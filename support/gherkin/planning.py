@@ -48,7 +48,7 @@ def plan(paths: Sequence[str], tags: str = "") -> Plan:
     scenario carries, a scenario without a Then, and an outline without a row.
     """
     locations, features = _parsed(paths)
-    expression = _expression(tags)
+    expression = tag_expression(tags)
     scenarios: list[PlannedScenario] = []
     others: list[PlannedScenario] = []
     for feature in features:
@@ -120,7 +120,8 @@ def _written(container: Any) -> Iterator[Any]:
             yield item
 
 
-def _expression(tags: str) -> Any:
+def tag_expression(tags: str) -> Any:
+    """The expression as behave reads it. Raises SetUpError when it cannot be read."""
     try:
         return make_tag_expression(tags or "")
     except _MALFORMED as malformed:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.gherkin.planning import tag_expression
 from support.settings import REFERENCE
 from support.vocabulary.lesson import SetUpError
 
@@ -86,7 +87,8 @@ def asks_for_load(tags: str) -> bool:
 
 
 def _without_load(tags: str) -> str:
-    """Load has a run of its own: whoever does not name it does not get it."""
+    """Load has a run of its own: whoever does not name it does not get it. Raises SetUpError for what was mistyped."""
+    tag_expression(tags)
     if re.search(r"\bload\b", tags):
         return tags
     return f"({tags}) and not @load" if tags else "not @load"
