@@ -20,7 +20,7 @@ from reference_bots.conversation.happenings import Happening
 from reference_bots.conversation.rules import Reply, Rules, Turn
 from reference_bots.conversation.state import Conversation, Seller
 from reference_bots.conversation.understanding.tokens import Words
-from reference_bots.conversation.vocabulary import Bot
+from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.parts import Parts, honest_parts
 from reference_bots.playbook import HONEST
 from reference_bots.ports import Clock
@@ -78,6 +78,21 @@ def with_rules(**rules: Any) -> Application:
 def with_lead(**rules: Any) -> Application:
     """The bots with these rules of the lead bot exchanged."""
     return with_rules(lead=replace(HONEST.lead, **rules))
+
+
+def with_tiers_moved(points: int) -> Application:
+    """The bots whose known tiers change that many points too soon, or, below zero, too late."""
+    rule, rank = HONEST.lead.temperature, {Temperature.COLD: 0, Temperature.WARM: 1, Temperature.HOT: 2}
+
+    def moved(score: int, before: Temperature | None) -> Temperature:
+        if before is None:
+            return rule(score, before)
+        up, down = rule(score + points, before), rule(score - points, before)
+        if rank[up] > rank[before]:
+            return up
+        return down if rank[down] < rank[before] else before
+
+    return with_lead(temperature=moved)
 
 
 def with_buyer(**rules: Any) -> Application:
