@@ -1,0 +1,224 @@
+"""What a load run measured, as it is kept: the one form that report, regression, capacity and cost read.
+
+Every figure says its unit in its name or here: times are seconds, memory is bytes, processor is a share of one core,
+rates are per second. `at` is seconds since the run's first planned start.
+"""
+
+import msgspec
+
+
+class _Figures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Strict and unchanging."""
+
+
+class Spread(_Figures):
+    """How waits are spread; a percentile the sample cannot bear is None. By nearest rank, nothing rounded."""
+
+    count: int
+    mean: float
+    longest: float
+    p50: float | None = None
+    p95: float | None = None
+    p99: float | None = None
+
+
+class Bar(_Figures):
+    """So many waits up to this many seconds, beyond the bar before."""
+
+    up_to: float
+    count: int
+
+
+class OperationFigures(_Figures):
+    """One operation in the counted window. service: from the real start.  response: from the intended one.
+
+    done: all that ended.  well: of these, with a success.  rate: successes a second.
+    late: started more than 10 ms after they were meant to.  unstarted: planned, never started.
+    """
+
+    name: str
+    done: int
+    well: int
+    rate: float
+    service: Spread
+    response: Spread
+    late: int = 0
+    unstarted: int = 0
+    bars: tuple[Bar, ...] = ()
+
+
+class Second(_Figures):
+    """One second of the run, warm-up included. people: there at its end.  waits are response times of what ended."""
+
+    at: float
+    people: int
+    started: int
+    well: int
+    failed: int
+    p50: float | None = None
+    p95: float | None = None
+    p99: float | None = None
+
+
+class Heat(_Figures):
+    """How many answers ended in each slice of time by how long they took.
+
+    times: start of each slice.  waits: upper edge of each band.  counts: one row a slice, one column a band.
+    """
+
+    times: tuple[float, ...]
+    waits: tuple[float, ...]
+    counts: tuple[tuple[int, ...], ...]
+
+
+class LaneLook(_Figures):
+    """One look at one program."""
+
+    at: float
+    processor: float
+    rss: int
+    uss: int
+    threads: int
+    handles: int
+
+
+class Lane(_Figures):
+    """One program's looks, in order."""
+
+    name: str
+    looks: tuple[LaneLook, ...]
+
+
+class Gauge(_Figures):
+    """What the bots said of themselves over time: queue, breaker, cache. readings: (at, value)."""
+
+    name: str
+    readings: tuple[tuple[float, float], ...]
+
+
+class RunFigures(_Figures):
+    """One workload carried out once.
+
+    name: unique in the report, words with hyphens.  title: for people.  people: most at once.  began: Unix time.
+    counted: (from, to) in `at`.  doubts: why the machine or the generator could not measure; then nothing is judged.
+    totals: single figures by name (`crm calls a message`, `processor seconds a message` ...).
+    """
+
+    name: str
+    title: str
+    workload: str
+    effort: str
+    people: int
+    began: float
+    counted: tuple[float, float]
+    partial: bool = False
+    doubts: tuple[str, ...] = ()
+    operations: tuple[OperationFigures, ...] = ()
+    seconds: tuple[Second, ...] = ()
+    heat: Heat | None = None
+    lanes: tuple[Lane, ...] = ()
+    gauges: tuple[Gauge, ...] = ()
+    totals: dict[str, float] = {}
+
+
+class Budget(_Figures):
+    """One promise that was judged. outcome: a word of `support.vocabulary.outcome`.  run: the name of its run."""
+
+    requirement: str
+    promise: str
+    limit: float
+    seen: float | None
+    unit: str
+    outcome: str
+    run: str = ""
+
+
+class Level(_Figures):
+    """One level of a capacity search or of a scalability fit. limit: what gave up first; None = all held."""
+
+    people: int
+    rate: float
+    p95: float | None
+    well: float
+    limit: str | None = None
+    sustained: bool = False
+
+
+class Prediction(_Figures):
+    """What the fitted law says of several machines: a prediction, not a measurement."""
+
+    machines: int
+    rate: float
+    low: float
+    high: float
+
+
+class Capacity(_Figures):
+    """How many people the target bears. low, high: interval of `recommended`.  law: what the fit says, or why none."""
+
+    recommended: int
+    low: int
+    high: int
+    at_least: bool
+    binding: str
+    levels: tuple[Level, ...]
+    law: str = ""
+    predictions: tuple[Prediction, ...] = ()
+
+
+class Compared(_Figures):
+    """One gated figure beside its baseline. verdict: a word of `comparison.Verdict`; ratio above 1 costs more."""
+
+    name: str
+    verdict: str
+    reason: str
+    ratio: float | None = None
+    low: float | None = None
+    high: float | None = None
+    pairs: int = 0
+    dropped: int = 0
+
+
+class Regression(_Figures):
+    """A release beside its baseline. baseline, candidate: what each was (git ref, flaw, delay ...)."""
+
+    title: str
+    baseline: str
+    candidate: str
+    compared: tuple[Compared, ...]
+
+
+class CostLine(_Figures):
+    """What one thing costs, in US dollars, with its interval. per: `conversation`, `hour`, `day`, `month` ..."""
+
+    per: str
+    dollars: float
+    low: float
+    high: float
+
+
+class Cost(_Figures):
+    """Metered use times the prices of a file. metered: tokens, messages, machine seconds a conversation, by name."""
+
+    prices: str
+    metered: dict[str, float]
+    lines: tuple[CostLine, ...]
+    projected: float
+    measured: float
+
+
+class LoadReport(_Figures):
+    """A whole run under load. environment: name -> what it was, as text.  took: seconds."""
+
+    version: int = 1
+    run: str
+    effort: str
+    began: float
+    took: float
+    partial: bool = False
+    environment: dict[str, str]
+    runs: tuple[RunFigures, ...]
+    budgets: tuple[Budget, ...] = ()
+    capacity: Capacity | None = None
+    regressions: tuple[Regression, ...] = ()
+    cost: Cost | None = None
