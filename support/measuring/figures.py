@@ -7,11 +7,7 @@ rates are per second. `at` is seconds since the run's first planned start.
 import msgspec
 
 
-class _Figures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Strict and unchanging."""
-
-
-class Spread(_Figures):
+class Spread(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How waits are spread; a percentile the sample cannot bear is None. By nearest rank, nothing rounded."""
 
     count: int
@@ -22,14 +18,14 @@ class Spread(_Figures):
     p99: float | None = None
 
 
-class Bar(_Figures):
+class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """So many waits up to this many seconds, beyond the bar before."""
 
     up_to: float
     count: int
 
 
-class OperationFigures(_Figures):
+class OperationFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One operation in the counted window. service: from the real start.  response: from the intended one.
 
     done: all that ended.  well: of these, with a success.  rate: successes a second.
@@ -47,7 +43,7 @@ class OperationFigures(_Figures):
     bars: tuple[Bar, ...] = ()
 
 
-class Second(_Figures):
+class Second(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One second of the run, warm-up included. people: there at its end.  waits are response times of what ended."""
 
     at: float
@@ -60,7 +56,7 @@ class Second(_Figures):
     p99: float | None = None
 
 
-class Heat(_Figures):
+class Heat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many answers ended in each slice of time by how long they took.
 
     times: start of each slice.  waits: upper edge of each band.  counts: one row a slice, one column a band.
@@ -71,7 +67,7 @@ class Heat(_Figures):
     counts: tuple[tuple[int, ...], ...]
 
 
-class LaneLook(_Figures):
+class LaneLook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One look at one program."""
 
     at: float
@@ -82,21 +78,21 @@ class LaneLook(_Figures):
     handles: int
 
 
-class Lane(_Figures):
+class Lane(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One program's looks, in order."""
 
     name: str
     looks: tuple[LaneLook, ...]
 
 
-class Gauge(_Figures):
+class Gauge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the bots said of themselves over time: queue, breaker, cache. readings: (at, value)."""
 
     name: str
     readings: tuple[tuple[float, float], ...]
 
 
-class RunFigures(_Figures):
+class RunFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One workload carried out once.
 
     name: unique in the report, words with hyphens.  title: for people.  people: most at once.  began: Unix time.
@@ -121,7 +117,7 @@ class RunFigures(_Figures):
     totals: dict[str, float] = {}
 
 
-class Budget(_Figures):
+class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One promise that was judged. outcome: a word of `support.vocabulary.outcome`.  run: the name of its run."""
 
     requirement: str
@@ -133,7 +129,7 @@ class Budget(_Figures):
     run: str = ""
 
 
-class Level(_Figures):
+class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One level of a capacity search or of a scalability fit. limit: what gave up first; None = all held."""
 
     people: int
@@ -144,7 +140,7 @@ class Level(_Figures):
     sustained: bool = False
 
 
-class Prediction(_Figures):
+class Prediction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the fitted law says of several machines: a prediction, not a measurement."""
 
     machines: int
@@ -153,7 +149,7 @@ class Prediction(_Figures):
     high: float
 
 
-class Capacity(_Figures):
+class Capacity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many people the target bears. low, high: interval of `recommended`.  law: what the fit says, or why none."""
 
     recommended: int
@@ -166,7 +162,7 @@ class Capacity(_Figures):
     predictions: tuple[Prediction, ...] = ()
 
 
-class Compared(_Figures):
+class Compared(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One gated figure beside its baseline. verdict: a word of `comparison.Verdict`; ratio above 1 costs more."""
 
     name: str
@@ -179,7 +175,7 @@ class Compared(_Figures):
     dropped: int = 0
 
 
-class Regression(_Figures):
+class Regression(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A release beside its baseline. baseline, candidate: what each was (git ref, flaw, delay ...)."""
 
     title: str
@@ -188,7 +184,7 @@ class Regression(_Figures):
     compared: tuple[Compared, ...]
 
 
-class CostLine(_Figures):
+class CostLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What one thing costs, in US dollars, with its interval. per: `conversation`, `hour`, `day`, `month` ..."""
 
     per: str
@@ -197,7 +193,7 @@ class CostLine(_Figures):
     high: float
 
 
-class Cost(_Figures):
+class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Metered use times the prices of a file. metered: tokens, messages, machine seconds a conversation, by name."""
 
     prices: str
@@ -207,7 +203,7 @@ class Cost(_Figures):
     measured: float
 
 
-class LoadReport(_Figures):
+class LoadReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A whole run under load. environment: name -> what it was, as text.  took: seconds."""
 
     version: int = 1
