@@ -30,6 +30,7 @@ class OperationFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
     done: all that ended.  well: of these, with a success.  rate: successes a second.
     late: started more than 10 ms after they were meant to.  unstarted: planned, never started.
+    bars: response times.  service_bars: service times.
     """
 
     name: str
@@ -41,10 +42,14 @@ class OperationFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     late: int = 0
     unstarted: int = 0
     bars: tuple[Bar, ...] = ()
+    service_bars: tuple[Bar, ...] = ()
 
 
 class Second(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One second of the run, warm-up included. people: there at its end.  waits are response times of what ended."""
+    """One second of the run, warm-up included, of its first operation. people: there at its end.
+
+    started, failed: in it.  well: ended in it with a success; p50, p95 and p99 are their response times.
+    """
 
     at: float
     people: int
@@ -57,7 +62,7 @@ class Second(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Heat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many answers ended in each slice of time by how long they took.
+    """How many successes of the run's first operation ended in each slice of time, by their response time.
 
     times: start of each slice.  waits: upper edge of each band.  counts: one row a slice, one column a band.
     """
