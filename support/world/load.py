@@ -153,8 +153,9 @@ class _Run:
     def whole(self) -> Crowd:
         """First one person per dialogue alone, then the crowd, then the questions to the CRM."""
         control = self.deployment.control
-        says = {name: load_dialogue(DIALOGUES / f"{name}.toml").says for name in self.recipe.dialogues}
-        tags = {name: self.world.profile.activation(name) for name in self.recipe.dialogues}
+        dialogues = {name: load_dialogue(DIALOGUES / f"{name}.toml") for name in self.recipe.dialogues}
+        says = {name: dialogue.says for name, dialogue in dialogues.items()}
+        tags = {name: self.world.profile.activation(dialogue.bot) for name, dialogue in dialogues.items()}
         come = talkers(strangers(self.world.settings.seed), self.recipe.dialogues, tags)
         first, crowd = come[: len(says)], come[len(says) :]
         alone = {talker.dialogue: self._alone(control, talker, says[talker.dialogue]) for talker in first}
