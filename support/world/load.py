@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -41,6 +41,9 @@ QUIET = 0.5
 DONE_WITHIN = 30.0
 
 
+Result = TypeVar("Result")
+
+
 @dataclass(slots=True)
 class LoadWorld:
     """One load scenario's world. requirement: whose promises it judges.  crowd: what the When measured.
@@ -56,6 +59,7 @@ class LoadWorld:
     figures: Figures = field(default_factory=Figures)
     judgements: Judgements = field(init=False)
     _crowd: Crowd | None = None
+    _results: dict[type, object] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
 
     def __post_init__(self) -> None:
@@ -70,6 +74,17 @@ class LoadWorld:
                 "Nobody has talked to the bots in this scenario.", perhaps="a When that says who talks is missing."
             )
         return self._crowd
+
+    def keep(self, result: object) -> None:
+        """What a When found out, for the Thens after it; one of a kind."""
+        self._results[type(result)] = result
+
+    def found(self, kind: type[Result]) -> Result:
+        """What of this kind was found out. Raises SuiteError when nothing was."""
+        result = self._results.get(kind)
+        if not isinstance(result, kind):
+            raise SuiteError(f"No {kind.__name__} was found out in this scenario.", perhaps="its When is missing.")
+        return result
 
     @property
     def replay(self) -> str:
