@@ -16,6 +16,7 @@ from support.cast.target import Profile
 from support.expectations.bearing_load import Conversed, Crowd
 from support.expectations.judged import Judgements
 from support.expectations.promise import BrokenPromise
+from support.load.build import PRESENT, Build
 from support.load.crm_door import CrmDoor
 from support.load.deployment import Deployment, ServiceDied, TargetDied, deployed
 from support.load.plan import CrmScale, Operation, Plan, Talker, Workload, load_workload, talkers
@@ -111,13 +112,13 @@ class LoadWorld:
         raise AssertionError
 
     @contextmanager
-    def deployment(self, scale: CrmScale, folder: Path) -> Iterator[Deployment]:
-        """Bots and simulated services, ready, while entered.
+    def deployment(self, scale: CrmScale, folder: Path, build: Build = PRESENT) -> Iterator[Deployment]:
+        """Bots and simulated services, ready, while entered. build: which bots.
 
         Raises BrokenPromise when the target dies meanwhile, CannotTell when something of ours does.
         """
         try:
-            with deployed(self.profile, scale, folder) as deployment:
+            with deployed(self.profile, scale, folder, build) as deployment:
                 yield deployment
         except TargetDied as died:
             raise BrokenPromise(
