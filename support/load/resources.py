@@ -86,7 +86,7 @@ class Watch:
                         self.lanes[name].looks.append(_look_at(process))
                 except psutil.Error:
                     continue  # it ended; whoever waits for it knows
-            self.machine.append(_look_at_machine())
+            self.machine.append(look_at_machine())
             if self._over.wait(EVERY):
                 return
 
@@ -124,6 +124,7 @@ def _look_at(process: psutil.Process) -> Look:
     )
 
 
-def _look_at_machine() -> MachineLook:
+def look_at_machine() -> MachineLook:
+    """One look now."""
     times = psutil.cpu_times()
     return MachineLook(at=time.time(), stolen=getattr(times, "steal", 0.0), spent=sum(times), stalled=stalled_seconds())

@@ -6,6 +6,9 @@ rates are per second. `at` is seconds since the run's first planned start.
 
 import msgspec
 
+VERSION = 1
+"""Of the form of a `LoadReport`; another one is written whenever a reader of the last would misread it."""
+
 
 class Spread(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How waits are spread; a percentile the sample cannot bear is None. By nearest rank, nothing rounded."""
@@ -30,6 +33,7 @@ class OperationFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
     done: all that ended.  well: of these, with a success.  rate: successes a second.
     late: started more than 10 ms after they were meant to.  unstarted: planned, never started.
+    bars: response times.  service_bars: service times.
     """
 
     name: str
@@ -41,10 +45,14 @@ class OperationFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     late: int = 0
     unstarted: int = 0
     bars: tuple[Bar, ...] = ()
+    service_bars: tuple[Bar, ...] = ()
 
 
 class Second(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One second of the run, warm-up included. people: there at its end.  waits are response times of what ended."""
+    """One second of the run, warm-up included, of its first operation. people: there at its end.
+
+    started, failed: in it.  well: ended in it with a success; p50, p95 and p99 are their response times.
+    """
 
     at: float
     people: int
@@ -57,7 +65,7 @@ class Second(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Heat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many answers ended in each slice of time by how long they took.
+    """How many successes of the run's first operation ended in each slice of time, by their response time.
 
     times: start of each slice.  waits: upper edge of each band.  counts: one row a slice, one column a band.
     """
@@ -118,7 +126,10 @@ class RunFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One promise that was judged. outcome: a word of `support.vocabulary.outcome`.  run: the name of its run."""
+    """One promise that was judged. outcome: a word of `support.vocabulary.outcome`.  run: the name of its run.
+
+    at_least: the limit must be reached; else it must not be passed.
+    """
 
     requirement: str
     promise: str
@@ -127,6 +138,7 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unit: str
     outcome: str
     run: str = ""
+    at_least: bool = False
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -150,7 +162,10 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Capacity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many people the target bears. low, high: interval of `recommended`.  law: what the fit says, or why none."""
+    """How many people the target bears. low, high: interval of `recommended`.  law: what the fit says, or why none.
+
+    curve: (people, rate) as the law has it.
+    """
 
     recommended: int
     low: int
@@ -159,6 +174,7 @@ class Capacity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     binding: str
     levels: tuple[Level, ...]
     law: str = ""
+    curve: tuple[tuple[float, float], ...] = ()
     predictions: tuple[Prediction, ...] = ()
 
 
@@ -203,10 +219,18 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     measured: float
 
 
+class Milestone(msgspec.Struct, frozen=True, kw_only=True):
+    """What an earlier release measured. ref: git's name of it.  date: ISO.  figures: name -> value, in seconds."""
+
+    ref: str
+    date: str
+    figures: dict[str, float]
+
+
 class LoadReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A whole run under load. environment: name -> what it was, as text.  took: seconds."""
 
-    version: int = 1
+    version: int = VERSION
     run: str
     effort: str
     began: float
@@ -218,3 +242,4 @@ class LoadReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     capacity: Capacity | None = None
     regressions: tuple[Regression, ...] = ()
     cost: Cost | None = None
+    history: tuple[Milestone, ...] = ()

@@ -62,6 +62,11 @@ class RunFolder:
         return self.path / "load"
 
     @property
+    def budgets(self) -> Path:
+        """The promises with a figure that were judged under load, one JSON line each."""
+        return self.load / "budgets.jsonl"
+
+    @property
     def level_tables(self) -> list[Path]:
         """The levels' figures as people read them, in the order they ran."""
         return sorted(self.load.glob(f"*/{LEVEL_TABLE}"), key=lambda table: int(table.parent.name))

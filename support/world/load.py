@@ -2,11 +2,11 @@
 
 import itertools
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -14,16 +14,19 @@ from support.cast.dialogue import load_dialogue
 from support.cast.persona import strangers
 from support.cast.target import Profile
 from support.expectations.bearing_load import Conversed, Crowd
+from support.expectations.judged import Judgements
 from support.expectations.promise import BrokenPromise
+from support.load.build import PRESENT, Build
 from support.load.crm_door import CrmDoor
 from support.load.deployment import Deployment, ServiceDied, TargetDied, deployed
-from support.load.plan import Operation, Plan, Talker, Workload, load_workload, talkers
+from support.load.plan import CrmScale, Operation, Plan, Talker, Workload, load_workload, talkers
 from support.load.raw_samples import Account, read_account
 from support.load.resources import Watch, pressure, stolen
 from support.measuring.generator_health import GeneratorFacts, doubts
 from support.measuring.sample_table import SampleTable, lay_together
 from support.measuring.throughput import Window, littles_law, meant_in, steady_window, throughput
 from support.measuring.waits import measure
+from support.reporting.budgets_file import append_budgets
 from support.reporting.run_folder import LEVEL_TABLE, RunFolder
 from support.settings import Settings
 from support.vocabulary.lesson import SuiteError
@@ -39,16 +42,30 @@ QUIET = 0.5
 DONE_WITHIN = 30.0
 
 
+Result = TypeVar("Result")
+
+
 @dataclass(slots=True)
 class LoadWorld:
-    """One load scenario's world. crowd: what the When measured."""
+    """One load scenario's world. requirement: whose promises it judges.  crowd: what the When measured.
+
+    What other scenarios under load are made of stands here too: `folder` for a run of their own, `deployment` for bots
+    to talk to, `figures` for tables and facts, `judgements` for promises that have a figure.
+    """
 
     profile: Profile
     settings: Settings
     location: str
+    requirement: str = ""
     figures: Figures = field(default_factory=Figures)
+    judgements: Judgements = field(init=False)
     _crowd: Crowd | None = None
+    _results: dict[type, object] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
+
+    def __post_init__(self) -> None:
+        """Nothing is judged yet."""
+        self.judgements = Judgements(requirement=self.requirement)
 
     @property
     def crowd(self) -> Crowd:
@@ -59,23 +76,53 @@ class LoadWorld:
             )
         return self._crowd
 
+    def keep(self, result: object) -> None:
+        """What a When found out, for the Thens after it; one of a kind."""
+        self._results[type(result)] = result
+
+    def found(self, kind: type[Result]) -> Result:
+        """What of this kind was found out. Raises SuiteError when nothing was."""
+        result = self._results.get(kind)
+        if not isinstance(result, kind):
+            raise SuiteError(f"No {kind.__name__} was found out in this scenario.", perhaps="its When is missing.")
+        return result
+
+    @property
+    def replay(self) -> str:
+        """The command that repeats this scenario."""
+        return f"behave {self.location} -D seed={self.settings.seed} -D effort={self.settings.effort} --tags=@load"
+
     def close(self) -> None:
-        """Remove what is not kept."""
+        """Keep what was judged, and remove what is not kept."""
+        if self.settings.run is not None:
+            append_budgets(RunFolder(path=self.settings.run).budgets, self.judgements.budgets)
         self._stack.close()
 
-    def talk(self, workload: str, people: int) -> None:
-        """So many people at once carry out a workload; everything is started before and ended after.
+    def folder(self) -> Path:
+        """A fresh folder for one run: in the results by the next number, or temporary where no results are kept."""
+        if self.settings.run is None:
+            return Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
+        for number in itertools.count(1):
+            folder = RunFolder(path=self.settings.run.resolve()).load / f"{number}"
+            try:
+                folder.mkdir(parents=True)
+            except FileExistsError:
+                continue
+            return folder
+        raise AssertionError
 
-        Raises BrokenPromise when the target dies of it, CannotTell when something of ours does.
+    @contextmanager
+    def deployment(self, scale: CrmScale, folder: Path, build: Build = PRESENT) -> Iterator[Deployment]:
+        """Bots and simulated services, ready, while entered. build: which bots.
+
+        Raises BrokenPromise when the target dies meanwhile, CannotTell when something of ours does.
         """
-        recipe = load_workload(WORKLOADS / f"{workload}.toml")
-        folder = self._folder()
         try:
-            with deployed(self.profile, recipe.crm, folder) as deployment:
-                self._crowd = _Run(self, recipe, deployment, people, workload).whole()
+            with deployed(self.profile, scale, folder, build) as deployment:
+                yield deployment
         except TargetDied as died:
             raise BrokenPromise(
-                f"The bots died while {people} people talked to them.",
+                "The bots died while people talked to them.",
                 seen=str(died),
                 perhaps="they ran out of memory, or a mistake ended the whole process.",
                 look=str(folder / "bots.log"),
@@ -88,22 +135,11 @@ class LoadWorld:
                 look=str(folder),
             ) from died
 
-    @property
-    def replay(self) -> str:
-        """The command that repeats this scenario."""
-        return f"behave {self.location} -D seed={self.settings.seed} -D effort={self.settings.effort} --tags=@load"
-
-    def _folder(self) -> Path:
-        if self.settings.run is None:
-            return Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
-        for number in itertools.count(1):
-            folder = RunFolder(path=self.settings.run.resolve()).load / f"{number}"
-            try:
-                folder.mkdir(parents=True)
-            except FileExistsError:
-                continue
-            return folder
-        raise AssertionError
+    def talk(self, workload: str, people: int) -> None:
+        """So many people at once carry out a workload; everything is started before and ended after."""
+        recipe = load_workload(WORKLOADS / f"{workload}.toml")
+        with self.deployment(recipe.crm, self.folder()) as deployment:
+            self._crowd = _Run(self, recipe, deployment, people, workload).whole()
 
 
 class LoadScene(Protocol):
@@ -133,8 +169,9 @@ class _Run:
     def whole(self) -> Crowd:
         """First one person per dialogue alone, then the crowd, then the questions to the CRM."""
         control = self.deployment.control
-        says = {name: load_dialogue(DIALOGUES / f"{name}.toml").says for name in self.recipe.dialogues}
-        tags = {name: self.world.profile.activation(name) for name in self.recipe.dialogues}
+        dialogues = {name: load_dialogue(DIALOGUES / f"{name}.toml") for name in self.recipe.dialogues}
+        says = {name: dialogue.says for name, dialogue in dialogues.items()}
+        tags = {name: self.world.profile.activation(dialogue.bot) for name, dialogue in dialogues.items()}
         come = talkers(strangers(self.world.settings.seed), self.recipe.dialogues, tags)
         first, crowd = come[: len(says)], come[len(says) :]
         alone = {talker.dialogue: self._alone(control, talker, says[talker.dialogue]) for talker in first}

@@ -125,7 +125,12 @@ class Suite:
 
     def open_under_load(self, scenario: ScenarioFacts) -> LoadWorld:
         """A fresh world for one scenario under load: its target starts when somebody talks to it."""
-        return LoadWorld(profile=self.profile, settings=self.settings, location=scenario.location)
+        return LoadWorld(
+            profile=self.profile,
+            settings=self.settings,
+            location=scenario.location,
+            requirement=scenario.requirement,
+        )
 
     def close(self, world: World | LoadWorld) -> None:
         """End the scenario's target and give httpx back. Raises SuiteError for what the scenario left behind."""

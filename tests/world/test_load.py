@@ -62,7 +62,7 @@ def test_a_profile_without_a_program_cannot_be_loaded(tmp_path: Path) -> None:
 
 def test_every_talk_has_its_own_folder(tmp_path: Path) -> None:
     """Plans, samples and logs of one run lie side by side."""
-    assert ["1", "2"] == [world(tmp_path)._folder().name for _ in range(2)]
+    assert ["1", "2"] == [world(tmp_path).folder().name for _ in range(2)]
 
 
 def test_the_replay_names_seed_effort_and_load(tmp_path: Path) -> None:
