@@ -78,7 +78,7 @@ def _patience(pool: float | None, connect: float | None, read: float | None) -> 
 
 @contextmanager
 def _httpx_trouble(request: httpx.Request) -> Iterator[None]:
-    """Tell aiohttp's errors as httpx's. The order of the branches matters: aiohttp's classes inherit from each other."""
+    """Tell aiohttp's errors as httpx's. The order matters: aiohttp's classes inherit from each other."""
     try:
         yield
     except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError, aiohttp.InvalidURL) as never_left:

@@ -11,7 +11,6 @@ from respx.mocks import HTTPXMocker
 from support.simulators.kernel.faults import Application, ConnectionLost
 from support.simulators.kernel.journal import Journal
 
-
 _IN_PROCESS: Final = (httpx.ASGITransport, httpx.WSGITransport, httpx.MockTransport)
 """Transports that lead to an application in this process, as the suite's own do to the target."""
 
@@ -24,7 +23,7 @@ class _WhateverTransport(HTTPXMocker):
     @classmethod
     def mock(cls, spec: Callable[..., Any]) -> Callable[..., Any]:
         """`spec` chooses a client's transport for an address; so does what is returned, mounted services first."""
-        mounted = super().mock(spec)
+        mounted = super().mock(spec)  # type: ignore[no-untyped-call] - respx says nothing of it
 
         def transport_for_url(client: object, url: httpx.URL) -> Any:
             chosen = spec(client, url)

@@ -90,7 +90,7 @@ def test_after_the_mount_httpx_has_its_sockets_back() -> None:
 
     async def outside() -> None:
         async with httpx.AsyncClient() as client:
-            with pytest.raises(httpx.ConnectError, match="(?i)name|address"):
+            with pytest.raises(httpx.ConnectError, match=r"(?i)name|address"):
                 await client.get("http://crm.invalid/hello")
 
     _mounted(work)
