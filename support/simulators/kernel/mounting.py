@@ -23,7 +23,7 @@ class _WhateverTransport(HTTPXMocker):
     @classmethod
     def mock(cls, spec: Callable[..., Any]) -> Callable[..., Any]:
         """`spec` chooses a client's transport for an address; so does what is returned, mounted services first."""
-        mounted = super().mock(spec)  # type: ignore[no-untyped-call] - respx says nothing of it
+        mounted = super().mock(spec)  # type: ignore[no-untyped-call]
 
         def transport_for_url(client: object, url: httpx.URL) -> Any:
             chosen = spec(client, url)
