@@ -13,7 +13,7 @@ PY     := $(VENV)/bin/python
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance load test lint types unit alarms alarms-table features bench bench-understanding coverage report simulators catalogue lock clean
+.PHONY: help setup acceptance load test lint types unit alarms alarms-table features bench bench-understanding coverage report simulators catalogue schemas lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bo
 
 catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md from the steps
 	@$(PY) -m support.gherkin.catalogue > steps/CATALOGUE.md
+
+schemas: $(VENV)/.runtime-ready ## write docs/schemas/load-report.json from the figures of a load report
+	@$(PY) -m support.reporting.load_schema > docs/schemas/load-report.json
 
 lock: $(VENV)/.development-ready ## pin the dependencies again, with hashes
 	@for set in runtime development; do \

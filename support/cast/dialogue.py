@@ -1,7 +1,8 @@
-"""What somebody says in a whole conversation, line by line."""
+"""What somebody says in a whole conversation, line by line, and what it earns her in the CRM."""
 
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -9,10 +10,20 @@ from support.cast.reading import read_toml
 from support.vocabulary.lesson import SetUpError
 
 
-class Dialogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The person's lines, in order."""
+class Earned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the CRM holds once the conversation is over. bot: who looks after her then.  temperature: that bot's."""
 
+    bot: str
+    temperature: str
+    appointments: Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Dialogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The person's lines, in order. bot: whom she is marked for when she comes."""
+
+    bot: str
     says: tuple[str, ...]
+    earns: Earned
 
 
 @cache

@@ -14,13 +14,13 @@ from tempfile import TemporaryDirectory
 
 from support.cast.target import Profile
 from support.cast.target import Program as Recipe
+from support.load.build import PRESENT, PROJECT, Build
 from support.load.child_process import Program, first_to_end
 from support.load.crm_door import CrmDoor
 from support.load.plan import CrmScale, Plan, written
 from support.load.resources import Watch
 from support.vocabulary.lesson import SetUpError
 
-PROJECT = Path(__file__).parents[2]
 LOCUSTFILE = Path(__file__).parent / "generator" / "locustfile.py"
 READY_WITHIN = 30.0
 """Seconds a program has to get ready."""
@@ -108,8 +108,10 @@ class Deployment:
 
 
 @contextmanager
-def deployed(profile: Profile, scale: CrmScale, folder: Path) -> Iterator[Deployment]:
-    """Bots and simulated services, ready, while entered. folder: an absolute path; what the bots keep lies elsewhere.
+def deployed(profile: Profile, scale: CrmScale, folder: Path, build: Build = PRESENT) -> Iterator[Deployment]:
+    """Bots and simulated services, ready, while entered.
+
+    folder: an absolute path; what the bots keep lies elsewhere.  build: which bots.
 
     Raises SetUpError for what does not get ready.
     """
@@ -129,14 +131,17 @@ def deployed(profile: Profile, scale: CrmScale, folder: Path) -> Iterator[Deploy
         )
         announced = simulators.lines_until(LAST_SETTING, patience=READY_WITHIN)
         control_address = next(line.split()[-1] for line in announced if line.split()[:1] == ["control"])
-        command = [part.format(python=sys.executable, factory=profile.start.factory) for part in recipe.command]
+        command = [
+            part.format(python=sys.executable, factory=build.factory or profile.start.factory)
+            for part in recipe.command
+        ]
         own = {name: value.format(folder=kept) for name, value in recipe.environment.items()}
         bots = running.enter_context(
             Program(
                 "the bots",
                 command,
-                environment=_environment() | _settings(announced) | own,
-                folder=PROJECT,
+                environment=_environment(build.folder) | _settings(announced) | own | dict(build.told),
+                folder=build.folder,
                 log=folder / "bots.log",
                 cores=cores.target,
             )
@@ -180,10 +185,10 @@ def _locust(plan: Plan) -> list[str]:
     ]
 
 
-def _environment() -> dict[str, str]:
-    """What every program is told: where the project is, that it prints at once, and nothing of anybody's Locust."""
+def _environment(project: Path = PROJECT) -> dict[str, str]:
+    """What every program is told: where its code is, that it prints at once, and nothing of anybody's Locust."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LOCUST_", "LOAD_"))}
-    return kept | {"PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": "1", "NO_PROXY": "127.0.0.1"}
+    return kept | {"PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", "NO_PROXY": "127.0.0.1"}
 
 
 def _settings(announced: Sequence[str]) -> dict[str, str]:

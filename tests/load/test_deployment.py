@@ -13,18 +13,18 @@ from support.load import deployment
 from support.load.child_process import Program
 from support.load.crm_door import CrmDoor
 from support.load.deployment import Cores, Deployment, ServiceDied, TargetDied
-from support.load.plan import Plan, Span, read_plan
+from support.load.plan import Casting, Plan, Span, Stage, read_plan
 
 STAYS = "import signal; print('up', flush=True); signal.pause()"
 DIES = "import time; print('out of memory', flush=True); time.sleep(0.1); raise SystemExit(3)"
 PLAN = Plan(
     workload="levels",
     at_once=1,
-    span=Span(warm_up=1, counted=1),
+    span=Span(warm_up=1, stages=(Stage(seconds=1),)),
     patience=1,
     control="http://127.0.0.1:1",
     says={},
-    talkers=(),
+    casting=Casting(seed=1, skip=0, dealt=(), tags={}),
 )
 
 
