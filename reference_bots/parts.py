@@ -15,6 +15,7 @@ from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
 from reference_bots.adapters.language_model import Guard, LanguageModel
 from reference_bots.adapters.limiter import Limiter
+from reference_bots.adapters.transport import Transport
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_memory import RememberingValuer
 from reference_bots.answering import TagPolicy, needed_tags
@@ -73,7 +74,7 @@ class Parts:
 
 def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metrics: Metrics | None = None) -> Parts:
     """The bots as promised, unless another guard or other buckets are given. Nothing is opened or asked yet."""
-    client = httpx.AsyncClient(verify=_trust(), trust_env=False)
+    client = httpx.AsyncClient(transport=Transport(_trust()), trust_env=False)
     metrics = metrics or Metrics()
     services = ServiceOutcomes(clock)
 
