@@ -10,11 +10,9 @@ POST /contacts/<id>/messages      {"text": "Hello"}     recorded, signed, and de
 POST /contacts/<id>/assignments   {"bot": "lead"}       the CRM's workflow hands the contact to a bot
 """
 
-import time
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-import httpx
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -22,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from support.hosting.options import target_address
+from support.hosting.posting import Posting
 from support.hosting.simulation import Simulation
 from support.simulators.gohighlevel.errors import Refusal
 from support.simulators.gohighlevel.records import FieldValue
@@ -83,9 +82,9 @@ class _Assignment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     bot: str
 
 
-def people(simulation: Simulation, *, client: httpx.AsyncClient, doors: Doors) -> list[Route]:
+def people(simulation: Simulation, *, posting: Posting, doors: Doors) -> list[Route]:
     """The routes. doors: where signed webhooks are posted."""
-    post = _Post(simulation=simulation, client=client, doors=doors)
+    post = _Post(simulation=simulation, posting=posting, doors=doors)
     return [
         Route("/target", post.aim, methods=["PUT"]),
         Route("/contacts", post.add, methods=["POST"]),
@@ -99,7 +98,7 @@ class _Post:
     """The CRM's side of what people do: recorded, signed, delivered."""
 
     simulation: Simulation
-    client: httpx.AsyncClient
+    posting: Posting
     doors: Doors
 
     async def aim(self, request: Request) -> Response:
@@ -161,25 +160,10 @@ class _Post:
             raise HTTPException(404, refusal.reason) from refusal
 
     async def _deliver(self, contact_id: str, kind: str, address: str, webhook: Webhook) -> dict[str, Any]:
-        delivery = await _post(self.client, address, webhook.body, webhook.headers)
+        delivery = await self.posting.post(address, webhook.body, webhook.headers)
         self.simulation.journal.write("target", "webhook", contact=contact_id, kind=kind, **delivery)
         return delivery
 
 
 def _status(delivery: dict[str, Any]) -> int:
     return UNREACHABLE if delivery["status"] is None else OK
-
-
-async def _post(client: httpx.AsyncClient, target: str, body: bytes, headers: dict[str, str]) -> dict[str, Any]:
-    """What came of a delivery.
-
-    status: None when there was no answer.  text: of the answer, or why there was none.
-    began: when it was posted, on the machine's steady clock.
-    """
-    began = time.monotonic()
-    try:
-        answer = await client.post(target, content=body, headers=headers)
-        status, text = answer.status_code, answer.text[:200]
-    except httpx.HTTPError as failed:
-        status, text = None, f"{type(failed).__name__}: {failed}"
-    return {"status": status, "seconds": round(time.monotonic() - began, 6), "began": began, "text": text}

@@ -4,21 +4,17 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
-import httpx
-
 from support.hosting.asking import asking
 from support.hosting.deliveries import deliveries
 from support.hosting.locations import locations_file
 from support.hosting.options import DOORS, HostingOptions
 from support.hosting.people import Doors, people
+from support.hosting.posting import posting
 from support.hosting.simulation import SERVICES, Simulation
 from support.simulators.kernel.control import control
 from support.simulators.kernel.hosting import hosted
 
 WORKFLOW_SECRET = "simulated-workflow-secret"  # noqa: S105 - of no value anywhere else
-
-PATIENCE = 15.0
-"""Seconds the bots have to acknowledge a webhook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +31,11 @@ async def simulators(options: HostingOptions) -> AsyncIterator[Simulators]:
     simulation = Simulation(
         seed=options.seed, locations=options.locations, requests=options.requests, seats=options.seats
     )
-    # Nothing here may leave the machine, so no proxy from the environment is asked.
-    async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
+    async with posting() as post:
         applications = {name: simulation.door(name) for name in SERVICES}
         doors = Doors(native=options.target, workflow_secret=WORKFLOW_SECRET)
         more = [
-            *people(simulation, client=client, doors=doors),
+            *people(simulation, posting=post, doors=doors),
             *deliveries(simulation, doors=doors),
             *asking(simulation),
         ]
