@@ -48,7 +48,7 @@ class ServiceDied(Exception):
 class Deployment:
     """What is running. folder: for logs, plan and samples.  control: the CRM's.  group: the bots' limits, if any.
 
-    start_generator: starts one that waits for its plan.  standby: one that is started already, if any.
+    address: the bots'.  start_generator: starts one that waits for its plan.  standby: one that is started already.
     """
 
     folder: Path
@@ -58,6 +58,7 @@ class Deployment:
     cores: Cores
     start_generator: Callable[[], Program]
     group: Group | None = None
+    address: str = ""
     standby: Program | None = field(default=None)
 
     def drive(self, plan: Plan, folder: Path | None = None) -> Watch:
@@ -144,7 +145,7 @@ def deployed(
         )
         running.callback(_end_together, deployment)
         deployment.prepare()
-        address = address_of(bots, profile)
+        deployment.address = address = address_of(bots, profile)
         deployment.control.aim(native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow)
         try:
             yield deployment
