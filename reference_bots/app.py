@@ -90,7 +90,13 @@ def build(parts: Parts) -> Starlette:
         return parts.read(body, location_id=settings.ghl_location_id, now=clock.now())
 
     async def health(_request: Request) -> Response:
-        status, body = report(ledger, lanes_running=lanes.running, accepting=lanes.accepting, services=parts.services)
+        status, body = report(
+            ledger,
+            lanes_running=lanes.running,
+            accepting=lanes.accepting,
+            services=parts.services,
+            breakers=parts.breakers,
+        )
         return Response(body, status, media_type="application/json")
 
     async def metrics(request: Request) -> Response:
@@ -101,7 +107,7 @@ def build(parts: Parts) -> Starlette:
             backlog = ledger.backlog()
         except LedgerUnavailable:
             return Response("The ledger does not answer.", 503)
-        told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes)
+        told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=0)
         return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)

@@ -1,14 +1,15 @@
 """Every part the bots are made of, by name, so that one can be exchanged without touching the rest."""
 
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
+from datetime import datetime, timedelta
+from functools import cache, partial
 from typing import Protocol
 
 import httpx
 
+from reference_bots.adapters.breaker import Breaker
 from reference_bots.adapters.calling import Service
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
@@ -45,7 +46,8 @@ class Read(Protocol):
 class Parts:
     """What `reference_bots.app.build` puts together.
 
-    rules: every decision.  read: what a native delivery says.  recognise: what makes two deliveries one.
+    breakers: one per service, by its name.  rules: every decision.  read: what a native delivery says.
+    recognise: what makes two deliveries one.
     tags: what is left to do of a tag change.
     plan: when and under which name the core's plans are kept.  make_outbox: from the crm, ledger, clock, metrics and
     log in force, so that exchanging one of those reaches the outbox too.
@@ -57,6 +59,7 @@ class Parts:
     metrics: Metrics
     client: httpx.AsyncClient
     services: ServiceOutcomes
+    breakers: Mapping[str, Breaker]
     ledger: Ledger
     crm: Crm
     valuer: Valuer
@@ -79,8 +82,25 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         metrics.service_call(service, outcome)
         services.note(service, outcome)
 
+    pauses = {
+        "gohighlevel": settings.ghl_breaker_pause_seconds,
+        "valuation": settings.breaker_pause_seconds,
+        "language_model": settings.breaker_pause_seconds,
+    }
+    breakers = {
+        name: Breaker(clock, pause=timedelta(seconds=pause), changed=partial(metrics.breaker, name))
+        for name, pause in pauses.items()
+    }
+
     def service(name: str, address: str) -> Service:
-        return Service(client, name=name, address=address, count=count)
+        return Service(
+            client,
+            name=name,
+            address=address,
+            count=count,
+            measure=metrics.service_measured,
+            breaker=breakers[name],
+        )
 
     calls = GoHighLevelCalls(
         service("gohighlevel", settings.ghl_base_url),
@@ -96,15 +116,23 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         metrics=metrics,
         client=client,
         services=services,
+        breakers=breakers,
         ledger=ledger,
         crm=GoHighLevelCrm(calls, settings, clock),
-        valuer=RememberingValuer(service=valuations, ledger=ledger, clock=clock),
+        valuer=RememberingValuer(
+            service=valuations,
+            ledger=ledger,
+            clock=clock,
+            slow=breakers["valuation"].failed,
+            looked_up=metrics.valuation_looked_up,
+        ),
         phraser=LanguageModel(
             service("language_model", settings.language_model_base_url),
             key=settings.language_model_api_key,
             model=settings.language_model_name,
             guard=guard,
             count=metrics.phrase,
+            spent=metrics.tokens,
         ),
         rules=rules_for(settings.seller_questions),
         read=read_native,

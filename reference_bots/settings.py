@@ -31,6 +31,8 @@ class Settings:
     ghl_requests_in_ten_seconds: what the location grants us; a plan with higher limits may grant more.
     database_synchronous: SQLite's word for how much is on disk before an event counts as stored: `full` survives loss
     of power, `off` survives the death of the process only.
+    breaker_pause_seconds: how long a service we can do without is left alone after three failures in a row (RES-003).
+    ghl_breaker_pause_seconds: the same for the CRM, which everybody waits for: the shorter, the sooner we catch up.
     log_level: debug, info, warning, error or off.
     """
 
@@ -53,6 +55,8 @@ class Settings:
     seller_questions: str = "4"
     ghl_requests_in_ten_seconds: int = 100
     database_synchronous: str = "full"
+    breaker_pause_seconds: int = 30
+    ghl_breaker_pause_seconds: int = 5
     log_level: str = "warning"
 
     @classmethod
@@ -76,7 +80,8 @@ class Settings:
                 perhaps="another database is meant, which these bots cannot use.",
             )
         _one_of(words, "seller_questions", ("4", "10"))
-        _whole_number(words, "ghl_requests_in_ten_seconds")
+        for name in ("ghl_requests_in_ten_seconds", "breaker_pause_seconds", "ghl_breaker_pause_seconds"):
+            _whole_number(words, name)
         _one_of(words, "database_synchronous", ("full", "normal", "off"))
         _one_of(words, "log_level", ("debug", "info", "warning", "error", "off"))
         return cls(

@@ -4,6 +4,8 @@ import asyncio
 import signal
 import sys
 
+from uvicorn.loops.auto import auto_loop_factory
+
 from support.hosting.options import HostingOptions, parse
 from support.hosting.serving import announcement, simulators
 from support.vocabulary.lesson import SetUpError
@@ -14,7 +16,8 @@ SET_UP_ERROR = 2
 def main(arguments: list[str]) -> int:
     """Serve until somebody ends it. 0 ended by Ctrl-C or a termination signal, 2 set-up error."""
     try:
-        asyncio.run(_serve(parse(arguments)))
+        with asyncio.Runner(loop_factory=auto_loop_factory()) as loop:
+            loop.run(_serve(parse(arguments)))
     except SetUpError as error:
         sys.stderr.write(f"Set-up error: {error}\n")
         return SET_UP_ERROR

@@ -20,13 +20,14 @@ _HIGHEST_PORT = 65_535
 class HostingOptions:
     """ports: one for each of DOORS; 0 = any free one.  target: where people's messages are delivered, or None.
 
-    requests: how many GoHighLevel grants in ten seconds.  seats: how many may book the same slot; None = as the account
-    says.
+    locations: how many sub-accounts share GoHighLevel's door.  requests: how many GoHighLevel grants each of them in
+    ten seconds.  seats: how many may book the same slot; None = as the account says.
     """
 
     ports: tuple[int, ...]
     target: str | None
     seed: int
+    locations: int = 1
     requests: int | None = None
     seats: int | None = None
 
@@ -39,13 +40,17 @@ def parse(arguments: Sequence[str]) -> HostingOptions:
     parser.add_argument("--ports", default=PORTS, metavar="A,B,C,D", help=f"for {', '.join(DOORS)} (default: {PORTS})")
     parser.add_argument("--target", metavar="ADDRESS", help="the bots' door for GoHighLevel's webhooks")
     parser.add_argument("--seed", default=SEED, metavar="N", help=f"draws ids and faults (default: {SEED})")
-    parser.add_argument("--requests", type=_count, metavar="N", help="GoHighLevel grants in ten seconds (default: 100)")
+    parser.add_argument("--locations", type=_count, default=1, metavar="N", help="GoHighLevel has (default: 1)")
+    parser.add_argument(
+        "--requests", type=_count, metavar="N", help="GoHighLevel grants a location in ten seconds (default: 100)"
+    )
     parser.add_argument("--seats", type=_count, metavar="N", help="bookings a slot takes (default: 1)")
     typed = parser.parse_args(arguments)
     return HostingOptions(
         ports=_ports(typed.ports),
         target=target_address(typed.target),
         seed=_seed(typed.seed),
+        locations=typed.locations,
         requests=typed.requests,
         seats=typed.seats,
     )

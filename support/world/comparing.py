@@ -24,13 +24,22 @@ Making = Callable[[Block], Build]
 """Makes the candidate's build from the baseline's first block, which counts for nothing else."""
 
 
+def _nothing(_done: int) -> None:
+    """Nobody watches."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparing:
-    """A session. world: whose profile, folder and seed it uses.  judge: reaches the verdicts."""
+    """A session.
+
+    world: whose profile, folder and seed it uses.  judge: reaches the verdicts.
+    before_round: told how many rounds are done before each one begins.
+    """
 
     world: LoadWorld
     session: Session
     judge: Judge
+    before_round: Callable[[int], None] = _nothing
     _people: Iterator[Sequence[Talker]] = field(init=False)
     _says: Mapping[str, Sequence[str]] = field(init=False)
 
@@ -67,6 +76,7 @@ class Comparing:
     def _until_told(self, sides: Sequence[Deployment]) -> Sequence[Round]:
         rounds: list[Round] = []
         while not rounds or any(told.wanted for told in self.judge.compare(cells(rounds)).values()):
+            self.before_round(len(rounds))
             rounds.append(self._round(sides, forwards=len(rounds) % 2 == 0))
         return rounds
 

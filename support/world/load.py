@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -19,7 +20,7 @@ from support.expectations.promise import BrokenPromise
 from support.load.build import PRESENT, Build
 from support.load.crm_door import CrmDoor
 from support.load.deployment import Deployment, ServiceDied, TargetDied, deployed
-from support.load.plan import CrmScale, Operation, Plan, Talker, Workload, load_workload, talkers
+from support.load.plan import CrmScale, Operation, Plan, Talker, Workload, load_workload, planned, talkers
 from support.load.raw_samples import Account, read_account
 from support.load.resources import Watch, pressure, stolen
 from support.measuring.generator_health import GeneratorFacts, doubts
@@ -172,17 +173,18 @@ class _Run:
         dialogues = {name: load_dialogue(DIALOGUES / f"{name}.toml") for name in self.recipe.dialogues}
         says = {name: dialogue.says for name, dialogue in dialogues.items()}
         tags = {name: self.world.profile.activation(dialogue.bot) for name, dialogue in dialogues.items()}
-        come = talkers(strangers(self.world.settings.seed), self.recipe.dialogues, tags)
-        first, crowd = come[: len(says)], come[len(says) :]
+        first = talkers(islice(strangers(self.world.settings.seed), len(says)), self.recipe.dialogues, tags)
         alone = {talker.dialogue: self._alone(control, talker, says[talker.dialogue]) for talker in first}
-        plan = Plan(
-            workload=self.workload,
-            at_once=self.people,
-            span=self.recipe.span(self.world.settings.effort),
-            patience=self.recipe.patience,
+        plan = planned(
+            self.recipe,
+            name=self.workload,
+            effort=self.world.settings.effort,
+            people=self.people,
             control=control.address,
             says=says,
-            talkers=crowd,
+            tags=tags,
+            seed=self.world.settings.seed,
+            skip=len(first),
         )
         calls_before = control.counts()["gohighlevel"]["call"]
         watch = self._driven(plan)

@@ -36,11 +36,16 @@ def beside_baseline(world: LoadWorld) -> Beside:
 
 def beside_slower(world: LoadWorld, *, percent: int) -> Beside:
     """The present bots beside themselves with so many per cent of an answer's time as a pause before every answer."""
+    return _beside(world, ("this release", f"the same with {percent} % added"), Build(), slower_by(percent))
+
+
+def slower_by(percent: int) -> Making:
+    """Makes the bots that pause before every answer, for so many per cent of what an answer takes."""
 
     def slowed(first: Block) -> Build:
         return Build(factory=SLOWER, told={"SLOWER_BY": f"{first.figures[ANSWER] * percent / 100:.6f}"})
 
-    return _beside(world, ("this release", f"the same with {percent} % added"), Build(), slowed)
+    return slowed
 
 
 def _beside(world: LoadWorld, names: tuple[str, str], baseline: Build, candidate: Making) -> Beside:

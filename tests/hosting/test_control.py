@@ -1,5 +1,10 @@
 """The control: faults strike and heal, the journal is told and masked, a reset begins again."""
 
+from typing import Any
+
+import pytest
+
+from support.hosting import simulation
 from tests.hosting.house import House, play
 
 LISTINGS = "/listings?area=Etiwanda"
@@ -65,6 +70,22 @@ def test_the_journal_from_a_place_on() -> None:
         return [[entry["number"] for entry in await house.journal(after=after)] for after in ("0", "2", "3")]
 
     assert [[1, 2, 3], [3], []] == play(scene)
+
+
+def test_the_oldest_entries_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much happens, memory holds the newest entries; it is told how many went, and the counts hold them all."""
+    monkeypatch.setattr(simulation, "JOURNAL", 2)
+
+    async def scene(house: House) -> tuple[Any, Any]:
+        contact = await house.add()
+        for text in ("one", "two", "three", "four", "five"):
+            await house.control("POST", f"/contacts/{contact}/messages", {"text": text})
+        told = (await house.control("GET", "/journal")).json()
+        return told, (await house.control("GET", "/counts")).json()
+
+    told, counts = play(scene)
+    assert (["four", "five"], 3) == ([entry["details"]["text"] for entry in told["entries"]], told["forgotten"])
+    assert {"person": {"person.wrote": 5}} == counts
 
 
 def test_a_reset_begins_again() -> None:

@@ -15,13 +15,13 @@ def test_nothing_typed() -> None:
 
 def test_everything_typed() -> None:
     """Ports, target and seed are what was typed; 0 may stand there more than once."""
-    typed = parse(
-        ["--ports", "0, 0,9103,9104", "--target", TARGET, "--seed", "7", "--requests", "1000", "--seats", "50"]
-    )
-    assert HostingOptions(ports=(0, 0, 9103, 9104), target=TARGET, seed=7, requests=1000, seats=50) == typed
+    words = "--seed 7 --locations 12 --requests 1000 --seats 50"
+    typed = parse(["--ports", "0, 0,9103,9104", "--target", TARGET, *words.split()])
+    expected = HostingOptions(ports=(0, 0, 9103, 9104), target=TARGET, seed=7, locations=12, requests=1000, seats=50)
+    assert expected == typed
 
 
-@pytest.mark.parametrize("name", ["--requests", "--seats"])
+@pytest.mark.parametrize("name", ["--locations", "--requests", "--seats"])
 def test_counts_begin_at_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An account that grants nothing is a mistake."""
     with pytest.raises(SystemExit):

@@ -8,9 +8,10 @@ from typing import Any
 from locust import events
 from locust import runners as locust_runners
 
+from support.load.casting import come
 from support.load.generator.people import Visitor
 from support.load.generator.recorder import Recorder
-from support.load.plan import part_of, read_plan
+from support.load.plan import read_plan
 
 __all__ = ["Visitor"]
 
@@ -26,7 +27,7 @@ def prepare(environment: Any, runner: Any, **_: Any) -> None:
     plan = read_plan(path.read_bytes())
     recorder = Recorder(path.parent)
     index = max(0, getattr(runner, "worker_index", 0))
-    mine = iter(part_of(plan, index=index, of=int(os.environ.get("LOAD_PROCESSES", "1"))))
+    mine = come(plan.casting, index=index, of=int(os.environ.get("LOAD_PROCESSES", "1")))
 
     def begin(**_: Any) -> None:
         Visitor.ready(plan, mine, recorder)

@@ -1,6 +1,7 @@
 """The control of hosted services: trouble, evidence and a fresh start, as JSON over HTTP.
 
-    GET    /journal?after=&what=&contact=   what happened, in order; secrets, numbers and addresses of people masked
+    GET    /journal?after=&what=&contact=   what happened, in order; secrets, numbers and addresses of people masked.
+                                            forgotten: how many of the oldest entries are kept no longer
     PUT    /faults/<service>                a list of faults, which replace those in force
     DELETE /faults/<service>, /faults       heal one service, or all
     POST   /reset {"seed": 7}               begin again: no contacts, no faults, an empty journal
@@ -80,7 +81,8 @@ def control(controlled: Controlled, *, more: Sequence[Route] = ()) -> Starlette:
                     if entry.number > int(after)
                     and asked.get("what", entry.what) == entry.what
                     and asked.get("contact", entry.contact) == entry.contact
-                ]
+                ],
+                "forgotten": controlled.journal.forgotten,
             }
         )
 

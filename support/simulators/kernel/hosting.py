@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from support.simulators.kernel.faults import ConnectionLost
 from support.vocabulary.asgi import Application, Receive, Scope, Send
@@ -107,19 +107,12 @@ class _Server(uvicorn.Server):
             request.cancel()
 
 
-class _Connection(H11Protocol):
-    """A connection that an application can drop, and whose every answer carries the server's own headers."""
+class _Connection(HttpToolsProtocol):
+    """A connection that an application can drop."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.app_state = self.app_state | {_DROP: transport.abort}
-
-    def send_400_response(self, msg: str) -> None:
-        """Answer what is no HTTP, TLS for instance."""
-        headers = [b"%s: %s" % header for header in self.config.encoded_headers]
-        head = [b"HTTP/1.1 400 Bad Request", b"content-type: text/plain; charset=utf-8", b"connection: close"]
-        self.transport.write(b"\r\n".join([*head, *headers, b"", msg.encode()]))
-        self.transport.close()
 
 
 def _door_to(application: Application) -> Application:
