@@ -42,6 +42,7 @@ def build(parts: Parts) -> Starlette:
     settings, clock, ledger, log = parts.settings, parts.clock, parts.ledger, parts.log
     core_watch = CoreWatch()
     scheduler = Scheduler(ledger, clock, log)
+    attendance = parts.make_attendance(ledger, clock, parts.limits, parts.metrics)
     answering = Answering(
         clock=clock,
         ledger=ledger,
@@ -51,6 +52,7 @@ def build(parts: Parts) -> Starlette:
         rules=timed(parts.rules, core_watch),
         core_watch=core_watch,
         outbox=parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log),
+        attendance=attendance,
         tags=parts.tags,
         plan=parts.plan,
         plans_changed=scheduler.plans_changed,
@@ -64,15 +66,18 @@ def build(parts: Parts) -> Starlette:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         ledger.open()
         try:
+            attendance.open(lanes.wake)
             for contact_id in ledger.contacts_with_work():
                 lanes.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
                 lanes.open(tasks)
                 schedule = tasks.create_task(scheduler.run(lanes.wake))
+                attending = tasks.create_task(attendance.run())
                 try:
                     yield
                 finally:
                     schedule.cancel()
+                    attending.cancel()
                     parts.valuer.close()
                     lanes.close()
         finally:
@@ -109,7 +114,7 @@ def build(parts: Parts) -> Starlette:
             backlog = ledger.backlog()
         except LedgerUnavailable:
             return Response("The ledger does not answer.", 503)
-        told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=0)
+        told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=attendance.active)
         return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)

@@ -20,6 +20,7 @@ from reference_bots.adapters.transport import Transport
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_memory import RememberingValuer
 from reference_bots.answering import TagPolicy, needed_tags
+from reference_bots.attendance import Attendance, Limits
 from reference_bots.conversation.rules import Rules
 from reference_bots.deliveries import Delivery, Ignored, read_native
 from reference_bots.follow_ups import Plan, plan
@@ -52,6 +53,7 @@ class Parts:
     tags: what is left to do of a tag change.
     plan: when and under which name the core's plans are kept.  make_outbox: from the crm, ledger, clock, metrics and
     log in force, so that exchanging one of those reaches the outbox too.
+    limits: how many conversations there is room for.  make_attendance: whoever keeps to them.
     """
 
     settings: Settings
@@ -71,6 +73,8 @@ class Parts:
     tags: TagPolicy
     plan: Plan
     make_outbox: Callable[[Crm, Ledger, Clock, Metrics, Log], Outbox]
+    limits: Limits
+    make_attendance: type[Attendance]
 
 
 def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metrics: Metrics | None = None) -> Parts:
@@ -142,6 +146,12 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         tags=needed_tags,
         plan=plan,
         make_outbox=FaithfulOutbox,
+        limits=Limits(
+            at_once=settings.conversations_at_once,
+            an_agent=settings.conversations_an_agent,
+            silence=timedelta(minutes=settings.conversation_silence_minutes),
+        ),
+        make_attendance=Attendance,
     )
 
 

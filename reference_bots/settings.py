@@ -34,6 +34,9 @@ class Settings:
     ghl_requests_in_ten_seconds: what the location grants us; a plan with higher limits may grant more.
     database_synchronous: SQLite's word for how much is on disk before an event counts as stored: `full` survives loss
     of power, `off` survives the death of the process only.
+    conversations_at_once: how many conversations are held at the same time; who comes then is told to wait (LIM-001).
+    conversations_an_agent: of these, how many with contacts that belong to the same user of the CRM.
+    conversation_silence_minutes: how long nobody has written when a conversation is taken to be over.
     breaker_pause_seconds: how long a service we can do without is left alone after three failures in a row (RES-003).
     ghl_breaker_pause_seconds: the same for the CRM, which everybody waits for: the shorter, the sooner we catch up.
     log_level: debug, info, warning, error or off.
@@ -60,6 +63,9 @@ class Settings:
     seller_questions: str = "4"
     ghl_requests_in_ten_seconds: int = 100
     database_synchronous: str = "full"
+    conversations_at_once: int = 100_000
+    conversations_an_agent: int = 100_000
+    conversation_silence_minutes: int = 30
     breaker_pause_seconds: int = 30
     ghl_breaker_pause_seconds: int = 5
     log_level: str = "warning"
@@ -91,8 +97,9 @@ class Settings:
                 perhaps="another database is meant, which these bots cannot use.",
             )
         _one_of(words, "seller_questions", ("4", "10"))
-        for name in ("ghl_requests_in_ten_seconds", "breaker_pause_seconds", "ghl_breaker_pause_seconds"):
-            _whole_number(words, name)
+        for setting in dataclasses.fields(cls):
+            if setting.type is int:
+                _whole_number(words, setting.name)
         _one_of(words, "database_synchronous", ("full", "normal", "off"))
         _one_of(words, "log_level", ("debug", "info", "warning", "error", "off"))
         return cls(

@@ -31,7 +31,9 @@ from support.load.starting import (
     start_generator,
     start_services,
 )
+from support.load.surroundings import conditions, moment
 
+MACHINE_NOTE = "machine.json"
 DYING = 0.5
 """Seconds a program that closed its connections may take to be gone."""
 
@@ -147,12 +149,21 @@ def deployed(
         deployment.prepare()
         deployment.address = address = address_of(bots, profile)
         deployment.control.aim(native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow)
+        _note_surroundings(deployment, kept)
         try:
             yield deployment
         except Exception as trouble:
             if not isinstance(trouble, TargetDied | ServiceDied):
                 deployment.refuse_dead()
             raise
+
+
+def _note_surroundings(deployment: Deployment, kept: Path) -> None:
+    """Beside the logs, for the report: under which conditions everything here was measured."""
+    running = {"bots": deployment.bots, "simulators": deployment.simulators, "generator": deployment.standby}
+    programs = {name: program.pid for name, program in running.items() if program}
+    told = conditions(programs, kept=kept, group=deployment.group) | moment()
+    (deployment.folder / MACHINE_NOTE).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 def _end_together(deployment: Deployment) -> None:

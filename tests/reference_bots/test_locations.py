@@ -97,12 +97,12 @@ def test_everybody_is_answered_with_the_token_of_her_location(two: Stage) -> Non
         return [delivery.status for delivery in deliveries]
 
     assert two.play(scene) == [200, 200, 200, 200]
-    assert sorted(two.crm.texts("c1")) == ["1: one", "1: two", "2: booked 09:00", "2: everything"]
     tokens = {
         body["message"]: headers["authorization"]
         for call, headers, body in two.crm.requests
         if call.endswith("messages") and body and body["type"] == "SMS"
     }
+    assert sorted(two.crm.texts("c1")) == [*sorted(tokens), "Dear Maria,\nprices rise."]
     assert tokens == {
         "1: one": "Bearer pit-secret-1",
         "1: two": "Bearer pit-secret-2",
