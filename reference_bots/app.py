@@ -2,7 +2,7 @@
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from reference_bots.answering import Answering
+from reference_bots.arrears import Arrears
 from reference_bots.conversation.rules import timed
 from reference_bots.deliveries import Delivery, Ignored, read_workflow
 from reference_bots.follow_ups import Scheduler
@@ -26,12 +27,24 @@ from reference_bots.settings import Settings
 from reference_bots.signatures import signed_by_gohighlevel, signed_with_secret
 from reference_bots.stopwatch import CoreWatch
 from reference_bots.system_clock import SystemClock
-from reference_bots.webhooks import WebhookDoor
+from reference_bots.webhooks import Read, WebhookDoor
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
     """The honest bots. Raises SettingsRefused when the environment cannot be used."""
     return build(honest_parts(Settings.from_environment(environment), clock or SystemClock()))
+
+
+def _native(parts: Parts, locations: Collection[str], *, changed: Callable[[str], None]) -> Read:
+    """What reads native deliveries. changed: told of every contact somebody has changed in the CRM."""
+
+    def read(body: bytes) -> Delivery | Ignored:
+        told = parts.read(body, locations=locations, now=parts.clock.now())
+        if isinstance(told, Ignored) and told.contact_id:
+            changed(told.contact_id)
+        return told
+
+    return read
 
 
 def build(parts: Parts) -> Starlette:
@@ -43,6 +56,8 @@ def build(parts: Parts) -> Starlette:
     core_watch = CoreWatch()
     scheduler = Scheduler(ledger, clock, log)
     attendance = parts.make_attendance(ledger, clock, parts.limits, parts.metrics)
+    outbox = parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log)
+    arrears = Arrears(parts.crm, ledger, outbox, clock, log, metrics=parts.metrics)
     answering = Answering(
         clock=clock,
         ledger=ledger,
@@ -51,7 +66,8 @@ def build(parts: Parts) -> Starlette:
         phraser=parts.phraser,
         rules=timed(parts.rules, core_watch),
         core_watch=core_watch,
-        outbox=parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log),
+        outbox=outbox,
+        arrears=arrears,
         attendance=attendance,
         tags=parts.tags,
         plan=parts.plan,
@@ -70,6 +86,7 @@ def build(parts: Parts) -> Starlette:
             for contact_id in ledger.contacts_with_work():
                 lanes.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
+                arrears.open(tasks)
                 lanes.open(tasks)
                 schedule = tasks.create_task(scheduler.run(lanes.wake))
                 attending = tasks.create_task(attendance.run())
@@ -80,6 +97,7 @@ def build(parts: Parts) -> Starlette:
                     attending.cancel()
                     parts.valuer.close()
                     lanes.close()
+                    arrears.close()
         finally:
             ledger.close()
             await parts.client.aclose()
@@ -92,9 +110,6 @@ def build(parts: Parts) -> Starlette:
     def workflow_signature(body: bytes, headers: Headers) -> bool:
         secret = settings.workflow_webhook_secret
         return signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
-
-    def native(body: bytes) -> Delivery | Ignored:
-        return parts.read(body, locations=locations, now=clock.now())
 
     async def health(_request: Request) -> Response:
         status, body = report(
@@ -117,10 +132,15 @@ def build(parts: Parts) -> Starlette:
         told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=attendance.active)
         return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
 
+    native = _native(parts, locations, changed=answering.known.forget)
     door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
     return Starlette(
         routes=[
-            Route("/webhooks/gohighlevel", door(check=native_signature, read=native), methods=["POST"]),
+            Route(
+                "/webhooks/gohighlevel",
+                door(check=native_signature, read=native),
+                methods=["POST"],
+            ),
             Route(
                 "/webhooks/workflow",
                 door(

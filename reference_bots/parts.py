@@ -108,7 +108,7 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         )
 
     def crm(here: Settings) -> GoHighLevelCrm:
-        limiter = Limiter(clock, requests=here.ghl_requests_in_ten_seconds)
+        limiter = Limiter(clock, requests=here.ghl_requests_in_ten_seconds, waits=metrics.crm_calls_wait)
         calls = GoHighLevelCalls(service("gohighlevel", here.ghl_base_url), token=here.ghl_api_key, limiter=limiter)
         return GoHighLevelCrm(calls, here, clock)
 
