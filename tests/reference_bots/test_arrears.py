@@ -1,8 +1,10 @@
 """Records that wait for the CRM's limit: written together, in order, never lost, and never before the reply."""
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -83,6 +85,15 @@ def test_what_is_owed_counts_as_done_for_the_next_turn() -> None:
     assert as_decided(replace(MARIA, property_address="home"), ()).property_address == "home"
 
 
+def closings(stage: Stage, contact: str, kind: str) -> list[str]:
+    """How the contact's errands of this kind ended, in order, as the ledger has it."""
+    with closing(sqlite3.connect(stage.folder / "bots.sqlite")) as ledger:
+        rows = ledger.execute(
+            "SELECT outcome FROM outbox WHERE contact_id = ? AND kind = ? ORDER BY number, position", (contact, kind)
+        )
+        return [outcome for (outcome,) in rows]
+
+
 def crowd(stage: Stage) -> list[str]:
     """Contacts of a crowded location."""
     stage.environment.update(SCARCE)
@@ -102,8 +113,10 @@ def is_right_afterwards(stage: Stage, people: Sequence[str], texts: Sequence[str
         said = [text for text in stage.crm.texts(contact) if text[0].isdigit()]
         assert said == [f"{turn}: {text}, says {contact}" for turn, text in enumerate(texts, start=1)]
         assert stage.crm.tags[contact] == ["hot-lead"]
-        assert len([task for task in stage.crm.tasks if task["contactId"] == contact]) == 1
-        assert stage.crm.enrolments.count(f"{contact}:wf-cma") == 1
+        tasks = Counter(task["title"] for task in stage.crm.tasks if task["contactId"] == contact)
+        assert tasks.pop("Call Maria") == 1
+        # A workflow whose start was under way at a kill is left to a person, for nobody can be asked about it.
+        assert stage.crm.enrolments.count(f"{contact}:wf-cma") + tasks["Check the workflow cma"] == 1
     assert len(stage.crm.notes) == len(people)
     assert stage.crm.fields == {"ai_lead_score": len(texts), "lead_temperature": "hot"}
 
@@ -133,7 +146,7 @@ def test_a_crowd_on_one_location_is_answered_in_order_and_recorded_with_few_call
     assert all(after - before >= 10 for before, after in zip(moments, moments[8:], strict=False))
 
 
-@pytest.mark.parametrize("seconds", [1, 11, 21, 31, 41, 61])
+@pytest.mark.parametrize("seconds", range(1, 102, 10))
 def test_a_kill_in_the_crowd_loses_nothing_and_doubles_nothing(stage: Stage, seconds: float) -> None:
     """Whatever was owed at the kill is written by the next life."""
     people = crowd(stage)
@@ -167,6 +180,50 @@ def test_records_that_the_crm_cannot_take_come_later(stage: Stage) -> None:
 
     stage.play(scene)
     is_right_afterwards(stage, people, TEXTS)
+
+
+def test_a_workflow_starts_after_the_fields_it_reads(stage: Stage) -> None:
+    """Whatever was owed before it is written first, and so is what its own turn wrote down before it."""
+    people = crowd(stage)
+
+    async def scene() -> None:
+        await everybody_says(stage, people, *TEXTS[:3])
+        await stage.settle(600)
+
+    stage.play(scene)
+    for contact in people:
+        hers = [(call, body) for call, _, body in stage.crm.requests if f"/contacts/{contact}" in call]
+        start = next(at for at, (call, _) in enumerate(hers) if call.endswith("workflow/wf-cma"))
+        scores = [
+            entry["field_value"]
+            for call, body in hers[:start]
+            if call.startswith("PUT")
+            for entry in body["customFields"]
+            if entry["key"] == "ai_lead_score"
+        ]
+        assert scores[-1] == 3
+        assert scores == sorted(scores)
+
+
+@pytest.mark.parametrize("pause", [1, 60])
+def test_what_is_owed_is_not_decided_again(stage: Stage, pause: float) -> None:
+    """A tag on its way counts as there: the next turn's change is made of it, though the CRM does not show it yet."""
+    people = crowd(stage)
+    stage.crm.before = lambda call: 503 if call.endswith("/tags") else None
+
+    async def scene() -> None:
+        await everybody_says(stage, people, "hello")
+        await everybody_says(stage, ["c1"], "hello again", "records", "and")
+        await stage.settle(pause)
+        assert "c1" not in stage.crm.tags
+        await everybody_says(stage, ["c1"], "records")
+        await stage.settle(60)
+        stage.crm.before = lambda _: None
+        await stage.settle(300)
+
+    stage.play(scene)
+    assert stage.crm.tags["c1"] == ["cold-lead"]
+    assert closings(stage, "c1", "SetTags") == ["done"]
 
 
 def test_at_rest_every_contact_is_read_for_every_message(stage: Stage) -> None:
