@@ -42,6 +42,7 @@ def build(parts: Parts) -> Starlette:
     settings, clock, ledger, log = parts.settings, parts.clock, parts.ledger, parts.log
     core_watch = CoreWatch()
     scheduler = Scheduler(ledger, clock, log)
+    attendance = parts.make_attendance(ledger, clock, parts.limits, parts.metrics)
     answering = Answering(
         clock=clock,
         ledger=ledger,
@@ -51,6 +52,7 @@ def build(parts: Parts) -> Starlette:
         rules=timed(parts.rules, core_watch),
         core_watch=core_watch,
         outbox=parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log),
+        attendance=attendance,
         tags=parts.tags,
         plan=parts.plan,
         plans_changed=scheduler.plans_changed,
@@ -64,20 +66,25 @@ def build(parts: Parts) -> Starlette:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         ledger.open()
         try:
+            attendance.open(lanes.wake)
             for contact_id in ledger.contacts_with_work():
                 lanes.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
                 lanes.open(tasks)
                 schedule = tasks.create_task(scheduler.run(lanes.wake))
+                attending = tasks.create_task(attendance.run())
                 try:
                     yield
                 finally:
                     schedule.cancel()
+                    attending.cancel()
                     parts.valuer.close()
                     lanes.close()
         finally:
             ledger.close()
             await parts.client.aclose()
+
+    locations = frozenset(each.ghl_location_id for each in settings.by_location)
 
     def native_signature(body: bytes, headers: Headers) -> bool:
         return signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
@@ -87,7 +94,7 @@ def build(parts: Parts) -> Starlette:
         return signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
     def native(body: bytes) -> Delivery | Ignored:
-        return parts.read(body, location_id=settings.ghl_location_id, now=clock.now())
+        return parts.read(body, locations=locations, now=clock.now())
 
     async def health(_request: Request) -> Response:
         status, body = report(
@@ -107,7 +114,7 @@ def build(parts: Parts) -> Starlette:
             backlog = ledger.backlog()
         except LedgerUnavailable:
             return Response("The ledger does not answer.", 503)
-        told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=0)
+        told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=attendance.active)
         return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
@@ -118,7 +125,7 @@ def build(parts: Parts) -> Starlette:
                 "/webhooks/workflow",
                 door(
                     check=workflow_signature,
-                    read=partial(read_workflow, location_id=settings.ghl_location_id),
+                    read=partial(read_workflow, locations=locations),
                 ),
                 methods=["POST"],
             ),

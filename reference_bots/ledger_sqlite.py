@@ -7,7 +7,7 @@ thread and back would.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -15,17 +15,23 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from reference_bots import ledger_statements as run
+from reference_bots.conversation.effects import Say
+from reference_bots.conversation.happenings import Happening
 from reference_bots.ledger import (
     Answer,
     Arrival,
     Backlog,
     Errand,
+    Heard,
     KeptValuation,
     LedgerUnavailable,
     Waiting,
     Wake,
 )
 from reference_bots.records import kind_of, read_effect, read_happening, read_valued, written
+
+BEFORE_ANY_ANSWER: Final = -1
+"""The place, among a happening's errands, of the one that tells the contact to wait."""
 
 
 class SqliteLedger:
@@ -100,6 +106,33 @@ class SqliteLedger:
             accepted_at=_moment(accepted_at),
             state=state,
         )
+
+    def all_waiting(self, contact_id: str) -> tuple[Happening, ...]:
+        """All the contact's unanswered happenings, the oldest first."""
+        with self._trouble() as connection:
+            rows = connection.exec_driver_sql(run.ALL_WAITING, {"contact_id": contact_id}).all()
+        return tuple(read_happening(kind, record) for kind, record in rows)
+
+    def tell_to_wait(self, waiting: Waiting, say: Say, *, at: datetime) -> Errand | None:
+        """One more errand of the happening, before those that will answer it."""
+        errand = Errand(
+            number=waiting.number, position=BEFORE_ANY_ANSWER, contact_id=waiting.contact_id, effect=say, planned_at=at
+        )
+        with self._trouble() as connection:
+            planned = connection.exec_driver_sql(run.PLAN_ERRAND_ONCE, dict(_errand_row(errand))).rowcount > 0
+        return errand if planned else None
+
+    def told_to_wait(self, waiting: Waiting) -> bool:
+        """Whether that errand is there."""
+        with self._trouble() as connection:
+            asked = {"of": waiting.number, "place": BEFORE_ANY_ANSWER}
+            return connection.exec_driver_sql(run.ERRAND_PLANNED, asked).first() is not None
+
+    def heard_since(self, since: datetime) -> tuple[Heard, ...]:
+        """Read once in a life, at its start, so no index is kept for it."""
+        with self._trouble() as connection:
+            rows = connection.exec_driver_sql(run.HEARD_SINCE, {"since": since.timestamp()}).all()
+        return tuple(Heard(contact_id=contact_id, at=_moment(at), state=state) for contact_id, at, state in rows)
 
     def answer(self, answer: Answer) -> tuple[Errand, ...]:
         """State, errands, plans and the happening's end, in one transaction."""

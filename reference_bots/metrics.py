@@ -135,7 +135,7 @@ class Metrics:
         self._tokens.labels("output").inc(said)
 
     def told_to_wait(self, limit: str) -> None:
-        """Somebody was told to wait; limit: `all` conversations, or those of one `person`."""
+        """Somebody was told to wait; limit: `all` conversations, or those of one `agent`."""
         self._told_to_wait.labels(limit).inc()
 
     def phrase(self, outcome: str) -> None:

@@ -31,7 +31,9 @@ from support.load.starting import (
     start_generator,
     start_services,
 )
+from support.load.surroundings import conditions, moment
 
+MACHINE_NOTE = "machine.json"
 DYING = 0.5
 """Seconds a program that closed its connections may take to be gone."""
 
@@ -48,7 +50,7 @@ class ServiceDied(Exception):
 class Deployment:
     """What is running. folder: for logs, plan and samples.  control: the CRM's.  group: the bots' limits, if any.
 
-    start_generator: starts one that waits for its plan.  standby: one that is started already, if any.
+    address: the bots'.  start_generator: starts one that waits for its plan.  standby: one that is started already.
     """
 
     folder: Path
@@ -58,6 +60,7 @@ class Deployment:
     cores: Cores
     start_generator: Callable[[], Program]
     group: Group | None = None
+    address: str = ""
     standby: Program | None = field(default=None)
 
     def drive(self, plan: Plan, folder: Path | None = None) -> Watch:
@@ -144,14 +147,23 @@ def deployed(
         )
         running.callback(_end_together, deployment)
         deployment.prepare()
-        address = address_of(bots, profile)
+        deployment.address = address = address_of(bots, profile)
         deployment.control.aim(native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow)
+        _note_surroundings(deployment, kept)
         try:
             yield deployment
         except Exception as trouble:
             if not isinstance(trouble, TargetDied | ServiceDied):
                 deployment.refuse_dead()
             raise
+
+
+def _note_surroundings(deployment: Deployment, kept: Path) -> None:
+    """Beside the logs, for the report: under which conditions everything here was measured."""
+    running = {"bots": deployment.bots, "simulators": deployment.simulators, "generator": deployment.standby}
+    programs = {name: program.pid for name, program in running.items() if program}
+    told = conditions(programs, kept=kept, group=deployment.group) | moment()
+    (deployment.folder / MACHINE_NOTE).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 def _end_together(deployment: Deployment) -> None:

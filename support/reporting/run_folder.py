@@ -72,6 +72,16 @@ class RunFolder:
         return sorted(self.load.glob(f"*/{LEVEL_TABLE}"), key=lambda table: int(table.parent.name))
 
     @property
+    def load_report(self) -> Path:
+        """Everything that was measured under load."""
+        return self.path / "load-report.json"
+
+    @property
+    def load_page(self) -> Path:
+        """The same for people."""
+        return self.path / "load.html"
+
+    @property
     def verdict(self) -> Path:
         """The judgement."""
         return self.path / "verdict.json"

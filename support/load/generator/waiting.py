@@ -8,6 +8,7 @@ import json
 import os
 import sys
 
+import gevent
 from locust.main import main
 
 
@@ -18,6 +19,8 @@ def wait() -> None:
     line = sys.stdin.readline()
     if not line:
         return
+    # The loop stood still meanwhile and believes that it is as early as then: every timer would ring too soon.
+    gevent.get_hub().loop.update_now()
     told = json.loads(line)
     os.environ.update(told["environment"])
     os.chdir(told["folder"])

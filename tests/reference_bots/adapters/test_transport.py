@@ -7,12 +7,15 @@ import ssl
 import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack, asynccontextmanager, suppress
+from datetime import timedelta
 
 import httpx
 import pytest
 
+from reference_bots.adapters.breaker import Breaker
 from reference_bots.adapters.calling import NoAnswer, Service
 from reference_bots.adapters.transport import Transport
+from reference_bots.system_clock import SystemClock
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 GOOD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
@@ -58,7 +61,10 @@ class Line:
 async def asking(address: str) -> AsyncIterator[Service]:
     """The bots' own way of asking whoever is at this address."""
     async with httpx.AsyncClient(transport=Transport(ssl.create_default_context()), trust_env=False) as client:
-        yield Service(client, name="crm", address=address, count=lambda *_: None)
+        breaker = Breaker(SystemClock(), pause=timedelta(), changed=lambda _state: None)
+        yield Service(
+            client, name="crm", address=address, count=lambda *_: None, measure=lambda *_: None, breaker=breaker
+        )
 
 
 async def trouble_of(service: Service) -> NoAnswer:
