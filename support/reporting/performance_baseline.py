@@ -38,12 +38,12 @@ def _head(report: LoadReport) -> Iterator[str]:
 
 def _method() -> Iterator[str]:
     yield (
-        "Bots, simulated services and load generator run as programs of their own, each on its own cores where there are "
-        "enough; the bots reach the services over HTTP."
+        "Bots, simulated services and load generator run as programs of their own, each on its own cores where there "
+        "are enough; the bots reach the services over HTTP."
     )
     yield (
-        "Every wait is kept as it was taken. Percentiles are exact, by nearest rank; one is told only where enough waits "
-        f"lie beyond it: {wording.samples_needed()}."
+        "Every wait is kept as it was taken. Percentiles are exact, by nearest rank; one is told only where enough "
+        f"waits lie beyond it: {wording.samples_needed()}."
     )
     yield (
         "A wait counts from the intended start (response time), so standing in line is counted; the time from the real "
