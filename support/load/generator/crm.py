@@ -71,7 +71,10 @@ class Crm:
     def deliver(self, delivery: Delivery) -> int:
         """Post it to the bots' door; the status, 0 when there was no answer."""
         answer = self._session.post(
-            delivery.address, data=delivery.body, headers=PLAIN | delivery.headers, name="delivery"
+            delivery.address,
+            data=delivery.body.encode(),  # type: ignore[arg-type]
+            headers=PLAIN | delivery.headers,
+            name="delivery",
         )
         return int(answer.status_code or 0)
 
