@@ -58,7 +58,13 @@ def build(parts: Parts) -> Starlette:
         log=log,
     )
     lanes = Lanes(answering.serve, clock, log)
-    inbox = Inbox(ledger, clock, recognise=parts.recognise, wake=lanes.wake)
+    inbox = Inbox(
+        ledger,
+        clock,
+        recognise=parts.recognise,
+        wake=lanes.wake,
+        measure=partial(parts.metrics.ledger, "arrival"),
+    )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -68,11 +74,12 @@ def build(parts: Parts) -> Starlette:
                 lanes.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
                 lanes.open(tasks)
-                schedule = tasks.create_task(scheduler.run(lanes.wake))
+                always = (tasks.create_task(inbox.run()), tasks.create_task(scheduler.run(lanes.wake)))
                 try:
                     yield
                 finally:
-                    schedule.cancel()
+                    for each in always:
+                        each.cancel()
                     parts.valuer.close()
                     lanes.close()
         finally:

@@ -1,4 +1,8 @@
-"""Lanes: one contact's happenings strictly one after the other, different contacts side by side."""
+"""Lanes: one contact's happenings strictly one after the other, different contacts side by side.
+
+At most one lane begins in each round of the event loop. So however many are woken at once, what comes in at the door is
+read, kept and acknowledged between two beginnings, and a round never holds more new work than one turn's.
+"""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -26,6 +30,8 @@ class Lanes:
         self._tasks: asyncio.TaskGroup | None = None
         self._running: dict[str, asyncio.Task[None]] = {}
         self._called: dict[str, bool] = {}
+        self._called_again: dict[str, bool] = {}
+        self._beginning = False
 
     def open(self, tasks: asyncio.TaskGroup) -> None:
         """Run lanes in this group from now on."""
@@ -50,19 +56,24 @@ class Lanes:
 
     def wake(self, contact_id: str, *, after_restart: bool = False) -> None:
         """Something waits for this contact."""
-        self._called[contact_id] = after_restart or self._called.get(contact_id, False)
+        waiting = self._called_again if contact_id in self._running else self._called
+        waiting[contact_id] = after_restart or waiting.get(contact_id, False)
         self._start()
 
     def _start(self) -> None:
-        """Begin lanes for those called who have none, in the order of calling."""
-        if self._tasks is None:
+        """Begin lanes for those called who have none, in the order of calling, from the next round on."""
+        if self._called and not self._beginning and self._tasks is not None and len(self._running) < self._abreast:
+            self._beginning = True
+            asyncio.get_running_loop().call_soon(self._begin_one)
+
+    def _begin_one(self) -> None:
+        self._beginning = False
+        if self._tasks is None or not self._called:
             return
-        for contact_id in tuple(self._called):
-            if len(self._running) >= self._abreast:
-                return
-            if contact_id not in self._running:
-                after_restart = self._called.pop(contact_id)
-                self._running[contact_id] = self._tasks.create_task(self._run(contact_id, after_restart))
+        contact_id = next(iter(self._called))
+        after_restart = self._called.pop(contact_id)
+        self._running[contact_id] = self._tasks.create_task(self._run(contact_id, after_restart))
+        self._start()
 
     async def _run(self, contact_id: str, after_restart: bool) -> None:
         cut_off = after_restart
@@ -80,4 +91,6 @@ class Lanes:
             await until_taken(self._clock, Exception, attempt)
         finally:
             del self._running[contact_id]
+            if contact_id in self._called_again:
+                self._called[contact_id] = self._called_again.pop(contact_id)
             self._start()

@@ -86,7 +86,7 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         token=settings.ghl_api_key,
         limiter=Limiter(clock, requests=settings.ghl_requests_in_ten_seconds),
     )
-    ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous)
+    ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.ledger)
     valuations = ValuationService(service=service("valuation", settings.valuation_base_url), clock=clock)
     return Parts(
         settings=settings,

@@ -44,7 +44,7 @@ class WebhookDoor:
         try:
             body = await _whole(receive)
             received = time.perf_counter()
-            status, told = self._take(body, Headers(scope=scope))
+            status, told = await self._take(body, Headers(scope=scope))
         except Refused as refused:
             received = time.perf_counter()
             status, told = refused.status, {"status": "refused", "reason": refused.reason}
@@ -62,14 +62,14 @@ class WebhookDoor:
             },
         )
 
-    def _take(self, body: bytes, headers: Headers) -> tuple[int, Mapping[str, str]]:
+    async def _take(self, body: bytes, headers: Headers) -> tuple[int, Mapping[str, str]]:
         if not self._check(body, headers):
             raise Refused(401, "signature")
         delivery = self._read(body)
         if isinstance(delivery, Ignored):
             return 200, {"status": "skipped", "reason": delivery.reason}
         try:
-            new = self._inbox.take(delivery)
+            new = await self._inbox.take(delivery)
         except LedgerUnavailable:
             return 503, {"status": "unavailable", "reason": "storage"}
         return 200, {"status": "accepted"} if new else {"status": "skipped", "reason": "duplicate"}
