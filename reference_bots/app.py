@@ -8,6 +8,7 @@ from functools import partial
 
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -26,7 +27,7 @@ from reference_bots.settings import Settings
 from reference_bots.signatures import signed_by_gohighlevel, signed_with_secret
 from reference_bots.stopwatch import CoreWatch
 from reference_bots.system_clock import SystemClock
-from reference_bots.webhooks import WebhookDoor
+from reference_bots.webhooks import Doors, WebhookDoor
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
@@ -74,12 +75,13 @@ def build(parts: Parts) -> Starlette:
                 lanes.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
                 lanes.open(tasks)
-                always = (tasks.create_task(inbox.run()), tasks.create_task(scheduler.run(lanes.wake)))
+                keeping = tasks.create_task(inbox.run())
+                schedule = tasks.create_task(scheduler.run(lanes.wake))
                 try:
                     yield
                 finally:
-                    for each in always:
-                        each.cancel()
+                    keeping.cancel()
+                    schedule.cancel()
                     parts.valuer.close()
                     lanes.close()
         finally:
@@ -112,19 +114,18 @@ def build(parts: Parts) -> Starlette:
         return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
+    doors = {
+        "/webhooks/gohighlevel": door(check=native_signature, read=native),
+        "/webhooks/workflow": door(
+            check=workflow_signature, read=partial(read_workflow, location_id=settings.ghl_location_id)
+        ),
+    }
     return Starlette(
         routes=[
-            Route("/webhooks/gohighlevel", door(check=native_signature, read=native), methods=["POST"]),
-            Route(
-                "/webhooks/workflow",
-                door(
-                    check=workflow_signature,
-                    read=partial(read_workflow, location_id=settings.ghl_location_id),
-                ),
-                methods=["POST"],
-            ),
+            *(Route(path, each, methods=["POST"]) for path, each in doors.items()),
             Route("/health", health),
             Route("/metrics", metrics),
         ],
+        middleware=[Middleware(Doors, doors=doors)],
         lifespan=lifespan,
     )

@@ -23,7 +23,7 @@ class SharedWait:
     def __init__(self, flush: Callable[[], None]) -> None:
         self._flush = flush
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="disk")
-        self._next: asyncio.Future[None] | None = None
+        self._waiting: list[asyncio.Future[None]] = []
         self._at_work = False
         self._failed = False
 
@@ -36,40 +36,38 @@ class SharedWait:
         """Return once everything written before this call is on disk. Raises DiskFailed."""
         if self._failed:
             raise DiskFailed
-        waiting = self._next = self._next or asyncio.get_running_loop().create_future()
+        place = asyncio.get_running_loop().create_future()
+        self._waiting.append(place)
         self._begin()
-        # Everybody waits for the same future; one who goes must not take it with them.
-        await asyncio.shield(waiting)
+        await place
 
     def close(self) -> None:
         """Let the wait under way come to its end; who waits for another is told that it will not come."""
         self._failed = True
         self._thread.shutdown()
-        self._tell(self._next)
-        self._next = None
+        _tell(self._waiting)
 
     def _begin(self) -> None:
-        if self._at_work or self._next is None:
+        if self._at_work or not self._waiting:
             return
-        waiting, self._next, self._at_work = self._next, None, True
+        waiting, self._waiting, self._at_work = self._waiting, [], True
         work = asyncio.get_running_loop().run_in_executor(self._thread, self._flush)
         work.add_done_callback(lambda done: self._end(waiting, done))
 
-    def _end(self, waiting: asyncio.Future[None], work: asyncio.Future[None]) -> None:
+    def _end(self, waiting: list[asyncio.Future[None]], work: asyncio.Future[None]) -> None:
         self._at_work = False
         if work.cancelled() or work.exception() is not None:
             self._failed = True
-            self._tell(waiting)
-            self._tell(self._next)
-            self._next = None
+            _tell(waiting + self._waiting)
             return
-        if not waiting.done():
-            waiting.set_result(None)
+        for place in waiting:
+            if not place.done():
+                place.set_result(None)
         if not self._failed:
             self._begin()
 
-    @staticmethod
-    def _tell(waiting: asyncio.Future[None] | None) -> None:
-        if waiting is not None and not waiting.done():
-            waiting.set_exception(DiskFailed())
-            waiting.exception()  # whoever waited may be gone; then nobody is to be warned
+
+def _tell(waiting: list[asyncio.Future[None]]) -> None:
+    for place in waiting:
+        if not place.done():
+            place.set_exception(DiskFailed())

@@ -32,7 +32,6 @@ from reference_bots.ledger import (
 )
 from reference_bots.records import kind_of, read_effect, read_happening, read_valued, written
 
-
 CHECKPOINT: Final = 4000
 """Pages in the log after which SQLite carries them into the file, which is a stop for everybody: 16 MB."""
 
