@@ -1,4 +1,4 @@
-"""The bare application: answers whatever comes with an empty object. What any webhook door on this server could reach."""
+"""The bare application: answers whatever comes with an empty object, which is what any door on this server can reach."""
 
 from collections.abc import Mapping
 
