@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from reference_bots.attendance import Attendance
 from reference_bots.conversation.effects import (
     CancelFollowUps,
     Effect,
@@ -69,6 +70,7 @@ class Answering:
     rules: Rules
     core_watch: CoreWatch
     outbox: Outbox
+    attendance: Attendance
     tags: TagPolicy
     plan: Plan
     plans_changed: Callable[[], None]
@@ -81,25 +83,33 @@ class Answering:
             begun = self.ledger.open_errands(contact_id)
             await self.outbox.carry(begun, perhaps_begun=True, watch=Stopwatch())
         while (waiting := self.ledger.next_waiting(contact_id)) is not None:
-            await self._answer(waiting, cut_off=cut_off)
+            self.attendance.comes(waiting)
+            if not await self._answer(waiting, cut_off=cut_off):
+                return
             cut_off = False
 
-    async def _answer(self, waiting: Waiting, *, cut_off: bool) -> None:
+    async def _answer(self, waiting: Waiting, *, cut_off: bool) -> bool:
+        """False when there is no room for the conversation now: then it waits, and is woken when there is."""
         watch = Stopwatch()
         with watch.stage("all"):
             try:
                 contact = await self._contact(waiting.contact_id)
+                if (told := self.attendance.hold(waiting, contact)) is not None:
+                    await self.outbox.carry(told, perhaps_begun=False, watch=watch)
+                    return False
                 turn = await self._turn(waiting, contact, watch, cut_off=cut_off)
             except (CrmRefused, CoreFailed) as failed:
                 self._dismiss(waiting, failed)
-                return
+                return True
             with watch.stage("reply"):
                 effects = await self._worded(turn, contact)
             errands = self.ledger.answer(self._outcome(waiting, turn.state, effects, contact))
             if any(isinstance(effect, PlanFollowUp | RetryValuation) for effect in effects):
                 self.plans_changed()
             await self.outbox.carry(errands, perhaps_begun=False, watch=watch)
+        self.attendance.answered(waiting, turn.state)
         self._count(waiting, turn.state.bot, effects, watch)
+        return True
 
     async def _contact(self, contact_id: str) -> Contact:
         return await until_taken(self.clock, CrmTrouble, partial(self.crm.contact, contact_id))
@@ -110,6 +120,7 @@ class Answering:
             now=self.clock.now(),
             contact=contact,
             routed_to=route(waiting.happening, current=state.bot if state else None, tags=contact.tags),
+            introduced=state is None and self.ledger.told_to_wait(waiting),
         )
         for _ in range(MOST_WISHES):
             turn = self._take(state, waiting.happening, facts, watch)
@@ -162,7 +173,7 @@ class Answering:
                     errands.append(effect)
         return Answer(
             waiting=waiting,
-            state=_encoder.encode(state).decode(),
+            state=_encoder.encode(replace(state, agent=contact.agent)).decode(),
             effects=tuple(errands),
             cancel_wakes=cancel_wakes,
             wakes=tuple(wakes),
@@ -178,6 +189,7 @@ class Answering:
             trouble=str(failed) if isinstance(failed, CoreFailed) else type(failed).__name__,
         )
         self.metrics.turn_failed()
+        self.attendance.passed_over(waiting.contact_id)
         self.ledger.dismiss(waiting, reason=type(failed).__name__, at=self.clock.now())
 
     def _count(self, waiting: Waiting, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:

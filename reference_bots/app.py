@@ -43,6 +43,7 @@ def build(parts: Parts) -> Starlette:
     settings, clock, ledger, log = parts.settings, parts.clock, parts.ledger, parts.log
     core_watch = CoreWatch()
     scheduler = Scheduler(ledger, clock, log)
+    attendance = parts.make_attendance(ledger, clock, parts.limits, parts.metrics)
     answering = Answering(
         clock=clock,
         ledger=ledger,
@@ -52,6 +53,7 @@ def build(parts: Parts) -> Starlette:
         rules=timed(parts.rules, core_watch),
         core_watch=core_watch,
         outbox=parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log),
+        attendance=attendance,
         tags=parts.tags,
         plan=parts.plan,
         plans_changed=scheduler.plans_changed,
@@ -71,22 +73,27 @@ def build(parts: Parts) -> Starlette:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         ledger.open()
         try:
+            attendance.open(lanes.wake)
             for contact_id in ledger.contacts_with_work():
                 lanes.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
                 lanes.open(tasks)
                 keeping = tasks.create_task(inbox.run())
                 schedule = tasks.create_task(scheduler.run(lanes.wake))
+                attending = tasks.create_task(attendance.run())
                 try:
                     yield
                 finally:
                     keeping.cancel()
                     schedule.cancel()
+                    attending.cancel()
                     parts.valuer.close()
                     lanes.close()
         finally:
             ledger.close()
             await parts.client.aclose()
+
+    locations = frozenset(each.ghl_location_id for each in settings.by_location)
 
     def native_signature(body: bytes, headers: Headers) -> bool:
         return signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
@@ -96,10 +103,16 @@ def build(parts: Parts) -> Starlette:
         return signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
     def native(body: bytes) -> Delivery | Ignored:
-        return parts.read(body, location_id=settings.ghl_location_id, now=clock.now())
+        return parts.read(body, locations=locations, now=clock.now())
 
     async def health(_request: Request) -> Response:
-        status, body = report(ledger, lanes_running=lanes.running, accepting=lanes.accepting, services=parts.services)
+        status, body = report(
+            ledger,
+            lanes_running=lanes.running,
+            accepting=lanes.accepting,
+            services=parts.services,
+            breakers=parts.breakers,
+        )
         return Response(body, status, media_type="application/json")
 
     async def metrics(request: Request) -> Response:
@@ -110,15 +123,13 @@ def build(parts: Parts) -> Starlette:
             backlog = ledger.backlog()
         except LedgerUnavailable:
             return Response("The ledger does not answer.", 503)
-        told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes)
+        told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=attendance.active)
         return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
     doors = {
         "/webhooks/gohighlevel": door(check=native_signature, read=native),
-        "/webhooks/workflow": door(
-            check=workflow_signature, read=partial(read_workflow, location_id=settings.ghl_location_id)
-        ),
+        "/webhooks/workflow": door(check=workflow_signature, read=partial(read_workflow, locations=locations)),
     }
     return Starlette(
         routes=[

@@ -1,9 +1,11 @@
 """What the bots know about their own health, told as it is (RES-006). Needs no token, names no person."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
 
+from reference_bots.adapters.breaker import Breaker, State
 from reference_bots.ledger import Ledger, LedgerUnavailable
 from reference_bots.ports import Clock
 
@@ -34,7 +36,14 @@ class ServiceOutcomes:
         }
 
 
-def report(ledger: Ledger, *, lanes_running: int, accepting: bool, services: ServiceOutcomes) -> tuple[int, bytes]:
+def report(
+    ledger: Ledger,
+    *,
+    lanes_running: int,
+    accepting: bool,
+    services: ServiceOutcomes,
+    breakers: Mapping[str, Breaker],
+) -> tuple[int, bytes]:
     """The status and body of GET /health: 200 while deliveries can be kept and answered, else 503."""
     try:
         backlog = ledger.backlog()
@@ -44,11 +53,13 @@ def report(ledger: Ledger, *, lanes_running: int, accepting: bool, services: Ser
     told = services.told()
     able = database == "ok" and accepting
     failing = any(service["state"] != "ok" for service in told.values())
+    given_up = any(breaker.state is not State.CLOSED for breaker in breakers.values())
     body = {
-        "status": "down" if not able else "degraded" if failing else "ok",
+        "status": "down" if not able else "degraded" if failing or given_up else "ok",
         "database": database,
         "lanes": {"state": "ok" if accepting else "stopped", "running": lanes_running},
         "waiting": waiting,
         "services": told,
+        "breakers": {service: breaker.state.spoken for service, breaker in breakers.items()},
     }
     return 200 if able else 503, msgspec.json.encode(body)

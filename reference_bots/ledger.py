@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from reference_bots.conversation.effects import Effect
+from reference_bots.conversation.effects import Effect, Say
 from reference_bots.conversation.facts import NotValued, Valuation
 from reference_bots.conversation.happenings import Happening
 
@@ -105,6 +105,15 @@ class KeptValuation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A contact whose newest message was answered at that moment. state: the conversation as JSON."""
+
+    contact_id: str
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
     """How much is still to be done."""
 
@@ -136,6 +145,18 @@ class Ledger(Protocol):
 
     def next_waiting(self, contact_id: str) -> Waiting | None:
         """The contact's oldest unanswered happening."""
+
+    def all_waiting(self, contact_id: str) -> tuple[Happening, ...]:
+        """All the contact's unanswered happenings, the oldest first."""
+
+    def tell_to_wait(self, waiting: Waiting, say: Say, *, at: datetime) -> Errand | None:
+        """Plan to tell a contact that this happening waits; None when that was planned before."""
+
+    def told_to_wait(self, waiting: Waiting) -> bool:
+        """Whether `tell_to_wait` planned something for this happening."""
+
+    def heard_since(self, since: datetime) -> tuple[Heard, ...]:
+        """Everybody of whom something that came through the door was answered after `since`, the latest last."""
 
     def answer(self, answer: Answer) -> tuple[Errand, ...]:
         """Write the turn's outcome, all or nothing; return its errands in order."""

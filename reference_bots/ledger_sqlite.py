@@ -1,126 +1,40 @@
-"""The ledger in an SQLite file, for one process.
+"""The ledger in an SQLite file: every method one statement or one transaction, run on the event loop itself.
 
-Statements run on the event loop itself: a transaction takes less than a tenth of a millisecond, less than handing it to
-a thread and back would. Only the disk is waited for in a thread, and many share a wait: SQLite itself is told never to
-wait at a commit (synchronous=normal), and `settled` has the system write out the write-ahead log, which is what SQLite
-would do (synchronous=full), once for everybody.
+A transaction takes less than a tenth of a millisecond, less than handing it to a thread and back would.
 """
 
-import os
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import StaticPool
 
 from reference_bots import ledger_statements as run
-from reference_bots.disk import DiskFailed, SharedWait
+from reference_bots.conversation.effects import Say
+from reference_bots.conversation.happenings import Happening
 from reference_bots.ledger import (
     Answer,
     Arrival,
     Backlog,
     Errand,
+    Heard,
     KeptValuation,
-    LedgerUnavailable,
     Waiting,
     Wake,
 )
 from reference_bots.records import kind_of, read_effect, read_happening, read_valued, written
+from reference_bots.sqlite_file import SqliteFile
 
-CHECKPOINT: Final = 4000
-"""Pages in the log after which SQLite carries them into the file, which is a stop for everybody: 16 MB."""
-
-_DISK_FAILED: Final = "The disk did not take what was written."
-
-Measure = Callable[[str, float], None]
-"""Told an operation and the seconds it took."""
+BEFORE_ANY_ANSWER: Final = -1
+"""The place, among a happening's errands, of the one that tells the contact to wait."""
 
 
-_write_out = getattr(os, "fdatasync", os.fsync)
-
-
-def _unmeasured(_operation: str, _seconds: float) -> None:
-    return None
-
-
-class SqliteLedger:
-    """One connection, one writer, write-ahead log.
-
-    synchronous: as in the settings; with `full`, `settled` waits for the disk, else there is nothing to wait for.
-    """
-
-    def __init__(self, url: str, *, synchronous: str = "full", measure: Measure = _unmeasured) -> None:
-        # Transactions begin and end where this module says; single statements are transactions by themselves.
-        self._engine = sa.create_engine(url, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
-        self._connection: sa.Connection | None = None
-        self._waits = synchronous == "full"
-        self._log: int | None = None
-        self._disk: SharedWait | None = None
-        self._measure = measure
-
-        @event.listens_for(self._engine, "connect")
-        def _prepare(connection: Any, _record: object) -> None:
-            connection.execute(f"PRAGMA synchronous={'normal' if self._waits else synchronous}")
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT}")
-            connection.execute("PRAGMA busy_timeout=250")
+class SqliteLedger(SqliteFile):
+    """The ledger's statements, in one SQLite file."""
 
     def open(self) -> None:
-        """Connect and create what is missing."""
-        try:
-            self._connection = self._engine.connect()
-        except SQLAlchemyError as trouble:
-            raise LedgerUnavailable(
-                "The database cannot be opened.\n"
-                f"  Seen: {type(trouble).__name__} for {self._engine.url.render_as_string()}\n"
-                "  Perhaps: its folder does not exist, or may not be written to.\n"
-                "  Look: DATABASE_URL, in the form sqlite:////folder/bots.sqlite"
-            ) from None
-        with self._transaction("open") as connection:
-            for statement in run.CREATE:
-                connection.exec_driver_sql(statement)
-        with self._trouble("open") as connection:
-            logged = connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
-            if self._waits and not logged:  # a file system that cannot share memory: SQLite waits at every commit
-                connection.exec_driver_sql("PRAGMA synchronous=full")
-        if self._waits and logged:
-            self._log = os.open(f"{self._engine.url.database}-wal", os.O_RDONLY)
-            self._disk = SharedWait(self._flush)
-
-    async def settled(self) -> None:
-        """Wait for the disk where the settings ask for it, together with everybody who waits now."""
-        if self._connection is None:
-            raise LedgerUnavailable("The ledger is not open.")
-        if self._disk is None:
-            return
-        try:
-            await self._disk.reached()
-        except DiskFailed:
-            raise LedgerUnavailable(_DISK_FAILED) from None
-
-    def _flush(self) -> None:
-        began = time.perf_counter()
-        assert self._log is not None  # noqa: S101 - open() opened it
-        _write_out(self._log)
-        self._measure("disk", time.perf_counter() - began)
-
-    def close(self) -> None:
-        """Close the connection. What was committed is in the file."""
-        if self._disk is not None:
-            self._disk.close()
-            self._disk = None
-        if self._log is not None:
-            os.close(self._log)
-            self._log = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        self._engine.dispose()
+        """Connect and create what is missing. Raises LedgerUnavailable."""
+        self.connect(run.CREATE)
 
     def accept(self, arrival: Arrival, *, at: datetime) -> bool:
         """Look for the same arrival and keep this one, in one statement."""
@@ -158,6 +72,33 @@ class SqliteLedger:
             accepted_at=_moment(accepted_at),
             state=state,
         )
+
+    def all_waiting(self, contact_id: str) -> tuple[Happening, ...]:
+        """All the contact's unanswered happenings, the oldest first."""
+        with self._trouble("all_waiting") as connection:
+            rows = connection.exec_driver_sql(run.ALL_WAITING, {"contact_id": contact_id}).all()
+        return tuple(read_happening(kind, record) for kind, record in rows)
+
+    def tell_to_wait(self, waiting: Waiting, say: Say, *, at: datetime) -> Errand | None:
+        """One more errand of the happening, before those that will answer it."""
+        errand = Errand(
+            number=waiting.number, position=BEFORE_ANY_ANSWER, contact_id=waiting.contact_id, effect=say, planned_at=at
+        )
+        with self._trouble("tell_to_wait") as connection:
+            planned = connection.exec_driver_sql(run.PLAN_ERRAND_ONCE, dict(_errand_row(errand))).rowcount > 0
+        return errand if planned else None
+
+    def told_to_wait(self, waiting: Waiting) -> bool:
+        """Whether that errand is there."""
+        with self._trouble("told_to_wait") as connection:
+            asked = {"of": waiting.number, "place": BEFORE_ANY_ANSWER}
+            return connection.exec_driver_sql(run.ERRAND_PLANNED, asked).first() is not None
+
+    def heard_since(self, since: datetime) -> tuple[Heard, ...]:
+        """Read once in a life, at its start, so no index is kept for it."""
+        with self._trouble("heard_since") as connection:
+            rows = connection.exec_driver_sql(run.HEARD_SINCE, {"since": since.timestamp()}).all()
+        return tuple(Heard(contact_id=contact_id, at=_moment(at), state=state) for contact_id, at, state in rows)
 
     def answer(self, answer: Answer) -> tuple[Errand, ...]:
         """State, errands, plans and the happening's end, in one transaction."""
@@ -282,42 +223,6 @@ class SqliteLedger:
         with self._trouble("backlog") as connection:
             waiting, errands, wakes = connection.exec_driver_sql(run.BACKLOG).one()
         return Backlog(waiting=waiting, errands=errands, wakes=wakes)
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """One transaction around what is written inside."""
-        with self._transaction("together"):
-            yield
-
-    @contextmanager
-    def _transaction(self, operation: str) -> Iterator[sa.Connection]:
-        with self._trouble(operation) as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.exec_driver_sql("COMMIT")
-            except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _trouble(self, operation: str) -> Iterator[sa.Connection]:
-        if self._connection is None:
-            raise LedgerUnavailable("The ledger is not open.")
-        if self._disk is not None and self._disk.failed:
-            raise LedgerUnavailable(_DISK_FAILED)
-        began = time.perf_counter()
-        try:
-            yield self._connection
-        except SQLAlchemyError as trouble:
-            raise _unavailable(trouble) from None
-        finally:
-            self._measure(operation, time.perf_counter() - began)
-
-
-def _unavailable(trouble: SQLAlchemyError) -> LedgerUnavailable:
-    """The driver's own words may quote what was to be stored, so only their kind is passed on."""
-    return LedgerUnavailable(f"The database answered {type(trouble).__name__}.")
 
 
 def _accept(connection: sa.Connection, **row: object) -> bool:

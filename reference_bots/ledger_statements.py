@@ -57,6 +57,18 @@ NEXT_WAITING = _sql(
     .where(inbox.c.contact_id == _p("contact_id"), inbox.c.ended_at.is_(None))
     .order_by(inbox.c.number)
 )
+ALL_WAITING = _sql(
+    sa.select(inbox.c.kind, inbox.c.record)
+    .where(inbox.c.contact_id == _p("contact_id"), inbox.c.ended_at.is_(None))
+    .order_by(inbox.c.number)
+)
+HEARD_SINCE = _sql(
+    sa.select(inbox.c.contact_id, sa.func.max(inbox.c.ended_at).label("heard_at"), conversations.c.state)
+    .select_from(inbox.join(conversations, inbox.c.contact_id == conversations.c.contact_id))
+    .where(inbox.c.ended_at > _p("since"), sa.text("outcome = 'answered' AND kind IN ('Said', 'Arrived')"))
+    .group_by(inbox.c.contact_id)
+    .order_by(sa.text("heard_at"))
+)
 END_HAPPENING = _sql(
     sa.update(inbox)
     .where(inbox.c.number == _p("of"), inbox.c.ended_at.is_(None))
@@ -74,6 +86,11 @@ PLAN_ERRAND = _sql(
         {name: _p(name) for name in ("number", "position", "contact_id", "kind", "record", "planned_at")}
     )
 )
+_telling = sqlite.insert(outbox).values(
+    {name: _p(name) for name in ("number", "position", "contact_id", "kind", "record", "planned_at")}
+)
+PLAN_ERRAND_ONCE = _sql(_telling.on_conflict_do_nothing(index_elements=["number", "position"]))
+ERRAND_PLANNED = _sql(sa.select(outbox.c.number).where(outbox.c.number == _p("of"), outbox.c.position == _p("place")))
 OPEN_ERRANDS = _sql(
     sa.select(
         outbox.c.number, outbox.c.position, outbox.c.kind, outbox.c.record, outbox.c.planned_at, outbox.c.begun_at

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
+from reference_bots.adapters.breaker import State
 from reference_bots.conversation.vocabulary import Bot
 
 GRID: Final = (0.0005, *(base * 10.0**power for power in (-3, -2, -1, 0) for base in (1, 2, 5)), 10.0)
@@ -13,6 +14,9 @@ GRID: Final = (0.0005, *(base * 10.0**power for power in (-3, -2, -1, 0) for bas
 
 BUDGETS: Final = (0.02, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 """Every limit of TIME-001 to TIME-004, in seconds, so that keeping it is read from a bucket, not interpolated."""
+
+WAITS: Final = (*GRID, 20.0, 50.0, 100.0)
+"""For services, which may take their time."""
 
 BOUNDS: Final = tuple(sorted({round(bound, 4) for bound in (*GRID, *BUDGETS)}))
 
@@ -52,6 +56,33 @@ class Metrics:
         self._calls = Counter(
             "service_calls_total", "Requests to other services.", ("service", "outcome"), registry=registry
         )
+        self._service = Histogram(
+            "service_seconds",
+            "Machine time from a request to another service to its answer, or to the end of our patience.",
+            ("service",),
+            buckets=WAITS,
+            registry=registry,
+        )
+        self._breaker = Gauge("breaker_state", "0 closed, 1 half open, 2 open.", ("service",), registry=registry)
+        self._opened = Counter("breaker_opened_total", "How often a breaker opened.", ("service",), registry=registry)
+        self._valuations = Counter(
+            "valuation_cache_total", "Valuations looked up, by whether one was kept.", ("outcome",), registry=registry
+        )
+        self._looking_up = Histogram(
+            "valuation_cache_seconds",
+            "Machine time until there was a valuation, or none.",
+            ("outcome",),
+            buckets=WAITS,
+            registry=registry,
+        )
+        self._tokens = Counter(
+            "language_model_tokens_total", "Tokens as the model counts them.", ("direction",), registry=registry
+        )
+        self._active = Gauge("conversations_active", "Conversations in hand.", registry=registry)
+        self._told_to_wait = Counter(
+            "conversations_told_to_wait_total", "People told to wait, by the limit.", ("limit",), registry=registry
+        )
+        ProcessCollector(registry=registry)
         self._phrases = Counter("phrases_total", "Phrases by whose words were sent.", ("outcome",), registry=registry)
         self._ledger = Histogram(
             "ledger_seconds",
@@ -98,6 +129,30 @@ class Metrics:
         """A request to another service was answered, refused or lost."""
         self._calls.labels(service, outcome).inc()
 
+    def service_measured(self, service: str, seconds: float) -> None:
+        """A request to another service came to its end after so many seconds."""
+        self._service.labels(service).observe(seconds)
+
+    def breaker(self, service: str, state: State) -> None:
+        """A service's breaker is in this state from now on."""
+        self._breaker.labels(service).set(state)
+        if state is State.OPEN:
+            self._opened.labels(service).inc()
+
+    def valuation_looked_up(self, outcome: str, seconds: float) -> None:
+        """A home's value was asked for; outcome: `hit` when it was kept, else `miss`."""
+        self._valuations.labels(outcome).inc()
+        self._looking_up.labels(outcome).observe(seconds)
+
+    def tokens(self, asked: int, said: int) -> None:
+        """A question to the language model and its answer, in tokens."""
+        self._tokens.labels("input").inc(asked)
+        self._tokens.labels("output").inc(said)
+
+    def told_to_wait(self, limit: str) -> None:
+        """Somebody was told to wait; limit: `all` conversations, or those of one `agent`."""
+        self._told_to_wait.labels(limit).inc()
+
     def phrase(self, outcome: str) -> None:
         """A phrase was worded; outcome: `model`, or why the written words were sent."""
         self._phrases.labels(outcome).inc()
@@ -106,8 +161,9 @@ class Metrics:
         """A contact moved from one bot to another."""
         self._hand_offs.labels(source.value, target.value).inc()
 
-    def exposition(self, *, waiting: int, planned: int) -> bytes:
-        """Everything as Prometheus text."""
+    def exposition(self, *, waiting: int, planned: int, active: int) -> bytes:
+        """Everything as Prometheus text. active: conversations in hand."""
+        self._active.set(active)
         self._waiting.set(waiting)
         self._planned.set(planned)
         return generate_latest(self._registry)

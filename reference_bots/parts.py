@@ -1,22 +1,26 @@
 """Every part the bots are made of, by name, so that one can be exchanged without touching the rest."""
 
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
+from datetime import datetime, timedelta
+from functools import cache, partial
 from typing import Protocol
 
 import httpx
 
+from reference_bots.adapters.breaker import Breaker
 from reference_bots.adapters.calling import Service
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
+from reference_bots.adapters.gohighlevel_locations import LocationsCrm
 from reference_bots.adapters.language_model import Guard, LanguageModel
 from reference_bots.adapters.limiter import Limiter
+from reference_bots.adapters.transport import Transport
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_memory import RememberingValuer
 from reference_bots.answering import TagPolicy, needed_tags
+from reference_bots.attendance import Attendance, Limits
 from reference_bots.conversation.rules import Rules
 from reference_bots.deliveries import Delivery, Ignored, read_native
 from reference_bots.follow_ups import Plan, plan
@@ -36,7 +40,7 @@ from reference_bots.settings import Settings
 class Read(Protocol):
     """Reads a native delivery. Raises Refused."""
 
-    def __call__(self, body: bytes, *, location_id: str, now: datetime) -> Delivery | Ignored:
+    def __call__(self, body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
         """What the raw body says."""
 
 
@@ -44,10 +48,12 @@ class Read(Protocol):
 class Parts:
     """What `reference_bots.app.build` puts together.
 
-    rules: every decision.  read: what a native delivery says.  recognise: what makes two deliveries one.
+    breakers: one per service, by its name.  rules: every decision.  read: what a native delivery says.
+    recognise: what makes two deliveries one.
     tags: what is left to do of a tag change.
     plan: when and under which name the core's plans are kept.  make_outbox: from the crm, ledger, clock, metrics and
     log in force, so that exchanging one of those reaches the outbox too.
+    limits: how many conversations there is room for.  make_attendance: whoever keeps to them.
     """
 
     settings: Settings
@@ -56,6 +62,7 @@ class Parts:
     metrics: Metrics
     client: httpx.AsyncClient
     services: ServiceOutcomes
+    breakers: Mapping[str, Breaker]
     ledger: Ledger
     crm: Crm
     valuer: Valuer
@@ -66,11 +73,13 @@ class Parts:
     tags: TagPolicy
     plan: Plan
     make_outbox: Callable[[Crm, Ledger, Clock, Metrics, Log], Outbox]
+    limits: Limits
+    make_attendance: type[Attendance]
 
 
 def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metrics: Metrics | None = None) -> Parts:
     """The bots as promised, unless another guard or other buckets are given. Nothing is opened or asked yet."""
-    client = httpx.AsyncClient(verify=_trust(), trust_env=False)
+    client = httpx.AsyncClient(transport=Transport(_trust()), trust_env=False)
     metrics = metrics or Metrics()
     services = ServiceOutcomes(clock)
 
@@ -78,14 +87,32 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         metrics.service_call(service, outcome)
         services.note(service, outcome)
 
-    def service(name: str, address: str) -> Service:
-        return Service(client, name=name, address=address, count=count)
+    pauses = {
+        "gohighlevel": settings.ghl_breaker_pause_seconds,
+        "valuation": settings.breaker_pause_seconds,
+        "language_model": settings.breaker_pause_seconds,
+    }
+    breakers = {
+        name: Breaker(clock, pause=timedelta(seconds=pause), changed=partial(metrics.breaker, name))
+        for name, pause in pauses.items()
+    }
 
-    calls = GoHighLevelCalls(
-        service("gohighlevel", settings.ghl_base_url),
-        token=settings.ghl_api_key,
-        limiter=Limiter(clock, requests=settings.ghl_requests_in_ten_seconds),
-    )
+    def service(name: str, address: str) -> Service:
+        return Service(
+            client,
+            name=name,
+            address=address,
+            count=count,
+            measure=metrics.service_measured,
+            breaker=breakers[name],
+        )
+
+    def crm(here: Settings) -> GoHighLevelCrm:
+        limiter = Limiter(clock, requests=here.ghl_requests_in_ten_seconds)
+        calls = GoHighLevelCalls(service("gohighlevel", here.ghl_base_url), token=here.ghl_api_key, limiter=limiter)
+        return GoHighLevelCrm(calls, here, clock)
+
+    crms = {here.ghl_location_id: crm(here) for here in settings.by_location}
     ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.ledger)
     valuations = ValuationService(service=service("valuation", settings.valuation_base_url), clock=clock)
     return Parts(
@@ -95,15 +122,23 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         metrics=metrics,
         client=client,
         services=services,
+        breakers=breakers,
         ledger=ledger,
-        crm=GoHighLevelCrm(calls, settings, clock),
-        valuer=RememberingValuer(service=valuations, ledger=ledger, clock=clock),
+        crm=LocationsCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
+        valuer=RememberingValuer(
+            service=valuations,
+            ledger=ledger,
+            clock=clock,
+            slow=breakers["valuation"].failed,
+            looked_up=metrics.valuation_looked_up,
+        ),
         phraser=LanguageModel(
             service("language_model", settings.language_model_base_url),
             key=settings.language_model_api_key,
             model=settings.language_model_name,
             guard=guard,
             count=metrics.phrase,
+            spent=metrics.tokens,
         ),
         rules=rules_for(settings.seller_questions),
         read=read_native,
@@ -111,6 +146,12 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         tags=needed_tags,
         plan=plan,
         make_outbox=FaithfulOutbox,
+        limits=Limits(
+            at_once=settings.conversations_at_once,
+            an_agent=settings.conversations_an_agent,
+            silence=timedelta(minutes=settings.conversation_silence_minutes),
+        ),
+        make_attendance=Attendance,
     )
 
 

@@ -5,11 +5,14 @@ import binascii
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Self
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+from reference_bots.locations import Location, read_locations
 
 _ED25519_KEY_BYTES = 32
 
@@ -31,7 +34,14 @@ class Settings:
     ghl_requests_in_ten_seconds: what the location grants us; a plan with higher limits may grant more.
     database_synchronous: SQLite's word for how much is on disk before an event counts as stored: `full` survives loss
     of power, `off` survives the death of the process only.
+    conversations_at_once: how many conversations are held at the same time; who comes then is told to wait (LIM-001).
+    conversations_an_agent: of these, how many with contacts that belong to the same user of the CRM.
+    conversation_silence_minutes: how long nobody has written when a conversation is taken to be over.
+    breaker_pause_seconds: how long a service we can do without is left alone after three failures in a row (RES-003).
+    ghl_breaker_pause_seconds: the same for the CRM, which everybody waits for: the shorter, the sooner we catch up.
     log_level: debug, info, warning, error or off.
+    ghl_locations: read from the JSON file this names; they stand instead of the single location above. A restart with
+    other locations knows contacts only under the names they had.
     """
 
     ghl_api_key: str = field(repr=False)
@@ -53,7 +63,18 @@ class Settings:
     seller_questions: str = "4"
     ghl_requests_in_ten_seconds: int = 100
     database_synchronous: str = "full"
+    conversations_at_once: int = 100_000
+    conversations_an_agent: int = 100_000
+    conversation_silence_minutes: int = 30
+    breaker_pause_seconds: int = 30
+    ghl_breaker_pause_seconds: int = 5
     log_level: str = "warning"
+    ghl_locations: tuple[Location, ...] = ()
+
+    @property
+    def by_location(self) -> tuple[Self, ...]:
+        """The settings as each location has them; these alone where GHL_LOCATIONS names none."""
+        return tuple(map(self._at, self.ghl_locations)) or (self,)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -76,13 +97,29 @@ class Settings:
                 perhaps="another database is meant, which these bots cannot use.",
             )
         _one_of(words, "seller_questions", ("4", "10"))
-        _whole_number(words, "ghl_requests_in_ten_seconds")
+        for setting in dataclasses.fields(cls):
+            if setting.type is int:
+                _whole_number(words, setting.name)
         _one_of(words, "database_synchronous", ("full", "normal", "off"))
         _one_of(words, "log_level", ("debug", "info", "warning", "error", "off"))
         return cls(
             ghl_webhook_public_key=_public_key(words.pop("ghl_webhook_public_key")),
             workflow_ids=_workflow_ids(words.pop("workflow_ids")),
+            ghl_locations=_locations(words.pop("ghl_locations", "")),
             **words,
+        )
+
+    def _at(self, location: Location) -> Self:
+        return dataclasses.replace(
+            self,
+            ghl_location_id=location.id,
+            ghl_api_key=location.token,
+            ghl_calendar_id=location.calendar_id,
+            ghl_user_id=location.user_id,
+            ghl_pipeline_id=location.pipeline_id,
+            ghl_pipeline_stage_id=location.pipeline_stage_id,
+            workflow_ids=_workflow_ids(location.workflow_ids),
+            ghl_requests_in_ten_seconds=location.requests_in_ten_seconds,
         )
 
 
@@ -147,6 +184,25 @@ def _public_key(value: str) -> Ed25519PublicKey:
             perhaps="the PEM body was pasted without its BEGIN and END lines.",
         )
     return Ed25519PublicKey.from_public_bytes(raw)
+
+
+def _locations(value: str) -> tuple[Location, ...]:
+    """Those in the file; none where no file is named."""
+    if not value:
+        return ()
+    try:
+        locations = read_locations(Path(value))
+        for location in locations:
+            _workflow_ids(location.workflow_ids)
+    except (OSError, ValueError) as unusable:
+        seen = type(unusable).__name__ if isinstance(unusable, OSError | SettingsRefused) else str(unusable)
+        raise _refused(
+            "ghl_locations",
+            "is not a file with a list of locations",
+            seen=seen,
+            perhaps="the path or a name in the file is misspelt, or a location stands there twice.",
+        ) from None
+    return locations
 
 
 def _workflow_ids(value: str) -> Mapping[str, str]:

@@ -1,13 +1,19 @@
 """One request to one service over httpx, with its troubles sorted by what they mean for the caller."""
 
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import httpx
 import msgspec
 
+from reference_bots.adapters.breaker import Breaker
+
 CountCall = Callable[[str, str], None]
 """Told the service's name and the outcome of every request."""
+
+MeasureCall = Callable[[str, float], None]
+"""Told the service's name and how long a request took, in seconds of the machine's time, however it ended."""
 
 Shape = TypeVar("Shape")
 
@@ -27,14 +33,37 @@ class NoAnswer(Exception):
         self.status = status
 
 
-class Service:
-    """One service at one address."""
+class ServiceRests(NoAnswer):
+    """The service failed too often; the request was not sent, so asking again at once is of no use."""
 
-    def __init__(self, client: httpx.AsyncClient, *, name: str, address: str, count: CountCall) -> None:
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is left alone for a while", perhaps_done=False)
+
+
+class Service:
+    """One service at one address, behind its breaker."""
+
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        *,
+        name: str,
+        address: str,
+        count: CountCall,
+        measure: MeasureCall,
+        breaker: Breaker,
+    ) -> None:
         self._client = client
         self._name = name
         self._address = address
         self._count = count
+        self._measure = measure
+        self._breaker = breaker
+
+    def refuse_while_open(self) -> None:
+        """Spare the caller whatever comes before a request that would be refused. Raises ServiceRests."""
+        if self._breaker.refuses:
+            raise ServiceRests(self._name)
 
     async def ask(
         self,
@@ -48,8 +77,10 @@ class Service:
     ) -> httpx.Response:
         """Send one request; return an answer below 500, whatever it says.
 
-        patience: seconds.  Raises NoAnswer for transport trouble and for 5xx.
+        patience: seconds.  Raises NoAnswer for transport trouble and for 5xx, ServiceRests while the breaker is open.
         """
+        if not self._breaker.admits():
+            raise ServiceRests(self._name)
         # Built directly, which spares merging with the client's own address, headers and cookies: it has none.
         request = httpx.Request(
             method,
@@ -59,15 +90,25 @@ class Service:
             headers=headers,
             extensions={"timeout": {"connect": patience, "read": patience, "write": patience, "pool": patience}},
         )
+        began = time.perf_counter()
         try:
             answer = await self._client.send(request)
         except httpx.TransportError as trouble:
             kind = type(trouble).__name__
             self._count(self._name, kind)
+            self._breaker.failed()
             raise NoAnswer(f"{self._name}: {kind}", perhaps_done=not isinstance(trouble, _NOT_SENT)) from trouble
+        except BaseException:
+            # Whoever asked gave up. A breaker that waits for this one request must not wait for ever.
+            self._breaker.failed()
+            raise
+        finally:
+            self._measure(self._name, time.perf_counter() - began)
         self._count(self._name, str(answer.status_code))
         if answer.is_server_error:
+            self._breaker.failed()
             raise NoAnswer(f"{self._name} answered {answer.status_code}", perhaps_done=True, status=answer.status_code)
+        self._breaker.answered()
         return answer
 
     def read(self, answer: httpx.Response, shape: type[Shape]) -> Shape:

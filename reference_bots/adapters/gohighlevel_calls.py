@@ -60,8 +60,9 @@ class GoHighLevelCalls:
         body: Mapping[str, Any] | None = None,
     ) -> Shape:
         """The answer in `shape`. Raises CrmRefused when this request is refused, CrmTrouble for what may pass."""
-        await self._limiter.pass_gate()
         try:
+            self._service.refuse_while_open()  # a request that does not leave takes no place inside the limit
+            await self._limiter.pass_gate()
             answer = await self._service.ask(
                 method, path, headers=self._headers[version], patience=PATIENCE, query=query, body=body
             )

@@ -45,6 +45,7 @@ class ContactBody(msgspec.Struct, rename="camel"):
     phone: str | None = None
     email: str | None = None
     timezone: str | None = None
+    assigned_to: str | None = None
     tags: Sequence[str] = ()
     custom_fields: Sequence[FieldValue] = ()
 
@@ -60,6 +61,7 @@ class ContactBody(msgspec.Struct, rename="camel"):
             email=self.email or "",
             timezone=_zone_or_home(self.timezone),
             tags=tuple(tag.strip().lower() for tag in self.tags),
+            agent=self.assigned_to or "",
             property_address=str(fields.get(ADDRESS_KEY) or ""),
             fields=fields,
         )

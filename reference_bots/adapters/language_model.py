@@ -34,17 +34,33 @@ class _Piece(msgspec.Struct):
     text: str = ""
 
 
+class _Usage(msgspec.Struct):
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
 class _Message(msgspec.Struct):
     content: tuple[_Piece, ...]
+    usage: _Usage = msgspec.field(default_factory=_Usage)
 
 
 class LanguageModel:
     """`Phraser` over Anthropic's Messages API.
 
     count: told `model` when the model's words are sent, else why the written ones are.
+    spent: told the tokens of a question and of its answer, as the model counts them.
     """
 
-    def __init__(self, service: Service, *, key: str, model: str, guard: Guard, count: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        service: Service,
+        *,
+        key: str,
+        model: str,
+        guard: Guard,
+        count: Callable[[str], None],
+        spent: Callable[[int, int], None],
+    ) -> None:
         self._service = service
         self._headers = {
             "x-api-key": key,
@@ -54,9 +70,13 @@ class LanguageModel:
         self._model = model
         self._guard = guard
         self._count = count
+        self._spent = spent
 
     async def phrase(self, say: Say, *, bot: Bot, language: Language, name: str) -> str:
-        """The model's words if it is asked at all, answers in time and passes the guard; else the written phrase."""
+        """The model's words if it is asked at all, answers in time and passes the guard; else the written phrase.
+
+        While the model's breaker is open, the written phrase is there at once.
+        """
         if not say.rephrase:
             return say.phrase
         try:
@@ -87,5 +107,6 @@ class LanguageModel:
             raise NoAnswer(
                 f"language_model answered {answer.status_code}", perhaps_done=False, status=answer.status_code
             )
-        pieces = self._service.read(answer, _Message).content
-        return "".join(piece.text for piece in pieces if piece.type == "text").strip()
+        message = self._service.read(answer, _Message)
+        self._spent(message.usage.input_tokens, message.usage.output_tokens)
+        return "".join(piece.text for piece in message.content if piece.type == "text").strip()

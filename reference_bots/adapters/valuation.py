@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from reference_bots.adapters.calling import NoAnswer, Service
+from reference_bots.adapters.calling import NoAnswer, Service, ServiceRests
 from reference_bots.adapters.valuation_shapes import Refusal, Report, doubt, valuation_from
 from reference_bots.conversation.facts import Home, HomesWanted, NotValued, Unavailable, Valuation
 from reference_bots.persistence import a_few_times
@@ -44,6 +44,7 @@ class _Listings(msgspec.Struct):
 class ValuationService:
     """`Valuer` over HTTP, without a memory. Trouble is asked again twice, then it is `Unavailable`.
 
+    While the service is left alone it is so at once.
     doubt: why a report is no answer to the address asked for, or ""; a doubtful report is trouble like any other.
     """
 
@@ -55,7 +56,7 @@ class ValuationService:
         """What this home is worth."""
         try:
             async with asyncio.timeout(VALUATION_PATIENCE):
-                return await a_few_times(self.clock, NoAnswer, partial(self._value, address))
+                return await a_few_times(self.clock, NoAnswer, partial(self._value, address), final=(ServiceRests,))
         except NoAnswer as trouble:
             return Unavailable(why=str(trouble))
         except TimeoutError:
@@ -64,7 +65,7 @@ class ValuationService:
     async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
         """Homes for sale inside these limits, in the service's order."""
         try:
-            return await a_few_times(self.clock, NoAnswer, partial(self._homes, wanted))
+            return await a_few_times(self.clock, NoAnswer, partial(self._homes, wanted), final=(ServiceRests,))
         except NoAnswer as trouble:
             return Unavailable(why=str(trouble))
 

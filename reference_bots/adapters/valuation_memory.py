@@ -6,6 +6,7 @@ whoever asks next.
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -42,12 +43,15 @@ class RememberingValuer:
 
     Whoever asks while the same home is being asked about gets the same answer. Trouble is not kept.
     An address without a city means the home that was valued under it, if there is exactly one.
-    same: whether two addresses mean one home.  patience: how long a turn waits.
+    same: whether two addresses mean one home.  patience: how long a turn waits.  slow: told when it waited in vain.
+    looked_up: told `hit` for an answer that was kept, else `miss`, and the seconds of machine time until there was one.
     """
 
     service: Valuer
     ledger: Ledger
     clock: Clock
+    slow: Callable[[], None]
+    looked_up: Callable[[str, float], None]
     fresh: timedelta = FRESH
     patience: timedelta = PATIENCE
     same: Callable[[str, str], bool] = same_home
@@ -58,14 +62,23 @@ class RememberingValuer:
 
         Raises LedgerUnavailable.
         """
+        began = time.perf_counter()
         kept = self._kept(address)
         if kept is not None:
+            self.looked_up("hit", time.perf_counter() - began)
             return kept
+        try:
+            return await self._asked(address)
+        finally:
+            self.looked_up("miss", time.perf_counter() - began)
+
+    async def _asked(self, address: str) -> Answer:
         asking = next((each for each in self._underway if self.same(each.address, address)), None)
         asking = asking or self._begin(address)
         left = asking.began + self.patience - self.clock.now()
         await asyncio.wait({asking.answer}, timeout=max(0.0, left.total_seconds()))
         if not asking.answer.done():
+            self.slow()
             return Unavailable(why=f"no valuation within {self.patience.total_seconds():g} s")
         return asking.answer.result()
 

@@ -22,6 +22,7 @@ class Unavailable:
 class Contact:
     """What the CRM knows about the person. timezone: IANA name. tags: lower case.
 
+    agent: id of the user of the CRM to whom the contact belongs, empty where it belongs to nobody.
     property_address: the custom field of that key, empty when the CRM holds none.  fields: all of them, by key.
     """
 
@@ -32,6 +33,7 @@ class Contact:
     email: str = ""
     timezone: str = "America/Los_Angeles"
     tags: tuple[str, ...] = ()
+    agent: str = ""
     property_address: str = ""
     fields: Mapping[str, object] = field(default_factory=dict)
 
@@ -138,11 +140,15 @@ Wish = FreeSlotsWanted | ValuationWanted | HomesWanted | BookingWanted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Everything a turn may look at besides state and message. None = not asked for in this turn."""
+    """Everything a turn may look at besides state and message. None = not asked for in this turn.
+
+    introduced: the contact has been told who we are, although there is no conversation yet.
+    """
 
     now: datetime
     contact: Contact
     routed_to: Bot
+    introduced: bool = False
     slots: tuple[datetime, ...] | Unavailable | None = None
     valuation: Valuation | NotValued | Unavailable | None = None
     homes: tuple[Home, ...] | Unavailable | None = None

@@ -149,6 +149,7 @@ class Conversation:
     left_to_person: the home that a person has been asked to value.
     fruitless: messages in a row of which nothing could be made.
     called: what a person was called for, as long as that person has the contact.  raised: everything ever called for.
+    agent: id of the user of the CRM to whom the contact belongs, as far as known.
     last_written: when the newest of the contact's messages was written, by its own date.
     """
 
@@ -173,4 +174,5 @@ class Conversation:
     fruitless: int = 0
     called: Concern | None = None
     raised: tuple[Concern, ...] = ()
+    agent: str = ""
     last_written: datetime | None = None

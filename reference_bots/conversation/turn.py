@@ -33,7 +33,9 @@ HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED})
 def turn(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
     """Take the turn. A fact that is missing comes back as the wish for it, with nothing done."""
     state = state and given_back(state, facts.contact.tags)
-    before = state or Conversation(bot=_first_bot(happening, facts), first_contact=facts.now)
+    before = state or Conversation(
+        bot=_first_bot(happening, facts), first_contact=facts.now, introduced=facts.introduced
+    )
     if HUMAN_TAGS.intersection(facts.contact.tags):
         return Turn(state=before)
     try:

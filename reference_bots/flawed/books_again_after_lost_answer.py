@@ -20,7 +20,14 @@ class _Unlooking(GoHighLevelCrm):
 
 def _unlooking(parts: Parts) -> Parts:
     settings, clock = parts.settings, parts.clock
-    service = Service(parts.client, name="gohighlevel", address=settings.ghl_base_url, count=parts.metrics.service_call)
+    service = Service(
+        parts.client,
+        name="gohighlevel",
+        address=settings.ghl_base_url,
+        count=parts.metrics.service_call,
+        measure=parts.metrics.service_measured,
+        breaker=parts.breakers["gohighlevel"],
+    )
     calls = GoHighLevelCalls(service, token=settings.ghl_api_key, limiter=Limiter(clock))
     return replace(parts, crm=_Unlooking(calls, settings, clock))
 

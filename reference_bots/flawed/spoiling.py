@@ -213,7 +213,12 @@ def with_crm_calls(change: Callable[[str, dict[str, Any]], None]) -> Application
 
     def changed(parts: Parts) -> Parts:
         service = Service(
-            parts.client, name="gohighlevel", address=parts.settings.ghl_base_url, count=parts.metrics.service_call
+            parts.client,
+            name="gohighlevel",
+            address=parts.settings.ghl_base_url,
+            count=parts.metrics.service_call,
+            measure=parts.metrics.service_measured,
+            breaker=parts.breakers["gohighlevel"],
         )
         calls = Changed(service, token=parts.settings.ghl_api_key, limiter=Limiter(parts.clock))
         return replace(parts, crm=GoHighLevelCrm(calls, parts.settings, parts.clock))

@@ -16,7 +16,12 @@ _PAUSE = 60.0
 def _dependent(parts: Parts) -> Parts:
     settings, metrics = parts.settings, parts.metrics
     service = Service(
-        parts.client, name="language_model", address=settings.language_model_base_url, count=metrics.service_call
+        parts.client,
+        name="language_model",
+        address=settings.language_model_base_url,
+        count=metrics.service_call,
+        measure=parts.metrics.service_measured,
+        breaker=parts.breakers["language_model"],
     )
 
     async def phrase(say: Say, *, bot: Bot, language: Language, name: str) -> str:
@@ -28,6 +33,7 @@ def _dependent(parts: Parts) -> Parts:
                 model=settings.language_model_name,
                 guard=judge,
                 count=told.append,
+                spent=metrics.tokens,
             )
             words = await model.phrase(say, bot=bot, language=language, name=name)
             if "no answer" not in told:

@@ -1,4 +1,4 @@
-"""Figures: `python -m support.bench [turns] [understanding] [runs]`, with no word all of them.
+"""Figures: `python -m support.bench [turns] [understanding] [runs] [regression]`, with no word the first three.
 
 Nothing here passes or fails; machines differ, ratios less so.
 """
@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console
 
+from support.bench.regression_proof import show_regression_proof
 from support.bench.turns import show_turns
 from support.bench.understanding import show_accuracy, show_quickness
 from support.bench.whole_run import show_runs
@@ -16,7 +17,10 @@ FIGURES: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "turns": (show_turns,),
     "understanding": (show_accuracy, show_quickness),
     "runs": (show_runs,),
+    "regression": (show_regression_proof,),
 }
+UNASKED = ("turns", "understanding", "runs")
+"""What is shown when nothing is named."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -26,7 +30,7 @@ def main(words: Sequence[str]) -> int:
     if unknown:
         console.print(f"There are no figures called {', '.join(unknown)}; there are {', '.join(FIGURES)}.")
         return 2
-    for word in words or FIGURES:
+    for word in words or UNASKED:
         for show in FIGURES[word]:
             show(console)
     return 0

@@ -44,6 +44,12 @@ def named_cast(path: Path) -> Mapping[str, Persona]:
 AREA_CODES = (213, 310, 323, 408, 415, 424, 442, 510, 530, 559, 562, 619, 626, 650, 657, 661, 707, 714, 747, 760, 805)
 """Of California, without 909, where the named cast lives. In each, 555-0100 to 555-0199 are kept for fiction."""
 
+NOBODYS = range(2000, 9999)
+"""Further lines of the exchange 555, for crowds: it was never opened to subscribers; 555-1212 is not among these."""
+
+STEP = 49_999
+"""A prime that does not divide how many such lines there are: in steps of it every line is met once."""
+
 
 @cache
 def _faker() -> Faker:
@@ -51,12 +57,13 @@ def _faker() -> Faker:
 
 
 def strangers(seed: int) -> Iterator[Persona]:
-    """People nobody named, 2,100 of them: the same ones, in the same order, for the same seed."""
+    """People nobody named, 170,079 of them: the same ones, in the same order, for the same seed.
+
+    The first 2,100 have numbers that are kept for fiction.
+    """
     faker = _faker()
     faker.seed_instance(seed)
-    lines = [f"{area}55501{line:02d}" for area in AREA_CODES for line in range(100)]
-    random.Random(seed).shuffle(lines)
-    for place, line in enumerate(lines, start=1):
+    for place, line in enumerate(numbers(seed), start=1):
         first, last = faker.first_name(), faker.last_name()
         yield Persona(
             name=f"{first} {last} {place}",
@@ -65,3 +72,16 @@ def strangers(seed: int) -> Iterator[Persona]:
             phone=f"+1{line}",
             email=f"{first}.{last}.{place}@example.com".lower(),
         )
+
+
+def numbers(seed: int) -> Iterator[str]:
+    """The strangers' telephone numbers, ten digits each, in order."""
+    chance = random.Random(seed)
+    kept = [f"{area}55501{line:02d}" for area in AREA_CODES for line in range(100)]
+    chance.shuffle(kept)
+    yield from kept
+    count = len(AREA_CODES) * len(NOBODYS)
+    begin = chance.randrange(count)
+    for number in range(count):
+        area, line = divmod((begin + number * STEP) % count, len(NOBODYS))
+        yield f"{AREA_CODES[area]}555{NOBODYS[line]:04d}"

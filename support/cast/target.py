@@ -65,6 +65,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     workflow_webhooks: Answer
     lead_marks: Answer = "no"
     own_process: Answer = "no"
+    baseline: Answer = "no"
     ten_questions: Answer = "no"
 
 

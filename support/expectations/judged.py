@@ -17,10 +17,13 @@ class Judgements:
     budgets: list[Budget] = field(default_factory=list)
 
     @contextmanager
-    def of(self, promise: str, *, limit: float, seen: float | None, unit: str, run: str = "") -> Iterator[None]:
+    def of(
+        self, promise: str, *, limit: float, seen: float | None, unit: str, run: str = "", at_least: bool = False
+    ) -> Iterator[None]:
         """Whatever is raised within says what became of the promise; nothing raised: it was kept.
 
         promise: in the feature's words.  seen: None when nobody could tell.  run: the name of the run it was seen in.
+        at_least: the limit must be reached; else it must not be passed.
         """
 
         def note(outcome: Outcome) -> None:
@@ -33,6 +36,7 @@ class Judgements:
                     unit=unit,
                     outcome=outcome.value,
                     run=run,
+                    at_least=at_least,
                 )
             )
 

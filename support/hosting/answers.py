@@ -44,6 +44,10 @@ class Answers:
             return []
         return self._texts[contact_id][count:]
 
+    async def nth(self, contact_id: str, number: int, patience: float) -> list[str]:
+        """The contact's SMS of this number, from 1, alone, as soon as there is one; [] after `patience` s."""
+        return (await self.after(contact_id, number - 1, patience))[:1]
+
     async def quiet(self, span: float, patience: float) -> bool:
         """Whether, within `patience` seconds, nothing happened for `span` seconds."""
         loop = asyncio.get_running_loop()

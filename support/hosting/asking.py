@@ -1,11 +1,16 @@
 """The control's part for whoever looks: waits for silence, and tells of everybody what the CRM holds.
 
 GET /quiet?span=0.5&wait=10      {"quiet": true} once nothing has happened for half a second, at the latest after ten
-GET /counts                      {"gohighlevel": {"call": 12}}: how often what happened where
-GET /contacts                    everybody: tags, fields, appointments, tasks, workflows and messages
+GET /counts                      {"gohighlevel": {"call": 12}}: how often what happened where, in all locations
+GET /contacts                    everybody in all locations: tags, fields, appointments, tasks, workflows and messages
+GET /peaks                       {"<location id>": {"calls": 812, "most_in_ten_seconds": 97, "refused": 0}}: how hard
+                                 each location's API was pressed; calls and most hold the refused ones too
+GET /happenings?contact=<id>     {"happenings": [{"contact", "what", "at", "message_id", "text"}]}: each message either
+                                 way, oldest first; what = person.wrote, message.sent or colleague.wrote; at = seconds
+                                 on this machine's steady clock (Python's time.monotonic), as a delivery's `began`.
+                                 Without a contact: everybody's, one contact after the other
 """
 
-from collections import Counter
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -15,7 +20,9 @@ from starlette.routing import Route
 
 from support.hosting.people import LONGEST_WAIT
 from support.hosting.simulation import Simulation
-from support.simulators.gohighlevel.service import ContactRecord
+from support.simulators.gohighlevel.errors import Refusal
+from support.simulators.gohighlevel.limits import Traffic
+from support.simulators.gohighlevel.service import ContactRecord, GoHighLevel
 from support.simulators.kernel.control import told
 
 
@@ -27,15 +34,33 @@ def asking(simulation: Simulation) -> list[Route]:
         return told({"quiet": await simulation.answers.quiet(span, wait)})
 
     async def everybody(_request: Request) -> Response:
-        return told({"contacts": [_held(simulation, contact) for contact in simulation.crm.contacts()]})
+        return told({"contacts": [_held(*place) for place in simulation.agency.contacts()]})
 
     async def counts(_request: Request) -> Response:
-        found: dict[str, Counter[str]] = {}
-        for entry in simulation.journal:
-            found.setdefault(entry.service, Counter())[entry.what] += 1
-        return told(found)
+        return told(simulation.happenings.counts)
 
-    return [Route("/quiet", quiet), Route("/counts", counts), Route("/contacts", everybody)]
+    async def peaks(_request: Request) -> Response:
+        return told(
+            {location.account.location_id: _pressed(location.traffic) for location in simulation.agency.locations}
+        )
+
+    async def happenings(request: Request) -> Response:
+        contact_id = request.query_params.get("contact")
+        if contact_id is None:
+            return told({"happenings": list(simulation.happenings.all())})
+        try:
+            simulation.agency.home(contact_id)
+        except Refusal as refusal:
+            raise HTTPException(404, refusal.reason) from refusal
+        return told({"happenings": list(simulation.happenings.of(contact_id))})
+
+    return [
+        Route("/quiet", quiet),
+        Route("/counts", counts),
+        Route("/contacts", everybody),
+        Route("/peaks", peaks),
+        Route("/happenings", happenings),
+    ]
 
 
 def _seconds(request: Request, name: str) -> float:
@@ -49,8 +74,11 @@ def _seconds(request: Request, name: str) -> float:
     return seconds
 
 
-def _held(simulation: Simulation, contact: ContactRecord) -> dict[str, Any]:
-    crm = simulation.crm
+def _pressed(traffic: Traffic) -> dict[str, int]:
+    return {"calls": traffic.calls, "most_in_ten_seconds": traffic.most, "refused": traffic.refused}
+
+
+def _held(crm: GoHighLevel, contact: ContactRecord) -> dict[str, Any]:
     return {
         "contact_id": contact.id,
         "tags": contact.tags,

@@ -2,16 +2,17 @@
 
 PUT  /target                      {"native": "http://127.0.0.1:8000/webhooks/gohighlevel", "workflow": "http://…"}
 POST /contacts                    {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"]}
+                                  with "location": 2 into the third location, instead of the first
 POST /contacts/<id>/messages      {"text": "Hello"}     recorded, signed, and delivered to the bots when there are any
                                   {"text": "Hello", "wait": 10}     and answered with what the bots answered within 10 s
+                                  {"text": "Hello", "wait": 10, "answer": 3}     and answered with the third SMS this
+                                  contact ever got, be it there already: for who writes without waiting for answers
 POST /contacts/<id>/assignments   {"bot": "lead"}       the CRM's workflow hands the contact to a bot
 """
 
-import time
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-import httpx
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,10 +20,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from support.hosting.options import target_address
+from support.hosting.posting import Posting
 from support.hosting.simulation import Simulation
 from support.simulators.gohighlevel.errors import Refusal
 from support.simulators.gohighlevel.records import FieldValue
-from support.simulators.gohighlevel.service import Webhook
+from support.simulators.gohighlevel.service import GoHighLevel, Webhook
 from support.simulators.kernel.control import read, told
 from support.vocabulary.lesson import SetUpError
 
@@ -30,6 +32,8 @@ OK = 200
 UNREACHABLE = 502
 LONGEST_WAIT = 120
 
+Place = Annotated[int, msgspec.Meta(ge=0)]
+Number = Annotated[int, msgspec.Meta(ge=1)]
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=LONGEST_WAIT)]
 
 
@@ -50,7 +54,7 @@ class _Target(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class _Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who is put in. timezone: IANA name.  fields: custom fields by key."""
+    """Who is put in. timezone: IANA name.  fields: custom fields by key.  location: which one, from 0."""
 
     first_name: str | None = None
     last_name: str | None = None
@@ -59,22 +63,28 @@ class _Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     timezone: str | None = None
     tags: list[str] = []
     fields: dict[str, FieldValue] = {}
+    location: Place = 0
 
 
 class _Text(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is written. wait: for how long the answer is waited for."""
+    """What is written. wait: for how long the answer is waited for.  answer: which SMS, from 1; None = the next."""
 
     text: str
     wait: Seconds = 0.0
+    answer: Number | None = None
+
+    def __post_init__(self) -> None:
+        if self.answer is not None and not self.wait:
+            raise ValueError("`answer` needs `wait`, the seconds it is waited for")
 
 
 class _Assignment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bot: str
 
 
-def people(simulation: Simulation, *, client: httpx.AsyncClient, doors: Doors) -> list[Route]:
+def people(simulation: Simulation, *, posting: Posting, doors: Doors) -> list[Route]:
     """The routes. doors: where signed webhooks are posted."""
-    post = _Post(simulation=simulation, client=client, doors=doors)
+    post = _Post(simulation=simulation, posting=posting, doors=doors)
     return [
         Route("/target", post.aim, methods=["PUT"]),
         Route("/contacts", post.add, methods=["POST"]),
@@ -88,7 +98,7 @@ class _Post:
     """The CRM's side of what people do: recorded, signed, delivered."""
 
     simulation: Simulation
-    client: httpx.AsyncClient
+    posting: Posting
     doors: Doors
 
     async def aim(self, request: Request) -> Response:
@@ -101,8 +111,9 @@ class _Post:
 
     async def add(self, request: Request) -> Response:
         wanted = msgspec.structs.asdict(await read(request, _Contact))
+        location = self._location(wanted.pop("location"))
         try:
-            contact = self.simulation.crm.add_contact(**wanted)
+            contact = location.add_contact(**wanted)
         except Refusal as refusal:
             raise HTTPException(refusal.status, refusal.reason) from refusal
         return told({"contact_id": contact.id}, 201)
@@ -110,51 +121,49 @@ class _Post:
     async def write(self, request: Request) -> Response:
         contact_id, wanted = request.path_params["contact_id"], await read(request, _Text)
         before = self.simulation.answers.count(contact_id)
-        try:
-            message = self.simulation.crm.person_writes(contact_id, wanted.text)
-        except Refusal as refusal:
-            raise HTTPException(404, refusal.reason) from refusal
+        location = self._home(contact_id)
+        message = location.person_writes(contact_id, wanted.text)
         if self.doors.native is None:
             return told({"message_id": message.id, "delivery": None})
-        webhook = self.simulation.crm.inbound_webhook(message)
+        webhook = location.inbound_webhook(message)
         delivery = await self._deliver(contact_id, "InboundMessage", self.doors.native, webhook)
         content = {"message_id": message.id, "delivery": delivery}
         if wanted.wait and delivery["status"] == OK:
-            content["answers"] = await self.simulation.answers.after(contact_id, before, wanted.wait)
+            content["answers"] = await self._answers(contact_id, before, wanted)
         return told(content, _status(delivery))
 
     async def assign(self, request: Request) -> Response:
         contact_id, bot = request.path_params["contact_id"], (await read(request, _Assignment)).bot
         secret = self.doors.workflow_secret
-        try:
-            webhook = self.simulation.crm.workflow_webhook(contact_id, custom={"bot_type": bot}, secret=secret)
-        except Refusal as refusal:
-            raise HTTPException(404, refusal.reason) from refusal
+        webhook = self._home(contact_id).workflow_webhook(contact_id, custom={"bot_type": bot}, secret=secret)
         if self.doors.workflow is None:
             return told({"delivery": None})
         delivery = await self._deliver(contact_id, "Workflow", self.doors.workflow, webhook)
         return told({"delivery": delivery}, _status(delivery))
 
+    async def _answers(self, contact_id: str, before: int, wanted: _Text) -> list[str]:
+        answers = self.simulation.answers
+        if wanted.answer is None:
+            return await answers.after(contact_id, before, wanted.wait)
+        return await answers.nth(contact_id, wanted.answer, wanted.wait)
+
+    def _location(self, place: int) -> GoHighLevel:
+        locations = self.simulation.agency.locations
+        if place >= len(locations):
+            raise HTTPException(400, f"There is no location {place}; there are {len(locations)}, counted from 0.")
+        return locations[place]
+
+    def _home(self, contact_id: str) -> GoHighLevel:
+        try:
+            return self.simulation.agency.home(contact_id)
+        except Refusal as refusal:
+            raise HTTPException(404, refusal.reason) from refusal
+
     async def _deliver(self, contact_id: str, kind: str, address: str, webhook: Webhook) -> dict[str, Any]:
-        delivery = await _post(self.client, address, webhook.body, webhook.headers)
+        delivery = await self.posting.post(address, webhook.body, webhook.headers)
         self.simulation.journal.write("target", "webhook", contact=contact_id, kind=kind, **delivery)
         return delivery
 
 
 def _status(delivery: dict[str, Any]) -> int:
     return UNREACHABLE if delivery["status"] is None else OK
-
-
-async def _post(client: httpx.AsyncClient, target: str, body: bytes, headers: dict[str, str]) -> dict[str, Any]:
-    """What came of a delivery.
-
-    status: None when there was no answer.  text: of the answer, or why there was none.
-    began: when it was posted, on the machine's steady clock.
-    """
-    began = time.monotonic()
-    try:
-        answer = await client.post(target, content=body, headers=headers)
-        status, text = answer.status_code, answer.text[:200]
-    except httpx.HTTPError as failed:
-        status, text = None, f"{type(failed).__name__}: {failed}"
-    return {"status": status, "seconds": round(time.monotonic() - began, 6), "began": began, "text": text}

@@ -1,22 +1,20 @@
 """Puts the simulation behind its four doors, and says what a bot must be told to call it."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
-import httpx
-
 from support.hosting.asking import asking
+from support.hosting.deliveries import deliveries
+from support.hosting.locations import locations_file
 from support.hosting.options import DOORS, HostingOptions
 from support.hosting.people import Doors, people
+from support.hosting.posting import posting
 from support.hosting.simulation import SERVICES, Simulation
 from support.simulators.kernel.control import control
-from support.simulators.kernel.hosting import hosted
+from support.simulators.kernel.hosting import LOOPBACK, hosted
 
 WORKFLOW_SECRET = "simulated-workflow-secret"  # noqa: S105 - of no value anywhere else
-
-PATIENCE = 15.0
-"""Seconds the bots have to acknowledge a webhook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +28,21 @@ class Simulators:
 @asynccontextmanager
 async def simulators(options: HostingOptions) -> AsyncIterator[Simulators]:
     """Serve everything while entered. Raises SetUpError when a port or a fixture cannot be used."""
-    simulation = Simulation(seed=options.seed, requests=options.requests, seats=options.seats)
-    # Nothing here may leave the machine, so no proxy from the environment is asked.
-    async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
+    simulation = Simulation(
+        seed=options.seed, locations=options.locations, requests=options.requests, seats=options.seats
+    )
+    async with posting() as post:
         applications = {name: simulation.door(name) for name in SERVICES}
         doors = Doors(native=options.target, workflow_secret=WORKFLOW_SECRET)
-        more = [*people(simulation, client=client, doors=doors), *asking(simulation)]
-        steering = control(simulation, more=more)
-        async with hosted(applications | {"control": steering}, options.ports) as addresses:
-            yield Simulators(addresses=addresses, environment=_environment(simulation, addresses))
+        more = [
+            *people(simulation, posting=post, doors=doors),
+            *deliveries(simulation, doors=doors),
+            *asking(simulation),
+        ]
+        steering = control(simulation, more=more, host=options.host)
+        async with hosted(applications | {"control": steering}, options.ports, host=options.host) as addresses:
+            with _settings(simulation, addresses) as environment:
+                yield Simulators(addresses=addresses, environment=environment)
 
 
 def announcement(served: Simulators, options: HostingOptions) -> str:
@@ -46,7 +50,7 @@ def announcement(served: Simulators, options: HostingOptions) -> str:
     width = max(map(len, DOORS))
     return "\n".join(
         [
-            f"Simulated services, on this machine only, seed {options.seed}. Ctrl-C ends them.",
+            f"Simulated services, {_reach(options)}, seed {options.seed}. Ctrl-C ends them.",
             *(f"  {door:<{width}}  {address}" for door, address in zip(DOORS, served.addresses.values(), strict=True)),
             f"What people write is delivered to {options.target or 'nobody: no target was given'}.",
             "",
@@ -56,8 +60,22 @@ def announcement(served: Simulators, options: HostingOptions) -> str:
     )
 
 
-def _environment(simulation: Simulation, addresses: Mapping[str, str]) -> Mapping[str, str]:
-    account = simulation.account
+def _reach(options: HostingOptions) -> str:
+    return "on this machine only" if options.host == LOOPBACK else f"in this machine's own network at {options.host}"
+
+
+@contextmanager
+def _settings(simulation: Simulation, addresses: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """A bot's settings while entered. Of several locations a file tells, which goes when this is left."""
+    if len(simulation.accounts) == 1:
+        yield _environment(simulation, addresses, {})
+        return
+    with locations_file(simulation.accounts) as path:
+        yield _environment(simulation, addresses, {"GHL_LOCATIONS": str(path)})
+
+
+def _environment(simulation: Simulation, addresses: Mapping[str, str], more: Mapping[str, str]) -> Mapping[str, str]:
+    account = simulation.accounts[0]
     return {
         "GHL_BASE_URL": addresses["gohighlevel"],
         "GHL_API_KEY": account.token,
@@ -69,6 +87,7 @@ def _environment(simulation: Simulation, addresses: Mapping[str, str]) -> Mappin
         "GHL_PIPELINE_STAGE_ID": account.pipeline_stage_id,
         "WORKFLOW_IDS": account.workflow_ids,
         "GHL_REQUESTS_IN_TEN_SECONDS": str(account.limits.burst),
+        **more,
         "WORKFLOW_WEBHOOK_SECRET": WORKFLOW_SECRET,
         "VALUATION_BASE_URL": addresses["valuation"],
         "LANGUAGE_MODEL_BASE_URL": addresses["language_model"],

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,10 +10,13 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.hosting.answers import Answers
-from support.simulators.gohighlevel.service import Account, GoHighLevel, load_account
+from support.hosting.happenings import Happenings
+from support.simulators.gohighlevel.agency import Agency
+from support.simulators.gohighlevel.service import Account, load_account
+from support.simulators.gohighlevel.sub_accounts import sub_accounts
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import Identifiers
-from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.journal import Entry, Journal
 from support.simulators.kernel.system_clock import SystemClock
 from support.simulators.language_model.service import LanguageModel, load_script
 from support.simulators.valuation.service import Valuation
@@ -21,6 +25,9 @@ from support.vocabulary.asgi import Application, Receive, Scope, Send
 SERVICES = ("gohighlevel", "valuation", "language_model")
 """The simulated services, by the journal's words for them, in the order of their ports."""
 
+JOURNAL = 5_000
+"""So many of the newest entries are kept: a minute of load writes more than memory holds in an hour."""
+
 _FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
@@ -28,19 +35,22 @@ class Simulation:
     """The three services, each behind its faults. A reset replaces them and the journal.
 
     The webhook key is the same for every seed and every run, so that a bot's environment stays valid.
-    requests: how many GoHighLevel grants in ten seconds.  seats: bookings a slot takes; None = as the account says.
+    locations: how many sub-accounts share the host.  requests: how many GoHighLevel grants each of them in ten seconds.
+    seats: bookings a slot takes; None = as the account says.
     """
 
     journal: Journal
-    crm: GoHighLevel
+    agency: Agency
     services: Mapping[str, FaultyService]
 
-    def __init__(self, *, seed: int, requests: int | None = None, seats: int | None = None) -> None:
+    def __init__(self, *, seed: int, locations: int = 1, requests: int | None = None, seats: int | None = None) -> None:
         self._clock = SystemClock()
         self.answers = Answers()
+        self.happenings = Happenings()
         self._script = load_script(_FIXTURES / "language_model" / "script.toml")
         self._webhook_key = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"simulated GoHighLevel").digest())
-        self.account = _widened(load_account(_FIXTURES / "crm_accounts" / "rancho.toml"), requests, seats)
+        first = _widened(load_account(_FIXTURES / "crm_accounts" / "rancho.toml"), requests, seats)
+        self.accounts = sub_accounts(first, locations)
         self.reset(seed)
 
     @property
@@ -49,24 +59,30 @@ class Simulation:
         return base64.b64encode(self._webhook_key.public_key().public_bytes_raw()).decode()
 
     def reset(self, seed: int) -> None:
-        """Begin again: the account as its owner set it up, nobody in it, no faults, an empty journal."""
+        """Begin again: the accounts as their owner set them up, nobody in them, no faults, an empty journal."""
         self.answers.forget()
-        journal, clock = Journal(self._clock, hear=self.answers.hear), self._clock
+        self.happenings.forget()
+        clock = self._clock
+        journal = Journal(clock, time.monotonic, hear=self._hear, kept=JOURNAL)
         identifiers = Identifiers(seed)
-        crm = GoHighLevel(
-            account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self._webhook_key
+        agency = Agency(
+            self.accounts, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self._webhook_key
         )
         applications: tuple[Application, ...] = (
-            crm.application,
+            agency.application,
             Valuation(clock=clock, journal=journal).application,
             LanguageModel(script=self._script, journal=journal, identifiers=identifiers).application,
         )
         self.journal = journal
-        self.crm = crm
+        self.agency = agency
         self.services = {
             name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
             for name, application in zip(SERVICES, applications, strict=True)
         }
+
+    def _hear(self, entry: Entry) -> None:
+        self.answers.hear(entry)
+        self.happenings.hear(entry)
 
     def door(self, name: str) -> Application:
         """The service of this name, whichever a reset has put there."""

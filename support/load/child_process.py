@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from support.load import owner
 from support.vocabulary.lesson import SetUpError
 from support.vocabulary.redaction import redact
 
@@ -30,6 +31,7 @@ class Program:
 
     name: what people call it.  cores: where it may run; () = anywhere.  log: where its lines go, masked.
     niceness: below 0 it goes before others on its core, where the machine allows that.
+    groups: folders of control groups it is a member of from its first instruction.  hears: whether it is told a line.
     """
 
     def __init__(
@@ -42,17 +44,22 @@ class Program:
         log: Path,
         cores: Sequence[int] = (),
         niceness: int = 0,
+        groups: Sequence[Path] = (),
+        hears: bool = False,
     ) -> None:
         self.name = name
+        self.began = time.monotonic()
         self.log = log
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._last: deque[str] = deque(maxlen=LAST_LINES)
-        leash = [sys.executable, "-I", "-S", str(LEASH), str(os.getpid()), ",".join(map(str, cores)), str(niceness)]
+        self._asked = False
+        where = [",".join(map(str, cores)), str(niceness), os.pathsep.join(map(str, groups))]
+        leash = [sys.executable, "-I", "-S", str(LEASH), str(os.getpid()), *where]
         self._child = subprocess.Popen(  # noqa: S603 - our own programs
             [*leash, *command],
             cwd=folder,
-            env=dict(environment),
-            stdin=subprocess.DEVNULL,
+            env=dict(environment) | {owner.MARK: owner.mine()},
+            stdin=subprocess.PIPE if hears else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -86,6 +93,17 @@ class Program:
         """End it, whatever happened."""
         self.end()
 
+    def tell(self, line: str, *, log: Path) -> None:
+        """The one line it reads; nothing comes after it. What it prints from now on goes to this log.
+
+        A program that has ended hears nothing.
+        """
+        self.log = log
+        if self._child.stdin is not None:
+            with contextlib.suppress(BrokenPipeError):
+                self._child.stdin.write(line + "\n")
+                self._child.stdin.close()
+
     def lines_until(self, beginning: str, *, patience: float) -> list[str]:
         """What it printed up to and with the line that begins so. Raises SetUpError when it ends or stays silent."""
         lines: list[str] = []
@@ -109,22 +127,35 @@ class Program:
             look=str(self.log),
         )
 
+    def ask_to_end(self) -> None:
+        """Ask once, without waiting: several programs that are asked one after the other end side by side."""
+        if not self._asked and self._child.poll() is None:
+            self._asked = True
+            with contextlib.suppress(ProcessLookupError):
+                self._child.send_signal(signal.SIGINT)
+
     def end(self) -> int:
         """Ask it to end, then kill it; its exit code."""
-        for ask in (signal.SIGINT, signal.SIGKILL):
-            if self._child.poll() is None:
-                with contextlib.suppress(ProcessLookupError):
-                    self._child.send_signal(ask)
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    self._child.wait(GRACE)
+        self.ask_to_end()
+        try:
+            self._child.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+        self._child.wait(GRACE)
         self._reader.join(GRACE)
-        if self._child.stdout is not None:
-            self._child.stdout.close()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
         return self._child.wait()
 
     def _read(self) -> None:
-        with self.log.open("a", buffering=1, encoding="utf-8") as log:
+        with contextlib.ExitStack() as opened:
+            path, log = None, None
             for line in self._child.stdout or ():
+                if log is None or path != self.log:
+                    path = self.log
+                    log = opened.enter_context(path.open("a", buffering=1, encoding="utf-8"))
                 self._last.append(redact(line.rstrip("\n")))
                 log.write(redact(line))
                 self._lines.put(line.rstrip("\n"))

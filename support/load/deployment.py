@@ -3,36 +3,39 @@
 Everything is ready when it says so or answers, never after a pause; everything is ended by its id, whatever happened.
 """
 
-import os
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from support.cast.target import Profile
-from support.cast.target import Program as Recipe
+from support.load.build import PRESENT, Build
+from support.load.cgroup import Group, Limits, limited
 from support.load.child_process import Program, first_to_end
 from support.load.crm_door import CrmDoor
+from support.load.generator_command import arguments, longest
+from support.load.leftovers import end_leftovers
 from support.load.plan import CrmScale, Plan, written
 from support.load.resources import Watch
-from support.vocabulary.lesson import SetUpError
+from support.load.starting import (
+    READY_WITHIN,
+    WAITING,
+    Cores,
+    address_of,
+    announced,
+    available_cores,
+    shared_out,
+    start_bots,
+    start_generator,
+    start_services,
+)
+from support.load.surroundings import conditions, moment
 
-PROJECT = Path(__file__).parents[2]
-LOCUSTFILE = Path(__file__).parent / "generator" / "locustfile.py"
-READY_WITHIN = 30.0
-"""Seconds a program has to get ready."""
-
-OVERTIME = 30.0
-"""Seconds the generator may need beyond its plan and people's patience."""
-
-BEFORE_OTHERS = -5
-"""The generator's niceness: it shares its core with the simulated services and must look at the clock on time."""
-
-LAST_SETTING = "LANGUAGE_MODEL_API_KEY"
-"""The last line the simulated services announce begins so."""
+MACHINE_NOTE = "machine.json"
+DYING = 0.5
+"""Seconds a program that closed its connections may take to be gone."""
 
 
 class TargetDied(Exception):
@@ -43,63 +46,69 @@ class ServiceDied(Exception):
     """A program of the suite's own ended under load."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cores:
-    """Who runs where; () = anywhere. target: the bots alone.  rest: simulated services and generator."""
-
-    target: tuple[int, ...]
-    rest: tuple[int, ...]
-
-
-def shared_out(available: Sequence[int]) -> Cores:
-    """The first core for the target, the others for the rest; with one core there is nothing to share out."""
-    first, *others = sorted(available)
-    return Cores(target=(first,), rest=tuple(others)) if others else Cores(target=(), rest=())
-
-
-def available_cores() -> Sequence[int]:
-    """The cores this process may use."""
-    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Deployment:
-    """What is running. folder: for logs, plan and samples.  control: the CRM's."""
+    """What is running. folder: for logs, plan and samples.  control: the CRM's.  group: the bots' limits, if any.
+
+    address: the bots'.  start_generator: starts one that waits for its plan.  standby: one that is started already.
+    """
 
     folder: Path
     control: CrmDoor
     bots: Program
     simulators: Program
     cores: Cores
+    start_generator: Callable[[], Program]
+    group: Group | None = None
+    address: str = ""
+    standby: Program | None = field(default=None)
 
-    def drive(self, plan: Plan) -> Watch:
+    def drive(self, plan: Plan, folder: Path | None = None) -> Watch:
         """Let the generator carry out the plan; what the machine did meanwhile.
 
+        folder: for plan, samples and the generator's log, where one deployment is driven more than once.
         Raises TargetDied or ServiceDied as soon as one of the programs ends before the generator does.
         """
-        path = self.folder / "plan.json"
+        folder = folder or self.folder
+        path = folder / "plan.json"
         path.write_bytes(written(plan))
-        seconds = plan.span.seconds
-        patience = seconds + plan.patience + OVERTIME
-        with (
-            Program(
-                "the load generator",
-                _locust(plan),
-                environment=_environment() | {"LOAD_PLAN": str(path)},
-                folder=self.folder,
-                log=self.folder / "generator.log",
-                cores=self.cores.rest,
-                niceness=BEFORE_OTHERS,
-            ) as generator,
-            Watch({"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}) as watch,
-        ):
-            ended = first_to_end([self.bots, self.simulators, generator], patience=patience)
-            self._refuse_early_end(ended, generator)
+        told = {"environment": {"LOAD_PLAN": str(path)}, "folder": str(folder), "arguments": arguments(plan)}
+        with self._generator() as generator:
+            generator.lines_until(WAITING, patience=READY_WITHIN)
+            programs = {"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}
+            with Watch(programs) as watch:
+                generator.tell(json.dumps(told), log=folder / "generator.log")
+                ended = first_to_end([self.bots, self.simulators, generator], patience=longest(plan))
+                self._refuse_early_end(ended, generator)
         return watch
+
+    def prepare(self) -> None:
+        """Start the generator of the next drive: it gets ready while something else is waited for."""
+        self.standby = self.standby or self.start_generator()
+
+    def refuse_dead(self) -> None:
+        """Raises TargetDied or ServiceDied when a program has ended that should run."""
+        if first_to_end([self.bots, self.simulators], patience=DYING) is None:
+            return
+        if self.bots.exit_code is not None:
+            raise self._death()
+        raise ServiceDied(f"{self.simulators.name} ended under load: {self.simulators.last_words}")
+
+    def _generator(self) -> Program:
+        generator, self.standby = self.standby or self.start_generator(), None
+        return generator
+
+    def _death(self) -> TargetDied:
+        code = self.bots.end()
+        killed = self.group.use().killed if self.group else None
+        if self.group and killed:
+            limit = f"the kernel killed it {killed} times to keep its limit of {self.group.limits}; "
+            return TargetDied(f"exit code {code}; {limit}{self.bots.last_words}")
+        return TargetDied(f"exit code {code}; {self.bots.last_words}")
 
     def _refuse_early_end(self, ended: Program | None, generator: Program) -> None:
         if ended is self.bots:
-            raise TargetDied(f"exit code {self.bots.end()}; {self.bots.last_words}")
+            raise self._death()
         if ended is not generator:
             late = "The load generator came to no end" if ended is None else f"{ended.name} ended under load"
             raise ServiceDied(f"{late}: {(ended or generator).last_words}")
@@ -108,97 +117,59 @@ class Deployment:
 
 
 @contextmanager
-def deployed(profile: Profile, scale: CrmScale, folder: Path) -> Iterator[Deployment]:
-    """Bots and simulated services, ready, while entered. folder: an absolute path; what the bots keep lies elsewhere.
+def deployed(
+    profile: Profile, scale: CrmScale, folder: Path, build: Build = PRESENT, *, limits: Limits | None = None
+) -> Iterator[Deployment]:
+    """Bots and simulated services, ready, while entered. A generator gets ready beside them.
 
-    Raises SetUpError for what does not get ready.
+    folder: an absolute path; what the bots keep lies elsewhere.  build: which bots.  limits: None = the machine's own.
+    Raises SetUpError for what does not get ready, TargetDied or ServiceDied when trouble comes of a program's end.
     """
-    recipe = _recipe(profile)
+    end_leftovers()
     cores = shared_out(available_cores())
     with ExitStack() as running:
-        kept = running.enter_context(TemporaryDirectory(prefix="bots-", ignore_cleanup_errors=True))
-        simulators = running.enter_context(
-            Program(
-                "the simulated services",
-                _hosting(scale),
-                environment=_environment(),
-                folder=PROJECT,
-                log=folder / "simulators.log",
-                cores=cores.rest,
-            )
-        )
-        announced = simulators.lines_until(LAST_SETTING, patience=READY_WITHIN)
-        control_address = next(line.split()[-1] for line in announced if line.split()[:1] == ["control"])
-        command = [part.format(python=sys.executable, factory=profile.start.factory) for part in recipe.command]
-        own = {name: value.format(folder=kept) for name, value in recipe.environment.items()}
+        kept = Path(running.enter_context(TemporaryDirectory(prefix="bots-", ignore_cleanup_errors=True)))
+        group = running.enter_context(limited(limits)) if limits else None
+        simulators = running.enter_context(start_services(scale, log=folder / "simulators.log", cores=cores.rest))
+        services = announced(simulators)
+        log = folder / "bots.log"
         bots = running.enter_context(
-            Program(
-                "the bots",
-                command,
-                environment=_environment() | _settings(announced) | own,
-                folder=PROJECT,
-                log=folder / "bots.log",
-                cores=cores.target,
-            )
+            start_bots(profile, build, services.settings, log=log, kept=kept, cores=cores, group=group)
         )
-        address = bots.lines_until(recipe.announces, patience=READY_WITHIN)[-1].removeprefix(recipe.announces).strip()
-        _refuse_unhealthy(bots, address, recipe.health)
-        control = CrmDoor(control_address)
-        control.aim(native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow)
-        yield Deployment(
+        deployment = Deployment(
             folder=folder,
-            control=control,
+            control=CrmDoor(services.control),
             bots=bots,
             simulators=simulators,
             cores=cores,
+            start_generator=lambda: start_generator(folder, cores.rest),
+            group=group,
         )
-
-
-def _recipe(profile: Profile) -> Recipe:
-    if profile.program is None:
-        raise SetUpError(
-            f"The profile of {profile.name} does not say how it runs in a process of its own.",
-            seen="there is no [program]",
-            perhaps="it was written before there was load.",
-            look="fixtures/targets/reference.toml",
-        )
-    return profile.program
-
-
-def _hosting(scale: CrmScale) -> list[str]:
-    return [
-        *(sys.executable, "-m", "support.hosting", "--ports", "0,0,0,0"),
-        *("--requests", str(scale.requests_in_ten_seconds), "--seats", str(scale.seats)),
-    ]
-
-
-def _locust(plan: Plan) -> list[str]:
-    return [
-        *(sys.executable, "-m", "locust", "-f", str(LOCUSTFILE), "--headless", "--only-summary"),
-        *("-u", str(plan.at_once), "-r", str(plan.at_once), "-t", f"{plan.span.seconds}s"),
-        *("-s", str(plan.patience + int(OVERTIME) // 2), "--exit-code-on-error", "0"),
-    ]
-
-
-def _environment() -> dict[str, str]:
-    """What every program is told: where the project is, that it prints at once, and nothing of anybody's Locust."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LOCUST_", "LOAD_"))}
-    return kept | {"PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": "1", "NO_PROXY": "127.0.0.1"}
-
-
-def _settings(announced: Sequence[str]) -> dict[str, str]:
-    pairs = (line.partition("=") for line in announced)
-    return {name: value for name, separator, value in pairs if separator and name.isupper()}
-
-
-def _refuse_unhealthy(bots: Program, address: str, path: str) -> None:
-    """The door is open before the bots stand behind it, so one question waits until they do."""
-    connection = HTTPConnection(address.removeprefix("http://"), timeout=READY_WITHIN)
-    with closing(connection):
+        running.callback(_end_together, deployment)
+        deployment.prepare()
+        deployment.address = address = address_of(bots, profile)
+        deployment.control.aim(native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow)
+        _note_surroundings(deployment, kept)
         try:
-            connection.request("GET", path)
-            status = connection.getresponse().status
-        except (OSError, HTTPException) as silent:
-            raise bots.trouble(f"The bots do not answer at {path}: {silent}") from silent
-    if status != 200:
-        raise bots.trouble(f"The bots say at {path} that they are not ready: {status}")
+            yield deployment
+        except Exception as trouble:
+            if not isinstance(trouble, TargetDied | ServiceDied):
+                deployment.refuse_dead()
+            raise
+
+
+def _note_surroundings(deployment: Deployment, kept: Path) -> None:
+    """Beside the logs, for the report: under which conditions everything here was measured."""
+    running = {"bots": deployment.bots, "simulators": deployment.simulators, "generator": deployment.standby}
+    programs = {name: program.pid for name, program in running.items() if program}
+    told = conditions(programs, kept=kept, group=deployment.group) | moment()
+    (deployment.folder / MACHINE_NOTE).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def _end_together(deployment: Deployment) -> None:
+    """Whoever leaves last need not wait for the others first."""
+    running: Sequence[Program | None] = (deployment.standby, deployment.bots, deployment.simulators)
+    for program in filter(None, running):
+        program.ask_to_end()
+    if deployment.standby is not None:
+        deployment.standby.end()

@@ -1,10 +1,11 @@
-"""Starts another program on chosen cores, tied to whoever started it.
+"""Starts another program on chosen cores and within its limits, tied to whoever started it.
 
-`python leash.py PARENT CORES NICENESS PROGRAM...`: the program takes this one's place and its id. On Linux
+`python leash.py PARENT CORES NICENESS GROUPS PROGRAM...`: the program takes this one's place and its id. On Linux
 it is asked to end (SIGTERM) when its parent is gone, however the parent went; elsewhere it is only started.
 Uses the standard library alone, to be quick.
 
 CORES: comma-separated numbers, or "" for any.  NICENESS: below 0 it goes before others, where the machine allows that.
+GROUPS: folders of control groups it shall be a member of before it does anything, separated as paths are, or "".
 """
 
 import contextlib
@@ -14,11 +15,15 @@ import signal
 import sys
 
 PR_SET_PDEATHSIG = 1
+THIS_PROCESS = "0"
 
 
 def main(arguments: list[str]) -> None:
     """Become the program. Does not return."""
-    parent, cores, niceness, *program = arguments
+    parent, cores, niceness, groups, *program = arguments
+    for group in filter(None, groups.split(os.pathsep)):
+        with open(os.path.join(group, "cgroup.procs"), "w", encoding="ascii") as members:  # noqa: PTH118, PTH123 - quick
+            members.write(THIS_PROCESS)
     with contextlib.suppress(PermissionError):
         os.nice(int(niceness))
     if cores and hasattr(os, "sched_setaffinity"):

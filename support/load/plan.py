@@ -1,85 +1,98 @@
-"""What a load run does: a workload from the fixtures becomes one plan file, which the generator reads. Pure.
+"""What a load run does: a recipe of `fixtures/workloads` becomes one plan file, which the generator reads. Pure.
 
 Gherkin and generator share this description: the features name the workload and the people, the plan holds the rest.
+The recipes' form is in `support.load.workload`. `planned` makes a plan of a recipe; `support.load.casting` deals out
+who comes; `support.load.schedule` says when what begins.
+
+How a world uses it:
+    plan = planned(recipe, name="levels", effort="quick", people=50, control=address, says=says, tags=tags, seed=7)
+    operations(plan) names the operations of the samples it led to
+    Little's law: only where `plan.steady`, over the samples whose operation is in OCCUPYING, users = plan.at_once,
+    think = 0 (a pause to think is a sample of its own)
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
-from itertools import cycle, islice
-from pathlib import Path
-from typing import Annotated
+from itertools import cycle
 
 import msgspec
 
 from support.cast.persona import Persona
-from support.cast.reading import read_toml
-from support.vocabulary.lesson import SetUpError
+from support.load.workload import EFFORTS, Behaviour, Count, CrmScale, Pace, Span, Stage, Workload, load_workload
 
-Count = Annotated[int, msgspec.Meta(ge=1)]
-EFFORTS = ("quick", "standard", "full")
+__all__ = [
+    "EFFORTS",
+    "OCCUPYING",
+    "Casting",
+    "CrmScale",
+    "Operation",
+    "Plan",
+    "Span",
+    "Stage",
+    "Talker",
+    "Workload",
+    "dealt",
+    "load_workload",
+    "operations",
+    "planned",
+    "read_plan",
+    "step",
+    "talker",
+    "talkers",
+    "written",
+]
 
 
 class Operation(IntEnum):
-    """What samples are taken of.
+    """What samples are taken of; numbers from STEP on are lines of dialogues, where the recipe asks for `journeys`.
 
     ANSWER: from the person's writing to the answer in the CRM.
     ACKNOWLEDGEMENT: from the delivery's posting to the bots' reply, measured where GoHighLevel stands.
     INTRODUCTION: putting a person into the CRM, which is no load of the bots.
+    JOURNEY: a whole conversation, from when its first line was due; answered = all its lines were.
+    PAUSE: thinking before the next line.
     """
 
     ANSWER = 0
     ACKNOWLEDGEMENT = 1
     INTRODUCTION = 2
+    JOURNEY = 3
+    PAUSE = 4
+    STEP = 100
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How long a level lasts, in whole seconds. warm_up: not counted.  counted: after that."""
+OCCUPYING = (Operation.ANSWER, Operation.INTRODUCTION, Operation.PAUSE)
+"""What fills the time of people in a closed conversation: Little's law is checked over these."""
 
-    warm_up: Count
-    counted: Count
-
-    @property
-    def seconds(self) -> int:
-        """From the first to the last planned start."""
-        return self.warm_up + self.counted
-
-
-class CrmScale(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How much the simulated account takes. seats: bookings a calendar's slot takes."""
-
-    requests_in_ten_seconds: Count
-    seats: Count
-
-
-class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A recipe of `fixtures/workloads`. dialogues: names in `fixtures/dialogues`, taken in turn.  patience: seconds."""
-
-    dialogues: tuple[str, ...]
-    patience: Count
-    crm: CrmScale
-    effort: dict[str, Span]
-
-    def span(self, effort: str) -> Span:
-        """How long a level lasts with this effort. Raises SetUpError for an effort the recipe does not name."""
-        if effort in self.effort:
-            return self.effort[effort]
-        raise SetUpError(
-            f"There is no effort '{effort}'.",
-            seen=f"the workload names: {', '.join(self.effort)}",
-            perhaps="a misspelling.",
-            look="make load EFFORT=quick",
-        )
+LINES = 100
+"""No dialogue has so many lines."""
 
 
 class Talker(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who will talk. contact: what the control is told of her.  dialogue: what she says, by name."""
+    """Somebody who will talk. contact: what the control is told of her.  home: stands for `{home}` in her lines."""
 
-    contact: dict[str, str | list[str]]
+    contact: dict[str, str | int | list[str]]
     dialogue: str
+    home: str = ""
+
+
+class Casting(msgspec.Struct, frozen=True, kw_only=True):
+    """Who comes, in words from which every process draws the same people.
+
+    skip: strangers of this seed who are taken already.  dealt: dialogues, dealt out round after round.
+    tags: dialogue -> what marks a contact for that bot.  locations, homes: in turn as well.
+    """
+
+    seed: int
+    skip: int
+    dealt: tuple[str, ...]
+    tags: Mapping[str, str]
+    locations: Count = 1
+    homes: tuple[str, ...] = ()
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """One run. at_once: people talking at the same time.  control: base address.  talkers: who comes, in this order."""
+    """One run. at_once: the most people (or places) at a time.  control: base address.  says: dialogue -> lines."""
 
     workload: str
     at_once: Count
@@ -87,12 +100,91 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     patience: Count
     control: str
     says: Mapping[str, tuple[str, ...]]
-    talkers: tuple[Talker, ...]
+    casting: Casting
+    behaviour: Behaviour = "conversation"
+    pace: Pace = "closed"
+    think: float = 0.0
+    journeys: bool = False
+    prepared: int = 0
+
+    @property
+    def steady(self) -> bool:
+        """Whether the same number of people is there all the time, so that Little's law can be checked."""
+        return (
+            self.pace == "closed"
+            and self.behaviour == "conversation"
+            and all(stage.people in (None, self.at_once) for stage in self.span.stages)
+        )
 
 
-def load_workload(path: Path) -> Workload:
-    """The recipe in this file. Raises SetUpError when it is missing or malformed."""
-    return read_toml(path, Workload)
+def planned(
+    recipe: Workload,
+    *,
+    name: str,
+    effort: str,
+    control: str,
+    says: Mapping[str, tuple[str, ...]],
+    tags: Mapping[str, str],
+    seed: int,
+    people: int | None = None,
+    skip: int = 0,
+) -> Plan:
+    """The recipe with everything a generator must know.
+
+    people: as many as the feature says.  skip: strangers of this seed who are taken already.
+    Raises SetUpError for an effort the recipe does not name, and when people are said twice or not at all.
+    """
+    return Plan(
+        workload=name,
+        at_once=recipe.at_once(effort, people),
+        span=recipe.span(effort),
+        patience=recipe.patience,
+        control=control,
+        says=says,
+        casting=Casting(
+            seed=seed,
+            skip=skip,
+            dealt=dealt(recipe.dialogues, recipe.mix),
+            tags=tags,
+            locations=recipe.crm.locations,
+            homes=recipe.homes,
+        ),
+        behaviour=recipe.behaviour,
+        pace=recipe.pace,
+        think=recipe.think,
+        journeys=recipe.journeys,
+        prepared=recipe.prepared or 0,
+    )
+
+
+def dealt(dialogues: Sequence[str], mix: Mapping[str, int]) -> tuple[str, ...]:
+    """One round of dialogues by their weights, spread as evenly as they go. mix: {} = all weigh the same."""
+    weights = {name: mix.get(name, 1) for name in dialogues}
+    whole, credit = sum(weights.values()), dict.fromkeys(dialogues, 0)
+    order: list[str] = []
+    for _ in range(whole):
+        for name, weight in weights.items():
+            credit[name] += weight
+        chosen = max(credit, key=lambda name: credit[name])
+        credit[chosen] -= whole
+        order.append(chosen)
+    return tuple(order)
+
+
+def step(plan: Plan, dialogue: str, line: int) -> int:
+    """The operation's number of a dialogue's line, from 0."""
+    return Operation.STEP + LINES * list(plan.says).index(dialogue) + line
+
+
+def operations(plan: Plan) -> Mapping[int, str]:
+    """What each number in the samples of this plan is called."""
+    names = {int(each): each.name.lower() for each in Operation if each is not Operation.STEP}
+    if not plan.journeys:
+        return names
+    steps = {
+        step(plan, name, n): f"{name}, line {n + 1}" for name, lines in plan.says.items() for n in range(len(lines))
+    }
+    return names | steps
 
 
 def talkers(people: Iterable[Persona], dialogues: Sequence[str], tags: Mapping[str, str]) -> tuple[Talker, ...]:
@@ -102,9 +194,9 @@ def talkers(people: Iterable[Persona], dialogues: Sequence[str], tags: Mapping[s
     )
 
 
-def talker(person: Persona, dialogue: str, tag: str) -> Talker:
+def talker(person: Persona, dialogue: str, tag: str, *, home: str = "") -> Talker:
     """This person with this dialogue."""
-    contact: dict[str, str | list[str]] = {
+    contact: dict[str, str | int | list[str]] = {
         "first_name": person.first_name,
         "last_name": person.last_name,
         "phone": person.phone,
@@ -113,12 +205,7 @@ def talker(person: Persona, dialogue: str, tag: str) -> Talker:
     }
     if person.email is not None:
         contact["email"] = person.email
-    return Talker(contact=contact, dialogue=dialogue)
-
-
-def part_of(plan: Plan, *, index: int, of: int) -> tuple[Talker, ...]:
-    """The talkers of one generator process out of so many: no two processes share a person."""
-    return tuple(islice(plan.talkers, index, None, of))
+    return Talker(contact=contact, dialogue=dialogue, home=home)
 
 
 def written(plan: Plan) -> bytes:

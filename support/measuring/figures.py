@@ -6,6 +6,9 @@ rates are per second. `at` is seconds since the run's first planned start.
 
 import msgspec
 
+VERSION = 1
+"""Of the form of a `LoadReport`; another one is written whenever a reader of the last would misread it."""
+
 
 class Spread(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How waits are spread; a percentile the sample cannot bear is None. By nearest rank, nothing rounded."""
@@ -123,7 +126,10 @@ class RunFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One promise that was judged. outcome: a word of `support.vocabulary.outcome`.  run: the name of its run."""
+    """One promise that was judged. outcome: a word of `support.vocabulary.outcome`.  run: the name of its run.
+
+    at_least: the limit must be reached; else it must not be passed.
+    """
 
     requirement: str
     promise: str
@@ -132,6 +138,7 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unit: str
     outcome: str
     run: str = ""
+    at_least: bool = False
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -155,7 +162,10 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Capacity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many people the target bears. low, high: interval of `recommended`.  law: what the fit says, or why none."""
+    """How many people the target bears. low, high: interval of `recommended`.  law: what the fit says, or why none.
+
+    curve: (people, rate) as the law has it.
+    """
 
     recommended: int
     low: int
@@ -164,6 +174,7 @@ class Capacity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     binding: str
     levels: tuple[Level, ...]
     law: str = ""
+    curve: tuple[tuple[float, float], ...] = ()
     predictions: tuple[Prediction, ...] = ()
 
 
@@ -208,10 +219,18 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     measured: float
 
 
+class Milestone(msgspec.Struct, frozen=True, kw_only=True):
+    """What an earlier release measured. ref: git's name of it.  date: ISO.  figures: name -> value, in seconds."""
+
+    ref: str
+    date: str
+    figures: dict[str, float]
+
+
 class LoadReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A whole run under load. environment: name -> what it was, as text.  took: seconds."""
 
-    version: int = 1
+    version: int = VERSION
     run: str
     effort: str
     began: float
@@ -223,3 +242,4 @@ class LoadReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     capacity: Capacity | None = None
     regressions: tuple[Regression, ...] = ()
     cost: Cost | None = None
+    history: tuple[Milestone, ...] = ()

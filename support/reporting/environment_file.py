@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_PACKAGES = ("behave", "allure-behave", "httpx", "respx", "starlette", "SQLAlchemy", "msgspec", "jsonschema-rs")
+_PACKAGES = (
+    "behave",
+    "allure-behave",
+    "httpx",
+    "respx",
+    "starlette",
+    "SQLAlchemy",
+    "msgspec",
+    "jsonschema-rs",
+    "locust",
+)
 _MEGABYTE = 1024 * 1024
 
 
@@ -24,12 +34,20 @@ def versions() -> Mapping[str, str]:
 
 def write_environment(path: Path) -> None:
     """`environment.json`: system, processor count, memory in MB, versions."""
+    content = {**_machine(), "versions": versions()}
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def told() -> dict[str, str]:
+    """The same in words: name -> what it is."""
+    return {name.replace("_mb", " (MB)"): str(value) for name, value in {**_machine(), **versions()}.items()}
+
+
+def _machine() -> dict[str, str | int | None]:
     pages, page = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
-    content = {
+    return {
         "system": f"{platform.system()} {platform.release()}",
         "machine": platform.machine(),
         "processors": os.cpu_count(),
         "memory_mb": pages * page // _MEGABYTE,
-        "versions": versions(),
     }
-    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -32,6 +32,7 @@ _CONCLUSIONS = {
     Conclusion.PASSED_SO_FAR: "green",
     Conclusion.NOT_ACCEPTED: "bold red",
     Conclusion.CANNOT_TELL: "bold yellow",
+    Conclusion.INTERRUPTED: "bold yellow",
     Conclusion.BROKEN: "bold white on red",
 }
 _STATISTICS = ("mean", "p50", "p95", "p99", "promised")
@@ -44,6 +45,7 @@ class Summary:
 
     printed: the last lines behave printed, shown when it left no account.  notes: what a person should still know,
     such as why there is no page.  page: where the report is, or "" without one.
+    load: where the page of what was measured under load is, or "".
     """
 
     run: RunFacts
@@ -57,6 +59,7 @@ class Summary:
     notes: Sequence[str]
     page: str
     folder: str
+    load: str = ""
 
 
 def show(summary: Summary, console: Console) -> None:
@@ -185,7 +188,15 @@ def _end(summary: Summary) -> RenderableType:
         Text(f"{totals} in {summary.run.seconds:.1f} s ({rate:.0f} scenarios/s), seed {summary.run.seed}"),
     ]
     if verdict.interrupted:
-        lines.append(Text("The run was interrupted; what did not run is untested.", style="magenta"))
+        lines.append(
+            Text(
+                "PARTIAL: The run was interrupted; what did not run is untested, and nothing is a pass.",
+                style="magenta",
+            )
+        )
     lines.extend(Text(note, style="yellow") for note in summary.notes)
-    lines.append(Text(f"Report:  {summary.page or 'not rendered'}\nDetails: {summary.folder}"))
+    lines.append(Text(f"Report:  {summary.page or 'not rendered'}"))
+    if summary.load:
+        lines.append(Text(f"Load:    {summary.load}"))
+    lines.append(Text(f"Details: {summary.folder}"))
     return Group(*lines)

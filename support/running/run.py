@@ -19,7 +19,9 @@ from support.reporting.summary import Summary, show
 from support.reporting.verdict_file import RunFacts, write_plan, write_verdict
 from support.running.allure_page import render
 from support.running.child_process import ChildEnd, run_behave_child
+from support.running.load_end import leave_load_report
 from support.running.options import TARGET, RunOptions, asks_for_load
+from support.settings import Settings
 from support.signoff.coverage import coverage
 from support.signoff.reconciliation import Accounts, reconcile
 from support.signoff.requirements import RequirementSet, load_requirements
@@ -28,13 +30,13 @@ from support.signoff.verdict import Conclusion, Verdict, judge
 from support.vocabulary.fact import Fact
 from support.vocabulary.lesson import SetUpError
 
-INTERRUPTED = 130
 EXIT_CODES = {
     Conclusion.ACCEPTED: 0,
     Conclusion.PASSED_SO_FAR: 0,
     Conclusion.NOT_ACCEPTED: 1,
     Conclusion.CANNOT_TELL: 3,
     Conclusion.BROKEN: 4,
+    Conclusion.INTERRUPTED: 130,
 }
 _LAST_LINES = 15
 
@@ -64,7 +66,7 @@ def run(options: RunOptions, console: Console) -> int:
     verdict = _report(
         options, console, planned=planned, requirements=requirements, folder=folder, facts=facts, ended=ended
     )
-    return INTERRUPTED if verdict.interrupted else EXIT_CODES[verdict.conclusion]
+    return EXIT_CODES[verdict.conclusion]
 
 
 def _report(
@@ -99,6 +101,7 @@ def _report(
     )
     proofs = coverage(planned.scenarios, verdict, requirements)
     write_coverage(folder.coverage, proofs, run=folder.id)
+    load = leave_load_report(folder, facts, effort=_effort(options), partial=ended.interrupted or ended.silent)
     page, notes = _page(folder) if options.page else ("", [])
     if ended.silent:
         notes = [f"The run was stopped: no scenario came to its end for {options.patience:.0f} s.", *notes]
@@ -111,8 +114,9 @@ def _report(
         facts=read_facts(folder.facts),
         replay=_replay(options),
         printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
-        notes=notes,
+        notes=[*notes, *load.notes],
         page=page,
+        load=load.page,
         folder=f"{folder.path}/",
     )
     for table in folder.level_tables:
@@ -136,6 +140,11 @@ def _behave_arguments(options: RunOptions, planned: Plan, folder: RunFolder) -> 
         f"--junit-directory={folder.junit}",
         *planned.locations,
     ]
+
+
+def _effort(options: RunOptions) -> str:
+    """How long load scenarios last, as the suite understands what it is told."""
+    return Settings.from_userdata(dict(define.partition("=")[::2] for define in options.defines)).effort
 
 
 def _replay(options: RunOptions) -> str:

@@ -16,13 +16,14 @@ class Conclusion(Enum):
     """What a run allows to be said about its target. Only musts decide.
 
     "Passed so far" is no acceptance: everything that ran kept its promise, and some musts were never tried or
-    cannot be asked of this target.
+    cannot be asked of this target. "Interrupted" is a part of a run, and no judgement.
     """
 
     ACCEPTED = "accepted"
     PASSED_SO_FAR = "passed so far"
     NOT_ACCEPTED = "not accepted"
     CANNOT_TELL = "cannot tell"
+    INTERRUPTED = "interrupted"
     BROKEN = "broken"
 
 
@@ -61,10 +62,10 @@ def judge(
 ) -> Verdict:
     """The verdict of a run.
 
-    Broken when the accounts differ, fewer scenarios ran than planned, the suite itself was wrong in one, or the run
-    was interrupted. Else not accepted
-    when a must failed, cannot tell when a must cannot be told, passed so far when a must was not tested in this run
-    or is inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
+    Interrupted when somebody ended the run early: what it reached is known, and the target is not judged by it.
+    Broken when the accounts differ, fewer scenarios ran than planned, or the suite itself was wrong in one.
+    Else not accepted when a must failed, cannot tell when a must cannot be told, passed so far when a must was not
+    tested in this run or is inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
     scenarios = {scenario.id: ran.get(scenario.id, Outcome.UNTESTED) for scenario in planned}
@@ -73,7 +74,9 @@ def judge(
         for name in requirements.rows
     }
     musts = {by_requirement[name] for name, row in requirements.rows.items() if row.level is Level.MUST}
-    if interrupted or not reconciliation.agrees:
+    if interrupted:
+        conclusion = Conclusion.INTERRUPTED
+    elif not reconciliation.agrees:
         conclusion = Conclusion.BROKEN
     elif Outcome.FAILED in musts:
         conclusion = Conclusion.NOT_ACCEPTED

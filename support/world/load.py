@@ -5,8 +5,9 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -16,9 +17,10 @@ from support.cast.target import Profile
 from support.expectations.bearing_load import Conversed, Crowd
 from support.expectations.judged import Judgements
 from support.expectations.promise import BrokenPromise
+from support.load.build import PRESENT, Build
 from support.load.crm_door import CrmDoor
 from support.load.deployment import Deployment, ServiceDied, TargetDied, deployed
-from support.load.plan import CrmScale, Operation, Plan, Talker, Workload, load_workload, talkers
+from support.load.plan import CrmScale, Operation, Plan, Talker, Workload, load_workload, planned, talkers
 from support.load.raw_samples import Account, read_account
 from support.load.resources import Watch, pressure, stolen
 from support.measuring.generator_health import GeneratorFacts, doubts
@@ -41,6 +43,9 @@ QUIET = 0.5
 DONE_WITHIN = 30.0
 
 
+Result = TypeVar("Result")
+
+
 @dataclass(slots=True)
 class LoadWorld:
     """One load scenario's world. requirement: whose promises it judges.  crowd: what the When measured.
@@ -56,6 +61,7 @@ class LoadWorld:
     figures: Figures = field(default_factory=Figures)
     judgements: Judgements = field(init=False)
     _crowd: Crowd | None = None
+    _results: dict[type, object] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
 
     def __post_init__(self) -> None:
@@ -70,6 +76,17 @@ class LoadWorld:
                 "Nobody has talked to the bots in this scenario.", perhaps="a When that says who talks is missing."
             )
         return self._crowd
+
+    def keep(self, result: object) -> None:
+        """What a When found out, for the Thens after it; one of a kind."""
+        self._results[type(result)] = result
+
+    def found(self, kind: type[Result]) -> Result:
+        """What of this kind was found out. Raises SuiteError when nothing was."""
+        result = self._results.get(kind)
+        if not isinstance(result, kind):
+            raise SuiteError(f"No {kind.__name__} was found out in this scenario.", perhaps="its When is missing.")
+        return result
 
     @property
     def replay(self) -> str:
@@ -96,13 +113,13 @@ class LoadWorld:
         raise AssertionError
 
     @contextmanager
-    def deployment(self, scale: CrmScale, folder: Path) -> Iterator[Deployment]:
-        """Bots and simulated services, ready, while entered.
+    def deployment(self, scale: CrmScale, folder: Path, build: Build = PRESENT) -> Iterator[Deployment]:
+        """Bots and simulated services, ready, while entered. build: which bots.
 
         Raises BrokenPromise when the target dies meanwhile, CannotTell when something of ours does.
         """
         try:
-            with deployed(self.profile, scale, folder) as deployment:
+            with deployed(self.profile, scale, folder, build) as deployment:
                 yield deployment
         except TargetDied as died:
             raise BrokenPromise(
@@ -156,17 +173,18 @@ class _Run:
         dialogues = {name: load_dialogue(DIALOGUES / f"{name}.toml") for name in self.recipe.dialogues}
         says = {name: dialogue.says for name, dialogue in dialogues.items()}
         tags = {name: self.world.profile.activation(dialogue.bot) for name, dialogue in dialogues.items()}
-        come = talkers(strangers(self.world.settings.seed), self.recipe.dialogues, tags)
-        first, crowd = come[: len(says)], come[len(says) :]
+        first = talkers(islice(strangers(self.world.settings.seed), len(says)), self.recipe.dialogues, tags)
         alone = {talker.dialogue: self._alone(control, talker, says[talker.dialogue]) for talker in first}
-        plan = Plan(
-            workload=self.workload,
-            at_once=self.people,
-            span=self.recipe.span(self.world.settings.effort),
-            patience=self.recipe.patience,
+        plan = planned(
+            self.recipe,
+            name=self.workload,
+            effort=self.world.settings.effort,
+            people=self.people,
             control=control.address,
             says=says,
-            talkers=crowd,
+            tags=tags,
+            seed=self.world.settings.seed,
+            skip=len(first),
         )
         calls_before = control.counts()["gohighlevel"]["call"]
         watch = self._driven(plan)

@@ -1,11 +1,12 @@
 """The people of the features: a named cast, and strangers who come again with their seed."""
 
+import re
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from support.cast.persona import Persona, named_cast, strangers
+from support.cast.persona import Persona, named_cast, numbers, strangers
 from support.vocabulary.lesson import SetUpError
 
 MARIA = '[[persona]]\nname = "Maria"\nfirst_name = "Maria"\nlast_name = "Delgado"\nphone = "+19095550101"\n'
@@ -55,3 +56,12 @@ def test_strangers_are_told_apart() -> None:
         len({one.email for one in crowd}),
     )
     assert all(len(one.phone) == 12 and (one.email or "").endswith("@example.com") for one in crowd)
+
+
+def test_there_are_enough_strangers_for_a_long_crowd() -> None:
+    """Everybody there is has a number of her own, outside the directory's; who comes first is who always came first."""
+    lines = list(numbers(1))
+    assert (170_079, 170_079) == (len(lines), len(set(lines)))
+    assert not [line for line in lines if line.endswith("5551212")]
+    assert all(re.fullmatch(r"\d{3}55501\d\d", line) for line in lines[:2100])
+    assert lines[:3] == [one.phone.removeprefix("+1") for one in islice(strangers(1), 3)]

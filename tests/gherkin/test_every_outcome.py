@@ -153,7 +153,7 @@ def test_interrupted_run_keeps_what_it_knew(interrupted: InnerRun) -> None:
         interrupted.exit_code,
         interrupted.verdict["verdict"],
         interrupted.verdict["interrupted"],
-    ) == (130, "broken", True)
+    ) == (130, "interrupted", True)
 
 
 def test_killed_run_is_broken(tmp_path: Path) -> None:

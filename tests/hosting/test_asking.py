@@ -58,6 +58,51 @@ def test_no_answer_is_told_when_the_wait_is_over() -> None:
     assert [] == asyncio.run(whole())["answers"]
 
 
+def test_the_answer_of_a_number_is_waited_for() -> None:
+    """Whoever asks for the second SMS gets it alone, whether it comes or has come; of a fourth there is silence."""
+
+    async def whole() -> list[Any]:
+        async with hosted({"bots": Receiver()}, [0]) as bots, opened(target=bots["bots"]) as house:
+            contact = await house.add()
+
+            async def write(number: int, wait: float = 30) -> Any:
+                content = {"text": "Hello", "wait": wait, "answer": number}
+                return (await house.control("POST", f"/contacts/{contact}/messages", content)).json()["answers"]
+
+            early = asyncio.create_task(write(2))
+            for text in ("one", "two", "three"):
+                body = {"type": "SMS", "contactId": contact, "message": text, "status": "pending"}
+                await house.crm("POST", "/conversations/messages", json=body)
+            return [await early, await write(1), await write(2), await write(4, wait=0.05)]
+
+    assert [["two"], ["one"], ["two"], []] == asyncio.run(whole())
+
+
+def test_happenings_tell_when_each_message_was_there() -> None:
+    """Both directions of one contact in order, on the clock on which a delivery began; without a name, everybody's."""
+    bot = Bot()
+
+    async def whole() -> tuple[list[dict[str, Any]], list[dict[str, Any]], float, float]:
+        async with hosted({"bots": bot}, [0]) as bots, opened(target=bots["bots"]) as house:
+            bot.house = house
+            contact, other = await house.add(), await house.add(phone="+19095550143")
+            before = time.monotonic()
+            content = {"text": "Hello", "wait": 30}
+            delivery = (await house.control("POST", f"/contacts/{contact}/messages", content)).json()["delivery"]
+            await house.control("POST", f"/contacts/{other}/messages", {"text": "Me too"})
+            await asyncio.gather(*bot.sent)
+            mine = (await house.control("GET", f"/happenings?contact={contact}")).json()["happenings"]
+            everybody = (await house.control("GET", "/happenings")).json()["happenings"]
+            return mine, everybody, before, delivery["began"]
+
+    (wrote, sent), everybody, before, began = asyncio.run(whole())
+    assert [("person.wrote", "Hello"), ("message.sent", "Hi Maria")] == [
+        (each["what"], each["text"]) for each in (wrote, sent)
+    ]
+    assert before <= wrote["at"] <= began <= sent["at"] <= time.monotonic()
+    assert ["Hello", "Hi Maria", "Me too", "Hi Maria"] == [each["text"] for each in everybody]
+
+
 def test_deliveries_can_be_aimed_later_and_contacts_assigned() -> None:
     """Both doors are told over the control; the workflow's delivery carries the bot and the secret's signature."""
     receiver = Receiver()
@@ -82,12 +127,15 @@ def test_what_cannot_be_asked_is_refused() -> None:
             await house.control("GET", "/quiet?span=x&wait=1"),
             await house.control("GET", "/quiet?span=1&wait=100000"),
             await house.control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "wait": 100_000}),
+            await house.control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "wait": 1, "answer": 0}),
+            await house.control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "answer": 1}),
             await house.control("PUT", "/target", {"native": "http://example.com"}),
             await house.control("POST", "/contacts/nobody/assignments", {"bot": "lead"}),
+            await house.control("GET", "/happenings?contact=nobody"),
         ]
         return [answer.status_code for answer in asked]
 
-    assert [400, 400, 400, 400, 404] == play(scene)
+    assert [400, 400, 400, 400, 400, 400, 404, 404] == play(scene)
 
 
 def test_quiet_is_when_nothing_happens() -> None:

@@ -1,5 +1,12 @@
 """The control: faults strike and heal, the journal is told and masked, a reset begins again."""
 
+import asyncio
+import time
+from typing import Any
+
+import pytest
+
+from support.hosting import simulation
 from tests.hosting.house import House, play
 
 LISTINGS = "/listings?area=Etiwanda"
@@ -37,6 +44,40 @@ def test_late_is_late_in_real_time() -> None:
     assert ["late"] == kinds
 
 
+CALLS = {
+    "gohighlevel": ("GET", "/contacts/nobody", 401),
+    "valuation": ("GET", LISTINGS, 200),
+    "language_model": ("GET", "/v1/models", 404),
+}
+"""A call to each service, and how it is answered without trouble."""
+
+
+@pytest.mark.parametrize("service", CALLS)
+def test_every_service_can_fail_and_freeze(service: str) -> None:
+    """Each fails or is late for everybody at once, as long as it is told to, and is well again when it is healed."""
+    method, path, well = CALLS[service]
+    headers = {"Authorization": "Bearer none", "Version": "2021-07-28"}
+
+    async def scene(house: House) -> tuple[list[int], set[int], float, int]:
+        address = house.served.addresses[service] + path
+
+        async def call() -> int:
+            return (await house.client.request(method, address, headers=headers)).status_code
+
+        await house.control("PUT", f"/faults/{service}", [{"kind": "refuses", "status": 503, "times": 20}])
+        failing = await asyncio.gather(*(call() for _ in range(21)))
+        await house.control("PUT", f"/faults/{service}", [{"kind": "late", "seconds": 0.3}])
+        began = time.monotonic()
+        frozen = await asyncio.gather(*(call() for _ in range(20)))
+        lasted = time.monotonic() - began
+        await house.control("DELETE", f"/faults/{service}", None)
+        return sorted(failing), set(frozen), lasted, await call()
+
+    failing, frozen, lasted, healed = play(scene)
+    assert (sorted([*[503] * 20, well]), {well}, well) == (failing, frozen, healed)
+    assert 0.3 <= lasted < 20 * 0.3
+
+
 def test_the_journal_is_masked() -> None:
     """Phone numbers, e-mail addresses and tokens are not told; everything else is."""
 
@@ -65,6 +106,22 @@ def test_the_journal_from_a_place_on() -> None:
         return [[entry["number"] for entry in await house.journal(after=after)] for after in ("0", "2", "3")]
 
     assert [[1, 2, 3], [3], []] == play(scene)
+
+
+def test_the_oldest_entries_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much happens, memory holds the newest entries; it is told how many went, and the counts hold them all."""
+    monkeypatch.setattr(simulation, "JOURNAL", 2)
+
+    async def scene(house: House) -> tuple[Any, Any]:
+        contact = await house.add()
+        for text in ("one", "two", "three", "four", "five"):
+            await house.control("POST", f"/contacts/{contact}/messages", {"text": text})
+        told = (await house.control("GET", "/journal")).json()
+        return told, (await house.control("GET", "/counts")).json()
+
+    told, counts = play(scene)
+    assert (["four", "five"], 3) == ([entry["details"]["text"] for entry in told["entries"]], told["forgotten"])
+    assert {"person": {"person.wrote": 5}} == counts
 
 
 def test_a_reset_begins_again() -> None:

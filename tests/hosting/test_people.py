@@ -3,10 +3,14 @@
 import asyncio
 import base64
 import json
+from typing import Any
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from support.hosting import posting
 from support.simulators.kernel.hosting import hosted
+from support.vocabulary.asgi import Receive, Scope, Send
 from tests.hosting.house import FREE, House, Receiver, opened, play
 
 
@@ -38,7 +42,44 @@ def test_nobody_there() -> None:
 
     status, reason, happenings = play(scene, target="http://127.0.0.1:9/webhooks/gohighlevel")
     assert (502, ["person.wrote", "webhook"]) == (status, happenings)
-    assert reason.startswith("ConnectError")
+    assert reason.startswith("ClientConnectorError: Cannot connect")
+
+
+def test_bots_that_never_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A delivery nobody acknowledges in time is told as that, with the time it took."""
+    monkeypatch.setattr(posting, "PATIENCE", 0.1)
+
+    async def silent(_scope: Scope, receive: Receive, _send: Send) -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+
+    async def whole() -> tuple[int, dict[str, Any]]:
+        async with hosted({"bots": silent}, [0]) as bots, opened(target=bots["bots"]) as house:
+            answer = await house.control("POST", f"/contacts/{await house.add()}/messages", {"text": "Hello"})
+            return answer.status_code, answer.json()["delivery"]
+
+    status, delivery = asyncio.run(whole())
+    assert (502, None) == (status, delivery["status"])
+    assert "TimeoutError: no answer within 0.1 s" == delivery["text"]
+    assert 0.1 <= delivery["seconds"] < 5
+
+
+def test_deliveries_share_a_kept_connection() -> None:
+    """One after the other arrive over the connection that is there already."""
+    callers: list[int] = []
+
+    async def bots_door(scope: Scope, receive: Receive, send: Send) -> None:
+        callers.append(scope["client"][1])
+        await Receiver()(scope, receive, send)
+
+    async def whole() -> None:
+        async with hosted({"bots": bots_door}, [0]) as bots, opened(target=bots["bots"]) as house:
+            contact = await house.add()
+            for _ in range(3):
+                await house.control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
+
+    asyncio.run(whole())
+    assert (3, 1) == (len(callers), len(set(callers)))
 
 
 def test_without_bots_the_message_is_recorded() -> None:

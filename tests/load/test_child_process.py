@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import psutil
 import pytest
 
 from support.load.child_process import LEASH, Program, first_to_end
-from support.load.deployment import Cores, shared_out
+from support.load.starting import Cores, shared_out
 from support.vocabulary.lesson import SetUpError
 
 PLAIN: Mapping[str, str] = {"PATH": os.environ.get("PATH", "")}
@@ -60,6 +61,32 @@ def test_one_that_stays_silent_is_not_waited_for_for_ever(tmp_path: Path) -> Non
         running.lines_until("never", patience=0.3)
 
 
+def test_one_that_is_told_a_line_prints_into_its_new_log(tmp_path: Path) -> None:
+    """It waits until then, and an end of what it hears ends it too."""
+    code = "print('waiting', flush=True); print(input(), flush=True)"
+    command = [sys.executable, "-c", code]
+    first, second = tmp_path / "first.log", tmp_path / "second.log"
+    with Program("it", command, environment=PLAIN, folder=tmp_path, log=first, hears=True) as waits:
+        waits.lines_until("waiting", patience=10)
+        assert waits.exit_code is None
+        waits.tell("the plan", log=second)
+        waits.lines_until("the plan", patience=10)
+    assert ("waiting\n", "the plan\n") == (first.read_text(encoding="utf-8"), second.read_text(encoding="utf-8"))
+
+
+def test_programs_that_are_asked_end_side_by_side(tmp_path: Path) -> None:
+    """Nobody waits for the first before the second is asked; each is asked once."""
+    slow = "import signal, time; signal.signal(signal.SIGINT, lambda *_: (time.sleep(0.4), exit(0))); " + WAITS
+    with program(tmp_path, slow) as one, program(tmp_path, slow) as other:
+        for each in (one, other):
+            each.lines_until("ready", patience=10)
+        began = time.monotonic()
+        for each in (one, other):
+            each.ask_to_end()
+        assert [0, 0] == [one.end(), other.end()]
+        assert time.monotonic() - began < 0.75
+
+
 def test_the_first_to_end_is_told(tmp_path: Path) -> None:
     """Whichever ends first, at once; nobody when all go on."""
     with program(tmp_path, WAITS) as stays, program(tmp_path, WAITS) as goes:
@@ -75,7 +102,8 @@ def test_a_program_does_not_outlive_whoever_started_it(tmp_path: Path) -> None:
     told = tmp_path / "pid"
     parent = (
         "import os, subprocess, sys; "
-        f"child = subprocess.Popen([sys.executable, {str(LEASH)!r}, str(os.getpid()), '', '0', sys.executable, '-c', "
+        f"child = subprocess.Popen([sys.executable, {str(LEASH)!r}, str(os.getpid()), '', '0', '', "
+        "sys.executable, '-c', "
         f"\"import os, signal; open({str(told)!r}, 'w').write(str(os.getpid())); print('up', flush=True); "
         'signal.pause()"], stdout=subprocess.PIPE); child.stdout.readline(); print(child.pid, flush=True); '
         "os.kill(os.getpid(), 9)"

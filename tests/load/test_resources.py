@@ -1,6 +1,8 @@
 """What programs used between two moments, from looks at them."""
 
 import os
+import subprocess
+import sys
 
 from support.load.resources import Lane, Look, MachineLook, Watch, pressure, stolen
 
@@ -42,3 +44,27 @@ def test_a_watch_looks_at_once_and_stops() -> None:
     (seen,) = watch.lanes["me"].looks
     assert seen.rss > 0
     assert 1 == len(watch.machine)
+
+
+def test_a_program_is_looked_at_with_whatever_it_started() -> None:
+    """Memory, threads and handles are those of all; what is its own is not more than all of it."""
+    child = "import signal; held = bytearray(30_000_000); print('up', flush=True); signal.pause()"
+    with Watch({"me": os.getpid()}) as alone:
+        pass
+    with subprocess.Popen([sys.executable, "-c", child], stdout=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        started.stdout.readline()
+        with Watch({"me": os.getpid()}) as together:
+            pass
+        started.kill()
+    (before,), (seen,) = alone.lanes["me"].looks, together.lanes["me"].looks
+    assert seen.rss > before.rss + 30_000_000
+    assert seen.threads >= before.threads + 1
+    assert 30_000_000 < seen.uss <= seen.rss
+
+
+def test_a_program_that_ended_leaves_no_look() -> None:
+    """Nobody is disturbed by it."""
+    with subprocess.Popen([sys.executable, "-c", "pass"]) as over, Watch({"me": os.getpid(), "it": over.pid}) as watch:
+        over.wait()
+    assert len(watch.lanes["it"].looks) <= 1

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from reference_bots import ledger_sqlite
+from reference_bots import sqlite_file
 from reference_bots.ledger_sqlite import SqliteLedger
 from tests.reference_bots.stage import Stage, environment, native
 
@@ -60,7 +60,7 @@ def platter(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> _Platter:
     """A stage whose bots wait for this disk."""
     stage.environment["DATABASE_SYNCHRONOUS"] = "full"
     made = _Platter(stage)
-    monkeypatch.setattr(ledger_sqlite, "_write_out", made.written_out)
+    monkeypatch.setattr(sqlite_file, "_write_out", made.written_out)
     return made
 
 
@@ -124,7 +124,7 @@ def test_without_a_log_beside_the_file_sqlite_waits_by_itself(monkeypatch: pytes
     def unexpected(_log: int) -> None:
         raise AssertionError("there is no log to write out")
 
-    monkeypatch.setattr(ledger_sqlite, "_write_out", unexpected)
+    monkeypatch.setattr(sqlite_file, "_write_out", unexpected)
     ledger = SqliteLedger("sqlite://", synchronous="full")
     ledger.open()
     asyncio.run(ledger.settled())

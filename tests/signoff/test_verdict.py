@@ -63,8 +63,9 @@ def test_differing_accounts_break_the_run() -> None:
 
 
 def test_interrupted_run_is_never_accepted() -> None:
-    """An interrupted run is broken even when everything it reached is green."""
-    assert Conclusion.BROKEN is judged({MUST: Outcome.PASSED}, interrupted=True).conclusion
+    """An interrupted run is a part of one, whatever its colour and however its accounts differ for having stopped."""
+    assert Conclusion.INTERRUPTED is judged({MUST: Outcome.PASSED}, interrupted=True).conclusion
+    assert Conclusion.INTERRUPTED is judged({MUST: Outcome.FAILED}, differences=("x",), interrupted=True).conclusion
 
 
 def test_requirement_without_scenario_is_untested() -> None:

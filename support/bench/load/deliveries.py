@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -35,7 +36,7 @@ def prepared(simulation: Simulation, *, people: int, count: int) -> Iterator[Pre
         yield Prepared(body=webhook.body.decode(), headers=webhook.headers)
 
 
-def contact(number: int) -> dict[str, object]:
+def contact(number: int) -> dict[str, Any]:
     """How the n-th person is put into the CRM."""
     tags = ("needs-qualifying", "buyer-lead", "seller-lead")
     return {"first_name": f"Bea {number}", "phone": f"+1909555{number:04d}", "tags": [tags[number % len(tags)]]}

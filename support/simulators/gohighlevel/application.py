@@ -13,7 +13,7 @@ import msgspec
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.crm import Crm
-from support.simulators.gohighlevel.limits import RateLimit
+from support.simulators.gohighlevel.limits import RateLimit, Traffic
 from support.simulators.gohighlevel.request import Request
 from support.simulators.gohighlevel.routes import Match, interface, route_map
 from support.simulators.gohighlevel.surroundings import Surroundings
@@ -39,6 +39,11 @@ class Application:
         self._limit = RateLimit(
             around.account.limits, around.clock, message=around.account.unverified.rate_limit_message
         )
+
+    @property
+    def traffic(self) -> Traffic:
+        """How hard this location was pressed."""
+        return self._limit.traffic
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

@@ -22,6 +22,9 @@ class Contacts:
         """Every contact, in the order they came."""
         return iter(tuple(self._records.values()))
 
+    def __contains__(self, contact_id: str) -> bool:
+        return contact_id in self._records
+
     def get(self, contact_id: str) -> ContactRecord:
         """The contact as it is now. Raises the refusal for an unknown one."""
         record = self._records.get(contact_id)

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from support.simulators.gohighlevel.account import Account, load_account
 from support.simulators.gohighlevel.application import Application
 from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.limits import Traffic
 from support.simulators.gohighlevel.records import (
     Appointment,
     ContactRecord,
@@ -125,6 +126,15 @@ class GoHighLevel:
     def contacts(self) -> tuple[ContactRecord, ...]:
         """Everybody as they are now, in the order they came."""
         return tuple(self._crm.contacts)
+
+    def knows(self, contact_id: str) -> bool:
+        """Whether this location has such a contact."""
+        return contact_id in self._crm.contacts
+
+    @property
+    def traffic(self) -> Traffic:
+        """How hard the API was pressed so far."""
+        return self.application.traffic
 
     def contact(self, contact_id: str) -> ContactRecord:
         """The contact as it is now."""

@@ -1,6 +1,7 @@
 """The control of hosted services: trouble, evidence and a fresh start, as JSON over HTTP.
 
-    GET    /journal?after=&what=&contact=   what happened, in order; secrets, numbers and addresses of people masked
+    GET    /journal?after=&what=&contact=   what happened, in order; secrets, numbers and addresses of people masked.
+                                            forgotten: how many of the oldest entries are kept no longer
     PUT    /faults/<service>                a list of faults, which replace those in force
     DELETE /faults/<service>, /faults       heal one service, or all
     POST   /reset {"seed": 7}               begin again: no contacts, no faults, an empty journal
@@ -22,6 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from support.simulators.kernel.faults import Fault, FaultyService, Kind
+from support.simulators.kernel.hosting import LOOPBACK
 from support.simulators.kernel.journal import Entry, Journal
 from support.vocabulary.redaction import redact
 
@@ -64,8 +66,8 @@ class _Reset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     seed: Count
 
 
-def control(controlled: Controlled, *, more: Sequence[Route] = ()) -> Starlette:
-    """The control as an ASGI application. more: what else this house lets a caller do."""
+def control(controlled: Controlled, *, more: Sequence[Route] = (), host: str = LOOPBACK) -> Starlette:
+    """The control as an ASGI application. more: what else this house lets a caller do.  host: the address it is at."""
 
     async def journal(request: Request) -> Response:
         asked = request.query_params
@@ -80,7 +82,8 @@ def control(controlled: Controlled, *, more: Sequence[Route] = ()) -> Starlette:
                     if entry.number > int(after)
                     and asked.get("what", entry.what) == entry.what
                     and asked.get("contact", entry.contact) == entry.contact
-                ]
+                ],
+                "forgotten": controlled.journal.forgotten,
             }
         )
 
@@ -117,7 +120,7 @@ def control(controlled: Controlled, *, more: Sequence[Route] = ()) -> Starlette:
             *more,
         ],
         # A page in a browser may not reach the control under a name of its own.
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[host, LOOPBACK, "localhost"])],
         exception_handlers={HTTPException: _refused},
     )
 

@@ -59,7 +59,10 @@ def _nobody(_entry: Entry) -> None:
 
 
 class Journal:
-    """An append-only list of entries. hear: told of each one, right after it was written."""
+    """An append-only list of entries. hear: told of each one, right after it was written.
+
+    kept: how many of the newest entries are kept at least, at most twice as many; None = every one. Numbers go on.
+    """
 
     def __init__(
         self,
@@ -67,16 +70,19 @@ class Journal:
         stopwatch: Callable[[], float] = time.perf_counter,
         *,
         hear: Callable[[Entry], None] = _nobody,
+        kept: int | None = None,
     ) -> None:
         self._clock = clock
         self._stopwatch = stopwatch
         self._hear = hear
+        self._kept = kept
+        self._forgotten = 0
         self._entries: list[Entry] = []
 
     def write(self, service: str, what: str, *, contact: str = "", **details: Any) -> Entry:
         """Append one entry, stamped now."""
         entry = Entry(
-            number=len(self._entries) + 1,
+            number=len(self) + 1,
             at=self._clock.now(),
             machine_seconds=self._stopwatch(),
             service=service,
@@ -85,11 +91,20 @@ class Journal:
             details=details,
         )
         self._entries.append(entry)
+        if self._kept is not None and len(self._entries) > 2 * self._kept:
+            self._forgotten += len(self._entries) - self._kept
+            del self._entries[: -self._kept]
         self._hear(entry)
         return entry
 
     def __len__(self) -> int:
-        return len(self._entries)
+        """How many were written."""
+        return self._forgotten + len(self._entries)
+
+    @property
+    def forgotten(self) -> int:
+        """How many of the oldest entries are kept no longer."""
+        return self._forgotten
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(tuple(self._entries))
@@ -98,6 +113,6 @@ class Journal:
         """The entries of these kinds, in order; only this contact's, only those numbered above `after`, if asked."""
         return tuple(
             entry
-            for entry in self._entries[after:]
+            for entry in self._entries[max(0, after - self._forgotten) :]
             if entry.what in what and (contact is None or entry.contact == contact)
         )

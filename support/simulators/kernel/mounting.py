@@ -1,14 +1,35 @@
 """Mounts simulated services in process, under respx, on the real host names."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Self
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Self
 
 import httpx
 import respx
+from respx.mocks import HTTPXMocker
 
 from support.simulators.kernel.faults import Application, ConnectionLost
 from support.simulators.kernel.journal import Journal
+
+_IN_PROCESS: Final = (httpx.ASGITransport, httpx.WSGITransport, httpx.MockTransport)
+"""Transports that lead to an application in this process, as the suite's own do to the target."""
+
+
+class _WhateverTransport(HTTPXMocker):
+    """Takes over httpx clients with any transport that leads out of this process, be it httpx's own or another."""
+
+    name = "whatever transport"
+
+    @classmethod
+    def mock(cls, spec: Callable[..., Any]) -> Callable[..., Any]:
+        """`spec` chooses a client's transport for an address; so does what is returned, mounted services first."""
+        mounted = super().mock(spec)  # type: ignore[no-untyped-call]
+
+        def transport_for_url(client: object, url: httpx.URL) -> Any:
+            chosen = spec(client, url)
+            return chosen if isinstance(chosen, _IN_PROCESS) else mounted(client, url)
+
+        return transport_for_url
 
 
 class MountedServices:
@@ -20,7 +41,7 @@ class MountedServices:
 
     def __init__(self, services: Mapping[str, Application], journal: Journal) -> None:
         self._journal = journal
-        self._router = respx.MockRouter(assert_all_called=False, assert_all_mocked=False)
+        self._router = respx.MockRouter(assert_all_called=False, assert_all_mocked=False, using=_WhateverTransport.name)
         for host, application in services.items():
             self._router.route(host=host).mock(side_effect=_Mounted(application))
         self._router.route().mock(side_effect=self._unmatched)

@@ -103,10 +103,11 @@ def test_nobody_waits_longer_than_promised_and_the_answer_is_kept(town: World) -
 
 
 def test_trouble_is_not_kept(town: World) -> None:
-    """As soon as the service is back, it is asked again."""
+    """As soon as the service is back, and its breaker lets somebody look, it is asked again."""
     town.trouble(CMA, Fault(kind=Kind.RESETS))
     assert isinstance(town.run(town.parts.valuer.value(HERMOSA)), Unavailable)
     town.trouble(CMA)
+    _passes(town, town.settings.breaker_pause_seconds)
     assert isinstance(town.run(town.parts.valuer.value(HERMOSA)), Valuation)
 
 

@@ -35,3 +35,15 @@ def test_reading_is_safe_while_writing() -> None:
     for _entry in journal:
         journal.write("a", "call")
     assert len(journal) == 2
+
+
+def test_the_oldest_are_forgotten_when_only_so_many_are_kept() -> None:
+    """Numbers go on, a place stays the same place, and what is kept never grows past twice the number asked for."""
+    journal = Journal(ManualClock(), kept=3)
+    for _ in range(100):
+        journal.write("a", "call")
+        assert len(tuple(journal)) <= 6
+    assert (100, 96) == (len(journal), journal.forgotten)
+    assert [97, 98, 99, 100] == [entry.number for entry in journal]
+    assert [99, 100] == [entry.number for entry in journal.of("call", after=98)]
+    assert [97, 98, 99, 100] == [entry.number for entry in journal.of("call", after=5)]

@@ -1,12 +1,15 @@
 """Mounting: an unmodified httpx client reaches the simulated services, and nothing else."""
 
 import asyncio
+import ssl
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 import httpx
 import pytest
+from httpx_aiohttp import AiohttpTransport
 
+from reference_bots.adapters.transport import Transport
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.faults import ConnectionLost, Receive, Scope, Send
 from support.simulators.kernel.journal import Journal
@@ -51,6 +54,47 @@ def test_a_real_host_name_reaches_the_service() -> None:
             assert (await client.get("https://crm.test/hello")).text == "/hello"
 
     _mounted(work)
+
+
+@pytest.mark.parametrize(
+    "transport",
+    [None, httpx.AsyncHTTPTransport(retries=1), Transport(ssl.create_default_context()), AiohttpTransport()],
+    ids=["default", "httpx's", "the reference bots'", "httpx-aiohttp's"],
+)
+def test_it_does_not_matter_how_the_client_connects(transport: httpx.AsyncBaseTransport | None) -> None:
+    """Whatever transport a bot gave its client, the service's host is answered by the mounted application."""
+
+    async def work(_journal: Journal) -> None:
+        async with httpx.AsyncClient(transport=transport) as client:
+            assert (await client.get("https://crm.test/hello")).text == "/hello"
+
+    _mounted(work)
+
+
+def test_a_client_that_leads_into_this_process_is_left_alone() -> None:
+    """The suite's own way to a target in this process is no call of the target's."""
+
+    async def work(journal: Journal) -> None:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(_service)) as client:
+            assert (await client.get("https://target.test/hello")).text == "/hello"
+        assert not journal.of("call.unmatched")
+
+    _mounted(work)
+
+
+def test_after_the_mount_httpx_has_its_sockets_back() -> None:
+    """A mount that has ended takes over nothing: the host is looked for outside, and not found."""
+
+    async def work(_journal: Journal) -> None:
+        return
+
+    async def outside() -> None:
+        async with httpx.AsyncClient() as client:
+            with pytest.raises(httpx.ConnectError, match=r"(?i)name|address"):
+                await client.get("http://crm.invalid/hello")
+
+    _mounted(work)
+    asyncio.run(outside())
 
 
 def test_an_unknown_host_is_refused_and_journaled() -> None:

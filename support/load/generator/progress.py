@@ -1,0 +1,92 @@
+"""How a run is going, second by second, for whoever watches it: one JSON line a second in `progress.jsonl`.
+
+{"at": 3.0, "people": 50, "started": 412, "answered": 409, "failed": 0, "p50": 0.11, "p95": 0.19, "p99": null,
+ "in_flight": 50, "backlog": 0}
+
+at: seconds since the beginning.  people: who talks now.  started, answered, failed: in the second before.
+p50, p95, p99: response times of the last two seconds in seconds, by nearest rank from every single one of them; null
+where they are too few.  in_flight: begun and not ended.  backlog: due and not begun.
+"""
+
+import json
+import math
+from array import array
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+FILE = "progress.jsonl"
+LAST = 2
+"""Seconds the percentiles are taken of."""
+
+RANKS = {"p50": 0.50, "p95": 0.95, "p99": 0.99}
+BEYOND = 2
+"""Waits that must lie beyond a percentile for it to be shown."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Second:
+    """What one process did in a second. waits: response times of what was answered in it."""
+
+    at: float
+    people: int = 0
+    started: int = 0
+    answered: int = 0
+    failed: int = 0
+    in_flight: int = 0
+    backlog: int = 0
+    waits: "array[float]" = field(default_factory=lambda: array("d"))
+
+    def told(self) -> dict[str, Any]:
+        """As a message to another process."""
+        names = ("at", "people", "started", "answered", "failed", "in_flight", "backlog")
+        return {name: getattr(self, name) for name in names} | {"waits": self.waits.tobytes()}
+
+
+def heard(message: dict[str, Any]) -> Second:
+    """The second another process told."""
+    waits = array("d")
+    waits.frombytes(message["waits"])
+    return Second(**message | {"waits": waits})
+
+
+def together(processes: Iterable[Sequence[Second]]) -> Second:
+    """What several processes did, each told in one or more seconds that follow each other, as one second."""
+    whole = Second(at=0.0)
+    for seconds in processes:
+        whole.at = max(whole.at, seconds[-1].at)
+        for name in ("people", "in_flight", "backlog"):
+            setattr(whole, name, getattr(whole, name) + getattr(seconds[-1], name))
+        for name in ("started", "answered", "failed"):
+            setattr(whole, name, getattr(whole, name) + sum(getattr(second, name) for second in seconds))
+        for second in seconds:
+            whole.waits.extend(second.waits)
+    return whole
+
+
+def ranks(waits: Sequence[float]) -> dict[str, float | None]:
+    """Percentiles by nearest rank; None where too few waits lie beyond."""
+    ordered = sorted(waits)
+    count = len(ordered)
+    at = {name: math.ceil(share * count) for name, share in RANKS.items()}
+    return {name: round(ordered[rank - 1], 6) if rank and count - rank >= BEYOND else None for name, rank in at.items()}
+
+
+class ProgressFile:
+    """`progress.jsonl` in the run's folder. A line that cannot be written is left out: it is no measurement."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file: IO[str] = (folder / FILE).open("w", encoding="utf-8", buffering=1)
+        self._last: deque[array[float]] = deque(maxlen=LAST)
+
+    def add(self, second: Second) -> None:
+        """One more line."""
+        self._last.append(second.waits)
+        line = {name: value for name, value in second.told().items() if name != "waits"}
+        waits = [wait for each in self._last for wait in each]
+        try:
+            self._file.write(json.dumps(line | {"at": round(second.at, 3)} | ranks(waits)) + "\n")
+        except OSError:
+            return

@@ -1,0 +1,83 @@
+"""What a target says of itself in Prometheus text: sums of counters and gauges, and histograms between two moments."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from prometheus_client.parser import text_string_to_metric_families
+
+NO_LABELS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
+    """How long something lasted, as a histogram knows it. bounds: upper bound in seconds -> how many lay at or below.
+
+    Between two bounds nothing is known: a share is exact where a bound stands at the budget.
+    """
+
+    count: int
+    seconds: float
+    bounds: Mapping[float, int]
+
+    @property
+    def mean(self) -> float | None:
+        """Seconds; None of nothing."""
+        return self.seconds / self.count if self.count else None
+
+    def within(self, budget: float) -> float | None:
+        """The share that surely lasted no longer than this, by the highest bound up to it; None of nothing."""
+        below = [count for bound, count in self.bounds.items() if bound <= budget or math.isclose(bound, budget)]
+        return max(below, default=0) / self.count if self.count else None
+
+    def at_most(self, share: float) -> float | None:
+        """The lowest bound (seconds) that at least this share did not exceed; None of nothing. Nearest rank."""
+        rank = math.ceil(share * self.count)
+        return next((bound for bound, count in sorted(self.bounds.items()) if count >= rank), None) if rank else None
+
+    def since(self, before: "Lasting") -> "Lasting":
+        """What came on top of this."""
+        return Lasting(
+            count=self.count - before.count,
+            seconds=self.seconds - before.seconds,
+            bounds={bound: count - before.bounds.get(bound, 0) for bound, count in self.bounds.items()},
+        )
+
+
+class Exposition:
+    """One reading."""
+
+    def __init__(self, text: str) -> None:
+        self._samples: defaultdict[str, list[tuple[Mapping[str, str], float]]] = defaultdict(list)
+        for family in text_string_to_metric_families(text):
+            for sample in family.samples:
+                self._samples[sample.name].append((sample.labels, sample.value))
+
+    def total(self, name: str, labels: Mapping[str, str] = NO_LABELS) -> float | None:
+        """The sum of all that has this name and these labels; None when nothing has."""
+        values = [value for _, value in self._of(name, labels)]
+        return sum(values) if values else None
+
+    def by(self, name: str, label: str) -> Mapping[str, float]:
+        """The sum by each value of a label."""
+        sums: defaultdict[str, float] = defaultdict(float)
+        for labels, value in self._of(name, NO_LABELS):
+            sums[labels.get(label, "")] += value
+        return sums
+
+    def lasting(self, name: str, labels: Mapping[str, str] = NO_LABELS) -> Lasting:
+        """The histogram of this name, all its series with these labels as one; of what is not told, nothing."""
+        bounds: defaultdict[float, int] = defaultdict(int)
+        for told, value in self._of(f"{name}_bucket", labels):
+            bounds[float(told["le"])] += int(value)
+        return Lasting(
+            count=int(self.total(f"{name}_count", labels) or 0),
+            seconds=self.total(f"{name}_sum", labels) or 0.0,
+            bounds=bounds,
+        )
+
+    def _of(self, name: str, labels: Mapping[str, str]) -> Iterator[tuple[Mapping[str, str], float]]:
+        for told, value in self._samples.get(name, ()):
+            if all(told.get(label) == wanted for label, wanted in labels.items()):
+                yield told, value
