@@ -8,6 +8,7 @@ from functools import partial
 
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -26,7 +27,7 @@ from reference_bots.settings import Settings
 from reference_bots.signatures import signed_by_gohighlevel, signed_with_secret
 from reference_bots.stopwatch import CoreWatch
 from reference_bots.system_clock import SystemClock
-from reference_bots.webhooks import WebhookDoor
+from reference_bots.webhooks import Doors, WebhookDoor
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
@@ -60,7 +61,13 @@ def build(parts: Parts) -> Starlette:
         log=log,
     )
     lanes = Lanes(answering.serve, clock, log)
-    inbox = Inbox(ledger, clock, recognise=parts.recognise, wake=lanes.wake)
+    inbox = Inbox(
+        ledger,
+        clock,
+        recognise=parts.recognise,
+        wake=lanes.wake,
+        measure=partial(parts.metrics.ledger, "arrival"),
+    )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -71,11 +78,13 @@ def build(parts: Parts) -> Starlette:
                 lanes.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
                 lanes.open(tasks)
+                keeping = tasks.create_task(inbox.run())
                 schedule = tasks.create_task(scheduler.run(lanes.wake))
                 attending = tasks.create_task(attendance.run())
                 try:
                     yield
                 finally:
+                    keeping.cancel()
                     schedule.cancel()
                     attending.cancel()
                     parts.valuer.close()
@@ -118,19 +127,16 @@ def build(parts: Parts) -> Starlette:
         return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
+    doors = {
+        "/webhooks/gohighlevel": door(check=native_signature, read=native),
+        "/webhooks/workflow": door(check=workflow_signature, read=partial(read_workflow, locations=locations)),
+    }
     return Starlette(
         routes=[
-            Route("/webhooks/gohighlevel", door(check=native_signature, read=native), methods=["POST"]),
-            Route(
-                "/webhooks/workflow",
-                door(
-                    check=workflow_signature,
-                    read=partial(read_workflow, locations=locations),
-                ),
-                methods=["POST"],
-            ),
+            *(Route(path, each, methods=["POST"]) for path, each in doors.items()),
             Route("/health", health),
             Route("/metrics", metrics),
         ],
+        middleware=[Middleware(Doors, doors=doors)],
         lifespan=lifespan,
     )

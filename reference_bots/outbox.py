@@ -56,6 +56,10 @@ class FaithfulOutbox:
 
     async def carry(self, errands: Iterable[Errand], *, perhaps_begun: bool, watch: Stopwatch) -> None:
         """Bring every errand to its end, in order. perhaps_begun: the first may have reached the CRM before."""
+        errands = tuple(errands)
+        if errands:
+            # What asks for them must survive before anybody hears of it; a later life would decide once more.
+            await self._ledger.settled()
         for errand in errands:
             with watch.stage("reply" if isinstance(errand.effect, Say) else "crm_sync"):
                 outcome, receipt = await self._to_its_end(errand, perhaps_begun=perhaps_begun)
@@ -74,6 +78,7 @@ class FaithfulOutbox:
         try:
             if not errand.begun:
                 self._ledger.begin_errand(errand, at=self._clock.now())
+                await self._ledger.settled()
                 await until_taken(self._clock, _NotDone, partial(self._enrol, errand.contact_id, enrol))
                 return "done", ""
         except CrmRefused as refused:

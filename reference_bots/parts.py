@@ -113,7 +113,7 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         return GoHighLevelCrm(calls, here, clock)
 
     crms = {here.ghl_location_id: crm(here) for here in settings.by_location}
-    ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous)
+    ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.ledger)
     valuations = ValuationService(service=service("valuation", settings.valuation_base_url), clock=clock)
     return Parts(
         settings=settings,
