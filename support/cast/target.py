@@ -67,6 +67,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     own_process: Answer = "no"
     baseline: Answer = "no"
     ten_questions: Answer = "no"
+    conversation_limits: Answer = "no"
 
 
 class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
