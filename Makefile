@@ -13,7 +13,7 @@ PY     := $(VENV)/bin/python
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance load test lint types unit alarms alarms-table features bench bench-understanding regression-proof coverage report simulators catalogue schemas lock clean
+.PHONY: help setup acceptance load test lint types unit alarms alarms-table features bench bench-understanding regression-proof coverage performance-baseline report simulators catalogue schemas lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ regression-proof: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to 
 
 coverage: $(VENV)/.runtime-ready ## every requirement of the newest run: level, scenarios, outcome
 	@$(PY) -m support coverage
+
+performance-baseline: $(VENV)/.runtime-ready ## write docs/PERFORMANCE_BASELINE.md from the newest run under load (or RUN_NAME)
+	@$(PY) -m support performance-baseline $(RUN_NAME)
 
 report: setup ## render the newest run's report again
 	@$(PY) -m support report

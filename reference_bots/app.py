@@ -84,6 +84,8 @@ def build(parts: Parts) -> Starlette:
             ledger.close()
             await parts.client.aclose()
 
+    locations = frozenset(each.ghl_location_id for each in settings.by_location)
+
     def native_signature(body: bytes, headers: Headers) -> bool:
         return signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
 
@@ -92,7 +94,7 @@ def build(parts: Parts) -> Starlette:
         return signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
     def native(body: bytes) -> Delivery | Ignored:
-        return parts.read(body, location_id=settings.ghl_location_id, now=clock.now())
+        return parts.read(body, locations=locations, now=clock.now())
 
     async def health(_request: Request) -> Response:
         status, body = report(
@@ -123,7 +125,7 @@ def build(parts: Parts) -> Starlette:
                 "/webhooks/workflow",
                 door(
                     check=workflow_signature,
-                    read=partial(read_workflow, location_id=settings.ghl_location_id),
+                    read=partial(read_workflow, locations=locations),
                 ),
                 methods=["POST"],
             ),

@@ -5,6 +5,7 @@ Source: ghl-facts section 8, domain-facts section 3.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ import msgspec
 
 from reference_bots.conversation.happenings import Arrived, Said
 from reference_bots.conversation.vocabulary import Bot
+from reference_bots.locations import called
 from reference_bots.routing import bot_named, bot_of_tags
 
 FRESH = timedelta(minutes=5)
@@ -91,15 +93,18 @@ _native = msgspec.json.Decoder(_Native)
 _workflow = msgspec.json.Decoder(_Workflow)
 
 
-def read_native(body: bytes, *, location_id: str, now: datetime) -> Delivery | Ignored:
-    """A marketplace event. Raises Refused: 400 malformed, 401 stale, 403 another location's, 422 without a contact."""
+def read_native(body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
+    """A marketplace event. Raises Refused: 400 malformed, 401 stale, 403 another location's, 422 without a contact.
+
+    locations: the ids of those that are served.
+    """
     try:
         event = _native.decode(body)
     except _UNREADABLE as malformed:
         raise Refused(400, "malformed") from malformed
     if event.timestamp is None or event.timestamp.tzinfo is None or abs(now - event.timestamp) > FRESH:
         raise Refused(401, "stale")
-    if event.location_id and event.location_id != location_id:
+    if event.location_id and event.location_id not in locations:
         raise Refused(403, "other location")
     if event.type == "OutboundMessage" or (event.type == "InboundMessage" and event.direction != "inbound"):
         return Ignored(reason="echo")
@@ -110,14 +115,14 @@ def read_native(body: bytes, *, location_id: str, now: datetime) -> Delivery | I
     if event.message_type.upper() in _NOT_TEXT:
         return Ignored(reason="message type")
     return Delivery(
-        contact_id=_contact(event.contact_id),
+        contact_id=called(_contact(event.contact_id), at=event.location_id, of=locations),
         happening=Said(text=event.body or "", written_at=_zoned(event.date_added)),
         message_id=event.message_id,
         webhook_id=event.webhook_id,
     )
 
 
-def read_workflow(body: bytes, *, location_id: str) -> Delivery | Ignored:
+def read_workflow(body: bytes, *, locations: Collection[str]) -> Delivery | Ignored:
     """A workflow's webhook action. Raises Refused as `read_native`; this shape carries no timestamp and no ids.
 
     `customData.bot_type` names the bot; without it the tags in the payload do, and without those the lead bot begins.
@@ -127,9 +132,11 @@ def read_workflow(body: bytes, *, location_id: str) -> Delivery | Ignored:
     except _UNREADABLE as malformed:
         raise Refused(400, "malformed") from malformed
     location = event.location.id or event.location_id
-    if location and location != location_id:
+    if location and location not in locations:
         raise Refused(403, "other location")
-    contact_id = _contact(event.contact_id or event.contact_id_in_camel_case)
+    if not location and len(locations) > 1:
+        raise Refused(403, "no location")
+    contact_id = called(_contact(event.contact_id or event.contact_id_in_camel_case), at=location, of=locations)
     bot = bot_named(event.custom_data.bot_type or "")
     text = event.message.body if isinstance(event.message, _Message) else event.message
     text = event.body if text is None else text

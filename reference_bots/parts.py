@@ -1,7 +1,7 @@
 """Every part the bots are made of, by name, so that one can be exchanged without touching the rest."""
 
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, partial
@@ -13,6 +13,7 @@ from reference_bots.adapters.breaker import Breaker
 from reference_bots.adapters.calling import Service
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
+from reference_bots.adapters.gohighlevel_locations import LocationsCrm
 from reference_bots.adapters.language_model import Guard, LanguageModel
 from reference_bots.adapters.limiter import Limiter
 from reference_bots.adapters.transport import Transport
@@ -39,7 +40,7 @@ from reference_bots.settings import Settings
 class Read(Protocol):
     """Reads a native delivery. Raises Refused."""
 
-    def __call__(self, body: bytes, *, location_id: str, now: datetime) -> Delivery | Ignored:
+    def __call__(self, body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
         """What the raw body says."""
 
 
@@ -106,11 +107,12 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
             breaker=breakers[name],
         )
 
-    calls = GoHighLevelCalls(
-        service("gohighlevel", settings.ghl_base_url),
-        token=settings.ghl_api_key,
-        limiter=Limiter(clock, requests=settings.ghl_requests_in_ten_seconds),
-    )
+    def crm(here: Settings) -> GoHighLevelCrm:
+        limiter = Limiter(clock, requests=here.ghl_requests_in_ten_seconds)
+        calls = GoHighLevelCalls(service("gohighlevel", here.ghl_base_url), token=here.ghl_api_key, limiter=limiter)
+        return GoHighLevelCrm(calls, here, clock)
+
+    crms = {here.ghl_location_id: crm(here) for here in settings.by_location}
     ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous)
     valuations = ValuationService(service=service("valuation", settings.valuation_base_url), clock=clock)
     return Parts(
@@ -122,7 +124,7 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         services=services,
         breakers=breakers,
         ledger=ledger,
-        crm=GoHighLevelCrm(calls, settings, clock),
+        crm=LocationsCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
         valuer=RememberingValuer(
             service=valuations,
             ledger=ledger,

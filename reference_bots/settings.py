@@ -5,11 +5,14 @@ import binascii
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Self
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+from reference_bots.locations import Location, read_locations
 
 _ED25519_KEY_BYTES = 32
 
@@ -37,6 +40,8 @@ class Settings:
     breaker_pause_seconds: how long a service we can do without is left alone after three failures in a row (RES-003).
     ghl_breaker_pause_seconds: the same for the CRM, which everybody waits for: the shorter, the sooner we catch up.
     log_level: debug, info, warning, error or off.
+    ghl_locations: read from the JSON file this names; they stand instead of the single location above. A restart with
+    other locations knows contacts only under the names they had.
     """
 
     ghl_api_key: str = field(repr=False)
@@ -64,6 +69,12 @@ class Settings:
     breaker_pause_seconds: int = 30
     ghl_breaker_pause_seconds: int = 5
     log_level: str = "warning"
+    ghl_locations: tuple[Location, ...] = ()
+
+    @property
+    def by_location(self) -> tuple[Self, ...]:
+        """The settings as each location has them; these alone where GHL_LOCATIONS names none."""
+        return tuple(map(self._at, self.ghl_locations)) or (self,)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -94,7 +105,21 @@ class Settings:
         return cls(
             ghl_webhook_public_key=_public_key(words.pop("ghl_webhook_public_key")),
             workflow_ids=_workflow_ids(words.pop("workflow_ids")),
+            ghl_locations=_locations(words.pop("ghl_locations", "")),
             **words,
+        )
+
+    def _at(self, location: Location) -> Self:
+        return dataclasses.replace(
+            self,
+            ghl_location_id=location.id,
+            ghl_api_key=location.token,
+            ghl_calendar_id=location.calendar_id,
+            ghl_user_id=location.user_id,
+            ghl_pipeline_id=location.pipeline_id,
+            ghl_pipeline_stage_id=location.pipeline_stage_id,
+            workflow_ids=_workflow_ids(location.workflow_ids),
+            ghl_requests_in_ten_seconds=location.requests_in_ten_seconds,
         )
 
 
@@ -159,6 +184,25 @@ def _public_key(value: str) -> Ed25519PublicKey:
             perhaps="the PEM body was pasted without its BEGIN and END lines.",
         )
     return Ed25519PublicKey.from_public_bytes(raw)
+
+
+def _locations(value: str) -> tuple[Location, ...]:
+    """Those in the file; none where no file is named."""
+    if not value:
+        return ()
+    try:
+        locations = read_locations(Path(value))
+        for location in locations:
+            _workflow_ids(location.workflow_ids)
+    except (OSError, ValueError) as unusable:
+        seen = type(unusable).__name__ if isinstance(unusable, OSError | SettingsRefused) else str(unusable)
+        raise _refused(
+            "ghl_locations",
+            "is not a file with a list of locations",
+            seen=seen,
+            perhaps="the path or a name in the file is misspelt, or a location stands there twice.",
+        ) from None
+    return locations
 
 
 def _workflow_ids(value: str) -> Mapping[str, str]:

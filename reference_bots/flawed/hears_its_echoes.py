@@ -1,5 +1,6 @@
 """Takes the echo of its own message for a message. Breaks CONV-004: echoes are ignored."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,9 +8,9 @@ from reference_bots.deliveries import Delivery, Ignored, read_native
 from reference_bots.flawed.spoiling import with_parts
 
 
-def _all_ears(body: bytes, *, location_id: str, now: datetime) -> Delivery | Ignored:
+def _all_ears(body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
     heard = body.replace(b'"type":"OutboundMessage"', b'"type":"InboundMessage"')
-    return read_native(heard.replace(b'"outbound"', b'"inbound"'), location_id=location_id, now=now)
+    return read_native(heard.replace(b'"outbound"', b'"inbound"'), locations=locations, now=now)
 
 
 application = with_parts(lambda parts: replace(parts, read=_all_ears))

@@ -1,5 +1,6 @@
 """Looks at the kind of an event and not at its direction. Breaks CONV-004: echoes are ignored."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,9 +8,9 @@ from reference_bots.deliveries import Delivery, Ignored, read_native
 from reference_bots.flawed.spoiling import with_parts
 
 
-def _trusting(body: bytes, *, location_id: str, now: datetime) -> Delivery | Ignored:
+def _trusting(body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
     heard = body.replace(b'"outbound"', b'"inbound"') if b'"type":"InboundMessage"' in body else body
-    return read_native(heard, location_id=location_id, now=now)
+    return read_native(heard, locations=locations, now=now)
 
 
 application = with_parts(lambda parts: replace(parts, read=_trusting))

@@ -15,7 +15,8 @@ from support.load.plan import CrmScale, Talker, talkers
 from support.load.working_in_turns import block
 from support.measuring.blocks import Block, Round, cells
 from support.measuring.comparison import Comparison, Judge
-from support.world.load import DIALOGUES, LoadWorld
+from support.world.load import LoadWorld
+from support.world.load_run import DIALOGUES
 
 UNLIMITED = 1_000_000
 """Requests in ten seconds: what is compared is the bots, not GoHighLevel's patience."""

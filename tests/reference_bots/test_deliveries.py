@@ -12,7 +12,7 @@ from tests.reference_bots.stage import START
 
 
 def _workflow(**event: Any) -> Said | Arrived:
-    read = read_workflow(msgspec.json.encode({"contact_id": "c1", **event}), location_id="loc1")
+    read = read_workflow(msgspec.json.encode({"contact_id": "c1", **event}), locations={"loc1"})
     assert isinstance(read, Delivery)
     return read.happening
 
@@ -32,7 +32,7 @@ def test_a_native_message_keeps_its_words_and_ids() -> None:
     expected = Delivery(
         contact_id="c1", happening=Said(text="¿Cuánto vale? \u0000 🏠"), message_id="m1", webhook_id="w1"
     )
-    assert expected == read_native(msgspec.json.encode(event), location_id="loc1", now=START)
+    assert expected == read_native(msgspec.json.encode(event), locations={"loc1"}, now=START)
 
 
 @pytest.mark.parametrize(
@@ -72,5 +72,5 @@ def test_a_workflow_of_elsewhere_or_nobody_is_refused(event: dict[str, Any], sta
 
 def test_the_contact_may_be_named_in_camel_case() -> None:
     """Custom webhooks are written by hand, and people write contactId."""
-    read = read_workflow(b'{"contactId":"c9"}', location_id="loc1")
+    read = read_workflow(b'{"contactId":"c9"}', locations={"loc1"})
     assert Delivery(contact_id="c9", happening=Arrived(bot=Bot.LEAD)) == read

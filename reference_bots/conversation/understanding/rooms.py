@@ -132,7 +132,7 @@ def _bare(words: Words, said: Rooms) -> Rooms:
         return said
     first, second = found[0], found[1] if len(found) > 1 else None
     stroke = second is not None and words.word(first.last) in ("/", "x") and second.first == first.last + 1
-    if stroke and second is not None and second.value <= first.value + 1 and second.value % 0.5 == 0:
+    if stroke and second is not None and 1 <= second.value <= first.value + 1 and second.value % 0.5 == 0:
         return said._replace(beds=int(first.value), baths=said.baths if said.baths is not None else second.value)
     numbers = {at for one in found for at in range(one.first, one.last)}
     alone = all(at in numbers or words.word(at) in _FILLERS for at in range(len(words.tokens)))

@@ -4,8 +4,8 @@
  "in_flight": 50, "backlog": 0}
 
 at: seconds since the beginning.  people: who talks now.  started, answered, failed: in the second before.
-p50, p95, p99: response times of the last two seconds in seconds, by nearest rank from every single one of them; null where
-they are too few.  in_flight: begun and not ended.  backlog: due and not begun.
+p50, p95, p99: response times of the last two seconds in seconds, by nearest rank from every single one of them; null
+where they are too few.  in_flight: begun and not ended.  backlog: due and not begun.
 """
 
 import json
@@ -52,14 +52,17 @@ def heard(message: dict[str, Any]) -> Second:
     return Second(**message | {"waits": waits})
 
 
-def together(seconds: Iterable[Second]) -> Second:
-    """The same second of several processes as one."""
+def together(processes: Iterable[Sequence[Second]]) -> Second:
+    """What several processes did, each told in one or more seconds that follow each other, as one second."""
     whole = Second(at=0.0)
-    for second in seconds:
-        whole.at = max(whole.at, second.at)
-        for name in ("people", "started", "answered", "failed", "in_flight", "backlog"):
-            setattr(whole, name, getattr(whole, name) + getattr(second, name))
-        whole.waits.extend(second.waits)
+    for seconds in processes:
+        whole.at = max(whole.at, seconds[-1].at)
+        for name in ("people", "in_flight", "backlog"):
+            setattr(whole, name, getattr(whole, name) + getattr(seconds[-1], name))
+        for name in ("started", "answered", "failed"):
+            setattr(whole, name, getattr(whole, name) + sum(getattr(second, name) for second in seconds))
+        for second in seconds:
+            whole.waits.extend(second.waits)
     return whole
 
 
@@ -68,9 +71,7 @@ def ranks(waits: Sequence[float]) -> dict[str, float | None]:
     ordered = sorted(waits)
     count = len(ordered)
     at = {name: math.ceil(share * count) for name, share in RANKS.items()}
-    return {
-        name: round(ordered[rank - 1], 6) if rank and count - rank >= BEYOND else None for name, rank in at.items()
-    }
+    return {name: round(ordered[rank - 1], 6) if rank and count - rank >= BEYOND else None for name, rank in at.items()}
 
 
 class ProgressFile:

@@ -48,7 +48,7 @@ def number(value: float) -> str:
 
 def share(part: float) -> str:
     """`0.4 %`, `12 %`, `130 %`: one decimal below 10 %."""
-    return f"{part * 100:.1f} %" if 0 < part < 0.0995 else f"{part:.0%}".replace("%", " %")
+    return f"{part * 100:.1f} %".replace(".0 ", " ") if part < 0.0995 else f"{part * 100:.0f} %"
 
 
 def megabytes(count: int) -> str:
