@@ -149,7 +149,7 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         limits=Limits(
             at_once=settings.conversations_at_once,
             an_agent=settings.conversations_an_agent,
-            silence=timedelta(minutes=settings.conversation_silence_minutes),
+            silence=timedelta(seconds=settings.conversation_silence_seconds),
         ),
         make_attendance=Attendance,
     )

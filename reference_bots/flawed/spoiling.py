@@ -14,6 +14,7 @@ from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls, Shape, Version
 from reference_bots.adapters.limiter import Limiter
 from reference_bots.app import build
+from reference_bots.attendance import Limits
 from reference_bots.conversation.effects import Effect, Say
 from reference_bots.conversation.facts import Facts
 from reference_bots.conversation.happenings import Happening
@@ -68,6 +69,11 @@ def with_status(honest: int, said: int) -> Application:
         return bots
 
     return application
+
+
+def with_limits(change: Callable[[Limits], Limits]) -> Application:
+    """The bots with room for another number of conversations."""
+    return with_parts(lambda parts: replace(parts, limits=change(parts.limits)))
 
 
 def with_rules(**rules: Any) -> Application:

@@ -82,6 +82,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     cache_counts: Answer = "no"
     baseline: Answer = "no"
     ten_questions: Answer = "no"
+    conversation_limits: Answer = "no"
 
 
 class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

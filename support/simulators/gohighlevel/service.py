@@ -88,6 +88,10 @@ class GoHighLevel:
         written = [{"key": key, "field_value": value} for key, value in fields.items()]
         self._crm.contacts.edit_quietly(contact_id, {"tags": list(tags), "customFields": written})
 
+    def assign(self, contact_id: str, user_id: str) -> None:
+        """Somebody at the brokerage gives the contact to this user; nothing is journaled."""
+        self._crm.contacts.edit_quietly(contact_id, {"assignedTo": user_id})
+
     def person_writes(self, contact_id: str, text: str) -> Message:
         """The contact sends an SMS. STOP and its like turn SMS off at once."""
         return self._crm.conversations.receive(contact_id, text)
