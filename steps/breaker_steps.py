@@ -12,10 +12,10 @@ def works_again(scene: Scene, service: str) -> None:
     scene.world.trouble.strike(service)
 
 
-@given("the language model has failed {person} three times")
-def model_failed_three_times(scene: Scene, name: str) -> None:
-    """It answers half a minute late; three answers to the buyer's first lines went out in the written words."""
-    scene.world.run(plays_of_breakers.model_fails_three_times(scene.world, name))
+@given("the language model has failed {person}, a buyer, {int} times")
+def model_failed(scene: Scene, name: str, times: int) -> None:
+    """It answers half a minute late; so many answers to the buyer's first lines went out in the written words."""
+    scene.world.run(plays_of_breakers.model_fails(scene.world, name, times))
 
 
 @then("{service} was asked in vain {int} times")

@@ -33,12 +33,11 @@ Feature: A broken service is left alone
 
     @req.RES-003 @must
     Scenario: An answer in between, and it counts from the beginning
-      Given Bea is a buyer
-      And the language model answers 30 seconds late
-      And Bea has said "I want to buy"
-      And Bea has said "3 beds in Upland, up to 650k"
+      Given the language model has failed Bea, a buyer, 2 times
       And the language model works again
-      When Bea says "pre-approved"
+      And Bea has said "pre-approved"
+      And the language model answers 30 seconds late
+      When Bea says "Within 30 days"
       Then the bots tell that they leave no service alone
 
     @use.with_valuation=yes
@@ -56,8 +55,7 @@ Feature: A broken service is left alone
 
     @req.RES-003 @must
     Scenario: A minute later the language model works again
-      Given Bea is a buyer
-      And the language model has failed Bea three times
+      Given the language model has failed Bea, a buyer, 3 times
       And the language model works again
       And 1 minute has passed without a word from Bea
       When Bea says "Within 30 days"
@@ -66,14 +64,12 @@ Feature: A broken service is left alone
 
     @req.RES-003 @must
     Scenario: A minute later it does not
-      Given Bea is a buyer
-      And the language model has failed Bea three times
+      Given the language model has failed Bea, a buyer, 3 times
       And 1 minute has passed without a word from Bea
-      When Bea says in turn
-        | Bea says              |
-        | Within 30 days        |
-        | I'm starting a new job |
-      Then "I'm starting a new job" is answered within 0 seconds
+      And Bea has said "Within 30 days"
+      And Maria is a lead
+      When Maria says "Hi, I saw your sign"
+      Then Maria is answered within 0 seconds
       And the language model was asked in vain 4 times
 
     @use.with_valuation=yes
@@ -95,6 +91,14 @@ Feature: A broken service is left alone
       When every one of them sends 3 messages at once
       Then each of their messages was answered exactly once, in order
       And GoHighLevel was asked in vain at most 60 times
+
+    @req.RES-003 @must
+    Scenario: It sends nothing, and does everything else
+      Given Maria is a lead
+      And GoHighLevel sends nothing for 2 minutes
+      When Maria says "Hi, is Jorge taking new clients?"
+      Then Maria is answered within 3 minutes
+      And Maria is answered exactly once
 
     @req.RES-003 @must
     Scenario: It is used again within a minute

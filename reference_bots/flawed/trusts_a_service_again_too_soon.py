@@ -1,4 +1,4 @@
-"""Asks like before as soon as the pause is over, whatever came of the look. Breaks RES-003: one looks, and closes it."""
+"""Asks like before once the pause is over, whatever the look found. Breaks RES-003: one looks, and closes it."""
 
 from reference_bots.adapters.breaker import Breaker, State
 from reference_bots.flawed.spoiling import with_breaker

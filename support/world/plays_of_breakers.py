@@ -11,11 +11,12 @@ THREE_LINES = ("I want to buy", "3 beds in Upland, up to 650k", "pre-approved")
 """Lines of a buyer, each of which the model is asked to word an answer to."""
 
 
-async def model_fails_three_times(world: World, name: str) -> None:
-    """The model answers late from now on, and a buyer has talked for so long that three answers waited for it."""
+async def model_fails(world: World, name: str, times: int) -> None:
+    """The model answers late from now on, and so many answers to a buyer have waited for it in vain, three at most."""
+    person = world.conversations.introduce(name, "buyer")
     world.trouble.strike(MODEL, LATE)
-    for line in THREE_LINES:
-        await world.conversations.say(world.conversations.person(name), line)
+    for line in THREE_LINES[:times]:
+        await world.conversations.say(person, line)
 
 
 def expect_left_alone(world: World, *services: str) -> None:
