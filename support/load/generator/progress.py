@@ -68,9 +68,7 @@ def ranks(waits: Sequence[float]) -> dict[str, float | None]:
     ordered = sorted(waits)
     count = len(ordered)
     at = {name: math.ceil(share * count) for name, share in RANKS.items()}
-    return {
-        name: round(ordered[rank - 1], 6) if rank and count - rank >= BEYOND else None for name, rank in at.items()
-    }
+    return {name: round(ordered[rank - 1], 6) if rank and count - rank >= BEYOND else None for name, rank in at.items()}
 
 
 class ProgressFile:
