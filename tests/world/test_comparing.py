@@ -26,7 +26,7 @@ class Sides(LoadWorld):
     """A world whose deployments are names: nothing is started."""
 
     @contextmanager
-    def deployment(self, scale: Any, folder: Path, build: Any = None, **_: Any) -> Iterator[Any]:
+    def deployment(self, scale: Any, folder: Path, build: Any = None, **_: Any) -> Iterator[Any]:  # noqa: ARG002
         """The side's name is all there is of it."""
         yield folder.name
 
