@@ -1,6 +1,5 @@
 """Figures: `python -m support.bench [turns] [understanding] [runs] [regression] [baseline]`, with no word the first 3.
 
-
 Nothing here passes or fails; machines differ, ratios less so.
 """
 

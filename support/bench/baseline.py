@@ -28,7 +28,7 @@ CHANGED = "status", "--porcelain", "--untracked-files=no", "--", "reference_bots
 
 
 def make_baseline(console: Console) -> None:
-    """Measure, and append the line. Raises SetUpError when the bots are not as committed: nobody could run them again."""
+    """Measure, and append the line. Raises SetUpError when the bots are not committed: nobody could run them again."""
     ref = _committed()
     settings = Settings(target=Path(REFERENCE), seed=SEED, run=None)
     world = LoadWorld(profile=load_profile(settings.target), settings=settings, location="")
