@@ -11,6 +11,8 @@ import allure
 from support.gherkin.parameter_types import define_parameter_types
 from support.gherkin.words import speak_cucumber_expressions
 from support.reporting.facts_file import append_facts
+from support.reporting.load_now import stated, write_now
+from support.reporting.run_folder import RunFolder
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
 from support.world.capabilities import lacking
@@ -38,6 +40,9 @@ def before_scenario(context: Any, scenario: Any) -> None:
     requirement = next((tag.removeprefix("req.") for tag in scenario.effective_tags if tag.startswith("req.")), "")
     facts = ScenarioFacts(requirement=requirement, location=str(scenario.location))
     under_load = "load" in scenario.effective_tags
+    if under_load and context.suite.settings.run is not None:
+        sentences = [step.name for step in scenario.all_steps]
+        write_now(RunFolder(path=context.suite.settings.run).load, stated(scenario.name, sentences))
     context.world = context.suite.open_under_load(facts) if under_load else context.suite.open(facts)
 
 
