@@ -16,7 +16,7 @@ from support.reporting.run_folder import RunFolder
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
 from support.world.capabilities import lacking
-from support.world.evidence import evidence
+from support.world.evidence import evidence, pictures
 from support.world.wiring import ScenarioFacts, Suite
 
 speak_cucumber_expressions()
@@ -52,6 +52,9 @@ def after_scenario(context: Any, _scenario: Any) -> None:
         return
     for name, text in evidence(context.world):
         allure.attach(text, name, allure.attachment_type.TEXT)
+    for title, picture, place in pictures(context.world):
+        allure.attach(picture, title, allure.attachment_type.SVG)
+        allure.dynamic.link(place, name=f"{title}, in the load report")
     if context.suite.settings.run is not None:
         append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
     context.suite.close(context.world)

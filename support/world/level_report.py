@@ -7,6 +7,7 @@ from pathlib import Path
 from support.expectations.crowd import MEGABYTE, Crowd
 from support.load.plan import Operation
 from support.load.resources import Watch
+from support.measuring.figures import RunFigures
 from support.measuring.generator_health import GeneratorFacts, unmeasured
 from support.measuring.sample_table import SampleTable
 from support.measuring.throughput import Window
@@ -21,11 +22,12 @@ JUDGED_HERE_TOO = "measured once, judged here too"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One run: what is judged, and the same for people and for the run's facts."""
+    """One run: what is judged, and the same for people, for the run's facts, and as it is kept for the report."""
 
     crowd: Crowd
     table: str
     facts: Sequence[Fact]
+    kept: RunFigures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
