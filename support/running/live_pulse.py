@@ -112,14 +112,17 @@ class _Watched:
             self.ended += second.failed + second.answered
         self.gauges |= {reading.name: reading.value for reading in self.readings.new()}
 
-    @property
-    def over(self) -> bool:
-        """Whether it was measured to its end."""
-        return (self.folder / FIGURES).exists() or (self.folder / LEVEL_TABLE).exists()
+    def over(self, load: Path) -> bool:
+        """Whether it, or the search it is a part of, was measured to its end."""
+        folders = [self.folder, *(folder for folder in self.folder.parents if load in folder.parents)]
+        return any((folder / name).exists() for folder in folders for name in (FIGURES, LEVEL_TABLE))
 
 
 class Watching:
-    """Follows the workloads of a run, whose folders appear under `load` one after the other."""
+    """Follows the workloads of a run, whose numbered folders appear under `load` one after the other.
+
+    A search has folders of its own in its folder: its third level stands in `4/3`.
+    """
 
     def __init__(self, load: Path) -> None:
         self._load = load
@@ -130,14 +133,14 @@ class Watching:
         """How it goes now; None when nothing is under load at the moment."""
         self._follow()
         watched = self._watched
-        if watched is None or watched.over:
+        if watched is None or watched.over(self._load):
             return None
         watched.look()
         if watched.last is None:
             return None
         now = read_now(self._load) or Now(scenario="")
         return Pulse(
-            title=" ".join(filter(None, (f"Workload {watched.folder.name}.", now.scenario))),
+            title=" ".join(filter(None, (f"Workload {watched.folder.relative_to(self._load)}.", now.scenario))),
             second=watched.last,
             went_wrong=watched.went_wrong,
             ended=watched.ended,
@@ -146,10 +149,10 @@ class Watching:
         )
 
     def _follow(self) -> None:
-        numbers = sorted(int(file.parent.name) for file in self._load.glob(f"*/{PROGRESS}") if _numbered(file))
-        if not numbers:
+        begun = [file.parent for file in self._load.glob(f"**/{PROGRESS}") if file.parent.name.isdecimal()]
+        if not begun:
             return
-        newest = self._load / str(numbers[-1])
+        newest = max(begun, key=lambda folder: [int(name) for name in folder.relative_to(self._load).parts])
         if self._watched is None or self._watched.folder != newest:
             self._watched = _Watched(newest, Tail(newest / PROGRESS, Progress), Tail(newest / GAUGES, Reading))
 
@@ -184,7 +187,3 @@ def alerts(second: Progress, now: Now, went_wrong: int, ended: int, gauges: Mapp
     if second.backlog:
         found.append(f"{second.backlog} are due and not begun: the generator or the bots cannot keep up")
     return tuple(found)
-
-
-def _numbered(file: Path) -> bool:
-    return file.parent.name.isdecimal()

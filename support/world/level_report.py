@@ -12,6 +12,7 @@ from support.measuring.generator_health import GeneratorFacts, unmeasured
 from support.measuring.sample_table import SampleTable
 from support.measuring.throughput import Window
 from support.measuring.waits import Waits, measure
+from support.reporting.run_folder import PARTIAL
 from support.vocabulary.fact import Fact
 
 RANKS = (0.50, 0.95, 0.99)
@@ -97,7 +98,7 @@ def partial(samples: SampleTable, folder: Path) -> str:
     well = answers.where(answers.well)
     return "\n".join(
         [
-            f"PARTIAL: interrupted after {seconds:.1f} s; nothing is judged by this (milliseconds)",
+            f"{PARTIAL}: interrupted after {seconds:.1f} s; nothing is judged by this (milliseconds)",
             *_rows("messages answered", measure(well), len(well) / seconds if seconds else 0.0),
             f"samples, plan and logs: {folder}",
         ]

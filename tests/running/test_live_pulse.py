@@ -51,6 +51,18 @@ def test_the_newest_workload_is_followed_until_it_is_over(tmp_path: Path) -> Non
     assert watching.pulse() is None
 
 
+def test_the_levels_of_a_search_are_followed(tmp_path: Path) -> None:
+    """A search's folders lie in its own; once the search has its table, all of it is over."""
+    watching = Watching(tmp_path)
+    for place in ("1", "2/1", "2/2"):
+        add(tmp_path / place / "progress.jsonl", second())
+    pulse = watching.pulse()
+    assert pulse is not None
+    assert "Workload 2/2." == pulse.title
+    (tmp_path / "2" / "level.txt").write_text("", encoding="utf-8")
+    assert watching.pulse() is None
+
+
 def test_gauges_keep_their_last_reading(tmp_path: Path) -> None:
     """Each by its name, whenever it was read."""
     add(tmp_path / "1" / "progress.jsonl", second())
