@@ -1,0 +1,19 @@
+"""Takes a refusal of its own breaker for one of the CRM's. Breaks RES-003: nothing is lost by leaving it alone."""
+
+from dataclasses import replace
+
+from reference_bots.flawed.spoiling import instead, with_parts
+from reference_bots.parts import Parts
+from reference_bots.ports import CrmRefused
+
+
+def _careless(parts: Parts) -> Parts:
+    async def send_sms(contact_id: str, text: str) -> str:
+        if parts.breakers["gohighlevel"].refuses:
+            raise CrmRefused("it is left alone", status=503)
+        return await parts.crm.send_sms(contact_id, text)
+
+    return replace(parts, crm=instead(parts.crm, send_sms=send_sms))
+
+
+application = with_parts(_careless)
