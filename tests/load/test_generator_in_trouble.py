@@ -10,15 +10,7 @@ import pytest
 
 from support.load.plan import Operation
 from support.load.workload import Stage
-from tests.load.driving import ENVIRONMENT, GIVES_UP, plan, results, seen, stand_in, start
-
-
-def until_it_talks(folder: Path) -> None:
-    """Wait for the first line of progress."""
-    ends = time.monotonic() + GIVES_UP
-    while not (folder / "progress.jsonl").exists() or not (folder / "progress.jsonl").read_text():
-        assert time.monotonic() < ends
-        time.sleep(0.02)
+from tests.load.driving import ENVIRONMENT, GIVES_UP, plan, results, seen, stand_in, start, until_it_talks
 
 
 def test_a_full_disk_is_told_and_what_was_written_stays(tmp_path: Path) -> None:
