@@ -115,6 +115,7 @@ class LoadWorld:
         )
         self.figures.tables.append(f"{JUDGED_HERE_TOO}\n{measured.table}" if earlier else measured.table)
         self.figures.facts.extend(() if earlier else measured.facts)
+        self.figures.runs.append(measured.kept)
         self._crowd = replace(measured.crowd, judgements=self.judgements, replay=self.replay)
 
     def upset(self, service: str, faults: Sequence[Mapping[str, object]]) -> None:

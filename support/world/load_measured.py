@@ -154,7 +154,7 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
         planned={int(Operation.ANSWER): due} if due is not None and plan.behaviour == "cadence" else None,
     )
     (folder / FIGURES).write_bytes(msgspec.json.encode(kept))
-    return Measured(crowd=crowd, table=report.table(), facts=report.facts_to_keep())
+    return Measured(crowd=crowd, table=report.table(), facts=report.facts_to_keep(), kept=kept)
 
 
 def _due(plan: Plan) -> int | None:

@@ -11,8 +11,8 @@ from support.cast.persona import Persona, strangers
 from support.cast.target import Profile
 from support.expectations.promise import BrokenPromise
 from support.load.bots_door import BotsDoor, Listening
-from support.load.crm_door import CrmDoor
 from support.load.deployment import Deployment
+from support.load.gauges_file import GaugesFile
 from support.load.plan import Plan, planned, talker
 from support.load.raw_samples import read_account
 from support.load.resources import Watch
@@ -68,18 +68,20 @@ class LoadRun:
         # Everybody is new to the bots, also where they stood in an earlier run: other ids, other people.
         self.standing.runs += 1
         control.begin_again(order.seed + self.standing.runs)
+        door = self._door()
+        before = door.reading()
         said = {name: load_dialogue(DIALOGUES / f"{name}.toml") for name in order.recipe.dialogues}
         self._everybody_alone(said)
         plan = self._plan(said)
-        door = self._door()
         for service, faults in order.trouble.items():
             control.trouble(service, faults)
-        calls, before = _calls(control), door.reading()
-        with Listening(door) as heard:
+        counted = control.counts()
+        gauges = GaugesFile(self.folder, self.profile.metrics.shown)
+        with Listening(door, gauges.add) as heard:
             watch = self._driven(plan)
         drained = control.quiet(span=QUIET, patience=DONE_WITHIN)
         rested = time.time() - QUIET
-        after, health = door.reading(), door.health()
+        after = door.reading()
         account = read_account(self.folder)
         self.standing.people += len(account.visits)
         return measured(
@@ -91,11 +93,10 @@ class LoadRun:
                 held=control.everybody(),
                 unhurried=dict(self.standing.unhurried),
                 peaks=control.peaks(),
-                calls=_calls(control) - calls,
+                calls=_more(counted, control.counts()),
                 before=before,
                 during=heard.readings,
                 after=after,
-                health=health,
                 drained=drained,
                 rested=rested,
             ),
@@ -172,5 +173,6 @@ class LoadRun:
         return contact_id
 
 
-def _calls(control: CrmDoor) -> int:
-    return control.counts().get("gohighlevel", {}).get("call", 0)
+def _more(before: Mapping[str, Mapping[str, int]], after: Mapping[str, Mapping[str, int]]) -> Mapping[str, int]:
+    """Calls each service got in between."""
+    return {service: what.get("call", 0) - before.get(service, {}).get("call", 0) for service, what in after.items()}
