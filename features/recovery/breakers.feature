@@ -93,14 +93,6 @@ Feature: A broken service is left alone
       And GoHighLevel was asked in vain at most 60 times
 
     @req.RES-003 @must
-    Scenario: It sends nothing, and does everything else
-      Given Maria is a lead
-      And GoHighLevel sends nothing for 2 minutes
-      When Maria says "Hi, is Jorge taking new clients?"
-      Then Maria is answered within 3 minutes
-      And Maria is answered exactly once
-
-    @req.RES-003 @must
     Scenario: It is used again within a minute
       Given Maria is a lead
       And GoHighLevel is down for 4 minutes
