@@ -13,7 +13,7 @@ PY     := $(VENV)/bin/python
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance load test lint types unit alarms alarms-table features bench bench-understanding bench-load regression-proof coverage performance-baseline report simulators catalogue schemas lock clean
+.PHONY: help setup acceptance load test lint types unit alarms alarms-table features bench bench-understanding bench-load regression-proof baseline coverage performance-baseline report simulators catalogue schemas lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a seco
 
 regression-proof: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to an answer's time: is it found, and is noise not?
 	@$(PY) -m support.bench regression
+
+baseline: $(VENV)/.runtime-ready ## make the committed bots what later releases are laid beside
+	@$(PY) -m support.bench baseline
 
 coverage: $(VENV)/.runtime-ready ## every requirement of the newest run: level, scenarios, outcome
 	@$(PY) -m support coverage

@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_bots.adapters.breaker import Breaker
 from reference_bots.adapters.calling import Service
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls, Shape, Version
@@ -67,6 +68,16 @@ def with_status(honest: int, said: int) -> Application:
         bots = build(honest_parts(Settings.from_environment(environment), clock or SystemClock()))
         bots.add_middleware(Door)
         return bots
+
+    return application
+
+
+def with_breaker(breaker: type[Breaker]) -> Application:
+    """The bots with other breakers before their services."""
+
+    def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+        settings = Settings.from_environment(environment)
+        return build(honest_parts(settings, clock or SystemClock(), breaker=breaker))
 
     return application
 

@@ -35,7 +35,7 @@ def partial_figures(folder: Path) -> RunFigures | None:
     began = float(samples.intended.min())
     return figures_of(
         samples,
-        name=f"interrupted-{folder.name}",
+        name=f"interrupted-{folder.parent.name}-{folder.name}",
         title=f"{planned.workload}, interrupted",
         workload=planned.workload,
         effort="",

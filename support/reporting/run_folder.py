@@ -15,6 +15,9 @@ LOAD_REPORT = "load-report.json"
 LEVEL_TABLE = "level.txt"
 """The table of a level under load, in its folder."""
 
+PARTIAL = "PARTIAL"
+"""How the table of a level begins that was interrupted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFolder:

@@ -7,10 +7,12 @@ from pathlib import Path
 from support.expectations.crowd import MEGABYTE, Crowd
 from support.load.plan import Operation
 from support.load.resources import Watch
+from support.measuring.figures import RunFigures
 from support.measuring.generator_health import GeneratorFacts, unmeasured
 from support.measuring.sample_table import SampleTable
 from support.measuring.throughput import Window
 from support.measuring.waits import Waits, measure
+from support.reporting.run_folder import PARTIAL
 from support.vocabulary.fact import Fact
 
 RANKS = (0.50, 0.95, 0.99)
@@ -21,11 +23,12 @@ JUDGED_HERE_TOO = "measured once, judged here too"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One run: what is judged, and the same for people and for the run's facts."""
+    """One run: what is judged, and the same for people, for the run's facts, and as it is kept for the report."""
 
     crowd: Crowd
     table: str
     facts: Sequence[Fact]
+    kept: RunFigures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def partial(samples: SampleTable, folder: Path) -> str:
     well = answers.where(answers.well)
     return "\n".join(
         [
-            f"PARTIAL: interrupted after {seconds:.1f} s; nothing is judged by this (milliseconds)",
+            f"{PARTIAL}: interrupted after {seconds:.1f} s; nothing is judged by this (milliseconds)",
             *_rows("messages answered", measure(well), len(well) / seconds if seconds else 0.0),
             f"samples, plan and logs: {folder}",
         ]

@@ -11,8 +11,8 @@ from support.cast.persona import Persona, strangers
 from support.cast.target import Profile
 from support.expectations.promise import BrokenPromise
 from support.load.bots_door import BotsDoor, Listening
-from support.load.crm_door import CrmDoor
 from support.load.deployment import Deployment
+from support.load.gauges_file import GaugesFile
 from support.load.plan import Plan, planned, talker
 from support.load.raw_samples import read_account
 from support.load.resources import Watch
@@ -53,6 +53,16 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lone:
+    """Somebody who talks alone. place: how many did so before her.  name: of her dialogue."""
+
+    person: Persona
+    place: int
+    name: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadRun:
     """One order on running bots. folder: for plan, samples, figures and table."""
 
@@ -68,18 +78,20 @@ class LoadRun:
         # Everybody is new to the bots, also where they stood in an earlier run: other ids, other people.
         self.standing.runs += 1
         control.begin_again(order.seed + self.standing.runs)
-        said = {name: load_dialogue(DIALOGUES / f"{name}.toml") for name in order.recipe.dialogues}
-        self._everybody_alone(said)
-        plan = self._plan(said)
         door = self._door()
+        before = door.reading()
+        said = {name: load_dialogue(DIALOGUES / f"{name}.toml") for name in order.recipe.dialogues}
         for service, faults in order.trouble.items():
             control.trouble(service, faults)
-        calls, before = _calls(control), door.reading()
-        with Listening(door) as heard:
+        self._everybody_alone(said)
+        plan = self._plan(said)
+        counted = control.counts()
+        gauges = GaugesFile(self.folder, self.profile.metrics.shown)
+        with Listening(door, gauges.add) as heard:
             watch = self._driven(plan)
         drained = control.quiet(span=QUIET, patience=DONE_WITHIN)
         rested = time.time() - QUIET
-        after, health = door.reading(), door.health()
+        after = door.reading()
         account = read_account(self.folder)
         self.standing.people += len(account.visits)
         return measured(
@@ -91,11 +103,10 @@ class LoadRun:
                 held=control.everybody(),
                 unhurried=dict(self.standing.unhurried),
                 peaks=control.peaks(),
-                calls=_calls(control) - calls,
+                calls=_more(counted, control.counts()),
                 before=before,
                 during=heard.readings,
                 after=after,
-                health=health,
                 drained=drained,
                 rested=rested,
             ),
@@ -150,27 +161,35 @@ class LoadRun:
             return
         people = list(islice(strangers(self.order.seed), standing.people, standing.people + len(wanted)))
         standing.people += len(wanted)
-        ids = [self._alone(person, name, said[name], home) for (name, home), person in zip(wanted, people, strict=True)]
+        ids = [
+            self._alone(Lone(person=person, place=place, name=name, home=home), said[name])
+            for place, ((name, home), person) in enumerate(zip(wanted, people, strict=True))
+        ]
         control.quiet(span=QUIET, patience=DONE_WITHIN)
         held = control.everybody()
         for (name, home), person, contact_id in zip(wanted, people, ids, strict=True):
             names = (person.first_name, person.last_name)
             standing.unhurried[name, home] = conversed(name, said[name], home, names, held[contact_id])
 
-    def _alone(self, person: Persona, name: str, dialogue: Dialogue, home: str) -> str:
+    def _alone(self, lone: Lone, dialogue: Dialogue) -> str:
         """Her contact id, once all her lines were answered with nobody else there."""
-        control, patience = self.deployment.control, self.order.recipe.patience
-        contact_id = control.introduce(talker(person, name, self.profile.activation(dialogue.bot), home=home))
-        for line in lines_of(dialogue, home):
-            if not control.say(contact_id, line, patience=patience):
+        control, recipe = self.deployment.control, self.order.recipe
+        who = talker(lone.person, lone.name, self.profile.activation(dialogue.bot), home=lone.home)
+        if recipe.crm.locations > 1:
+            # Spread like the crowd, or their calls would use up what one location grants in ten seconds.
+            who.contact["location"] = lone.place % recipe.crm.locations
+        contact_id = control.introduce(who)
+        for line in lines_of(dialogue, lone.home):
+            if not control.say(contact_id, line, patience=recipe.patience):
                 raise BrokenPromise(
-                    f"The bots do not answer a {name} who talks to them alone.",
-                    seen=f"'{line}' was not answered within {patience} s",
+                    f"The bots do not answer a {lone.name} who talks to them alone.",
+                    seen=f"'{line}' was not answered within {recipe.patience} s",
                     perhaps="they cannot call the simulated services, or refuse their deliveries.",
                     look=str(self.deployment.bots.log),
                 )
         return contact_id
 
 
-def _calls(control: CrmDoor) -> int:
-    return control.counts().get("gohighlevel", {}).get("call", 0)
+def _more(before: Mapping[str, Mapping[str, int]], after: Mapping[str, Mapping[str, int]]) -> Mapping[str, int]:
+    """Calls each service got in between."""
+    return {service: what.get("call", 0) - before.get(service, {}).get("call", 0) for service, what in after.items()}

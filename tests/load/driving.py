@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,3 +95,11 @@ def results(folder: Path) -> tuple[Account, SampleTable]:
     """What was written, and its samples as a table."""
     account = read_account(folder)
     return account, lay_together(account.recordings)
+
+
+def until_it_talks(folder: Path) -> None:
+    """Wait for the first line of progress."""
+    ends = time.monotonic() + GIVES_UP
+    while not (folder / "progress.jsonl").exists() or not (folder / "progress.jsonl").read_text():
+        assert time.monotonic() < ends
+        time.sleep(0.02)

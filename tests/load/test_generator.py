@@ -41,6 +41,19 @@ def test_people_talk_one_after_the_other(tmp_path: Path) -> None:
     assert abs(alone.deviation) < 0.3
 
 
+def test_people_leave_in_the_middle_where_the_plan_says_so(tmp_path: Path) -> None:
+    """Nobody writes another line after the end; without it whoever has begun finishes."""
+    ends = {}
+    for leaving in (True, False):
+        (folder := tmp_path / str(leaving)).mkdir()
+        with stand_in(service=0.4) as control:
+            told = plan(control, Stage(seconds=1), leaving=leaving, says={"lead": ("a",) * 6, "buyer": ("b",) * 6})
+            account, samples = drive(folder, told)
+        ends[leaving] = [visit.finished for visit in account.visits], np.ptp(samples.of(Operation.ANSWER).started)
+    assert ([False] * 3, [True] * 3) == (ends[True][0], ends[False][0])
+    assert ends[True][1] < 1.0 < ends[False][1]
+
+
 def test_a_cadence_waits_for_nobody(tmp_path: Path) -> None:
     """Each of two people writes every 0.2 s although answers take 0.5 s; every answer is asked for by its number."""
     with stand_in(service=0.5) as control:

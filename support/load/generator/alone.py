@@ -13,7 +13,7 @@ from typing import Any
 import gevent
 
 from support.load.generator.course import Course
-from support.load.generator.keeping import CannotKeep, Files
+from support.load.generator.keeping import Files
 from support.load.generator.place import Place
 from support.load.generator.progress import ProgressFile
 from support.load.generator.recorder import Recorder, epoch
@@ -44,8 +44,10 @@ class Alone:
         self._folder = path.parent
         plan = read_plan(path.read_bytes())
         tell(self._folder, processes=1, troubles=())
-        files = Files(self._folder, str(os.getpid()), epoch=epoch(), progress=ProgressFile(self._folder))
-        self._course = Course(plan, Recorder(files, headline(plan)), index=0, of=1, ready=self._begin)
+        began = epoch()
+        files = Files(self._folder, str(os.getpid()), epoch=began, progress=ProgressFile(self._folder))
+        recorder = Recorder(files, headline(plan))
+        self._course = Course(plan, recorder, index=0, of=1, epoch=began, ready=self._begin)
         Place.course.set(self._course)
         gevent.signal_handler(signal.SIGINT, self._course.stop, INTERRUPTED)
         self._whole = gevent.spawn(self._run)
@@ -56,16 +58,14 @@ class Alone:
         self._course.begin()
 
     def _run(self) -> None:
-        try:
-            carry_out(self._course)
-        except CannotKeep as full:
-            self._course.stop(str(full))
+        if not carry_out(self._course):
             self._environment.process_exit_code = LOST
         leave(self._environment)
 
     def _quitting(self, **_: Any) -> None:
         """Locust ends, perhaps before the run has: what was measured is kept all the same."""
-        self._course.ended.set()
+        if not self._course.ended.is_set():
+            self._course.stop(INTERRUPTED)
         if gevent.getcurrent() is not self._whole:
             self._whole.join()
 

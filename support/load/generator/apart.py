@@ -91,6 +91,7 @@ class Worker:
             recorder,
             index=told["index"],
             of=told["of"],
+            epoch=epoch,
             ready=lambda: self._runner.send_message("ready", {"epoch": epoch}),
         )
         Place.course.set(self._course)
@@ -231,6 +232,8 @@ class Master:
         return node is not None and node.state != MISSING
 
     def _quitting(self, **_: Any) -> None:
+        if self._awaited() and not self._over.is_set():
+            self._stop(INTERRUPTED)
         self._over.set()
         if gevent.getcurrent() is not self._whole:
             self._whole.join(timeout=2 * GIVEN_UP)

@@ -78,6 +78,8 @@ class Conversing:
         lines = lines_of(course.plan, talker)
         said = 0
         for line in lines if contact_id else ():
+            if course.plan.leaving and course.over:
+                break
             if said:
                 self._think()
             if not self._say(talker, contact_id, said, line, due=due if said == 0 else None):

@@ -16,10 +16,15 @@ LEAD = 0.1
 
 
 class Course:
-    """One process's part of a run. index, of: which one out of how many.  ready: told once everybody is in place."""
+    """One process's part of a run. index, of: which one out of how many.
 
-    def __init__(self, plan: Plan, recorder: Recorder, *, index: int, of: int, ready: Callable[[], None]) -> None:
-        self.plan, self.recorder = plan, recorder
+    epoch: Unix time at which its clock read 0.  ready: told once everybody is in place.
+    """
+
+    def __init__(
+        self, plan: Plan, recorder: Recorder, *, index: int, of: int, epoch: float, ready: Callable[[], None]
+    ) -> None:
+        self.plan, self.recorder, self.epoch = plan, recorder, epoch
         self.places = iter(share(plan, index=index, of=of))
         self.talkers: Iterator[Talker] = come(plan.casting, index=index, of=of)
         self.due: Iterator[float] = due_in(plan, index=index, of=of) if plan.pace == "open" else iter(())

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 FILE = "progress.jsonl"
 LAST = 2
@@ -78,7 +78,7 @@ class ProgressFile:
     """`progress.jsonl` in the run's folder. A line that cannot be written is left out: it is no measurement."""
 
     def __init__(self, folder: Path) -> None:
-        self._file: IO[str] = (folder / FILE).open("w", encoding="utf-8", buffering=1)
+        self._path = folder / FILE
         self._last: deque[array[float]] = deque(maxlen=LAST)
 
     def add(self, second: Second) -> None:
@@ -87,6 +87,7 @@ class ProgressFile:
         line = {name: value for name, value in second.told().items() if name != "waits"}
         waits = [wait for each in self._last for wait in each]
         try:
-            self._file.write(json.dumps(line | {"at": round(second.at, 3)} | ranks(waits)) + "\n")
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line | {"at": round(second.at, 3)} | ranks(waits)) + "\n")
         except OSError:
             return

@@ -2,12 +2,12 @@
 """One process's run from beginning to end: looks at itself, hands over what was measured, and closes in order."""
 
 import gc
-import time
 from typing import Any
 
 import gevent
 
 from support.load.generator.course import Course
+from support.load.generator.keeping import CannotKeep
 from support.load.generator.recorder import clock
 
 TICK = 0.05
@@ -20,10 +20,10 @@ RARELY = (50_000, 50, 50)
 """Collections of cyclic garbage, whose pauses would be taken for the target's: hardly anything here is cyclic."""
 
 
-def carry_out(course: Course) -> None:
-    """Returns when everybody is done, or the run was stopped; everything is handed over then, whatever happened.
+def carry_out(course: Course) -> bool:
+    """Returns when everybody is done, or the run was stopped: whether everything that was measured is kept.
 
-    `course.troubles` tells what went wrong. Raises CannotKeep when what was measured cannot be kept.
+    Whatever happened, everything is handed over; `course.troubles` tells what went wrong.
     """
     watch = None
     try:
@@ -34,10 +34,23 @@ def carry_out(course: Course) -> None:
             # While everybody starts, lateness says nothing.
             watch = gevent.spawn_later(course.plan.span.warm_up - course.at, _look_at_the_loop, course)
             _second_by_second(course)
+    except CannotKeep as full:
+        course.stop(str(full))
+        return False
     finally:
         if watch is not None:
             watch.kill()
+        kept = _closed(course)
+    return kept
+
+
+def _closed(course: Course) -> bool:
+    try:
         course.recorder.close(_told(course))
+    except CannotKeep as full:
+        course.stop(str(full))
+        return False
+    return True
 
 
 def _second_by_second(course: Course) -> None:
@@ -57,5 +70,6 @@ def _look_at_the_loop(course: Course) -> None:
 
 
 def _told(course: Course) -> dict[str, Any]:
-    began = None if course.began is None else course.began + time.time() - time.monotonic()
+    # By the epoch the samples' file begins with: the wall clock may have been set since.
+    began = None if course.began is None else course.began + course.epoch
     return {"began": began, "planned": course.planned, "unstarted": course.unstarted}
