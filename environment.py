@@ -42,7 +42,10 @@ def before_scenario(context: Any, scenario: Any) -> None:
     under_load = "load" in scenario.effective_tags
     if under_load and context.suite.settings.run is not None:
         sentences = [step.name for step in scenario.all_steps]
-        write_now(RunFolder(path=context.suite.settings.run).load, stated(scenario.name, sentences))
+        write_now(
+            RunFolder(path=context.suite.settings.run).load,
+            stated(scenario.name.rpartition(" -- @")[0] or scenario.name, sentences),
+        )
     context.world = context.suite.open_under_load(facts) if under_load else context.suite.open(facts)
 
 

@@ -16,6 +16,7 @@ from support.measuring.waits import Waits
 from support.vocabulary.outcome import CannotTell
 
 MEGABYTE = 1_000_000
+WHOLE_NAME = "{whole name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Conversed:
 
     names: first and last.  said: her lines.  home: the one she spoke of, if her dialogue leaves it open.
     earns: what the dialogue says she earns.  finished: all her lines were answered.
+    taken: how many of her messages the bots took, where the CRM holds others that were never delivered.
     """
 
     names: tuple[str, ...]
@@ -33,6 +35,12 @@ class Conversed:
     earns: Earned
     home: str = ""
     finished: bool = True
+    taken: int | None = None
+
+    @property
+    def to_answer(self) -> int:
+        """How many messages of hers are to be answered."""
+        return len(self.lines) if self.taken is None else self.taken
 
     @property
     def lines(self) -> Sequence[str]:
@@ -45,7 +53,11 @@ class Conversed:
         return [text for direction, channel, text in self.held.messages if (direction, channel) == ("outbound", "SMS")]
 
     def nameless(self, text: str) -> str:
-        """The text without her names, so that it can be laid beside somebody else's."""
+        """The text without her names, so that it can be laid beside somebody else's.
+
+        The whole name goes first: of Craig Craig nobody could tell which one a single Craig is.
+        """
+        text = re.sub(rf"\b{re.escape(' '.join(self.names))}\b", WHOLE_NAME, text)
         for place, name in enumerate(self.names):
             text = re.sub(rf"\b{re.escape(name)}\b", f"{{name {place}}}", text)
         return text
@@ -77,11 +89,14 @@ class Told:
     """What the bots said of themselves. before, after: their metrics; None = they do not tell.
 
     left: what still waits in them afterwards, by their own words; None = they do not tell.
+    opened: service -> the most its breaker read meanwhile.  calls: service -> calls it saw meanwhile.
     """
 
     before: Exposition | None = None
     after: Exposition | None = None
     left: Mapping[str, float] | None = None
+    opened: Mapping[str, float] = field(default_factory=dict)
+    calls: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,31 +1,52 @@
 """Promises about how long the parts of a message take, by what the bots say of themselves during a run."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from support.expectations.crowd import Crowd
 from support.expectations.promise import BrokenPromise, LateAnswer
 from support.measuring.exposition import Exposition, Lasting
 from support.vocabulary.outcome import CannotTell
 
-SHARE = 0.95
 FEWEST = 30
 """Times a part must have been used before it is judged."""
 
+OPEN = 2.0
+"""What a breaker reads when it is open."""
 
-def part_within(crowd: Crowd, part: str, histogram: str, seconds: float, labels: Mapping[str, str]) -> None:
-    """95 in 100 times the part took no longer than this. histogram, labels: where the bots tell of it."""
-    lasted = _between(crowd, histogram, labels)
-    seen = lasted.at_most(SHARE)
-    with crowd.judgements.of(f"95 in 100: {part}", limit=seconds, seen=seen, unit="s", run=crowd.run):
+MOST_TRIES = 20
+"""Calls for a hundred messages at which a service that answers nobody still counts as left alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a message. words: what it is called.  histogram, labels: where the bots tell how long it took."""
+
+    words: str
+    histogram: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def first(self) -> str:
+        """As a sentence begins with it."""
+        return f"{self.words[0].upper()}{self.words[1:]}"
+
+
+def part_within(crowd: Crowd, part: Part, of_hundred: int, seconds: float) -> None:
+    """So many in 100 times the part took no longer than this."""
+    lasted = _between(crowd, part.histogram, part.labels)
+    share = of_hundred / 100
+    what = f"{of_hundred} in 100 times {part.words}"
+    with crowd.judgements.of(what, limit=seconds, seen=lasted.at_most(share), unit="s", run=crowd.run):
         crowd.refuse_nobody()
-        crowd.refuse_doubts(f"{part} took too long")
+        crowd.refuse_doubts(f"{part.words} took too long")
         _refuse_few(crowd, part, lasted)
         kept = lasted.within(seconds) or 0.0
-        if kept < SHARE:
+        if kept < share:
             raise crowd.broken(
                 LateAnswer,
-                f"{part[0].upper()}{part[1:]} took at most {seconds * 1000:g} ms {kept:.1%} of the time; "
-                f"95 in 100 times are promised",
+                f"{part.first} took at most {seconds * 1000:g} ms {kept:.1%} of the time; "
+                f"{of_hundred} in 100 times are promised",
                 seen=f"{lasted.count} times, {(lasted.mean or 0) * 1000:.1f} ms on average",
                 perhaps="it waits for a lock, for the disk or for its turn.",
             )
@@ -68,6 +89,27 @@ def cache_pays(crowd: Crowd, histogram: str, times: float) -> None:
             )
 
 
+def left_alone(crowd: Crowd, service: str) -> None:
+    """A service that answers nobody was left alone: its breaker was seen open, and few messages still asked it."""
+    opened = crowd.told.opened.get(service)
+    asked = crowd.told.calls.get(service, 0)
+    share = 100 * asked / crowd.asked if crowd.asked else None
+    with crowd.judgements.of(f"calls to {service}", limit=MOST_TRIES, seen=share, unit="%", run=crowd.run):
+        crowd.refuse_nobody()
+        if opened is None:
+            raise CannotTell(
+                "The bots do not tell whether they leave a service alone.", look="[metrics] of its profile"
+            )
+        if opened < OPEN or share is None or share > MOST_TRIES:
+            raise crowd.broken(
+                BrokenPromise,
+                f"{service} answered nobody, and was asked {asked} times for {crowd.asked} messages; "
+                f"{MOST_TRIES} in 100 are allowed",
+                seen=f"the breaker read {opened:g} at most; {OPEN:g} is open",
+                perhaps="every message tries it anew, and waits for it.",
+            )
+
+
 def _between(crowd: Crowd, histogram: str, labels: Mapping[str, str]) -> Lasting:
     before, after = _readings(crowd)
     return after.lasting(histogram, labels).since(before.lasting(histogram, labels))
@@ -84,10 +126,10 @@ def _readings(crowd: Crowd) -> tuple[Exposition, Exposition]:
     return crowd.told.before, crowd.told.after
 
 
-def _refuse_few(crowd: Crowd, part: str, lasted: Lasting) -> None:
+def _refuse_few(crowd: Crowd, part: Part, lasted: Lasting) -> None:
     if lasted.count < FEWEST:
         raise CannotTell(
-            f"{part[0].upper()}{part[1:]} was used {lasted.count} times: too few to tell.",
+            f"{part.first} was used {lasted.count} times: too few to tell.",
             seen=f"{FEWEST} are needed",
             perhaps="the bots call this part by another name.",
             look=crowd.replay,

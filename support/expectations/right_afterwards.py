@@ -74,17 +74,17 @@ def answered_once_in_order(crowd: Crowd) -> None:
 
 def everything_answered(crowd: Crowd) -> None:
     """Every message the bots took was answered."""
-    without = [person for person in crowd.people if len(person.replies) < len(person.lines)]
-    missing = sum(len(person.lines) - len(person.replies) for person in without)
+    without = [person for person in crowd.people if len(person.replies) < person.to_answer]
+    missing = sum(person.to_answer - len(person.replies) for person in without)
     refused = crowd.deliveries.done - crowd.deliveries.well
     with crowd.judgements.of("messages never answered", limit=refused, seen=missing, unit="messages", run=crowd.run):
         crowd.refuse_nobody()
-        if not any(person.lines for person in crowd.people):
+        if not any(person.to_answer for person in crowd.people):
             raise CannotTell("The CRM holds no message of anybody who came.", look=crowd.replay)
         if missing > refused:
             raise crowd.broken(
                 Unanswered,
-                f"{missing} of {sum(len(person.lines) for person in crowd.people)} messages were never answered, "
+                f"{missing} of {sum(person.to_answer for person in crowd.people)} messages were never answered, "
                 f"{refused} of them were never taken",
                 seen=without[0].told(),
                 perhaps="a message was taken and lost, or answered into nothing.",
@@ -93,7 +93,7 @@ def everything_answered(crowd: Crowd) -> None:
 
 def nobody_answered_twice(crowd: Crowd) -> None:
     """Nobody got more answers than she wrote messages."""
-    doubled = [person for person in crowd.people if len(person.replies) > len(person.lines)]
+    doubled = [person for person in crowd.people if len(person.replies) > person.to_answer]
     with crowd.judgements.of("people answered twice", limit=0, seen=len(doubled), unit="people", run=crowd.run):
         crowd.refuse_nobody()
         if doubled:
@@ -101,7 +101,7 @@ def nobody_answered_twice(crowd: Crowd) -> None:
             raise crowd.broken(
                 DoubledAnswer,
                 f"{len(doubled)} people got more answers than they wrote messages: "
-                f"one wrote {len(person.lines)} and got {len(person.replies)}",
+                f"one wrote {person.to_answer} and got {len(person.replies)}",
                 seen=person.told(),
                 perhaps="a delivery that came twice was taken for two.",
             )

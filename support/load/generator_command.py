@@ -9,8 +9,8 @@ from support.load.workers import Workers, workers
 
 LOCUSTFILE = Path(__file__).parent / "generator" / "locustfile.py"
 
-AT_ONCE = 100
-"""People a process lets in a second: beyond that Locust warns, and they wait in their places anyway."""
+AT_ONCE = 500
+"""People a process lets in a second. Locust warns beyond 100; here they only take their places and wait for the start."""
 
 OVERTIME = 30.0
 """Seconds the generator may need beyond its plan and people's patience."""

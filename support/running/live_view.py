@@ -28,6 +28,10 @@ GAUGES = {
 """A gauge's name, without its labels -> the word it is shown by."""
 
 
+BREAKER = {0.0: "closed", 1.0: "half open", 2.0: "open"}
+"""What a breaker's gauge says."""
+
+
 @contextmanager
 def live_view(load: Path, console: Console) -> Iterator[None]:
     """Show how the workloads under `load` go while entered; other lines of the console appear above."""
@@ -84,14 +88,22 @@ def figures(pulse: Pulse) -> Mapping[str, str]:
         "errors": f"{pulse.went_wrong} of {pulse.ended}",
         "in flight": str(second.in_flight),
         **({"due": str(second.backlog)} if second.backlog else {}),
-        **{_word(name): f"{value:g}" for name, value in pulse.gauges.items()},
+        **gauges(pulse.gauges),
     }
 
 
-def _word(gauge: str) -> str:
-    name, _, labels = gauge.partition("{")
-    word = GAUGES.get(name, name.replace("_", " "))
-    return f"{word} {labels.removesuffix('}')}".rstrip()
+def gauges(told: Mapping[str, float]) -> Mapping[str, str]:
+    """What the bots say of themselves, each metric in one word: the series of one that has several, side by side."""
+    shown: dict[str, list[str]] = {}
+    for series, value in told.items():
+        name, _, labels = series.partition("{")
+        word = BREAKER[value] if name == "breaker_state" and value in BREAKER else f"{value:g}"
+        label = labels.removesuffix("}").rpartition("=")[2].replace("_", " ")
+        shown.setdefault(GAUGES.get(name, name.replace("_", " ")), []).append(f"{label} {word}".lstrip())
+    return {
+        name: "all closed" if all(each.endswith(" closed") for each in words) else " / ".join(words)
+        for name, words in shown.items()
+    }
 
 
 def _waited(seconds: float | None) -> str:

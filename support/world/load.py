@@ -44,6 +44,7 @@ class LoadWorld:
     judgements: Judgements = field(init=False)
     _crowd: Crowd | None = None
     _trouble: dict[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
+    _mistrusted: bool = False
     _results: dict[type, object] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
 
@@ -118,9 +119,14 @@ class LoadWorld:
         self.figures.runs.append(measured.kept)
         self._crowd = replace(measured.crowd, judgements=self.judgements, replay=self.replay)
 
-    def upset(self, service: str, faults: Sequence[Mapping[str, object]]) -> None:
-        """Let a service misbehave so while people talk."""
-        self._trouble[service] = faults
+    def slow(self, service: str, seconds: float) -> None:
+        """Let every call to a service take that long while people talk."""
+        self._trouble[service] = [{"kind": "late", "seconds": seconds}]
+
+    def silence(self, service: str) -> None:
+        """Let a service refuse everything while people talk."""
+        self._trouble[service] = [{"kind": "refuses", "status": 529}]
+        self._mistrusted = True
 
     def _measured(self, workload: str, people: int | None, trouble: Trouble) -> Measured:
         recipe = load_workload(WORKLOADS / f"{workload}.toml")
@@ -139,9 +145,14 @@ class LoadWorld:
         )
         kept = folder if self.settings.run is not None else None
         with self.standing.lent(self.profile, recipe.crm, kept) as deployment:
-            return LoadRun(
+            run = LoadRun(
                 order=order, profile=self.profile, deployment=deployment, standing=self.standing, folder=folder
-            ).whole()
+            )
+            measured = run.whole()
+        if self._mistrusted:
+            # Whoever comes next shall not meet bots that still mistrust a service.
+            self.standing.end()
+        return measured
 
 
 class LoadScene(Protocol):

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -35,13 +34,18 @@ HOME = "{home}"
 
 FIGURES = "figures.json"
 
+NOBODY_LEFT = "there were fewer people than places for them"
+
+CRM = "gohighlevel"
+"""What the simulated services call it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
     """A plan that was carried out, and everything that was seen of it.
 
-    said: the dialogues by name.  held: what the CRM holds, by contact id.  calls: to the CRM.
-    before, during, after: what the bots told of themselves.  health: afterwards.
+    said: the dialogues by name.  held: what the CRM holds, by contact id.  calls: to each service.
+    before, during, after: what the bots told of themselves.
     drained: they came to rest.  rested: when, Unix time.
     """
 
@@ -52,11 +56,10 @@ class Carried:
     held: Mapping[str, Held]
     unhurried: Mapping[tuple[str, str], Conversed]
     peaks: Mapping[str, Peak]
-    calls: int
+    calls: Mapping[str, int]
     before: Reading | None
     during: Sequence[Reading]
     after: Reading | None
-    health: Mapping[str, Any]
     drained: bool
     rested: float
 
@@ -72,7 +75,14 @@ def lines_of(dialogue: Dialogue, home: str) -> tuple[str, ...]:
 
 
 def conversed(
-    name: str, dialogue: Dialogue, home: str, names: tuple[str, ...], held: Held, *, finished: bool = True
+    name: str,
+    dialogue: Dialogue,
+    home: str,
+    names: tuple[str, ...],
+    held: Held,
+    *,
+    finished: bool = True,
+    taken: int | None = None,
 ) -> Conversed:
     """Somebody's conversation as the CRM holds it."""
     return Conversed(
@@ -83,6 +93,7 @@ def conversed(
         earns=dialogue.earns,
         home=home,
         finished=finished,
+        taken=taken,
     )
 
 
@@ -97,7 +108,8 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
     began = samples.where(samples.operation != Operation.ACKNOWLEDGEMENT) if plan.behaviour != "storm" else main
     if not len(began):
         raise CannotTell("The generator wrote no sample.", seen=str(folder), look=str(folder / "generator.log"))
-    window = steady_window(began, warm_up=plan.span.warm_up, planned=plan.span.seconds)
+    over = plan.behaviour == "storm" and account.exhausted
+    window = steady_window(began, warm_up=plan.span.warm_up, planned=None if over else plan.span.seconds)
     due = _due(plan)
     facts = _generator(carried, main, window, folder)
     answers, deliveries = samples.of(Operation.ANSWER), samples.of(Operation.ACKNOWLEDGEMENT)
@@ -121,13 +133,13 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
         if plan.journeys
         else {},
         valuations=_valuations(carried, samples, window) if plan.journeys else None,
-        doubts=(*doubts(facts), *(["there were fewer people than places for them"] if account.exhausted else [])),
+        doubts=(*doubts(facts), *account.troubles, *([NOBODY_LEFT] if account.exhausted and not over else [])),
         visits=[visit for visit in account.visits if visit.contact_id],
         people=_people(carried),
         planned=plan.at_once if plan.pace == "closed" else 1,
         unhurried=carried.unhurried,
         peaks=carried.peaks,
-        calls=carried.calls / max(1, len(answers) or len(deliveries)),
+        calls=carried.calls.get(CRM, 0) / max(1, len(answers) or len(deliveries)),
         caught_up=max(0.0, carried.rested - window.end),
         drained=carried.drained,
         use=_use(watch, window),
@@ -173,6 +185,7 @@ def _people(carried: Carried) -> Sequence[Conversed]:
             visit.names,
             carried.held[visit.contact_id],
             finished=visit.finished,
+            taken=visit.said if carried.plan.behaviour == "storm" else None,
         )
         for visit in carried.account.visits
         if visit.contact_id in carried.held
@@ -201,10 +214,12 @@ def _use(watch: Watch, window: Window) -> Use:
 
 def _told(carried: Carried, metrics: Metrics) -> Told:
     before, after = (Exposition(each.text) if each else None for each in (carried.before, carried.after))
-    if after is None or not metrics.left:
-        return Told(before=before, after=after)
-    left = {name: after.total(name) or 0.0 for name in metrics.left}
-    return Told(before=before, after=after, left=left)
+    left = {name: after.total(name) or 0.0 for name in metrics.left} if after and metrics.left else None
+    opened: dict[str, float] = {}
+    for reading in (*carried.during, *filter(None, [carried.after])):
+        for service, state in Exposition(reading.text).by(metrics.breaker_gauge, "service").items():
+            opened[service] = max(state, opened.get(service, 0.0))
+    return Told(before=before, after=after, left=left, opened=opened, calls=carried.calls)
 
 
 def _gauges(carried: Carried, metrics: Metrics, *, began: float) -> Sequence[Gauge]:
@@ -252,6 +267,7 @@ def _generator(carried: Carried, main: SampleTable, window: Window, folder: Path
         planned_rate=due / window.seconds if timed and due else None,
         achieved_rate=len(meant_in(main, window)) / window.seconds if timed else None,
         littles_deviation=littles_law(occupying, window, users=plan.at_once).deviation if plan.steady else None,
+        workers_expected=account.processes,
         workers_seen=account.closed,
         truncated=sum(recording.truncated for recording in account.recordings),
         log=log.read_text(encoding="utf-8").splitlines() if log.exists() else (),

@@ -53,6 +53,16 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lone:
+    """Somebody who talks alone. place: how many did so before her.  name: of her dialogue."""
+
+    person: Persona
+    place: int
+    name: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadRun:
     """One order on running bots. folder: for plan, samples, figures and table."""
 
@@ -71,10 +81,10 @@ class LoadRun:
         door = self._door()
         before = door.reading()
         said = {name: load_dialogue(DIALOGUES / f"{name}.toml") for name in order.recipe.dialogues}
-        self._everybody_alone(said)
-        plan = self._plan(said)
         for service, faults in order.trouble.items():
             control.trouble(service, faults)
+        self._everybody_alone(said)
+        plan = self._plan(said)
         counted = control.counts()
         gauges = GaugesFile(self.folder, self.profile.metrics.shown)
         with Listening(door, gauges.add) as heard:
@@ -151,22 +161,29 @@ class LoadRun:
             return
         people = list(islice(strangers(self.order.seed), standing.people, standing.people + len(wanted)))
         standing.people += len(wanted)
-        ids = [self._alone(person, name, said[name], home) for (name, home), person in zip(wanted, people, strict=True)]
+        ids = [
+            self._alone(Lone(person=person, place=place, name=name, home=home), said[name])
+            for place, ((name, home), person) in enumerate(zip(wanted, people, strict=True))
+        ]
         control.quiet(span=QUIET, patience=DONE_WITHIN)
         held = control.everybody()
         for (name, home), person, contact_id in zip(wanted, people, ids, strict=True):
             names = (person.first_name, person.last_name)
             standing.unhurried[name, home] = conversed(name, said[name], home, names, held[contact_id])
 
-    def _alone(self, person: Persona, name: str, dialogue: Dialogue, home: str) -> str:
+    def _alone(self, lone: Lone, dialogue: Dialogue) -> str:
         """Her contact id, once all her lines were answered with nobody else there."""
-        control, patience = self.deployment.control, self.order.recipe.patience
-        contact_id = control.introduce(talker(person, name, self.profile.activation(dialogue.bot), home=home))
-        for line in lines_of(dialogue, home):
-            if not control.say(contact_id, line, patience=patience):
+        control, recipe = self.deployment.control, self.order.recipe
+        who = talker(lone.person, lone.name, self.profile.activation(dialogue.bot), home=lone.home)
+        if recipe.crm.locations > 1:
+            # Spread like the crowd, or their calls would use up what one location grants in ten seconds.
+            who.contact["location"] = lone.place % recipe.crm.locations
+        contact_id = control.introduce(who)
+        for line in lines_of(dialogue, lone.home):
+            if not control.say(contact_id, line, patience=recipe.patience):
                 raise BrokenPromise(
-                    f"The bots do not answer a {name} who talks to them alone.",
-                    seen=f"'{line}' was not answered within {patience} s",
+                    f"The bots do not answer a {lone.name} who talks to them alone.",
+                    seen=f"'{line}' was not answered within {recipe.patience} s",
                     perhaps="they cannot call the simulated services, or refuse their deliveries.",
                     look=str(self.deployment.bots.log),
                 )

@@ -43,7 +43,7 @@ def temperatures(one: Crowd) -> None:
 
 def valued(one: Crowd) -> None:
     """Within a second."""
-    business_under_load.valued_within(one, 1.0)
+    business_under_load.valued_within(one, 95, 1.0)
 
 
 EVERY = (completed, journeys, steps, phases, temperatures, valued)
@@ -79,7 +79,7 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
     ("changes", "judge"),
     [
         ({"steps": {}}, steps),
-        ({"steps": {"seller, line 1": waits(*[0.1] * 199)}}, steps),
+        ({"steps": {"seller, line 1": waits(*[0.1] * 19)}}, steps),
         ({"valuations": None}, valued),
         ({"valuations": waits(*[0.1] * 199)}, valued),
         ({"doubts": ("too busy",)}, steps),

@@ -6,6 +6,7 @@ import pytest
 
 from support.expectations import parts_in_time
 from support.expectations.crowd import Crowd, Told
+from support.expectations.parts_in_time import Part
 from support.expectations.promise import BrokenPromise, LateAnswer
 from support.measuring.exposition import Exposition
 from support.vocabulary.outcome import CannotTell
@@ -16,17 +17,18 @@ Judge = Callable[[Crowd], None]
 
 def database(one: Crowd) -> None:
     """50 ms."""
-    parts_in_time.part_within(one, "the database", "ledger_seconds", 0.05, {})
+    parts_in_time.part_within(one, Part(words="the database", histogram="ledger_seconds"), 95, 0.05)
 
 
 def cache(one: Crowd) -> None:
     """10 ms for what was found."""
-    parts_in_time.part_within(one, "the cache", "valuation_cache_seconds", 0.01, {"outcome": "hit"})
+    hit = Part(words="the cache", histogram="valuation_cache_seconds", labels={"outcome": "hit"})
+    parts_in_time.part_within(one, hit, 95, 0.01)
 
 
 def services(one: Crowd) -> None:
     """200 ms."""
-    parts_in_time.part_within(one, "a call to a service", "service_seconds", 0.2, {})
+    parts_in_time.part_within(one, Part(words="a call to a service", histogram="service_seconds"), 95, 0.2)
 
 
 def hits(one: Crowd) -> None:

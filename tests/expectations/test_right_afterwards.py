@@ -1,5 +1,6 @@
 """Promises about records and answers when a crowd has gone, judged on made-up people."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -111,3 +112,10 @@ def test_lines_lead_on_as_they_do_alone() -> None:
         right_afterwards.led_on(conversed("Maria"), conversed("Ann")),
         right_afterwards.led_on(mixed, conversed("Ann")),
     )
+
+
+def test_whoever_bears_one_name_twice_differs_from_nobody() -> None:
+    """Her deal bears her whole name, as everybody's does."""
+    craig = replace(conversed("Craig", opportunities=(("Buyer: Craig Craig", 5.0),)), names=("Craig", "Craig"))
+    ann = conversed("Ann", opportunities=(("Buyer: Ann Porter", 5.0),))
+    right_afterwards.records_as_unhurried(crowd(people=[craig], unhurried={("seller", ""): ann}))

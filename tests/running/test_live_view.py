@@ -18,7 +18,13 @@ PULSE = Pulse(
     ),
     went_wrong=7,
     ended=5000,
-    gauges={"inbox_waiting": 4.0, "breaker_state{service=valuation}": 2.0},
+    gauges={
+        "inbox_waiting": 4.0,
+        "breaker_state{service=valuation}": 2.0,
+        "breaker_state{service=language_model}": 0.0,
+        "valuation_cache_total{outcome=hit}": 53.0,
+        "valuation_cache_total{outcome=miss}": 1.0,
+    },
     alerts=("a promise is about to break",),
 )
 PATIENCE = 20
@@ -45,8 +51,14 @@ def test_a_plain_line_tells_all() -> None:
     line, alert = live_view.plain(PULSE)
     assert "14 s  Workload 3. People talk" in line
     told = "people 50, a second 412, p50 110 ms, p95 190 ms, p99 -, errors 7 of 5000, in flight 50, due 3"
-    assert f"{told}, queue 4, breaker service=valuation 2" in line
+    assert f"{told}, queue 4, breaker valuation open / language model closed, cache hit 53 / miss 1" in line
     assert "! a promise is about to break" in alert
+
+
+def test_closed_breakers_take_no_room() -> None:
+    """While all are closed one word says so."""
+    closed = {f"breaker_state{{service={name}}}": 0.0 for name in ("valuation", "language_model")}
+    assert {"breaker": "all closed"} == live_view.gauges(closed)
 
 
 def test_the_panel_tells_the_same() -> None:

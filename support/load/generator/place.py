@@ -35,8 +35,6 @@ class Place(FastHttpUser):
         type(self).host = self._course.plan.control
         type(self).connection_timeout = type(self).network_timeout = self._course.plan.patience + SLACK
         super().__init__(environment)
-        # Neither the control nor the bots set cookies; looking for them costs more than all the rest of a request.
-        self.client.client.cookiejar = None
         self._number = next(self._course.places, None)
 
     @task

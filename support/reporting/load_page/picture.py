@@ -73,7 +73,7 @@ def _said(run: RunFigures) -> str:
         )
         if wait is not None
     )
-    return ", ".join([f"{first.name}: {wording.number(first.rate)} a second", *words])
+    return ", ".join([f"{wording.operation(first.name)}: {wording.number(first.rate)} a second", *words])
 
 
 def _shades(heat: Heat, across: float) -> tuple[tuple[str, str], ...]:
