@@ -13,7 +13,7 @@ PY     := $(VENV)/bin/python
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance load test lint types unit alarms alarms-table features bench bench-understanding regression-proof coverage report simulators catalogue schemas lock clean
+.PHONY: help setup acceptance load test lint types unit alarms alarms-table features bench bench-understanding bench-load regression-proof baseline coverage performance-baseline report simulators catalogue schemas lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
@@ -56,11 +56,20 @@ bench: $(VENV)/.runtime-ready ## figures: what a turn costs, how well and fast p
 bench-understanding: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both halves of the utterance tables
 	@$(PY) -m support.bench understanding
 
+bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second on one core, beside the bare server and k6
+	@$(PY) -m support.bench.load
+
 regression-proof: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to an answer's time: is it found, and is noise not?
 	@$(PY) -m support.bench regression
 
+baseline: $(VENV)/.runtime-ready ## make the committed bots what later releases are laid beside
+	@$(PY) -m support.bench baseline
+
 coverage: $(VENV)/.runtime-ready ## every requirement of the newest run: level, scenarios, outcome
 	@$(PY) -m support coverage
+
+performance-baseline: $(VENV)/.runtime-ready ## write docs/PERFORMANCE_BASELINE.md from the newest run under load (or RUN_NAME)
+	@$(PY) -m support performance-baseline $(RUN_NAME)
 
 report: setup ## render the newest run's report again
 	@$(PY) -m support report

@@ -11,10 +11,12 @@ import allure
 from support.gherkin.parameter_types import define_parameter_types
 from support.gherkin.words import speak_cucumber_expressions
 from support.reporting.facts_file import append_facts
+from support.reporting.load_now import stated, write_now
+from support.reporting.run_folder import RunFolder
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
 from support.world.capabilities import lacking
-from support.world.evidence import evidence
+from support.world.evidence import evidence, pictures
 from support.world.wiring import ScenarioFacts, Suite
 
 speak_cucumber_expressions()
@@ -38,6 +40,12 @@ def before_scenario(context: Any, scenario: Any) -> None:
     requirement = next((tag.removeprefix("req.") for tag in scenario.effective_tags if tag.startswith("req.")), "")
     facts = ScenarioFacts(requirement=requirement, location=str(scenario.location))
     under_load = "load" in scenario.effective_tags
+    if under_load and context.suite.settings.run is not None:
+        sentences = [step.name for step in scenario.all_steps]
+        write_now(
+            RunFolder(path=context.suite.settings.run).load,
+            stated(scenario.name.rpartition(" -- @")[0] or scenario.name, sentences),
+        )
     context.world = context.suite.open_under_load(facts) if under_load else context.suite.open(facts)
 
 
@@ -47,6 +55,8 @@ def after_scenario(context: Any, _scenario: Any) -> None:
         return
     for name, text in evidence(context.world):
         allure.attach(text, name, allure.attachment_type.TEXT)
+    for title, picture in pictures(context.world):
+        allure.attach(picture, title, allure.attachment_type.SVG)
     if context.suite.settings.run is not None:
         append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
     context.suite.close(context.world)

@@ -2,12 +2,13 @@
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -27,7 +28,7 @@ from reference_bots.settings import Settings
 from reference_bots.signatures import signed_by_gohighlevel, signed_with_secret
 from reference_bots.stopwatch import CoreWatch
 from reference_bots.system_clock import SystemClock
-from reference_bots.webhooks import Read, WebhookDoor
+from reference_bots.webhooks import Doors, Read, WebhookDoor
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
@@ -35,11 +36,13 @@ def application(environment: Mapping[str, str], *, clock: Clock | None = None) -
     return build(honest_parts(Settings.from_environment(environment), clock or SystemClock()))
 
 
-def _native(parts: Parts, locations: Collection[str], *, changed: Callable[[str], None]) -> Read:
+def _native(parts: Parts, *, changed: Callable[[str], None]) -> Read:
     """What reads native deliveries. changed: told of every contact somebody has changed in the CRM."""
 
+    served = parts.settings.served
+
     def read(body: bytes) -> Delivery | Ignored:
-        told = parts.read(body, locations=locations, now=parts.clock.now())
+        told = parts.read(body, locations=served, now=parts.clock.now())
         if isinstance(told, Ignored) and told.contact_id:
             changed(told.contact_id)
         return told
@@ -76,7 +79,13 @@ def build(parts: Parts) -> Starlette:
         log=log,
     )
     lanes = Lanes(answering.serve, clock, log)
-    inbox = Inbox(ledger, clock, recognise=parts.recognise, wake=lanes.wake)
+    inbox = Inbox(
+        ledger,
+        clock,
+        recognise=parts.recognise,
+        wake=lanes.wake,
+        measure=partial(parts.metrics.ledger, "arrival"),
+    )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -88,11 +97,13 @@ def build(parts: Parts) -> Starlette:
             async with asyncio.TaskGroup() as tasks:
                 arrears.open(tasks)
                 lanes.open(tasks)
+                keeping = tasks.create_task(inbox.run())
                 schedule = tasks.create_task(scheduler.run(lanes.wake))
                 attending = tasks.create_task(attendance.run())
                 try:
                     yield
                 finally:
+                    keeping.cancel()
                     schedule.cancel()
                     attending.cancel()
                     parts.valuer.close()
@@ -101,8 +112,6 @@ def build(parts: Parts) -> Starlette:
         finally:
             ledger.close()
             await parts.client.aclose()
-
-    locations = frozenset(each.ghl_location_id for each in settings.by_location)
 
     def native_signature(body: bytes, headers: Headers) -> bool:
         return signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
@@ -132,25 +141,17 @@ def build(parts: Parts) -> Starlette:
         told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=attendance.active)
         return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    native = _native(parts, locations, changed=answering.known.forget)
     door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
+    doors = {
+        "/webhooks/gohighlevel": door(check=native_signature, read=_native(parts, changed=answering.known.forget)),
+        "/webhooks/workflow": door(check=workflow_signature, read=partial(read_workflow, locations=settings.served)),
+    }
     return Starlette(
         routes=[
-            Route(
-                "/webhooks/gohighlevel",
-                door(check=native_signature, read=native),
-                methods=["POST"],
-            ),
-            Route(
-                "/webhooks/workflow",
-                door(
-                    check=workflow_signature,
-                    read=partial(read_workflow, locations=locations),
-                ),
-                methods=["POST"],
-            ),
+            *(Route(path, each, methods=["POST"]) for path, each in doors.items()),
             Route("/health", health),
             Route("/metrics", metrics),
         ],
+        middleware=[Middleware(Doors, doors=doors)],
         lifespan=lifespan,
     )

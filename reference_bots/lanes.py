@@ -1,4 +1,9 @@
-"""Lanes: one contact's happenings strictly one after the other, different contacts side by side."""
+"""Lanes: one contact's happenings strictly one after the other, different contacts side by side.
+
+At most one lane begins in a round of the event loop, and none after a long round, for then there is work enough. So
+however many are woken at once, what comes in at the door meets short rounds: it is read, kept and acknowledged between
+the steps of a few turns. Nobody is kept waiting for ever: after a while a lane begins however long the rounds are.
+"""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -10,6 +15,12 @@ from reference_bots.ports import Clock
 
 ABREAST: Final = 256
 """How many contacts are served at the same moment; others wait their turn."""
+
+LONG_ROUND: Final = 0.002
+"""Seconds, on the loop's clock, of a round after which no lane begins."""
+
+LONGEST_PAUSE: Final = 0.02
+"""Seconds, on the loop's clock, after which a lane begins all the same."""
 
 Serve = Callable[[str, bool], Coroutine[Any, Any, None]]
 """Answers everything that waits for a contact. The flag: earlier work on it may have been cut off in the middle."""
@@ -26,6 +37,8 @@ class Lanes:
         self._tasks: asyncio.TaskGroup | None = None
         self._running: dict[str, asyncio.Task[None]] = {}
         self._called: dict[str, bool] = {}
+        self._called_again: dict[str, bool] = {}
+        self._beginning = False
 
     def open(self, tasks: asyncio.TaskGroup) -> None:
         """Run lanes in this group from now on."""
@@ -50,19 +63,31 @@ class Lanes:
 
     def wake(self, contact_id: str, *, after_restart: bool = False) -> None:
         """Something waits for this contact."""
-        self._called[contact_id] = after_restart or self._called.get(contact_id, False)
+        waiting = self._called_again if contact_id in self._running else self._called
+        waiting[contact_id] = after_restart or waiting.get(contact_id, False)
         self._start()
 
     def _start(self) -> None:
-        """Begin lanes for those called who have none, in the order of calling."""
-        if self._tasks is None:
+        """Begin lanes for those called who have none, in the order of calling, from the next round on."""
+        if self._called and not self._beginning and self._tasks is not None and len(self._running) < self._abreast:
+            self._beginning = True
+            loop = asyncio.get_running_loop()
+            loop.call_soon(self._begin_one, loop.time(), loop.time())
+
+    def _begin_one(self, last_began: float, round_began: float) -> None:
+        if self._tasks is None or not self._called:
+            self._beginning = False
             return
-        for contact_id in tuple(self._called):
-            if len(self._running) >= self._abreast:
-                return
-            if contact_id not in self._running:
-                after_restart = self._called.pop(contact_id)
-                self._running[contact_id] = self._tasks.create_task(self._run(contact_id, after_restart))
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        if now - round_began > LONG_ROUND and now - last_began < LONGEST_PAUSE:
+            loop.call_soon(self._begin_one, last_began, now)
+            return
+        contact_id = next(iter(self._called))
+        after_restart = self._called.pop(contact_id)
+        self._running[contact_id] = self._tasks.create_task(self._run(contact_id, after_restart))
+        self._beginning = False
+        self._start()
 
     async def _run(self, contact_id: str, after_restart: bool) -> None:
         cut_off = after_restart
@@ -80,4 +105,6 @@ class Lanes:
             await until_taken(self._clock, Exception, attempt)
         finally:
             del self._running[contact_id]
+            if contact_id in self._called_again:
+                self._called[contact_id] = self._called_again.pop(contact_id)
             self._start()

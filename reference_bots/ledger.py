@@ -2,8 +2,13 @@
 
 One rule carries everything else: a happening is accepted in one transaction, and answered in one transaction that
 writes the new state, all effects and the happening's end together. Whoever stops the bots in between loses nothing.
+
+What a method has written survives the death of the process at once, and loss of power after the next `settled`; who
+promises something to somebody, or has something done that cannot be asked about, waits for that first. What is lost
+with the power is lost from its end: whatever survives, everything written before it does too.
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -126,8 +131,14 @@ class Ledger(Protocol):
     def close(self) -> None:
         """Let go of the store."""
 
+    async def settled(self) -> None:
+        """Return once everything written so far survives what the settings say it must. Many may share one wait."""
+
+    def together(self) -> AbstractContextManager[object]:
+        """All that is written inside is written in one transaction, all or nothing."""
+
     def accept(self, arrival: Arrival, *, at: datetime) -> bool:
-        """Keep the arrival for good. False: the same has been accepted before, nothing is kept."""
+        """Keep the arrival. False: the same has been accepted before, nothing is kept."""
 
     def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with an unanswered happening or an open errand, the longest waiting first."""
@@ -157,10 +168,13 @@ class Ledger(Protocol):
         """The contact's errands that are not known to be done, in order."""
 
     def begin_errand(self, errand: Errand, *, at: datetime) -> None:
-        """The CRM is about to be asked for something it cannot be asked about afterwards."""
+        """The CRM is about to be asked for something it cannot be asked about afterwards. To be settled before."""
 
     def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
-        """The errand is over. receipt: the CRM's id of what it made, or ""."""
+        """The errand is over. receipt: the CRM's id of what it made, or "".
+
+        Nobody waits for this to settle: if it is lost, the errand is open, and an open one is asked about first.
+        """
 
     def receipts(self, contact_id: str) -> frozenset[str]:
         """The CRM's ids of everything the contact's closed errands made."""

@@ -1,18 +1,13 @@
-"""The ledger in an SQLite file, for one process.
+"""The ledger in an SQLite file: every method one statement or one transaction, run on the event loop itself.
 
-Statements run on the event loop itself: a transaction takes about a tenth of a millisecond, less than handing it to a
-thread and back would.
+A transaction takes less than a tenth of a millisecond, less than handing it to a thread and back would.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import StaticPool
 
 from reference_bots import ledger_statements as run
 from reference_bots.conversation.effects import Say
@@ -24,56 +19,27 @@ from reference_bots.ledger import (
     Errand,
     Heard,
     KeptValuation,
-    LedgerUnavailable,
     Waiting,
     Wake,
 )
 from reference_bots.records import kind_of, read_effect, read_happening, read_valued, written
+from reference_bots.sqlite_file import SqliteFile
 
 BEFORE_ANY_ANSWER: Final = -1
 """The place, among a happening's errands, of the one that tells the contact to wait."""
 
 
-class SqliteLedger:
-    """One connection, one writer, write-ahead log."""
-
-    def __init__(self, url: str, *, synchronous: str = "full") -> None:
-        # Transactions begin and end where this module says; single statements are transactions by themselves.
-        self._engine = sa.create_engine(url, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
-        self._connection: sa.Connection | None = None
-
-        @event.listens_for(self._engine, "connect")
-        def _prepare(connection: Any, _record: object) -> None:
-            connection.execute(f"PRAGMA synchronous={synchronous}")
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA busy_timeout=250")
+class SqliteLedger(SqliteFile):
+    """The ledger's statements, in one SQLite file."""
 
     def open(self) -> None:
-        """Connect and create what is missing."""
-        try:
-            self._connection = self._engine.connect()
-        except SQLAlchemyError as trouble:
-            raise LedgerUnavailable(
-                "The database cannot be opened.\n"
-                f"  Seen: {type(trouble).__name__} for {self._engine.url.render_as_string()}\n"
-                "  Perhaps: its folder does not exist, or may not be written to.\n"
-                "  Look: DATABASE_URL, in the form sqlite:////folder/bots.sqlite"
-            ) from None
-        with self._transaction() as connection:
-            for statement in run.CREATE:
-                connection.exec_driver_sql(statement)
-
-    def close(self) -> None:
-        """Close the connection. What was committed is in the file."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        self._engine.dispose()
+        """Connect and create what is missing. Raises LedgerUnavailable."""
+        self.connect(run.CREATE)
 
     def accept(self, arrival: Arrival, *, at: datetime) -> bool:
         """Look for the same arrival and keep this one, in one statement."""
         since = (at - arrival.within).timestamp() if arrival.within else 0.0
-        with self._trouble() as connection:
+        with self._trouble("accept") as connection:
             return _accept(
                 connection,
                 contact_id=arrival.contact_id,
@@ -87,14 +53,14 @@ class SqliteLedger:
 
     def contacts_with_work(self) -> tuple[str, ...]:
         """Those with open errands first, for their happenings are older than any that still waits."""
-        with self._trouble() as connection:
+        with self._trouble("contacts_with_work") as connection:
             contacts = [row[0] for row in connection.exec_driver_sql(run.CONTACTS_WITH_ERRANDS)]
             contacts += [row[0] for row in connection.exec_driver_sql(run.CONTACTS_WAITING)]
         return tuple(dict.fromkeys(contacts))
 
     def next_waiting(self, contact_id: str) -> Waiting | None:
         """The contact's oldest unanswered happening, with the state it meets."""
-        with self._trouble() as connection:
+        with self._trouble("next_waiting") as connection:
             row = connection.exec_driver_sql(run.NEXT_WAITING, {"contact_id": contact_id}).first()
         if row is None:
             return None
@@ -109,7 +75,7 @@ class SqliteLedger:
 
     def all_waiting(self, contact_id: str) -> tuple[Happening, ...]:
         """All the contact's unanswered happenings, the oldest first."""
-        with self._trouble() as connection:
+        with self._trouble("all_waiting") as connection:
             rows = connection.exec_driver_sql(run.ALL_WAITING, {"contact_id": contact_id}).all()
         return tuple(read_happening(kind, record) for kind, record in rows)
 
@@ -118,19 +84,19 @@ class SqliteLedger:
         errand = Errand(
             number=waiting.number, position=BEFORE_ANY_ANSWER, contact_id=waiting.contact_id, effect=say, planned_at=at
         )
-        with self._trouble() as connection:
+        with self._trouble("tell_to_wait") as connection:
             planned = connection.exec_driver_sql(run.PLAN_ERRAND_ONCE, dict(_errand_row(errand))).rowcount > 0
         return errand if planned else None
 
     def told_to_wait(self, waiting: Waiting) -> bool:
         """Whether that errand is there."""
-        with self._trouble() as connection:
+        with self._trouble("told_to_wait") as connection:
             asked = {"of": waiting.number, "place": BEFORE_ANY_ANSWER}
             return connection.exec_driver_sql(run.ERRAND_PLANNED, asked).first() is not None
 
     def heard_since(self, since: datetime) -> tuple[Heard, ...]:
         """Read once in a life, at its start, so no index is kept for it."""
-        with self._trouble() as connection:
+        with self._trouble("heard_since") as connection:
             rows = connection.exec_driver_sql(run.HEARD_SINCE, {"since": since.timestamp()}).all()
         return tuple(Heard(contact_id=contact_id, at=_moment(at), state=state) for contact_id, at, state in rows)
 
@@ -148,7 +114,7 @@ class SqliteLedger:
             )
             for position, effect in enumerate(answer.effects)
         )
-        with self._transaction() as connection:
+        with self._transaction("answer") as connection:
             connection.exec_driver_sql(run.KEEP_STATE, {"contact_id": contact_id, "state": answer.state, "at": at})
             connection.exec_driver_sql(run.END_HAPPENING, {"of": waiting.number, "at": at, "said": "answered"})
             if answer.cancel_wakes:
@@ -160,12 +126,12 @@ class SqliteLedger:
 
     def dismiss(self, waiting: Waiting, *, reason: str, at: datetime) -> None:
         """End a happening without a turn."""
-        with self._trouble() as connection:
+        with self._trouble("dismiss") as connection:
             connection.exec_driver_sql(run.END_HAPPENING, {"of": waiting.number, "at": at.timestamp(), "said": reason})
 
     def open_errands(self, contact_id: str) -> tuple[Errand, ...]:
         """The contact's errands that are not known to be done, in order."""
-        with self._trouble() as connection:
+        with self._trouble("open_errands") as connection:
             rows = connection.exec_driver_sql(run.OPEN_ERRANDS, {"contact_id": contact_id}).all()
         return tuple(
             Errand(
@@ -181,13 +147,13 @@ class SqliteLedger:
 
     def begin_errand(self, errand: Errand, *, at: datetime) -> None:
         """One mark, kept before the request leaves."""
-        with self._trouble() as connection:
+        with self._trouble("begin_errand") as connection:
             mark = {"of": errand.number, "place": errand.position, "at": at.timestamp()}
             connection.exec_driver_sql(run.BEGIN_ERRAND, mark)
 
     def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
         """The errand is over."""
-        with self._trouble() as connection:
+        with self._trouble("close_errand") as connection:
             connection.exec_driver_sql(
                 run.CLOSE_ERRAND,
                 {
@@ -201,19 +167,19 @@ class SqliteLedger:
 
     def receipts(self, contact_id: str) -> frozenset[str]:
         """The CRM's ids of everything the contact's closed errands made."""
-        with self._trouble() as connection:
+        with self._trouble("receipts") as connection:
             rows = connection.exec_driver_sql(run.RECEIPTS, {"contact_id": contact_id}).all()
         return frozenset(row[0] for row in rows)
 
     def next_wake(self) -> datetime | None:
         """When the earliest plan is due."""
-        with self._trouble() as connection:
+        with self._trouble("next_wake") as connection:
             due = connection.exec_driver_sql(run.NEXT_WAKE).scalar()
         return None if due is None else _moment(due)
 
     def release_wakes(self, *, at: datetime) -> tuple[str, ...]:
         """Plans leave their table and enter the inbox in the same transaction, so neither is lost nor there twice."""
-        with self._transaction() as connection:
+        with self._transaction("release_wakes") as connection:
             rows = connection.exec_driver_sql(run.DUE_WAKES, {"at": at.timestamp()}).all()
             for contact_id, name, due, kind, record, cancellable in rows:
                 _accept(
@@ -231,7 +197,7 @@ class SqliteLedger:
 
     def keep_valuation(self, kept: KeptValuation) -> None:
         """One more row; older ones stay, as what was once told."""
-        with self._trouble() as connection:
+        with self._trouble("keep_valuation") as connection:
             connection.exec_driver_sql(
                 run.KEEP_VALUATION,
                 {
@@ -245,7 +211,7 @@ class SqliteLedger:
 
     def kept_valuations(self, *, since: datetime) -> tuple[KeptValuation, ...]:
         """Every answer kept after `since`."""
-        with self._trouble() as connection:
+        with self._trouble("kept_valuations") as connection:
             rows = connection.exec_driver_sql(run.KEPT_VALUATIONS, {"since": since.timestamp()}).all()
         return tuple(
             KeptValuation(asked=asked, home=home, answer=read_valued(kind, record), at=_moment(at))
@@ -254,34 +220,9 @@ class SqliteLedger:
 
     def backlog(self) -> Backlog:
         """What is still to be done."""
-        with self._trouble() as connection:
+        with self._trouble("backlog") as connection:
             waiting, errands, wakes = connection.exec_driver_sql(run.BACKLOG).one()
         return Backlog(waiting=waiting, errands=errands, wakes=wakes)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sa.Connection]:
-        with self._trouble() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.exec_driver_sql("COMMIT")
-            except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _trouble(self) -> Iterator[sa.Connection]:
-        if self._connection is None:
-            raise LedgerUnavailable("The ledger is not open.")
-        try:
-            yield self._connection
-        except SQLAlchemyError as trouble:
-            raise _unavailable(trouble) from None
-
-
-def _unavailable(trouble: SQLAlchemyError) -> LedgerUnavailable:
-    """The driver's own words may quote what was to be stored, so only their kind is passed on."""
-    return LedgerUnavailable(f"The database answered {type(trouble).__name__}.")
 
 
 def _accept(connection: sa.Connection, **row: object) -> bool:

@@ -1,6 +1,7 @@
 """What the bots say about themselves, in Prometheus text. One registry per application, none shared."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
@@ -86,6 +87,16 @@ class Metrics:
             "crm_calls_waiting", "Calls to the CRM that wait for its limit, and records still owed.", registry=registry
         )
         self._phrases = Counter("phrases_total", "Phrases by whose words were sent.", ("outcome",), registry=registry)
+        self._ledger = Histogram(
+            "ledger_seconds",
+            "Machine time of one operation on the ledger; arrival: until it is kept, disk: one shared wait.",
+            ("operation",),
+            buckets=bounds,
+            registry=registry,
+        )
+        self._observe_ledger = cache(lambda operation: self._ledger.labels(operation).observe)
+        self._observe_api = cache(lambda stage: self._api.labels(stage).observe)
+        self._count_delivery = cache(lambda outcome: self._deliveries.labels(outcome).inc)
         self._hand_offs = Counter(
             "hand_offs_total", "Contacts handed from bot to bot.", ("source", "target"), registry=registry
         )
@@ -97,9 +108,13 @@ class Metrics:
 
     def delivery_measured(self, outcome: str, seconds: Mapping[str, float]) -> None:
         """One delivery: what became of it, and its stages in seconds."""
-        self._deliveries.labels(outcome).inc()
+        self._count_delivery(outcome)()
         for stage, value in seconds.items():
-            self._api.labels(stage).observe(value)
+            self._observe_api(stage)(value)
+
+    def ledger(self, operation: str, seconds: float) -> None:
+        """One operation on the ledger."""
+        self._observe_ledger(operation)(seconds)
 
     def answered(self, bot: Bot) -> None:
         """A happening was answered."""

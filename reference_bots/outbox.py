@@ -68,6 +68,9 @@ class FaithfulOutbox:
         self, errands: Sequence[Errand], *, perhaps_begun: bool, watch: Stopwatch, leave: Leave = _carry_all
     ) -> Sequence[Errand]:
         """Bring every errand to its end, in order. perhaps_begun: the first may have reached the CRM before."""
+        if errands:
+            # What asks for them must survive before anybody hears of it; a later life would decide once more.
+            await self._ledger.settled()
         for at, errand in enumerate(errands):
             if leave(errands[at:]):
                 return errands[at:]
@@ -89,6 +92,7 @@ class FaithfulOutbox:
         try:
             if not errand.begun:
                 self._ledger.begin_errand(errand, at=self._clock.now())
+                await self._ledger.settled()
                 await until_taken(self._clock, _NotDone, partial(self._enrol, errand.contact_id, enrol))
                 return "done", ""
         except CrmRefused as refused:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import httpx
 
-from reference_bots.adapters.breaker import Breaker
+from reference_bots.adapters.breaker import Breaker, State
 from reference_bots.adapters.calling import Service
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
@@ -77,8 +77,15 @@ class Parts:
     make_attendance: type[Attendance]
 
 
-def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metrics: Metrics | None = None) -> Parts:
-    """The bots as promised, unless another guard or other buckets are given. Nothing is opened or asked yet."""
+def honest_parts(
+    settings: Settings,
+    clock: Clock,
+    *,
+    guard: Guard = judge,
+    metrics: Metrics | None = None,
+    breaker: type[Breaker] = Breaker,
+) -> Parts:
+    """The bots as promised, unless another guard, buckets or breakers are given. Nothing is opened or asked yet."""
     client = httpx.AsyncClient(transport=Transport(_trust()), trust_env=False)
     metrics = metrics or Metrics()
     services = ServiceOutcomes(clock)
@@ -93,9 +100,11 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         "language_model": settings.breaker_pause_seconds,
     }
     breakers = {
-        name: Breaker(clock, pause=timedelta(seconds=pause), changed=partial(metrics.breaker, name))
+        name: breaker(clock, pause=timedelta(seconds=pause), changed=partial(metrics.breaker, name))
         for name, pause in pauses.items()
     }
+    for name in breakers:
+        metrics.breaker(name, State.CLOSED)
 
     def service(name: str, address: str) -> Service:
         return Service(
@@ -113,7 +122,7 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         return GoHighLevelCrm(calls, here, clock)
 
     crms = {here.ghl_location_id: crm(here) for here in settings.by_location}
-    ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous)
+    ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.ledger)
     valuations = ValuationService(service=service("valuation", settings.valuation_base_url), clock=clock)
     return Parts(
         settings=settings,
@@ -149,7 +158,7 @@ def honest_parts(settings: Settings, clock: Clock, *, guard: Guard = judge, metr
         limits=Limits(
             at_once=settings.conversations_at_once,
             an_agent=settings.conversations_an_agent,
-            silence=timedelta(minutes=settings.conversation_silence_minutes),
+            silence=timedelta(seconds=settings.conversation_silence_seconds),
         ),
         make_attendance=Attendance,
     )

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +37,7 @@ class Settings:
     of power, `off` survives the death of the process only.
     conversations_at_once: how many conversations are held at the same time; who comes then is told to wait (LIM-001).
     conversations_an_agent: of these, how many with contacts that belong to the same user of the CRM.
-    conversation_silence_minutes: how long nobody has written when a conversation is taken to be over.
+    conversation_silence_seconds: how long nobody has written when a conversation is taken to be over.
     breaker_pause_seconds: how long a service we can do without is left alone after three failures in a row (RES-003).
     ghl_breaker_pause_seconds: the same for the CRM, which everybody waits for: the shorter, the sooner we catch up.
     log_level: debug, info, warning, error or off.
@@ -65,7 +66,7 @@ class Settings:
     database_synchronous: str = "full"
     conversations_at_once: int = 100_000
     conversations_an_agent: int = 100_000
-    conversation_silence_minutes: int = 30
+    conversation_silence_seconds: float = 1800.0
     breaker_pause_seconds: int = 30
     ghl_breaker_pause_seconds: int = 5
     log_level: str = "warning"
@@ -75,6 +76,11 @@ class Settings:
     def by_location(self) -> tuple[Self, ...]:
         """The settings as each location has them; these alone where GHL_LOCATIONS names none."""
         return tuple(map(self._at, self.ghl_locations)) or (self,)
+
+    @property
+    def served(self) -> frozenset[str]:
+        """The ids of the locations that are served."""
+        return frozenset(each.ghl_location_id for each in self.by_location)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -100,6 +106,7 @@ class Settings:
         for setting in dataclasses.fields(cls):
             if setting.type is int:
                 _whole_number(words, setting.name)
+        _seconds(words, "conversation_silence_seconds")
         _one_of(words, "database_synchronous", ("full", "normal", "off"))
         _one_of(words, "log_level", ("debug", "info", "warning", "error", "off"))
         return cls(
@@ -144,6 +151,18 @@ def _whole_number(words: dict[str, Any], name: str) -> None:
     if not (words[name].isascii() and words[name].isdecimal() and int(words[name])):
         raise _refused(name, "is not a whole number from 1", seen=words[name], perhaps="a misspelling.")
     words[name] = int(words[name])
+
+
+def _seconds(words: dict[str, Any], name: str) -> None:
+    if name not in words:
+        return
+    told = words[name]
+    try:
+        words[name] = float(told)
+    except ValueError:
+        words[name] = math.nan
+    if not 0 < words[name] < math.inf:
+        raise _refused(name, "is no number of seconds", seen=told, perhaps="a unit was written behind it.")
 
 
 def _one_of(words: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> None:

@@ -5,12 +5,13 @@ Written as plain ASGI, so that an oversized body is refused while it comes and n
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import msgspec
 from starlette.datastructures import Headers
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.deliveries import Delivery, Ignored, Refused
 from reference_bots.inbox import Inbox
@@ -44,17 +45,18 @@ class WebhookDoor:
         try:
             body = await _whole(receive)
             received = time.perf_counter()
-            status, told = self._take(body, Headers(scope=scope))
+            answer = await self._take(body, Headers(scope=scope))
         except Refused as refused:
             received = time.perf_counter()
-            status, told = refused.status, {"status": "refused", "reason": refused.reason}
-            self._log.warning("delivery refused", status=status, reason=refused.reason)
+            answer = _answer(refused.status, "refused", refused.reason)
+            self._log.warning("delivery refused", status=refused.status, reason=refused.reason)
         taken = time.perf_counter()
-        answer = Response(msgspec.json.encode(told), status, media_type="application/json")
+        start, content = answer.messages()
         written = time.perf_counter()
-        await answer(scope, receive, send)
+        await send(start)
+        await send(content)
         self._metrics.delivery_measured(
-            told["status"],
+            answer.outcome,
             {
                 "processing": taken - received,
                 "serialising": written - taken,
@@ -62,17 +64,54 @@ class WebhookDoor:
             },
         )
 
-    def _take(self, body: bytes, headers: Headers) -> tuple[int, Mapping[str, str]]:
+    async def _take(self, body: bytes, headers: Headers) -> "_Answer":
         if not self._check(body, headers):
             raise Refused(401, "signature")
         delivery = self._read(body)
         if isinstance(delivery, Ignored):
-            return 200, {"status": "skipped", "reason": delivery.reason}
+            return _answer(200, "skipped", delivery.reason)
         try:
-            new = self._inbox.take(delivery)
+            new = await self._inbox.take(delivery)
         except LedgerUnavailable:
-            return 503, {"status": "unavailable", "reason": "storage"}
-        return 200, {"status": "accepted"} if new else {"status": "skipped", "reason": "duplicate"}
+            return _answer(503, "unavailable", "storage")
+        return _answer(200, "accepted") if new else _answer(200, "skipped", "duplicate")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a sender is told."""
+
+    status: int
+    outcome: str
+    told: bytes
+
+    def messages(self) -> tuple[Message, Message]:
+        """As ASGI sends it."""
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(self.told)).encode())]
+        return (
+            {"type": "http.response.start", "status": self.status, "headers": headers},
+            {"type": "http.response.body", "body": self.told},
+        )
+
+
+@cache
+def _answer(status: int, outcome: str, reason: str = "") -> _Answer:
+    """There are a dozen answers in all; each is written once."""
+    told = {"status": outcome, "reason": reason} if reason else {"status": outcome}
+    return _Answer(status, outcome, msgspec.json.encode(told))
+
+
+class Doors:
+    """Leads what is posted to a door's address straight to it, past the routing, which knows these addresses too."""
+
+    def __init__(self, app: ASGIApp, doors: Mapping[str, WebhookDoor]) -> None:
+        self._app = app
+        self._doors = doors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        door = self._doors.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
+        await (door or self._app)(scope, receive, send)
 
 
 async def _whole(receive: Receive) -> bytes:

@@ -1,12 +1,14 @@
-"""The one door: `python -m support run`, `report` and `coverage`."""
+"""The one door: `python -m support run`, `report`, `coverage` and `performance-baseline`."""
 
 import sys
 
 from rich.console import Console
 
-from support.reporting.run_folder import find_run
+from support.reporting.load_report import read_load_report
+from support.reporting.performance_baseline import performance_baseline
+from support.reporting.run_folder import LOAD_REPORT, find_run
 from support.running.allure_page import render
-from support.running.options import CoverageOptions, ReportOptions, parse
+from support.running.options import BaselineOptions, CoverageOptions, ReportOptions, parse
 from support.running.run import run
 from support.vocabulary.lesson import SetUpError
 
@@ -23,6 +25,11 @@ def main(arguments: list[str]) -> int:
             return 0
         if isinstance(options, CoverageOptions):
             console.print(find_run(options.reports, options.run).coverage.read_text(encoding="utf-8"))
+            return 0
+        if isinstance(options, BaselineOptions):
+            found = find_run(options.reports, options.run, holding=LOAD_REPORT)
+            options.written.write_text(performance_baseline(read_load_report(found.load_report)), encoding="utf-8")
+            console.print(f"Performance baseline: {options.written}, from run {found.id}")
             return 0
         return run(options, console)
     except SetUpError as error:

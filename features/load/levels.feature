@@ -1,37 +1,45 @@
 @load
 Feature: Many people at once
   After an open-house Saturday everybody writes at the same time. Nobody may notice the others: answers stay quick,
-  none is lost, and afterwards the CRM knows of each person what she said, and nothing of anybody else.
+  hardly one is lost, and the bots stay as small as they were.
 
   Rule: Nobody waits long, however many talk
+
+    Each person writes her next line as soon as the last one is answered, so the more people talk, the longer each of
+    them waits: that many share one processor. What is promised of an acknowledgement is the same for all.
 
     @req.LOAD-001 @must @use.with_own_process=yes
     Scenario Outline: <people> people talk at once
       When <people> people talk to the bots at once, without a pause
       Then 95 in 100 deliveries are acknowledged within 200 milliseconds
-      And 95 in 100 messages are answered within 3000 milliseconds
+      And 95 in 100 messages are answered within <milliseconds> milliseconds
       And at most 5 in 100 messages go unanswered
       And the bots hold less than 300 MB of memory
+      And the bots' memory grows by less than 60 MB a minute
 
       Examples: in flight
-        | people |
-        | 10     |
-        | 25     |
-        | 50     |
-        | 100    |
-        | 200    |
+        | people | milliseconds |
+        | 10     | 1000         |
+        | 25     | 1000         |
+        | 50     | 1000         |
+        | 100    | 2000         |
+        | 200    | 3000         |
+
+  Rule: Whatever GoHighLevel delivers is taken at once, and answered afterwards
 
     @req.LOAD-001 @must @use.with_own_process=yes
-    Scenario: A hundred people at the promised rate
-      When 100 people talk to the bots at once, without a pause
+    Scenario: A hundred deliveries are always under way
+      When a storm of deliveries comes, a hundred always under way
       Then at least 1000 deliveries a second are acknowledged
       And 95 in 100 deliveries are acknowledged within 200 milliseconds
-      And at most 5 in 100 messages go unanswered
+      And 99 in 100 deliveries are acknowledged within 500 milliseconds
+      And at most 5 in 100 deliveries are refused
+      And every message the bots took is answered, none of them twice
 
-  Rule: The CRM is right afterwards
+  Rule: A hundred people who think before they write leave the bots room to breathe
 
-    @req.LOAD-007 @must @use.with_own_process=yes
-    Scenario: Everybody's record is what her own conversation earned
-      When 25 people talk to the bots at once, without a pause
-      Then everybody's tags, fields and appointments are those the same conversation earns alone
-      And every message is answered once, in the order they were written
+    @req.LOAD-001 @must @use.with_own_process=yes
+    Scenario: The processor is not the limit of an open-house Saturday
+      When people talk to the bots through "an open-house Saturday"
+      Then the bots use less than 80 in 100 of their processor
+      And the bots hold less than 300 MB of memory

@@ -19,13 +19,13 @@ A_LITTLE_WHILE = Wording(
     intent="wait",
     english=(
         (
-            "Thank you for writing! I am in as many conversations as I can hold right now. Please give me a little "
+            "Thank you for writing. I am in as many conversations as I can hold right now. Please give me a little "
             "while: your message is safe with me, and I answer it as soon as there is room."
         ),
     ),
     spanish=(
         (
-            "¡Gracias por escribir! Ahora mismo atiendo todas las conversaciones que puedo. Deme un momento, por "
+            "Gracias por escribir. Ahora mismo atiendo todas las conversaciones que puedo. Deme un momento, por "
             "favor: su mensaje queda guardado y le contesto en cuanto haya lugar."
         ),
     ),

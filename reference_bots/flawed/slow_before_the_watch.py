@@ -4,7 +4,6 @@ import time
 from collections.abc import Mapping
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reference_bots import app
@@ -27,5 +26,5 @@ class _Dawdling:
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
     """The bots behind a door that dawdles."""
     bots = app.application(environment, clock=clock)
-    bots.user_middleware.append(Middleware(_Dawdling))
+    bots.add_middleware(_Dawdling)
     return bots

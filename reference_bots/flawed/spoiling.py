@@ -9,11 +9,13 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_bots.adapters.breaker import Breaker
 from reference_bots.adapters.calling import Service
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls, Shape, Version
 from reference_bots.adapters.limiter import Limiter
 from reference_bots.app import build
+from reference_bots.attendance import Limits
 from reference_bots.conversation.effects import Effect, Say
 from reference_bots.conversation.facts import Facts
 from reference_bots.conversation.happenings import Happening
@@ -68,6 +70,21 @@ def with_status(honest: int, said: int) -> Application:
         return bots
 
     return application
+
+
+def with_breaker(breaker: type[Breaker]) -> Application:
+    """The bots with other breakers before their services."""
+
+    def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+        settings = Settings.from_environment(environment)
+        return build(honest_parts(settings, clock or SystemClock(), breaker=breaker))
+
+    return application
+
+
+def with_limits(change: Callable[[Limits], Limits]) -> Application:
+    """The bots with room for another number of conversations."""
+    return with_parts(lambda parts: replace(parts, limits=change(parts.limits)))
 
 
 def with_rules(**rules: Any) -> Application:

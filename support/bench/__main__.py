@@ -1,4 +1,4 @@
-"""Figures: `python -m support.bench [turns] [understanding] [runs] [regression]`, with no word the first three.
+"""Figures: `python -m support.bench [turns] [understanding] [runs] [regression] [baseline]`, with no word the first 3.
 
 Nothing here passes or fails; machines differ, ratios less so.
 """
@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console
 
+from support.bench.baseline import make_baseline
 from support.bench.regression_proof import show_regression_proof
 from support.bench.turns import show_turns
 from support.bench.understanding import show_accuracy, show_quickness
@@ -18,6 +19,7 @@ FIGURES: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "understanding": (show_accuracy, show_quickness),
     "runs": (show_runs,),
     "regression": (show_regression_proof,),
+    "baseline": (make_baseline,),
 }
 UNASKED = ("turns", "understanding", "runs")
 """What is shown when nothing is named."""

@@ -48,8 +48,27 @@ class Session(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def load_baseline(path: Path) -> Baseline:
-    """The baseline in this file. Raises SetUpError when it is missing or malformed."""
-    return read_toml(path, Baseline)
+    """The last line of the history: the release accepted last.
+
+    Raises SetUpError, with the line, when there is none or it is malformed.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    if not lines:
+        raise SetUpError(
+            "There is no baseline to lay a release beside.",
+            seen=f"{path} is missing or empty",
+            perhaps="no release was ever measured.",
+            look="make baseline",
+        )
+    try:
+        return msgspec.json.decode(lines[-1], type=Baseline)
+    except msgspec.MsgspecError as malformed:
+        raise SetUpError(
+            f"{path}:{len(lines)} is no baseline.",
+            seen=str(malformed),
+            perhaps="it was edited by hand.",
+            look="make baseline",
+        ) from malformed
 
 
 def load_session(path: Path) -> Session:

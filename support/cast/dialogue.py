@@ -19,11 +19,15 @@ class Earned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Dialogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The person's lines, in order. bot: whom she is marked for when she comes."""
+    """The person's lines, in order.
+
+    bot: whom she is marked for when she comes.  valued_at: which line, from 1, is answered with what her home is worth.
+    """
 
     bot: str
     says: tuple[str, ...]
     earns: Earned
+    valued_at: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 
 @cache

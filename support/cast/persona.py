@@ -3,10 +3,11 @@
 import random
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
-from faker import Faker
+from faker.providers.person.en_US import Provider
 
 from support.cast.reading import read_toml, refuse_entries
 
@@ -52,8 +53,10 @@ STEP = 49_999
 
 
 @cache
-def _faker() -> Faker:
-    return Faker("en_US")
+def _weighed(names: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Faker's American names and how often each comes, summed up once: a crowd is drawn while it talks."""
+    shares = getattr(Provider, names)
+    return tuple(shares), tuple(accumulate(shares.values()))
 
 
 def strangers(seed: int) -> Iterator[Persona]:
@@ -61,10 +64,10 @@ def strangers(seed: int) -> Iterator[Persona]:
 
     The first 2,100 have numbers that are kept for fiction.
     """
-    faker = _faker()
-    faker.seed_instance(seed)
+    chance = random.Random(seed)
+    first_names, last_names = _weighed("first_names"), _weighed("last_names")
     for place, line in enumerate(numbers(seed), start=1):
-        first, last = faker.first_name(), faker.last_name()
+        (first,), (last,) = (chance.choices(names, cum_weights=sums) for names, sums in (first_names, last_names))
         yield Persona(
             name=f"{first} {last} {place}",
             first_name=first,

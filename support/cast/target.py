@@ -45,12 +45,25 @@ class Webhooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where the target tells its stage times, in Prometheus text, and the histograms that hold them."""
+    """Where the target tells of itself, in Prometheus text, and what it calls what it tells; "" and () = it does not.
+
+    stage_histogram, api_histogram: stage times.  ledger_histogram: its database, by operation.
+    service_histogram: its calls, by service.  cache_counter, cache_histogram: lookups, by outcome `hit` or `miss`.
+    breaker_gauge: by service, 2 = open.  left: gauges that read 0 when nobody talks and nothing waits.
+    shown: what is worth seeing over time.
+    """
 
     path: str
     token: str
     stage_histogram: str
     api_histogram: str
+    ledger_histogram: str = ""
+    service_histogram: str = ""
+    cache_counter: str = ""
+    cache_histogram: str = ""
+    breaker_gauge: str = ""
+    left: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,8 +78,11 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     workflow_webhooks: Answer
     lead_marks: Answer = "no"
     own_process: Answer = "no"
+    part_times: Answer = "no"
+    cache_counts: Answer = "no"
     baseline: Answer = "no"
     ten_questions: Answer = "no"
+    conversation_limits: Answer = "no"
 
 
 class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

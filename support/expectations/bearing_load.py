@@ -1,259 +1,167 @@
-"""Promises about many people at once: nobody waits long, nobody is forgotten, and the CRM is right afterwards."""
+"""Promises about many people at once: how long they wait, how many are answered, and how fast."""
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-import msgspec
-from rapidfuzz import fuzz
-
-from support.expectations.promise import (
-    BrokenPromise,
-    DoubledAnswer,
-    LateAnswer,
-    Unanswered,
-    WrongOrder,
-    WrongRecord,
-)
-from support.load.crm_door import Held
-from support.load.raw_samples import Visit
+from support.expectations.crowd import MEGABYTE, Conversed, Crowd
+from support.expectations.promise import BrokenPromise, LateAnswer, Unanswered
 from support.measuring.throughput import Throughput
-from support.measuring.waits import Waits, needed
+from support.measuring.waits import STRETCHED, Waits, needed
 from support.vocabulary.outcome import CannotTell
 
-SHARE = 0.95
-MEGABYTE = 1_000_000
+__all__ = ["MEGABYTE", "Conversed", "Crowd"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversed:
-    """One person's dialogue and what the CRM holds of her afterwards. names: first and last.  said: her lines."""
-
-    names: tuple[str, ...]
-    dialogue: str
-    said: tuple[str, ...]
-    held: Held
+def acknowledged_within(crowd: Crowd, of_hundred: int, seconds: float) -> None:
+    """So many in 100 deliveries were acknowledged in time, counted from the intended start."""
+    _quick_enough(crowd, crowd.acknowledgements, "deliveries acknowledged", of_hundred / 100, seconds)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crowd:
-    """One load run, measured.
-
-    answers, acknowledgements: waits of those that went well, in the counted window.  messages, deliveries: how many
-    ended in it, and how many of them well.  doubts: why the machine or the generator could not measure.
-    conversations: everybody who finished.  unhurried: dialogue -> the same, alone, before the crowd came.
-    visits: everybody who came.  memory: the most bytes the bots held.  replay: the command.
-    """
-
-    at_once: int
-    answers: Waits
-    acknowledgements: Waits
-    messages: Throughput
-    deliveries: Throughput
-    doubts: Sequence[str]
-    conversations: Sequence[Conversed]
-    unhurried: Mapping[str, Conversed]
-    visits: Sequence[Visit]
-    memory: int
-    replay: str
+def answered_within(crowd: Crowd, of_hundred: int, seconds: float) -> None:
+    """So many in 100 messages were answered in time, counted from the intended start."""
+    _quick_enough(crowd, crowd.answers, "messages answered", of_hundred / 100, seconds)
 
 
-def acknowledged_within(crowd: Crowd, seconds: float) -> None:
-    """95 in 100 deliveries were acknowledged in time, counted from the intended start."""
-    _quick_enough(crowd, crowd.acknowledgements, "deliveries acknowledged", seconds)
+def acknowledged_on_average(crowd: Crowd, seconds: float) -> None:
+    """The mean of all waits for an acknowledgement."""
+    _quick_on_average(crowd, crowd.acknowledgements, "deliveries were acknowledged", seconds)
 
 
-def answered_within(crowd: Crowd, seconds: float) -> None:
-    """95 in 100 messages were answered in time, counted from the intended start."""
-    _quick_enough(crowd, crowd.answers, "messages answered", seconds)
+def answered_on_average(crowd: Crowd, seconds: float) -> None:
+    """The mean of all waits for an answer."""
+    _quick_on_average(crowd, crowd.answers, "messages were answered", seconds)
 
 
 def few_unanswered(crowd: Crowd, percent: float) -> None:
-    """At most so many per cent of the messages went without an answer."""
-    _someone_came(crowd)
-    share = 100 * crowd.messages.error_share
-    if share > percent:
-        raise _broken(
-            crowd,
-            Unanswered,
-            f"{share:.1f} % of the messages were not answered; at most {percent:g} % may be",
-            seen=f"{crowd.messages.done - crowd.messages.well} of {crowd.messages.done} messages; "
-            f"{crowd.deliveries.done - crowd.deliveries.well} of {crowd.deliveries.done} deliveries were refused",
-            perhaps="the bots shed load, or answers got lost on the way to the CRM.",
-        )
-
-
-def served(crowd: Crowd, least: int) -> None:
-    """At least so many deliveries a second were acknowledged in the counted time (LOAD-001)."""
-    _someone_came(crowd)
-    rate = crowd.deliveries.well / crowd.deliveries.window.seconds
-    if rate >= least:
-        return
-    if crowd.doubts:
-        raise CannotTell(
-            f"{rate:.0f} deliveries a second were acknowledged, where {least} are promised; the run could not measure.",
-            seen="; ".join(crowd.doubts),
-        )
-    raise _broken(
-        crowd,
-        BrokenPromise,
-        f"{rate:.0f} deliveries a second were acknowledged; at least {least} are promised",
-        seen=f"{crowd.at_once} people at once, {crowd.deliveries.done} deliveries in "
-        f"{crowd.deliveries.window.seconds:.0f} s",
-        perhaps="the bots' processor is the limit, or each delivery waits for the disk.",
-    )
-
-
-def memory_below(crowd: Crowd, megabytes: int) -> None:
-    """The bots never held as much memory as this."""
-    held = crowd.memory / MEGABYTE
-    if not crowd.memory:
-        raise CannotTell("Nobody could see how much memory the bots held.", seen="no reading of their process")
-    if held >= megabytes:
-        raise _broken(
-            crowd,
-            BrokenPromise,
-            f"The bots held {held:.0f} MB of memory; they may hold less than {megabytes} MB",
-            seen=f"{crowd.messages.done} messages in {crowd.messages.window.seconds:.0f} s",
-            perhaps="something is kept for every message.",
-        )
-
-
-def records_as_unhurried(crowd: Crowd) -> None:
-    """Everybody has the tags, fields, appointments, tasks, workflows and deals that her dialogue earns when alone."""
-    _someone_came(crowd)
-    wrong = [
-        (person, differences)
-        for person in crowd.conversations
-        if (differences := _differences(person, crowd.unhurried[person.dialogue]))
-    ]
-    if wrong:
-        person, differences = wrong[0]
-        kinds = Counter(what for _, found in wrong for what in found)
-        raise _broken(
-            crowd,
-            WrongRecord,
-            f"{len(wrong)} of {len(crowd.conversations)} people's records are not what their conversation earned",
-            seen=f"{person.held.contact_id} ({person.dialogue}): "
-            + "; ".join(f"{what}: {seen}" for what, seen in differences.items())
-            + f"\nin all: {', '.join(f'{what} {count} times' for what, count in kinds.most_common())}",
-            perhaps="what one conversation learnt went to another, or a call to the CRM was given up.",
-        )
-
-
-def answered_once_in_order(crowd: Crowd) -> None:
-    """In the CRM each line is followed by its own answer and by no other, in the order they were said."""
-    _someone_came(crowd)
-    for person in crowd.conversations:
-        texts = [message for message in person.held.messages if message[1] == "SMS"]
-        lines = tuple(text for direction, _, text in texts if direction == "inbound")
-        replies = [text for direction, _, text in texts if direction == "outbound"]
-        if len(replies) != len(lines):
-            kind = DoubledAnswer if len(replies) > len(lines) else Unanswered
-            what = f"{len(lines)} messages of one person got {len(replies)} answers"
-            raise _broken(crowd, kind, what, seen=_told(person), perhaps="a message was taken for two, or for none.")
-        turns = [direction for direction, _, _ in texts]
-        in_turn = turns == ["inbound", "outbound"] * len(lines)
-        if lines != person.said or not in_turn or _misplaced(person, crowd.unhurried[person.dialogue]):
-            raise _broken(
-                crowd,
-                WrongOrder,
-                "One person's messages were not answered in order, each by its own answer",
-                seen=f"{_told(person)}\nalone: {_told(crowd.unhurried[person.dialogue])}",
-                perhaps="two messages of one person were answered at the same time, or one with another's words.",
+    """At most so many per cent of the messages went without an answer; what could not even begin is one of them."""
+    share = 100 * (1 - crowd.answered / crowd.asked) if crowd.asked else None
+    with _judging(crowd, "messages without an answer", percent, share, "%"):
+        if share is not None and share > percent:
+            raise crowd.broken(
+                Unanswered,
+                f"{share:.1f} % of the messages were not answered; at most {percent:g} % may be",
+                seen=f"{crowd.asked - crowd.answered} of {crowd.asked} messages; "
+                f"{crowd.deliveries.done - crowd.deliveries.well} of {crowd.deliveries.done} deliveries were refused",
+                perhaps="the bots shed load, or answers got lost on the way to the CRM.",
             )
 
 
-def _quick_enough(crowd: Crowd, waits: Waits, what: str, seconds: float) -> None:
-    _someone_came(crowd)
-    if crowd.doubts:
-        raise CannotTell(
-            f"Whether {what} in time cannot be told: {crowd.doubts[0]}.",
-            seen="\n".join(crowd.doubts),
-            perhaps="other programs use this machine, or the generator's core is too small for this level.",
-            look=crowd.replay,
+def few_refused(crowd: Crowd, percent: float) -> None:
+    """At most so many per cent of the deliveries were not acknowledged."""
+    done = crowd.deliveries.done
+    share = 100 * crowd.deliveries.error_share if done else None
+    with _judging(crowd, "deliveries not acknowledged", percent, share, "%"):
+        if share is not None and share > percent:
+            raise crowd.broken(
+                BrokenPromise,
+                f"{share:.1f} % of the deliveries were not acknowledged; at most {percent:g} % may be",
+                seen=f"{done - crowd.deliveries.well} of {done} deliveries",
+                perhaps="the bots refuse what they cannot keep, or a connection broke.",
+            )
+
+
+def acknowledged_a_second(crowd: Crowd, least: int) -> None:
+    """At least so many deliveries a second were acknowledged in the counted time."""
+    _fast_enough(crowd, crowd.deliveries, "deliveries a second were acknowledged", least)
+
+
+def answered_a_second(crowd: Crowd, least: int) -> None:
+    """At least so many messages a second were answered in the counted time."""
+    _fast_enough(crowd, crowd.messages, "messages a second were answered", least)
+
+
+def kept_up(crowd: Crowd) -> None:
+    """Nobody stood in line for long: from the intended start it took hardly longer than from the real one."""
+    stretch = crowd.answers.stretch
+    with _judging(crowd, "response by service time", STRETCHED, stretch, "times"):
+        crowd.refuse_doubts("the bots kept up")
+        if stretch is None:
+            raise CannotTell("Too few messages to tell whether the bots kept up.", look=crowd.replay)
+        if crowd.answers.over_capacity:
+            raise crowd.broken(
+                LateAnswer,
+                f"People waited {stretch:.1f} times as long as their answers took; more than {STRETCHED:g} times "
+                "means a line that grows",
+                seen=f"{crowd.answers.late} of {crowd.answers.response.count} messages began late, "
+                f"{crowd.answers.unstarted} never",
+                perhaps="more was written than the bots can answer.",
+            )
+
+
+@contextmanager
+def _judging(
+    crowd: Crowd, promise: str, limit: float, seen: float | None, unit: str, *, at_least: bool = False
+) -> Iterator[None]:
+    """A promise with a figure: noted, and never judged of nobody."""
+    with crowd.judgements.of(promise, limit=limit, seen=seen, unit=unit, run=crowd.run, at_least=at_least):
+        crowd.refuse_nobody()
+        yield
+
+
+def _quick_enough(crowd: Crowd, waits: Waits, what: str, share: float, seconds: float) -> None:
+    wait = waits.response.at.get(share)
+    of_hundred = f"{share * 100:.0f} in 100"
+    with _judging(crowd, f"{of_hundred} {what}", seconds, wait, "s"):
+        crowd.refuse_doubts(f"{what} in time")
+        if wait is None:
+            raise _none_or_few(crowd, waits, what, share)
+        if wait > seconds:
+            raise crowd.broken(
+                LateAnswer,
+                f"Of {waits.response.count} {what}, {of_hundred} took up to {_spoken(wait)}; "
+                f"we promise {_spoken(seconds)}",
+                seen=f"half within {_spoken(waits.response.at[0.5])}, the longest {_spoken(waits.response.longest)}; "
+                f"the target alone {_spoken(waits.service.at[share])}",
+                perhaps="its one core is full, or it waits for the disk.",
+            )
+
+
+def _none_or_few(crowd: Crowd, waits: Waits, what: str, share: float) -> Exception:
+    """Of many asked and hardly any answered the promise is broken; of a short run nothing can be told."""
+    count = waits.response.count
+    if crowd.asked >= needed(share) and count < crowd.asked / 2:
+        return crowd.broken(
+            Unanswered,
+            f"{count} {what} of {crowd.asked}: hardly anybody was answered at all",
+            seen=f"{needed(share)} answers are needed to tell what {share * 100:.0f} in 100 waited",
+            perhaps="the bots answer nobody under load.",
         )
-    wait = waits.response.at.get(SHARE)
-    if wait is None:
-        raise CannotTell(
-            f"{waits.response.count} {what} are too few to tell what 95 in 100 waited.",
-            seen=f"{needed(SHARE)} are needed",
-            perhaps="the level was too short for so slow a target.",
-            look="make load EFFORT=standard",
-        )
-    if wait > seconds:
-        raise _broken(
-            crowd,
-            LateAnswer,
-            f"Of {waits.response.count} {what}, 95 in 100 took up to {_spoken(wait)}; we promise {_spoken(seconds)}",
-            seen=f"half within {_spoken(waits.response.at[0.5])}, the longest {_spoken(waits.response.longest)}; "
-            f"the target alone {_spoken(waits.service.at[SHARE])}",
-            perhaps="its one core is full, or it waits for the disk.",
-        )
-
-
-def _someone_came(crowd: Crowd) -> None:
-    if not crowd.messages.done or not crowd.conversations:
-        raise CannotTell(
-            "Nobody finished a conversation, so there is nothing to judge.",
-            seen=f"{len(crowd.visits)} people came, {crowd.messages.done} messages were written",
-            perhaps="the level was too short, or the bots answered nobody.",
-            look=crowd.replay,
-        )
-
-
-def _differences(person: Conversed, alone: Conversed) -> Mapping[str, str]:
-    """What of the record differs, and how: here, then alone."""
-    mine, earned = _record(person), _record(alone)
-    return {what: f"{mine[what]} instead of {earned[what]}" for what in earned if mine[what] != earned[what]}
-
-
-def _record(person: Conversed) -> Mapping[str, object]:
-    """Everything but the messages; the name left out, the tags in no order."""
-    held = msgspec.structs.asdict(person.held)
-    return {
-        "tags": sorted(held["tags"]),
-        "fields": held["fields"],
-        "appointments": held["appointments"],
-        "workflows": held["workflows"],
-        "tasks": [_nameless(title, person) for title in held["tasks"]],
-        "deals": [(_nameless(name, person), value) for name, value in held["opportunities"]],
-        "e-mails": sum(channel == "Email" for _, channel, _ in person.held.messages),
-    }
-
-
-def _misplaced(person: Conversed, alone: Conversed) -> bool:
-    """Whether an answer resembles another line's answer more than its own: the model words each one differently."""
-    mine, theirs = _replies(person), _replies(alone)
-    return any(
-        fuzz.ratio(reply, theirs[place]) < max(fuzz.ratio(reply, other) for other in theirs)
-        for place, reply in enumerate(mine)
+    return CannotTell(
+        f"{count} {what} are too few to tell what {share * 100:.0f} in 100 waited.",
+        seen=f"{needed(share)} are needed",
+        perhaps="the run was too short for so slow a target.",
+        look="make load EFFORT=standard",
     )
 
 
-def _replies(person: Conversed) -> Sequence[str]:
-    """The answers by SMS, names left out."""
-    return [
-        _nameless(text, person)
-        for direction, channel, text in person.held.messages
-        if direction == "outbound" and channel == "SMS"
-    ]
+def _quick_on_average(crowd: Crowd, waits: Waits, what: str, seconds: float) -> None:
+    mean = waits.response.mean if waits.response.count else None
+    with _judging(crowd, f"mean: {what}", seconds, mean, "s"):
+        crowd.refuse_doubts(f"{what} in time")
+        if mean is None:
+            raise CannotTell(f"No {what}, so there is no mean.", look=crowd.replay)
+        if mean > seconds:
+            raise crowd.broken(
+                LateAnswer,
+                f"{waits.response.count} {what} within {_spoken(mean)} on average; we promise {_spoken(seconds)}",
+                seen=f"the longest took {_spoken(waits.response.longest)}",
+                perhaps="its one core is full, or it waits for the disk.",
+            )
 
 
-def _nameless(text: str, person: Conversed) -> str:
-    for place, name in enumerate(person.names):
-        text = re.sub(rf"\b{re.escape(name)}\b", f"{{name {place}}}", text)
-    return text
-
-
-def _told(person: Conversed) -> str:
-    return "\n".join(f"{'>' if direction == 'inbound' else '<'} {text}" for direction, _, text in person.held.messages)
+def _fast_enough(crowd: Crowd, done: Throughput, what: str, least: int) -> None:
+    rate = done.good_rate
+    with _judging(crowd, what, least, rate, "1/s", at_least=True):
+        if rate >= least:
+            return
+        crowd.refuse_doubts(f"{least} {what}")
+        raise crowd.broken(
+            BrokenPromise,
+            f"{rate:.0f} {what}; at least {least} are promised",
+            seen=f"{done.done} in {done.window.seconds:.0f} s, {done.well} of them well",
+            perhaps="the bots' processor is the limit, or each delivery waits for the disk.",
+        )
 
 
 def _spoken(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms"
-
-
-def _broken(crowd: Crowd, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str) -> BrokenPromise:
-    return kind(f"{what} ({crowd.at_once} people at once).", seen=seen, perhaps=perhaps, look=crowd.replay)

@@ -74,6 +74,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "doing": (DOING, _words),
     "misbehaviour": (MISBEHAVIOUR, _words),
     "odd": (ODD, _words),
+    "part": ("the database|the cache|a call to a service", _words),
 }
 """Name -> the words it matches, and what becomes of them."""
 

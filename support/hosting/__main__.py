@@ -1,6 +1,7 @@
 """The simulated services as a program: `python -m support.hosting`, or `make simulators`."""
 
 import asyncio
+import gc
 import signal
 import sys
 
@@ -11,6 +12,13 @@ from support.hosting.serving import announcement, simulators
 from support.vocabulary.lesson import SetUpError
 
 SET_UP_ERROR = 2
+
+COLLECTIONS = (10_000, 10, 1_000)
+"""When Python looks for garbage: seldom, and next to never through everything, for what a CRM keeps is no garbage.
+
+With Python's own figures it looks under load through a million objects again and again, a third of a second each time,
+in which nobody is answered.
+"""
 
 
 def main(arguments: list[str]) -> int:
@@ -29,6 +37,8 @@ async def _serve(options: HostingOptions) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     async with simulators(options) as served:
+        gc.freeze()
+        gc.set_threshold(*COLLECTIONS)
         _say(announcement(served, options))
         await ended.wait()
     _say("\nEnded; every port is free again.")

@@ -2,11 +2,14 @@
 
 import argparse
 import ipaddress
+import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import httpx
+import psutil
 
+from support.simulators.kernel.hosting import LOOPBACK
 from support.vocabulary.lesson import SetUpError
 
 DOORS = ("GoHighLevel", "valuation", "language model", "control")
@@ -18,8 +21,9 @@ _HIGHEST_PORT = 65_535
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostingOptions:
-    """ports: one for each of DOORS; 0 = any free one.  target: where people's messages are delivered, or None.
+    """host: the address all doors are at.  ports: one for each of DOORS; 0 = any free one.
 
+    target: where people's messages are delivered, or None.
     locations: how many sub-accounts share GoHighLevel's door.  requests: how many GoHighLevel grants each of them in
     ten seconds.  seats: how many may book the same slot; None = as the account says.
     """
@@ -27,6 +31,7 @@ class HostingOptions:
     ports: tuple[int, ...]
     target: str | None
     seed: int
+    host: str = LOOPBACK
     locations: int = 1
     requests: int | None = None
     seats: int | None = None
@@ -38,6 +43,12 @@ def parse(arguments: Sequence[str]) -> HostingOptions:
         prog="python -m support.hosting", description="Serves the simulated services on this machine, for bots to call."
     )
     parser.add_argument("--ports", default=PORTS, metavar="A,B,C,D", help=f"for {', '.join(DOORS)} (default: {PORTS})")
+    parser.add_argument(
+        "--host",
+        default=LOOPBACK,
+        metavar="ADDRESS",
+        help=f"of this machine, for its own networks (default: {LOOPBACK})",
+    )
     parser.add_argument("--target", metavar="ADDRESS", help="the bots' door for GoHighLevel's webhooks")
     parser.add_argument("--seed", default=SEED, metavar="N", help=f"draws ids and faults (default: {SEED})")
     parser.add_argument("--locations", type=_count, default=1, metavar="N", help="GoHighLevel has (default: 1)")
@@ -47,6 +58,7 @@ def parse(arguments: Sequence[str]) -> HostingOptions:
     parser.add_argument("--seats", type=_count, metavar="N", help="bookings a slot takes (default: 1)")
     typed = parser.parse_args(arguments)
     return HostingOptions(
+        host=_host(typed.host),
         ports=_ports(typed.ports),
         target=target_address(typed.target),
         seed=_seed(typed.seed),
@@ -103,11 +115,42 @@ def target_address(text: str | None) -> str | None:
     )
 
 
+def _host(text: str) -> str:
+    """Where the doors are. Raises SetUpError for what others could reach, or what is not ours."""
+    try:
+        address = ipaddress.IPv4Address(text)
+    except ValueError:
+        why, perhaps = "is not an IPv4 address", "a name is meant: the doors are opened at an address."
+    else:
+        if _ours(address):
+            return text
+        if address.is_private:
+            why, perhaps = "is no address of this machine", "its network is not there yet, or has another address."
+        else:
+            why, perhaps = "could be reached from elsewhere", "a network of this machine's own is meant."
+    raise SetUpError(
+        f"The host '{text}' {why}.",
+        seen=f"--host {text}",
+        perhaps=perhaps,
+        look=f"ip -4 address shows this machine's addresses; without --host it is {LOOPBACK}",
+    )
+
+
 def _on_this_machine(host: str) -> bool:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return _ours(ipaddress.ip_address(host))
     except ValueError:
         return host == "localhost"
+
+
+def _ours(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether it is a loopback address, or a private one that an interface of this machine has."""
+    if address.is_loopback:
+        return True
+    families = (socket.AF_INET, socket.AF_INET6)
+    interfaces = psutil.net_if_addrs().values()  # type: ignore[no-untyped-call]
+    own = {each.address for interface in interfaces for each in interface if each.family in families}
+    return address.is_private and str(address) in own
 
 
 def _seed(text: str) -> int:

@@ -8,6 +8,10 @@ POST /contacts/<id>/messages      {"text": "Hello"}     recorded, signed, and de
                                   {"text": "Hello", "wait": 10, "answer": 3}     and answered with the third SMS this
                                   contact ever got, be it there already: for who writes without waiting for answers
 POST /contacts/<id>/assignments   {"bot": "lead"}       the CRM's workflow hands the contact to a bot
+POST /contacts/<id>/edits         {"tags": ["vip"], "fields": {"timeline": null}}     somebody at the brokerage sets all
+                                  tags, or these fields (null empties one), or both; the bots are told of each by the
+                                  event the vendor has for it, ContactTagUpdate and ContactUpdate, as GoHighLevel tells
+                                  an app subscribed to them. What the bots change over the API is not told back to them
 """
 
 from dataclasses import dataclass
@@ -24,7 +28,7 @@ from support.hosting.posting import Posting
 from support.hosting.simulation import Simulation
 from support.simulators.gohighlevel.errors import Refusal
 from support.simulators.gohighlevel.records import FieldValue
-from support.simulators.gohighlevel.service import GoHighLevel, Webhook
+from support.simulators.gohighlevel.service import ContactEvent, GoHighLevel, Webhook
 from support.simulators.kernel.control import read, told
 from support.vocabulary.lesson import SetUpError
 
@@ -78,6 +82,17 @@ class _Text(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             raise ValueError("`answer` needs `wait`, the seconds it is waited for")
 
 
+class _Edit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is changed by hand. tags: all of them from now on; None = as they are.  fields: custom fields by key."""
+
+    tags: list[str] | None = None
+    fields: dict[str, FieldValue | None] = {}
+
+    def __post_init__(self) -> None:
+        if self.tags is None and not self.fields:
+            raise ValueError("neither `tags` nor `fields` are there")
+
+
 class _Assignment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bot: str
 
@@ -90,6 +105,7 @@ def people(simulation: Simulation, *, posting: Posting, doors: Doors) -> list[Ro
         Route("/contacts", post.add, methods=["POST"]),
         Route("/contacts/{contact_id}/messages", post.write, methods=["POST"]),
         Route("/contacts/{contact_id}/assignments", post.assign, methods=["POST"]),
+        Route("/contacts/{contact_id}/edits", post.edit, methods=["POST"]),
     ]
 
 
@@ -140,6 +156,24 @@ class _Post:
             return told({"delivery": None})
         delivery = await self._deliver(contact_id, "Workflow", self.doors.workflow, webhook)
         return told({"delivery": delivery}, _status(delivery))
+
+    async def edit(self, request: Request) -> Response:
+        contact_id, wanted = request.path_params["contact_id"], await read(request, _Edit)
+        location = self._home(contact_id)
+        tags = location.contact(contact_id).tags if wanted.tags is None else wanted.tags
+        try:
+            location.edit_contact(contact_id, tags=tags, fields=wanted.fields)
+        except Refusal as refusal:
+            raise HTTPException(refusal.status, refusal.reason) from refusal
+        if self.doors.native is None:
+            return told({"deliveries": []})
+        events: list[ContactEvent] = [] if wanted.tags is None else ["ContactTagUpdate"]
+        events += ["ContactUpdate"] if wanted.fields else []
+        deliveries = [
+            await self._deliver(contact_id, event, self.doors.native, location.contact_webhook(contact_id, event))
+            for event in events
+        ]
+        return told({"deliveries": deliveries}, max(map(_status, deliveries)))
 
     async def _answers(self, contact_id: str, before: int, wanted: _Text) -> list[str]:
         answers = self.simulation.answers

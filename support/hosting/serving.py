@@ -12,7 +12,7 @@ from support.hosting.people import Doors, people
 from support.hosting.posting import posting
 from support.hosting.simulation import SERVICES, Simulation
 from support.simulators.kernel.control import control
-from support.simulators.kernel.hosting import hosted
+from support.simulators.kernel.hosting import LOOPBACK, hosted
 
 WORKFLOW_SECRET = "simulated-workflow-secret"  # noqa: S105 - of no value anywhere else
 
@@ -39,8 +39,8 @@ async def simulators(options: HostingOptions) -> AsyncIterator[Simulators]:
             *deliveries(simulation, doors=doors),
             *asking(simulation),
         ]
-        steering = control(simulation, more=more)
-        async with hosted(applications | {"control": steering}, options.ports) as addresses:
+        steering = control(simulation, more=more, host=options.host)
+        async with hosted(applications | {"control": steering}, options.ports, host=options.host) as addresses:
             with _settings(simulation, addresses) as environment:
                 yield Simulators(addresses=addresses, environment=environment)
 
@@ -50,7 +50,7 @@ def announcement(served: Simulators, options: HostingOptions) -> str:
     width = max(map(len, DOORS))
     return "\n".join(
         [
-            f"Simulated services, on this machine only, seed {options.seed}. Ctrl-C ends them.",
+            f"Simulated services, {_reach(options)}, seed {options.seed}. Ctrl-C ends them.",
             *(f"  {door:<{width}}  {address}" for door, address in zip(DOORS, served.addresses.values(), strict=True)),
             f"What people write is delivered to {options.target or 'nobody: no target was given'}.",
             "",
@@ -58,6 +58,10 @@ def announcement(served: Simulators, options: HostingOptions) -> str:
             *(f"{name}={value}" for name, value in served.environment.items()),
         ]
     )
+
+
+def _reach(options: HostingOptions) -> str:
+    return "on this machine only" if options.host == LOOPBACK else f"in this machine's own network at {options.host}"
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from support.vocabulary.asgi import Application, Receive, Scope, Send
 SERVICES = ("gohighlevel", "valuation", "language_model")
 """The simulated services, by the journal's words for them, in the order of their ports."""
 
-JOURNAL = 10_000
+JOURNAL = 5_000
 """So many of the newest entries are kept: a minute of load writes more than memory holds in an hour."""
 
 _FIXTURES = Path(__file__).parents[2] / "fixtures"

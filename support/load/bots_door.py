@@ -3,7 +3,7 @@
 import http.client
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from types import TracebackType
@@ -57,10 +57,14 @@ class BotsDoor:
 
 
 class Listening:
-    """Takes a reading every second while entered. readings: in order; what could not be had is left out."""
+    """Takes a reading every second while entered. readings: in order; what could not be had is left out.
 
-    def __init__(self, door: BotsDoor) -> None:
+    hear: is given each as it comes.
+    """
+
+    def __init__(self, door: BotsDoor, hear: Callable[[Reading], None]) -> None:
         self._door = door
+        self._hear = hear
         self._over = threading.Event()
         self._asking = threading.Thread(target=self._listen, name="readings", daemon=True)
         self.readings: list[Reading] = []
@@ -81,5 +85,6 @@ class Listening:
             reading = self._door.reading()
             if reading is not None:
                 self.readings.append(reading)
+                self._hear(reading)
             if self._over.wait(EVERY):
                 return

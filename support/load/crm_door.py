@@ -28,8 +28,30 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     messages: tuple[tuple[str, str, str], ...]
 
 
+class Peak(msgspec.Struct, frozen=True, kw_only=True):
+    """How hard one location's API was pressed. most_in_ten_seconds: calls in the worst stretch.  refused: beyond it."""
+
+    calls: int
+    most_in_ten_seconds: int
+    refused: int
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """A message either way. what: `person.wrote`, `message.sent` ...  at: seconds of this machine's steady clock."""
+
+    contact: str
+    what: str
+    at: float
+    message_id: str = ""
+    text: str = ""
+
+
 class _Everybody(msgspec.Struct, frozen=True):
     contacts: tuple[Held, ...]
+
+
+class _Happenings(msgspec.Struct, frozen=True):
+    happenings: tuple[Happening, ...]
 
 
 class _Quiet(msgspec.Struct, frozen=True):
@@ -70,6 +92,22 @@ class CrmDoor:
     def everybody(self) -> Mapping[str, Held]:
         """What the CRM holds, by contact id."""
         return {held.contact_id: held for held in self._ask("GET", "/contacts", _Everybody).contacts}
+
+    def peaks(self) -> Mapping[str, Peak]:
+        """How hard each location's API was pressed, by its id."""
+        return self._ask("GET", "/peaks", dict[str, Peak])
+
+    def happenings(self) -> Sequence[Happening]:
+        """Everybody's messages, oldest first for each contact."""
+        return self._ask("GET", "/happenings", _Happenings).happenings
+
+    def begin_again(self, seed: int) -> None:
+        """Empty the CRM: nobody in it, no trouble, nothing counted. What is delivered to stays."""
+        self._ask("POST", "/reset", dict[str, Any], {"seed": seed})
+
+    def trouble(self, service: str, faults: Sequence[Mapping[str, Any]]) -> None:
+        """Let a service misbehave so from now on; () heals it. The form stands in `simulators.kernel.control`."""
+        self._ask("PUT", f"/faults/{service}", dict[str, Any], list(faults))
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """Service -> what happened there -> how often."""

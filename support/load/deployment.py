@@ -4,6 +4,7 @@ Everything is ready when it says so or answers, never after a pause; everything 
 """
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from support.load.build import PRESENT, Build
 from support.load.cgroup import Group, Limits, limited
 from support.load.child_process import Program, first_to_end
 from support.load.crm_door import CrmDoor
-from support.load.generator_command import arguments, longest
+from support.load.generator_command import arguments, helpers, longest
 from support.load.leftovers import end_leftovers
 from support.load.plan import CrmScale, Plan, written
 from support.load.resources import Watch
@@ -72,7 +73,10 @@ class Deployment:
         folder = folder or self.folder
         path = folder / "plan.json"
         path.write_bytes(written(plan))
-        told = {"environment": {"LOAD_PLAN": str(path)}, "folder": str(folder), "arguments": arguments(plan)}
+        others = helpers()
+        for line in others.told() if others else ():
+            sys.stderr.write(f"{line}\n")
+        told = {"environment": {"LOAD_PLAN": str(path)}, "folder": str(folder), "arguments": arguments(plan, others)}
         with self._generator() as generator:
             generator.lines_until(WAITING, patience=READY_WITHIN)
             programs = {"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}

@@ -92,7 +92,10 @@ class Casting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """One run. at_once: the most people (or places) at a time.  control: base address.  says: dialogue -> lines."""
+    """One run. at_once: the most people (or places) at a time.  control: base address.  says: dialogue -> lines.
+
+    leaving: whoever is in the middle of a conversation when the plan is over leaves after her answer.
+    """
 
     workload: str
     at_once: Count
@@ -106,6 +109,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     think: float = 0.0
     journeys: bool = False
     prepared: int = 0
+    leaving: bool = False
 
     @property
     def steady(self) -> bool:

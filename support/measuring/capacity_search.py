@@ -11,6 +11,9 @@ from enum import Enum
 GENERATOR = "generator"
 """The limit of a trial in which not the target but the load generator gave up first."""
 
+ASSUMED = "as before"
+"""The limit a level is assumed to meet again that has met one."""
+
 VOTES = 3
 """Trials of a level until most of them is final; two that agree are enough."""
 
@@ -86,12 +89,31 @@ class Search:
             return Step(users=min(self.ceiling, 2 * passing or self.start), kind=Kind.SHORT)
         if failing is not None and failing - passing > max(1, int(self.fineness * passing)):
             return Step(users=(passing + failing) // 2, kind=Kind.SHORT)
-        for level in (failing, passing):
+        for level in (passing, failing):
             if level and not _settled(trials, level):
                 return Step(users=level, kind=Kind.SHORT)
         if passing and not _sustained(trials, passing):
             return Step(users=passing, kind=Kind.SUSTAINED)
         return Boundary(passing=passing, failing=failing, binding=_binding(trials, failing))
+
+    def ahead(self, trials: Sequence[Trial], *, sure: int) -> Sequence[Step]:
+        """The next steps that can be tried in one go, each with more users than the one before; at least one.
+
+        They are those that follow if every level does again what it did, and if levels up to `sure` hold. What comes of
+        them decides: a search that was wrong about it goes on from what was seen. Nothing when the boundary is known.
+        """
+        steps: list[Step] = []
+        assumed = list(trials)
+        while isinstance(step := self.next(assumed), Step):
+            if steps and (step.users <= steps[-1].users or step.kind is not steps[-1].kind):
+                break
+            steps.append(step)
+            known = any(trial.users == step.users for trial in trials)
+            if not known and step.users > sure:
+                break
+            limit = ASSUMED if known and not _holds(trials, step.users) else None
+            assumed.append(Trial(users=step.users, kind=step.kind, limit=limit))
+        return steps
 
     def _bracket(self, trials: Sequence[Trial]) -> tuple[int, int | None]:
         """Highest passing level below the lowest failing one. A pass above a failure is luck."""

@@ -59,6 +59,13 @@ class Exposition:
         values = [value for _, value in self._of(name, labels)]
         return sum(values) if values else None
 
+    def series(self, name: str) -> Mapping[str, float]:
+        """Each series of this name, by the name and its labels: `breaker_state{service=valuation}`."""
+        return {
+            f"{name}{{{', '.join(f'{label}={word}' for label, word in labels.items())}}}" if labels else name: value
+            for labels, value in self._of(name, NO_LABELS)
+        }
+
     def by(self, name: str, label: str) -> Mapping[str, float]:
         """The sum by each value of a label."""
         sums: defaultdict[str, float] = defaultdict(float)

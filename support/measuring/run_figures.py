@@ -28,7 +28,10 @@ SHORTEST = 0.0001
 """Seconds; whatever took less lies in the first band."""
 
 MOST_SLICES = 120
-"""A heat has at most so many slices of time, each a whole number of seconds."""
+"""A heat has at most so many slices of time."""
+
+SLICE = 0.25
+"""Seconds of a slice, doubled until they are few enough."""
 
 
 class ProgramLook(Protocol):
@@ -216,7 +219,9 @@ def _heat(samples: SampleTable, began: float) -> Heat | None:
     if not len(well):
         return None
     ended = np.maximum(0.0, well.ended - began)
-    width = max(1, math.ceil((math.floor(float(ended.max())) + 1) / MOST_SLICES))
+    width = SLICE
+    while float(ended.max()) >= MOST_SLICES * width:
+        width *= 2
     slices = (ended // width).astype(np.int64)
     edges = grid(float(well.response.min()), float(well.response.max()), BANDS_A_DECADE)
     counts = np.zeros((int(slices.max()) + 1, len(edges)), dtype=np.int64)

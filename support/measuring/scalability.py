@@ -67,6 +67,11 @@ class Scalability:
     error: float
     seen: tuple[float, float]
 
+    def rate(self, users: float) -> float:
+        """Completions a second of so many users, as the law has it."""
+        law = np.array([self.alone.middle, self.contention.middle, self.coherency.middle])
+        return float(_rate(law, users))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prediction:

@@ -12,8 +12,8 @@ from support.measuring.sample_table import lay_together
 from support.measuring.throughput import Window
 
 NAMES = {
-    Operation.ANSWER.value: "messages answered",
-    Operation.ACKNOWLEDGEMENT.value: "deliveries acknowledged",
+    Operation.ANSWER.value: "answer",
+    Operation.ACKNOWLEDGEMENT.value: "acknowledgement",
 }
 
 
@@ -35,8 +35,8 @@ def partial_figures(folder: Path) -> RunFigures | None:
     began = float(samples.intended.min())
     return figures_of(
         samples,
-        name=f"interrupted-{folder.name}",
-        title=f"{planned.workload}, interrupted",
+        name=f"interrupted-{folder.parent.name}-{folder.name}",
+        title=f"{planned.workload}, {planned.at_once} people, interrupted",
         workload=planned.workload,
         effort="",
         people=planned.at_once,

@@ -9,7 +9,7 @@ import msgspec
 from support.measuring.figures import VERSION, Capacity, Cost, LoadReport, Milestone, Regression, RunFigures
 from support.reporting.budgets_file import read_budgets
 from support.reporting.load_partial import partial_figures
-from support.reporting.run_folder import RunFolder
+from support.reporting.run_folder import LEVEL_TABLE, PARTIAL, RunFolder
 from support.vocabulary.lesson import SetUpError
 from support.vocabulary.redaction import redact
 
@@ -35,11 +35,16 @@ def gather(
 ) -> LoadReport | None:
     """What stands in `folder.load`, masked of secrets; None when nothing was run under load.
 
-    partial: somebody ended the run early; then a workload that left samples and no figures is told by its samples.
+    partial: somebody ended the run early; then a workload that left samples and no figures is told by its samples, and
+    so is each level of a search.
     """
     if not folder.load.exists():
         return None
-    parts = [_figures(part, partial=partial) for part in _numbered(folder.load)]
+    parts = [
+        _figures(part, partial=partial)
+        for outer in _numbered(folder.load)
+        for part in (outer, *(_numbered(outer) if partial and not _over(outer) else ()))
+    ]
     report = LoadReport(
         run=folder.id,
         effort=effort,
@@ -106,7 +111,13 @@ def _numbered(load: Path) -> list[Path]:
 
 def _figures(part: Path, *, partial: bool) -> RunFigures | None:
     told = _one(part / FIGURES, RunFigures)
-    return partial_figures(part) if told is None and partial else told
+    return partial_figures(part) if told is None and partial and not _over(part) else told
+
+
+def _over(part: Path) -> bool:
+    """Whether its scenario told of it to the end, in a table that is not marked as a part."""
+    table = part / LEVEL_TABLE
+    return table.exists() and not table.read_text(encoding="utf-8").startswith(PARTIAL)
 
 
 def _machine(load: Path) -> dict[str, str]:

@@ -6,8 +6,17 @@ from pathlib import Path
 
 from support.vocabulary.lesson import SetUpError
 
+VERDICT = "verdict.json"
+"""What every finished run has."""
+
+LOAD_REPORT = "load-report.json"
+"""What a run under load has besides."""
+
 LEVEL_TABLE = "level.txt"
 """The table of a level under load, in its folder."""
+
+PARTIAL = "PARTIAL"
+"""How the table of a level begins that was interrupted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +83,7 @@ class RunFolder:
     @property
     def load_report(self) -> Path:
         """Everything that was measured under load."""
-        return self.path / "load-report.json"
+        return self.path / LOAD_REPORT
 
     @property
     def load_page(self) -> Path:
@@ -84,7 +93,7 @@ class RunFolder:
     @property
     def verdict(self) -> Path:
         """The judgement."""
-        return self.path / "verdict.json"
+        return self.path / VERDICT
 
     @property
     def environment(self) -> Path:
@@ -117,16 +126,19 @@ def new_run(reports: Path, *, began: datetime, seed: int) -> RunFolder:
     return RunFolder(path=path)
 
 
-def find_run(reports: Path, name: str | None) -> RunFolder:
-    """The named run under `reports`, or the latest that has a verdict. Raises SetUpError when there is none."""
-    runs = sorted(file.parent for file in reports.glob("*/verdict.json"))
+def find_run(reports: Path, name: str | None, *, holding: str = VERDICT) -> RunFolder:
+    """The named run under `reports`, or the latest, among those that hold this file.
+
+    Raises SetUpError when there is none.
+    """
+    runs = sorted(file.parent for file in reports.glob(f"*/{holding}"))
     wanted = [run for run in runs if name in (None, run.name, str(run))]
     if not wanted:
         raise SetUpError(
             f"There is no run {name} in {reports}/." if name else f"There is no finished run in {reports}/.",
-            seen=", ".join(run.name for run in runs[-3:]) or "no finished run",
+            seen=", ".join(run.name for run in runs[-3:]) or f"no run with a {holding}",
             perhaps="the name is misspelt, or nothing was run yet.",
-            look="python -m support run",
+            look="python -m support run" if holding == VERDICT else "make load EFFORT=quick",
         )
     return RunFolder(path=wanted[-1])
 

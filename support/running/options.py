@@ -13,6 +13,7 @@ from support.vocabulary.lesson import SetUpError
 
 RELEASE = Path(__file__).parents[2] / "fixtures" / "requirements" / "release-1.toml"
 TARGET = Path(REFERENCE)
+BASELINE = Path("docs/PERFORMANCE_BASELINE.md")
 PATIENCE = 300.0
 _SEEDS = 1_000_000
 RESERVED = frozenset({"run", "target", "seed", "order"})
@@ -58,13 +59,27 @@ class CoverageOptions:
     reports: Path
 
 
-def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOptions:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineOptions:
+    """One `performance-baseline`: `run` names a run under `reports` with load in it, or None for the latest.
+
+    written: the page.
+    """
+
+    run: str | None
+    reports: Path
+    written: Path
+
+
+def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOptions | BaselineOptions:
     """The command line as options. Prints usage and leaves with 2 when it cannot be understood."""
     typed = _parser().parse_args(arguments)
     if typed.command == "report":
         return ReportOptions(run=typed.run, reports=typed.reports)
     if typed.command == "coverage":
         return CoverageOptions(run=typed.run, reports=typed.reports)
+    if typed.command == "performance-baseline":
+        return BaselineOptions(run=typed.run, reports=typed.reports, written=typed.output)
     _refuse_reserved(typed.define)
     return RunOptions(
         paths=tuple(typed.paths or ["features"]),
@@ -124,8 +139,10 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--no-page", action="store_true", help="do not render the HTML report")
     report = commands.add_parser("report", help="render the HTML report of a run again")
     covered = commands.add_parser("coverage", help="print every requirement of a run, its scenarios and its outcome")
-    for command in (report, covered):
+    baseline = commands.add_parser("performance-baseline", help="write what a run measured under load as a page")
+    baseline.add_argument("--output", type=Path, default=BASELINE, metavar="FILE", help=f"default: {BASELINE}")
+    for command in (report, covered, baseline):
         command.add_argument("run", nargs="?", help="the run's name (default: the latest)")
-    for command in (run, report, covered):
+    for command in (run, report, covered, baseline):
         command.add_argument("--reports", type=Path, default=Path("reports"), metavar="FOLDER", help="where runs go")
     return parser

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
 from rich.console import Console
@@ -19,6 +20,7 @@ from support.reporting.summary import Summary, show
 from support.reporting.verdict_file import RunFacts, write_plan, write_verdict
 from support.running.allure_page import render
 from support.running.child_process import ChildEnd, run_behave_child
+from support.running.live_view import live_view
 from support.running.load_end import leave_load_report
 from support.running.options import TARGET, RunOptions, asks_for_load
 from support.settings import Settings
@@ -61,7 +63,9 @@ def run(options: RunOptions, console: Console) -> int:
     write_environment(folder.environment)
     console.print(f"{profile.name}: {len(planned.scenarios)} scenarios, seed {options.seed}")
     arguments = _behave_arguments(options, planned, folder)
-    ended = run_behave_child(folder, arguments, patience=options.patience, hear=_progress(console))
+    watched = live_view(folder.load, console) if asks_for_load(options.tags) else nullcontext()
+    with watched:
+        ended = run_behave_child(folder, arguments, patience=options.patience, hear=_progress(console))
     facts = dataclasses.replace(facts, seconds=round(ended.seconds, 3))
     verdict = _report(
         options, console, planned=planned, requirements=requirements, folder=folder, facts=facts, ended=ended

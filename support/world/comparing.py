@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 
 from support.cast.baseline import Session
@@ -11,17 +11,18 @@ from support.cast.dialogue import load_dialogue
 from support.cast.persona import strangers
 from support.load.build import Build
 from support.load.deployment import Deployment
-from support.load.plan import CrmScale, Talker, talkers
+from support.load.plan import CrmScale, Talker, talker
 from support.load.working_in_turns import block
 from support.measuring.blocks import Block, Round, cells
 from support.measuring.comparison import Comparison, Judge
-from support.world.load import DIALOGUES, LoadWorld
+from support.world.load import LoadWorld
+from support.world.load_run import DIALOGUES
 
 UNLIMITED = 1_000_000
 """Requests in ten seconds: what is compared is the bots, not GoHighLevel's patience."""
 
 Making = Callable[[Block], Build]
-"""Makes the candidate's build from the baseline's first block, which counts for nothing else."""
+"""Makes the candidate's build from a block of the warm baseline, which counts for nothing else."""
 
 
 def _nothing(_done: int) -> None:
@@ -48,7 +49,8 @@ class Comparing:
         names = self.session.dialogues
         says = {name: load_dialogue(DIALOGUES / f"{name}.toml").says for name in names}
         tags = {name: self.world.profile.activation(name) for name in names}
-        come = iter(talkers(strangers(self.world.settings.seed), names, tags))
+        everybody = zip(strangers(self.world.settings.seed), cycle(names), strict=False)
+        come = (talker(person, dialogue, tags[dialogue]) for person, dialogue in everybody)
         size = len(names) * self.session.times_with(self.world.settings.effort)
         object.__setattr__(self, "_says", says)
         object.__setattr__(self, "_people", iter(lambda: tuple(islice(come, size)), ()))
@@ -59,25 +61,38 @@ class Comparing:
         with ExitStack() as running:
 
             def deployed(name: str, build: Build) -> Deployment:
-                scale = CrmScale(requests_in_ten_seconds=UNLIMITED, seats=self.session.seats)
-                return running.enter_context(self.world.deployment(scale, _within(folder, name), build))
+                return running.enter_context(self.world.deployment(self._scale, _within(folder, name), build))
 
             sides = [deployed("baseline", baseline), deployed("beside", baseline)]
-            people = next(self._people)
-            first, _ = (self._block(side, people) for side in sides)
-            sides.append(deployed("candidate", candidate(first)))
-            self._block(sides[-1], people)
+            cold, warm = next(self._people), next(self._people)
+            told, _ = ([self._block(side, people) for people in (cold, warm)] for side in sides)
+            sides.append(deployed("candidate", candidate(told[-1])))
+            self._block(sides[-1], cold)
             return self._until_told(sides)
+
+    @property
+    def _scale(self) -> CrmScale:
+        return CrmScale(requests_in_ten_seconds=UNLIMITED, seats=self.session.seats)
 
     def compare(self, baseline: Build, candidate: Making) -> Mapping[str, Comparison]:
         """The verdict on every figure."""
         return self.judge.compare(cells(self.rounds(baseline, candidate)))
 
+    def alone(self, build: Build, *, blocks: int) -> Sequence[Block]:
+        """So many blocks of one build with nobody beside it; one more, before them, counts for nothing."""
+        with ExitStack() as running:
+            side = running.enter_context(self.world.deployment(self._scale, self.world.folder(), build))
+            return [self._block(side, next(self._people)) for _ in range(1 + blocks)][1:]
+
     def _until_told(self, sides: Sequence[Deployment]) -> Sequence[Round]:
+        """Rounds, and a look at them whenever there are as many as the last look wanted: looking is dear."""
         rounds: list[Round] = []
-        while not rounds or any(told.wanted for told in self.judge.compare(cells(rounds)).values()):
-            self.before_round(len(rounds))
-            rounds.append(self._round(sides, forwards=len(rounds) % 2 == 0))
+        wanted = self.judge.looks[0]
+        while wanted:
+            for _ in range(wanted):
+                self.before_round(len(rounds))
+                rounds.append(self._round(sides, forwards=len(rounds) % 2 == 0))
+            wanted = max(told.wanted for told in self.judge.compare(cells(rounds)).values())
         return rounds
 
     def _round(self, sides: Sequence[Deployment], *, forwards: bool) -> Round:

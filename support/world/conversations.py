@@ -118,11 +118,14 @@ class Conversations:
         await self._hear(person, tuple(texts), began, at)
 
     async def everybody_says(self, people: Sequence[Person], texts: Sequence[str]) -> None:
-        """Everybody's first lines are delivered, then everybody's second, and so on; only then do they wait."""
+        """Everybody writes line after line without waiting, all at the same time; only then do they wait."""
         began, at = len(self._journal), self._time.now()
-        for text in texts:
-            for person in people:
+
+        async def write(person: Person) -> None:
+            for text in texts:
                 await self._write(person, text)
+
+        await asyncio.gather(*map(write, people))
         for person in people:
             await self._hear(person, tuple(texts), began, at)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from support.reporting.load_page.picture import picture_of
 from support.simulators.kernel.journal import Entry, Journal
 from support.vocabulary.moment import local_clock
 from support.vocabulary.redaction import redact
@@ -19,6 +20,11 @@ def evidence(world: World | LoadWorld) -> Iterator[tuple[str, str]]:
         yield "CRM journal", crm_journal(world.journal)
     name = "Stage times (ms)" if isinstance(world, World) else "Level"
     yield from ((name, table) for table in world.figures.tables)
+
+
+def pictures(world: World | LoadWorld) -> Iterator[tuple[str, str]]:
+    """Each workload that was carried out: its title, and its picture as SVG."""
+    yield from ((run.title, picture_of(run)) for run in world.figures.runs)
 
 
 def transcript(world: World) -> str:

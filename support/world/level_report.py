@@ -4,25 +4,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.expectations.bearing_load import MEGABYTE, Crowd
+from support.expectations.crowd import MEGABYTE, Crowd
 from support.load.plan import Operation
 from support.load.resources import Watch
+from support.measuring.figures import RunFigures
 from support.measuring.generator_health import GeneratorFacts, unmeasured
 from support.measuring.sample_table import SampleTable
 from support.measuring.throughput import Window
 from support.measuring.waits import Waits, measure
+from support.reporting.run_folder import PARTIAL
 from support.vocabulary.fact import Fact
 
 RANKS = (0.50, 0.95, 0.99)
 
 
+JUDGED_HERE_TOO = "measured once, judged here too"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One run: what is judged, and the same for people, for the run's facts, and as it is kept for the report."""
+
+    crowd: Crowd
+    table: str
+    facts: Sequence[Fact]
+    kept: RunFigures
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelReport:
-    """What one level measured. calls: to the CRM, a message.  watch: the programs' use of the machine in the window."""
+    """What one run measured. watch: the programs' use of the machine in the window."""
 
     crowd: Crowd
     facts: GeneratorFacts
-    calls: float
     watch: Watch
     window: Window
 
@@ -30,13 +44,14 @@ class LevelReport:
         """Plain text: waits both ways, rates, what everybody used, and what makes it doubtful."""
         crowd = self.crowd
         lines = [
-            f"{crowd.at_once} people at once, no pause, {self.window.seconds:.0f} s counted (milliseconds)",
+            f"{crowd.what}, {self.window.seconds:.0f} s counted (milliseconds)",
             f"{'':<39}{'n':>7}{'a second':>10}{'p50':>8}{'p95':>8}{'p99':>8}{'longest':>9}",
             *_rows("messages answered", crowd.answers, crowd.messages.good_rate),
             *_rows("deliveries acknowledged", crowd.acknowledgements, crowd.deliveries.good_rate),
-            f"not answered: {crowd.messages.done - crowd.messages.well} of {crowd.messages.done}",
-            f"conversations finished: {len(crowd.conversations)}; CRM calls a message: {self.calls:.2f}",
-            f"users and rates disagree by {_percent(self.facts.littles_deviation)} (Little's law)",
+            f"not answered: {crowd.asked - crowd.answered} of {crowd.asked}",
+            f"conversations finished: {len(crowd.finished)} of {len(crowd.visits)}",
+            f"CRM calls a message: {crowd.calls:.2f}; to one location in ten seconds at most {self._most_calls}",
+            *self._agreement(),
             f"generator's loop late by {_milliseconds(self.facts.loop_lag)} (p99)",
             *(f"{name:<12}{self._used(name)}" for name in self.watch.lanes),
             f"machine: stolen {_percent(self.facts.stolen)}, waiting for a processor {_percent(self.facts.pressure)}",
@@ -48,17 +63,25 @@ class LevelReport:
     def facts_to_keep(self) -> Sequence[Fact]:
         """The same as facts."""
         crowd = self.crowd
-        level = {"level": str(crowd.at_once)}
+        level = {"level": str(crowd.at_once), "run": crowd.run}
         waits = (("answer", crowd.answers), ("acknowledgement", crowd.acknowledgements))
         return [
             *(fact for name, each in waits for fact in _facts(name, each, level)),
             _rate("messages.rate", crowd.messages.good_rate, crowd.messages.well, level),
             _rate("deliveries.rate", crowd.deliveries.good_rate, crowd.deliveries.well, level),
-            Fact(name="messages.unanswered", value=crowd.messages.done - crowd.messages.well, about=level),
-            Fact(name="crm.calls_a_message", value=round(self.calls, 3), about=level),
-            Fact(name="bots.memory", value=round(crowd.memory / MEGABYTE, 1), unit="MB", about=level),
+            Fact(name="messages.unanswered", value=crowd.asked - crowd.answered, about=level),
+            Fact(name="crm.calls_a_message", value=round(crowd.calls, 3), about=level),
+            Fact(name="bots.memory", value=round(crowd.use.most / MEGABYTE, 1), unit="MB", about=level),
             *(Fact(name="doubt", value=doubt, about=level) for doubt in crowd.doubts),
         ]
+
+    @property
+    def _most_calls(self) -> int:
+        return max((peak.most_in_ten_seconds for peak in self.crowd.peaks.values()), default=0)
+
+    def _agreement(self) -> Sequence[str]:
+        deviation = self.facts.littles_deviation
+        return [] if deviation is None else [f"users and rates disagree by {_percent(deviation)} (Little's law)"]
 
     def _used(self, name: str) -> str:
         lane = self.watch.lanes[name]
@@ -75,7 +98,7 @@ def partial(samples: SampleTable, folder: Path) -> str:
     well = answers.where(answers.well)
     return "\n".join(
         [
-            f"PARTIAL: interrupted after {seconds:.1f} s; nothing is judged by this (milliseconds)",
+            f"{PARTIAL}: interrupted after {seconds:.1f} s; nothing is judged by this (milliseconds)",
             *_rows("messages answered", measure(well), len(well) / seconds if seconds else 0.0),
             f"samples, plan and logs: {folder}",
         ]

@@ -17,7 +17,9 @@ from support.world.comparing import Comparing, Making
 from support.world.load import LoadWorld
 
 BASELINES = Path("fixtures/baselines")
-REFERENCE = BASELINES / "reference.toml"
+HISTORY = BASELINES / "history.jsonl"
+"""A line for each release that was accepted; the last one is the baseline."""
+
 SESSION = BASELINES / "session.toml"
 SLOWER = "reference_bots.flawed.slower:application"
 """The bots with a pause before every answer."""
@@ -28,7 +30,7 @@ def beside_baseline(world: LoadWorld) -> Beside:
 
     Raises CannotTell when that release cannot be run.
     """
-    baseline = load_baseline(REFERENCE)
+    baseline = load_baseline(HISTORY)
     with checked_out(PROJECT, baseline.ref) as folder:
         names = f"the release {baseline.ref[:12]} of {baseline.date}", "this release"
         return _beside(world, names, Build(folder=folder), lambda _: Build())

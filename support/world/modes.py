@@ -8,6 +8,11 @@ from support.drivers.port import Target
 TEN_QUESTIONS = "ten_questions"
 """The seller bot asks ten questions instead of four (SELL-015)."""
 
+ROOM_FOR_TWO = "room_for_two"
+"""Two conversations at once are all there is room for (LIM-001)."""
+ROOM_FOR_TWO_OF_AN_AGENT = "room_for_two_of_an_agent"
+"""Two conversations at once are all there is room for with the clients of one agent (LIM-001)."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Modes:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 from support.drivers.port import Target
 from support.expectations.evidence import Evidence
 from support.gherkin.tables import Table
+from support.measuring.figures import RunFigures
 from support.measuring.pace import Pace
 from support.running.rehearsal import Comparison
 from support.simulators.gohighlevel.service import GoHighLevel
@@ -24,11 +25,15 @@ Result = TypeVar("Result")
 
 @dataclass(slots=True)
 class Figures:
-    """What a scenario measured. tables: plain text, kept with the results.  facts: the same, for the run's facts."""
+    """What a scenario measured. tables: plain text, kept with the results.  facts: the same, for the run's facts.
+
+    runs: workloads carried out under load.
+    """
 
     pace: Pace = field(default_factory=lambda: Pace(wall_seconds=0.0, processor_seconds=0.0))
     tables: list[str] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    runs: list[RunFigures] = field(default_factory=list)
 
 
 class Runner(Protocol):

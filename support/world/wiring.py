@@ -39,6 +39,7 @@ from support.world.conversations import Conversations
 from support.world.load import LoadWorld
 from support.world.modes import Modes
 from support.world.scene import Result, World
+from support.world.standing import Standing
 from support.world.time import Time
 from support.world.trouble import Trouble
 
@@ -86,6 +87,7 @@ class Suite:
         self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
         self._stack = contextlib.ExitStack()
+        self._standing = Standing()
         self._portal: BlockingPortal | None = None
         self._folder: Path | None = None
 
@@ -95,6 +97,7 @@ class Suite:
         self._portal = self._stack.enter_context(portal)
         folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
         self._folder = Path(self._stack.enter_context(folder))
+        self._stack.callback(self._standing.end)
         return self
 
     def __exit__(
@@ -130,6 +133,7 @@ class Suite:
             settings=self.settings,
             location=scenario.location,
             requirement=scenario.requirement,
+            standing=self._standing,
         )
 
     def close(self, world: World | LoadWorld) -> None:

@@ -27,6 +27,8 @@ AREAS: Mapping[str, str] = {
     "LANG": "language",
     "REG": "regression",
     "TIME": "timing",
+    "LIM": "limits",
+    "RES": "recovery",
 }
 """The first word of a requirement's id -> the file that lists the flaws whose first broken requirement it is."""
 NO_FLAWS = frozenset({spoiling.__name__.rpartition(".")[2]})

@@ -12,7 +12,7 @@ BASELINES = Path(__file__).parents[2] / "fixtures" / "baselines"
 
 def test_the_baseline_names_what_can_be_run() -> None:
     """A ref, when it was measured, and at least one figure above nothing."""
-    baseline = load_baseline(BASELINES / "reference.toml")
+    baseline = load_baseline(BASELINES / "history.jsonl")
     assert baseline.ref
     assert baseline.figures
     assert min(baseline.figures.values()) > 0
@@ -26,9 +26,22 @@ def test_an_effort_that_is_not_named_is_told() -> None:
         session.times_with("hasty")
 
 
-def test_a_word_nobody_knows_is_refused(tmp_path: Path) -> None:
-    """With its file."""
-    file = tmp_path / "reference.toml"
-    file.write_text('ref = "a"\ndate = "2026-01-01"\ncolour = "blue"\n[figures]\n[environment]\n', encoding="utf-8")
-    with pytest.raises(SetUpError, match=r"reference\.toml"):
+LINE = '{"ref": "%s", "date": "2026-01-01", "figures": {"answer time": 0.01}, "environment": {}}\n'
+
+
+def test_the_last_line_is_the_baseline(tmp_path: Path) -> None:
+    """Earlier ones are history."""
+    file = tmp_path / "history.jsonl"
+    file.write_text(LINE % "first" + LINE % "second", encoding="utf-8")
+    assert "second" == load_baseline(file).ref
+
+
+def test_a_line_that_is_none_is_told_by_its_number(tmp_path: Path) -> None:
+    """So is a history without a line."""
+    file = tmp_path / "history.jsonl"
+    file.write_text(LINE % "first" + '{"ref": "second", "colour": "blue"}\n', encoding="utf-8")
+    with pytest.raises(SetUpError, match=r"history\.jsonl:2 is no baseline"):
+        load_baseline(file)
+    file.write_text("", encoding="utf-8")
+    with pytest.raises(SetUpError, match="no baseline"):
         load_baseline(file)

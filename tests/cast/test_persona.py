@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from faker import Faker
 
 from support.cast.persona import Persona, named_cast, numbers, strangers
 from support.vocabulary.lesson import SetUpError
@@ -65,3 +66,13 @@ def test_there_are_enough_strangers_for_a_long_crowd() -> None:
     assert not [line for line in lines if line.endswith("5551212")]
     assert all(re.fullmatch(r"\d{3}55501\d\d", line) for line in lines[:2100])
     assert lines[:3] == [one.phone.removeprefix("+1") for one in islice(strangers(1), 3)]
+
+
+@pytest.mark.parametrize("seed", [1, 7])
+def test_strangers_are_those_whom_faker_draws(seed: int) -> None:
+    """The same names in the same order as Faker's own, which takes a hundred times as long for each."""
+    faker = Faker("en_US")
+    faker.seed_instance(seed)
+    assert [(one.first_name, one.last_name) for one in islice(strangers(seed), 200)] == [
+        (faker.first_name(), faker.last_name()) for _ in range(200)
+    ]

@@ -11,6 +11,7 @@ import httpx
 
 from support.hosting.options import HostingOptions
 from support.hosting.serving import Simulators, simulators
+from support.simulators.kernel.hosting import LOOPBACK
 from support.vocabulary.asgi import Receive, Scope, Send
 
 Result = TypeVar("Result")
@@ -46,9 +47,11 @@ class House:
 
 
 @asynccontextmanager
-async def opened(*, target: str | None = None, locations: int = 1, requests: int | None = None) -> AsyncIterator[House]:
+async def opened(
+    *, target: str | None = None, locations: int = 1, requests: int | None = None, host: str = LOOPBACK
+) -> AsyncIterator[House]:
     """A house while entered."""
-    options = HostingOptions(ports=FREE, target=target, seed=1, locations=locations, requests=requests)
+    options = HostingOptions(ports=FREE, target=target, seed=1, locations=locations, requests=requests, host=host)
     async with simulators(options) as served, httpx.AsyncClient(trust_env=False) as client:
         yield House(served=served, client=client)
 

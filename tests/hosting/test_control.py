@@ -1,5 +1,7 @@
 """The control: faults strike and heal, the journal is told and masked, a reset begins again."""
 
+import asyncio
+import time
 from typing import Any
 
 import pytest
@@ -40,6 +42,40 @@ def test_late_is_late_in_real_time() -> None:
     seconds, kinds = play(scene)
     assert 0.1 <= seconds < 0.5
     assert ["late"] == kinds
+
+
+CALLS = {
+    "gohighlevel": ("GET", "/contacts/nobody", 401),
+    "valuation": ("GET", LISTINGS, 200),
+    "language_model": ("GET", "/v1/models", 404),
+}
+"""A call to each service, and how it is answered without trouble."""
+
+
+@pytest.mark.parametrize("service", CALLS)
+def test_every_service_can_fail_and_freeze(service: str) -> None:
+    """Each fails or is late for everybody at once, as long as it is told to, and is well again when it is healed."""
+    method, path, well = CALLS[service]
+    headers = {"Authorization": "Bearer none", "Version": "2021-07-28"}
+
+    async def scene(house: House) -> tuple[list[int], set[int], float, int]:
+        address = house.served.addresses[service] + path
+
+        async def call() -> int:
+            return (await house.client.request(method, address, headers=headers)).status_code
+
+        await house.control("PUT", f"/faults/{service}", [{"kind": "refuses", "status": 503, "times": 20}])
+        failing = await asyncio.gather(*(call() for _ in range(21)))
+        await house.control("PUT", f"/faults/{service}", [{"kind": "late", "seconds": 0.3}])
+        began = time.monotonic()
+        frozen = await asyncio.gather(*(call() for _ in range(20)))
+        lasted = time.monotonic() - began
+        await house.control("DELETE", f"/faults/{service}", None)
+        return sorted(failing), set(frozen), lasted, await call()
+
+    failing, frozen, lasted, healed = play(scene)
+    assert (sorted([*[503] * 20, well]), {well}, well) == (failing, frozen, healed)
+    assert 0.3 <= lasted < 20 * 0.3
 
 
 def test_the_journal_is_masked() -> None:

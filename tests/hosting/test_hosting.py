@@ -103,6 +103,19 @@ def test_only_this_machine_can_call() -> None:
     assert {"127.0.0.1"} == play(scene)
 
 
+def test_another_address_of_this_machine() -> None:
+    """All four doors are at the address asked for, the control among them, and none at the usual one."""
+
+    async def whole() -> tuple[int, list[str], bool]:
+        async with opened(host="127.0.0.2") as house:
+            status = (await house.control("GET", "/counts")).status_code
+            hosts = [httpx.URL(address).host for address in house.served.addresses.values()]
+            control = house.served.addresses["control"]
+            return status, hosts, listens(control.replace("127.0.0.2", "127.0.0.1"))
+
+    assert (200, ["127.0.0.2"] * 4, False) == asyncio.run(whole())
+
+
 @pytest.mark.parametrize(("kind", "done"), [("resets", 0), ("loses the answer", 1)])
 def test_a_lost_connection_is_lost(kind: str, done: int) -> None:
     """The caller sees its connection close without an answer, before the work or after it, and may call again."""

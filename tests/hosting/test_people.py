@@ -119,3 +119,30 @@ def test_free_ports_are_free_ones() -> None:
             return len({*one.served.addresses.values(), *other.served.addresses.values()})
 
     assert 2 * len(FREE) == asyncio.run(whole())
+
+
+def test_the_bots_are_told_of_what_is_changed_by_hand() -> None:
+    """New tags and new fields are told by an event each, and what is not named stays as it was."""
+    receiver = Receiver()
+
+    async def whole() -> tuple[list[int], list[str], dict[str, Any]]:
+        async with hosted({"bots": receiver}, [0]) as bots, opened(target=bots["bots"]) as house:
+            contact = await house.add(tags=["seller-lead"], fields={"property_address": "8412 Hermosa Ave"})
+            edits: list[Any] = [
+                {"tags": ["vip"]},
+                {"fields": {"property_address": None, "ai_lead_score": 82}},
+                {"tags": [], "fields": {"ai_lead_score": 7}},
+                {"fields": {"shoe_size": 44}},
+                {},
+            ]
+            answers = [await house.control("POST", f"/contacts/{contact}/edits", edit) for edit in edits]
+            (held,) = (await house.control("GET", "/contacts")).json()["contacts"]
+            kinds = [entry["details"]["kind"] for entry in await house.journal(what="webhook", contact=contact)]
+            return [answer.status_code for answer in answers], kinds, held
+
+    statuses, kinds, held = asyncio.run(whole())
+    assert [200, 200, 200, 422, 400] == statuses
+    assert ["ContactTagUpdate", "ContactUpdate", "ContactTagUpdate", "ContactUpdate"] == kinds
+    assert kinds == [json.loads(body)["type"] for body in receiver.bodies]
+    assert [["vip"], ["vip"], [], []] == [json.loads(body)["tags"] for body in receiver.bodies]
+    assert ([], {"ai_lead_score": 7}) == (held["tags"], held["fields"])

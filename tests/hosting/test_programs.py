@@ -57,10 +57,10 @@ def free_port() -> int:
         return int(door.getsockname()[1])
 
 
-async def conversation(control: str) -> str:
-    """A seller writes; what the bots answer, as the CRM's journal has it."""
+async def conversation(control: str, *, location: int) -> str:
+    """A seller of this location writes; what the bots answer, as the CRM's journal has it."""
     async with httpx.AsyncClient(base_url=control, trust_env=False) as client:
-        maria = {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"]}
+        maria = {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"], "location": location}
         contact = (await client.post("/contacts", json=maria)).json()["contact_id"]
         written = await client.post(f"/contacts/{contact}/messages", json={"text": "I want to sell my home"})
         assert 200 == written.json()["delivery"]["status"]
@@ -77,11 +77,12 @@ async def conversation(control: str) -> str:
         return str(answer["details"]["text"])
 
 
-def test_one_message_from_end_to_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize("locations", [1, 2])
+def test_one_message_from_end_to_end(locations: int, tmp_path: Path) -> None:
     """The bots, told only what the simulators print, answer a person over real HTTP; Ctrl-C ends both programs."""
     port = free_port()
     target = f"http://127.0.0.1:{port}/webhooks/gohighlevel"
-    hosting = ("support.hosting", "--ports", "0,0,0,0", "--target", target)
+    hosting = ("support.hosting", "--ports", "0,0,0,0", "--target", target, "--locations", str(locations))
     with program(*hosting, environment={}) as house:
         printed = said_until(LAST_SETTING, house)
         addresses = [line.split()[-1] for line in printed if "  http://127.0.0.1:" in line]
@@ -89,7 +90,7 @@ def test_one_message_from_end_to_end(tmp_path: Path) -> None:
         own = {"DATABASE_URL": f"sqlite:///{tmp_path}/bots.sqlite", "ADMIN_TOKEN": "simulated-admin-token"}
         with program("reference_bots", "--port", str(port), environment=settings | own) as bots:
             assert [f"Reference bots: http://127.0.0.1:{port}"] == said_until("Reference bots", bots)
-            answer = asyncio.run(conversation(addresses[-1]))
+            answer = asyncio.run(conversation(addresses[-1], location=locations - 1))
             assert all(map(listens, [*addresses, target]))
             for started in (bots, house):
                 started.send_signal(signal.SIGINT)

@@ -30,7 +30,7 @@ def test_the_whole_search() -> None:
     """Doubles to the first failure, bisects to a tenth, tries both sides again, sustains the last pass."""
     boundary, trials = searched(bears(90))
     assert Boundary(passing=87, failing=93, binding="p95") == boundary
-    assert [25, 50, 100, 75, 87, 93, 93, 87, 87] == [trial.users for trial in trials]
+    assert [25, 50, 100, 75, 87, 93, 87, 93, 87] == [trial.users for trial in trials]
     assert Kind.SUSTAINED is trials[-1].kind
     assert "87 users; at 93 the limit is p95" == str(boundary)
 
@@ -133,3 +133,28 @@ def test_a_search_that_makes_no_sense(search: dict[str, int]) -> None:
     """A start of nobody, a ceiling below it and an endless bisection are refused."""
     with pytest.raises(ValueError, match="Nothing can be searched"):
         Search(**search)
+
+
+def test_steps_that_rise_go_together() -> None:
+    """Doubling up to what surely holds and one step beyond; then both sides of the boundary in one go."""
+    search = Search(start=10, fineness=0.5)
+    assert [10, 20, 40, 80, 160] == [step.users for step in search.ahead([], sure=80)]
+    assert [10] == [step.users for step in search.ahead([], sure=1)]
+    tried = [Trial(users=users, kind=Kind.SHORT, limit="p95" if users > 100 else None) for users in (40, 80, 160, 120)]
+    assert [(80, Kind.SHORT), (120, Kind.SHORT)] == [(step.users, step.kind) for step in search.ahead(tried, sure=80)]
+
+
+@given(st.integers(0, 2_000), st.integers(1, 200), st.integers(1, 3_200))
+def test_trying_ahead_finds_the_same_boundary(users: int, start: int, sure: int) -> None:
+    """However sure the search was, and wrongly so."""
+    search, target = Search(start=start), bears(users)
+    trials: list[Trial] = []
+    while steps := search.ahead(trials, sure=sure):
+        assert [step.users for step in steps] == sorted({step.users for step in steps})
+        trials += [Trial(users=step.users, kind=step.kind, limit=target(step)) for step in steps]
+        assert len(trials) < 500
+    alone, _ = searched(target, search)
+    found = search.next(trials)
+    assert isinstance(found, Boundary)
+    assert (alone.passing <= users) == (found.passing <= users)
+    assert found.failing is None or users < found.failing <= found.passing + max(1, 0.1 * found.passing)

@@ -118,12 +118,15 @@ def test_percentiles_of_a_second_need_samples_too() -> None:
 
 
 def test_a_long_run_is_told_in_so_many_slices() -> None:
-    """A slice of a long run is several whole seconds; together they hold every answer."""
+    """A slice of a long run lasts seconds, one of a short run a quarter of one; together they hold every answer."""
     heat = figures(steady(rate=2, seconds=700), end=700.0).heat
     assert heat is not None
     assert 1400 == sum(map(sum, heat.counts))
     assert len(heat.times) <= MOST_SLICES
-    assert (0.0, 6.0) == heat.times[:2]
+    assert (0.0, 8.0) == heat.times[:2]
+    short = figures(steady(rate=20, seconds=3)).heat
+    assert short is not None
+    assert (0.0, 0.25) == short.times[:2]
 
 
 def test_nothing_at_all_is_told_as_nothing() -> None:

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import defaultdict
+from itertools import pairwise
 
-from reference_bots.lanes import Lanes
+from reference_bots.lanes import LONG_ROUND, LONGEST_PAUSE, Lanes
 from reference_bots.log import open_log
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
@@ -81,3 +82,72 @@ def test_after_a_restart_a_lane_knows_it_was_cut_off() -> None:
     office = _Office()
     office.play("restarted")
     assert office.served == [("restarted", True)]
+
+
+def test_lanes_begin_one_a_round_so_that_others_come_between() -> None:
+    """Fifty woken at once: whoever wants a turn on the loop meanwhile has it after each of them."""
+    loop = VirtualTimeLoop()
+    begun: list[int] = []
+
+    async def serve(_contact: str, _cut_off: bool) -> None:
+        begun.append(len(begun) + 1)
+
+    async def scene() -> list[int]:
+        lanes = Lanes(serve, VirtualClock(loop, START), open_log("off"))
+        async with asyncio.TaskGroup() as tasks:
+            lanes.open(tasks)
+            for number in range(50):
+                lanes.wake(f"c{number}")
+            seen = []
+            while len(begun) < 50:
+                await asyncio.sleep(0)
+                seen.append(len(begun))
+        return [later - earlier for earlier, later in pairwise(seen)]
+
+    steps = loop.run_until_complete(scene())
+    loop.close()
+    assert max(steps) == 1
+
+
+def test_after_long_rounds_lanes_wait_but_not_for_ever() -> None:
+    """While every round of the loop is long, a lane begins after each longest pause only, and one does."""
+    loop = VirtualTimeLoop()
+    begun: list[float] = []
+
+    async def serve(_contact: str, _cut_off: bool) -> None:
+        begun.append(loop.time())
+
+    async def scene() -> None:
+        lanes = Lanes(serve, VirtualClock(loop, START), open_log("off"))
+        async with asyncio.TaskGroup() as tasks:
+            lanes.open(tasks)
+            for number in range(5):
+                lanes.wake(f"c{number}")
+            while len(begun) < 5:
+                loop._virtual_now += 2 * LONG_ROUND  # everybody on the loop together took so long
+                await asyncio.sleep(0)
+
+    loop.run_until_complete(scene())
+    loop.close()
+    pauses = [later - earlier for earlier, later in pairwise(begun)]
+    assert min(pauses) >= LONGEST_PAUSE
+    assert max(pauses) <= LONGEST_PAUSE + 6 * LONG_ROUND
+
+
+def test_who_is_woken_while_being_served_is_served_again() -> None:
+    """Once more, however often it was called meanwhile."""
+    office = _Office()
+    lanes = Lanes(office.serve, office.clock, open_log("off"))
+
+    async def scene() -> None:
+        async with asyncio.TaskGroup() as tasks:
+            lanes.open(tasks)
+            lanes.wake("a")
+            await office.loop.pass_until(office.loop.time() + 5)
+            lanes.wake("a")
+            lanes.wake("a")
+            await office.loop.pass_until(office.loop.time() + 60)
+
+    office.loop.run_until_complete(scene())
+    office.loop.close()
+    assert office.served == [("a", False), ("a", False)]

@@ -71,7 +71,7 @@ def run_of(people: int, *, seconds: int = 30, workload: str = "levels", doubts: 
                 for step in range(2 * seconds)
             ),
         )
-        for name, base, threads in (("bots", 95, 12), ("services", 80, 6), ("generator", 60, 3))
+        for name, base, threads in (("bots", 95, 12), ("simulators", 80, 6), ("generator", 60, 3))
     ]
     waiting = tuple((float(at), float(5 + 4 * math.sin(at / 3))) for at in range(seconds))
     return figures_of(

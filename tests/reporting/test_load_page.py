@@ -61,7 +61,7 @@ def test_the_verdict_comes_first_and_then_what_could_not_be_told() -> None:
     order = [
         "1 promise was broken; 3 of 5 promises about load were kept.",
         "What could not be told, and why",
-        "200 people at once: the generator used 95 % of a core; 85 % are allowed.",
+        "200 people at once: the generator used 95 % of a core; 85 % are allowed. So nobody can tell: LOAD-001",
         "the baseline differs from itself by 9 %",
         "130 % of the limit",
     ]

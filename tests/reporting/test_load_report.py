@@ -60,6 +60,21 @@ def test_an_interrupted_workload_is_told_by_its_samples(tmp_path: Path) -> None:
     assert "interrupted" in run.doubts[0]
 
 
+@pytest.mark.parametrize(("table", "told"), [("50 people at once", 0), ("PARTIAL: interrupted after 2 s", 2), ("", 2)])
+def test_a_search_that_was_over_is_not_told_again(tmp_path: Path, table: str, told: int) -> None:
+    """Levels of a search that was cut short are told; those of one that came to its end are in its answer."""
+    search = tmp_path / "load" / "1"
+    for level in ("1", "2"):
+        (search / level).mkdir(parents=True)
+        written = encode_header(1000.0) + encode(Sample(0.0, 0.0, 0.02, 0, 200, 9))
+        (search / level / "samples-1.bin").write_bytes(written)
+    if table:
+        (search / "level.txt").write_text(table, encoding="utf-8")
+    report = gathered(tmp_path, partial=True)
+    assert report is not None
+    assert told == len(report.runs)
+
+
 def test_secrets_are_masked_and_numbers_are_not(tmp_path: Path) -> None:
     """A number that looks like somebody's telephone stays a number; a text that holds one does not keep it."""
     bare = bare_report()

@@ -1,6 +1,5 @@
 """A world under load before and after anybody talked, and a level's figures as people and files read them."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from support.settings import Settings
 from support.vocabulary.lesson import SetUpError, SuiteError
 from support.world.level_report import LevelReport, partial
 from support.world.load import LoadWorld
-from tests.expectations.test_bearing_load import crowd
+from tests.expectations.crowds import crowd
 from tests.layout.project import PROJECT
 
 
@@ -32,9 +31,8 @@ def report() -> LevelReport:
     watch.lanes = {"bots": Lane([Look(at=at, processor=at / 2, rss=90_000_000, threads=1, handles=9) for at in (0, 8)])}
     watch.machine = [MachineLook(at=0, stolen=0, spent=0, stalled=None)]
     return LevelReport(
-        crowd=replace(crowd(), doubts=("the loop was late",)),
+        crowd=crowd(doubts=("the loop was late",)),
         facts=GeneratorFacts(loop_lag=0.007, littles_deviation=-0.01),
-        calls=3.85,
         watch=watch,
         window=Window(start=0.0, end=8.0),
     )

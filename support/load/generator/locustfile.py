@@ -1,5 +1,5 @@
 # mypy: allow-untyped-calls
-"""What Locust runs. LOAD_PLAN names the plan file; results go into the folder it lies in."""
+"""What Locust runs. A master and a lonely generator are told of their plan by LOAD_PLAN, workers by their master."""
 
 import os
 from pathlib import Path
@@ -8,36 +8,34 @@ from typing import Any
 from locust import events
 from locust import runners as locust_runners
 
-from support.load.casting import come
-from support.load.generator.people import Visitor
-from support.load.generator.recorder import Recorder
-from support.load.plan import read_plan
+from support.load.generator.alone import Alone
+from support.load.generator.apart import Master, Worker
+from support.load.generator.place import Place
 
-__all__ = ["Visitor"]
+__all__ = ["Place"]
 
 # Locust looks every ten seconds; a run of ten seconds would never be warned.
 locust_runners.CPU_MONITOR_INTERVAL = 1.0
 
+# A worker that still waits for its plan has not spawned anybody, and nothing is wrong with it.
+os.environ.setdefault("LOCUST_WAIT_FOR_WORKERS_REPORT_AFTER_RAMP_UP", "30")
+
 
 def prepare(environment: Any, runner: Any, **_: Any) -> None:
-    """Read the plan, open the record, and close it when Locust quits. A master runs nobody."""
-    if isinstance(runner, locust_runners.MasterRunner):
-        return
-    path = Path(os.environ["LOAD_PLAN"])
-    plan = read_plan(path.read_bytes())
-    recorder = Recorder(path.parent)
-    index = max(0, getattr(runner, "worker_index", 0))
-    mine = come(plan.casting, index=index, of=int(os.environ.get("LOAD_PROCESSES", "1")))
+    """Take one's part: alone, master, or worker."""
+    if isinstance(runner, locust_runners.WorkerRunner):
+        Worker(environment, runner)
+    elif isinstance(runner, locust_runners.MasterRunner):
+        Master(environment, runner, Path(os.environ["LOAD_PLAN"]))
+    else:
+        Alone(environment, Path(os.environ["LOAD_PLAN"]))
 
-    def begin(**_: Any) -> None:
-        Visitor.ready(plan, mine, recorder)
-        recorder.watch(after=plan.span.warm_up)
 
-    def end(**_: Any) -> None:
-        recorder.close()
-
-    environment.events.test_start.add_listener(begin)
-    environment.events.quitting.add_listener(end)
+def mistaken(exception: BaseException, **_: Any) -> None:
+    """A place failed by a mistake of the generator's: nothing it measured may be judged. Locust prints where."""
+    if Place.course.ready():
+        Place.course.value.stop(f"the generator failed: {type(exception).__name__}: {exception}")
 
 
 events.init.add_listener(prepare)
+events.user_error.add_listener(mistaken)

@@ -4,8 +4,8 @@
  "in_flight": 50, "backlog": 0}
 
 at: seconds since the beginning.  people: who talks now.  started, answered, failed: in the second before.
-p50, p95, p99: response times of the last two seconds in seconds, by nearest rank from every single one of them; null where
-they are too few.  in_flight: begun and not ended.  backlog: due and not begun.
+p50, p95, p99: response times of the last two seconds in seconds, by nearest rank from every single one of them; null
+where they are too few.  in_flight: begun and not ended.  backlog: due and not begun.
 """
 
 import json
@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 FILE = "progress.jsonl"
 LAST = 2
@@ -52,14 +52,17 @@ def heard(message: dict[str, Any]) -> Second:
     return Second(**message | {"waits": waits})
 
 
-def together(seconds: Iterable[Second]) -> Second:
-    """The same second of several processes as one."""
+def together(processes: Iterable[Sequence[Second]]) -> Second:
+    """What several processes did, each told in one or more seconds that follow each other, as one second."""
     whole = Second(at=0.0)
-    for second in seconds:
-        whole.at = max(whole.at, second.at)
-        for name in ("people", "started", "answered", "failed", "in_flight", "backlog"):
-            setattr(whole, name, getattr(whole, name) + getattr(second, name))
-        whole.waits.extend(second.waits)
+    for seconds in processes:
+        whole.at = max(whole.at, seconds[-1].at)
+        for name in ("people", "in_flight", "backlog"):
+            setattr(whole, name, getattr(whole, name) + getattr(seconds[-1], name))
+        for name in ("started", "answered", "failed"):
+            setattr(whole, name, getattr(whole, name) + sum(getattr(second, name) for second in seconds))
+        for second in seconds:
+            whole.waits.extend(second.waits)
     return whole
 
 
@@ -68,16 +71,14 @@ def ranks(waits: Sequence[float]) -> dict[str, float | None]:
     ordered = sorted(waits)
     count = len(ordered)
     at = {name: math.ceil(share * count) for name, share in RANKS.items()}
-    return {
-        name: round(ordered[rank - 1], 6) if rank and count - rank >= BEYOND else None for name, rank in at.items()
-    }
+    return {name: round(ordered[rank - 1], 6) if rank and count - rank >= BEYOND else None for name, rank in at.items()}
 
 
 class ProgressFile:
     """`progress.jsonl` in the run's folder. A line that cannot be written is left out: it is no measurement."""
 
     def __init__(self, folder: Path) -> None:
-        self._file: IO[str] = (folder / FILE).open("w", encoding="utf-8", buffering=1)
+        self._path = folder / FILE
         self._last: deque[array[float]] = deque(maxlen=LAST)
 
     def add(self, second: Second) -> None:
@@ -86,6 +87,7 @@ class ProgressFile:
         line = {name: value for name, value in second.told().items() if name != "waits"}
         waits = [wait for each in self._last for wait in each]
         try:
-            self._file.write(json.dumps(line | {"at": round(second.at, 3)} | ranks(waits)) + "\n")
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line | {"at": round(second.at, 3)} | ranks(waits)) + "\n")
         except OSError:
             return

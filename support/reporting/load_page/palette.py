@@ -10,7 +10,7 @@ QUIET = "#5b6673"
 LINES = "#d9dfe6"
 BLUE, ORANGE, GREEN, PURPLE, AMBER, SKY = "#0072b2", "#d55e00", "#00795a", "#a8527f", "#b87a00", "#3a8fc4"
 IN_TURN = (BLUE, ORANGE, GREEN, PURPLE, AMBER, SKY)
-PROGRAMS = {"bots": BLUE, "services": GREEN, "generator": ORANGE}
+PROGRAMS = {"bots": BLUE, "simulators": GREEN, "generator": ORANGE}
 """Program -> its colour in every lane; others take the next one in turn."""
 
 HEAT = [[0, "#e3eefa"], [0.35, "#8fbde0"], [0.7, "#2f79b5"], [1, "#08306b"]]
@@ -49,7 +49,8 @@ def axis(title: str, **more: Any) -> dict[str, Any]:
 
 def colour(name: str, place: int) -> str:
     """A program's own colour, or the one whose turn it is."""
-    return PROGRAMS.get(name, IN_TURN[place % len(IN_TURN)])
+    others = [ink for ink in IN_TURN if ink not in PROGRAMS.values()]
+    return PROGRAMS.get(name, others[place % len(others)])
 
 
 WAITS = {

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import msgspec
 
-from support.measuring.figures import Bar, Heat, LaneLook, RunFigures
+from support.measuring.figures import Bar, Gauge, Heat, LaneLook, RunFigures
 from support.measuring.generator_health import BUSY
+from support.reporting.load_page import wording
 from support.reporting.load_page.palette import (
     DOUBTFUL,
     HEAT,
@@ -25,6 +26,9 @@ from support.reporting.load_page.palette import (
 )
 from support.reporting.load_page.wording import MEGABYTE
 
+COUNTER = "_total"
+"""How the name of a metric ends that only grows."""
+
 MOST_SPREADS = 4
 """Operations whose spread is drawn; the table names all."""
 
@@ -39,7 +43,7 @@ class Strip(msgspec.Struct, frozen=True, kw_only=True):
 
 def strips(run: RunFigures) -> tuple[Strip, ...]:
     """Everything that is drawn of a workload, from top to bottom."""
-    first = run.operations[0].name if run.operations else "waits"
+    first = wording.operation(run.operations[0].name) if run.operations else "waits"
     looked = any(lane.looks for lane in run.lanes)
     return (
         Strip(
@@ -78,7 +82,7 @@ def strips(run: RunFigures) -> tuple[Strip, ...]:
         ),
         Strip(
             heading="What the bots say of themselves",
-            says="Queues, breakers and caches, as the bots count them.",
+            says="Queues, breakers and caches, as the bots count them; counters by what came each second.",
             chart=_gauges(run) if run.gauges else None,
         ),
         Strip(
@@ -146,7 +150,7 @@ def _waits(run: RunFigures, heat: Heat) -> Chart:
         "y": [lowest, *heat.waits],
         "z": [[math.log10(count) if count else None for count in column] for column in columns],
         "text": [[f"{count:,} answers" for count in column] for column in columns],
-        "hovertemplate": "second %{x:.0f}<br>%{text}<extra></extra>",
+        "hovertemplate": "second %{x}<br>%{text}<extra></extra>",
         "colorscale": HEAT,
         "zmin": 0,
         "zmax": max(math.log10(most), 1.0),
@@ -216,8 +220,8 @@ def _lanes(run: RunFigures, shown: Sequence[tuple[str, str, Any]], scale: dict[s
 
 def _gauges(run: RunFigures) -> Chart:
     traces = [
-        _line(gauge.name.replace("_", " "), *_columns(gauge.readings), IN_TURN[place % len(IN_TURN)])
-        for place, gauge in enumerate(run.gauges)
+        _line(name, *_columns(readings), IN_TURN[place % len(IN_TURN)])
+        for place, (name, readings) in enumerate(map(_told, run.gauges))
     ]
     return chart(
         traces,
@@ -229,10 +233,25 @@ def _gauges(run: RunFigures) -> Chart:
     )
 
 
+def _told(gauge: Gauge) -> tuple[str, Sequence[tuple[float, float]]]:
+    """A gauge in words, and its readings; of a counter, what it grew by a second."""
+    words = gauge.name.removesuffix(COUNTER).replace("_", " ")
+    if not gauge.name.endswith(COUNTER):
+        return words, gauge.readings
+    grown = [
+        (at, (value - before) / (at - earlier))
+        for (earlier, before), (at, value) in pairwise(gauge.readings)
+        if at > earlier
+    ]
+    return f"{words}, a second", grown
+
+
 def _spread(run: RunFigures) -> Chart:
-    drawn = [operation for operation in run.operations if operation.bars][:MOST_SPREADS]
+    bots = [operation for operation in run.operations if operation.name not in wording.NO_LOAD]
+    drawn = [operation for operation in bots if operation.bars][:MOST_SPREADS]
     traces = [
-        _line(operation.name + word, *_columns(_climbing(bars)), IN_TURN[place], dash=dash) | {"line": line}
+        _line(wording.operation(operation.name) + word, *_columns(_climbing(bars)), IN_TURN[place], dash=dash)
+        | {"line": line}
         for place, operation in enumerate(drawn)
         for word, dash, bars in (("", "solid", operation.bars), (", once sent", "dot", operation.service_bars))
         for line in ({"color": IN_TURN[place], "dash": dash, "width": 2, "shape": "hv"},)

@@ -78,7 +78,9 @@ def most_telling(report: LoadReport) -> str:
 
 def workloads(report: LoadReport) -> tuple[WorkloadRow, ...]:
     """Every operation of every workload, in the order they were run."""
-    return tuple(_workload(run, each, place) for run in report.runs for place, each in enumerate(run.operations))
+    return tuple(
+        _workload(run, each, place) for run in report.runs for place, each in enumerate(_of_the_bots(run.operations))
+    )
 
 
 def totals(run: RunFigures) -> tuple[tuple[str, str], ...]:
@@ -95,13 +97,16 @@ def grid(report: LoadReport) -> Grid | None:
     if len(levels) < 2:
         return None
     runs = [levels[people] for people in sorted(levels)]
-    names = list(dict.fromkeys(operation.name for run in runs for operation in run.operations))
+    names = list(dict.fromkeys(operation.name for run in runs for operation in _of_the_bots(run.operations)))
     rows = [[_p95(run, name) for run in runs] for name in names]
     borne = [wait for row in rows for wait in row if wait]
     return Grid(
         levels=tuple(f"{run.people} people" for run in runs),
         rows=tuple(
-            GridRow(operation=name, cells=tuple((wording.waited(wait), _shade(wait, borne)) for wait in row))
+            GridRow(
+                operation=wording.operation(name),
+                cells=tuple((wording.waited(wait), _shade(wait, borne)) for wait in row),
+            )
             for name, row in zip(names, rows, strict=True)
         ),
     )
@@ -137,7 +142,7 @@ def _workload(run: RunFigures, operation: OperationFigures, place: int) -> Workl
         first=place == 0,
         doubtful=bool(run.doubts),
         people=str(run.people),
-        operation=operation.name,
+        operation=wording.operation(operation.name),
         rate=wording.number(operation.rate),
         waits=(
             *map(wording.waited, (response.p50, response.p95, response.p99)),
@@ -146,6 +151,10 @@ def _workload(run: RunFigures, operation: OperationFigures, place: int) -> Workl
         wrong=wording.share(1 - operation.well / operation.done) if operation.done else "-",
         late=f"{late:,}",
     )
+
+
+def _of_the_bots(operations: Sequence[OperationFigures]) -> Sequence[OperationFigures]:
+    return [operation for operation in operations if operation.name not in wording.NO_LOAD]
 
 
 def _p95(run: RunFigures, name: str) -> float | None:

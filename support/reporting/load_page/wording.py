@@ -21,6 +21,22 @@ OUTCOMES = {
 """Outcome of a promise -> its mark, its word, and the class it is coloured by."""
 
 
+OPERATIONS = {
+    "answer": "messages answered",
+    "acknowledgement": "deliveries acknowledged",
+    "journey": "whole conversations",
+}
+"""What the plan calls an operation -> what people read; others stand for themselves."""
+
+NO_LOAD = frozenset({"introduction", "pause"})
+"""What people do besides talking to the bots."""
+
+
+def operation(name: str) -> str:
+    """An operation in words."""
+    return OPERATIONS.get(name, name)
+
+
 def outcome(word: str) -> tuple[str, str, str]:
     """Mark, word and class of an outcome; one that says nothing about a promise stands for itself."""
     return OUTCOMES.get(word, ("-", word, "doubtful"))
@@ -48,7 +64,7 @@ def number(value: float) -> str:
 
 def share(part: float) -> str:
     """`0.4 %`, `12 %`, `130 %`: one decimal below 10 %."""
-    return f"{part * 100:.1f} %" if 0 < part < 0.0995 else f"{part:.0%}".replace("%", " %")
+    return f"{part * 100:.1f} %".replace(".0 ", " ") if part < 0.0995 else f"{part * 100:.0f} %"
 
 
 def megabytes(count: int) -> str:
@@ -119,13 +135,14 @@ def verdict(report: LoadReport) -> tuple[str, str]:
 def untold(report: LoadReport) -> tuple[str, ...]:
     """What could not be told and why, one sentence each."""
     titles = {run.name: run.title for run in report.runs}
+    doubtful = [run for run in report.runs if run.doubts]
     return (
-        *(f"{run.title}: {doubt}." for run in report.runs for doubt in run.doubts),
+        *(f"{run.title}: {'; '.join(run.doubts)}.{_therefore(report, run.name)}" for run in doubtful),
         *(
             f"{budget.requirement}, {budget.promise}: cannot tell"
             + (f" ({titles.get(budget.run, budget.run)})." if budget.run else ".")
-            for budget in report.budgets
-            if budget.outcome == Outcome.CANNOT_TELL.value
+            for budget in _unjudged(report)
+            if budget.run not in {run.name for run in doubtful}
         ),
         *(
             f"{regression.title}, {compared.name}: {verdict_of(compared)}."
@@ -134,6 +151,16 @@ def untold(report: LoadReport) -> tuple[str, ...]:
             if compared.ratio is None
         ),
     )
+
+
+def _unjudged(report: LoadReport) -> list[Budget]:
+    return [budget for budget in report.budgets if budget.outcome == Outcome.CANNOT_TELL.value]
+
+
+def _therefore(report: LoadReport, run: str) -> str:
+    """Which promises nobody can judge by this run."""
+    promises = [f"{budget.requirement}, {budget.promise}" for budget in _unjudged(report) if budget.run == run]
+    return f" So nobody can tell: {'; '.join(promises)}." if promises else ""
 
 
 def verdict_of(compared: Compared) -> str:

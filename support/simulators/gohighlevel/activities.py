@@ -1,6 +1,7 @@
 """What hangs on a contact: notes, tasks, workflow enrolments (ghl-facts section 4)."""
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,21 +18,22 @@ class Activities:
     def __init__(self, around: Surroundings, contacts: Contacts) -> None:
         self._around = around
         self._contacts = contacts
-        self._notes: list[Note] = []
         self._tasks: dict[str, Task] = {}
-        self._enrolments: list[Enrolment] = []
+        self._task_ids_of: defaultdict[str, list[str]] = defaultdict(list)
+        self._notes_of: defaultdict[str, list[Note]] = defaultdict(list)
+        self._enrolments_of: defaultdict[str, list[Enrolment]] = defaultdict(list)
 
     def notes(self, contact_id: str) -> tuple[Note, ...]:
         """The contact's notes, oldest first."""
-        return tuple(note for note in self._notes if note.contact_id == contact_id)
+        return tuple(self._notes_of.get(contact_id, ()))
 
     def tasks(self, contact_id: str) -> tuple[Task, ...]:
         """The contact's tasks, oldest first."""
-        return tuple(task for task in self._tasks.values() if task.contact_id == contact_id)
+        return tuple(self._tasks[task_id] for task_id in self._task_ids_of.get(contact_id, ()))
 
     def enrolments(self, contact_id: str) -> tuple[Enrolment, ...]:
         """The workflows the contact was put into, oldest first; `left` once it was taken out again."""
-        return tuple(enrolment for enrolment in self._enrolments if enrolment.contact_id == contact_id)
+        return tuple(self._enrolments_of.get(contact_id, ()))
 
     def add_note(self, contact_id: str, body: Mapping[str, Any]) -> Note:
         """Add a note."""
@@ -44,7 +46,7 @@ class Activities:
             user_id=body.get("userId", ""),
             added_at=self._around.now(),
         )
-        self._notes.append(note)
+        self._notes_of[contact_id].append(note)
         self._around.write("note.created", contact_id, text=note.body)
         return note
 
@@ -69,6 +71,7 @@ class Activities:
             assigned_to=body.get("assignedTo", ""),
         )
         self._tasks[task.id] = task
+        self._task_ids_of[contact_id].append(task.id)
         self._around.write("task.created", contact_id, title=task.title, due=task.due, task_id=task.id)
         return task
 
@@ -96,7 +99,7 @@ class Activities:
         if "eventStartTime" in body:
             read(body["eventStartTime"], name="eventStartTime")
         enrolment = Enrolment(contact_id=contact_id, workflow=workflow, at=self._around.now())
-        self._enrolments.append(enrolment)
+        self._enrolments_of[contact_id].append(enrolment)
         self._around.write("workflow.enrolled", contact_id, workflow=workflow)
         return enrolment
 
@@ -104,9 +107,10 @@ class Activities:
         """Take the contact out of a workflow; not being in it is no error."""
         self._contacts.get(contact_id)
         workflow = self._workflow(workflow_id)
-        for place, enrolment in enumerate(self._enrolments):
-            if (enrolment.contact_id, enrolment.workflow, enrolment.left) == (contact_id, workflow, False):
-                self._enrolments[place] = dataclasses.replace(enrolment, left=True)
+        mine = self._enrolments_of.get(contact_id, [])
+        for place, enrolment in enumerate(mine):
+            if (enrolment.workflow, enrolment.left) == (workflow, False):
+                mine[place] = dataclasses.replace(enrolment, left=True)
                 self._around.write("workflow.left", contact_id, workflow=workflow)
 
     def _workflow(self, workflow_id: str) -> str:

@@ -1,7 +1,7 @@
 """Appointments: booking a free slot once, moving it, giving it up (ghl-facts section 6)."""
 
 import dataclasses
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +24,8 @@ class Calendars:
         self._around = around
         self._contacts = contacts
         self._appointments: dict[str, Appointment] = {}
+        self._ids_of: defaultdict[str, list[str]] = defaultdict(list)
+        self._held: defaultdict[str, Counter[slots.Busy]] = defaultdict(Counter)
 
     def all(self) -> tuple[Appointment, ...]:
         """Every appointment, in the order they were made."""
@@ -44,7 +46,7 @@ class Calendars:
 
     def of(self, contact_id: str) -> tuple[Appointment, ...]:
         """The contact's appointments, in the order they were made."""
-        return tuple(each for each in self._appointments.values() if each.contact_id == contact_id)
+        return tuple(self._appointments[event_id] for event_id in self._ids_of.get(contact_id, ()))
 
     def free(self, calendar_id: str, begin: datetime, end: datetime) -> list[datetime]:
         """The free slots between two moments, in UTC. Raises a 400 refusal for more than 31 days."""
@@ -104,7 +106,7 @@ class Calendars:
         )
         if moved:
             return self._keep(after)
-        self._appointments[event_id] = after
+        self._put(after)
         return after
 
     def take(self, calendar_id: str, start: datetime) -> Appointment:
@@ -128,11 +130,22 @@ class Calendars:
             added_at=now,
             updated_at=now,
         )
-        self._appointments[taken.id] = taken
+        self._put(taken)
         return taken
 
-    def _keep(self, appointment: Appointment) -> Appointment:
+    def _put(self, appointment: Appointment) -> None:
+        """Keep an appointment as it is now, and count who holds which time."""
+        before = self._appointments.get(appointment.id)
+        if before is None:
+            self._ids_of[appointment.contact_id].append(appointment.id)
+        elif before.holds_its_slot:
+            self._held[before.calendar_id][before.start, before.end] -= 1
+        if appointment.holds_its_slot:
+            self._held[appointment.calendar_id][appointment.start, appointment.end] += 1
         self._appointments[appointment.id] = appointment
+
+    def _keep(self, appointment: Appointment) -> Appointment:
+        self._put(appointment)
         self._around.write(
             "appointment.booked",
             appointment.contact_id,
@@ -157,13 +170,11 @@ class Calendars:
 
     def _busy(self, calendar_id: str, *, but: str = "") -> list[slots.Busy]:
         """The times that are held by as many as there are seats; a time that ends differently is another time."""
-        held = Counter(
-            (each.start, each.end)
-            for each in self._appointments.values()
-            if each.calendar_id == calendar_id and each.holds_its_slot and each.id != but
-        )
+        mine = self._appointments.get(but)
+        holds = mine is not None and mine.calendar_id == calendar_id and mine.holds_its_slot
+        own = (mine.start, mine.end) if mine is not None and holds else None
         seats = self.calendar(calendar_id).seats
-        return [time for time, bookings in held.items() if bookings >= seats]
+        return [time for time, bookings in self._held[calendar_id].items() if bookings - (time == own) >= seats]
 
     def _moment(self, text: str, name: str) -> datetime:
         return read(text, name=name, zone=self._around.account.zone).astimezone(self._around.account.zone)

@@ -30,7 +30,9 @@ def search(crm: Crm, request: Request) -> Any:
         "last_message_date"
     ):
         raise errors.NotSimulated("this status or order of conversations")
-    rows = [row for record in crm.conversations.all() if _wanted(row := _row(crm, record), request.query)]
+    named = request.query.get("contactId")
+    records = crm.conversations.all() if named is None else crm.conversations.with_contact(named)
+    rows = [row for record in records if _wanted(row := _row(crm, record), request.query)]
     rows.sort(key=lambda row: row.get("lastMessageDate", 0), reverse=request.query.get("sort", "desc") == "desc")
     return {"conversations": rows[: int(request.query.get("limit", 20))], "total": len(rows)}
 

@@ -32,6 +32,11 @@ class Conversations:
         """Every conversation, in the order they began."""
         return tuple(self._by_id.values())
 
+    def with_contact(self, contact_id: str) -> tuple[Conversation, ...]:
+        """The one with this contact, if there is one."""
+        conversation = self._by_contact.get(contact_id)
+        return () if conversation is None else (conversation,)
+
     def get(self, conversation_id: str) -> Conversation:
         """The conversation. Raises the refusal for an unknown one."""
         if conversation_id not in self._by_id:

@@ -1,6 +1,7 @@
 """Opportunities: one per contact unless the location allows more (ghl-facts section 7)."""
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ class Opportunities:
         self._around = around
         self._contacts = contacts
         self._records: dict[str, Opportunity] = {}
+        self._ids_of: defaultdict[str, list[str]] = defaultdict(list)
 
     def all(self) -> tuple[Opportunity, ...]:
         """Every opportunity, oldest first."""
@@ -27,7 +29,7 @@ class Opportunities:
 
     def of(self, contact_id: str) -> tuple[Opportunity, ...]:
         """The contact's opportunities, oldest first."""
-        return tuple(record for record in self._records.values() if record.contact_id == contact_id)
+        return tuple(self._records[identifier] for identifier in self._ids_of.get(contact_id, ()))
 
     def get(self, opportunity_id: str) -> Opportunity:
         """The opportunity. Raises the refusal for an unknown one."""
@@ -97,6 +99,8 @@ class Opportunities:
         stages = {stage.id: stage.name for stage in self._pipeline(record.pipeline_id).stages}
         if record.stage_id not in stages:
             raise errors.bad_request("The pipeline stage id is invalid")
+        if record.id not in self._records:
+            self._ids_of[record.contact_id].append(record.id)
         self._records[record.id] = record
         self._around.write(
             what,

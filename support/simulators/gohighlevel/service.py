@@ -22,7 +22,9 @@ from support.simulators.gohighlevel.records import (
 )
 from support.simulators.gohighlevel.surroundings import Surroundings
 from support.simulators.gohighlevel.webhooks import (
+    ContactEvent,
     Webhook,
+    contact_payload,
     message_payload,
     signed,
     with_shared_secret,
@@ -32,7 +34,7 @@ from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Journal
 
-__all__ = ["Account", "ContactRecord", "GoHighLevel", "Message", "Webhook", "load_account"]
+__all__ = ["Account", "ContactEvent", "ContactRecord", "GoHighLevel", "Message", "Webhook", "load_account"]
 
 
 class GoHighLevel:
@@ -86,6 +88,10 @@ class GoHighLevel:
         written = [{"key": key, "field_value": value} for key, value in fields.items()]
         self._crm.contacts.edit_quietly(contact_id, {"tags": list(tags), "customFields": written})
 
+    def assign(self, contact_id: str, user_id: str) -> None:
+        """Somebody at the brokerage gives the contact to this user; nothing is journaled."""
+        self._crm.contacts.edit_quietly(contact_id, {"assignedTo": user_id})
+
     def person_writes(self, contact_id: str, text: str) -> Message:
         """The contact sends an SMS. STOP and its like turn SMS off at once."""
         return self._crm.conversations.receive(contact_id, text)
@@ -115,6 +121,12 @@ class GoHighLevel:
             message, self.account, webhook_id=self._around.identifiers.uuid(), now=self._around.now()
         )
         return signed(payload | {"type": "InboundMessage"} if as_incoming else payload, self._webhook_key)
+
+    def contact_webhook(self, contact_id: str, event: ContactEvent) -> Webhook:
+        """The signed delivery that tells an app subscribed to it how a contact is now."""
+        contact, identifier = self._crm.contacts.get(contact_id), self._around.identifiers.uuid()
+        payload = contact_payload(event, contact, self.account, webhook_id=identifier, now=self._around.now())
+        return signed(payload, self._webhook_key)
 
     def workflow_webhook(
         self, contact_id: str, *, custom: Mapping[str, str], secret: str, text: str | None = None

@@ -6,7 +6,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -14,6 +14,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from support.simulators.gohighlevel.account import Account
 from support.simulators.gohighlevel.moments import stamp
 from support.simulators.gohighlevel.records import ContactRecord, Message
+
+ContactEvent = Literal["ContactUpdate", "ContactTagUpdate"]
+"""What can be told of a contact: that its fields changed, or its tags, which have an event of their own."""
 
 _TYPE_NUMBERS = {"SMS": 2, "Email": 3}
 
@@ -53,6 +56,46 @@ def message_payload(message: Message, account: Account, *, webhook_id: str, now:
     if message.channel == "Email":
         payload |= {"subject": message.subject, "emailMessageId": message.id, "threadId": message.conversation_id}
     return payload
+
+
+def contact_payload(
+    event: ContactEvent, contact: ContactRecord, account: Account, *, webhook_id: str, now: datetime
+) -> dict[str, Any]:
+    """A contact as it is now, flat: its own id is `id`; what it does not have is left out."""
+    known = {
+        "address1": contact.address,
+        "city": contact.city,
+        "state": contact.state,
+        "companyName": contact.company,
+        "country": contact.country or account.country,
+        "source": contact.source,
+        "dateOfBirth": contact.date_of_birth,
+        "email": contact.email,
+        "name": contact.name,
+        "firstName": contact.first_name,
+        "lastName": contact.last_name,
+        "phone": contact.phone,
+        "postalCode": contact.postal_code,
+        "website": contact.website,
+        "assignedTo": contact.assigned_to,
+    }
+    return {
+        "type": event,
+        "locationId": account.location_id,
+        "id": contact.id,
+        **{name: value for name, value in known.items() if value},
+        "dateAdded": stamp(contact.added_at),
+        "dnd": contact.dnd,
+        "tags": list(contact.tags),
+        "attachments": [],
+        "customFields": [
+            {"id": account.fields_by_key[key].id, "value": value} for key, value in contact.fields.items()
+        ],
+        "timestamp": stamp(now),
+        "webhookId": webhook_id,
+        "appId": account.app.id,
+        "versionId": account.app.version_id,
+    }
 
 
 def signed(payload: Mapping[str, Any], key: Ed25519PrivateKey) -> Webhook:

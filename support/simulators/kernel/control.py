@@ -23,6 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from support.simulators.kernel.faults import Fault, FaultyService, Kind
+from support.simulators.kernel.hosting import LOOPBACK
 from support.simulators.kernel.journal import Entry, Journal
 from support.vocabulary.redaction import redact
 
@@ -65,8 +66,8 @@ class _Reset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     seed: Count
 
 
-def control(controlled: Controlled, *, more: Sequence[Route] = ()) -> Starlette:
-    """The control as an ASGI application. more: what else this house lets a caller do."""
+def control(controlled: Controlled, *, more: Sequence[Route] = (), host: str = LOOPBACK) -> Starlette:
+    """The control as an ASGI application. more: what else this house lets a caller do.  host: the address it is at."""
 
     async def journal(request: Request) -> Response:
         asked = request.query_params
@@ -119,7 +120,7 @@ def control(controlled: Controlled, *, more: Sequence[Route] = ()) -> Starlette:
             *more,
         ],
         # A page in a browser may not reach the control under a name of its own.
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[host, LOOPBACK, "localhost"])],
         exception_handlers={HTTPException: _refused},
     )
 

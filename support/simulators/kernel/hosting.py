@@ -1,4 +1,4 @@
-"""Serves simulated services over HTTP on this machine's loopback, for callers in another process.
+"""Serves simulated services over HTTP at an address of this machine, its loopback as a rule, for other processes.
 
 Every answer carries `X-Simulated: <name>`, so that nobody takes it for the real service's.
 """
@@ -28,46 +28,46 @@ _DROP = "drop"
 
 
 @asynccontextmanager
-async def hosted(applications: Mapping[str, Application], ports: Sequence[int]) -> AsyncIterator[Mapping[str, str]]:
+async def hosted(
+    applications: Mapping[str, Application], ports: Sequence[int], *, host: str = LOOPBACK
+) -> AsyncIterator[Mapping[str, str]]:
     """Serve each application on its port, in order, while entered; the base addresses by name.
 
-    ports: one for each application; 0 takes any free one.
+    ports: one for each application; 0 takes any free one.  host: an IPv4 address of this machine.
     All ports are open before anything is served. At the end, a request still under way loses its connection.
     Raises SetUpError when a port cannot be had; then none is open.
     """
-    doors = _opened(list(applications), ports)
+    doors = _opened(list(applications), ports, host)
     servers = [_Server(name, application) for name, application in applications.items()]
     running = [asyncio.create_task(server.serve([door])) for server, door in zip(servers, doors, strict=True)]
     try:
-        yield {
-            name: f"http://{LOOPBACK}:{door.getsockname()[1]}" for name, door in zip(applications, doors, strict=True)
-        }
+        yield {name: f"http://{host}:{door.getsockname()[1]}" for name, door in zip(applications, doors, strict=True)}
     finally:
         for server in servers:
             server.end()
         await asyncio.gather(*running)
 
 
-def _opened(names: Sequence[str], ports: Sequence[int]) -> list[socket.socket]:
+def _opened(names: Sequence[str], ports: Sequence[int], host: str) -> list[socket.socket]:
     doors: list[socket.socket] = []
     for name, port in zip(names, ports, strict=True):
         try:
-            door = socket.create_server((LOOPBACK, port))
+            door = socket.create_server((host, port))
             # Inherited by every connection; without it an answer in two pieces waits 40 ms for an acknowledgement.
             door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             doors.append(door)
         except OSError as refused:
             for door in doors:
                 door.close()
-            raise _no_port(name, port, refused) from refused
+            raise _no_port(name, host, port, refused) from refused
     return doors
 
 
-def _no_port(name: str, port: int, refused: OSError) -> SetUpError:
+def _no_port(name: str, host: str, port: int, refused: OSError) -> SetUpError:
     taken = refused.errno == errno.EADDRINUSE
     return SetUpError(
         f"Port {port} {'is taken' if taken else 'cannot be opened'}, so {name} cannot be served; nothing was started.",
-        seen=f"{LOOPBACK}:{port}: {os.strerror(refused.errno or 0)}",
+        seen=f"{host}:{port}: {os.strerror(refused.errno or 0)}",
         perhaps="the simulators are already running in another window."
         if taken
         else "ports below 1024 belong to the administrator.",

@@ -278,3 +278,17 @@ def test_a_slot_with_two_seats_is_booked_twice() -> None:
         free.append(NINE in _days(_free(stage))["2026-03-11"])
         statuses.append(_book(stage, contact).status)
     assert ([True, True, False], [201, 201, 400]) == (free, statuses)
+
+
+def test_a_move_to_another_calendar_needs_a_free_slot_there() -> None:
+    """One's own booking in this calendar does not make room in another where somebody has the same hour."""
+    (calendar,) = rancho().calendars
+    other = msgspec.structs.replace(calendar, id=calendar.id[::-1])
+    stage = Stage(msgspec.structs.replace(rancho(), calendars=(calendar, other)))
+    mine = _book(stage, stage.maria()).body["id"]
+    theirs = stage.crm.add_contact(first_name="Dana", phone="+19095550199").id
+    taken = _book(stage, theirs, calendarId=other.id).body["id"]
+    path = f"/calendars/events/appointments/{mine}"
+    assert stage.call("PUT", path, {"calendarId": other.id}).status == 400
+    stage.call("PUT", f"/calendars/events/appointments/{taken}", {"appointmentStatus": "cancelled"})
+    assert stage.call("PUT", path, {"calendarId": other.id}).status == 200
