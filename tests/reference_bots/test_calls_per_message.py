@@ -72,5 +72,5 @@ async def _converse(world: World, dialogue: Dialogue) -> None:
     (person,) = world.conversations.introduce_strangers(1, dialogue.bot)
     for number, line in enumerate(dialogue.says, start=1):
         await world.conversations._write(person, line)
-        while len(world.evidence.journal.of("message.sent", contact=person.contact_id)) < number:
+        while len(world.evidence.journal.of("message.sent", contact=person.contact_id)) < number:  # noqa: ASYNC110 - virtual time
             await asyncio.sleep(0.05)
