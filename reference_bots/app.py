@@ -38,7 +38,6 @@ def application(environment: Mapping[str, str], *, clock: Clock | None = None) -
 
 def _native(parts: Parts, *, changed: Callable[[str], None]) -> Read:
     """What reads native deliveries. changed: told of every contact somebody has changed in the CRM."""
-
     served = parts.settings.served
 
     def read(body: bytes) -> Delivery | Ignored:
