@@ -29,9 +29,6 @@ from support.vocabulary.redaction import redact
 from support.vocabulary.requirement import Level
 from support.vocabulary.scenario import PlannedScenario, Trouble
 
-LOAD_PAGE = "../load.html"
-"""Where a run's page of what was measured under load lies, seen from the report's page."""
-
 MARKER_SUITE = "Outside the scenarios"
 """The suite of results that stand for a hook or clean-up of the run, a feature or a rule."""
 
@@ -138,8 +135,7 @@ class TruthfulListener(AllureListener):
         promise = self._promises.get(planned.requirement, "")
         proved = f"**{planned.requirement}** {promise}".strip() if planned.requirement else ""
         where = f"`{planned.location}`"
-        figures = f"[Every figure of this run under load]({LOAD_PAGE})" if "load" in planned.tags else ""
-        return "\n\n".join(part for part in (proved, written, where, figures) if part)
+        return "\n\n".join(part for part in (proved, written, where) if part)
 
     @staticmethod
     def _attach_output(scenario: Scenario) -> None:

@@ -26,6 +26,7 @@ from support.measuring.sample_table import SampleTable, lay_together
 from support.measuring.throughput import Window, littles_law, meant_in, steady_window, throughput
 from support.measuring.waits import Waits, measure
 from support.reporting.run_folder import LEVEL_TABLE
+from support.running.live_pulse import PROGRESS, Progress, Tail
 from support.vocabulary.outcome import CannotTell
 from support.world.level_report import LevelReport, Measured
 
@@ -163,6 +164,7 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
         lanes=lanes.kept(watch.lanes, began=float(began.intended.min())),
         gauges=_gauges(carried, metrics, began=float(began.intended.min())),
         totals=_totals(crowd),
+        present=[(second.at, second.people) for second in Tail(folder / PROGRESS, Progress).new()],
         planned={int(Operation.ANSWER): due} if due is not None and plan.behaviour == "cadence" else None,
     )
     (folder / FIGURES).write_bytes(msgspec.json.encode(kept))

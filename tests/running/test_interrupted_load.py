@@ -53,12 +53,6 @@ def test_what_was_measured_is_reported_as_a_part(ended: tuple[int, str, RunFolde
     assert 100 == report.runs[1].operations[0].well
 
 
-def test_scenarios_lead_to_the_page(ended: tuple[int, str, RunFolder]) -> None:
-    """Every scenario under load in the Allure report has a way to the page beside it."""
-    results = [msgspec.json.decode(file.read_bytes()) for file in ended[2].allure.glob("*-result.json")]
-    assert 3 == sum("](../load.html)" in result["description"] for result in results)
-
-
 def test_page_and_summary_say_partial(ended: tuple[int, str, RunFolder]) -> None:
     """Whoever opens the page or reads the summary cannot take it for the whole."""
     _, printed, folder = ended
