@@ -57,14 +57,15 @@ class BotsDoor:
 
 
 class Listening:
-    """Takes a reading every second while entered. readings: in order; what could not be had is left out.
+    """Takes a reading every so many seconds while entered. readings: in order; what could not be had is left out.
 
     hear: is given each as it comes.
     """
 
-    def __init__(self, door: BotsDoor, hear: Callable[[Reading], None]) -> None:
+    def __init__(self, door: BotsDoor, hear: Callable[[Reading], None], *, every: float = EVERY) -> None:
         self._door = door
         self._hear = hear
+        self._every = every
         self._over = threading.Event()
         self._asking = threading.Thread(target=self._listen, name="readings", daemon=True)
         self.readings: list[Reading] = []
@@ -86,5 +87,5 @@ class Listening:
             if reading is not None:
                 self.readings.append(reading)
                 self._hear(reading)
-            if self._over.wait(EVERY):
+            if self._over.wait(self._every):
                 return

@@ -18,6 +18,7 @@ from tests.alarms.rehearsing import PROJECT, Rehearsal
 RELEASE = PROJECT / "fixtures" / "requirements" / "release-1.toml"
 RUNG_ELSEWHERE = {
     "CMA-001": Path("tests/alarms/test_valuation_limits.py"),
+    "COST-001": Path("tests/expectations/test_costing.py"),
     "LIM-002": Path("tests/expectations/test_limits_under_load.py"),
     "LAT-001": Path("tests/expectations/test_parts_in_time.py"),
     "LAT-002": Path("tests/expectations/test_parts_in_time.py"),
