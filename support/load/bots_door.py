@@ -3,13 +3,11 @@
 import http.client
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
-
-import msgspec
+from typing import Self
 
 PATIENCE = 10.0
 """Seconds one question may take; busy bots answer in their turn."""
@@ -33,17 +31,11 @@ class BotsDoor:
     address: str
     metrics_path: str
     token: str
-    health_path: str
 
     def reading(self) -> Reading | None:
         """What they tell of themselves now; None when they do not tell."""
         status, text = self._ask(self.metrics_path)
         return Reading(at=time.time(), text=text.decode()) if status == http.client.OK else None
-
-    def health(self) -> Mapping[str, Any]:
-        """Their health, as they tell it; {} when they do not."""
-        status, text = self._ask(self.health_path)
-        return msgspec.json.decode(text, type=dict[str, Any]) if status else {}
 
     def _ask(self, path: str) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=PATIENCE)

@@ -100,9 +100,7 @@ def _driven(world: LoadWorld, recipe: Workload, deployment: Deployment) -> Seque
         seed=world.settings.seed,
     )
     metrics = world.profile.metrics
-    door = BotsDoor(
-        address=deployment.address, metrics_path=metrics.path, token=metrics.token, health_path=metrics.path
-    )
+    door = BotsDoor(address=deployment.address, metrics_path=metrics.path, token=metrics.token)
     with Listening(door, lambda _reading: None, every=EVERY) as heard:
         deployment.drive(plan)
     deployment.control.quiet(span=QUIET, patience=DONE_WITHIN)

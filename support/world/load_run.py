@@ -139,7 +139,6 @@ class LoadRun:
             address=self.deployment.address,
             metrics_path=self.profile.metrics.path,
             token=self.profile.metrics.token,
-            health_path=self.profile.program.health if self.profile.program else "",
         )
 
     def _driven(self, plan: Plan) -> Watch:
