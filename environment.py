@@ -55,9 +55,8 @@ def after_scenario(context: Any, _scenario: Any) -> None:
         return
     for name, text in evidence(context.world):
         allure.attach(text, name, allure.attachment_type.TEXT)
-    for title, picture, place in pictures(context.world):
+    for title, picture in pictures(context.world):
         allure.attach(picture, title, allure.attachment_type.SVG)
-        allure.dynamic.link(place, name=f"{title}, in the load report")
     if context.suite.settings.run is not None:
         append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
     context.suite.close(context.world)

@@ -1,13 +1,14 @@
 """Answers one contact's happenings, one by one: facts, turn, words, one transaction, errands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
 import msgspec
 
+from reference_bots.arrears import Arrears, as_decided, only_records
 from reference_bots.attendance import Attendance
 from reference_bots.conversation.effects import (
     CancelFollowUps,
@@ -19,12 +20,13 @@ from reference_bots.conversation.effects import (
     SetTags,
 )
 from reference_bots.conversation.facts import Contact, Facts, HomesWanted
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.happenings import Happening, Said
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.follow_ups import Plan
-from reference_bots.ledger import Answer, Ledger, Waiting
+from reference_bots.known_contacts import KnownContacts
+from reference_bots.ledger import Answer, Errand, Ledger, Waiting
 from reference_bots.log import Log, trace
 from reference_bots.metrics import Metrics
 from reference_bots.outbox import Outbox
@@ -70,17 +72,21 @@ class Answering:
     rules: Rules
     core_watch: CoreWatch
     outbox: Outbox
+    arrears: Arrears
     attendance: Attendance
     tags: TagPolicy
     plan: Plan
     plans_changed: Callable[[], None]
     metrics: Metrics
     log: Log
+    known: KnownContacts = field(default_factory=KnownContacts)
 
     async def serve(self, contact_id: str, cut_off: bool) -> None:
         """Finish what was begun, then answer whatever waits, oldest first."""
         if cut_off:
-            begun = self.ledger.open_errands(contact_id)
+            owed = {(errand.number, errand.position) for errand in self.arrears.owed(contact_id)}
+            errands = self.ledger.open_errands(contact_id)
+            begun = [errand for errand in errands if (errand.number, errand.position) not in owed]
             await self.outbox.carry(begun, perhaps_begun=True, watch=Stopwatch())
         while (waiting := self.ledger.next_waiting(contact_id)) is not None:
             self.attendance.comes(waiting)
@@ -93,7 +99,7 @@ class Answering:
         watch = Stopwatch()
         with watch.stage("all"):
             try:
-                contact = await self._contact(waiting.contact_id)
+                contact = await self._contact(waiting)
                 if (told := self.attendance.hold(waiting, contact)) is not None:
                     await self.outbox.carry(told, perhaps_begun=False, watch=watch)
                     return False
@@ -106,13 +112,43 @@ class Answering:
             errands = self.ledger.answer(self._outcome(waiting, turn.state, effects, contact))
             if any(isinstance(effect, PlanFollowUp | RetryValuation) for effect in effects):
                 self.plans_changed()
-            await self.outbox.carry(errands, perhaps_begun=False, watch=watch)
+            self.known.changed(as_decided(contact, errands))
+            await self._carry(waiting, turn.state.bot, errands, watch)
         self.attendance.answered(waiting, turn.state)
         self._count(waiting, turn.state.bot, effects, watch)
         return True
 
-    async def _contact(self, contact_id: str) -> Contact:
-        return await until_taken(self.clock, CrmTrouble, partial(self.crm.contact, contact_id))
+    async def _contact(self, waiting: Waiting) -> Contact:
+        """Who this is, as the CRM has it now; while calls are scarce, to somebody who writes on, as it had it lately.
+
+        Whatever else happens is read for: somebody may have changed the contact before it.
+        """
+        contact_id, happening = waiting.contact_id, waiting.happening
+        if isinstance(happening, Said) and happening.bot is None and self.crm.pressed(contact_id):
+            known = self.known.believed(contact_id, now=self.clock.now())
+            if known is not None:
+                return known
+        read = await until_taken(self.clock, CrmTrouble, partial(self.crm.contact, contact_id))
+        contact = as_decided(read, self.arrears.owed(contact_id))
+        self.known.read(contact, at=self.clock.now())
+        return contact
+
+    async def _carry(self, waiting: Waiting, bot: Bot, errands: Sequence[Errand], watch: Stopwatch) -> None:
+        """Carry out what this turn earned; from the moment calls are scarce, its records are owed."""
+        contact_id = waiting.contact_id
+
+        def leave(rest: Sequence[Errand]) -> bool:
+            return only_records(rest) and (bool(self.arrears.owed(contact_id)) or self.crm.pressed(contact_id))
+
+        def speak(rest: Sequence[Errand]) -> bool:
+            return not isinstance(rest[0].effect, Say)
+
+        if self.arrears.owed(contact_id) and not only_records(errands):
+            errands = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=speak)
+            if not only_records(errands):
+                await self.arrears.paid(contact_id)
+        owed = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=leave)
+        self.arrears.owe(contact_id, owed, bot)
 
     async def _turn(self, waiting: Waiting, contact: Contact, watch: Stopwatch, *, cut_off: bool) -> Turn:
         state = None if waiting.state is None else _states.decode(waiting.state)

@@ -2,7 +2,7 @@
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from reference_bots.answering import Answering
+from reference_bots.arrears import Arrears
 from reference_bots.conversation.rules import timed
 from reference_bots.deliveries import Delivery, Ignored, read_workflow
 from reference_bots.follow_ups import Scheduler
@@ -27,12 +28,25 @@ from reference_bots.settings import Settings
 from reference_bots.signatures import signed_by_gohighlevel, signed_with_secret
 from reference_bots.stopwatch import CoreWatch
 from reference_bots.system_clock import SystemClock
-from reference_bots.webhooks import Doors, WebhookDoor
+from reference_bots.webhooks import Doors, Read, WebhookDoor
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
     """The honest bots. Raises SettingsRefused when the environment cannot be used."""
     return build(honest_parts(Settings.from_environment(environment), clock or SystemClock()))
+
+
+def _native(parts: Parts, *, changed: Callable[[str], None]) -> Read:
+    """What reads native deliveries. changed: told of every contact somebody has changed in the CRM."""
+    served = parts.settings.served
+
+    def read(body: bytes) -> Delivery | Ignored:
+        told = parts.read(body, locations=served, now=parts.clock.now())
+        if isinstance(told, Ignored) and told.contact_id:
+            changed(told.contact_id)
+        return told
+
+    return read
 
 
 def build(parts: Parts) -> Starlette:
@@ -44,6 +58,8 @@ def build(parts: Parts) -> Starlette:
     core_watch = CoreWatch()
     scheduler = Scheduler(ledger, clock, log)
     attendance = parts.make_attendance(ledger, clock, parts.limits, parts.metrics)
+    outbox = parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log)
+    arrears = Arrears(parts.crm, ledger, outbox, clock, log, metrics=parts.metrics)
     answering = Answering(
         clock=clock,
         ledger=ledger,
@@ -52,7 +68,8 @@ def build(parts: Parts) -> Starlette:
         phraser=parts.phraser,
         rules=timed(parts.rules, core_watch),
         core_watch=core_watch,
-        outbox=parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log),
+        outbox=outbox,
+        arrears=arrears,
         attendance=attendance,
         tags=parts.tags,
         plan=parts.plan,
@@ -77,6 +94,7 @@ def build(parts: Parts) -> Starlette:
             for contact_id in ledger.contacts_with_work():
                 lanes.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
+                arrears.open(tasks)
                 lanes.open(tasks)
                 keeping = tasks.create_task(inbox.run())
                 schedule = tasks.create_task(scheduler.run(lanes.wake))
@@ -89,11 +107,10 @@ def build(parts: Parts) -> Starlette:
                     attending.cancel()
                     parts.valuer.close()
                     lanes.close()
+                    arrears.close()
         finally:
             ledger.close()
             await parts.client.aclose()
-
-    locations = frozenset(each.ghl_location_id for each in settings.by_location)
 
     def native_signature(body: bytes, headers: Headers) -> bool:
         return signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
@@ -101,9 +118,6 @@ def build(parts: Parts) -> Starlette:
     def workflow_signature(body: bytes, headers: Headers) -> bool:
         secret = settings.workflow_webhook_secret
         return signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
-
-    def native(body: bytes) -> Delivery | Ignored:
-        return parts.read(body, locations=locations, now=clock.now())
 
     async def health(_request: Request) -> Response:
         status, body = report(
@@ -128,8 +142,8 @@ def build(parts: Parts) -> Starlette:
 
     door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
     doors = {
-        "/webhooks/gohighlevel": door(check=native_signature, read=native),
-        "/webhooks/workflow": door(check=workflow_signature, read=partial(read_workflow, locations=locations)),
+        "/webhooks/gohighlevel": door(check=native_signature, read=_native(parts, changed=answering.known.forget)),
+        "/webhooks/workflow": door(check=workflow_signature, read=partial(read_workflow, locations=settings.served)),
     }
     return Starlette(
         routes=[

@@ -20,6 +20,7 @@ FRESH = timedelta(minutes=5)
 """How far a webhook's timestamp may be from the clock, either way."""
 
 _CONTACT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelete", "ContactDndUpdate"})
 _NOT_TEXT = frozenset({"CALL", "VOICEMAIL", "EMAIL"})
 
 
@@ -47,14 +48,19 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
-    """A delivery that asks nothing of the bots. reason: one or two words for the sender's log."""
+    """A delivery that asks nothing of the bots. reason: one or two words for the sender's log.
+
+    contact_id: whom somebody has changed in the CRM; empty where nobody was.
+    """
 
     reason: str
+    contact_id: str = ""
 
 
 class _Native(msgspec.Struct, rename="camel"):
     type: str
     location_id: str = ""
+    id: str = ""
     contact_id: str = ""
     body: str | None = None
     direction: str = "inbound"
@@ -108,6 +114,8 @@ def read_native(body: bytes, *, locations: Collection[str], now: datetime) -> De
         raise Refused(403, "other location")
     if event.type == "OutboundMessage" or (event.type == "InboundMessage" and event.direction != "inbound"):
         return Ignored(reason="echo")
+    if event.type in _CHANGES and event.location_id:
+        return Ignored(reason="event type", contact_id=called(_contact(event.id), at=event.location_id, of=locations))
     if event.type != "InboundMessage":
         return Ignored(reason="event type")
     if not event.location_id:

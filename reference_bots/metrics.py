@@ -83,6 +83,9 @@ class Metrics:
             "conversations_told_to_wait_total", "People told to wait, by the limit.", ("limit",), registry=registry
         )
         ProcessCollector(registry=registry)
+        self._crm_calls = Gauge(
+            "crm_calls_waiting", "Calls to the CRM that wait for its limit, and records still owed.", registry=registry
+        )
         self._phrases = Counter("phrases_total", "Phrases by whose words were sent.", ("outcome",), registry=registry)
         self._ledger = Histogram(
             "ledger_seconds",
@@ -152,6 +155,14 @@ class Metrics:
     def told_to_wait(self, limit: str) -> None:
         """Somebody was told to wait; limit: `all` conversations, or those of one `agent`."""
         self._told_to_wait.labels(limit).inc()
+
+    def records_written(self, bot: Bot, seconds: float) -> None:
+        """One turn's records are in the CRM, though later than its reply."""
+        self._stages.labels(bot.value, "crm_sync").observe(seconds)
+
+    def crm_calls_wait(self, change: int) -> None:
+        """So many calls to the CRM more wait, or fewer."""
+        self._crm_calls.inc(change)
 
     def phrase(self, outcome: str) -> None:
         """A phrase was worded; outcome: `model`, or why the written words were sent."""

@@ -9,7 +9,7 @@ leaves, and one whose end is unknown is never repeated: a task asks a person to 
 twice, and one that may not have started is seen by somebody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
@@ -37,11 +37,21 @@ class _NotDone(Exception):
     """The CRM has surely not done it; it may be asked again."""
 
 
+Leave = Callable[[Sequence[Errand]], bool]
+"""Whether these errands, still to be carried out, are left for later; asked again before each."""
+
+
+def _carry_all(_errands: Sequence[Errand]) -> bool:
+    return False
+
+
 class Outbox(Protocol):
     """Whoever carries errands out."""
 
-    async def carry(self, errands: Iterable[Errand], *, perhaps_begun: bool, watch: Stopwatch) -> None:
-        """Bring every errand to its end, in order."""
+    async def carry(
+        self, errands: Sequence[Errand], *, perhaps_begun: bool, watch: Stopwatch, leave: Leave = _carry_all
+    ) -> Sequence[Errand]:
+        """Bring every errand to its end, in order; return those that were left."""
 
 
 class FaithfulOutbox:
@@ -54,19 +64,23 @@ class FaithfulOutbox:
         self._metrics = metrics
         self._log = log
 
-    async def carry(self, errands: Iterable[Errand], *, perhaps_begun: bool, watch: Stopwatch) -> None:
+    async def carry(
+        self, errands: Sequence[Errand], *, perhaps_begun: bool, watch: Stopwatch, leave: Leave = _carry_all
+    ) -> Sequence[Errand]:
         """Bring every errand to its end, in order. perhaps_begun: the first may have reached the CRM before."""
-        errands = tuple(errands)
         if errands:
             # What asks for them must survive before anybody hears of it; a later life would decide once more.
             await self._ledger.settled()
-        for errand in errands:
+        for at, errand in enumerate(errands):
+            if leave(errands[at:]):
+                return errands[at:]
             with watch.stage("reply" if isinstance(errand.effect, Say) else "crm_sync"):
                 outcome, receipt = await self._to_its_end(errand, perhaps_begun=perhaps_begun)
                 self._ledger.close_errand(errand, outcome=outcome, receipt=receipt, at=self._clock.now())
             kind = type(errand.effect).__name__
             self._metrics.effect(kind, outcome)
             self._log.info("effect", contact=errand.contact_id, kind=kind, outcome=outcome)
+        return ()
 
     async def _to_its_end(self, errand: Errand, *, perhaps_begun: bool) -> tuple[str, str]:
         if isinstance(errand.effect, Enrol):

@@ -117,7 +117,7 @@ def honest_parts(
         )
 
     def crm(here: Settings) -> GoHighLevelCrm:
-        limiter = Limiter(clock, requests=here.ghl_requests_in_ten_seconds)
+        limiter = Limiter(clock, requests=here.ghl_requests_in_ten_seconds, waits=metrics.crm_calls_wait)
         calls = GoHighLevelCalls(service("gohighlevel", here.ghl_base_url), token=here.ghl_api_key, limiter=limiter)
         return GoHighLevelCrm(calls, here, clock)
 

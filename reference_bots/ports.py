@@ -5,6 +5,7 @@ the reading of a contact, raise instead, because the engine must know that an ef
 """
 
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -58,6 +59,12 @@ class Crm(Protocol):
     The `sent_...` and `added_...` questions look for what earlier attempts may have left behind: the id of the same
     thing, made at `since` or later, or None. `besides`: ids that are accounted for already.
     """
+
+    def pressed(self, contact_id: str) -> bool:
+        """Whether calls about this contact are scarce now, because the CRM's limit is near."""
+
+    def keeping(self, contact_id: str) -> AbstractAsyncContextManager[None]:
+        """Entered to bring a contact's records up to date while calls are scarce; few are let in at a time."""
 
     async def contact(self, contact_id: str) -> Contact:
         """Who this is. Raises CrmTrouble, CrmRefused."""

@@ -77,6 +77,11 @@ class Settings:
         """The settings as each location has them; these alone where GHL_LOCATIONS names none."""
         return tuple(map(self._at, self.ghl_locations)) or (self,)
 
+    @property
+    def served(self) -> frozenset[str]:
+        """The ids of the locations that are served."""
+        return frozenset(each.ghl_location_id for each in self.by_location)
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """Read the settings. Raises SettingsRefused for the first name that is missing or cannot be used."""

@@ -1,8 +1,10 @@
 """Room for so many conversations, and who waits for it."""
 
 from support.expectations import limits
-from support.gherkin.words import given, then
-from support.world import plays_of_room
+from support.expectations.limits_under_load import CameAndWent, Crush
+from support.gherkin.words import given, then, when
+from support.world import load_limits, plays_of_room
+from support.world.load import LoadScene
 from support.world.scene import Scene
 
 
@@ -58,3 +60,51 @@ def still_waits(scene: Scene, name: str) -> None:
 def is_answered_after_the_wait(scene: Scene, name: str) -> None:
     """Told to wait once; since then one answer to each message."""
     limits.answered_after_the_wait(scene.world.evidence, scene.world.conversations.person(name))
+
+
+@when("{int} people write at the same moment, then {int} more, to bots with room for {int}; who is answered leaves")
+def crush(scene: LoadScene, people: int, more: int, room: int) -> None:
+    """The others write once the first have heard something; whoever is answered opts out, wave after wave."""
+    load_limits.crush(scene.world, (people, more), room)
+
+
+@then("{int} were answered at once and {int} were told to wait, once")
+def let_in_and_held(scene: LoadScene, let_in: int, held: int) -> None:
+    """Of all who wrote."""
+    scene.world.found(Crush).held_up(let_in=let_in, held=held)
+
+
+@then("everybody was answered, whoever surely came first before the others")
+def everybody_came_in(scene: LoadScene) -> None:
+    """One surely came before another who wrote after she had been told to wait."""
+    scene.world.found(Crush).everybody_came_in()
+
+
+@then("no more than {int} were ever in a conversation at once")
+def never_more_than(scene: LoadScene, room: int) -> None:
+    """From an answer to the answer to the goodbye, as the CRM saw them."""
+    scene.world.found(Crush).never_more_than(room)
+
+
+@when("{int} people write to the bots and opt out at once")
+def come_and_go(scene: LoadScene, people: int) -> None:
+    """Nobody waits for an answer in between; a hundred have come and gone before it counts."""
+    load_limits.come_and_go(scene.world, people)
+
+
+@then("each of them was heard out, and nothing of them is left in the bots")
+def nothing_left_of_them(scene: LoadScene) -> None:
+    """An answer and a goodbye each; the gauges of the profile read 0."""
+    scene.world.found(CameAndWent).nothing_left()
+
+
+@then("the bots hold at most {int} MB more than before")
+def grown_by_at_most(scene: LoadScene, megabytes: int) -> None:
+    """Memory nobody shares with them, before the first came and after the last had gone."""
+    scene.world.found(CameAndWent).grown_by_at_most(megabytes)
+
+
+@then("they hold no more files and connections open than before")
+def no_more_handles(scene: LoadScene) -> None:
+    """Handles of their process, counted at the same two moments."""
+    scene.world.found(CameAndWent).no_more_handles()

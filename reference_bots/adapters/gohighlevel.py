@@ -1,6 +1,8 @@
 """GoHighLevel as the bots' CRM (ghl-facts sections 4 to 7). Writes are tried once; their caller repeats."""
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from html import escape
@@ -20,6 +22,10 @@ from reference_bots.settings import Settings
 
 AHEAD: Final = timedelta(days=7)
 """How far the bots look for free slots."""
+
+SLOTS_BELIEVED: Final = timedelta(seconds=10)
+"""How long free slots are believed while calls are scarce, unless we book meanwhile. Whoever chooses one takes longer,
+so that it may be gone by then is nothing new."""
 
 CLOCKS_APART: Final = timedelta(minutes=2)
 """How much earlier than our own clock says a message may be dated by the CRM's."""
@@ -41,6 +47,17 @@ class GoHighLevelCrm:
         self._settings = settings
         self._clock = clock
         self._keys: Mapping[str, str] = {}
+        self._asking_for_keys = asyncio.Lock()
+        self._asking_for_slots = asyncio.Lock()
+        self._slots_seen: dict[str, tuple[datetime, tuple[datetime, ...]]] = {}
+
+    def pressed(self, contact_id: str) -> bool:  # noqa: ARG002 - all contacts here share one limit
+        """Whether calls are scarce now."""
+        return self._calls.pressed
+
+    def keeping(self, contact_id: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 - as above
+        """Entered to bring a contact's records up to date while calls are scarce."""
+        return self._calls.keepers
 
     async def contact(self, contact_id: str) -> Contact:
         """Who this is."""
@@ -141,18 +158,23 @@ class GoHighLevelCrm:
         """The free slots of the next seven days, ascending, in the contact's zone."""
         if not self._settings.ghl_calendar_id:
             return Unavailable(why="no calendar is configured")
+        zone = contact.timezone
         try:
-            slots = await a_few_times(self._clock, CrmTrouble, partial(self._slots, contact.timezone, now))
+            async with self._asking_for_slots if self._calls.pressed else nullcontext():
+                seen_at, slots = self._slots_seen.get(zone, (now - 2 * SLOTS_BELIEVED, ()))
+                if not self._calls.pressed or self._clock.now() - seen_at > SLOTS_BELIEVED:
+                    slots = await a_few_times(self._clock, CrmTrouble, partial(self._slots, zone, now))
+                    self._slots_seen[zone] = (self._clock.now(), slots)
         except (CrmTrouble, CrmRefused) as trouble:
             return Unavailable(why=str(trouble))
-        zone = ZoneInfo(contact.timezone)
-        return tuple(sorted(slot.astimezone(zone) for slot in slots))
+        return tuple(sorted(slot.astimezone(ZoneInfo(zone)) for slot in slots))
 
     async def book(
         self, contact: Contact, booking: BookingWanted, *, after_restart: bool
     ) -> Booked | SlotTaken | Unavailable:
         """Book the slot; after an attempt whose end is unknown, look whether it is ours before trying again."""
         uncertain = after_restart
+        self._slots_seen.clear()
 
         async def attempt() -> Booked | SlotTaken | Unavailable:
             nonlocal uncertain
@@ -177,10 +199,11 @@ class GoHighLevelCrm:
 
     async def _field_keys(self) -> Mapping[str, str]:
         """The keys of the contacts' custom fields by id; asked for once, since contacts carry ids alone."""
-        if not self._keys:
-            path = f"/locations/{self._settings.ghl_location_id}/customFields"
-            answer = await self._calls.ask(_LOCATIONS, "GET", path, shapes.Fields, query={"model": "contact"})
-            self._keys = {field.id: field.field_key.removeprefix("contact.") for field in answer.custom_fields}
+        async with self._asking_for_keys:
+            if not self._keys:
+                path = f"/locations/{self._settings.ghl_location_id}/customFields"
+                answer = await self._calls.ask(_LOCATIONS, "GET", path, shapes.Fields, query={"model": "contact"})
+                self._keys = {field.id: field.field_key.removeprefix("contact.") for field in answer.custom_fields}
         return self._keys
 
     async def _send(self, body: Mapping[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """One call to GoHighLevel: the right headers, inside its limit, its answers sorted into taken, refused and trouble."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import Enum
@@ -8,7 +9,7 @@ from typing import Any, Final, TypeVar
 import httpx
 import msgspec
 
-from reference_bots.adapters.calling import NoAnswer, Service
+from reference_bots.adapters.calling import NoAnswer, Service, ServiceRests
 from reference_bots.adapters.gohighlevel_shapes import Refusal
 from reference_bots.adapters.limiter import Limiter
 from reference_bots.ports import CrmRefused, CrmTrouble
@@ -18,6 +19,10 @@ PATIENCE: Final = 10.0
 
 LIMIT_INTERVAL: Final = timedelta(seconds=10)
 """How long a 429 without the rate-limit headers keeps us quiet."""
+
+KEEPERS: Final = 4
+"""How many contacts' records are brought up to date at the same moment while calls are scarce. The records of all the
+others go on growing together meanwhile; more than a few could not be served faster."""
 
 Shape = TypeVar("Shape")
 
@@ -39,6 +44,7 @@ class GoHighLevelCalls:
     def __init__(self, service: Service, *, token: str, limiter: Limiter) -> None:
         self._service = service
         self._limiter = limiter
+        self._keepers = asyncio.Semaphore(KEEPERS)
         self._headers = {
             version: {
                 "Authorization": f"Bearer {token}",
@@ -61,11 +67,15 @@ class GoHighLevelCalls:
     ) -> Shape:
         """The answer in `shape`. Raises CrmRefused when this request is refused, CrmTrouble for what may pass."""
         try:
-            self._service.refuse_while_open()  # a request that does not leave takes no place inside the limit
-            await self._limiter.pass_gate()
-            answer = await self._service.ask(
-                method, path, headers=self._headers[version], patience=PATIENCE, query=query, body=body
-            )
+            async with self._limiter.place(patient=_can_wait(method, path)) as place:
+                try:
+                    answer = await self._service.ask(
+                        method, path, headers=self._headers[version], patience=PATIENCE, query=query, body=body
+                    )
+                except ServiceRests:
+                    place.used = False
+                    raise
+                self._count_others(answer)
             if answer.is_success:
                 return self._service.read(answer, shape)
         except NoAnswer as trouble:
@@ -75,6 +85,28 @@ class GoHighLevelCalls:
         if answer.status_code in {_TOO_MANY, *_OURS_TO_MEND} or not answer.is_client_error:
             raise CrmTrouble(f"gohighlevel answered {answer.status_code}", perhaps_done=False)
         raise CrmRefused(_words(answer), status=answer.status_code)
+
+    @property
+    def pressed(self) -> bool:
+        """Whether calls are scarce at this location now."""
+        return self._limiter.pressed
+
+    @property
+    def keepers(self) -> asyncio.Semaphore:
+        """Held by whoever brings a contact's records up to date while calls are scarce."""
+        return self._keepers
+
+    def _count_others(self, answer: httpx.Response) -> None:
+        remaining, most = answer.headers.get("X-RateLimit-Remaining", ""), answer.headers.get("X-RateLimit-Max", "")
+        if remaining.isdigit() and most.isdigit():
+            self._limiter.told(int(remaining), of=int(most))
+
+
+def _can_wait(method: str, path: str) -> bool:
+    """Whether nobody waits for this request: it records something, and starts nothing."""
+    if path.startswith("/contacts/"):
+        return method != "GET" and "/workflow/" not in path
+    return path == "/opportunities/upsert"
 
 
 def _interval(answer: httpx.Response) -> timedelta:

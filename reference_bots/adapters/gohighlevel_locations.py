@@ -1,6 +1,7 @@
 """Several GoHighLevel locations as one CRM: whoever a contact belongs to is asked, under the id she has there."""
 
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +16,16 @@ class LocationsCrm:
 
     def __init__(self, crms: Mapping[str, Crm]) -> None:
         self._crms = crms
+
+    def pressed(self, contact_id: str) -> bool:
+        """Whether calls are scarce at her location."""
+        crm, own = self._whose(contact_id)
+        return crm.pressed(own)
+
+    def keeping(self, contact_id: str) -> AbstractAsyncContextManager[None]:
+        """Entered when it is the turn of her records at her location."""
+        crm, own = self._whose(contact_id)
+        return crm.keeping(own)
 
     async def contact(self, contact_id: str) -> Contact:
         """Who this is, still called `location/contact`."""

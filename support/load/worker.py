@@ -7,6 +7,7 @@ Serves one run after the other until it is interrupted; with --once it ends afte
 import argparse
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,8 +19,11 @@ from support.load.workers import PORT
 
 LOCUSTFILE = Path(__file__).parent / "generator" / "locustfile.py"
 PROJECT = Path(__file__).parents[2]
-AGAIN = 1.0
-"""Seconds until the master is looked for again after a run came to a bad end."""
+SHORT = 3.0
+"""Seconds that every run lasts at least: a worker that ended sooner was one too many, or found no master."""
+
+AGAIN = 10.0
+"""Seconds until the master is looked for again by one who was not needed."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,14 +34,18 @@ def main(arguments: Sequence[str]) -> int:
     if not host or not port.isdecimal():
         sys.stderr.write(f"'{asked.master}' is no ADDRESS[:PORT] of a master.\n")
         return 2
+    for ask in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ask, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
         while True:
             _say(f"looking for a master at {host}:{port}")
+            began = time.monotonic()
             code = _serve(host, port)
             _say("one run was served" if code == 0 else f"the run ended with {code}")
             if asked.once:
                 return code
-            if code:
+            if time.monotonic() - began < SHORT:
+                _say(f"it was not needed; it looks again in {AGAIN:.0f} s")
                 time.sleep(AGAIN)
     _say("interrupted")
     return 0

@@ -32,6 +32,11 @@ class Workers:
             *("--expect-workers-max-wait", str(COME_WITHIN)),
         ]
 
+    @property
+    def address(self) -> str:
+        """By which address they reach what stands on this machine. Raises SetUpError for a host nobody knows."""
+        return _address_towards(self.hosts[0])
+
     def told(self) -> Sequence[str]:
         """One line for each host: what to start there."""
         return [

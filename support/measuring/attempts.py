@@ -8,7 +8,7 @@ import numpy as np
 from support.measuring.capacity_search import GENERATOR, Kind, Trial
 from support.measuring.generator_health import BUSY, STOLEN
 from support.measuring.sample_table import SampleTable
-from support.measuring.throughput import Window, meant_in
+from support.measuring.throughput import Window, meant_in, throughput
 from support.measuring.waits import TooFewSamples, wait_at
 
 FULL = 0.9
@@ -37,7 +37,7 @@ class Attempt:
     """A level that was tried. asked: messages written while it lasted.  served: of these, answered well and in time.
 
     refused: deliveries the target did not take.  p95: seconds, of what was answered at all; None = too few to tell.
-    rate: a second, of what was served once everybody was there.
+    rate: answers a second once everybody was there, late ones too: what the target gets done, not whom it pleases.
     """
 
     users: int
@@ -92,8 +92,6 @@ def attempt(
     served = asked.well & (asked.response <= promised)
     refused = meant_in(acknowledgements, window)
     steady = Window(start=window.start + settled, end=window.end)
-    in_time = answers.where(answers.well & (answers.response <= promised))
-    done = np.count_nonzero((in_time.ended >= steady.start) & (in_time.ended < steady.end))
     return Attempt(
         users=users,
         kind=kind,
@@ -101,7 +99,7 @@ def attempt(
         served=int(np.count_nonzero(served)),
         refused=int(np.count_nonzero(~refused.well)),
         p95=_p95(asked),
-        rate=float(done) / steady.seconds,
+        rate=throughput(answers, steady).good_rate,
         use=use,
     )
 

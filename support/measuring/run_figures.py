@@ -210,8 +210,8 @@ def _second(at: float, well: Mask, response: Column, *, started: int, people: in
 
 
 def _there(present: Sequence[tuple[float, int]], at: float) -> int:
-    """How many people there were by the last word on it."""
-    return next((people for told, people in reversed(present) if told <= at), 0)
+    """How many people there were by the last word on it; before the first word, as many as that tells."""
+    return next((people for told, people in reversed(present) if told <= at), present[0][1])
 
 
 def _heat(samples: SampleTable, began: float) -> Heat | None:

@@ -12,8 +12,8 @@ from support.measuring.sample_table import lay_together
 from support.measuring.throughput import Window
 
 NAMES = {
-    Operation.ANSWER.value: "messages answered",
-    Operation.ACKNOWLEDGEMENT.value: "deliveries acknowledged",
+    Operation.ANSWER.value: "answer",
+    Operation.ACKNOWLEDGEMENT.value: "acknowledgement",
 }
 
 
@@ -36,7 +36,7 @@ def partial_figures(folder: Path) -> RunFigures | None:
     return figures_of(
         samples,
         name=f"interrupted-{folder.parent.name}-{folder.name}",
-        title=f"{planned.workload}, interrupted",
+        title=f"{planned.workload}, {planned.at_once} people, interrupted",
         workload=planned.workload,
         effort="",
         people=planned.at_once,

@@ -18,6 +18,13 @@ _ANALYTICS = re.compile(
     r"<script async src=\"https://www\.googletagmanager\.com.*?</script>\s*<script>.*?</script>",
     re.DOTALL,
 )
+_BODY = re.compile(r"<body[^>]*>")
+_TO_LOAD = (
+    '<a href="../load.html" style="position:fixed;left:16px;bottom:12px;z-index:9;padding:6px 12px;border-radius:6px;'
+    'background:#fff;color:#0b519c;border:1px solid #8b96a3;font:14px system-ui,sans-serif">Figures under load</a>'
+)
+"""What leads from the page to the figures of the same run."""
+
 _INSTALL = "make setup"
 
 
@@ -45,6 +52,8 @@ def render(folder: RunFolder) -> Path:
         )
     _generate([node, str(allure)], folder)
     _keep_private(folder.page)
+    if folder.load_page.exists():
+        _lead_to_load(folder.page)
     _check_complete(folder)
     return folder.page
 
@@ -80,6 +89,12 @@ def _keep_private(page: Path) -> None:
     """Take out the visitor counter Allure writes into every page: a report of ours calls nobody."""
     written = page.read_text(encoding="utf-8")
     page.write_text(_ANALYTICS.sub("", written, count=1), encoding="utf-8")
+
+
+def _lead_to_load(page: Path) -> None:
+    """Allure drops links that lead to a file beside it, so ours stands in the page itself."""
+    written = page.read_text(encoding="utf-8")
+    page.write_text(_BODY.sub(lambda body: body[0] + _TO_LOAD, written, count=1), encoding="utf-8")
 
 
 def _check_complete(folder: RunFolder) -> None:

@@ -22,10 +22,9 @@ def evidence(world: World | LoadWorld) -> Iterator[tuple[str, str]]:
     yield from ((name, table) for table in world.figures.tables)
 
 
-def pictures(world: World | LoadWorld) -> Iterator[tuple[str, str, str]]:
-    """Each workload that was carried out: its title, its picture as SVG, and its place in the load report's page."""
-    for run in world.figures.runs:
-        yield run.title, picture_of(run), f"../load.html#{run.name}"
+def pictures(world: World | LoadWorld) -> Iterator[tuple[str, str]]:
+    """Each workload that was carried out: its title, and its picture as SVG."""
+    yield from ((run.title, picture_of(run)) for run in world.figures.runs)
 
 
 def transcript(world: World) -> str:

@@ -23,9 +23,10 @@ from support.measuring.figures import Gauge
 from support.measuring.generator_health import GeneratorFacts, doubts
 from support.measuring.run_figures import figures_of
 from support.measuring.sample_table import SampleTable, lay_together
-from support.measuring.throughput import Window, littles_law, meant_in, steady_window, throughput
+from support.measuring.throughput import Window, in_flight, meant_in, steady_window, throughput
 from support.measuring.waits import Waits, measure
 from support.reporting.run_folder import LEVEL_TABLE
+from support.running.live_pulse import PROGRESS, Progress, Tail
 from support.vocabulary.outcome import CannotTell
 from support.world.level_report import LevelReport, Measured
 
@@ -163,6 +164,7 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
         lanes=lanes.kept(watch.lanes, began=float(began.intended.min())),
         gauges=_gauges(carried, metrics, began=float(began.intended.min())),
         totals=_totals(crowd),
+        present=[(second.at, second.people) for second in Tail(folder / PROGRESS, Progress).new()],
         planned={int(Operation.ANSWER): due} if due is not None and plan.behaviour == "cadence" else None,
     )
     (folder / FIGURES).write_bytes(msgspec.json.encode(kept))
@@ -255,6 +257,7 @@ def _generator(carried: Carried, main: SampleTable, window: Window, folder: Path
     account, watch, plan = carried.account, carried.watch, carried.plan
     samples, due = lay_together(account.recordings), _due(plan)
     begin, end = window.start, window.end
+    # Little's law over the window itself: rate times wait is the time spent in it, also by who came before it.
     occupying = samples.where(np.isin(samples.operation, OCCUPYING))
     log = folder / "generator.log"
     timed = due is not None and plan.behaviour != "conversation"
@@ -266,7 +269,7 @@ def _generator(carried: Carried, main: SampleTable, window: Window, folder: Path
         target_processor=watch.lanes["bots"].processor(begin, end),
         planned_rate=due / window.seconds if timed and due else None,
         achieved_rate=len(meant_in(main, window)) / window.seconds if timed else None,
-        littles_deviation=littles_law(occupying, window, users=plan.at_once).deviation if plan.steady else None,
+        littles_deviation=in_flight(occupying, window) / plan.at_once - 1 if plan.steady else None,
         workers_expected=account.processes,
         workers_seen=account.closed,
         truncated=sum(recording.truncated for recording in account.recordings),

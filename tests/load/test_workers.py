@@ -167,3 +167,33 @@ def test_workers_work_from_other_networks(tmp_path: Path) -> None:
     assert all(visit.finished for visit in account.visits)
     assert len(samples.of(Operation.ANSWER)) == sum(visit.said for visit in account.visits) > 20
     assert not [name for name in psutil.net_if_addrs() if name.startswith(mark)]
+
+
+def test_one_worker_too_many_is_sent_away_and_an_interrupted_one_leaves_nothing(tmp_path: Path) -> None:
+    """The run goes on with the one it asked for; the program that serves ends with its Locust."""
+    helpers = Workers(hosts=("127.0.0.1",), port=free_port())
+    folder = tmp_path / "master"
+    folder.mkdir()
+    with ExitStack() as running:
+        control = running.enter_context(stand_in())
+        told = plan(control, Stage(seconds=3))
+        # Locust would take people from the one worker to give them to the other, at once and in mid-sentence.
+        with start(folder, told, helpers=helpers, more=["-s", "0"]) as generator:
+            wanted = running.enter_context(worker(tmp_path / "one", f"127.0.0.1:{helpers.port}"))
+            until_it_talks(folder)
+            surplus = running.enter_context(worker(tmp_path / "two", f"127.0.0.1:{helpers.port}"))
+            assert [0, 0] == [each.wait(GIVES_UP) for each in (surplus, wanted)]
+            said, _ = generator.communicate(timeout=GIVES_UP)
+        waiting = running.enter_context(worker(tmp_path / "three", f"127.0.0.1:{helpers.port}"))
+        serving = psutil.Process(waiting.pid)
+        while not serving.children():
+            assert waiting.poll() is None
+        children = serving.children()
+        waiting.terminate()
+        assert 0 == waiting.wait(GIVES_UP)
+        assert not psutil.wait_procs(children, timeout=GIVES_UP)[1]
+
+    assert 0 == generator.returncode, said
+    account, samples = results(folder)
+    assert (1, 1, ()) == (account.processes, account.closed, account.troubles)
+    assert sum(visit.said for visit in account.visits) == len(samples.of(Operation.ANSWER)) > 100

@@ -108,6 +108,8 @@ def test_people_come_and_go_as_the_generator_told() -> None:
     assert [10, 10, 10, 10] == [second.people for second in figures(samples).seconds]
     told = figures(samples, present=[(0.5, 1), (1.5, 4), (3.2, 2)])
     assert [1, 4, 4, 2] == [second.people for second in told.seconds]
+    late = figures(samples, present=[(1.01, 7), (2.01, 8)])
+    assert [7, 7, 8, 8] == [second.people for second in late.seconds]
 
 
 def test_percentiles_of_a_second_need_samples_too() -> None:

@@ -125,13 +125,13 @@ class SmallCrm:
 
     def _task(self, asked: Any, method: str, contact_id: str) -> tuple[int, Any]:
         if method == "GET":
-            return 200, {"tasks": self.tasks}
+            return 200, {"tasks": [task for task in self.tasks if task["contactId"] == contact_id]}
         self.tasks.append({"id": self._id("t"), "contactId": contact_id, **asked})
         return 201, {"task": self.tasks[-1]}
 
     def _note(self, asked: Any, method: str, contact_id: str) -> tuple[int, Any]:
         if method == "GET":
-            return 200, {"notes": self.notes}
+            return 200, {"notes": [note for note in self.notes if note["contactId"] == contact_id]}
         self.notes.append({"id": self._id("n"), "contactId": contact_id, **asked})
         return 201, {"note": self.notes[-1]}
 

@@ -95,6 +95,11 @@ def taking(_rules: Rules, state: Conversation | None, happening: Happening, fact
             SendEmail(subject="Market letter", body="Dear Maria,\nprices rise."),
             OpenOpportunity(name="Maria Lopez", value=500_000),
         ]
+    if "records" in text:
+        effects += [
+            SetTags(add=("cold-lead",), remove=()) if turn % 2 else SetTags(remove=("cold-lead",)),
+            SetFields(fields={"ai_lead_score": turn}),
+        ]
     if "soon" in text:
         effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(hours=1))]
     elif isinstance(happening, Arrived):

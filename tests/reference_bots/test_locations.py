@@ -162,6 +162,6 @@ def test_a_workflow_names_its_location(two: Stage) -> None:
 
 def test_one_location_needs_no_name() -> None:
     """A workflow's webhook without a location is taken where there is only one."""
-    assert read_workflow(b'{"contact_id":"c1"}', locations={"loc1"}).contact_id == "c1"  # type: ignore[union-attr]
+    assert read_workflow(b'{"contact_id":"c1"}', locations={"loc1"}).contact_id == "c1"
     with pytest.raises(Refused):
         read_workflow(b'{"contact_id":"c1"}', locations={"loc1", "loc2"})

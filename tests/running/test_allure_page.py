@@ -79,3 +79,25 @@ def test_incomplete_page_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPa
     (folder.allure / "1-result.json").write_text('{"fullName": "a"}', encoding="utf-8")
     with pytest.raises(SetUpError, match="The page does not show every result"):
         allure_page.render(folder)
+
+
+@pytest.mark.parametrize("load", [True, False])
+def test_the_page_leads_to_the_figures_under_load(
+    folder: RunFolder, monkeypatch: pytest.MonkeyPatch, load: bool
+) -> None:
+    """A run with a load report has a way to it on its page; one without has none."""
+    project = folder.path / "project"
+    monkeypatch.setattr(allure_page, "PROJECT", project)
+    program = project / "report" / "node_modules" / "allure" / "cli.js"
+    program.parent.mkdir(parents=True)
+    write = """
+        const fs = require("fs"), path = require("path"), folder = process.argv[process.argv.indexOf("--output") + 1];
+        fs.mkdirSync(folder, {recursive: true});
+        fs.writeFileSync(path.join(folder, "index.html"), '<html><body class="x"><div id="app"></div></body></html>');
+        fs.writeFileSync(path.join(folder, "summary.json"), '{"stats": {"total": 0}}');
+    """
+    program.write_text(write, encoding="utf-8")
+    if load:
+        folder.load_page.write_text("", encoding="utf-8")
+    page = allure_page.render(folder).read_text(encoding="utf-8")
+    assert load == ('<body class="x"><a href="../load.html"' in page)

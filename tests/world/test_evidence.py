@@ -2,8 +2,9 @@
 
 import pytest
 
-from support.world.evidence import crm_journal, transcript
+from support.world.evidence import crm_journal, pictures, transcript
 from support.world.scene import World
+from tests.reporting.sample_load import run_of
 
 PRIVATE = ("+19095550101", "9095550101", "maria.delgado@", "pit-", "sk-simulated", "simulated-workflow-secret")
 
@@ -25,6 +26,15 @@ def test_nothing_is_shown_as_nothing(world: World) -> None:
     """A scenario in which nothing was said says so."""
     assert "Nobody wrote anything." == transcript(world)
     assert "Nothing happened." == crm_journal(world.journal)
+
+
+def test_a_workload_is_shown_as_a_picture(world: World) -> None:
+    """Every workload that was carried out has its own, under its title; without load there is none."""
+    assert [] == list(pictures(world))
+    world.figures.runs.append(run_of(10, seconds=4))
+    ((title, picture),) = pictures(world)
+    assert "10 people at once" == title
+    assert picture.startswith("<svg")
 
 
 def test_calls_are_told_by_path_and_status(world: World) -> None:

@@ -145,11 +145,17 @@ class Master:
             runner.register_message(name, lambda msg, listener=listener, **_: listener(msg.node_id, msg.data))
         gevent.signal_handler(signal.SIGINT, self._stop, INTERRUPTED)
         self._whole = gevent.spawn(self._run)
+        environment.events.spawning_complete.add_listener(self._everybody_is_there)
         environment.events.quitting.add_listener(self._quitting)
         environment.events.quit.add_listener(self._last_words)
 
+    def _everybody_is_there(self, **_: Any) -> None:
+        """From now on Locust shares out nobody anew: a worker that comes or goes would move people in mid-sentence."""
+        self._runner._users_dispatcher = None  # noqa: SLF001 - Locust has no other way to say so
+
     def _asked(self, worker: str, _: Any) -> None:
         if len(self._indices) >= self._of and worker not in self._indices:
+            self._runner.send_message("quit", client_id=worker)
             return
         index = self._indices.setdefault(worker, len(self._indices))
         self._runner.send_message("plan", {"plan": self._text, "index": index, "of": self._of}, client_id=worker)

@@ -131,7 +131,7 @@ def _marks(run: RunFigures) -> list[dict[str, Any]]:
             "y1": 1,
             "fillcolor": fill,
             "line": {"width": 0},
-            "layer": "above",
+            "layer": "below",
         }
         for start, stop, fill in spans
         if stop > start

@@ -1,0 +1,80 @@
+"""How many people a target bears, with the reason: from the levels that were tried, as it is kept and shown.
+
+Recommended are 80 in 100 of the level that was confirmed and sustained, and no more than the lower end of the level
+with the highest throughput, where a peak was observed (load-methods 6.1). The interval ends at the same share of the
+level that failed. The method's third bound, the least number that fills the slowest part, says nothing of people who
+never pause: two of them fill a core.
+"""
+
+from collections.abc import Sequence
+
+from support.measuring.attempts import Attempt
+from support.measuring.capacity_search import RESERVE, Boundary, Kind, recommended
+from support.measuring.figures import Capacity, Level, Prediction
+from support.measuring.scalability import Level as Measured
+from support.measuring.scalability import Scalability, TooFewLevels, fit, predict
+
+MACHINES = (2, 4, 8)
+POINTS = 40
+"""Of the law, where it is drawn."""
+
+PEAK = "lower end of the level of highest throughput"
+
+
+def capacity_of(attempts: Sequence[Attempt], boundary: Boundary, *, least: float, seed: int) -> Capacity:
+    """The answer. least: share of 1 that must be served.  seed: of the bootstrap."""
+    law, words = _law(attempts, seed)
+    others = {PEAK: law.peak.low} if law and law.peak and boundary.passing else {}
+    number, bound = recommended(boundary, others)
+    return Capacity(
+        recommended=number,
+        low=number,
+        high=max(number, int(RESERVE * (boundary.failing or boundary.passing))),
+        at_least=boundary.at_least,
+        binding=bound,
+        levels=tuple(
+            Level(
+                people=each.users,
+                rate=each.rate,
+                p95=each.p95,
+                well=each.share,
+                limit=each.trial(least=least).limit,
+                sustained=each.kind is Kind.SUSTAINED,
+            )
+            for each in attempts
+        ),
+        law=words,
+        curve=_curve(law) if law else (),
+        predictions=tuple(_prediction(law, machines) for machines in MACHINES) if law else (),
+    )
+
+
+def _law(attempts: Sequence[Attempt], seed: int) -> tuple[Scalability | None, str]:
+    """The law of throughput, in words, or why there is none."""
+    levels = [Measured(float(each.users), each.rate) for each in attempts if each.rate > 0]
+    try:
+        law = fit(levels, seed=seed)
+    except TooFewLevels as few:
+        return None, str(few.what)
+    peak = (
+        f"most is done with {law.peak.middle:.0f} people, from {law.peak.low:.0f} to {law.peak.high:.0f}"
+        if law.peak
+        else f"no peak was observed up to {law.seen[1]:.0f} people"
+    )
+    return law, (
+        f"{peak}; at the most {law.peak_rate.middle:.0f} messages a second, from {law.peak_rate.low:.0f} to "
+        f"{law.peak_rate.high:.0f}; {law.contention.middle:.1%} of the work stands in line, "
+        f"each person costs each other {law.coherency.middle:.4%}; the law misses the measured rates by {law.error:.0%}"
+    )
+
+
+def _curve(law: Scalability) -> tuple[tuple[float, float], ...]:
+    """The law between the lowest and the highest level that was measured, where it may be drawn."""
+    low, high = law.seen
+    step = (high - low) / (POINTS - 1)
+    return tuple((users, law.rate(users)) for users in (low + step * point for point in range(POINTS)))
+
+
+def _prediction(law: Scalability, machines: int) -> Prediction:
+    told = predict(law, machines)
+    return Prediction(machines=machines, rate=told.rate.middle, low=told.rate.low, high=told.rate.high)
