@@ -50,6 +50,11 @@ class CoreFailed(Exception):
     """The core could not take a turn."""
 
 
+def _not_speaking(errands: Sequence[Errand]) -> bool:
+    """Whether the next of these is no reply, which waits for no record."""
+    return not isinstance(errands[0].effect, Say)
+
+
 def needed_tags(change: SetTags, contact: Contact) -> SetTags | None:
     """Only the tags that are really to go and really to come, so that a turn costs as few calls as can be."""
     has = set(contact.tags)
@@ -84,15 +89,23 @@ class Answering:
     async def serve(self, contact_id: str, cut_off: bool) -> None:
         """Finish what was begun, then answer whatever waits, oldest first."""
         if cut_off:
-            owed = {(errand.number, errand.position) for errand in self.arrears.owed(contact_id)}
-            errands = self.ledger.open_errands(contact_id)
-            begun = [errand for errand in errands if (errand.number, errand.position) not in owed]
-            await self.outbox.carry(begun, perhaps_begun=True, watch=Stopwatch())
+            await self._finish(contact_id)
         while (waiting := self.ledger.next_waiting(contact_id)) is not None:
             self.attendance.comes(waiting)
             if not await self._answer(waiting, cut_off=cut_off):
                 return
             cut_off = False
+
+    async def _finish(self, contact_id: str) -> None:
+        """Carry out what earlier work on her left open, after what is owed: a record that is older is written first."""
+        owed = {(errand.number, errand.position) for errand in self.arrears.owed(contact_id)}
+        errands = self.ledger.open_errands(contact_id)
+        begun: Sequence[Errand] = [errand for errand in errands if (errand.number, errand.position) not in owed]
+        if owed:
+            begun = await self.outbox.carry(begun, perhaps_begun=True, watch=Stopwatch(), leave=_not_speaking)
+            if begun:
+                await self.arrears.paid(contact_id)
+        await self.outbox.carry(begun, perhaps_begun=True, watch=Stopwatch())
 
     async def _answer(self, waiting: Waiting, *, cut_off: bool) -> bool:
         """False when there is no room for the conversation now: then it waits, and is woken when there is."""
@@ -140,11 +153,8 @@ class Answering:
         def leave(rest: Sequence[Errand]) -> bool:
             return only_records(rest) and (bool(self.arrears.owed(contact_id)) or self.crm.pressed(contact_id))
 
-        def speak(rest: Sequence[Errand]) -> bool:
-            return not isinstance(rest[0].effect, Say)
-
         if self.arrears.owed(contact_id) and not only_records(errands):
-            errands = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=speak)
+            errands = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=_not_speaking)
             if not only_records(errands):
                 await self.arrears.paid(contact_id)
         owed = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=leave)

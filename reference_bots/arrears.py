@@ -139,17 +139,18 @@ class Arrears:
 
         async def attempt() -> None:
             nonlocal perhaps_begun
-            last = writing.errands[-1]
+            first = writing.errands[0]
             try:
                 if writing.effect is not None:
                     await self._outbox.carry(
-                        (replace(last, effect=writing.effect),), perhaps_begun=perhaps_begun, watch=Stopwatch()
+                        (replace(first, effect=writing.effect),), perhaps_begun=perhaps_begun, watch=Stopwatch()
                     )
-                for errand in writing.errands if writing.effect is None else writing.errands[:-1]:
+                # The oldest first: whoever is cut off in between repeats the newest, which have the last word.
+                for errand in writing.errands if writing.effect is None else writing.errands[1:]:
                     self._ledger.close_errand(errand, outcome="together", receipt="", at=self._clock.now())
             except Exception as trouble:
                 perhaps_begun = True
-                self._log.error("records stopped, go on soon", contact=last.contact_id, trouble=trace(trouble))
+                self._log.error("records stopped, go on soon", contact=first.contact_id, trouble=trace(trouble))
                 raise
 
         await until_taken(self._clock, Exception, attempt)
