@@ -134,17 +134,20 @@ class Answering:
     async def _contact(self, waiting: Waiting) -> Contact:
         """Who this is, as the CRM has it now; while calls are scarce, to somebody who writes on, as it had it lately.
 
-        Whatever else happens is read for: somebody may have changed the contact before it.
+        Whatever else happens is read for: somebody may have changed the contact before it. If the CRM tells of a change
+        while it is asked, its answer may be the older of the two, and it is asked again.
         """
         contact_id, happening = waiting.contact_id, waiting.happening
         if isinstance(happening, Said) and happening.bot is None and self.crm.pressed(contact_id):
             known = self.known.believed(contact_id, now=self.clock.now())
             if known is not None:
                 return known
-        read = await until_taken(self.clock, CrmTrouble, partial(self.crm.contact, contact_id))
-        contact = as_decided(read, self.arrears.owed(contact_id))
-        self.known.read(contact, at=self.clock.now())
-        return contact
+        while True:
+            with self.known.asking(contact_id):
+                read = await until_taken(self.clock, CrmTrouble, partial(self.crm.contact, contact_id))
+                contact = as_decided(read, self.arrears.owed(contact_id))
+                if self.known.read(contact, at=self.clock.now()):
+                    return contact
 
     async def _carry(self, waiting: Waiting, bot: Bot, errands: Sequence[Errand], watch: Stopwatch) -> None:
         """Carry out what this turn earned; from the moment calls are scarce, its records are owed."""

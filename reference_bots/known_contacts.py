@@ -4,6 +4,8 @@ Used only while calls are scarce. A person may mark a contact for herself at any
 silent; so a reading is believed for half a minute at the longest, and is given up when the CRM tells of a change.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -25,15 +27,28 @@ class KnownContacts:
 
     def __init__(self) -> None:
         self._readings: dict[str, _Reading] = {}
+        self._asked: set[str] = set()
 
-    def read(self, contact: Contact, *, at: datetime) -> None:
-        """The CRM was asked at this moment, and answered so."""
+    @contextmanager
+    def asking(self, contact_id: str) -> Iterator[None]:
+        """While entered, the CRM is asked, and its answer may be older than a change it tells of meanwhile."""
+        self._asked.add(contact_id)
+        try:
+            yield
+        finally:
+            self._asked.discard(contact_id)
+
+    def read(self, contact: Contact, *, at: datetime) -> bool:
+        """The CRM has answered so at this moment. False when somebody has changed her since it was asked."""
+        if contact.contact_id not in self._asked:
+            return False
         self._readings.pop(contact.contact_id, None)
         self._readings[contact.contact_id] = _Reading(contact, at)
         for contact_id in tuple(self._readings):
             if at - self._readings[contact_id].at <= BELIEVED:
                 break
             del self._readings[contact_id]
+        return True
 
     def changed(self, contact: Contact) -> None:
         """The bots have decided to change her; that makes the reading no newer."""
@@ -49,3 +64,4 @@ class KnownContacts:
     def forget(self, contact_id: str) -> None:
         """Somebody else has changed her."""
         self._readings.pop(contact_id, None)
+        self._asked.discard(contact_id)

@@ -93,7 +93,7 @@ class Service:
         began = time.perf_counter()
         try:
             answer = await self._client.send(request)
-        except httpx.TransportError as trouble:
+        except httpx.RequestError as trouble:  # also an answer that cannot be unpacked
             kind = type(trouble).__name__
             self._count(self._name, kind)
             self._breaker.failed()

@@ -102,6 +102,10 @@ async def nonsense(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) 
     writer.close()
 
 
+async def packed_in_name_only(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write(GOOD.replace(b"Content-Type: application/json", b"Content-Encoding: gzip"))
+
+
 async def silent(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
     await reader.read()
 
@@ -146,6 +150,7 @@ def test_a_request_arrives_as_it_was_made() -> None:
         (half, "RemoteProtocolError"),
         (half_a_head, "RemoteProtocolError"),
         (nonsense, "RemoteProtocolError"),
+        (packed_in_name_only, "DecodingError"),
         (silent, "ReadTimeout"),
     ],
 )
