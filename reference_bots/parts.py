@@ -117,7 +117,8 @@ def honest_parts(
         )
 
     def crm(here: Settings) -> GoHighLevelCrm:
-        limiter = Limiter(clock, requests=here.ghl_requests_in_ten_seconds, waits=metrics.crm_calls_wait)
+        places = here.ghl_requests_in_ten_seconds
+        limiter = Limiter(clock, requests=places, waits=metrics.crm_calls_wait, succeeds=True)
         calls = GoHighLevelCalls(service("gohighlevel", here.ghl_base_url), token=here.ghl_api_key, limiter=limiter)
         return GoHighLevelCrm(calls, here, clock)
 

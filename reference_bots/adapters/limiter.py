@@ -2,6 +2,9 @@
 
 A request uses up a place from before it is sent until ten seconds after its answer. GoHighLevel counts it at some
 moment in between, so however long the way takes, it never counts more of ours in any ten seconds than we have places.
+
+Bots that were killed and started again do not know what they used before. So their first requests go one by one, until
+an answer tells how much is left, or the ten seconds are over.
 """
 
 import asyncio
@@ -44,7 +47,10 @@ def _nobody_asks(_change: int) -> None:
 
 
 class Limiter:
-    """A sliding window over our own requests. waits: told +1 and -1 of those who must wait."""
+    """A sliding window over our own requests. waits: told +1 and -1 of those who must wait.
+
+    succeeds: whether there may have been an earlier life, which used the same limit.
+    """
 
     def __init__(
         self,
@@ -53,6 +59,7 @@ class Limiter:
         requests: int = 100,
         window: timedelta = timedelta(seconds=10),
         waits: Callable[[int], None] = _nobody_asks,
+        succeeds: bool = False,
     ) -> None:
         self._clock = clock
         self._requests = requests
@@ -65,6 +72,7 @@ class Limiter:
         self._closed_until: datetime | None = None
         self._others = 0
         self._others_until: datetime | None = None
+        self._unsure_until = clock.now() + window if succeeds else None
 
     @property
     def pressed(self) -> bool:
@@ -74,7 +82,7 @@ class Limiter:
     @asynccontextmanager
     async def place(self, *, patient: bool = False) -> AsyncIterator[Place]:
         """Enter when one more request is allowed; leave when its end is known. patient: replies go first."""
-        if self._line or self._wait(patient=patient) > timedelta():
+        if self._line or self._must_be_told or self._wait(patient=patient) > timedelta():
             await self._stand_in_line(patient=patient)
         self._under_way += 1
         taken = Place()
@@ -84,6 +92,8 @@ class Limiter:
             self._under_way -= 1
             if taken.used:
                 self._ended.append(self._clock.now())
+            if self._line:
+                self._line[0].called.set()
 
     def close_for(self, span: timedelta) -> None:
         """Let nobody pass for `span`: the CRM says the limit is reached, since others use it too."""
@@ -94,6 +104,7 @@ class Limiter:
 
         Never more than is true, because we count each request of ours for longer than the CRM does.
         """
+        self._unsure_until = None
         self._others = max(0, max(of, self._requests) - remaining - self._used())
         self._others_until = self._clock.now() + self._window
 
@@ -105,7 +116,7 @@ class Limiter:
         self._waits(+1)
         try:
             while True:
-                if self._line[0] is not me:
+                if self._line[0] is not me or self._must_be_told:
                     await me.called.wait()
                     me.called.clear()
                 elif (wait := self._wait(patient=patient and self._clock.now() < me.turn)) > timedelta():
@@ -121,6 +132,13 @@ class Limiter:
             self._waits(-1)
             if self._line:
                 self._line[0].called.set()
+
+    @property
+    def _must_be_told(self) -> bool:
+        """Whether the one request under way is to tell first how much is left."""
+        if self._unsure_until is not None and self._clock.now() >= self._unsure_until:
+            self._unsure_until = None
+        return self._unsure_until is not None and self._under_way > 0
 
     def _wait(self, *, patient: bool) -> timedelta:
         """How long at least until there is a place, as far as is known now."""

@@ -1,5 +1,6 @@
 """The CRM adapter against the simulated GoHighLevel, which refuses whatever the real one refuses."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,9 +10,9 @@ import pytest
 from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, SendEmail
 from reference_bots.conversation.facts import Booked, BookingWanted, Contact, SlotTaken, Unavailable
 from reference_bots.parts import honest_parts
-from reference_bots.ports import CrmRefused, CrmTrouble
+from reference_bots.ports import Crm, CrmRefused, CrmTrouble
 from support.simulators.kernel.faults import Fault, Kind
-from tests.reference_bots.adapters.conftest import World
+from tests.reference_bots.adapters.conftest import ACCOUNT, World
 from tests.reference_bots.stage import START
 
 GHL = "services.leadconnectorhq.com"
@@ -231,3 +232,18 @@ def test_after_a_429_nobody_calls_for_the_interval(world: World) -> None:
         world.run(world.crm.contact(contact_id))
     world.run(world.crm.contact(contact_id))
     assert world.loop.time() == 10.0
+
+
+def test_bots_started_again_stay_inside_the_limit(world: World) -> None:
+    """Ninety calls by bots that were killed, and fifty people write at once to the next: nothing is refused."""
+    maria = _maria(world)
+
+    async def reads(crm: Crm, times: int) -> None:
+        await asyncio.gather(*(crm.contact(maria) for _ in range(times)))
+
+    world.trouble(GHL, Fault(kind=Kind.ANSWERS_LATE, seconds=0.2))
+    world.run(reads(world.crm, 90))
+    world.run(reads(honest_parts(world.settings, world.clock).crm, 50))
+    assert world.ghl.traffic.refused == 0
+    assert world.ghl.traffic.most <= ACCOUNT.limits.burst
+    assert world.ghl.traffic.calls == 140

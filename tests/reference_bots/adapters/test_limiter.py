@@ -208,3 +208,47 @@ def test_scarcity_begins_when_only_the_places_for_replies_are_left(gate: Gate) -
     play(gate, scene())
     assert seen == [False] * 6 + [True, False, True]
     assert gate.passed[-1] == ("after", 15.0)
+
+
+def successor(loop: VirtualTimeLoop) -> Gate:
+    """The limiter of bots that may have been killed a moment ago."""
+    gate = Gate(loop)
+    gate.limiter = Limiter(VirtualClock(loop, START), requests=8, succeeds=True)
+    return gate
+
+
+def test_after_a_restart_one_request_goes_ahead_and_learns_what_is_left(loop: VirtualTimeLoop) -> None:
+    """It took a second and heard that three are left: three go at once, the others when the earlier life's are over."""
+    gate = successor(loop)
+
+    async def first() -> None:
+        async with gate.limiter.place():
+            gate.passed.append(("first", loop.time()))
+            await asyncio.sleep(1)
+            gate.limiter.told(3, of=8)
+
+    play(gate, together(first(), *(gate.passes(str(n)) for n in range(5))))
+    assert [moment for _, moment in gate.passed] == [0.0] + [1.0] * 3 + [11.0] * 2
+
+
+def test_after_a_restart_silence_is_waited_out_one_by_one(loop: VirtualTimeLoop) -> None:
+    """As long as no answer tells anything, each request waits for the one before; ten seconds later none has to."""
+    gate = successor(loop)
+    play(gate, together(*(gate.passes(str(n), takes=4) for n in range(6))))
+    assert [moment for _, moment in gate.passed] == [0.0, 4.0, 8.0, 12.0, 12.0, 12.0]
+
+
+def test_whoever_gives_up_the_first_request_leaves_it_to_the_next(loop: VirtualTimeLoop) -> None:
+    """Nobody waits for a word that nobody asks for."""
+    gate = successor(loop)
+
+    async def scene() -> None:
+        gives_up = asyncio.ensure_future(gate.passes("gives up", takes=5))
+        await asyncio.sleep(1)
+        stays = asyncio.ensure_future(gate.passes("stays"))
+        await asyncio.sleep(1)
+        gives_up.cancel()
+        await stays
+
+    play(gate, scene())
+    assert gate.passed == [("gives up", 0.0), ("stays", 2.0)]
