@@ -57,3 +57,8 @@ def parted(contact: str) -> tuple[str, str]:
     """Location and id of a contact that is called `location/contact`."""
     location, _, contact_id = contact.partition(_BETWEEN)
     return location, contact_id
+
+
+def location_of(contact: str) -> str:
+    """The location of a contact as she is called, "" where there is one alone."""
+    return contact.rpartition(_BETWEEN)[0]

@@ -63,6 +63,15 @@ def test_no_more_are_served_at_once_than_there_is_room_for() -> None:
     assert [(contact, False) for contact in "abcde"] == office.served
 
 
+def test_a_location_where_nobody_passes_holds_up_itself_alone() -> None:
+    """Five contacts of one location came first; the two of another have lanes at once, and the locations take turns."""
+    office = _Office()
+    office.play("a/1", "a/2", "a/3", "a/4", "a/5", "b/1", "b/2")
+    assert office.most == 4
+    assert [contact for contact, _ in office.served[:4]] == ["a/1", "b/1", "a/2", "b/2"]
+    assert [contact for contact, _ in office.served[4:]] == ["a/3", "a/4", "a/5"]
+
+
 def test_a_contact_woken_twice_has_one_lane() -> None:
     """The second call while waiting for a lane adds nothing."""
     office = _Office()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from reference_bots.deliveries import Refused, read_workflow
+from reference_bots.lanes import ABREAST
 from reference_bots.locations import called, parted
 from reference_bots.settings import Settings, SettingsRefused
 from tests.reference_bots.stage import Stage, environment
@@ -165,3 +166,22 @@ def test_one_location_needs_no_name() -> None:
     assert read_workflow(b'{"contact_id":"c1"}', locations={"loc1"}).contact_id == "c1"
     with pytest.raises(Refused):
         read_workflow(b'{"contact_id":"c1"}', locations={"loc1", "loc2"})
+
+
+def test_a_location_whose_token_is_revoked_silences_itself_alone(two: Stage) -> None:
+    """More people than there are lanes wait at the first location; somebody at the second is answered at once."""
+
+    def revoked(_call: str) -> int | None:
+        return 401 if two.crm.requests[-1][1]["authorization"] == "Bearer pit-secret-1" else None
+
+    two.crm.before = revoked
+
+    async def scene() -> None:
+        for number in range(ABREAST + 1):
+            await two.post(two.message("hello", f"c{number}", locationId="loc1"))
+        await two.settle(30)
+        await two.post(two.message("hello", "maria", locationId="loc2"))
+        await two.settle(5)
+
+    two.play(scene)
+    assert two.crm.texts("maria") == ["1: hello"]
