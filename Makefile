@@ -13,7 +13,7 @@ PY     := $(VENV)/bin/python
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance load test lint types unit alarms alarms-table features bench bench-understanding bench-load regression-proof baseline coverage performance-baseline report simulators catalogue schemas lock clean
+.PHONY: help setup acceptance load test lint types unit alarms alarms-table alarms-load features bench bench-understanding bench-load regression-proof baseline coverage performance-baseline report simulators catalogue schemas lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ alarms: $(VENV)/.development-ready ## every flawed bot turns its scenarios red
 
 alarms-table: $(VENV)/.development-ready ## rehearse every flaw and print what it turned red; by name in reports/alarms.md
 	@$(PY) -m tests.alarms --table
+
+alarms-load: $(VENV)/.development-ready ## deploy the bots that break under load: which scenarios of features/load see it, and why
+	@$(PY) -m tests.alarms.load
 
 features: setup ## the features twice, in random order, without the page
 	@$(RUN) --order random --no-page

@@ -16,7 +16,7 @@ from reference_bots.ports import Clock
 ABREAST: Final = 256
 """How many contacts are served at the same moment; others wait their turn."""
 
-LONG_ROUND: Final = 0.002
+LONG_ROUND: Final = 0.001
 """Seconds, on the loop's clock, of a round after which no lane begins."""
 
 LONGEST_PAUSE: Final = 0.02

@@ -11,11 +11,11 @@ Feature: Many people at once
     @req.LOAD-001 @must @use.with_own_process=yes
     Scenario Outline: <people> people talk at once
       When <people> people talk to the bots at once, without a pause
-      Then 95 in 100 deliveries are acknowledged within 200 milliseconds
-      And 95 in 100 messages are answered within <milliseconds> milliseconds
-      And at most 5 in 100 messages go unanswered
+      Then at most 5 in 100 messages go unanswered
       And the bots hold less than 300 MB of memory
-      And the bots' memory grows by less than 60 MB a minute
+      And the bots' memory has grown by less than 50 MB
+      And 95 in 100 deliveries are acknowledged within 200 milliseconds
+      And 95 in 100 messages are answered within <milliseconds> milliseconds
 
       Examples: in flight
         | people | milliseconds |
@@ -25,21 +25,29 @@ Feature: Many people at once
         | 100    | 2000         |
         | 200    | 3000         |
 
+  Rule: The bots stay as small as they are, however long people talk
+
+    @req.LOAD-001 @must @use.with_own_process=yes
+    Scenario: Hour after hour
+      When people talk to the bots through "sustained"
+      Then the bots' memory grows by less than 20 MB a minute
+      And the bots hold less than 300 MB of memory
+
   Rule: Whatever GoHighLevel delivers is taken at once, and answered afterwards
 
     @req.LOAD-001 @must @use.with_own_process=yes
     Scenario: A hundred deliveries are always under way
       When a storm of deliveries comes, a hundred always under way
-      Then at least 1000 deliveries a second are acknowledged
+      Then at most 5 in 100 deliveries are refused
+      And every message the bots took is answered, none of them twice
+      And at least 1000 deliveries a second are acknowledged
       And 95 in 100 deliveries are acknowledged within 200 milliseconds
       And 99 in 100 deliveries are acknowledged within 500 milliseconds
-      And at most 5 in 100 deliveries are refused
-      And every message the bots took is answered, none of them twice
 
   Rule: A hundred people who think before they write leave the bots room to breathe
 
     @req.LOAD-001 @must @use.with_own_process=yes
     Scenario: The processor is not the limit of an open-house Saturday
       When people talk to the bots through "an open-house Saturday"
-      Then the bots use less than 80 in 100 of their processor
-      And the bots hold less than 300 MB of memory
+      Then the bots hold less than 300 MB of memory
+      And the bots use less than 80 in 100 of their processor

@@ -6,7 +6,7 @@ Feature: A crowd at one location
   Rule: The limit is kept, the order too, and the queue is worked off
 
     @req.LOAD-002 @must @use.with_own_process=yes
-    Scenario: Twenty people write to one location at the same moment
+    Scenario: Sixteen people write to one location at the same moment
       When people talk to the bots through "one location"
       Then GoHighLevel is never called more than 100 times in ten seconds by a location, and refuses nothing
       And every message is answered once, in the order they were written

@@ -11,8 +11,8 @@ Feature: A hundred messages a second
     @req.LOAD-002 @must @use.with_own_process=yes
     Scenario: A steady stream of messages
       When more than a hundred messages a second are written
-      Then at least 100 messages a second are answered
-      And at most 5 in 100 messages go unanswered
+      Then at most 5 in 100 messages go unanswered
+      And at least 100 messages a second are answered
       And 95 in 100 messages are answered within 2000 milliseconds
       And people do not stand in line
 
@@ -21,6 +21,12 @@ Feature: A hundred messages a second
     @req.LOAD-002 @must @use.with_own_process=yes
     Scenario: Nobody's answers overtake each other
       When more than a hundred messages a second are written
+      Then every message the bots took is answered, none of them twice
+      And no answer comes before its question, and none overtakes another
+      And everybody's tags, fields and appointments are those the same conversation earns alone
+
+    @req.LOAD-002 @must @use.with_own_process=yes
+    Scenario: Nor when more is written than can be answered
+      When people talk to the bots through "rapid fire"
       Then no answer comes before its question, and none overtakes another
       And every message the bots took is answered, none of them twice
-      And everybody's tags, fields and appointments are those the same conversation earns alone

@@ -17,6 +17,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     requests_in_ten_seconds: Count
     seats: Count
+    locations: Count
 
 
 class Thoroughness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

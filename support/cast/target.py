@@ -50,7 +50,8 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     stage_histogram, api_histogram: stage times.  ledger_histogram: its database, by operation.
     service_histogram: its calls, by service.  cache_counter, cache_histogram: lookups, by outcome `hit` or `miss`.
     breaker_gauge: by service, 2 = open.  left: gauges that read 0 when nobody talks and nothing waits.
-    shown: what is worth seeing over time.
+    shown: what is worth seeing over time.  token_counter: by direction, `input` or `output`.
+    processor_counter: seconds of its process.
     """
 
     path: str
@@ -64,6 +65,8 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     breaker_gauge: str = ""
     left: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    token_counter: str = ""
+    processor_counter: str = ""
 
 
 class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -83,6 +86,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     baseline: Answer = "no"
     ten_questions: Answer = "no"
     conversation_limits: Answer = "no"
+    metered_use: Answer = "no"
 
 
 class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

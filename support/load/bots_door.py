@@ -3,13 +3,11 @@
 import http.client
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
-
-import msgspec
+from typing import Self
 
 PATIENCE = 10.0
 """Seconds one question may take; busy bots answer in their turn."""
@@ -33,17 +31,11 @@ class BotsDoor:
     address: str
     metrics_path: str
     token: str
-    health_path: str
 
     def reading(self) -> Reading | None:
         """What they tell of themselves now; None when they do not tell."""
         status, text = self._ask(self.metrics_path)
         return Reading(at=time.time(), text=text.decode()) if status == http.client.OK else None
-
-    def health(self) -> Mapping[str, Any]:
-        """Their health, as they tell it; {} when they do not."""
-        status, text = self._ask(self.health_path)
-        return msgspec.json.decode(text, type=dict[str, Any]) if status else {}
 
     def _ask(self, path: str) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=PATIENCE)
@@ -57,14 +49,15 @@ class BotsDoor:
 
 
 class Listening:
-    """Takes a reading every second while entered. readings: in order; what could not be had is left out.
+    """Takes a reading every so many seconds while entered. readings: in order; what could not be had is left out.
 
     hear: is given each as it comes.
     """
 
-    def __init__(self, door: BotsDoor, hear: Callable[[Reading], None]) -> None:
+    def __init__(self, door: BotsDoor, hear: Callable[[Reading], None], *, every: float = EVERY) -> None:
         self._door = door
         self._hear = hear
+        self._every = every
         self._over = threading.Event()
         self._asking = threading.Thread(target=self._listen, name="readings", daemon=True)
         self.readings: list[Reading] = []
@@ -86,5 +79,5 @@ class Listening:
             if reading is not None:
                 self.readings.append(reading)
                 self._hear(reading)
-            if self._over.wait(EVERY):
+            if self._over.wait(self._every):
                 return

@@ -5,6 +5,7 @@ Everything is ready when it says so or answers, never after a pause; everything 
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -51,7 +52,8 @@ class ServiceDied(Exception):
 class Deployment:
     """What is running. folder: for logs, plan and samples.  control: the CRM's.  group: the bots' limits, if any.
 
-    address: the bots'.  start_generator: starts one that waits for its plan.  standby: one that is started already.
+    address: the bots'.  ready: seconds from the beginning of their process until they answered there.
+    start_generator: starts one that waits for its plan.  standby: one that is started already.
     """
 
     folder: Path
@@ -62,6 +64,7 @@ class Deployment:
     start_generator: Callable[[], Program]
     group: Group | None = None
     address: str = ""
+    ready: float = 0.0
     standby: Program | None = field(default=None)
 
     def drive(self, plan: Plan, folder: Path | None = None) -> Watch:
@@ -80,7 +83,7 @@ class Deployment:
         with self._generator() as generator:
             generator.lines_until(WAITING, patience=READY_WITHIN)
             programs = {"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}
-            with Watch(programs) as watch:
+            with Watch(programs, throttled=self.group is not None) as watch:
                 generator.tell(json.dumps(told), log=folder / "generator.log")
                 ended = first_to_end([self.bots, self.simulators, generator], patience=longest(plan))
                 self._refuse_early_end(ended, generator)
@@ -152,6 +155,7 @@ def deployed(
         running.callback(_end_together, deployment)
         deployment.prepare()
         deployment.address = address = address_of(bots, profile)
+        deployment.ready = time.monotonic() - bots.began
         deployment.control.aim(native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow)
         _note_surroundings(deployment, kept)
         try:

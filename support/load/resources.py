@@ -4,7 +4,7 @@
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -69,9 +69,14 @@ class Lane:
 
 
 class Watch:
-    """Looks at these programs, by name and id, while entered."""
+    """Looks at these programs, by name and id, while entered.
 
-    def __init__(self, programs: Mapping[str, int]) -> None:
+    throttled: one of them has only a share of a processor. Linux counts its waiting for the next share as pressure, so
+    pressure then tells nothing of the machine.
+    """
+
+    def __init__(self, programs: Mapping[str, int], *, throttled: bool = False) -> None:
+        self._throttled = throttled
         self._programs = {name: _Tree(psutil.Process(pid)) for name, pid in programs.items()}
         self.lanes: Mapping[str, Lane] = {name: Lane([]) for name in programs}
         self.machine: list[MachineLook] = []
@@ -95,9 +100,15 @@ class Watch:
                 look = tree.look()
                 if look is not None:
                     self.lanes[name].looks.append(look)
-            self.machine.append(look_at_machine())
+            look_now = look_at_machine()
+            self.machine.append(replace(look_now, stalled=None) if self._throttled else look_now)
             if self._over.wait(EVERY):
                 return
+
+
+def look_at(pid: int) -> Look | None:
+    """One close look at a program now; None when it has ended."""
+    return _Tree(psutil.Process(pid)).look() if psutil.pid_exists(pid) else None
 
 
 def stolen(looks: Sequence[MachineLook], begin: float, end: float) -> float | None:

@@ -114,6 +114,10 @@ class LoadWorld:
         measured, earlier = self.standing.once(
             (workload, people, repr(trouble)), lambda: self._measured(workload, people, trouble)
         )
+        self.judge(measured, earlier=earlier)
+
+    def judge(self, measured: Measured, *, earlier: bool = False) -> None:
+        """Let the Thens judge this run. earlier: it was measured in another scenario."""
         self.figures.tables.append(f"{JUDGED_HERE_TOO}\n{measured.table}" if earlier else measured.table)
         self.figures.facts.extend(() if earlier else measured.facts)
         self.figures.runs.append(measured.kept)

@@ -152,7 +152,7 @@ class _Rise:
 
 
 def _scale(recipe: Rising) -> CrmScale:
-    return CrmScale(requests_in_ten_seconds=recipe.crm.requests_in_ten_seconds, seats=recipe.crm.seats)
+    return msgspec.convert(msgspec.to_builtins(recipe.crm), CrmScale)
 
 
 def _table(capacity: Capacity, recipe: Rising) -> str:

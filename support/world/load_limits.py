@@ -153,9 +153,7 @@ def visit(happenings: Sequence[Happening], *, is_note: Callable[[str], bool]) ->
 def _left(world: LoadWorld, deployment: Deployment) -> Mapping[str, float] | None:
     """What the bots tell of that is still in hand or waits; None when they do not tell."""
     metrics = world.profile.metrics
-    door = BotsDoor(
-        address=deployment.address, metrics_path=metrics.path, token=metrics.token, health_path=metrics.path
-    )
+    door = BotsDoor(address=deployment.address, metrics_path=metrics.path, token=metrics.token)
     reading = door.reading()
     if reading is None or not metrics.left:
         return None

@@ -23,7 +23,7 @@ from support.measuring.figures import Gauge
 from support.measuring.generator_health import GeneratorFacts, doubts
 from support.measuring.run_figures import figures_of
 from support.measuring.sample_table import SampleTable, lay_together
-from support.measuring.throughput import Window, littles_law, meant_in, steady_window, throughput
+from support.measuring.throughput import Window, in_flight, meant_in, steady_window, throughput
 from support.measuring.waits import Waits, measure
 from support.reporting.run_folder import LEVEL_TABLE
 from support.running.live_pulse import PROGRESS, Progress, Tail
@@ -115,7 +115,8 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
     facts = _generator(carried, main, window, folder)
     answers, deliveries = samples.of(Operation.ANSWER), samples.of(Operation.ACKNOWLEDGEMENT)
     meant = meant_in(answers, window)
-    asked = max(len(meant), due) if due is not None and plan.behaviour == "cadence" else len(meant)
+    concerned = _concerned(answers, window)
+    asked = max(len(concerned), due) if due is not None and plan.behaviour == "cadence" else len(concerned)
     crowd = Crowd(
         run=name,
         what=title,
@@ -123,7 +124,7 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
         answers=measure(_well(meant), planned=due if plan.behaviour == "cadence" else None),
         acknowledgements=measure(_well(meant_in(deliveries, window))),
         asked=asked,
-        answered=int(np.count_nonzero(meant.well)),
+        answered=int(np.count_nonzero(concerned.well)),
         messages=throughput(answers, window),
         deliveries=throughput(deliveries, window),
         steps={
@@ -257,6 +258,7 @@ def _generator(carried: Carried, main: SampleTable, window: Window, folder: Path
     account, watch, plan = carried.account, carried.watch, carried.plan
     samples, due = lay_together(account.recordings), _due(plan)
     begin, end = window.start, window.end
+    # Little's law over the window itself: rate times wait is the time spent in it, also by who came before it.
     occupying = samples.where(np.isin(samples.operation, OCCUPYING))
     log = folder / "generator.log"
     timed = due is not None and plan.behaviour != "conversation"
@@ -268,12 +270,22 @@ def _generator(carried: Carried, main: SampleTable, window: Window, folder: Path
         target_processor=watch.lanes["bots"].processor(begin, end),
         planned_rate=due / window.seconds if timed and due else None,
         achieved_rate=len(meant_in(main, window)) / window.seconds if timed else None,
-        littles_deviation=littles_law(occupying, window, users=plan.at_once).deviation if plan.steady else None,
+        littles_deviation=in_flight(occupying, window) / plan.at_once - 1 if plan.steady else None,
         workers_expected=account.processes,
         workers_seen=account.closed,
         truncated=sum(recording.truncated for recording in account.recordings),
         log=log.read_text(encoding="utf-8").splitlines() if log.exists() else (),
     )
+
+
+def _concerned(answers: SampleTable, window: Window) -> SampleTable:
+    """Messages meant for the window, and earlier ones that were waited for in vain in it.
+
+    Where everybody waits in vain from the warm-up on, nobody writes in the window; that is no reason to judge nothing.
+    """
+    meant = (answers.intended >= window.start) & (answers.intended < window.end)
+    in_vain = ~answers.well & (answers.intended < window.start) & (answers.ended >= window.start)
+    return answers.where(meant | in_vain)
 
 
 def _well(samples: SampleTable) -> SampleTable:

@@ -27,6 +27,9 @@ DIALOGUES = Path("fixtures/dialogues")
 QUIET = 0.5
 """Seconds without a happening in the CRM after which the bots are taken to be done."""
 
+CALLS = ("call", "fault")
+"""What the journal calls a request that was answered, and one that a fault struck."""
+
 DONE_WITHIN = 55.0
 """Seconds they have for it; the control's own patience is a little longer."""
 
@@ -136,7 +139,6 @@ class LoadRun:
             address=self.deployment.address,
             metrics_path=self.profile.metrics.path,
             token=self.profile.metrics.token,
-            health_path=self.profile.program.health if self.profile.program else "",
         )
 
     def _driven(self, plan: Plan) -> Watch:
@@ -191,5 +193,8 @@ class LoadRun:
 
 
 def _more(before: Mapping[str, Mapping[str, int]], after: Mapping[str, Mapping[str, int]]) -> Mapping[str, int]:
-    """Calls each service got in between."""
-    return {service: what.get("call", 0) - before.get(service, {}).get("call", 0) for service, what in after.items()}
+    """Calls each service got in between, those among them that it refused on purpose."""
+    return {
+        service: sum(what.get(kind, 0) - before.get(service, {}).get(kind, 0) for kind in CALLS)
+        for service, what in after.items()
+    }

@@ -18,9 +18,18 @@ from tests.alarms.rehearsing import PROJECT, Rehearsal
 RELEASE = PROJECT / "fixtures" / "requirements" / "release-1.toml"
 RUNG_ELSEWHERE = {
     "CMA-001": Path("tests/alarms/test_valuation_limits.py"),
+    "COST-001": Path("tests/expectations/test_costing.py"),
     "LIM-002": Path("tests/expectations/test_limits_under_load.py"),
+    "LAT-001": Path("tests/expectations/test_parts_in_time.py"),
+    "LAT-002": Path("tests/expectations/test_parts_in_time.py"),
     "LOAD-001": Path("tests/expectations/test_bearing_load.py"),
-    "LOAD-007": Path("tests/expectations/test_bearing_load.py"),
+    "LOAD-002": Path("tests/expectations/test_right_afterwards.py"),
+    "LOAD-003": Path("tests/expectations/test_bearing_load.py"),
+    "LOAD-004": Path("tests/expectations/test_parts_in_time.py"),
+    "LOAD-005": Path("tests/expectations/test_business_under_load.py"),
+    "LOAD-006": Path("tests/expectations/test_staying_within.py"),
+    "LOAD-007": Path("tests/expectations/test_right_afterwards.py"),
+    "LOAD-008": Path("tests/expectations/test_business_under_load.py"),
 }
 """Requirements no flaw of a bot can break, and where it is shown that their scenarios see what they promise to see."""
 

@@ -68,12 +68,13 @@ def start(
     helpers: Workers | None = None,
     before: Sequence[str] = (),
     environment: Mapping[str, str] = ENVIRONMENT,
+    more: Sequence[str] = (),
 ) -> subprocess.Popen[str]:
-    """The generator, with the plan in this folder. before: a command that becomes the generator's."""
+    """The generator, with the plan in this folder. before: a command that becomes it.  more: for Locust."""
     path = folder / "plan.json"
     path.write_bytes(written(told))
     return subprocess.Popen(
-        [*before, sys.executable, "-m", "locust", *arguments(told, helpers)],
+        [*before, sys.executable, "-m", "locust", *arguments(told, helpers), *more],
         cwd=folder,
         env={**environment, "LOAD_PLAN": str(path)},
         stdin=subprocess.DEVNULL,

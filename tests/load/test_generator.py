@@ -87,6 +87,10 @@ def test_a_burst_begins_together(tmp_path: Path) -> None:
     assert [1.0] == [pytest.approx(after - before, abs=1e-3) for before, after in pairwise(first)]
     together = samples.of(Operation.ANSWER)
     assert all(float(together.late[together.intended == moment].max()) < 0.05 for moment in first)
+    introduced = np.sort(samples.of(Operation.INTRODUCTION).ended)
+    assert account.began is not None
+    assert introduced[9] < account.began
+    assert introduced[19] < account.began + 1
     assert (20, 20, 0) == (account.planned, len(account.visits), account.unstarted)
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from support.load.resources import Lane, Look, MachineLook, Watch, pressure, stolen
+from support.measuring.pace import stalled_seconds
 
 
 def look(at: float, processor: float, rss: int = 10) -> Look:
@@ -68,3 +69,11 @@ def test_a_program_that_ended_leaves_no_look() -> None:
     with subprocess.Popen([sys.executable, "-c", "pass"]) as over, Watch({"me": os.getpid(), "it": over.pid}) as watch:
         over.wait()
     assert len(watch.lanes["it"].looks) <= 1
+
+
+def test_a_throttled_programs_waiting_is_no_pressure_on_the_machine() -> None:
+    """The kernel counts it as such; then pressure is not told."""
+    with Watch({"me": os.getpid()}, throttled=True) as throttled, Watch({"me": os.getpid()}) as plain:
+        pass
+    assert throttled.machine[0].stalled is None
+    assert stalled_seconds() is None or plain.machine[0].stalled is not None

@@ -177,7 +177,8 @@ def test_one_worker_too_many_is_sent_away_and_an_interrupted_one_leaves_nothing(
     with ExitStack() as running:
         control = running.enter_context(stand_in())
         told = plan(control, Stage(seconds=3))
-        with start(folder, told, helpers=helpers) as generator:
+        # Locust would take people from the one worker to give them to the other, at once and in mid-sentence.
+        with start(folder, told, helpers=helpers, more=["-s", "0"]) as generator:
             wanted = running.enter_context(worker(tmp_path / "one", f"127.0.0.1:{helpers.port}"))
             until_it_talks(folder)
             surplus = running.enter_context(worker(tmp_path / "two", f"127.0.0.1:{helpers.port}"))

@@ -28,3 +28,12 @@ def test_unknown_capability() -> None:
     with pytest.raises(SuiteError) as unknown:
         lacking(PROFILE, ["use.with_telepathy=yes"])
     assert "No target can declare 'telepathy'." == unknown.value.what
+
+
+def test_what_the_machine_cannot_do_is_told_with_its_reason() -> None:
+    """A limit of processor and memory is the machine's to give, whatever the target declares."""
+    tags = ["use.with_calendar=yes", "use.with_limited_machine=yes"]
+    assert "" == lacking(PROFILE, tags, {"limited_machine": lambda: ""})
+    why = lacking(PROFILE, tags, {"limited_machine": lambda: "control groups are not there"})
+    assert "this machine cannot: control groups are not there" == why
+    assert "Reference bots declares calendar = no" == lacking(WITHOUT_CALENDAR, tags, {"limited_machine": lambda: ""})

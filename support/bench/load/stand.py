@@ -62,9 +62,8 @@ class Stand:
             ) as program,
         ):
             address = address_of(program, self.profile)
-            metrics, recipe = self.profile.metrics, self.profile.program
-            health = recipe.health if recipe else ""
-            door = BotsDoor(address=address, metrics_path=metrics.path, token=metrics.token, health_path=health)
+            metrics = self.profile.metrics
+            door = BotsDoor(address=address, metrics_path=metrics.path, token=metrics.token)
             yield Target(profile=self.profile, program=program, address=address, door=door)
 
 

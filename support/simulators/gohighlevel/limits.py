@@ -47,7 +47,7 @@ class RateLimit:
             self._day, self._today = now.date(), 0
         moment = now.timestamp()
         self._count(moment)
-        _let_go(self._recent, moment - self._limits.interval_seconds)
+        self._let_go(self._recent, moment)
         if len(self._recent) >= self._limits.burst or self._today >= self._limits.daily:
             self._refused += 1
             raise errors.too_many_requests(self._message)
@@ -57,7 +57,7 @@ class RateLimit:
     def _count(self, moment: float) -> None:
         self._calls += 1
         self._came.append(moment)
-        _let_go(self._came, moment - self._limits.interval_seconds)
+        self._let_go(self._came, moment)
         self._most = max(self._most, len(self._came))
 
     def headers(self) -> list[tuple[bytes, bytes]]:
@@ -71,8 +71,7 @@ class RateLimit:
             (b"x-ratelimit-remaining", b"%d" % (limits.burst - len(self._recent))),
         ]
 
-
-def _let_go(moments: deque[float], before: float) -> None:
-    """Forget what lies at or before this moment."""
-    while moments and moments[0] <= before:
-        moments.popleft()
+    def _let_go(self, moments: deque[float], now: float) -> None:
+        """Forget what lies an interval back, or ahead because the clock was set back."""
+        while moments and not now - self._limits.interval_seconds < moments[0] <= now:
+            moments.popleft()
