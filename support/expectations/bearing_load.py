@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from support.expectations.crowd import MEGABYTE, Conversed, Crowd
+from support.expectations.crowd import MEGABYTE, Conversed, Crowd, told_wait
 from support.expectations.promise import BrokenPromise, LateAnswer, Unanswered
 from support.measuring.throughput import Throughput
 from support.measuring.waits import STRETCHED, Waits, needed
@@ -99,21 +99,22 @@ def _judging(
 
 
 def _quick_enough(crowd: Crowd, waits: Waits, what: str, share: float, seconds: float) -> None:
-    wait = waits.response.at.get(share)
-    of_hundred = f"{share * 100:.0f} in 100"
-    with _judging(crowd, f"{of_hundred} {what}", seconds, wait, "s"):
+    told = told_wait(waits, share)
+    with _judging(crowd, f"{share * 100:.0f} in 100 {what}", seconds, waits.response.at.get(share), "s"):
         crowd.refuse_doubts(f"{what} in time")
-        if wait is None:
-            raise _none_or_few(crowd, waits, what, share)
-        if wait > seconds:
+        if told is not None and told[1] > seconds:
+            rank, wait = told
+            of_hundred = f"{rank * 100:.0f} in 100"
             raise crowd.broken(
                 LateAnswer,
                 f"Of {waits.response.count} {what}, {of_hundred} took up to {_spoken(wait)}; "
                 f"we promise {_spoken(seconds)}",
                 seen=f"half within {_spoken(waits.response.at[0.5])}, the longest {_spoken(waits.response.longest)}; "
-                f"the target alone {_spoken(waits.service.at[share])}",
+                f"the target alone {_spoken(waits.service.at[rank])}",
                 perhaps="its one core is full, or it waits for the disk.",
             )
+        if told is None or told[0] < share:
+            raise _none_or_few(crowd, waits, what, share)
 
 
 def _none_or_few(crowd: Crowd, waits: Waits, what: str, share: float) -> Exception:

@@ -19,6 +19,14 @@ MEGABYTE = 1_000_000
 WHOLE_NAME = "{whole name}"
 
 
+def told_wait(waits: Waits, share: float) -> tuple[float, float] | None:
+    """The highest rank up to `share` that the sample bears, and its wait from the intended start; None = it bears none.
+
+    What more than half waited too long for, 95 in 100 waited too long for as well, however few they are.
+    """
+    return max(((rank, wait) for rank, wait in waits.response.at.items() if rank <= share), default=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversed:
     """One person's dialogue and what the CRM holds of her afterwards.

@@ -115,7 +115,8 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
     facts = _generator(carried, main, window, folder)
     answers, deliveries = samples.of(Operation.ANSWER), samples.of(Operation.ACKNOWLEDGEMENT)
     meant = meant_in(answers, window)
-    asked = max(len(meant), due) if due is not None and plan.behaviour == "cadence" else len(meant)
+    concerned = _concerned(answers, window)
+    asked = max(len(concerned), due) if due is not None and plan.behaviour == "cadence" else len(concerned)
     crowd = Crowd(
         run=name,
         what=title,
@@ -123,7 +124,7 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
         answers=measure(_well(meant), planned=due if plan.behaviour == "cadence" else None),
         acknowledgements=measure(_well(meant_in(deliveries, window))),
         asked=asked,
-        answered=int(np.count_nonzero(meant.well)),
+        answered=int(np.count_nonzero(concerned.well)),
         messages=throughput(answers, window),
         deliveries=throughput(deliveries, window),
         steps={
@@ -275,6 +276,16 @@ def _generator(carried: Carried, main: SampleTable, window: Window, folder: Path
         truncated=sum(recording.truncated for recording in account.recordings),
         log=log.read_text(encoding="utf-8").splitlines() if log.exists() else (),
     )
+
+
+def _concerned(answers: SampleTable, window: Window) -> SampleTable:
+    """Messages meant for the window, and earlier ones that were waited for in vain in it.
+
+    Where everybody waits in vain from the warm-up on, nobody writes in the window; that is no reason to judge nothing.
+    """
+    meant = (answers.intended >= window.start) & (answers.intended < window.end)
+    in_vain = ~answers.well & (answers.intended < window.start) & (answers.ended >= window.start)
+    return answers.where(meant | in_vain)
 
 
 def _well(samples: SampleTable) -> SampleTable:

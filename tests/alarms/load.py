@@ -27,14 +27,15 @@ UNDER_LOAD = "under_load."
 """Flaws that one person alone does not notice lie in a folder of their own; the others are rehearsed alone too."""
 
 UNANSWERED = "messages were not answered"
+ALONE = "The bots do not answer a"
 WRONG = "records are not what their conversation earned"
 FLAWS: Mapping[str, Mapping[str, str]] = {
     "under_load.drops_an_answer_now_and_then": {
         "A usual day": UNANSWERED,
         "25 people talk at once": UNANSWERED,
         "Fifty at once": "messages were never answered",
-        "Every step of every journey": "conversations of the kind",
-        "Conversations end well": "conversations completed",
+        "Every step of every journey": f"conversations of the kind|{ALONE}",
+        "Conversations end well": f"conversations completed|{ALONE}",
     },
     "under_load.answers_twice_now_and_then": {
         "Nobody's answers overtake each other": "got more answers than they wrote messages",
@@ -59,14 +60,11 @@ FLAWS: Mapping[str, Mapping[str, str]] = {
         "Everybody asks about the same few homes": "of the lookups hit the cache",
     },
     "under_load.slow_database": {"The parts of a message": "The database took at most 50 ms"},
-    "under_load.loiters_over_valuations": {
-        "Every step of every journey": "took up to",
-        "Conversations end well": "valuations, 95 in 100 took up to",
-    },
+    "under_load.loiters_over_valuations": {"Conversations end well": "in 100 took up to"},
     "newest_first": {"Nor when more is written than can be answered": "came out of order"},
     "never_gives_a_service_up": {"The language model answers nobody": "language_model answered nobody, and was asked"},
 }
-"""Flaw -> title of a scenario that must see it -> words of the reason it must give."""
+"""Flaw -> title of a scenario that must see it -> words of the reason it must give, or others that will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,8 @@ class Seen:
     @property
     def rung(self) -> bool:
         """Whether it turned red, and for the right reason."""
-        return self.outcome == "failed" and FLAWS[self.flaw][_title(self.scenario)] in self.error
+        wanted = FLAWS[self.flaw][_title(self.scenario)].split("|")
+        return self.outcome == "failed" and any(words in self.error for words in wanted)
 
     def line(self) -> str:
         """For people: what it is, whether it rang, and the first line of its reason."""

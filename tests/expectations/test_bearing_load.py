@@ -59,6 +59,7 @@ def test_a_right_crowd_breaks_nothing() -> None:
     ("changes", "judge", "kind", "told"),
     [
         ({"answers": waits(*[0.1] * 370, *[3.0] * 30)}, answered, LateAnswer, "95 in 100 took up to 3000 ms"),
+        ({"answers": waits(*[3.0] * 40), "asked": 40, "answered": 40}, answered, LateAnswer, "50 in 100 took up to"),
         ({"acknowledgements": waits(*[0.3] * 400)}, acknowledged, LateAnswer, "deliveries acknowledged"),
         ({"answers": waits(*[0.1] * 390, *[5.0] * 10)}, on_average, LateAnswer, "within 222 ms on average"),
         ({"acknowledgements": waits(*[0.3] * 400)}, on_average, LateAnswer, "acknowledged within 300 ms"),

@@ -66,6 +66,7 @@ def test_a_right_crowd_breaks_nothing() -> None:
         ({"people": [conversed("Maria", tags=("seller_hot",))]}, temperatures, BrokenPromise, "temperatures right"),
         ({"people": [conversed("Maria", tags=())]}, temperatures, BrokenPromise, "0.0 %"),
         ({"valuations": waits(*[1.5] * 200)}, valued, LateAnswer, "95 in 100 took up to 1500 ms"),
+        ({"valuations": waits(*[1.5] * 40)}, valued, LateAnswer, "50 in 100 took up to 1500 ms"),
     ],
 )
 def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: type[BrokenPromise], told: str) -> None:

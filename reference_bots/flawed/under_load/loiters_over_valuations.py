@@ -1,4 +1,4 @@
-"""Waits three seconds before it asks what a home is worth. Breaks LOAD-005 and LOAD-008: each step is quick."""
+"""Waits three seconds before it asks what a home is worth. Breaks LOAD-008: valuations in time."""
 
 import asyncio
 from dataclasses import replace
