@@ -58,6 +58,14 @@ def test_a_peak_of_throughput_bounds_it() -> None:
     assert "most is done with 49 people" in told.law
 
 
+def test_a_law_that_does_not_fit_bounds_nobody() -> None:
+    """Short levels are noisy: what they say of a peak is told and not relied on."""
+    wild = [tried(users, rate) for users, rate in zip(PLAIN, (300, 90, 200, 60, 110, 20), strict=True)]
+    told = capacity_of(wild, Boundary(passing=240, failing=320, binding="p95"), least=0.8, seed=1)
+    assert 192 == told.recommended
+    assert "the law misses the measured rates by" in told.law
+
+
 def test_too_few_levels_tell_no_law_and_foresee_nothing() -> None:
     """The recommendation stands without it; that there is no law is said."""
     told = capacity_of(levelling_off()[:3], Boundary(passing=40, failing=80, binding="p95"), least=0.8, seed=1)
