@@ -106,7 +106,7 @@ def test_progress_is_a_line_a_second(tmp_path: Path) -> None:
 
 
 def test_a_record_that_does_not_fit_any_more_leaves_no_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The disk takes one and a half records: one stays, the piece and what comes later go, and how many stay is told."""
+    """The disk takes one and a half records: one stays, the piece and what comes later go, and it is told."""
     files = Files(tmp_path, "1", epoch=0.0)
     real = os.write
     room = [RECORD.size + RECORD.size // 2]
