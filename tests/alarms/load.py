@@ -62,7 +62,7 @@ FLAWS: Mapping[str, Mapping[str, str]] = {
     "under_load.slow_database": {"The parts of a message": "The database took at most 50 ms"},
     "under_load.loiters_over_valuations": {"Conversations end well": "in 100 took up to"},
     "under_load.refuses_a_crowd": {
-        "People rise until fewer than eighty in a hundred are answered in time": "recommended at the most; a rush brings 50"
+        "People rise until fewer than eighty in a hundred are answered in time": "recommended at the most; a rush"
     },
     "under_load.hoards_memory": {
         "Fifteen people on half a core": "MB of memory",
