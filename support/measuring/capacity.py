@@ -59,6 +59,11 @@ def _law(attempts: Sequence[Attempt], seed: int) -> tuple[Scalability | None, st
         law = fit(levels, seed=seed)
     except TooFewLevels as few:
         return None, str(few.what)
+    if law.contention.middle > 1:
+        return (
+            None,
+            f"no law: from {law.seen[0]:.0f} people on more of them get no more done, so nothing tells how it grew",
+        )
     peak = (
         f"most is done with {law.peak.middle:.0f} people, from {law.peak.low:.0f} to {law.peak.high:.0f}"
         if law.peak
