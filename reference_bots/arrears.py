@@ -25,6 +25,9 @@ from reference_bots.stopwatch import Stopwatch
 RECORDS: Final = (SetTags, SetFields, AddTask, AddNote, OpenOpportunity)
 """Effects that nobody waits for: they write something down, and neither speak nor start anything."""
 
+ADDRESS_FIELD: Final = "property_address"
+"""The field that holds the address of the contact's home."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
@@ -53,14 +56,14 @@ def merged(errands: Iterable[Errand]) -> tuple[Writing, ...]:
 
 def as_decided(contact: Contact, errands: Iterable[Errand]) -> Contact:
     """The contact as she will stand in the CRM once these errands are carried out."""
-    tags, fields = dict.fromkeys(contact.tags), dict(contact.fields)
+    tags, fields, address = dict.fromkeys(contact.tags), dict(contact.fields), contact.property_address
     for errand in errands:
         match errand.effect:
             case SetTags(add=add, remove=remove):
                 tags = dict.fromkeys([*(tag for tag in tags if tag not in remove), *add])
             case SetFields(fields=written):
                 fields |= written
-    address = str(fields.get("property_address") or "") or contact.property_address
+                address = str(written.get(ADDRESS_FIELD, address))
     return replace(contact, tags=tuple(tags), fields=fields, property_address=address)
 
 

@@ -10,10 +10,10 @@ Feature: A crowd at one location
       When people talk to the bots through "one location"
       Then GoHighLevel is never called more than 100 times in ten seconds by a location, and refuses nothing
       And every message is answered once, in the order they were written
-      And the bots have caught up 60 seconds after the last of them came
+      And a message costs at most 3 calls to the CRM on average
+      And the bots have caught up 30 seconds after the last of them came
 
     @req.LOAD-002 @must @use.with_own_process=yes
     Scenario: Many locations keep within the limit by themselves
       When 100 people talk to the bots at once, without a pause
       Then GoHighLevel is never called more than 100 times in ten seconds by a location, and refuses nothing
-      And a message costs at most 2 calls to the CRM on average

@@ -36,13 +36,15 @@ class Thoroughness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class Rising(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The recipe. promised: seconds within which an answer counts.  served: share of the messages that must be.
 
-    start, ceiling: people of the first level, and the most that are ever tried.
+    start, ceiling: people of the first level, and the most that are ever tried.  few: levels below, tried first, which
+    only tell how throughput grows.
     """
 
     dialogues: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     promised: Count
     served: Share
     start: Count
+    few: tuple[Count, ...]
     ceiling: Count
     crm: Account
     effort: dict[str, Thoroughness]

@@ -60,6 +60,11 @@ class Conversed:
         """What she was answered by SMS."""
         return [text for direction, channel, text in self.held.messages if (direction, channel) == ("outbound", "SMS")]
 
+    @property
+    def muddled(self) -> bool:
+        """Whether the CRM holds her lines in another order than she wrote them, which no bot can do."""
+        return tuple(self.lines) != self.said[: len(self.lines)]
+
     def nameless(self, text: str) -> str:
         """The text without her names, so that it can be laid beside somebody else's.
 

@@ -14,8 +14,10 @@ POST /contacts/<id>/edits         {"tags": ["vip"], "fields": {"timeline": null}
                                   an app subscribed to them. What the bots change over the API is not told back to them
 """
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import Annotated, Any
+from weakref import WeakValueDictionary
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -111,11 +113,12 @@ def people(simulation: Simulation, *, posting: Posting, doors: Doors) -> list[Ro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Post:
-    """The CRM's side of what people do: recorded, signed, delivered."""
+    """The CRM's side of what people do: recorded, signed, delivered. turns: who delivers for which contact."""
 
     simulation: Simulation
     posting: Posting
     doors: Doors
+    turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def aim(self, request: Request) -> Response:
         wanted = await read(request, _Target)
@@ -194,7 +197,9 @@ class _Post:
             raise HTTPException(404, refusal.reason) from refusal
 
     async def _deliver(self, contact_id: str, kind: str, address: str, webhook: Webhook) -> dict[str, Any]:
-        delivery = await self.posting.post(address, webhook.body, webhook.headers)
+        """Post it. One contact's deliveries leave in their order, each once the one before it was answered."""
+        async with self.turns.setdefault(contact_id, asyncio.Lock()):
+            delivery = await self.posting.post(address, webhook.body, webhook.headers)
         self.simulation.journal.write("target", "webhook", contact=contact_id, kind=kind, **delivery)
         return delivery
 

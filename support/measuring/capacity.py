@@ -1,9 +1,9 @@
 """How many people a target bears, with the reason: from the levels that were tried, as it is kept and shown.
 
 Recommended are 80 in 100 of the level that was confirmed and sustained, and no more than the lower end of the level
-with the highest throughput, where a peak was observed (load-methods 6.1). The interval ends at the same share of the
-level that failed. The method's third bound, the least number that fills the slowest part, says nothing of people who
-never pause: two of them fill a core.
+with the highest throughput, where a peak was observed and the law fits (load-methods 6.1). The interval ends at the
+same share of the level that failed. The method's third bound, the least number that fills the slowest part, says
+nothing of people who never pause: two of them fill a core.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,9 @@ from support.measuring.scalability import Level as Measured
 from support.measuring.scalability import Scalability, TooFewLevels, fit, predict
 
 MACHINES = (2, 4, 8)
+FITS = 0.10
+"""A law that misses the measured rates by a larger share than this is told, and bounds nobody."""
+
 POINTS = 40
 """Of the law, where it is drawn."""
 
@@ -24,7 +27,7 @@ PEAK = "lower end of the level of highest throughput"
 def capacity_of(attempts: Sequence[Attempt], boundary: Boundary, *, least: float, seed: int) -> Capacity:
     """The answer. least: share of 1 that must be served.  seed: of the bootstrap."""
     law, words = _law(attempts, seed)
-    others = {PEAK: law.peak.low} if law and law.peak and boundary.passing else {}
+    others = {PEAK: law.peak.low} if law and law.peak and law.error <= FITS and boundary.passing else {}
     number, bound = recommended(boundary, others)
     return Capacity(
         recommended=number,
@@ -56,6 +59,11 @@ def _law(attempts: Sequence[Attempt], seed: int) -> tuple[Scalability | None, st
         law = fit(levels, seed=seed)
     except TooFewLevels as few:
         return None, str(few.what)
+    if law.contention.middle > 1:
+        return (
+            None,
+            f"no law: from {law.seen[0]:.0f} people on more of them get no more done, so nothing tells how it grew",
+        )
     peak = (
         f"most is done with {law.peak.middle:.0f} people, from {law.peak.low:.0f} to {law.peak.high:.0f}"
         if law.peak

@@ -68,13 +68,15 @@ class _Rise:
 
     def whole(self) -> Capacity:
         search = Search(start=self.recipe.start, ceiling=self.recipe.ceiling, fineness=self.thoroughness.fineness)
+        self.attempts.extend(self._tried([Step(users=users, kind=Kind.SHORT) for users in self.recipe.few]))
         while not isinstance(found := search.next(self._trials), Boundary):
             self.attempts.extend(self._tried(search.ahead(self._trials, sure=self.thoroughness.sure)))
         return capacity_of(self.attempts, found, least=self.recipe.served, seed=self.world.settings.seed)
 
     @property
     def _trials(self) -> Sequence[Trial]:
-        return [each.trial(least=self.recipe.served) for each in self.attempts]
+        tried = [each for each in self.attempts if each.users >= self.recipe.start]
+        return [each.trial(least=self.recipe.served) for each in tried]
 
     def _tried(self, steps: Sequence[Step]) -> Sequence[Attempt]:
         """What came of these levels, one straight after the other."""

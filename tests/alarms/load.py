@@ -61,6 +61,15 @@ FLAWS: Mapping[str, Mapping[str, str]] = {
     },
     "under_load.slow_database": {"The parts of a message": "The database took at most 50 ms"},
     "under_load.loiters_over_valuations": {"Conversations end well": "in 100 took up to"},
+    "under_load.refuses_a_crowd": {
+        "People rise until fewer than eighty in a hundred are answered in time": "recommended at the most; a rush"
+    },
+    "under_load.hoards_memory": {
+        "Fifteen people on half a core": "MB of memory",
+        "The first person after a start": "MB of memory",
+    },
+    "under_load.devours_memory": {"Fifteen people on half a core": "The bots died while people talked to them"},
+    "under_load.slow_start": {"The first person after a start": "s after the bots were started"},
     "newest_first": {"Nor when more is written than can be answered": "came out of order"},
     "never_gives_a_service_up": {"The language model answers nobody": "language_model answered nobody, and was asked"},
 }

@@ -43,7 +43,6 @@ def test_a_right_crowd_breaks_nothing() -> None:
         (maria(messages=(*BOTH, LAST)), DoubledAnswer, "wrote 2 and got 3"),
         (maria(messages=(ASK, LAST, TELL, REPLY)), WrongOrder, "out of order"),
         (maria(messages=(REPLY, ASK, TELL, LAST)), WrongOrder, "out of order"),
-        (maria(messages=(TELL, REPLY, ASK, LAST)), WrongOrder, "out of order"),
         ({"people": [conversed("Maria", finished=False)], "answered": 300}, Unanswered, "Nobody came to the end"),
     ],
 )
@@ -90,10 +89,17 @@ def test_a_message_nobody_took_need_not_be_answered() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"people": [conversed("Maria", finished=False)]}, {"people": []}, {"visits": []}, {"planned": 11}]
+    "changes",
+    [
+        {"people": [conversed("Maria", finished=False)]},
+        {"people": []},
+        {"visits": []},
+        {"planned": 11},
+        maria(messages=(TELL, REPLY, ASK, LAST)),
+    ],
 )
 def test_of_nobody_nothing_is_told(changes: dict[str, Any]) -> None:
-    """Neither a pass nor a failure."""
+    """Neither a pass nor a failure; nor of people whose lines overtook each other before any bot saw them."""
     with pytest.raises(CannotTell):
         right_afterwards.answered_once_in_order(crowd(**changes))
 

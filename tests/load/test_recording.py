@@ -106,7 +106,7 @@ def test_progress_is_a_line_a_second(tmp_path: Path) -> None:
 
 
 def test_a_record_that_does_not_fit_any_more_leaves_no_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The disk takes one and a half records: one stays, the piece goes, and how many are kept is told."""
+    """The disk takes one and a half records: one stays, the piece and what comes later go, and it is told."""
     files = Files(tmp_path, "1", epoch=0.0)
     real = os.write
     room = [RECORD.size + RECORD.size // 2]
@@ -121,6 +121,7 @@ def test_a_record_that_does_not_fit_any_more_leaves_no_piece(tmp_path: Path, mon
     monkeypatch.setattr("support.load.generator.keeping.os.write", write)
     with pytest.raises(CannotKeep, match=r"samples-1\.bin: No space left on device\. 1 of them are kept\."):
         files.samples(RECORD.pack(1, 1, 1, 0, 200, 0) * 3)
+    files.samples(RECORD.pack(2, 2, 2, 0, 200, 0))
     (recording,) = read_account(tmp_path).recordings
     assert (1, False) == (len(recording), recording.truncated)
     monkeypatch.undo()

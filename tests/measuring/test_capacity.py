@@ -58,6 +58,21 @@ def test_a_peak_of_throughput_bounds_it() -> None:
     assert "most is done with 49 people" in told.law
 
 
+def test_a_law_that_does_not_fit_bounds_nobody() -> None:
+    """Short levels are noisy: what they say of a peak is told and not relied on."""
+    wild = [tried(users, rate) for users, rate in zip(PLAIN, (20, 90, 60, 200, 90, 60), strict=True)]
+    told = capacity_of(wild, Boundary(passing=240, failing=320, binding="p95"), least=0.8, seed=1)
+    assert 192 == told.recommended
+    assert "the law misses the measured rates by" in told.law
+
+
+def test_a_target_that_is_full_from_the_start_tells_no_law() -> None:
+    """A share of the work above the whole is no share: such levels do not say how throughput grew."""
+    flat = [tried(users, rate) for users, rate in zip(PLAIN, (329, 308, 297, 299, 313, 272), strict=True)]
+    told = capacity_of(flat, Boundary(passing=240, failing=320, binding="processor"), least=0.8, seed=1)
+    assert ("no law: from 20 people on", ()) == (told.law[:25], told.predictions)
+
+
 def test_too_few_levels_tell_no_law_and_foresee_nothing() -> None:
     """The recommendation stands without it; that there is no law is said."""
     told = capacity_of(levelling_off()[:3], Boundary(passing=40, failing=80, binding="p95"), least=0.8, seed=1)

@@ -133,6 +133,10 @@ class Master:
         self._over = Event()
         self.troubles: list[str] = []
         tell(self._folder, processes=self._of, troubles=())
+        sys.stdout.write(
+            f"waiting for {self._of} workers, each started with: "
+            f"python -m support.load.worker --master <this machine>:{runner.master_bind_port}\n"
+        )
         for name, listener in {
             "plan?": self._asked,
             "clock?": self._asked_the_time,

@@ -38,11 +38,12 @@ class Files:
         self._path = folder / f"samples-{name}.bin"
         self._samples = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         self._size = 0
+        self._full = False
         self._write(encode_header(epoch))
 
     def samples(self, records: bytes) -> None:
-        """Write them. Raises CannotKeep when the disk is full, say."""
-        if records:
+        """Write them. Raises CannotKeep when the disk is full, say, and from then on writes nothing more."""
+        if records and not self._full:
             self._write(records)
 
     def second(self, second: Second) -> None:
@@ -66,6 +67,7 @@ class Files:
             while rest:
                 rest = rest[os.write(self._samples, rest) :]
         except OSError as full:
+            self._full = True
             kept = max(0, self._size + len(whole) - len(rest) - HEADER.size) // RECORD.size
             os.ftruncate(self._samples, min(self._size + len(whole) - len(rest), HEADER.size + kept * RECORD.size))
             raise CannotKeep(

@@ -1,7 +1,6 @@
 # mypy: allow-untyped-calls
 """One process's run from beginning to end: looks at itself, hands over what was measured, and closes in order."""
 
-import gc
 from typing import Any
 
 import gevent
@@ -16,9 +15,6 @@ TICK = 0.05
 OVERTIME = 10.0
 """Seconds beyond the plan and people's patience after which whoever still talks is left."""
 
-RARELY = (50_000, 50, 50)
-"""Collections of cyclic garbage, whose pauses would be taken for the target's: hardly anything here is cyclic."""
-
 
 def carry_out(course: Course) -> bool:
     """Returns when everybody is done, or the run was stopped: whether everything that was measured is kept.
@@ -28,9 +24,6 @@ def carry_out(course: Course) -> bool:
     watch = None
     try:
         if course.wait_for_the_beginning():
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(*RARELY)
             # While everybody starts, lateness says nothing.
             watch = gevent.spawn_later(course.plan.span.warm_up - course.at, _look_at_the_loop, course)
             _second_by_second(course)
