@@ -6,6 +6,7 @@ in the order of the commits, so what is on disk is always a beginning of what wa
 """
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,10 @@ from reference_bots.ledger import LedgerUnavailable
 
 CHECKPOINT: Final = 4000
 """Pages in the log after which SQLite carries them into the file, which is a stop for everybody: 16 MB."""
+
+PATIENCE: Final = 250
+"""Milliseconds everybody stands still for another program that writes to the file, once; as long as that goes on, what
+comes next is refused at once, so that the door can say so. The next transaction that succeeds ends it."""
 
 _DISK_FAILED: Final = "The disk did not take what was written."
 
@@ -49,13 +54,14 @@ class SqliteFile:
         self._log: int | None = None
         self._disk: SharedWait | None = None
         self._measure = measure
+        self._occupied = False
 
         @event.listens_for(self._engine, "connect")
         def _prepare(connection: Any, _record: object) -> None:
             connection.execute(f"PRAGMA synchronous={'normal' if self._waits else synchronous}")
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT}")
-            connection.execute("PRAGMA busy_timeout=250")
+            connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
 
     def connect(self, create: Iterable[str]) -> None:
         """Be ready. create: the statements that make what is missing.  Raises LedgerUnavailable."""
@@ -119,6 +125,9 @@ class SqliteFile:
     def _transaction(self, operation: str) -> Iterator[sa.Connection]:
         with self._trouble(operation) as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            if self._occupied:
+                self._occupied = False
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
             try:
                 yield connection
                 connection.exec_driver_sql("COMMIT")
@@ -136,6 +145,9 @@ class SqliteFile:
         try:
             yield self._connection
         except SQLAlchemyError as trouble:
+            if not self._occupied and _by_others(trouble):
+                self._occupied = True
+                self._connection.exec_driver_sql("PRAGMA busy_timeout=0")
             raise _unavailable(trouble) from None
         finally:
             self._measure(operation, time.perf_counter() - began)
@@ -144,3 +156,9 @@ class SqliteFile:
 def _unavailable(trouble: SQLAlchemyError) -> LedgerUnavailable:
     """The driver's own words may quote what was to be stored, so only their kind is passed on."""
     return LedgerUnavailable(f"The database answered {type(trouble).__name__}.")
+
+
+def _by_others(trouble: SQLAlchemyError) -> bool:
+    """Whether another program has the file to itself now."""
+    code = getattr(getattr(trouble, "orig", None), "sqlite_errorcode", 0)
+    return (code & 0xFF) == sqlite3.SQLITE_BUSY
