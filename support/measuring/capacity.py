@@ -1,9 +1,9 @@
 """How many people a target bears, with the reason: from the levels that were tried, as it is kept and shown.
 
-Recommended are 80 in 100 of the level that was confirmed and sustained; the interval ends at the same share of the level
-that failed. The method's two other bounds (load-methods 6.1) are told and bind nobody, for they speak of people who
-pause: those who never do fill a core two at a time, and throughput is highest with a few dozens of them, long before
-anybody is served too late.
+Recommended are 80 in 100 of the level that was confirmed and sustained; the interval ends at the same share of the
+level that failed. The method's two other bounds (load-methods 6.1) are told and bind nobody, for they speak of people
+who pause: those who never do fill a core two at a time, and throughput is highest with a few dozens of them, long
+before anybody is served too late.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,8 @@ from support.measuring.scalability import Level as Measured
 from support.measuring.scalability import Scalability, TooFewLevels, fit, predict
 
 MACHINES = (2, 4, 8)
+POINTS = 40
+"""Of the law, where it is drawn."""
 
 
 def capacity_of(attempts: Sequence[Attempt], boundary: Boundary, *, least: float, seed: int) -> Capacity:
