@@ -1,9 +1,9 @@
 """How many people a target bears, with the reason: from the levels that were tried, as it is kept and shown.
 
-Recommended are 80 in 100 of the level that was confirmed and sustained, and no more than the lower end of the level
-with the highest throughput, where a peak was observed and the law fits (load-methods 6.1). The interval ends at the
-same share of the level that failed. The method's third bound, the least number that fills the slowest part, says
-nothing of people who never pause: two of them fill a core.
+Recommended are 80 in 100 of the level that was confirmed and sustained; the interval ends at the same share of the
+level that failed. The method's two other bounds (load-methods 6.1) are told and bind nobody, for they speak of people
+who pause: those who never do fill a core two at a time, and throughput is highest with a few dozens of them, long
+before anybody is served too late.
 """
 
 from collections.abc import Sequence
@@ -15,20 +15,14 @@ from support.measuring.scalability import Level as Measured
 from support.measuring.scalability import Scalability, TooFewLevels, fit, predict
 
 MACHINES = (2, 4, 8)
-FITS = 0.10
-"""A law that misses the measured rates by a larger share than this is told, and bounds nobody."""
-
 POINTS = 40
 """Of the law, where it is drawn."""
-
-PEAK = "lower end of the level of highest throughput"
 
 
 def capacity_of(attempts: Sequence[Attempt], boundary: Boundary, *, least: float, seed: int) -> Capacity:
     """The answer. least: share of 1 that must be served.  seed: of the bootstrap."""
     law, words = _law(attempts, seed)
-    others = {PEAK: law.peak.low} if law and law.peak and law.error <= FITS and boundary.passing else {}
-    number, bound = recommended(boundary, others)
+    number, bound = recommended(boundary, {})
     return Capacity(
         recommended=number,
         low=number,

@@ -17,6 +17,7 @@ from support.load.plan import Plan, planned, talker
 from support.load.raw_samples import read_account
 from support.load.resources import Watch
 from support.load.workload import Workload
+from support.measuring.exposition import Exposition
 from support.measuring.sample_table import lay_together
 from support.reporting.run_folder import LEVEL_TABLE
 from support.world.level_report import Measured, partial
@@ -92,7 +93,7 @@ class LoadRun:
         gauges = GaugesFile(self.folder, self.profile.metrics.shown)
         with Listening(door, gauges.add) as heard:
             watch = self._driven(plan)
-        drained = control.quiet(span=QUIET, patience=DONE_WITHIN)
+        drained = self._rested(door)
         rested = time.time() - QUIET
         after = door.reading()
         account = read_account(self.folder)
@@ -150,6 +151,20 @@ class LoadRun:
             (self.folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")
             raise
 
+    def _rested(self, door: BotsDoor) -> bool:
+        """Wait until nothing happens in the CRM, and the bots have nothing left that they tell of; whether that came.
+
+        A silent CRM is not enough: what may not be called yet waits in the bots for their next ten seconds.
+        """
+        ends = time.monotonic() + DONE_WITHIN
+        while time.monotonic() < ends:
+            quiet = self.deployment.control.quiet(span=QUIET, patience=DONE_WITHIN)
+            reading = door.reading()
+            told = Exposition(reading.text) if reading else None
+            if not told or not any(told.total(name) for name in self.profile.metrics.left):
+                return quiet
+        return False
+
     def _everybody_alone(self, said: Mapping[str, Dialogue]) -> None:
         """Hold each conversation that these bots have not held yet with one person, and keep what it earned her."""
         control, standing = self.deployment.control, self.standing
@@ -167,7 +182,7 @@ class LoadRun:
             self._alone(Lone(person=person, place=place, name=name, home=home), said[name])
             for place, ((name, home), person) in enumerate(zip(wanted, people, strict=True))
         ]
-        control.quiet(span=QUIET, patience=DONE_WITHIN)
+        self._rested(self._door())
         held = control.everybody()
         for (name, home), person, contact_id in zip(wanted, people, ids, strict=True):
             names = (person.first_name, person.last_name)

@@ -70,7 +70,7 @@ def test_one_that_is_told_a_line_prints_into_its_new_log(tmp_path: Path) -> None
         waits.lines_until("waiting", patience=10)
         assert waits.exit_code is None
         waits.tell("the plan", log=second)
-        waits.lines_until("the plan", patience=10)
+        assert first_to_end([waits], patience=10) is waits
     assert ("waiting\n", "the plan\n") == (first.read_text(encoding="utf-8"), second.read_text(encoding="utf-8"))
 
 
