@@ -2,7 +2,7 @@
 
 Not by `httpx-aiohttp`'s own transport: it calls a connection that ends after the request has gone out a ConnectTimeout,
 which says "surely not sent", and the bots would send the same SMS again. Here only what happens before the first byte
-leaves counts as not sent. Figures: docs/decisions/0013-calls-are-few-and-cheap.md.
+leaves counts as not sent. Figures: docs/decisions/0014-calls-are-few-and-cheap.md.
 """
 
 import ssl

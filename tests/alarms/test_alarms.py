@@ -30,6 +30,7 @@ RUNG_ELSEWHERE = {
     "LOAD-006": Path("tests/expectations/test_staying_within.py"),
     "LOAD-007": Path("tests/expectations/test_right_afterwards.py"),
     "LOAD-008": Path("tests/expectations/test_business_under_load.py"),
+    "REG-002": Path("tests/expectations/test_staying_quick.py"),
     "STR-001": Path("tests/expectations/test_bearing_capacity.py"),
     "STR-002": Path("tests/expectations/test_staying_within.py"),
     "STR-003": Path("tests/expectations/test_bearing_capacity.py"),

@@ -43,6 +43,7 @@ VALUES = [
     ("measured", "turns", "turns"),
     ("moment", "right after taking in", "right after taking in"),
     ("difference", "Allure loses a failed scenario", "Allure loses a failed scenario"),
+    ("part", "the cache", "the cache"),
     ("doing", "strategy for just looking", "strategy for just looking"),
     ("misbehaviour", "keeps silent", "keeps silent"),
 ]

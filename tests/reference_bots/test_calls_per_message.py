@@ -1,6 +1,6 @@
 """How many calls to the CRM a message costs, over the dialogues people hold under load; it may not creep up.
 
-Figures and reasons: docs/decisions/0013-calls-are-few-and-cheap.md.
+Figures and reasons: docs/decisions/0014-calls-are-few-and-cheap.md.
 """
 
 import asyncio
