@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from support.cast.target import Profile
-from support.expectations.crowd import Crowd, told_wait
+from support.expectations.crowd import Crowd, seen_wait, told_wait, too_late
 from support.expectations.promise import BrokenPromise, LateAnswer
 from support.expectations.right_afterwards import belonging, earned, led_on, temperature_right
 from support.measuring.waits import needed
@@ -46,22 +46,20 @@ def each_journey_succeeds(crowd: Crowd, least: int) -> None:
 def each_step_within(crowd: Crowd, seconds: float) -> None:
     """Every step of every kind of conversation was timed, and half of each were answered in time."""
     steps = {name: waits for name, waits in crowd.steps.items() if ", line " in name}
-    slowest = max(
-        ((waits.response.at[HALF], name) for name, waits in steps.items() if HALF in waits.response.at), default=None
-    )
-    seen = slowest[0] if slowest else None
+    slowest = max(((waits.of_all[HALF], name) for name, waits in steps.items() if HALF in waits.of_all), default=None)
+    seen = seen_wait(steps[slowest[1]], HALF) if slowest else None
     with crowd.judgements.of("half of each step", limit=seconds, seen=seen, unit="s", run=crowd.run):
         crowd.refuse_nobody()
         crowd.refuse_doubts("each step was taken in time")
         if slowest and slowest[0] > seconds:
             raise crowd.broken(
                 LateAnswer,
-                f"The step '{slowest[1]}' took up to {slowest[0] * 1000:.0f} ms for half of those who took it; "
+                f"Of those who took the step '{slowest[1]}', half {too_late(steps[slowest[1]], slowest[0])}; "
                 f"we promise {seconds * 1000:.0f} ms",
                 seen="\n".join(f"{name}: {waits.response.count} timed" for name, waits in sorted(steps.items())),
                 perhaps="this step calls a service the others do not.",
             )
-        untold = sorted(name for name, waits in steps.items() if HALF not in waits.response.at)
+        untold = sorted(name for name, waits in steps.items() if HALF not in waits.of_all)
         if untold or not steps:
             raise CannotTell(
                 "Not every step was taken often enough to be judged.",
@@ -88,14 +86,14 @@ def valued_within(crowd: Crowd, of_hundred: int, seconds: float) -> None:
     """So many in 100 of those who asked what their home is worth were told in time."""
     waits, share = crowd.valuations, of_hundred / 100
     told = told_wait(waits, share) if waits else None
-    seen = waits.response.at.get(share) if waits else None
+    seen = seen_wait(waits, share) if waits else None
     with crowd.judgements.of(f"{of_hundred} in 100 valuations", limit=seconds, seen=seen, unit="s", run=crowd.run):
         crowd.refuse_nobody()
         crowd.refuse_doubts("homes were valued in time")
         if waits and told and told[1] > seconds:
             raise crowd.broken(
                 LateAnswer,
-                f"Of {waits.response.count} valuations, {told[0] * 100:.0f} in 100 took up to {told[1] * 1000:.0f} ms; "
+                f"Of {waits.response.count} valuations, {told[0] * 100:.0f} in 100 {too_late(waits, told[1])}; "
                 f"we promise {seconds * 1000:.0f} ms",
                 seen=f"the longest took {waits.response.longest * 1000:.0f} ms",
                 perhaps="every one asks the valuation service again.",

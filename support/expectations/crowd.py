@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 
 from support.cast.dialogue import Earned
 from support.expectations.judged import Judgements
@@ -22,9 +23,23 @@ WHOLE_NAME = "{whole name}"
 def told_wait(waits: Waits, share: float) -> tuple[float, float] | None:
     """The highest rank up to `share` that the sample bears, and its wait from the intended start; None = it bears none.
 
-    What more than half waited too long for, 95 in 100 waited too long for as well, however few they are.
+    What more than half waited too long for, 95 in 100 waited too long for as well, however few they are. Whoever was
+    never answered is one of the hundred, and waited for ever.
     """
-    return max(((rank, wait) for rank, wait in waits.response.at.items() if rank <= share), default=None)
+    return max(((rank, wait) for rank, wait in waits.of_all.items() if rank <= share), default=None)
+
+
+def seen_wait(waits: Waits, share: float) -> float | None:
+    """The same at exactly this rank, as it is noted; None = nobody can tell, or it never came."""
+    wait = waits.of_all.get(share)
+    return wait if wait is not None and isfinite(wait) else None
+
+
+def too_late(waits: Waits, wait: float) -> str:
+    """What the slowest of those who count waited, in words."""
+    if isfinite(wait):
+        return f"took up to {wait * 1000:.0f} ms"
+    return f"were to come in time, and {waits.lost} of {waits.lost + waits.response.count} never came"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +116,7 @@ class Use:
 class Told:
     """What the bots said of themselves. before, after: their metrics; None = they do not tell.
 
-    left: what still waits in them afterwards, by their own words; None = they do not tell.
+    left: what still waits in them afterwards, by their own words; None = of any of it they do not tell.
     opened: service -> the most its breaker read meanwhile.  calls: service -> calls it saw meanwhile.
     """
 
@@ -122,7 +137,8 @@ class Crowd:
     messages, deliveries: how many ended in it, and how many of them well.
     steps: operation -> waits, of each line of each dialogue and of whole conversations, where they were timed.
     valuations: waits for the lines that are answered with what a home is worth, where lines were timed.
-    doubts: why the machine or the generator could not measure.  visits: everybody who came.  people: the same, as the
+    doubts: why the machine or the generator could not measure; unrecorded: those for which something that happened is
+    not among the figures.  visits: everybody who came.  people: the same, as the
     CRM holds them.  planned: how many at least should have come.
     unhurried: (dialogue, home) -> the same, alone, before the crowd came.
     peaks: location -> how hard its API was pressed.  calls: to the CRM, a message.
@@ -142,6 +158,7 @@ class Crowd:
     steps: Mapping[str, Waits] = field(default_factory=dict)
     valuations: Waits | None = None
     doubts: Sequence[str] = ()
+    unrecorded: Sequence[str] = ()
     visits: Sequence[Visit] = ()
     people: Sequence[Conversed] = ()
     planned: int = 0
@@ -171,7 +188,14 @@ class Crowd:
         )
 
     def refuse_nobody(self) -> None:
-        """Raises CannotTell when fewer came than planned, or none of them wrote: then nothing can be judged."""
+        """Raises CannotTell when fewer came than planned, none of them wrote, or not all of it was recorded."""
+        if self.unrecorded:
+            raise CannotTell(
+                f"Not everything was recorded: {self.unrecorded[0]}.",
+                seen="\n".join(self.unrecorded),
+                perhaps="the generator was ended before the people were, or one of its processes died.",
+                look=self.replay,
+            )
         came = len(self.visits)
         if came < max(1, self.planned):
             raise CannotTell(

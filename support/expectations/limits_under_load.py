@@ -86,7 +86,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameAndWent:
-    """So many wrote and opted out. unheard: without answer or goodbye.  left: gauges above 0; None = nobody tells."""
+    """So many wrote and opted out. unheard: without answer or goodbye.  left: gauge -> reading; None = nobody tells."""
 
     people: int
     unheard: int
@@ -109,10 +109,10 @@ class CameAndWent:
                 )
             if self.left is None:
                 raise CannotTell("The bots do not tell what is left in them.", look="[metrics] in the target's profile")
-            if self.left:
+            if self._left:
                 raise BrokenPromise(
                     f"{self._left:.0f} things are left in the bots after everybody has gone.",
-                    seen=", ".join(f"{name}: {count:.0f}" for name, count in self.left.items()),
+                    seen=", ".join(f"{name}: {count:.0f}" for name, count in self.left.items() if count),
                     perhaps="the end of a conversation is not noticed.",
                     look=self.replay,
                 )

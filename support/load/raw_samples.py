@@ -31,6 +31,7 @@ class _Account(msgspec.Struct, frozen=True, kw_only=True):
     began: float | None = None
     planned: int = 0
     unstarted: int = 0
+    cut_off: int = 0
 
 
 class _Generator(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +46,8 @@ class Account:
     recordings: one per process.  visits: everybody who came.  loop_lags: seconds, of every process.
     closed: how many processes came to their end in good order, of how many there were (processes).
     began: Unix time of the plan's beginning; None when nobody came to the end.  planned: what was due in an open plan.
-    unstarted: how much of that never began.  troubles: why the generator could not measure everything.
+    unstarted: how much of that never began.  cut_off: people who still talked when the generator ended; nothing is told
+    of them.  troubles: why it could not measure everything.
     """
 
     recordings: Sequence[Recording]
@@ -56,6 +58,7 @@ class Account:
     began: float | None = None
     planned: int = 0
     unstarted: int = 0
+    cut_off: int = 0
     troubles: Sequence[str] = ()
 
     @property
@@ -78,6 +81,7 @@ def read_account(folder: Path) -> Account:
         began=min((account.began for account in told if account.began is not None), default=None),
         planned=sum(account.planned for account in told),
         unstarted=sum(account.unstarted for account in told),
+        cut_off=sum(account.cut_off for account in told),
         troubles=generator.troubles,
     )
 

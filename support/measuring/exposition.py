@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prometheus_client.parser import text_string_to_metric_families
@@ -58,6 +58,11 @@ class Exposition:
         """The sum of all that has this name and these labels; None when nothing has."""
         values = [value for _, value in self._of(name, labels)]
         return sum(values) if values else None
+
+    def all_of(self, names: Sequence[str]) -> Mapping[str, float] | None:
+        """The sum of each of these; None when there are none, or one of them is not told: what is not told is not 0."""
+        sums = {name: total for name in names if (total := self.total(name)) is not None}
+        return sums if sums and len(sums) == len(names) else None
 
     def series(self, name: str) -> Mapping[str, float]:
         """Each series of this name, by the name and its labels: `breaker_state{service=valuation}`."""

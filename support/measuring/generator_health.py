@@ -47,6 +47,7 @@ class GeneratorFacts:
     planned_rate, achieved_rate: starts a second; None in a closed loop.
     littles_deviation, littles_tolerance: how far users and rates disagree.
     workers_expected, workers_seen: processes of the generator.  log: its lines.  truncated: recordings cut short.
+    cut_off: people of whom nothing was recorded, because it ended before they did.
     """
 
     loop_lag: float | None = None
@@ -61,12 +62,13 @@ class GeneratorFacts:
     workers_expected: int = 1
     workers_seen: int = 1
     truncated: int = 0
+    cut_off: int = 0
     log: Sequence[str] = ()
 
 
 def doubts(facts: GeneratorFacts) -> tuple[str, ...]:
     """Why the outcome cannot be told, one sentence each; empty when the generator could measure."""
-    return (*_of_the_processor(facts), *_of_the_rate(facts), *_of_the_workers(facts), *complaints(facts.log))
+    return (*_of_the_processor(facts), *_of_the_rate(facts), *unrecorded(facts), *complaints(facts.log))
 
 
 def unmeasured(facts: GeneratorFacts) -> tuple[str, ...]:
@@ -119,9 +121,12 @@ def _of_the_rate(facts: GeneratorFacts) -> Iterable[str]:
         )
 
 
-def _of_the_workers(facts: GeneratorFacts) -> Iterable[str]:
+def unrecorded(facts: GeneratorFacts) -> Iterable[str]:
+    """Why not everything that happened was recorded: beside these reasons nothing can be judged, not even a count."""
     missing = facts.workers_expected - facts.workers_seen
     if missing > 0:
         yield f"{missing} of {facts.workers_expected} generator processes left no samples"
     if facts.truncated:
         yield f"{facts.truncated} generator processes died while they wrote"
+    if facts.cut_off:
+        yield f"{facts.cut_off} people still talked when the generator ended"

@@ -71,12 +71,16 @@ class Waits:
     """What people waited, both ways, and the backlog.
 
     late: requests started more than `LATE` after their intended start.  unstarted: planned, and never started.
+    lost: meant, and never answered well.  of_all: rank -> the response time that this share of all who were meant did
+    not exceed, infinite where more of them were lost: whoever drops the slowest is not quick.
     """
 
     service: Spread
     response: Spread
     late: int
     unstarted: int
+    lost: int
+    of_all: dict[float, float]
 
     @property
     def backlog_share(self) -> float:
@@ -102,14 +106,19 @@ def spread(waits: Column) -> Spread:
     """How these waits are spread. waits: seconds, any order; none at all is a spread of zeros that bears no rank."""
     if not len(waits):
         return Spread(count=0, mean=0.0, longest=0.0, at={})
-    borne = {rank: wait_at(rank, waits) for rank in RANKS if len(waits) >= needed(rank)}
-    return Spread(count=len(waits), mean=float(waits.mean()), longest=float(waits.max()), at=borne)
+    return Spread(count=len(waits), mean=float(waits.mean()), longest=float(waits.max()), at=borne(waits))
 
 
-def measure(samples: SampleTable, *, planned: int | None = None) -> Waits:
+def borne(waits: Column) -> dict[float, float]:
+    """Rank -> wait, for those of `RANKS` that so many waits bear."""
+    return {rank: wait_at(rank, waits) for rank in RANKS if len(waits) >= needed(rank)}
+
+
+def measure(samples: SampleTable, *, planned: int | None = None, lost: int = 0) -> Waits:
     """The waits of these samples: give it those that went well, since a quick refusal is no short wait.
 
     planned: how many the plan wanted started in their time; None in a closed loop, which plans no starts.
+    lost: how many were meant beside them and did not go well.
     """
     unstarted = 0 if planned is None else max(0, planned - len(samples))
     return Waits(
@@ -117,4 +126,6 @@ def measure(samples: SampleTable, *, planned: int | None = None) -> Waits:
         response=spread(samples.response),
         late=int(np.count_nonzero(samples.late > LATE)),
         unstarted=unstarted,
+        lost=lost,
+        of_all=borne(np.append(samples.response, np.full(lost, np.inf))),
     )

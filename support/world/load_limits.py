@@ -151,14 +151,11 @@ def visit(happenings: Sequence[Happening], *, is_note: Callable[[str], bool]) ->
 
 
 def _left(world: LoadWorld, deployment: Deployment) -> Mapping[str, float] | None:
-    """What the bots tell of that is still in hand or waits; None when they do not tell."""
+    """What is still in hand or waits in the bots; None when of any of it they do not tell."""
     metrics = world.profile.metrics
     door = BotsDoor(address=deployment.address, metrics_path=metrics.path, token=metrics.token)
     reading = door.reading()
-    if reading is None or not metrics.left:
-        return None
-    told = Exposition(reading.text)
-    return {name: value for name in metrics.left if (value := told.total(name))}
+    return Exposition(reading.text).all_of(metrics.left) if reading else None
 
 
 def _let_go(deployment: Deployment, handles: int) -> Held:

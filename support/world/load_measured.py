@@ -20,7 +20,7 @@ from support.load.schedule import dues
 from support.load.workload import Workload
 from support.measuring.exposition import Exposition
 from support.measuring.figures import Gauge
-from support.measuring.generator_health import GeneratorFacts, doubts
+from support.measuring.generator_health import GeneratorFacts, doubts, unrecorded
 from support.measuring.run_figures import figures_of
 from support.measuring.sample_table import SampleTable, lay_together
 from support.measuring.throughput import Window, in_flight, meant_in, steady_window, throughput
@@ -116,19 +116,20 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
     answers, deliveries = samples.of(Operation.ANSWER), samples.of(Operation.ACKNOWLEDGEMENT)
     meant = meant_in(answers, window)
     concerned = _concerned(answers, window)
-    asked = max(len(concerned), due) if due is not None and plan.behaviour == "cadence" else len(concerned)
+    asked = _asked(plan, account, len(concerned))
+    answered = int(np.count_nonzero(concerned.well))
     crowd = Crowd(
         run=name,
         what=title,
         at_once=plan.at_once,
-        answers=measure(_well(meant), planned=due if plan.behaviour == "cadence" else None),
-        acknowledgements=measure(_well(meant_in(deliveries, window))),
+        answers=measure(_well(meant), planned=due if plan.behaviour == "cadence" else None, lost=asked - answered),
+        acknowledgements=_waits(meant_in(deliveries, window)),
         asked=asked,
-        answered=int(np.count_nonzero(concerned.well)),
+        answered=answered,
         messages=throughput(answers, window),
         deliveries=throughput(deliveries, window),
         steps={
-            said: measure(_well(meant_in(samples.of(number), window)))
+            said: _waits(meant_in(samples.of(number), window))
             for number, said in operations(plan).items()
             if number >= Operation.STEP or number == Operation.JOURNEY
         }
@@ -136,6 +137,7 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
         else {},
         valuations=_valuations(carried, samples, window) if plan.journeys else None,
         doubts=(*doubts(facts), *account.troubles, *([NOBODY_LEFT] if account.exhausted and not over else [])),
+        unrecorded=(*unrecorded(facts), *account.troubles),
         visits=[visit for visit in account.visits if visit.contact_id],
         people=_people(carried),
         planned=plan.at_once if plan.pace == "closed" else 1,
@@ -179,6 +181,17 @@ def _due(plan: Plan) -> int | None:
     return sum(due >= plan.span.warm_up for due in dues(plan))
 
 
+def _asked(plan: Plan, account: Account, concerned: int) -> int:
+    """What was or should have been written. concerned: what was, in the counted time.
+
+    A conversation that was due and for which nobody was free, because the bots kept everybody waiting, is a message.
+    """
+    due = _due(plan)
+    if due is None or plan.behaviour == "storm":
+        return concerned
+    return max(concerned, due) if plan.behaviour == "cadence" else concerned + account.unstarted
+
+
 def _people(carried: Carried) -> Sequence[Conversed]:
     return [
         conversed(
@@ -202,7 +215,7 @@ def _valuations(carried: Carried, samples: SampleTable, window: Window) -> Waits
         if dialogue.valued_at is not None
     ]
     valued = samples.where(np.isin(samples.operation, numbers))
-    return measure(_well(meant_in(valued, window))) if numbers else None
+    return _waits(meant_in(valued, window)) if numbers else None
 
 
 def _use(watch: Watch, window: Window) -> Use:
@@ -217,7 +230,7 @@ def _use(watch: Watch, window: Window) -> Use:
 
 def _told(carried: Carried, metrics: Metrics) -> Told:
     before, after = (Exposition(each.text) if each else None for each in (carried.before, carried.after))
-    left = {name: after.total(name) or 0.0 for name in metrics.left} if after and metrics.left else None
+    left = after.all_of(metrics.left) if after else None
     opened: dict[str, float] = {}
     for reading in (*carried.during, *filter(None, [carried.after])):
         for service, state in Exposition(reading.text).by(metrics.breaker_gauge, "service").items():
@@ -274,6 +287,7 @@ def _generator(carried: Carried, main: SampleTable, window: Window, folder: Path
         workers_expected=account.processes,
         workers_seen=account.closed,
         truncated=sum(recording.truncated for recording in account.recordings),
+        cut_off=account.cut_off,
         log=log.read_text(encoding="utf-8").splitlines() if log.exists() else (),
     )
 
@@ -286,6 +300,11 @@ def _concerned(answers: SampleTable, window: Window) -> SampleTable:
     meant = (answers.intended >= window.start) & (answers.intended < window.end)
     in_vain = ~answers.well & (answers.intended < window.start) & (answers.ended >= window.start)
     return answers.where(meant | in_vain)
+
+
+def _waits(samples: SampleTable) -> Waits:
+    """Of those that went well; the others came to nothing."""
+    return measure(_well(samples), lost=int(np.count_nonzero(~samples.well)))
 
 
 def _well(samples: SampleTable) -> SampleTable:

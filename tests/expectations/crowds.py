@@ -16,7 +16,7 @@ from support.load.raw_samples import Visit
 from support.measuring.exposition import Exposition
 from support.measuring.growth import Growth
 from support.measuring.throughput import Throughput, Window
-from support.measuring.waits import Waits, spread
+from support.measuring.waits import Waits, borne, spread
 from tests.layout.project import PROJECT
 
 SAID = ("I want to sell", "It's move-in ready")
@@ -67,11 +67,12 @@ def visit(**changes: Any) -> Visit:
     return msgspec.structs.replace(whole, **changes)
 
 
-def waits(*seconds: float, late: int = 0, service: float | None = None) -> Waits:
-    """Waits of so many messages. service: what each took, None = as long as it was waited for."""
+def waits(*seconds: float, late: int = 0, service: float | None = None, lost: int = 0) -> Waits:
+    """Waits of so many messages. service: what each took, None = what was waited.  lost: how many came to nothing."""
     response = spread(np.array(seconds))
     taken = response if service is None else spread(np.full(len(seconds), service))
-    return Waits(service=taken, response=response, late=late, unstarted=0)
+    of_all = borne(np.array([*seconds, *[np.inf] * lost]))
+    return Waits(service=taken, response=response, late=late, unstarted=0, lost=lost, of_all=of_all)
 
 
 def done(of: int, well: int) -> Throughput:

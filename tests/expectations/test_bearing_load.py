@@ -68,7 +68,9 @@ def test_a_right_crowd_breaks_nothing() -> None:
         ({"messages": done(400, 390)}, fast, BrokenPromise, "39 messages a second"),
         ({"deliveries": done(390, 390)}, fast, BrokenPromise, "39 deliveries a second"),
         ({"answers": waits(*[0.5] * 400, late=300, service=0.1)}, bearing_load.kept_up, LateAnswer, "5.0 times"),
-        ({"answers": waits(*[0.1] * 10), "answered": 10}, answered, Unanswered, "hardly anybody was answered"),
+        ({"answers": waits(*[0.1] * 10, lost=390)}, answered, LateAnswer, "390 of 400 never came"),
+        ({"answers": waits(*[0.1] * 370, *[3.0] * 14, lost=16)}, answered, LateAnswer, "took up to 3000 ms"),
+        ({"acknowledgements": waits(*[0.01] * 300, lost=100)}, acknowledged, LateAnswer, "100 of 400 never came"),
     ],
 )
 def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: type[BrokenPromise], told: str) -> None:
@@ -93,8 +95,11 @@ DOUBT = {"doubts": ("the generator used 99% of a core",)}
         (DOUBT | {"messages": done(100, 100)}, fast),
         ({"answers": waits(*[0.1] * 199), "asked": 199, "answered": 199}, answered),
         ({"answers": waits()}, on_average),
+        ({"asked": 0, "answered": 0}, counted),
+        ({"deliveries": done(0, 0)}, counted),
         *(({"visits": []}, judge) for judge in EVERY),
         *(({"planned": 11}, judge) for judge in EVERY),
+        *(({"unrecorded": ("1 of 2 generator processes left no samples",)}, judge) for judge in EVERY),
         *(({"asked": 0, "answered": 0, "deliveries": done(0, 0)}, judge) for judge in EVERY),
     ],
 )

@@ -61,7 +61,12 @@ def test_a_right_crowd_breaks_nothing() -> None:
         ({"people": [conversed("Maria", appointments=())]}, completed, BrokenPromise, "0.0 % conversations completed"),
         ({"people": [conversed("Maria", finished=False)]}, completed, BrokenPromise, "0 of 10"),
         ({"visits": [visit()] * 10 + [visit(finished=False)]}, journeys, BrokenPromise, "of the kind 'seller'"),
-        ({"steps": {"seller, line 2": waits(*[1.5] * 200)}}, steps, LateAnswer, "'seller, line 2' took up to 1500 ms"),
+        (
+            {"steps": {"seller, line 2": waits(*[1.5] * 200)}},
+            steps,
+            LateAnswer,
+            "'seller, line 2', half took up to 1500 ms",
+        ),
         ({"people": [conversed("Maria", messages=(ASK, REPLY, TELL, ELSEWHERE))]}, phases, BrokenPromise, "50.0 %"),
         ({"people": [conversed("Maria", tags=("seller_hot",))]}, temperatures, BrokenPromise, "temperatures right"),
         ({"people": [conversed("Maria", tags=())]}, temperatures, BrokenPromise, "0.0 %"),

@@ -36,16 +36,24 @@ def test_too_few_people_are_noticed(tmp_path: Path) -> None:
 def test_what_never_began_and_what_went_wrong_is_told(tmp_path: Path) -> None:
     """Two of three processes came to their end; what was left undone is counted over both."""
     for number in (1, 2):
-        told = {"people": [], "loop_lags": [], "began": 100.0 + number, "planned": 50, "unstarted": number}
+        told = {
+            "people": [],
+            "loop_lags": [],
+            "began": 100.0 + number,
+            "planned": 50,
+            "unstarted": number,
+            "cut_off": 4,
+        }
         (tmp_path / f"people-{number}.json").write_text(json.dumps(told))
     (tmp_path / "generator.json").write_text(json.dumps({"processes": 3, "troubles": ["a worker was lost"]}))
     account = read_account(tmp_path)
-    assert (3, 2, 101.0, 100, 3, ("a worker was lost",)) == (
+    assert (3, 2, 101.0, 100, 3, 8, ("a worker was lost",)) == (
         account.processes,
         account.closed,
         account.began,
         account.planned,
         account.unstarted,
+        account.cut_off,
         account.troubles,
     )
 

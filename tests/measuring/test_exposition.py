@@ -40,6 +40,13 @@ def test_sums_are_of_what_has_the_labels(target: Target) -> None:
     assert told.total("nothing") is None
 
 
+def test_what_is_not_told_is_not_nothing(target: Target) -> None:
+    """All are wanted, or nothing is known; of no names there is nothing to tell either."""
+    told = target.told()
+    assert {"waiting": 0.0} == told.all_of(["waiting"])
+    assert [None, None] == [told.all_of(["waiting", "gone"]), told.all_of([])]
+
+
 def test_a_share_counts_what_surely_kept_the_budget(target: Target) -> None:
     """Between two bounds nothing is known, so the lower one counts."""
     database = target.told().lasting("took_seconds", {"part": "database"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from support.world.load_measured import FIGURES, Carried, homes_of, lines_of, me
 from support.world.load_run import DIALOGUES
 from tests.expectations.crowds import conversed, held, profile
 from tests.layout.project import PROJECT
+
+NOTHING_ELSE = "conversations_active 0\ncrm_calls_waiting 0\n"
 
 
 def dialogue(name: str) -> Dialogue:
@@ -64,7 +67,7 @@ def carried(of: Plan, samples: Sequence[Sample], **changes: Any) -> Carried:
         calls={"gohighlevel": 20, "language_model": 7},
         before=Reading(at=0.0, text="inbox_waiting 3\n"),
         during=[Reading(at=1.0, text='breaker_state{service="language_model"} 2\ninbox_waiting 5\n')],
-        after=Reading(at=9.0, text='breaker_state{service="language_model"} 0\ninbox_waiting 1\n'),
+        after=Reading(at=9.0, text=f'breaker_state{{service="language_model"}} 0\ninbox_waiting 1\n{NOTHING_ELSE}'),
         drained=True,
         rested=7.0,
     )
@@ -156,6 +159,38 @@ def test_bots_that_tell_nothing_are_not_taken_at_their_word(tmp_path: Path) -> N
     """Nothing left is something else than nothing told."""
     crowd = judged(carried(plan("levels", 2), TWO_BUSY, before=None, during=[], after=None), tmp_path)
     assert (None, None, {}) == (crowd.told.left, crowd.told.after, crowd.told.opened)
+
+
+def test_what_is_not_told_is_not_nothing(tmp_path: Path) -> None:
+    """A gauge that is gone, or that never was, does not read 0."""
+    crowd = judged(carried(plan("levels", 2), TWO_BUSY, after=Reading(at=9.0, text="inbox_waiting 0\n")), tmp_path)
+    assert crowd.told.left is None
+
+
+def test_whoever_was_not_answered_waited_for_ever(tmp_path: Path) -> None:
+    """A target that drops the slowest tenth is not quick: of all who asked, 95 in 100 have no wait that ends."""
+    dropped = [sample(at / 100, 0.01, status=200 if at % 10 else UNANSWERED) for at in range(500)]
+    refused = [sample(at / 100, 0.01, Operation.ACKNOWLEDGEMENT, 200 if at % 10 else 503) for at in range(500)]
+    crowd = judged(carried(plan("levels", 1), [*dropped, *refused]), tmp_path)
+    for waits in (crowd.answers, crowd.acknowledgements):
+        assert (40, 360, inf) == (waits.lost, waits.response.count, waits.of_all[0.95])
+        assert pytest.approx(0.01) == waits.response.at[0.95]
+
+
+def test_a_conversation_nobody_was_free_for_was_asked(tmp_path: Path) -> None:
+    """The clock wanted it, and the bots kept everybody waiting."""
+    one = carried(plan("bursts"), [sample(at / 100, 0.01) for at in range(100)])
+    crowd = judged(replace(one, account=replace(one.account, planned=100, unstarted=30)), tmp_path)
+    assert (130, 100) == (crowd.asked, crowd.answered)
+
+
+@pytest.mark.parametrize("changes", [{"cut_off": 3}, {"processes": 2}, {"troubles": ("it was interrupted",)}])
+def test_what_was_not_recorded_is_told(tmp_path: Path, changes: dict[str, Any]) -> None:
+    """People who still talked at the end, a process that left nothing, an end before the end."""
+    one = carried(plan("levels", 2), TWO_BUSY)
+    crowd = judged(replace(one, account=replace(one.account, **changes)), tmp_path)
+    assert 1 == len(crowd.unrecorded)
+    assert set(crowd.unrecorded) <= set(crowd.doubts)
 
 
 def test_a_generator_that_wrote_nothing_measured_nothing(tmp_path: Path) -> None:

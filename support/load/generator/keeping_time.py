@@ -55,6 +55,9 @@ class KeepingTime:
             if person.written == len(person.lines):
                 person = self._next()
         self._waiting.join()
+        if person is not None and 0 < person.written < len(person.lines):
+            # The plan was over in the middle of what she had to say; what she said is judged all the same.
+            self._leave(person)
 
     def _next(self) -> _Person | None:
         talker = next(self.course.talkers, None)
@@ -81,12 +84,16 @@ class KeepingTime:
         person.answered += bool(told.answers)
         person.ended += 1
         if person.ended == len(person.lines):
-            recorder.people -= 1
-            recorder.visit(
-                contact_id=person.contact_id,
-                names=(person.talker.contact["first_name"], person.talker.contact["last_name"]),
-                dialogue=person.talker.dialogue,
-                home=person.talker.home,
-                said=person.answered,
-                finished=person.answered == person.ended,
-            )
+            self._leave(person)
+
+    def _leave(self, person: _Person) -> None:
+        recorder = self.course.recorder
+        recorder.people -= 1
+        recorder.visit(
+            contact_id=person.contact_id,
+            names=(person.talker.contact["first_name"], person.talker.contact["last_name"]),
+            dialogue=person.talker.dialogue,
+            home=person.talker.home,
+            said=person.answered,
+            finished=person.answered == len(person.lines),
+        )

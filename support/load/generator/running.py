@@ -65,4 +65,4 @@ def _look_at_the_loop(course: Course) -> None:
 def _told(course: Course) -> dict[str, Any]:
     # By the epoch the samples' file begins with: the wall clock may have been set since.
     began = None if course.began is None else course.began + course.epoch
-    return {"began": began, "planned": course.planned, "unstarted": course.unstarted}
+    return {"began": began, "planned": course.planned, "unstarted": course.unstarted, "cut_off": course.recorder.people}
