@@ -123,6 +123,8 @@ def few_crm_calls(crowd: Crowd, calls: float) -> None:
     """On average a message cost at most so many calls to the CRM."""
     with crowd.judgements.of("CRM calls a message", limit=calls, seen=crowd.calls, unit="calls", run=crowd.run):
         crowd.refuse_nobody()
+        if not crowd.calls:
+            raise CannotTell("The CRM saw no call of the bots.", look=crowd.replay)
         if crowd.calls > calls:
             raise crowd.broken(
                 BrokenPromise,

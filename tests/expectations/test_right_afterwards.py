@@ -88,10 +88,18 @@ def test_a_message_nobody_took_need_not_be_answered() -> None:
     right_afterwards.everything_answered(crowd(deliveries=done(400, 399), **maria(messages=BOTH[:3])))
 
 
+def test_what_the_bots_took_in_a_storm_is_answered_whatever_they_refused() -> None:
+    """Of prepared deliveries only those that were taken are to be answered: a refusal excuses no other message."""
+    lost = replace(conversed("Maria", messages=BOTH[:3]), taken=2)
+    with pytest.raises(Unanswered, match="1 of 2 messages were never answered"):
+        right_afterwards.everything_answered(crowd(deliveries=done(400, 380), people=[lost]))
+
+
 @pytest.mark.parametrize(
     "changes",
     [
         {"people": [conversed("Maria", finished=False)]},
+        {"unrecorded": ("3 people still talked",)},
         {"people": []},
         {"visits": []},
         {"planned": 11},
