@@ -10,6 +10,7 @@ Feature: Conversations side by side
       When 50 people talk to the bots at once, without a pause
       Then at most 1 in 100 deliveries are refused
       And every message the bots took is answered, none of them twice
+      And at least 99 in 100 lines lead on as they do in a conversation alone
       And the bots' memory has grown by less than 50 MB
       And nothing is left in the bots
 
@@ -18,6 +19,7 @@ Feature: Conversations side by side
       When people talk to the bots through "<people>"
       Then at most 1 in 100 deliveries are refused
       And every message the bots took is answered, none of them twice
+      And at least 99 in 100 lines lead on as they do in a conversation alone
       And the bots' memory has grown by less than <most> MB
       And nothing is left in the bots
 

@@ -9,6 +9,7 @@ Feature: Days as they come
     Scenario: A quiet morning
       When people talk to the bots through "a quiet morning"
       Then at most 1 in 100 messages go unanswered
+      And at least 99 in 100 lines lead on as they do in a conversation alone
       And messages are answered within 200 milliseconds on average
       And 95 in 100 messages are answered within 1000 milliseconds
 
@@ -16,6 +17,7 @@ Feature: Days as they come
     Scenario: A usual day
       When people talk to the bots through "a usual day"
       Then at most 1 in 100 messages go unanswered
+      And at least 99 in 100 lines lead on as they do in a conversation alone
       And at least 50 messages a second are answered
       And messages are answered within 200 milliseconds on average
       And 95 in 100 messages are answered within 1000 milliseconds
@@ -24,6 +26,7 @@ Feature: Days as they come
     Scenario: An open-house Saturday
       When people talk to the bots through "an open-house Saturday"
       Then at most 5 in 100 messages go unanswered
+      And at least 99 in 100 lines lead on as they do in a conversation alone
       And at least 100 messages a second are answered
       And messages are answered within 200 milliseconds on average
       And 95 in 100 messages are answered within 1000 milliseconds
@@ -32,6 +35,7 @@ Feature: Days as they come
     Scenario: Two open houses on one Saturday
       When people talk to the bots through "a double open house"
       Then at most 5 in 100 messages go unanswered
+      And at least 99 in 100 lines lead on as they do in a conversation alone
       And at least 200 messages a second are answered
       And deliveries are acknowledged within 200 milliseconds on average
       And 99 in 100 messages are answered within 3000 milliseconds
@@ -42,6 +46,7 @@ Feature: Days as they come
     Scenario Outline: People come as on <day>
       When people talk to the bots through "<day>"
       Then at most 5 in 100 messages go unanswered
+      And at least 99 in 100 lines lead on as they do in a conversation alone
       And every message is answered once, in the order they were written
       And deliveries are acknowledged within 200 milliseconds on average
       And 95 in 100 messages are answered within 1000 milliseconds

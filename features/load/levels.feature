@@ -12,6 +12,7 @@ Feature: Many people at once
     Scenario Outline: <people> people talk at once
       When <people> people talk to the bots at once, without a pause
       Then at most 5 in 100 messages go unanswered
+      And at least 99 in 100 lines lead on as they do in a conversation alone
       And the bots hold less than 300 MB of memory
       And the bots' memory has grown by less than 50 MB
       And 95 in 100 deliveries are acknowledged within 200 milliseconds

@@ -1,7 +1,8 @@
 """Promises about what is left when a crowd has gone: everybody's record, everybody's answers, in order, each once."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -9,11 +10,17 @@ from rapidfuzz import fuzz
 
 from support.cast.target import Profile
 from support.expectations.crowd import Conversed, Crowd
-from support.expectations.promise import DoubledAnswer, Unanswered, WrongOrder, WrongRecord
+from support.expectations.promise import DoubledAnswer, Unanswered, WrongOrder, WrongRecord, WrongWords
 from support.vocabulary.outcome import CannotTell
 
 MUDDLED = 0.02
 """Share of the people whose own lines may have overtaken each other on their way to the CRM: they are not judged."""
+
+WORD = re.compile(r"[^\W\d_]+")
+COMMON = 0.05
+"""Share of the people who are sent a word from which on it is no name, or at least `FEW` of them."""
+
+FEW = 3
 
 
 def records_as_unhurried(crowd: Crowd) -> None:
@@ -74,6 +81,7 @@ def answered_once_in_order(crowd: Crowd) -> None:
     everything_answered(crowd)
     nobody_answered_twice(crowd)
     no_inversions(crowd)
+    nobody_elses_name(crowd)
 
 
 def everything_answered(crowd: Crowd) -> None:
@@ -137,6 +145,22 @@ def no_inversions(crowd: Crowd) -> None:
             )
 
 
+def nobody_elses_name(crowd: Crowd) -> None:
+    """Nobody is called, or told of, by the first name of somebody else who was there."""
+    wrong = foreign_names(crowd.people, crowd.unhurried.values())
+    with crowd.judgements.of("called by another's name", limit=0, seen=len(wrong), unit="people", run=crowd.run):
+        crowd.refuse_nobody()
+        if wrong:
+            person, names = wrong[0]
+            raise crowd.broken(
+                WrongWords,
+                f"{len(wrong)} of {len(crowd.people)} people were called by somebody else's name",
+                seen=f"{person.held.contact_id}, in whose conversation nobody has this name, was sent it "
+                f"{len(names)} time(s)",
+                perhaps="two conversations share what belongs to one, or an answer went to the wrong person.",
+            )
+
+
 def inversions(person: Conversed, alone: Conversed) -> int:
     """How many of her answers stand out of order: before their question, or after one that belongs behind them.
 
@@ -187,6 +211,27 @@ def _place(reply: str, theirs: Sequence[str], turn: int) -> int:
     if turn < len(ratios) and ratios[turn] >= max(ratios):
         return turn
     return max(range(len(ratios)), key=ratios.__getitem__, default=turn)
+
+
+def foreign_names(people: Sequence[Conversed], alone: Iterable[Conversed]) -> Sequence[tuple[Conversed, Sequence[str]]]:
+    """Whoever was sent first names of others who were there, and which.
+
+    A name that is a word as well (Will, May, Jorge) is none where somebody alone was sent it, or more than `COMMON`.
+    """
+    words = {person.held.contact_id: _words(person) for person in people}
+    ordinary = {word for person in alone for word in _words(person)}
+    heard = Counter(word for spoken in words.values() for word in spoken)
+    often = max(FEW, COMMON * len(people))
+    names = {person.names[0] for person in people if person.names}
+    rare = {name for name in names - ordinary if heard[name] <= often}
+    found = ((person, sorted(words[person.held.contact_id] & rare)) for person in people)
+    return [(person, foreign) for person, foreign in found if foreign]
+
+
+def _words(person: Conversed) -> set[str]:
+    """Every word she was sent, her own names and what she said herself left out."""
+    sent = {word for text in person.replies for word in WORD.findall(person.nameless(text))}
+    return sent - {word for line in person.said for word in WORD.findall(line)}
 
 
 def _bot(person: Conversed, profile: Profile) -> object:

@@ -7,7 +7,7 @@ import pytest
 
 from support.expectations import right_afterwards
 from support.expectations.crowd import Conversed, Crowd
-from support.expectations.promise import BrokenPromise, DoubledAnswer, Unanswered, WrongOrder, WrongRecord
+from support.expectations.promise import BrokenPromise, DoubledAnswer, Unanswered, WrongOrder, WrongRecord, WrongWords
 from support.vocabulary.outcome import CannotTell
 from tests.expectations.crowds import SAID, conversed, crowd, done, held, profile
 
@@ -116,6 +116,15 @@ def test_a_doubtful_machine_excuses_no_wrong_record() -> None:
     """However slow the machine is: what is wrong in the CRM is wrong."""
     with pytest.raises(WrongRecord):
         right_afterwards.records_as_unhurried(crowd(doubts=("too busy",), **maria(fields={})))
+
+
+def test_nobody_is_called_by_somebody_elses_name() -> None:
+    """A word many are sent, or somebody alone, is no name, whoever bears it; what one is sent of another is."""
+    maria, craig = conversed("Maria"), replace(conversed("Craig"), names=("Craig", "Cole"))
+    craig = replace(craig, held=held("Maria", contact_id="c2"))
+    with pytest.raises(WrongWords, match="1 of 2 people"):
+        right_afterwards.nobody_elses_name(crowd(people=[maria, craig]))
+    right_afterwards.nobody_elses_name(crowd(people=[maria, conversed("Good", contact_id="c2")]))
 
 
 def test_lines_lead_on_as_they_do_alone() -> None:
