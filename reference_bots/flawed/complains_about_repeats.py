@@ -4,7 +4,6 @@ from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reference_bots import app
@@ -33,5 +32,5 @@ class _Complaining:
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
     """The bots behind a door that complains."""
     bots = app.application(environment, clock=clock)
-    bots.user_middleware.append(Middleware(_Complaining))
+    bots.add_middleware(_Complaining)
     return bots

@@ -125,11 +125,18 @@ class Deployment:
 
 @contextmanager
 def deployed(
-    profile: Profile, scale: CrmScale, folder: Path, build: Build = PRESENT, *, limits: Limits | None = None
+    profile: Profile,
+    scale: CrmScale,
+    folder: Path,
+    build: Build = PRESENT,
+    *,
+    limits: Limits | None = None,
+    driven: bool = True,
 ) -> Iterator[Deployment]:
-    """Bots and simulated services, ready, while entered. A generator gets ready beside them.
+    """Bots and simulated services, ready, while entered.
 
     folder: an absolute path; what the bots keep lies elsewhere.  build: which bots.  limits: None = the machine's own.
+    driven: a generator gets ready beside them; without, one is started when it is wanted, if ever.
     Raises SetUpError for what does not get ready, TargetDied or ServiceDied when trouble comes of a program's end.
     """
     end_leftovers()
@@ -153,7 +160,8 @@ def deployed(
             group=group,
         )
         running.callback(_end_together, deployment)
-        deployment.prepare()
+        if driven:
+            deployment.prepare()
         deployment.address = address = address_of(bots, profile)
         deployment.ready = time.monotonic() - bots.began
         deployment.control.aim(native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow)

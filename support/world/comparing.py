@@ -61,7 +61,9 @@ class Comparing:
         with ExitStack() as running:
 
             def deployed(name: str, build: Build) -> Deployment:
-                return running.enter_context(self.world.deployment(self._scale, _within(folder, name), build))
+                return running.enter_context(
+                    self.world.deployment(self._scale, _within(folder, name), build, driven=False)
+                )
 
             sides = [deployed("baseline", baseline), deployed("beside", baseline)]
             cold, warm = next(self._people), next(self._people)
@@ -81,7 +83,7 @@ class Comparing:
     def alone(self, build: Build, *, blocks: int) -> Sequence[Block]:
         """So many blocks of one build with nobody beside it; one more, before them, counts for nothing."""
         with ExitStack() as running:
-            side = running.enter_context(self.world.deployment(self._scale, self.world.folder(), build))
+            side = running.enter_context(self.world.deployment(self._scale, self.world.folder(), build, driven=False))
             return [self._block(side, next(self._people)) for _ in range(1 + blocks)][1:]
 
     def _until_told(self, sides: Sequence[Deployment]) -> Sequence[Round]:

@@ -97,15 +97,17 @@ class LoadWorld:
         raise AssertionError
 
     @contextmanager
-    def deployment(self, scale: CrmScale, folder: Path, build: Build = PRESENT) -> Iterator[Deployment]:
-        """Bots and simulated services of a run of its own, ready, while entered. build: which bots.
+    def deployment(
+        self, scale: CrmScale, folder: Path, build: Build = PRESENT, *, driven: bool = True
+    ) -> Iterator[Deployment]:
+        """Bots and simulated services of a run of its own, ready, while entered.
 
+        build: which bots.  driven: whether a generator gets ready beside them.
         What stands for other scenarios is ended first: it would use the machine.
-
         Raises BrokenPromise when the target dies meanwhile, CannotTell when something of ours does.
         """
         self.standing.end()
-        with died_as_told(folder), deployed(self.profile, scale, folder, build) as deployment:
+        with died_as_told(folder), deployed(self.profile, scale, folder, build, driven=driven) as deployment:
             yield deployment
 
     def talk(self, workload: str, people: int | None = None) -> None:

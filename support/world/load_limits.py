@@ -13,7 +13,7 @@ from support.cast.persona import strangers
 from support.expectations.limits import WAIT
 from support.expectations.limits_under_load import CameAndWent, Crush, Held
 from support.load.bots_door import BotsDoor
-from support.load.build import PRESENT, Build
+from support.load.build import Build
 from support.load.crm_door import CrmDoor, Happening
 from support.load.deployment import Deployment
 from support.load.plan import talker
@@ -54,7 +54,7 @@ def crush(world: LoadWorld, groups: Sequence[int], room: int) -> None:
     if room not in ROOMS:
         raise SetUpError(f"No mode has room for {room}.", seen=f"modes: {ROOMS}", look="support/world/load_limits.py")
     build = Build(told=world.profile.mode(ROOMS[room]).environment)
-    with world.deployment(UNLIMITED, world.folder(), build) as deployment:
+    with world.deployment(UNLIMITED, world.folder(), build, driven=False) as deployment:
         control = deployment.control
         ids, left = _introduced(world, control, sum(groups)), iter(range(sum(groups)))
         with ThreadPoolExecutor(max(groups)) as hands:
@@ -83,7 +83,7 @@ def crush(world: LoadWorld, groups: Sequence[int], room: int) -> None:
 
 def come_and_go(world: LoadWorld, people: int) -> None:
     """So many write and opt out at once, without waiting for an answer in between; before and after are compared."""
-    with world.deployment(UNLIMITED, world.folder(), PRESENT) as deployment:
+    with world.deployment(UNLIMITED, world.folder(), driven=False) as deployment:
         control, handles = deployment.control, _held(deployment).handles
         _pass_through(control, _introduced(world, control, WARMING_UP))
         before = Held(memory=_held(deployment).memory, handles=handles)
