@@ -38,7 +38,7 @@ def memory_grew_less(crowd: Crowd, megabytes: int) -> None:
 def memory_stays(crowd: Crowd, a_minute: float) -> None:
     """While they talk, the bots' memory surely grows by no more than so many megabytes a minute.
 
-    A slope whose interval holds the limit is shown and judges nothing: the run was too short to tell it from noise.
+    A slope that passes the limit, and not surely, is no pass: the run was too short to tell it from noise.
     """
     slope = crowd.use.slope
     grows = None if slope is None else slope.slope * 60 / MEGABYTE
@@ -57,6 +57,13 @@ def memory_stays(crowd: Crowd, a_minute: float) -> None:
                 f"The bots' memory grows by {low:.1f} to {high:.1f} MB a minute; {a_minute:g} MB are allowed",
                 seen=f"over {slope.seconds:.0f} s; {_done(crowd)}",
                 perhaps="something is kept for every message.",
+            )
+        if grows is not None and grows > a_minute:
+            raise CannotTell(
+                f"The bots' memory seems to grow by {grows:.1f} MB a minute; {a_minute:g} MB are allowed.",
+                seen=f"over {slope.seconds:.0f} s, which does not tell it from noise; {_done(crowd)}",
+                perhaps="the run was too short.",
+                look="make load EFFORT=standard",
             )
 
 

@@ -95,6 +95,8 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
         ({"doubts": ("too busy",)}, busy),
         ({"told": Told()}, staying_within.nothing_left),
         ({"peaks": {}}, limit),
+        ({"calls": 0.0}, calls),
+        ({"use": replace(USE, slope=replace(SURE, low=-90_000.0))}, stays),
         *(({"visits": []}, judge) for judge in EVERY),
     ],
 )
