@@ -38,7 +38,8 @@ def memory_grew_less(crowd: Crowd, megabytes: int) -> None:
 def memory_stays(crowd: Crowd, a_minute: float) -> None:
     """While they talk, the bots' memory surely grows by no more than so many megabytes a minute.
 
-    A slope that passes the limit, and not surely, is no pass: the run was too short to tell it from noise.
+    In less than a minute it is broken by what must not come of a whole one: bots that are still getting warm grow, too.
+    A slope that passes the limit without that, or not surely, is no pass: the run was too short to tell.
     """
     slope = crowd.use.slope
     grows = None if slope is None else slope.slope * 60 / MEGABYTE
@@ -50,7 +51,7 @@ def memory_stays(crowd: Crowd, a_minute: float) -> None:
                 seen=_done(crowd),
                 look="make load EFFORT=standard",
             )
-        if slope.exceeds(a_minute * MEGABYTE / 60):
+        if slope.exceeds(a_minute * MEGABYTE / 60) and slope.over(slope.seconds)[0] > a_minute * MEGABYTE:
             low, high = (each / MEGABYTE for each in slope.over(60))
             raise crowd.broken(
                 BrokenPromise,
@@ -61,7 +62,7 @@ def memory_stays(crowd: Crowd, a_minute: float) -> None:
         if grows is not None and grows > a_minute:
             raise CannotTell(
                 f"The bots' memory seems to grow by {grows:.1f} MB a minute; {a_minute:g} MB are allowed.",
-                seen=f"over {slope.seconds:.0f} s, which does not tell it from noise; {_done(crowd)}",
+                seen=f"over {slope.seconds:.0f} s, too short to tell a leak from getting warm; {_done(crowd)}",
                 perhaps="the run was too short.",
                 look="make load EFFORT=standard",
             )

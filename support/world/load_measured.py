@@ -110,7 +110,15 @@ def measured(carried: Carried, *, name: str, title: str, effort: str, metrics: M
     if not len(began):
         raise CannotTell("The generator wrote no sample.", seen=str(folder), look=str(folder / "generator.log"))
     over = plan.behaviour == "storm" and account.exhausted
-    window = steady_window(began, warm_up=plan.span.warm_up, planned=None if over else plan.span.seconds)
+    try:
+        window = steady_window(began, warm_up=plan.span.warm_up, planned=None if over else plan.span.seconds)
+    except ValueError as nothing_left:
+        raise CannotTell(
+            "Nothing was left to count after the warm-up.",
+            seen=str(nothing_left),
+            perhaps="the prepared deliveries were used up in it.",
+            look="fixtures/workloads/storm.toml",
+        ) from nothing_left
     due = _due(plan)
     facts = _generator(carried, main, window, folder)
     answers, deliveries = samples.of(Operation.ANSWER), samples.of(Operation.ACKNOWLEDGEMENT)

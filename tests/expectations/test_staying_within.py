@@ -18,7 +18,7 @@ Judge = Callable[[Crowd], None]
 USE = crowd().use
 PRESSED = {"rancho": Peak(calls=900, most_in_ten_seconds=101, refused=0)}
 REFUSED = {"rancho": Peak(calls=900, most_in_ten_seconds=100, refused=1)}
-SURE = Growth(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=8.0)
+SURE = Growth(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=80.0)
 
 
 def below(one: Crowd) -> None:
@@ -71,6 +71,12 @@ def test_a_right_crowd_breaks_nothing() -> None:
         ({"use": replace(USE, most=300_000_000)}, below, BrokenPromise, "held 300 MB"),
         ({"use": replace(USE, most=130_000_000)}, grew, BrokenPromise, "grew by 50 MB"),
         ({"use": replace(USE, slope=SURE)}, stays, BrokenPromise, "grows by 5.4 to 6.6 MB a minute"),
+        (
+            {"use": replace(USE, slope=Growth(slope=9e6, low=8e6, high=1e7, seconds=4.0))},
+            stays,
+            BrokenPromise,
+            "grows by 480.0 to 600.0 MB a minute",
+        ),
         ({"use": replace(USE, processor=0.8)}, busy, BrokenPromise, "used 80 % of their processor"),
         ({"told": Told(left={"inbox_waiting": 2.0})}, staying_within.nothing_left, BrokenPromise, "inbox_waiting: 2"),
         ({"drained": False}, staying_within.nothing_left, BrokenPromise, "came to no rest"),
@@ -97,6 +103,7 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
         ({"peaks": {}}, limit),
         ({"calls": 0.0}, calls),
         ({"use": replace(USE, slope=replace(SURE, low=-90_000.0))}, stays),
+        ({"use": replace(USE, slope=replace(SURE, seconds=8.0))}, stays),
         *(({"visits": []}, judge) for judge in EVERY),
     ],
 )
