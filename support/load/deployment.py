@@ -17,7 +17,7 @@ from support.load.build import PRESENT, Build
 from support.load.cgroup import Group, Limits, limited
 from support.load.child_process import Program, first_to_end
 from support.load.crm_door import CrmDoor
-from support.load.generator_command import arguments, helpers, longest
+from support.load.generator_command import arguments, elsewhere, longest
 from support.load.leftovers import end_leftovers
 from support.load.plan import CrmScale, Plan, written
 from support.load.resources import Watch
@@ -76,7 +76,7 @@ class Deployment:
         folder = folder or self.folder
         path = folder / "plan.json"
         path.write_bytes(written(plan))
-        others = helpers()
+        others = elsewhere()
         for line in others.told() if others else ():
             sys.stderr.write(f"{line}\n")
         told = {"environment": {"LOAD_PLAN": str(path)}, "folder": str(folder), "arguments": arguments(plan, others)}

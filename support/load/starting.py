@@ -13,7 +13,7 @@ from support.cast.target import Program as Recipe
 from support.load.build import PROJECT, Build
 from support.load.cgroup import Group
 from support.load.child_process import Program
-from support.load.generator_command import helpers
+from support.load.generator_command import elsewhere
 from support.load.plan import CrmScale
 from support.vocabulary.lesson import SetUpError
 
@@ -64,7 +64,7 @@ def start_services(scale: CrmScale, *, log: Path, cores: Sequence[int]) -> Progr
         *(sys.executable, "-m", "support.hosting", "--ports", "0,0,0,0"),
         *("--requests", str(scale.requests_in_ten_seconds), "--seats", str(scale.seats)),
         *("--locations", str(scale.locations)),
-        *(("--host", others.address) if (others := helpers()) else ()),
+        *(("--host", others.address) if (others := elsewhere()) else ()),
     ]
     return Program("the simulated services", command, environment=environment(), folder=PROJECT, log=log, cores=cores)
 
@@ -122,7 +122,7 @@ def start_generator(folder: Path, cores: Sequence[int]) -> Program:
 def environment(project: Path = PROJECT) -> dict[str, str]:
     """What every program is told: where its code is, that it prints at once, and nothing of anybody's Locust."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LOCUST_", "LOAD_"))}
-    own = ",".join(["127.0.0.1", *([others.address] if (others := helpers()) else ())])
+    own = ",".join(["127.0.0.1", *([others.address] if (others := elsewhere()) else ())])
     return kept | {"PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", "NO_PROXY": own}
 
 

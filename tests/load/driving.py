@@ -65,7 +65,7 @@ def start(
     folder: Path,
     told: Plan,
     *,
-    helpers: Workers | None = None,
+    elsewhere: Workers | None = None,
     before: Sequence[str] = (),
     environment: Mapping[str, str] = ENVIRONMENT,
     more: Sequence[str] = (),
@@ -74,7 +74,7 @@ def start(
     path = folder / "plan.json"
     path.write_bytes(written(told))
     return subprocess.Popen(
-        [*before, sys.executable, "-m", "locust", *arguments(told, helpers), *more],
+        [*before, sys.executable, "-m", "locust", *arguments(told, elsewhere), *more],
         cwd=folder,
         env={**environment, "LOAD_PLAN": str(path)},
         stdin=subprocess.DEVNULL,

@@ -36,8 +36,8 @@ def test_unclear_workers_are_refused(setting: dict[str, str]) -> None:
 
 def test_each_host_is_told_what_to_start() -> None:
     """With the address by which it sees this machine."""
-    helpers = Workers(hosts=("127.0.0.1",), port=7)
-    assert ["on 127.0.0.1 start: python -m support.load.worker --master 127.0.0.1:7"] == list(helpers.told())
+    elsewhere = Workers(hosts=("127.0.0.1",), port=7)
+    assert ["on 127.0.0.1 start: python -m support.load.worker --master 127.0.0.1:7"] == list(elsewhere.told())
     with pytest.raises(SetUpError, match=r"nowhere\.invalid is not known"):
         Workers(hosts=("nowhere.invalid",), port=7).told()
 
@@ -65,14 +65,16 @@ def free_port() -> int:
 
 def test_two_workers_measure_what_one_process_would(tmp_path: Path) -> None:
     """Five places on two of them: nobody comes twice, every sample is on the master's clock, progress is the sum."""
-    helpers = Workers(hosts=("127.0.0.1", "127.0.0.1"), port=free_port())
+    elsewhere = Workers(hosts=("127.0.0.1", "127.0.0.1"), port=free_port())
     folder = tmp_path / "master"
     folder.mkdir()
     with ExitStack() as running:
         control = running.enter_context(stand_in())
-        both = [running.enter_context(worker(tmp_path / name, f"127.0.0.1:{helpers.port}")) for name in ("one", "two")]
+        both = [
+            running.enter_context(worker(tmp_path / name, f"127.0.0.1:{elsewhere.port}")) for name in ("one", "two")
+        ]
         before = time.time()
-        with start(folder, plan(control, Stage(seconds=2), at_once=5), helpers=helpers) as generator:
+        with start(folder, plan(control, Stage(seconds=2), at_once=5), elsewhere=elsewhere) as generator:
             said, _ = generator.communicate(timeout=GIVES_UP)
         assert [0, 0] == [each.wait(GIVES_UP) for each in both]
 
@@ -90,15 +92,15 @@ def test_two_workers_measure_what_one_process_would(tmp_path: Path) -> None:
 
 def test_a_worker_that_vanishes_is_told_and_the_other_one_counts(tmp_path: Path) -> None:
     """What the lost one measured until then is kept too."""
-    helpers = Workers(hosts=("127.0.0.1", "127.0.0.1"), port=free_port())
+    elsewhere = Workers(hosts=("127.0.0.1", "127.0.0.1"), port=free_port())
     folder = tmp_path / "master"
     folder.mkdir()
     with ExitStack() as running:
         control = running.enter_context(stand_in())
         lost, _ = [
-            running.enter_context(worker(tmp_path / name, f"127.0.0.1:{helpers.port}")) for name in ("one", "two")
+            running.enter_context(worker(tmp_path / name, f"127.0.0.1:{elsewhere.port}")) for name in ("one", "two")
         ]
-        with start(folder, plan(control, Stage(seconds=3), at_once=4), helpers=helpers) as generator:
+        with start(folder, plan(control, Stage(seconds=3), at_once=4), elsewhere=elsewhere) as generator:
             until_it_talks(folder)
             os.killpg(lost.pid, signal.SIGKILL)
             said, _ = generator.communicate(timeout=GIVES_UP)
@@ -144,20 +146,20 @@ def elsewhere(name: str, number: int) -> Iterator[Sequence[str]]:
 def test_workers_work_from_other_networks(tmp_path: Path) -> None:
     """Two workers, each in a network of its own, from where it reaches the master and the control only by address."""
     mark = f"lw{os.getpid() % 10000}"
-    helpers = Workers(hosts=("10.213.77.2", "10.213.78.2"), port=free_port())
+    elsewhere = Workers(hosts=("10.213.77.2", "10.213.78.2"), port=free_port())
     folder = tmp_path / "master"
     folder.mkdir()
     with ExitStack() as running:
         there = [running.enter_context(elsewhere(f"{mark}{place}", 77 + place)) for place in range(2)]
-        assert ["10.213.77.1", "10.213.78.1"] == [line.split()[-1].partition(":")[0] for line in helpers.told()]
+        assert ["10.213.77.1", "10.213.78.1"] == [line.split()[-1].partition(":")[0] for line in elsewhere.told()]
         control = running.enter_context(stand_in(address="10.213.77.1"))
         both = [
             running.enter_context(
-                worker(tmp_path / str(number), f"10.213.{77 + number}.1:{helpers.port}", inside=inside)
+                worker(tmp_path / str(number), f"10.213.{77 + number}.1:{elsewhere.port}", inside=inside)
             )
             for number, inside in enumerate(there)
         ]
-        with start(folder, plan(control, Stage(seconds=2), at_once=4), helpers=helpers) as generator:
+        with start(folder, plan(control, Stage(seconds=2), at_once=4), elsewhere=elsewhere) as generator:
             said, _ = generator.communicate(timeout=GIVES_UP)
         assert [0, 0] == [each.wait(GIVES_UP) for each in both]
 
@@ -171,20 +173,20 @@ def test_workers_work_from_other_networks(tmp_path: Path) -> None:
 
 def test_one_worker_too_many_is_sent_away_and_an_interrupted_one_leaves_nothing(tmp_path: Path) -> None:
     """The run goes on with the one it asked for; the program that serves ends with its Locust."""
-    helpers = Workers(hosts=("127.0.0.1",), port=free_port())
+    elsewhere = Workers(hosts=("127.0.0.1",), port=free_port())
     folder = tmp_path / "master"
     folder.mkdir()
     with ExitStack() as running:
         control = running.enter_context(stand_in())
         told = plan(control, Stage(seconds=3))
         # Locust would take people from the one worker to give them to the other, at once and in mid-sentence.
-        with start(folder, told, helpers=helpers, more=["-s", "0"]) as generator:
-            wanted = running.enter_context(worker(tmp_path / "one", f"127.0.0.1:{helpers.port}"))
+        with start(folder, told, elsewhere=elsewhere, more=["-s", "0"]) as generator:
+            wanted = running.enter_context(worker(tmp_path / "one", f"127.0.0.1:{elsewhere.port}"))
             until_it_talks(folder)
-            surplus = running.enter_context(worker(tmp_path / "two", f"127.0.0.1:{helpers.port}"))
+            surplus = running.enter_context(worker(tmp_path / "two", f"127.0.0.1:{elsewhere.port}"))
             assert [0, 0] == [each.wait(GIVES_UP) for each in (surplus, wanted)]
             said, _ = generator.communicate(timeout=GIVES_UP)
-        waiting = running.enter_context(worker(tmp_path / "three", f"127.0.0.1:{helpers.port}"))
+        waiting = running.enter_context(worker(tmp_path / "three", f"127.0.0.1:{elsewhere.port}"))
         serving = psutil.Process(waiting.pid)
         while not serving.children():
             assert waiting.poll() is None
