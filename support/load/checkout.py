@@ -3,7 +3,7 @@
 import io
 import shutil
 import subprocess
-import tarfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,14 +22,14 @@ def checked_out(project: Path, ref: str) -> Iterator[Path]:
     Raises CannotTell when the ref cannot be had: stored figures alone are no baseline (load-methods 4.2, step 2).
     """
     git = shutil.which("git")
-    command = [git or "git", "archive", "--format=tar", ref, "--", *PARTS]
+    command = [git or "git", "archive", "--format=zip", ref, "--", *PARTS]
     if git is None:
         raise _missing(ref, "there is no git on this machine")
     told = subprocess.run(command, cwd=project, capture_output=True, check=False)  # noqa: S603 - our own words
     if told.returncode:
         raise _missing(ref, told.stderr.decode(errors="replace").strip())
-    with TemporaryDirectory(prefix="baseline-") as folder, tarfile.open(fileobj=io.BytesIO(told.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with TemporaryDirectory(prefix="baseline-") as folder, zipfile.ZipFile(io.BytesIO(told.stdout)) as archive:
+        archive.extractall(folder)
         yield Path(folder)
 
 

@@ -15,7 +15,8 @@ from tests.load.driving import ENVIRONMENT, GIVES_UP, plan, results, seen, stand
 
 def test_a_full_disk_is_told_and_what_was_written_stays(tmp_path: Path) -> None:
     """No file may grow beyond 20 KB: 639 samples are kept, whole, and the last words say why there are no more."""
-    full = ["sh", "-c", 'ulimit -f 40; exec "$@"', "sh"]
+    # What counts its lines would fail to write them, too, and have the last word.
+    full = ["sh", "-c", 'unset COVERAGE_PROCESS_START COVERAGE_PROCESS_CONFIG; ulimit -f 40; exec "$@"', "sh"]
     with stand_in(service=0.001) as control:
         told = plan(control, Stage(seconds=20), at_once=10)
         with start(tmp_path, told, before=full) as generator:
