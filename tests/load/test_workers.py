@@ -114,7 +114,7 @@ def test_a_worker_that_vanishes_is_told_and_the_other_one_counts(tmp_path: Path)
 
 
 @contextmanager
-def elsewhere(name: str, number: int) -> Iterator[Sequence[str]]:
+def another_network(name: str, number: int) -> Iterator[Sequence[str]]:
     """A network of its own: the command that starts something in it. This machine is 10.213.<number>.1 from there.
 
     Where the machine does not allow that, the test is inapplicable.
@@ -150,7 +150,7 @@ def test_workers_work_from_other_networks(tmp_path: Path) -> None:
     folder = tmp_path / "master"
     folder.mkdir()
     with ExitStack() as running:
-        there = [running.enter_context(elsewhere(f"{mark}{place}", 77 + place)) for place in range(2)]
+        there = [running.enter_context(another_network(f"{mark}{place}", 77 + place)) for place in range(2)]
         assert ["10.213.77.1", "10.213.78.1"] == [line.split()[-1].partition(":")[0] for line in elsewhere.told()]
         control = running.enter_context(stand_in(address="10.213.77.1"))
         both = [
