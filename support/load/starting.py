@@ -20,7 +20,7 @@ from support.vocabulary.lesson import SetUpError
 READY_WITHIN = 30.0
 """Seconds a program has to get ready."""
 
-BEFORE_OTHERS = -5
+BEFORE_OTHERS = -15
 """The generator's niceness: it shares its core with the simulated services and must look at the clock on time."""
 
 LAST_SETTING = "LANGUAGE_MODEL_API_KEY"
