@@ -8,16 +8,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import allure
 
-from support.gherkin.parameter_types import define_parameter_types
-from support.gherkin.words import speak_cucumber_expressions
+from support.behave_bridge.parameter_types import define_parameter_types
+from support.behave_bridge.step_decorators import speak_cucumber_expressions
+from support.load.report.current_scenario import stated, write_now
 from support.reporting.facts_file import append_facts
-from support.reporting.load_now import stated, write_now
 from support.reporting.run_folder import RunFolder
+from support.scenario.attachments import evidence, pictures
+from support.scenario.capabilities import lacking
+from support.scenario.wiring import ScenarioFacts, Suite
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
-from support.world.capabilities import lacking
-from support.world.evidence import evidence, pictures
-from support.world.wiring import ScenarioFacts, Suite
 
 speak_cucumber_expressions()
 define_parameter_types()

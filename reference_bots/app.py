@@ -13,22 +13,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from reference_bots.answering import Answering
-from reference_bots.arrears import Arrears
+from reference_bots.components import Parts, honest_parts
 from reference_bots.conversation.rules import timed
-from reference_bots.deliveries import Delivery, Ignored, read_workflow
-from reference_bots.follow_ups import Scheduler
-from reference_bots.health import report
-from reference_bots.inbox import Inbox
-from reference_bots.lanes import Lanes
-from reference_bots.ledger import LedgerUnavailable
-from reference_bots.parts import Parts, honest_parts
+from reference_bots.engine.contact_workers import Lanes
+from reference_bots.engine.deferred_writes import Arrears
+from reference_bots.engine.follow_ups import Scheduler
+from reference_bots.engine.inbox import Inbox
+from reference_bots.engine.stopwatch import CoreWatch
+from reference_bots.engine.turn_processor import Answering
+from reference_bots.http.health import report
+from reference_bots.http.signatures import signed_by_gohighlevel, signed_with_secret
+from reference_bots.http.webhook_endpoint import Doors, Read, WebhookDoor
+from reference_bots.http.webhook_parsing import Delivery, Ignored, read_workflow
 from reference_bots.ports import Clock
 from reference_bots.settings import Settings
-from reference_bots.signatures import signed_by_gohighlevel, signed_with_secret
-from reference_bots.stopwatch import CoreWatch
+from reference_bots.storage.store import LedgerUnavailable
 from reference_bots.system_clock import SystemClock
-from reference_bots.webhooks import Doors, Read, WebhookDoor
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:

@@ -6,7 +6,7 @@ from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
-from reference_bots.adapters.breaker import State
+from reference_bots.adapters.circuit_breaker import State
 from reference_bots.conversation.vocabulary import Bot
 
 GRID: Final = (0.0005, *(base * 10.0**power for power in (-3, -2, -1, 0) for base in (1, 2, 5)), 10.0)

@@ -9,8 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, Say, SendEmail
-from reference_bots.conversation.facts import (
+from reference_bots.conversation.context import (
     Booked,
     BookingWanted,
     Contact,
@@ -21,6 +20,7 @@ from reference_bots.conversation.facts import (
     Unavailable,
     Valuation,
 )
+from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, Say, SendEmail
 from reference_bots.conversation.vocabulary import Bot, Language
 
 

@@ -13,7 +13,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from reference_bots.locations import Location, read_locations
+from reference_bots.engine.tenants import Location, read_locations
 
 _ED25519_KEY_BYTES = 32
 

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from support.expectations import booking, recording
-from support.gherkin.words import given, then, when
-from support.world import plays, plays_of_leads
-from support.world.scene import Scene
+from support.behave_bridge.step_decorators import given, then, when
+from support.promises import booking, crm_records
+from support.scenario.scripts import conversation_script, lead_script
+from support.scenario.step_context import Scene
 
 
 @given("the first {int} free times have been taken by others")
@@ -18,25 +18,25 @@ def times_taken(scene: Scene, count: int) -> None:
 @given("all but the last {int} free time(s) have been taken by others")
 def all_but_taken(scene: Scene, count: int) -> None:
     """Somebody else is in the calendar all week, except then."""
-    plays_of_leads.leave_free(scene.world, count)
+    lead_script.leave_free(scene.world, count)
 
 
 @given("the {place} time {person} was offered has been taken by somebody else")
 def offered_time_taken(scene: Scene, place: int, name: str) -> None:
     """Between the offer and the choice."""
-    plays_of_leads.take_offered(scene.world, name, place)
+    lead_script.take_offered(scene.world, name, place)
 
 
 @given("Jorge's calendar {string}")
 def calendar_in_trouble(scene: Scene, what: str) -> None:
     """It is full, does not exist, or cannot be asked."""
-    plays_of_leads.calendar_trouble(scene.world, what)
+    lead_script.calendar_trouble(scene.world, what)
 
 
 @when("{person} asks for a call instead of an analysis")
 def asks_for_a_call(scene: Scene, name: str) -> None:
     """The market analysis is declined; a talk is wanted."""
-    scene.world.run(plays.asks_for_a_call(scene.world, name))
+    scene.world.run(conversation_script.asks_for_a_call(scene.world, name))
 
 
 @then("{person} is offered {int} free time(s) in plain words")
@@ -63,7 +63,7 @@ def offered_others(scene: Scene, name: str, count: int) -> None:
 def has_task(scene: Scene, name: str, half: str) -> None:
     """One task, with the half of the day, due within two days."""
     person = scene.world.conversations.person(name)
-    recording.set_by_hand(scene.world.evidence, person, half, within=timedelta(days=2))
+    crm_records.set_by_hand(scene.world.evidence, person, half, within=timedelta(days=2))
 
 
 @then("{person} is offered no time")

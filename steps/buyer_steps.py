@@ -1,36 +1,36 @@
 """Buyers: what they ask for, and the homes they are recommended."""
 
-from support.expectations import answering, booking, buying, describing, matching
-from support.gherkin.tables import listed
-from support.gherkin.words import given, then, when
+from support.behave_bridge.step_decorators import given, then, when
+from support.behave_bridge.tables import listed
+from support.promises import answering, booking, buyer, listing_descriptions, matching
+from support.scenario.scripts import conversation_script
+from support.scenario.step_context import Scene
 from support.vocabulary.budget import Budget
-from support.world import plays
-from support.world.scene import Scene
 
 
 @when("{person} asks for {int} bedrooms in {area} for {budget} and answers every question")
 def asks_for_homes(scene: Scene, name: str, beds: int, area: str, budget: Budget) -> None:
     """Wishes in one message; then financing, timeline and motivation."""
-    scene.world.run(plays.asks_for_homes(scene.world, name, beds, area, budget))
+    scene.world.run(conversation_script.asks_for_homes(scene.world, name, beds, area, budget))
 
 
 @given("{person} has asked for {string} and answered every question")
 @when("{person} asks for {string} and answers every question")
 def asks_for_wishes(scene: Scene, name: str, wishes: str) -> None:
     """Wishes in these words; then financing, timeline and motivation."""
-    scene.world.run(plays.buyer_answers(scene.world, scene.world.conversations.person(name), wishes))
+    scene.world.run(conversation_script.buyer_answers(scene.world, scene.world.conversations.person(name), wishes))
 
 
 @when("{person} picks {string} and takes the first time")
 def picks(scene: Scene, name: str, words: str) -> None:
     """The buyer chooses a home in these words, then the first time offered."""
-    scene.world.run(plays.picks(scene.world, name, words))
+    scene.world.run(conversation_script.picks(scene.world, name, words))
 
 
 @when("{person} picks the {place} home by its street and takes the first time")
 def picks_by_street(scene: Scene, name: str, place: int) -> None:
     """The buyer names the street of that home, then takes the first time offered."""
-    scene.world.run(plays.picks_by_street(scene.world, name, place))
+    scene.world.run(conversation_script.picks_by_street(scene.world, name, place))
 
 
 @then("{person} was told how ready she is to buy")
@@ -62,13 +62,13 @@ def within_budget_first(scene: Scene, area: str, beds: int, budget: Budget) -> N
 @then("every recommended home is named with its address, price and bedrooms")
 def names_everything(scene: Scene) -> None:
     """As the listings service knows them."""
-    describing.names_everything(scene.world.evidence, scene.world.evidence.speaker)
+    listing_descriptions.names_everything(scene.world.evidence, scene.world.evidence.speaker)
 
 
 @then("the recommendation asks one question")
 def asks_one_question(scene: Scene) -> None:
     """Exactly one."""
-    describing.asks_one_question(scene.world.evidence, scene.world.evidence.speaker)
+    listing_descriptions.asks_one_question(scene.world.evidence, scene.world.evidence.speaker)
 
 
 @then("the appointment is a showing of the {place} home {person} was recommended")
@@ -100,7 +100,7 @@ def was_not_recommended_home(scene: Scene, name: str, address: str) -> None:
 @then("the home at {string} was recommended as {reason}")
 def was_recommended_as(scene: Scene, address: str, reason: str) -> None:
     """Said of this home, not of another one in the same message."""
-    describing.recommended_as(scene.world.evidence, scene.world.evidence.speaker, address, reason)
+    listing_descriptions.recommended_as(scene.world.evidence, scene.world.evidence.speaker, address, reason)
 
 
 @then("{person} is told of {found} fitting home(s) and asked whether to widen the search")
@@ -118,7 +118,7 @@ def is_shown_others(scene: Scene, name: str, count: int) -> None:
 @then("every home {person} was told of is for sale")
 def nothing_invented(scene: Scene, name: str) -> None:
     """In every message of the conversation."""
-    describing.nothing_invented(scene.world.evidence, scene.world.conversations.person(name))
+    listing_descriptions.nothing_invented(scene.world.evidence, scene.world.conversations.person(name))
 
 
 @then("{person} is asked which home she means")
@@ -131,32 +131,32 @@ def is_asked_which_home(scene: Scene, name: str) -> None:
 def told_standing(scene: Scene, name: str, paying: str, span: tuple[int, ...], points: int) -> None:
     """Financing, budget range and readiness score in one statement; the score is in the CRM."""
     evidence, person = scene.world.evidence, scene.world.conversations.person(name)
-    buying.told_standing(evidence, person, paying=paying, budget=span, points=points)
+    buyer.told_standing(evidence, person, paying=paying, budget=span, points=points)
 
 
 @then("{person} is told that she can afford {money} at {money} a month")
 def told_affordable(scene: Scene, name: str, price: int, monthly: int) -> None:
     """In one SMS, as an estimate a lender decides on."""
     person = scene.world.conversations.person(name)
-    buying.told_affordable(scene.world.evidence, person, price=price, monthly=monthly)
+    buyer.told_affordable(scene.world.evidence, person, price=price, monthly=monthly)
 
 
 @then("{person} is told that her figures leave no room for a home")
 def told_affordable_nothing(scene: Scene, name: str) -> None:
     """In one SMS, as an estimate a lender decides on."""
-    buying.told_affordable_nothing(scene.world.evidence, scene.world.conversations.person(name))
+    buyer.told_affordable_nothing(scene.world.evidence, scene.world.conversations.person(name))
 
 
 @then("the estimate states these assumptions")
 def states_assumptions(scene: Scene) -> None:
     """Each figure of the table stands in the same message."""
-    buying.assumes(scene.world.evidence, scene.world.evidence.speaker, listed(scene))
+    buyer.assumes(scene.world.evidence, scene.world.evidence.speaker, listed(scene))
 
 
 @then("the objection {string} is met with a friendly word and one question")
 def objection_is_met(scene: Scene, objection: str) -> None:
     """The word fits this objection; nobody is pushed or contradicted."""
-    buying.met(scene.world.evidence, scene.world.evidence.speaker, objection)
+    buyer.met(scene.world.evidence, scene.world.evidence.speaker, objection)
 
 
 @then("the lowest of the homes is priced by the month")
@@ -168,16 +168,16 @@ def lowest_by_the_month(scene: Scene) -> None:
 @then("{person} was never asked what only sellers are asked")
 def never_asked_like_a_seller(scene: Scene, name: str) -> None:
     """Condition of a home to sell, what it is worth, reasons to sell, a cash offer."""
-    buying.never_asked_like_a_seller(scene.world.evidence, scene.world.conversations.person(name))
+    buyer.never_asked_like_a_seller(scene.world.evidence, scene.world.conversations.person(name))
 
 
 @then("{person} has one opportunity, worth {money}")
 def has_one_opportunity(scene: Scene, name: str, value: int) -> None:
     """Opened once, and not once more."""
-    buying.has_one_opportunity(scene.world.evidence, scene.world.conversations.person(name), value)
+    buyer.has_one_opportunity(scene.world.evidence, scene.world.conversations.person(name), value)
 
 
 @then("{person} has no opportunity")
 def has_no_opportunity(scene: Scene, name: str) -> None:
     """Not yet."""
-    buying.has_no_opportunity(scene.world.evidence, scene.world.conversations.person(name))
+    buyer.has_no_opportunity(scene.world.evidence, scene.world.conversations.person(name))

@@ -1,12 +1,12 @@
 """What the bots bear: how many people, on how small a machine, how soon after their start."""
 
-from support.expectations import bearing_capacity
-from support.expectations.bearing_capacity import Borne, Started
-from support.gherkin.words import then, when
-from support.world.cold_start import bots_are_started
-from support.world.load import LoadScene
-from support.world.load_capacity import people_rise
-from support.world.small_machine import talk_on_a_small_machine
+from support.behave_bridge.step_decorators import then, when
+from support.load.promises import capacity
+from support.load.promises.capacity import Borne, Started
+from support.load.scenarios.capacity_search_runner import people_rise
+from support.load.scenarios.cold_start import bots_are_started
+from support.load.scenarios.constrained_host import talk_on_a_small_machine
+from support.load.scenarios.load_world import LoadScene
 
 
 @when("more and more people talk to the bots, until fewer than 80 in 100 messages are answered in time")
@@ -30,22 +30,22 @@ def bots_start(scene: LoadScene) -> None:
 @then("the most people to plan with are stated, with what bounds them")
 def maximum_stated(scene: LoadScene) -> None:
     """Or at least so many, where the load generator gave up first."""
-    bearing_capacity.maximum_stated(scene.world.found(Borne))
+    capacity.maximum_stated(scene.world.found(Borne))
 
 
 @then("a rush of {int} people fits")
 def rush_fits(scene: LoadScene, people: int) -> None:
     """They are no more than the most people to plan with."""
-    bearing_capacity.rush_fits(scene.world.found(Borne), people)
+    capacity.rush_fits(scene.world.found(Borne), people)
 
 
 @then("the first answer comes within {int} seconds of the start")
 def first_answer_within(scene: LoadScene, seconds: int) -> None:
     """From the beginning of the bots' process to the answer in the CRM, at the slowest of the starts."""
-    bearing_capacity.first_answer_within(scene.world.found(Started), seconds)
+    capacity.first_answer_within(scene.world.found(Started), seconds)
 
 
 @then("before, at the peak and afterwards the bots hold less than {int} MB")
 def memory_stays_below(scene: LoadScene, megabytes: int) -> None:
     """Once ready, while people talk, and when all have gone."""
-    bearing_capacity.memory_stays_below(scene.world.found(Started), megabytes)
+    capacity.memory_stays_below(scene.world.found(Started), megabytes)

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from support.expectations import answering, handing
-from support.gherkin.tables import column, listed, rows
-from support.gherkin.words import given, then, when
-from support.world import plays, plays_of_care
-from support.world.scene import Scene
+from support.behave_bridge.step_decorators import given, then, when
+from support.behave_bridge.tables import column, listed, rows
+from support.promises import answering, handoff
+from support.scenario.scripts import conversation_script, handoff_script
+from support.scenario.step_context import Scene
 
 
 @given("{person} has said {string}")
@@ -20,14 +20,14 @@ def says(scene: Scene, name: str, text: str) -> None:
 @when("{person} says in turn")
 def says_in_turn(scene: Scene, name: str) -> None:
     """The person writes line after line, each time waiting for the answer."""
-    scene.world.run(plays.say_in_turn(scene.world, name, column(scene)))
+    scene.world.run(conversation_script.say_in_turn(scene.world, name, column(scene)))
 
 
 @when("{person}'s days go like this")
 def days_go_like_this(scene: Scene, name: str) -> None:
     """Time passes to each day, counted from the first contact; then the person says the line, or nothing."""
     lines = [(int(row["day"]), row[f"{name} says"]) for row in rows(scene)]
-    scene.world.run(plays.days(scene.world, name, lines))
+    scene.world.run(conversation_script.days(scene.world, name, lines))
 
 
 @when("{person} sends the first {int} of these at once")
@@ -40,7 +40,7 @@ def sends_at_once(scene: Scene, name: str, count: int) -> None:
 @when("every one of them sends 3 messages at once")
 def crowd_sends_at_once(scene: Scene) -> None:
     """The deliveries of all strangers mix; then everybody waits for every answer."""
-    scene.world.run(plays.crowd_talks(scene.world))
+    scene.world.run(conversation_script.crowd_talks(scene.world))
 
 
 @when("GoHighLevel delivers these messages of {person}'s last one first")
@@ -75,31 +75,31 @@ def answer_reported_as_message(scene: Scene, name: str) -> None:
 @when("{person} sends us {odd}")
 def sends_odd(scene: Scene, name: str, odd: str) -> None:
     """As fixtures/odd_texts.toml has it, in one message."""
-    scene.world.run(plays_of_care.sends_odd(scene.world, name, odd))
+    scene.world.run(handoff_script.sends_odd(scene.world, name, odd))
 
 
 @then("{person}'s message left no trace in the CRM")
 def left_no_trace(scene: Scene, name: str) -> None:
     """No tag, field, task, note, appointment or opportunity changed because of it."""
-    handing.left_no_trace(scene.world.evidence, scene.world.conversations.person(name))
+    handoff.left_no_trace(scene.world.evidence, scene.world.conversations.person(name))
 
 
 @then("{person}'s words stand nowhere in the CRM")
 def words_not_filed(scene: Scene, name: str) -> None:
     """No field, note or task quotes the last message."""
-    handing.words_not_filed(scene.world.evidence, scene.world.conversations.person(name))
+    handoff.words_not_filed(scene.world.evidence, scene.world.conversations.person(name))
 
 
 @then("the CRM told nothing of an answer before {person} had it")
 def claimed_nothing(scene: Scene, name: str) -> None:
     """No tag, field or deed between the message and the answer that the CRM took."""
-    handing.claimed_nothing_before_sent(scene.world.evidence, scene.world.conversations.person(name))
+    handoff.claimed_nothing_before_sent(scene.world.evidence, scene.world.conversations.person(name))
 
 
 @then("{person} has been sent {int} message(s) in all")
 def messages_in_all(scene: Scene, name: str, count: int) -> None:
     """Since the beginning, whoever sent them."""
-    handing.messages_in_all(scene.world.afterwards(), scene.world.conversations.person(name), count)
+    handoff.messages_in_all(scene.world.afterwards(), scene.world.conversations.person(name), count)
 
 
 @when("GoHighLevel delivers {person}'s last message again")
@@ -133,19 +133,19 @@ def line_is_answered_within(scene: Scene, said: str, limit: timedelta) -> None:
 @then("each of {person}'s messages was answered exactly once, in order")
 def answered_once_each(scene: Scene, name: str) -> None:
     """As many answers as messages, each after its message, and nothing beside them, also in the hours after."""
-    plays.expect_answered_once(scene.world, scene.world.conversations.person(name))
+    conversation_script.expect_answered_once(scene.world, scene.world.conversations.person(name))
 
 
 @then("each of their messages was answered exactly once, in order")
 def crowd_answered_once_each(scene: Scene) -> None:
     """The same for every stranger, whose answers are those of somebody who wrote slowly."""
-    plays.expect_crowd_answered(scene.world)
+    conversation_script.expect_crowd_answered(scene.world)
 
 
 @then("{person}'s wishes, financing and timeline were understood as if she had written slowly")
 def understood_as_if_slow(scene: Scene, name: str) -> None:
     """Somebody else says the same line by line; both are asked the same questions in the same order."""
-    plays.expect_like_slow_twin(scene.world, scene.world.conversations.person(name))
+    conversation_script.expect_like_slow_twin(scene.world, scene.world.conversations.person(name))
 
 
 @then("{person} is asked about {topic}")

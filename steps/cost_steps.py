@@ -1,15 +1,15 @@
 """What the bots' use costs."""
 
-from support.expectations.costing import Priced
-from support.gherkin.words import then, when
-from support.world import load_cost
-from support.world.load import LoadScene
+from support.behave_bridge.step_decorators import then, when
+from support.load.promises.cost import Priced
+from support.load.scenarios import cost_metering
+from support.load.scenarios.load_world import LoadScene
 
 
 @when("people talk to the bots through a metered stretch and a longer one after it")
 def metered(scene: LoadScene) -> None:
     """Conversations begin at a steady rate (workload: metered); other people come in the second stretch."""
-    load_cost.metered_twice(scene.world)
+    cost_metering.metered_twice(scene.world)
 
 
 @then("tokens, messages and machine time of a conversation are known")

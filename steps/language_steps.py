@@ -1,8 +1,8 @@
 """Which language a person is answered in."""
 
-from support.expectations import speaking
-from support.gherkin.words import then
-from support.world.scene import Scene
+from support.behave_bridge.step_decorators import then
+from support.promises import language as speaking
+from support.scenario.step_context import Scene
 
 
 @then("every answer to {person} is in {language}")

@@ -1,8 +1,7 @@
 """Who the people are and how they come to the bots."""
 
-from support.gherkin.words import given, when
-from support.world.modes import TEN_QUESTIONS
-from support.world.plays import (
+from support.behave_bridge.step_decorators import given, when
+from support.scenario.scripts.conversation_script import (
     buyer_asked_about,
     hot_lead,
     known_home,
@@ -10,7 +9,8 @@ from support.world.plays import (
     recommended_homes,
     seller_asked_about,
 )
-from support.world.scene import Scene
+from support.scenario.step_context import Scene
+from support.scenario.target_modes import TEN_QUESTIONS
 
 
 @given("{person} is a {bot}")

@@ -1,10 +1,10 @@
 """A release beside an earlier one."""
 
-from support.expectations import staying_quick
-from support.expectations.staying_quick import Beside
-from support.gherkin.words import then, when
-from support.world.load import LoadScene
-from support.world.load_regression import beside_baseline, beside_slower
+from support.behave_bridge.step_decorators import then, when
+from support.load.promises import regression
+from support.load.promises.regression import Beside
+from support.load.scenarios.load_world import LoadScene
+from support.load.scenarios.release_comparison import beside_baseline, beside_slower
 
 
 @when("the same people talk to this release and to the last accepted one")
@@ -22,10 +22,10 @@ def laid_beside_a_slower_one(scene: LoadScene, percent: int) -> None:
 @then("this release is not slower by a fifth")
 def not_slower(scene: LoadScene) -> None:
     """Surely not: too much noise to tell is no pass."""
-    staying_quick.no_slower(scene.world.found(Beside))
+    regression.no_slower(scene.world.found(Beside))
 
 
 @then("the slower one is found out")
 def found_out(scene: LoadScene) -> None:
     """As a regression, not as noise."""
-    staying_quick.found_slower(scene.world.found(Beside))
+    regression.found_slower(scene.world.found(Beside))

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from support.gherkin.words import given, then, when
-from support.signoff import agreeing
-from support.world.scene import Scene
+from support.behave_bridge.step_decorators import given, then, when
+from support.scenario.step_context import Scene
+from support.signoff import report_agreement
 
-EVERY_ENDING = Path("tests/gherkin/every_outcome")
+EVERY_ENDING = Path("tests/behave_bridge/every_outcome")
 
 
 @given("a finished run that holds every kind of ending")
@@ -31,11 +31,11 @@ def reports_compared_although(scene: Scene, difference: str) -> None:
 def they_agree(scene: Scene) -> None:
     """behave, JUnit, Allure and the record, scenario by scenario."""
     run = scene.world.reports.run
-    agreeing.agree_everywhere(scene.world.reports.found, len(run.planned) if run else 0)
+    report_agreement.agree_everywhere(scene.world.reports.found, len(run.planned) if run else 0)
 
 
 @then("the run is broken")
 @then("the run is broken and names the scenario")
 def run_is_broken(scene: Scene) -> None:
     """The comparison says what is wrong: the scenario's name, or the shortfall."""
-    agreeing.is_broken(scene.world.reports.found, mentions=scene.world.reports.must_mention)
+    report_agreement.is_broken(scene.world.reports.found, mentions=scene.world.reports.must_mention)

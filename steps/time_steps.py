@@ -2,8 +2,8 @@
 
 from datetime import time, timedelta
 
-from support.gherkin.words import given, when
-from support.world.scene import Scene
+from support.behave_bridge.step_decorators import given, when
+from support.scenario.step_context import Scene
 
 
 @given("it is {clock} in Rancho Cucamonga")

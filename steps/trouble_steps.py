@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from support.expectations import answering
-from support.gherkin.tables import column
-from support.gherkin.words import given, then, when
+from support.behave_bridge.step_decorators import given, then, when
+from support.behave_bridge.tables import column
+from support.promises import answering
+from support.scenario import crash_injection
+from support.scenario.fault_injection import BOOKING, SENDING
+from support.scenario.scripts import lead_script
+from support.scenario.step_context import Scene
 from support.simulators.kernel.faults import Fault, Kind
-from support.world import cuts, plays_of_leads
-from support.world.scene import Scene
-from support.world.trouble import BOOKING, SENDING
 
 
 @given("{service} answers {int} seconds late")
@@ -26,7 +27,7 @@ def refuses_messages(scene: Scene, count: int) -> None:
 @given("GoHighLevel sends nothing for {duration}")
 def sends_nothing(scene: Scene, length: timedelta) -> None:
     """It refuses every message and does everything else; after that long it works again."""
-    scene.world.run(cuts.sends_nothing(scene.world, length))
+    scene.world.run(crash_injection.sends_nothing(scene.world, length))
 
 
 @given("GoHighLevel sends the next message and loses its answer")
@@ -45,13 +46,13 @@ def answers_sending_late(scene: Scene, seconds: int) -> None:
 @given("every service answers {int} seconds late")
 def all_late(scene: Scene, seconds: int) -> None:
     """Every call to each of them takes that long."""
-    scene.world.run(plays_of_leads.all_services_late(scene.world, seconds))
+    scene.world.run(lead_script.all_services_late(scene.world, seconds))
 
 
 @given("{service} is down for {duration}")
 def is_down_for(scene: Scene, service: str, length: timedelta) -> None:
     """It refuses everything, and works again after that."""
-    scene.world.run(plays_of_leads.down_for(scene.world, service, length))
+    scene.world.run(lead_script.down_for(scene.world, service, length))
 
 
 @given("the language model refuses everything")
@@ -88,30 +89,30 @@ def trouble_was_met(scene: Scene) -> None:
 @when("the bots restart")
 def bots_restart(scene: Scene) -> None:
     """They stop in good order and start again on what they kept."""
-    scene.world.run(cuts.restart(scene.world))
+    scene.world.run(crash_injection.restart(scene.world))
 
 
 @when("the bots restart every day for {int} days")
 def bots_restart_daily(scene: Scene, days: int) -> None:
     """One restart at the end of every silent day."""
-    scene.world.run(cuts.restart_daily(scene.world, scene.world.evidence.speaker, days))
+    scene.world.run(crash_injection.restart_daily(scene.world, scene.world.evidence.speaker, days))
 
 
 @when("the bots are down from day {int} to day {int}")
 def bots_are_down(scene: Scene, first: int, last: int) -> None:
     """Days count from the first contact; nothing runs in between."""
-    scene.world.run(cuts.down_between(scene.world, scene.world.evidence.speaker, first, last))
+    scene.world.run(crash_injection.down_between(scene.world, scene.world.evidence.speaker, first, last))
 
 
 @when("the bots are killed {moment} {person}'s {string} and started again")
 def bots_are_killed(scene: Scene, moment: str, name: str, text: str) -> None:
     """The person writes; the bots end without warning at that moment of their turn."""
     person = scene.world.conversations.person(name)
-    scene.world.run(cuts.killed_when(scene.world, person, text, moment))
+    scene.world.run(crash_injection.killed_when(scene.world, person, text, moment))
 
 
 @when("{person} sends these at once and the bots are killed and started again")
 def killed_with_waiting(scene: Scene, name: str) -> None:
     """Everything is taken in, nothing may be lost."""
     person = scene.world.conversations.person(name)
-    scene.world.run(cuts.killed_with_waiting(scene.world, person, column(scene)))
+    scene.world.run(crash_injection.killed_with_waiting(scene.world, person, column(scene)))

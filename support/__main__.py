@@ -4,13 +4,13 @@ import sys
 
 from rich.console import Console
 
-from support.reporting.load_report import read_load_report
-from support.reporting.performance_baseline import performance_baseline
+from support.cli.allure_page import render
+from support.cli.options import BaselineOptions, CoverageOptions, ReportOptions, parse
+from support.cli.run import run
+from support.load.report.load_report import read_load_report
+from support.load.report.performance_baseline import performance_baseline
 from support.reporting.run_folder import LOAD_REPORT, find_run
-from support.running.allure_page import render
-from support.running.options import BaselineOptions, CoverageOptions, ReportOptions, parse
-from support.running.run import run
-from support.vocabulary.lesson import SetUpError
+from support.vocabulary.explained_error import SetUpError
 
 SET_UP_ERROR = 2
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.vocabulary.lesson import SetUpError
+from support.vocabulary.explained_error import SetUpError
 
 REFERENCE = "fixtures/targets/reference.toml"
 

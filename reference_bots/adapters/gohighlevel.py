@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from reference_bots.adapters import gohighlevel_shapes as shapes
+from reference_bots.adapters import gohighlevel_models as shapes
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls, Version
+from reference_bots.conversation.context import Booked, BookingWanted, Contact, SlotTaken, Unavailable
 from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, SendEmail
-from reference_bots.conversation.facts import Booked, BookingWanted, Contact, SlotTaken, Unavailable
-from reference_bots.persistence import a_few_times
+from reference_bots.engine.retry import a_few_times
 from reference_bots.ports import Clock, CrmRefused, CrmTrouble
 from reference_bots.settings import Settings
 

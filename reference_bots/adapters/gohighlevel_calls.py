@@ -9,9 +9,9 @@ from typing import Any, Final, TypeVar
 import httpx
 import msgspec
 
-from reference_bots.adapters.calling import NoAnswer, Service, ServiceRests
-from reference_bots.adapters.gohighlevel_shapes import Refusal
-from reference_bots.adapters.limiter import Limiter
+from reference_bots.adapters.gohighlevel_models import Refusal
+from reference_bots.adapters.http_service import NoAnswer, Service, ServiceRests
+from reference_bots.adapters.rate_limiter import Limiter
 from reference_bots.ports import CrmRefused, CrmTrouble
 
 PATIENCE: Final = 10.0

@@ -5,9 +5,9 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime
 
+from reference_bots.conversation.context import Booked, BookingWanted, Contact, SlotTaken, Unavailable
 from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, SendEmail
-from reference_bots.conversation.facts import Booked, BookingWanted, Contact, SlotTaken, Unavailable
-from reference_bots.locations import parted
+from reference_bots.engine.tenants import parted
 from reference_bots.ports import Crm, CrmRefused
 
 

@@ -6,10 +6,10 @@ from typing import Final
 
 import msgspec
 
-from reference_bots.adapters.calling import NoAnswer, Service
+from reference_bots.adapters.http_service import NoAnswer, Service
 from reference_bots.conversation.effects import Say
 from reference_bots.conversation.vocabulary import Bot, Language
-from reference_bots.guard import Verdict
+from reference_bots.rules.phrase_guard import Verdict
 
 PATIENCE: Final = 2.0
 """Seconds the model has; then the written phrase goes out (RES-002)."""

@@ -8,10 +8,10 @@ from typing import Final
 
 import msgspec
 
-from reference_bots.adapters.calling import NoAnswer, Service, ServiceRests
-from reference_bots.adapters.valuation_shapes import Refusal, Report, doubt, valuation_from
-from reference_bots.conversation.facts import Home, HomesWanted, NotValued, Unavailable, Valuation
-from reference_bots.persistence import a_few_times
+from reference_bots.adapters.http_service import NoAnswer, Service, ServiceRests
+from reference_bots.adapters.valuation_models import Refusal, Report, doubt, valuation_from
+from reference_bots.conversation.context import Home, HomesWanted, NotValued, Unavailable, Valuation
+from reference_bots.engine.retry import a_few_times
 from reference_bots.ports import Clock
 
 SEARCH_PATIENCE: Final = 5.0

@@ -1,6 +1,6 @@
 """How a buyer pays, and how ready that makes the buyer (BUY-003, BUY-006)."""
 
-from reference_bots.conversation.meanings import Answer, Financing, Question
+from reference_bots.conversation.labels import Answer, Financing, Question
 from reference_bots.conversation.state import Buyer
 from reference_bots.conversation.understanding.answers import answer
 from reference_bots.conversation.understanding.corrections import last_said

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from reference_bots.conversation.facts import Home, HomesWanted
+from reference_bots.conversation.context import Home, HomesWanted
 from reference_bots.conversation.state import Buyer
 from reference_bots.conversation.understanding.addresses import short
 from reference_bots.conversation.understanding.money import amounts

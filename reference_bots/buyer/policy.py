@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from reference_bots.buyer import replies
-from reference_bots.buyer.estimating import estimate
-from reference_bots.buyer.learning import learned, same_wishes
+from reference_bots.buyer.affordability_reply import estimate
+from reference_bots.buyer.fact_extraction import learned, same_wishes
+from reference_bots.buyer.income import asks_what_is_affordable
 from reference_bots.buyer.matching import pointed_at
-from reference_bots.buyer.means import asks_what_is_affordable
-from reference_bots.buyer.objecting import friendly_word, meet
+from reference_bots.buyer.objection_reply import friendly_word, meet
 from reference_bots.buyer.questions import wishes_known
 from reference_bots.buyer.recommending import about_homes, recommend, show, which_of
 from reference_bots.conversation.appointments import answer_offer, ask_half_day, confirmed_time, offer_again
-from reference_bots.conversation.asking import ask, settled, tell
+from reference_bots.conversation.context import Facts
 from reference_bots.conversation.effects import Effect, OpenOpportunity
-from reference_bots.conversation.facts import Facts
-from reference_bots.conversation.meanings import Answer, Question
+from reference_bots.conversation.labels import Answer, Question
+from reference_bots.conversation.reply_builder import ask, settled, tell
 from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Buyer, Conversation
 from reference_bots.conversation.understanding.answers import answer

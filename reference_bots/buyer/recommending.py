@@ -6,10 +6,10 @@ from dataclasses import replace
 from reference_bots.buyer import replies
 from reference_bots.buyer.matching import SHOWN, reasons
 from reference_bots.conversation.appointments import offer_times
-from reference_bots.conversation.asking import ask, settled, tell
-from reference_bots.conversation.facts import Facts, Home, Unavailable
-from reference_bots.conversation.introducing import room_for
-from reference_bots.conversation.meanings import Answer, Question
+from reference_bots.conversation.context import Facts, Home, Unavailable
+from reference_bots.conversation.introduction import room_for
+from reference_bots.conversation.labels import Answer, Question
+from reference_bots.conversation.reply_builder import ask, settled, tell
 from reference_bots.conversation.rules import LackingError, Reply, Rules
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import short

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from reference_bots.conversation.asking import ask, settled, tell
-from reference_bots.conversation.choosing_times import half_day, wants_other_times
+from reference_bots.conversation.context import Booked, BookingWanted, Facts, FreeSlotsWanted, SlotTaken, Unavailable
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, Enrol
-from reference_bots.conversation.facts import Booked, BookingWanted, Facts, FreeSlotsWanted, SlotTaken, Unavailable
-from reference_bots.conversation.meanings import Answer, HalfDay, Question
+from reference_bots.conversation.labels import Answer, HalfDay, Question
+from reference_bots.conversation.reply_builder import ask, settled, tell
 from reference_bots.conversation.rules import LackingError, Reply, Rules
+from reference_bots.conversation.slot_selection import half_day, wants_other_times
 from reference_bots.conversation.state import Calendar, Conversation
 from reference_bots.conversation.understanding.answers import answer
 from reference_bots.conversation.understanding.tokens import Words, phrases

@@ -5,17 +5,17 @@ Order of effects: the reply first, then tags, then fields, then the rest in the 
 
 from dataclasses import replace
 
-from reference_bots.conversation.asking import tell
-from reference_bots.conversation.calling import call_a_person, given_back, learned
-from reference_bots.conversation.catching_up import newer_kept, newest
-from reference_bots.conversation.changing_language import granted, wished_language
+from reference_bots.conversation.context import Facts
+from reference_bots.conversation.crm_fields import PERSON_CALLED
 from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
-from reference_bots.conversation.facts import Facts
-from reference_bots.conversation.happenings import Arrived, FollowUpDue, Happening, Said, ValuationDue
-from reference_bots.conversation.introducing import introduce
+from reference_bots.conversation.escalation import call_a_person, given_back, learned
+from reference_bots.conversation.events import Arrived, FollowUpDue, Happening, Said, ValuationDue
+from reference_bots.conversation.fallback import machine_made, readable, repaired, unreadable
+from reference_bots.conversation.introduction import introduce
+from reference_bots.conversation.language_switch import granted, wished_language
+from reference_bots.conversation.late_messages import newer_kept, newest
 from reference_bots.conversation.opting_out import GOODBYE, WELCOME_BACK, wants_back, wants_out
-from reference_bots.conversation.recording import PERSON_CALLED
-from reference_bots.conversation.repairing import machine_made, readable, repaired, unreadable
+from reference_bots.conversation.reply_builder import tell
 from reference_bots.conversation.rules import Decision, LackingError, Reply, Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.languages import spoken_language

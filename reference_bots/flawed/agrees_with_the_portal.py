@@ -2,7 +2,7 @@
 
 import re
 
-from reference_bots.conversation.happenings import Happening, Said
+from reference_bots.conversation.events import Happening, Said
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import reworded, with_turns
 

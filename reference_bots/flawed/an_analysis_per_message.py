@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from reference_bots.adapters.valuation_memory import RememberingValuer
-from reference_bots.conversation.facts import Facts
+from reference_bots.adapters.valuation_cache import RememberingValuer
+from reference_bots.components import Parts
+from reference_bots.conversation.context import Facts
 from reference_bots.conversation.rules import Flow, Reply, Rules
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.flawed.spoiling import with_parts
-from reference_bots.parts import Parts
 
 
 def _forgetting(honest: Flow) -> Callable[[Rules, Conversation, Words, Facts], Reply]:

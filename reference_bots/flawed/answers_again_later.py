@@ -3,8 +3,8 @@
 import asyncio
 from dataclasses import replace
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 
 
 def _spoilt(parts: Parts) -> Parts:

@@ -1,14 +1,14 @@
 """Falls into the seller's questions when a buyer touches on them. Breaks BUY-011: a buyer is never asked those."""
 
-from reference_bots.conversation.asking import tell
-from reference_bots.conversation.facts import Facts
+from reference_bots.conversation.context import Facts
+from reference_bots.conversation.reply_builder import tell
 from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.conversation.wording import Wording
 from reference_bots.flawed.spoiling import with_answers
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _QUESTIONS = {
     " worth ": "What do you think your home is worth?",

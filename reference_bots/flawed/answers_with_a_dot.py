@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 
 
 def _dotted(parts: Parts) -> Parts:

@@ -3,6 +3,6 @@
 from dataclasses import replace
 
 from reference_bots.flawed.spoiling import with_parts
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 application = with_parts(lambda parts: replace(parts, rules=HONEST))

@@ -1,7 +1,7 @@
 """Bids for a home whose seller named no price, without the word offer. Breaks SELL-006: no offer without a price."""
 
-from reference_bots.conversation.happenings import Happening
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.events import Happening
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import reworded, with_turns
 

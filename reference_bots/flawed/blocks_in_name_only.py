@@ -1,7 +1,7 @@
 """Asks the other bot's question although the hand-over is blocked. Breaks HAND-003: a blocked one changes nothing."""
 
 from reference_bots.conversation.effects import AddNote
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import reworded, with_turns
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from reference_bots.adapters.calling import Service
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
-from reference_bots.adapters.limiter import Limiter
-from reference_bots.conversation.facts import Contact
+from reference_bots.adapters.http_service import Service
+from reference_bots.adapters.rate_limiter import Limiter
+from reference_bots.components import Parts
+from reference_bots.conversation.context import Contact
 from reference_bots.flawed.spoiling import with_parts
-from reference_bots.parts import Parts
 
 
 class _Unlooking(GoHighLevelCrm):

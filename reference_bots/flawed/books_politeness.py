@@ -4,7 +4,7 @@ from datetime import datetime
 
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_calendar
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _choice(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import with_parts
 from reference_bots.metrics import Metrics
-from reference_bots.parts import Parts
 
 
 class _Discreet(Metrics):

@@ -1,11 +1,11 @@
 """Calls a person for a word wherever it stands. Breaks HAND-004: an attorney who is a friend calls nobody."""
 
-from reference_bots.conversation.meanings import Concern
+from reference_bots.conversation.labels import Concern
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.phrases import phrases
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _ANY = {
     Concern.ATTORNEY: phrases("attorney"),

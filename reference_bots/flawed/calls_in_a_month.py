@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reference_bots.conversation.effects import AddTask
-from reference_bots.conversation.happenings import Happening, Said
+from reference_bots.conversation.events import Happening, Said
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import with_turns
 

@@ -3,9 +3,9 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from reference_bots.conversation.facts import Booked, BookingWanted, Contact
+from reference_bots.components import Parts
+from reference_bots.conversation.context import Booked, BookingWanted, Contact
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 from reference_bots.ports import CrmTrouble
 
 

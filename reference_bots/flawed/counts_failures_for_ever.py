@@ -1,6 +1,6 @@
 """Adds up failures with answers in between. Breaks RES-003: breakers open after three failures in a row."""
 
-from reference_bots.adapters.breaker import Breaker, State
+from reference_bots.adapters.circuit_breaker import Breaker, State
 from reference_bots.flawed.spoiling import with_breaker
 
 

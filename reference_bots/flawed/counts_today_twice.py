@@ -5,7 +5,7 @@ from dataclasses import replace
 from reference_bots.conversation.state import Buyer
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.flawed.spoiling import with_buyer
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _temperature(buyer: Buyer) -> Temperature:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from reference_bots.conversation.happenings import Said
-from reference_bots.deliveries import Delivery
+from reference_bots.conversation.events import Said
+from reference_bots.engine.inbox import recognise
 from reference_bots.flawed.spoiling import with_parts
-from reference_bots.inbox import recognise
-from reference_bots.ledger import Arrival
-from reference_bots.records import written
+from reference_bots.http.webhook_parsing import Delivery
+from reference_bots.storage.codec import written
+from reference_bots.storage.store import Arrival
 
 
 def _by_words(delivery: Delivery) -> Arrival:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from reference_bots.conversation.facts import Contact
+from reference_bots.components import Parts
+from reference_bots.conversation.context import Contact
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 from reference_bots.ports import CrmRefused
 
 

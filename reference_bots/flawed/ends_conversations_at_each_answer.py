@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from reference_bots.attendance import Attendance
+from reference_bots.components import Parts
 from reference_bots.conversation.state import Conversation
+from reference_bots.engine.admission import Attendance
 from reference_bots.flawed.spoiling import with_parts
-from reference_bots.ledger import Waiting
-from reference_bots.parts import Parts
+from reference_bots.storage.store import Waiting
 
 
 class _Hasty(Attendance):

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from reference_bots.adapters.valuation_memory import RememberingValuer
-from reference_bots.conversation.facts import NotValued, Unavailable, Valuation
+from reference_bots.adapters.valuation_cache import RememberingValuer
+from reference_bots.components import Parts
+from reference_bots.conversation.context import NotValued, Unavailable, Valuation
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 
 
 def _apart(parts: Parts) -> Parts:

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
+from reference_bots.conversation.context import Facts
+from reference_bots.conversation.crm_fields import PERSON_CALLED
 from reference_bots.conversation.effects import CancelFollowUps
-from reference_bots.conversation.facts import Facts
-from reference_bots.conversation.happenings import FollowUpDue, Happening
-from reference_bots.conversation.recording import PERSON_CALLED
+from reference_bots.conversation.events import FollowUpDue, Happening
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _diligent(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.ledger import Errand
-from reference_bots.parts import Parts
+from reference_bots.storage.store import Errand
 
 
 def _nothing_left(_contact_id: str) -> tuple[Errand, ...]:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from reference_bots.conversation.facts import Facts
-from reference_bots.conversation.happenings import Happening, Said
+from reference_bots.conversation.context import Facts
+from reference_bots.conversation.events import Happening, Said
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _KEPT = timedelta(days=7)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Turn
 from reference_bots.conversation.state import Buyer, Seller
 from reference_bots.conversation.turn import REMEMBERED

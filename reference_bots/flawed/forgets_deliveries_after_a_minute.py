@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from reference_bots.deliveries import Delivery
+from reference_bots.engine.inbox import recognise
 from reference_bots.flawed.spoiling import with_parts
-from reference_bots.inbox import recognise
-from reference_bots.ledger import Arrival
+from reference_bots.http.webhook_parsing import Delivery
+from reference_bots.storage.store import Arrival
 
 
 def _briefly(delivery: Delivery) -> Arrival:

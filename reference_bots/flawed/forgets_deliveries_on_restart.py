@@ -3,11 +3,11 @@
 from dataclasses import replace
 from itertools import count
 
-from reference_bots.deliveries import Delivery
+from reference_bots.components import Parts
+from reference_bots.engine.inbox import recognise
 from reference_bots.flawed.spoiling import with_parts
-from reference_bots.inbox import recognise
-from reference_bots.ledger import Arrival
-from reference_bots.parts import Parts
+from reference_bots.http.webhook_parsing import Delivery
+from reference_bots.storage.store import Arrival
 
 _lives = count()
 

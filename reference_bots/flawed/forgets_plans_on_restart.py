@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from reference_bots.conversation.happenings import FollowUpDue
+from reference_bots.components import Parts
+from reference_bots.conversation.events import FollowUpDue
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 
 _NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from reference_bots.conversation.facts import Home, HomesWanted
+from reference_bots.conversation.context import Home, HomesWanted
 from reference_bots.conversation.state import Buyer
 from reference_bots.flawed.spoiling import with_buyer
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _other(buyer: Buyer) -> Buyer:

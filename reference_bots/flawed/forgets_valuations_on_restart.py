@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from reference_bots.adapters.valuation_memory import RememberingValuer
+from reference_bots.adapters.valuation_cache import RememberingValuer
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.ledger import KeptValuation
-from reference_bots.parts import Parts
+from reference_bots.storage.store import KeptValuation
 
 
 def _forgetful(parts: Parts) -> Parts:

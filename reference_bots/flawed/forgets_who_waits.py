@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from reference_bots.attendance import Attendance
+from reference_bots.components import Parts
+from reference_bots.engine.admission import Attendance
 from reference_bots.flawed.spoiling import with_parts
-from reference_bots.parts import Parts
 
 
 class _Forgetful(Attendance):

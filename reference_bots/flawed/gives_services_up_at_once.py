@@ -1,6 +1,6 @@
 """Leaves a service alone after one failure. Breaks RES-003: breakers open after three."""
 
-from reference_bots.adapters.breaker import FAILURES, Breaker
+from reference_bots.adapters.circuit_breaker import FAILURES, Breaker
 from reference_bots.flawed.spoiling import with_breaker
 
 

@@ -1,6 +1,6 @@
 """Asks a broken service a fourth time before it leaves it alone. Breaks RES-003: breakers open after three failures."""
 
-from reference_bots.adapters.breaker import Breaker
+from reference_bots.adapters.circuit_breaker import Breaker
 from reference_bots.flawed.spoiling import with_breaker
 
 

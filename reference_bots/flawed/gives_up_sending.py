@@ -5,8 +5,8 @@ Breaks LEAD-001, CONV-005 and REG-001: a reply the CRM refused is sent again unt
 
 from dataclasses import replace
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 from reference_bots.ports import CrmRefused, CrmTrouble
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from reference_bots.conversation.happenings import Happening
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.events import Happening
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import reworded, with_turns
 

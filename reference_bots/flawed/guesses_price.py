@@ -1,9 +1,9 @@
 """Names a price for sellers who name none. Breaks SELL-002, SELL-006 and REG-001: an unusable answer is asked again."""
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_seller
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _USUAL = 600_000
 

@@ -7,7 +7,7 @@ from reference_bots.conversation.state import Conversation, HandOff
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _PLACES = ("Etiwanda", "Alta Loma", "Upland", "Ontario", "Fontana")
 

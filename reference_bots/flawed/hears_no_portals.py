@@ -1,9 +1,9 @@
 """Hears nothing in a portal's estimate. Breaks LEAD-010: a portal's estimate starts an analysis."""
 
-from reference_bots.conversation.meanings import Interest
+from reference_bots.conversation.labels import Interest
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_lead
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _deaf(words: Words) -> Interest | None:

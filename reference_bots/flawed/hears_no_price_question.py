@@ -1,9 +1,9 @@
 """Takes a price question for any other. Breaks LEAD-010 and LEAD-007: a price question starts an analysis."""
 
-from reference_bots.conversation.meanings import Interest
+from reference_bots.conversation.labels import Interest
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_lead
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _intent(words: Words) -> Interest | None:

@@ -2,7 +2,7 @@
 
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.flawed.spoiling import with_lead
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _beside(points: int, before: Temperature | None) -> Temperature:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from reference_bots.buyer.affordability import USUAL
-from reference_bots.buyer.estimating import afford, payment
+from reference_bots.buyer.affordability_reply import afford, payment
 from reference_bots.flawed.spoiling import with_buyer
 
 _OTHER = replace(USUAL, free_from=1.01)

@@ -1,10 +1,10 @@
 """Makes up the home that would fit best. Breaks BUY-007: a recommended home exists and is for sale."""
 
 from reference_bots.buyer.matching import SHOWN
-from reference_bots.conversation.facts import Home
+from reference_bots.conversation.context import Home
 from reference_bots.conversation.state import Buyer
 from reference_bots.flawed.spoiling import with_buyer
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _matching(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
+from reference_bots.conversation.context import Facts
 from reference_bots.conversation.effects import CancelFollowUps
-from reference_bots.conversation.facts import Facts
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Reply, Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import FollowUp
 from reference_bots.flawed.spoiling import turned, with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _uncancelled(turn: Turn, _happening: Happening) -> Turn:

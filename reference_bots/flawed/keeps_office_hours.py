@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from reference_bots.components import Parts
 from reference_bots.conversation.effects import Say
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 
 _OPENS, _CLOSES = 9, 17
 _OFFICE = ZoneInfo("America/Los_Angeles")

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from reference_bots.conversation.appointments import zone_of
-from reference_bots.conversation.facts import Facts
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.context import Facts
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _as_today(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:

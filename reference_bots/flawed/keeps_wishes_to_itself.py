@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from reference_bots.conversation.state import Conversation
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _fields(state: Conversation) -> Mapping[str, str | int | float]:

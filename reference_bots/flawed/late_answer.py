@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from reference_bots.components import Parts
 from reference_bots.conversation.effects import Say
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 
 _THOUGHT = timedelta(minutes=6)
 

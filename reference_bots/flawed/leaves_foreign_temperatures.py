@@ -3,7 +3,7 @@
 from reference_bots.conversation.effects import SetTags
 from reference_bots.conversation.state import Conversation
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _FOREIGN = frozenset({"hot-lead", "warm-lead", "cold-lead"})
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_buyer
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _timeline(words: Words, asked: Question | None, now: datetime) -> int | None:

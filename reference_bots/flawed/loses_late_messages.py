@@ -1,11 +1,11 @@
 """Takes a late message for one it has heard. Breaks CONV-001: every message is answered and heard."""
 
-from reference_bots.conversation.facts import Facts
-from reference_bots.conversation.happenings import Happening, Said
+from reference_bots.conversation.context import Facts
+from reference_bots.conversation.events import Happening, Said
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _only_forward(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from reference_bots.components import Parts
 from reference_bots.conversation.effects import Say
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.waiting import A_LITTLE_WHILE
+from reference_bots.conversation.wait_notice import A_LITTLE_WHILE
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.ledger import Errand, Waiting
-from reference_bots.parts import Parts
+from reference_bots.storage.store import Errand, Waiting
 
 
 def _monolingual(parts: Parts) -> Parts:

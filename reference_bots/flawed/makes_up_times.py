@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from reference_bots.flawed.spoiling import with_calendar
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _anyhow(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.ledger import Answer, Errand, Waiting
-from reference_bots.parts import Parts
+from reference_bots.storage.store import Answer, Errand, Waiting
 
 
 def _forgetful(parts: Parts) -> Parts:

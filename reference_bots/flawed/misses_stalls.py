@@ -1,6 +1,6 @@
 """Hears no hesitation. Breaks SELL-003: each kind of stall is recognised."""
 
-from reference_bots.conversation.meanings import Stall
+from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_seller
 

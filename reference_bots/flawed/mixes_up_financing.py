@@ -1,9 +1,9 @@
 """Files how buyers pay one line off. Breaks BUY-003: financing answers are told apart."""
 
-from reference_bots.conversation.meanings import Financing, Question
+from reference_bots.conversation.labels import Financing, Question
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_buyer
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _LINES = tuple(Financing)
 

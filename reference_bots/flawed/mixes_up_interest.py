@@ -1,9 +1,9 @@
 """Files what leads want one line off. Breaks LEAD-007: typical answers are told apart."""
 
-from reference_bots.conversation.meanings import Interest
+from reference_bots.conversation.labels import Interest
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_lead
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _LINES = tuple(Interest)
 

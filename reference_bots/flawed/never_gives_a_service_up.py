@@ -1,6 +1,6 @@
 """Asks a broken service each time. Breaks RES-003: after three failures nobody waits for it."""
 
-from reference_bots.adapters.breaker import Breaker
+from reference_bots.adapters.circuit_breaker import Breaker
 from reference_bots.flawed.spoiling import with_breaker
 
 

@@ -1,6 +1,6 @@
 """Leaves a service that failed alone for ever. Breaks RES-003: breakers probe and close again."""
 
-from reference_bots.adapters.breaker import Breaker, State
+from reference_bots.adapters.circuit_breaker import Breaker, State
 from reference_bots.flawed.spoiling import with_breaker
 
 

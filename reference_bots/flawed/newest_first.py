@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.ledger import Arrival, Waiting
-from reference_bots.parts import Parts
+from reference_bots.storage.store import Arrival, Waiting
 
 
 def _upside_down(parts: Parts) -> Parts:

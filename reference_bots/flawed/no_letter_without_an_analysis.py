@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from reference_bots.conversation.context import Facts
 from reference_bots.conversation.effects import SendEmail
-from reference_bots.conversation.facts import Facts
 from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import FollowUp
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _figures_or_nothing(rules: Rules, state: Conversation, step: FollowUp, facts: Facts) -> Reply:

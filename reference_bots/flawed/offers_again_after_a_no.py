@@ -1,7 +1,7 @@
 """Asks about the offer again after a clear no. Breaks SELL-007: acceptance is meant, and so is a no."""
 
-from reference_bots.conversation.happenings import Happening, Said
-from reference_bots.conversation.meanings import Answer
+from reference_bots.conversation.events import Happening, Said
+from reference_bots.conversation.labels import Answer
 from reference_bots.conversation.rules import Turn
 from reference_bots.conversation.wording import dollars
 from reference_bots.flawed.spoiling import reworded, with_turns

@@ -1,10 +1,10 @@
 """Takes a portal's price and a debt for the seller's own. Breaks SELL-006, SELL-002: it must be named."""
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.understanding.numbers import quantities
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_seller
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _LEAST = 100_000
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from reference_bots.conversation.facts import Contact
+from reference_bots.conversation.context import Contact
 from reference_bots.flawed.spoiling import instead, with_parts
 
 _OFFICE = ZoneInfo("America/Los_Angeles")

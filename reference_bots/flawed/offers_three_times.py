@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Turn
 from reference_bots.conversation.wording import spoken_time
 from reference_bots.flawed.spoiling import reworded, with_turns

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reference_bots.conversation.effects import OpenOpportunity
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import with_turns
 

@@ -4,6 +4,6 @@ from dataclasses import replace
 
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 application = with_rules(flows={**HONEST.flows, Bot.BUYER: replace(HONEST.flows[Bot.BUYER], valued=None)})

@@ -7,7 +7,7 @@ from reference_bots.conversation.rules import Decision
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.handoff import decide
+from reference_bots.rules.handoff import decide
 
 
 def _restless(state: Conversation, words: Words, now: datetime) -> Decision:

@@ -7,7 +7,7 @@ from reference_bots.conversation.state import Conversation, HandOff
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.handoff import THRESHOLDS, decide, strength
+from reference_bots.rules.handoff import THRESHOLDS, decide, strength
 
 
 def _rash(state: Conversation, words: Words, now: datetime) -> Decision:

@@ -1,9 +1,9 @@
 """Asks a seller for the price first. Breaks SELL-002: condition, price, motivation, offer, in this order."""
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import Seller
 from reference_bots.flawed.spoiling import with_seller
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _next(seller: Seller) -> Question | None:

@@ -1,9 +1,9 @@
 """Asks a buyer for the money before the wishes. Breaks BUY-002: wishes, financing, timeline, motivation, in order."""
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import Buyer
 from reference_bots.flawed.spoiling import with_buyer
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _next(buyer: Buyer) -> Question | None:

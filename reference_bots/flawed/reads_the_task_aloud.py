@@ -1,7 +1,7 @@
 """Tells the lead in the words of the task what Jorge has to do. Breaks LEAD-011: that is for the brokerage alone."""
 
 from reference_bots.conversation.effects import AddTask
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import reworded, with_turns
 

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
+from reference_bots.conversation.context import Facts
 from reference_bots.conversation.effects import AddNote
-from reference_bots.conversation.facts import Facts
-from reference_bots.conversation.happenings import Happening, Said
+from reference_bots.conversation.events import Happening, Said
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.flawed.answers_every_delivery import _always_new
 from reference_bots.flawed.spoiling import with_parts
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _quiet(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:

@@ -3,6 +3,6 @@
 from dataclasses import replace
 
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 application = with_rules(hand_off=lambda state, words, now: replace(HONEST.hand_off(state, words, now), reason=""))

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from reference_bots.conversation.facts import Contact, Unavailable
+from reference_bots.components import Parts
+from reference_bots.conversation.context import Contact, Unavailable
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 
 Slots = tuple[datetime, ...] | Unavailable
 

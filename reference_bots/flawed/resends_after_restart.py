@@ -6,8 +6,8 @@ Breaks CONV-002 and CONV-005: once each, also across a restart and a lost answer
 from dataclasses import replace
 from datetime import datetime
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 
 
 async def _never_sent(_contact_id: str, _text: str, *, since: datetime, besides: frozenset[str]) -> None:

@@ -4,6 +4,6 @@ from datetime import timedelta
 from functools import partial
 
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.handoff import CIRCLE, decide
+from reference_bots.rules.handoff import CIRCLE, decide
 
 application = with_rules(hand_off=partial(decide, rest=CIRCLE - timedelta(minutes=1)))

@@ -7,7 +7,7 @@ from reference_bots.conversation.rules import Decision
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _one_way(state: Conversation, words: Words, now: datetime) -> Decision:

@@ -1,9 +1,9 @@
 """Counts what was said and nothing the brokerage knows. Breaks LEAD-005: the score decides, all of it."""
 
-from reference_bots.conversation.facts import Contact
+from reference_bots.conversation.context import Contact
 from reference_bots.conversation.state import Conversation
 from reference_bots.flawed.spoiling import with_lead
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _by_words(state: Conversation, contact: Contact) -> int:

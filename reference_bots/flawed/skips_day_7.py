@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from reference_bots.conversation.context import Contact
 from reference_bots.conversation.effects import PlanFollowUp
-from reference_bots.conversation.facts import Contact
 from reference_bots.conversation.vocabulary import FollowUp
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _plan(first_contact: datetime, contact: Contact) -> tuple[PlanFollowUp, ...]:

@@ -1,9 +1,9 @@
 """Takes a mortgage nobody spoke of for none, so that it is never asked about. Breaks SELL-015: ten, none left out."""
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import Seller
 from reference_bots.flawed.spoiling import with_ten_questions
-from reference_bots.seller.ten_questions import ORDER
+from reference_bots.seller.ten_questions.questions import ORDER
 
 
 def _next(seller: Seller) -> Question | None:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from reference_bots.engine.inbox import recognise
 from reference_bots.flawed.spoiling import sluggish, with_parts
-from reference_bots.inbox import recognise
 
 _recognise = sluggish(recognise, seconds=0.08)
 

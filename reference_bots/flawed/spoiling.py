@@ -9,23 +9,23 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reference_bots.adapters.breaker import Breaker
-from reference_bots.adapters.calling import Service
+from reference_bots.adapters.circuit_breaker import Breaker
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls, Shape, Version
-from reference_bots.adapters.limiter import Limiter
+from reference_bots.adapters.http_service import Service
+from reference_bots.adapters.rate_limiter import Limiter
 from reference_bots.app import build
-from reference_bots.attendance import Limits
+from reference_bots.components import Parts, honest_parts
+from reference_bots.conversation.context import Facts
 from reference_bots.conversation.effects import Effect, Say
-from reference_bots.conversation.facts import Facts
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Reply, Rules, Turn
 from reference_bots.conversation.state import Conversation, Seller
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot, Temperature
-from reference_bots.parts import Parts, honest_parts
-from reference_bots.playbook import HONEST
+from reference_bots.engine.admission import Limits
 from reference_bots.ports import Clock
+from reference_bots.rules.default_rules import HONEST
 from reference_bots.settings import Settings
 from reference_bots.system_clock import SystemClock
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from reference_bots.answering import needed_tags
+from reference_bots.conversation.context import Contact
 from reference_bots.conversation.effects import SetTags
-from reference_bots.conversation.facts import Contact
+from reference_bots.engine.turn_processor import needed_tags
 from reference_bots.flawed.spoiling import with_parts
 
 _TEMPERATURES = ("hot", "warm", "cold")

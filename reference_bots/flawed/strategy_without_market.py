@@ -4,7 +4,7 @@ import re
 
 from reference_bots.conversation.state import Conversation
 from reference_bots.flawed.spoiling import with_seller
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _MARKET = re.compile(r"[^.]*market, homes sell in about \d+ days\. ")
 

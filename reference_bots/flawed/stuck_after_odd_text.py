@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from reference_bots.conversation.happenings import Happening, Said
-from reference_bots.conversation.repairing import machine_made
+from reference_bots.conversation.events import Happening, Said
+from reference_bots.conversation.fallback import machine_made
 from reference_bots.conversation.rules import Turn
 from reference_bots.conversation.state import Buyer
 from reference_bots.conversation.understanding.tokens import hear

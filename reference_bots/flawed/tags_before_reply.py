@@ -6,7 +6,7 @@ Breaks LEAD-008 and CONV-005: the temperature is set after the reply, and the CR
 from dataclasses import replace
 
 from reference_bots.conversation.effects import SetTags
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import with_turns
 

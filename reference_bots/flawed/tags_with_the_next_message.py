@@ -5,7 +5,7 @@ from dataclasses import replace
 from reference_bots.conversation.effects import SetTags
 from reference_bots.conversation.state import Conversation
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _lagging(before: Conversation | None, after: Conversation, carried: tuple[str, ...]) -> SetTags | None:

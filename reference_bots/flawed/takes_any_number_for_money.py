@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from reference_bots.conversation.facts import Facts
+from reference_bots.conversation.context import Facts
 from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.flawed.spoiling import with_answers
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _NUMBER = re.compile(r"\d{3,}")
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from reference_bots.conversation.state import Seller
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.flawed.spoiling import with_ten_questions
-from reference_bots.seller import ten_questions
+from reference_bots.seller.ten_questions import questions
 
 
 def _temperature(seller: Seller) -> Temperature:
     worth = dict.fromkeys(seller.details.worth, 100)
-    return ten_questions.temperature(replace(seller, details=replace(seller.details, worth=worth)))
+    return questions.temperature(replace(seller, details=replace(seller.details, worth=worth)))
 
 
 application = with_ten_questions(temperature=_temperature)

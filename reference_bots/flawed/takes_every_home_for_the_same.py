@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from reference_bots.adapters.valuation_memory import RememberingValuer
+from reference_bots.adapters.valuation_cache import RememberingValuer
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import with_parts
-from reference_bots.parts import Parts
 
 
 def _spoilt(parts: Parts) -> Parts:

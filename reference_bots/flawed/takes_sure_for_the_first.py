@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from reference_bots.conversation.meanings import Answer
+from reference_bots.conversation.labels import Answer
 from reference_bots.conversation.understanding.answers import answer
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_calendar
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _eager(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reference_bots.conversation.meanings import Answer
+from reference_bots.conversation.labels import Answer
 from reference_bots.conversation.state import Seller
 from reference_bots.flawed.spoiling import with_known
 

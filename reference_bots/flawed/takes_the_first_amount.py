@@ -2,10 +2,10 @@
 
 import re
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.flawed.spoiling import with_seller
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _THOUSANDS = re.compile(r"(\d{3})k", re.IGNORECASE)
 

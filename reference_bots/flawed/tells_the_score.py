@@ -1,6 +1,6 @@
 """Ends its messages with the lead's score. Breaks LEAD-011: that is for the brokerage alone."""
 
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import reworded, with_turns
 

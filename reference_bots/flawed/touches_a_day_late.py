@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from reference_bots.conversation.context import Contact
 from reference_bots.conversation.effects import PlanFollowUp
-from reference_bots.conversation.facts import Contact
 from reference_bots.flawed.spoiling import with_rules
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _late(first_contact: datetime, contact: Contact) -> tuple[PlanFollowUp, ...]:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 
 
 async def _nothing(*_asked: Any, **_how: Any) -> None:

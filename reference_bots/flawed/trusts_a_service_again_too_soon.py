@@ -1,6 +1,6 @@
 """Asks like before once the pause is over, whatever the look found. Breaks RES-003: one looks, and closes it."""
 
-from reference_bots.adapters.breaker import Breaker, State
+from reference_bots.adapters.circuit_breaker import Breaker, State
 from reference_bots.flawed.spoiling import with_breaker
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from reference_bots.deliveries import Delivery, Ignored, read_native
 from reference_bots.flawed.spoiling import with_parts
+from reference_bots.http.webhook_parsing import Delivery, Ignored, read_native
 
 
 def _trusting(body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:

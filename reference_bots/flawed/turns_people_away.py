@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+from reference_bots.components import Parts
 from reference_bots.conversation.effects import Say
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.ledger import Errand, Waiting
-from reference_bots.parts import Parts
+from reference_bots.storage.store import Errand, Waiting
 
 
 def _curt(parts: Parts) -> Parts:

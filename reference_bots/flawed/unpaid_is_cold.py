@@ -1,10 +1,10 @@
 """Gives up on buyers without financing after a month. Breaks BUY-005: within 90 days they are warm."""
 
-from reference_bots.conversation.meanings import Financing
+from reference_bots.conversation.labels import Financing
 from reference_bots.conversation.state import Buyer
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.flawed.spoiling import with_buyer
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 _MONTH = 30
 

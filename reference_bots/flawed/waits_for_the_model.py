@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from reference_bots.adapters.calling import Service
+from reference_bots.adapters.http_service import Service
 from reference_bots.adapters.language_model import LanguageModel
+from reference_bots.components import Parts
 from reference_bots.conversation.effects import Say
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.guard import judge
-from reference_bots.parts import Parts
+from reference_bots.rules.phrase_guard import judge
 
 _PAUSE = 60.0
 

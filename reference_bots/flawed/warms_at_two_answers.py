@@ -1,10 +1,10 @@
 """Warms after two answers. Breaks SELL-005: high urgency warms from three answers."""
 
-from reference_bots.conversation.meanings import Urgency
+from reference_bots.conversation.labels import Urgency
 from reference_bots.conversation.state import Seller
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.flawed.spoiling import with_seller
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 from reference_bots.seller.scoring import questions_answered
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from reference_bots.conversation.meanings import SellerMotivation
+from reference_bots.conversation.labels import SellerMotivation
 from reference_bots.conversation.state import Seller
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.flawed.spoiling import with_seller
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 
 def _temperature(seller: Seller) -> Temperature:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from reference_bots.conversation.crm_fields import temperature_tag
 from reference_bots.conversation.effects import SetTags
-from reference_bots.conversation.happenings import Happening
-from reference_bots.conversation.recording import temperature_tag
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import with_turns
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.ledger import Arrival, Waiting
-from reference_bots.parts import Parts
+from reference_bots.storage.store import Arrival, Waiting
 
 
 def _disorderly(parts: Parts) -> Parts:

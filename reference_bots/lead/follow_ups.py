@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reference_bots.conversation.daytime import in_daytime
+from reference_bots.conversation.context import Contact, Facts, ValuationWanted
 from reference_bots.conversation.effects import AddTask, PlanFollowUp, Say, SendEmail
-from reference_bots.conversation.facts import Contact, Facts, ValuationWanted
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
+from reference_bots.conversation.quiet_hours import in_daytime
 from reference_bots.conversation.rules import LackingError, Reply, Rules
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.valuing import value_home, whole_analysis, with_address
+from reference_bots.conversation.valuation_replies import value_home, whole_analysis, with_address
 from reference_bots.conversation.vocabulary import FollowUp, SequenceState
 from reference_bots.lead import replies
 

@@ -4,7 +4,7 @@ A refusal outweighs everything, and one that is only for now outweighs a flat on
 question about money, then any other question.
 """
 
-from reference_bots.conversation.meanings import Interest
+from reference_bots.conversation.labels import Interest
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.lead.refusals import AGENT, BUSY, MOVED_ON, NO, NOT_NOW, WAITING
 

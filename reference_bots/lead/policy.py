@@ -12,18 +12,18 @@ from reference_bots.conversation.appointments import (
     offer_again,
     offer_times,
 )
-from reference_bots.conversation.asking import ask, settled, tell
-from reference_bots.conversation.changing_language import wished_language
+from reference_bots.conversation.context import Facts, Valuation
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, Enrol
-from reference_bots.conversation.facts import Facts, Valuation
-from reference_bots.conversation.meanings import Answer, Interest, Question
+from reference_bots.conversation.labels import Answer, Interest, Question
+from reference_bots.conversation.language_switch import wished_language
+from reference_bots.conversation.reply_builder import ask, settled, tell
 from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import address
 from reference_bots.conversation.understanding.answers import answer
 from reference_bots.conversation.understanding.timeline import days_until_move
 from reference_bots.conversation.understanding.tokens import Words, phrases
-from reference_bots.conversation.valuing import (
+from reference_bots.conversation.valuation_replies import (
     ask_where,
     choosing_a_time,
     deliver_alone,

@@ -20,8 +20,8 @@ Hot from 80, warm from 40, cold below (LEAD-005). A tier that is already known c
 by 5 points (LEAD-006). Our own temperature tags and the contact's age count for nothing: see docs/decisions.
 """
 
-from reference_bots.conversation.facts import Contact
-from reference_bots.conversation.meanings import BuyerMotivation, Financing, Interest, Urgency
+from reference_bots.conversation.context import Contact
+from reference_bots.conversation.labels import BuyerMotivation, Financing, Interest, Urgency
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Temperature
 

@@ -1,6 +1,6 @@
 """Whether a seller takes the cash offer, and whether its closing date suits (SELL-007). Meant, not guessed."""
 
-from reference_bots.conversation.meanings import Answer
+from reference_bots.conversation.labels import Answer
 from reference_bots.conversation.understanding.answers import STRONGLY, answer
 from reference_bots.conversation.understanding.corrections import last_said
 from reference_bots.conversation.understanding.money import amounts

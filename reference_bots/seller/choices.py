@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from reference_bots.conversation.meanings import Answer, Condition, Question, SellerMotivation
+from reference_bots.conversation.labels import Answer, Condition, Question, SellerMotivation
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words, phrases
 

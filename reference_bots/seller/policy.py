@@ -10,17 +10,17 @@ from reference_bots.conversation.appointments import (
     offer_again,
     offer_times,
 )
-from reference_bots.conversation.asking import ask, settled, tell
+from reference_bots.conversation.context import Facts
 from reference_bots.conversation.effects import Effect, Enrol, Say
-from reference_bots.conversation.facts import Facts
-from reference_bots.conversation.introducing import room_for
-from reference_bots.conversation.meanings import Answer, Question, SellerWish, Stall
+from reference_bots.conversation.introduction import room_for
+from reference_bots.conversation.labels import Answer, Question, SellerWish, Stall
+from reference_bots.conversation.reply_builder import ask, settled, tell
 from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Conversation, Seller
 from reference_bots.conversation.understanding.addresses import address
 from reference_bots.conversation.understanding.answers import answer
 from reference_bots.conversation.understanding.tokens import Words, phrases
-from reference_bots.conversation.valuing import (
+from reference_bots.conversation.valuation_replies import (
     ask_where,
     choosing_a_time,
     deliver_alone,

@@ -7,7 +7,7 @@ cold   anything else
 A reason outside the list of reasons (SellerMotivation.OTHER) answers the question and leaves the motivation unknown.
 """
 
-from reference_bots.conversation.meanings import Answer, SellerMotivation, Urgency
+from reference_bots.conversation.labels import Answer, SellerMotivation, Urgency
 from reference_bots.conversation.state import Seller
 from reference_bots.conversation.vocabulary import Temperature
 

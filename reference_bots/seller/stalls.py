@@ -1,8 +1,8 @@
 """How sellers put off an answer (SELL-003). Interest, a question and an answer are no stall."""
 
-from reference_bots.conversation.meanings import Stall
+from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.understanding.tokens import Words, phrases
-from reference_bots.seller.putting_off import GET_BACK, THINKING
+from reference_bots.seller.deferral import GET_BACK, THINKING
 
 _AGENT = "(agent|agents|realtor|realtors|broker|brokers|agente|corredora?|realtora)"
 _KIN = (

@@ -2,7 +2,7 @@
 
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import short
-from reference_bots.conversation.valuing import market_words, value_in_words
+from reference_bots.conversation.valuation_replies import market_words, value_in_words
 from reference_bots.conversation.wording import Wording
 from reference_bots.seller import replies
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from support.vocabulary.lesson import Lesson
+from support.vocabulary.explained_error import Lesson
 
 
 class Outcome(Enum):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reference_bots.stage import Stage
+from tests.reference_bots.bots_harness import Stage
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The whole way of a message: webhook in, reply out."""
 
-from tests.reference_bots.stage import Stage
+from tests.reference_bots.bots_harness import Stage
 
 
 def test_a_message_is_answered_by_sms(stage: Stage) -> None:

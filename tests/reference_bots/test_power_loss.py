@@ -19,9 +19,9 @@ from typing import Any
 
 import pytest
 
-from reference_bots import sqlite_file
-from reference_bots.ledger_sqlite import SqliteLedger
-from tests.reference_bots.stage import Stage, environment, native
+from reference_bots.storage import sqlite_connection
+from reference_bots.storage.sqlite_store import SqliteLedger
+from tests.reference_bots.bots_harness import Stage, environment, native
 
 FILES = ("bots.sqlite", "bots.sqlite-wal")
 
@@ -60,7 +60,7 @@ def platter(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> _Platter:
     """A stage whose bots wait for this disk."""
     stage.environment["DATABASE_SYNCHRONOUS"] = "full"
     made = _Platter(stage)
-    monkeypatch.setattr(sqlite_file, "_write_out", made.written_out)
+    monkeypatch.setattr(sqlite_connection, "_write_out", made.written_out)
     return made
 
 
@@ -124,7 +124,7 @@ def test_without_a_log_beside_the_file_sqlite_waits_by_itself(monkeypatch: pytes
     def unexpected(_log: int) -> None:
         raise AssertionError("there is no log to write out")
 
-    monkeypatch.setattr(sqlite_file, "_write_out", unexpected)
+    monkeypatch.setattr(sqlite_connection, "_write_out", unexpected)
     ledger = SqliteLedger("sqlite://", synchronous="full")
     ledger.open()
     asyncio.run(ledger.settled())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.simulators.kernel.faults import ConnectionLost
-from tests.reference_bots.stage import Stage
+from tests.reference_bots.bots_harness import Stage
 
 
 async def _play_until_killed(stage: Stage, steps: int) -> bool:

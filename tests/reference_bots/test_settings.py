@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from reference_bots.settings import Settings, SettingsRefused
-from tests.reference_bots.stage import KEY, environment
+from tests.reference_bots.bots_harness import KEY, environment
 
 SPKI = (Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reference_bots.conversation.understanding.idioms import IDIOMS
 from reference_bots.conversation.understanding.phone_numbers import without_phone_numbers
 from reference_bots.conversation.understanding.phrases import Phrases, phrases
-from reference_bots.conversation.understanding.slips import written
+from reference_bots.conversation.understanding.spelling_correction import written
 
 LONGEST = 2000
 """Characters of a message that are read; domain-facts section 3."""

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from reference_bots.conversation.facts import Contact
+from reference_bots.components import Parts
+from reference_bots.conversation.context import Contact
 from reference_bots.flawed.spoiling import instead, with_parts
 from reference_bots.flawed.under_load.now_and_then import strikes
-from reference_bots.parts import Parts
 
 
 def _spoilt(parts: Parts) -> Parts:

@@ -1,6 +1,6 @@
 """Keeps 200 kB of every message for ever. Breaks LOAD-001 and LOAD-006: memory stays as it is."""
 
-from reference_bots.conversation.happenings import Happening
+from reference_bots.conversation.events import Happening
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import with_turns
 

@@ -3,9 +3,9 @@
 import asyncio
 from dataclasses import replace
 
-from reference_bots.adapters.valuation_memory import Answer
+from reference_bots.adapters.valuation_cache import Answer
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 
 PAUSE = 3.0
 

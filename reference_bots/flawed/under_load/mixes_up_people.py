@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
 from reference_bots.flawed.under_load.now_and_then import strikes
-from reference_bots.parts import Parts
 
 
 def _spoilt(parts: Parts) -> Parts:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import count
 
-from reference_bots.conversation.happenings import Happening, Said
+from reference_bots.conversation.events import Happening, Said
 from reference_bots.conversation.rules import Turn
 from reference_bots.flawed.spoiling import Application, with_turns
 

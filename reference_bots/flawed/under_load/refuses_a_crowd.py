@@ -6,8 +6,8 @@ from dataclasses import replace
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_bots.components import Parts
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 from reference_bots.ports import Clock
 
 ENOUGH = 30

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from starlette.applications import Starlette
 
+from reference_bots.components import Parts
 from reference_bots.conversation.effects import Say
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.flawed.spoiling import instead, with_parts
-from reference_bots.parts import Parts
 from reference_bots.ports import Clock
 
 

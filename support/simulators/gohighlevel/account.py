@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from support.cast.reading import read_toml
+from support.test_data.toml_reader import read_toml
 
 Hour = Annotated[int, msgspec.Meta(ge=0, le=24)]
 Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]

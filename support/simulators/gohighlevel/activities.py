@@ -7,9 +7,9 @@ from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.contacts import Contacts
-from support.simulators.gohighlevel.moments import read
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.records import Enrolment, Note, Task
-from support.simulators.gohighlevel.surroundings import Surroundings
+from support.simulators.gohighlevel.timestamps import read
 
 
 class Activities:

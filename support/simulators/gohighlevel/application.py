@@ -12,11 +12,11 @@ from urllib.parse import parse_qs
 import msgspec
 
 from support.simulators.gohighlevel import errors
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.limits import RateLimit, Traffic
 from support.simulators.gohighlevel.request import Request
 from support.simulators.gohighlevel.routes import Match, interface, route_map
-from support.simulators.gohighlevel.surroundings import Surroundings
 from support.simulators.kernel.schema_guard import SchemaBroken
 from support.vocabulary.asgi import Receive, Scope, Send
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.contact_changes import changes_in, lowered
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.records import ContactRecord
-from support.simulators.gohighlevel.surroundings import Surroundings
 
 
 class Contacts:

@@ -5,8 +5,8 @@ from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.contacts import Contacts
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.records import Channel, ContactRecord, Conversation, Direction, Message
-from support.simulators.gohighlevel.surroundings import Surroundings
 
 STOP_WORDS = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit"})
 """A message that is one of these words, and nothing else, turns SMS off (carrier rules)."""

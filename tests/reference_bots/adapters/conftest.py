@@ -8,18 +8,18 @@ from typing import Any, TypeVar
 
 import pytest
 
-from reference_bots.parts import honest_parts
+from reference_bots.components import honest_parts
 from reference_bots.settings import Settings
 from support.simulators.gohighlevel.service import GoHighLevel, load_account
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.faults import Fault, FaultyService
 from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Journal
-from support.simulators.kernel.mounting import MountedServices
+from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.simulators.language_model.service import LanguageModel, load_script
 from support.simulators.valuation.service import Valuation
-from tests.reference_bots.stage import KEY, START, environment
+from tests.reference_bots.bots_harness import KEY, START, environment
 
 Result = TypeVar("Result")
 ROOT = Path(__file__).parents[3]

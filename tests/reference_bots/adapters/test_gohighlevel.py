@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from reference_bots.components import honest_parts
+from reference_bots.conversation.context import Booked, BookingWanted, Contact, SlotTaken, Unavailable
 from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, SendEmail
-from reference_bots.conversation.facts import Booked, BookingWanted, Contact, SlotTaken, Unavailable
-from reference_bots.parts import honest_parts
 from reference_bots.ports import Crm, CrmRefused, CrmTrouble
 from support.simulators.kernel.faults import Fault, Kind
 from tests.reference_bots.adapters.conftest import ACCOUNT, World
-from tests.reference_bots.stage import START
+from tests.reference_bots.bots_harness import START
 
 GHL = "services.leadconnectorhq.com"
 NOBODY: frozenset[str] = frozenset()

@@ -12,8 +12,8 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from reference_bots.adapters.breaker import Breaker
-from reference_bots.adapters.calling import NoAnswer, Service
+from reference_bots.adapters.circuit_breaker import Breaker
+from reference_bots.adapters.http_service import NoAnswer, Service
 from reference_bots.adapters.transport import Transport
 from reference_bots.system_clock import SystemClock
 

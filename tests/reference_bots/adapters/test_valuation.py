@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from reference_bots.adapters.valuation import ValuationService
-from reference_bots.adapters.valuation_memory import RememberingValuer
-from reference_bots.conversation.facts import HomesWanted, NotValued, Unavailable, Valuation
+from reference_bots.adapters.valuation_cache import RememberingValuer
+from reference_bots.conversation.context import HomesWanted, NotValued, Unavailable, Valuation
 from support.simulators.kernel.faults import Fault, Kind
 from tests.reference_bots.adapters.conftest import World
 

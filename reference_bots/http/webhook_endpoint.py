@@ -1,0 +1,128 @@
+"""The door for webhooks: refuse what is not ours, keep what is, and only then say so.
+
+Written as plain ASGI, so that an oversized body is refused while it comes and nothing but the promise is paid for.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import msgspec
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from reference_bots.engine.inbox import Inbox
+from reference_bots.http.webhook_parsing import Delivery, Ignored, Refused
+from reference_bots.log import Log
+from reference_bots.metrics import Metrics
+from reference_bots.storage.store import LedgerUnavailable
+
+LARGEST: Final = 64 * 1024
+"""Bytes of a webhook's body."""
+
+Check = Callable[[bytes, Headers], bool]
+"""Whether the raw body is signed as it must be."""
+
+Read = Callable[[bytes], Delivery | Ignored]
+"""Turns the raw body into a delivery. Raises Refused."""
+
+
+class WebhookDoor:
+    """One webhook address. check: its signature.  read: its shape.  What is refused is logged, by reason alone."""
+
+    def __init__(self, *, check: Check, read: Read, inbox: Inbox, metrics: Metrics, log: Log) -> None:
+        self._check = check
+        self._read = read
+        self._inbox = inbox
+        self._metrics = metrics
+        self._log = log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one delivery: 200 accepted or skipped, 4xx refused, 503 when it cannot be kept now."""
+        began = time.perf_counter()
+        try:
+            body = await _whole(receive)
+            received = time.perf_counter()
+            answer = await self._take(body, Headers(scope=scope))
+        except Refused as refused:
+            received = time.perf_counter()
+            answer = _answer(refused.status, "refused", refused.reason)
+            self._log.warning("delivery refused", status=refused.status, reason=refused.reason)
+        taken = time.perf_counter()
+        start, content = answer.messages()
+        written = time.perf_counter()
+        await send(start)
+        await send(content)
+        self._metrics.delivery_measured(
+            answer.outcome,
+            {
+                "processing": taken - received,
+                "serialising": written - taken,
+                "overhead": time.perf_counter() - began,
+            },
+        )
+
+    async def _take(self, body: bytes, headers: Headers) -> "_Answer":
+        if not self._check(body, headers):
+            raise Refused(401, "signature")
+        delivery = self._read(body)
+        if isinstance(delivery, Ignored):
+            return _answer(200, "skipped", delivery.reason)
+        try:
+            new = await self._inbox.take(delivery)
+        except LedgerUnavailable:
+            return _answer(503, "unavailable", "storage")
+        return _answer(200, "accepted") if new else _answer(200, "skipped", "duplicate")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a sender is told."""
+
+    status: int
+    outcome: str
+    told: bytes
+
+    def messages(self) -> tuple[Message, Message]:
+        """As ASGI sends it."""
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(self.told)).encode())]
+        return (
+            {"type": "http.response.start", "status": self.status, "headers": headers},
+            {"type": "http.response.body", "body": self.told},
+        )
+
+
+@cache
+def _answer(status: int, outcome: str, reason: str = "") -> _Answer:
+    """There are a dozen answers in all; each is written once."""
+    told = {"status": outcome, "reason": reason} if reason else {"status": outcome}
+    return _Answer(status, outcome, msgspec.json.encode(told))
+
+
+class Doors:
+    """Leads what is posted to a door's address straight to it, past the routing, which knows these addresses too."""
+
+    def __init__(self, app: ASGIApp, doors: Mapping[str, WebhookDoor]) -> None:
+        self._app = app
+        self._doors = doors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        door = self._doors.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
+        await (door or self._app)(scope, receive, send)
+
+
+async def _whole(receive: Receive) -> bytes:
+    body = b""
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refused(400, "incomplete")
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > LARGEST:
+            raise Refused(413, "too large")
+    return body

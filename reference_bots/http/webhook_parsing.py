@@ -1,0 +1,169 @@
+"""Reads GoHighLevel's webhooks: the native events and the flat shape of a workflow's webhook action.
+
+Pure. Whatever cannot be a happening for the bots is either ignored with a reason or refused with a status.
+Source: ghl-facts section 8, domain-facts section 3.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from reference_bots.conversation.events import Arrived, Said
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.engine.tenants import called
+from reference_bots.rules.routing import bot_named, bot_of_tags
+
+FRESH = timedelta(minutes=5)
+"""How far a webhook's timestamp may be from the clock, either way."""
+
+_CONTACT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelete", "ContactDndUpdate"})
+_NOT_TEXT = frozenset({"CALL", "VOICEMAIL", "EMAIL"})
+
+
+class Refused(Exception):
+    """The delivery is not taken. status: the HTTP status that says so."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Something that happened to a contact.
+
+    message_id, webhook_id: GoHighLevel's ids, "" where the shape carries none.
+    """
+
+    contact_id: str
+    happening: Said | Arrived
+    message_id: str = ""
+    webhook_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A delivery that asks nothing of the bots. reason: one or two words for the sender's log.
+
+    contact_id: whom somebody has changed in the CRM; empty where nobody was.
+    """
+
+    reason: str
+    contact_id: str = ""
+
+
+class _Native(msgspec.Struct, rename="camel"):
+    type: str
+    location_id: str = ""
+    id: str = ""
+    contact_id: str = ""
+    body: str | None = None
+    direction: str = "inbound"
+    message_type: str = "SMS"
+    message_id: str = ""
+    webhook_id: str = ""
+    timestamp: datetime | None = None
+    date_added: datetime | None = None
+
+
+class _Location(msgspec.Struct):
+    id: str = ""
+
+
+class _Message(msgspec.Struct):
+    body: str | None = None
+
+
+class _CustomData(msgspec.Struct):
+    bot_type: str | None = None
+
+
+class _Workflow(msgspec.Struct):
+    contact_id: str = ""
+    contact_id_in_camel_case: str = msgspec.field(name="contactId", default="")
+    location: _Location = msgspec.field(default_factory=_Location)
+    location_id: str = msgspec.field(name="locationId", default="")
+    tags: str | list[str] | None = None
+    message: _Message | str | None = None
+    body: str | None = None
+    custom_data: _CustomData = msgspec.field(name="customData", default_factory=_CustomData)
+
+
+_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+_native = msgspec.json.Decoder(_Native)
+_workflow = msgspec.json.Decoder(_Workflow)
+
+
+def read_native(body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
+    """A marketplace event. Raises Refused: 400 malformed, 401 stale, 403 another location's, 422 without a contact.
+
+    locations: the ids of those that are served.
+    """
+    try:
+        event = _native.decode(body)
+    except _UNREADABLE as malformed:
+        raise Refused(400, "malformed") from malformed
+    if event.timestamp is None or event.timestamp.tzinfo is None or abs(now - event.timestamp) > FRESH:
+        raise Refused(401, "stale")
+    if event.location_id and event.location_id not in locations:
+        raise Refused(403, "other location")
+    if event.type == "OutboundMessage" or (event.type == "InboundMessage" and event.direction != "inbound"):
+        return Ignored(reason="echo")
+    if event.type in _CHANGES and event.location_id:
+        return Ignored(reason="event type", contact_id=called(_contact(event.id), at=event.location_id, of=locations))
+    if event.type != "InboundMessage":
+        return Ignored(reason="event type")
+    if not event.location_id:
+        raise Refused(403, "no location")
+    if event.message_type.upper() in _NOT_TEXT:
+        return Ignored(reason="message type")
+    return Delivery(
+        contact_id=called(_contact(event.contact_id), at=event.location_id, of=locations),
+        happening=Said(text=event.body or "", written_at=_zoned(event.date_added)),
+        message_id=event.message_id,
+        webhook_id=event.webhook_id,
+    )
+
+
+def read_workflow(body: bytes, *, locations: Collection[str]) -> Delivery | Ignored:
+    """A workflow's webhook action. Raises Refused as `read_native`; this shape carries no timestamp and no ids.
+
+    `customData.bot_type` names the bot; without it the tags in the payload do, and without those the lead bot begins.
+    """
+    try:
+        event = _workflow.decode(body)
+    except _UNREADABLE as malformed:
+        raise Refused(400, "malformed") from malformed
+    location = event.location.id or event.location_id
+    if location and location not in locations:
+        raise Refused(403, "other location")
+    if not location and len(locations) > 1:
+        raise Refused(403, "no location")
+    contact_id = called(_contact(event.contact_id or event.contact_id_in_camel_case), at=location, of=locations)
+    bot = bot_named(event.custom_data.bot_type or "")
+    text = event.message.body if isinstance(event.message, _Message) else event.message
+    text = event.body if text is None else text
+    if text is not None:
+        return Delivery(contact_id=contact_id, happening=Said(text=text, bot=bot))
+    return Delivery(contact_id=contact_id, happening=Arrived(bot=bot or bot_of_tags(_tags(event.tags)) or Bot.LEAD))
+
+
+def _zoned(moment: datetime | None) -> datetime | None:
+    """A moment that can be compared; one without a zone tells nothing."""
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def _contact(contact_id: str) -> str:
+    if not _CONTACT_ID.fullmatch(contact_id):
+        raise Refused(422, "no contact")
+    return contact_id
+
+
+def _tags(tags: str | list[str] | None) -> list[str]:
+    names = tags.split(",") if isinstance(tags, str) else tags or []
+    return [name.strip().lower() for name in names]

@@ -1,0 +1,42 @@
+"""Which bot a contact belongs to (domain-facts section 3)."""
+
+from collections.abc import Iterable
+
+from reference_bots.conversation.events import Arrived, Happening, Said
+from reference_bots.conversation.vocabulary import Bot
+
+ACTIVATION_TAGS = (
+    ("seller-lead", Bot.SELLER),
+    ("buyer-lead", Bot.BUYER),
+    ("needs-qualifying", Bot.LEAD),
+)
+"""What makes a contact a bot's, the strongest first."""
+
+
+def bot_named(bot_type: str) -> Bot | None:
+    """The bot a workflow names in `customData.bot_type`: seller before buyer before lead, anywhere in the text."""
+    text = bot_type.lower()
+    return next((bot for bot in (Bot.SELLER, Bot.BUYER, Bot.LEAD) if bot in text), None)
+
+
+def bot_of_tags(tags: Iterable[str]) -> Bot | None:
+    """The bot the contact's tags speak of, if any."""
+    present = set(tags)
+    return next((bot for tag, bot in ACTIVATION_TAGS if tag in present), None)
+
+
+def route(happening: Happening, *, current: Bot | None, tags: Iterable[str]) -> Bot:
+    """An explicit assignment wins, then a person's, then who already talks to the contact, then the tags, then lead.
+
+    A person assigns by adding another bot's tag: the bots themselves leave exactly one, that of `current` (CONV-007).
+    """
+    match happening:
+        case Arrived(bot=bot):
+            return bot
+        case Said(bot=Bot() as bot):
+            return bot
+        case _:
+            present = set(tags)
+            named = [bot for tag, bot in ACTIVATION_TAGS if tag in present]
+            added = [bot for bot in named if bot is not current]
+            return next(iter(added if current else named), current or Bot.LEAD)

@@ -1,0 +1,42 @@
+# mypy: allow-untyped-calls
+"""behave, started with exactly the formatters a run needs, whatever behave.ini says for people at the shell.
+
+Run as a program: `python -m support.cli.behave_main RUN_FOLDER BEHAVE_ARGUMENT...`.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from behave.__main__ import run_behave
+from behave.configuration import Configuration
+from behave.formatter.base import StreamOpener
+
+from support.behave_bridge.observing_runner import WitnessRunner
+from support.reporting.run_folder import RunFolder
+from support.vocabulary.explained_error import SuiteError
+
+SUITE_ERROR = 2
+
+_FORMATTERS = (
+    "support.behave_bridge.outcome_recorder:OutcomeRecorder",
+    "support.behave_bridge.allure_results:TruthfulAllureFormatter",
+    "support.behave_bridge.progress_lines:ProgressLines",
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run behave on the arguments after the run's folder; behave's own exit code."""
+    folder = RunFolder(path=Path(arguments[0]))
+    config = Configuration([*arguments[1:], "--summary", "--show-skipped", "--color=off"])
+    config.format = list(_FORMATTERS)
+    config.outputs = [StreamOpener(str(folder.outcomes)), StreamOpener(str(folder.allure))]
+    config.defaults = {name: value for name, value in config.defaults.items() if name != "format"}
+    try:
+        return int(run_behave(config, runner_class=WitnessRunner))
+    except SuiteError:
+        return SUITE_ERROR  # behave has printed it
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

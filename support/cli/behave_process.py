@@ -1,0 +1,89 @@
+"""Starts behave in a process of its own, listens to it, and ends it kindly when the run is interrupted."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from support.cli.stall_watchdog import end_when_silent
+from support.reporting.run_folder import RunFolder
+from support.vocabulary.redaction import redact
+
+_KILOBYTES = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildEnd:
+    """How the child ended.
+
+    exit_code: behave's; negative for the signal that killed it.  seconds: of the machine's clock, start-up
+    included.  peak_mb: the most memory it held.  interrupted: somebody asked it to stop.  silent: it was stopped
+    because no scenario came to its end any more.
+    """
+
+    exit_code: int
+    seconds: float
+    peak_mb: float
+    interrupted: bool
+    silent: bool
+
+
+def run_behave_child(
+    folder: RunFolder, arguments: Sequence[str], *, patience: float, hear: Callable[[str], None]
+) -> ChildEnd:
+    """Run behave to its end; every line it prints goes to `folder.printed` and to `hear`.
+
+    patience: seconds without the end of a scenario after which the run is stopped.
+    The first interrupt is passed on, so that behave closes its scenario and its reports; the second one kills it.
+    """
+    began = time.perf_counter()
+    child = subprocess.Popen(  # noqa: S603 - our own program, our own arguments
+        [sys.executable, "-m", "support.cli.behave_main", str(folder.path), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+        start_new_session=True,
+    )
+    reasons: list[str] = []
+
+    def stop(reason: str) -> None:
+        reasons.append(reason)
+        child.send_signal(signal.SIGINT if len(reasons) == 1 else signal.SIGKILL)
+
+    def interrupt(_number: int, _frame: object) -> None:
+        stop("interrupted")
+
+    over = threading.Event()
+    watcher = threading.Thread(
+        target=end_when_silent,
+        args=(folder.outcomes, patience),
+        kwargs={"over": over.wait, "end": lambda: stop("silent")},
+    )
+    watcher.start()
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with child, folder.printed.open("w", buffering=1, encoding="utf-8") as kept:
+            for line in child.stdout or ():
+                kept.write(redact(line))
+                hear(line.rstrip("\n"))
+    finally:
+        over.set()
+        watcher.join()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _KILOBYTES
+    return ChildEnd(
+        exit_code=child.returncode,
+        seconds=time.perf_counter() - began,
+        peak_mb=round(peak, 1),
+        interrupted="interrupted" in reasons,
+        silent="silent" in reasons,
+    )
