@@ -171,7 +171,10 @@ def _one_of(words: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> No
 
 
 def _public_key(value: str) -> Ed25519PublicKey:
-    """An Ed25519 key given as PEM, or as the base64 of its 32 raw bytes (ghl-facts section 8)."""
+    """An Ed25519 key given as PEM, or as the base64 of its 32 raw bytes.
+
+    Source: docs/sources/gohighlevel.md#webhook-signatures.
+    """
     name = "ghl_webhook_public_key"
     if value.startswith("-----BEGIN"):
         try:

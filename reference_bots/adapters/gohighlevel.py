@@ -1,4 +1,13 @@
-"""GoHighLevel as the bots' CRM (ghl-facts sections 4 to 7). Writes are tried once; their caller repeats."""
+"""GoHighLevel as the bots' CRM. Writes are tried once; their caller repeats.
+
+Source:
+- docs/sources/gohighlevel.md#contact-records
+- docs/sources/gohighlevel.md#conversations-and-messages
+- docs/sources/gohighlevel.md#free-slots
+- docs/sources/gohighlevel.md#appointments
+- docs/sources/gohighlevel.md#opportunities
+- docs/sources/gohighlevel.md#notes-tasks-and-workflows
+"""
 
 import asyncio
 from collections.abc import Mapping

@@ -32,7 +32,7 @@ _OURS_TO_MEND: Final = frozenset({401, 403, 408, 425})
 
 
 class Version(Enum):
-    """The API version an area lives under (ghl-facts section 2)."""
+    """The API version an area lives under (docs/sources/gohighlevel.md#api-versions)."""
 
     CONTACTS_AND_OPPORTUNITIES = "2021-07-28"
     CONVERSATIONS_AND_CALENDARS = "2021-04-15"

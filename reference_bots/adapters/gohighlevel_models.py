@@ -1,4 +1,7 @@
-"""What we read of GoHighLevel's answers; everything else in them is passed over (ghl-facts sections 4 to 7)."""
+"""What we read of GoHighLevel's answers; everything else in them is passed over.
+
+Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -147,7 +150,10 @@ class MessageList(msgspec.Struct):
 
 
 class Messages(msgspec.Struct):
-    """GET /conversations/{id}/messages: nested, unlike the published schema (ghl-facts section 3)."""
+    """GET /conversations/{id}/messages: nested, unlike the published schema.
+
+    Source: docs/sources/gohighlevel.md#nested-message-list.
+    """
 
     messages: MessageList
 

@@ -1,10 +1,12 @@
-"""Keeps us inside GoHighLevel's limit: 100 requests in 10 seconds per location (ghl-facts section 2).
+"""Keeps us inside GoHighLevel's limit: 100 requests in 10 seconds per location.
 
 A request uses up a place from before it is sent until ten seconds after its answer. GoHighLevel counts it at some
 moment in between, so however long the way takes, it never counts more of ours in any ten seconds than we have places.
 
 Bots that were killed and started again do not know what they used before. So their first requests go one by one, until
 an answer tells how much is left, or the ten seconds are over.
+
+Source: docs/sources/gohighlevel.md#rate-limits.
 """
 
 import asyncio

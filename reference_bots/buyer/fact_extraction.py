@@ -15,7 +15,7 @@ from reference_bots.conversation.understanding.rooms import rooms
 from reference_bots.conversation.understanding.tokens import Words
 
 UNPARSEABLE_DAYS = 90
-"""A timeline that could not be read twice counts as this many days (domain-facts 5.1)."""
+"""A timeline that could not be read twice counts as this many days (docs/sources/business.md#days-of-a-timeline)."""
 _ASKED_ENOUGH = 2
 
 

@@ -272,7 +272,7 @@ def _short_answer(words: Words) -> Financing | None:
 def readiness(buyer: Buyer) -> int:
     """Financial readiness, 0 to 100: pre-approved 75, cash 70, approval to come 50, unknown 25, with a budget 75.
 
-    Source: domain-facts 5.2.
+    Source: docs/sources/business.md#financial-readiness.
     """
     base = _READY[buyer.financing]
     unknown = buyer.financing in (None, Financing.UNCLEAR)

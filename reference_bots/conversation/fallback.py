@@ -1,7 +1,9 @@
-"""When a message leads nowhere: asked again in other words, then offered a choice, then a person (domain-facts 10).
+"""When a message leads nowhere: asked again in other words, then offered a choice, then a person.
 
 A turn is fruitless when nothing was learned from the message and the same question is asked once more. Whatever cannot
 be read is never guessed into a field.
+
+Source: docs/sources/business.md#repair-ladder.
 """
 
 import re

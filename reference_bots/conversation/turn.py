@@ -25,7 +25,10 @@ from reference_bots.conversation.vocabulary import Bot, SequenceState
 NO_WORDS = hear("")
 """What a message says whose words are older than what is known: nothing, it is only to be answered."""
 REMEMBERED = 5
-"""Messages of the contact that are kept, for the signals of a hand-off (domain-facts section 9)."""
+"""Messages of the contact that are kept, for the signals of a hand-off.
+
+Source: docs/sources/business.md#signals-of-a-hand-off.
+"""
 HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED})
 """Tags with which a person has taken over: the bots stay silent (CON-004, HAND-004)."""
 

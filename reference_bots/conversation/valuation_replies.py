@@ -1,6 +1,7 @@
 """The market analysis: when it is asked for, what of it fits into an SMS, and the whole of it for the CRM (SELL-009).
 
-Confidence decides (domain-facts section 8): from 70 % a full analysis, from 50 % a preliminary one, below it no number.
+Confidence decides: from 70 % a full analysis, from 50 % a preliminary one, below it no number.
+Source: docs/sources/business.md#confidence-of-a-valuation.
 """
 
 from dataclasses import dataclass, replace

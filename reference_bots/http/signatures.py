@@ -1,6 +1,6 @@
 """Whether a webhook comes from who it says. Both checks run over the raw body, before anything is parsed.
 
-Source: ghl-facts section 8; SEC-001.
+Source: docs/sources/gohighlevel.md#webhook-signatures, docs/sources/gohighlevel.md#workflow-webhooks; SEC-001.
 """
 
 import base64

@@ -1,7 +1,8 @@
 """Reads GoHighLevel's webhooks: the native events and the flat shape of a workflow's webhook action.
 
 Pure. Whatever cannot be a happening for the bots is either ignored with a reason or refused with a status.
-Source: ghl-facts section 8, domain-facts section 3.
+Source: docs/sources/gohighlevel.md#webhook-events, docs/sources/gohighlevel.md#workflow-webhooks,
+docs/sources/business.md#outbound-messages.
 """
 
 import re
@@ -17,7 +18,7 @@ from reference_bots.engine.tenants import called
 from reference_bots.rules.routing import bot_named, bot_of_tags
 
 FRESH = timedelta(minutes=5)
-"""How far a webhook's timestamp may be from the clock, either way."""
+"""How far a webhook's timestamp may be from the clock, either way (docs/sources/gohighlevel.md#webhook-freshness)."""
 
 _CONTACT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelete", "ContactDndUpdate"})

@@ -12,12 +12,13 @@
     minus: later than 180 days                 10
     plus: an appointment is booked             15
 
-    what the CRM holds (domain-facts section 4.2; together at most 30, not after "no")
+    what the CRM holds (together at most 30, not after "no")
     tags: pre-approved-buyer 20, urgent-seller 15, distressed-seller 12, investor-seller 10, referral 5
     fields: pre-approved 15, an urgent seller 12, a budget from $500,000 10, pays cash 8, buys as an investment 8
 
 Hot from 80, warm from 40, cold below (LEAD-005). A tier that is already known changes only when its limit is crossed
 by 5 points (LEAD-006). Our own temperature tags and the contact's age count for nothing: see docs/decisions.
+Source: docs/sources/business.md#points-for-what-the-crm-knows.
 """
 
 from reference_bots.conversation.context import Contact

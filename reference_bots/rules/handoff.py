@@ -1,9 +1,11 @@
-"""Handing a contact from one bot to another (HAND-001 to HAND-003; domain-facts section 9).
+"""Handing a contact from one bot to another (HAND-001 to HAND-003).
 
 Signals: 0.3 for every kind of phrase in the message (at most 1.0), and half of 0.2 for every one in the last five
 messages. A plain statement of one's own intention that names the home ("I want to sell my house") counts as one more
 kind; a hedged one ("we might sell one day") does not. An answer to "buying or selling?" is certain.
 Counted in tenths, so nothing is rounded.
+
+Source: docs/sources/business.md#signals-of-a-hand-off, docs/sources/business.md#limits-of-a-hand-off.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""Which bot a contact belongs to (domain-facts section 3)."""
+"""Which bot a contact belongs to.
+
+Source: docs/sources/business.md#choice-of-the-bot.
+"""
 
 from collections.abc import Iterable
 

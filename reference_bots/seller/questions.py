@@ -6,7 +6,7 @@ from reference_bots.conversation.understanding.money import named_price
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 OFFER_SHARE = 75
-"""Percent of the named price that is offered in cash (domain-facts 6.1)."""
+"""Percent of the named price that is offered in cash (docs/sources/business.md#cash-offer)."""
 
 
 def next_question(seller: Seller) -> Question | None:

@@ -13,7 +13,10 @@ _TOUCHES = (
 
 
 def every_delivery_taken(evidence: Evidence) -> None:
-    """The target took every delivery. GoHighLevel repeats only on 429: anything else refused is lost."""
+    """The target took every delivery. GoHighLevel repeats only on 429: anything else refused is lost.
+
+    Source: docs/sources/gohighlevel.md#webhook-retries.
+    """
     lost = [entry for entry in evidence.journal.of("webhook", "webhook.echo") if not 200 <= entry["status"] < 300]
     if lost:
         raise evidence.broken(

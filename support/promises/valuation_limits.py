@@ -1,6 +1,7 @@
 """Promises about the method of a valuation: what it may rest on, and what follows from that (CMA-001).
 
-Limits: domain facts, section 8.
+Source: docs/sources/business.md#comparables, docs/sources/business.md#adjustments,
+docs/sources/business.md#value-and-range, docs/sources/business.md#confidence-of-a-valuation.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,9 @@
 """Amounts of money: budgets of buyers and prices of sellers, in whole USD.
 
-A bare 100 to 999 means thousands where money is spoken of; smaller numbers are never money (domain-facts 5.2). Of
-contradictions the last clear word counts.
+A bare 100 to 999 means thousands where money is spoken of; smaller numbers are never money. Of contradictions the
+last clear word counts.
+
+Source: docs/sources/business.md#amounts-of-a-budget.
 """
 
 from functools import lru_cache
@@ -30,7 +32,10 @@ from reference_bots.conversation.understanding.numbers import Quantity, quantiti
 from reference_bots.conversation.understanding.tokens import Words
 
 LEAST_SHARE = 0.8
-"""A single amount is the most somebody pays; the least is this share of it (domain-facts 5.2)."""
+"""A single amount is the most somebody pays; the least is this share of it.
+
+Source: docs/sources/business.md#amounts-of-a-budget.
+"""
 LEAST_PRICE, MOST_PRICE = 10_000, 100_000_000
 """No home is bought or sold for less or more, so such an amount is something else."""
 

@@ -1,4 +1,7 @@
-"""The five service areas and their neighbourhoods, as people write them (domain-facts section 1)."""
+"""The five service areas and their neighbourhoods, as people write them.
+
+Source: docs/sources/business.md#service-areas.
+"""
 
 from reference_bots.conversation.understanding.corrections import last_said
 from reference_bots.conversation.understanding.tokens import Words, phrases

@@ -1,6 +1,6 @@
 """When somebody wants to have moved, in days from now. A range counts by its later end.
 
-Source: domain-facts 5.1 (asap 30, weeks x 7, months x 30, years x 365, browsing 180).
+Source: docs/sources/business.md#days-of-a-timeline (asap 30, weeks x 7, months x 30, years x 365, browsing 180).
 """
 
 import re

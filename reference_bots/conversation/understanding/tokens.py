@@ -18,7 +18,7 @@ from reference_bots.conversation.understanding.phrases import Phrases, phrases
 from reference_bots.conversation.understanding.spelling_correction import written
 
 LONGEST = 2000
-"""Characters of a message that are read; domain-facts section 3."""
+"""Characters of a message that are read (docs/sources/business.md#length-of-a-message)."""
 MOST_TOKENS = 330
 """Words, numbers and marks that are read: as many as a message of LONGEST characters has in plain English."""
 MOST_TIMES = 6

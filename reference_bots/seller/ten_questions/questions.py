@@ -1,4 +1,4 @@
-"""The ten questions, their order, and how warm a seller is who is asked them (SELL-015; domain-facts 6.2).
+"""The ten questions, their order, and how warm a seller is who is asked them (SELL-015).
 
 hot    all ten answered, the sale in 30 to 45 days accepted, the answers worth 70 percent or more
 warm   seven answered or more, worth 50 percent or more
@@ -6,6 +6,8 @@ cold   anything else
 
 Worth is the mean of the answers' quality. An answer of fewer than 10 characters is worth 20 percent, a longer one 70;
 hedging halves that; a number or a definite word adds 30, up to 100.
+
+Source: docs/sources/business.md#ten-questions.
 """
 
 from collections.abc import Mapping

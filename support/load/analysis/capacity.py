@@ -1,9 +1,11 @@
 """How many people a target bears, with the reason: from the levels that were tried, as it is kept and shown.
 
 Recommended are 80 in 100 of the level that was confirmed and sustained; the interval ends at the same share of the
-level that failed. The method's two other bounds (load-methods 6.1) are told and bind nobody, for they speak of people
-who pause: those who never do fill a core two at a time, and throughput is highest with a few dozens of them, long
-before anybody is served too late.
+level that failed. The method's two other bounds are told and bind nobody, for they speak of people who pause: those who
+never do fill a core two at a time, and throughput is highest with a few dozens of them, long before anybody is served
+too late.
+
+Source: docs/sources/load-methods.md#bounds-of-a-recommendation.
 """
 
 from collections.abc import Sequence

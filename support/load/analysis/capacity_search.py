@@ -2,6 +2,8 @@
 
 Pure: the next step follows from the trials so far, so a search can be stopped, told and taken up again. A level is
 what most of its trials say, which is how one unlucky window neither ends the search nor passes a level (MLRsearch).
+
+Source: docs/sources/load-methods.md#search-for-capacity.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,7 @@
 """Whether the generator and the machine could measure at all: each doubt is a reason why the outcome cannot be told.
 
-A saturated generator reports its own slowness as the target's. Thresholds and wordings: load-methods 2.6.
+A saturated generator reports its own slowness as the target's. Thresholds and wordings:
+docs/sources/load-methods.md#saturation-of-the-generator, docs/sources/load-methods.md#messages-of-locust-about-itself.
 """
 
 import re

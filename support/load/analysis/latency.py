@@ -2,6 +2,8 @@
 
 Service time is what the target took. Response time counts from the intended start, so that whoever stood in line
 because the target stalled is counted with the wait she had, not with the short answer she got in the end (wrk2's rule).
+
+Source: docs/sources/load-methods.md#response-time-from-the-intended-start.
 """
 
 import math
@@ -15,14 +17,21 @@ from support.vocabulary.outcome import CannotTell
 ABOVE = 10
 """A percentile is borne by a sample in which at least so many values lie above it.
 
-For the 99th that is 1,000 values, as load-methods 4.2 asks; by the same rule 200 for the 95th and 20 for the median.
+For the 99th that is 1,000 values, for the 95th 200, for the median 20.
+Source: docs/sources/load-methods.md#samples-a-percentile-needs.
 """
 
 LATE = 0.010
-"""Seconds after its intended start from which on a request counts as late (load-methods 2.5)."""
+"""Seconds after its intended start from which on a request counts as late.
+
+Source: docs/sources/load-methods.md#late-requests-and-levels-over-capacity.
+"""
 
 STRETCHED = 1.5
-"""A response time more than so many times the service time means a level over capacity (load-methods 2.5)."""
+"""A response time more than so many times the service time means a level over capacity.
+
+Source: docs/sources/load-methods.md#late-requests-and-levels-over-capacity.
+"""
 
 RANKS = (0.50, 0.95, 0.99)
 

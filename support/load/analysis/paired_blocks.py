@@ -15,7 +15,10 @@ ANSWER: Final = "answer time"
 """Median seconds from a person's writing to her answer, with nobody else there."""
 
 PROCESSOR: Final = "processor time a message"
-"""Seconds of the bots' processor: nearly free of noise on a shared machine (load-methods 4.2, step 11)."""
+"""Seconds of the bots' processor: nearly free of noise on a shared machine.
+
+Source: docs/sources/load-methods.md#work-counters.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

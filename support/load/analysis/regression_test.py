@@ -2,7 +2,8 @@
 
 One block is one observation: requests within it depend on each other and would call every difference certain. A pair is
 a block of the baseline beside one of the candidate; what disturbs the machine disturbs both, and their ratio stays.
-The procedure is load-methods 4.2, with one choice made where it leaves two: the estimate is Hodges-Lehmann's.
+Source of the procedure: docs/sources/load-methods.md#comparison-of-two-releases, with one choice made where it
+leaves two: the estimate is Hodges-Lehmann's.
 
 How often the three looks end in a regression / in OK, in per cent of 500 simulated sessions with a quiet control; the
 rest is undecided. noise: standard deviation of ln ratio; pairs: how many it took on average at 1.10.

@@ -7,7 +7,10 @@ import numpy as np
 from support.load.analysis.sample_table import SampleTable
 
 TOLERANCE = 0.05
-"""Little's law may be missed by this share before the measurement is doubted (load-methods, finding 1)."""
+"""Little's law may be missed by this share before the measurement is doubted.
+
+Source: docs/sources/load-methods.md#littles-law.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

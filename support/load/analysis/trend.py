@@ -1,7 +1,9 @@
 """Whether something grows while it should stay: memory, handles, latency.
 
 Not "more at the end than at the start", which every warm-up and every sawtooth fulfils, but the slope of the later part
-by Theil and Sen, which a few wild readings cannot bend (load-methods 7.6).
+by Theil and Sen, which a few wild readings cannot bend.
+
+Source: docs/sources/load-methods.md#growth-over-time.
 """
 
 from collections.abc import Sequence

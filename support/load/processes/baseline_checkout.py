@@ -19,7 +19,8 @@ PARTS = ("reference_bots",)
 def checked_out(project: Path, ref: str) -> Iterator[Path]:
     """The folder with the bots of this git ref, while entered; nothing is changed in the project.
 
-    Raises CannotTell when the ref cannot be had: stored figures alone are no baseline (load-methods 4.2, step 2).
+    Raises CannotTell when the ref cannot be had: stored figures alone are no baseline.
+    Source: docs/sources/load-methods.md#stored-figures-are-no-baseline.
     """
     git = shutil.which("git")
     command = [git or "git", "archive", "--format=zip", ref, "--", *PARTS]

@@ -1,4 +1,7 @@
-"""What hangs on a contact: notes, tasks, workflow enrolments (ghl-facts section 4)."""
+"""What hangs on a contact: notes, tasks, workflow enrolments.
+
+Source: docs/sources/gohighlevel.md#notes-tasks-and-workflows.
+"""
 
 import dataclasses
 from collections import defaultdict

@@ -1,7 +1,8 @@
 """GoHighLevel's API as an ASGI application: who may ask, how often, in which shape; and everything into the journal.
 
 The order of the checks is route, token (401), Version (401), location (403), rate limit (429), shape (422), business
-rule (400); ghl-facts section 11. Every answer is JSON and carries a traceId.
+rule (400). Every answer is JSON and carries a traceId.
+Source: docs/sources/gohighlevel.md#order-of-checks, docs/sources/gohighlevel.md#errors.
 """
 
 import re

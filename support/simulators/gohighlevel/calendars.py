@@ -1,4 +1,7 @@
-"""Appointments: booking a free slot once, moving it, giving it up (ghl-facts section 6)."""
+"""Appointments: booking a free slot once, moving it, giving it up.
+
+Source: docs/sources/gohighlevel.md#free-slots, docs/sources/gohighlevel.md#appointments.
+"""
 
 import dataclasses
 from collections import Counter, defaultdict

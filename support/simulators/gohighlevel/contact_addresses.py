@@ -1,4 +1,7 @@
-"""Phone numbers and e-mail addresses as GoHighLevel stores and compares them (ghl-facts section 4)."""
+"""Phone numbers and e-mail addresses as GoHighLevel stores and compares them.
+
+Source: docs/sources/gohighlevel.md#phone-numbers-and-e-mail-addresses.
+"""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,7 @@
-"""Contacts: creating, matching, changing and tagging them (ghl-facts section 4)."""
+"""Contacts: creating, matching, changing and tagging them.
+
+Source: docs/sources/gohighlevel.md#contact-records, docs/sources/gohighlevel.md#duplicate-contacts.
+"""
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping

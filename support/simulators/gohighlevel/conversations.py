@@ -1,4 +1,7 @@
-"""Conversations and their messages: one conversation per contact, newest message first (ghl-facts section 5)."""
+"""Conversations and their messages: one conversation per contact, newest message first.
+
+Source: docs/sources/gohighlevel.md#conversations-and-messages, docs/sources/gohighlevel.md#do-not-disturb.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,7 @@
-"""Opportunities: one per contact unless the location allows more (ghl-facts section 7)."""
+"""Opportunities: one per contact unless the location allows more.
+
+Source: docs/sources/gohighlevel.md#opportunities.
+"""
 
 import dataclasses
 from collections import defaultdict

@@ -1,4 +1,7 @@
-"""Records as GoHighLevel's JSON. Absent values are omitted, never null (ghl-facts sections 4 to 7). Pure."""
+"""Records as GoHighLevel's JSON. Absent values are omitted, never null. Pure.
+
+Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
+"""
 
 from collections.abc import Mapping
 from typing import Any

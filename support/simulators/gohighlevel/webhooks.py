@@ -1,4 +1,10 @@
-"""What GoHighLevel delivers: signed app webhooks, and the workflow action's own shape (ghl-facts section 8)."""
+"""What GoHighLevel delivers: signed app webhooks, and the workflow action's own shape.
+
+Source:
+- docs/sources/gohighlevel.md#webhook-events
+- docs/sources/gohighlevel.md#webhook-signatures
+- docs/sources/gohighlevel.md#workflow-webhooks
+"""
 
 import base64
 import hashlib

@@ -1,4 +1,7 @@
-"""What to do before a home is listed (domain-facts section 8)."""
+"""What to do before a home is listed.
+
+Source: docs/sources/business.md#preparation-of-a-listing.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -74,7 +74,7 @@ def test_a_spread_tells_only_what_it_bears() -> None:
 def test_a_freeze_is_seen_in_the_response_time_only() -> None:
     """Two seconds of standstill in twenty at 50 a second: service stays at 1 ms, one in twenty waited over a second.
 
-    load-methods 2.5 asks for exactly this proof.
+    Source: docs/sources/load-methods.md#proof-that-waiting-is-counted.
     """
     waits = measure(planned_run([0.001] * 500 + [2.0] + [0.001] * 499, every=0.02))
     assert pytest.approx(0.001) == waits.service.at[0.95]

@@ -170,9 +170,10 @@ RATES = [
 
 @pytest.mark.parametrize(("noise", "count", "ratio", "rate"), RATES)
 def test_rates_of_alarm(noise: float, count: int, ratio: float, rate: float) -> None:
-    """On synthetic noise of known size a regression is called as often as the table of load-methods 4.3 computes.
+    """On synthetic noise of known size a regression is called as often as the table of pairs computes.
 
     The table is the normal approximation of a mean; 120 sessions of the real procedure differ a little.
+    Source: docs/sources/load-methods.md#number-of-pairs.
     """
     judge = Judge(looks=(count,), resamples=149)
     random = np.random.default_rng(11)
