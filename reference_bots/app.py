@@ -2,7 +2,7 @@
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -25,6 +25,7 @@ from reference_bots.http.health import report
 from reference_bots.http.signatures import signed_by_gohighlevel, signed_with_secret
 from reference_bots.http.webhook_endpoint import Doors, Read, WebhookDoor
 from reference_bots.http.webhook_parsing import Delivery, Ignored, read_workflow
+from reference_bots.log import Log, trace
 from reference_bots.ports import Clock
 from reference_bots.settings import Settings
 from reference_bots.storage.store import LedgerUnavailable
@@ -47,6 +48,15 @@ def _native(parts: Parts, *, changed: Callable[[str], None]) -> Read:
         return told
 
     return read
+
+
+async def _log_failure(log: Log, name: str, loop: Awaitable[None]) -> None:
+    """Run a background loop; log the error that ends it, and with it the bots."""
+    try:
+        await loop
+    except Exception as error:
+        log.error("background loop failed", loop=name, error=trace(error))  # noqa: TRY400 - messages may quote
+        raise
 
 
 def build(parts: Parts) -> Starlette:
@@ -96,15 +106,13 @@ def build(parts: Parts) -> Starlette:
             async with asyncio.TaskGroup() as tasks:
                 arrears.open(tasks)
                 lanes.open(tasks)
-                keeping = tasks.create_task(inbox.run())
-                schedule = tasks.create_task(scheduler.run(lanes.wake))
-                attending = tasks.create_task(attendance.run())
+                loops = {"inbox": inbox.run(), "scheduler": scheduler.run(lanes.wake), "admission": attendance.run()}
+                running = [tasks.create_task(_log_failure(log, name, loop)) for name, loop in loops.items()]
                 try:
                     yield
                 finally:
-                    keeping.cancel()
-                    schedule.cancel()
-                    attending.cancel()
+                    for task in running:
+                        task.cancel()
                     parts.valuer.close()
                     lanes.close()
                     arrears.close()

@@ -118,7 +118,7 @@ def honest_parts(
 
     def crm(here: Settings) -> GoHighLevelCrm:
         places = here.ghl_requests_in_ten_seconds
-        limiter = Limiter(clock, requests=places, waits=metrics.crm_calls_wait, succeeds=True)
+        limiter = Limiter(clock, requests=places, waits=metrics.change_calls_queued, succeeds=True)
         calls = GoHighLevelCalls(service("gohighlevel", here.ghl_base_url), token=here.ghl_api_key, limiter=limiter)
         return GoHighLevelCrm(calls, here, clock)
 
@@ -158,7 +158,7 @@ def honest_parts(
         make_outbox=FaithfulOutbox,
         limits=Limits(
             at_once=settings.conversations_at_once,
-            an_agent=settings.conversations_an_agent,
+            an_agent=settings.conversations_per_agent,
             silence=timedelta(seconds=settings.conversation_silence_seconds),
         ),
         make_attendance=Attendance,

@@ -42,7 +42,7 @@ class Metrics:
             registry=registry,
         )
         self._waiting = Gauge("inbox_waiting", "Accepted happenings that are not answered yet.", registry=registry)
-        self._planned = Gauge("follow_ups_planned", "Plans that are not due yet.", registry=registry)
+        self._planned = Gauge("follow_ups_scheduled", "Scheduled events that are not due yet.", registry=registry)
         self._deliveries = Counter(
             "deliveries_total", "Webhook deliveries by what became of them.", ("outcome",), registry=registry
         )
@@ -80,16 +80,19 @@ class Metrics:
         )
         self._active = Gauge("conversations_active", "Conversations in hand.", registry=registry)
         self._told_to_wait = Counter(
-            "conversations_told_to_wait_total", "People told to wait, by the limit.", ("limit",), registry=registry
+            "conversations_queued_total", "People who got a wait notice, by the limit.", ("limit",), registry=registry
         )
         ProcessCollector(registry=registry)
-        self._crm_calls = Gauge(
-            "crm_calls_waiting", "Calls to the CRM that wait for its limit, and records still owed.", registry=registry
+        self._calls_queued = Gauge(
+            "crm_calls_queued", "Calls to the CRM that wait for its rate limit.", registry=registry
+        )
+        self._writes_deferred = Gauge(
+            "crm_writes_deferred", "Record writes that are deferred because the rate limit is near.", registry=registry
         )
         self._phrases = Counter("phrases_total", "Phrases by whose words were sent.", ("outcome",), registry=registry)
         self._ledger = Histogram(
-            "ledger_seconds",
-            "Machine time of one operation on the ledger; arrival: until it is kept, disk: one shared wait.",
+            "store_seconds",
+            "Machine time of one store operation; arrival: until an event is durable, disk: one group commit.",
             ("operation",),
             buckets=bounds,
             registry=registry,
@@ -160,9 +163,13 @@ class Metrics:
         """One turn's records are in the CRM, though later than its reply."""
         self._stages.labels(bot.value, "crm_sync").observe(seconds)
 
-    def crm_calls_wait(self, change: int) -> None:
-        """So many calls to the CRM more wait, or fewer."""
-        self._crm_calls.inc(change)
+    def change_calls_queued(self, change: int) -> None:
+        """Add `change`, which may be negative, to the number of CRM calls that wait for the rate limit."""
+        self._calls_queued.inc(change)
+
+    def change_writes_deferred(self, change: int) -> None:
+        """Add `change`, which may be negative, to the number of deferred record writes."""
+        self._writes_deferred.inc(change)
 
     def phrase(self, outcome: str) -> None:
         """A phrase was worded; outcome: `model`, or why the written words were sent."""

@@ -36,7 +36,7 @@ class Settings:
     database_synchronous: SQLite's word for how much is on disk before an event counts as stored: `full` survives loss
     of power, `off` survives the death of the process only.
     conversations_at_once: how many conversations are held at the same time; who comes then is told to wait (LIM-001).
-    conversations_an_agent: of these, how many with contacts that belong to the same user of the CRM.
+    conversations_per_agent: of these, how many with contacts that belong to the same user of the CRM.
     conversation_silence_seconds: how long nobody has written when a conversation is taken to be over.
     breaker_pause_seconds: how long a service we can do without is left alone after three failures in a row (RES-003).
     ghl_breaker_pause_seconds: the same for the CRM, which everybody waits for: the shorter, the sooner we catch up.
@@ -65,7 +65,7 @@ class Settings:
     ghl_requests_in_ten_seconds: int = 100
     database_synchronous: str = "full"
     conversations_at_once: int = 100_000
-    conversations_an_agent: int = 100_000
+    conversations_per_agent: int = 100_000
     conversation_silence_seconds: float = 1800.0
     breaker_pause_seconds: int = 30
     ghl_breaker_pause_seconds: int = 5

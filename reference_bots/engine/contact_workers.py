@@ -115,7 +115,7 @@ class Lanes:
                 await self._serve(contact_id, cut_off)
             except Exception as trouble:
                 cut_off = True
-                self._log.error("lane stopped, goes on soon", contact=contact_id, trouble=trace(trouble))
+                self._log.error("contact worker failed, retries soon", contact=contact_id, error=trace(trouble))
                 raise
 
         try:

@@ -104,7 +104,7 @@ class Arrears:
         if self._tasks is None or not errands:
             return
         self._bots |= {errand.number: bot for errand in errands}
-        self._metrics.crm_calls_wait(len(errands))
+        self._metrics.change_writes_deferred(len(errands))
         self._owed.setdefault(contact_id, []).extend(errands)
         if contact_id not in self._keeping:
             self._keeping[contact_id] = self._tasks.create_task(self._keep(contact_id))
@@ -131,7 +131,7 @@ class Arrears:
 
     def _written(self, errands: Sequence[Errand], seconds: float | None) -> None:
         """These are owed no more. seconds: None when they are left to the next life."""
-        self._metrics.crm_calls_wait(-len(errands))
+        self._metrics.change_writes_deferred(-len(errands))
         for number in {errand.number for errand in errands}:
             bot = self._bots.pop(number)
             if seconds is not None:
@@ -153,7 +153,7 @@ class Arrears:
                     self._ledger.close_errand(errand, outcome="together", receipt="", at=self._clock.now())
             except Exception as trouble:
                 perhaps_begun = True
-                self._log.error("records stopped, go on soon", contact=first.contact_id, trouble=trace(trouble))
+                self._log.error("deferred write failed, retries soon", contact=first.contact_id, error=trace(trouble))
                 raise
 
         await until_taken(self._clock, Exception, attempt)

@@ -232,10 +232,10 @@ class Answering:
     def _dismiss(self, waiting: Waiting, failed: Exception) -> None:
         """End a happening nobody can answer, so that the next ones are: an unknown contact, or a mistake of ours."""
         self.log.error(
-            "not answered",
+            "event dropped",
             contact=waiting.contact_id,
             number=waiting.number,
-            trouble=str(failed) if isinstance(failed, CoreFailed) else type(failed).__name__,
+            error=str(failed) if isinstance(failed, CoreFailed) else type(failed).__name__,
         )
         self.metrics.turn_failed()
         self.attendance.passed_over(waiting.contact_id)

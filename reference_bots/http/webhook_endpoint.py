@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.engine.inbox import Inbox
 from reference_bots.http.webhook_parsing import Delivery, Ignored, Refused
-from reference_bots.log import Log
+from reference_bots.log import Log, trace
 from reference_bots.metrics import Metrics
 from reference_bots.storage.store import LedgerUnavailable
 
@@ -50,6 +50,10 @@ class WebhookDoor:
             received = time.perf_counter()
             answer = _answer(refused.status, "refused", refused.reason)
             self._log.warning("delivery refused", status=refused.status, reason=refused.reason)
+        except Exception as error:  # noqa: BLE001 - logged, and answered with 500
+            received = time.perf_counter()
+            answer = _answer(500, "failed", "internal error")
+            self._log.error("webhook failed", error=trace(error))
         taken = time.perf_counter()
         start, content = answer.messages()
         written = time.perf_counter()
