@@ -1,4 +1,4 @@
-"""One JSON line a happening, to standard error. Never a name, phone number, text or secret: ids and kinds only."""
+"""One JSON line per log entry, on standard error. Never a name, phone number, text or secret: ids and kinds only."""
 
 import logging
 import sys
@@ -14,7 +14,7 @@ _LEVELS: Final = {
     "info": logging.INFO,
     "warning": logging.WARNING,
     "error": logging.ERROR,
-    "off": logging.CRITICAL,  # nothing here speaks that loud
+    "off": logging.CRITICAL,  # nothing is logged at this level
 }
 
 _NAME_CODE_ONLY: Final = (AttributeError, ImportError, NameError, TypeError)
@@ -25,7 +25,7 @@ Log = FilteringBoundLogger
 
 
 def open_log(level: str) -> Log:
-    """A log of its own for each application; nothing is configured globally."""
+    """A logger of its own for each application; nothing is configured globally."""
     log: Log = structlog.wrap_logger(
         structlog.WriteLogger(sys.stderr),
         processors=[
@@ -47,10 +47,12 @@ def trace(error: BaseException) -> str:
     kind = type(error).__name__
     first = f"{kind}: {error}" if isinstance(error, _NAME_CODE_ONLY) else kind
     frames = traceback.extract_tb(error.__traceback__)[-_LAST_FRAMES:]
-    return "\n".join([first, *(f"  at {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames)])
+    return "\n".join(
+        [first, *(f"  at {_shorten_path(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames)]
+    )
 
 
-def _short(filename: str) -> str:
+def _shorten_path(filename: str) -> str:
     """The path from the folder that holds the bots, or from the folder of installed packages."""
     path = Path(filename)
     for folder in (_ROOT, *(Path(entry) for entry in sys.path if entry.endswith("site-packages"))):

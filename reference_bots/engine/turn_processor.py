@@ -242,7 +242,7 @@ class Answering:
         )
 
     def _drop_event(self, waiting: Waiting, failed: Exception) -> None:
-        """Drop an event that cannot be answered, so that the next ones can be: unknown contact, or an error in the rules."""
+        """Drop an event that cannot be answered (unknown contact, error in the rules), so that the next ones can be."""
         self.log.error(
             "event dropped",
             contact=waiting.contact_id,

@@ -1,6 +1,6 @@
-"""The ledger's tables, in SQLAlchemy Core.
+"""The store's tables, in SQLAlchemy Core.
 
-Moments are kept as seconds since 1970 in UTC, records as JSON text (records.py).
+Times are seconds since 1970 in UTC, records are JSON (codec.py).
 """
 
 import sqlalchemy as sa

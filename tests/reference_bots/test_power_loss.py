@@ -61,7 +61,7 @@ def platter(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> _Platter:
     """A stage whose bots wait for this disk."""
     stage.environment["DATABASE_SYNCHRONOUS"] = "full"
     made = _Platter(stage)
-    monkeypatch.setattr(sqlite_connection, "_write_out", made.written_out)
+    monkeypatch.setattr(sqlite_connection, "_sync_file", made.written_out)
     return made
 
 
@@ -127,7 +127,7 @@ def test_without_a_log_beside_the_file_sqlite_waits_by_itself(monkeypatch: pytes
     def unexpected(_log: int) -> None:
         raise AssertionError("there is no log to write out")
 
-    monkeypatch.setattr(sqlite_connection, "_write_out", unexpected)
+    monkeypatch.setattr(sqlite_connection, "_sync_file", unexpected)
     ledger = SqliteLedger("sqlite://", synchronous="full")
     ledger.open()
     asyncio.run(ledger.settled())
