@@ -23,7 +23,9 @@ from support.promises import invariants
 from support.promises.evidence import Evidence, described
 from support.scenario.conversations import Conversations
 from support.scenario.fault_injection import Trouble
+from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
+from support.scenario.target_check import require_usable
 from support.scenario.target_modes import Modes
 from support.scenario.time import Time
 from support.settings import Settings
@@ -37,17 +39,15 @@ from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.simulators.language_model.service import LanguageModel, Script, load_script
 from support.simulators.valuation.service import Valuation
 from support.targets.in_process import Factory, InProcessTarget, find_factory
-from support.targets.profile import Profile, load_profile
+from support.targets.placeholders import WorldFacts
+from support.targets.profile import ACCOUNT, Profile, load_profile
 from support.test_data.message_patterns import Meanings, load_meanings
 from support.test_data.persona import Persona, named_cast, strangers
 from support.vocabulary.asgi import Application
-from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.vocabulary.explained_error import SuiteError
 
 BEGINNING = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 """When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
-
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
-"""Where a run's databases lie, on machines that have it: making and closing one there waits for no disk."""
 
 HOSTS = {
     "GoHighLevel": "services.leadconnectorhq.com",
@@ -65,15 +65,6 @@ class ScenarioFacts:
     location: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorldFacts:
-    """What a profile may take from the simulated world, as `{world.…}`."""
-
-    webhook_public_key: str
-    workflow_secret: str
-    folder: str
-
-
 class Suite:
     """Everything that is made once per run: the loop's thread, the parsed fixtures, the target's factory."""
 
@@ -81,7 +72,7 @@ class Suite:
         self.settings = settings
         self.profile: Profile = load_profile(settings.target)
         self.factory: Factory = find_factory(self.profile.start.factory)
-        self.account: Account = load_account(Path("fixtures/crm_accounts/rancho.toml"))
+        self.account: Account = load_account(ACCOUNT)
         self.script: Script = load_script(Path(self.profile.language_model_script))
         self.meanings: Meanings = load_meanings(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
@@ -95,7 +86,7 @@ class Suite:
         """Start the loop's thread and make the run's temporary folder."""
         portal = start_blocking_portal(backend="asyncio", backend_options={"loop_factory": VirtualTimeLoop})
         self._portal = self._stack.enter_context(portal)
-        folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
+        folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=choose_scratch_folder())
         self._folder = Path(self._stack.enter_context(folder))
         self._stack.callback(self._standing.end)
         return self
@@ -121,6 +112,14 @@ class Suite:
         if self._portal is None:
             raise RuntimeError("The suite is not open; use it in a with statement.")
         return self._portal
+
+    def check_target(self) -> None:
+        """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
+        world = self.open(ScenarioFacts(requirement="", location=""))
+        try:
+            self.run(require_usable(world, self.profile))
+        finally:
+            self.close(world)
 
     def open(self, scenario: ScenarioFacts) -> World:
         """A fresh world for one scenario, its target started."""
@@ -226,18 +225,7 @@ class Suite:
             workflow_secret=self.profile.webhooks.workflow_secret,
             folder=str(self._scenario_folder),
         )
-        return {name: self._filled(name, value, world) for name, value in wanted.items()}
-
-    def _filled(self, name: str, value: str, world: WorldFacts) -> str:
-        try:
-            return value.format(account=self.account, world=world)
-        except (AttributeError, KeyError, IndexError, ValueError) as unknown:
-            raise SetUpError(
-                f"The profile's setting {name} asks for something the simulated world does not have.",
-                seen=f"{value}: {unknown}",
-                perhaps="the name in braces is misspelt; known are {account.…} and {world.…}.",
-                look=f"compare {self.settings.target} with fixtures/targets/reference.toml",
-            ) from unknown
+        return {name: value.format(account=self.account, world=world) for name, value in wanted.items()}
 
 
 def refuse_leftovers(journal: Journal) -> None:
