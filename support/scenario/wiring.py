@@ -11,14 +11,12 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from support.load.scenarios.deployment_pool import Standing
-from support.load.scenarios.load_world import LoadWorld
 from support.promises import invariants
 from support.promises.evidence import Evidence, described
 from support.scenario.conversations import Conversations
@@ -45,6 +43,10 @@ from support.test_data.message_patterns import Meanings, load_meanings
 from support.test_data.persona import Persona, named_cast, strangers
 from support.vocabulary.asgi import Application
 from support.vocabulary.explained_error import SuiteError
+
+if TYPE_CHECKING:
+    from support.load.scenarios.deployment_pool import Standing
+    from support.load.scenarios.load_world import LoadWorld
 
 BEGINNING = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 """When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
@@ -78,7 +80,7 @@ class Suite:
         self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
         self._stack = contextlib.ExitStack()
-        self._standing = Standing()
+        self._standing: Standing | None = None
         self._portal: BlockingPortal | None = None
         self._folder: Path | None = None
 
@@ -88,7 +90,6 @@ class Suite:
         self._portal = self._stack.enter_context(portal)
         folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=choose_scratch_folder())
         self._folder = Path(self._stack.enter_context(folder))
-        self._stack.callback(self._standing.end)
         return self
 
     def __exit__(
@@ -125,8 +126,17 @@ class Suite:
         """A fresh world for one scenario, its target started."""
         return self.run(self._open(scenario))
 
-    def open_under_load(self, scenario: ScenarioFacts) -> LoadWorld:
-        """A fresh world for one scenario under load: its target starts when somebody talks to it."""
+    def open_under_load(self, scenario: ScenarioFacts) -> "LoadWorld":
+        """A fresh world for one scenario under load: its target starts when somebody talks to it.
+
+        Load code takes long to import, so that it is imported for the first such scenario and not before.
+        """
+        from support.load.scenarios.deployment_pool import Standing  # noqa: PLC0415
+        from support.load.scenarios.load_world import LoadWorld  # noqa: PLC0415
+
+        if self._standing is None:
+            self._standing = Standing()
+            self._stack.callback(self._standing.end)
         return LoadWorld(
             profile=self.profile,
             settings=self.settings,
@@ -135,12 +145,12 @@ class Suite:
             standing=self._standing,
         )
 
-    def close(self, world: World | LoadWorld) -> None:
+    def close(self, world: "World | LoadWorld") -> None:
         """End the scenario's target and give httpx back. Raises SuiteError for what the scenario left behind."""
-        if isinstance(world, LoadWorld):
-            world.close()
-        else:
+        if isinstance(world, World):
             self.run(self._close(world))
+        else:
+            world.close()
 
     async def _open(self, scenario: ScenarioFacts) -> World:
         loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
@@ -181,7 +191,7 @@ class Suite:
             profile=self.profile,
             meanings=self.meanings,
             requirement=scenario.requirement,
-            replay=f"behave {scenario.location} -D seed={seed}",
+            replay=self.settings.replay_command(scenario.location),
             exchanges=conversations.exchanges,
         )
         self._mounted.__enter__()

@@ -50,6 +50,9 @@ METRICS: Mapping[str, tuple[str, ...]] = {
     "metered_use": ("token_counter", "processor_counter"),
 }
 
+BASELINE = ("paths", "slow_factory")
+"""What a target with a baseline says under [baseline]."""
+
 PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"command": ("python", "factory"), "environment": ("folder",)}
 
 HAND_OFF_PLACEHOLDERS = ("source", "target")
@@ -113,6 +116,8 @@ def _missing_addresses(profile: "Profile", can: Collection[str]) -> Iterator[str
             yield f'[webhooks] {name} = "{path}" is no path; it begins with /'
     if not profile.webhooks.workflow_secret:
         yield "[webhooks] workflow_secret is empty"
+    if "baseline" in can:
+        yield from (f"[baseline] {name} is empty" for name in BASELINE if not getattr(profile.baseline, name))
     if "own_process" not in can:
         return
     if profile.program is None:

@@ -36,7 +36,7 @@ def test_second_world_starts_clean(opened: Suite) -> None:
 def test_evidence_names_the_scenario(world: World) -> None:
     """Errors name the requirement and the command that plays the scenario again with the same seed."""
     assert "LEAD-001" == world.evidence.requirement
-    assert "behave features/a.feature:3 -D seed=7" == world.evidence.replay
+    assert suite().settings.replay_command("features/a.feature:3") == world.evidence.replay
 
 
 def test_folders_do_not_outlive_their_world() -> None:
