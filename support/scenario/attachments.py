@@ -20,6 +20,8 @@ def evidence(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
     if isinstance(world, World):
         yield "Conversation", transcript(world)
         yield "CRM journal", crm_journal(world.journal)
+        if log := world.evidence.log.text:
+            yield "Target log", log
     name = "Stage times (ms)" if isinstance(world, World) else "Level"
     yield from ((name, table) for table in world.figures.tables)
 

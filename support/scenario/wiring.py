@@ -39,6 +39,7 @@ from support.simulators.valuation.service import Valuation
 from support.targets.in_process import Factory, InProcessTarget, find_factory
 from support.targets.placeholders import WorldFacts
 from support.targets.profile import ACCOUNT, Profile, load_profile
+from support.targets.target_log import TargetLog
 from support.test_data.message_patterns import Meanings, load_meanings
 from support.test_data.persona import Persona, named_cast, strangers
 from support.vocabulary.asgi import Application
@@ -73,8 +74,10 @@ class Suite:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.profile: Profile = load_profile(settings.target)
-        self.factory: Factory = find_factory(self.profile.start.factory)
         self.account: Account = load_account(ACCOUNT)
+        self.log = TargetLog(_secrets_of(self.profile, self.account))
+        with self.log.capture():
+            self.factory: Factory = find_factory(self.profile.start.factory)
         self.script: Script = load_script(Path(self.profile.language_model_script))
         self.meanings: Meanings = load_meanings(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
@@ -105,8 +108,9 @@ class Suite:
         return base64.b64encode(raw).decode()
 
     def run(self, work: Coroutine[Any, Any, Result], /) -> Result:
-        """Perform a coroutine on the suite's loop."""
-        return cast("Result", self._entered.call(_awaited, work))
+        """Perform a coroutine on the suite's loop; what is printed and logged meanwhile is the target's."""
+        with self.log.capture():
+            return cast("Result", self._entered.call(_awaited, work))
 
     @property
     def _entered(self) -> BlockingPortal:
@@ -124,6 +128,7 @@ class Suite:
 
     def open(self, scenario: ScenarioFacts) -> World:
         """A fresh world for one scenario, its target started."""
+        self.log.clear()
         return self.run(self._open(scenario))
 
     def open_under_load(self, scenario: ScenarioFacts) -> "LoadWorld":
@@ -193,6 +198,7 @@ class Suite:
             requirement=scenario.requirement,
             replay=self.settings.replay_command(scenario.location),
             exchanges=conversations.exchanges,
+            log=self.log,
         )
         self._mounted.__enter__()
         try:
@@ -236,6 +242,13 @@ class Suite:
             folder=str(self._scenario_folder),
         )
         return {name: value.format(account=self.account, world=world) for name, value in wanted.items()}
+
+
+def _secrets_of(profile: Profile, account: Account) -> tuple[str, ...]:
+    """What the target is told and must not be shown."""
+    told = profile.start.environment.items()
+    keys = [value for name, value in told if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
+    return (account.token, profile.webhooks.workflow_secret, profile.metrics.token, *keys)
 
 
 def refuse_leftovers(journal: Journal) -> None:

@@ -1,6 +1,7 @@
 """A target that lives in the suite's own process, on the suite's own loop and clock."""
 
 import importlib
+import logging
 import time
 import traceback
 from collections.abc import Callable, Mapping
@@ -9,7 +10,7 @@ import httpx
 
 from support.targets.lifespan import Lifespan, LifespanFailed
 from support.targets.port import Delivery, Webhook
-from support.vocabulary.asgi import Application
+from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.clock import Clock
 from support.vocabulary.explained_error import SetUpError
 
@@ -46,6 +47,19 @@ def _describe(error: Exception) -> str:
     return f"{type(error).__name__}: {error}{place}"
 
 
+def _log_errors(application: Application) -> Application:
+    """The application, with what it lets through logged, as a server would; the caller only sees a status of 500."""
+
+    async def logged(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await application(scope, receive, send)
+        except Exception:
+            logging.getLogger("target").exception("The application let an exception through.")
+            raise
+
+    return logged
+
+
 class InProcessTarget:
     """An ASGI application, made anew at every start from the same environment, so that what it keeps is on disk."""
 
@@ -73,7 +87,7 @@ class InProcessTarget:
                 perhaps="a setting it needs is missing or malformed in the profile's [start.environment].",
                 look="compare the profile with fixtures/targets/reference.toml",
             ) from refused
-        transport = httpx.ASGITransport(application, raise_app_exceptions=False)
+        transport = httpx.ASGITransport(_log_errors(application), raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url=_ADDRESS, timeout=None)  # noqa: S113 - virtual time
 
     async def deliver(self, path: str, webhook: Webhook) -> Delivery:
