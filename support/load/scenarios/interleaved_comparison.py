@@ -8,7 +8,8 @@ from pathlib import Path
 
 from support.load.analysis.paired_blocks import Block, Round, cells
 from support.load.analysis.regression_test import Comparison, Judge
-from support.load.model.plan import CrmScale, Talker, talker
+from support.load.model.plan import Talker, talker
+from support.load.model.workload import CrmScale
 from support.load.processes.deployment import Deployment
 from support.load.processes.interleaved_block import block
 from support.load.processes.target_build import Build

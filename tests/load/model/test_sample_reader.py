@@ -1,19 +1,25 @@
-"""What a generator's processes wrote is read back, even of one that was killed."""
+"""What the generator's processes wrote is read back, even where one was killed."""
 
-import json
 from pathlib import Path
 
+import msgspec
+
 from support.load.analysis.samples import Sample, encode, encode_header
-from support.load.model.sample_reader import read_account
+from support.load.model.sample_reader import GeneratorNote, ProcessSummary, Visit, read_account
 
 SAMPLE = Sample(intended=1.0, started=1.0, service=0.5, operation=0, status=200, size=3)
 
 
+def write_summary(folder: Path, number: int, summary: ProcessSummary) -> None:
+    """Write a process's summary as the generator does."""
+    (folder / f"people-{number}.json").write_bytes(msgspec.json.encode(summary))
+
+
 def test_processes_are_read_together(tmp_path: Path) -> None:
-    """One closed in good order, the other was killed while it wrote: its samples count, its people are unknown."""
-    visit = {"contact_id": "c1", "names": ["Maria", "Porter"], "dialogue": "lead", "said": 2, "finished": True}
+    """One ended in good order, the other was killed while it wrote: its samples count, its users are unknown."""
+    visit = Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="lead", said=2, finished=True)
     (tmp_path / "samples-1.bin").write_bytes(encode_header(0.0) + encode(SAMPLE))
-    (tmp_path / "people-1.json").write_text(json.dumps({"people": [visit], "loop_lags": [0.001]}))
+    write_summary(tmp_path, 1, ProcessSummary(visits=(visit,), loop_lags=(0.001,)))
     (tmp_path / "samples-2.bin").write_bytes(encode_header(0.0) + encode(SAMPLE) + encode(SAMPLE)[:7])
     account = read_account(tmp_path)
 
@@ -27,25 +33,19 @@ def test_processes_are_read_together(tmp_path: Path) -> None:
     )
 
 
-def test_too_few_people_are_noticed(tmp_path: Path) -> None:
-    """A place that nobody took is told."""
-    (tmp_path / "people-1.json").write_text(json.dumps({"people": [{"exhausted": True}], "loop_lags": []}))
+def test_a_lack_of_users_is_noticed(tmp_path: Path) -> None:
+    """A virtual user that found no simulated user left is recorded."""
+    write_summary(tmp_path, 1, ProcessSummary(visits=(Visit(exhausted=True),), loop_lags=()))
     assert read_account(tmp_path).exhausted
 
 
-def test_what_never_began_and_what_went_wrong_is_told(tmp_path: Path) -> None:
-    """Two of three processes came to their end; what was left undone is counted over both."""
+def test_unstarted_and_cut_off_users_are_added_up_and_errors_are_kept(tmp_path: Path) -> None:
+    """Two of three processes ended in good order."""
     for number in (1, 2):
-        told = {
-            "people": [],
-            "loop_lags": [],
-            "began": 100.0 + number,
-            "planned": 50,
-            "unstarted": number,
-            "cut_off": 4,
-        }
-        (tmp_path / f"people-{number}.json").write_text(json.dumps(told))
-    (tmp_path / "generator.json").write_text(json.dumps({"processes": 3, "troubles": ["a worker was lost"]}))
+        summary = ProcessSummary(visits=(), loop_lags=(), began=100.0 + number, planned=50, unstarted=number, cut_off=4)
+        write_summary(tmp_path, number, summary)
+    note = GeneratorNote(processes=3, errors=("a worker was lost",))
+    (tmp_path / "generator.json").write_bytes(msgspec.json.encode(note))
     account = read_account(tmp_path)
     assert (3, 2, 101.0, 100, 3, 8, ("a worker was lost",)) == (
         account.processes,
@@ -58,7 +58,7 @@ def test_what_never_began_and_what_went_wrong_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_a_generator_whose_own_word_was_cut_says_nothing(tmp_path: Path) -> None:
+def test_a_cut_generator_note_counts_as_none(tmp_path: Path) -> None:
     """The disk was full when it was written; the samples are read all the same."""
     (tmp_path / "generator.json").write_text('{"processes": 3, "tro')
     (tmp_path / "samples-1.bin").write_bytes(encode_header(0.0) + encode(SAMPLE))
