@@ -1,5 +1,5 @@
 # mypy: allow-untyped-calls
-"""Which run owns a process or a folder: lets what a killed run left behind be told from what a running one uses.
+"""Which run owns a process or a folder: what a killed run left behind is removed, what a running one uses is not.
 
 An owner is written `<process id>-<start time>`: process ids are reused, so the id alone is not unique.
 """

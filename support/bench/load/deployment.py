@@ -27,7 +27,7 @@ from support.targets.profile import Profile
 
 EMPTY_APP = "support.bench.load.empty_app:application"
 UNLIMITED = CrmScale(requests_in_ten_seconds=1_000_000, seats=100_000)
-"""One simulated account that stands for as many as the rate needs."""
+"""One simulated account without a rate limit, in place of as many as the load needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,7 @@ def count_store_operations(target: RunningTarget) -> dict[str, float]:
     return dict(Exposition(_read_metrics(target)).by(f"{histogram}_count", "operation"))
 
 
-def bench_hooks(target: RunningTarget) -> BenchHooks:
+def _require_bench_hooks(target: RunningTarget) -> BenchHooks:
     """What the profile says for benchmarks. Raises SetUpError when it says nothing."""
     if target.profile.bench is None:
         raise SetUpError(
@@ -111,7 +111,7 @@ def _read_metrics(target: RunningTarget) -> str:
 
 
 def _sample(target: RunningTarget) -> _Sample:
-    hooks, metrics = bench_hooks(target), Exposition(_read_metrics(target))
+    hooks, metrics = _require_bench_hooks(target), Exposition(_read_metrics(target))
     return _Sample(
         at=time.monotonic(),
         answered=metrics.total(hooks.answered_counter) or 0.0,

@@ -106,15 +106,15 @@ class Flood:
         window = steady_window(samples, warm_up=WARM_UP, planned=min(WARM_UP + self.counted, posted))
         ended = ended_in(samples, window)
         successes = ended.where(ended.well)
-        lane = watch.lanes["target"]
+        usage = watch.lanes["target"]
         return FloodResult(
             rate=len(successes) / window.seconds,
             p50=wait_at(0.50, successes.service),
             p95=wait_at(0.95, successes.service),
             p99=wait_at(0.99, successes.service),
             refused=len(ended) - len(successes),
-            processor=(lane.processor(window.start, window.end) or 0.0) * window.seconds / len(ended),
-            memory=lane.most_memory,
+            processor=(usage.processor(window.start, window.end) or 0.0) * window.seconds / len(ended),
+            memory=usage.most_memory,
         )
 
     def run_k6(self, deployment: BenchDeployment, target: RunningTarget, k6: Path) -> FloodResult:

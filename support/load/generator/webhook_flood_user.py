@@ -35,7 +35,7 @@ class WebhookStock:
     _requested: bool = False
 
     def prepare(self, state: RunState, control: ControlRequests) -> None:
-        """Get the webhooks that the plan asks for: from its file, or signed for new contacts. Only the first call acts."""
+        """Get the plan's webhooks: from its file, or signed for new contacts. Calls after the first do nothing."""
         if self._requested:
             return
         self._requested = True

@@ -34,7 +34,7 @@ class ProcessSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What one generator process writes at its end, as `people-<name>.json`.
 
     visits: all users who came.
-    loop_lags: seconds by which its event loop was late, one a look.
+    loop_lags: seconds by which its event loop was late, one a measurement.
     began: Unix time of the plan's beginning; None when it did not begin.
     planned: how much was due in an open plan.
     unstarted: how much of that never started.

@@ -10,7 +10,7 @@ patience = 20                     seconds until an answer counts as missing
 
 think = 0.5                       closed conversations: mean seconds between an answer and the next line; default 0
 journeys = true                   also time each line of each dialogue, and whole conversations; default false
-homes = ["8412 Hermosa Ave"]      stand in turn where a line says `{home}`
+homes = ["8412 Hermosa Ave"]      addresses for `{home}` in lines, given to the users in turn
 prepared = 20_000                 storm: webhooks prepared before the start
 [mix]                             weights of the dialogues; without it all weigh the same
 lead = 3

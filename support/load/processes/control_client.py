@@ -90,9 +90,9 @@ class CrmDoor:
         """Deliver webhooks to these addresses from now on."""
         self._request("PUT", "/target", dict[str, Any], {"native": native, "workflow": workflow})
 
-    def introduce(self, talker: Talker) -> str:
+    def introduce(self, user: Talker) -> str:
         """Create a contact for this user; its id."""
-        return self._request("POST", "/contacts", _CreatedResponse, talker.contact).contact_id
+        return self._request("POST", "/contacts", _CreatedResponse, user.contact).contact_id
 
     def say(self, contact_id: str, line: str, *, patience: float) -> Sequence[str]:
         """Write a message as this contact; the answers that came within `patience` seconds."""

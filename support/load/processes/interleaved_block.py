@@ -31,8 +31,8 @@ Left to themselves they waited 1 to 4 %; with another program on a core 18 to 60
 
 def block(
     side: Deployment,
-    talkers: Sequence[Talker],
-    says: Mapping[str, Sequence[str]],
+    users: Sequence[Talker],
+    lines: Mapping[str, Sequence[str]],
     *,
     patience: float,
     idle: Sequence[Deployment] = (),
@@ -40,7 +40,7 @@ def block(
     """These users' conversations, one after the other, each line as soon as the last is answered.
 
     side: the deployment that is measured.
-    says: dialogue -> its lines.
+    lines: dialogue -> its lines.
     patience: seconds one answer may take.
     idle: the other deployments.
     Raises CannotTell when an answer does not come: then there is nothing to compare.
@@ -48,9 +48,9 @@ def block(
     before, used = look_at_machine(), cpu_seconds(side.bots.pid)
     idle_used, waited = _cpu_seconds_of_all(idle), _run_queue_seconds(side)
     waits: list[float] = []
-    for talker in talkers:
-        contact_id = side.control.introduce(talker)
-        for line in says[talker.dialogue]:
+    for user in users:
+        contact_id = side.control.introduce(user)
+        for line in lines[user.dialogue]:
             began = time.perf_counter()
             if not side.control.say(contact_id, line, patience=patience):
                 raise CannotTell(

@@ -18,19 +18,19 @@ class Held:
     after: int
 
 
-def held(lane: Lane) -> Held | None:
+def held(usage: Lane) -> Held | None:
     """A process's resident memory (RSS); None without samples."""
-    sizes = [sample.rss for sample in lane.looks]
+    sizes = [sample.rss for sample in usage.looks]
     return Held(before=sizes[0], peak=max(sizes), after=sizes[-1]) if sizes else None
 
 
-def memory_growth(lane: Lane) -> Growth | None:
+def memory_growth(usage: Lane) -> Growth | None:
     """Trend, in bytes a second, of its unique memory (USS), or of RSS where USS is unknown; None = too few samples."""
-    samples = [sample for sample in lane.looks if sample.uss] or lane.looks
+    samples = [sample for sample in usage.looks if sample.uss] or usage.looks
     return growth([sample.at for sample in samples], [sample.uss or sample.rss for sample in samples])
 
 
-def kept(lanes: Mapping[str, Lane], *, began: float) -> tuple[report_schema.Lane, ...]:
+def kept(usages: Mapping[str, Lane], *, began: float) -> tuple[report_schema.Lane, ...]:
     """The processes' series for the report, on the run's time axis.
 
     began: Unix time of the run's first planned start.
@@ -48,9 +48,9 @@ def kept(lanes: Mapping[str, Lane], *, began: float) -> tuple[report_schema.Lane
                     threads=sample.threads,
                     handles=sample.handles,
                 )
-                for before, sample in pairwise(lane.looks)
+                for before, sample in pairwise(usage.looks)
                 if sample.at > before.at
             ),
         )
-        for name, lane in lanes.items()
+        for name, usage in usages.items()
     )

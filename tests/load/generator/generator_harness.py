@@ -59,13 +59,23 @@ def read_requests(address: str) -> list[tuple[float, str, Any]]:
     return requests
 
 
-def build_test_plan(control: str, *stages: Stage, warm_up: int = 0, **other: Any) -> Plan:
-    """A short plan: three users, one dialogue of three lines and one of a single line."""
+def build_test_plan(
+    control: str, *stages: Stage, warm_up: int = 0, users: int = 3, timeout: int = 5, **settings: Any
+) -> Plan:
+    """A short plan: by default three users, one dialogue of three lines and one of a single line."""
     population = Population(
         seed=1, skip=0, dialogue_order=("lead", "buyer"), tags={"lead": "a", "buyer": "b"}, homes=("1 Main St",)
     )
-    usual: dict[str, Any] = {"workload": "test", "at_once": 3, "patience": 5, "says": SAYS, "population": population}
-    return Plan(**usual | {"span": Span(warm_up=warm_up, stages=stages), "control": control} | other)
+    settings.setdefault("says", SAYS)
+    return Plan(
+        workload="test",
+        at_once=users,
+        span=Span(warm_up=warm_up, stages=stages),
+        patience=timeout,
+        control=control,
+        population=population,
+        **settings,
+    )
 
 
 def start_generator(

@@ -61,7 +61,7 @@ def test_a_cadence_does_not_wait_for_answers(tmp_path: Path) -> None:
     with run_stand_in(service=0.5) as control:
         stage = Stage(seconds=2, arrivals=10)
         says = {"lead": ("a", "b", "c"), "buyer": ("a", "b", "c")}
-        plan = build_test_plan(control, stage, at_once=2, pace="open", behaviour="cadence", says=says)
+        plan = build_test_plan(control, stage, users=2, pace="open", behaviour="cadence", says=says)
         account, samples = run_plan(tmp_path, plan)
         asked = [(at, path, content) for at, path, content in read_requests(control) if path.endswith("/messages")]
 
@@ -82,7 +82,7 @@ def test_a_burst_begins_together(tmp_path: Path) -> None:
     """Ten users, whose contacts exist already, write within a twentieth of a second of each other; twice."""
     with run_stand_in() as control:
         burst = Stage(seconds=1, burst=10)
-        account, samples = run_plan(tmp_path, build_test_plan(control, burst, burst, at_once=10, pace="open"))
+        account, samples = run_plan(tmp_path, build_test_plan(control, burst, burst, users=10, pace="open"))
 
     begun = np.sort(np.unique(samples.of(Operation.ANSWER).intended))
     first = [answer for answer in begun if np.count_nonzero(samples.of(Operation.ANSWER).intended == answer) == 10]
@@ -117,7 +117,7 @@ def test_a_flood_from_a_file_posts_its_webhooks_again_and_again(tmp_path: Path) 
     with run_stand_in() as control:
         webhooks = [{"address": control + "/webhooks", "headers": {}, "body": each} for each in ("first", "second")]
         file.write_text(json.dumps(webhooks))
-        settings = {"prepared": 5, "webhooks_file": str(file), "behaviour": "storm", "at_once": 1}
+        settings = {"prepared": 5, "webhooks_file": str(file), "behaviour": "storm", "users": 1}
         account, samples = run_plan(tmp_path, build_test_plan(control, Stage(seconds=1), **settings))
         requests = [(path, content) for _, path, content in read_requests(control)]
 
@@ -137,7 +137,7 @@ def test_response_times_of_an_open_plan_show_a_freeze_that_service_times_hide(tm
     """
     with run_stand_in(service=0.001, freezes=FREEZES, after=1.0) as control:
         stage = Stage(seconds=LASTS, arrivals=RATE)
-        account, samples = run_plan(tmp_path, build_test_plan(control, stage, at_once=2, pace="open", says=ONE_LINE))
+        account, samples = run_plan(tmp_path, build_test_plan(control, stage, users=2, pace="open", says=ONE_LINE))
 
     answers = samples.of(Operation.ANSWER)
     service, response = (
@@ -155,7 +155,7 @@ def test_lines_that_were_due_and_never_began_are_counted(tmp_path: Path) -> None
     """A target too slow by half: the plan is not stretched for it."""
     with run_stand_in(service=0.1) as control:
         stage = Stage(seconds=2, arrivals=20)
-        account, samples = run_plan(tmp_path, build_test_plan(control, stage, at_once=1, pace="open", says=ONE_LINE))
+        account, samples = run_plan(tmp_path, build_test_plan(control, stage, users=1, pace="open", says=ONE_LINE))
 
     begun = len(samples.of(Operation.ANSWER))
     assert (40, 40 - begun) == (account.planned, account.unstarted)

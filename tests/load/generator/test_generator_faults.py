@@ -27,7 +27,7 @@ def test_a_full_disk_is_reported_and_what_was_written_stays(tmp_path: Path) -> N
     # Coverage would fail to write its file, too, and print the last lines.
     full = ["sh", "-c", 'unset COVERAGE_PROCESS_START COVERAGE_PROCESS_CONFIG; ulimit -f 40; exec "$@"', "sh"]
     with run_stand_in(service=0.001) as control:
-        plan = build_test_plan(control, Stage(seconds=20), at_once=10)
+        plan = build_test_plan(control, Stage(seconds=20), users=10)
         with start_generator(tmp_path, plan, before=full) as generator:
             printed, _ = generator.communicate(timeout=TIMEOUT)
 
@@ -45,7 +45,7 @@ def test_an_interruption_keeps_what_was_measured(
 ) -> None:
     """Conversations that wait for an answer do not delay the end."""
     with run_stand_in(service=service) as control:
-        plan = build_test_plan(control, Stage(seconds=50), patience=30)
+        plan = build_test_plan(control, Stage(seconds=50), timeout=30)
         with start_generator(tmp_path, plan) as generator:
             wait_for_progress(tmp_path)
             generator.send_signal(ask)

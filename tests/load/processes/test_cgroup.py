@@ -44,7 +44,7 @@ def test_a_busy_program_is_throttled_and_the_group_goes_afterwards() -> None:
 
 @needs_cgroups
 def test_a_program_that_takes_too_much_memory_is_killed_and_counted() -> None:
-    """So this end can be told from any other."""
+    """So this end differs from any other."""
     with limited(SMALL) as group:
         assert -9 == run_python(group, "bytearray(200_000_000)")
         assert group.use().killed

@@ -84,9 +84,7 @@ def test_two_workers_measure_what_one_process_would_measure(tmp_path: Path) -> N
             running.enter_context(run_worker(tmp_path / name, f"127.0.0.1:{workers.port}")) for name in ("one", "two")
         ]
         before = time.time()
-        with start_generator(
-            folder, build_test_plan(control, Stage(seconds=2), at_once=5), workers=workers
-        ) as generator:
+        with start_generator(folder, build_test_plan(control, Stage(seconds=2), users=5), workers=workers) as generator:
             printed, _ = generator.communicate(timeout=TIMEOUT)
         assert [0, 0] == [each.wait(TIMEOUT) for each in both]
 
@@ -112,9 +110,7 @@ def test_a_worker_that_vanishes_is_reported_and_the_other_one_counts(tmp_path: P
         lost, _ = [
             running.enter_context(run_worker(tmp_path / name, f"127.0.0.1:{workers.port}")) for name in ("one", "two")
         ]
-        with start_generator(
-            folder, build_test_plan(control, Stage(seconds=3), at_once=4), workers=workers
-        ) as generator:
+        with start_generator(folder, build_test_plan(control, Stage(seconds=3), users=4), workers=workers) as generator:
             wait_for_progress(folder)
             os.killpg(lost.pid, signal.SIGKILL)
             printed, _ = generator.communicate(timeout=TIMEOUT)
@@ -173,9 +169,7 @@ def test_workers_run_in_other_networks(tmp_path: Path) -> None:
             )
             for number, inside in enumerate(there)
         ]
-        with start_generator(
-            folder, build_test_plan(control, Stage(seconds=2), at_once=4), workers=workers
-        ) as generator:
+        with start_generator(folder, build_test_plan(control, Stage(seconds=2), users=4), workers=workers) as generator:
             printed, _ = generator.communicate(timeout=TIMEOUT)
         assert [0, 0] == [each.wait(TIMEOUT) for each in both]
 
