@@ -71,10 +71,10 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def take_turn(_rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
+def take_turn(_rules: Rules, state: Conversation | None, event: Happening, facts: Facts) -> Turn:
     """Rules that answer `n: text` to the n-th event and do what the text names."""
     before = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
-    text = happening.text if isinstance(happening, Said) else type(happening).__name__
+    text = event.text if isinstance(event, Said) else type(event).__name__
     turn = len(before.heard) + 1
     after = replace(before, bot=facts.routed_to, heard=(*before.heard, text))
     wish, said = _next_request(text, facts)
@@ -85,7 +85,7 @@ def take_turn(_rules: Rules, state: Conversation | None, happening: Happening, f
     if text == "crash":
         raise RuntimeError("an error in the rules")
     if text == "no such attribute":
-        return happening.missing  # type: ignore[union-attr,no-any-return]
+        return event.missing  # type: ignore[union-attr,no-any-return]
     effects: list[Effect] = [Say(phrase=f"{turn}: {said}", intent="clarify")]
     if "everything" in text:
         effects += [
@@ -104,9 +104,9 @@ def take_turn(_rules: Rules, state: Conversation | None, happening: Happening, f
         ]
     if "soon" in text:
         effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(hours=1))]
-    elif isinstance(happening, Arrived):
+    elif isinstance(event, Arrived):
         effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(days=3))]
-    elif not isinstance(happening, FollowUpDue):
+    elif not isinstance(event, FollowUpDue):
         effects += [CancelFollowUps()]
     return Turn(state=after, effects=tuple(effects))
 
@@ -135,7 +135,7 @@ class BotsHarness:
 
     folder: Path
     loop: VirtualTimeLoop = field(default_factory=VirtualTimeLoop)
-    change: Change = lambda parts: parts
+    change: Change = lambda components: components
 
     def __post_init__(self) -> None:
         self.clock = VirtualClock(self.loop, START)
@@ -146,8 +146,8 @@ class BotsHarness:
         self._sent = 0
 
     def _build(self, environment: Mapping[str, str], *, clock: Clock) -> Starlette:
-        parts = honest_parts(Settings.from_environment(environment), clock)
-        return build(self.change(replace(parts, rules=replace(HONEST, taking=take_turn))))
+        components = honest_parts(Settings.from_environment(environment), clock)
+        return build(self.change(replace(components, rules=replace(HONEST, taking=take_turn))))
 
     def run(self, scenario: Callable[[], Coroutine[Any, Any, Result]], **services: Any) -> Result:
         """Run the scenario on the loop with the services mounted; stop the bots at its end."""

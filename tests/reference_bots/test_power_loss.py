@@ -130,10 +130,10 @@ def test_a_database_without_a_log_is_not_flushed(monkeypatch: pytest.MonkeyPatch
         raise AssertionError("there is no log to flush")
 
     monkeypatch.setattr(sqlite_connection, "_sync_file", unexpected)
-    ledger = SqliteLedger("sqlite://", synchronous="full")
-    ledger.open()
-    asyncio.run(ledger.settled())
-    ledger.close()
+    store = SqliteLedger("sqlite://", synchronous="full")
+    store.open()
+    asyncio.run(store.settled())
+    store.close()
 
 
 def _signed_now(number: int) -> tuple[bytes, dict[str, str]]:

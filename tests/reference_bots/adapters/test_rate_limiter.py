@@ -113,10 +113,10 @@ def test_records_leave_slots_for_replies(harness: LimiterHarness) -> None:
     """With records queued, a reply passes at once."""
 
     async def scenario() -> None:
-        waiting = asyncio.gather(*(harness.passes("record", patient=True) for _ in range(8)))
+        pending = asyncio.gather(*(harness.passes("record", patient=True) for _ in range(8)))
         await asyncio.sleep(1)
         await harness.passes("reply")
-        await waiting
+        await pending
 
     run(harness, scenario())
     assert ("reply", 1.0) in harness.passed

@@ -47,18 +47,18 @@ class AdmissionHarness:
         self.attendance = Attendance(self.ledger, self.clock, self.limits, self.metrics)
         self.attendance.open(self.woken.append)
 
-    def accept(self, contact_id: str, happening: Happening | None = None) -> None:
+    def accept(self, contact_id: str, event: Happening | None = None) -> None:
         """Accept an event."""
         self.accepted += 1
-        arrival = Arrival(contact_id=contact_id, happening=happening or Said(text="Hi"), sameness=f"{self.accepted}")
+        arrival = Arrival(contact_id=contact_id, happening=event or Said(text="Hi"), sameness=f"{self.accepted}")
         self.ledger.accept(arrival, at=self.clock.now())
 
     def admit(self, contact_id: str, agent: str = "", tags: tuple[str, ...] = ()) -> tuple[Errand, ...] | None:
         """Admit the contact's oldest event, or return the wait notice; None means admitted."""
-        waiting = self.ledger.next_waiting(contact_id)
-        assert waiting is not None
-        self.attendance.comes(waiting)
-        return self.attendance.hold(waiting, Contact(contact_id=contact_id, agent=agent, tags=tags))
+        pending = self.ledger.next_waiting(contact_id)
+        assert pending is not None
+        self.attendance.comes(pending)
+        return self.attendance.hold(pending, Contact(contact_id=contact_id, agent=agent, tags=tags))
 
     def write(self, contact_id: str, agent: str = "") -> bool:
         """Accept a message; whether the contact is admitted."""
@@ -67,13 +67,13 @@ class AdmissionHarness:
 
     def answer(self, contact_id: str, state: Conversation = ACTIVE) -> None:
         """Answer the contact's oldest event."""
-        waiting = self.ledger.next_waiting(contact_id)
-        assert waiting is not None
+        pending = self.ledger.next_waiting(contact_id)
+        assert pending is not None
         text = msgspec.json.encode(state).decode()
         self.ledger.answer(
-            Answer(waiting=waiting, state=text, effects=(), cancel_wakes=False, wakes=(), at=self.clock.now())
+            Answer(waiting=pending, state=text, effects=(), cancel_wakes=False, wakes=(), at=self.clock.now())
         )
-        self.attendance.answered(waiting, state)
+        self.attendance.answered(pending, state)
 
     def advance(self, length: timedelta) -> None:
         """Advance the clock."""
@@ -89,9 +89,9 @@ def harness(tmp_path: Path) -> Iterator[AdmissionHarness]:
     made.loop.close()
 
 
-def _intents(errands: tuple[Errand, ...] | None) -> list[str]:
-    assert errands is not None
-    return [errand.effect.intent for errand in errands if isinstance(errand.effect, Say)]
+def _intents(items: tuple[Errand, ...] | None) -> list[str]:
+    assert items is not None
+    return [item.effect.intent for item in items if isinstance(item.effect, Say)]
 
 
 def test_a_third_contact_is_queued_and_gets_one_wait_notice(harness: AdmissionHarness) -> None:
@@ -214,9 +214,9 @@ def test_an_event_that_cannot_be_answered_does_not_block_the_queue(harness: Admi
     harness.accept("b")
     harness.accept("c")
     for contact in "bc":
-        waiting = harness.ledger.next_waiting(contact)
-        assert waiting is not None
-        harness.attendance.comes(waiting)
+        pending = harness.ledger.next_waiting(contact)
+        assert pending is not None
+        harness.attendance.comes(pending)
     assert harness.admit("c") is not None
     harness.attendance.passed_over("b")
     assert harness.woken == ["c"]

@@ -29,7 +29,7 @@ def change_during_reading(harness: BotsHarness, *, event: str, tags: list[str]) 
 @pytest.mark.parametrize("mark", ["AI-Off", "Jorge-Active"])
 def test_a_mark_set_during_a_reading_is_respected(harness: BotsHarness, mark: str) -> None:
     """The answer under way lacks the mark; the bots read again and stay silent."""
-    harness.change = lambda parts: replace(parts, rules=HONEST)
+    harness.change = lambda components: replace(components, rules=HONEST)
     change_during_reading(harness, event="ContactTagUpdate", tags=[mark])
 
     async def scenario() -> None:

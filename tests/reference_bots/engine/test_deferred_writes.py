@@ -30,9 +30,9 @@ def items(*effects: Effect, number: int = 1) -> list[Errand]:
 
 def merged_effects(*turns: Sequence[Effect]) -> list[Effect | None]:
     """What is written for these turns' items."""
-    deferred = [errand for number, turn in enumerate(turns) for errand in items(*turn, number=number)]
+    deferred = [item for number, turn in enumerate(turns) for item in items(*turn, number=number)]
     writings = merged(deferred)
-    assert Counter(id(errand) for writing in writings for errand in writing.errands) == Counter(map(id, deferred))
+    assert Counter(id(item) for writing in writings for item in writing.errands) == Counter(map(id, deferred))
     return [writing.effect for writing in writings]
 
 
@@ -87,8 +87,8 @@ def test_the_next_turn_sees_deferred_writes_as_done() -> None:
 
 def stored_outcomes(harness: BotsHarness, contact: str, kind: type[Effect]) -> list[str]:
     """Outcomes of the contact's outbox items of this kind, in order, as stored."""
-    with closing(sqlite3.connect(harness.folder / "bots.sqlite")) as ledger:
-        rows = ledger.execute(
+    with closing(sqlite3.connect(harness.folder / "bots.sqlite")) as store:
+        rows = store.execute(
             "SELECT outcome FROM outbox WHERE contact_id = ? AND kind = ? ORDER BY event_number, position",
             (contact, kind.__name__),
         )

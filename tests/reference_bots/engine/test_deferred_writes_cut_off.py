@@ -21,19 +21,19 @@ class _FailingStore:
         self.stops_at = stops_at
         self.failing = False
 
-    def wrap(self, parts: Parts) -> Parts:
+    def wrap(self, components: Parts) -> Parts:
         """The same components with this store."""
-        ledger = parts.ledger
-        close = ledger.close_errand
+        store = components.ledger
+        close = store.close_errand
 
-        def close_errand(errand: Errand, *, outcome: str, **more: Any) -> None:
-            self.failing = self.failing or self.stops_at(errand, outcome)
+        def close_errand(item: Errand, *, outcome: str, **more: Any) -> None:
+            self.failing = self.failing or self.stops_at(item, outcome)
             if self.failing:
                 raise LedgerUnavailable("The store does not answer.")
-            close(errand, outcome=outcome, **more)
+            close(item, outcome=outcome, **more)
 
-        ledger.close_errand = close_errand  # type: ignore[method-assign]
-        return replace(parts, ledger=ledger)
+        store.close_errand = close_errand  # type: ignore[method-assign]
+        return replace(components, ledger=store)
 
 
 async def send_while_scarce(harness: BotsHarness, *texts: str) -> None:
@@ -49,9 +49,9 @@ def test_a_kill_while_closing_merged_items_keeps_the_last_values(harness: BotsHa
     """The fields of five turns were written in one call, and the bots died when `closed` of the items were closed."""
     seen: list[Errand] = []
 
-    def stops_at(errand: Errand, _outcome: str) -> bool:
-        if errand.contact_id == "c1" and isinstance(errand.effect, SetFields):
-            seen.append(errand)
+    def stops_at(item: Errand, _outcome: str) -> bool:
+        if item.contact_id == "c1" and isinstance(item.effect, SetFields):
+            seen.append(item)
         return len(seen) > closed
 
     failing_store = _FailingStore(stops_at)
@@ -61,7 +61,7 @@ def test_a_kill_while_closing_merged_items_keeps_the_last_values(harness: BotsHa
     async def scenario() -> None:
         await send_while_scarce(harness, *["records"] * 5)
         await harness.loop.until(lambda: failing_store.failing, 900)
-        harness.change = lambda parts: parts
+        harness.change = lambda components: components
         await harness.restart()
         await harness.advance(900)
 
@@ -74,8 +74,8 @@ def test_a_kill_while_closing_merged_items_keeps_the_last_values(harness: BotsHa
 def test_interrupted_items_are_written_after_older_deferred_ones(harness: BotsHarness) -> None:
     """The store fails when the third reply is sent: the older tag, still deferred, must not be written last."""
 
-    def is_third_reply(errand: Errand, _outcome: str) -> bool:
-        return isinstance(errand.effect, Say) and errand.effect.phrase.startswith("3:")
+    def is_third_reply(item: Errand, _outcome: str) -> bool:
+        return isinstance(item.effect, Say) and item.effect.phrase.startswith("3:")
 
     failing_store = _FailingStore(is_third_reply)
     harness.environment.update(SCARCE)

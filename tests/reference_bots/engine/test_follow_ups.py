@@ -59,10 +59,10 @@ def test_an_unavailable_store_delays_a_step_and_loses_none(
     release_wakes = SqliteLedger.release_wakes
     back = START + timedelta(days=3, seconds=60)
 
-    def release(ledger: SqliteLedger, *, at: datetime) -> tuple[str, ...]:
+    def release(store: SqliteLedger, *, at: datetime) -> tuple[str, ...]:
         if START + timedelta(days=2) < at < back:
             raise LedgerUnavailable("unavailable")
-        return release_wakes(ledger, at=at)
+        return release_wakes(store, at=at)
 
     async def scenario() -> None:
         await harness.send_workflow({"contact_id": "c1", "customData": {"bot_type": "lead"}})

@@ -50,11 +50,11 @@ Scenario = Callable[[_ControlledStore, Inbox, list[str]], Coroutine[Any, Any, No
 
 def _run(folder: Path, scenario: Scenario) -> None:
     loop = VirtualTimeLoop()
-    ledger = SqliteLedger(f"sqlite:///{folder}/inbox.sqlite", synchronous="off")
-    ledger.open()
+    store = SqliteLedger(f"sqlite:///{folder}/inbox.sqlite", synchronous="off")
+    store.open()
 
     async def whole() -> None:
-        controlled, woken, seconds = _ControlledStore(ledger), list[str](), list[float]()
+        controlled, woken, seconds = _ControlledStore(store), list[str](), list[float]()
         inbox = Inbox(
             cast("Ledger", controlled),
             VirtualClock(loop, START),
@@ -68,7 +68,7 @@ def _run(folder: Path, scenario: Scenario) -> None:
             keeping.cancel()
 
     loop.run_until_complete(whole())
-    ledger.close()
+    store.close()
     loop.close()
 
 
@@ -91,17 +91,17 @@ async def _run_loop_iterations() -> None:
 def test_concurrent_deliveries_share_one_transaction_and_flush(tmp_path: Path) -> None:
     """Thirty at once: one transaction, one flush; they are stored in order of arrival."""
 
-    async def scenario(ledger: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
-        ledger.disk.set()
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+        store.disk.set()
         tasks = await _start_accepting(inbox, *map(_delivery, range(30)))
         assert await asyncio.gather(*tasks) == [True] * 30
-        assert (ledger.transactions, ledger.flushes) == (1, 1)
+        assert (store.transactions, store.flushes) == (1, 1)
         assert woken == ["c1"] * 30
         for number in range(30):
-            waiting = ledger.ledger.next_waiting("c1")
-            assert waiting is not None
-            assert waiting.happening == Said(text=f"line {number}")
-            ledger.ledger.dismiss(waiting, reason="seen", at=START)
+            pending = store.ledger.next_waiting("c1")
+            assert pending is not None
+            assert pending.happening == Said(text=f"line {number}")
+            store.ledger.dismiss(pending, reason="seen", at=START)
 
     _run(tmp_path, scenario)
 
@@ -109,15 +109,15 @@ def test_concurrent_deliveries_share_one_transaction_and_flush(tmp_path: Path) -
 def test_no_delivery_is_acknowledged_before_it_is_durable(tmp_path: Path) -> None:
     """Neither is a duplicate: the first may still be lost. Deliveries that arrive meanwhile are the next batch."""
 
-    async def scenario(ledger: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
         tasks = await _start_accepting(inbox, _delivery(1), _delivery(1))
         await _run_loop_iterations()
         tasks += await _start_accepting(inbox, _delivery(1), _delivery(2))
         await _run_loop_iterations()
         assert ([task.done() for task in tasks], woken) == ([False] * 4, [])
-        ledger.disk.set()
+        store.disk.set()
         assert await asyncio.gather(*tasks) == [True, False, False, True]
-        assert (ledger.transactions, woken) == (2, ["c1", "c1"])
+        assert (store.transactions, woken) == (2, ["c1", "c1"])
 
     _run(tmp_path, scenario)
 
@@ -126,22 +126,22 @@ def test_no_delivery_is_acknowledged_before_it_is_durable(tmp_path: Path) -> Non
 def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> None:
     """Each sender gets the error, no worker is woken, and the next batch is stored."""
 
-    async def scenario(ledger: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
-        ledger.disk.set()
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+        store.disk.set()
         if moment == "disk":
-            ledger.error = LedgerUnavailable("gone")
+            store.error = LedgerUnavailable("gone")
         else:
-            ledger.ledger.close()
+            store.ledger.close()
         results = await asyncio.gather(
             *await _start_accepting(inbox, *map(_delivery, range(3))), return_exceptions=True
         )
         assert [LedgerUnavailable] * 3 == [type(each) for each in results]
         assert woken == []
-        ledger.error = None
+        store.error = None
         if moment == "transaction":
-            ledger.ledger.open()
+            store.ledger.open()
         assert await asyncio.gather(*await _start_accepting(inbox, _delivery(7))) == [True]
-        assert ledger.ledger.backlog().waiting == (1 if moment == "transaction" else 4)
+        assert store.ledger.backlog().waiting == (1 if moment == "transaction" else 4)
 
     _run(tmp_path, scenario)
 
@@ -149,11 +149,11 @@ def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> No
 def test_a_disconnected_sender_does_not_affect_the_batch(tmp_path: Path) -> None:
     """Its delivery was stored all the same, and is answered."""
 
-    async def scenario(ledger: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
         gone, stays = await _start_accepting(inbox, _delivery(1, "c1"), _delivery(2, "c2"))
         await _run_loop_iterations()
         gone.cancel()
-        ledger.disk.set()
+        store.disk.set()
         assert await stays
         assert woken == ["c1", "c2"]
 
@@ -164,9 +164,9 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
     """Neither those whose batch is being flushed, nor those after it, nor later ones."""
 
     async def whole() -> None:
-        ledger = SqliteLedger(f"sqlite:///{tmp_path}/inbox.sqlite", synchronous="off")
-        ledger.open()
-        controlled = _ControlledStore(ledger)
+        store = SqliteLedger(f"sqlite:///{tmp_path}/inbox.sqlite", synchronous="off")
+        store.open()
+        controlled = _ControlledStore(store)
         inbox = Inbox(
             cast("Ledger", controlled),
             VirtualClock(loop, START),
@@ -183,7 +183,7 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
         assert [LedgerUnavailable] * 2 == [type(each) for each in results]
         with pytest.raises(LedgerUnavailable):
             await inbox.take(_delivery(3))
-        ledger.close()
+        store.close()
 
     loop = VirtualTimeLoop()
     loop.run_until_complete(whole())

@@ -197,8 +197,8 @@ def test_one_component_can_be_exchanged_without_touching_the_rest(harness: BotsH
             await self._crm.send_sms(contact_id, text)  # type: ignore[attr-defined]
             return await self._crm.send_sms(contact_id, text)  # type: ignore[attr-defined,no-any-return]
 
-    def send_twice(parts: Parts) -> Parts:
-        return replace(parts, crm=SendsTwice(parts.crm))  # type: ignore[arg-type]
+    def send_twice(components: Parts) -> Parts:
+        return replace(components, crm=SendsTwice(components.crm))  # type: ignore[arg-type]
 
     async def scenario() -> None:
         await harness.send("hello")
@@ -226,7 +226,7 @@ def test_health_reports_failing_services_and_needs_no_token(harness: BotsHarness
 
     states, body, statuses = harness.run(scenario)
     assert states == ["ok", "degraded"]
-    assert body["waiting"] == {"messages": 1, "effects": 0, "plans": 0}
+    assert body["pending"] == {"events": 1, "outbox_items": 0, "scheduled_events": 0}
     assert body["database"] == "ok"
     assert statuses == [401, 401]
 

@@ -16,13 +16,13 @@ from tests.reference_bots.bots_harness import environment
 def test_an_open_breaker_degrades_health(tmp_path: Path) -> None:
     """Although no service was called for a while; closed again, the status is ok."""
     clock = SystemClock()
-    parts = honest_parts(Settings.from_environment(environment(tmp_path)), clock)
+    components = honest_parts(Settings.from_environment(environment(tmp_path)), clock)
     breaker = Breaker(clock, pause=timedelta(seconds=30), changed=lambda _state: None)
-    parts.ledger.open()
+    components.ledger.open()
 
     def read_health() -> tuple[int, str, str]:
         status, body = report(
-            parts.ledger,
+            components.ledger,
             lanes_running=0,
             accepting=True,
             services=ServiceOutcomes(clock),
@@ -37,14 +37,14 @@ def test_an_open_breaker_degrades_health(tmp_path: Path) -> None:
     seen.append(read_health())
     breaker.answered()
     seen.append(read_health())
-    parts.ledger.close()
+    components.ledger.close()
     assert seen == [(200, "ok", "closed"), (200, "degraded", "open"), (200, "ok", "closed")]
 
 
 def test_every_breaker_is_exported_from_the_start(tmp_path: Path) -> None:
     """Closed breakers are exported too, next to the process's own metrics."""
-    parts = honest_parts(Settings.from_environment(environment(tmp_path)), SystemClock())
-    text = parts.metrics.exposition(waiting=0, planned=0, active=0).decode()
+    components = honest_parts(Settings.from_environment(environment(tmp_path)), SystemClock())
+    text = components.metrics.exposition(waiting=0, planned=0, active=0).decode()
     for service in ("gohighlevel", "valuation", "language_model"):
         assert f'breaker_state{{service="{service}"}} 0.0' in text
     assert "process_cpu_seconds_total" in text

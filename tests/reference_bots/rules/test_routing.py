@@ -8,7 +8,7 @@ from reference_bots.rules.routing import bot_named, route
 
 
 @pytest.mark.parametrize(
-    ("happening", "current", "tags", "expected"),
+    ("event", "current", "tags", "expected"),
     [
         (Said(text="hi", bot=Bot.SELLER), Bot.BUYER, ("buyer-lead",), Bot.SELLER),
         (Arrived(bot=Bot.BUYER), Bot.SELLER, (), Bot.BUYER),
@@ -24,10 +24,10 @@ from reference_bots.rules.routing import bot_named, route
     ],
 )
 def test_the_event_then_a_persons_tag_then_the_current_bot_then_tags_then_lead(
-    happening: Happening, current: Bot | None, tags: tuple[str, ...], expected: Bot
+    event: Happening, current: Bot | None, tags: tuple[str, ...], expected: Bot
 ) -> None:
     """The strongest assignment wins."""
-    assert expected is route(happening, current=current, tags=tags)
+    assert expected is route(event, current=current, tags=tags)
 
 
 def test_a_bot_type_is_found_anywhere_in_its_text() -> None:

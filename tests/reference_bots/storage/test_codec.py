@@ -25,7 +25,7 @@ MOMENT = datetime(2026, 3, 10, 17, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    "happening",
+    "event",
     [
         Said(text="¿Qué? \u0000 🏠 \u202e", bot=Bot.SELLER),
         Arrived(bot=Bot.BUYER),
@@ -33,9 +33,9 @@ MOMENT = datetime(2026, 3, 10, 17, tzinfo=UTC)
         ValuationDue(address="8412 Hermosa Ave"),
     ],
 )
-def test_an_event_is_decoded_as_it_was_encoded(happening: Happening) -> None:
+def test_an_event_is_decoded_as_it_was_encoded(event: Happening) -> None:
     """Any text survives the store."""
-    assert happening == read_happening(kind_of(happening), written(happening))
+    assert event == read_happening(kind_of(event), written(event))
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ledger(file: Path) -> Iterator[SqliteLedger]:
+def store(file: Path) -> Iterator[SqliteLedger]:
     """An open store."""
     made = SqliteLedger(f"sqlite:///{file}", synchronous="off")
     made.open()
@@ -40,55 +40,55 @@ def lock_file(file: Path) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
-def accept_all(ledger: SqliteLedger, texts: Sequence[str]) -> Sequence[bool]:
+def accept_all(store: SqliteLedger, texts: Sequence[str]) -> Sequence[bool]:
     """Accept these as one batch; which of them are new."""
     arrivals = [Arrival(contact_id="c1", happening=Said(text=text), sameness=text) for text in texts]
-    with ledger.together():
-        return [ledger.accept(arrival, at=START) for arrival in arrivals]
+    with store.together():
+        return [store.accept(arrival, at=START) for arrival in arrivals]
 
 
-def accepts(ledger: SqliteLedger, text: str) -> bool:
+def accepts(store: SqliteLedger, text: str) -> bool:
     """Accept this one; whether it is new."""
-    return accept_all(ledger, [text]) == [True]
+    return accept_all(store, [text]) == [True]
 
 
-def measure_refusals(ledger: SqliteLedger, times: int) -> float:
+def measure_refusals(store: SqliteLedger, times: int) -> float:
     """Seconds until so many events are refused. Reads succeed between them."""
     began = time.perf_counter()
     for attempt in range(times):
         with pytest.raises(LedgerUnavailable):
-            accepts(ledger, f"refused {attempt}")
-        ledger.backlog()
+            accepts(store, f"refused {attempt}")
+        store.backlog()
     return time.perf_counter() - began
 
 
-def test_only_the_first_write_waits_for_another_program(ledger: SqliteLedger, file: Path) -> None:
+def test_only_the_first_write_waits_for_another_program(store: SqliteLedger, file: Path) -> None:
     """The first refusal waits for the timeout; later ones come at once, and afterwards writes succeed."""
     with lock_file(file):
-        assert measure_refusals(ledger, 1) >= PATIENCE / 1000
-        assert measure_refusals(ledger, ATTEMPTS) < ATTEMPTS * PATIENCE / 1000 / 4
-    assert accepts(ledger, "afterwards")
-    assert ledger.backlog() == Backlog(waiting=1, errands=0, wakes=0)
+        assert measure_refusals(store, 1) >= PATIENCE / 1000
+        assert measure_refusals(store, ATTEMPTS) < ATTEMPTS * PATIENCE / 1000 / 4
+    assert accepts(store, "afterwards")
+    assert store.backlog() == Backlog(waiting=1, errands=0, wakes=0)
 
 
-def test_the_timeout_applies_again_after_a_successful_write(ledger: SqliteLedger, file: Path) -> None:
+def test_the_timeout_applies_again_after_a_successful_write(store: SqliteLedger, file: Path) -> None:
     """The timeout applies again after a successful write."""
     with lock_file(file):
-        measure_refusals(ledger, 2)
-    assert accepts(ledger, "afterwards")
+        measure_refusals(store, 2)
+    assert accepts(store, "afterwards")
     with lock_file(file):
-        assert measure_refusals(ledger, 1) >= PATIENCE / 1000
+        assert measure_refusals(store, 1) >= PATIENCE / 1000
 
 
-def test_a_full_disk_refuses_writes_until_there_is_room(ledger: SqliteLedger) -> None:
+def test_a_full_disk_refuses_writes_until_there_is_room(store: SqliteLedger) -> None:
     """A batch is refused as a whole; nothing stored before is lost."""
-    assert accepts(ledger, "before")
-    with ledger._translate_errors("test") as connection:
+    assert accepts(store, "before")
+    with store._translate_errors("test") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
     with pytest.raises(LedgerUnavailable):
-        accept_all(ledger, [f"{number}: {'x' * 200}" for number in range(1000)])
-    assert ledger.backlog() == Backlog(waiting=1, errands=0, wakes=0)
-    with ledger._translate_errors("test") as connection:
+        accept_all(store, [f"{number}: {'x' * 200}" for number in range(1000)])
+    assert store.backlog() == Backlog(waiting=1, errands=0, wakes=0)
+    with store._translate_errors("test") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1000000")
-    assert accepts(ledger, "afterwards")
-    assert not accepts(ledger, "before")
+    assert accepts(store, "afterwards")
+    assert not accepts(store, "before")
