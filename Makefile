@@ -86,34 +86,58 @@ catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md from the steps
 schemas: $(VENV)/.runtime-ready ## write docs/schemas/load-report.json from the figures of a load report
 	@$(PY) -m support.load.report.report_json_schema > docs/schemas/load-report.json
 
-lock: $(VENV)/.development-ready ## pin the dependencies again, with hashes
+lock: ## pin the dependencies again, with hashes
+	@test -x $(VENV)/bin/uv || $(MAKE) --no-print-directory $(VENV)/.development-ready
 	@for set in runtime development; do \
 	  $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-header requirements/$$set.in --output-file requirements/$$set.txt; done
+	    --no-header requirements/$$set.in --output-file requirements/$$set.txt || exit 2; done
 
 clean: ## forget everything that can be made again
 	rm -rf $(VENV) report/node_modules reports/2* .mypy_cache .ruff_cache .pytest_cache .coverage
+
+# An install takes exactly what the lock names and never asks what is newest: no dependency is resolved (--no-deps), no
+# package is built, because a build resolves what it needs (--only-binary). `pip check` shows that the lock is complete.
+PIP_INSTALL = $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes
+
+# $(call install,NAME): the packages of requirements/NAME.txt. Each stamp is a copy of the lock that was installed; when
+# one differs from its lock, the environment is built anew, so that no package of an older lock stays behind.
+define install
+@for set in runtime development; do \
+  if [ -e $(VENV)/.$$set-ready ] && ! cmp -s $(VENV)/.$$set-ready requirements/$$set.txt; then \
+    echo "setting up: $(VENV) anew, because requirements/$$set.txt has changed"; \
+    $(VENV)/bin/python -m venv --clear $(VENV) || exit 2; fi; done
+@echo "setting up: the packages of requirements/$(1).txt"
+@$(PIP_INSTALL) -r requirements/$(1).txt || { \
+  echo "set-up error: the packages of requirements/$(1).txt could not be installed."; \
+  echo "  Seen: the lines of pip above"; \
+  echo "  Perhaps: no package registry is reachable, or a package has no build for this Python or machine."; \
+  echo "  Look: $(VENV)/bin/pip config list, then the same make command again"; exit 2; }
+@$(VENV)/bin/pip check --disable-pip-version-check > $(VENV)/.pip-check 2>&1 || { \
+  echo "set-up error: the packages of requirements/$(1).txt do not fit together."; \
+  sed 's/^/  Seen: /' $(VENV)/.pip-check; \
+  echo "  Perhaps: a package was installed into $(VENV) by hand, or the lock is not complete."; \
+  echo "  Look: make clean setup; if it stays, the lock is wrong: make lock"; exit 2; }
+@cp requirements/$(1).txt $(VENV)/.$(1)-ready
+endef
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "The suite needs Python 3.11 or newer; $(PYTHON) is older. Look: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 2; }
 	@echo "setting up: a virtual environment in $(VENV)"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv --clear $(VENV)
 
-$(VENV)/.runtime-ready: requirements/runtime.txt | $(VENV)/bin/python
-	@echo "setting up: the packages of $<"
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
-	@touch $@
+$(VENV)/.runtime-ready: requirements/runtime.txt $(VENV)/bin/python
+	$(call install,runtime)
 
-$(VENV)/.development-ready: requirements/development.txt | $(VENV)/bin/python
-	@echo "setting up: the packages of $<"
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
-	@touch $@ $(VENV)/.runtime-ready
+# The development set holds the runtime set.
+$(VENV)/.development-ready: requirements/development.txt requirements/runtime.txt $(VENV)/bin/python
+	$(call install,development)
+	@cp requirements/runtime.txt $(VENV)/.runtime-ready
 
 # A run counts without its page, so a failed install of the renderer is told by the run itself and stops nothing here.
 # The machine's own certificates are trusted, as pip does, for networks that have one of their own.
 report/node_modules/.ready: report/package-lock.json | $(VENV)/.runtime-ready
 	@echo "setting up: the report's renderer (npm ci in report/)"
-	@NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm ci --prefix report \
-	  --loglevel=error --no-audit --no-fund --fetch-retries=1 && touch $@ || \
+	@NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm ci --prefix report --loglevel=error \
+	  --no-audit --no-fund --no-update-notifier --fetch-retries=1 && touch $@ || \
 	  echo "setting up: the renderer could not be installed; runs count, their HTML report will be missing"

