@@ -10,7 +10,7 @@ from typing import Any
 
 AREAS: Mapping[str, tuple[str, ...]] = {
     "LEAD": ("lead_replies", "lead_follow_ups", "lead_score", "lead_appointments", "lead_disclosure"),
-    "BUY": ("buyer_questions", "buyer_affordability", "buyer_homes", "buyer_records"),
+    "BUY": ("buyer_questions", "buyer_affordability", "buyer_homes", "buyer_showings", "buyer_records"),
     "SELL": ("seller_questions", "seller_stalls", "seller_temperature", "seller_offer", "seller_valuation"),
     "CMA": ("valuation", "valuation_service"),
     "CAL": ("calendar",),

@@ -91,7 +91,7 @@ def _one_reply_in_20_sent_twice(turn: Turn) -> Turn:
 @MUTANTS.register(
     "LOAD-001_one_message_in_8_unanswered",
     partial(with_some_turns, every=8),
-    also_breaks=("LOAD-002", "LOAD-003", "LOAD-004", "LOAD-005", "LOAD-006", "LOAD-008"),
+    also_breaks=("LOAD-002", "LOAD-003", "LOAD-004", "LOAD-005", "LOAD-006", "LOAD-008", "LAT-001"),
 )
 def _one_message_in_8_unanswered(turn: Turn) -> Turn:
     """One message in eight gets no reply."""
@@ -270,6 +270,7 @@ MUTANTS.add(
     "STR-001_webhooks_refused_from_30_waiting",
     "Webhook deliveries are refused while 30 messages wait for a reply.",
     _make_refusing,
+    also_breaks=("LOAD-006",),
 )
 
 
