@@ -21,8 +21,20 @@ _HALF_HEARTED = phrases(
     "(quiza|quizas|tal vez|a lo mejor) (me interese|venda*|vendo|si|podria*)",
     "(just|only) (curious|wondering|asking|looking for (info*|details))", "not sure (if|whether|yet|what)",
     "thinking (of|about) (maybe |possibly |)(sell*|buy*|list*|mov*)", "considering",
+    "(might|may|could|maybe|possibly|potentially) (be |)(very|really|quite|super|so) interested",
 )  # fmt: skip
+_STRONGLY = "(very|really|truly|definitely|super|quite|extremely|absolutely|so|totally|highly|def|seriously|certainly)"
+_QUESTION = "(how|what|when|where|which|who|whether|why|if)"
 _HIGH = phrases(
+    f"{_STRONGLY} (much |be |)interested in (more|info*|details|(learning|knowing|hearing|finding out|finding)"
+    f"(?! (about |out |)(exactly |)({_QUESTION}|the (price|prices|value|fees?|commission))))",
+    f"(i|we) (do |would |)({_STRONGLY} |very much )(do |would |)(want|like|love) to (learn|know|hear|see) more",
+    f"{_STRONGLY} (much |)(keen|motivated)", "(i am|we are|i would be|we would be) keen",
+    "(?<=^ )((yes|oh|well) ([.,!] )*)*(absolutely|definitely|totally|certainly|for sure)"
+    "(?= ([.,!] )*(please |)(tell|send|give|share|show) (me|us) )",
+    "me encantaria (saber|conocer|recibir|tener|escuchar|enterar*)", "nos encantaria (saber|conocer|recibir|tener)",
+    "(de verdad|de veras|en verdad|realmente|definitivamente) (que |si |)(quiero|queremos|quisiera|me gustaria"
+    "|nos gustaria) (saber|conocer|recibir|mas|informacion)",
     "(?<=^ )ready(?= (to|when|for|now|[.,!]|$))", "ready when",
     "(very|really|definitely|super|quite|extremely|absolutely|so|totally|highly|def|still|also|am|are|im"
     "|seriously|certainly|i) interested(?! (in (knowing|learning|hearing|finding|more|what|how|info*)))",
@@ -263,8 +275,7 @@ _EAGER = phrases(
     "ready",
     "count me in",
     "sign me up",
-    "very interested",
-    "(really|definitely|super) interested",
+    f"{_STRONGLY} (much |be |)interested",
     "call me",
     "muy interesad[oa]",
     "list[oa] para",

@@ -47,5 +47,9 @@ class TouchedStranger(BrokenPromise):
     """Something was written to a contact who has nothing to do with it."""
 
 
+class DidNotStart(BrokenPromise):
+    """The target was stopped and cannot be started again."""
+
+
 class SlowStage(BrokenPromise):
     """A part of the work took longer than its budget."""

@@ -6,10 +6,15 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from support.simulators.gohighlevel.account import load_account
+from support.targets.completeness import require_complete
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
 Answer = Literal["yes", "no"]
+
+ACCOUNT = Path(__file__).parents[2] / "fixtures" / "crm_accounts" / "rancho.toml"
+"""The simulated CRM account that every target works in."""
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -230,5 +235,7 @@ def _named(words: Mapping[str, Named], word: str, *, of: str, under: str) -> Nam
 
 
 def load_profile(path: Path) -> Profile:
-    """The profile in this file. Raises SetUpError when it is missing or malformed."""
-    return read_toml(path, Profile)
+    """The profile in this file. Raises SetUpError when it is missing, malformed or incomplete."""
+    profile = read_toml(path, Profile)
+    require_complete(profile, str(path), load_account(ACCOUNT))
+    return profile

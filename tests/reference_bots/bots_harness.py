@@ -84,6 +84,8 @@ def taking(_rules: Rules, state: Conversation | None, happening: Happening, fact
         return Turn(state=before, wanted=wish)
     if text == "crash":
         raise RuntimeError("the core's own mistake")
+    if text == "no such attribute":
+        return happening.missing  # type: ignore[union-attr,no-any-return]
     effects: list[Effect] = [Say(phrase=f"{turn}: {said}", intent="clarify")]
     if "everything" in text:
         effects += [

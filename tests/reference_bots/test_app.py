@@ -1,5 +1,12 @@
 """The whole way of a message: webhook in, reply out."""
 
+import asyncio
+import json
+
+import pytest
+
+from reference_bots import app
+from reference_bots.log import open_log
 from tests.reference_bots.bots_harness import Stage
 
 
@@ -13,3 +20,16 @@ def test_a_message_is_answered_by_sms(stage: Stage) -> None:
 
     assert stage.play(scene) == (200, '{"status":"accepted"}')
     assert stage.crm.texts("c1") == ["1: hello"]
+
+
+def test_an_error_that_ends_a_background_loop_is_logged(capsys: pytest.CaptureFixture[str]) -> None:
+    """One ERROR line names the loop and the error; the error ends the bots all the same."""
+
+    async def loop() -> None:
+        raise AttributeError("'Store' object has no attribute 'missing'")
+
+    with pytest.raises(AttributeError):
+        asyncio.run(app._log_failure(open_log("error"), "scheduler", loop()))
+    (line,) = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (line["level"], line["event"], line["loop"]) == ("error", "background loop failed", "scheduler")
+    assert line["error"].splitlines()[0] == "AttributeError: 'Store' object has no attribute 'missing'"

@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from reference_bots.conversation.effects import Say
 from reference_bots.storage import sqlite_connection
 from reference_bots.storage.sqlite_store import SqliteLedger
 from tests.reference_bots.bots_harness import Stage, environment, native
@@ -60,7 +61,7 @@ def platter(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> _Platter:
     """A stage whose bots wait for this disk."""
     stage.environment["DATABASE_SYNCHRONOUS"] = "full"
     made = _Platter(stage)
-    monkeypatch.setattr(sqlite_connection, "_write_out", made.written_out)
+    monkeypatch.setattr(sqlite_connection, "_sync_file", made.written_out)
     return made
 
 
@@ -69,7 +70,7 @@ def test_every_acknowledged_delivery_is_on_disk_when_it_is_acknowledged(stage: S
 
     async def sent(event: dict[str, Any]) -> bool:
         answer = await stage.post(event)
-        held = {sameness for (sameness,) in platter.rows("SELECT sameness FROM inbox")}
+        held = {key for (key,) in platter.rows("SELECT deduplication_key FROM inbox")}
         return answer.status == 200 and f"message:{event['messageId']}" in held
 
     async def scene() -> list[bool]:
@@ -85,9 +86,11 @@ def test_nothing_leaves_before_what_asks_for_it_is_on_disk(stage: Stage, platter
 
     def look(call: str) -> None:
         if call == "POST /conversations/messages":
-            seen.append(("said", len(platter.rows("SELECT 1 FROM outbox WHERE kind = 'Say' AND ended_at IS NULL"))))
+            seen.append(
+                ("said", len(platter.rows(f"SELECT 1 FROM outbox WHERE kind = '{Say.__name__}' AND ended_at IS NULL")))  # noqa: S608 - a class of ours
+            )
         elif "/workflow/" in call:
-            seen.append(("begun", len(platter.rows("SELECT 1 FROM outbox WHERE begun_at IS NOT NULL"))))
+            seen.append(("begun", len(platter.rows("SELECT 1 FROM outbox WHERE started_at IS NOT NULL"))))
 
     async def scene() -> None:
         await stage.says("everything")
@@ -124,7 +127,7 @@ def test_without_a_log_beside_the_file_sqlite_waits_by_itself(monkeypatch: pytes
     def unexpected(_log: int) -> None:
         raise AssertionError("there is no log to write out")
 
-    monkeypatch.setattr(sqlite_connection, "_write_out", unexpected)
+    monkeypatch.setattr(sqlite_connection, "_sync_file", unexpected)
     ledger = SqliteLedger("sqlite://", synchronous="full")
     ledger.open()
     asyncio.run(ledger.settled())
@@ -181,6 +184,6 @@ def test_killed_under_a_storm_every_acknowledged_delivery_is_kept(tmp_path: Path
         bots.kill()
         for sender in senders:
             sender.join()
-    held = {sameness for (sameness,) in _rows(tmp_path / FILES[0], "SELECT sameness FROM inbox")}
+    held = {key for (key,) in _rows(tmp_path / FILES[0], "SELECT deduplication_key FROM inbox")}
     assert {f"message:m{number}" for number in acknowledged} <= held
     assert len(acknowledged) < 8000

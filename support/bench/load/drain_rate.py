@@ -82,9 +82,9 @@ def inside(target: Target) -> float:
 
 
 def operations(target: Target) -> dict[str, float]:
-    """How often the target did what with its ledger, by the operation."""
+    """How often the target did what with its store, by the operation."""
     return {
-        sample.labels["operation"]: sample.value for sample in _told(target) if sample.name == "ledger_seconds_count"
+        sample.labels["operation"]: sample.value for sample in _told(target) if sample.name == "store_seconds_count"
     }
 
 

@@ -27,7 +27,7 @@ class _Door:
             at=0.0,
             text=f'messages_answered_total{{bot="lead"}} {answered - 1}\n'
             f'messages_answered_total{{bot="buyer"}} 1\ninbox_waiting {waiting}\n'
-            'ledger_seconds_count{operation="disk"} 4\nledger_seconds_count{operation="arrival"} 120\n',
+            'store_seconds_count{operation="disk"} 4\nstore_seconds_count{operation="arrival"} 120\n',
         )
 
 

@@ -224,7 +224,7 @@ def test_the_metrics_tell_how_many_were_told(door: Door) -> None:
     for contact in "abcd":
         door.comes(contact)
     text = door.metrics.exposition(waiting=0, planned=0, active=door.attendance.active).decode()
-    assert 'conversations_told_to_wait_total{limit="all"} 2.0' in text
+    assert 'conversations_queued_total{limit="all"} 2.0' in text
     assert "conversations_active 2.0" in text
 
 

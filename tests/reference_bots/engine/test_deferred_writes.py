@@ -85,11 +85,12 @@ def test_what_is_owed_counts_as_done_for_the_next_turn() -> None:
     assert as_decided(replace(MARIA, property_address="home"), ()).property_address == "home"
 
 
-def closings(stage: Stage, contact: str, kind: str) -> list[str]:
+def closings(stage: Stage, contact: str, kind: type[Effect]) -> list[str]:
     """How the contact's errands of this kind ended, in order, as the ledger has it."""
     with closing(sqlite3.connect(stage.folder / "bots.sqlite")) as ledger:
         rows = ledger.execute(
-            "SELECT outcome FROM outbox WHERE contact_id = ? AND kind = ? ORDER BY number, position", (contact, kind)
+            "SELECT outcome FROM outbox WHERE contact_id = ? AND kind = ? ORDER BY event_number, position",
+            (contact, kind.__name__),
         )
         return [outcome for (outcome,) in rows]
 
@@ -138,7 +139,7 @@ def test_a_crowd_on_one_location_is_answered_in_order_and_recorded_with_few_call
         return crowded + (await stage.get("/metrics", Authorization="Bearer admin")).text
 
     gauges = [
-        float(line.split()[1]) for line in stage.play(scene).splitlines() if line.startswith("crm_calls_waiting ")
+        float(line.split()[1]) for line in stage.play(scene).splitlines() if line.startswith("crm_writes_deferred ")
     ]
     is_right_afterwards(stage, people, TEXTS)
     assert gauges[0] > 0
@@ -223,7 +224,7 @@ def test_what_is_owed_is_not_decided_again(stage: Stage, pause: float) -> None:
 
     stage.play(scene)
     assert stage.crm.tags["c1"] == ["cold-lead"]
-    assert closings(stage, "c1", "SetTags") == ["done"]
+    assert closings(stage, "c1", SetTags) == ["done"]
 
 
 def test_at_rest_every_contact_is_read_for_every_message(stage: Stage) -> None:

@@ -112,6 +112,25 @@ def test_a_mistake_of_the_core_costs_one_message_and_no_more(stage: Stage, text:
     assert stage.crm.texts("c1") == ["1: hello"]
 
 
+def test_a_programming_error_in_a_turn_is_logged_with_its_traceback(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One ERROR line on standard error names the contact, the error, and the file, line and function it came from."""
+    stage.environment["LOG_LEVEL"] = "error"
+
+    async def scene() -> None:
+        await stage.says("no such attribute")
+        await stage.settle()
+
+    stage.play(scene)
+    (line,) = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (line["level"], line["event"], line["contact"]) == ("error", "event dropped", "c1")
+    first, *places = line["error"].splitlines()
+    assert first == "AttributeError: 'Said' object has no attribute 'missing'"
+    assert "tests/reference_bots/bots_harness.py" in places[-1]
+    assert places[-1].endswith(" in taking")
+
+
 def test_a_contact_the_crm_does_not_know_is_let_go(stage: Stage) -> None:
     """Nothing is written to nobody, and the bots go on."""
 

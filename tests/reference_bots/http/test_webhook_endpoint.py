@@ -185,6 +185,23 @@ def test_what_cannot_be_kept_is_not_acknowledged(stage: Stage, monkeypatch: pyte
     assert _delivered(stage, _signed(stage.message("hello"))) == [(503, "storage")]
 
 
+def test_a_programming_error_in_the_endpoint_is_answered_with_500_and_logged(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sender may deliver again; one ERROR line says what failed and where."""
+
+    def fails(*_: object, **__: object) -> bool:
+        raise AttributeError("'NoneType' object has no attribute 'text'")
+
+    monkeypatch.setattr("reference_bots.storage.sqlite_store.SqliteLedger.accept", fails)
+    assert _delivered(stage, _signed(stage.message("hello"))) == [(500, "internal error")]
+    (line,) = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (line["level"], line["event"]) == ("error", "webhook failed")
+    first, *places = line["error"].splitlines()
+    assert first == "AttributeError: 'NoneType' object has no attribute 'text'"
+    assert places[-1].endswith(" in fails")
+
+
 def test_other_methods_and_paths_are_not_served(stage: Stage) -> None:
     """GET on a webhook is 405, an unknown path 404."""
 

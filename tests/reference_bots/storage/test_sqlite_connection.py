@@ -83,12 +83,12 @@ def test_a_program_that_writes_for_a_moment_is_waited_for_once_more(ledger: Sqli
 def test_a_full_disk_refuses_and_keeps_what_comes_when_there_is_room(ledger: SqliteLedger) -> None:
     """All of a batch is refused or none; nothing of what was kept before is lost."""
     assert keeps(ledger, "before")
-    with ledger._trouble("test") as connection:
+    with ledger._translate_errors("test") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
     with pytest.raises(LedgerUnavailable):
         keep_all(ledger, [f"{number}: {'x' * 200}" for number in range(1000)])
     assert ledger.backlog() == Backlog(waiting=1, errands=0, wakes=0)
-    with ledger._trouble("test") as connection:
+    with ledger._translate_errors("test") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1000000")
     assert keeps(ledger, "afterwards")
     assert not keeps(ledger, "before")
