@@ -165,7 +165,7 @@ def _double_booking_after_lost_response(parts: Parts) -> Parts:
     """After a lost CRM response the appointment is booked again without looking it up."""
 
     class CrmWithoutLookup(GoHighLevelCrm):
-        async def _booked(self, contact: Contact, start: datetime) -> str | None:  # noqa: ARG002
+        async def _find_appointment(self, contact: Contact, start: datetime) -> str | None:  # noqa: ARG002
             """The existing appointment: always none."""
             return None
 
