@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from support.load.analysis.report_schema import RunFigures
 from support.load.model.workload import CrmScale, load_workload
@@ -174,9 +174,3 @@ class LoadWorld:
             # Whoever comes next shall not meet bots that still mistrust a service.
             self.standing.end()
         return measured
-
-
-class LoadScene(Protocol):
-    """behave's context, as far as the steps under load may know it."""
-
-    world: LoadWorld

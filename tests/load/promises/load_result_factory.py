@@ -119,7 +119,7 @@ def said(
     """What the bots say of themselves: how long each part took, a hundred times; of a hundred lookups so many hit."""
     registry = CollectorRegistry()
     bounds = (0.001, 0.005, 0.01, 0.05, 0.2, 1.0)
-    parts = Histogram("ledger_seconds", "Database.", ("operation",), buckets=bounds, registry=registry)
+    parts = Histogram("store_seconds", "Database.", ("operation",), buckets=bounds, registry=registry)
     calls = Histogram("service_seconds", "Calls.", ("service",), buckets=bounds, registry=registry)
     cache = Histogram("valuation_cache_seconds", "Lookups.", ("outcome",), buckets=bounds, registry=registry)
     asked = Counter("valuation_cache_total", "Lookups.", ("outcome",), registry=registry)

@@ -17,7 +17,7 @@ Judge = Callable[[Crowd], None]
 
 def database(one: Crowd) -> None:
     """50 ms."""
-    component_latency.part_within(one, Part(words="the database", histogram="ledger_seconds"), 95, 0.05)
+    component_latency.part_within(one, Part(words="the database", histogram="store_seconds"), 95, 0.05)
 
 
 def cache(one: Crowd) -> None:

@@ -25,7 +25,7 @@ from support.vocabulary.outcome import CannotTell
 from tests.layout.project import PROJECT
 from tests.load.promises.load_result_factory import conversed, held, profile
 
-NOTHING_ELSE = "conversations_active 0\ncrm_calls_waiting 0\n"
+NOTHING_ELSE = "conversations_active 0\ncrm_calls_queued 0\ncrm_writes_deferred 0\n"
 
 
 def dialogue(name: str) -> Dialogue:
@@ -151,7 +151,12 @@ def test_what_the_bots_told_meanwhile_and_afterwards(tmp_path: Path) -> None:
     """The most a breaker read, what is left, what each service was asked, how long it took to come to rest."""
     crowd = judged(carried(plan("levels", 2), TWO_BUSY), tmp_path)
     assert {"language_model": 2.0} == crowd.told.opened
-    assert {"inbox_waiting": 1.0, "conversations_active": 0.0, "crm_calls_waiting": 0.0} == crowd.told.left
+    assert {
+        "inbox_waiting": 1.0,
+        "conversations_active": 0.0,
+        "crm_calls_queued": 0.0,
+        "crm_writes_deferred": 0.0,
+    } == crowd.told.left
     assert (7, 2.0, 0.2) == (crowd.told.calls["language_model"], crowd.caught_up, crowd.calls)
 
 
