@@ -19,7 +19,7 @@ def run_suite(arguments: Sequence[str], *, reports: Path, folder: Path = PROJECT
     folder: where features and steps lie.
     """
     return subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "support", "run", "--no-page", "--seed", SEED, "--reports", str(reports), *arguments],
+        [sys.executable, "-m", "support", "run", "--no-html", "--seed", SEED, "--reports", str(reports), *arguments],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(PROJECT)},
         capture_output=True,
