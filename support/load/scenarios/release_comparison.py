@@ -21,7 +21,7 @@ HISTORY = BASELINES / "history.jsonl"
 """A line for each release that was accepted; the last one is the baseline."""
 
 SESSION = BASELINES / "session.toml"
-SLOWER = "reference_bots.flawed.under_load.slower:application"
+SLOWER = "reference_bots.mutants:REG-002_reply_delayed_by_slower_by"
 """The bots with a pause before every answer."""
 
 
