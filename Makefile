@@ -38,16 +38,16 @@ types: $(VENV)/.development-ready ## mypy, strict
 	@$(VENV)/bin/mypy
 
 unit: $(VENV)/.development-ready ## unit tests with coverage
-	@$(VENV)/bin/pytest --cov --cov-report=term:skip-covered --cov-fail-under=85 --ignore=tests/alarms
+	@$(VENV)/bin/pytest --cov --cov-report=term:skip-covered --cov-fail-under=85 --ignore=tests/mutation
 
-alarms: $(VENV)/.development-ready ## every flawed bot turns its scenarios red
-	@$(VENV)/bin/pytest tests/alarms
+alarms: $(VENV)/.development-ready ## every mutant is killed by exactly its scenarios
+	@$(VENV)/bin/pytest tests/mutation
 
-alarms-table: $(VENV)/.development-ready ## rehearse every flaw and print what it turned red; by name in reports/alarms.md
-	@$(PY) -m tests.alarms --table
+alarms-table: $(VENV)/.development-ready ## run every mutant and print which scenarios kill it; by name in reports/mutants.md
+	@$(PY) -m support.mutation --table
 
-alarms-load: $(VENV)/.development-ready ## deploy the bots that break under load: which scenarios of features/load see it, and why
-	@$(PY) -m tests.alarms.load
+alarms-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
+	@$(PY) -m support.mutation.under_load
 
 features: setup ## the features twice, in random order, without the page
 	@$(RUN) --order random --no-page
@@ -78,13 +78,13 @@ report: setup ## render the newest run's report again
 	@$(PY) -m support report
 
 simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bots under development (PORTS, WEBHOOKS, SEED)
-	@$(PY) -m support.hosting $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
+	@$(PY) -m support.simulators.server $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
 
 catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md from the steps
-	@$(PY) -m support.gherkin.catalogue > steps/CATALOGUE.md
+	@$(PY) -m support.behave_bridge.catalogue > steps/CATALOGUE.md
 
 schemas: $(VENV)/.runtime-ready ## write docs/schemas/load-report.json from the figures of a load report
-	@$(PY) -m support.reporting.load_schema > docs/schemas/load-report.json
+	@$(PY) -m support.load.report.report_json_schema > docs/schemas/load-report.json
 
 lock: ## pin the dependencies again, with hashes
 	@test -x $(VENV)/bin/uv || $(MAKE) --no-print-directory $(VENV)/.development-ready

@@ -8,26 +8,27 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import allure
 
-from support.gherkin.parameter_types import define_parameter_types
-from support.gherkin.words import speak_cucumber_expressions
+from support.behave_bridge.parameter_types import define_parameter_types
+from support.behave_bridge.step_decorators import speak_cucumber_expressions
+from support.load.report.current_scenario import stated, write_now
 from support.reporting.facts_file import append_facts
-from support.reporting.load_now import stated, write_now
 from support.reporting.run_folder import RunFolder
+from support.scenario.attachments import evidence, pictures
+from support.scenario.capabilities import lacking
+from support.scenario.wiring import ScenarioFacts, Suite
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
-from support.world.capabilities import lacking
-from support.world.evidence import evidence, pictures
-from support.world.wiring import ScenarioFacts, Suite
 
 speak_cucumber_expressions()
 define_parameter_types()
 
 
 def before_all(context: Any) -> None:
-    """Open the suite; it closes when the run ends, however it ends."""
+    """Open the suite, which closes when the run ends, however it ends; refuse a target that cannot be used."""
     context.suite = Suite(Settings.from_userdata(context.config.userdata))
     context.suite.__enter__()
     context.add_cleanup(context.suite.__exit__, None, None, None)
+    context.suite.check_target()
 
 
 def before_scenario(context: Any, scenario: Any) -> None:

@@ -1,51 +1,47 @@
 """What the bots bear: how many people, on how small a machine, how soon after their start."""
 
-from support.expectations import bearing_capacity
-from support.expectations.bearing_capacity import Borne, Started
-from support.gherkin.words import then, when
-from support.world.cold_start import bots_are_started
-from support.world.load import LoadScene
-from support.world.load_capacity import people_rise
-from support.world.small_machine import talk_on_a_small_machine
+from support.behave_bridge.step_decorators import then, when
+from support.load.scenarios import rooms_on_demand as load
+from support.scenario.step_context import LoadStepContext
 
 
 @when("more and more people talk to the bots, until fewer than 80 in 100 messages are answered in time")
-def people_come(scene: LoadScene) -> None:
+def people_come(context: LoadStepContext) -> None:
     """Levels double, are bisected, confirmed and sustained; what is in time says fixtures/capacity/rising.toml."""
-    scene.world.keep(people_rise(scene.world))
+    context.world.keep(load.capacity_search_runner.people_rise(context.world))
 
 
 @when("{int} people talk at once to bots that have half a core and 512 MB of memory")
-def people_talk_on_little(scene: LoadScene, people: int) -> None:
+def people_talk_on_little(context: LoadStepContext, people: int) -> None:
     """The kernel gives the bots no more (workload: small_machine)."""
-    talk_on_a_small_machine(scene.world, people)
+    load.constrained_host.talk_on_a_small_machine(context.world, people)
 
 
 @when("the bots are started afresh and somebody writes to them at once")
-def bots_start(scene: LoadScene) -> None:
+def bots_start(context: LoadStepContext) -> None:
     """More than once; the last time ten people go on talking (workload: first_minutes)."""
-    scene.world.keep(bots_are_started(scene.world))
+    context.world.keep(load.cold_start.bots_are_started(context.world))
 
 
 @then("the most people to plan with are stated, with what bounds them")
-def maximum_stated(scene: LoadScene) -> None:
+def maximum_stated(context: LoadStepContext) -> None:
     """Or at least so many, where the load generator gave up first."""
-    bearing_capacity.maximum_stated(scene.world.found(Borne))
+    load.capacity.maximum_stated(context.world.found(load.capacity.Borne))
 
 
 @then("a rush of {int} people fits")
-def rush_fits(scene: LoadScene, people: int) -> None:
+def rush_fits(context: LoadStepContext, people: int) -> None:
     """They are no more than the most people to plan with."""
-    bearing_capacity.rush_fits(scene.world.found(Borne), people)
+    load.capacity.rush_fits(context.world.found(load.capacity.Borne), people)
 
 
 @then("the first answer comes within {int} seconds of the start")
-def first_answer_within(scene: LoadScene, seconds: int) -> None:
+def first_answer_within(context: LoadStepContext, seconds: int) -> None:
     """From the beginning of the bots' process to the answer in the CRM, at the slowest of the starts."""
-    bearing_capacity.first_answer_within(scene.world.found(Started), seconds)
+    load.capacity.first_answer_within(context.world.found(load.capacity.Started), seconds)
 
 
 @then("before, at the peak and afterwards the bots hold less than {int} MB")
-def memory_stays_below(scene: LoadScene, megabytes: int) -> None:
+def memory_stays_below(context: LoadStepContext, megabytes: int) -> None:
     """Once ready, while people talk, and when all have gone."""
-    bearing_capacity.memory_stays_below(scene.world.found(Started), megabytes)
+    load.capacity.memory_stays_below(context.world.found(load.capacity.Started), megabytes)

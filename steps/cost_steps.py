@@ -1,30 +1,29 @@
 """What the bots' use costs."""
 
-from support.expectations.costing import Priced
-from support.gherkin.words import then, when
-from support.world import load_cost
-from support.world.load import LoadScene
+from support.behave_bridge.step_decorators import then, when
+from support.load.scenarios import rooms_on_demand as load
+from support.scenario.step_context import LoadStepContext
 
 
 @when("people talk to the bots through a metered stretch and a longer one after it")
-def metered(scene: LoadScene) -> None:
+def metered(context: LoadStepContext) -> None:
     """Conversations begin at a steady rate (workload: metered); other people come in the second stretch."""
-    load_cost.metered_twice(scene.world)
+    load.cost_metering.metered_twice(context.world)
 
 
 @then("tokens, messages and machine time of a conversation are known")
-def use_known(scene: LoadScene) -> None:
+def use_known(context: LoadStepContext) -> None:
     """From the bots' own counters and the CRM's record; nothing of it is 0."""
-    scene.world.found(Priced).use_known()
+    context.world.found(load.cost.Priced).use_known()
 
 
 @then("a conversation, an hour, a day and a month have a price with its interval")
-def priced(scene: LoadScene) -> None:
+def priced(context: LoadStepContext) -> None:
     """By the prices in fixtures/prices; the interval is the 95 % bootstrap's."""
-    scene.world.found(Priced).priced()
+    context.world.found(load.cost.Priced).priced()
 
 
 @then("the price the first stretch projects is within {int} % of what the longer one cost")
-def projected(scene: LoadScene, percent: int) -> None:
+def projected(context: LoadStepContext, percent: int) -> None:
     """Dollars an hour, of the first stretch and of the one after it."""
-    scene.world.found(Priced).projected_within(percent)
+    context.world.found(load.cost.Priced).projected_within(percent)

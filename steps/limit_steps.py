@@ -1,110 +1,109 @@
 """Room for so many conversations, and who waits for it."""
 
-from support.expectations import limits
-from support.expectations.limits_under_load import CameAndWent, Crush
-from support.gherkin.words import given, then, when
-from support.world import load_limits, plays_of_room
-from support.world.load import LoadScene
-from support.world.scene import Scene
+from support.behave_bridge.step_decorators import given, then, when
+from support.load.scenarios import rooms_on_demand as load
+from support.promises import conversation_limits
+from support.scenario.scripts import limits_script
+from support.scenario.step_context import LoadStepContext, StepContext
 
 
 @given("there is room for two conversations")
-def room_for_two(scene: Scene) -> None:
+def room_for_two(context: StepContext) -> None:
     """The target is started anew in the mode that holds two conversations at once."""
-    scene.world.run(plays_of_room.room_for_two(scene.world))
+    context.world.run(limits_script.room_for_two(context.world))
 
 
 @given("{person} and {person} take up the room for two conversations")
-def room_taken_up(scene: Scene, one: str, other: str) -> None:
+def room_taken_up(context: StepContext, one: str, other: str) -> None:
     """The same, and both leads have been answered, interested as they are."""
-    scene.world.run(plays_of_room.taken_up(scene.world, one, other))
+    context.world.run(limits_script.taken_up(context.world, one, other))
 
 
 @given("{person} and {person} take up the room for two conversations of Jorge's clients")
-def room_of_clients_taken_up(scene: Scene, one: str, other: str) -> None:
+def room_of_clients_taken_up(context: StepContext, one: str, other: str) -> None:
     """There is room for two conversations with the clients of one agent; both leads are Jorge's and were answered."""
-    scene.world.run(plays_of_room.taken_up_by_clients(scene.world, one, other))
+    context.world.run(limits_script.taken_up_by_clients(context.world, one, other))
 
 
 @given("{person} is Jorge's client")
-def is_a_client_of_jorge(scene: Scene, name: str) -> None:
+def is_a_client_of_jorge(context: StepContext, name: str) -> None:
     """The contact in the CRM belongs to Jorge."""
-    plays_of_room.client_of_jorge(scene.world, name)
+    limits_script.client_of_jorge(context.world, name)
 
 
 @given("{person} and then {person} wait for room")
-def wait_for_room(scene: Scene, one: str, other: str) -> None:
+def wait_for_room(context: StepContext, one: str, other: str) -> None:
     """Two leads who wrote one after the other when there was no room."""
-    scene.world.run(plays_of_room.in_line(scene.world, one, other))
+    context.world.run(limits_script.in_line(context.world, one, other))
 
 
 @then("{person} is told to wait, kindly")
-def is_told_to_wait(scene: Scene, name: str) -> None:
+def is_told_to_wait(context: StepContext, name: str) -> None:
     """One message asks for a little patience, promises an answer, and is polite."""
-    limits.told_to_wait(scene.world.evidence, scene.world.conversations.person(name))
+    conversation_limits.told_to_wait(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person} is not told to wait")
-def is_not_told_to_wait(scene: Scene, name: str) -> None:
+def is_not_told_to_wait(context: StepContext, name: str) -> None:
     """Nothing the person was sent asks for patience."""
-    limits.not_told_to_wait(scene.world.evidence, scene.world.conversations.person(name))
+    conversation_limits.not_told_to_wait(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person} still waits")
-def still_waits(scene: Scene, name: str) -> None:
+def still_waits(context: StepContext, name: str) -> None:
     """Told to wait, and nothing since."""
-    limits.still_waits(scene.world.evidence, scene.world.conversations.person(name))
+    conversation_limits.still_waits(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person} is answered after the wait, each message once")
-def is_answered_after_the_wait(scene: Scene, name: str) -> None:
+def is_answered_after_the_wait(context: StepContext, name: str) -> None:
     """Told to wait once; since then one answer to each message."""
-    limits.answered_after_the_wait(scene.world.evidence, scene.world.conversations.person(name))
+    conversation_limits.answered_after_the_wait(context.world.evidence, context.world.conversations.person(name))
 
 
 @when("{int} people write at the same moment, then {int} more, to bots with room for {int}; who is answered leaves")
-def crush(scene: LoadScene, people: int, more: int, room: int) -> None:
+def crush(context: LoadStepContext, people: int, more: int, room: int) -> None:
     """The others write once the first have heard something; whoever is answered opts out, wave after wave."""
-    load_limits.crush(scene.world, (people, more), room)
+    load.admission_control_runner.crush(context.world, (people, more), room)
 
 
 @then("{int} were answered at once and {int} were told to wait, once")
-def let_in_and_held(scene: LoadScene, let_in: int, held: int) -> None:
+def let_in_and_held(context: LoadStepContext, let_in: int, held: int) -> None:
     """Of all who wrote."""
-    scene.world.found(Crush).held_up(let_in=let_in, held=held)
+    context.world.found(load.admission_control.Crush).held_up(let_in=let_in, held=held)
 
 
 @then("everybody was answered, whoever surely came first before the others")
-def everybody_came_in(scene: LoadScene) -> None:
+def everybody_came_in(context: LoadStepContext) -> None:
     """One surely came before another who wrote after she had been told to wait."""
-    scene.world.found(Crush).everybody_came_in()
+    context.world.found(load.admission_control.Crush).everybody_came_in()
 
 
 @then("no more than {int} were ever in a conversation at once")
-def never_more_than(scene: LoadScene, room: int) -> None:
+def never_more_than(context: LoadStepContext, room: int) -> None:
     """From an answer to the answer to the goodbye, as the CRM saw them."""
-    scene.world.found(Crush).never_more_than(room)
+    context.world.found(load.admission_control.Crush).never_more_than(room)
 
 
 @when("{int} people write to the bots and opt out at once")
-def come_and_go(scene: LoadScene, people: int) -> None:
+def come_and_go(context: LoadStepContext, people: int) -> None:
     """Nobody waits for an answer in between; a hundred have come and gone before it counts."""
-    load_limits.come_and_go(scene.world, people)
+    load.admission_control_runner.come_and_go(context.world, people)
 
 
 @then("each of them was heard out, and nothing of them is left in the bots")
-def nothing_left_of_them(scene: LoadScene) -> None:
+def nothing_left_of_them(context: LoadStepContext) -> None:
     """An answer and a goodbye each; the gauges of the profile read 0."""
-    scene.world.found(CameAndWent).nothing_left()
+    context.world.found(load.admission_control.CameAndWent).nothing_left()
 
 
 @then("the bots hold at most {int} MB more than before")
-def grown_by_at_most(scene: LoadScene, megabytes: int) -> None:
+def grown_by_at_most(context: LoadStepContext, megabytes: int) -> None:
     """Memory nobody shares with them, before the first came and after the last had gone."""
-    scene.world.found(CameAndWent).grown_by_at_most(megabytes)
+    context.world.found(load.admission_control.CameAndWent).grown_by_at_most(megabytes)
 
 
 @then("they hold no more files and connections open than before")
-def no_more_handles(scene: LoadScene) -> None:
+def no_more_handles(context: LoadStepContext) -> None:
     """Handles of their process, counted at the same two moments."""
-    scene.world.found(CameAndWent).no_more_handles()
+    context.world.found(load.admission_control.CameAndWent).no_more_handles()

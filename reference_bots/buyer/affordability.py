@@ -1,6 +1,7 @@
 """What home an income carries (BUY-006). Pure arithmetic over stated assumptions; an estimate, never a promise.
 
-Source: domain-facts 5.2. Every assumption is a named setting and is told to the buyer together with the price.
+Every assumption is a named setting and is told to the buyer together with the price.
+Source: docs/sources/business.md#assumptions-of-affordability.
 """
 
 from bisect import bisect_right

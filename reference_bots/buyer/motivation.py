@@ -1,6 +1,6 @@
 """Why a buyer buys."""
 
-from reference_bots.conversation.meanings import BuyerMotivation, Question
+from reference_bots.conversation.labels import BuyerMotivation, Question
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _REASONS = (

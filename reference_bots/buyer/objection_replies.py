@@ -1,6 +1,6 @@
 """What the buyer bot says to what holds a buyer back: friendly, no pressure, one question each (BUY-013)."""
 
-from reference_bots.conversation.meanings import BuyerObjection
+from reference_bots.conversation.labels import BuyerObjection
 from reference_bots.conversation.wording import Wording
 
 OBJECTIONS = {

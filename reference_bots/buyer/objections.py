@@ -1,6 +1,9 @@
-"""What holds a buyer back, when a message says so (BUY-013; domain-facts 5.4)."""
+"""What holds a buyer back, when a message says so (BUY-013).
 
-from reference_bots.conversation.meanings import BuyerObjection
+Source: docs/sources/business.md#objections-of-buyers.
+"""
+
+from reference_bots.conversation.labels import BuyerObjection
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _PARTNER = (

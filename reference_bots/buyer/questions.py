@@ -1,6 +1,6 @@
 """What a buyer is asked, in this order, and never when it is known (BUY-002)."""
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import Buyer
 
 

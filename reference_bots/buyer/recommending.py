@@ -6,10 +6,10 @@ from dataclasses import replace
 from reference_bots.buyer import replies
 from reference_bots.buyer.matching import SHOWN, reasons
 from reference_bots.conversation.appointments import offer_times
-from reference_bots.conversation.asking import ask, settled, tell
-from reference_bots.conversation.facts import Facts, Home, Unavailable
-from reference_bots.conversation.introducing import room_for
-from reference_bots.conversation.meanings import Answer, Question
+from reference_bots.conversation.context import Facts, Home, Unavailable
+from reference_bots.conversation.introduction import room_for
+from reference_bots.conversation.labels import Answer, Question
+from reference_bots.conversation.reply_builder import ask, settled, tell
 from reference_bots.conversation.rules import LackingError, Reply, Rules
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import short
@@ -65,10 +65,10 @@ def fitting(room: int, *makings: Callable[[], Reply]) -> Reply:
 
 def listed(state: Conversation, homes: tuple[Home, ...], *, why: bool) -> str:
     """The homes in a row. why: with the reasons; with the city, once the search has left the wanted area."""
-    return "; ".join(_in_full(state, home, why=why) for home in homes)
+    return "; ".join(_format_home(state, home, why=why) for home in homes)
 
 
-def _in_full(state: Conversation, home: Home, *, why: bool) -> str:
+def _format_home(state: Conversation, home: Home, *, why: bool) -> str:
     buyer, language = state.buyer, state.language
     place = replies.PLACE[language].format(street=short(home.address), area=home.area) if buyer.widened else ""
     bedrooms = replies.BEDROOMS[language].format(count=home.beds)

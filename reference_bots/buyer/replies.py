@@ -1,7 +1,7 @@
 """What the buyer bot says. Never about condition of a home to sell, its worth, or reasons to sell (BUY-011)."""
 
 from reference_bots.buyer.matching import Reason
-from reference_bots.conversation.meanings import Financing, Question
+from reference_bots.conversation.labels import Financing, Question
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wording import Wording
 

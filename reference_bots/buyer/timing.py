@@ -8,7 +8,7 @@ unknown                 cold             cold            cold    cold
 
 from datetime import datetime
 
-from reference_bots.conversation.meanings import Financing, Question
+from reference_bots.conversation.labels import Financing, Question
 from reference_bots.conversation.state import Buyer
 from reference_bots.conversation.understanding.timeline import days_until_move
 from reference_bots.conversation.understanding.tokens import Words

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
+from reference_bots.conversation.context import Contact, Facts, Home, HomesWanted, Wish
 from reference_bots.conversation.effects import Effect, PlanFollowUp, Say, SetTags
-from reference_bots.conversation.facts import Contact, Facts, Home, HomesWanted, Wish
-from reference_bots.conversation.happenings import Happening
-from reference_bots.conversation.meanings import (
+from reference_bots.conversation.events import Happening
+from reference_bots.conversation.labels import (
     Answer,
     BuyerObjection,
     Concern,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reference_bots.conversation.facts import Home, Valuation
-from reference_bots.conversation.meanings import (
+from reference_bots.conversation.context import Home, Valuation
+from reference_bots.conversation.labels import (
     Answer,
     BuyerMotivation,
     BuyerObjection,

@@ -10,7 +10,7 @@ from datetime import datetime
 from reference_bots.conversation.vocabulary import Language
 
 LONGEST = 320
-"""Characters of one SMS at most: two segments (domain-facts section 14)."""
+"""Characters of one SMS at most: two segments (docs/sources/business.md#length-of-an-answer)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

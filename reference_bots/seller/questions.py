@@ -1,12 +1,12 @@
 """What a seller is asked, in this order (SELL-002), and how the answers are read (SELL-006 to SELL-008)."""
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import Seller
 from reference_bots.conversation.understanding.money import named_price
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 OFFER_SHARE = 75
-"""Percent of the named price that is offered in cash (domain-facts 6.1)."""
+"""Percent of the named price that is offered in cash (docs/sources/business.md#cash-offer)."""
 
 
 def next_question(seller: Seller) -> Question | None:

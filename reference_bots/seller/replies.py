@@ -1,6 +1,6 @@
 """What the seller bot says: friendly, consultative, no pressure."""
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.wording import Wording
 
 ASK = {

@@ -1,13 +1,15 @@
-"""The temperature of a seller (SELL-005; domain-facts 6.1).
+"""The temperature of a seller (SELL-005).
 
 hot    four answers, the offer accepted, its timeline accepted
 warm   four answers, price in 200,000 to 800,000, motivation known, urgency not low; or three answers with high urgency
 cold   anything else
 
 A reason outside the list of reasons (SellerMotivation.OTHER) answers the question and leaves the motivation unknown.
+
+Source: docs/sources/business.md#temperature-of-a-seller, docs/sources/business.md#price-bands.
 """
 
-from reference_bots.conversation.meanings import Answer, SellerMotivation, Urgency
+from reference_bots.conversation.labels import Answer, SellerMotivation, Urgency
 from reference_bots.conversation.state import Seller
 from reference_bots.conversation.vocabulary import Temperature
 

@@ -1,6 +1,6 @@
 """How a seller who hesitates is met: friendly, no pressure, and in other words each time (SELL-004)."""
 
-from reference_bots.conversation.meanings import Stall
+from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.wording import Wording
 
 STALLS = {

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reference_bots.conversation.effects import Say
-from reference_bots.conversation.meanings import Question, Stall
+from reference_bots.conversation.labels import Question, Stall
 from reference_bots.conversation.rules import Reply
 from reference_bots.conversation.state import Conversation, Seller
 from reference_bots.conversation.understanding.addresses import short
-from reference_bots.conversation.valuing import value_in_words
+from reference_bots.conversation.valuation_replies import value_in_words
 from reference_bots.conversation.wording import dollars, fitting, joined
 from reference_bots.seller import replies
 from reference_bots.seller.stall_replies import OWN_QUESTIONS, STALLS

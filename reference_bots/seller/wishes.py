@@ -1,6 +1,6 @@
 """What sellers ask of us, beside answering."""
 
-from reference_bots.conversation.meanings import SellerWish
+from reference_bots.conversation.labels import SellerWish
 from reference_bots.conversation.understanding.addresses import address
 from reference_bots.conversation.understanding.tokens import Words, phrases
 

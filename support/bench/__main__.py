@@ -10,9 +10,9 @@ from rich.console import Console
 
 from support.bench.baseline import make_baseline
 from support.bench.regression_proof import show_regression_proof
-from support.bench.turns import show_turns
-from support.bench.understanding import show_accuracy, show_quickness
-from support.bench.whole_run import show_runs
+from support.bench.suite_speed import show_runs
+from support.bench.turn_cost import show_turns
+from support.bench.utterance_accuracy import show_accuracy, show_quickness
 
 FIGURES: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "turns": (show_turns,),

@@ -10,17 +10,17 @@ from statistics import median
 import msgspec
 from rich.console import Console
 
-from support.cast.baseline import Baseline, load_session
-from support.cast.target import load_profile
-from support.load.build import PRESENT, PROJECT
-from support.measuring.blocks import Block
-from support.measuring.comparison import LOOKS, Judge
+from support.load.analysis.paired_blocks import Block
+from support.load.analysis.regression_test import LOOKS, Judge
+from support.load.processes.target_build import PRESENT, PROJECT
+from support.load.scenarios.interleaved_comparison import Comparing
+from support.load.scenarios.load_world import LoadWorld
+from support.load.scenarios.release_comparison import HISTORY, SESSION
 from support.reporting.environment_file import versions
 from support.settings import REFERENCE, Settings
-from support.vocabulary.lesson import SetUpError
-from support.world.comparing import Comparing
-from support.world.load import LoadWorld
-from support.world.load_regression import HISTORY, SESSION
+from support.targets.profile import load_profile
+from support.test_data.baseline import Baseline, load_session
+from support.vocabulary.explained_error import SetUpError
 
 BLOCKS = LOOKS[-1]
 SEED = 7

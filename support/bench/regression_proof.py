@@ -11,16 +11,16 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from support.cast.baseline import load_session
-from support.cast.target import load_profile
-from support.load.build import Build
-from support.load.child_process import Program
-from support.load.starting import available_cores, shared_out
-from support.measuring.comparison import LOOKS, Comparison, Judge, Verdict
+from support.load.analysis.regression_test import LOOKS, Comparison, Judge, Verdict
+from support.load.processes.launch_commands import available_cores, shared_out
+from support.load.processes.supervised_process import Program
+from support.load.processes.target_build import Build
+from support.load.scenarios.interleaved_comparison import Comparing
+from support.load.scenarios.load_world import LoadWorld
+from support.load.scenarios.release_comparison import SESSION, slower_by
 from support.settings import REFERENCE, Settings
-from support.world.comparing import Comparing
-from support.world.load import LoadWorld
-from support.world.load_regression import SESSION, slower_by
+from support.targets.profile import load_profile
+from support.test_data.baseline import load_session
 
 HOG = "while True: pass"
 HALFWAY = LOOKS[0] // 2

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from support.vocabulary.lesson import SetUpError
+from support.vocabulary.explained_error import SetUpError
 
 VERDICT = "verdict.json"
 """What every finished run has."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from support.cast.reading import line_of_entry, read_toml
-from support.vocabulary.lesson import SetUpError
+from support.test_data.toml_reader import line_of_entry, read_toml
+from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.requirement import Level, Requirement
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from support.signoff.requirements import RequirementSet
-from support.vocabulary.lesson import SetUpError
+from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.requirement import Level
 from support.vocabulary.scenario import PlannedScenario
 

@@ -1,6 +1,6 @@
 """The catalogue says what the steps say."""
 
-from support.gherkin.catalogue import Sentence, page, sentences, titles
+from support.behave_bridge.catalogue import Sentence, page, sentences, titles
 from tests.layout.project import PROJECT
 
 

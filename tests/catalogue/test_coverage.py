@@ -2,8 +2,8 @@
 
 import pytest
 
-from support.gherkin.planning import plan
-from support.running.options import RELEASE
+from support.behave_bridge.planning import plan
+from support.cli.options import RELEASE
 from support.signoff.coverage import musts_without_a_scenario
 from support.signoff.requirements import load_requirements
 from support.signoff.tag_rules import check_tags

@@ -4,8 +4,8 @@ from collections import Counter
 
 from behave.step_registry import registry
 
-from support.gherkin.catalogue import load_steps
-from tests.catalogue.spoken import heard, scenarios
+from support.behave_bridge.catalogue import load_steps
+from tests.catalogue.feature_index import heard, scenarios
 
 FEWEST, MOST = 2, 7
 LONGER: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from tests.catalogue.spoken import scenarios
+from tests.catalogue.feature_index import scenarios
 
 OF_EACH = {"leads": 7, "buyers": 7, "sellers": 6}
 

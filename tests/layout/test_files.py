@@ -12,7 +12,7 @@ LONGER = {
     "docs/PERFORMANCE_BASELINE.md": "written by make performance-baseline",
     "docs/schemas/load-report.json": "written by make schemas",
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
-    "fixtures/homes/town.csv": "one line per home; written by support/simulators/valuation/town.py",
+    "fixtures/homes/town.csv": "one line per home; written by support/simulators/valuation/sample_data_generator.py",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "report/package-lock.json": "written by npm",
     "requirements/development.txt": "written by make lock",
@@ -20,8 +20,8 @@ LONGER = {
     "steps/CATALOGUE.md": "written by make catalogue",
 }
 """File of more than 350 lines -> why it is one file."""
-LISTS = ("tests/alarms/*.toml", "fixtures/utterances/*.toml", "reference_bots/conversation/understanding/*.txt")
-"""Lists that grow with what they list: an entry for each flaw, a line for each utterance, for each word."""
+LISTS = ("fixtures/mutants/*.lock", "fixtures/utterances/*.toml", "reference_bots/conversation/understanding/*.txt")
+"""Lists that grow with what they list: a line for each scenario, for each utterance, for each word."""
 
 PLACES = re.compile(r"(?<![\w.~$-])/(?:work|home|root|Users)/[\w.-]+")
 """A folder of somebody's machine."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.reporting.run_folder import find_run, new_run
-from support.vocabulary.lesson import SetUpError
+from support.vocabulary.explained_error import SetUpError
 
 MOMENT = datetime(2026, 3, 10, 17, 0, 5, tzinfo=UTC)
 

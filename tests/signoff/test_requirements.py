@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from support.running.options import RELEASE
+from support.cli.options import RELEASE
 from support.signoff.requirements import load_requirements
-from support.vocabulary.lesson import SetUpError
+from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.requirement import Level
 
 HEAD = 'release = "1"\n[sources]\nB = "business"\n'

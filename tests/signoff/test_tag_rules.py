@@ -2,10 +2,10 @@
 
 import pytest
 
-from support.running.options import RELEASE
+from support.cli.options import RELEASE
 from support.signoff.requirements import load_requirements
 from support.signoff.tag_rules import check_tags
-from support.vocabulary.lesson import SetUpError
+from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.scenario import PlannedScenario
 
 

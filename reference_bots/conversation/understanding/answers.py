@@ -1,6 +1,6 @@
 """Plain answers: yes, no, and honest doubt. An answer is what a clause says as a whole, not a word somewhere in it."""
 
-from reference_bots.conversation.meanings import Answer
+from reference_bots.conversation.labels import Answer
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _PEOPLE = "(wife|husband|spouse|partner|family|brother|sister|mom|dad|kids|son|daughter|esposa|esposo|marido|familia)"

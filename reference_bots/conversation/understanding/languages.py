@@ -5,7 +5,7 @@ from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Language
 
 CONFIDENT = 0.7
-"""Share of telling words from which a language is taken to be spoken (domain-facts section 10)."""
+"""Share of telling words from which a language is taken to be spoken (docs/sources/business.md#language)."""
 _FEW = 3
 """In a message of so few words one telling word is enough; in a longer one it may be a name."""
 

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from support.bench.load.measuring import measure
 from support.bench.load.table import table
-from support.vocabulary.lesson import SuiteError
+from support.vocabulary.explained_error import SuiteError
 
 
 def main() -> int:

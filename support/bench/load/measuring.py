@@ -8,14 +8,14 @@ from pathlib import Path
 
 import psutil
 
-from support.bench.load.crowd import introduced, made_ready
-from support.bench.load.disk import DiskWait, disk_wait
-from support.bench.load.stand import BARE, Stand, stand
-from support.bench.load.storming import Pace, Storm, k6_at_hand
-from support.bench.load.working import Work, inside, operations, working_down
-from support.cast.target import load_profile
-from support.load.crm_door import CrmDoor
+from support.bench.load.deployment import BARE, Stand, stand
+from support.bench.load.drain_rate import Work, inside, operations, working_down
+from support.bench.load.flood import Pace, Storm, k6_at_hand
+from support.bench.load.fsync_time import DiskWait, disk_wait
+from support.bench.load.people import introduced, made_ready
+from support.load.processes.control_client import CrmDoor
 from support.settings import REFERENCE
+from support.targets.profile import load_profile
 
 NOWHERE = "http://127.0.0.1:9/"
 PEOPLE = 2500

@@ -2,8 +2,8 @@
 
 from rich.table import Table
 
+from support.bench.load.flood import SENDERS, Pace
 from support.bench.load.measuring import Figures
-from support.bench.load.storming import SENDERS, Pace
 
 AIM_ACKNOWLEDGED = "2,500/s, p95 < 80 ms"
 AIM_ANSWERED = "400/s"

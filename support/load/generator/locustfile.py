@@ -8,9 +8,9 @@ from typing import Any
 from locust import events
 from locust import runners as locust_runners
 
-from support.load.generator.alone import Alone
-from support.load.generator.apart import Master, Worker
-from support.load.generator.place import Place
+from support.load.generator.distributed import Master, Worker
+from support.load.generator.single_process import Alone
+from support.load.generator.virtual_user import Place
 
 __all__ = ["Place"]
 

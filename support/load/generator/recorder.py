@@ -5,10 +5,10 @@ from array import array
 from collections.abc import Iterator
 from typing import Any
 
-from support.load.generator.keeping import Keeper
+from support.load.analysis.samples import RECORD, UNANSWERED
 from support.load.generator.progress import Second
-from support.load.plan import Operation
-from support.measuring.samples import RECORD, UNANSWERED
+from support.load.generator.result_writer import Keeper
+from support.load.model.plan import Operation
 
 Facts = dict[str, Any]
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from support.cast.reading import read_toml
+from support.test_data.toml_reader import read_toml
 
 Hour = Annotated[int, msgspec.Meta(ge=0, le=24)]
 Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
@@ -86,7 +86,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Unverified(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What GoHighLevel does and nobody has published, chosen here by name (ghl-facts sections 2 and 11)."""
+    """What GoHighLevel does and nobody has published, chosen here by name.
+
+    Source: docs/sources/gohighlevel.md#unpublished-behaviour.
+    """
 
     unknown_contact_status: Literal[400, 404]
     unknown_contact_message: str

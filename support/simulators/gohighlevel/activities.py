@@ -1,4 +1,7 @@
-"""What hangs on a contact: notes, tasks, workflow enrolments (ghl-facts section 4)."""
+"""What hangs on a contact: notes, tasks, workflow enrolments.
+
+Source: docs/sources/gohighlevel.md#notes-tasks-and-workflows.
+"""
 
 import dataclasses
 from collections import defaultdict
@@ -7,9 +10,9 @@ from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.contacts import Contacts
-from support.simulators.gohighlevel.moments import read
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.records import Enrolment, Note, Task
-from support.simulators.gohighlevel.surroundings import Surroundings
+from support.simulators.gohighlevel.timestamps import read
 
 
 class Activities:

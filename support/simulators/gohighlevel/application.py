@@ -1,7 +1,8 @@
 """GoHighLevel's API as an ASGI application: who may ask, how often, in which shape; and everything into the journal.
 
 The order of the checks is route, token (401), Version (401), location (403), rate limit (429), shape (422), business
-rule (400); ghl-facts section 11. Every answer is JSON and carries a traceId.
+rule (400). Every answer is JSON and carries a traceId.
+Source: docs/sources/gohighlevel.md#order-of-checks, docs/sources/gohighlevel.md#errors.
 """
 
 import re
@@ -12,11 +13,11 @@ from urllib.parse import parse_qs
 import msgspec
 
 from support.simulators.gohighlevel import errors
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.limits import RateLimit, Traffic
 from support.simulators.gohighlevel.request import Request
 from support.simulators.gohighlevel.routes import Match, interface, route_map
-from support.simulators.gohighlevel.surroundings import Surroundings
 from support.simulators.kernel.schema_guard import SchemaBroken
 from support.vocabulary.asgi import Receive, Scope, Send
 

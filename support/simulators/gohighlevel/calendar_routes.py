@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from support.simulators.gohighlevel import errors, shapes, slots
+from support.simulators.gohighlevel import errors, serializers, slots
 from support.simulators.gohighlevel.crm import Crm
-from support.simulators.gohighlevel.moments import from_milliseconds
 from support.simulators.gohighlevel.request import Request, Route
+from support.simulators.gohighlevel.timestamps import from_milliseconds
 
 
 def calendars(crm: Crm, request: Request) -> Any:
     """GET /calendars/."""
     if "groupId" in request.query:
         raise errors.NotSimulated("calendar groups")
-    return {"calendars": [shapes.calendar(calendar, crm.account) for calendar in crm.account.calendars]}
+    return {"calendars": [serializers.calendar(calendar, crm.account) for calendar in crm.account.calendars]}
 
 
 def calendar(crm: Crm, request: Request) -> Any:
     """GET /calendars/{calendarId}."""
-    return {"calendar": shapes.calendar(crm.calendars.calendar(request.path["calendarId"]), crm.account)}
+    return {"calendar": serializers.calendar(crm.calendars.calendar(request.path["calendarId"]), crm.account)}
 
 
 def free_slots(crm: Crm, request: Request) -> Any:
@@ -39,17 +39,17 @@ def free_slots(crm: Crm, request: Request) -> Any:
 
 def book(crm: Crm, request: Request) -> Any:
     """POST /calendars/events/appointments."""
-    return shapes.appointment(crm.calendars.book(request.body), crm.account)
+    return serializers.appointment(crm.calendars.book(request.body), crm.account)
 
 
 def edit(crm: Crm, request: Request) -> Any:
     """PUT /calendars/events/appointments/{eventId}."""
-    return shapes.appointment(crm.calendars.edit(request.path["eventId"], request.body), crm.account)
+    return serializers.appointment(crm.calendars.edit(request.path["eventId"], request.body), crm.account)
 
 
 def get(crm: Crm, request: Request) -> Any:
     """GET /calendars/events/appointments/{eventId}."""
-    return {"event": shapes.event(crm.calendars.get(request.path["eventId"]), crm.account)}
+    return {"event": serializers.event(crm.calendars.get(request.path["eventId"]), crm.account)}
 
 
 def events(crm: Crm, request: Request) -> Any:
@@ -64,7 +64,7 @@ def events(crm: Crm, request: Request) -> Any:
     except ValueError as wrong:
         raise errors.unprocessable(["startTime and endTime must be epoch milliseconds"]) from wrong
     wanted = [
-        shapes.event(appointment, crm.account)
+        serializers.event(appointment, crm.account)
         for appointment in crm.calendars.all()
         if begin <= appointment.start <= end
         and query.get("calendarId", appointment.calendar_id) == appointment.calendar_id

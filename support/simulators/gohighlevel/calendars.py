@@ -1,4 +1,7 @@
-"""Appointments: booking a free slot once, moving it, giving it up (ghl-facts section 6)."""
+"""Appointments: booking a free slot once, moving it, giving it up.
+
+Source: docs/sources/gohighlevel.md#free-slots, docs/sources/gohighlevel.md#appointments.
+"""
 
 import dataclasses
 from collections import Counter, defaultdict
@@ -9,9 +12,9 @@ from typing import Any
 from support.simulators.gohighlevel import errors, slots
 from support.simulators.gohighlevel.account import Calendar
 from support.simulators.gohighlevel.contacts import Contacts
-from support.simulators.gohighlevel.moments import read
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.records import Appointment
-from support.simulators.gohighlevel.surroundings import Surroundings
+from support.simulators.gohighlevel.timestamps import read
 
 LONGEST_RANGE = timedelta(days=31)
 """How far apart the two ends of a free-slots question may lie."""

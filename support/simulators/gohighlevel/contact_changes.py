@@ -5,7 +5,7 @@ from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.account import Account, CustomField
-from support.simulators.gohighlevel.reach import e164, email_address
+from support.simulators.gohighlevel.contact_addresses import e164, email_address
 from support.simulators.gohighlevel.records import FieldValue
 
 _TEXTS = {

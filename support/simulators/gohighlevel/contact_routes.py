@@ -3,33 +3,33 @@
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel import errors, shapes
+from support.simulators.gohighlevel import errors, serializers
+from support.simulators.gohighlevel.contact_addresses import e164, email_address
 from support.simulators.gohighlevel.contact_search import found
 from support.simulators.gohighlevel.crm import Crm
-from support.simulators.gohighlevel.reach import e164, email_address
 from support.simulators.gohighlevel.request import Request, Route
 
 
 def create(crm: Crm, request: Request) -> Any:
     """POST /contacts/."""
-    return {"contact": shapes.created_contact(crm.contacts.create(_mine(request.body)), crm.account)}
+    return {"contact": serializers.created_contact(crm.contacts.create(_mine(request.body)), crm.account)}
 
 
 def upsert(crm: Crm, request: Request) -> Any:
     """POST /contacts/upsert."""
     record, new = crm.contacts.upsert(_mine(request.body))
-    return {"new": new, "contact": shapes.contact(record, crm.account)}
+    return {"new": new, "contact": serializers.contact(record, crm.account)}
 
 
 def get(crm: Crm, request: Request) -> Any:
     """GET /contacts/{contactId}."""
-    return {"contact": shapes.contact(crm.contacts.get(request.path["contactId"]), crm.account)}
+    return {"contact": serializers.contact(crm.contacts.get(request.path["contactId"]), crm.account)}
 
 
 def update(crm: Crm, request: Request) -> Any:
     """PUT /contacts/{contactId}."""
     record = crm.contacts.update(request.path["contactId"], request.body)
-    return {"succeded": True, "contact": shapes.contact(record, crm.account)}
+    return {"succeded": True, "contact": serializers.contact(record, crm.account)}
 
 
 def delete(crm: Crm, request: Request) -> Any:
@@ -43,7 +43,7 @@ def search(crm: Crm, request: Request) -> Any:
     matches = found(tuple(crm.contacts), request.body, crm.account)
     size = request.body["pageLimit"]
     first = (request.body.get("page", 1) - 1) * size
-    page = [shapes.contact(record, crm.account) for record in matches[first : first + size]]
+    page = [serializers.contact(record, crm.account) for record in matches[first : first + size]]
     return {"contacts": page, "total": len(matches)}
 
 
@@ -55,7 +55,7 @@ def duplicate(crm: Crm, request: Request) -> Any:
     match = crm.contacts.matching(
         phone=e164(number, crm.account.country) if number else None, email=email_address(email) if email else None
     )
-    return {"contact": None if match is None else shapes.contact(match[0], crm.account)}
+    return {"contact": None if match is None else serializers.contact(match[0], crm.account)}
 
 
 def add_tags(crm: Crm, request: Request) -> Any:
@@ -85,41 +85,41 @@ def leave(crm: Crm, request: Request) -> Any:
 def notes(crm: Crm, request: Request) -> Any:
     """GET /contacts/{contactId}/notes."""
     crm.contacts.get(request.path["contactId"])
-    return {"notes": [shapes.note(note) for note in crm.activities.notes(request.path["contactId"])]}
+    return {"notes": [serializers.note(note) for note in crm.activities.notes(request.path["contactId"])]}
 
 
 def add_note(crm: Crm, request: Request) -> Any:
     """POST /contacts/{contactId}/notes."""
-    return {"note": shapes.note(crm.activities.add_note(request.path["contactId"], request.body))}
+    return {"note": serializers.note(crm.activities.add_note(request.path["contactId"], request.body))}
 
 
 def tasks(crm: Crm, request: Request) -> Any:
     """GET /contacts/{contactId}/tasks."""
     crm.contacts.get(request.path["contactId"])
-    return {"tasks": [shapes.task(task) for task in crm.activities.tasks(request.path["contactId"])]}
+    return {"tasks": [serializers.task(task) for task in crm.activities.tasks(request.path["contactId"])]}
 
 
 def add_task(crm: Crm, request: Request) -> Any:
     """POST /contacts/{contactId}/tasks."""
-    return {"task": shapes.task(crm.activities.add_task(request.path["contactId"], request.body))}
+    return {"task": serializers.task(crm.activities.add_task(request.path["contactId"], request.body))}
 
 
 def get_task(crm: Crm, request: Request) -> Any:
     """GET /contacts/{contactId}/tasks/{taskId}."""
-    return {"task": shapes.task(crm.activities.task(request.path["contactId"], request.path["taskId"]))}
+    return {"task": serializers.task(crm.activities.task(request.path["contactId"], request.path["taskId"]))}
 
 
 def change_task(crm: Crm, request: Request) -> Any:
     """PUT /contacts/{contactId}/tasks/{taskId} and .../completed."""
     task = crm.activities.change_task(request.path["contactId"], request.path["taskId"], request.body)
-    return {"task": shapes.task(task)}
+    return {"task": serializers.task(task)}
 
 
 def appointments(crm: Crm, request: Request) -> Any:
     """GET /contacts/{contactId}/appointments."""
     crm.contacts.get(request.path["contactId"])
     mine = crm.calendars.of(request.path["contactId"])
-    return {"events": [shapes.contact_event(appointment, crm.account) for appointment in mine]}
+    return {"events": [serializers.contact_event(appointment, crm.account) for appointment in mine]}
 
 
 def _mine(body: Mapping[str, Any]) -> dict[str, Any]:

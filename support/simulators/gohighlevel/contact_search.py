@@ -1,4 +1,7 @@
-"""The filters of the contact search (ghl-facts section 4). Pure."""
+"""The filters of the contact search. Pure.
+
+Source: docs/sources/gohighlevel.md#contact-search.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

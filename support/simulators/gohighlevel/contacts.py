@@ -1,4 +1,7 @@
-"""Contacts: creating, matching, changing and tagging them (ghl-facts section 4)."""
+"""Contacts: creating, matching, changing and tagging them.
+
+Source: docs/sources/gohighlevel.md#contact-records, docs/sources/gohighlevel.md#duplicate-contacts.
+"""
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,8 +9,8 @@ from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.contact_changes import changes_in, lowered
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.records import ContactRecord
-from support.simulators.gohighlevel.surroundings import Surroundings
 
 
 class Contacts:

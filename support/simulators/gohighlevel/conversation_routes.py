@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel import errors, shapes
+from support.simulators.gohighlevel import errors, serializers
 from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.records import Conversation
 from support.simulators.gohighlevel.request import Request, Route
@@ -41,19 +41,21 @@ def create(crm: Crm, request: Request) -> Any:
     """POST /conversations/."""
     contact = crm.contacts.get(request.body["contactId"])
     record = crm.conversations.create(contact.id)
-    return {"success": True, "conversation": shapes.created_conversation(record, crm.account)}
+    return {"success": True, "conversation": serializers.created_conversation(record, crm.account)}
 
 
 def get(crm: Crm, request: Request) -> Any:
     """GET /conversations/{conversationId}."""
     record = crm.conversations.get(request.path["conversationId"])
-    return shapes.conversation(record, crm.account, unread=crm.conversations.unread(record.contact_id))
+    return serializers.conversation(record, crm.account, unread=crm.conversations.unread(record.contact_id))
 
 
 def messages(crm: Crm, request: Request) -> Any:
     """GET /conversations/{conversationId}/messages: newest first, a page at a time, nested one level deep."""
     record = crm.conversations.get(request.path["conversationId"])
-    kept = [shapes.message(message, crm.account) for message in reversed(crm.conversations.messages(record.contact_id))]
+    kept = [
+        serializers.message(message, crm.account) for message in reversed(crm.conversations.messages(record.contact_id))
+    ]
     if kinds := request.query.get("type"):
         kept = [message for message in kept if message["messageType"] in kinds.split(",")]
     if last_id := request.query.get("lastMessageId"):
@@ -71,7 +73,7 @@ def messages(crm: Crm, request: Request) -> Any:
 
 def message(crm: Crm, request: Request) -> Any:
     """GET /conversations/messages/{id}."""
-    return shapes.message(crm.conversations.message(request.path["id"]), crm.account)
+    return serializers.message(crm.conversations.message(request.path["id"]), crm.account)
 
 
 def send(crm: Crm, request: Request) -> Any:
@@ -109,7 +111,7 @@ def _row(crm: Crm, record: Conversation) -> dict[str, Any]:
     history = crm.conversations.messages(record.contact_id)
     unread = crm.conversations.unread(record.contact_id)
     person = crm.contacts.get(record.contact_id)
-    return shapes.found_conversation(record, person, history[-1] if history else None, crm.account, unread=unread)
+    return serializers.found_conversation(record, person, history[-1] if history else None, crm.account, unread=unread)
 
 
 def _wanted(row: Mapping[str, Any], query: Mapping[str, Any]) -> bool:

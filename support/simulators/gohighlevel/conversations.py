@@ -1,12 +1,15 @@
-"""Conversations and their messages: one conversation per contact, newest message first (ghl-facts section 5)."""
+"""Conversations and their messages: one conversation per contact, newest message first.
+
+Source: docs/sources/gohighlevel.md#conversations-and-messages, docs/sources/gohighlevel.md#do-not-disturb.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.contacts import Contacts
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.records import Channel, ContactRecord, Conversation, Direction, Message
-from support.simulators.gohighlevel.surroundings import Surroundings
 
 STOP_WORDS = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit"})
 """A message that is one of these words, and nothing else, turns SMS off (carrier rules)."""

@@ -7,9 +7,9 @@ from support.simulators.gohighlevel.account import Account
 from support.simulators.gohighlevel.activities import Activities
 from support.simulators.gohighlevel.calendars import Calendars
 from support.simulators.gohighlevel.contacts import Contacts
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.conversations import Conversations
 from support.simulators.gohighlevel.opportunities import Opportunities
-from support.simulators.gohighlevel.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,8 @@
-"""GoHighLevel's refusals: its statuses, its bodies, its wording (ghl-facts section 2).
+"""GoHighLevel's refusals: its statuses, its bodies, its wording.
 
 Every function makes one refusal, to be raised. `traceId` is added where the answer is written.
+
+Source: docs/sources/gohighlevel.md#errors.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,7 @@
-"""GoHighLevel's rate limits: a burst in any ten seconds and a daily quota, per location (ghl-facts section 2)."""
+"""GoHighLevel's rate limits: a burst in any ten seconds and a daily quota, per location.
+
+Source: docs/sources/gohighlevel.md#rate-limits.
+"""
 
 from collections import deque
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel import errors, shapes
+from support.simulators.gohighlevel import errors, serializers
 from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.request import Request, Route
 
@@ -13,13 +13,15 @@ _BEGINNING = "2026-01-05T17:00:00.000Z"
 
 def location(crm: Crm, _request: Request) -> Any:
     """GET /locations/{locationId}."""
-    return {"location": shapes.location(crm.account)}
+    return {"location": serializers.location(crm.account)}
 
 
 def custom_fields(crm: Crm, request: Request) -> Any:
     """GET /locations/{locationId}/customFields; opportunities have none here."""
     described = () if request.query.get("model") == "opportunity" else crm.account.custom_fields
-    return {"customFields": [shapes.custom_field(field, place, crm.account) for place, field in enumerate(described)]}
+    return {
+        "customFields": [serializers.custom_field(field, place, crm.account) for place, field in enumerate(described)]
+    }
 
 
 def tags(crm: Crm, _request: Request) -> Any:
@@ -42,7 +44,7 @@ def users(crm: Crm, request: Request) -> Any:
     ]
     first = int(request.query.get("skip", "0"))
     page = matches[first : first + int(request.query.get("limit", "25"))]
-    return {"users": [shapes.user(user, crm.account) for user in page], "count": len(matches)}
+    return {"users": [serializers.user(user, crm.account) for user in page], "count": len(matches)}
 
 
 def workflows(crm: Crm, _request: Request) -> Any:

@@ -1,4 +1,7 @@
-"""Opportunities: one per contact unless the location allows more (ghl-facts section 7)."""
+"""Opportunities: one per contact unless the location allows more.
+
+Source: docs/sources/gohighlevel.md#opportunities.
+"""
 
 import dataclasses
 from collections import defaultdict
@@ -8,8 +11,8 @@ from typing import Any
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.account import Pipeline
 from support.simulators.gohighlevel.contacts import Contacts
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.records import Opportunity
-from support.simulators.gohighlevel.surroundings import Surroundings
 
 _UNSUPPORTED = ("customFields", "followers", "isRemoveAllFollowers", "followersActionType", "lostReasonId")
 

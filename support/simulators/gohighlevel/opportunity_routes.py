@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel import errors, shapes
+from support.simulators.gohighlevel import errors, serializers
 from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.records import Opportunity
 from support.simulators.gohighlevel.request import Request, Route
@@ -24,7 +24,7 @@ _SEARCHED = {
 
 def pipelines(crm: Crm, _request: Request) -> Any:
     """GET /opportunities/pipelines."""
-    return {"pipelines": [shapes.pipeline(pipeline, crm.account) for pipeline in crm.account.pipelines]}
+    return {"pipelines": [serializers.pipeline(pipeline, crm.account) for pipeline in crm.account.pipelines]}
 
 
 def search(crm: Crm, request: Request) -> Any:
@@ -72,7 +72,7 @@ def update_status(crm: Crm, request: Request) -> Any:
 
 
 def _shape(crm: Crm, record: Opportunity) -> dict[str, Any]:
-    return shapes.opportunity(record, crm.contacts.get(record.contact_id), crm.account)
+    return serializers.opportunity(record, crm.contacts.get(record.contact_id), crm.account)
 
 
 def _wanted(record: Opportunity, query: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.simulators.gohighlevel.account import Account, load_account
 from support.simulators.gohighlevel.application import Application
+from support.simulators.gohighlevel.context import Surroundings
 from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.limits import Traffic
 from support.simulators.gohighlevel.records import (
@@ -20,7 +21,6 @@ from support.simulators.gohighlevel.records import (
     Opportunity,
     Task,
 )
-from support.simulators.gohighlevel.surroundings import Surroundings
 from support.simulators.gohighlevel.webhooks import (
     ContactEvent,
     Webhook,

@@ -1,8 +1,9 @@
 """Further sub-accounts of the same agency, each set up by hand like the first one: its own ids, its own token.
 
 GoHighLevel tells locations apart by their tokens and knows every id in one location only, so nothing but the company,
-the marketplace app and the settings is shared (ghl-facts sections 1 and 2). The same number makes the same account in
-every run.
+the marketplace app and the settings is shared. The same number makes the same account in every run.
+
+Source: docs/sources/gohighlevel.md#locations-and-tokens.
 """
 
 from msgspec.structs import replace

@@ -1,4 +1,10 @@
-"""What GoHighLevel delivers: signed app webhooks, and the workflow action's own shape (ghl-facts section 8)."""
+"""What GoHighLevel delivers: signed app webhooks, and the workflow action's own shape.
+
+Source:
+- docs/sources/gohighlevel.md#webhook-events
+- docs/sources/gohighlevel.md#webhook-signatures
+- docs/sources/gohighlevel.md#workflow-webhooks
+"""
 
 import base64
 import hashlib
@@ -12,8 +18,8 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.simulators.gohighlevel.account import Account
-from support.simulators.gohighlevel.moments import stamp
 from support.simulators.gohighlevel.records import ContactRecord, Message
+from support.simulators.gohighlevel.timestamps import stamp
 
 ContactEvent = Literal["ContactUpdate", "ContactTagUpdate"]
 """What can be told of a contact: that its fields changed, or its tags, which have an event of their own."""

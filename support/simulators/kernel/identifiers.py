@@ -1,4 +1,7 @@
-"""Ids in GoHighLevel's shapes, the same ones for the same seed (ghl-facts section 2)."""
+"""Ids in GoHighLevel's shapes, the same ones for the same seed.
+
+Source: docs/sources/gohighlevel.md#identifiers.
+"""
 
 import random
 import string

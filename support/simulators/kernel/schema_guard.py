@@ -15,7 +15,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from support.vocabulary.lesson import SuiteError
+from support.vocabulary.explained_error import SuiteError
 
 
 class SchemaBroken(SuiteError):

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-from support.vocabulary.lesson import SetUpError
+from support.vocabulary.explained_error import SetUpError
 
 _PHRASE = "{phrase}"
 

@@ -1,7 +1,9 @@
-"""What each difference between a sold home and the subject is worth (domain-facts section 8).
+"""What each difference between a sold home and the subject is worth.
 
 An amount is added to the sale's price to say what it would have fetched had it been the subject, today. A sale
 that would need more than the caps allow is not comparable; no amount is ever cut to fit.
+
+Source: docs/sources/business.md#adjustments.
 """
 
 from collections.abc import Iterator, Sequence

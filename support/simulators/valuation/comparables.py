@@ -1,7 +1,9 @@
-"""Which sales say something about a home, and how much (domain-facts section 8).
+"""Which sales say something about a home, and how much.
 
 What the source leaves open is decided here: a sale within six months is preferred, and sales of up to twelve months
 are read when those give fewer than five; a difference makes a sale half as alike at its limit as when there is none.
+
+Source: docs/sources/business.md#comparables.
 """
 
 from collections import Counter

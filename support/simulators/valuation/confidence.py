@@ -1,7 +1,9 @@
-"""How far a valuation can be trusted, and who may see it (domain-facts section 8).
+"""How far a valuation can be trusted, and who may see it.
 
 The source names what counts and the limits 0.30 and 0.95; the shares and scales below are this service's choice:
 three comparables, adjustments at their cap, or values a fifth apart each earn nothing.
+
+Source: docs/sources/business.md#confidence-of-a-valuation.
 """
 
 from collections.abc import Sequence

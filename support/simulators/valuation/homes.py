@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 SERVICE_AREAS = ("Rancho Cucamonga", "Ontario", "Upland", "Fontana", "Chino Hills")
-"""The cities the agent works in (domain-facts section 1)."""
+"""The cities the agent works in (docs/sources/business.md#service-areas)."""
 
 NICKNAMES = {"rancho": "Rancho Cucamonga", "rc": "Rancho Cucamonga", "cucamonga": "Rancho Cucamonga"}
 """What people there call a city, in lower case."""

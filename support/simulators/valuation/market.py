@@ -1,4 +1,7 @@
-"""The market around a home: its city's last twelve months (domain-facts section 8)."""
+"""The market around a home: its city's last twelve months.
+
+Source: docs/sources/business.md#state-of-a-market.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

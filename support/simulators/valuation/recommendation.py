@@ -1,4 +1,7 @@
-"""What a home is worth, from its comparables (domain-facts section 8)."""
+"""What a home is worth, from its comparables.
+
+Source: docs/sources/business.md#value-and-range.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

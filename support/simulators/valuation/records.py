@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from support.simulators.valuation.addresses import WrittenAddress, read_address
-from support.simulators.valuation.elsewhere import CITIES_ELSEWHERE
 from support.simulators.valuation.homes import NICKNAMES, SERVICE_AREAS, Home, Listing, Sale
+from support.simulators.valuation.other_cities import CITIES_ELSEWHERE
 
 
 class UnknownAddress(LookupError):

@@ -6,8 +6,8 @@ from support.simulators.valuation.analysis import Analysis
 from support.simulators.valuation.comparables import Comparable
 from support.simulators.valuation.confidence import Routing
 from support.simulators.valuation.homes import Home, Kitchen, Pool, Setting, Wear
+from support.simulators.valuation.listing_preparation import repairs_for, steps_for
 from support.simulators.valuation.market import MarketCondition
-from support.simulators.valuation.preparation import repairs_for, steps_for
 
 DISCLAIMER = (
     "This is a comparative market analysis from public sales. It is not an appraisal and cannot be used as one."

@@ -4,11 +4,11 @@ from io import StringIO
 
 from rich.console import Console
 
-from support.bench.load.disk import DiskWait
+from support.bench.load.drain_rate import Work
+from support.bench.load.flood import Pace
+from support.bench.load.fsync_time import DiskWait
 from support.bench.load.measuring import Figures
-from support.bench.load.storming import Pace
 from support.bench.load.table import table
-from support.bench.load.working import Work
 
 
 def _pace(rate: float) -> Pace:

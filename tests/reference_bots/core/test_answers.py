@@ -3,7 +3,7 @@ from typing import TypeVar
 
 import pytest
 
-from reference_bots.conversation.meanings import (
+from reference_bots.conversation.labels import (
     Answer,
     Condition,
     Financing,
@@ -19,8 +19,8 @@ from reference_bots.conversation.understanding.addresses import address
 from reference_bots.conversation.understanding.languages import spoken_language
 from reference_bots.conversation.understanding.tokens import hear
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.playbook import HONEST
-from tests.reference_bots.core.player import START
+from reference_bots.rules.default_rules import HONEST
+from tests.reference_bots.core.core_driver import START
 
 INTERESTS = {
     Interest.HIGH: (

@@ -2,14 +2,14 @@ import pytest
 
 from reference_bots.buyer.matching import pointed_at, ranking, search
 from reference_bots.buyer.timing import temperature
+from reference_bots.conversation.context import BookingWanted, HomesWanted, Unavailable
 from reference_bots.conversation.effects import OpenOpportunity
-from reference_bots.conversation.facts import BookingWanted, HomesWanted, Unavailable
-from reference_bots.conversation.happenings import Arrived
-from reference_bots.conversation.meanings import Financing
+from reference_bots.conversation.events import Arrived
+from reference_bots.conversation.labels import Financing
 from reference_bots.conversation.state import Buyer
 from reference_bots.conversation.understanding.tokens import hear
 from reference_bots.conversation.vocabulary import Bot, Temperature
-from tests.reference_bots.core.player import HOMES, SLOTS, Player
+from tests.reference_bots.core.core_driver import HOMES, SLOTS, Player
 
 WAY = (
     "I want to buy",

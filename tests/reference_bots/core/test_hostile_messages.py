@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.opting_out import wants_out
 from reference_bots.conversation.understanding.addresses import address
 from reference_bots.conversation.understanding.answers import answer
@@ -19,7 +19,7 @@ from reference_bots.conversation.understanding.places import area
 from reference_bots.conversation.understanding.rooms import rooms
 from reference_bots.conversation.understanding.timeline import MOST_DAYS
 from reference_bots.conversation.understanding.tokens import Words, hear
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 
 NOW = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("America/Los_Angeles"))
 OFFERED = (NOW.replace(hour=11), NOW.replace(day=11, hour=12))

@@ -2,9 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from reference_bots.conversation.daytime import in_daytime
-from reference_bots.conversation.effects import AddNote, AddTask, CancelFollowUps, Enrol, PlanFollowUp, SendEmail
-from reference_bots.conversation.facts import (
+from reference_bots.conversation.context import (
     BookingWanted,
     Contact,
     FreeSlotsWanted,
@@ -13,9 +11,11 @@ from reference_bots.conversation.facts import (
     Unavailable,
     ValuationWanted,
 )
-from reference_bots.conversation.happenings import Arrived, FollowUpDue, Said, ValuationDue
+from reference_bots.conversation.effects import AddNote, AddTask, CancelFollowUps, Enrol, PlanFollowUp, SendEmail
+from reference_bots.conversation.events import Arrived, FollowUpDue, Said, ValuationDue
+from reference_bots.conversation.quiet_hours import in_daytime
 from reference_bots.conversation.vocabulary import Bot, FollowUp
-from tests.reference_bots.core.player import SLOTS, START, Player
+from tests.reference_bots.core.core_driver import SLOTS, START, Player
 
 
 def sequence(player: Player) -> object:

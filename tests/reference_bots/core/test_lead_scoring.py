@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from reference_bots.conversation.facts import Contact
-from reference_bots.conversation.meanings import Interest
+from reference_bots.conversation.context import Contact
+from reference_bots.conversation.labels import Interest
 from reference_bots.conversation.state import Calendar, Conversation, Lead
 from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.lead.scoring import score, temperature
-from tests.reference_bots.core.player import START
+from tests.reference_bots.core.core_driver import START
 
 NOBODY = Contact(contact_id="c")
 

@@ -3,10 +3,10 @@
 import pytest
 
 from reference_bots.buyer.objections import objection
-from reference_bots.conversation.meanings import BuyerObjection
+from reference_bots.conversation.labels import BuyerObjection
 from reference_bots.conversation.understanding.tokens import hear
 from reference_bots.conversation.vocabulary import Bot
-from tests.reference_bots.core.player import Player
+from tests.reference_bots.core.core_driver import Player
 from tests.reference_bots.core.test_buyer import WAY
 
 

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reference_bots.conversation.meanings import Financing, Interest, Question
-from reference_bots.conversation.recording import AT_ONCE, SOON
+from reference_bots.conversation.crm_fields import AT_ONCE, SOON
+from reference_bots.conversation.labels import Financing, Interest, Question
 from reference_bots.conversation.understanding.tokens import hear
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 from tests.reference_bots.core.test_answers import rows
 
 NOW = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("America/Los_Angeles"))

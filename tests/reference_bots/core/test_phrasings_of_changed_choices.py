@@ -2,7 +2,7 @@
 
 import pytest
 
-from reference_bots.conversation.choosing_times import chosen_time
+from reference_bots.conversation.slot_selection import chosen_time
 from reference_bots.conversation.understanding.tokens import hear
 from tests.reference_bots.core.test_answers import rows
 from tests.reference_bots.core.test_phrasings_of_choices import NOW, OFFERED

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reference_bots.conversation.choosing_times import chosen_time
+from reference_bots.conversation.slot_selection import chosen_time
 from reference_bots.conversation.understanding.tokens import hear
 from tests.reference_bots.core.test_answers import rows
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reference_bots.conversation.meanings import Answer, Condition, SellerMotivation
+from reference_bots.conversation.labels import Answer, Condition, SellerMotivation
 from reference_bots.conversation.understanding.tokens import hear
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 from tests.reference_bots.core.test_answers import rows
 
 CONDITIONS: dict[Condition | None, tuple[str, ...]] = {

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reference_bots.conversation.meanings import Question, Stall
+from reference_bots.conversation.labels import Question, Stall
 from reference_bots.conversation.understanding.tokens import hear
-from reference_bots.playbook import HONEST
+from reference_bots.rules.default_rules import HONEST
 from tests.reference_bots.core.test_answers import rows
 
 STALLS: dict[Stall | None, tuple[str, ...]] = {

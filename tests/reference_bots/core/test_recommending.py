@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from reference_bots.buyer.matching import Reason, ranking, reasons, search
-from reference_bots.conversation.facts import Home
-from reference_bots.conversation.meanings import Question
+from reference_bots.conversation.context import Home
+from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import Buyer
 from reference_bots.conversation.vocabulary import Bot
-from tests.reference_bots.core.player import HOMES, Player
+from tests.reference_bots.core.core_driver import HOMES, Player
 from tests.reference_bots.core.test_buyer import WAY
 
 HOME = Home(address="9 Oak St, Upland", area="Upland", price=600_000, beds=4, baths=2.5, sqft=1_980)

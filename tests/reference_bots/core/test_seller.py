@@ -1,15 +1,15 @@
 import pytest
 
+from reference_bots.conversation.context import NotValued, Unavailable, ValuationWanted
 from reference_bots.conversation.effects import AddNote, Enrol
-from reference_bots.conversation.facts import NotValued, Unavailable, ValuationWanted
-from reference_bots.conversation.happenings import Arrived, ValuationDue
-from reference_bots.conversation.meanings import Answer, Condition, SellerMotivation, Urgency
+from reference_bots.conversation.events import Arrived, ValuationDue
+from reference_bots.conversation.labels import Answer, Condition, SellerMotivation, Urgency
 from reference_bots.conversation.state import Seller
 from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.conversation.wording import LONGEST
 from reference_bots.seller.questions import cash_offer
 from reference_bots.seller.scoring import temperature
-from tests.reference_bots.core.player import VALUATION, Player
+from tests.reference_bots.core.core_driver import VALUATION, Player
 
 TO_THE_OFFER = ("I'm thinking of selling", "needs minor repairs", "500k", "new job, asap")
 

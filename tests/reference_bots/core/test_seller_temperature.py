@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import product
 
-from reference_bots.conversation.meanings import Answer, Condition, SellerMotivation, Urgency
+from reference_bots.conversation.labels import Answer, Condition, SellerMotivation, Urgency
 from reference_bots.conversation.state import Seller
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.seller.scoring import temperature

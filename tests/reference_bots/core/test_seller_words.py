@@ -2,14 +2,14 @@
 
 import pytest
 
-from reference_bots.conversation.meanings import Stall
+from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wording import LONGEST, Wording
 from reference_bots.seller import replies
 from reference_bots.seller.stall_replies import OWN_QUESTIONS, STALLS
-from support.cast.meanings import load_meanings
-from support.expectations import tone
-from support.expectations.hesitating import FRIENDLY
+from support.promises import tone
+from support.promises.stall_handling import FRIENDLY
+from support.test_data.message_patterns import load_meanings
 from tests.layout.project import PROJECT
 
 MEANINGS = load_meanings(PROJECT / "fixtures" / "meanings.toml")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from reference_bots.conversation.meanings import ContactBy, Decider, Listing, Upkeep
+from reference_bots.conversation.labels import ContactBy, Decider, Listing, Upkeep
 from reference_bots.conversation.understanding.tokens import hear
-from reference_bots.seller import ten_answers
-from tests.reference_bots.core.player import START
+from reference_bots.seller.ten_questions import answers
+from tests.reference_bots.core.core_driver import START
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,13 @@ from tests.reference_bots.core.player import START
 )
 def test_whether_the_date_suits(said: str, accepted: bool | None) -> None:
     """A yes, a no, or a period; 45 days suit and 46 do not."""
-    assert accepted is ten_answers.sale_date(hear(said), START, asked=True)
+    assert accepted is answers.sale_date(hear(said), START, asked=True)
 
 
 def test_a_date_nobody_asked_for() -> None:
     """Unasked, only a stated period of the sale says something; a yes to something else does not."""
-    assert ten_answers.sale_date(hear("we want to sell within 30 days"), START, asked=False) is True
-    assert ten_answers.sale_date(hear("yes, sounds good"), START, asked=False) is None
+    assert answers.sale_date(hear("we want to sell within 30 days"), START, asked=False) is True
+    assert answers.sale_date(hear("yes, sounds good"), START, asked=False) is None
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_date_nobody_asked_for() -> None:
 )
 def test_what_is_owed(said: str, owed: int | None) -> None:
     """Amounts, and nothing; the year and the term of a loan are no amounts."""
-    assert owed == ten_answers.owed(hear(said), asked=True)
+    assert owed == answers.owed(hear(said), asked=True)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_is_owed(said: str, owed: int | None) -> None:
 )
 def test_what_is_owed_unasked(said: str, owed: int | None) -> None:
     """Only an amount right behind a word of owing."""
-    assert owed == ten_answers.owed(hear(said), asked=False)
+    assert owed == answers.owed(hear(said), asked=False)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_is_owed_unasked(said: str, owed: int | None) -> None:
 )
 def test_what_was_done_and_what_is_due(said: str, upkeep: Upkeep | None) -> None:
     """Done, due, both or neither; a new roof that is needed is not one that was put in."""
-    assert upkeep is ten_answers.upkeep(hear(said))
+    assert upkeep is answers.upkeep(hear(said))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_was_done_and_what_is_due(said: str, upkeep: Upkeep | None) -> None
 )
 def test_whether_it_was_for_sale(said: str, listing: Listing | None) -> None:
     """Never, before or now."""
-    assert listing is ten_answers.listing(hear(said))
+    assert listing is answers.listing(hear(said))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_whether_it_was_for_sale(said: str, listing: Listing | None) -> None:
 )
 def test_who_decides(said: str, decider: Decider | None) -> None:
     """Alone, together, or somebody else."""
-    assert decider is ten_answers.decider(hear(said))
+    assert decider is answers.decider(hear(said))
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_who_decides(said: str, decider: Decider | None) -> None:
 )
 def test_how_to_reach_them(said: str, way: ContactBy | None) -> None:
     """The first way that is named and not refused."""
-    assert way is ten_answers.contact_by(hear(said))
+    assert way is answers.contact_by(hear(said))
 
 
 @pytest.mark.parametrize(
@@ -163,4 +163,4 @@ def test_how_to_reach_them(said: str, way: ContactBy | None) -> None:
 )
 def test_where_they_move_to(said: str, place: str | None) -> None:
     """A place is told by its capital letter; nothing else is guessed."""
-    assert place == ten_answers.destination(hear(said))
+    assert place == answers.destination(hear(said))

@@ -5,16 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from reference_bots.conversation.facts import FreeSlotsWanted
-from reference_bots.conversation.happenings import Said
-from reference_bots.conversation.meanings import Concern, Question
+from reference_bots.conversation.context import FreeSlotsWanted
+from reference_bots.conversation.events import Said
+from reference_bots.conversation.labels import Concern, Question
 from reference_bots.conversation.state import SaleDetails, Seller
 from reference_bots.conversation.understanding.tokens import hear
 from reference_bots.conversation.vocabulary import Bot, Language, Temperature
-from reference_bots.playbook import HONEST, rules_for
-from reference_bots.seller.ten_questions import ORDER, next_question, quality, temperature
-from reference_bots.seller.ten_replies import TEN
-from tests.reference_bots.core.player import START, Player
+from reference_bots.rules.default_rules import HONEST, rules_for
+from reference_bots.seller.ten_questions.questions import ORDER, next_question, quality, temperature
+from reference_bots.seller.ten_questions.replies import TEN
+from tests.reference_bots.core.core_driver import START, Player
 
 ANSWERS = (
     "8412 Hermosa Ave",

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reference_bots.conversation.crm_fields import tag_changes
 from reference_bots.conversation.effects import Say, SetFields, SetTags
-from reference_bots.conversation.happenings import Arrived, FollowUpDue, Said
-from reference_bots.conversation.intents import INTENTS
-from reference_bots.conversation.recording import tag_changes
+from reference_bots.conversation.events import Arrived, FollowUpDue, Said
+from reference_bots.conversation.phrase_intents import INTENTS
 from reference_bots.conversation.rules import Watch, timed
 from reference_bots.conversation.state import Conversation, Lead
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Language, Temperature
 from reference_bots.conversation.wording import LONGEST
-from reference_bots.playbook import HONEST
-from tests.reference_bots.core.player import START, Player
+from reference_bots.rules.default_rules import HONEST
+from tests.reference_bots.core.core_driver import START, Player
 
 PHRASES = st.sampled_from(
     [

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.simulators.gohighlevel.stage import Stage
+from tests.simulators.gohighlevel.gohighlevel_harness import Stage
 
 CALL = {"title": "Call Maria", "dueDate": "2026-03-17T17:00:00Z", "completed": False}
 

@@ -12,7 +12,7 @@ from support.simulators.gohighlevel.errors import Refusal
 from support.simulators.gohighlevel.sub_accounts import sub_accounts
 from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Journal
-from tests.simulators.gohighlevel.stage import KEY, rancho
+from tests.simulators.gohighlevel.gohighlevel_harness import KEY, rancho
 from tests.simulators.kernel.manual_clock import ManualClock
 
 

@@ -9,7 +9,7 @@ from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.request import Request
 from support.simulators.gohighlevel.routes import ROUTES, Match, RouteMap, interface, route_map
 from support.simulators.kernel.schema_guard import SchemaBroken
-from tests.simulators.gohighlevel.stage import Stage, rancho
+from tests.simulators.gohighlevel.gohighlevel_harness import Stage, rancho
 
 OTHER_LOCATION = "AAAAAAAAAAAAAAAAAAAA"
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.simulators.gohighlevel import errors, slots
-from tests.simulators.gohighlevel.stage import Answer, Stage, rancho
+from tests.simulators.gohighlevel.gohighlevel_harness import Answer, Stage, rancho
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 NINE = "2026-03-11T09:00:00-07:00"

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from tests.simulators.gohighlevel.stage import Stage, rancho
+from tests.simulators.gohighlevel.gohighlevel_harness import Stage, rancho
 
 NOAH = {"firstName": "Noah", "lastName": "Kim", "phone": "+19095550103", "email": "noah@example.com"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.simulators.gohighlevel.stage import Stage
+from tests.simulators.gohighlevel.gohighlevel_harness import Stage
 
 
 def _send(stage: Stage, contact: str, **more: object) -> int:

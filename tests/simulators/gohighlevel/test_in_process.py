@@ -4,8 +4,8 @@ import asyncio
 
 import httpx
 
-from support.simulators.kernel.mounting import MountedServices
-from tests.simulators.gohighlevel.stage import Stage
+from support.simulators.kernel.respx_mount import MountedServices
+from tests.simulators.gohighlevel.gohighlevel_harness import Stage
 
 
 def test_a_client_on_the_real_host_name_is_answered() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from support.simulators.gohighlevel.account import load_account
-from support.vocabulary.lesson import SetUpError
-from tests.simulators.gohighlevel.stage import ACCOUNT_FILE, Stage, rancho
+from support.vocabulary.explained_error import SetUpError
+from tests.simulators.gohighlevel.gohighlevel_harness import ACCOUNT_FILE, Stage, rancho
 
 
 def test_the_location_tells_its_duplicate_rules() -> None:

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from tests.simulators.gohighlevel.stage import Answer, Stage, rancho
+from tests.simulators.gohighlevel.gohighlevel_harness import Answer, Stage, rancho
 
 
 def _body(stage: Stage, contact: str, **more: object) -> dict[str, object]:

@@ -8,7 +8,7 @@ import json
 import pytest
 from cryptography.exceptions import InvalidSignature
 
-from tests.simulators.gohighlevel.stage import KEY, Stage
+from tests.simulators.gohighlevel.gohighlevel_harness import KEY, Stage
 
 
 def test_an_inbound_message_is_flat_and_complete() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from support.simulators.kernel.schema_guard import Interface, Problem, SchemaBroken, pinned_interface
-from support.vocabulary.lesson import SuiteError
+from support.vocabulary.explained_error import SuiteError
 
 PINNED: dict[str, Any] = {
     "operations": {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reference_bots.conversation.intents import INTENTS
+from reference_bots.conversation.phrase_intents import INTENTS
 from support.simulators.language_model.script import Script, UnreadableScript, load_script
 
 SCRIPT_FILE = Path(__file__).parents[3] / "fixtures" / "language_model" / "script.toml"

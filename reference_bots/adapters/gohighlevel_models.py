@@ -1,0 +1,197 @@
+"""The parts of GoHighLevel's answers that the bots read; everything else is ignored.
+
+Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from reference_bots.conversation.context import Contact
+
+ADDRESS_KEY = "property_address"
+"""Key of the custom field that holds the address of the contact's home."""
+
+HOME_ZONE = "America/Los_Angeles"
+"""Time zone of a contact without a usable one."""
+
+
+class FieldValue(msgspec.Struct):
+    """A contact's custom field: its id, never its key."""
+
+    id: str
+    value: str | int | float | list[Any] | dict[str, Any] | None = None
+
+
+class FieldBody(msgspec.Struct, rename="camel"):
+    """A custom field of the location.
+
+    field_key: `contact.` followed by the key.
+    """
+
+    id: str
+    field_key: str = ""
+
+
+class Fields(msgspec.Struct, rename="camel"):
+    """GET /locations/{id}/customFields."""
+
+    custom_fields: tuple[FieldBody, ...] = ()
+
+
+class ContactBody(msgspec.Struct, rename="camel"):
+    """A contact as the CRM has it; missing values are omitted or null."""
+
+    id: str
+    first_name: str | None = None
+    last_name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    timezone: str | None = None
+    assigned_to: str | None = None
+    tags: Sequence[str] = ()
+    custom_fields: Sequence[FieldValue] = ()
+
+    def as_contact(self, keys: Mapping[str, str]) -> Contact:
+        """The contact as the bots use it.
+
+        keys: of the location's custom fields, by id.
+        """
+        fields = {keys.get(field.id, ""): field.value for field in self.custom_fields}
+        names = (self.first_name or "", self.last_name or "")
+        return Contact(
+            contact_id=self.id,
+            first_name=names[0],
+            full_name=" ".join(name for name in names if name),
+            phone=self.phone or "",
+            email=self.email or "",
+            timezone=_valid_zone(self.timezone),
+            tags=tuple(tag.strip().lower() for tag in self.tags),
+            agent=self.assigned_to or "",
+            property_address=str(fields.get(ADDRESS_KEY) or ""),
+            fields=fields,
+        )
+
+
+class ContactAnswer(msgspec.Struct):
+    """GET /contacts/{id}."""
+
+    contact: ContactBody
+
+
+class SentAnswer(msgspec.Struct, rename="camel"):
+    """POST /conversations/messages."""
+
+    message_id: str = ""
+
+
+class Id(msgspec.Struct):
+    """Any record of which only the id is read."""
+
+    id: str
+
+
+class TaskBody(msgspec.Struct):
+    """A task."""
+
+    id: str
+    title: str = ""
+    body: str | None = None
+
+
+class NoteBody(msgspec.Struct):
+    """A note."""
+
+    id: str
+    body: str = ""
+
+
+class TaskAnswer(msgspec.Struct):
+    """POST /contacts/{id}/tasks."""
+
+    task: Id
+
+
+class NoteAnswer(msgspec.Struct):
+    """POST /contacts/{id}/notes."""
+
+    note: Id
+
+
+class Tasks(msgspec.Struct):
+    """GET /contacts/{id}/tasks."""
+
+    tasks: tuple[TaskBody, ...] = ()
+
+
+class Notes(msgspec.Struct):
+    """GET /contacts/{id}/notes."""
+
+    notes: tuple[NoteBody, ...] = ()
+
+
+class Conversations(msgspec.Struct):
+    """GET /conversations/search."""
+
+    conversations: tuple[Id, ...] = ()
+
+
+class MessageBody(msgspec.Struct, rename="camel"):
+    """A message of a conversation."""
+
+    id: str
+    message_type: str
+    date_added: datetime
+    direction: str = ""
+    body: str | None = None
+
+
+class MessageList(msgspec.Struct):
+    """The inner list of messages, newest first."""
+
+    messages: tuple[MessageBody, ...] = ()
+
+
+class Messages(msgspec.Struct):
+    """GET /conversations/{id}/messages: nested, unlike the published schema.
+
+    Source: docs/sources/gohighlevel.md#nested-message-list.
+    """
+
+    messages: MessageList
+
+
+class Slots(msgspec.Struct):
+    """One day of GET /calendars/{id}/free-slots."""
+
+    slots: tuple[datetime, ...] = ()
+
+
+class Event(msgspec.Struct, rename="camel"):
+    """An appointment in GET /calendars/events."""
+
+    id: str
+    contact_id: str = ""
+    appointment_status: str = ""
+
+
+class Events(msgspec.Struct):
+    """GET /calendars/events."""
+
+    events: tuple[Event, ...] = ()
+
+
+class Refusal(msgspec.Struct):
+    """Body of an error; 422 carries a list."""
+
+    message: str | list[str] = ""
+
+
+def _valid_zone(name: str | None) -> str:
+    try:
+        return ZoneInfo(name or HOME_ZONE).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return HOME_ZONE

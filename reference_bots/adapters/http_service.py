@@ -1,0 +1,132 @@
+"""One request to one service over httpx, with errors classified by whether the service may have done the work."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import httpx
+import msgspec
+
+from reference_bots.adapters.circuit_breaker import Breaker
+
+CountCall = Callable[[str, str], None]
+"""Called with the service's name and the outcome of every request."""
+
+MeasureCall = Callable[[str, float], None]
+"""Called with the service's name and a request's seconds of machine time, however it ended."""
+
+Shape = TypeVar("Shape")
+
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_encoder = msgspec.json.Encoder()
+
+
+class NoAnswer(Exception):
+    """No usable answer came.
+
+    perhaps_done: whether the service may have done what was asked.
+    status: the HTTP status, None if none came.
+    """
+
+    def __init__(self, why: str, *, perhaps_done: bool, status: int | None = None) -> None:
+        super().__init__(why)
+        self.perhaps_done = perhaps_done
+        self.status = status
+
+
+class ServiceRests(NoAnswer):
+    """The circuit breaker is open: the request was not sent, so an immediate retry is of no use."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is not called while its circuit breaker is open", perhaps_done=False)
+
+
+class Service:
+    """One service at one address, behind its circuit breaker.
+
+    client: HTTP client with connection pool.
+    name: in metrics, health and errors.
+    address: base URL.
+    count: called with name and outcome of every request.
+    measure: called with name and seconds of every request.
+    breaker: refuses requests while the service fails.
+    """
+
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        *,
+        name: str,
+        address: str,
+        count: CountCall,
+        measure: MeasureCall,
+        breaker: Breaker,
+    ) -> None:
+        self._client = client
+        self._name = name
+        self._address = address
+        self._count = count
+        self._measure = measure
+        self._breaker = breaker
+
+    def refuse_while_open(self) -> None:
+        """Raise ServiceRests if a request would be refused, before any other work is done for it."""
+        if self._breaker.refuses:
+            raise ServiceRests(self._name)
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: Mapping[str, str],
+        patience: float,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> httpx.Response:
+        """Send one request; return any answer below 500.
+
+        patience: timeout in seconds, of each phase.
+        Raises NoAnswer for transport errors and 5xx, CircuitOpen while the breaker is open.
+        """
+        if not self._breaker.admits():
+            raise ServiceRests(self._name)
+        # Built directly: the client has no base URL, headers or cookies to merge with.
+        request = httpx.Request(
+            method,
+            self._address + path,
+            params=query,
+            content=None if body is None else _encoder.encode(body),
+            headers=headers,
+            extensions={"timeout": {"connect": patience, "read": patience, "write": patience, "pool": patience}},
+        )
+        began = time.perf_counter()
+        try:
+            answer = await self._client.send(request)
+        except httpx.RequestError as error:  # also an answer that cannot be decompressed
+            kind = type(error).__name__
+            self._count(self._name, kind)
+            self._breaker.failed()
+            raise NoAnswer(f"{self._name}: {kind}", perhaps_done=not isinstance(error, _NOT_SENT)) from error
+        except BaseException:
+            # Cancelled: a half-open breaker must not wait for this probe for ever.
+            self._breaker.failed()
+            raise
+        finally:
+            self._measure(self._name, time.perf_counter() - began)
+        self._count(self._name, str(answer.status_code))
+        if answer.is_server_error:
+            self._breaker.failed()
+            raise NoAnswer(f"{self._name} answered {answer.status_code}", perhaps_done=True, status=answer.status_code)
+        self._breaker.answered()
+        return answer
+
+    def read(self, answer: httpx.Response, shape: type[Shape]) -> Shape:
+        """Decode the answer's JSON. Raises NoAnswer if it is malformed; then it is unknown what the service did."""
+        try:
+            return msgspec.json.decode(answer.content, type=shape)
+        except msgspec.MsgspecError as malformed:
+            self._count(self._name, "malformed")
+            raise NoAnswer(
+                f"{self._name} sent a malformed answer", perhaps_done=True, status=answer.status_code
+            ) from malformed

@@ -1,0 +1,94 @@
+"""What a message teaches about a buyer: every fact in it, whichever question was open (BUY-002)."""
+
+from dataclasses import replace
+
+from reference_bots.buyer.income import asks_what_is_affordable, stated_means
+from reference_bots.buyer.matching import pointed_at
+from reference_bots.buyer.motivation import motivation
+from reference_bots.conversation.context import Facts
+from reference_bots.conversation.labels import BuyerMotivation, BuyerObjection, Financing, Question
+from reference_bots.conversation.rules import Rules
+from reference_bots.conversation.state import Buyer, Conversation
+from reference_bots.conversation.understanding.money import budget
+from reference_bots.conversation.understanding.places import area
+from reference_bots.conversation.understanding.rooms import rooms
+from reference_bots.conversation.understanding.tokens import Words
+
+UNPARSEABLE_DAYS = 90
+"""A timeline that could not be read twice counts as this many days (docs/sources/business.md#days-of-a-timeline)."""
+_ASKED_ENOUGH = 2
+
+
+def learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Buyer:
+    """The buyer after this message. What the message does not say stays as it was; the last clear word counts."""
+    buyer, question = state.buyer, state.open
+    held_back = rules.buyer.objection(words)
+    with_means, rest = _extract_means(buyer, question, words)
+    seen = _extract_wishes(with_means, question, rest)
+    paid = None if held_back is BuyerObjection.SPOUSE else rules.buyer.finances(rest, question)
+    days = rules.buyer.timeline(rest, question, facts.now)
+    reason = motivation(words, question)
+    aside = held_back is not None or asks_what_is_affordable(words)
+    tired = state.times_asked >= _ASKED_ENOUGH and not aside
+    if question is Question.FINANCING and paid is None and tired:
+        paid = Financing.UNCLEAR
+    if question is Question.TIMELINE and days is None and tired:
+        days = UNPARSEABLE_DAYS
+    if question is Question.BUYER_MOTIVATION and reason is None and not aside:
+        reason = BuyerMotivation.OTHER if tired or len(words.tokens) > _ASKED_ENOUGH else None
+    known = replace(
+        seen,
+        financing=paid if paid is not None else buyer.financing,
+        timeline_days=days if days is not None else buyer.timeline_days,
+        motivation=reason or buyer.motivation,
+        objection=held_back or buyer.objection,
+    )
+    if known == Buyer():
+        return buyer
+    return replace(known, readiness=rules.buyer.readiness(known), temperature=rules.buyer.temperature(known))
+
+
+def same_wishes(before: Buyer, after: Buyer) -> bool:
+    """Whether nothing was said that changes which homes fit."""
+    names = ("beds", "baths", "sqft", "price_from", "price_to", "area")
+    return all(getattr(before, name) == getattr(after, name) for name in names)
+
+
+def _extract_means(buyer: Buyer, question: Question | None, words: Words) -> tuple[Buyer, Words]:
+    """Income, debts and money at hand, and the rest of the message, in which none of these is a price."""
+    asked = question is Question.MEANS
+    said = stated_means(
+        words,
+        income_asked=asked and buyer.income is None,
+        debts_asked=asked and buyer.income is not None and buyer.debts is None,
+    )
+    after = replace(
+        buyer,
+        income=buyer.income if said.income is None else said.income,
+        debts=buyer.debts if said.debts is None else said.debts,
+    )
+    if said.down_payment is not None:
+        after = replace(after, down_payment=said.down_payment, down_share=None)
+    elif said.down_share is not None:
+        after = replace(after, down_payment=None, down_share=said.down_share)
+    return after, said.rest
+
+
+def _extract_wishes(buyer: Buyer, question: Question | None, words: Words) -> Buyer:
+    asked = question is Question.WISHES
+    if question in (Question.SLOT, Question.HALF_DAY):
+        return buyer
+    wanted, money = rooms(words, expected=asked), None
+    of_a_home = question is Question.HOME and pointed_at(words, buyer.shown)
+    if question is not Question.MEANS and not of_a_home:
+        money = budget(words, expected=asked)
+    low, high = money if money is not None else (buyer.price_from, buyer.price_to)
+    return replace(
+        buyer,
+        beds=wanted.beds or buyer.beds,
+        baths=wanted.baths or buyer.baths,
+        sqft=wanted.sqft or buyer.sqft,
+        price_from=low,
+        price_to=high,
+        area=area(words) or buyer.area,
+    )

@@ -1,0 +1,207 @@
+"""What a buyer says about income, debts and the money at hand, and whether the buyer asks what that affords (BUY-006).
+
+A figure belongs to the nearest word that says what it is, in its own clause and before the next figure; at a tie to
+the word before it. A balance ("I owe 20k on my car") is no monthly debt and is left alone.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reference_bots.conversation.understanding.numbers import Quantity, quantities
+from reference_bots.conversation.understanding.tokens import Words, hear, phrases
+
+_ASKS_WHAT_IS_AFFORDABLE = phrases(
+    "(what|how much|how big|how expensive) ~ (can|could|do|would|will|might) (i|we) ~ (afford|borrow|qualify for)",
+    "(what|how much) (can|could|do|would|will|might) (i|we) ~ (afford|borrow|qualify for)",
+    "(what|how much) (can|could) (i|we) (really |actually )?spend", "can (i|we) (even |really |actually )?afford",
+    "(what|which) (price|home|house|homes|houses) ~ afford", "affordability",
+    "(que|cuanto|cual) ~ (puedo|podemos|podria|podriamos) (pagar|gastar|comprar|permitirme)",
+    "cuanto (puedo|podemos|podria|podriamos) (pagar|gastar)", "(para|hasta) (que|cuanto) ~ alcanza",
+)  # fmt: skip
+
+
+class _Kind(StrEnum):
+    INCOME = "income"
+    DEBTS = "debts"
+    DOWN = "down"
+
+
+_WORDS = {
+    **dict.fromkeys(
+        ("make", "makes", "making", "earn", "earns", "earning", "income", "salary", "gross", "gano", "ganamos",
+         "ingreso", "ingresos", "sueldo", "salario"), _Kind.INCOME),
+    **dict.fromkeys(
+        ("debt", "debts", "deuda", "deudas", "car", "truck", "card", "cards", "student", "loan", "loans", "owe",
+         "carro", "prestamo", "prestamos", "tarjetas", "debo", "debemos"), _Kind.DEBTS),
+    **dict.fromkeys(
+        ("down", "downpayment", "saved", "savings", "enganche", "ahorros", "ahorrado", "ahorrados"), _Kind.DOWN),
+}  # fmt: skip
+_SAYS_MONTHLY_DEBT = frozenset(("debt", "debts", "deuda", "deudas"))
+"""With these an amount without a period is meant a month; with a car or a loan it may be its price."""
+_NOT_AT_HAND = frozenset(("to", "from", "by", "the", "for"))
+"""What follows a "down" that is no payment: down to, down the road."""
+_NO = frozenset(("no", "zero", "without", "sin"))
+_STOPS = frozenset((",", ".", ";", "!", "?", "\n"))
+_MONTH = frozenset(("month", "months", "monthly", "mo", "mes", "mensual", "mensuales"))
+_YEAR = frozenset(("year", "yearly", "annual", "annually", "annum", "yr", "ano", "anual", "anuales"))
+_PERCENT = frozenset(("%", "percent", "por"))
+_NO_DEBTS = phrases(
+    "(no|without|zero) ~ debts?", "debt free", "sin deudas?", "no (tengo|tenemos|hay) deudas?",
+    "(do|does) not (have|owe) ~ (debts?|anything)", "debts? (is|are) (zero|none|nothing|0)",
+)  # fmt: skip
+_NOTHING = phrases("none", "nothing", "zero", "nada", "ninguna?", "cero", "0", "(?<=^ )(no|nope)(?= [.,!]| $)")
+_REACH, _A_YEAR = 5, 12
+_THOUSAND, _LEAST_A_YEAR, _MOST_A_YEAR = 1_000, 20_000, 20_000_000
+_LEAST_SHORT, _LEAST_DEBT, _MOST_DEBT, _WHOLE = 5, 20, 20_000, 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a message says. income, debts: whole USD a month; down_payment: whole USD; down_share: of the price.
+
+    rest: the message without these figures, so that none of them is taken for a budget or for a date.
+    """
+
+    rest: Words
+    income: int | None = None
+    debts: int | None = None
+    down_payment: int | None = None
+    down_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figure:
+    """A quantity and the words that belong to it, from token `first` to token `last` (excluded)."""
+
+    quantity: Quantity
+    kind: _Kind | None
+    word: str
+    period: int | None
+    first: int
+    last: int
+
+
+def asks_what_is_affordable(words: Words) -> bool:
+    """Whether the buyer asks what price the income carries."""
+    return words.has(_ASKS_WHAT_IS_AFFORDABLE)
+
+
+def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool = False) -> Stated:
+    """What the message says about money at hand. `..._asked`: that figure was just asked for, so it may stand alone.
+
+    Beside the question what is affordable, a sum a month or a year that nothing is said of is the income.
+    """
+    income: int | None = None
+    debts: int | None = None
+    down: int | None = None
+    share: float | None = None
+    used: list[_Figure] = []
+    alone = asks_what_is_affordable(words)
+    for figure in _find_figures(words):
+        kind = figure.kind
+        if kind is None and alone and figure.period is not None and income is None:
+            kind = _Kind.INCOME
+        if kind is None and (income_asked or debts_asked):
+            kind = _Kind.INCOME if income_asked and income is None else _Kind.DEBTS
+        before = (income, debts, down, share)
+        if kind is _Kind.INCOME:
+            income = _monthly_income(figure) or income
+        elif kind is _Kind.DEBTS:
+            owed = _monthly_debt(figure, asked=debts_asked)
+            debts = debts if owed is None else (debts or 0) + owed
+        elif kind is _Kind.DOWN and _is_percent(words, figure):
+            share = figure.quantity.value / _WHOLE if figure.quantity.value <= _WHOLE else share
+        elif kind is _Kind.DOWN:
+            amount = _down_payment_amount(figure)
+            down = down if amount is None else amount
+        if (income, debts, down, share) != before:
+            used.append(figure)
+    if debts is None and (words.has(_NO_DEBTS) or (debts_asked and words.has(_NOTHING))):
+        debts = 0
+    return Stated(rest=_remove_figures(words, used), income=income, debts=debts, down_payment=down, down_share=share)
+
+
+def _find_figures(words: Words) -> list[_Figure]:
+    found = quantities(words)
+    if not found:
+        return []
+    ends = [0, *(quantity.last for quantity in found)]
+    starts = [*(quantity.first for quantity in found[1:]), len(words.tokens)]
+    return [_build_figure(words, *around) for around in zip(found, ends, starts, strict=False)]
+
+
+def _build_figure(words: Words, quantity: Quantity, earliest: int, latest: int) -> _Figure:
+    before = _positions_in_clause(words, range(quantity.first - 1, max(earliest, quantity.first - 1 - _REACH) - 1, -1))
+    after = _positions_in_clause(words, range(quantity.last, min(latest, quantity.last + _REACH)))
+    nearest = sorted(
+        [(far, 0, at) for far, at in enumerate(before) if _kind_at(words, at)]
+        + [(far, 1, at) for far, at in enumerate(after) if _kind_at(words, at)]
+    )
+    at = nearest[0][2] if nearest else None
+    spoken = [at for at in (*after, *before) if words.tokens[at].text in _MONTH | _YEAR]
+    period = spoken[0] if spoken else None
+    inside = [at for at in (at, period) if at is not None]
+    return _Figure(
+        quantity=quantity,
+        kind=None if at is None else _kind_at(words, at),
+        word="" if at is None else words.tokens[at].text,
+        period=None if period is None else 1 if words.tokens[period].text in _MONTH else _A_YEAR,
+        first=min((quantity.first, *inside)),
+        last=max((quantity.last, *(at + 1 for at in inside))),
+    )
+
+
+def _positions_in_clause(words: Words, places: range) -> list[int]:
+    """The places in order, up to the end of the clause."""
+    kept: list[int] = []
+    for at in places:
+        if words.tokens[at].text in _STOPS:
+            break
+        kept.append(at)
+    return kept
+
+
+def _kind_at(words: Words, at: int) -> _Kind | None:
+    kind = _WORDS.get(words.tokens[at].text)
+    following = words.tokens[at + 1].text if at + 1 < len(words.tokens) else ""
+    if words.tokens[at].text == "down" and following in _NOT_AT_HAND:
+        return None
+    return None if at and words.tokens[at - 1].text in _NO else kind
+
+
+def _monthly_income(figure: _Figure) -> int | None:
+    value, months = figure.quantity.value, figure.period
+    if value < _THOUSAND and not figure.quantity.scaled and months == _A_YEAR:
+        value *= _THOUSAND
+    if months is None:
+        months = _A_YEAR if value >= _LEAST_A_YEAR else 1
+    yearly = value * _A_YEAR / months
+    return round(value / months) if _LEAST_A_YEAR / 4 <= yearly <= _MOST_A_YEAR else None
+
+
+def _monthly_debt(figure: _Figure, *, asked: bool) -> int | None:
+    said_monthly = figure.period is not None or figure.word in _SAYS_MONTHLY_DEBT or (asked and not figure.word)
+    value = figure.quantity.value / (figure.period or 1)
+    scaled_alone = figure.quantity.scaled and figure.period is None
+    least = 0 if figure.word in _SAYS_MONTHLY_DEBT or asked else _LEAST_DEBT
+    return round(value) if said_monthly and not scaled_alone and least <= value <= _MOST_DEBT else None
+
+
+def _down_payment_amount(figure: _Figure) -> int | None:
+    value = figure.quantity.value
+    if 0 < value < _THOUSAND and not figure.quantity.scaled:
+        return round(value * _THOUSAND) if value >= _LEAST_SHORT else None
+    return round(value)
+
+
+def _is_percent(words: Words, figure: _Figure) -> bool:
+    last = figure.quantity.last
+    return last < len(words.tokens) and words.tokens[last].text in _PERCENT
+
+
+def _remove_figures(words: Words, used: list[_Figure]) -> Words:
+    """The message without these figures and the words that belong to them."""
+    if not used:
+        return words
+    gone = {at for figure in used for at in range(figure.first, figure.last)}
+    return hear(" ".join(token.text for at, token in enumerate(words.tokens) if at not in gone))

@@ -1,0 +1,150 @@
+"""What the CRM shows of a conversation: tags and custom fields, both computed from the state, so they cannot disagree.
+
+One temperature tag at a time, the owning bot's; until it has one, the tag of the bot before it stays.
+"""
+
+from collections.abc import Mapping
+
+from reference_bots.conversation.effects import SetTags
+from reference_bots.conversation.labels import Answer
+from reference_bots.conversation.state import Conversation, Seller
+from reference_bots.conversation.vocabulary import Bot, SequenceState, Temperature
+
+ACTIVATION = {Bot.LEAD: "needs-qualifying", Bot.BUYER: "buyer-lead", Bot.SELLER: "seller-lead"}
+AT_ONCE, SOON = 30, 90
+"""Days until the move: up to AT_ONCE is within a month, up to SOON within three."""
+NURTURE, OPTED_OUT, PERSON_CALLED = "nurture", "tcpa-opt-out", "human-escalation-needed"
+_TEMPERATURES = {
+    Bot.LEAD: {temperature: f"{temperature}-lead" for temperature in Temperature},
+    Bot.BUYER: {temperature: f"buyer_{temperature}" for temperature in Temperature},
+    Bot.SELLER: {temperature: f"seller_{temperature}" for temperature in Temperature},
+}
+_YES_OR_NO = {True: "yes", False: "no"}
+_ALL_TEMPERATURES = frozenset(tag for tags in _TEMPERATURES.values() for tag in tags.values())
+_ALL_ACTIVATIONS = frozenset(ACTIVATION.values())
+
+
+def temperature_tag(state: Conversation) -> str | None:
+    """The one temperature tag the contact should carry."""
+    for bot in (state.bot, *(move.source for move in reversed(state.hand_offs))):
+        temperature = _temperature_for(state, bot)
+        if temperature is not None:
+            return _TEMPERATURES[bot][temperature]
+    return None
+
+
+def _temperature_for(state: Conversation, bot: Bot) -> Temperature | None:
+    if bot is Bot.LEAD:
+        return state.lead.temperature
+    return state.buyer.temperature if bot is Bot.BUYER else state.seller.temperature
+
+
+def tags_of(state: Conversation) -> tuple[str, ...]:
+    """Every tag the conversation has earned."""
+    temperature = temperature_tag(state)
+    tags = [*([temperature] if temperature else []), ACTIVATION[state.bot]]
+    tags += [f"handoff-{move.source}-to-{move.target}" for move in state.hand_offs]
+    tags += [NURTURE] if state.lead.sequence is SequenceState.NURTURE else []
+    tags += [OPTED_OUT] if state.opted_out else []
+    tags += [PERSON_CALLED] if state.called else []
+    return tuple(dict.fromkeys(tags))
+
+
+def tag_changes(before: Conversation | None, after: Conversation, carried: tuple[str, ...]) -> SetTags | None:
+    """What must change so that the contact carries what it has earned; None when nothing must.
+
+    carried: the tags the CRM shows. A tag is removed only if it is there, and a tag a person took away is not put back,
+    unless another temperature stands in its place: then there is one again, and it is ours (LEAD-008).
+    """
+    had = () if before is None else tags_of(before)
+    wanted = tags_of(after)
+    temperature = temperature_tag(after)
+    replaced = set() if temperature is None else set(_ALL_TEMPERATURES - {temperature})
+    ousted = temperature if replaced.intersection(carried) else None
+    add = tuple(tag for tag in wanted if tag not in carried and (tag not in had or tag == ousted))
+    there = dict.fromkeys((*had, *carried))
+    if before is None or before.bot is not after.bot:
+        replaced |= _ALL_ACTIVATIONS
+    remove = tuple(tag for tag in there if tag not in wanted and (tag in replaced or tag in had))
+    return SetTags(add=add, remove=remove) if add or remove else None
+
+
+def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
+    """The custom fields by key; what is not known is not there."""
+    lead, buyer, seller, valuation = state.lead, state.buyer, state.seller, state.valuation
+    details = seller.details
+    fields: dict[str, str | int | float | None] = {
+        "assigned_bot": state.bot.value,
+        "preferred_language": state.language.value,
+        "lead_sequence_state": lead.sequence,
+        "ai_lead_score": lead.score,
+        "lead_temperature": lead.temperature,
+        "lead_interest": lead.interest,
+        "property_address": state.address,
+        "cma_value": None if valuation is None else valuation.value,
+        "cma_confidence": None if valuation is None else round(valuation.confidence * 100),
+        "buyer_temperature": buyer.temperature,
+        "buyer_beds_min": buyer.beds,
+        "buyer_baths_min": buyer.baths,
+        "buyer_sqft_min": buyer.sqft,
+        "buyer_price_min": buyer.price_from,
+        "buyer_price_max": buyer.price_to,
+        "buyer_location": buyer.area,
+        "buyer_financing": buyer.financing,
+        "buyer_timeline_days": buyer.timeline_days,
+        "buyer_timeline": _timeline_band(buyer.timeline_days),
+        "buyer_motivation": buyer.motivation,
+        "buyer_readiness": buyer.readiness,
+        "buyer_income": buyer.income,
+        "buyer_debts": buyer.debts,
+        "buyer_down_payment": buyer.down_payment,
+        "buyer_affordable_price": buyer.affordable,
+        "buyer_objection": buyer.objection,
+        "seller_temperature": seller.temperature,
+        "seller_questions_answered": _count_answers(seller) if seller.temperature else None,
+        "property_condition": seller.condition,
+        "seller_price_expectation": seller.price,
+        "seller_motivation": seller.motivation,
+        "seller_urgency": seller.urgency,
+        "seller_stall": seller.stall,
+        "seller_offer_accepted": _format_offer_answer(seller, seller.offer_answer is Answer.YES),
+        "seller_timeline_accepted": _format_sale_date_answer(seller),
+        "seller_destination": details.destination,
+        "seller_mortgage_balance": details.owed,
+        "seller_repairs_upgrades": details.upkeep,
+        "seller_listing_history": details.listing,
+        "seller_decision_maker": details.decider,
+        "seller_preferred_contact": details.contact_by,
+    }
+    return {key: str(value) if isinstance(value, str) else value for key, value in fields.items() if value is not None}
+
+
+def _timeline_band(days: int | None) -> str | None:
+    """The days as the business reads them: within 30 days, one to three months, or later (BUY-004)."""
+    if days is None:
+        return None
+    if days <= AT_ONCE:
+        return "within_30_days"
+    return "one_to_three_months" if days <= SOON else "later"
+
+
+def _count_answers(seller: Seller) -> int:
+    """How many of the questions asked, four or ten, have an answer."""
+    four = (seller.condition, seller.price, seller.motivation, seller.offer_answer)
+    return len(seller.details.worth) or sum(one is not None for one in four)
+
+
+def _format_offer_answer(seller: Seller, accepted: bool | None) -> str | None:
+    """Empty while an offer waits for its answer, so that a yes to an earlier offer does not stay in the CRM."""
+    if seller.offered is None:
+        return None
+    if seller.offer_answer is None or accepted is None:
+        return ""
+    return _YES_OR_NO[accepted]
+
+
+def _format_sale_date_answer(seller: Seller) -> str | None:
+    """The offer's closing date; where none is made, the date that the ten questions propose (SELL-015)."""
+    if seller.details.worth:
+        return None if seller.timeline_accepted is None else _YES_OR_NO[seller.timeline_accepted]
+    return _format_offer_answer(seller, seller.timeline_accepted)

@@ -1,0 +1,117 @@
+"""What in a message calls for a person (HAND-004): the wish for one, and words of law or distress.
+
+A word alone is not enough where people use it for something else: an attorney who is a friend, foreclosures as
+bargains, a divorce long ago. Asking whether we are a machine is a question for us, not a call for a person (CON-007).
+"""
+
+import re
+from dataclasses import dataclass
+
+from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.phrases import Phrases, phrases
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.vocabulary import Bot
+
+_TALK = "(talk|talking|speak|speaking|chat|deal) (to|with)"
+_REAL = "(real |live |actual |living |human )?"
+_HUMAN = "(human|human being|person|representative|manager|supervisor)"
+_WISH = phrases(
+    f"{_TALK} (a |an |the |your )?{_REAL}({_HUMAN}|agent|operator)",
+    f"{_TALK} (someone|somebody)(?! (first|else first|before|about (it|this|that) first))",
+    f"(get|give|connect|find|pass|put|transfer|forward|refer) me ~ {_REAL}({_HUMAN}|someone|somebody)",
+    f"(want|need|prefer|rather have|would like) (a |an ){_REAL}{_HUMAN}(?! (who|that|to buy|to rent))",
+    "(can|could|may|would|will|have) (someone|somebody|a person) (please )?(call|phone|ring|contact|reach out)",
+    f"(is|are) there (a |an |any )?{_REAL}(human|person|people|humans)( here| there| i can| who)",
+    "(not|rather than|instead of|tired of|no more) ((want to )?(talk|text|chat|deal|speak|talking|texting) (to|with) )"
+    "?(a |an |this |the )?(bot|bots|robot|robots|machine|machines|chatbot|computer)(?! ~ ?[?])",
+    "hablar con (una |un |alguna |algun )?(persona|humano|agente|alguien|representante|encargado|gerente)",
+    "(quiero|necesito|prefiero|paseme|pasame|comuniqueme) (con )?(una |un |a )?(persona|humano|agente|alguien)",
+    "(puede|podria) (llamarme|contactarme) (alguien|una persona)",
+    "alguien (me )?(puede|podria) (llamar|contactar)(me)?",
+    "no quiero ~ (robot|maquina|bot|computadora)",
+)  # fmt: skip
+_WISH_ALONE = re.compile(
+    rf" (?:please )?{_REAL}(?:{_HUMAN}|agent|operator|representative|humano|persona|agente)(?: please| por favor)?"
+    r"(?: [.!])* "
+)
+_WISH_FOR_JORGE = phrases(
+    f"{_TALK} jorge", "jorge (to )?(call|phone|text|contact) me", "(call|phone) me", "give me a call",
+    "hablar con jorge", "jorge me (llame|escriba|contacte)", "llameme",
+)  # fmt: skip
+_ABOUT_A_TALK = (Question.SLOT, Question.HALF_DAY, Question.STRATEGY)
+"""Questions about a talk with Jorge: who asks for him then, answers them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Matter:
+    """Something a bot must not handle. words: what names it.  otherwise: where the same words mean something else."""
+
+    concern: Concern
+    words: Phrases
+    otherwise: Phrases | None = None
+
+
+_BARGAINS = phrases(
+    "(foreclosures?|foreclosed|short sales?|probate) (homes?|houses?|listings?|properties)",
+    "(buy|buying|find|show|see|send|any|looking for|looking at|interested in|list of|have) (me |us )?(a |an |some )?"
+    "(foreclosures?|foreclosed|short sales?|probate)",
+    "(foreclosures|short sales) (for sale|available|listed)", "(comprar|busco|hay) (casas )?(embargadas?|en embargo)",
+)  # fmt: skip
+_LONG_AGO = phrases("years ago", "a long time ago", "decades ago", "hace (muchos )?anos", "hace ~ anos", "not anymore")
+_COLLEAGUES = phrases(
+    "(attorney|lawyer) (friend|friends|buddy|neighbor|neighbour|cousin|brother|sister)",
+    "(am|is|was|are|as|being|works? as|become|married) (a |an )(~ )?(attorney|lawyer)",
+    "(am|is|are) (attorneys|lawyers)", "(soy|es|somos|son|amig[oa]) abogad[oa]s?",
+)  # fmt: skip
+_MATTERS = (
+    _Matter(
+        concern=Concern.FORECLOSURE,
+        words=phrases("(pre ?)?foreclosures?", "preforeclosure", "foreclos(e|ed|es|ing)", "ejecucion hipotecaria",
+                      "(?<! sin )embarg(o|an|ando|aron|ar|ada)"),
+        otherwise=_BARGAINS,
+    ),
+    _Matter(
+        concern=Concern.BANKRUPTCY,
+        words=phrases("bankruptcy", "bankrupt", "chapter (7|11|13)", "bancarrota", "quiebra"),
+    ),
+    _Matter(concern=Concern.SHORT_SALE, words=phrases("short sales?", "venta corta"), otherwise=_BARGAINS),
+    _Matter(concern=Concern.TAX_LIEN, words=phrases("liens?", "gravamen(es)?")),
+    _Matter(
+        concern=Concern.PROBATE,
+        words=phrases("probate", "juicio sucesorio", "(en|la|de|una) sucesion", "testamentaria"),
+        otherwise=_BARGAINS,
+    ),
+    _Matter(
+        concern=Concern.DIVORCE, words=phrases("divorc(e|es|ed|ing)", "divorci[a-z]+"), otherwise=_LONG_AGO
+    ),
+    _Matter(
+        concern=Concern.LAWSUIT,
+        words=phrases("lawsuits?", "sued", "suing", "(take|taking|taken|going|go) ~ to court",
+                      "demanda (judicial|legal|contra)", "(me|nos) (demand[a-z]+|estan demandando)"),
+    ),
+    _Matter(
+        concern=Concern.ATTORNEY, words=phrases("attorneys?", "lawyers?", "abogad[oa]s?"), otherwise=_COLLEAGUES
+    ),
+)  # fmt: skip
+
+
+def concern(state: Conversation, words: Words) -> Concern | None:
+    """Why this message calls for a person, or None. A matter a person was called for before is not raised again."""
+    if wants_a_person(state, words):
+        return Concern.PERSON
+    for matter in _MATTERS:
+        if matter.concern not in state.raised and words.affirms(matter.words):
+            return None if matter.otherwise is not None and words.has(matter.otherwise) else matter.concern
+    return None
+
+
+def wants_a_person(state: Conversation, words: Words) -> bool:
+    """Whether somebody else than a bot is asked for.
+
+    To the lead bot "I want to talk to Jorge" is a wish for an appointment, which it makes; the others call him.
+    """
+    if words.has(_WISH) or _WISH_ALONE.fullmatch(words.text):
+        return True
+    calls_him = state.bot is not Bot.LEAD and state.open not in _ABOUT_A_TALK and state.calendar.booked is None
+    return calls_him and words.affirms(_WISH_FOR_JORGE)

@@ -1,0 +1,201 @@
+"""When a message leads nowhere: asked again in other words, then offered a choice, then a person.
+
+A turn is fruitless when nothing was learned from the message and the same question is asked once more. Whatever cannot
+be read is never guessed into a field.
+
+Source: docs/sources/business.md#repair-ladder.
+"""
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import Final
+
+from reference_bots.conversation.context import Facts
+from reference_bots.conversation.effects import Say
+from reference_bots.conversation.escalation import call_a_person
+from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.wording import Wording, joined
+
+LONGEST_LOOKED_AT: Final = 4000
+"""Characters looked at, the invisible ones included."""
+PATIENCE: Final = 3
+"""Fruitless turns in a row, the last of which calls a person."""
+
+_ASKING_INTENTS = ("ask_", "clarify", "greeting", "make_offer", "offer_", "recommend_homes")
+"""What a reply that only asks again is for; a stall that was met or a number that was given is an answer."""
+
+_UNREADABLE = Wording(
+    intent="clarify",
+    rephrase=True,
+    english=(
+        "Sorry, I did not catch that. Could you put it in a few words?",
+        "I could not read that one. What would you like to say?",
+    ),
+    spanish=("Perdón, no entendí. ¿Me lo puede decir en pocas palabras?", "No pude leerlo. ¿Qué me quería decir?"),
+)
+_STILL_LOST = Wording(
+    intent="clarify",
+    english=("Sorry, I still do not follow.",),
+    spanish=("Perdón, todavía no le entiendo.",),
+)
+_PURPOSE = Wording(
+    intent="clarify",
+    english=("Which comes closest: buying a home, selling one, or a word with Jorge?",),
+    spanish=("¿Qué se acerca más: comprar casa, vender una, o hablar con Jorge?",),
+)
+CHOICES: Final[dict[Question, Wording]] = {
+    Question.PURPOSE: _PURPOSE,
+    Question.CMA: Wording(
+        intent="clarify",
+        english=("Which would you like: a free market analysis, a call with Jorge, or nothing for now?",),
+        spanish=("¿Qué prefiere: un análisis de mercado gratis, una llamada con Jorge, o nada por ahora?",),
+    ),
+    Question.ADDRESS: Wording(
+        intent="clarify",
+        english=("Would you rather send me the street and number of the home, or have a call with Jorge?",),
+        spanish=("¿Prefiere mandarme la calle y el número de la casa, o una llamada con Jorge?",),
+    ),
+    Question.HALF_DAY: Wording(
+        intent="clarify",
+        english=("Which is easier for you: a morning or an afternoon?",),
+        spanish=("¿Qué le queda mejor: la mañana o la tarde?",),
+    ),
+    Question.WISHES: Wording(
+        intent="clarify",
+        english=("To begin with, which is closest: 2 bedrooms, 3 bedrooms, or 4 bedrooms?",),
+        spanish=("Para empezar, ¿qué se acerca más: 2 recámaras, 3 recámaras o 4 recámaras?",),
+    ),
+    Question.FINANCING: Wording(
+        intent="clarify",
+        english=("Which is it: pre-approved, cash, or not arranged yet?",),
+        spanish=("¿Cuál es: preaprobado, efectivo, o todavía no?",),
+    ),
+    Question.TIMELINE: Wording(
+        intent="clarify",
+        english=("Which is closest: within 30 days, in 1 to 3 months, or later?",),
+        spanish=("¿Qué se acerca más: en 30 días, en 1 a 3 meses, o después?",),
+    ),
+    Question.BUYER_MOTIVATION: Wording(
+        intent="clarify",
+        english=("Which is closest: a new job, more space, or an investment?",),
+        spanish=("¿Qué se acerca más: un trabajo nuevo, más espacio, o una inversión?",),
+    ),
+    Question.WIDEN: Wording(
+        intent="clarify",
+        english=("Shall I widen the search, yes or no?",),
+        spanish=("¿Amplío la búsqueda, sí o no?",),
+    ),
+    Question.HOME: Wording(
+        intent="clarify",
+        english=("Which shall it be: the first home, the second, or other homes?",),
+        spanish=("¿Cuál prefiere: la primera casa, la segunda, u otras casas?",),
+    ),
+    Question.CONDITION: Wording(
+        intent="clarify",
+        english=("Which is closest: move-in ready, minor repairs, or major repairs?",),
+        spanish=("¿Qué se acerca más: lista para vivir, reparaciones menores, o reparaciones mayores?",),
+    ),
+    Question.PRICE: Wording(
+        intent="clarify",
+        english=("Would you rather name a price, have the home valued first, or talk to Jorge?",),
+        spanish=("¿Prefiere decirme un precio, que valuemos la casa primero, o hablar con Jorge?",),
+    ),
+    Question.SELLER_MOTIVATION: Wording(
+        intent="clarify",
+        english=("Which reason for selling is closest: a new job, a smaller home, a bigger home, or another reason?",),
+        spanish=("¿Qué motivo se acerca más: un trabajo nuevo, una casa más chica, una más grande, u otro motivo?",),
+    ),
+    Question.OFFER: Wording(
+        intent="clarify",
+        english=("About the cash offer: is it a yes, a no, or something to talk over with Jorge?",),
+        spanish=("Sobre la oferta en efectivo: ¿es un sí, un no, o prefiere hablar con Jorge?",),
+    ),
+    Question.STRATEGY: Wording(
+        intent="clarify",
+        english=("Shall Jorge call you about it, yes or no?",),
+        spanish=("¿Quiere que Jorge le llame, sí o no?",),
+    ),
+}
+"""Each open question as a choice, in prose; the offered times are a choice already."""
+
+_CODE = re.compile(
+    r"""^\s*[\[{][^\n]{0,300}?["']\s*: | \{\{[^}]{0,80}\}\} | \{%[^%]{0,80}%\} | \$\{[^}]{0,80}\}
+      | <\s*/?\s*[a-z!][^>]{0,200}> | \bdrop\s+table\b | \bunion\s+select\b | \bselect\s+\*\s+from\b
+      | \binsert\s+into\s+\w+\s*\( | \bdelete\s+from\s+\w+\s*(?:where\b|;) | \bupdate\s+\w+\s+set\s+\w+\s*=
+      | ['"]\s*(?:or|and)\s+['"]?\w+['"]?\s*=""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs"})
+
+
+def readable(text: str) -> str:
+    """The text without what nobody sees: control characters and zero-width signs. Line ends and tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    seen = text[:LONGEST_LOOKED_AT]
+    return "".join(letter for letter in seen if letter in "\n\t" or unicodedata.category(letter) not in _INVISIBLE)
+
+
+def machine_made(text: str) -> bool:
+    """Whether the text is code or markup: no person's answer, so nothing in it is a fact."""
+    return _CODE.search(text) is not None
+
+
+def unreadable(rules: Rules, state: Conversation, facts: Facts) -> Reply:
+    """The reply to a message in which nothing can be read."""
+    phrase = _UNREADABLE.text(state.language, state.fruitless)
+    say = Say(phrase=phrase, intent=_UNREADABLE.intent, rephrase=_UNREADABLE.rephrase)
+    return _climb_repair_ladder(rules, state, Reply(state=state, say=say), facts)
+
+
+def repaired(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -> Reply:
+    """The reply itself after a fruitful turn; after a fruitless one what is next on the ladder."""
+    if not _is_fruitless(before, reply, facts):
+        return replace(reply, state=replace(reply.state, fruitless=0))
+    return _climb_repair_ladder(rules, before, reply, facts)
+
+
+def _climb_repair_ladder(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -> Reply:
+    times = before.fruitless + 1
+    if times >= rules.patience:
+        return call_a_person(before, Concern.FRUITLESS, facts)
+    reply = replace(reply, state=replace(reply.state, fruitless=times))
+    choice = CHOICES.get(before.open) if before.open else _PURPOSE
+    if times < rules.patience - 1 or choice is None:
+        return reply
+    lost = _STILL_LOST.text(before.language)
+    return replace(reply, say=Say(phrase=joined(lost, choice.text(before.language)), intent=choice.intent))
+
+
+def _is_fruitless(before: Conversation, reply: Reply, facts: Facts) -> bool:
+    """Whether the question that was open is only asked again. A service was asked because something was understood."""
+    after, say = reply.state, reply.say
+    return (
+        before.open is not None
+        and after.open is before.open
+        and say is not None
+        and say.intent.startswith(_ASKING_INTENTS)
+        and facts.slots is facts.valuation is facts.homes is facts.booking is None
+        and _learnable_facts(before) == _learnable_facts(after)
+    )
+
+
+def _learnable_facts(state: Conversation) -> tuple[object, ...]:
+    """All that can be learned or done in a turn; what merely follows from it may change."""
+    return (
+        state.bot,
+        state.lead.interest,
+        state.lead.timeline_days,
+        state.buyer,
+        _seller_answers(state),
+        state.address,
+        state.calendar,
+        state.valuation is None,
+    )
+
+
+def _seller_answers(state: Conversation) -> object:
+    return replace(state.seller, offered=None, temperature=None)

@@ -1,0 +1,215 @@
+"""Which times are offered, and which of them was chosen (CAL-001, CAL-002). Pure rules over local times."""
+
+from datetime import datetime, timedelta
+
+from reference_bots.conversation.labels import HalfDay
+from reference_bots.conversation.understanding.clock import clock_times, day_of_month, weekdays
+from reference_bots.conversation.understanding.corrections import last_said
+from reference_bots.conversation.understanding.tokens import Phrases, Words, phrases
+from reference_bots.conversation.wording import NOON
+
+LEAD_TIME = timedelta(hours=1)
+"""Nothing sooner than this is offered, so that Jorge can be there."""
+
+_END = (
+    r"(?= [.,!?;]| $| (works|work|please|is|would|sounds|looks|for|if|one|time|slot|option|choice|opcion|hora|thanks"
+    r"|then|me|esta|por|porfa|will|good|it|appointment|date|day|cita|horario|at|hr|lol)( |$))"
+)
+_BEFORE = "(the|la|el|lo|prefer|take|do|with|want|pick|choose|go with|like|book|that|make it|quiero|prefiero|para)"
+_FIRST = phrases(
+    "(the )?(first|1st) (one|time|slot|option|choice|appointment|date|day)(?! (thing|home|house|buyer|homebuyer"
+    "|offer))",
+    f"(?<=^ )(ok |yes |sure |si |hey |um |well |the |la |el |lets do |let us do )*(first|1st|primer[ao]?"
+    f"|earlier|earliest|sooner){_END}",
+    f"{_BEFORE} (first|1st|primer[ao]?|earlier|earliest|sooner|soonest){_END}",
+    "(option|number|opcion|choice|numero|no|slot|time|door|la|el) (1|one|uno|a)(?= [.,!?]| $| (works|please|is|por))",
+    "(?<=[.,] )(the |el |la )?(first|1st|primer[ao])(?= (one |time )?(is|works|does|would|si|ok|good|fine|esta"
+    "|sounds))",
+    f"(the )?former{_END}",
+    "(the )?(earlier|earliest|sooner|soonest) (one|time|slot|option|appointment|date|day|is|works)",
+    "the sooner the better", "mas (temprano|pronto)", "(primera|primer) (opcion|hora|cita|horario|fecha)",
+    "cuanto antes", "as soon as possible", "asap",
+)  # fmt: skip
+_SECOND = phrases(
+    "(the )?(second|2nd) (one|time|slot|option|choice|appointment|date|day)",
+    f"(?<=^ )(ok |yes |sure |si |hey |um |well |the |la |el |lets do |let us do )*(second|2nd|segund[ao]|later"
+    f"|latest|last){_END}",
+    f"{_BEFORE} (second|2nd|segund[ao]|later|latest|last|ultim[ao]|otr[ao]){_END}",
+    "(option|number|opcion|choice|numero|no|slot|time|la|el) (2|two|dos|b)(?= [.,!?]| $| (works|please|is|por))",
+    "(?<=[.,] )(the |el |la )?(second|2nd|segund[ao])(?= (one |time )?(is|works|does|would|si|ok|good|fine|esta"
+    "|sounds))",
+    f"(the )?latter{_END}", "(the )?(later|latest|last) (one|time|slot|option|appointment|date|day)",
+    "(segunda|segundo|ultima|ultimo) (opcion|hora|cita|horario|fecha)", "la mas tarde",
+)  # fmt: skip
+_BARE = (
+    phrases("(?<=^ )1(?= ([.!] )*$| (please|works|por favor|thanks) )"),
+    phrases("(?<=^ )2(?= ([.!] )*$| (please|works|por favor|thanks) )"),
+)
+_ONE_ALONE = (phrases("(?<=^ )(one|uno|a)(?= $)"), phrases("(?<=^ )(two|dos|b)(?= $)"))
+_MORNING = phrases(
+    "mornings?", "(in )?the am", "[0-9]+ am", "before (noon|lunch|work)", "(por|en|de|a) la(s)? mananas?",
+    "la manana", "mananas",
+    "breakfast",
+    "temprano",
+)  # fmt: skip
+_AFTERNOON = phrases(
+    "afternoons?", "pm", "after (lunch|noon|work)", "evenings?", "(por|en|de|a) la(s)? tardes?", "la tarde", "tardes",
+    "mid ?day", "lunch ?time", "mediodia", "medio dia", "noon",
+)  # fmt: skip
+_OTHERS = phrases(
+    "neither", "none of (those|them|these)", "another (time|day|date)", "other (time|times|day|days|dates?|options?)",
+    "(do|does|will|would) not work", "different (time|day|date)", "can not make (it|those|either|them|any)",
+    "something (else|later|earlier)", "any other", "otro (dia|horario|momento)", "otra (hora|fecha|opcion)",
+    "ningun[oa]",
+    "next week", "anything (later|earlier|else|sooner)", "(what|how) about", "can we do",
+    "(do|have) you (have|got|any)",
+    "proxima semana", "no (puedo|me queda)",
+)  # fmt: skip
+_OTHER_ONE = phrases("the other (one|time|day|slot|option)?", "other one", "(la|el) otr[ao]( (opcion|hora|dia))?")
+_SHORT_OF = phrases(
+    "(does|do|will|would|is|are) not (work|good|ok|possible|an option)", "not work*",
+    "no (me )?(sirve|queda|puedo|funciona)",
+    "no(?= ([.,!]|$|puedo|podemos|se puede))", "(i |we |)(am |are )?(working|busy|booked|not free|at work|out of town)",
+    "(i|we) work", "trabajo", "(estoy|ando) (ocupad[oa]|trabajando)", "is out", "is (bad|too (early|late|soon))",
+    "no good",
+)  # fmt: skip
+_WORKED = frozenset(["work", "working", "trabajo"])
+_DAYS = frozenset(
+    ["hoy", "manana", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "today", "tomorrow",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)  # fmt: skip
+_TURNS = phrases("but", "pero")
+_BOTH = phrases("too", "also", "as well", "either", "both", "tambien", "igual", "anyway")
+_CHOICES = 2
+
+_Positions = list[int]
+
+
+def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
+    """The earliest free time, and a second one unlike it: another day and half of the day, if there is one."""
+    free = sorted(slot for slot in slots if slot >= now + LEAD_TIME)
+    if not free:
+        return ()
+    first = free[0]
+    unlike = [slot for slot in free[1:] if (slot.hour < NOON) != (first.hour < NOON)]
+    second = next((slot for slot in unlike if slot.date() != first.date()), None) or next(
+        iter(unlike or free[1:]), None
+    )
+    return (first, second) if second else (first,)
+
+
+def chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | None = None) -> int | None:
+    """Which offered time the words choose, by position; None when they choose none, or not only one.
+
+    now: the moment of the message in the contact's zone, for `today` and `tomorrow`.
+    """
+    parts = [*last_said(words)[:-1], words, *_parts_after_but(words)]
+    chosen = (_find_in_part(part, offered, now) for part in parts)
+    return next((at for at in chosen if at is not None), None)
+
+
+def _parts_after_but(words: Words) -> list[Words]:
+    """What follows `but` where it sets one time above another: `I'd have said Tuesday but Wednesday is better`."""
+    turns = [] if words.has(_BOTH) else [at for at, _ in words.where(_TURNS)]
+    return [words.since(turns[-1] + 1)] if turns else []
+
+
+def _find_in_part(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
+    everything = list(range(len(offered)))
+    kept, named = everything, False
+    for rule in (_filter_by_day, _filter_by_date, _filter_by_clock):
+        left = rule(words, offered, now)
+        if left is None:
+            continue
+        named, kept = True, [at for at in kept if at in left]
+    if named:
+        return kept[0] if len(kept) == 1 else _choose_by_half_day(words, offered, kept)
+    refused = _choose_the_other_one(words, offered, now)
+    if refused is not None:
+        return refused
+    placed = _choose_by_place(words, offered)
+    return placed if placed is not None else _choose_by_half_day(words, offered, everything)
+
+
+def half_day(words: Words) -> HalfDay | None:
+    """Morning or afternoon, when one of them is said and not the other."""
+    morning, afternoon = words.affirms(_MORNING), words.affirms(_AFTERNOON)
+    if morning == afternoon:
+        return None
+    return HalfDay.MORNING if morning else HalfDay.AFTERNOON
+
+
+def wants_other_times(words: Words) -> bool:
+    """Whether other times than the offered ones are asked for."""
+    return words.has(_OTHERS)
+
+
+def _choose_by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
+    """`The first one`, `option 2`, `the later`; a bare `2` is the second, not an hour."""
+    first, second = _is_affirmed(words, _FIRST), _is_affirmed(words, _SECOND)
+    if first == second and not first:
+        first, second = (words.has(bare) or words.has(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True))
+    if first == second:
+        return None
+    if first:
+        return 0
+    return 1 if len(offered) > 1 else None
+
+
+def _choose_by_half_day(words: Words, offered: tuple[datetime, ...], kept: _Positions) -> int | None:
+    half = half_day(words)
+    if half is None:
+        return None
+    wanted = [at for at in kept if (offered[at].hour < NOON) == (half is HalfDay.MORNING)]
+    return wanted[0] if len(wanted) == 1 else None
+
+
+def _choose_the_other_one(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
+    """`Not Wednesday, the other one`: of two times, the one that is not refused, when another is asked for."""
+    if len(offered) != _CHOICES or not words.has(_OTHER_ONE):
+        return None
+    days = [at for at, slot in enumerate(offered) for day, _ in weekdays(words, now) if slot.weekday() == day]
+    if words.has(_FIRST) != words.has(_SECOND):
+        days.append(0 if words.has(_FIRST) else 1)
+    return 1 - days[0] if len(set(days)) == 1 else None
+
+
+def _filter_by_clock(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
+    named = [time for time in clock_times(words) if not _is_refused(words, time.at, time.at + 1)]
+    if not named:
+        return None
+    return [at for at, slot in enumerate(offered) if any(time.is_at(slot) for time in named)]
+
+
+def _filter_by_date(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
+    day = day_of_month(words)
+    if day is None:
+        return None
+    kept = [at for at, slot in enumerate(offered) if slot.day == day]
+    return None if not kept and day <= len(offered) else kept
+
+
+def _filter_by_day(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> _Positions | None:
+    named = [day for day, at in weekdays(words, now) if not _is_refused(words, at, at + 1)]
+    if not named:
+        return None
+    return [at for at, slot in enumerate(offered) if slot.weekday() in named]
+
+
+def _is_affirmed(words: Words, phrase: Phrases) -> bool:
+    return any(not _is_refused(words, at, at + len(said.split())) for at, said in words.where(phrase))
+
+
+def _is_refused(words: Words, at: int, end: int) -> bool:
+    """Whether a time is denied, named as the worse one, or said to be taken; `no puedo` behind a time belongs to it."""
+    before = words.word(at - 1)
+    near = words.word(at - 2) if before == "on" else words.word(at - 3) if before in ("and", "or", "y") else before
+    if before == "than" or near in _WORKED:
+        return True
+    if any(end <= place <= end + 1 for place, _ in words.where(_SHORT_OF)):
+        return True
+    if not words.negated(at) and words.word(at - 1) in ("las", "la"):
+        at -= 2
+    denial = next((back for back in range(at - 1, max(-1, at - 4), -1) if words.word(back) in ("no", "not")), None)
+    belongs_before = denial is not None and words.word(denial - 1) in _DAYS and words.word(denial) == "no"
+    return words.negated(at) and not belongs_before

@@ -1,0 +1,59 @@
+"""Slips of the finger: a word nobody knows, close to exactly one word that matters, is read as that word."""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from reference_bots.conversation.understanding.abbreviations import WORDS
+from reference_bots.conversation.understanding.lexicon import LEXICON, REAL
+
+SHORTEST, LONG = 5, 7
+"""Shorter words are never corrected; from LONG letters on two slips are forgiven, below it one."""
+FAMILY = 5
+"""So many first letters make two words one family."""
+
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_POSSESSIVE = "'s"
+
+
+def _index_by_first_letter() -> dict[str, tuple[str, ...]]:
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(LEXICON):
+        if len(word) >= SHORTEST:
+            by_letter.setdefault(word[0], []).append(word)
+    return {letter: tuple(words) for letter, words in by_letter.items()}
+
+
+_CANDIDATES = _index_by_first_letter()
+
+
+@lru_cache(maxsize=8192)
+def written(word: str) -> tuple[str, ...]:
+    """The words a token stands for, spelled as the rules spell them."""
+    known = WORDS.get(word)
+    if known is not None:
+        return tuple(known.split())
+    if word.endswith(_POSSESSIVE):
+        return written(word.removesuffix(_POSSESSIVE))
+    if "-" in word:
+        return tuple(part for one in word.split("-") for part in written(one))
+    short = word if word in LEXICON else _DRAWN_OUT.sub(r"\1", word)
+    return (nearest(word),) if short == word else written(short)
+
+
+def nearest(word: str) -> str:
+    """The word of the lexicon that was meant, or the word itself. The first letter is taken to be right.
+
+    Two words equally near are only a slip of either when they are of one family, as `interesa` and `interesada`.
+    """
+    if len(word) < SHORTEST or word in LEXICON or word in REAL:
+        return word
+    allowed = 2 if len(word) >= LONG else 1
+    candidates = _CANDIDATES.get(word[0], ())
+    best = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+    nearest_ones = [known for known, distance, _ in best if distance == best[0][1]]
+    if len({known[:FAMILY] for known in nearest_ones}) != 1:
+        return word
+    return min(nearest_ones, key=lambda known: abs(len(known) - len(word)))

@@ -1,0 +1,261 @@
+"""The market analysis: when it is asked for, what of it fits into an SMS, and the whole of it for the CRM (SELL-009).
+
+Confidence decides: from 70 % a full analysis, from 50 % a preliminary one, below it no number.
+Source: docs/sources/business.md#confidence-of-a-valuation.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from reference_bots.conversation.address_matching import same_home
+from reference_bots.conversation.context import Facts, NotValued, Unavailable, Valuation, ValuationWanted
+from reference_bots.conversation.effects import AddNote, AddTask, Effect, RetryValuation, Say
+from reference_bots.conversation.labels import Question
+from reference_bots.conversation.quiet_hours import in_daytime
+from reference_bots.conversation.reply_builder import ask
+from reference_bots.conversation.rules import LackingError, Reply, Rules
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.addresses import short
+from reference_bots.conversation.vocabulary import Language
+from reference_bots.conversation.wording import LONGEST, Wording, dollars, fitting, joined
+
+FULL, PRELIMINARY = 0.70, 0.50
+FRESH = timedelta(hours=24)
+"""For so long the same home is not valued again (CMA-004)."""
+SOONEST, LATEST = timedelta(minutes=1), timedelta(minutes=10)
+"""An owed valuation is asked for again after as long as it has been owed so far, within these."""
+GIVE_UP_AFTER = timedelta(hours=4)
+"""What has been owed for so long is made by a person (CMA-003)."""
+STILL_AN_ANSWER = timedelta(hours=1)
+"""What comes so soon after the question answers it at any hour; later than that it waits for the day (CON-005)."""
+MOST_UNKNOWN = 2
+"""So many addresses nobody knows are asked about; the next is left to a person."""
+
+_LATE = Wording(
+    intent="valuation_late",
+    english=("The market analysis for {home} is taking longer than usual. I will text you the moment it is ready.",),
+    spanish=("El análisis de {home} está tardando más de lo normal. Le escribo en cuanto esté listo.",),
+)
+_GIVEN_UP = Wording(
+    intent="valuation_given_up",
+    english=("I am sorry, I could not get the market analysis for {home}. Jorge will prepare it himself.",),
+    spanish=("Lo siento, no pude obtener el análisis de {home}. Jorge mismo lo preparará.",),
+)
+_OUTSIDE = Wording(
+    intent="valuation_outside",
+    english=("{home} is outside the area Jorge covers, so I cannot value it honestly.",),
+    spanish=("{home} está fuera de la zona que atiende Jorge, así que no puedo valuarla con honestidad.",),
+)
+_TOO_FEW = Wording(
+    intent="valuation_by_hand",
+    english=("{home} has too few similar sales nearby for an honest number, so Jorge will look at it himself.",),
+    spanish=("{home} tiene muy pocas ventas parecidas cerca, así que Jorge la revisará él mismo.",),
+)
+_UNSURE = Wording(
+    intent="valuation_by_hand",
+    english=("The sales near {home} differ too much for an honest number, so Jorge will look at it himself.",),
+    spanish=("Las ventas cerca de {home} varían demasiado para dar una cifra, así que Jorge la revisará él mismo.",),
+)
+_NOT_FOUND = Wording(
+    intent="valuation_by_hand",
+    english=("I still cannot find {home} in the records, so Jorge will look at it himself.",),
+    spanish=("Todavía no encuentro {home} en los registros, así que Jorge la revisará él mismo.",),
+)
+_UNKNOWN = Wording(
+    intent="valuation_unknown",
+    english=("I could not find {home} in the records.",),
+    spanish=("No encontré {home} en los registros.",),
+)
+_MARKET_NAMES = {
+    "s": ("It is a sellers' market", "Es un mercado de vendedores"),
+    "b": ("It is a balanced market", "Es un mercado equilibrado"),
+    "buy": ("It is a buyers' market", "Es un mercado de compradores"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of asking. valuation: usable for numbers, or None.  statement: what to tell instead of numbers.
+
+    address_unclear: the service does not know this address, so it is worth asking again.
+    """
+
+    state: Conversation
+    valuation: Valuation | None = None
+    statement: str = ""
+    address_unclear: bool = False
+    then: tuple[Effect, ...] = ()
+
+
+def with_address(state: Conversation, address: str | None) -> Conversation:
+    """The state with the home's address; another home than before is yet to be valued, another spelling is not."""
+    if address is None or (state.address is not None and same_home(address, state.address)):
+        return state
+    return replace(state, address=address, valuation=None)
+
+
+def home_in_question(state: Conversation, named: str | None, facts: Facts) -> Conversation:
+    """The state with the home the message names, or else with the one the CRM knows."""
+    return with_address(state, named or state.address or facts.contact.property_address or None)
+
+
+def value_home(state: Conversation, facts: Facts) -> Outcome:
+    """Value the home at `state.address`, once within 24 hours. Raises LackingError when the service is to be asked."""
+    known = state.valuation
+    if known is not None and facts.now - known.made_at < FRESH:
+        return Outcome(state=state, valuation=known)
+    if facts.valuation is None:
+        raise LackingError(ValuationWanted(address=state.address or ""))
+    if isinstance(facts.valuation, Unavailable):
+        return _defer_valuation(state, facts)
+    state = replace(state, valuation_awaited=False, valuation_wished_at=None)
+    if isinstance(facts.valuation, NotValued):
+        return _answer_not_valued(state, facts, facts.valuation.reason)
+    if facts.valuation.confidence < PRELIMINARY:
+        return _leave_to_person(state, facts, _UNSURE)
+    note = AddNote(body=whole_analysis(facts.valuation))
+    return Outcome(state=replace(state, valuation=facts.valuation), valuation=facts.valuation, then=(note,))
+
+
+def deliver_alone(_rules: Rules, state: Conversation, facts: Facts) -> Reply:
+    """The valuation that was late, and no question: whatever is open stays open. Still late: nothing is said."""
+    outcome = value_home(state, facts)
+    if outcome.state.valuation_awaited:
+        return Reply(state=outcome.state, then=outcome.then)
+    told = outcome.statement
+    if outcome.valuation is not None:
+        told = in_brief(outcome.valuation, state.language)
+    return Reply(state=outcome.state, say=Say(phrase=told, intent="present_valuation"), then=outcome.then)
+
+
+def ask_where(state: Conversation, outcome: Outcome, wording: Wording) -> Reply:
+    """The address once more, because nobody knows the home. That was no misunderstanding, and it is not called one."""
+    reply = ask(state, Question.ADDRESS, wording, before=outcome.statement, rephrase=False, then=outcome.then)
+    return replace(reply, say=replace(reply.say, intent=_UNKNOWN.intent) if reply.say else None)
+
+
+def choosing_a_time(state: Conversation) -> bool:
+    """Whether times are offered or booked, so that nothing else should be asked for."""
+    return state.calendar.booked is not None or state.open in (Question.SLOT, Question.HALF_DAY)
+
+
+def _defer_valuation(state: Conversation, facts: Facts) -> Outcome:
+    """The service gave nothing: it is asked again later, and a person takes over when that goes on for too long."""
+    since = (state.valuation_wished_at if state.valuation_awaited else None) or facts.now
+    if facts.now - since >= GIVE_UP_AFTER:
+        return _leave_to_person(replace(state, valuation_awaited=False, valuation_wished_at=None), facts, _GIVEN_UP)
+    due = facts.now + min(max(facts.now - since, SOONEST), LATEST)
+    if due - since > STILL_AN_ANSWER:
+        due = in_daytime(due, facts.contact.timezone)
+    return Outcome(
+        state=replace(state, valuation_awaited=True, valuation_wished_at=since),
+        statement=_format_statement(state, _LATE),
+        then=(RetryValuation(address=state.address or "", due=due),),
+    )
+
+
+def _answer_not_valued(state: Conversation, facts: Facts, reason: str) -> Outcome:
+    if reason == "outside_area":
+        return Outcome(state=state, statement=_format_statement(state, _OUTSIDE))
+    if reason == "too_few_comparables":
+        return _leave_to_person(state, facts, _TOO_FEW)
+    if reason == "low_confidence":
+        return _leave_to_person(state, facts, _UNSURE)
+    if state.open is Question.ADDRESS and state.times_asked > MOST_UNKNOWN:
+        outcome = _leave_to_person(state, facts, _NOT_FOUND)
+        return replace(outcome, state=replace(outcome.state, address=None))
+    return Outcome(
+        state=replace(state, address=None), statement=_format_statement(state, _UNKNOWN), address_unclear=True
+    )
+
+
+def _leave_to_person(state: Conversation, facts: Facts, wording: Wording) -> Outcome:
+    """No number: a person is asked to value the home, once per home, and the contact is told."""
+    statement, address = _format_statement(state, wording), state.address or ""
+    state = replace(state, valuation=None)
+    if state.left_to_person is not None and same_home(state.left_to_person, address):
+        return Outcome(state=state, statement=statement)
+    name = facts.contact.first_name or "contact"
+    task = AddTask(
+        title=f"Value {short(address)} for {name} by hand",
+        body=f"{address} has no number yet, and {name} expects to hear from you. What {name} was told: {statement}",
+        due=in_daytime(facts.now + timedelta(days=1), facts.contact.timezone),
+    )
+    return Outcome(state=replace(state, left_to_person=address), statement=statement, then=(task,))
+
+
+def _format_statement(state: Conversation, wording: Wording) -> str:
+    return wording.text(state.language, 0, {"home": short(state.address or "")})
+
+
+def market_words(valuation: Valuation, language: Language) -> str:
+    """`It is a sellers' market`."""
+    kind = valuation.market.lower()
+    words = _MARKET_NAMES["buy" if kind.startswith("buy") else "s" if kind.startswith("sell") else "b"]
+    return words[language is Language.SPANISH]
+
+
+def value_in_words(valuation: Valuation, language: Language) -> str:
+    """`$612,000`, called preliminary when it is (CMA-002)."""
+    if valuation.confidence >= FULL:
+        return dollars(valuation.value)
+    return f"{dollars(valuation.value)} ({'preliminar' if language is Language.SPANISH else 'preliminary'})"
+
+
+def headline(valuation: Valuation, language: Language) -> str:
+    """The value with its range and confidence, called preliminary when it is."""
+    home, percent = short(valuation.address), f"{round(valuation.confidence * 100)}%"
+    low, high, value = dollars(valuation.low), dollars(valuation.high), dollars(valuation.value)
+    full = valuation.confidence >= FULL
+    if language is Language.SPANISH:
+        kind = "" if full else " de forma preliminar"
+        return f"{home} vale{kind} cerca de {value} (de {low} a {high}, confianza {percent})."
+    kind = "is worth" if full else "is, as a preliminary figure, worth"
+    return f"{home} {kind} about {value} ({low} to {high}, {percent} confidence)."
+
+
+def in_brief(valuation: Valuation, language: Language, *, room: int = LONGEST) -> str:
+    """The analysis as an SMS: value, range, confidence, three sold homes, market, and that it is no appraisal.
+
+    room: characters at hand; tighter wordings are taken before anything is left out, and then only a comparable.
+    """
+    homes = [f"{short(home.address)} {dollars(home.price)}" for home in valuation.comparables[:3]]
+    market = market_words(valuation, language)
+    home, percent = short(valuation.address), f"{round(valuation.confidence * 100)}%"
+    low, high, value = dollars(valuation.low), dollars(valuation.high), dollars(valuation.value)
+    if language is Language.SPANISH:
+        sold, tail, tight = "Vendidas cerca", f"{market}; no es un avalúo.", "No es un avalúo."
+        kind, sure, to = "" if valuation.confidence >= FULL else " (preliminar)", "confianza", "a"
+    else:
+        sold, tail, tight = "Sold nearby", f"{market}; this is not an appraisal.", "Not an appraisal."
+        kind, sure, to = "" if valuation.confidence >= FULL else " (preliminary)", "confidence", "to"
+    line = f"{home}{kind}: about {value}" if language is Language.ENGLISH else f"{home}{kind}: cerca de {value}"
+    brief = f"{line}, {low} {to} {high}, {percent} {sure}."
+    market_only = market.removeprefix("It is a ").removeprefix("Es un ").capitalize()
+    return fitting(
+        joined(headline(valuation, language), f"{sold}: {', '.join(homes)}.", tail),
+        joined(brief, f"{sold}: {', '.join(homes)}.", tail),
+        joined(brief, f"{sold}: {', '.join(homes)}.", f"{market_only}. {tight}"),
+        joined(brief, f"{sold}: {', '.join(homes[:2])}.", f"{market_only}. {tight}"),
+        room=room,
+    )
+
+
+def whole_analysis(valuation: Valuation) -> str:
+    """The analysis in full, for the CRM and for e-mail; English, as Jorge reads it."""
+    sold = "\n".join(
+        f"  {home.address}: sold {home.sold_on} for {dollars(home.price)}, {home.sqft:,} sqft, "
+        f"{home.distance:.2f} miles away, adjusted to {dollars(home.adjusted_value)}"
+        for home in valuation.comparables
+    )
+    market = market_words(valuation, Language.ENGLISH).removeprefix("It is a ")
+    kind = "Market analysis" if valuation.confidence >= FULL else "Preliminary market analysis"
+    return (
+        f"{kind} for {valuation.address}\n"
+        f"Recommended price: {dollars(valuation.value)} (range {dollars(valuation.low)} to {dollars(valuation.high)})\n"
+        f"Confidence: {round(valuation.confidence * 100)}%\n"
+        f"Comparable homes:\n{sold}\n"
+        f"Market: {market}, {valuation.days_on_market} days on market, "
+        f"{valuation.months_of_inventory:g} months of inventory, prices {valuation.price_trend:+g} % a year\n"
+        f"{valuation.disclaimer}"
+    )

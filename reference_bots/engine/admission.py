@@ -1,0 +1,232 @@
+"""Admission control: limits concurrent conversations, keeps a FIFO queue, sends one wait notice per person (LIM-001).
+
+A conversation is active from the message that begins it until it is over (`conversation.wait_notice.over`) or the
+contact has been silent for `idle_timeout`. A contact who writes while there is no room gets one wait notice, keeps a
+place in the queue and is answered as soon as there is room, first come first served, also across restarts. Nothing of
+this is stored by itself: the queue is derived from the inbox, and the active conversations are those answered lately.
+
+Two limits apply: on all conversations, and on those of one agent, which is the CRM user a contact is assigned to.
+An unassigned contact counts for the first limit only.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from reference_bots.conversation.context import Contact, Facts
+from reference_bots.conversation.events import Arrived, Said
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.wait_notice import asked_to_wait, leaving, needs_no_room, over
+from reference_bots.metrics import Metrics
+from reference_bots.ports import Clock
+from reference_bots.rules.routing import route
+from reference_bots.storage.store import Errand, Ledger, Waiting
+
+_state_decoder = msgspec.json.Decoder(Conversation)
+
+
+class Limit(StrEnum):
+    """Which limit is reached: that on all conversations, or that of one agent."""
+
+    ALL = "all"
+    AGENT = "agent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How many conversations may be active at once, and when a silent one ends.
+
+    max_total: conversations of all agents together.
+    max_per_agent: conversations of one agent's contacts.
+    idle_timeout: silence after which a conversation is over.
+    """
+
+    at_once: int
+    an_agent: int
+    silence: timedelta
+
+
+@dataclass(slots=True)
+class _ActiveConversation:
+    """An active conversation.
+
+    agent: id of the CRM user the contact is assigned to, "" if unassigned.
+    heard: when the contact's newest message was answered.
+    """
+
+    agent: str
+    heard: datetime
+
+
+@dataclass(slots=True)
+class _QueueEntry:
+    """A place in the queue.
+
+    number: order of acceptance of the event that waits.
+    agent: id of the CRM user, None until the contact has been read from the CRM.
+    """
+
+    number: int
+    agent: str | None = None
+
+
+def _wake_before_open(contact_id: str) -> None:
+    raise RuntimeError(f"{contact_id} is to be woken before open() was called.")
+
+
+class Attendance:
+    """Admits contacts to conversations, queues the others, and wakes them when there is room."""
+
+    def __init__(self, store: Ledger, clock: Clock, limits: Limits, metrics: Metrics) -> None:
+        self._store = store
+        self._clock = clock
+        self._limits = limits
+        self._metrics = metrics
+        self._wake: Callable[[str], None] = _wake_before_open
+        self._active: dict[str, _ActiveConversation] = {}  # ordered by `heard`, oldest first
+        self._active_by_agent: Counter[str] = Counter()
+        self._queue: dict[str, _QueueEntry] = {}
+        self._entry_added = asyncio.Event()
+
+    def open(self, wake: Callable[[str], None]) -> None:
+        """Restore the conversations that were active when the bots stopped. Raises StoreUnavailable.
+
+        wake: called with the id of a contact who may be admitted now.
+        """
+        self._wake = wake
+        for heard in self._store.heard_since(self._clock.now() - self._limits.silence):
+            state = _state_decoder.decode(heard.state)
+            if not over(state):
+                self._activate(heard.contact_id, state.agent, heard.at)
+
+    @property
+    def active(self) -> int:
+        """Number of active conversations."""
+        self._end_idle()
+        return len(self._active)
+
+    def comes(self, pending: Waiting) -> None:
+        """Give the contact a place in the queue, unless the conversation is active already.
+
+        Called before the contact's oldest pending event is processed.
+        """
+        self._end_idle()
+        if pending.contact_id not in self._active and isinstance(pending.happening, Said | Arrived):
+            self._queue.setdefault(pending.contact_id, _QueueEntry(pending.number))
+
+    def hold(self, pending: Waiting, contact: Contact) -> tuple[Errand, ...] | None:
+        """None if the event may be answered now; else the wait notice to deliver, empty if it was sent before.
+
+        Raises StoreUnavailable.
+        """
+        self.comes(pending)
+        state = None if pending.state is None else _state_decoder.decode(pending.state)
+        if needs_no_room(state, contact):
+            self.leaves(contact.contact_id)
+            return None
+        entry = self._queue.get(contact.contact_id)
+        if entry is None:
+            return None
+        entry.agent = contact.agent
+        limit = self._blocking_limit(contact.contact_id)
+        if limit is None:
+            self._activate(contact.contact_id, contact.agent, self._clock.now())
+            return None
+        unanswered = self._store.all_waiting(contact.contact_id)
+        if leaving(unanswered):
+            self.leaves(contact.contact_id)
+            return None
+        self._entry_added.set()
+        said = next((each for each in unanswered if isinstance(each, Said)), None)
+        return () if said is None else self._plan_wait_notice(pending, state, contact, said, limit)
+
+    def answered(self, pending: Waiting, state: Conversation) -> None:
+        """Note that the event was answered, which left the conversation in this state."""
+        if over(state):
+            self.leaves(pending.contact_id)
+        elif pending.contact_id in self._active and isinstance(pending.happening, Said | Arrived):
+            conversation = self._active.pop(pending.contact_id)
+            conversation.heard = self._clock.now()
+            self._active[pending.contact_id] = conversation
+
+    def passed_over(self, contact_id: str) -> None:
+        """Remove the contact from the queue because the event cannot be answered; the next event gets a new place."""
+        if self._queue.pop(contact_id, None) is not None:
+            self._wake_next()
+
+    def leaves(self, contact_id: str) -> None:
+        """End the contact's conversation and remove the contact from the queue."""
+        self.passed_over(contact_id)
+        conversation = self._active.pop(contact_id, None)
+        if conversation is not None:
+            self._active_by_agent[conversation.agent] -= 1
+            self._wake_next()
+
+    async def run(self) -> None:
+        """For ever: when the longest-silent conversation reaches the idle timeout, wake those who wait."""
+        while True:
+            await self._entry_added.wait()
+            self._entry_added.clear()
+            while self._queue and self._active:
+                oldest = next(iter(self._active.values()))
+                wait = oldest.heard + self._limits.silence - self._clock.now()
+                await self._clock.sleep(max(0.0, wait.total_seconds()))
+                self._end_idle()
+
+    def _activate(self, contact_id: str, agent: str, at: datetime) -> None:
+        self._queue.pop(contact_id, None)
+        self._active[contact_id] = _ActiveConversation(agent, at)
+        self._active_by_agent[agent] += 1
+
+    def _end_idle(self) -> None:
+        since = self._clock.now() - self._limits.silence
+        silent = []
+        for contact_id, conversation in self._active.items():
+            if conversation.heard > since:
+                break
+            silent.append(contact_id)
+        for contact_id in silent:
+            self._active_by_agent[self._active.pop(contact_id).agent] -= 1
+        if silent:
+            self._wake_next()
+
+    def _wake_next(self) -> None:
+        for contact_id, limit in self._queue_with_limits():
+            if limit is Limit.ALL:
+                return
+            if limit is None:
+                self._wake(contact_id)
+
+    def _blocking_limit(self, contact_id: str) -> Limit | None:
+        return next(limit for each, limit in self._queue_with_limits() if each == contact_id)
+
+    def _queue_with_limits(self) -> Iterator[tuple[str, Limit | None]]:
+        """Queued contacts in order, each with the limit that blocks it once those before it are admitted, or None."""
+        room = self._limits.at_once - len(self._active)
+        agents = self._active_by_agent.copy()
+        for contact_id, entry in sorted(self._queue.items(), key=lambda each: each[1].number):
+            if entry.agent and agents[entry.agent] >= self._limits.an_agent:
+                yield contact_id, Limit.AGENT
+            elif room <= 0:
+                yield contact_id, Limit.ALL
+            else:
+                room -= 1
+                agents[entry.agent or ""] += 1
+                yield contact_id, None
+
+    def _plan_wait_notice(
+        self, pending: Waiting, state: Conversation | None, contact: Contact, said: Said, limit: Limit
+    ) -> tuple[Errand, ...]:
+        bot = route(pending.happening, current=state.bot if state else None, tags=contact.tags)
+        now = self._clock.now()
+        say = asked_to_wait(state, said, Facts(now=now, contact=contact, routed_to=bot))
+        item = self._store.tell_to_wait(pending, say, at=now)
+        if item is None:
+            return ()
+        self._metrics.told_to_wait(limit)
+        return (item,)

@@ -1,0 +1,137 @@
+"""One worker per contact: a contact's events are processed strictly in order, different contacts concurrently.
+
+At most one worker starts per iteration of the event loop, and none after a long iteration, because then the loop is
+busy. So however many contacts are woken at once, webhooks meet short iterations: they are read, stored and acknowledged
+between the steps of a few turns. No contact starves: after `LONGEST_PAUSE` a worker starts in any case.
+
+Each location has its own workers, and locations take turns: if the CRM blocks one location, only that one waits.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+from reference_bots.engine.retry import until_taken
+from reference_bots.engine.tenants import location_of
+from reference_bots.log import Log, trace
+from reference_bots.ports import Clock
+
+ABREAST: Final = 256
+"""Contacts of one location that are served concurrently; others are queued."""
+
+LONG_ROUND: Final = 0.001
+"""Length of an event-loop iteration, in seconds of the loop's clock, after which no worker starts."""
+
+LONGEST_PAUSE: Final = 0.02
+"""Time since the last start, in seconds of the loop's clock, after which a worker starts in any case."""
+
+Serve = Callable[[str, bool], Coroutine[Any, Any, None]]
+"""Processes all pending events of a contact. The flag: earlier work on the contact may have been interrupted."""
+
+
+class Lanes:
+    """Runs at most one worker per contact; a worker ends when nothing is pending.
+
+    serve: processes one contact's events.
+    abreast: limit on concurrent workers of one location.
+    """
+
+    def __init__(self, serve: Serve, clock: Clock, log: Log, *, abreast: int = ABREAST) -> None:
+        self._serve = serve
+        self._clock = clock
+        self._log = log
+        self._abreast = abreast
+        self._tasks: asyncio.TaskGroup | None = None
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._running_by_location: Counter[str] = Counter()
+        self._queued: dict[str, dict[str, bool]] = {}  # by location, in turn; contact id -> after_restart
+        self._woken_while_running: dict[str, bool] = {}
+        self._start_scheduled = False
+
+    def open(self, tasks: asyncio.TaskGroup) -> None:
+        """Start workers in this task group from now on."""
+        self._tasks = tasks
+        self._schedule_start()
+
+    def close(self) -> None:
+        """Cancel every worker. Its unfinished work is in the store and continues at the next start."""
+        self._tasks = None
+        for task in tuple(self._running.values()):
+            task.cancel()
+
+    @property
+    def accepting(self) -> bool:
+        """Whether woken contacts are served."""
+        return self._tasks is not None
+
+    @property
+    def running(self) -> int:
+        """Number of contacts being served."""
+        return len(self._running)
+
+    def wake(self, contact_id: str, *, after_restart: bool = False) -> None:
+        """Serve this contact, or serve it once more if it is being served now.
+
+        after_restart: earlier work on the contact may have been interrupted.
+        """
+        pending = self._woken_while_running if contact_id in self._running else self._queue_of(contact_id)
+        pending[contact_id] = after_restart or pending.get(contact_id, False)
+        self._schedule_start()
+
+    def _queue_of(self, contact_id: str) -> dict[str, bool]:
+        return self._queued.setdefault(location_of(contact_id), {})
+
+    def _next_location(self) -> str | None:
+        """The location whose queued contact may start now, or None."""
+        return next(
+            (location for location in self._queued if self._running_by_location[location] < self._abreast), None
+        )
+
+    def _schedule_start(self) -> None:
+        """Schedule the start of a worker for the next loop iteration, if one may start."""
+        if not self._start_scheduled and self._tasks is not None and self._next_location() is not None:
+            self._start_scheduled = True
+            loop = asyncio.get_running_loop()
+            loop.call_soon(self._start_one, loop.time(), loop.time())
+
+    def _start_one(self, last_started: float, iteration_began: float) -> None:
+        location = self._next_location()
+        if self._tasks is None or location is None:
+            self._start_scheduled = False
+            return
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        if now - iteration_began > LONG_ROUND and now - last_started < LONGEST_PAUSE:
+            loop.call_soon(self._start_one, last_started, now)
+            return
+        queue = self._queued.pop(location)
+        contact_id = next(iter(queue))
+        after_restart = queue.pop(contact_id)
+        if queue:
+            self._queued[location] = queue
+        self._running_by_location[location] += 1
+        self._running[contact_id] = self._tasks.create_task(self._run(contact_id, after_restart))
+        self._start_scheduled = False
+        self._schedule_start()
+
+    async def _run(self, contact_id: str, after_restart: bool) -> None:
+        interrupted = after_restart
+
+        async def attempt() -> None:
+            nonlocal interrupted
+            try:
+                await self._serve(contact_id, interrupted)
+            except Exception as error:
+                interrupted = True
+                self._log.error("contact worker failed, retries soon", contact=contact_id, error=trace(error))
+                raise
+
+        try:
+            await until_taken(self._clock, Exception, attempt)
+        finally:
+            del self._running[contact_id]
+            self._running_by_location[location_of(contact_id)] -= 1
+            if contact_id in self._woken_while_running:
+                self._queue_of(contact_id)[contact_id] = self._woken_while_running.pop(contact_id)
+            self._schedule_start()

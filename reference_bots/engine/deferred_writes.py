@@ -1,0 +1,201 @@
+"""Write-behind queue for CRM records while the rate limit is nearly used up.
+
+A reply never waits for a record. When the limit is near, a turn's tags, fields, tasks, notes and opportunities are
+deferred: the conversation goes on, and all deferred writes of one contact are merged and written together later, with
+the last value of each field and the last state of each tag. All of them are open outbox items in the store: after a
+restart they are written one by one, in order.
+"""
+
+import asyncio
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reference_bots.conversation.context import Contact
+from reference_bots.conversation.effects import AddNote, AddTask, Effect, OpenOpportunity, SetFields, SetTags
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.engine.outbox import Outbox
+from reference_bots.engine.retry import until_taken
+from reference_bots.engine.stopwatch import Stopwatch
+from reference_bots.log import Log, trace
+from reference_bots.metrics import Metrics
+from reference_bots.ports import Clock, Crm
+from reference_bots.storage.store import Errand, Ledger
+
+RECORDS: Final = (SetTags, SetFields, AddTask, AddNote, OpenOpportunity)
+"""Effects that only write a record: they neither speak to the contact nor start anything."""
+
+ADDRESS_FIELD: Final = "property_address"
+"""Key of the custom field that holds the address of the contact's home."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """One effect that does what several outbox items ask for.
+
+    effect: the merged effect, None if the items cancel each other out.
+    items: the outbox items it stands for, oldest first.
+    """
+
+    effect: Effect | None
+    errands: tuple[Errand, ...]
+
+
+def only_records(items: Sequence[Errand]) -> bool:
+    """Whether all these items only write records, so that they may be deferred."""
+    return all(isinstance(item.effect, RECORDS) for item in items)
+
+
+def merged(items: Iterable[Errand]) -> tuple[Writing, ...]:
+    """Merge items into as few writes as possible: all tag changes at the first one's position, all fields likewise."""
+    groups: dict[object, list[Errand]] = {}
+    for item in items:
+        kind = type(item.effect)
+        groups.setdefault(kind if kind in (SetTags, SetFields) else (item.number, item.position), []).append(item)
+    return tuple(
+        Writing(effect=_merge_effects([item.effect for item in group]), errands=tuple(group))
+        for group in groups.values()
+    )
+
+
+def as_decided(contact: Contact, items: Iterable[Errand]) -> Contact:
+    """The contact as it will be in the CRM once these items are delivered."""
+    tags, fields, address = dict.fromkeys(contact.tags), dict(contact.fields), contact.property_address
+    for item in items:
+        match item.effect:
+            case SetTags(add=add, remove=remove):
+                tags = dict.fromkeys([*(tag for tag in tags if tag not in remove), *add])
+            case SetFields(fields=written):
+                fields |= written
+                address = str(written.get(ADDRESS_FIELD, address))
+    return replace(contact, tags=tuple(tags), fields=fields, property_address=address)
+
+
+class Arrears:
+    """Deferred writes by contact, and one task per contact that writes them.
+
+    metrics: gets the number of deferred writes, and per turn how long its records took.
+    """
+
+    def __init__(self, crm: Crm, store: Ledger, outbox: Outbox, clock: Clock, log: Log, *, metrics: Metrics) -> None:
+        self._crm = crm
+        self._store = store
+        self._outbox = outbox
+        self._clock = clock
+        self._log = log
+        self._metrics = metrics
+        self._deferred: dict[str, list[Errand]] = {}
+        self._bot_by_event: dict[int, Bot] = {}
+        self._writers: dict[str, asyncio.Task[None]] = {}
+        self._tasks: asyncio.TaskGroup | None = None
+
+    def open(self, tasks: asyncio.TaskGroup) -> None:
+        """Start writing tasks in this task group from now on."""
+        self._tasks = tasks
+
+    def close(self) -> None:
+        """Cancel the writing tasks. What is still deferred is in the store."""
+        self._tasks = None
+        for task in tuple(self._writers.values()):
+            task.cancel()
+
+    def owed(self, contact_id: str) -> tuple[Errand, ...]:
+        """The contact's deferred items, in order; the first of them may be under way."""
+        return tuple(self._deferred.get(contact_id, ()))
+
+    def owe(self, contact_id: str, items: Sequence[Errand], bot: Bot) -> None:
+        """Defer these items, which this bot's turn produced, until after those deferred before."""
+        if self._tasks is None or not items:
+            return
+        self._bot_by_event |= {item.number: bot for item in items}
+        self._metrics.change_writes_deferred(len(items))
+        self._deferred.setdefault(contact_id, []).extend(items)
+        if contact_id not in self._writers:
+            self._writers[contact_id] = self._tasks.create_task(self._write_contact(contact_id))
+
+    async def paid(self, contact_id: str) -> None:
+        """Return when the contact has no deferred writes left."""
+        while contact_id in self._writers:
+            await asyncio.wait((self._writers[contact_id],))
+
+    async def _write_contact(self, contact_id: str) -> None:
+        owed = self._deferred[contact_id]
+        try:
+            while owed:
+                async with self._crm.keeping(contact_id):
+                    together = tuple(owed)
+                    began = time.perf_counter()
+                    for writing in merged(together):
+                        await self._write_merged(writing)
+                self._count_written(together, time.perf_counter() - began)
+                del owed[: len(together)]
+        finally:
+            self._count_written(owed, None)
+            del self._deferred[contact_id], self._writers[contact_id]
+
+    def _count_written(self, items: Sequence[Errand], seconds: float | None) -> None:
+        """Take these items off the gauge.
+
+        seconds: time the write took, None if the items are left to the next start.
+        """
+        self._metrics.change_writes_deferred(-len(items))
+        for number in {item.number for item in items}:
+            bot = self._bot_by_event.pop(number)
+            if seconds is not None:
+                self._metrics.records_written(bot, seconds)
+
+    async def _write_merged(self, writing: Writing) -> None:
+        perhaps_begun = False
+
+        async def attempt() -> None:
+            nonlocal perhaps_begun
+            first = writing.errands[0]
+            try:
+                if writing.effect is not None:
+                    await self._outbox.carry(
+                        (replace(first, effect=writing.effect),), perhaps_begun=perhaps_begun, watch=Stopwatch()
+                    )
+                # Oldest first: if this is interrupted, the newest items are repeated, and they hold the last values.
+                for item in writing.errands if writing.effect is None else writing.errands[1:]:
+                    self._store.close_errand(item, outcome="together", receipt="", at=self._clock.now())
+            except Exception as error:
+                perhaps_begun = True
+                self._log.error("deferred write failed, retries soon", contact=first.contact_id, error=trace(error))
+                raise
+
+        await until_taken(self._clock, Exception, attempt)
+
+
+def _merge_effects(effects: Sequence[Effect]) -> Effect | None:
+    changes = [effect for effect in effects if isinstance(effect, SetTags)]
+    if changes:
+        return _merge_tag_changes(changes)
+    written: dict[str, str | int | float] = {}
+    for effect in effects:
+        if not isinstance(effect, SetFields):
+            return effect
+        written |= effect.fields
+    return SetFields(fields=written)
+
+
+def _merge_tag_changes(changes: Sequence[SetTags]) -> SetTags | None:
+    """The net change of each tag. A tag added and removed again, or removed and added again, is left as it was."""
+    first: dict[str, bool] = {}
+    last: dict[str, bool] = {}
+    for change in changes:
+        for tag, there in _tag_presence(change).items():
+            first.setdefault(tag, there)
+            last[tag] = there
+    changed = {tag: there for tag, there in last.items() if first[tag] == there}
+    if not changed:
+        return None
+    return SetTags(
+        add=tuple(tag for tag, there in changed.items() if there),
+        remove=tuple(tag for tag, there in changed.items() if not there),
+    )
+
+
+def _tag_presence(change: SetTags) -> Mapping[str, bool]:
+    """Tags by whether they are present afterwards; a tag both removed and added is present."""
+    return dict.fromkeys(change.remove, False) | dict.fromkeys(change.add, True)

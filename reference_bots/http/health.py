@@ -1,0 +1,71 @@
+"""The bots' own health (RES-006). Needs no token and names no person."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from reference_bots.adapters.circuit_breaker import Breaker, State
+from reference_bots.ports import Clock
+from reference_bots.storage.store import Ledger, LedgerUnavailable
+
+_WORKING_STATUSES = frozenset({"200", "201", "400", "404", "409", "422"})
+"""Statuses of a service that works, which includes refusing a wrong request."""
+
+
+class ServiceOutcomes:
+    """The last outcome of each service the bots call, and when."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._last: dict[str, tuple[str, datetime]] = {}
+
+    def note(self, service: str, outcome: str) -> None:
+        """Record how a request ended.
+
+        outcome: an HTTP status, or the class of the error.
+        """
+        self._last[service] = (outcome, self._clock.now())
+
+    def as_dict(self) -> dict[str, dict[str, str]]:
+        """By service; services that were never called are left out."""
+        return {
+            service: {
+                "state": "ok" if outcome in _WORKING_STATUSES else "failing",
+                "last": outcome,
+                "at": at.isoformat(),
+            }
+            for service, (outcome, at) in self._last.items()
+        }
+
+
+def report(
+    store: Ledger,
+    *,
+    lanes_running: int,
+    accepting: bool,
+    services: ServiceOutcomes,
+    breakers: Mapping[str, Breaker],
+) -> tuple[int, bytes]:
+    """Status and body of GET /health: 200 while webhooks can be stored and answered, else 503."""
+    try:
+        backlog = store.backlog()
+        database, pending = (
+            "ok",
+            {"events": backlog.waiting, "outbox_items": backlog.errands, "scheduled_events": backlog.wakes},
+        )
+    except LedgerUnavailable:
+        database, pending = "unavailable", {}
+    outcomes = services.as_dict()
+    is_up = database == "ok" and accepting
+    failing = any(service["state"] != "ok" for service in outcomes.values())
+    has_open_breaker = any(breaker.state is not State.CLOSED for breaker in breakers.values())
+    body = {
+        "status": "down" if not is_up else "degraded" if failing or has_open_breaker else "ok",
+        "database": database,
+        "contact_workers": {"state": "ok" if accepting else "stopped", "running": lanes_running},
+        "pending": pending,
+        "services": outcomes,
+        "breakers": {service: breaker.state.spoken for service, breaker in breakers.items()},
+    }
+    return 200 if is_up else 503, msgspec.json.encode(body)

@@ -1,0 +1,139 @@
+"""The webhook endpoint: checks, parses, deduplicates and stores a delivery, then acknowledges it.
+
+Written as plain ASGI, so that an oversized body is refused while it is received, and no framework code runs.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import msgspec
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from reference_bots.engine.inbox import Inbox
+from reference_bots.http.webhook_parsing import Delivery, Ignored, Refused
+from reference_bots.log import Log, trace
+from reference_bots.metrics import Metrics
+from reference_bots.storage.store import LedgerUnavailable
+
+LARGEST: Final = 64 * 1024
+"""Largest webhook body, in bytes."""
+
+Check = Callable[[bytes, Headers], bool]
+"""Whether the raw body has a valid signature."""
+
+Read = Callable[[bytes], Delivery | Ignored]
+"""Parses the raw body. Raises Refused."""
+
+
+class WebhookDoor:
+    """One webhook address. Refused deliveries are logged by reason only.
+
+    check: verifies the signature.
+    read: parses the body.
+    """
+
+    def __init__(self, *, check: Check, read: Read, inbox: Inbox, metrics: Metrics, log: Log) -> None:
+        self._check = check
+        self._read = read
+        self._inbox = inbox
+        self._metrics = metrics
+        self._log = log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one delivery: 200 accepted or skipped, 4xx refused, 503 if it cannot be stored, 500 after an error."""
+        began = time.perf_counter()
+        try:
+            body = await _read_body(receive)
+            received = time.perf_counter()
+            answer = await self._process(body, Headers(scope=scope))
+        except Refused as refused:
+            received = time.perf_counter()
+            answer = _response(refused.status, "refused", refused.reason)
+            self._log.warning("delivery refused", status=refused.status, reason=refused.reason)
+        except Exception as error:  # noqa: BLE001 - logged, and answered with 500
+            received = time.perf_counter()
+            answer = _response(500, "failed", "internal error")
+            self._log.error("webhook failed", error=trace(error))
+        taken = time.perf_counter()
+        start, content = answer.messages()
+        written = time.perf_counter()
+        await send(start)
+        await send(content)
+        self._metrics.delivery_measured(
+            answer.outcome,
+            {
+                "processing": taken - received,
+                "serialising": written - taken,
+                "overhead": time.perf_counter() - began,
+            },
+        )
+
+    async def _process(self, body: bytes, headers: Headers) -> "_Response":
+        if not self._check(body, headers):
+            raise Refused(401, "signature")
+        delivery = self._read(body)
+        if isinstance(delivery, Ignored):
+            return _response(200, "skipped", delivery.reason)
+        try:
+            new = await self._inbox.take(delivery)
+        except LedgerUnavailable:
+            return _response(503, "unavailable", "storage")
+        return _response(200, "accepted") if new else _response(200, "skipped", "duplicate")
+
+
+@dataclass(frozen=True, slots=True)
+class _Response:
+    """A response, encoded once."""
+
+    status: int
+    outcome: str
+    body: bytes
+
+    def messages(self) -> tuple[Message, Message]:
+        """The response as ASGI sends it."""
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(self.body)).encode())]
+        return (
+            {"type": "http.response.start", "status": self.status, "headers": headers},
+            {"type": "http.response.body", "body": self.body},
+        )
+
+
+@cache
+def _response(status: int, outcome: str, reason: str = "") -> _Response:
+    """One of the dozen possible responses; each is encoded once."""
+    body = {"status": outcome, "reason": reason} if reason else {"status": outcome}
+    return _Response(status, outcome, msgspec.json.encode(body))
+
+
+class Doors:
+    """Passes webhooks straight to their endpoint, before the router, which knows the same addresses.
+
+    doors: endpoint by path.
+    """
+
+    def __init__(self, app: ASGIApp, doors: Mapping[str, WebhookDoor]) -> None:
+        self._app = app
+        self._doors = doors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        door = self._doors.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
+        await (door or self._app)(scope, receive, send)
+
+
+async def _read_body(receive: Receive) -> bytes:
+    body = b""
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refused(400, "incomplete")
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > LARGEST:
+            raise Refused(413, "too large")
+    return body

@@ -1,0 +1,184 @@
+"""Parses GoHighLevel's webhooks: native events, and the flat shape of a workflow's webhook action.
+
+Pure functions. What is not an event for the bots is either ignored with a reason or refused with a status.
+Source: docs/sources/gohighlevel.md#webhook-events, docs/sources/gohighlevel.md#workflow-webhooks,
+docs/sources/business.md#outbound-messages.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from reference_bots.conversation.events import Arrived, Said
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.engine.tenants import called
+from reference_bots.rules.routing import bot_named, bot_of_tags
+
+FRESH = timedelta(minutes=5)
+"""How far a webhook's timestamp may be from the clock, either way (docs/sources/gohighlevel.md#webhook-freshness)."""
+
+_CONTACT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_CONTACT_CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelete", "ContactDndUpdate"})
+_IGNORED_MESSAGE_TYPES = frozenset({"CALL", "VOICEMAIL", "EMAIL"})
+
+
+class Refused(Exception):
+    """The delivery is refused.
+
+    status: HTTP status of the response.
+    reason: one or two words for the sender's log.
+    """
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A parsed webhook with an event for the bots.
+
+    message_id: GoHighLevel's id of the message, "" if the shape carries none.
+    webhook_id: GoHighLevel's id of the delivery, "" if the shape carries none.
+    """
+
+    contact_id: str
+    happening: Said | Arrived
+    message_id: str = ""
+    webhook_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A webhook without an event for the bots.
+
+    reason: one or two words for the sender's log.
+    contact_id: the contact it reports as changed in the CRM, "" if none.
+    """
+
+    reason: str
+    contact_id: str = ""
+
+
+class _Native(msgspec.Struct, rename="camel"):
+    type: str
+    location_id: str = ""
+    id: str = ""
+    contact_id: str = ""
+    body: str | None = None
+    direction: str = "inbound"
+    message_type: str = "SMS"
+    message_id: str = ""
+    webhook_id: str = ""
+    timestamp: datetime | None = None
+    date_added: datetime | None = None
+
+
+class _Location(msgspec.Struct):
+    id: str = ""
+
+
+class _Message(msgspec.Struct):
+    body: str | None = None
+
+
+class _CustomData(msgspec.Struct):
+    bot_type: str | None = None
+
+
+class _Workflow(msgspec.Struct):
+    contact_id: str = ""
+    contact_id_in_camel_case: str = msgspec.field(name="contactId", default="")
+    location: _Location = msgspec.field(default_factory=_Location)
+    location_id: str = msgspec.field(name="locationId", default="")
+    tags: str | list[str] | None = None
+    message: _Message | str | None = None
+    body: str | None = None
+    custom_data: _CustomData = msgspec.field(name="customData", default_factory=_CustomData)
+
+
+_DECODE_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+_native_decoder = msgspec.json.Decoder(_Native)
+_workflow_decoder = msgspec.json.Decoder(_Workflow)
+
+
+def read_native(body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
+    """Parse a marketplace event.
+
+    locations: ids of the served locations.
+    now: the bots' time, to which the timestamp is compared.
+    Raises Refused: 400 malformed, 401 stale, 403 other location, 422 no contact.
+    """
+    try:
+        event = _native_decoder.decode(body)
+    except _DECODE_ERRORS as malformed:
+        raise Refused(400, "malformed") from malformed
+    if event.timestamp is None or event.timestamp.tzinfo is None or abs(now - event.timestamp) > FRESH:
+        raise Refused(401, "stale")
+    if event.location_id and event.location_id not in locations:
+        raise Refused(403, "other location")
+    if event.type == "OutboundMessage" or (event.type == "InboundMessage" and event.direction != "inbound"):
+        return Ignored(reason="echo")
+    if event.type in _CONTACT_CHANGES and event.location_id:
+        return Ignored(
+            reason="event type", contact_id=called(_check_contact_id(event.id), at=event.location_id, of=locations)
+        )
+    if event.type != "InboundMessage":
+        return Ignored(reason="event type")
+    if not event.location_id:
+        raise Refused(403, "no location")
+    if event.message_type.upper() in _IGNORED_MESSAGE_TYPES:
+        return Ignored(reason="message type")
+    return Delivery(
+        contact_id=called(_check_contact_id(event.contact_id), at=event.location_id, of=locations),
+        happening=Said(text=event.body or "", written_at=_with_zone(event.date_added)),
+        message_id=event.message_id,
+        webhook_id=event.webhook_id,
+    )
+
+
+def read_workflow(body: bytes, *, locations: Collection[str]) -> Delivery | Ignored:
+    """Parse a workflow's webhook action, which has no timestamp and no ids. Raises Refused as `parse_native_webhook`.
+
+    `customData.bot_type` names the bot; without it the tags in the payload do, and without those it is the lead bot.
+    """
+    try:
+        event = _workflow_decoder.decode(body)
+    except _DECODE_ERRORS as malformed:
+        raise Refused(400, "malformed") from malformed
+    location = event.location.id or event.location_id
+    if location and location not in locations:
+        raise Refused(403, "other location")
+    if not location and len(locations) > 1:
+        raise Refused(403, "no location")
+    contact_id = called(
+        _check_contact_id(event.contact_id or event.contact_id_in_camel_case), at=location, of=locations
+    )
+    bot = bot_named(event.custom_data.bot_type or "")
+    text = event.message.body if isinstance(event.message, _Message) else event.message
+    text = event.body if text is None else text
+    if text is not None:
+        return Delivery(contact_id=contact_id, happening=Said(text=text, bot=bot))
+    return Delivery(
+        contact_id=contact_id, happening=Arrived(bot=bot or bot_of_tags(_split_tags(event.tags)) or Bot.LEAD)
+    )
+
+
+def _with_zone(moment: datetime | None) -> datetime | None:
+    """The time, or None if it has no zone and so cannot be compared."""
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def _check_contact_id(contact_id: str) -> str:
+    if not _CONTACT_ID.fullmatch(contact_id):
+        raise Refused(422, "no contact")
+    return contact_id
+
+
+def _split_tags(tags: str | list[str] | None) -> list[str]:
+    names = tags.split(",") if isinstance(tags, str) else tags or []
+    return [name.strip().lower() for name in names]

@@ -1,0 +1,148 @@
+"""Handing a contact from one bot to another (HAND-001 to HAND-003).
+
+A message's signal for a bot, in tenths to avoid rounding: 3 for each kind of phrase it contains, at most 10, plus 1 for
+each kind in the last five messages. A plain statement of one's own intention that names the home ("I want to sell my
+house") counts as one more kind; a hedged one ("we might sell one day") does not. An answer to "buying or selling?" is
+certain.
+
+Source: docs/sources/business.md#signals-of-a-hand-off, docs/sources/business.md#limits-of-a-hand-off.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from reference_bots.conversation.labels import Question
+from reference_bots.conversation.rules import Decision
+from reference_bots.conversation.state import Conversation, HandOff
+from reference_bots.conversation.understanding.money import amounts
+from reference_bots.conversation.understanding.tokens import Words, hear, phrases
+from reference_bots.conversation.vocabulary import Bot
+
+THRESHOLDS = {
+    (Bot.LEAD, Bot.BUYER): 7,
+    (Bot.LEAD, Bot.SELLER): 7,
+    (Bot.BUYER, Bot.SELLER): 8,
+    (Bot.SELLER, Bot.BUYER): 6,
+}
+"""In tenths; a signal equal to the threshold is enough."""
+CERTAIN, EACH, REMEMBERED = 10, 3, 1
+CIRCLE = timedelta(minutes=30)
+AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 3
+A_DAY, MOST_A_DAY = timedelta(hours=24), 10
+
+_HOME = "(home|house|condo|place|property|townhouse|townhome|casa)"
+_WISH = "(want|wanting|need|looking|hoping|ready|like|have|got|planning|plan|going|trying|love)"
+_BUYING = (
+    phrases(f"{_WISH} to (buy|purchase)", "(quiero|queremos|quisiera|busco|necesito) comprar",
+        "house hunting"),
+    phrases(f"(buy|purchase|find|buying) (a|an|another|our|my|the|some) ~ {_HOME}",
+        f"(buy|purchase|find) (a|another) {_HOME}", f"comprar (una )?{_HOME}",
+        f"(looking|searching) for (a|an) ~ {_HOME}"),
+    phrases("pre ?approv(al|ed)", "pre ?aprobad[oa]s?"),
+    phrases("down payment", "enganche"),
+    phrases("fha", "va loan", "conventional( loan)?", "usda"),
+)  # fmt: skip
+_BUDGET = phrases("budget", "presupuesto")
+_SELLING = (
+    phrases(f"{_WISH} to (sell|list)", "(quiero|queremos|quisiera|necesito|necesitamos) vender"),
+    phrases(f"(sell|list|selling|listing) (my|our|the|a|this) ~ {_HOME}",
+        f"(sell|list|selling|listing) (my|our|the|a|this) {_HOME}", f"vender (mi|nuestra|la|una) {_HOME}"),
+    phrases(f"what ~ {_HOME} ~ worth", f"what ~ {_HOME} worth", f"what (is|are) (my|our|the) {_HOME} worth",
+        "cuanto vale mi casa"),
+    phrases(f"{_HOME} value", "cma", "market analysis", "valuation", f"value of (my|our) {_HOME}"),
+    phrases("sell first", f"sell (my|our|the|this) {_HOME} first", "first sell", "vender primero"),
+)  # fmt: skip
+_SUBJECT = "(i|we) (am |are |also |really |just |now |would )*"
+_OWN_BUYING = phrases(
+    f"{_SUBJECT}{_WISH} to (buy|purchase|find) (a|an|another|our|my) ~ {_HOME}",
+    f"{_SUBJECT}{_WISH} to (buy|purchase|find) (a|an|another|our|my) {_HOME}",
+    f"(quiero|queremos) comprar (una )?{_HOME}",
+)
+_OWN_SELLING = phrases(
+    f"{_SUBJECT}{_WISH} to (sell|list) (my|our|the|this) ~ {_HOME}",
+    f"{_SUBJECT}{_WISH} to (sell|list) (my|our|the|this) {_HOME}",
+    f"(quiero|queremos) vender (mi|nuestra) {_HOME}",
+)
+_HEDGED = phrases(
+    "maybe",
+    "might",
+    "may",
+    "someday",
+    "one day",
+    "eventually",
+    "if",
+    "would want",
+    "thinking",
+    "perhaps",
+    "quiza",
+    "algun dia",
+)
+_ONLY_BUYING = phrases("buy", "buying", "to buy", "purchase", "buyer", "comprar", "compra")
+_ONLY_SELLING = phrases("sell", "selling", "to sell", "list", "seller", "vender", "venta", "both", "ambas", "las dos")
+_SHORT = 6
+
+
+def decide(
+    state: Conversation,
+    words: Words,
+    now: datetime,
+    *,
+    thresholds: Mapping[tuple[Bot, Bot], int] = THRESHOLDS,
+    rest: timedelta = CIRCLE,
+) -> Decision:
+    """Whether this message moves the contact to another bot, and if it should but may not, why not.
+
+    thresholds: signal needed, in tenths, by source and target.
+    rest: how long a contact is not handed back to a bot it was with.
+    """
+    target = _target_of(state, words, thresholds)
+    if target is None:
+        return Decision()
+    reason = blocked(state.hand_offs, state.bot, target, now, rest=rest)
+    if reason:
+        return Decision(reason=f"Hand-off from {state.bot} to {target} not made: {reason}.")
+    return Decision(move=HandOff(source=state.bot, target=target, at=now))
+
+
+def strength(words: Words, target: Bot) -> int:
+    """How strongly a message speaks for a bot, in tenths, at most 10."""
+    phrase_kinds = _BUYING if target is Bot.BUYER else _SELLING
+    matched = sum(words.affirms(kind) for kind in phrase_kinds)
+    if target is Bot.BUYER:
+        matched += words.has(_BUDGET) and bool(amounts(words))
+    own = _OWN_BUYING if target is Bot.BUYER else _OWN_SELLING
+    matched += words.affirms(own) and not words.has(_HEDGED)
+    return min(CERTAIN, EACH * matched)
+
+
+def blocked(past: tuple[HandOff, ...], source: Bot, target: Bot, now: datetime, *, rest: timedelta = CIRCLE) -> str:
+    """Why this hand-off may not be made now; empty if it may."""
+    recent = [move for move in past if now - move.at < rest]
+    if any(target in (move.source, move.target) for move in recent):
+        return f"the contact was with the {target} bot within the last {rest // timedelta(minutes=1)} minutes"
+    if sum(now - move.at < AN_HOUR for move in past) >= MOST_AN_HOUR:
+        return f"{MOST_AN_HOUR} hand-offs within the hour"
+    if sum(now - move.at < A_DAY for move in past) >= MOST_A_DAY:
+        return f"{MOST_A_DAY} hand-offs within the day"
+    return "" if source is not target else "it is the same bot"
+
+
+def _target_of(state: Conversation, words: Words, thresholds: Mapping[tuple[Bot, Bot], int]) -> Bot | None:
+    """The bot whose threshold the message reaches; the stronger of two, None at a tie."""
+    if state.open is Question.PURPOSE and len(words.tokens) <= _SHORT:
+        buying, selling = words.affirms(_ONLY_BUYING), words.affirms(_ONLY_SELLING)
+        if state.bot is Bot.LEAD and buying != selling and not words.has(_HEDGED):
+            return Bot.BUYER if buying else Bot.SELLER
+    strengths: list[tuple[int, Bot]] = []
+    for source, target in thresholds:
+        if source is state.bot:
+            now = strength(words, target)
+            before = sum(strength(hear(text), target) // EACH for text in state.heard) if now else 0
+            strengths.append((now + REMEMBERED * before, target))
+    strengths.sort(reverse=True)
+    if len(strengths) > 1 and strengths[0][0] == strengths[1][0]:
+        return None
+    points, target = strengths[0]
+    reasons = state.open in (Question.SELLER_MOTIVATION, Question.BUYER_MOTIVATION)
+    needed = CERTAIN if reasons else thresholds[state.bot, target]
+    return target if points >= needed else None

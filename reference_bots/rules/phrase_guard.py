@@ -1,0 +1,106 @@
+"""Whether the language model's words may be sent in place of the written phrase. Pure functions.
+
+The model may change the tone only: no number, link, question or language that the phrase does not have.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from enum import StrEnum
+from typing import Final
+
+from reference_bots.conversation.effects import Say
+from reference_bots.conversation.vocabulary import Language
+
+LONGEST: Final = 320
+"""Characters; two SMS segments (CON-006)."""
+
+
+class Verdict(StrEnum):
+    """What the guard found."""
+
+    GOOD = "model"
+    EMPTY = "empty"
+    LONG = "too long"
+    LINK = "link"
+    NUMBER = "number"
+    LOST = "lost a detail"
+    QUESTION = "question"
+    LANGUAGE = "language"
+    TONE = "tone"
+
+
+_LINK = re.compile(r"https?:|www\.|\b[a-z0-9-]+\.(?:com|net|org|io|us|info|ly|me|app|homes|house)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NUMBER_WORD = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|percent|"
+    r"dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta|cuarenta|cincuenta|cien|ciento|mil|millones|"
+    r"por\s+ciento)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"[^.!?¿\n]*\?")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMON_WORDS: Final = {
+    Language.ENGLISH: frozenset(
+        ("the", "you", "your", "is", "are", "to", "and", "for", "of", "in", "a", "we", "what", "when", "how", "would")
+    ),
+    Language.SPANISH: frozenset(
+        ("el", "la", "los", "las", "de", "que", "en", "y", "para", "su", "usted", "es", "un", "una", "con", "por")
+    ),
+}
+_FORBIDDEN_CATEGORIES: Final = frozenset({"So", "Cs", "Co", "Cf"})
+_MODEL_PHRASES: Final = ("intent:", "as an ai", "language model", "system prompt")
+
+
+def judge(say: Say, answer: str, language: Language) -> Verdict:
+    """GOOD if `answer` says the same as the phrase, else the first fault found."""
+    phrase = say.phrase
+    faults = (
+        (Verdict.EMPTY, lambda: not answer.strip()),
+        (Verdict.LONG, lambda: len(answer) > LONGEST),
+        (Verdict.LINK, lambda: _LINK.search(answer) and not _LINK.search(phrase)),
+        (Verdict.NUMBER, lambda: _numbers(answer) != _numbers(phrase)),
+        (Verdict.NUMBER, lambda: _number_words(answer) - _number_words(phrase)),
+        (Verdict.LOST, lambda: any(piece.casefold() not in answer.casefold() for piece in say.keep)),
+        (Verdict.QUESTION, lambda: _questions(answer) != _questions(phrase)),
+        (Verdict.LANGUAGE, lambda: _adds_other_language(answer, phrase, language)),
+        (Verdict.TONE, lambda: _has_wrong_tone(answer, phrase)),
+    )
+    return next((verdict for verdict, found in faults if found()), Verdict.GOOD)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
+
+
+def _number_words(text: str) -> Counter[str]:
+    return Counter(word.lower() for word in _NUMBER_WORD.findall(text))
+
+
+def _questions(text: str) -> tuple[str, ...]:
+    """The last four words of each question, so that a friendly opening may lead into it."""
+    return tuple(" ".join(_WORD.findall(question.casefold())[-4:]) for question in _QUESTION.findall(text))
+
+
+def _adds_other_language(answer: str, phrase: str, language: Language) -> bool:
+    """Whether a sentence the model added is in another language, by its most common words."""
+    added = (sentence for sentence in _SENTENCE.findall(answer) if sentence.strip() not in phrase)
+    return any(_is_in_other_language(sentence, language) for sentence in added)
+
+
+def _is_in_other_language(sentence: str, language: Language) -> bool:
+    words = [word.casefold() for word in _WORD.findall(sentence)]
+    counts = {each: sum(word in common for word in words) for each, common in _COMMON_WORDS.items()}
+    return any(count > counts[language] for count in counts.values())
+
+
+def _has_wrong_tone(text: str, phrase: str) -> bool:
+    """Emoji, invisible characters, repeated exclamation marks, or the model speaking about itself."""
+    lowered = text.casefold()
+    return (
+        text.count("!") > max(1, phrase.count("!"))
+        or any(words in lowered and words not in phrase.casefold() for words in _MODEL_PHRASES)
+        or any(unicodedata.category(sign) in _FORBIDDEN_CATEGORIES and sign not in phrase for sign in text)
+    )

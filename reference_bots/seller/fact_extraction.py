@@ -1,0 +1,140 @@
+"""What a seller's message tells, each fact in its own place, whatever was asked (SELL-002, SELL-006, SELL-007).
+
+An answer is heard where it was asked for, or where it is stated beyond doubt; of contradictions the last clear one
+counts. Once an offer has been made, only words that correct or speak of the offer change what it rests on.
+"""
+
+import re
+from dataclasses import replace
+
+from reference_bots.conversation.labels import Answer, Question, Urgency
+from reference_bots.conversation.rules import Rules
+from reference_bots.conversation.state import Conversation, Seller
+from reference_bots.conversation.understanding.money import amounts
+from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.seller import choices
+from reference_bots.seller.acceptance import pushes_time
+
+DOUBTS_HEARD = 2
+"""A doubt about the offer counts as the answer to it when the offer has been put so often."""
+
+_SPEAKS_OF_CONDITION = phrases(
+    "move in ready", "turn ?key", "(major|minor|no|some|bigger|small) (repairs|work)", "fixer( upper)?",
+    "needs ~ (work|repairs)", "remodeled", "renovated", "(good|great|excellent|bad|poor) (condition|shape)",
+    "reparaciones", "lista para vivir", "(buen|mal|excelente) estado",
+)  # fmt: skip
+_SPEAKS_OF_MOTIVE = phrases(
+    "relocat(e|ing)", "divorc(e|ing|ed)", "inherited", "downsizing", "retiring", "foreclosure", "new job",
+    "(we are|i am) moving (to|out of|for|away)", "divorcio", "herencia", "(nos|me) (mudamos|mudo)", "jubil(o|acion)",
+)  # fmt: skip
+_GIVES_A_REASON = phrases("because", "porque")
+_SPEAKS_OF_HASTE = phrases(
+    "asap", "as soon as possible", "no (rush|hurry)", "not in (a|any) (rush|hurry)", "lo antes posible", "sin prisa",
+    "(need|want|have|got) to (sell|close|move|be out) ~ (fast|quick(ly)?|soon|month|weeks|days)", "in a hurry",
+    "cuanto antes", "no tengo prisa",
+)  # fmt: skip
+_MISSPOKE = phrases(
+    "(i|we) (really )?meant", "typo", "mistyped", "(wrong|mistake)", "correction",
+    "(price|figure|number) (is|should be|would be|was meant)", "change (my|the|our) (price|figure|number)",
+    "quise decir", "me equivoque", "(el|mi) precio (es|seria)",
+)  # fmt: skip
+_THINKS_AGAIN = phrases("actually", "on second thought", "instead", "no wait", "wait", "en realidad", "mejor dicho")
+_TAKES = phrases("accept", "take (the|your|that|his) offer", "acept(o|amos)", "tom(o|amos) la oferta")
+_TAKES_BACK = phrases(
+    "changed (my|our) mind(?! about the (time|day|call|hour))", "no deal", "not (accept|take|want) ~ (offer|deal)",
+    "not accept(ing)?", "turn(ing)? (it|that|the offer|your offer) down", "declin(e|ing)",
+    "(offer|deal) ~ (too low|not enough)", "cambi(e|amos) de (idea|opinion)", "no acept(o|amos)",
+)  # fmt: skip
+_SPEAKS_OF_CLOSING = phrases("clos(e|ing)", "mov(e|ing) out", "(the|that|your) timeline", "cierre", "cerrar")
+_NEEDS_TIME = phrases(
+    "(let|need|want|have|like|got) (me |us |to )?(to )?(think|sleep|consider|discuss|talk)",
+    "think (it|this|that) over", "think about (it|this|that)", "(get|come) back to you",
+    "pensar", "pensarlo", "consultar", "consultarlo",
+)  # fmt: skip
+_TERMS = phrases("no repairs", "as is", "without repairs", "sin reparaciones", "tal como esta")
+"""What the offer itself says, which a seller may repeat without speaking of the home."""
+
+_AMOUNT = re.compile(r"(?:^|[,.;!]) (?:and |about |around |maybe )?(?:\$ )?\d{3,}(?:\.\d+)?(?: k)?(?= [,.;!]| $)")
+_LEAST_PRICE = 100_000
+
+_LATE = frozenset({Question.OFFER, Question.SLOT, Question.HALF_DAY, Question.STRATEGY})
+"""Questions that come after the offer has been put."""
+
+
+def learned(rules: Rules, state: Conversation, words: Words) -> Seller:
+    """The seller with what the message adds or corrects. A corrected price takes back the offer that rested on it."""
+    before = state.seller
+    seller = _extract_facts(rules, state, words)
+    if seller.price != before.price and before.offered is not None and state.calendar.booked is None:
+        return replace(seller, offered=None, offer_answer=None, timeline_accepted=None)
+    if before.offered is None:
+        return seller
+    if state.open is Question.OFFER:
+        return _record_offer_answer(rules, seller, words, state)
+    return seller if state.calendar.booked is not None else _record_change_of_mind(rules, seller, words)
+
+
+def _extract_facts(rules: Rules, state: Conversation, words: Words) -> Seller:
+    seller, asked, rule = state.seller, state.open, rules.seller
+    corrects = (words.has(_MISSPOKE) or words.has(_THINKS_AGAIN)) and not words.has(_TERMS)
+    picks = choices.choosing(state)
+    if asked is Question.CONDITION or (words.has(_SPEAKS_OF_CONDITION) and (asked not in _LATE or corrects)):
+        picked = choices.condition(words) if picks and asked is Question.CONDITION else None
+        seller = replace(seller, condition=rule.condition(words) or picked or seller.condition)
+    seller = replace(seller, price=_extract_price(rules, state, words) or seller.price)
+    gives_reason = words.affirms(_SPEAKS_OF_MOTIVE) or (asked not in _LATE and words.has(_GIVES_A_REASON))
+    if asked is Question.SELLER_MOTIVATION or gives_reason:
+        picked_reason = choices.motivation(words) if picks and asked is Question.SELLER_MOTIVATION else None
+        seller = replace(seller, motivation=rule.motivation(words) or picked_reason or seller.motivation)
+    if asked is Question.SELLER_MOTIVATION or gives_reason or words.has(_SPEAKS_OF_HASTE):
+        seller = replace(seller, urgency=rule.urgency(words) or seller.urgency)
+    if seller.motivation is not None and seller.urgency is None:
+        seller = replace(seller, urgency=Urgency.MEDIUM)
+    return seller
+
+
+def _extract_price(rules: Rules, state: Conversation, words: Words) -> int | None:
+    """The price named now. Once an offer is on the table, a lower amount is haggling unless it corrects a mistake."""
+    seller, asked, price = state.seller, state.open, rules.seller.price
+    misspoke, again = words.has(_MISSPOKE), words.has(_THINKS_AGAIN)
+    if seller.price is None:
+        return price(words, asked) or (price(words, Question.PRICE) if _is_sole_amount_clause(words) else None)
+    if not (misspoke or again) or words.asks:
+        return price(words, asked) if seller.offered is None else None
+    named = price(words, Question.PRICE)
+    if seller.offered is None or misspoke or (named or 0) > seller.price:
+        return named
+    return None
+
+
+def _is_sole_amount_clause(words: Words) -> bool:
+    """Whether the message holds one amount and it is a clause of its own: "move-in ready, 640k"."""
+    found = amounts(words)
+    return len(found) == 1 and found[0][1] >= _LEAST_PRICE and _AMOUNT.search(words.text) is not None
+
+
+def _record_offer_answer(rules: Rules, seller: Seller, words: Words, state: Conversation) -> Seller:
+    """The answer to the offer; a doubt counts as one only when it is repeated, and asking for time never does."""
+    said = rules.seller.acceptance(words)
+    if said is None and choices.choosing(state):
+        said = choices.verdict(words)
+    hesitates = state.times_asked < DOUBTS_HEARD or words.has(_NEEDS_TIME)
+    if said is None or (said is Answer.UNSURE and hesitates):
+        return seller
+    accepted = said is Answer.YES
+    return replace(seller, offer_answer=said, timeline_accepted=not pushes_time(words) if accepted else None)
+
+
+def _record_change_of_mind(rules: Rules, seller: Seller, words: Words) -> Seller:
+    """A change of mind, said of the offer or of its closing; anything else said later changes nothing."""
+    if words.asks:
+        return seller
+    takes = words.affirms(_TAKES) and rules.seller.acceptance(words) is Answer.YES
+    if takes and seller.offer_answer is not Answer.YES:
+        return replace(seller, offer_answer=Answer.YES, timeline_accepted=not pushes_time(words))
+    if seller.offer_answer is not Answer.YES or takes:
+        return seller
+    if words.has(_TAKES_BACK):
+        return replace(seller, offer_answer=Answer.NO, timeline_accepted=None)
+    pushes = words.has(_SPEAKS_OF_CLOSING) and pushes_time(words)
+    return replace(seller, timeline_accepted=False) if pushes else seller

@@ -1,0 +1,180 @@
+"""How the answers to the ten questions are read (SELL-015). What is unclear is nothing, and is asked for again."""
+
+import re
+from datetime import datetime
+
+from reference_bots.conversation.labels import Answer, ContactBy, Decider, Listing, Upkeep
+from reference_bots.conversation.understanding.answers import answer
+from reference_bots.conversation.understanding.numbers import Quantity, quantities
+from reference_bots.conversation.understanding.timeline import days_until_move
+from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.seller.acceptance import pushes_time
+from reference_bots.seller.ten_questions.questions import LONGEST_DAYS
+
+_SELLS_BY = phrases(
+    "(sell|sold|sale|close|closing) ~ (in|within) [a-z0-9]+ (days|weeks|months)",
+    "(vender|vendida|cerrar) ~ en [a-z0-9]+ (dias|semanas|meses)",
+)  # fmt: skip
+_OWES = phrases(
+    "(owe|owed|mortgage|loan|hipoteca|debo|debemos|adeudo)", "left on (it|the house|the home|the mortgage)",
+)  # fmt: skip
+_OWES_NOTHING = phrases(
+    "paid off", "paid in full", "(free and clear|outright)", "(no|not any|without) (mortgage|loan|debts?|liens?)",
+    "(owe|owing|owed) (nothing|zero)", "(?<=^ )(nothing|none|zero|nada|ninguna|cero)",
+    "(esta |ya esta )?(pagada|liquidada)", "sin (hipoteca|deudas?)", "no (debo|debemos|se debe) nada",
+)  # fmt: skip
+_LEAST_OWED, _LEAST_BARE, _YEARS = 1_000, 100, range(1950, 2100)
+_NEAR = 5
+"""Tokens between a word of owing and its amount."""
+_DUE = phrases(
+    "leak*", "broken", "(needs?|need|could use|wants) ~ (new|work|fix*|repair*|paint*|replac*)",
+    "(repairs?|fixing)( is| are)? (due|needed|left|to do)", "repairs", "worn", "gotea", "rot[oa]",
+    "(necesita|falta|hace falta) ~ (nuev[oa]|repar*|arregl*|pint*)", "reparaciones", "(hay que|por) (arreglar|reparar)",
+)  # fmt: skip
+_DONE = phrases(
+    "(put in|installed|added|got|have|with|did) ~ new [a-z]+", "(?<=[.,;] )new [a-z]+", "(?<=^ )(a |all )?new [a-z]+",
+    "upgrad(ed|es|e)", "updated", "remodel*", "renovat*", "redid", "redone", "replaced",
+    "new (roof|kitchen|bath*|ac|hvac)", "solar", "(techo|cocina|bano|piso) nuev[oa]", "remodela*", "renova*", "mejoras",
+    "cambiamos",
+)  # fmt: skip
+_NOT_DONE = phrases("(needs?|need|could use|wants) ~ new [a-z]+", "(necesita|falta|hace falta) ~ nuev[oa]")
+_NEITHER = phrases(
+    "nothing", "none", "neither", "no (upgrades|repairs)", "all original", "nada", "ningun[oa]", "ni una ni otra",
+)  # fmt: skip
+_LISTED_NOW = phrases(
+    "(currently|already|right now|still) ~ (listed|on the market|for sale)",
+    "(listed|for sale|on the market) (right )?now",
+    "(it|house|home) is (listed|for sale|on the market)", "(esta|ya esta) (en venta|listada|anunciada)",
+)  # fmt: skip
+_LISTED_BEFORE = phrases(
+    "(was|were|had it|had been|been) (listed|on the market|for sale)",
+    "listed (it |)(last|before|in|once|twice|with|for)",
+    "(did not|never) sell", "expired", "(took|pulled) it off", "(once|twice|years? ago|last year)",
+    "(estuvo|la tuvimos|la puse|la pusimos) (en venta|anunciada|en el mercado)", "(hace|el ano pasado|una vez)",
+    "no se vendio",
+)  # fmt: skip
+_NEVER_LISTED = phrases(
+    "never(?! (sell|sold))", "not (ever |yet )?(been )?(listed|on the market)", "first time", "nunca", "primera vez",
+)  # fmt: skip
+_PEOPLE = (
+    "(wife|husband|spouse|partner|brother|sister|siblings|mother|mom|father|dad|parents|son|daughter|kids|family|"
+    "esposa|esposo|marido|hermano|hermana|hermanos|madre|mama|padre|papa|padres|hijo|hija|hijos|familia|ex)"
+)
+_SOMEBODY_ELSE = phrases(
+    f"(?<! and )my {_PEOPLE} (decides?|owns?|makes the (decision|call)|has the (last|final) (say|word)|is the owner)",
+    f"mi {_PEOPLE} (decide|es (el|la) duen[oa]|tiene la ultima palabra)", "it is (my ~ decision|up to my ~)",
+)  # fmt: skip
+_TOGETHER = phrases(
+    f"my {_PEOPLE} and (i|me)", f"(me|i) and my {_PEOPLE}", f"with my {_PEOPLE}", f"my {_PEOPLE}( also| too| as well)",
+    "(we|us|they) (both|all)", "both of us", "the (two|three|four) of us", "together", "jointly",
+    f"mi {_PEOPLE} y yo", f"yo y mi {_PEOPLE}", f"con mi {_PEOPLE}", "(los|las) (dos|tres)", "juntos", "entre todos",
+)  # fmt: skip
+_ALONE = phrases(
+    "(just|only) (me|myself|i)", "me alone", "i (do|decide|am the (only |sole )?(owner|one))", "myself", "my decision",
+    "(sole|only) owner", "on my own", "nobody else", "no one else", "by myself", "(?<=^ )(me|i|yo)",
+    "(solo|solamente|nada mas|nomas) yo", "yo (solo|sola|decido|mism[oa])", "nadie mas", "la decision es mia",
+)  # fmt: skip
+_WAYS = (
+    (ContactBy.TEXT, phrases("text(s|ing|ed)?( messages?)?", "sms", "messages?", "mensajes?", "por texto")),
+    (ContactBy.CALL, phrases("calls?", "calling", "phone", "ring", "llamadas?", "llame(me|n)?", "telefono")),
+    (ContactBy.EMAIL, phrases("e ?mails?", "e - mails?", "e-mails?", "correos?")),
+)
+_DESTINATION = re.compile(
+    r"(?i:\b(?:mov(?:e|ing)|relocat(?:e|ing)|going|headed|mudamos|mudo|mudando|mudarnos|mudarme|vamos|voy)\b"
+    r"(?: (?:back|down|over|out|up|de regreso))? (?:to|a) )(?P<place>[A-Z][\w']*(?: [A-Z][\w']*){0,2})"
+)
+
+
+def destination(words: Words) -> str | None:
+    """`Phoenix` in "we're moving to Phoenix": a place is told from a word by its capital letter."""
+    found = _DESTINATION.search(words.raw)
+    return found["place"] if found else None
+
+
+def sale_date(words: Words, now: datetime, *, asked: bool) -> bool | None:
+    """Whether a sale in 30 to 45 days would work. asked: it was asked; otherwise only a stated period says so."""
+    if words.asks or not (asked or words.has(_SELLS_BY)):
+        return None
+    said = answer(words)
+    if said in (Answer.NO, Answer.UNSURE):
+        return False if said is Answer.NO else None
+    days = days_until_move(words, now, expected=asked)
+    if days is not None:
+        return days <= LONGEST_DAYS
+    if pushes_time(words):
+        return False
+    return True if said is Answer.YES else None
+
+
+def owed(words: Words, *, asked: bool) -> int | None:
+    """Mortgage and liens in whole USD; 0 when nothing is owed. A bare 100 to 999 means thousands.
+
+    Unasked, only an amount right behind a word of owing is one.
+    """
+    if words.asks:
+        return None
+    said = [
+        (one, round(one.value if _is_full_amount(one) else one.value * 1000))
+        for one in quantities(words)
+        if _is_debt_amount(one)
+    ]
+    behind = [at for at, _ in words.where(_OWES)]
+    owing = [amount for one, amount in said if any(0 < one.first - at <= _NEAR for at in behind)]
+    if owing or (asked and said):
+        return owing[-1] if owing else said[-1][1]
+    if words.has(_OWES_NOTHING) and (asked or behind):
+        return 0
+    return 0 if asked and answer(words) is Answer.NO else None
+
+
+def _is_full_amount(one: Quantity) -> bool:
+    return one.dollar or one.scaled or one.value >= _LEAST_OWED
+
+
+def _is_debt_amount(one: Quantity) -> bool:
+    """Whether the quantity can be an amount owed: a bare 2019 is a year, and a bare 30 the term of a loan."""
+    if one.dollar or one.scaled:
+        return one.value >= _LEAST_OWED
+    return one.value >= _LEAST_BARE and one.value not in _YEARS
+
+
+def upkeep(words: Words) -> Upkeep | None:
+    """What was done to the home and what is due, when that was asked."""
+    due = words.affirms(_DUE)
+    done = any(not words.negated(at) for at, _ in words.where(_DONE)) and not _is_only_wished(words)
+    if due and done:
+        return Upkeep.BOTH
+    if due or done:
+        return Upkeep.REPAIRS if due else Upkeep.UPGRADES
+    return Upkeep.NONE if words.has(_NEITHER) or answer(words) is Answer.NO else None
+
+
+def _is_only_wished(words: Words) -> bool:
+    """Whether every new thing that is named is one the home needs."""
+    return words.has(_NOT_DONE) and len(words.where(_DONE)) <= len(words.where(_NOT_DONE))
+
+
+def listing(words: Words) -> Listing | None:
+    """Whether the home has been for sale before, when that was asked."""
+    if words.affirms(_LISTED_NOW):
+        return Listing.NOW
+    if words.has(_NEVER_LISTED):
+        return Listing.NEVER
+    if words.affirms(_LISTED_BEFORE):
+        return Listing.BEFORE
+    return {Answer.YES: Listing.BEFORE, Answer.NO: Listing.NEVER}.get(answer(words) or Answer.UNSURE)
+
+
+def decider(words: Words) -> Decider | None:
+    """Who decides, when that was asked."""
+    if words.affirms(_SOMEBODY_ELSE):
+        return Decider.SOMEBODY_ELSE
+    if words.affirms(_TOGETHER):
+        return Decider.TOGETHER
+    return Decider.ALONE if words.has(_ALONE) else None
+
+
+def contact_by(words: Words) -> ContactBy | None:
+    """How to reach the seller, when that was asked: the first way that is named and not refused."""
+    named = [(at, way) for way, phrase in _WAYS for at, _ in words.where(phrase) if not words.negated(at)]
+    return min(named)[1] if named else None

@@ -1,0 +1,96 @@
+"""The ten questions, their order, and how warm a seller is who is asked them (SELL-015).
+
+hot    all ten answered, the sale in 30 to 45 days accepted, the answers worth 70 percent or more
+warm   seven answered or more, worth 50 percent or more
+cold   anything else
+
+Worth is the mean of the answers' quality. An answer of fewer than 10 characters is worth 20 percent, a longer one 70;
+hedging halves that; a number or a definite word adds 30, up to 100.
+
+Source: docs/sources/business.md#ten-questions.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reference_bots.conversation.labels import Question
+from reference_bots.conversation.state import Conversation, Seller
+from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.vocabulary import Temperature
+
+ORDER = (
+    Question.ADDRESS,
+    Question.SELLER_MOTIVATION,
+    Question.SALE_DATE,
+    Question.CONDITION,
+    Question.PRICE,
+    Question.OWED,
+    Question.UPKEEP,
+    Question.LISTING,
+    Question.DECIDER,
+    Question.CONTACT_BY,
+)
+LONGEST_DAYS = 45
+"""The seller is asked whether a sale in 30 to this many days would work."""
+
+WARM_FROM = 7
+HOT_WORTH, WARM_WORTH = 70, 50
+_SHORT, _SHORT_WORTH, _PLAIN_WORTH, _DEFINITE_WORTH, _MOST_WORTH = 10, 20, 70, 30, 100
+_HEDGES = phrases(
+    "maybe", "perhaps", "possibly", "probably", "might", "i (guess|think|suppose|believe)", "(kind|sort) of",
+    "not (really |so |too |totally |)sure", "i do not know", "more or less", "it depends",
+    "tal vez", "quizas?", "a lo mejor", "creo que", "supongo", "mas o menos", "no (se|estoy segur*)", "depende",
+)  # fmt: skip
+_DEFINITE = phrases(
+    "exactly", "definitely", "absolutely", "certainly", "always", "never", "already", "only", "must", "paid off",
+    "exactamente", "definitivamente", "siempre", "nunca", "ya", "solo", "solamente", "pagada",
+)  # fmt: skip
+
+
+def facts(state: Conversation) -> Mapping[Question, object]:
+    """What each of the ten is about, None where it is unknown."""
+    seller, details = state.seller, state.seller.details
+    return {
+        Question.ADDRESS: state.address,
+        Question.SELLER_MOTIVATION: seller.motivation,
+        Question.SALE_DATE: seller.timeline_accepted,
+        Question.CONDITION: seller.condition,
+        Question.PRICE: seller.price,
+        Question.OWED: details.owed,
+        Question.UPKEEP: details.upkeep,
+        Question.LISTING: details.listing,
+        Question.DECIDER: details.decider,
+        Question.CONTACT_BY: details.contact_by,
+    }
+
+
+def weighed(state: Conversation, told: Mapping[Question, int]) -> Seller:
+    """The seller with the worth of every answer. told: those of this message; what was known before is worth it all."""
+    known = [question for question, fact in facts(state).items() if fact is not None]
+    before = state.seller.details.worth
+    worth = {question: told.get(question, before.get(question, _MOST_WORTH)) for question in known}
+    return replace(state.seller, details=replace(state.seller.details, worth=worth))
+
+
+def next_question(seller: Seller) -> Question | None:
+    """The first of the ten without an answer; None when all are answered."""
+    return next((question for question in ORDER if question not in seller.details.worth), None)
+
+
+def quality(words: Words) -> int:
+    """What an answer in these words is worth, in percent."""
+    worth = _PLAIN_WORTH if len(words.raw.strip()) >= _SHORT else _SHORT_WORTH
+    if words.has(_HEDGES):
+        worth //= 2
+    definite = words.has(_DEFINITE) or any(token.value is not None for token in words.tokens)
+    return min(_MOST_WORTH, worth + _DEFINITE_WORTH * definite)
+
+
+def temperature(seller: Seller) -> Temperature:
+    """The table above."""
+    worth = seller.details.worth.values()
+    answered, sum_of_worth = len(worth), sum(worth)
+    if answered == len(ORDER) and seller.timeline_accepted and sum_of_worth >= HOT_WORTH * answered:
+        return Temperature.HOT
+    warm = answered >= WARM_FROM and sum_of_worth >= WARM_WORTH * answered
+    return Temperature.WARM if warm else Temperature.COLD

@@ -1,0 +1,172 @@
+"""One SQLite connection for one process, with group commit.
+
+SQLite itself does not flush at a commit (synchronous=normal); `wait_until_durable` flushes the write-ahead log, as
+SQLite would (synchronous=full), but in a thread and once for all who wait. The log is written in the order of the
+commits, so what is on disk is always a prefix of what was committed.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from reference_bots.storage.group_commit import DiskFailed, SharedWait
+from reference_bots.storage.store import LedgerUnavailable
+
+CHECKPOINT: Final = 4000
+"""Pages in the log after which SQLite moves them into the database file, which blocks the event loop: 16 MB."""
+
+PATIENCE: Final = 250
+"""Milliseconds to wait, once, while another program writes to the file. After that, transactions are refused at once
+until one succeeds, so that the webhook endpoint can answer 503.
+"""
+
+_DISK_FAILED: Final = "Writing to the disk failed; restart the bots."
+
+Measure = Callable[[str, float], None]
+"""Called with an operation and the seconds it took."""
+
+
+_sync_file = getattr(os, "fdatasync", os.fsync)
+
+
+def _ignore_measurement(_operation: str, _seconds: float) -> None:
+    return None
+
+
+class SqliteFile:
+    """One connection, one writer, write-ahead log.
+
+    url: the database, as sqlite:////folder/file.
+    synchronous: as in the settings; only with `full`, `wait_until_durable` flushes.
+    measure: called with each operation and its seconds.
+    """
+
+    def __init__(self, url: str, *, synchronous: str = "full", measure: Measure = _ignore_measurement) -> None:
+        # This module begins and ends transactions; a single statement is a transaction by itself.
+        self._engine = sa.create_engine(url, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+        self._connection: sa.Connection | None = None
+        self._flush_needed = synchronous == "full"
+        self._log: int | None = None
+        self._group_commit: SharedWait | None = None
+        self._measure = measure
+        self._locked_by_other = False
+
+        @event.listens_for(self._engine, "connect")
+        def _prepare(connection: Any, _record: object) -> None:
+            connection.execute(f"PRAGMA synchronous={'normal' if self._flush_needed else synchronous}")
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT}")
+            connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
+
+    def connect(self, create: Iterable[str]) -> None:
+        """Open the database. Raises StoreUnavailable.
+
+        create: statements that create what is missing.
+        """
+        try:
+            self._connection = self._engine.connect()
+        except SQLAlchemyError as error:
+            raise LedgerUnavailable(
+                "The database cannot be opened.\n"
+                f"  Seen: {type(error).__name__} for {self._engine.url.render_as_string()}\n"
+                "  Perhaps: its folder does not exist, or may not be written to.\n"
+                "  Look: DATABASE_URL, in the form sqlite:////folder/bots.sqlite"
+            ) from None
+        with self._transaction("open") as connection:
+            for statement in create:
+                connection.exec_driver_sql(statement)
+        with self._translate_errors("open") as connection:
+            logged = connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+            if (
+                self._flush_needed and not logged
+            ):  # no shared memory on this file system: SQLite flushes at every commit
+                connection.exec_driver_sql("PRAGMA synchronous=full")
+        if self._flush_needed and logged:
+            self._log = os.open(f"{self._engine.url.database}-wal", os.O_RDONLY)
+            self._group_commit = SharedWait(self._flush)
+
+    async def settled(self) -> None:
+        """Wait for a group commit, if the settings ask for it. Raises StoreUnavailable."""
+        if self._connection is None:
+            raise LedgerUnavailable("The store is not open.")
+        if self._group_commit is None:
+            return
+        try:
+            await self._group_commit.reached()
+        except DiskFailed:
+            raise LedgerUnavailable(_DISK_FAILED) from None
+
+    def _flush(self) -> None:
+        began = time.perf_counter()
+        assert self._log is not None  # noqa: S101 - open() opened it
+        _sync_file(self._log)
+        self._measure("disk", time.perf_counter() - began)
+
+    def close(self) -> None:
+        """Close the connection. What was committed is in the file."""
+        if self._group_commit is not None:
+            self._group_commit.close()
+            self._group_commit = None
+        if self._log is not None:
+            os.close(self._log)
+            self._log = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._engine.dispose()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction around all writes inside."""
+        with self._transaction("together"):
+            yield
+
+    @contextmanager
+    def _transaction(self, operation: str) -> Iterator[sa.Connection]:
+        with self._translate_errors(operation) as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            if self._locked_by_other:
+                self._locked_by_other = False
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
+            try:
+                yield connection
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _translate_errors(self, operation: str) -> Iterator[sa.Connection]:
+        if self._connection is None:
+            raise LedgerUnavailable("The store is not open.")
+        if self._group_commit is not None and self._group_commit.failed:
+            raise LedgerUnavailable(_DISK_FAILED)
+        began = time.perf_counter()
+        try:
+            yield self._connection
+        except SQLAlchemyError as error:
+            if not self._locked_by_other and _is_locked_by_other(error):
+                self._locked_by_other = True
+                self._connection.exec_driver_sql("PRAGMA busy_timeout=0")
+            raise _to_store_unavailable(error) from None
+        finally:
+            self._measure(operation, time.perf_counter() - began)
+
+
+def _to_store_unavailable(error: SQLAlchemyError) -> LedgerUnavailable:
+    """Name only the class of the driver's error, because its message may quote what was to be stored."""
+    return LedgerUnavailable(f"The database answered {type(error).__name__}.")
+
+
+def _is_locked_by_other(error: SQLAlchemyError) -> bool:
+    """Whether another program holds the file's write lock."""
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)
+    return (code & 0xFF) == sqlite3.SQLITE_BUSY

@@ -1,0 +1,221 @@
+"""What the bots store: accepted events, the state of each conversation, unfinished work.
+
+An event is accepted in one transaction, and answered in one transaction that writes the new state, all effects and the
+event's end together. So stopping the bots in between loses nothing.
+
+What a method has written survives the death of the process at once, and loss of power after the next
+`wait_until_durable`. Call that before acknowledging anything, and before a request whose outcome cannot be asked for.
+Power loss removes a suffix of what was written: if a write survives, all earlier ones do.
+"""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from reference_bots.conversation.context import NotValued, Valuation
+from reference_bots.conversation.effects import Effect, Say
+from reference_bots.conversation.events import Happening
+
+
+class LedgerUnavailable(Exception):
+    """The store cannot be read or written now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """An event to be accepted.
+
+    sameness: two events with the same key are duplicates.
+    within: for how long they are; None means for ever.
+    """
+
+    contact_id: str
+    happening: Happening
+    sameness: str
+    within: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An accepted event that is not answered yet.
+
+    number: order of acceptance.
+    accepted_at: when it was accepted.
+    state: the conversation as JSON, None if there is none yet.
+    """
+
+    number: int
+    contact_id: str
+    happening: Happening
+    accepted_at: datetime
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wake:
+    """An event scheduled for later; a later one of the same contact and name replaces it.
+
+    due: when it becomes a pending event.
+    cancellable: whether `CancelFollowUps` removes it.
+    """
+
+    name: str
+    due: datetime
+    happening: Happening
+    cancellable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The whole outcome of a turn, written at once.
+
+    waiting: the answered event.
+    state: the new conversation as JSON.
+    effects: for the outbox, in order.
+    cancel_wakes: remove the contact's cancellable events, scheduled or pending, before `wakes` are added.
+    wakes: events to schedule.
+    at: when the turn was taken.
+    """
+
+    waiting: Waiting
+    state: str
+    effects: tuple[Effect, ...]
+    cancel_wakes: bool
+    wakes: tuple[Wake, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """An effect to be delivered to the CRM.
+
+    number: of the event it answers.
+    position: its place among the effects of that event.
+    planned_at: when the turn was taken.
+    begun: `mark_started` was called, so the CRM may have received it.
+    """
+
+    number: int
+    position: int
+    contact_id: str
+    effect: Effect
+    planned_at: datetime
+    begun: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptValuation:
+    """What the valuation service answered about a home.
+
+    asked: the address in the request.
+    home: the address in the answer.
+    answer: the valuation, or why there is none.
+    at: when the service answered.
+    """
+
+    asked: str
+    home: str
+    answer: Valuation | NotValued
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A contact whose event was answered recently.
+
+    at: when the newest one was answered.
+    state: the conversation as JSON.
+    """
+
+    contact_id: str
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """How much is unfinished.
+
+    waiting: pending events.
+    errands: open outbox items.
+    wakes: scheduled events.
+    """
+
+    waiting: int
+    errands: int
+    wakes: int
+
+
+class Ledger(Protocol):
+    """Durable storage. Every method but `close` raises StoreUnavailable when it cannot be read or written."""
+
+    def open(self) -> None:
+        """Connect, and create missing tables."""
+
+    def close(self) -> None:
+        """Disconnect."""
+
+    async def settled(self) -> None:
+        """Return once all writes so far are durable, as far as the settings ask for it. Callers share one flush."""
+
+    def together(self) -> AbstractContextManager[object]:
+        """All writes inside are one transaction."""
+
+    def accept(self, arrival: Arrival, *, at: datetime) -> bool:
+        """Store the event. False if it is a duplicate; then nothing is stored."""
+
+    def contacts_with_work(self) -> tuple[str, ...]:
+        """Contacts with a pending event or an open outbox item, the longest-waiting first."""
+
+    def next_waiting(self, contact_id: str) -> Waiting | None:
+        """The contact's oldest pending event."""
+
+    def all_waiting(self, contact_id: str) -> tuple[Happening, ...]:
+        """All the contact's pending events, oldest first."""
+
+    def tell_to_wait(self, pending: Waiting, say: Say, *, at: datetime) -> Errand | None:
+        """Add a wait notice for this event to the outbox; None if there is one."""
+
+    def told_to_wait(self, pending: Waiting) -> bool:
+        """Whether a wait notice was added for this event."""
+
+    def heard_since(self, since: datetime) -> tuple[Heard, ...]:
+        """Contacts with a webhook event answered after `since`, the latest last."""
+
+    def answer(self, answer: Answer) -> tuple[Errand, ...]:
+        """Write the turn's outcome, all or nothing; return its outbox items in order."""
+
+    def dismiss(self, pending: Waiting, *, reason: str, at: datetime) -> None:
+        """End an event without a turn."""
+
+    def open_errands(self, contact_id: str) -> tuple[Errand, ...]:
+        """The contact's outbox items that are not closed, in order."""
+
+    def begin_errand(self, item: Errand, *, at: datetime) -> None:
+        """Mark the item as started, because the CRM cannot be asked about it later. Durable before the request."""
+
+    def close_errand(self, item: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
+        """Close the item with its outcome.
+
+        receipt: the CRM's id of what it created, or "".
+        Need not be durable: if it is lost, the item is open, and the CRM is searched before it is repeated.
+        """
+
+    def receipts(self, contact_id: str) -> frozenset[str]:
+        """CRM ids of everything the contact's closed items created."""
+
+    def next_wake(self) -> datetime | None:
+        """When the earliest scheduled event is due."""
+
+    def release_wakes(self, *, at: datetime) -> tuple[str, ...]:
+        """Turn every event due by `at` into a pending event, exactly once; return the contacts, in order."""
+
+    def keep_valuation(self, kept: KeptValuation) -> None:
+        """Store a valuation for later requests."""
+
+    def kept_valuations(self, *, since: datetime) -> tuple[KeptValuation, ...]:
+        """Valuations answered after `since`, oldest first."""
+
+    def backlog(self) -> Backlog:
+        """How much is unfinished."""

@@ -1,0 +1,94 @@
+# mypy: allow-untyped-calls
+"""What was raised in a scenario, a feature or a run, as behave's model keeps it, and what follows for the outcome."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from behave.model import Feature, Rule, Scenario, ScenarioContainer, Step
+from behave.model_type import Status
+
+from support.behave_bridge.error_origin import describe_error, origins_of, target_packages
+from support.behave_bridge.sentence_check import describe_unwritten
+from support.vocabulary.outcome import ErrorOrigin, Outcome, deciding_origin, outcome_of
+from support.vocabulary.scenario import OutsideError
+
+_RED_OUTSIDE = (Status.hook_error, Status.cleanup_error)
+
+
+def status_of(scenario: Scenario) -> str:
+    """What behave calls the scenario; `pending_warn` where @wip lets unwritten steps count as passed."""
+    if scenario.status is Status.passed and any(s.status is Status.pending_warn for s in scenario.all_steps):
+        return str(Status.pending_warn.name)
+    return str(scenario.status.name)
+
+
+class ErrorReader:
+    """Reads outcomes and explanations from behave's model, knowing which code is the target's."""
+
+    def __init__(self, config: Any) -> None:
+        self.packages = target_packages(str(config.userdata.get("target") or ""))
+
+    def origin(self, scenario: Scenario) -> ErrorOrigin | None:
+        """Whose the error is that decides about the scenario; None when it is not red."""
+        raised = [*(step.exception for step in scenario.all_steps), scenario.exception]
+        errors = [error for error in raised if error is not None]
+        origins = [origin for error in errors for origin in origins_of(error, self.packages)]
+        return deciding_origin(status_of(scenario), origins)
+
+    def outcome(self, scenario: Scenario) -> Outcome:
+        """The outcome of a scenario that has run, was skipped, or never came to run."""
+        return outcome_of(status_of(scenario), self.origin(scenario), reason=scenario.skip_reason or "")
+
+    def explain(self, scenario: Scenario) -> str:
+        """Why the scenario is not green, in full; "" when it is. The first line stands alone."""
+        match scenario.status:
+            case Status.passed:
+                return ""
+            case Status.skipped:
+                return str(scenario.skip_reason or "Skipped without a reason.")
+            case Status.untested:
+                return "Not run: the run ended, or a hook failed, before its turn."
+            case status:
+                words = self._step_words(scenario) or self._own_words(scenario) or _clean_up_words(scenario)
+                return words or f"behave says {status.name} and gives no reason."
+
+    def describe(self, error: BaseException) -> str:
+        """An exception in words, with the place in our or the target's code unless it explains itself."""
+        return describe_error(error, self.packages)
+
+    def outside_errors(self, feature: Feature) -> Iterator[OutsideError]:
+        """Failed hooks and clean-ups of the feature and of its rules."""
+        containers = [feature, *(item for item in feature.run_items if isinstance(item, Rule))]
+        for container in containers:
+            if container.status in _RED_OUTSIDE:
+                place = f"{container.filename}: {container.keyword} {container.name}"
+                error = container.error_message or _clean_up_words(container) or str(container.status.name)
+                yield OutsideError(place=place, error=str(error), origin=self.origin_outside(container.exception))
+
+    def origin_outside(self, error: BaseException | None) -> ErrorOrigin:
+        """Whose an exception outside every scenario is. No promise is judged there: what is not the set-up is ours."""
+        found = set() if error is None else set(origins_of(error, self.packages))
+        return ErrorOrigin.SET_UP if found == {ErrorOrigin.SET_UP} else ErrorOrigin.SUITE
+
+    def _step_words(self, scenario: Scenario) -> str:
+        for step in scenario.all_steps:
+            if step.status is Status.undefined:
+                return f"{step.location}: {describe_unwritten(step)}"
+            if step.exception is not None:
+                line = f"{step.keyword} {step.name} ({step.location})"
+                return f"{self.describe(step.exception)}\n  Step: {line}{_hook_words(step)}{_hook_words(scenario)}"
+        return ""
+
+    def _own_words(self, scenario: Scenario) -> str:
+        return "" if scenario.exception is None else self.describe(scenario.exception) + _hook_words(scenario)
+
+
+def _hook_words(statement: Scenario | Step) -> str:
+    words = str(statement.error_message or "").strip()
+    return f"\n  Hook: {words}" if words.startswith("HOOK-ERROR") else ""
+
+
+def _clean_up_words(statement: Scenario | ScenarioContainer) -> str:
+    printed = str(statement.captured.make_report()) if statement.captured.has_output() else ""
+    lines = [line.strip() for line in printed.splitlines() if "CLEANUP-ERROR" in line]
+    return "\n".join(lines)

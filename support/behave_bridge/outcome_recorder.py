@@ -1,0 +1,68 @@
+# mypy: allow-untyped-calls
+"""A formatter that writes down what became of every scenario, one line each, as it happens.
+
+The lines are flushed one by one, so that an interrupted or killed run keeps what it knew.
+"""
+
+import json
+import time
+from typing import Any
+
+from behave.formatter.base import Formatter
+from behave.model import Feature, Scenario
+
+from support.behave_bridge.behave_errors import ErrorReader, status_of
+from support.behave_bridge.scenario_events import Watch
+from support.vocabulary.printable import make_values_printable
+from support.vocabulary.redaction import redact
+from support.vocabulary.scenario import OutsideError, PlannedScenario
+
+
+class OutcomeRecorder(Formatter):
+    """Writes `outcomes.jsonl`: a line of kind `scenario` or `outside error`. A dry run writes nothing."""
+
+    def __init__(self, stream_opener: Any, config: Any) -> None:
+        super().__init__(stream_opener, config)
+        self._began = 0.0
+        self._reader = ErrorReader(config)
+        self._watch = None if config.dry_run else Watch(config, self)
+        if self._watch:
+            self.open()
+
+    def feature(self, feature: Feature) -> None:
+        """Follow the feature's selected scenarios."""
+        if self._watch:
+            self._watch.begin(feature)
+
+    def began(self, scenario: Scenario, planned: PlannedScenario) -> None:  # noqa: ARG002
+        """Start the timer."""
+        self._began = time.perf_counter()
+
+    def ended(self, scenario: Scenario, planned: PlannedScenario) -> None:
+        """Write the scenario's line."""
+        origin = self._reader.origin(scenario)
+        self._write(
+            kind="scenario",
+            id=planned.id,
+            file=planned.file,
+            title=planned.title,
+            status=status_of(scenario),
+            outcome=self._reader.outcome(scenario).value,
+            seconds=round(time.perf_counter() - self._began, 6),
+            error=redact(self._reader.explain(scenario)),
+            origin=origin.value if origin else "",
+        )
+
+    def failed_outside(self, error: OutsideError) -> None:
+        """Write a line for an error outside every scenario."""
+        self._write(kind="outside error", place=error.place, error=redact(error.error), origin=error.origin.value)
+
+    def close(self) -> None:
+        """Write what failed around the whole run, then close the file."""
+        if self._watch:
+            self._watch.close()
+        super().close()
+
+    def _write(self, **line: str | float) -> None:
+        self.stream.write(json.dumps(make_values_printable(line), ensure_ascii=False) + "\n")
+        self.stream.flush()

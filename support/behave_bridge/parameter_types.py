@@ -1,0 +1,87 @@
+"""The business's own words as step parameters, each defined once. `define_parameter_types` puts them into behave."""
+
+from collections.abc import Callable
+from typing import Any
+
+from behave.cucumber_expression import define_parameter_type
+from cucumber_expressions.parameter_type import ParameterType
+
+from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
+from support.test_data.edge_case_texts import load_odd_texts
+from support.vocabulary.budget import budget
+from support.vocabulary.money import amounts
+from support.vocabulary.time_text import calendar_day, clock_time, duration
+
+PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+"""Places in a list, as people say them."""
+
+TEN_ONLY = r"mortgage|upgrades and repairs|listing history|decision maker|contact method"
+"""Topics and facts of the seller bot's ten questions that the other bots do not have."""
+
+TOPIC = (
+    r"half of the day|wishes|financing|timeline|seller motivation|motivation|condition|price|the address|offer|"
+    rf"sale date|{TEN_ONLY}"
+)
+FACT = (
+    r"interest|stall|beds|baths|size|least price|most price|area|financing|timeline|motivation|readiness|condition|"
+    r"price|seller motivation|urgency|offer accepted|language|home|score|income|debts|down payment|affordable price|"
+    rf"objection|seller temperature|questions answered|timeline accepted|destination|{TEN_ONLY}"
+)
+SERVICE = r"GoHighLevel|the valuation service|the language model"
+AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"
+MISBEHAVIOUR = r"(?:answers (?:with|about) an|closes the|keeps|breaks off|names a|leaves out|does not say) ?[a-z0-9% ]+"
+DOING = (
+    r"welcome back|news that the time is taken|promise of a call|market analysis offer|valuation|marketing strategy|"
+    r"basis of the offer|call for a person|way on|strategy for [a-z ]+"
+)
+ODD = "|".join(sorted(load_odd_texts(ODD_TEXTS), key=len, reverse=True))
+
+
+def _words(text: str) -> str:
+    return text
+
+
+def _topics(text: str) -> tuple[str, ...]:
+    return tuple(text.removeprefix("the ").replace(" or ", ", ").split(", "))
+
+
+PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "person": (r"[A-Z][a-z]+", _words),
+    "bot": (r"lead|buyer|seller", _words),
+    "temperature": (r"hot|warm|cold", _words),
+    "duration": (r"\d+ (?:second|minute|hour|day|week)s?", duration),
+    "clock": (r"\d\d:\d\d", clock_time),
+    "channel": ("SMS|e-mail|call", _words),
+    "day": (r"[A-Z][a-z]+ \d{1,2}", calendar_day),
+    "money": (r"\$[\d,]+", lambda text: amounts(text)[0]),
+    "place": ("|".join(PLACES), PLACES.__getitem__),
+    "language": ("English|Spanish", _words),
+    "choice": ("first|second|none", PLACES.get),
+    "area": (AREA, _words),
+    "service": (SERVICE, _words),
+    "budget": (r"up to \d+k|\d+k to \d+k", budget),
+    "topic": (TOPIC, lambda text: text.removeprefix("the ")),
+    "fact": (FACT, _words),
+    "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _topics),
+    "address": (r"\d+ [A-Za-z ,]+", _words),
+    "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _words),
+    "found": ("no|one|two", _words),
+    "span": (r"\$[\d,]+ to \$[\d,]+|no budget", amounts),
+    "paying": ("pre-approved|cash|working on it|no financing|unclear", _words),
+    "measured": ("turns|deliveries", _words),
+    "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _words),
+    "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _words),
+    "doing": (DOING, _words),
+    "misbehaviour": (MISBEHAVIOUR, _words),
+    "odd": (ODD, _words),
+    "part": ("the database|the cache|a call to a service", _words),
+}
+"""Name -> the words it matches, and what becomes of them."""
+
+
+def define_parameter_types() -> None:
+    """Make every type known to behave. Called once, when environment.py is imported (hooks do not run in a dry run)."""
+    for name, (pattern, transform) in PARAMETER_TYPES.items():
+        define_parameter_type(
+            ParameterType(name, pattern, object, transform, use_for_snippets=False, prefer_for_regexp_match=False)
+        )

@@ -1,0 +1,47 @@
+# mypy: allow-untyped-calls
+"""The half of the utterance tables that stands in features: the Examples of their outlines."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from behave.model import Feature, Rule, ScenarioOutline
+from behave.parser import parse_file
+
+from support.test_data.utterances import Table, Utterance, Utterances, refuse_repeated, utterance
+from support.vocabulary.explained_error import SetUpError
+
+
+def load_shown(tables: Mapping[str, Table], project: Path = Path()) -> Utterances:
+    """The rows of every table's outline, in the order of the file.
+
+    Raises SetUpError, with file and line, for a row that is refused, and when there is no such outline.
+    """
+    return {name: _shown(table, project) for name, table in tables.items()}
+
+
+def _shown(table: Table, project: Path) -> list[Utterance]:
+    feature: Feature = parse_file(str(project / table.feature))
+    outlines = [outline for outline in _outlines(feature) if outline.name == table.outline]
+    if len(outlines) != 1:
+        raise SetUpError(
+            f"{table.feature}: {len(outlines)} outlines are called {table.outline}.",
+            seen=f"outlines there: {', '.join(outline.name for outline in _outlines(feature)) or 'none'}",
+            perhaps="it was renamed.",
+            look="fixtures/utterances/tables.toml",
+        )
+    read = [
+        utterance(table, dict(zip(row.headings, row.cells, strict=True)), place=f"{table.feature}:{row.line}")
+        for examples in outlines[0].examples
+        for row in examples.table.rows
+    ]
+    refuse_repeated(read)
+    return read
+
+
+def _outlines(container: Any) -> Iterator[ScenarioOutline]:
+    for item in container.run_items:
+        if isinstance(item, Rule):
+            yield from _outlines(item)
+        elif isinstance(item, ScenarioOutline):
+            yield item

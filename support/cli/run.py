@@ -1,0 +1,117 @@
+"""One run from its plan to its exit code."""
+
+import dataclasses
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from support.behave_bridge.planning import Plan, plan
+from support.cli.behave_process import ChildEnd, run_behave_child
+from support.cli.last_failed import find_last_failed
+from support.cli.options import RunOptions, asks_for_load
+from support.cli.run_progress import RunProgress
+from support.cli.run_report import RunToReport, UnjudgedRun, report_run, report_unjudged_run
+from support.load.report.live_view import live_view
+from support.reporting.environment_file import write_environment
+from support.reporting.run_folder import RunFolder, new_run
+from support.reporting.verdict_file import RunFacts, write_plan
+from support.signoff.requirements import RequirementSet, load_requirements
+from support.signoff.tag_rules import check_tags
+from support.signoff.verdict import Conclusion
+from support.targets.profile import load_profile
+from support.vocabulary.explained_error import SuiteError
+
+EXIT_CODES = {
+    Conclusion.ACCEPTED: 0,
+    Conclusion.PASSED_INCOMPLETE: 0,
+    Conclusion.NOT_ACCEPTED: 1,
+    Conclusion.SET_UP_ERROR: 2,
+    Conclusion.CANNOT_TELL: 3,
+    Conclusion.INVALID_RUN: 4,
+    Conclusion.INTERRUPTED: 130,
+}
+
+
+def run(options: RunOptions, console: Console) -> int:
+    """Plan, run, reconcile, judge, report; the exit code says the verdict. A set-up error before the run is raised."""
+    profile = load_profile(options.target)
+    requirements = load_requirements(options.requirements)
+    try:
+        planned = _build_plan(options, requirements)
+    except SuiteError as gap:
+        folder, facts = _open_folder(options, profile.name)
+        refused = UnjudgedRun(requirements=requirements, folder=folder, facts=facts, place="before the run", defect=gap)
+        return EXIT_CODES[report_unjudged_run(refused, console).conclusion]
+    folder, facts = _open_folder(options, profile.name)
+    console.print(f"{profile.name}: {len(planned.scenarios)} scenarios, seed {options.seed}")
+    write_plan(folder.plan, planned.scenarios, requirements, facts)
+    write_environment(folder.environment)
+    try:
+        ended = _carry_out(options, planned, folder, console)
+        report = RunToReport(
+            options=options,
+            planned=planned,
+            requirements=requirements,
+            folder=folder,
+            facts=dataclasses.replace(facts, seconds=round(ended.seconds, 3)),
+            ended=ended,
+        )
+        verdict = report_run(report, console)
+    except Exception as defect:  # noqa: BLE001 - a verdict must come
+        failed = UnjudgedRun(
+            requirements=requirements, folder=folder, facts=facts, place="around the run", defect=defect
+        )
+        verdict = report_unjudged_run(failed, console)
+    return EXIT_CODES[verdict.conclusion]
+
+
+def _carry_out(options: RunOptions, planned: Plan, folder: RunFolder, console: Console) -> ChildEnd:
+    under_load = asks_for_load(options.tags)
+    progress = RunProgress(console, folder.outcomes, len(planned.scenarios), counted=not under_load)
+    with live_view(folder.load, console) if under_load else nullcontext(), progress:
+        return run_behave_child(
+            folder,
+            _behave_arguments(options, planned, folder),
+            stall_timeout=options.stall_timeout,
+            hear=progress.hear,
+        )
+
+
+def _build_plan(options: RunOptions, requirements: RequirementSet) -> Plan:
+    only = find_last_failed(options.reports, options.target) if options.last_failed else None
+    planned = plan(options.paths, options.tags, only=only)
+    check_tags([*planned.scenarios, *planned.others], requirements)
+    return planned
+
+
+def _open_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunFacts]:
+    began = datetime.now(UTC)
+    folder = new_run(options.reports, began=began, seed=options.seed)
+    facts = RunFacts(
+        id=folder.id,
+        target=options.target.as_posix(),
+        target_name=target_name,
+        seed=options.seed,
+        command=options.command,
+        began=began.isoformat(timespec="seconds"),
+    )
+    return folder, facts
+
+
+def _behave_arguments(options: RunOptions, planned: Plan, folder: RunFolder) -> Sequence[str]:
+    defines = [
+        f"run={folder.path}",
+        f"target={options.target}",
+        f"seed={options.seed}",
+        f"order={'random' if options.shuffled else 'written'}",
+        *options.defines,
+    ]
+    return [
+        *(f"-D{define}" for define in defines),
+        *([f"--tags={options.tags}"] if options.tags else []),
+        "--junit",
+        f"--junit-directory={folder.junit}",
+        *planned.locations,
+    ]

@@ -1,0 +1,144 @@
+# mypy: allow-untyped-calls
+"""Under which conditions a run was measured: figures of two runs may only be compared where these are the same.
+
+Everything is text by name; what this machine does not tell is said to be not told, never left out.
+"""
+
+import platform
+import shutil
+import subprocess
+import time
+from collections.abc import Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import psutil
+
+from support.load.processes.cgroup import Group
+from support.load.processes.target_build import PROJECT
+from support.measuring.cpu_starvation import stalled_seconds
+
+NOT_TOLD = "not told"
+PACKAGES = ("locust", "gevent", "uvicorn", "httpx", "starlette", "sqlalchemy", "psutil", "numpy")
+"""What target, simulated services and generator spend their time in."""
+
+ASKED_WITHIN = 10.0
+PROC = Path("/proc")
+
+
+def conditions(
+    programs: Mapping[str, int], *, kept: Path, group: Group | None = None, proc: Path = PROC
+) -> dict[str, str]:
+    """What must be the same for two runs to be compared, by name.
+
+    programs: what runs, by name and process id.  kept: the folder the bots keep their ledger in.
+    """
+    return {
+        **_software(),
+        **_machine(proc),
+        **{f"{name}: cores": _cores(pid) for name, pid in programs.items()},
+        **{f"{name}: niceness": _niceness(pid) for name, pid in programs.items()},
+        "limits of the bots": str(group.limits) if group else "none",
+        "quota on everything": quota(),
+        "disk": disk_kind(kept, proc),
+    }
+
+
+def moment(proc: Path = PROC) -> dict[str, str]:
+    """What is never the same twice: how busy the machine was just before. A run's own figures tell it of the run."""
+    stalled = stalled_seconds(proc / "pressure" / "cpu")
+    times = psutil.cpu_times()
+    stolen = getattr(times, "steal", None)
+    up = time.time() - psutil.boot_time()
+    return {
+        "load before": f"{psutil.getloadavg()[0]:.2f}",
+        "waited for a processor since the start": NOT_TOLD if stalled is None else f"{stalled / up:.1%} of the time",
+        "stolen since the start": NOT_TOLD if stolen is None else f"{stolen / sum(times):.2%}",
+    }
+
+
+def disk_kind(folder: Path, proc: Path = PROC) -> str:
+    """File system and device a folder lies on: what a ledger waits for when it waits for the disk."""
+    try:
+        lines = [line.split() for line in (proc / "self" / "mounts").read_text(encoding="utf-8").splitlines()]
+    except OSError:
+        return NOT_TOLD
+    path = folder.resolve()
+    over = [(Path(fields[1]), fields[0], fields[2]) for fields in lines if path.is_relative_to(fields[1])]
+    if not over:
+        return NOT_TOLD
+    _, device, kind = max(over, key=lambda mount: len(mount[0].parts))
+    return f"{kind} on {Path(device).name}"
+
+
+def _software() -> Mapping[str, str]:
+    return {
+        "python": f"{platform.python_implementation()} {platform.python_version()}",
+        **{name: _version(name) for name in PACKAGES},
+        "suite": _git("describe", "--always", "--abbrev=12"),
+        "suite changed since": {"": "no", NOT_TOLD: NOT_TOLD}.get(
+            _git("status", "--porcelain", "--untracked-files=no"), "yes"
+        ),
+    }
+
+
+def _machine(proc: Path) -> Mapping[str, str]:
+    return {
+        "kernel": f"{platform.system()} {platform.release()}",
+        "processor": _processor(proc),
+        "cores": str(psutil.cpu_count() or NOT_TOLD),
+        "memory": f"{psutil.virtual_memory().total / 1e9:.1f} GB",
+    }
+
+
+def _processor(proc: Path) -> str:
+    try:
+        lines = (proc / "cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or NOT_TOLD
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), NOT_TOLD)
+
+
+def quota(root: Path = Path("/sys/fs/cgroup")) -> str:
+    """How many cores a container around all of this may use, by the first kernel file that tells."""
+    for file in (root / "cpu.max", root / "cpu" / "cpu.cfs_quota_us"):
+        if file.exists():
+            period = file.with_name("cpu.cfs_period_us")
+            words = file.read_text(encoding="ascii").split()
+            words += period.read_text(encoding="ascii").split() if period.exists() else []
+            return "none" if words[0] in {"max", "-1"} else f"{int(words[0]) / int(words[1]):g} cores"
+    return NOT_TOLD
+
+
+def _cores(pid: int) -> str:
+    """Where it may run, read back from the process itself."""
+    try:
+        return ", ".join(map(str, psutil.Process(pid).cpu_affinity()))
+    except (psutil.Error, AttributeError):
+        return NOT_TOLD
+
+
+def _niceness(pid: int) -> str:
+    try:
+        return str(psutil.Process(pid).nice())
+    except psutil.Error:
+        return NOT_TOLD
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return NOT_TOLD
+
+
+@cache
+def _git(*words: str) -> str:
+    git = shutil.which("git")
+    if git is None:
+        return NOT_TOLD
+    asked = subprocess.run(  # noqa: S603 - our own words
+        [git, *words], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=ASKED_WITHIN
+    )
+    return NOT_TOLD if asked.returncode else asked.stdout.strip()

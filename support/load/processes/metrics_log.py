@@ -1,0 +1,40 @@
+"""`gauges.jsonl` in a run's folder: what the bots say of themselves, for whoever watches while it goes.
+
+One reading of one series a line: {"at": 3.0, "name": "breaker_state{service=valuation}", "value": 0}.
+at: seconds since the first reading.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from support.load.processes.target_client import Reading
+from support.measuring.prometheus_text import Exposition
+
+FILE = "gauges.jsonl"
+
+
+class GaugesFile:
+    """Lines for the metrics of these names. A line that cannot be written is left out: it is no measurement."""
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        self._file = folder / FILE
+        self._names = names
+        self._first: float | None = None
+
+    def add(self, reading: Reading) -> None:
+        """Every series of one reading."""
+        if self._first is None:
+            self._first = reading.at
+        told = Exposition(reading.text)
+        at = round(reading.at - self._first, 3)
+        lines = [
+            json.dumps({"at": at, "name": series, "value": value}) + "\n"
+            for name in self._names
+            for series, value in told.series(name).items()
+        ]
+        try:
+            with self._file.open("a", encoding="utf-8") as file:
+                file.writelines(lines)
+        except OSError:
+            return

@@ -1,0 +1,23 @@
+"""Appends judged promises to a run's `budgets.jsonl`, and reads them back."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from support.load.analysis.report_schema import Budget
+
+
+def append_budgets(path: Path, budgets: Iterable[Budget]) -> None:
+    """Add these to the file, one JSON line each; file and folder are made when they are not there."""
+    lines = b"".join(msgspec.json.encode(budget) + b"\n" for budget in budgets)
+    if lines:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.write(lines)
+
+
+def read_budgets(path: Path) -> tuple[Budget, ...]:
+    """Every judged promise in the file, in the order they were judged; none when there is no file."""
+    lines = path.read_bytes().splitlines() if path.exists() else []
+    return tuple(msgspec.json.decode(line, type=Budget) for line in lines)

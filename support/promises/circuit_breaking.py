@@ -1,0 +1,59 @@
+"""Promises about services that failed: left alone, looked after, used again, and all that told (RES-003)."""
+
+from collections.abc import Mapping, Sequence
+
+from support.promises.broken_promise import BrokenPromise, WrongWords
+from support.promises.evidence import Evidence
+from support.test_data.person import Person
+
+OPEN = 2
+TOLD_AS = {
+    "GoHighLevel": "gohighlevel",
+    "the valuation service": "valuation",
+    "the language model": "language_model",
+}
+"""What features call a service -> what a target's metrics call it."""
+
+
+def asked_in_vain(evidence: Evidence, service: str, *, least: int, most: int) -> None:
+    """So many calls to the service met its trouble."""
+    struck = sum(entry.service == service for entry in evidence.journal.of("fault"))
+    if not least <= struck <= most:
+        raise evidence.broken(
+            BrokenPromise,
+            f"{service} was asked {struck} time(s) in vain; {_span(least, most)} were expected",
+            seen=f"{struck} calls met the trouble",
+            perhaps="it is given up too early or never, or nobody looks whether it works again."
+            if struck > most
+            else "it is left alone before it has failed often enough, or for too long.",
+        )
+
+
+def worded_by_the_model(evidence: Evidence, person: Person) -> None:
+    """The person's last answer is what the model made of the phrase."""
+    answer = evidence.last_answer(person)
+    made = [entry["text"] for entry in evidence.journal.of("phrase.made", after=evidence.last(person).began)]
+    if not any(text.strip() == answer.strip() for text in made):
+        raise evidence.broken(
+            WrongWords,
+            f"The language model works again, and {person.name}'s answer is still in the written words",
+            seen=f"the answer: '{answer}'; the model made: {made or 'nothing'}",
+            perhaps="nobody looks after a service that was given up.",
+        )
+
+
+def told(evidence: Evidence, states: Mapping[str, float], services: Sequence[str]) -> None:
+    """The target tells of every service, and of these alone that it leaves them alone. states: 2 = left alone."""
+    wanted = {name: OPEN if service in services else 0 for service, name in TOLD_AS.items()}
+    told = {name: states.get(name, 0) for name in wanted}
+    if told != wanted or not states:
+        raise evidence.broken(
+            BrokenPromise,
+            f"The bots do not tell that they leave {' and '.join(services) or 'no service'} alone",
+            seen=f"0 = asked, 1 = looked after, 2 = left alone: {dict(states) or 'nothing told'}",
+            perhaps="a breaker does not open, does not close, or does so in secret.",
+        )
+
+
+def _span(least: int, most: int) -> str:
+    return f"{least}" if least == most else f"{least} to {most}"

@@ -1,0 +1,95 @@
+"""Promises about what stays inside: no alert, score, tag, field or id ever reaches the person (LEAD-011)."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from support.promises.broken_promise import WrongWords
+from support.promises.evidence import Evidence
+from support.test_data.person import Person
+
+_SIGNS = {
+    "an id": r"\b[A-Za-z0-9]{20,}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b",
+    "a score": r"\bscor(?:e|ed|es|ing)\b|\b\d{1,3} ?(?:/|out of|of|de) ?100\b|\b\d{1,3} ?(?:points?|pts|puntos)\b"
+    r"|\bpuntuaci[oó]n\b",
+    "a temperature": r"\b(?:hot|warm|cold)[ _-]?(?:lead|buyer|seller)\b|\b(?:lead|buyer|seller)[ _-](?:hot|warm|cold)\b"
+    r"|\btemperature\b|\b(?:you(?:'re| are)|as|rated|marked|tagged|flagged) (?:an? )?(?:very )?(?:hot|warm|cold)\b"
+    r"(?! (?:welcome|regards))|\b(?:cliente|prospecto|lead) (?:muy )?(?:caliente|tibi[oa]|frí[oa])\b",
+    "a field's or tag's name": r"\b[a-z]+(?:_[a-z0-9]+)+\b",
+    "data": r"[{}\[\]<>]|\"\w+\"\s*:|\b(?:null|None|undefined|NaN)\b",
+    "an alert": r"\balert\b|\binternal\b|\bworkflow\b|\bhand-?off\b|\bCRM\b|\bnurture\b|\bescalat\w+",
+}
+"""What never belongs into a message, by what it is."""
+
+_PATTERNS = {what: re.compile(sign, re.IGNORECASE if what != "data" else 0) for what, sign in _SIGNS.items()}
+_MEASURES = r"[.,:]\d|\s?%| (?:[AaPp]\.?M\b|[A-Z]|days?|homes?|beds?|baths?|sq|months?|de\b)"
+"""What makes a number a price, a time, a share, an address, a measure or a date."""
+_LONGEST_COMMON = 5
+"""A task's words, so many in a row, are the task's and nobody else's."""
+
+
+def keeps_internals(evidence: Evidence, person: Person) -> None:
+    """No message to the person, whatever its channel, holds anything that is meant for the brokerage alone."""
+    evidence.last_answer(person)
+    scores = _scores(evidence, person)
+    for message in evidence.sent(person):
+        text = _as_read(message["text"]) if message["channel"] == "Email" else message["text"]
+        found = [*_signs(text), *_scores_in(text, scores)]
+        found += [*_known_words(evidence, person, text), *_task_words(evidence, person, text)]
+        if found:
+            raise evidence.broken(
+                WrongWords,
+                f"{person.name} was told what is meant for the brokerage alone: {', '.join(found)}",
+                seen=f"the message: '{message['text']}'",
+                perhaps="a text for the CRM was sent to the person, or built into an answer.",
+            )
+
+
+def _as_read(html: str) -> str:
+    """An e-mail as its reader sees it: line breaks broken, signs unescaped."""
+    return unescape(html.replace("<br>", "\n"))
+
+
+def _signs(text: str) -> Iterator[str]:
+    for what, pattern in _PATTERNS.items():
+        match = pattern.search(text)
+        if match:
+            yield f"{what} ('{match[0]}')"
+
+
+def _scores(evidence: Evidence, person: Person) -> set[int]:
+    key = evidence.profile.field("score")
+    written = evidence.journal.of("fields.updated", contact=person.contact_id)
+    return {int(entry["fields"][key]) for entry in written if key in entry["fields"]}
+
+
+def _scores_in(text: str, scores: set[int]) -> Iterator[str]:
+    """A score as a number of its own: no price, time, date, address, share or measure."""
+    for score in sorted(scores):
+        if re.search(rf"(?<![\d$.,:/#])\b{score}\b(?!{_MEASURES})", text):
+            yield f"the score ('{score}')"
+
+
+def _known_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]:
+    account = evidence.crm.account
+    known = {person.contact_id, account.location_id, account.calendar_id, account.user_id, account.pipeline_id}
+    known |= {tag for tag in evidence.crm.contact(person.contact_id).tags if "-" in tag or "_" in tag}
+    known |= {appointment.id for appointment in evidence.crm.appointments(person.contact_id)}
+    known |= {name for name in account.workflows if "-" in name}
+    places = {each.fields.get(evidence.profile.field("sequence")) for each in evidence.of(person)}
+    known |= {str(place).replace("_", " ") for place in places if place and "_" in str(place)}
+    known |= {f"status: {place}" for place in places if place}
+    yield from (f"'{word}'" for word in sorted(known) if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))
+
+
+def _task_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]:
+    said = _runs(text)
+    for task in evidence.crm.tasks(person.contact_id):
+        common = said & (_runs(task.title) | _runs(task.body or ""))
+        if common:
+            yield f"a task's words ('{min(common)}')"
+
+
+def _runs(text: str) -> set[str]:
+    words = re.findall(r"\w+", text.casefold())
+    return {" ".join(words[at : at + _LONGEST_COMMON]) for at in range(len(words) - _LONGEST_COMMON + 1)}

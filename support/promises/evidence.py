@@ -1,0 +1,182 @@
+"""What expectations look at: the journal, the CRM as it stands, and what was said and answered."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from support.promises.broken_promise import BrokenPromise, Unanswered
+from support.simulators.gohighlevel.service import GoHighLevel
+from support.simulators.kernel.journal import Entry, Journal
+from support.targets.profile import Profile
+from support.targets.target_log import TargetLog
+from support.test_data.message_patterns import Meanings
+from support.test_data.person import Person
+from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.time_text import local_clock, spoken
+
+LONGEST_ERROR = 300
+"""Characters shown of the target's last error."""
+
+Broken = TypeVar("Broken", bound=BrokenPromise)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One message and what came back before the next thing happened.
+
+    said: "" when the person was silent and time passed instead.  began: the journal's length before it.
+    texts: the messages one by one, where a line end does not part them.
+    fields, tags: the contact's record after it.
+    """
+
+    person: Person
+    said: str
+    at: datetime
+    began: int
+    answers: tuple[Entry, ...]
+    fields: dict[str, object] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What was written, message by message."""
+        return self.texts or tuple(self.said.splitlines())
+
+    @property
+    def answer(self) -> str:
+        """Everything that was answered, as one text."""
+        return "\n".join(entry["text"] for entry in self.answers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Everything a Then may look at.
+
+    requirement: the promise under test.
+    replay: the command that runs this scenario again on the same target with the same seed.
+    log: what the target itself printed and logged.
+    """
+
+    journal: Journal
+    crm: GoHighLevel
+    profile: Profile
+    meanings: Meanings
+    requirement: str
+    replay: str
+    exchanges: list[Exchange]
+    log: TargetLog = field(default_factory=TargetLog)
+
+    def broken(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
+        """The broken promise of this kind, with the requirement, the target's last error and the replay command."""
+        if error := self.log.last_error:
+            seen = f"{seen}\nthe target's last error: {error[:LONGEST_ERROR]}"
+        return kind(f"{what} ({self.requirement}).", seen=seen, perhaps=perhaps, look=self.replay)
+
+    def of(self, person: Person) -> tuple[Exchange, ...]:
+        """What this person said and was answered, in order."""
+        return tuple(exchange for exchange in self.exchanges if exchange.person.contact_id == person.contact_id)
+
+    @property
+    def speaker(self) -> Person:
+        """Whoever spoke last. Raises SuiteError when nobody did."""
+        if not self.exchanges:
+            raise _silent("Nobody has spoken")
+        return self.exchanges[-1].person
+
+    def first(self, person: Person) -> Exchange:
+        """The person's first contact. Raises SuiteError when there was none."""
+        mine = self.of(person)
+        if not mine:
+            raise _silent(f"{person.name} has said nothing")
+        return mine[0]
+
+    def last(self, person: Person) -> Exchange:
+        """The person's latest message, or what came in a silence after it. Raises SuiteError when there was none.
+
+        A silence in which nothing came is no message and is passed over.
+        """
+        mine = self.of(person)
+        return next((e for e in reversed(mine) if e.said or e.answers), None) or self.first(person)
+
+    def quoted(self, person: Person, said: str) -> Exchange:
+        """The person's message in these words. Raises SuiteError when it was never written."""
+        found = next((exchange for exchange in self.of(person) if exchange.said == said), None)
+        if found is None:
+            raise _silent(f"{person.name} never said '{said}'")
+        return found
+
+    def last_answer(self, person: Person) -> str:
+        """The text of the latest answer. Raises Unanswered when the last message got none."""
+        return self._answer(self.last(person))
+
+    def answer_to(self, person: Person, said: str) -> str:
+        """The text that answered these words. Raises Unanswered when nothing did."""
+        return self._answer(self.quoted(person, said))
+
+    def _answer(self, exchange: Exchange) -> str:
+        if not exchange.answers:
+            raise self.unanswered(exchange)
+        return exchange.answer
+
+    def unanswered(self, exchange: Exchange) -> Unanswered:
+        """The broken promise that this message got no answer."""
+        calls = self.journal.of("call", "fault", "message.refused", after=exchange.began)
+        waited = self.journal.of("webhook", after=exchange.began)
+        lines = [line[:80] for line in exchange.messages]
+        did = f"wrote '{' / '.join(lines)}'" if lines else "came"
+        return self.broken(
+            Unanswered,
+            f"{exchange.person.name} {did} and was not answered"
+            + (f" ({len(exchange.answers)} of {len(lines)} came)" if exchange.answers else ""),
+            seen=f"delivered at {local_clock(exchange.at)}, the target said "
+            f"{waited[0]['status'] if waited else 'nothing'}; CRM calls since: {described(calls) or 'none'}",
+            perhaps=self._reason_for_silence(answered_by_crm=bool(calls)),
+        )
+
+    def _reason_for_silence(self, *, answered_by_crm: bool) -> str:
+        if self.log.last_error:
+            return "an error in the target ended the turn: its last one stands above, all of them under Target log."
+        if answered_by_crm:
+            return "the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
+        return "the message never left the target's inbox."
+
+    def sent(self, person: Person, *, after: int = 0, channel: str | None = None) -> tuple[Entry, ...]:
+        """The messages this person was sent, in order."""
+        return tuple(
+            entry
+            for entry in self.journal.of("message.sent", contact=person.contact_id, after=after)
+            if channel is None or entry["channel"] == channel
+        )
+
+    def wait_for(self, exchange: Exchange) -> timedelta:
+        """How long this message waited for its answer, on the scenario's clock."""
+        if not exchange.answers:
+            raise self.unanswered(exchange)
+        return exchange.answers[0].at - exchange.at
+
+
+def _silent(what: str) -> SuiteError:
+    return SuiteError(
+        f"{what} in this scenario.",
+        seen="the conversation holds no such message",
+        perhaps="a When is missing, or a Then quotes other words than the When.",
+        look="the scenario's Given and When steps",
+    )
+
+
+def described(entries: tuple[Entry, ...], most: int = 6) -> str:
+    """A few journal entries in one line, for a `Seen:`."""
+    lines = [
+        f"{entry['method']} {entry['path']} {entry['status']}"
+        if entry.what == "call"
+        else f"{entry.what} {next(iter(entry.details.values()), '')}"
+        for entry in entries
+    ]
+    left_out = f" … and {len(lines) - most} more" if len(lines) > most else ""
+    return "; ".join(lines[:most]) + left_out
+
+
+def times(entries: tuple[Entry, ...], since: datetime) -> str:
+    """When these entries happened, counted from `since`."""
+    return ", ".join(f"+{spoken(entry.at - since)}" for entry in entries) or "nothing happened"

@@ -1,0 +1,186 @@
+"""Promises about who looks after somebody: one bot, moved with a reason, and a person when it must be one."""
+
+import re
+
+from support.promises.broken_promise import DoubledAnswer, WrongRecord, WrongWords
+from support.promises.evidence import Evidence, Exchange, described
+from support.test_data.person import Person
+
+CALLING = "call for a person"
+QUOTE = 16
+"""Letters of a message by which it is known again."""
+_HANDING = re.compile(r"hand(ed)?[- ]?(off|over)|\bmov(e|ed|ing)\b|transfer|reassign|switch|\bbot\b", re.IGNORECASE)
+_SPAN = re.compile(r"\b(minutes?|hours?|day|days|24h|1h)\b", re.IGNORECASE)
+"""A note about a hand-over that was not made speaks of it, and of the time that has to pass."""
+_MARKS = ("tags.added", "tags.removed", "fields.updated")
+_DEEDS = (*_MARKS, "task.created", "note.created", "appointment.booked", "workflow.enrolled", "opportunity.created",
+          "opportunity.updated")  # fmt: skip
+
+
+def person_called(evidence: Evidence, person: Person, reason: str) -> None:
+    """The last message brought one honest answer, the tag, and one task that names the reason.
+
+    In its title or its body; the person's own words, quoted, are no reason.
+    """
+    exchange = evidence.last(person)
+    answer = evidence.last_answer(person)
+    if len(exchange.answers) != 1 or not evidence.meanings.says(answer, CALLING):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not told that a person takes over",
+            seen=f"'{exchange.said}' -> '{answer}'",
+            perhaps="the wish for a person, or the word of law or distress, was not heard.",
+        )
+    tag = evidence.profile.tags.person_called.lower()
+    tasks = evidence.journal.of("task.created", contact=person.contact_id, after=exchange.began)
+    written = [task for task in evidence.crm.tasks(person.contact_id) if task.title in {t["title"] for t in tasks}]
+    told = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
+    named = [text for text in told if reason.casefold() in text]
+    if tag not in evidence.crm.contact(person.contact_id).tags or len(tasks) != 1 or not named:
+        raise evidence.broken(
+            WrongRecord,
+            f"No person was called for {person.name} because of '{reason}'",
+            seen=f"tags: {', '.join(evidence.crm.contact(person.contact_id).tags)}; "
+            f"new tasks: {'; '.join(task['title'] for task in tasks) or 'none'}",
+            perhaps="the contact carries no tag for it, or the task is missing, doubled, or gives no reason.",
+        )
+
+
+def no_person_called(evidence: Evidence, person: Person) -> None:
+    """The last message got an ordinary answer: no tag, no task, no word of a person taking over."""
+    exchange = evidence.last(person)
+    answer = evidence.last_answer(person)
+    tag = evidence.profile.tags.person_called.lower()
+    tasks = evidence.journal.of("task.created", contact=person.contact_id, after=exchange.began)
+    if tag in evidence.crm.contact(person.contact_id).tags or tasks or evidence.meanings.says(answer, CALLING):
+        raise evidence.broken(
+            WrongRecord,
+            f"A person was called for {person.name}, who did not need one",
+            seen=f"'{exchange.said}' -> '{answer}'; new tasks: {described(tasks) or 'none'}",
+            perhaps="a word was taken for a call for help wherever it stands.",
+        )
+
+
+def left_alone(evidence: Evidence, person: Person) -> None:
+    """Since the person's last message nothing was sent to them and nothing changed about them."""
+    since = evidence.of(person)[-1].began
+    heard = evidence.journal.of("message.sent", "message.refused", contact=person.contact_id, after=since)
+    if heard:
+        raise evidence.broken(
+            DoubledAnswer,
+            f"{person.name} was written to although a person looks after her",
+            seen=" | ".join(repr(message["text"]) for message in heard),
+            perhaps="the bots do not keep silent while the tag says that a person has taken over.",
+        )
+    left_no_trace(evidence, person)
+
+
+def words_not_filed(evidence: Evidence, person: Person) -> None:
+    """What the person wrote last stands nowhere in their record: no field, note, task or opportunity quotes it.
+
+    Compared by its first letters, whichever case and spaces; a tag could not hold it.
+    """
+    evidence.last_answer(person)
+    begins = "".join(evidence.last(person).said.split()).casefold()[:QUOTE]
+    contact = evidence.crm.contact(person.contact_id)
+    held = {
+        **{f"the field {key}": str(value) for key, value in contact.fields.items()},
+        **{f"note {number}": note.body for number, note in enumerate(evidence.crm.notes(person.contact_id), 1)},
+        **{f"the task {task.title}": task.body for task in evidence.crm.tasks(person.contact_id)},
+    }
+    found = {place: text for place, text in held.items() if begins in "".join(text.split()).casefold()}
+    if found:
+        place, text = next(iter(found.items()))
+        raise evidence.broken(
+            WrongRecord,
+            f"What {person.name} sent was filed as it came: {place}",
+            seen=repr(text[:100]),
+            perhaps="whatever somebody writes first is taken for a fact about them.",
+        )
+
+
+def left_no_trace(evidence: Evidence, person: Person) -> None:
+    """Since the person's last message no tag, field, task, note, appointment, workflow or opportunity changed."""
+    since = evidence.of(person)[-1].began
+    deeds = evidence.journal.of(*_DEEDS, contact=person.contact_id, after=since)
+    if deeds:
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name}'s message changed something in the CRM",
+            seen=described(deeds),
+            perhaps="a piece of it was taken for a fact, or something goes on that should rest.",
+        )
+
+
+def not_moved(evidence: Evidence, person: Person, bot: str) -> None:
+    """The last message left the person with this bot, changed no mark of who looks after them, and a note says why.
+
+    The note is about the hand-over and the time that has to pass.
+    """
+    exchange = evidence.last(person)
+    evidence.last_answer(person)
+    marks = {tag.lower() for tag in evidence.profile.tags.activation.values()}
+    begins = evidence.profile.tags.hand_off.split("{", maxsplit=1)[0].lower()
+    moved = [
+        entry
+        for entry in evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id, after=exchange.began)
+        if any(tag in marks or tag.startswith(begins) for tag in entry["tags"])
+    ]
+    active = [name for name, tag in evidence.profile.tags.activation.items() if tag.lower() in _tags(evidence, person)]
+    named = _fields(evidence, exchange).get("bot", bot)
+    if moved or active != [bot] or named != bot:
+        raise evidence.broken(
+            WrongRecord,
+            f"A blocked hand-off moved {person.name} to {', '.join(active) or 'nobody'}",
+            seen=described(tuple(moved)) or f"the CRM's field says '{named}'",
+            perhaps="the limits of hand-offs are counted differently than promised.",
+        )
+    notes = evidence.journal.of("note.created", contact=person.contact_id, after=exchange.began)
+    if not any(_HANDING.search(note["text"]) and _SPAN.search(note["text"]) for note in notes):
+        raise evidence.broken(
+            WrongRecord,
+            f"Nobody can read why {person.name} was not handed over",
+            seen=f"notes since: {described(notes) or 'none'}",
+            perhaps="the hand-off was not wished at all, or its refusal gives no reason.",
+        )
+
+
+def claimed_nothing_before_sent(evidence: Evidence, person: Person) -> None:
+    """Between the last message and the answer the CRM took, no tag, field or deed said that it was answered."""
+    exchange = evidence.last(person)
+    if not exchange.answers:
+        raise evidence.unanswered(exchange)
+    early = [
+        entry
+        for entry in evidence.journal.of(*_DEEDS, contact=person.contact_id, after=exchange.began)
+        if entry.number < exchange.answers[0].number
+    ]
+    if early:
+        raise evidence.broken(
+            WrongRecord,
+            f"The CRM told of an answer that {person.name} had not got yet",
+            seen=described(tuple(early)),
+            perhaps="tags and fields are written although the message was not accepted.",
+        )
+
+
+def messages_in_all(evidence: Evidence, person: Person, count: int) -> None:
+    """The person was sent exactly so many messages since the beginning."""
+    sent = evidence.sent(person)
+    if len(sent) != count:
+        raise evidence.broken(
+            DoubledAnswer,
+            f"{person.name} got {len(sent)} messages instead of {count}",
+            seen=" | ".join(repr(message["text"]) for message in sent) or "none",
+            perhaps="a second bot introduced itself, or nobody did.",
+        )
+
+
+def _tags(evidence: Evidence, person: Person) -> tuple[str, ...]:
+    return tuple(evidence.crm.contact(person.contact_id).tags)
+
+
+def _fields(evidence: Evidence, exchange: Exchange) -> dict[str, object]:
+    key = evidence.profile.field("bot")
+    value = exchange.fields.get(key)
+    return {} if value in (None, "") else {"bot": value}

@@ -1,0 +1,40 @@
+"""Promises every scenario makes without saying so, looked at when it ends."""
+
+from collections.abc import Sequence
+
+from support.promises.broken_promise import LostDelivery, TouchedStranger
+from support.promises.evidence import Evidence, described
+from support.test_data.person import Person
+
+_TOUCHES = (
+    *("message.sent", "tags.added", "tags.removed", "fields.updated", "appointment.booked"),
+    *("workflow.enrolled", "task.created", "note.created", "opportunity.created", "opportunity.updated"),
+)
+
+
+def every_delivery_taken(evidence: Evidence) -> None:
+    """The target took every delivery. GoHighLevel repeats only on 429: anything else refused is lost.
+
+    Source: docs/sources/gohighlevel.md#webhook-retries.
+    """
+    lost = [entry for entry in evidence.journal.of("webhook", "webhook.echo") if not 200 <= entry["status"] < 300]
+    if lost:
+        raise evidence.broken(
+            LostDelivery,
+            f"The target refused {len(lost)} correctly signed deliveries, the first with {lost[0]['status']}",
+            seen=f"it answered: '{lost[0]['text']}'",
+            perhaps="it fails while taking the event in; GoHighLevel would not deliver it again.",
+        )
+
+
+def nobody_else_touched(evidence: Evidence, people: Sequence[Person]) -> None:
+    """Nothing was written to, or about, a contact whom the scenario never introduced."""
+    known = {person.contact_id for person in people}
+    touched = tuple(entry for entry in evidence.journal.of(*_TOUCHES) if entry.contact and entry.contact not in known)
+    if touched:
+        raise evidence.broken(
+            TouchedStranger,
+            f"The target touched {len({entry.contact for entry in touched})} contact(s) who never spoke to it",
+            seen=described(touched),
+            perhaps="an answer or a record went to the wrong contact.",
+        )

@@ -1,0 +1,234 @@
+"""Promises about recommended homes: they exist, they fit, the best come first, and each is named in full."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+from support.promises.broken_promise import InventedFact, WrongOrder, WrongWords
+from support.promises.evidence import Evidence
+from support.simulators.kernel.journal import Entry
+from support.test_data.person import Person
+from support.vocabulary.money import amounts, dollars
+
+ADDRESS = re.compile(r"(?<![\d,.$])\b\d{2,5} (?:[NSEW]\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommended:
+    """A home a message named, as the listings service knows it. price in whole USD."""
+
+    address: str
+    area: str
+    price: int
+    beds: int
+
+
+def known_listings(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
+    """Every home the listings service told the target of in this scenario."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for call in evidence.journal.of("call"):
+        if call["path"] == "/listings" and call["status"] == 200:
+            found.update({listing["address"]: listing for listing in call["answer"]["listings"]})
+    return tuple(found.values())
+
+
+def recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Recommended, ...]]:
+    """The first message that names homes for sale, and those homes in its order."""
+    return recommendations(evidence, person)[0]
+
+
+def recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[Entry, tuple[Recommended, ...]]]:
+    """Every message that names homes for sale, each with those homes in its order. Raises WrongWords for none."""
+    listings = known_listings(evidence)
+    found = list[tuple[Entry, tuple[Recommended, ...]]]()
+    for message in evidence.sent(person):
+        named = sorted(
+            (
+                (place, listing)
+                for listing in listings
+                if (place := place_of(message["text"], listing["address"])) is not None
+            ),
+            key=itemgetter(0),
+        )
+        if named:
+            found.append((message, tuple(_recommended(listing) for _, listing in named)))
+    if found:
+        return found
+    raise evidence.broken(
+        WrongWords,
+        f"{person.name} was recommended no home that is for sale",
+        seen=f"the listings service was asked {len(evidence.journal.of('listings.searched'))} time(s); "
+        f"last answer: '{evidence.last_answer(person)}'",
+        perhaps="the questions were not finished, nothing fitted, or addresses are worded beyond recognition.",
+    )
+
+
+def recommended_at(evidence: Evidence, person: Person, place: int) -> Recommended:
+    """The home at this place of the recommendation (0 = first, -1 = last). Raises WrongWords when it has fewer."""
+    message, homes = recommendation(evidence, person)
+    if not -len(homes) <= place < len(homes):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name}'s recommendation names only {len(homes)} homes that are for sale",
+            seen=f"the message: '{message['text']}'",
+            perhaps="a home was invented, or fewer were found than there are.",
+        )
+    return homes[place]
+
+
+def recommended(evidence: Evidence, person: Person, count: int) -> None:
+    """One message names exactly `count` different homes, all of them for sale."""
+    message, homes = recommendation(evidence, person)
+    named = max(len(amounts(_listing_part(message["text"]))), len(ADDRESS.findall(message["text"])))
+    if len(homes) != count or named != count:
+        raise evidence.broken(
+            InventedFact if named > len(homes) else WrongWords,
+            f"{person.name} was recommended {named} homes, {len(homes)} of them for sale, instead of {count}",
+            seen=f"the message: '{message['text']}'",
+            perhaps="a home was invented, or fewer were found than there are.",
+        )
+
+
+def is_among(evidence: Evidence, person: Person, address: str) -> None:
+    """A message recommended the home at this address."""
+    _, homes = recommendation(evidence, person)
+    if address not in [home.address for home in homes]:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not recommended the home at {address}, which fits",
+            seen=", ".join(f"{home.address} {dollars(home.price)}" for home in homes),
+            perhaps="a limit is drawn too tight.",
+        )
+
+
+def is_not_among(evidence: Evidence, person: Person, address: str) -> None:
+    """No message named the home at this address; the last message was answered."""
+    evidence.last_answer(person)
+    naming = [message["text"] for message in evidence.sent(person) if place_of(message["text"], address) is not None]
+    if naming:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was recommended the home at {address}, which does not fit",
+            seen=f"the message: '{naming[0]}'",
+            perhaps="a limit is left out of the search, or drawn too wide.",
+        )
+
+
+def fewer(evidence: Evidence, person: Person, found: str) -> None:
+    """The last answer names exactly so many homes, all for sale, says how many they are, and offers to look wider.
+
+    found: "no", "one" or "two".
+    """
+    text = evidence.last_answer(person)
+    homes = homes_in(evidence, text)
+    count = {"no": 0, "one": 1, "two": 2}[found]
+    named = max(len(amounts(_listing_part(text))), len(ADDRESS.findall(text))) if homes else len(ADDRESS.findall(text))
+    if (len(homes), named) != (count, count) or not evidence.meanings.says(text, f"home {found}"):
+        raise evidence.broken(
+            InventedFact if named > len(homes) else WrongWords,
+            f"{person.name} was not told of {found} fitting home(s), and of no more",
+            seen=f"{named} named, {len(homes)} of them for sale: '{text}'",
+            perhaps="a home was invented, one was passed over, or the number is left unsaid.",
+        )
+    if not evidence.meanings.asks(text, "wider search"):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not asked whether to widen the search",
+            seen=f"the answer: '{text}'",
+            perhaps="too few homes are shown as if there were no others.",
+        )
+
+
+def shows_others(evidence: Evidence, person: Person, count: int) -> None:
+    """The last answer names so many homes for sale, none of them named before."""
+    *earlier, last = evidence.of(person)
+    before = {home.address for exchange in earlier for home in homes_in(evidence, exchange.answer)}
+    homes = homes_in(evidence, last.answer)
+    named = len(ADDRESS.findall(last.answer))
+    if len(homes) != count or named != count or before.intersection(home.address for home in homes):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not shown {count} other homes",
+            seen=f"{named} named, {len(homes)} of them for sale: '{last.answer}'",
+            perhaps="the search was not widened, or the same homes came again.",
+        )
+
+
+def lowest_by_the_month(evidence: Evidence, person: Person) -> None:
+    """The last answer names the price of the cheapest recommended home, and what it costs a month."""
+    _, homes = recommendation(evidence, person)
+    lowest = min(home.price for home in homes)
+    text = evidence.last_answer(person)
+    monthly = [amount for amount in amounts(text) if amount != lowest]
+    if lowest not in amounts(text) or len(monthly) != 1 or not lowest * 0.004 <= monthly[0] <= lowest * 0.01:
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not told what {dollars(lowest)} comes to a month",
+            seen=f"the answer: '{text}'",
+            perhaps="her means were forgotten, or the payment is left out.",
+        )
+
+
+def fit(evidence: Evidence, person: Person, *, area: str, beds: int, lowest: int, highest: int) -> None:
+    """Every home in every recommendation lies in the area, has the bedrooms, and costs between the two prices."""
+    for home in (home for _, homes in recommendations(evidence, person) for home in homes):
+        if home.area != area or home.beds < beds or not lowest <= home.price <= highest:
+            raise evidence.broken(
+                WrongWords,
+                f"{person.name} was recommended a home that does not fit: {home.address}",
+                seen=f"{home.beds} bedrooms in {home.area} for {dollars(home.price)}; wanted {beds} in {area}, "
+                f"{dollars(lowest)} to {dollars(highest)}",
+                perhaps="a limit is left out of the search, or the upper budget is stretched too far.",
+            )
+
+
+def within_budget_first(evidence: Evidence, person: Person, *, area: str, beds: int, most: int) -> None:
+    """No home above the budget comes before one within it, nor instead of a fitting one that the target had found."""
+    _, homes = recommendation(evidence, person)
+    dearer = [home.price > most for home in homes]
+    shown = {home.address for home in homes}
+    passed_over = [
+        listing
+        for listing in known_listings(evidence)
+        if listing["price"] <= most
+        and listing["area"] == area
+        and listing["beds"] >= beds
+        and listing["address"] not in shown
+    ]
+    if dearer != sorted(dearer) or (any(dearer) and passed_over):
+        raise evidence.broken(
+            WrongOrder,
+            f"{person.name} was shown a home above {dollars(most)} before, or instead of, one within it",
+            seen=", ".join(f"{home.address} {dollars(home.price)}" for home in homes)
+            + f"; {len(passed_over)} fitting home(s) within the budget were passed over",
+            perhaps="the ranking ignores the price.",
+        )
+
+
+def streets_named(evidence: Evidence, text: str) -> tuple[str, ...]:
+    """Number and street of each home for sale this text names."""
+    return tuple(home.address.split(",", maxsplit=1)[0] for home in homes_in(evidence, text))
+
+
+def homes_in(evidence: Evidence, text: str) -> tuple[Recommended, ...]:
+    """The homes for sale this text names."""
+    return tuple(_recommended(each) for each in known_listings(evidence) if place_of(text, each["address"]) is not None)
+
+
+def _listing_part(text: str) -> str:
+    """The text from the sentence on in which the first address stands: a budget told before it is no home's price."""
+    first = ADDRESS.search(text)
+    begin = 0 if first is None else max(text.rfind(". ", 0, first.start()), 0)
+    return text[begin:]
+
+
+def place_of(text: str, address: str) -> int | None:
+    """Where the text names this address; None when it does not. 112 Elm St is not named by 2112 Elm St."""
+    found = re.search(rf"(?<!\d){re.escape(address.split(',', maxsplit=1)[0])}\b", text)
+    return found.start() if found else None
+
+
+def _recommended(listing: Mapping[str, Any]) -> Recommended:
+    return Recommended(address=listing["address"], area=listing["area"], price=listing["price"], beds=listing["beds"])

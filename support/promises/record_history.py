@@ -1,0 +1,31 @@
+"""Promises about what the CRM shows while a conversation unfolds: after every message, not only at its end."""
+
+from collections.abc import Mapping, Sequence
+
+from support.promises.broken_promise import WrongRecord
+from support.promises.crm_records import plain
+from support.promises.evidence import Evidence
+from support.test_data.person import Person
+
+
+def shows_after_each(evidence: Evidence, person: Person, rows: Sequence[Mapping[str, str]]) -> None:
+    """After each of the person's messages the CRM's fields hold that row's facts; an empty cell is an empty field."""
+    exchanges = [exchange for exchange in evidence.of(person) if exchange.said]
+    if len(exchanges) != len(rows):
+        raise evidence.broken(
+            WrongRecord,
+            f"{person.name} wrote {len(exchanges)} messages, and {len(rows)} records are promised",
+            seen=" | ".join(exchange.said for exchange in exchanges),
+            perhaps="the table in the feature has a row too many or too few.",
+        )
+    for exchange, row in zip(exchanges, rows, strict=True):
+        for word, promised in row.items():
+            value = exchange.fields.get(evidence.profile.field(word))
+            if plain(value) != plain(evidence.profile.value(word, promised)):
+                raise evidence.broken(
+                    WrongRecord,
+                    f"After '{exchange.said}' the CRM shows {word} '{'' if value is None else value}' for "
+                    f"{person.name} instead of '{promised}'",
+                    seen=", ".join(f"{key}={shown}" for key, shown in sorted(exchange.fields.items())) or "no field",
+                    perhaps="the field is written later, not at all, or from what was known before.",
+                )

@@ -1,0 +1,139 @@
+"""Promises to sellers: the offer and the plan."""
+
+import re
+from collections.abc import Sequence
+
+from support.promises import booking, valuation_records
+from support.promises.broken_promise import InventedFact, WrongRecord, WrongWords
+from support.promises.evidence import Evidence
+from support.test_data.message_patterns import questions
+from support.test_data.person import Person
+from support.vocabulary.money import amounts, dollars, prices
+
+OFFERED_SHARE = 0.75
+LEAST_PRICE = 100_000
+"""Amounts below it, in USD, are costs of selling, not prices of homes here."""
+
+ANALYSIS_WORKFLOW = "cma"
+"""The account's word for it, in fixtures/crm_accounts."""
+
+_SENTENCE = re.compile(r"(?:[^.?!]|[.](?=\d))+[.?!]*")
+_OFFER = re.compile(
+    r"\boffer\b|\boferta\b|75 ?(?:%|percent|por ciento)|\bbid\b|\bcash\b|\befectivo\b|"
+    r"\b(?:i|we|he|she|jorge)(?:'d|'ll| can| could| would| will| might)(?: be able to)? (?:do|go|give|pay|put)\b|"
+    r"\ble(?:s)? (?:doy|da|damos|daría|daríamos|paga|pagamos|pagaría|pagaríamos)\b",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(r"\w+[^.?!]*\b(?:or|o|u)\b[^.?!]*\w+", re.IGNORECASE)
+_SHARE = re.compile(r"\b75 ?(%|percent|per cent|por ciento)")
+_SHARE_OF_PRICE = re.compile(
+    r"\b(\d+) ?(?:%|percent|per cent|por ciento) (?:of|de|del) (?:the|your|that|it|el|los|la|su|sus|lo|precio)\b",
+    re.IGNORECASE,
+)
+
+
+def offers_a_choice(evidence: Evidence, person: Person, topic: str) -> None:
+    """The last answer's question about the topic names two things or more to choose from, in one sentence of prose."""
+    answer = evidence.last_answer(person)
+    asked = [question for question in questions(answer) if evidence.meanings.asks(question, topic)]
+    if not any(_CHOICE.search(question) for question in asked) or booking.MENU.search(answer):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was offered no choice about {topic}",
+            seen=f"the answer: '{answer}'",
+            perhaps="the same open question is asked a third time, or the choice is a numbered menu.",
+        )
+
+
+def offer_is(evidence: Evidence, person: Person, amount: int) -> None:
+    """The last answer names this cash offer and the share of the seller's own price it rests on (SELL-006: 75 %).
+
+    Beside the offer it may name the seller's price, and no other amount; the offer is 75 % of it to within a dollar.
+    No other share of the price is spoken of.
+    """
+    answer = evidence.last_answer(person)
+    if amount not in amounts(answer) or not _SHARE.search(answer):
+        raise evidence.broken(
+            WrongWords,
+            f"{person.name} was not offered {dollars(amount)} as 75% of the named price",
+            seen=f"the answer: '{answer}'",
+            perhaps="the offer is counted from another price, or does not say what it rests on.",
+        )
+    others = [other for other in amounts(answer) if other != amount]
+    invented = [other for other in others if abs(other * OFFERED_SHARE - amount) >= 1]
+    if invented:
+        raise evidence.broken(
+            InventedFact,
+            f"{person.name}'s offer also names {', '.join(map(dollars, invented))}, which nobody said",
+            seen=f"the answer: '{answer}'",
+            perhaps="two offers were mixed up, or a number was made up.",
+        )
+    shares = [share for share in _SHARE_OF_PRICE.findall(answer) if share != "75"]
+    if shares:
+        raise evidence.broken(
+            InventedFact,
+            f"{person.name}'s offer also speaks of {shares[0]} percent of the price",
+            seen=f"the answer: '{answer}'",
+            perhaps="more is hinted at than was promised, or two offers were mixed up.",
+        )
+
+
+def no_offer_made(evidence: Evidence, person: Person) -> None:
+    """No message puts an amount to the person as an offer; the last message was answered (SELL-006).
+
+    An offer is a sentence that speaks of one, of cash, or of what we would pay, give or go to, with an amount in it.
+    """
+    evidence.last_answer(person)
+    for message in evidence.sent(person):
+        made = [
+            sentence.strip()
+            for sentence in _SENTENCE.findall(message["text"])
+            if _OFFER.search(sentence) and (amounts(sentence) or prices(sentence))
+        ]
+        if made:
+            raise evidence.broken(
+                InventedFact,
+                f"{person.name} was made an offer without having named a price",
+                seen=f"said: {' | '.join(e.said for e in evidence.of(person))}; offered: '{made[0]}'",
+                perhaps="a usual price, a portal's or a debt was taken for the seller's own.",
+            )
+
+
+def workflow_started(evidence: Evidence, person: Person, times: int) -> None:
+    """The person was put into the workflow of the market analysis so many times, whether or not it still runs."""
+    evidence.last_answer(person)
+    started = evidence.journal.of("workflow.enrolled", contact=person.contact_id)
+    seen = [entry["workflow"] for entry in started]
+    if seen.count(ANALYSIS_WORKFLOW) != times:
+        raise evidence.broken(
+            WrongRecord,
+            f"The analysis workflow was started {seen.count(ANALYSIS_WORKFLOW)} time(s) for {person.name}, not {times}",
+            seen=f"workflows: {', '.join(seen) or 'none'}; last said: '{evidence.last(person).said}'",
+            perhaps="it follows every hot turn instead of the first one, or does not wait for a hot seller.",
+        )
+
+
+def strategy_is_complete(evidence: Evidence, person: Person) -> None:
+    """The last answer names a price the valuation supports, the market, and the steps of a listing; no other price."""
+    answer = evidence.last_answer(person)
+    for topic in ("market", "listing steps"):
+        if not evidence.meanings.says(answer, topic):
+            raise evidence.broken(
+                WrongWords,
+                f"The strategy for {person.name} does not name the {topic}",
+                seen=f"the answer: '{answer}'",
+                perhaps="a part was left out, or the message is no strategy at all.",
+            )
+    told = valuation_records.price(evidence, person)
+    prices = [amount for amount in amounts(answer) if amount >= LEAST_PRICE]
+    if not prices or not all(told.low <= price <= told.high for price in prices):
+        raise evidence.broken(
+            InventedFact if prices else WrongWords,
+            f"The strategy for {person.name} names {_listed(prices)}, which the valuation does not support",
+            seen=f"the answer: '{answer}'; the valuation: {dollars(told.low)} to {dollars(told.high)}",
+            perhaps="the price was left out, or made up.",
+        )
+
+
+def _listed(prices: Sequence[int]) -> str:
+    return ", ".join(map(dollars, prices)) or "no price"

@@ -1,0 +1,178 @@
+"""What the valuation service answered, as expectations read it from the journal: analyses, and who asked how often.
+
+An answer that was spoilt on its way, by a fault of the scenario, is no analysis.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from support.promises.broken_promise import InventedFact, WrongRecord
+from support.promises.evidence import Evidence
+from support.simulators.kernel.faults import Kind
+from support.simulators.kernel.journal import Entry
+from support.test_data.person import Person
+
+_VALUING = "/valuations"
+_SPOILING = {Kind.MALFORMED.value, Kind.LOSES_ANSWER.value, Kind.CHANGED.value}
+
+
+class Adjustment(msgspec.Struct, frozen=True):
+    """One difference, in whole USD."""
+
+    amount: int
+
+
+class Sold(msgspec.Struct, frozen=True):
+    """A comparable. Money in whole USD, sizes in square feet, distance in miles."""
+
+    address: str
+    sold_on: date
+    price: int
+    beds: int
+    baths: float
+    sqft: int
+    lot_sqft: int
+    year_built: int
+    distance_miles: float
+    adjustments: tuple[Adjustment, ...]
+    total_adjustment: int
+    adjusted_value: int
+
+
+class Recommended(msgspec.Struct, frozen=True):
+    """The price in whole USD, None where the service gives no number. confidence: 0..1."""
+
+    value: int | None
+    low: int | None
+    high: int | None
+    confidence: float
+
+
+class Market(msgspec.Struct, frozen=True):
+    """The market: sellers, balanced or buyers."""
+
+    condition: str
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """The home that was valued."""
+
+    address: str
+    beds: int
+    baths: float
+    sqft: int
+    lot_sqft: int
+    year_built: int
+
+
+class Analysis(msgspec.Struct, frozen=True):
+    """One answer of the service."""
+
+    comparable_properties: tuple[Sold, ...]
+    price_recommendation: Recommended
+    market_analysis: Market
+    subject: Subject
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """The number in an analysis, in whole USD. confidence: 0..1."""
+
+    value: int
+    low: int
+    high: int
+    confidence: float
+
+    @property
+    def amounts(self) -> frozenset[int]:
+        """Value and range."""
+        return frozenset({self.value, self.low, self.high})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """An analysis and the journal's entry of the call that brought it."""
+
+    call: Entry
+    analysis: Analysis
+
+
+def answered(evidence: Evidence) -> tuple[Answered, ...]:
+    """Every analysis that reached the target as the service made it, in order."""
+    told, spoilt = list[Answered](), False
+    for entry in evidence.journal.of("fault", "call"):
+        if entry.what == "fault":
+            spoilt = spoilt or (_VALUING in entry["operation"] and entry["kind"] in _SPOILING)
+        elif entry["path"] == _VALUING:
+            if entry["status"] == 200 and not spoilt:
+                told.append(Answered(call=entry, analysis=msgspec.convert(entry["answer"], Analysis)))
+            spoilt = False
+    return tuple(told)
+
+
+def analyses(evidence: Evidence) -> tuple[Analysis, ...]:
+    """Every analysis the target was given. Raises WrongRecord when there was none."""
+    told = tuple(each.analysis for each in answered(evidence))
+    if not told:
+        calls = questions(evidence)
+        raise evidence.broken(
+            WrongRecord,
+            "No home was valued",
+            seen=f"the valuation service was asked {len(calls)} time(s): "
+            + ", ".join(f"{c['request']} -> {c['status']}" for c in calls),
+            perhaps="the address was not understood, or nobody asked.",
+        )
+    return told
+
+
+def found(evidence: Evidence, person: Person) -> Analysis:
+    """What the valuation service last answered about this person's home: the one they named, or the CRM knows.
+
+    Raises WrongRecord when the service never valued a home for the target, InventedFact when only somebody else's.
+    """
+    valued = analyses(evidence)
+    known = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("home")) or ""
+    named = "\n".join([*(exchange.said for exchange in evidence.of(person)), str(known)])
+    mine = [analysis for analysis in valued if place(named, analysis.subject.address) is not None]
+    if not mine:
+        raise evidence.broken(
+            InventedFact,
+            f"{person.name}'s home was not valued; somebody else's was",
+            seen=f"valued: {', '.join(analysis.subject.address for analysis in valued)}; {person.name} said: {named}",
+            perhaps="the address was misread, or mixed up between people.",
+        )
+    return mine[-1]
+
+
+def price(evidence: Evidence, person: Person) -> Price:
+    """The number the service found for this person's home. Raises as `found`, and WrongRecord where it gave none."""
+    told = found(evidence, person).price_recommendation
+    if told.value is None or told.low is None or told.high is None:
+        raise evidence.broken(
+            WrongRecord,
+            f"The valuation service gave no number for {person.name}'s home",
+            seen=f"it was {told.confidence:.0%} sure",
+            perhaps="the scenario asks for the price of a home that nobody can value.",
+        )
+    return Price(value=told.value, low=told.low, high=told.high, confidence=told.confidence)
+
+
+def questions(evidence: Evidence, home: str = "") -> tuple[Entry, ...]:
+    """The calls in which the service was asked to value a home, or this home, whatever came of them."""
+    return tuple(
+        call
+        for call in evidence.journal.of("call")
+        if call["path"] == _VALUING and (not home or place(str(call["request"]), home) is not None)
+    )
+
+
+def place(text: str, address: str) -> int | None:
+    """Where the text names this address; None when it does not. 412 Elm is not named by 8412 Elm."""
+    number, street = address.split(",", maxsplit=1)[0].split(" ", 1)
+    name = street.rsplit(" ", 1)[0]
+    found_at = re.search(rf"(?<!\d){number} {re.escape(name)}\b", text, re.IGNORECASE)
+    return found_at.start() if found_at else None

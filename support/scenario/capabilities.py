@@ -1,0 +1,43 @@
+"""Which scenarios a target cannot be asked to play, or not on this machine."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from support.targets.profile import Capabilities, Profile
+from support.vocabulary.explained_error import SuiteError
+
+_PREFIX = "use.with_"
+
+
+def _reason_against_limits() -> str:
+    from support.load.processes.cgroup import refused  # noqa: PLC0415 - load code is imported for load alone
+    from support.load.scenarios.constrained_host import HALF_A_CORE  # noqa: PLC0415
+
+    return refused(HALF_A_CORE)
+
+
+OF_THE_MACHINE: Mapping[str, Callable[[], str]] = {"limited_machine": _reason_against_limits}
+"""What not the target but the machine must be able to do -> why it cannot, "" when it can."""
+
+
+def lacking(profile: Profile, tags: Iterable[str], machine: Mapping[str, Callable[[], str]] = OF_THE_MACHINE) -> str:
+    """What the target, or the machine, lacks for a scenario with these tags, in words; "" when it lacks nothing.
+
+    Raises SuiteError for a capability no profile can declare.
+    """
+    for tag in tags:
+        if tag.startswith(_PREFIX):
+            capability, _, wanted = tag.removeprefix(_PREFIX).partition("=")
+            if capability in machine:
+                if why := machine[capability]():
+                    return f"this machine cannot: {why}"
+                continue
+            if capability not in Capabilities.__struct_fields__:
+                raise SuiteError(
+                    f"No target can declare '{capability}'.",
+                    seen=f"@{tag}; capabilities: {', '.join(Capabilities.__struct_fields__)}",
+                    perhaps="the tag is misspelt.",
+                    look="support/targets/profile.py",
+                )
+            if profile.lacks(capability, wanted):
+                return f"{profile.name} declares {capability} = {getattr(profile.capabilities, capability)}"
+    return ""

@@ -1,0 +1,283 @@
+"""People write, the target answers, and whoever waits for an answer waits without sleeping."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from support.promises.evidence import Exchange
+from support.scenario.time import Time
+from support.simulators.gohighlevel.service import GoHighLevel, Message
+from support.simulators.kernel.journal import Journal
+from support.targets.port import Delivery, Target, Webhook
+from support.targets.profile import Profile
+from support.test_data.person import Person
+from support.test_data.persona import Persona
+from support.vocabulary.explained_error import SuiteError
+
+PATIENCE = timedelta(minutes=10)
+"""How long a person waits for an answer before the scenario goes on without it: twice the longest promise."""
+
+
+class Conversations:
+    """Everybody who talks to the target in one scenario."""
+
+    def __init__(
+        self,
+        *,
+        crm: GoHighLevel,
+        target: Target,
+        profile: Profile,
+        journal: Journal,
+        time: Time,
+        cast: Mapping[str, Persona],
+        strangers: Iterator[Persona],
+    ) -> None:
+        self._crm = crm
+        self._target = target
+        self._profile = profile
+        self._journal = journal
+        self._time = time
+        self._cast = cast
+        self._strangers = strangers
+        self._people: dict[str, Person] = {}
+        self._last_webhook: dict[str, Webhook] = {}
+        self._echoed: set[str] = set()
+        self._journal_told = 0
+        self.exchanges: list[Exchange] = []
+        self.strangers: list[Person] = []
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody introduced so far."""
+        return tuple(self._people.values())
+
+    def person(self, name: str) -> Person:
+        """Somebody already introduced. Raises SuiteError for a stranger."""
+        if name not in self._people:
+            raise SuiteError(
+                f"Nobody has introduced {name} in this scenario.",
+                seen=f"people introduced: {', '.join(self._people) or 'nobody'}",
+                perhaps="a Given like 'Given Maria is a lead' is missing.",
+                look=f"the cast stands in fixtures/personas/cast.toml: {', '.join(self._cast)}",
+            )
+        return self._people[name]
+
+    def introduce(self, name: str, bot: str, *, home_known: bool = False) -> Person:
+        """Put somebody of the cast into the CRM, marked for this bot."""
+        if name not in self._cast:
+            raise SuiteError(
+                f"Nobody in the cast is called {name}.",
+                seen=f"the cast: {', '.join(self._cast)}",
+                perhaps="the name is misspelt, or a new persona is needed.",
+                look="fixtures/personas/cast.toml",
+            )
+        return self._introduce(self._cast[name], bot, home_known=home_known)
+
+    def introduce_strangers(self, count: int, bot: str) -> list[Person]:
+        """Put people nobody named into the CRM, marked for this bot; they are remembered as the crowd."""
+        people = [self._introduce(next(self._strangers), bot) for _ in range(count)]
+        self.strangers.extend(people)
+        return people
+
+    def _introduce(self, persona: Persona, bot: str, *, home_known: bool = False) -> Person:
+        contact = self._crm.add_contact(
+            first_name=persona.first_name,
+            last_name=persona.last_name,
+            phone=persona.phone,
+            email=persona.email,
+            tags=(self._profile.activation(bot),),
+            timezone=persona.timezone,
+            fields={self._profile.field("home"): persona.home} if home_known and persona.home else {},
+        )
+        person = Person(persona=persona, contact_id=contact.id, bot=bot)
+        self._people[persona.name] = person
+        return person
+
+    async def arrive_silently(self, person: Person) -> None:
+        """The CRM's workflow hands the contact to a bot; the person writes nothing."""
+        began, at = len(self._journal), self._time.now()
+        webhook = self._crm.workflow_webhook(
+            person.contact_id, custom={"bot_type": person.bot}, secret=self._profile.webhooks.workflow_secret
+        )
+        await self._deliver(
+            person, self._profile.webhooks.workflow, Webhook(body=webhook.body, headers=webhook.headers)
+        )
+        await self._hear(person, (), began, at)
+
+    async def say(self, person: Person, text: str) -> None:
+        """The person writes and waits for the answer."""
+        began, at = len(self._journal), self._time.now()
+        await self._write(person, text)
+        await self._hear(person, (text,), began, at)
+
+    async def say_at_once(self, person: Person, texts: Sequence[str]) -> None:
+        """The person writes everything before the first answer, then waits for all of them."""
+        began, at = len(self._journal), self._time.now()
+        for text in texts:
+            await self._write(person, text)
+        await self._hear(person, tuple(texts), began, at)
+
+    async def everybody_says(self, people: Sequence[Person], texts: Sequence[str]) -> None:
+        """Everybody writes line after line without waiting, all at the same time; only then do they wait."""
+        began, at = len(self._journal), self._time.now()
+
+        async def write(person: Person) -> None:
+            for text in texts:
+                await self._write(person, text)
+
+        await asyncio.gather(*map(write, people))
+        for person in people:
+            await self._hear(person, tuple(texts), began, at)
+
+    async def say_and_be_cut_off(
+        self, person: Person, texts: Sequence[str], cut: Callable[[], Awaitable[None]]
+    ) -> None:
+        """The person writes; before the answers are waited for, `cut` happens to the target."""
+        began, at = len(self._journal), self._time.now()
+        for text in texts:
+            await self._write(person, text)
+        await cut()
+        await self._hear(person, tuple(texts), began, at)
+
+    async def say_out_of_order(self, person: Person, texts: Sequence[str]) -> None:
+        """The person writes line after line, a second apart; GoHighLevel delivers the last one first."""
+        began, at = len(self._journal), self._time.now()
+        written = []
+        for text in texts:
+            written.append(self._crm.person_writes(person.contact_id, text))
+            await self._time.passes(timedelta(seconds=1))
+        for message in reversed(written):
+            await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
+        await self._hear(person, tuple(reversed(texts)), began, at)
+
+    async def say_delivered_twice_at_once(self, person: Person, text: str) -> None:
+        """GoHighLevel delivers the same message twice at the same moment, before the first delivery is answered."""
+        began, at = len(self._journal), self._time.now()
+        webhook = self._delivery_of(person, self._crm.person_writes(person.contact_id, text))
+        await asyncio.gather(*(self._deliver(person, self._profile.webhooks.native, webhook) for _ in range(2)))
+        await self._hear(person, (text,), began, at)
+
+    async def deliver_again(self, person: Person) -> None:
+        """GoHighLevel delivers the person's last message a second time, byte for byte."""
+        await self._deliver(person, self._profile.webhooks.native, self._last_webhook[person.contact_id])
+        await self._time.settle()
+
+    async def deliver_answer_as_message(self, person: Person) -> None:
+        """GoHighLevel reports the target's last answer as an incoming message, though marked as outbound."""
+        (*_, answer) = (m for m in self._crm.messages(person.contact_id) if m.direction == "outbound")
+        webhook = self._crm.outbound_webhook(answer, as_incoming=True)
+        await self._deliver(person, self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers))
+        await self._time.settle()
+
+    async def colleague_writes(self, person: Person, text: str) -> None:
+        """Somebody at the brokerage writes to the person; the target is told of it as of its own messages."""
+        began, at = len(self._journal), self._time.now()
+        message = self._crm.colleague_writes(person.contact_id, text)
+        self._echoed.add(message.id)
+        await self._deliver_echo(message)
+        await self._time.settle()
+        self._note(person, (), began, at)
+
+    async def assign(self, person: Person, *bots: str) -> None:
+        """The CRM's workflow hands the contact to these bots, all at the same moment; the person writes nothing."""
+        began, at = len(self._journal), self._time.now()
+        webhooks = [
+            self._crm.workflow_webhook(
+                person.contact_id, custom={"bot_type": bot}, secret=self._profile.webhooks.workflow_secret
+            )
+            for bot in bots
+        ]
+        path = self._profile.webhooks.workflow
+        await asyncio.gather(
+            *(self._deliver(person, path, Webhook(body=one.body, headers=one.headers)) for one in webhooks)
+        )
+        await self._time.settle()
+        await self._echo()
+        self._note(person, (), began, at)
+
+    async def deliver_nameless(self, person: Person, text: str, contact_id: str | None) -> None:
+        """GoHighLevel delivers what the person wrote, with this in the place of the contact; None leaves it out.
+
+        Journaled as `webhook.nameless`, for it may be refused.
+        """
+        webhook = self._crm.nameless_webhook(self._crm.person_writes(person.contact_id, text), contact_id)
+        delivery = await self._target.deliver(
+            self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
+        )
+        self._journal.write("target", "webhook.nameless", status=delivery.status, text=delivery.text[:200])
+        await self._time.settle()
+
+    async def keep_silent(self, person: Person, length: timedelta) -> None:
+        """Time passes without a word from the person; what the target does meanwhile is theirs to read."""
+        began, at = len(self._journal), self._time.now()
+        await self._time.passes(length)
+        await self._echo()
+        self._note(person, (), began, at)
+
+    async def _write(self, person: Person, text: str) -> Delivery:
+        message = self._crm.person_writes(person.contact_id, text)
+        return await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
+
+    def _delivery_of(self, person: Person, message: Message) -> Webhook:
+        webhook = self._crm.inbound_webhook(message)
+        mine = Webhook(body=webhook.body, headers=webhook.headers)
+        self._last_webhook[person.contact_id] = mine
+        return mine
+
+    async def _deliver(self, person: Person, path: str, webhook: Webhook) -> Delivery:
+        delivery = await self._target.deliver(path, webhook)
+        self._journal.write(
+            "target",
+            "webhook",
+            contact=person.contact_id,
+            status=delivery.status,
+            text=delivery.text[:200],
+            machine_seconds=delivery.machine_seconds,
+        )
+        return delivery
+
+    async def _hear(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
+        expected = len(texts) or 1
+
+        def answered() -> bool:
+            return len(self._journal.of("message.sent", contact=person.contact_id, after=began)) >= expected
+
+        await self._time.until(answered, PATIENCE)
+        await self._echo()
+        self._note(person, texts, began, at)
+
+    async def _echo(self) -> None:
+        """GoHighLevel tells the target of every message the target has sent since the last echo, as it always does."""
+        news = self._journal.of("message.sent", after=self._journal_told)
+        self._journal_told = len(self._journal)
+        for contact_id in dict.fromkeys(entry.contact for entry in news):
+            for message in self._crm.messages(contact_id):
+                if message.direction == "outbound" and message.id not in self._echoed:
+                    self._echoed.add(message.id)
+                    await self._deliver_echo(message)
+        if news:
+            await self._time.settle()
+
+    async def _deliver_echo(self, message: Message) -> None:
+        webhook = self._crm.outbound_webhook(message)
+        delivery = await self._target.deliver(
+            self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
+        )
+        self._journal.write(
+            "target", "webhook.echo", contact=message.contact_id, status=delivery.status, text=delivery.text[:200]
+        )
+
+    def _note(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
+        contact = self._crm.contact(person.contact_id)
+        self.exchanges.append(
+            Exchange(
+                person=person,
+                said="\n".join(texts),
+                at=at,
+                began=began,
+                answers=self._journal.of("message.sent", contact=person.contact_id, after=began),
+                fields=dict(contact.fields),
+                tags=tuple(contact.tags),
+                texts=texts,
+            )
+        )

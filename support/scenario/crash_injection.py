@@ -1,0 +1,119 @@
+"""Ways in which the bots stop, and start again on what they kept."""
+
+import asyncio
+from datetime import timedelta
+
+from support.promises.broken_promise import DidNotStart
+from support.scenario.fault_injection import BOOKING, SENDING
+from support.scenario.step_context import World
+from support.simulators.kernel.faults import Fault, Kind
+from support.test_data.person import Person
+from support.vocabulary.explained_error import SetUpError, SuiteError
+
+RIGHT_AFTER = "right after taking in"
+STRUCK = {
+    "while reading the record for": Fault(kind=Kind.LATE, operation="GET /contacts/*", seconds=4),
+    "while sending the answer to": Fault(kind=Kind.LATE, operation=SENDING, seconds=4),
+    "just after the CRM took the answer to": Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=4),
+    "while writing the tags for": Fault(kind=Kind.LATE, operation="POST /contacts/*/tags", seconds=4),
+    "just after the CRM took the tags for": Fault(kind=Kind.ANSWERS_LATE, operation="POST /contacts/*/tags", seconds=4),
+    "while writing the fields for": Fault(kind=Kind.LATE, operation="PUT /contacts/*", seconds=4),
+    "while booking for": Fault(kind=Kind.LATE, operation=BOOKING, seconds=4),
+    "just after the CRM booked for": Fault(kind=Kind.ANSWERS_LATE, operation=BOOKING, seconds=4),
+}
+"""When the bots can be killed, in the words of the features, and what holds them up there until they are."""
+
+MOMENTS = (RIGHT_AFTER, *STRUCK)
+
+SLOW = Fault(kind=Kind.LATE, seconds=4)
+"""A CRM so slow at everything that the bots have taken a message in and not answered it when they are killed."""
+
+
+async def restart(world: World) -> None:
+    """Stop in good order and start again."""
+    await world.target.stop()
+    await start_again(world)
+
+
+async def start_again(world: World) -> None:
+    """Start on what was kept. Raises DidNotStart: the target started before, so its set-up is not to blame."""
+    try:
+        await world.target.start()
+    except SetUpError as refused:
+        raise world.evidence.broken(
+            DidNotStart,
+            "The target was stopped and did not start again",
+            seen=refused.seen,
+            perhaps="it cannot read what it kept, or its end left something behind.",
+        ) from refused
+
+
+async def kill_and_start(world: World) -> None:
+    """Stop at once, wherever they are and with whatever they wait for, and start again in a world without trouble.
+
+    Services heal only once nothing runs: healing first would let the bots finish before they are killed.
+    """
+    await world.time.settle()
+    await world.target.kill()
+    world.trouble.heal()
+    await start_again(world)
+
+
+async def restart_daily(world: World, person: Person, days: int) -> None:
+    """One restart at the end of every day."""
+    for _ in range(days):
+        await world.conversations.keep_silent(person, timedelta(days=1))
+        await restart(world)
+
+
+async def down_between(world: World, person: Person, first: int, last: int) -> None:
+    """The bots are down between two days, counted from the person's first contact; then an hour passes."""
+    began = world.evidence.of(person)[0].at
+    await world.conversations.keep_silent(person, began + timedelta(days=first) - world.time.now())
+    await world.target.stop()
+    await world.conversations.keep_silent(person, timedelta(days=last - first))
+    await start_again(world)
+    await world.conversations.keep_silent(person, timedelta(hours=1))
+
+
+async def killed_when(world: World, person: Person, text: str, moment: str) -> None:
+    """The person writes, the bots are killed at this moment of their turn and started again."""
+    if moment not in MOMENTS:
+        raise SuiteError(
+            f"Nobody knows when '{moment}' is.",
+            seen=f"moments: {', '.join(MOMENTS)}",
+            perhaps="a feature uses new words.",
+            look="support/scenario/crash_injection.py",
+        )
+
+    async def cut() -> None:
+        if moment != RIGHT_AFTER:
+            if not await world.time.until(lambda: bool(world.journal.of("fault", after=began)), timedelta(minutes=1)):
+                raise SuiteError(
+                    f"The bots were never '{moment}' {person.name}'s '{text}'.",
+                    seen="within a minute they made no such call to the CRM",
+                    perhaps="this message needs none, so killing them there would show nothing.",
+                    look="the scenario's Given and the message",
+                )
+            await world.time.passes(timedelta(seconds=1))
+        await kill_and_start(world)
+
+    began = len(world.journal)
+    world.trouble.strike("GoHighLevel", STRUCK.get(moment, SLOW))
+    await world.conversations.say_and_be_cut_off(person, [text], cut)
+
+
+async def sends_nothing(world: World, length: timedelta) -> None:
+    """GoHighLevel refuses to send for so long, and does everything else."""
+    world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503))
+    asyncio.get_running_loop().call_later(length.total_seconds(), world.trouble.heal)
+
+
+async def killed_with_waiting(world: World, person: Person, texts: list[str]) -> None:
+    """Several messages are taken in and the bots are killed at once."""
+
+    async def cut() -> None:
+        await kill_and_start(world)
+
+    world.trouble.strike("GoHighLevel", SLOW)
+    await world.conversations.say_and_be_cut_off(person, texts, cut)

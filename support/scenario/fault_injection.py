@@ -1,0 +1,81 @@
+"""Trouble with a service, said as the service's behaviour."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from support.simulators.kernel.faults import Fault, FaultyService, Kind
+from support.vocabulary.explained_error import SuiteError
+
+SENDING = "POST /conversations/messages"
+"""The operation that carries an answer to the person."""
+
+BOOKING = "POST /calendars/events/appointments"
+"""The operation that puts an appointment into the calendar."""
+
+ADDING_A_TASK = "POST /contacts/*/tasks"
+"""The operation that gives a person of the brokerage something to do."""
+
+FREE_TIMES = "GET /calendars/*/free-slots"
+"""The operation that tells which times are free."""
+
+VALUING = "POST /valuations"
+"""The operation that values a home."""
+
+
+def _valuing(kind: Kind, *, seconds: float = 0.0, changes: Mapping[str, object] | None = None) -> Fault:
+    return Fault(kind=kind, operation=VALUING, seconds=seconds, changes=changes or {})
+
+
+MISBEHAVIOURS: Final[Mapping[str, Fault]] = {
+    "answers with an error": _valuing(Kind.REFUSES),
+    "closes the connection": _valuing(Kind.RESETS),
+    "keeps silent": _valuing(Kind.LATE, seconds=7200),
+    "breaks off in the middle of its answer": _valuing(Kind.MALFORMED),
+    "names a price outside its own range": _valuing(Kind.CHANGED, changes={"price_recommendation.value": 1_200_000}),
+    "names a price below zero": _valuing(
+        Kind.CHANGED,
+        changes={
+            "price_recommendation.value": -759_000,
+            "price_recommendation.low": -800_000,
+            "price_recommendation.high": -700_000,
+        },
+    ),
+    "leaves out the disclaimer": _valuing(Kind.CHANGED, changes={"disclaimer": ""}),
+    "leaves out the comparables": _valuing(Kind.CHANGED, changes={"comparable_properties": []}),
+    "does not say how sure it is": _valuing(Kind.CHANGED, changes={"price_recommendation.confidence": None}),
+    "answers about another home": _valuing(
+        Kind.CHANGED, changes={"subject.address": "6849 Pecan Ave, Rancho Cucamonga, CA 91739"}
+    ),
+    "names a price although it is only 49 % sure": _valuing(
+        Kind.CHANGED, changes={"price_recommendation.confidence": 0.49}
+    ),
+}
+"""What can go wrong with a valuation, in the words of the features."""
+
+
+class Trouble:
+    """The simulated services by the names features call them, and the faults in force."""
+
+    def __init__(self, services: Mapping[str, FaultyService]) -> None:
+        self._services = services
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The names features call the services."""
+        return tuple(self._services)
+
+    def strike(self, service: str, *faults: Fault) -> None:
+        """Put these faults in force, instead of any before."""
+        if service not in self._services:
+            raise SuiteError(
+                f"There is no simulated service called {service}.",
+                seen=f"services: {', '.join(self._services)}",
+                perhaps="the name is misspelt.",
+                look="support/scenario/wiring.py",
+            )
+        self._services[service].behave(faults)
+
+    def heal(self) -> None:
+        """Every service works again."""
+        for service in self._services.values():
+            service.behave(())

@@ -1,0 +1,74 @@
+"""What a step sees: one attribute, `world`, with everything a scenario can touch."""
+
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from support.behave_bridge.tables import Table
+from support.cli.self_test_run import Comparison
+from support.measuring.scenario_figures import ScenarioFigures
+from support.promises.evidence import Evidence
+from support.scenario.conversations import Conversations
+from support.scenario.fault_injection import Trouble
+from support.scenario.target_modes import Modes
+from support.scenario.time import Time
+from support.simulators.gohighlevel.service import GoHighLevel
+from support.simulators.kernel.journal import Journal
+from support.simulators.valuation.service import Valuation
+from support.targets.port import Target
+
+if TYPE_CHECKING:
+    from support.load.scenarios.load_world import LoadWorld
+
+Result = TypeVar("Result")
+
+
+class Runner(Protocol):
+    """Performs a coroutine on the world's loop and returns its result."""
+
+    def __call__(self, work: Coroutine[Any, Any, Result], /) -> Result:
+        """The result of the work, once it is done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """One scenario's world, built before it and closed after it.
+
+    run: how a step, which is synchronous, gets asynchronous work done.
+    """
+
+    run: Runner
+    time: Time
+    conversations: Conversations
+    trouble: Trouble
+    target: Target
+    modes: Modes
+    crm: GoHighLevel
+    valuation: Valuation
+    journal: Journal
+    evidence: Evidence
+    figures: ScenarioFigures = field(default_factory=ScenarioFigures)
+    reports: Comparison = field(default_factory=Comparison)
+
+    def afterwards(self) -> Evidence:
+        """The evidence once the aftermath is over: a second answer or a cancellation may come late."""
+        self.run(self.time.passes(AFTERMATH))
+        return self.evidence
+
+
+AFTERMATH = timedelta(hours=2)
+"""How long after the last word the suite still looks: time enough for what a target does late, too short for day 3."""
+
+
+class StepContext(Protocol):
+    """behave's context, as far as steps may know it."""
+
+    world: World
+    table: Table
+
+
+class LoadStepContext(Protocol):
+    """behave's context, as far as the steps under load may know it."""
+
+    world: "LoadWorld"

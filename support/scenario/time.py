@@ -1,0 +1,42 @@
+"""The scenario's time, as steps ask for it."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from support.simulators.kernel.clock import VirtualClock
+from support.simulators.kernel.virtual_time import VirtualTimeLoop
+from support.vocabulary.time_text import PACIFIC, next_at, next_day_at
+
+
+class Time:
+    """One scenario's clock and the right to let it run."""
+
+    def __init__(self, loop: VirtualTimeLoop, clock: VirtualClock) -> None:
+        self._loop = loop
+        self._clock = clock
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return self._clock.now()
+
+    async def becomes(self, hour: time) -> None:
+        """Let time pass until clocks in Rancho Cucamonga show `hour`."""
+        await self._loop.pass_until(self._clock.seconds_at(next_at(self._clock.now(), hour, PACIFIC)))
+
+    async def reaches(self, day: tuple[int, int], hour: time) -> None:
+        """Let time pass until clocks in Rancho Cucamonga show `hour` on this (month, day)."""
+        await self._loop.pass_until(self._clock.seconds_at(next_day_at(self._clock.now(), day, hour, PACIFIC)))
+
+    async def passes(self, length: timedelta) -> None:
+        """Let `length` pass; everything that falls due on the way gets done at its own moment."""
+        await self._loop.pass_until(self._loop.time() + length.total_seconds())
+
+    async def until(self, holds: Callable[[], bool], patience: timedelta) -> bool:
+        """Let time pass until `holds()`, at most `patience`, and then until everybody waits; say whether it holds."""
+        held = await self._loop.until(holds, self._loop.time() + patience.total_seconds())
+        await self._loop.quiet()
+        return held
+
+    async def settle(self) -> None:
+        """Wait until nobody can go on without time passing."""
+        await self._loop.quiet()

@@ -1,0 +1,270 @@
+"""Settings become objects: the suite for a run, and a fresh world for every scenario."""
+
+import asyncio
+import base64
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from support.promises import invariants
+from support.promises.evidence import Evidence, described
+from support.scenario.conversations import Conversations
+from support.scenario.fault_injection import Trouble
+from support.scenario.scratch_folder import choose_scratch_folder
+from support.scenario.step_context import Result, World
+from support.scenario.target_check import require_usable
+from support.scenario.target_modes import Modes
+from support.scenario.time import Time
+from support.settings import Settings
+from support.simulators.gohighlevel.service import Account, GoHighLevel, load_account
+from support.simulators.kernel.clock import VirtualClock
+from support.simulators.kernel.faults import FaultyService
+from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.respx_mount import MountedServices
+from support.simulators.kernel.virtual_time import VirtualTimeLoop
+from support.simulators.language_model.service import LanguageModel, Script, load_script
+from support.simulators.valuation.service import Valuation
+from support.targets.in_process import Factory, InProcessTarget, find_factory
+from support.targets.placeholders import WorldFacts
+from support.targets.profile import ACCOUNT, Profile, load_profile
+from support.targets.target_log import TargetLog
+from support.test_data.message_patterns import Meanings, load_meanings
+from support.test_data.persona import Persona, named_cast, strangers
+from support.vocabulary.asgi import Application
+from support.vocabulary.explained_error import SuiteError
+
+if TYPE_CHECKING:
+    from support.load.scenarios.deployment_pool import Standing
+    from support.load.scenarios.load_world import LoadWorld
+
+BEGINNING = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
+"""When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
+
+HOSTS = {
+    "GoHighLevel": "services.leadconnectorhq.com",
+    "the valuation service": "valuation.homes.test",
+    "the language model": "api.anthropic.com",
+}
+"""The simulated services, by the names features use, and the host names an unmodified target calls."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioFacts:
+    """What the world must know of the scenario it is built for. location: file:line."""
+
+    requirement: str
+    location: str
+
+
+class Suite:
+    """Everything that is made once per run: the loop's thread, the parsed fixtures, the target's factory."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.profile: Profile = load_profile(settings.target)
+        self.account: Account = load_account(ACCOUNT)
+        self.log = TargetLog(_secrets_of(self.profile, self.account))
+        with self.log.capture():
+            self.factory: Factory = find_factory(self.profile.start.factory)
+        self.script: Script = load_script(Path(self.profile.language_model_script))
+        self.meanings: Meanings = load_meanings(Path("fixtures/meanings.toml"))
+        self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
+        self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
+        self._stack = contextlib.ExitStack()
+        self._standing: Standing | None = None
+        self._portal: BlockingPortal | None = None
+        self._folder: Path | None = None
+
+    def __enter__(self) -> Self:
+        """Start the loop's thread and make the run's temporary folder."""
+        portal = start_blocking_portal(backend="asyncio", backend_options={"loop_factory": VirtualTimeLoop})
+        self._portal = self._stack.enter_context(portal)
+        folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=choose_scratch_folder())
+        self._folder = Path(self._stack.enter_context(folder))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """End the thread and remove the folder."""
+        self._stack.__exit__(kind, error, traceback)
+
+    @cached_property
+    def webhook_public_key(self) -> str:
+        """The key the target checks deliveries with: base64 of its 32 bytes."""
+        raw = self.webhook_key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return base64.b64encode(raw).decode()
+
+    def run(self, work: Coroutine[Any, Any, Result], /) -> Result:
+        """Perform a coroutine on the suite's loop; what is printed and logged meanwhile is the target's."""
+        with self.log.capture():
+            return cast("Result", self._entered.call(_awaited, work))
+
+    @property
+    def _entered(self) -> BlockingPortal:
+        if self._portal is None:
+            raise RuntimeError("The suite is not open; use it in a with statement.")
+        return self._portal
+
+    def check_target(self) -> None:
+        """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
+        world = self.open(ScenarioFacts(requirement="", location=""))
+        try:
+            self.run(require_usable(world, self.profile))
+        finally:
+            self.close(world)
+
+    def open(self, scenario: ScenarioFacts) -> World:
+        """A fresh world for one scenario, its target started."""
+        self.log.clear()
+        return self.run(self._open(scenario))
+
+    def open_under_load(self, scenario: ScenarioFacts) -> "LoadWorld":
+        """A fresh world for one scenario under load: its target starts when somebody talks to it.
+
+        Load code takes long to import, so that it is imported for the first such scenario and not before.
+        """
+        from support.load.scenarios.deployment_pool import Standing  # noqa: PLC0415
+        from support.load.scenarios.load_world import LoadWorld  # noqa: PLC0415
+
+        if self._standing is None:
+            self._standing = Standing()
+            self._stack.callback(self._standing.end)
+        return LoadWorld(
+            profile=self.profile,
+            settings=self.settings,
+            location=scenario.location,
+            requirement=scenario.requirement,
+            standing=self._standing,
+        )
+
+    def close(self, world: "World | LoadWorld") -> None:
+        """End the scenario's target and give httpx back. Raises SuiteError for what the scenario left behind."""
+        if isinstance(world, World):
+            self.run(self._close(world))
+        else:
+            world.close()
+
+    async def _open(self, scenario: ScenarioFacts) -> World:
+        loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
+        seed = self.settings.seed
+        clock = VirtualClock(loop, BEGINNING)
+        journal = Journal(clock)
+        identifiers = Identifiers(seed)
+        crm = GoHighLevel(
+            account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self.webhook_key
+        )
+        model = LanguageModel(script=self.script, journal=journal, identifiers=identifiers)
+        valuation = Valuation(clock=clock, journal=journal)
+        applications: dict[str, Application] = {
+            "GoHighLevel": crm.application,
+            "the valuation service": valuation.application,
+            "the language model": model.application,
+        }
+        services = {
+            name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
+            for name, application in applications.items()
+        }
+        self._mounted = MountedServices({HOSTS[name]: service for name, service in services.items()}, journal)
+        self._scenario_folder = Path(tempfile.mkdtemp(dir=self._folder))
+        target = InProcessTarget(self.factory, self._environment(), clock)
+        time = Time(loop, clock)
+        conversations = Conversations(
+            crm=crm,
+            target=target,
+            profile=self.profile,
+            journal=journal,
+            time=time,
+            cast=self.cast,
+            strangers=strangers(seed),
+        )
+        evidence = Evidence(
+            journal=journal,
+            crm=crm,
+            profile=self.profile,
+            meanings=self.meanings,
+            requirement=scenario.requirement,
+            replay=self.settings.replay_command(scenario.location),
+            exchanges=conversations.exchanges,
+            log=self.log,
+        )
+        self._mounted.__enter__()
+        try:
+            await target.start()
+        except BaseException:
+            self._unmount()
+            raise
+        return World(
+            run=self.run,
+            time=time,
+            conversations=conversations,
+            trouble=Trouble(services),
+            target=target,
+            modes=Modes(target=target, environment=self._environment),
+            crm=crm,
+            valuation=valuation,
+            journal=journal,
+            evidence=evidence,
+        )
+
+    async def _close(self, world: World) -> None:
+        try:
+            await world.target.kill()
+        finally:
+            self._unmount()
+        refuse_leftovers(world.journal)
+        invariants.every_delivery_taken(world.evidence)
+        invariants.nobody_else_touched(world.evidence, world.conversations.people)
+
+    def _unmount(self) -> None:
+        self._mounted.__exit__()
+        shutil.rmtree(self._scenario_folder)
+
+    def _environment(self, mode: str = "") -> dict[str, str]:
+        """What the target is told at its start, in its usual way of working or in another."""
+        start = self.profile.start.environment
+        wanted = {**start, **self.profile.mode(mode).environment} if mode else start
+        world = WorldFacts(
+            webhook_public_key=self.webhook_public_key,
+            workflow_secret=self.profile.webhooks.workflow_secret,
+            folder=str(self._scenario_folder),
+        )
+        return {name: value.format(account=self.account, world=world) for name, value in wanted.items()}
+
+
+def _secrets_of(profile: Profile, account: Account) -> tuple[str, ...]:
+    """What the target is told and must not be shown."""
+    told = profile.start.environment.items()
+    keys = [value for name, value in told if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
+    return (account.token, profile.webhooks.workflow_secret, profile.metrics.token, *keys)
+
+
+def refuse_leftovers(journal: Journal) -> None:
+    """Nothing the simulated services could not answer may pass in silence.
+
+    Raises SuiteError when the target called something no service knows, or asked the model an unscripted question.
+    """
+    left = journal.of("call.unmatched", "call.unscripted")
+    if left:
+        raise SuiteError(
+            f"The target made {len(left)} call(s) that no simulated service could answer.",
+            seen=described(left),
+            perhaps="the target uses a part of the API that is not simulated, or a question the script does not hold.",
+            look="add the operation to support/simulators, or the intent to fixtures/language_model/script.toml",
+        )
+
+
+async def _awaited(work: Coroutine[Any, Any, Result]) -> Result:
+    return await work

@@ -1,0 +1,32 @@
+"""Phone numbers and e-mail addresses as GoHighLevel stores and compares them.
+
+Source: docs/sources/gohighlevel.md#phone-numbers-and-e-mail-addresses.
+"""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+from support.simulators.gohighlevel import errors
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+
+
+@lru_cache(maxsize=4096)
+def e164(number: str, country: str) -> str:
+    """`(909) 555-0142` as `+19095550142`; a number without `+` is one of `country`. Raises a 422 refusal."""
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException as wrong:
+        raise errors.unprocessable(["phone must be a valid phone number"]) from wrong
+    if not phonenumbers.is_possible_number(parsed):
+        raise errors.unprocessable(["phone must be a valid phone number"])
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def email_address(text: str) -> str:
+    """The address, lower-cased. Raises a 422 refusal for what is none, the empty text included."""
+    if _EMAIL.fullmatch(text) is None:
+        raise errors.unprocessable(["email must be an email"])
+    return text.lower()

@@ -1,0 +1,336 @@
+"""Records as GoHighLevel's JSON. Absent values are omitted, never null. Pure.
+
+Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from support.simulators.gohighlevel.account import Account, Calendar, CustomField, Pipeline, User
+from support.simulators.gohighlevel.records import (
+    Appointment,
+    ContactRecord,
+    Conversation,
+    Message,
+    Note,
+    Opportunity,
+    Task,
+)
+from support.simulators.gohighlevel.timestamps import milliseconds, stamp
+
+Json = dict[str, Any]
+
+_MESSAGE_TYPES = {"SMS": (2, "TYPE_SMS"), "Email": (3, "TYPE_EMAIL")}
+_CONTACT_TIME = "%Y-%m-%d %H:%M:%S"
+
+
+def contact(record: ContactRecord, account: Account) -> Json:
+    """A contact as get, update and upsert answer it."""
+    return _present(
+        {
+            "id": record.id,
+            "name": record.name,
+            "locationId": account.location_id,
+            "firstName": record.first_name,
+            "firstNameLowerCase": (record.first_name or "").lower(),
+            "lastName": record.last_name,
+            "lastNameLowerCase": (record.last_name or "").lower(),
+            "fullNameLowerCase": record.name.lower(),
+            "email": record.email,
+            "emailLowerCase": record.email,
+            "timezone": record.timezone,
+            "companyName": record.company,
+            "phone": record.phone,
+            "type": "lead",
+            "source": record.source,
+            "assignedTo": record.assigned_to,
+            "address1": record.address,
+            "city": record.city,
+            "state": record.state,
+            "country": record.country or account.country,
+            "postalCode": record.postal_code,
+            "website": record.website,
+            "dateOfBirth": record.date_of_birth,
+            "dateAdded": stamp(record.added_at),
+            "dateUpdated": stamp(record.updated_at),
+        }
+    ) | {
+        "dnd": record.dnd,
+        "dndSettings": {channel: {"status": status} for channel, status in record.dnd_settings.items()},
+        "tags": list(record.tags),
+        "customFields": [{"id": account.fields_by_key[key].id, "value": value} for key, value in record.fields.items()],
+    }
+
+
+def created_contact(record: ContactRecord, account: Account) -> Json:
+    """A contact as create answers it: without a name or a time zone, with its mail flags."""
+    shape = contact(record, account)
+    for absent in ("name", "timezone"):
+        shape.pop(absent, None)
+    return shape | {"deleted": False, "bounceEmail": False, "unsubscribeEmail": False}
+
+
+def task(record: Task) -> Json:
+    """A task."""
+    return _present(
+        {
+            "id": record.id,
+            "title": record.title,
+            "body": record.body,
+            "assignedTo": record.assigned_to,
+            "dueDate": stamp(record.due),
+            "contactId": record.contact_id,
+        }
+    ) | {"completed": record.completed}
+
+
+def note(record: Note) -> Json:
+    """A note."""
+    return _present(
+        {
+            "id": record.id,
+            "body": record.body,
+            "title": record.title,
+            "userId": record.user_id,
+            "dateAdded": stamp(record.added_at),
+            "contactId": record.contact_id,
+        }
+    )
+
+
+def message(record: Message, account: Account) -> Json:
+    """A message."""
+    number, name = _MESSAGE_TYPES[record.channel]
+    return {
+        "id": record.id,
+        "type": number,
+        "messageType": name,
+        "locationId": account.location_id,
+        "contactId": record.contact_id,
+        "conversationId": record.conversation_id,
+        "dateAdded": stamp(record.at),
+        "body": record.text,
+        "direction": record.direction,
+        "status": "delivered",
+        "contentType": "text/plain",
+        "source": record.source,
+    }
+
+
+def conversation(record: Conversation, account: Account, *, unread: int) -> Json:
+    """A conversation as get answers it: a bare object whose type is a number."""
+    return {
+        "id": record.id,
+        "contactId": record.contact_id,
+        "locationId": account.location_id,
+        "deleted": False,
+        "inbox": True,
+        "type": 1,
+        "unreadCount": unread,
+        "starred": False,
+    }
+
+
+def created_conversation(record: Conversation, account: Account) -> Json:
+    """A conversation as create answers it."""
+    return {
+        "id": record.id,
+        "dateUpdated": stamp(record.added_at),
+        "dateAdded": stamp(record.added_at),
+        "deleted": False,
+        "contactId": record.contact_id,
+        "locationId": account.location_id,
+        "lastMessageDate": stamp(record.added_at),
+    }
+
+
+def found_conversation(
+    record: Conversation, person: ContactRecord, last: Message | None, account: Account, *, unread: int
+) -> Json:
+    """A conversation as search answers it: with the last message, whose time is in epoch milliseconds."""
+    shape = {
+        "id": record.id,
+        "contactId": record.contact_id,
+        "locationId": account.location_id,
+        "type": "TYPE_PHONE",
+        "unreadCount": unread,
+        "fullName": person.name,
+        "contactName": person.name,
+        **_present({"email": person.email, "phone": person.phone}),
+    }
+    if last is not None:
+        shape |= {
+            "lastMessageBody": last.text,
+            "lastMessageType": _MESSAGE_TYPES[last.channel][1],
+            "lastMessageDate": milliseconds(last.at),
+        }
+    return shape
+
+
+def calendar(described: Calendar, account: Account) -> Json:
+    """A calendar with its opening hours."""
+    hours = {"openHour": described.opens, "openMinute": 0, "closeHour": described.closes, "closeMinute": 0}
+    return {
+        "id": described.id,
+        "locationId": account.location_id,
+        "name": described.name,
+        "isActive": True,
+        "calendarType": "personal",
+        "slotDuration": described.slot_minutes,
+        "slotDurationUnit": "mins",
+        "slotInterval": described.slot_minutes,
+        "slotIntervalUnit": "mins",
+        "appoinmentPerSlot": described.seats,
+        "allowBookingFor": described.bookable_days,
+        "allowBookingForUnit": "days",
+        "openHours": [{"daysOfTheWeek": [day], "hours": [hours]} for day in described.open_weekdays],
+        "teamMembers": [{"userId": described.user_id, "priority": 0.5, "isPrimary": True}],
+        "autoConfirm": True,
+    }
+
+
+def appointment(record: Appointment, account: Account) -> Json:
+    """An appointment as booking and editing answer it: a bare object, times with the location's offset."""
+    return _present(
+        {
+            "id": record.id,
+            "calendarId": record.calendar_id,
+            "locationId": account.location_id,
+            "startTime": record.start.isoformat(timespec="seconds"),
+            "endTime": record.end.isoformat(timespec="seconds"),
+            "title": record.title,
+            "appointmentStatus": record.status,
+            "assignedUserId": record.assigned_user_id,
+            "address": record.address,
+        }
+    ) | {"contactId": record.contact_id, "isRecurring": False}
+
+
+def event(record: Appointment, account: Account) -> Json:
+    """An appointment as the calendar's own questions answer it."""
+    return appointment(record, account) | _present(
+        {
+            "users": [record.assigned_user_id],
+            "description": record.description,
+            "dateAdded": stamp(record.added_at),
+            "dateUpdated": stamp(record.updated_at),
+        }
+    )
+
+
+def contact_event(record: Appointment, account: Account) -> Json:
+    """An appointment as its contact's list answers it: times without offset, on the location's clock."""
+    return _present(
+        {
+            "id": record.id,
+            "calendarId": record.calendar_id,
+            "status": "booked",
+            "title": record.title,
+            "assignedUserId": record.assigned_user_id,
+            "startTime": record.start.astimezone(account.zone).strftime(_CONTACT_TIME),
+            "endTime": record.end.astimezone(account.zone).strftime(_CONTACT_TIME),
+            "address": record.address,
+            "locationId": account.location_id,
+            "contactId": record.contact_id,
+            "appointmentStatus": record.status,
+            "users": [record.assigned_user_id],
+            "dateAdded": record.added_at.astimezone(account.zone).strftime(_CONTACT_TIME),
+            "dateUpdated": record.updated_at.astimezone(account.zone).strftime(_CONTACT_TIME),
+        }
+    )
+
+
+def opportunity(record: Opportunity, person: ContactRecord, account: Account) -> Json:
+    """An opportunity with a short form of its contact."""
+    return _present(
+        {
+            "id": record.id,
+            "name": record.name,
+            "pipelineId": record.pipeline_id,
+            "pipelineStageId": record.stage_id,
+            "assignedTo": record.assigned_to,
+            "status": record.status,
+            "source": "api",
+            "lastStatusChangeAt": stamp(record.status_changed_at),
+            "lastStageChangeAt": stamp(record.stage_changed_at),
+            "createdAt": stamp(record.added_at),
+            "updatedAt": stamp(record.updated_at),
+            "contactId": record.contact_id,
+            "locationId": account.location_id,
+        }
+    ) | {
+        "monetaryValue": record.value,
+        "customFields": [],
+        "followers": [],
+        "contact": _present({"id": person.id, "name": person.name, "email": person.email, "phone": person.phone})
+        | {"tags": list(person.tags)},
+    }
+
+
+def pipeline(described: Pipeline, account: Account) -> Json:
+    """A pipeline with its stages, in order."""
+    stages = [
+        {"id": stage.id, "name": stage.name, "position": place, "showInFunnel": True, "showInPieChart": True}
+        for place, stage in enumerate(described.stages)
+    ]
+    return {
+        "id": described.id,
+        "name": described.name,
+        "stages": stages,
+        "showInFunnel": True,
+        "showInPieChart": True,
+        "locationId": account.location_id,
+    }
+
+
+def location(account: Account) -> Json:
+    """The sub-account."""
+    return {
+        "id": account.location_id,
+        "companyId": account.company_id,
+        "name": account.name,
+        "city": account.city,
+        "state": account.state,
+        "country": account.country,
+        "timezone": account.timezone,
+        "email": account.email,
+        "phone": account.phone,
+        "settings": {
+            "allowDuplicateContact": account.rules.allow_duplicate_contact,
+            "allowDuplicateOpportunity": account.rules.allow_duplicate_opportunity,
+            "allowFacebookNameMerge": False,
+            "disableContactTimezone": False,
+        },
+    }
+
+
+def custom_field(described: CustomField, place: int, account: Account) -> Json:
+    """A custom field of contacts."""
+    return {
+        "id": described.id,
+        "name": described.name,
+        "fieldKey": f"contact.{described.key}",
+        "dataType": described.data_type,
+        "position": place,
+        "locationId": account.location_id,
+        "model": "contact",
+    }
+
+
+def user(described: User, account: Account) -> Json:
+    """A person of the brokerage."""
+    return {
+        "id": described.id,
+        "name": f"{described.first_name} {described.last_name}",
+        "firstName": described.first_name,
+        "lastName": described.last_name,
+        "email": described.email,
+        "phone": described.phone,
+        "roles": {"type": "account", "role": "admin", "locationIds": [account.location_id]},
+        "deleted": False,
+    }
+
+
+def _present(values: Mapping[str, Any]) -> Json:
+    """The values that are there."""
+    return {name: value for name, value in values.items() if value}

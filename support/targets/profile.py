@@ -1,0 +1,241 @@
+"""A target's profile: how to start it or reach it, what it calls things, what it can do. Data, no bot-specific code."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from support.simulators.gohighlevel.account import load_account
+from support.targets.completeness import require_complete
+from support.test_data.toml_reader import read_toml
+from support.vocabulary.explained_error import SetUpError
+
+Answer = Literal["yes", "no"]
+
+ACCOUNT = Path(__file__).parents[2] / "fixtures" / "crm_accounts" / "rancho.toml"
+"""The simulated CRM account that every target works in."""
+
+
+class Start(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How an in-process target is made: `factory(environment, clock=...)` returns an ASGI application.
+
+    environment: name -> value; `{account.token}` and the like are filled in from the simulated world.
+    """
+
+    factory: str
+    environment: Mapping[str, str]
+
+
+class Program(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the target is started as a program of its own.
+
+    command: `{python}` is this Python, `{factory}` what [start] names.  announces: how the line begins that ends with
+    its address.  health: the path that answers 200 once it is ready.  environment: beside what the simulated services
+    announce; `{folder}` is the run's own.
+    """
+
+    command: tuple[str, ...]
+    announces: str
+    health: str
+    environment: Mapping[str, str]
+
+
+class Webhooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where deliveries go, and the secret that workflow deliveries are signed with."""
+
+    native: str
+    workflow: str
+    workflow_secret: str
+
+
+class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the target tells of itself, in Prometheus text, and what it calls what it tells; "" and () = it does not.
+
+    stage_histogram, api_histogram: stage times.  ledger_histogram: its database, by operation.
+    service_histogram: its calls, by service.  cache_counter, cache_histogram: lookups, by outcome `hit` or `miss`.
+    breaker_gauge: by service, 2 = open.  left: gauges that read 0 when nobody talks and nothing waits.
+    shown: what is worth seeing over time.  token_counter: by direction, `input` or `output`.
+    processor_counter: seconds of its process.
+    """
+
+    path: str
+    token: str
+    stage_histogram: str
+    api_histogram: str
+    ledger_histogram: str = ""
+    service_histogram: str = ""
+    cache_counter: str = ""
+    cache_histogram: str = ""
+    breaker_gauge: str = ""
+    left: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    token_counter: str = ""
+    processor_counter: str = ""
+
+
+class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the target lets the suite do; a scenario that needs more is inapplicable to it."""
+
+    virtual_clock: Answer
+    restart: Answer
+    metrics: Answer
+    calendar: Answer
+    follow_ups: Answer
+    valuation: Answer
+    workflow_webhooks: Answer
+    lead_marks: Answer = "no"
+    own_process: Answer = "no"
+    part_times: Answer = "no"
+    cache_counts: Answer = "no"
+    baseline: Answer = "no"
+    ten_questions: Answer = "no"
+    conversation_limits: Answer = "no"
+    metered_use: Answer = "no"
+
+
+class Baseline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the comparison of releases runs beside the present target.
+
+    paths: files and folders of the repository that make up a release of the target.
+    slow_factory: makes the target with a pause of SLOWER_BY seconds, an environment variable, before every answer.
+    """
+
+    paths: tuple[str, ...] = ()
+    slow_factory: str = ""
+
+
+class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the benchmarks of parts call and read in the target; functions as `package.module:name`.
+
+    recognise_all: `(text, now)` runs every recogniser of the target on one text.
+    clear_caches: `()` empties every cache that recognition fills.
+    run_core: `(bot, lines, now)` runs one conversation through the rules alone, without input or output.
+    answered_counter: counter of messages answered, in Prometheus text.
+    waiting_gauge: gauge of messages accepted and not yet answered.
+    """
+
+    recognise_all: str
+    clear_caches: str
+    run_core: str
+    answered_counter: str
+    waiting_gauge: str
+
+
+class Mutants(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where mutation testing finds the target's mutants.
+
+    registry: a module. Its `MUTANTS` maps ids to mutants with `breaks` (requirements), `defect` (a sentence) and
+    `under_load`; its attribute named by an id is the factory of that mutant.
+    """
+
+    registry: str
+
+
+class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Another way the target can work. environment: what it is told on top of, or instead of, [start.environment]."""
+
+    environment: Mapping[str, str]
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the brokerage writes into the CRM about somebody: a tag, or a fact in its field.
+
+    tag: as the CRM keeps it.  fact, value: in the suite's words.
+    """
+
+    tag: str = ""
+    fact: str = ""
+    value: str = ""
+
+
+class TagNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the target calls its tags in the CRM. The CRM keeps tags in lower case.
+
+    person_called: on a contact whom a person must take over.
+    """
+
+    temperature: Mapping[str, Mapping[str, str]]
+    activation: Mapping[str, str]
+    hand_off: str
+    person_called: str
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One target.
+
+    fields: the suite's word for a fact -> the CRM field's key.  states: the suite's word for a place in the lead's
+    sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target writes.
+    program: how it runs in a process of its own, if it can.
+    marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
+    modes: the suite's word for a way of working -> how the target is started to work so.
+    baseline: what the comparison of releases needs.
+    bench: what the benchmarks of parts need; None = the target has no such parts.
+    mutants: what mutation testing needs; None = the target has no mutants.
+    """
+
+    name: str
+    start: Start
+    webhooks: Webhooks
+    metrics: Metrics
+    capabilities: Capabilities
+    tags: TagNames
+    fields: Mapping[str, str]
+    states: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]]
+    language_model_script: str
+    program: Program | None = None
+    marks: Mapping[str, Mark] = {}
+    modes: Mapping[str, Mode] = {}
+    baseline: Baseline = Baseline()
+    bench: BenchHooks | None = None
+    mutants: Mutants | None = None
+
+    def lacks(self, capability: str, wanted: str) -> bool:
+        """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""
+        return bool(getattr(self.capabilities, capability) != wanted)
+
+    def field(self, word: str) -> str:
+        """The CRM key of a fact. Raises SetUpError when the profile does not name it."""
+        return _named(self.fields, word, of=f"the profile of {self.name}", under="fields")
+
+    def state(self, word: str) -> str:
+        """What the target writes for this place in the sequence. Raises SetUpError when the profile does not say."""
+        return _named(self.states, word, of=f"the profile of {self.name}", under="states")
+
+    def activation(self, bot: str) -> str:
+        """The tag that marks a contact for this bot. Raises SetUpError when the profile does not name it."""
+        return _named(self.tags.activation, bot, of=f"the profile of {self.name}", under="tags.activation")
+
+    def mark(self, word: str) -> Mark:
+        """How the CRM holds this about a lead. Raises SetUpError when the profile does not say."""
+        return _named(self.marks, word, of=f"the profile of {self.name}", under="marks")
+
+    def mode(self, word: str) -> Mode:
+        """How the target is started to work in this way. Raises SetUpError when the profile does not say."""
+        return _named(self.modes, word, of=f"the profile of {self.name}", under="modes")
+
+    def value(self, word: str, said: str) -> str:
+        """What the target writes into the fact's field for what the suite calls `said`; the same where not renamed."""
+        return self.values.get(word, {}).get(said, said)
+
+
+Named = TypeVar("Named")
+
+
+def _named(words: Mapping[str, Named], word: str, *, of: str, under: str) -> Named:
+    if word not in words:
+        raise SetUpError(
+            f"{of[0].upper()}{of[1:]} does not say what it calls '{word}' under [{under}].",
+            seen=f"it names: {', '.join(sorted(words)) or 'nothing'}",
+            perhaps="the profile was written for an earlier requirement set.",
+            look=f"add '{word}' under [{under}], as fixtures/targets/reference.toml does",
+        )
+    return words[word]
+
+
+def load_profile(path: Path) -> Profile:
+    """The profile in this file. Raises SetUpError when it is missing, malformed or incomplete."""
+    profile = read_toml(path, Profile)
+    require_complete(profile, str(path), load_account(ACCOUNT))
+    return profile

@@ -1,0 +1,45 @@
+"""What somebody says in a whole conversation, line by line, and what it earns her in the CRM."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from support.test_data.toml_reader import read_toml
+from support.vocabulary.explained_error import SetUpError
+
+
+class Earned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the CRM holds once the conversation is over. bot: who looks after her then.  temperature: that bot's."""
+
+    bot: str
+    temperature: str
+    appointments: Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Dialogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The person's lines, in order.
+
+    bot: whom she is marked for when she comes.  valued_at: which line, from 1, is answered with what her home is worth.
+    """
+
+    bot: str
+    says: tuple[str, ...]
+    earns: Earned
+    valued_at: Annotated[int, msgspec.Meta(ge=1)] | None = None
+
+
+@cache
+def load_dialogue(path: Path) -> Dialogue:
+    """The dialogue in this file. Raises SetUpError when it is missing or malformed, and for an empty line in it."""
+    dialogue = read_toml(path, Dialogue)
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip(" ,") in {'""', "''"}:
+            raise SetUpError(
+                f"{path}:{number}: nothing is said there.",
+                seen=f"{len(dialogue.says)} lines in all",
+                perhaps="it was not finished.",
+                look=f"open {path}",
+            )
+    return dialogue

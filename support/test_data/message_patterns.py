@@ -1,0 +1,85 @@
+"""What messages do, recognised by patterns that are data: a target may word things as it likes."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from support.test_data.toml_reader import read_toml
+from support.vocabulary.explained_error import SetUpError, SuiteError
+
+_QUESTION = re.compile(r"[^.!?\n]*\?")
+
+
+class _Meanings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    asks: Mapping[str, tuple[str, ...]]
+    says: Mapping[str, tuple[str, ...]]
+
+
+class Meanings:
+    """Recognises topics in messages."""
+
+    def __init__(self, asks: Mapping[str, re.Pattern[str]], says: Mapping[str, re.Pattern[str]]) -> None:
+        self._asks = asks
+        self._says = says
+
+    def asks(self, text: str, topic: str) -> bool:
+        """Whether one of the text's questions is about the topic. Raises SuiteError for an unknown topic."""
+        pattern = _known(self._asks, topic)
+        return any(pattern.search(question) for question in questions(text))
+
+    def says(self, text: str, topic: str) -> bool:
+        """Whether the text does what the topic names. Raises SuiteError for an unknown topic."""
+        return _known(self._says, topic).search(text) is not None
+
+    def asked_topic(self, text: str, among: tuple[str, ...]) -> str | None:
+        """The first of these topics that the text asks about."""
+        return next((topic for topic in among if self.asks(text, topic)), None)
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The questions of a text, each with its question mark."""
+    return tuple(_QUESTION.findall(text))
+
+
+def statements(text: str) -> str:
+    """The text without its questions: a question about financing tells nobody anything."""
+    for question in questions(text):
+        text = text.replace(question, "")
+    return text
+
+
+@cache
+def load_meanings(path: Path) -> Meanings:
+    """The patterns of the file, compiled. Raises SetUpError for a malformed file."""
+    content = read_toml(path, _Meanings)
+    return Meanings(asks=_compiled(content.asks), says=_compiled(content.says))
+
+
+def _compiled(topics: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
+    return {topic: _pattern(topic, "|".join(f"(?:{p})" for p in patterns)) for topic, patterns in topics.items()}
+
+
+def _pattern(topic: str, text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text, re.IGNORECASE | re.DOTALL)
+    except re.error as broken:
+        raise SetUpError(
+            f"The patterns for '{topic}' cannot be read: {broken}.",
+            seen=text,
+            perhaps="a bracket is missing, or a sign with a meaning of its own is not escaped.",
+            look="fixtures/meanings.toml",
+        ) from broken
+
+
+def _known(topics: Mapping[str, re.Pattern[str]], topic: str) -> re.Pattern[str]:
+    if topic not in topics:
+        raise SuiteError(
+            f"Nobody has said how to recognise '{topic}'.",
+            seen=f"topics: {', '.join(sorted(topics))}",
+            perhaps="a feature uses a new word.",
+            look="add it to fixtures/meanings.toml",
+        )
+    return topics[topic]

@@ -1,0 +1,25 @@
+"""A person who is in the CRM and talks to the bots."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from support.test_data.persona import Persona
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A persona with a contact in the simulated CRM. bot: whom they were sent to first."""
+
+    persona: Persona
+    contact_id: str
+    bot: str
+
+    @property
+    def name(self) -> str:
+        """How features call them."""
+        return self.persona.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where their clock stands."""
+        return ZoneInfo(self.persona.timezone)

@@ -1,0 +1,87 @@
+"""Reads fixtures strictly: an unknown key, a wrong type or a bad value is refused with its file and place."""
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from support.vocabulary.explained_error import SetUpError
+
+Shape = TypeVar("Shape")
+
+
+def read_toml(path: Path, shape: type[Shape]) -> Shape:
+    """The file's content as `shape`.
+
+    Raises SetUpError when the file is missing, cannot be read, is no TOML, or holds what `shape` does not know.
+    """
+    return convert(_parse(path), shape, where=str(path))
+
+
+def convert(content: Any, shape: type[Shape], *, where: str) -> Shape:
+    """Parsed content as `shape`; `where` names the file in the error."""
+    try:
+        return msgspec.convert(content, type=shape)
+    except msgspec.ValidationError as wrong:
+        raise SetUpError(
+            f"{where} cannot be used: {wrong}.",
+            seen=f"the entry at {str(wrong).rpartition('`')[0].rpartition('`')[2] or '$'}",
+            perhaps="a key is misspelt or a value has the wrong type; unknown keys are refused on purpose.",
+            look=f"open {where} beside a fixture of the same kind",
+        ) from wrong
+
+
+def refuse_entries(path: Path, heading: str, entries: Sequence[msgspec.Struct], *, unique: Sequence[str] = ()) -> None:
+    """Refuse, with file and line, an empty cell in one of the file's [[heading]] and a value of `unique` that returns.
+
+    entries: all of them, in the order of the file.
+    """
+    seen: dict[tuple[str, object], int] = {}
+    for number, entry in enumerate(entries):
+        for name, value in msgspec.structs.asdict(entry).items():
+            again = name in unique and (name, value) in seen
+            if value == "" or again:
+                what = f"the {name} '{value}' stands there twice" if again else f"the {name} is empty"
+                raise SetUpError(
+                    f"{path}:{line_of_entry(path, heading, number)}: {what}.",
+                    seen=f"[[{heading}]] number {number + 1}"
+                    + (f", and number {seen[name, value] + 1}" if again else ""),
+                    perhaps="an entry was copied and not finished.",
+                    look=f"open {path}",
+                )
+            seen.setdefault((name, value), number)
+
+
+def line_of_entry(path: Path, heading: str, number: int) -> int:
+    """The line where the file's [[heading]] number `number`, from 0, begins."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line, text in enumerate(lines, start=1) if text.strip() == f"[[{heading}]]"][number]
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as missing:
+        near = ", ".join(sorted(file.name for file in path.parent.glob("*.toml"))) or "none"
+        raise SetUpError(
+            f"There is no fixture {path}.",
+            seen=f"fixtures in that folder: {near}",
+            perhaps="the name is misspelt, or the command was not run from the repository's top folder.",
+            look=f"ls {path.parent}",
+        ) from missing
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise SetUpError(
+            f"{path} cannot be read as a text file.",
+            seen=f"{type(unreadable).__name__}: {unreadable}",
+            perhaps="it is a folder, belongs to another user, or is not UTF-8.",
+            look=f"ls -ld {path}",
+        ) from unreadable
+    except tomllib.TOMLDecodeError as broken:
+        raise SetUpError(
+            f"{path} is not valid TOML: {broken}.",
+            seen="the parser stopped there",
+            perhaps="a quote or bracket is missing just before that place.",
+            look=f"open {path}",
+        ) from broken

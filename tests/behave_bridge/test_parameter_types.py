@@ -1,0 +1,86 @@
+"""The business's own words become values, and other words do not match."""
+
+import re
+from datetime import time, timedelta
+
+import pytest
+
+from support.behave_bridge.parameter_types import PARAMETER_TYPES
+from support.vocabulary.budget import budget
+
+VALUES = [
+    ("person", "Maria", "Maria"),
+    ("bot", "seller", "seller"),
+    ("temperature", "warm", "warm"),
+    ("duration", "1 minute", timedelta(minutes=1)),
+    ("duration", "90 seconds", timedelta(seconds=90)),
+    ("clock", "02:40", time(2, 40)),
+    ("day", "October 30", (10, 30)),
+    ("channel", "e-mail", "e-mail"),
+    ("money", "$612,000", 612_000),
+    ("place", "second", 1),
+    ("place", "last", -1),
+    ("language", "Spanish", "Spanish"),
+    ("odd", "ten thousand letters", "ten thousand letters"),
+    ("choice", "second", 1),
+    ("choice", "none", None),
+    ("area", "Chino Hills", "Chino Hills"),
+    ("service", "the language model", "the language model"),
+    ("budget", "550k to 700k", budget("550k to 700k")),
+    ("topic", "the address", "address"),
+    ("topic", "seller motivation", "seller motivation"),
+    ("fact", "seller motivation", "seller motivation"),
+    ("topics", "wishes", ("wishes",)),
+    ("topics", "wishes or financing", ("wishes", "financing")),
+    ("topics", "wishes, financing or timeline", ("wishes", "financing", "timeline")),
+    ("topics", "the address", ("address",)),
+    ("address", "8412 Hermosa Ave, Rancho Cucamonga", "8412 Hermosa Ave, Rancho Cucamonga"),
+    ("reason", "extra bedroom", "extra bedroom"),
+    ("found", "no", "no"),
+    ("paying", "working on it", "working on it"),
+    ("span", "$550,000 to $700,000", (550_000, 700_000)),
+    ("span", "no budget", ()),
+    ("measured", "turns", "turns"),
+    ("moment", "right after taking in", "right after taking in"),
+    ("difference", "Allure loses a failed scenario", "Allure loses a failed scenario"),
+    ("part", "the cache", "the cache"),
+    ("doing", "strategy for just looking", "strategy for just looking"),
+    ("misbehaviour", "keeps silent", "keeps silent"),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "expected"), VALUES)
+def test_words_become_values(name: str, words: str, expected: object) -> None:
+    """The words match their type's pattern and become its value."""
+    pattern, transform = PARAMETER_TYPES[name]
+    assert re.fullmatch(pattern, words)
+    assert expected == transform(words)
+
+
+def test_every_type_is_shown() -> None:
+    """No type is without an example here."""
+    assert set(PARAMETER_TYPES) == {name for name, _, _ in VALUES}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("person", "maria"),
+        ("person", "Maria's"),
+        ("bot", "broker"),
+        ("temperature", "lukewarm"),
+        ("duration", "a minute"),
+        ("clock", "2:40"),
+        ("day", "30 October"),
+        ("channel", "fax"),
+        ("money", "612,000"),
+        ("place", "fourth"),
+        ("area", "Fresno"),
+        ("topic", "mood"),
+        ("topics", "wishes and financing"),
+        ("doing", "joke"),
+    ],
+)
+def test_other_words_do_not_match(name: str, words: str) -> None:
+    """Words of no type leave a step undefined instead of guessing."""
+    assert re.fullmatch(PARAMETER_TYPES[name][0], words) is None

@@ -1,0 +1,101 @@
+"""A page that cannot be rendered says what is missing and how to get it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.cli import allure_page
+from support.reporting.run_folder import RunFolder
+from support.vocabulary.explained_error import SetUpError
+
+VERDICT = {
+    "verdict": "accepted",
+    "release": "1",
+    "run": {"id": "r", "target_name": "Reference bots", "began": "2026-03-10T17:00:00+00:00", "seed": 7},
+    "totals": {"passed": 1},
+    "requirements": {"LEAD-001": {"outcome": "untested"}},
+    "reconciliation": {"agrees": True},
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> RunFolder:
+    """A run with a verdict and one result."""
+    run = RunFolder(path=tmp_path)
+    run.verdict.write_text(json.dumps(VERDICT), encoding="utf-8")
+    run.allure.mkdir()
+    return run
+
+
+def test_missing_node_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Node the remedy is the installation of what is locked."""
+    monkeypatch.setattr("sys.executable", str(folder.path / "bin" / "python"))
+    monkeypatch.setenv("PATH", str(folder.path))
+    with pytest.raises(SetUpError) as refused:
+        allure_page.render_page(folder)
+    assert (
+        refused.value.what,
+        "make setup" in refused.value.look,
+    ) == ("The page was not rendered: Node is missing.", True)
+
+
+def test_missing_allure_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the report's packages the remedy is their installation."""
+    monkeypatch.setattr(allure_page, "PROJECT", folder.path)
+    with pytest.raises(SetUpError) as refused:
+        allure_page.render_page(folder)
+    assert (
+        refused.value.what,
+        "make setup" in refused.value.look,
+    ) == ("The page was not rendered: Allure is not installed.", True)
+
+
+def test_refusing_allure_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When Allure ends without a page, its own last words are shown."""
+    project = folder.path / "project"
+    monkeypatch.setattr(allure_page, "PROJECT", project)
+    program = project / "report" / "node_modules" / "allure" / "cli.js"
+    program.parent.mkdir(parents=True)
+    program.write_text("console.error('I will not'); process.exit(1);", encoding="utf-8")
+    with pytest.raises(SetUpError) as refused:
+        allure_page.render_page(folder)
+    assert (refused.value.what, refused.value.seen) == ("The page was not rendered: Allure refused.", "I will not")
+
+
+def test_incomplete_page_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that counts fewer results than were written is not passed off as the report."""
+    project = folder.path / "project"
+    monkeypatch.setattr(allure_page, "PROJECT", project)
+    program = project / "report" / "node_modules" / "allure" / "cli.js"
+    program.parent.mkdir(parents=True)
+    write = """
+        const fs = require("fs"), path = require("path"), folder = process.argv[process.argv.indexOf("--output") + 1];
+        fs.mkdirSync(folder, {recursive: true});
+        fs.writeFileSync(path.join(folder, "index.html"), "");
+        fs.writeFileSync(path.join(folder, "summary.json"), '{"stats": {"total": 0}}');
+    """
+    program.write_text(write, encoding="utf-8")
+    (folder.allure / "1-result.json").write_text('{"fullName": "a"}', encoding="utf-8")
+    with pytest.raises(SetUpError, match="The page does not show every result"):
+        allure_page.render_page(folder)
+
+
+@pytest.mark.parametrize("load", [True, False])
+def test_the_page_links_to_the_load_report(folder: RunFolder, monkeypatch: pytest.MonkeyPatch, load: bool) -> None:
+    """A run with a load report has a link to it on its page; one without has none."""
+    project = folder.path / "project"
+    monkeypatch.setattr(allure_page, "PROJECT", project)
+    program = project / "report" / "node_modules" / "allure" / "cli.js"
+    program.parent.mkdir(parents=True)
+    write = """
+        const fs = require("fs"), path = require("path"), folder = process.argv[process.argv.indexOf("--output") + 1];
+        fs.mkdirSync(folder, {recursive: true});
+        fs.writeFileSync(path.join(folder, "index.html"), '<html><body class="x"><div id="app"></div></body></html>');
+        fs.writeFileSync(path.join(folder, "summary.json"), '{"stats": {"total": 0}}');
+    """
+    program.write_text(write, encoding="utf-8")
+    if load:
+        folder.load_page.write_text("", encoding="utf-8")
+    page = allure_page.render_page(folder).read_text(encoding="utf-8")
+    assert load == ('<body class="x"><a href="../load.html"' in page)

@@ -1,0 +1,183 @@
+"""A run's samples become figures that add up, on one grid, with no percentile that they cannot bear."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.load.analysis.aggregation import MOST_SLICES, bars_of, figures_of, lane_of
+from support.load.analysis.latency import wait_at
+from support.load.analysis.report_schema import RunFigures
+from support.load.analysis.sample_table import SampleTable, lay_together
+from support.load.analysis.samples import Recording, Sample, encode
+from support.load.analysis.throughput import Window
+
+EPOCH = 1_000_000.0
+ANSWERED, ACKNOWLEDGED = 0, 1
+
+
+def table(samples: list[Sample]) -> SampleTable:
+    """Samples of one process, whose clock read 0 when the run began."""
+    return lay_together([Recording(epoch=EPOCH, records=b"".join(map(encode, samples)))])
+
+
+def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWERED) -> list[Sample]:
+    """So many a second, started when they were meant to, each answered after the same wait."""
+    times = (number / rate for number in range(rate * seconds))
+    return [Sample(time, time, wait, operation, 200, 10) for time in times]
+
+
+def figures(samples: list[Sample], *, begin: float = 0.0, end: float = 10.0, **more: Any) -> RunFigures:
+    """The figures of these samples, from `begin` to `end` seconds after the first planned start."""
+    return figures_of(
+        table(samples),
+        **{
+            "name": "levels-10",
+            "title": "10 people at once",
+            "workload": "levels",
+            "effort": "quick",
+            "people": 10,
+            "window": Window(start=EPOCH + begin, end=EPOCH + end),
+            "began": EPOCH,
+            "doubts": ("the host took 5 %",),
+            "operations": {ANSWERED: "messages answered", ACKNOWLEDGED: "deliveries acknowledged"},
+            "totals": {"crm calls a message": 2.0},
+        }
+        | more,
+    )
+
+
+def test_the_counted_window_is_what_operations_tell_of() -> None:
+    """Warm-up stands in the seconds and not in the operation; rates are successes a second of the window."""
+    made = figures(steady(rate=100, seconds=10), begin=2.0, end=9.0)
+    (operation,) = made.operations
+    assert (2.0, 9.0) == made.counted
+    assert 700 == operation.done == operation.well
+    assert 100.0 == pytest.approx(operation.rate)
+    assert 1000 == sum(second.well for second in made.seconds)
+    assert ("the host took 5 %",) == made.doubts
+    assert {"crm calls a message": 2.0} == made.totals
+
+
+def test_percentiles_are_exact_and_borne() -> None:
+    """The 95th of 1 to 200 ms is 190 ms by nearest rank; 200 samples cannot bear a 99th."""
+    waits = [Sample(number / 100, number / 100, (number + 1) / 1000, ANSWERED, 200, 1) for number in range(200)]
+    response = figures(waits).operations[0].response
+    assert (0.1, 0.19, None) == (response.p50, response.p95, response.p99)
+    assert (200, 0.2) == (response.count, response.longest)
+
+
+def test_refusals_are_no_short_waits() -> None:
+    """What failed is counted and its wait is not."""
+    refused = [Sample(number / 10, number / 10, 0.001, ANSWERED, 503, 1) for number in range(50)]
+    made = figures([*steady(rate=10, seconds=9), *refused])
+    (operation,) = made.operations
+    assert (140, 90) == (operation.done, operation.well)
+    assert 90 == operation.response.count == sum(bar.count for bar in operation.bars)
+    assert 50 == sum(second.failed for second in made.seconds)
+
+
+def test_who_stood_in_line_waited_from_the_intended_start() -> None:
+    """A start 2 s late makes a response time 2 s longer than the service time, and is counted as late."""
+    line = [Sample(number / 10, number / 10 + 2.0, 0.1, ANSWERED, 200, 1) for number in range(50)]
+    (operation,) = figures(line, planned={ANSWERED: 60}).operations
+    assert (0.1, 2.1) == (operation.service.p50, pytest.approx(operation.response.p50))
+    assert (50, 10) == (operation.late, operation.unstarted)
+    assert operation.service_bars[-1].up_to < 0.2
+    assert operation.bars[0].up_to > 2.0
+
+
+def test_seconds_and_heat_tell_of_the_first_operation() -> None:
+    """Two kinds of waits are not mixed in one line; kinds without samples are left out."""
+    made = figures([*steady(rate=10, seconds=5), *steady(rate=40, seconds=5, wait=0.002, operation=ACKNOWLEDGED)])
+    assert ["messages answered", "deliveries acknowledged"] == [each.name for each in made.operations]
+    assert 50 == sum(second.well for second in made.seconds)
+    assert made.heat is not None
+    assert 50 == sum(map(sum, made.heat.counts))
+    storm = figures(steady(rate=40, seconds=5, operation=ACKNOWLEDGED))
+    assert ["deliveries acknowledged"] == [each.name for each in storm.operations]
+    assert 200 == sum(second.well for second in storm.seconds)
+
+
+def test_people_come_and_go_as_the_generator_told() -> None:
+    """Each second knows who was there at its end; without word of it everybody always was."""
+    samples = steady(rate=10, seconds=4, wait=0.01)
+    assert [10, 10, 10, 10] == [second.people for second in figures(samples).seconds]
+    told = figures(samples, present=[(0.5, 1), (1.5, 4), (3.2, 2)])
+    assert [1, 4, 4, 2] == [second.people for second in told.seconds]
+    late = figures(samples, present=[(1.01, 7), (2.01, 8)])
+    assert [7, 7, 8, 8] == [second.people for second in late.seconds]
+
+
+def test_percentiles_of_a_second_need_samples_too() -> None:
+    """A second with 30 answers has a median and no 95th; one with 300 has both."""
+    few, many = figures(steady(rate=30, seconds=2, wait=0.01)), figures(steady(rate=300, seconds=2, wait=0.01))
+    assert (pytest.approx(0.01), None) == (few.seconds[0].p50, few.seconds[0].p95)
+    assert pytest.approx(0.01) == many.seconds[0].p95
+
+
+def test_a_long_run_is_told_in_so_many_slices() -> None:
+    """A slice of a long run lasts seconds, one of a short run a quarter of one; together they hold every answer."""
+    heat = figures(steady(rate=2, seconds=700), end=700.0).heat
+    assert heat is not None
+    assert 1400 == sum(map(sum, heat.counts))
+    assert len(heat.times) <= MOST_SLICES
+    assert (0.0, 8.0) == heat.times[:2]
+    short = figures(steady(rate=20, seconds=3)).heat
+    assert short is not None
+    assert (0.0, 0.25) == short.times[:2]
+
+
+def test_nothing_at_all_is_told_as_nothing() -> None:
+    """A run that left no sample has figures without operations, seconds and heat."""
+    made = figures([], partial=True)
+    assert ((), (), None, True) == (made.operations, made.seconds, made.heat, made.partial)
+
+
+@given(st.lists(st.floats(0, 500, allow_nan=False), min_size=1, max_size=300))
+def test_bars_hold_everything_once(waits: list[float]) -> None:
+    """Every wait lies in exactly one bar, above the edge before and not above its own."""
+    bars = bars_of(np.array(waits))
+    assert len(waits) == sum(bar.count for bar in bars)
+    edges = [0.0, *(bar.up_to for bar in bars)]
+    assert edges == sorted(set(edges))
+    for below, bar in zip(edges, bars, strict=False):
+        lowest = below or -1.0
+        assert bar.count == sum(lowest < wait <= bar.up_to for wait in waits)
+
+
+@given(st.lists(st.floats(0.001, 50), min_size=200, max_size=400))
+def test_bars_and_percentiles_agree(waits: list[float]) -> None:
+    """The bar in which the 95th wait of a hundred lies holds the exact percentile."""
+    exact, seen = wait_at(0.95, np.array(waits)), 0
+    for bar in bars_of(np.array(waits)):
+        seen += bar.count
+        if seen >= round(0.95 * len(waits), 6):
+            assert exact <= bar.up_to <= max(exact * 10 ** (1 / 20) * 1.0001, *waits)
+            return
+    pytest.fail("no bar holds it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A look at a program."""
+
+    at: float
+    processor: float
+    rss: int = 5
+    uss: int = 4
+    threads: int = 3
+    handles: int = 2
+
+
+def test_a_lane_tells_what_was_used_between_two_looks() -> None:
+    """0.4 s of processor in half a second is 80 % of a core; the first look has nothing before it."""
+    lane = lane_of("bots", [Seen(at=100.0, processor=1.0), Seen(at=100.5, processor=1.4)], began=90.0)
+    (look,) = lane.looks
+    assert (10.5, pytest.approx(0.8), 5, 4, 3, 2) == (
+        *(look.at, look.processor, look.rss, look.uss),
+        *(look.threads, look.handles),
+    )

@@ -1,0 +1,83 @@
+"""A level is told by what was asked in it, and by what gave up first."""
+
+import pytest
+
+from support.load.analysis.capacity_search import GENERATOR, Kind, Trial
+from support.load.analysis.level_result import Attempt, Use, attempt, windows
+from support.load.analysis.sample_table import SampleTable, lay_together
+from support.load.analysis.samples import Sample, decode, encode, encode_header
+from support.load.analysis.throughput import Window
+
+STAGE = Window(start=10.0, end=14.0)
+
+
+def table(*samples: tuple[float, float, int]) -> SampleTable:
+    """Samples of one operation: began, took, status."""
+    whole = [
+        Sample(intended=began, started=began, service=took, operation=0, status=status, size=1)
+        for began, took, status in samples
+    ]
+    return lay_together([decode(encode_header(0.0) + b"".join(map(encode, whole)))])
+
+
+def tried(answers: SampleTable, deliveries: SampleTable, use: Use | None = None) -> Attempt:
+    """Of 50 people, three seconds promised."""
+    return attempt(answers, deliveries, STAGE, users=50, kind=Kind.SHORT, settled=1.0, promised=3.0, use=use or Use())
+
+
+def unserved(use: Use, *, refused: int = 0) -> str | None:
+    """What gives up when half of all people are not served."""
+    return (
+        Attempt(users=50, kind=Kind.SHORT, asked=100, served=50, refused=refused, p95=4.0, rate=9.0, use=use)
+        .trial(least=0.8)
+        .limit
+    )
+
+
+def test_what_was_asked_in_the_stage_counts_however_late_it_is_answered() -> None:
+    """Late is not served; unanswered is not served; what was asked before or after belongs to others."""
+    answers = table((9.9, 0.1, 200), (10.0, 0.5, 200), (11, 2.9, 200), (12, 3.1, 200), (13, 1, 0), (14.0, 0.1, 200))
+    deliveries = table((10, 0.1, 200), (12, 0.1, 503), (15, 0.1, 503))
+    seen = tried(answers, deliveries)
+    assert (4, 2, 1, 0.5) == (seen.asked, seen.served, seen.refused, seen.share)
+
+
+def test_the_rate_is_of_what_was_answered_once_everybody_was_there() -> None:
+    """However late; who asked before and was answered within counts, who was not answered does not."""
+    answers = table((9, 2.5, 200), (10, 0.5, 200), (10.5, 2, 200), (10.6, 3.3, 200), (13, 0.5, 0), (13, 2, 200))
+    assert pytest.approx(3 / 3) == tried(answers, table()).rate
+    assert tried(answers, table()).p95 is None
+
+
+def test_p95_is_of_all_that_was_answered() -> None:
+    """By nearest rank, nothing rounded."""
+    assert pytest.approx(1.90) == tried(table(*((10 + n / 100, n / 100, 200) for n in range(1, 201))), table()).p95
+
+
+def test_a_level_that_serves_enough_has_no_limit() -> None:
+    """Whatever was full: it was enough."""
+    busy = Attempt(
+        users=50, kind=Kind.SHORT, asked=100, served=80, refused=20, p95=2.0, rate=9.0, use=Use(target=1.0, generator=1)
+    )
+    assert Trial(users=50, kind=Kind.SHORT) == busy.trial(least=0.8)
+
+
+def test_what_gave_up_first_is_named() -> None:
+    """Turned away, out of memory, out of processor, the generator's own fault, or none of these: it only took long."""
+    assert "errors" == unserved(Use(target=1.0), refused=30)
+    assert "memory" == unserved(Use(target=1.0, memory=0.95))
+    assert "processor" == unserved(Use(target=0.95, generator=0.99))
+    assert GENERATOR == unserved(Use(target=0.5, generator=0.9))
+    assert GENERATOR == unserved(Use(target=0.5, aside=0.95))
+    assert GENERATOR == unserved(Use(target=0.5, stolen=0.1))
+    assert "p95" == unserved(Use(target=0.5, generator=0.2), refused=10)
+
+
+def test_nobody_who_asks_is_nobody_served() -> None:
+    """A level in which nothing happened passes nothing."""
+    assert "p95" == tried(table(), table()).trial(least=0.8).limit
+
+
+def test_the_stages_of_a_plan_follow_each_other() -> None:
+    """After the warm-up, each as long as it is."""
+    assert [Window(start=103.0, end=105.0), Window(start=105.0, end=108.0)] == list(windows(100.0, 3.0, [2.0, 3.0]))

@@ -1,0 +1,98 @@
+"""Recipes are read strictly: what does not go together is refused with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from support.load.model.workload import EFFORTS, load_workload
+from support.vocabulary.explained_error import SetUpError
+from tests.layout.project import PROJECT
+
+WORKLOADS = sorted((PROJECT / "fixtures" / "workloads").glob("*.toml"))
+LEVEL = """dialogues = ["lead", "buyer"]
+patience = 20
+[crm]
+requests_in_ten_seconds = 100
+seats = 10
+[effort.quick]
+warm_up = 2
+[[effort.quick.stages]]
+seconds = 8
+"""
+OPEN = LEVEL.replace("patience", 'pace = "open"\npatience') + "arrivals = 100\n"
+
+
+def written(folder: Path, text: str) -> Path:
+    """A recipe of this text."""
+    path = folder / "recipe.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("path", WORKLOADS, ids=lambda path: path.stem)
+def test_every_workload_is_complete(path: Path) -> None:
+    """A recipe names every effort, and only dialogues that are there."""
+    workload = load_workload(path)
+    assert set(EFFORTS) == set(workload.effort)
+    assert [] == [
+        name for name in workload.dialogues if not (PROJECT / "fixtures" / "dialogues" / f"{name}.toml").exists()
+    ]
+
+
+def test_an_unknown_effort_is_refused() -> None:
+    """The efforts there are, are told."""
+    with pytest.raises(SetUpError, match="There is no effort 'heroic'"):
+        load_workload(WORKLOADS[0]).span("heroic")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (LEVEL.replace("patience", 'behaviour = "cadence"\npatience'), ":2: a cadence is kept by the clock"),
+        (OPEN.replace("patience", "think = 1.0\npatience"), ":3: people think only in closed"),
+        (LEVEL.replace("patience", 'behaviour = "storm"\npatience'), ":2: a storm, and nothing else"),
+        (LEVEL.replace("patience", "prepared = 10\npatience"), ":1: a storm, and nothing else"),
+        (
+            OPEN.replace("patience", 'behaviour = "cadence"\njourneys = true\npatience'),
+            ":4: only conversations are journeys",
+        ),
+        (LEVEL + "[mix]\nlead = 2\n", ":10: the mix weighs every dialogue"),
+        (LEVEL + "[mix]\nlead = 2\nseller = 1\n", ":10: the mix weighs every dialogue"),
+        (LEVEL + "arrivals = 5\n", ":8: a closed plan has neither arrivals nor bursts"),
+        (OPEN + "[[effort.quick.stages]]\nseconds = 2\n", ":12: a stage of an open plan has either"),
+        (OPEN + "burst = 5\n", ":9: a stage of an open plan has either"),
+        (
+            OPEN.replace("patience", 'behaviour = "cadence"\npatience').replace("arrivals", "burst"),
+            ":10: a cadence has no bursts",
+        ),
+        (
+            OPEN + "people = 2\n[[effort.quick.stages]]\nseconds = 2\narrivals = 5\npeople = 3\n",
+            ":13: an open plan has the same places",
+        ),
+    ],
+)
+def test_contradictions_are_refused_with_their_line(tmp_path: Path, text: str, says: str) -> None:
+    """Each is told where it stands."""
+    with pytest.raises(SetUpError) as refused:
+        load_workload(written(tmp_path, text))
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "says"),
+    [("seconds = 0", "seconds"), ("seconds = 8\npeople = 0", "people"), ("seconds = 8\nusers = 3", "users")],
+)
+def test_bad_values_and_unknown_keys_are_refused(tmp_path: Path, spoilt: str, says: str) -> None:
+    """The file and the key are told."""
+    with pytest.raises(SetUpError, match=says):
+        load_workload(written(tmp_path, LEVEL.replace("seconds = 8", spoilt)))
+
+
+def test_the_feature_or_the_recipe_says_how_many_come(tmp_path: Path) -> None:
+    """One of them, not both and not neither."""
+    asked, named = load_workload(written(tmp_path, LEVEL)), load_workload(written(tmp_path, LEVEL + "people = 30\n"))
+    assert (50, 30) == (asked.at_once("quick", 50), named.at_once("quick"))
+    with pytest.raises(SetUpError, match="Nobody says how many"):
+        asked.at_once("quick")
+    with pytest.raises(SetUpError, match="said twice"):
+        named.at_once("quick", 50)

@@ -1,0 +1,36 @@
+"""What the bots say of themselves can be read while a run goes, each series by its own name."""
+
+import json
+from pathlib import Path
+
+from support.load.processes.metrics_log import FILE, GaugesFile
+from support.load.processes.target_client import Reading
+
+TEXT = """# TYPE inbox_waiting gauge
+inbox_waiting 4.0
+# TYPE breaker_state gauge
+breaker_state{service="valuation"} 2.0
+breaker_state{service="crm"} 0.0
+# TYPE python_threads gauge
+python_threads 7.0
+"""
+
+
+def test_each_series_is_a_line(tmp_path: Path) -> None:
+    """Two services are two series; what nobody asked for is left out; time counts from the first reading."""
+    gauges = GaugesFile(tmp_path, ["inbox_waiting", "breaker_state", "never_told"])
+    for at in (1000.0, 1001.5):
+        gauges.add(Reading(at=at, text=TEXT))
+    lines = [json.loads(line) for line in (tmp_path / FILE).read_text(encoding="utf-8").splitlines()]
+    assert [0.0] * 3 + [1.5] * 3 == [line["at"] for line in lines]
+    assert {
+        "inbox_waiting": 4.0,
+        "breaker_state{service=valuation}": 2.0,
+        "breaker_state{service=crm}": 0.0,
+    } == {line["name"]: line["value"] for line in lines}
+
+
+def test_a_full_disk_ends_nothing(tmp_path: Path) -> None:
+    """What cannot be written is left out."""
+    GaugesFile(tmp_path / "gone", ["inbox_waiting"]).add(Reading(at=1.0, text=TEXT))
+    assert [] == list(tmp_path.iterdir())

@@ -1,0 +1,48 @@
+"""A generator that needs no time: it leaves what a real one would have left."""
+
+import json
+import os
+import signal
+from pathlib import Path
+
+import msgspec
+from behave import step
+from behave.runner import Context
+
+from support.load.analysis.samples import Sample, encode, encode_header
+from tests.load.report.sample_report import run_of
+
+
+@step("{people:d} people talk for {seconds:d} seconds")
+def people_talk(context: Context, people: int, seconds: int) -> None:
+    """Samples, a plan and lines of progress stand in the next folder; nobody has counted them."""
+    load = Path(context.config.userdata["run"]) / "load"
+    context.people, context.folder = people, load / f"{1 + len(list(load.glob('*')))}"
+    context.folder.mkdir(parents=True)
+    times = [number / 50 for number in range(50 * seconds)]
+    samples = [Sample(time, time, 0.02, 0, 200, 9) for time in times]
+    (context.folder / "samples-1.bin").write_bytes(encode_header(1000.0) + b"".join(map(encode, samples)))
+    (context.folder / "plan.json").write_text(json.dumps({"workload": "levels", "at_once": people}), encoding="utf-8")
+    lines = [
+        {"at": float(at), "people": people, "started": 50, "answered": 50, "failed": 0, "in_flight": 1, "backlog": 0}
+        | {"p50": 0.02, "p95": 0.02, "p99": None}
+        for at in range(1, seconds + 1)
+    ]
+    told = "".join(json.dumps(line) + "\n" for line in lines)
+    (context.folder / "progress.jsonl").write_text(told, encoding="utf-8")
+
+
+@step("all is counted")
+def all_is_counted(context: Context) -> None:
+    """The figures stand beside the samples."""
+    (context.folder / "figures.json").write_bytes(msgspec.json.encode(run_of(context.people, seconds=4)))
+
+
+@step("somebody ends the run")
+def ends_the_run(_context: Context) -> None:
+    """The run's own process is interrupted, and this step waits until the interrupt was passed on to it."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    os.kill(os.getppid(), signal.SIGINT)
+    signal.sigwait({signal.SIGINT})
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    raise KeyboardInterrupt

@@ -1,0 +1,63 @@
+"""What the bots tell and what the CRM holds become stretches and conversations that can be priced."""
+
+import pytest
+
+from support.load.analysis.cost import Spell, Talk, Use
+from support.load.model.sample_reader import Account, Visit
+from support.load.processes.control_client import Held
+from support.load.processes.target_client import Reading
+from support.load.scenarios.cost_metering import finished, spells
+from support.targets.profile import Metrics
+
+METRICS = Metrics(
+    path="/metrics",
+    token="t",
+    stage_histogram="s",
+    api_histogram="a",
+    token_counter="tokens_total",
+    processor_counter="cpu_seconds_total",
+)
+
+
+def _reading(at: float, asked: int, said: int, processor: float) -> Reading:
+    text = (
+        "# TYPE tokens_total counter\n"
+        f'tokens_total{{direction="input"}} {asked}\ntokens_total{{direction="output"}} {said}\n'
+        "# TYPE cpu_seconds_total counter\n"
+        f"cpu_seconds_total {processor}\n"
+    )
+    return Reading(at=at, text=text)
+
+
+def test_a_stretch_is_what_came_between_two_readings() -> None:
+    """Tokens and processor by the counters, segments by the messages' moments; readings outside are left out."""
+    readings = [_reading(9.0, 0, 0, 0.0), _reading(10.5, 100, 10, 1.0), _reading(11.5, 160, 22, 1.25)]
+    sms = [(10.0, "message.sent", 9), (10.6, "person.wrote", 1), (11.5, "message.sent", 2), (11.6, "message.sent", 9)]
+    (only,) = spells(readings, sms, METRICS, 10.0, 12.0)
+    use = Use(sms_sent=2, sms_received=1, tokens_asked=60, tokens_said=12, processor=0.25)
+    assert only == Spell(seconds=1.0, messages=1, use=use)
+
+
+def test_what_is_not_told_counts_nothing() -> None:
+    """Bots without such a counter use nothing that anybody could price; the promise says so."""
+    readings = [Reading(at=10.0, text=""), Reading(at=11.0, text="")]
+    (only,) = spells(readings, [], METRICS, 10.0, 12.0)
+    assert only.use == Use()
+
+
+@pytest.mark.parametrize(("ended", "count"), [(True, 1), (False, 0)])
+def test_only_conversations_that_came_to_their_end_are_priced(ended: bool, count: int) -> None:
+    """SMS by segments, either way; e-mails are no SMS."""
+    messages = (("inbound", "SMS", "Hi"), ("outbound", "SMS", "a" * 161), ("outbound", "Email", "a" * 900))
+    held = Held(
+        contact_id="c1",
+        tags=(),
+        fields={},
+        appointments=(),
+        tasks=(),
+        workflows=(),
+        opportunities=(),
+        messages=messages,
+    )
+    account = Account(recordings=(), visits=(Visit(contact_id="c1", finished=ended),), loop_lags=(), closed=1)
+    assert finished(account, {"c1": held}) == (Talk(messages=1, sent=2, received=1),) * count

@@ -1,0 +1,104 @@
+"""Three sides take turns over the same people until every figure has its verdict, and no longer."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.load.analysis.paired_blocks import ANSWER, Block
+from support.load.analysis.regression_test import LOOKS, Judge, Verdict
+from support.load.model.plan import Talker
+from support.load.processes.target_build import Build
+from support.load.scenarios import interleaved_comparison
+from support.load.scenarios.interleaved_comparison import Comparing
+from support.load.scenarios.load_world import LoadWorld
+from support.settings import REFERENCE, Settings
+from support.targets.profile import load_profile
+from support.test_data.baseline import Session
+
+SESSION = Session(dialogues=("lead", "buyer"), patience=1, seats=1, times={"quick": 1})
+NOISE = (0.99, 1.0, 1.01, 1.0, 0.995, 1.005)
+
+
+class Sides(LoadWorld):
+    """A world whose deployments are names: nothing is started."""
+
+    @contextmanager
+    def deployment(self, scale: Any, folder: Path, build: Any = None, **_: Any) -> Iterator[Any]:  # noqa: ARG002
+        """The side's name is all there is of it."""
+        yield folder.name
+
+
+class Worked:
+    """What was done, by whom and for whom, in place of real blocks."""
+
+    def __init__(self, *, candidate: float = 1.0, doubts: tuple[str, ...] = ()) -> None:
+        self.done: list[tuple[str, tuple[str, ...]]] = []
+        self._candidate = candidate
+        self._doubts = doubts
+
+    def __call__(self, side: Any, talkers: Sequence[Talker], _says: object, **_: object) -> Block:
+        """Ten milliseconds a message, but for the candidate, and a little noise."""
+        phones = tuple(str(talker.contact["phone"]) for talker in talkers)
+        self.done.append((side, phones))
+        seconds = 0.01 * NOISE[len(self.done) % len(NOISE)] * (self._candidate if side == "candidate" else 1.0)
+        return Block(waits=(seconds,) * 3, processor=seconds, doubts=self._doubts)
+
+
+def compared(worked: Worked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Verdict]:
+    """Every figure's verdict."""
+    monkeypatch.setattr(interleaved_comparison, "block", worked)
+    settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
+    world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
+    session = Comparing(world=world, session=SESSION, judge=Judge(seed=5))
+    return {name: told.verdict for name, told in session.compare(Build(), lambda _: Build()).items()}
+
+
+def test_a_slower_candidate_is_found_at_the_first_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seven rounds of three, after two blocks of each baseline and one of the candidate to get warm."""
+    worked = Worked(candidate=1.5)
+    assert {Verdict.REGRESSION} == set(compared(worked, tmp_path, monkeypatch).values())
+    assert 5 + 3 * LOOKS[0] == len(worked.done)
+
+
+def test_the_same_bots_are_ok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Noise of one per cent is no slowness."""
+    assert {Verdict.OK} == set(compared(Worked(), tmp_path, monkeypatch).values())
+
+
+def test_each_round_is_the_same_people_there_and_back_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What drifts with time hits both sides alike."""
+    worked = Worked(candidate=1.5)
+    compared(worked, tmp_path, monkeypatch)
+    first, second = worked.done[5:8], worked.done[8:11]
+    assert ["baseline", "beside", "candidate"] == [side for side, _ in first]
+    assert ["candidate", "beside", "baseline"] == [side for side, _ in second]
+    assert 1 == len({people for _, people in first}) == len({people for _, people in second})
+    assert not set(first[0][1]) & set(second[0][1])
+
+
+def test_rounds_in_doubt_end_in_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And they do end: after half as many replacements as the longest look has pairs."""
+    worked = Worked(doubts=("the host took 9 % of the processor time",))
+    assert {Verdict.ENVIRONMENT} == set(compared(worked, tmp_path, monkeypatch).values())
+    assert len(worked.done) < 5 + 3 * LOOKS[-1]
+
+
+def test_the_candidate_is_made_from_a_warm_block_of_the_baseline(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one, whose times are those of the comparison."""
+    seen: list[float] = []
+    worked = Worked()
+    monkeypatch.setattr(interleaved_comparison, "block", worked)
+    settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
+    world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
+
+    def making(block: Block) -> Build:
+        seen.append(block.figures[ANSWER])
+        return Build()
+
+    Comparing(world=world, session=SESSION, judge=Judge(seed=5)).compare(Build(), making)
+    assert [pytest.approx(0.01 * NOISE[2])] == seen

@@ -1,0 +1,39 @@
+"""Accuracy and confusion are counted from what was meant and what was recorded."""
+
+from support.measuring.classification_accuracy import Accuracy, Heard, Hearing, accuracy, accuracy_by_label, confusion
+
+
+def _hearing(*facts: tuple[str, str, str]) -> Hearing:
+    heard = tuple(Heard(fact=fact, meant=meant, recorded=recorded) for fact, meant, recorded in facts)
+    return Hearing(words="", place="", facts=heard)
+
+
+SAID = [
+    _hearing(("beds", "3", "3"), ("area", "Upland", "Upland")),
+    _hearing(("beds", "3", "3"), ("area", "Upland", "nothing")),
+    _hearing(("beds", "3", "nothing"), ("area", "nothing", "nothing")),
+]
+
+
+def test_an_utterance_is_understood_whole_or_not() -> None:
+    """One fact that was missed spoils the whole utterance."""
+    assert Accuracy(right=1, of=3) == accuracy(SAID)
+
+
+def test_labels_are_counted_one_by_one() -> None:
+    """For each label of each fact, how often it was recorded when it was meant."""
+    assert {
+        ("beds", "3"): Accuracy(right=2, of=3),
+        ("area", "Upland"): Accuracy(right=1, of=2),
+        ("area", "nothing"): Accuracy(right=1, of=1),
+    } == accuracy_by_label(SAID)
+
+
+def test_confusion_says_what_was_taken_for_what() -> None:
+    """Pairs of meant and recorded, for one fact."""
+    assert {("Upland", "Upland"): 1, ("Upland", "nothing"): 1, ("nothing", "nothing"): 1} == confusion(SAID, "area")
+
+
+def test_per_cent() -> None:
+    """A share of nothing is whole: nothing was wrong."""
+    assert [50.0, 100.0] == [Accuracy(right=1, of=2).percent, Accuracy(right=0, of=0).percent]

@@ -1,0 +1,231 @@
+"""Each limit of a valuation, broken once: the expectations of CMA-001 refuse what no bot could have spoiled.
+
+The analysis comes from the valuation service, so no flaw of a bot breaks its limits. Here the service's own answer is
+spoiled in the journal that the expectations read.
+"""
+
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from support.promises import valuation_limits
+from support.promises.broken_promise import WrongRecord
+from support.promises.evidence import Evidence
+from support.simulators.gohighlevel.service import GoHighLevel
+from support.simulators.kernel.journal import Journal
+from support.simulators.valuation.analysis import analyse
+from support.simulators.valuation.records_file import load_records
+from support.simulators.valuation.report import report_on
+from support.targets.profile import load_profile
+from support.test_data.message_patterns import load_meanings
+from tests.layout.project import PROJECT
+from tests.simulators.kernel.manual_clock import ManualClock
+
+Answer = dict[str, Any]
+MADE_ON = date(2026, 3, 10)
+EXPECTATIONS = (
+    valuation_limits.comparables_within_limits,
+    valuation_limits.adjustments_within_caps,
+    valuation_limits.recommendation_among_adjusted,
+)
+
+
+def _honest() -> Answer:
+    records = load_records()
+    return deepcopy(report_on(analyse(records.home_at("8412 Hermosa Ave"), records, MADE_ON)))
+
+
+def _evidence(answer: Answer) -> Evidence:
+    journal = Journal(ManualClock())
+    journal.write("valuation", "call", method="POST", path="/valuations", status=200, request={}, answer=answer)
+    return Evidence(
+        journal=journal,
+        crm=cast("GoHighLevel", None),
+        profile=load_profile(PROJECT / "fixtures" / "targets" / "reference.toml"),
+        meanings=load_meanings(PROJECT / "fixtures" / "meanings.toml"),
+        requirement="CMA-001",
+        replay="behave features/valuation/limits.feature",
+        exchanges=[],
+    )
+
+
+def _first(answer: Answer) -> Answer:
+    return cast("Answer", answer["comparable_properties"][0])
+
+
+def _adjusted(answer: Answer, *shares: float) -> None:
+    """Give the first comparable these adjustments, in shares of its price, and the right sums."""
+    home = _first(answer)
+    home["adjustments"] = [
+        {"what": f"part {place}", "amount": round(home["price"] * s)} for place, s in enumerate(shares)
+    ]
+    home["total_adjustment"] = sum(adjustment["amount"] for adjustment in home["adjustments"])
+    home["adjusted_value"] = home["price"] + home["total_adjustment"]
+
+
+def _too_far(answer: Answer) -> None:
+    _first(answer)["distance_miles"] = 1.51
+
+
+def _too_large(answer: Answer) -> None:
+    _first(answer)["sqft"] = round(answer["subject"]["sqft"] * 1.21)
+
+
+def _too_small(answer: Answer) -> None:
+    _first(answer)["sqft"] = round(answer["subject"]["sqft"] * 0.79)
+
+
+def _two_more_bedrooms(answer: Answer) -> None:
+    _first(answer)["beds"] = answer["subject"]["beds"] + 2
+
+
+def _two_more_baths(answer: Answer) -> None:
+    _first(answer)["baths"] = answer["subject"]["baths"] + 2
+
+
+def _too_old(answer: Answer) -> None:
+    _first(answer)["year_built"] = answer["subject"]["year_built"] - 16
+
+
+def _sold_too_long_ago(answer: Answer) -> None:
+    _first(answer)["sold_on"] = (MADE_ON - timedelta(days=367)).isoformat()
+
+
+def _sold_tomorrow(answer: Answer) -> None:
+    _first(answer)["sold_on"] = (MADE_ON + timedelta(days=1)).isoformat()
+
+
+def _too_few(answer: Answer) -> None:
+    del answer["comparable_properties"][2:]
+
+
+def _one_counted_twice(answer: Answer) -> None:
+    answer["comparable_properties"][1] = deepcopy(_first(answer))
+
+
+def _three_on_one_street(answer: Answer) -> None:
+    for number, home in enumerate(answer["comparable_properties"][:3], start=101):
+        home["address"] = f"{number} Only Street, Rancho Cucamonga, CA 91730"
+
+
+def _its_own_comparable(answer: Answer) -> None:
+    _first(answer)["address"] = answer["subject"]["address"]
+
+
+def _one_adjustment_too_large(answer: Answer) -> None:
+    _adjusted(answer, 0.11)
+
+
+def _adjustments_too_large_together(answer: Answer) -> None:
+    _adjusted(answer, 0.09, 0.09, 0.09)
+
+
+def _too_many_adjustments(answer: Answer) -> None:
+    _adjusted(answer, *[0.001] * 9)
+
+
+def _wrong_sum(answer: Answer) -> None:
+    _first(answer)["total_adjustment"] += 1_000
+
+
+def _wrong_adjusted_value(answer: Answer) -> None:
+    _first(answer)["adjusted_value"] += 1_000
+
+
+def _dearer_than_its_reasons(answer: Answer) -> None:
+    told = answer["price_recommendation"]
+    told["value"] = max(home["adjusted_value"] for home in answer["comparable_properties"]) + 5_000
+    told["high"] = told["value"] + 20_000
+
+
+def _cheaper_than_its_reasons(answer: Answer) -> None:
+    told = answer["price_recommendation"]
+    told["value"] = min(home["adjusted_value"] for home in answer["comparable_properties"]) - 5_000
+    told["low"] = told["value"] - 20_000
+
+
+def _outside_its_range(answer: Answer) -> None:
+    answer["price_recommendation"]["high"] = answer["price_recommendation"]["value"] - 1
+
+
+def _lot_too_large(answer: Answer) -> None:
+    _first(answer)["lot_sqft"] = round(answer["subject"]["lot_sqft"] * 1.31)
+
+
+def _too_many(answer: Answer) -> None:
+    first = _first(answer)
+    extra = [deepcopy(first) | {"address": f"{number} Street No. {number}"} for number in range(1, 10)]
+    answer["comparable_properties"] = extra
+
+
+def _not_rounded(answer: Answer) -> None:
+    answer["price_recommendation"]["value"] += 1
+
+
+def _range_too_wide(answer: Answer) -> None:
+    answer["price_recommendation"]["high"] += 1_000
+
+
+def _range_too_narrow(answer: Answer) -> None:
+    answer["price_recommendation"]["low"] += 1_000
+
+
+def _surer_than_anybody_can_be(answer: Answer) -> None:
+    answer["price_recommendation"]["confidence"] = 0.96
+
+
+def _less_sure_than_the_scale(answer: Answer) -> None:
+    answer["price_recommendation"]["confidence"] = 0.29
+
+
+SPOILINGS: tuple[tuple[Callable[[Answer], None], Callable[[Evidence], None]], ...] = (
+    *(
+        (spoil, valuation_limits.comparables_within_limits)
+        for spoil in (
+            *(_too_far, _too_large, _too_small, _two_more_bedrooms, _two_more_baths, _too_old),
+            *(_sold_too_long_ago, _sold_tomorrow, _lot_too_large, _too_many),
+            *(_too_few, _one_counted_twice, _three_on_one_street, _its_own_comparable),
+        )
+    ),
+    *(
+        (spoil, valuation_limits.adjustments_within_caps)
+        for spoil in (
+            *(_one_adjustment_too_large, _adjustments_too_large_together, _too_many_adjustments),
+            *(_wrong_sum, _wrong_adjusted_value),
+        )
+    ),
+    *(
+        (spoil, valuation_limits.recommendation_among_adjusted)
+        for spoil in (
+            *(_dearer_than_its_reasons, _cheaper_than_its_reasons, _outside_its_range, _not_rounded),
+            *(_range_too_wide, _range_too_narrow, _surer_than_anybody_can_be, _less_sure_than_the_scale),
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(("spoil", "expectation"), SPOILINGS, ids=lambda rule: rule.__name__.strip("_"))
+def test_a_broken_limit_is_refused(spoil: Callable[[Answer], None], expectation: Callable[[Evidence], None]) -> None:
+    """A valuation with one limit broken is refused by the expectation that promises this limit."""
+    answer = _honest()
+    spoil(answer)
+
+    with pytest.raises(WrongRecord, match="A limit of the method is broken"):
+        expectation(_evidence(answer))
+
+
+@pytest.mark.parametrize("expectation", EXPECTATIONS, ids=lambda rule: rule.__name__)
+def test_the_services_own_valuation_is_accepted(expectation: Callable[[Evidence], None]) -> None:
+    """The valuation as the service made it keeps every limit."""
+    expectation(_evidence(_honest()))
+
+
+def test_all_three_expectations_are_the_ones_the_feature_asks() -> None:
+    """The scenario of CMA-001 asks for exactly the expectations that are shown to refuse here."""
+    steps = "\n".join(file.read_text(encoding="utf-8") for file in sorted(Path(PROJECT / "steps").glob("*_steps.py")))
+
+    assert [] == [rule.__name__ for rule in EXPECTATIONS if f"valuation_limits.{rule.__name__}(" not in steps]

@@ -1,0 +1,272 @@
+"""Promises about appointments: each accepts the truth and notices every way of not keeping it."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from support.promises import booking
+from support.promises.broken_promise import InventedFact, Unanswered, WrongBooking, WrongWords
+from support.test_data.person import Person
+from tests.promises.promise_harness import Stage, refuses
+
+NINE, TEN = "2026-03-11T09:00:00-07:00", "2026-03-11T10:00:00-07:00"
+SPOKEN_NINE, SPOKEN_TEN = "Wednesday, March 11 at 9 AM", "Wednesday, March 11 at 10 AM"
+OFFER = f"I have {SPOKEN_NINE} or {SPOKEN_TEN} open, which works better for you?"
+
+
+def offered(stage: Stage, offer: str = OFFER) -> Person:
+    """Maria has been made this offer."""
+    maria = stage.meet("Maria")
+    stage.says(maria, "Just a call", offer)
+    return maria
+
+
+def test_two_free_times_in_prose() -> None:
+    """Two different free times and a question keep the promise."""
+    stage = Stage()
+    booking.offered_free_times(stage.evidence, offered(stage), 2)
+
+
+@pytest.mark.parametrize(
+    ("offer", "kind"),
+    [
+        ("When would you like to talk?", WrongWords),
+        (f"How about {SPOKEN_NINE}?", WrongWords),
+        (f"How about {SPOKEN_NINE}, or {SPOKEN_NINE}?", WrongWords),
+        (f"{SPOKEN_NINE}, 10 AM or 11 AM?", WrongWords),
+        (f"I have {SPOKEN_NINE} or {SPOKEN_TEN}.", WrongWords),
+        (f"Which?\n1. {SPOKEN_NINE}\n2. {SPOKEN_TEN}", WrongWords),
+        (f"Which one: 1) {SPOKEN_NINE} 2) {SPOKEN_TEN}?", WrongWords),
+        (f"Option A: {SPOKEN_NINE}. Option B: {SPOKEN_TEN}?", WrongWords),
+        (f"{SPOKEN_NINE} or {SPOKEN_TEN}? Reply with 1 or 2.", WrongWords),
+        (f"{SPOKEN_NINE} or Saturday, March 14 at 9 AM?", InventedFact),
+        (f"{SPOKEN_NINE} or Wednesday, March 11 at 8 AM?", InventedFact),
+        (f"{SPOKEN_NINE} or Wednesday, March 11 at 9:30 AM?", InventedFact),
+        ("Tuesday, March 10 at 9 AM or 3 PM?", InventedFact),
+        (f"Thursday, March 11 at 9 AM or {SPOKEN_TEN}?", InventedFact),
+    ],
+)
+def test_wrong_offers_are_noticed(offer: str, kind: type[WrongWords | InventedFact]) -> None:
+    """No time, one, one twice, three, no question, menus of any kind, and times that are not free: each is noticed."""
+    stage = Stage()
+    refuses(kind, booking.offered_free_times, stage.evidence, offered(stage, offer), 2)
+
+
+def test_time_taken_by_others_is_not_free() -> None:
+    """A time somebody else has is noticed, and the error says which."""
+    stage = Stage()
+    stage.crm.take_slot(stage.crm.free_slots()[7])
+    maria = offered(stage, f"{SPOKEN_TEN} or {SPOKEN_NINE}?")
+    told = refuses(InventedFact, booking.offered_free_times, stage.evidence, maria, 2)
+    assert "Maria was offered Wed 11 Mar 09:00:00, which is not free (LEAD-001)." == told.what
+
+
+@pytest.mark.parametrize("answer", [OFFER, "Does tomorrow at 9 AM suit you?", "Call you at 10:30?", "Wed at 4 p.m.?"])
+def test_offer_without_reason_is_noticed(answer: str) -> None:
+    """Any time of day is an offer, with a date or without; a polite answer is none."""
+    stage = Stage()
+    refuses(WrongWords, booking.offered_nothing, stage.evidence, offered(stage, answer))
+    dana = stage.meet("Dana")
+    stage.says(dana, "Not now", "No rush at all. May I check in again in spring?")
+    booking.offered_nothing(stage.evidence, dana)
+
+
+def test_times_are_read_on_the_persons_clocks() -> None:
+    """Noon in New York is nine in California: said so it is free, said as nine it is not."""
+    stage = Stage()
+    nadia = stage.meet("Nadia")
+    zone = ZoneInfo("America/New_York")
+    stage.says(nadia, "Hi", "Wednesday, March 11 at 12 PM or 1 PM?")
+    booking.said_in_zone(stage.evidence, nadia, zone)
+    stage.says(nadia, "Hm", f"{SPOKEN_NINE} or {SPOKEN_TEN}?")
+    told = refuses(WrongWords, booking.said_in_zone, stage.evidence, nadia, zone)
+    assert "Nadia's times are not said as clocks show them in America/New_York (LEAD-001)." == told.what
+    stage.says(nadia, "Hm", "Soon?")
+    refuses(WrongWords, booking.said_in_zone, stage.evidence, nadia, zone)
+    stage.says(nadia, "Hm")
+    refuses(Unanswered, booking.said_in_zone, stage.evidence, nadia, zone)
+
+
+def test_chosen_time_is_booked() -> None:
+    """One appointment at the chosen place of the offer keeps the promise; a cancelled one beside it does not matter."""
+    stage = Stage()
+    maria = offered(stage)
+    stage.cancels(stage.books(maria, NINE))
+    stage.books(maria, TEN)
+    booking.booked_once_at(stage.evidence, maria, 1)
+    booking.booked_once_at(stage.evidence, maria, -1)
+
+
+@pytest.mark.parametrize(
+    ("offer", "starts", "place"),
+    [
+        (OFFER, [], 0),
+        (OFFER, [TEN], 0),
+        (OFFER, [NINE], 1),
+        (OFFER, [NINE, TEN], 0),
+        (OFFER, [NINE], 2),
+        ("Which time suits you?", [NINE], 0),
+        ("Which time suits you?", [], -1),
+    ],
+)
+def test_wrong_bookings_are_noticed(offer: str, starts: list[str], place: int) -> None:
+    """No booking, the other time, both times, a place that was not offered, or no offer at all: each is noticed."""
+    stage = Stage()
+    maria = offered(stage, offer)
+    for start in starts:
+        stage.books(maria, start)
+    refuses(WrongBooking, booking.booked_once_at, stage.evidence, maria, place)
+
+
+def test_choice_between_two_times() -> None:
+    """A choice is an appointment at its time; no choice is no appointment, and no word of one."""
+    stage = Stage()
+    maria = offered(stage)
+    refuses(WrongBooking, booking.chose, stage.evidence, maria, 1)
+    stage.says(maria, "sure", f"Is {SPOKEN_TEN} better?")
+    booking.chose(stage.evidence, maria, None)
+    stage.says(maria, "ok", f"I have you down for {SPOKEN_TEN}.")
+    refuses(WrongBooking, booking.chose, stage.evidence, maria, None)
+    stage.books(maria, TEN)
+    stage.says(maria, "thanks", "You are welcome.")
+    refuses(WrongBooking, booking.chose, stage.evidence, maria, None)
+
+
+def test_confirmation_is_no_offer() -> None:
+    """A confirmation that names the wrong time and asks something is not taken for the offer that was chosen from."""
+    stage = Stage()
+    maria = offered(stage)
+    with stage.turn(maria, "The first one"):
+        stage.books(maria, TEN)
+        stage.sends(maria, f"I have you down for {SPOKEN_TEN}. Anything else?")
+    refuses(WrongBooking, booking.booked_once_at, stage.evidence, maria, 0)
+
+
+def test_nothing_is_booked() -> None:
+    """No appointment keeps the promise, a cancelled one too; a standing one is noticed."""
+    stage = Stage()
+    maria = offered(stage)
+    booking.not_booked(stage.evidence, maria)
+    stage.cancels(stage.books(maria, NINE))
+    booking.not_booked(stage.evidence, maria)
+    stage.books(maria, TEN)
+    refuses(WrongBooking, booking.not_booked, stage.evidence, maria)
+
+
+def test_confirmed_after_booking() -> None:
+    """Booked, then told with the booked time, keeps the promise; a later word without a time does too."""
+    stage = Stage()
+    maria = offered(stage)
+    with stage.turn(maria, "The first one"):
+        stage.books(maria, NINE)
+        stage.sends(maria, f"Great, you're booked for {SPOKEN_NINE}.")
+    stage.says(maria, "Thanks", "You're all set. See you on Wednesday!")
+    booking.confirmed_after_booking(stage.evidence, maria)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (f"You're booked for {SPOKEN_NINE}.", "Anything else?", WrongBooking),
+        (f"You're booked for {SPOKEN_NINE}.", f"You're booked for {SPOKEN_NINE}.", WrongBooking),
+        ("One moment.", f"You're booked for {SPOKEN_TEN}.", WrongBooking),
+        ("One moment.", f"You're booked for {SPOKEN_NINE}.\nYou're booked for {SPOKEN_TEN}.", WrongBooking),
+        ("One moment.", "You're booked.", WrongWords),
+        ("One moment.", "Thank you.", WrongWords),
+    ],
+)
+def test_wrong_confirmations_are_noticed(before: str, after: str, kind: type[WrongBooking | WrongWords]) -> None:
+    """Too early, too early and again, another time, two times, no time, no confirmation: each is noticed."""
+    stage = Stage()
+    maria = offered(stage)
+    with stage.turn(maria, "The first one"):
+        stage.sends(maria, before)
+        stage.books(maria, NINE)
+        for line in after.splitlines():
+            stage.sends(maria, line)
+    refuses(kind, booking.confirmed_after_booking, stage.evidence, maria)
+
+
+def test_confirmation_needs_a_booking() -> None:
+    """A confirmation without any booking is noticed in both expectations about it."""
+    stage = Stage()
+    maria = offered(stage)
+    stage.says(maria, "The first one", "Sorry, the calendar does not answer.")
+    booking.not_told_of_a_booking(stage.evidence, maria)
+    refuses(WrongBooking, booking.confirmed_after_booking, stage.evidence, maria)
+    stage.says(maria, "And now?", f"You're booked for {SPOKEN_NINE}.")
+    refuses(WrongBooking, booking.not_told_of_a_booking, stage.evidence, maria)
+
+
+@pytest.mark.parametrize(
+    "titles", [(), ("Call with Jorge",), ("Showing: 12 Elm St",), ("Showing: 8412 Hermosa Ave",) * 2]
+)
+def test_showing_is_of_the_home(titles: tuple[str, ...]) -> None:
+    """One showing titled with the home keeps the promise; none, a call, another home, or two are noticed."""
+    stage = Stage()
+    bea, sam = stage.meet("Bea", "buyer"), stage.meet("Sam", "buyer")
+    stage.books(sam, "2026-03-12T09:00:00-07:00", "Showing: 8412 Hermosa Ave")
+    booking.is_showing_of(stage.evidence, sam, "8412 Hermosa Ave, Rancho Cucamonga")
+    for start, title in zip((NINE, TEN), titles, strict=False):
+        stage.books(bea, start, title)
+    refuses(WrongBooking, booking.is_showing_of, stage.evidence, bea, "8412 Hermosa Ave, Rancho Cucamonga")
+
+
+def test_an_appointment_of_half_a_slot_is_noticed() -> None:
+    """The rest of the hour could be given to somebody else."""
+    stage = Stage()
+    maria = offered(stage)
+    with stage.turn(maria, "The first one"):
+        stage.books(maria, NINE, minutes=30)
+    refuses(WrongBooking, booking.booked_once_at, stage.evidence, maria, 0)
+
+
+def test_a_confirmation_of_another_home_is_noticed() -> None:
+    """The calendar holds a showing of one home, the message names another one."""
+    stage = Stage()
+    maria = offered(stage)
+    homes = [
+        {"address": f"{street}, Upland, CA", "area": "Upland", "price": 500_000, "beds": 3}
+        for street in ("12 Elm St", "40 Oak Ave")
+    ]
+    with stage.turn(maria, "The first one"):
+        stage.hears("/listings", {"listings": homes})
+        stage.books(maria, NINE, "Showing: 12 Elm St, Upland, CA")
+        stage.sends(maria, "See 12 Elm St or 40 Oak Ave?")
+    booking.is_showing_of(stage.evidence, maria, "12 Elm St")
+    stage.says(maria, "Thanks", f"I have you down for {SPOKEN_NINE} to see 40 Oak Ave.")
+    refuses(WrongBooking, booking.is_showing_of, stage.evidence, maria, "12 Elm St")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"{SPOKEN_NINE} it is.",
+        f"Your call with Jorge is on {SPOKEN_NINE}.",
+        "I just booked you. Jorge will call.",
+        "Listo, queda agendada.",
+    ],
+)
+def test_claims_of_a_booking_are_noticed(answer: str) -> None:
+    """An offered time stated as if it stood, and words that say so, are claims."""
+    stage = Stage()
+    maria = offered(stage)
+    stage.says(maria, "The first one", answer)
+    refuses(WrongBooking, booking.not_told_of_a_booking, stage.evidence, maria)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"Sorry, {SPOKEN_NINE} did not go through. Mornings or afternoons?",
+        f"I could not book {SPOKEN_NINE}. Mornings or afternoons?",
+        "Lo siento, la hora aún no está reservada. ¿Mañana o tarde?",
+        f"Is {SPOKEN_TEN} fine instead?",
+    ],
+)
+def test_honest_words_about_a_time_are_no_claim(answer: str) -> None:
+    """A time that is said not to be had, or asked about, is not claimed."""
+    stage = Stage()
+    maria = offered(stage)
+    stage.says(maria, "The first one", answer)
+    booking.not_told_of_a_booking(stage.evidence, maria)

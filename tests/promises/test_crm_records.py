@@ -1,0 +1,251 @@
+"""Promises about what the CRM shows: each accepts the truth and notices every way of not keeping it."""
+
+from datetime import timedelta
+
+import pytest
+
+from support.promises import crm_records
+from support.promises.broken_promise import Unanswered, WrongOrder, WrongRecord
+from tests.promises.promise_harness import Stage, refuses
+
+
+@pytest.mark.parametrize("tags", [(), ("warm-lead",), ("hot-lead", "warm-lead"), ("hot-lead", "buyer_hot")])
+def test_one_temperature_tag_only(tags: tuple[str, ...]) -> None:
+    """No tag, the wrong one, two temperatures, and one temperature said twice are noticed; one tag is accepted."""
+    stage = Stage()
+    maria, sam = stage.meet("Maria"), stage.meet("Sam", "seller")
+    stage.tags(sam, "Seller_Hot", "vip")
+    crm_records.carries_only(stage.evidence, sam, "hot")
+    if tags:
+        stage.tags(maria, *tags)
+    refuses(WrongRecord, crm_records.carries_only, stage.evidence, maria, "hot")
+
+
+def test_old_tag_left_behind_is_told_with_its_history() -> None:
+    """The error shows when each tag came and went."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.tags(maria, "cold-lead", "vip")
+    stage.untags(maria, "vip")
+    stage.tags(maria, "hot-lead")
+    told = refuses(WrongRecord, crm_records.carries_only, stage.evidence, maria, "hot")
+    assert "Maria carries cold-lead, hot-lead instead of one tag for hot (LEAD-001)." == told.what
+    assert told.seen.startswith("Tue 10 Mar 10:00:00 added cold-lead, vip; Tue 10 Mar 10:00:00 removed vip; ")
+
+
+def test_tag_without_merit_is_noticed() -> None:
+    """A temperature not earned is noticed, of any bot's tags; without an answer nothing is proved."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    stage.says(sam, "not sure")
+    refuses(Unanswered, crm_records.does_not_carry, stage.evidence, sam, "hot")
+    stage.says(sam, "not sure", "Understood.")
+    stage.tags(sam, "seller_warm")
+    crm_records.does_not_carry(stage.evidence, sam, "hot")
+    stage.tags(sam, "buyer_hot")
+    refuses(WrongRecord, crm_records.does_not_carry, stage.evidence, sam, "hot")
+
+
+@pytest.mark.parametrize(
+    "tags", [(), ("hot-lead", "cold-lead"), ("cold-lead",), ("cold-lead", "warm-lead", "hot-lead")]
+)
+def test_tags_in_turn(tags: tuple[str, ...]) -> None:
+    """No tags, another order, one too few and one too many are noticed; the promised turns are accepted."""
+    stage = Stage()
+    maria, dana = stage.meet("Maria"), stage.meet("Dana")
+    for tag in ("cold-lead", "vip", "hot-lead"):
+        stage.tags(dana, tag)
+    crm_records.tagged_in_turn(stage.evidence, dana, ["cold", "hot"])
+    for tag in tags:
+        stage.tags(maria, tag)
+    refuses(WrongOrder, crm_records.tagged_in_turn, stage.evidence, maria, ["cold", "hot"])
+
+
+def test_tag_after_the_reply() -> None:
+    """Reply first, then the tags, in every exchange, keeps the promise; other tags may come at any time."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    for word, tag in (("no", "cold-lead"), ("yes", "hot-lead")):
+        with stage.turn(maria, word):
+            stage.tags(maria, f"said-{word}")
+            stage.sends(maria, "Thanks")
+            stage.tags(maria, tag)
+    crm_records.tags_follow_replies(stage.evidence, maria)
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_tag_before_the_reply_is_noticed(*, removed: bool) -> None:
+    """A temperature tag added or removed before the reply is noticed, with both places in the journal."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    with stage.turn(maria, "yes"):
+        stage.sends(maria, "Thanks")
+        stage.tags(maria, "warm-lead")
+    with stage.turn(maria, "really"):
+        if removed:
+            stage.untags(maria, "warm-lead")
+        else:
+            stage.tags(maria, "hot-lead")
+        stage.sends(maria, "Thanks again")
+    told = refuses(WrongOrder, crm_records.tags_follow_replies, stage.evidence, maria)
+    assert "tag at journal entry 7, reply at 9" == told.seen
+
+
+def test_tag_without_any_reply_is_noticed() -> None:
+    """A tag in a turn without a reply is noticed, and so is a conversation without any temperature tag."""
+    stage = Stage()
+    maria, dana = stage.meet("Maria"), stage.meet("Dana")
+    stage.says(dana, "Hi", "Hello")
+    refuses(WrongRecord, crm_records.tags_follow_replies, stage.evidence, dana)
+    with stage.turn(maria, "yes"):
+        stage.tags(maria, "hot-lead")
+    refuses(WrongOrder, crm_records.tags_follow_replies, stage.evidence, maria)
+
+
+@pytest.mark.parametrize(
+    ("written", "promised"),
+    [(640_000, "$640,000"), (640_000.0, "640,000"), (1_234_567.0, "$1,234,567"), (85.5, "85.5")],
+)
+def test_amounts_are_compared_as_numbers(written: float, promised: str) -> None:
+    """The CRM's number and the feature's words mean the same amount, over a million too."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    stage.writes(sam, {"seller_price_expectation": written})
+    crm_records.shows(stage.evidence, sam, {"price": promised})
+
+
+@pytest.mark.parametrize("written", [None, 640_001, 64_000, 640_000.4])
+def test_wrong_amounts_are_noticed(written: float | None) -> None:
+    """An empty field and every other amount are noticed, however near."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    if written is not None:
+        stage.writes(sam, {"seller_price_expectation": written})
+    refuses(WrongRecord, crm_records.shows, stage.evidence, sam, {"price": "$640,000"})
+
+
+def test_words_are_the_targets_own() -> None:
+    """A value is compared in the target's word for it; the first wrong one is named."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    stage.writes(sam, {"property_condition": "Move_In_Ready", "seller_temperature": "warm"})
+    crm_records.shows(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
+    told = refuses(WrongRecord, crm_records.shows, stage.evidence, sam, {"condition": "minor repairs"})
+    assert "The CRM shows condition 'Move_In_Ready' for Sam instead of 'minor repairs' (LEAD-001)." == told.what
+
+
+@pytest.mark.parametrize(
+    ("promised", "kept_by", "broken_by"), [("nothing", "", "no"), ("anything but yes", "no", "yes")]
+)
+def test_fact_that_must_not_be_there(promised: str, kept_by: str, broken_by: str) -> None:
+    """An empty field or another value keeps such a promise; without an answer nothing is proved."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    stage.says(sam, "not sure")
+    refuses(Unanswered, crm_records.shows, stage.evidence, sam, {"offer accepted": promised})
+    stage.says(sam, "not sure", "Understood.")
+    crm_records.shows(stage.evidence, sam, {"offer accepted": promised})
+    stage.writes(sam, {"seller_offer_accepted": kept_by})
+    crm_records.shows(stage.evidence, sam, {"offer accepted": promised})
+    stage.writes(sam, {"seller_offer_accepted": broken_by})
+    refuses(WrongRecord, crm_records.shows, stage.evidence, sam, {"offer accepted": promised})
+
+
+def test_guess_in_a_field_is_noticed() -> None:
+    """A field that should be empty is accepted empty and noticed filled; without an answer nothing is proved."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    stage.says(sam, "bananas")
+    refuses(Unanswered, crm_records.shows_nothing, stage.evidence, sam, "condition")
+    stage.says(sam, "bananas", "Pardon?")
+    crm_records.shows_nothing(stage.evidence, sam, "condition")
+    stage.writes(sam, {"property_condition": "minor_repairs"})
+    refuses(WrongRecord, crm_records.shows_nothing, stage.evidence, sam, "condition")
+
+
+@pytest.mark.parametrize("score", [None, 39, 81])
+def test_score_between_its_limits(score: int | None) -> None:
+    """No score, one point too few and one too many are noticed; both limits belong to the range."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "Hi", "Hello")
+    for limit in (40, 80):
+        stage.writes(maria, {"ai_lead_score": limit})
+        crm_records.scores(stage.evidence, maria, least=40, most=80)
+    dana = stage.meet("Dana")
+    stage.says(dana, "Hi", "Hello")
+    if score is not None:
+        stage.writes(dana, {"ai_lead_score": score})
+    refuses(WrongRecord, crm_records.scores, stage.evidence, dana, least=40, most=80)
+
+
+@pytest.mark.parametrize("states", [("new",), ("new", "engaged"), ("day_3_sent", "new"), ("new", "day_3_sent", "new")])
+def test_places_in_the_sequence(states: tuple[str, ...]) -> None:
+    """A place left out, wrong, swapped or added is noticed; the promised way and its last place are accepted."""
+    stage = Stage()
+    maria, dana = stage.meet("Maria"), stage.meet("Dana")
+    for person, way in ((maria, ("new", "day_3_sent")), (dana, states)):
+        for state in way:
+            with stage.turn(person, "hm"):
+                stage.writes(person, {"lead_sequence_state": state})
+                stage.sends(person, "Thanks")
+    crm_records.went_through(stage.evidence, maria, ["new", "day 3 sent"])
+    crm_records.stands_at(stage.evidence, maria, "day 3 sent")
+    refuses(WrongOrder, crm_records.went_through, stage.evidence, dana, ["new", "day 3 sent"])
+    refuses(WrongRecord, crm_records.stands_at, stage.evidence, maria, "new")
+
+
+@pytest.mark.parametrize(
+    ("titles", "days"), [((), 7), (("Call Dana",), 6), (("Call Dana",), 8), (("Call Dana", "Call the lead"), 7)]
+)
+def test_call_is_due_on_its_day(titles: tuple[str, ...], days: int) -> None:
+    """No call, one a day early or late, and a second under another title are noticed; one on its day is accepted."""
+    stage = Stage()
+    maria, dana = stage.meet("Maria"), stage.meet("Dana")
+    due = stage.clock.now() + timedelta(days=7)
+    for person in (maria, dana):
+        stage.says(person, "Hi", "Hello")
+    stage.task(maria, "Call Maria", due)
+    stage.task(maria, "Prepare the folder", due)
+    crm_records.call_is_due(stage.evidence, maria, timedelta(days=7))
+    for title in titles:
+        stage.task(dana, title, stage.clock.now() + timedelta(days=days))
+    refuses(WrongRecord, crm_records.call_is_due, stage.evidence, dana, timedelta(days=7))
+
+
+def test_bot_in_charge() -> None:
+    """Tag and field name one bot; the field may be empty while nobody was handed over."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "Hi", "Hello")
+    crm_records.looked_after_by(stage.evidence, maria, "lead")
+    stage.tags(maria, "buyer-lead", "handoff-lead-to-buyer")
+    refuses(WrongRecord, crm_records.looked_after_by, stage.evidence, maria, "buyer")
+    stage.untags(maria, "needs-qualifying")
+    told = refuses(WrongRecord, crm_records.looked_after_by, stage.evidence, maria, "buyer")
+    assert "The CRM's field says that Maria is with '' instead of the buyer bot (LEAD-001)." == told.what
+    stage.writes(maria, {"assigned_bot": "lead"})
+    refuses(WrongRecord, crm_records.looked_after_by, stage.evidence, maria, "buyer")
+    stage.writes(maria, {"assigned_bot": "buyer"})
+    crm_records.looked_after_by(stage.evidence, maria, "buyer")
+
+
+def test_nobody_is_in_charge_of_silence() -> None:
+    """A target that answers nothing looks after nobody, whatever tags were there before; no mark is noticed too."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "Hi")
+    refuses(Unanswered, crm_records.looked_after_by, stage.evidence, maria, "lead")
+    stage.says(maria, "Hi", "Hello")
+    stage.untags(maria, "needs-qualifying")
+    refuses(WrongRecord, crm_records.looked_after_by, stage.evidence, maria, "lead")
+
+
+def test_hand_over_leaves_its_tag() -> None:
+    """The tag that names both bots, in their order, is there or it is noticed."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    refuses(WrongRecord, crm_records.tagged_as_handed_over, stage.evidence, maria, "lead", "buyer")
+    stage.tags(maria, "handoff-lead-to-buyer")
+    crm_records.tagged_as_handed_over(stage.evidence, maria, "lead", "buyer")
+    refuses(WrongRecord, crm_records.tagged_as_handed_over, stage.evidence, maria, "buyer", "lead")

@@ -1,0 +1,145 @@
+"""Promises about a service in trouble: each accepts the truth and notices every way of not keeping it."""
+
+from datetime import timedelta
+
+import pytest
+
+from support.promises import deferred_valuations as owed
+from support.promises.broken_promise import (
+    BrokenPromise,
+    DoubledAnswer,
+    InventedFact,
+    LateAnswer,
+    Unanswered,
+    WrongRecord,
+    WrongWords,
+)
+from support.simulators.kernel.faults import Kind
+from support.test_data.person import Person
+from tests.promises.promise_harness import Stage, refuses
+from tests.promises.valuations import ANSWER, TRUTH
+
+HOME = "8412 Hermosa Ave"
+DELAY = "The market analysis is taking longer than usual. I will text you the moment it is ready."
+GIVEN_UP = "I am sorry, I could not get the market analysis. Jorge will prepare it himself."
+
+
+def delayed(first: str = DELAY, *later: str, seconds: float = 80) -> tuple[Stage, Person]:
+    """Sam names his home, is sent the first message after a nonsensical answer, and the others after a sound one."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    with stage.turn(sam, HOME):
+        stage.journal.write("valuation", "fault", kind=Kind.CHANGED.value, operation="POST /valuations", changes={})
+        stage.hears("/valuations", ANSWER)
+        stage.clock.passes(seconds)
+        stage.sends(sam, first)
+    if later:
+        with stage.turn(sam):
+            stage.hears("/valuations", ANSWER)
+            for message in later:
+                stage.sends(sam, message)
+    return stage, sam
+
+
+def test_truth_is_accepted() -> None:
+    """Told of the delay, sent the valuation once, without a price before."""
+    stage, sam = delayed(DELAY, TRUTH)
+    owed.told_that_it_takes_longer(stage.evidence, sam, HOME)
+    owed.no_price_before_the_service_answered(stage.evidence, sam)
+    owed.delivered_once(stage.evidence, sam)
+    owed.not_left_waiting(stage.evidence, sam, HOME, timedelta(seconds=80))
+
+
+def test_silence_about_the_delay_is_noticed() -> None:
+    """Another answer, and none, are noticed."""
+    stage, sam = delayed("What condition is the home in?", TRUTH)
+    refuses(WrongWords, owed.told_that_it_takes_longer, stage.evidence, sam, HOME)
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    stage.says(sam, HOME)
+    refuses(Unanswered, owed.told_that_it_takes_longer, stage.evidence, sam, HOME)
+
+
+def test_an_early_price_is_noticed() -> None:
+    """A price that only a spoilt answer gave is noticed, even when the sound one confirms it later."""
+    stage, sam = delayed(f"{DELAY} About $715,000.", TRUTH)
+    refuses(InventedFact, owed.no_price_before_the_service_answered, stage.evidence, sam)
+    stage, sam = delayed(f"{DELAY} About $715,000.")
+    refuses(InventedFact, owed.no_price_before_the_service_answered, stage.evidence, sam)
+
+
+def test_twice_and_never_delivered_are_noticed() -> None:
+    """The valuation comes once: not twice, not at all."""
+    stage, sam = delayed(DELAY, TRUTH, TRUTH)
+    refuses(DoubledAnswer, owed.delivered_once, stage.evidence, sam)
+    stage, sam = delayed(DELAY, "Soon.")
+    refuses(WrongWords, owed.delivered_once, stage.evidence, sam)
+
+
+def test_waiting_in_silence_is_noticed() -> None:
+    """A second too long, and another answer than the value or the truth, are noticed; the value itself is fine."""
+    stage, sam = delayed(DELAY, TRUTH, seconds=91)
+    refuses(LateAnswer, owed.not_left_waiting, stage.evidence, sam, HOME, timedelta(seconds=90))
+    stage, sam = delayed("One moment please.", TRUTH)
+    refuses(WrongWords, owed.not_left_waiting, stage.evidence, sam, HOME, timedelta(seconds=90))
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    with stage.turn(sam, HOME):
+        stage.hears("/valuations", ANSWER)
+        stage.sends(sam, TRUTH)
+    owed.not_left_waiting(stage.evidence, sam, HOME, timedelta(seconds=90))
+
+
+@pytest.mark.parametrize(
+    ("messages", "tasks", "kind"),
+    [
+        ((), 1, WrongWords),
+        ((GIVEN_UP, GIVEN_UP), 1, WrongWords),
+        ((GIVEN_UP,), 0, WrongRecord),
+        ((GIVEN_UP, "Say $700,000."), 1, InventedFact),
+    ],
+)
+def test_giving_up_badly_is_noticed(messages: tuple[str, ...], tasks: int, kind: type[BrokenPromise]) -> None:
+    """In silence, twice, with nobody asked, with a number: each is noticed; once with a task is accepted."""
+
+    def after(messages: tuple[str, ...], tasks: int) -> tuple[Stage, Person]:
+        stage, sam = delayed()
+        with stage.turn(sam):
+            for message in messages:
+                stage.sends(sam, message)
+            for _ in range(tasks):
+                stage.task(sam, f"Value {HOME} by hand", stage.clock.now())
+        return stage, sam
+
+    stage, sam = after((GIVEN_UP,), 1)
+    owed.given_up(stage.evidence, sam, HOME)
+    stage, sam = after(messages, tasks)
+    refuses(kind, owed.given_up, stage.evidence, sam, HOME)
+
+
+def test_questions_are_counted_by_home() -> None:
+    """Another spelling is the same home; another home is another."""
+    stage = Stage()
+    for address in ("8412 hermosa avenue", "8412 Hermosa Ave, Rancho Cucamonga", "6849 Pecan Ave"):
+        stage.journal.write(
+            "valuation",
+            "call",
+            method="POST",
+            path="/valuations",
+            status=200,
+            request={"address": address},
+            answer=ANSWER,
+        )
+    owed.asked_times(stage.evidence, HOME, 2)
+    refuses(WrongRecord, owed.asked_times, stage.evidence, HOME, 1)
+    refuses(WrongRecord, owed.asked_times, stage.evidence, "1 Elm St", 1)
+
+
+def test_one_analysis_is_recorded() -> None:
+    """None and two are noticed."""
+    stage, sam = delayed(DELAY, TRUTH)
+    refuses(WrongRecord, owed.one_analysis_recorded, stage.evidence, sam, HOME)
+    stage.notes(sam, f"Market analysis for {HOME}")
+    owed.one_analysis_recorded(stage.evidence, sam, HOME)
+    stage.notes(sam, f"Market analysis for {HOME}")
+    refuses(DoubledAnswer, owed.one_analysis_recorded, stage.evidence, sam, HOME)

@@ -1,0 +1,59 @@
+"""What expectations look at is told in few words."""
+
+from datetime import timedelta
+
+from support.promises.broken_promise import Unanswered
+from support.promises.evidence import described, times
+from tests.promises.promise_harness import Stage, refuses
+
+
+def test_long_evidence_is_cut() -> None:
+    """Six entries are shown, the rest is counted; calls are told by method, path and status."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    for _ in range(4):
+        stage.sends(maria, "Hi")
+    entries = stage.journal.of("call", "message.sent")
+    sent, call = "message.sent Hi", "POST /conversations/messages 201"
+    assert f"{'; '.join([sent, call] * 3)} … and 2 more" == described(entries)
+    assert "call.unmatched" == described((stage.journal.write("x", "call.unmatched"),)).strip()
+
+
+def test_times_are_counted_from_a_moment() -> None:
+    """Each entry says how long after the moment it came."""
+    stage = Stage()
+    entry = stage.journal.write("x", "fault")
+    assert "+1 h 30 min" == times((entry,), stage.clock.now() - timedelta(minutes=90))
+    assert "nothing happened" == times((), stage.clock.now())
+
+
+def test_an_answer_to_quoted_words() -> None:
+    """Quoted words give their answer; unanswered ones are told as one line, bursts too."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "Hi", "Hello")
+    stage.says(maria, "one\ntwo", "First.")
+    stage.says(maria, "still there?")
+    assert "Hello" == stage.evidence.answer_to(maria, "Hi")
+    told = refuses(Unanswered, stage.evidence.answer_to, maria, "still there?")
+    assert "the message never left the target's inbox." == told.perhaps
+    burst = stage.evidence.unanswered(stage.evidence.of(maria)[1])
+    assert "Maria wrote 'one / two' and was not answered (1 of 2 came) (LEAD-001)." == burst.what
+
+
+def test_coming_without_a_word_deserves_an_answer() -> None:
+    """Somebody who was handed over and not greeted is told as that."""
+    stage = Stage()
+    dana = stage.meet("Dana")
+    stage.says(dana, "")
+    told = refuses(Unanswered, stage.evidence.last_answer, dana)
+    assert "Dana came and was not answered (LEAD-001)." == told.what
+
+
+def test_messages_of_one_channel() -> None:
+    """Messages can be asked for by channel."""
+    stage = Stage()
+    dana = stage.meet("Dana")
+    stage.sends(dana, "Hi")
+    stage.sends(dana, "Dear Dana", by="Email")
+    assert ["Dear Dana"] == [entry["text"] for entry in stage.evidence.sent(dana, channel="Email")]

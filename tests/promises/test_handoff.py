@@ -1,0 +1,164 @@
+"""Promises about who looks after somebody: each accepts the truth and notices every way of not keeping it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from support.promises import handoff
+from support.promises.broken_promise import DoubledAnswer, Unanswered, WrongRecord, WrongWords
+from support.test_data.person import Person
+from tests.promises.promise_harness import PROFILE, Stage, refuses
+
+CALLED = PROFILE.tags.person_called
+TOLD = "Of course. I am asking Jorge to get in touch with you himself."
+
+
+def called(
+    stage: Stage, *, answer: str = TOLD, tag: str = CALLED, titles: tuple[str, ...] = ("Take over: lawsuit",)
+) -> Person:
+    """Sam has said something, and this came of it."""
+    sam = stage.meet("Sam", "seller")
+    with stage.turn(sam, "I am being sued"):
+        stage.sends(sam, answer)
+        stage.tags(sam, tag)
+        for title in titles:
+            stage.task(sam, title, stage.clock.now())
+    return sam
+
+
+def test_a_called_person_is_told_tagged_and_has_a_reason() -> None:
+    """One honest answer, the tag, one task with the reason."""
+    stage = Stage()
+    handoff.person_called(stage.evidence, called(stage), "lawsuit")
+
+
+@pytest.mark.parametrize(
+    "change", [{"tag": "vip"}, {"titles": ()}, {"titles": ("Take over",)}, {"titles": ("lawsuit",) * 2}]
+)
+def test_a_call_that_reaches_nobody_is_noticed(change: dict[str, Any]) -> None:
+    """Without the tag, without a task, without a reason, and called twice."""
+    stage = Stage()
+    refuses(WrongRecord, handoff.person_called, stage.evidence, called(stage, **change), "lawsuit")
+
+
+def test_a_call_the_contact_is_not_told_of_is_noticed() -> None:
+    """An ordinary answer tells nobody that a person takes over."""
+    stage = Stage()
+    sam = called(stage, answer="What price did you have in mind?")
+    refuses(WrongWords, handoff.person_called, stage.evidence, sam, "lawsuit")
+
+
+@pytest.mark.parametrize("change", [{}, {"titles": ()}, {"tag": "vip"}, {"answer": "Fine. Anything else?"}])
+def test_a_needless_call_is_noticed(change: dict[str, Any]) -> None:
+    """The words, the tag, the task: each alone is a call."""
+    stage = Stage()
+    refuses(WrongRecord, handoff.no_person_called, stage.evidence, called(stage, **change))
+
+
+def test_an_ordinary_answer_calls_nobody() -> None:
+    """An answer, and a tag of another kind."""
+    stage = Stage()
+    sam = called(stage, answer="Fine. Anything else?", tag="vip", titles=())
+    handoff.no_person_called(stage.evidence, sam)
+
+
+def test_left_alone_means_no_word_and_no_deed() -> None:
+    """A message, a tag, a field, a task, a note: each alone is noticed; what was before is not."""
+    stage = Stage()
+    sam = called(stage)
+    with stage.turn(sam, "Hello?"):
+        pass
+    handoff.left_alone(stage.evidence, sam)
+    stage.writes(sam, {PROFILE.field("price"): 640_000})
+    refuses(WrongRecord, handoff.left_alone, stage.evidence, sam)
+    stage.sends(sam, "Still here.")
+    refuses(DoubledAnswer, handoff.left_alone, stage.evidence, sam)
+
+
+@pytest.mark.parametrize("deed", ["tags", "untags", "notes"])
+def test_every_trace_is_noticed(deed: str) -> None:
+    """A tag that comes or goes, a note: an odd text may cause none of them."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    stage.tags(sam, "vip")
+    stage.says(sam, "???", "Sorry?")
+    handoff.left_no_trace(stage.evidence, sam)
+    getattr(stage, deed)(sam, "vip" if deed == "untags" else "new")
+    refuses(WrongRecord, handoff.left_no_trace, stage.evidence, sam)
+
+
+def test_a_blocked_hand_over_moves_nothing_and_says_why() -> None:
+    """A move, a missing note and a note without a reason are noticed."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    with stage.turn(sam, "I want to buy"):
+        stage.sends(sam, "What condition is the home in?")
+    refuses(WrongRecord, handoff.not_moved, stage.evidence, sam, "seller")
+    stage.notes(sam, "Not made.")
+    refuses(WrongRecord, handoff.not_moved, stage.evidence, sam, "seller")
+    stage.notes(sam, "Not made: with the buyer bot within the last 30 minutes.")
+    handoff.not_moved(stage.evidence, sam, "seller")
+    stage.tags(sam, "handoff-seller-to-buyer")
+    refuses(WrongRecord, handoff.not_moved, stage.evidence, sam, "seller")
+
+
+def test_what_is_claimed_before_the_answer_is_noticed() -> None:
+    """A tag or field before the message the CRM took; after it, it is earned; without an answer nothing is proved."""
+    stage = Stage()
+    maria, dana, noah = stage.meet("Maria"), stage.meet("Dana"), stage.meet("Noah")
+    with stage.turn(maria, "Hi"):
+        stage.tags(maria, "hot-lead")
+        stage.sends(maria, "Hello")
+    with stage.turn(dana, "Hi"):
+        stage.sends(dana, "Hello")
+        stage.tags(dana, "hot-lead")
+    with stage.turn(noah, "Hi"):
+        stage.tags(noah, "hot-lead")
+    refuses(WrongRecord, handoff.claimed_nothing_before_sent, stage.evidence, maria)
+    handoff.claimed_nothing_before_sent(stage.evidence, dana)
+    refuses(Unanswered, handoff.claimed_nothing_before_sent, stage.evidence, noah)
+
+
+def test_messages_are_counted_over_the_whole_scenario() -> None:
+    """One too many and one too few are noticed."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "Hi", "Hello")
+    stage.clock.passes(timedelta(hours=1).total_seconds())
+    handoff.messages_in_all(stage.evidence, maria, 1)
+    refuses(DoubledAnswer, handoff.messages_in_all, stage.evidence, maria, 2)
+    stage.sends(maria, "Hello again")
+    refuses(DoubledAnswer, handoff.messages_in_all, stage.evidence, maria, 1)
+
+
+def test_a_reason_may_stand_in_the_body() -> None:
+    """The task's body may give the reason; the person's words quoted there are none."""
+    for body, reason in (("Reason: lawsuit.", "lawsuit"), ('He said: "I am being sued".', "sued")):
+        stage = Stage()
+        sam = called(stage, titles=())
+        with stage.turn(sam, "I am being sued"):
+            stage.sends(sam, TOLD)
+            stage.task(sam, "Take over", stage.clock.now(), body=body)
+        if reason == "lawsuit":
+            handoff.person_called(stage.evidence, sam, reason)
+        else:
+            refuses(WrongRecord, handoff.person_called, stage.evidence, sam, reason)
+
+
+@pytest.mark.parametrize("record", ["note", "task", "field"])
+def test_words_that_are_filed_are_noticed(record: str) -> None:
+    """What somebody sent is found in a note, a task or a field, whichever case and spaces."""
+    stage = Stage()
+    omar = stage.meet("Omar", "seller")
+    stage.says(omar, "<b>DROP table contacts</b>", "What condition is the home in?")
+    handoff.words_not_filed(stage.evidence, omar)
+    filed = "said: <B>drop  table contacts</b>"
+    match record:
+        case "note":
+            stage.notes(omar, filed)
+        case "task":
+            stage.task(omar, "Look", stage.clock.now(), body=filed)
+        case _:
+            stage.writes(omar, {"property_address": filed})
+    refuses(WrongRecord, handoff.words_not_filed, stage.evidence, omar)

@@ -1,0 +1,185 @@
+"""Promises about leads and their calendar: each accepts the truth and notices every way of not keeping it."""
+
+from datetime import timedelta
+
+import pytest
+
+from support.promises import answering, booking, crm_records
+from support.promises.broken_promise import LostDelivery, WrongOrder, WrongRecord, WrongWords
+from support.vocabulary.explained_error import SuiteError
+from tests.promises.promise_harness import Stage, refuses
+
+NINE, TEN, NOON = (f"Wednesday, March 11 at {hour}" for hour in ("9 AM", "10 AM", "12 PM"))
+OFFER = f"I have {NINE} or {TEN} open, which works better for you?"
+SOON = timedelta(days=2)
+
+
+def test_the_same_times_again() -> None:
+    """The same two in other words are the same; others, one of them, or none are not."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "Just a call", OFFER)
+    stage.says(maria, "Sure", f"Just to be certain: {NINE} or {TEN}?")
+    booking.offered_the_same_again(stage.evidence, maria)
+    for answer in (f"How about {NINE} or {NOON}?", f"{NINE}?", "Which one?"):
+        stage.says(maria, "Sure", answer)
+        refuses(WrongWords, booking.offered_the_same_again, stage.evidence, maria)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [(f"{NOON}?", True), (f"{NOON} or {NINE}?", False), (OFFER, False), ("Mornings or afternoons?", False)],
+)
+def test_other_times(answer: str, kept: bool) -> None:
+    """None of the times of the offer before comes again, and there is at least one."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "Just a call", OFFER)
+    stage.says(maria, "Neither", answer)
+    if kept:
+        booking.offered_other_times(stage.evidence, maria)
+    else:
+        refuses(WrongWords, booking.offered_other_times, stage.evidence, maria)
+
+
+@pytest.mark.parametrize(
+    ("title", "days", "half", "kept"),
+    [
+        ("Set a time with Maria, mornings", 1, "morning", True),
+        ("Set a time with Maria, mornings", 1, "afternoon", False),
+        ("Set a time with Maria, mornings", 3, "morning", False),
+        ("Set a time with Maria, mornings or afternoons", 1, "morning", False),
+        ("Set a time with Maria, any time", 1, "any time", True),
+        ("Set a time with Dana, mornings", 1, "morning", False),
+    ],
+)
+def test_a_task_with_the_half_of_the_day(title: str, days: int, half: str, kept: bool) -> None:
+    """One task, for this person, with this half of the day and no other, due within two days."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "Mornings", "Noted.")
+    stage.task(maria, title, stage.clock.now() + timedelta(days=days))
+    if kept:
+        crm_records.set_by_hand(stage.evidence, maria, half, SOON)
+        stage.task(maria, title, stage.clock.now() + timedelta(days=days))
+    refuses(WrongRecord, crm_records.set_by_hand, stage.evidence, maria, half, SOON)
+
+
+def test_workflows_are_counted() -> None:
+    """Once is once; never is not once; and never is kept only by never."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "Hi again", "Hello again.")
+    crm_records.not_enrolled(stage.evidence, maria, "re-engaged")
+    refuses(WrongRecord, crm_records.enrolled_once, stage.evidence, maria, "re-engaged")
+    stage.enrols(maria, "re-engaged")
+    crm_records.enrolled_once(stage.evidence, maria, "re-engaged")
+    refuses(WrongRecord, crm_records.not_enrolled, stage.evidence, maria, "re-engaged")
+    stage.enrols(maria, "re-engaged")
+    refuses(WrongRecord, crm_records.enrolled_once, stage.evidence, maria, "re-engaged")
+
+
+def test_nobody_active_is_at_rest() -> None:
+    """Neither the field nor a tag may say nurture, and the field says something."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    refuses(WrongRecord, crm_records.not_at_rest, stage.evidence, maria)
+    stage.writes(maria, {"lead_sequence_state": "engaged"})
+    crm_records.not_at_rest(stage.evidence, maria)
+    stage.tags(maria, "nurture")
+    refuses(WrongRecord, crm_records.not_at_rest, stage.evidence, maria)
+    stage.untags(maria, "nurture")
+    stage.writes(maria, {"lead_sequence_state": "nurture"})
+    refuses(WrongRecord, crm_records.not_at_rest, stage.evidence, maria)
+
+
+def test_a_tag_left_alone() -> None:
+    """Other tags may change; a temperature tag written or removed after the last message is noticed."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.tags(maria, "warm-lead")
+    stage.says(maria, "Thanks", "You are welcome.")
+    stage.tags(maria, "vip")
+    crm_records.tag_unchanged(stage.evidence, maria)
+    stage.untags(maria, "warm-lead")
+    refuses(WrongRecord, crm_records.tag_unchanged, stage.evidence, maria)
+
+
+@pytest.mark.parametrize(
+    ("answer", "polite"),
+    [
+        ("Sorry, I did not catch that. Could you put it in a few words?", True),
+        ("Perdón, no entendí. ¿Me lo puede decir en pocas palabras?", True),
+        ("Okay.", False), ("What?", False), ("Sorry, I did not catch that.", False),
+    ],
+)  # fmt: skip
+def test_a_polite_question(answer: str, polite: bool) -> None:
+    """A question, and a word of courtesy with it."""
+    stage = Stage()
+    maria = stage.meet("Maria")
+    stage.says(maria, "...", answer)
+    if polite:
+        answering.asks_politely(stage.evidence, maria)
+    else:
+        refuses(WrongWords, answering.asks_politely, stage.evidence, maria)
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "kept"),
+    [(422, "no contact", True), (400, "no contact", True), (422, " ", False), (200, "ok", False), (500, "oh", False)],
+)
+def test_a_nameless_delivery(status: int, text: str, kept: bool) -> None:
+    """A 4xx with a reason; taken in, broken down or refused without a word is noticed."""
+    stage = Stage()
+    stage.journal.write("target", "webhook.nameless", status=status, text=text)
+    if kept:
+        answering.refused_aloud(stage.evidence)
+        stage.sends(stage.meet("Maria"), "Hello?")
+    refuses(LostDelivery, answering.refused_aloud, stage.evidence)
+
+
+def test_a_letter_without_figures() -> None:
+    """One e-mail in words; none, two, a price, or one that calls itself an analysis are noticed."""
+    stage = Stage()
+    dana = stage.meet("Dana")
+    with stage.turn(dana):
+        refuses(WrongWords, answering.letter_without_figures, stage.evidence, dana)
+        stage.sends(dana, "Homes with a fair price sell first.", by="Email")
+    answering.letter_without_figures(stage.evidence, dana)
+    with stage.turn(dana):
+        stage.sends(dana, "Homes with a fair price sell first.", by="Email")
+    refuses(WrongWords, answering.letter_without_figures, stage.evidence, dana)
+
+
+@pytest.mark.parametrize("body", ["Your home is worth $650,000.", "Our analysis is not an appraisal."])
+def test_figures_in_a_letter_are_noticed(body: str) -> None:
+    """A price, and the words that belong to an analysis."""
+    stage = Stage()
+    dana = stage.meet("Dana")
+    with stage.turn(dana):
+        stage.sends(dana, body, by="Email")
+    refuses(WrongWords, answering.letter_without_figures, stage.evidence, dana)
+
+
+def test_trouble_nobody_met_shows_nothing() -> None:
+    """A scenario about trouble in which no call was struck is a mistake of the suite."""
+    stage = Stage()
+    with pytest.raises(SuiteError):
+        answering.trouble_was_met(stage.evidence)
+    stage.journal.write("GoHighLevel", "fault", kind="late", operation="GET /contacts/1")
+    answering.trouble_was_met(stage.evidence)
+
+
+def test_a_touch_on_its_day() -> None:
+    """One message on that day keeps the promise; none, two, or another channel are noticed."""
+    stage = Stage()
+    dana = stage.meet("Dana")
+    with stage.turn(dana):
+        stage.sends(dana, "Hi Dana")
+    refuses(WrongOrder, answering.touched_once_on, stage.evidence, dana, 3, "SMS")
+    stage.clock.passes(3 * 86400)
+    stage.sends(dana, "Still thinking?")
+    answering.touched_once_on(stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, answering.touched_once_on, stage.evidence, dana, 3, "call")
+    stage.sends(dana, "Still thinking?")
+    refuses(WrongOrder, answering.touched_once_on, stage.evidence, dana, 3, "SMS")

@@ -1,0 +1,167 @@
+"""Promises about recommended homes: each accepts the truth and notices every way of not keeping it."""
+
+from typing import Any
+
+import pytest
+
+from support.promises import matching
+from support.promises.broken_promise import InventedFact, WrongOrder, WrongWords
+from support.test_data.person import Person
+from tests.promises.promise_harness import Stage, refuses
+
+
+def listing(address: str, price: int, beds: int = 3, area: str = "Upland") -> dict[str, Any]:
+    """A home for sale as the service tells it."""
+    return {"address": address, "area": area, "price": price, "beds": beds, "baths": 3.0, "sqft": 1500}
+
+
+LISTINGS = [
+    listing("112 Elm St, Upland, CA", 550_000),
+    listing("2112 Elm St, Upland, CA", 570_000),
+    listing("40 Oak Ave, Upland, CA", 640_000),
+    listing("7 Pine Ct, Ontario, CA", 400_000, beds=2, area="Ontario"),
+    listing("90 Fir Way, Upland, CA", 700_000, beds=4),
+]
+TRUTH = (
+    "Three homes: 112 Elm St, $550,000, 3 bed; 2112 Elm St, $570,000, 3 bd; 40 Oak Ave, $640,000, 3 bedrooms. Which?"
+)
+
+
+def told(message: str) -> tuple[Stage, Person]:
+    """Bea is sent this message after the service told of the listings."""
+    stage = Stage()
+    bea = stage.meet("Bea", "buyer")
+    with stage.turn(bea, "new job"):
+        stage.hears("/listings", {"listings": []})
+        stage.hears("/listings", {"error": "busy"}, status=503)
+        stage.hears("/listings", {"listings": LISTINGS})
+        stage.sends(bea, message)
+    return stage, bea
+
+
+def test_truth_is_accepted() -> None:
+    """Three homes for sale that fit, dearer ones last, keep every promise."""
+    stage, bea = told(TRUTH)
+    matching.recommended(stage.evidence, bea, 3)
+    matching.fit(stage.evidence, bea, area="Upland", beds=3, lowest=550_000, highest=640_000)
+    matching.within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=600_000)
+
+
+def test_homes_come_in_the_order_of_the_message() -> None:
+    """The order is the message's; a longer house number is another home."""
+    stage, bea = told("See 2112 Elm St, $570,000, 3 bd, or 40 Oak Ave, $640,000, 3 bd?")
+    _, homes = matching.recommendation(stage.evidence, bea)
+    assert ["2112 Elm St, Upland, CA", "40 Oak Ave, Upland, CA"] == [home.address for home in homes]
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("No homes yet. More space?", WrongWords),
+        ("112 Elm St, $550,000, 3 bd; 40 Oak Ave, $640,000, 3 bd. Which?", WrongWords),
+        (f"{TRUTH} 90 Fir Way, $700,000, 4 bd.", WrongWords),
+        (TRUTH.replace("40 Oak Ave", "41 Dream Rd"), InventedFact),
+        (f"{TRUTH} Or 41 Dream Rd, $600,000?", InventedFact),
+        (f"{TRUTH} Or 41 Dream Rd?", InventedFact),
+    ],
+)
+def test_wrong_numbers_of_homes_are_noticed(message: str, kind: type[WrongWords | InventedFact]) -> None:
+    """None, two, four, an invented one in place of a real one or beside three, priced or not: each is noticed."""
+    stage, bea = told(message)
+    refuses(kind, matching.recommended, stage.evidence, bea, 3)
+
+
+def test_without_any_listing_nothing_is_for_sale() -> None:
+    """A target that never asked the service has recommended nothing that is for sale."""
+    stage = Stage()
+    bea = stage.meet("Bea", "buyer")
+    stage.says(bea, "new job", TRUTH)
+    refuses(WrongWords, matching.recommended, stage.evidence, bea, 3)
+
+
+@pytest.mark.parametrize(
+    ("area", "beds", "lowest", "highest"),
+    [
+        ("Ontario", 3, 550_000, 640_000),
+        ("Upland", 4, 550_000, 640_000),
+        ("Upland", 3, 550_001, 640_000),
+        ("Upland", 3, 550_000, 639_999),
+    ],
+)
+def test_homes_that_do_not_fit_are_noticed(area: str, beds: int, lowest: int, highest: int) -> None:
+    """Another area, a bedroom too few, a dollar too cheap, a dollar too dear: each is noticed."""
+    stage, bea = told(TRUTH)
+    refuses(WrongWords, matching.fit, stage.evidence, bea, area=area, beds=beds, lowest=lowest, highest=highest)
+
+
+def test_dearer_home_first_is_noticed() -> None:
+    """A home above the budget before one within it is noticed; one exactly at the budget is within it."""
+    stage, bea = told("40 Oak Ave, $640,000, 3 bd; 112 Elm St, $550,000, 3 bd. Which?")
+    refuses(WrongOrder, matching.within_budget_first, stage.evidence, bea, area="Upland", beds=3, most=639_999)
+    matching.within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=640_000)
+
+
+def test_a_fitting_home_passed_over_for_a_dearer_one_is_noticed() -> None:
+    """Three dear homes are not the best while one within the budget was found."""
+    stage, bea = told("2112 Elm St, $570,000, 3 bd; 40 Oak Ave, $640,000, 3 bd. Which?")
+    refuses(WrongOrder, lambda: matching.within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=560_000))
+
+
+def test_a_place_the_recommendation_lacks_is_told() -> None:
+    """Asking for the third of two homes is a broken promise, not an accident."""
+    stage, bea = told("2112 Elm St, $570,000, 3 bd; 40 Oak Ave, $640,000, 3 bd. Which?")
+    refuses(WrongWords, lambda: matching.recommended_at(stage.evidence, bea, 2))
+    assert "40 Oak Ave, Upland, CA" == matching.recommended_at(stage.evidence, bea, -1).address
+
+
+def test_a_home_is_among_them_or_not() -> None:
+    """By its whole house number."""
+    stage, bea = told("See 2112 Elm St, $570,000, 3 bd, or 40 Oak Ave, $640,000, 3 bd?")
+    matching.is_among(stage.evidence, bea, "2112 Elm St, Upland, CA")
+    matching.is_not_among(stage.evidence, bea, "112 Elm St")
+    refuses(WrongWords, matching.is_among, stage.evidence, bea, "112 Elm St, Upland, CA")
+    refuses(WrongWords, matching.is_not_among, stage.evidence, bea, "2112 Elm St")
+
+
+@pytest.mark.parametrize(
+    ("found", "message"),
+    [
+        ("one", "I found one home: 112 Elm St, $550,000, 3 bed. Shall I widen the search?"),
+        ("two", "Thanks for $9. I found two homes: 112 Elm St, $550,000; 40 Oak Ave, $640,000. Widen the search?"),
+        ("no", "Nothing fits right now. Shall I widen the search?"),
+    ],
+)
+def test_fewer_than_three_are_counted(found: str, message: str) -> None:
+    """As many as are said, all for sale, with the offer to look wider."""
+    stage, bea = told(message)
+    matching.fewer(stage.evidence, bea, found)
+    for other in ("no", "one", "two"):
+        if other != found:
+            refuses(WrongWords, matching.fewer, stage.evidence, bea, other)
+    stage, bea = told(message.replace("search", "door"))
+    refuses(WrongWords, matching.fewer, stage.evidence, bea, found)
+
+
+def test_a_dream_among_fewer_is_noticed() -> None:
+    """A second home nobody sells does not make two."""
+    stage, bea = told("Two homes: 112 Elm St, $550,000; 1234 Promise Way, $640,000. Widen the search?")
+    refuses(InventedFact, matching.fewer, stage.evidence, bea, "one")
+
+
+def test_others_are_others() -> None:
+    """Homes named before do not count again."""
+    stage, bea = told("See 112 Elm St, $550,000?")
+    stage.says(bea, "others?", "40 Oak Ave, $640,000, or 90 Fir Way, $700,000?")
+    matching.shows_others(stage.evidence, bea, 2)
+    refuses(WrongWords, matching.shows_others, stage.evidence, bea, 3)
+    stage.says(bea, "others?", "112 Elm St, $550,000?")
+    refuses(WrongWords, matching.shows_others, stage.evidence, bea, 1)
+
+
+def test_the_lowest_by_the_month() -> None:
+    """The cheapest recommended home and one sum a month that fits it."""
+    stage, bea = told("See 112 Elm St, $550,000, or 40 Oak Ave, $640,000?")
+    stage.says(bea, "too much", "The lowest, $550,000, would be $3,560 a month. What would suit?")
+    matching.lowest_by_the_month(stage.evidence, bea)
+    stage.says(bea, "too much", "It would be $3,560 a month. What would suit?")
+    refuses(WrongWords, matching.lowest_by_the_month, stage.evidence, bea)

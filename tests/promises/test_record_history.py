@@ -1,0 +1,63 @@
+"""Promises about the record after every message: the truth is accepted, a fact too late, too early or wrong is not."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from support.promises import record_history
+from support.promises.broken_promise import WrongRecord
+from support.test_data.person import Person
+from tests.promises.promise_harness import Stage, refuses
+
+ROWS = (
+    {"condition": "", "price": "", "questions answered": ""},
+    {"condition": "minor repairs", "price": "", "questions answered": "1"},
+    {"condition": "minor repairs", "price": "$520,000", "questions answered": "2"},
+)
+
+
+def played(*writes: Mapping[str, object]) -> tuple[Stage, Person]:
+    """Sam says three lines; after each the target writes these fields."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    for line, fields in zip(("hi", "minor repairs", "520k"), writes, strict=True):
+        with stage.turn(sam, line):
+            stage.sends(sam, "Thanks.")
+            if fields:
+                stage.writes(sam, fields)
+    return stage, sam
+
+
+CONDITION = {"property_condition": "minor_repairs", "seller_questions_answered": 1}
+PRICE = {"seller_price_expectation": 520_000, "seller_questions_answered": 2}
+
+
+def test_facts_in_time_are_accepted() -> None:
+    """Each fact stands there from its message on, in the target's own words; silence in between is no message."""
+    stage, sam = played({}, CONDITION, PRICE)
+    with stage.turn(sam):
+        stage.sends(sam, "Still there?")
+    record_history.shows_after_each(stage.evidence, sam, ROWS)
+
+
+@pytest.mark.parametrize(
+    ("writes", "after"),
+    [
+        (({}, {}, {**CONDITION, **PRICE}), "minor repairs"),
+        ((CONDITION, CONDITION, PRICE), "hi"),
+        (({}, CONDITION, {}), "520k"),
+        (({}, CONDITION, {**PRICE, "seller_questions_answered": 3}), "520k"),
+        (({}, CONDITION, {**PRICE, "property_condition": ""}), "520k"),
+    ],
+)
+def test_another_record_is_noticed(writes: tuple[Mapping[str, object], ...], after: str) -> None:
+    """Late, early, missing, miscounted or lost: the message after which it went wrong is named."""
+    stage, sam = played(*writes)
+    broken = refuses(WrongRecord, record_history.shows_after_each, stage.evidence, sam, ROWS)
+    assert broken.what.startswith(f"After '{after}' the CRM shows")
+
+
+def test_rows_and_messages_are_counted() -> None:
+    """A row without a message promises nothing and is refused."""
+    stage, sam = played({}, CONDITION, PRICE)
+    refuses(WrongRecord, record_history.shows_after_each, stage.evidence, sam, ROWS[:2])

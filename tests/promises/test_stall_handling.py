@@ -1,0 +1,58 @@
+"""Promises to sellers who hesitate: each accepts kindness and notices every way of pushing."""
+
+import pytest
+
+from support.promises import stall_handling
+from support.promises.broken_promise import WrongWords
+from tests.promises.promise_harness import Stage, refuses
+
+KIND = "Of course, take your time, it is a big decision. What price would you be happy with?"
+AGAIN = "That makes sense, there is no need to decide anything today. How much would you hope to get for it?"
+THINKING = "strategy for thinking"
+
+
+@pytest.mark.parametrize(
+    ("answer", "what"),
+    [
+        (KIND.replace("?", "."), "0 questions instead of one"),
+        (f"{KIND} And when?", "2 questions instead of one"),
+        (f"It is now or never. {KIND}", "is pushed"),
+        (f"You must decide soon. {KIND}", "is pushed"),
+        (f"Es ahora o nunca. {KIND}", "is pushed"),
+        (f"That makes no sense. {KIND}", "is argued with"),
+        (f"I need your answer by tomorrow. {KIND}", "is pushed"),
+        (f"The offer expires on Friday. {KIND}", "is pushed"),
+        (f"No rush, no pressure. In good hands. Fair price. {KIND}", "hears what is said to everybody"),
+        (f"lol dude. {KIND}", "The tone of Sam's answer"),
+    ],
+)
+def test_unkindness_is_noticed(answer: str, what: str) -> None:
+    """No question, two of them, pressure in either language, an argument, a careless tone: each is named."""
+    stage = Stage()
+    sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
+    stage.says(dana, "I need to think", KIND)
+    stall_handling.answered_kindly(stage.evidence, dana)
+    stage.says(sam, "I need to think", answer)
+    assert what in refuses(WrongWords, stall_handling.answered_kindly, stage.evidence, sam).what
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "what"),
+    [
+        (KIND, KIND, "hears the same words twice"),
+        (KIND, f"I hear you. {KIND.partition('. ')[0]}. {AGAIN.partition('. ')[2]}", "hears the same words twice"),
+        (KIND, f"{AGAIN.partition('. ')[0]}. {KIND.partition('. ')[2]}", "hears the same words twice"),
+        (KIND, "What price would suit you?", "holds no strategy for thinking"),
+        ("What price would suit you?", KIND, "holds no strategy for thinking"),
+    ],
+)
+def test_the_same_words_twice_are_noticed(first: str, second: str, what: str) -> None:
+    """A repeated statement, a repeated question, a strategy left out; a shared "I hear you" is only manners."""
+    stage = Stage()
+    sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
+    for answer in (f"I hear you. {KIND}", f"I hear you. {AGAIN}"):
+        stage.says(dana, "I need to think", answer)
+    stall_handling.met_in_other_words(stage.evidence, dana, THINKING)
+    for answer in (first, second):
+        stage.says(sam, "I need to think", answer)
+    assert what in refuses(WrongWords, stall_handling.met_in_other_words, stage.evidence, sam, THINKING).what

@@ -1,0 +1,106 @@
+"""The circuit breaker alone, on virtual time (RES-003)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from reference_bots.adapters.circuit_breaker import Breaker, State
+from support.simulators.kernel.clock import VirtualClock
+from support.simulators.kernel.virtual_time import VirtualTimeLoop
+from tests.reference_bots.bots_harness import START
+
+PAUSE = 30.0
+
+
+class _Service:
+    """A breaker, its clock, and the states it reported."""
+
+    def __init__(self) -> None:
+        self.loop = VirtualTimeLoop()
+        self.reported_states: list[State] = []
+        clock = VirtualClock(self.loop, START)
+        self.breaker = Breaker(clock, pause=timedelta(seconds=PAUSE), changed=self.reported_states.append)
+
+    def fail(self, times: int) -> list[bool]:
+        """Let so many requests fail; which of them were admitted."""
+        admitted = []
+        for _ in range(times):
+            admitted.append(self.breaker.admits())
+            if admitted[-1]:
+                self.breaker.failed()
+        return admitted
+
+    def advance(self, seconds: float) -> None:
+        """Advance the clock."""
+        self.loop.run_until_complete(self.loop.pass_until(self.loop.time() + seconds))
+
+
+@pytest.fixture
+def service() -> Iterator[_Service]:
+    """A service without requests yet; its loop is closed afterwards."""
+    made = _Service()
+    yield made
+    made.loop.close()
+
+
+def test_the_breaker_opens_after_three_failures(service: _Service) -> None:
+    """The fourth request is refused."""
+    assert service.fail(4) == [True, True, True, False]
+    assert service.reported_states == [State.OPEN]
+
+
+def test_only_failures_in_a_row_count(service: _Service) -> None:
+    """An answer in between restarts the count."""
+    service.fail(2)
+    service.breaker.answered()
+    assert service.fail(3) == [True, True, True]
+    assert service.breaker.state is State.OPEN
+
+
+@pytest.mark.parametrize(("seconds", "admitted"), [(PAUSE - 1, False), (PAUSE, True)])
+def test_one_probe_is_admitted_after_the_pause(service: _Service, seconds: float, admitted: bool) -> None:
+    """Not a second earlier."""
+    service.fail(3)
+    service.advance(seconds)
+    assert service.breaker.admits() is admitted
+
+
+def test_other_requests_are_refused_during_the_probe(service: _Service) -> None:
+    """Half open, it refuses all other requests until the probe has ended."""
+    service.fail(3)
+    service.advance(PAUSE)
+    assert service.breaker.admits()
+    assert service.breaker.state is State.HALF_OPEN
+    assert not service.breaker.admits()
+    service.breaker.answered()
+    assert service.breaker.admits()
+    assert service.reported_states == [State.OPEN, State.HALF_OPEN, State.CLOSED]
+
+
+def test_a_failed_probe_starts_another_pause(service: _Service) -> None:
+    """A failed probe opens the breaker at once."""
+    service.fail(3)
+    service.advance(PAUSE)
+    assert service.fail(2) == [True, False]
+    service.advance(PAUSE - 1)
+    assert service.breaker.refuses
+    service.advance(1)
+    assert not service.breaker.refuses
+
+
+def test_late_failures_do_not_prolong_the_pause(service: _Service) -> None:
+    """Failures of requests sent before do not restart the pause."""
+    service.fail(3)
+    service.advance(PAUSE / 2)
+    service.breaker.failed()
+    service.advance(PAUSE / 2)
+    assert service.breaker.admits()
+    assert service.reported_states == [State.OPEN, State.HALF_OPEN]
+
+
+def test_a_late_answer_closes_the_breaker(service: _Service) -> None:
+    """An answer closes the breaker, even one to an earlier request."""
+    service.fail(3)
+    service.breaker.answered()
+    assert service.breaker.state is State.CLOSED

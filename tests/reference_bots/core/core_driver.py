@@ -1,0 +1,150 @@
+"""Plays the person and the outside world for the pure core: every wish is granted from what the player holds."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+import msgspec
+
+from reference_bots.conversation.context import (
+    Booked,
+    BookingWanted,
+    Comparable,
+    Contact,
+    Facts,
+    FreeSlotsWanted,
+    Home,
+    HomesWanted,
+    NotValued,
+    SlotTaken,
+    Unavailable,
+    Valuation,
+    ValuationWanted,
+    Wish,
+)
+from reference_bots.conversation.effects import Effect, Say, SetFields, SetTags
+from reference_bots.conversation.events import Happening, Said
+from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.routing import route
+
+T = TypeVar("T")
+START = datetime(2026, 3, 10, 17, tzinfo=UTC)
+"""Tuesday, 10:00 in Rancho Cucamonga."""
+
+TAGS = {Bot.LEAD: "needs-qualifying", Bot.BUYER: "buyer-lead", Bot.SELLER: "seller-lead"}
+
+VALUATION = Valuation(
+    address="8412 Hermosa Ave, Rancho Cucamonga",
+    value=742_000,
+    low=720_000,
+    high=764_000,
+    confidence=0.84,
+    comparables=tuple(
+        Comparable(
+            address=address, sold_on="2025-12-02", price=price, sqft=2100, distance=0.4, adjusted_value=price + 4_000
+        )
+        for address, price in (
+            ("8230 Red Hill Country Club Dr, Rancho Cucamonga", 733_000),
+            ("8420 Hermosa Ave, Rancho Cucamonga", 751_000),
+            ("9012 Archibald Ave, Rancho Cucamonga", 748_500),
+            ("6849 Pecan Ave, Rancho Cucamonga", 739_900),
+        )
+    ),
+    market="sellers",
+    days_on_market=21,
+    months_of_inventory=2.1,
+    price_trend=3.2,
+    disclaimer="This is an estimate, not an appraisal.",
+    made_at=START,
+)
+HOMES = tuple(
+    Home(address=f"{street}, Rancho Cucamonga", area="Rancho Cucamonga", price=price, beds=beds, baths=2.0, sqft=1800)
+    for street, price, beds in (
+        ("10312 Hellman Ave", 585_000, 3),
+        ("9921 Spruce Ave", 640_000, 3),
+        ("7710 Cabrillo Ct", 698_000, 4),
+        ("6611 Pecan Ave", 799_000, 3),
+        ("123 Elm St", 560_000, 3),
+    )
+)
+SLOTS = tuple(
+    START.replace(hour=16) + timedelta(days=day, hours=hour) for day in (0, 1, 2, 3, 6) for hour in range(2, 8)
+)
+"""Free times: 11:00 to 16:00 Pacific on the next working days."""
+
+
+@dataclass(kw_only=True)
+class Player:
+    """One contact talking to the bots. What `wished` holds was asked of the outside world in the last turn."""
+
+    bot: Bot = Bot.LEAD
+    contact: Contact = field(
+        default_factory=lambda: Contact(contact_id="c-1", first_name="Dana", full_name="Dana Lopez")
+    )
+    now: datetime = START
+    rules: Rules = HONEST
+    slots: tuple[datetime, ...] | Unavailable = SLOTS
+    valuation: Valuation | NotValued | Unavailable = VALUATION
+    homes: tuple[Home, ...] | Unavailable = HOMES
+    booking: SlotTaken | Unavailable | None = None
+    state: Conversation | None = None
+    wished: list[Wish] = field(default_factory=list)
+    crm: dict[str, str | int | float] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    effects: tuple[Effect, ...] = ()
+
+    def happens(self, happening: Happening) -> Turn:
+        """Take the turn as the engine does: grant wishes until there are effects, then keep the state as JSON."""
+        self.wished = []
+        routed_to = self.bot
+        if self.state is not None:
+            routed_to = route(happening, current=self.state.bot, tags=self.contact.tags)
+        facts = Facts(now=self.now, contact=self.contact, routed_to=routed_to)
+        turn = self.rules.turn(self.state, happening, facts)
+        while turn.wanted is not None:
+            self.wished.append(turn.wanted)
+            facts = self._granted(facts, turn.wanted)
+            turn = self.rules.turn(self.state, happening, facts)
+        self.state = msgspec.json.decode(msgspec.json.encode(turn.state), type=Conversation)
+        assert turn.state == self.state
+        self._keep(turn)
+        return turn
+
+    def says(self, *texts: str) -> str:
+        """The person writes, message after message; the last answer."""
+        for text in texts:
+            self.happens(Said(text=text))
+        return self.said[-1]
+
+    def days_pass(self, days: float) -> None:
+        """Time goes by."""
+        self.now += timedelta(days=days)
+
+    def done(self, kind: type[T]) -> tuple[T, ...]:
+        """The last turn's effects of one kind."""
+        return tuple(effect for effect in self.effects if isinstance(effect, kind))
+
+    def _granted(self, facts: Facts, wish: Wish) -> Facts:
+        match wish:
+            case FreeSlotsWanted():
+                return replace(facts, slots=self.slots)
+            case ValuationWanted():
+                return replace(facts, valuation=self.valuation)
+            case HomesWanted():
+                return replace(facts, homes=self.homes)
+            case BookingWanted(start=start):
+                return replace(facts, booking=self.booking or Booked(appointment_id="a-1", start=start))
+
+    def _keep(self, turn: Turn) -> None:
+        self.effects = turn.effects
+        for effect in turn.effects:
+            if isinstance(effect, Say):
+                self.said.append(effect.phrase)
+            elif isinstance(effect, SetTags):
+                kept = [tag for tag in self.contact.tags if tag not in effect.remove]
+                self.contact = replace(self.contact, tags=(*kept, *effect.add))
+            elif isinstance(effect, SetFields):
+                self.crm |= effect.fields

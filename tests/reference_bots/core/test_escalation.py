@@ -1,0 +1,147 @@
+"""Asked again, offered a choice, left to a person; late messages; who is moved (CONV-001, CONV-007, HAND-004)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from reference_bots.conversation.crm_fields import PERSON_CALLED
+from reference_bots.conversation.effects import AddTask, CancelFollowUps, Say, SetTags
+from reference_bots.conversation.events import Arrived, FollowUpDue, Said
+from reference_bots.conversation.fallback import CHOICES, machine_made, readable
+from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.vocabulary import Bot, FollowUp, Language
+from reference_bots.conversation.wording import LONGEST
+from tests.reference_bots.core.core_driver import START, TAGS, Player
+
+
+def test_a_message_nobody_understands_climbs_the_ladder() -> None:
+    """Other words, then a choice, then a person with the reason; after that silence, whatever happens."""
+    player = Player(bot=Bot.SELLER)
+    first = player.says("Hi, I'm thinking of selling")
+    again, choice = player.says("bananas"), player.says("purple")
+    assert "shape" in again
+    assert first != again
+    assert "move-in ready, minor repairs, or major repairs?" in choice
+    assert "Jorge" in player.says("the moon")
+    assert "three fruitless turns" in player.done(AddTask)[0].title
+    assert (CancelFollowUps(),) == player.done(CancelFollowUps)
+    assert PERSON_CALLED in player.contact.tags
+    for happening in (Said(text="hello?"), FollowUpDue(step=FollowUp.DAY_3), Arrived(bot=Bot.BUYER)):
+        assert () == player.happens(happening).effects
+
+
+@pytest.mark.parametrize("question", CHOICES)
+def test_every_choice_is_one_question_in_both_languages(question: Question) -> None:
+    """Each names what there is to choose from, and fits with its apology into one SMS."""
+    for language in Language:
+        text = CHOICES[question].text(language)
+        assert 1 == text.count("?")
+        assert len(text) < LONGEST - 40
+        assert (" or " in text) or (" o " in text) or (" u " in text)
+
+
+@pytest.mark.parametrize(
+    ("bot", "opening", "answer"),
+    [
+        (Bot.SELLER, "Hi, I'm thinking of selling", "minor repairs"),
+        (Bot.BUYER, "I want to buy", "3 bedrooms"),
+        (Bot.LEAD, "Yes, I'm very interested", "a call with Jorge"),
+    ],
+)
+def test_the_choice_offered_is_understood(bot: Bot, opening: str, answer: str) -> None:
+    """Who picks one of the answers named goes on."""
+    player = Player(bot=bot)
+    player.says(opening, "bananas", "purple", answer)
+    assert player.state is not None
+    assert (0, None) == (player.state.fruitless, player.state.called)
+
+
+def test_given_back_the_open_question_is_asked_afresh_and_a_matter_is_not_raised_twice() -> None:
+    """The person has taken the tag away; the same divorce calls nobody again, a wish for a person does."""
+    player = Player(bot=Bot.SELLER)
+    player.says("selling", "minor repairs", "600k", "We are getting a divorce")
+    assert "divorce" == player.crm["seller_motivation"]
+    player.contact = replace(player.contact, tags=tuple(tag for tag in player.contact.tags if tag != PERSON_CALLED))
+    assert "$450,000" in player.says("So, how does the divorce matter for the price?")
+    assert () == player.done(AddTask)
+    player.says("I want a real person")
+    assert player.state is not None
+    assert (Concern.PERSON, (Concern.DIVORCE, Concern.PERSON)) == (player.state.called, player.state.raised)
+    assert PERSON_CALLED in player.contact.tags
+
+
+def test_the_message_that_calls_is_answered_in_its_language_and_handed_over_first() -> None:
+    """A lead who must sell because of a divorce is the seller bot's by then, and Jorge's."""
+    player = Player(bot=Bot.LEAD)
+    player.contact = replace(player.contact, tags=(TAGS[Bot.LEAD],))
+    said = player.says("Quiero vender mi casa, nos estamos divorciando")
+    assert "Jorge" in said
+    assert "persona" in said
+    assert {TAGS[Bot.SELLER], PERSON_CALLED} <= set(player.contact.tags)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a": 1}', "[{'a': 2}]", "<b>x</b>", "{{name}}", "${name}", "{% if %}", "' OR '1'='1", "x; drop table y"]
+)
+def test_code_is_no_answer(text: str) -> None:
+    """Markup, data, commands and templates."""
+    assert machine_made(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I <3 this house",
+        "select a 3 bed from the list",
+        "under 600k or so",
+        "no (really)",
+        "$1.2M {max}",
+        "a<b",
+        "it's ok",
+    ],
+)
+def test_what_people_write_is_no_code(text: str) -> None:
+    """Hearts, brackets and ordinary words."""
+    assert not machine_made(text)
+
+
+def test_invisible_signs_are_not_read() -> None:
+    """Zero-width signs and control characters go, line ends stay."""
+    assert "yes\n3 beds" == readable("y\u200bes\n3\x00 beds\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("newer", "older", "expected"),
+    [
+        ("4 beds up to 450k", "3 beds up to 500k", {"buyer_beds_min": 4, "buyer_price_max": 450_000}),
+        ("pre-approved", "3 beds up to 500k", {"buyer_beds_min": 3, "buyer_price_max": 500_000}),
+        ("3 beds in Upland", "2 baths in Fontana", {"buyer_location": "Upland", "buyer_baths_min": 2}),
+    ],
+)
+def test_an_older_message_fills_gaps_and_replaces_nothing(newer: str, older: str, expected: dict[str, object]) -> None:
+    """Both are answered; what was written later stands."""
+    player = Player(bot=Bot.BUYER)
+    player.happens(Said(text=newer, written_at=START))
+    player.happens(Said(text=older, written_at=START - timedelta(seconds=1)))
+    assert 1 == len(player.done(Say))
+    assert expected == {name: player.crm[name] for name in expected}
+
+
+def test_a_persons_mark_moves_the_contact() -> None:
+    """Jorge adds the seller's tag beside the buyer's: the seller bot goes on, and one tag is left."""
+    player = Player(bot=Bot.BUYER)
+    player.says("Hi there")
+    player.contact = replace(player.contact, tags=(*player.contact.tags, TAGS[Bot.SELLER]))
+    assert "What condition" in player.says("Hello again")
+    assert [TAGS[Bot.SELLER]] == [tag for tag in player.contact.tags if tag in TAGS.values()]
+
+
+def test_a_second_assignment_before_the_first_answer_says_nothing() -> None:
+    """The contact is moved, marked and not written to again (CONV-007)."""
+    player = Player()
+    player.happens(Arrived(bot=Bot.LEAD))
+    turn = player.happens(Arrived(bot=Bot.SELLER))
+    assert () == player.done(Say)
+    assert SetTags in {type(effect) for effect in turn.effects}
+    assert "seller" == player.crm["assigned_bot"]

@@ -1,0 +1,98 @@
+"""What calls for a person, and what only sounds like it (HAND-004)."""
+
+from datetime import timedelta
+
+import pytest
+
+from reference_bots.conversation.escalation_triggers import concern
+from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.vocabulary import Bot
+from tests.reference_bots.core.core_driver import START
+
+
+def raised(text: str, bot: Bot = Bot.SELLER, question: Question | None = None) -> Concern | None:
+    state = Conversation(bot=bot, first_contact=START - timedelta(days=1), open=question)
+    return concern(state, hear(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I talk to a real person?", "I want to speak to a human", "is there a human here?",
+        "get me a person please",
+        "human please", "agent", "I don't want to talk to a bot", "can someone call me", "let me talk to somebody",
+        "I'd rather deal with a person", "connect me with a live person", "can I speak to your manager",
+        "quiero hablar con una persona", "prefiero hablar con alguien", "no quiero hablar con un robot",
+        "¿puede llamarme alguien?", "I want to talk to Jorge", "please have Jorge call me", "quiero hablar con Jorge",
+    ],
+)  # fmt: skip
+def test_a_wish_for_a_person_is_heard(text: str) -> None:
+    """Whoever asks for somebody else than a bot gets one."""
+    assert Concern.PERSON is raised(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm a real person", "are you a real person?", "are you a bot?", "you're not a bot are you?",
+        "my friend Jorge told me about you", "Jorge sold my neighbor's house", "it's a house for one person",
+        "I need to talk to someone first", "I have to talk to my wife", "we already have an agent",
+        "I'm a people person",
+        "do I need an agent?", "soy una persona ocupada", "es usted una persona?", "my attorney friend likes the area",
+        "my brother is an attorney", "she works as a lawyer", "soy abogada", "I divorced ten years ago",
+        "we are not in foreclosure", "do you have any foreclosures for sale?", "looking for foreclosed homes",
+        "sin embargo me gusta", "hay mucha demanda en la zona", "we love the court yard",
+        "no liens", "mi amigo es abogado", "busco casas embargadas",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_it_is_no_concern(text: str) -> None:
+    """A friend, a bargain, a thing of the past, a question about us: nobody is called."""
+    assert None is raised(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("we're behind and facing foreclosure", Concern.FORECLOSURE), ("the bank is foreclosing", Concern.FORECLOSURE),
+        ("estoy en ejecución hipotecaria", Concern.FORECLOSURE), ("me van a embargar la casa", Concern.FORECLOSURE),
+        ("I filed for bankruptcy", Concern.BANKRUPTCY), ("we are in chapter 13", Concern.BANKRUPTCY),
+        ("estamos en bancarrota", Concern.BANKRUPTCY), ("it would be a short sale", Concern.SHORT_SALE),
+        ("there is a tax lien on it", Concern.TAX_LIEN), ("tiene un gravamen", Concern.TAX_LIEN),
+        ("the house is in probate", Concern.PROBATE), ("está en juicio sucesorio", Concern.PROBATE),
+        ("Divorce, sadly", Concern.DIVORCE), ("we are getting divorced", Concern.DIVORCE),
+        ("nos estamos divorciando", Concern.DIVORCE), ("there's a lawsuit about the roof", Concern.LAWSUIT),
+        ("I'm being sued", Concern.LAWSUIT), ("hay una demanda judicial", Concern.LAWSUIT),
+        ("talk to my attorney", Concern.ATTORNEY), ("my lawyer has to see it", Concern.ATTORNEY),
+        ("mi abogado lo tiene que ver", Concern.ATTORNEY),
+    ],
+)  # fmt: skip
+def test_words_of_law_and_distress_are_heard(text: str, expected: Concern) -> None:
+    """Each matter a bot must not handle is named for the person who takes over."""
+    assert expected is raised(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bot", "question", "expected"),
+    [
+        ("I want to talk to Jorge", Bot.LEAD, None, None),
+        ("No thanks, I just want to talk to Jorge", Bot.LEAD, Question.ADDRESS, None),
+        ("yes, I'd like to talk to Jorge", Bot.SELLER, Question.STRATEGY, None),
+        ("call me on Tuesday", Bot.SELLER, Question.SLOT, None),
+        ("call me", Bot.BUYER, Question.FINANCING, Concern.PERSON),
+        ("I want to talk to a person", Bot.LEAD, Question.SLOT, Concern.PERSON),
+    ],
+)
+def test_asking_for_jorge_makes_an_appointment_where_one_is_at_hand(
+    text: str, bot: Bot, question: Question | None, expected: Concern | None
+) -> None:
+    """The lead bot books a talk with Jorge, and an offered talk is an answer; otherwise he is called."""
+    assert expected is raised(text, bot, question)
+
+
+def test_a_matter_is_raised_once() -> None:
+    """A person knows by then; a wish for a person is heard every time."""
+    state = Conversation(bot=Bot.SELLER, first_contact=START, raised=(Concern.DIVORCE, Concern.PERSON))
+    assert None is concern(state, hear("the divorce is final in May"))
+    assert Concern.PERSON is concern(state, hear("I want to talk to a person"))

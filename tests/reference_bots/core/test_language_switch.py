@@ -1,0 +1,42 @@
+"""A wish for the other language is granted aloud (LANG-001)."""
+
+import pytest
+
+from reference_bots.conversation.language_switch import wished_language
+from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.vocabulary import Bot, Language
+from tests.reference_bots.core.core_driver import Player
+
+WISHES = [
+    ("perdón, me puede escribir en español?", Language.SPANISH),
+    ("do you speak Spanish?", Language.SPANISH),
+    ("hablo español", Language.SPANISH),
+    ("in English please", Language.ENGLISH),
+    ("no hablo inglés", None),
+    ("a home in Spanish style", None),
+    ("my english teacher lives there", None),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), WISHES)
+def test_a_wish_for_a_language_is_heard(words: str, expected: Language | None) -> None:
+    """In either language; a language that is only mentioned, or not spoken, is not wished for."""
+    assert expected is wished_language(hear(words))
+
+
+@pytest.mark.parametrize("bot", Bot)
+def test_the_wish_is_granted_aloud(bot: Bot) -> None:
+    """Every bot says so in that language, and asks its question in it; nobody runs out of patience."""
+    player = Player(bot=bot)
+    player.says("Hi there")
+    for _ in range(3):
+        answer = player.says("do you speak Spanish?")
+        assert answer.startswith("Claro, podemos escribir en español. ")
+        assert answer.endswith("?")
+
+
+def test_the_rest_of_the_message_is_heard() -> None:
+    """A wish for a language is no reason to miss the others."""
+    player = Player(bot=Bot.BUYER)
+    player.says("Hi there")
+    assert "efectivo" in player.says("can you text me in Spanish, 3 beds up to 600k")

@@ -1,0 +1,219 @@
+"""What a seller's message changes of what is known, and what it leaves alone."""
+
+from typing import Any
+
+import pytest
+
+from reference_bots.conversation.effects import Enrol
+from reference_bots.conversation.labels import Answer, Condition, Question, SellerMotivation, Urgency
+from reference_bots.conversation.state import Calendar, Conversation, Seller
+from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.rules.default_rules import HONEST
+from reference_bots.seller import choices
+from reference_bots.seller.fact_extraction import learned
+from tests.reference_bots.core.core_driver import START, Player
+
+KNOWN = Seller(
+    condition=Condition.MOVE_IN_READY, price=640_000, motivation=SellerMotivation.RETIREMENT, urgency=Urgency.MEDIUM
+)
+TO_THE_OFFER = ("I'm thinking of selling", "move-in ready", "640k", "retiring, no rush")
+
+
+def after(
+    text: str,
+    *,
+    asked: Question | None,
+    seller: Seller = KNOWN,
+    fruitless: int = 0,
+    booked: bool = False,
+    times: int = 1,
+) -> Seller:
+    """What is known after the message."""
+    state = Conversation(
+        bot=Bot.SELLER,
+        first_contact=START,
+        open=asked,
+        times_asked=times,
+        fruitless=fruitless,
+        seller=seller,
+        calendar=Calendar(booked=START if booked else None),
+    )
+    return learned(HONEST, state, hear(text))
+
+
+def told(**changes: Any) -> Seller:
+    """A seller with an offer on the table."""
+    return Seller(
+        **{
+            "condition": KNOWN.condition,
+            "price": KNOWN.price,
+            "motivation": KNOWN.motivation,
+            "urgency": KNOWN.urgency,
+            "offered": 480_000,
+            **changes,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [
+        ("sorry, I meant 520k", 520_000),
+        ("that was a typo, 700k", 700_000),
+        ("actually, 700k", 700_000),
+        ("en realidad, 700 mil", 700_000),
+        ("actually, 600k would do", 640_000),
+        ("I'd take 500k", 640_000),
+        ("could you make it 500k?", 640_000),
+        ("wait, is 700k possible?", 640_000),
+    ],
+)
+def test_only_a_correction_changes_the_price_of_an_offer(text: str, price: int) -> None:
+    """A slip is corrected to any amount, a second thought upwards; haggling and questions change nothing (SELL-006)."""
+    assert price == after(text, asked=Question.OFFER, seller=told()).price
+
+
+def test_a_corrected_price_takes_the_offer_back() -> None:
+    """The answer and the date rested on the old price; once a time is booked Jorge settles it himself."""
+    accepted = told(offer_answer=Answer.YES, timeline_accepted=True)
+    seller = after("sorry, I meant 700k", asked=Question.SLOT, seller=accepted)
+    assert (700_000, None, None, None) == (
+        seller.price, seller.offered, seller.offer_answer, seller.timeline_accepted
+    )  # fmt: skip
+    assert Answer.YES is after("sorry, I meant 700k", asked=None, seller=accepted, booked=True).offer_answer
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [
+        ("move-in ready, 450k", 450_000),
+        ("640k.", 640_000),
+        ("about $512,000, needs paint", 512_000),
+        ("we paid 300k for it", None),
+        ("minor repairs, 45k", None),
+        ("built in 1985, 3 beds", None),
+        ("minor repairs, 450k or 500k, who knows", None),
+    ],
+)
+def test_an_amount_alone_is_a_price(text: str, price: int | None) -> None:
+    """One amount that is a clause of its own is heard before it is asked for; costs, years and doubts are not."""
+    assert price == after(text, asked=Question.CONDITION, seller=Seller()).price
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("I said it wrong, it needs major repairs", Condition.MAJOR_REPAIRS),
+        ("no repairs, that sounds great", Condition.MOVE_IN_READY),
+        ("actually, no repairs sounds great", Condition.MOVE_IN_READY),
+        ("even with major repairs?", Condition.MOVE_IN_READY),
+    ],
+)
+def test_terms_of_the_offer_are_no_condition(text: str, condition: Condition) -> None:
+    """What the offer says of repairs may be repeated; only a correction is news of the home (SELL-002)."""
+    assert condition is after(text, asked=Question.OFFER, seller=told()).condition
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "said"),
+    [
+        ("yes that works", 1, Answer.YES),
+        ("I'm not sure about that", 1, None),
+        ("I'm not sure about that", 2, Answer.UNSURE),
+        ("let me think about it", 2, None),
+        ("lo tengo que pensar", 2, None),
+        ("no way", 1, Answer.NO),
+    ],
+)
+def test_a_doubt_counts_when_repeated(text: str, times: int, said: Answer | None) -> None:
+    """The second doubt answers the offer; asking for time never does (SELL-007)."""
+    assert said is after(text, asked=Question.OFFER, seller=told(), times=times).offer_answer
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said", "date"),
+    [
+        (Answer.NO, "we accept the offer", Answer.YES, True),
+        (Answer.NO, "ok, we accept but need more time", Answer.YES, False),
+        (Answer.NO, "would you accept 600k?", Answer.NO, None),
+        (Answer.NO, "i'd accept 600", Answer.NO, None),
+        (Answer.UNSURE, "aceptamos la oferta", Answer.YES, True),
+        (Answer.YES, "I changed my mind, no deal", Answer.NO, None),
+        (Answer.YES, "I changed my mind about the time", Answer.YES, True),
+        (Answer.YES, "no, the first one does not work", Answer.YES, True),
+        (Answer.YES, "we need 60 days to move out", Answer.YES, False),
+        (Answer.YES, "I need more time to find a pen", Answer.YES, True),
+        (Answer.YES, "thanks, great doing business", Answer.YES, True),
+    ],
+)
+def test_a_change_of_mind_is_said_of_the_offer(before: Answer, text: str, said: Answer, date: bool | None) -> None:
+    """Only words about the offer or its closing change what was agreed (SELL-007)."""
+    seller = told(offer_answer=before, timeline_accepted=True if before is Answer.YES else None)
+    agreed = after(text, asked=Question.SLOT, seller=seller)
+    assert (said, date) == (agreed.offer_answer, agreed.timeline_accepted)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "fruitless", "expected"),
+    [
+        (Question.CONDITION, "the first", 2, Condition.MOVE_IN_READY),
+        (Question.CONDITION, "2", 2, Condition.MINOR_REPAIRS),
+        (Question.CONDITION, "la tercera", 2, Condition.MAJOR_REPAIRS),
+        (Question.CONDITION, "the last one", 2, Condition.MAJOR_REPAIRS),
+        (Question.CONDITION, "the first or the second", 2, None),
+        (Question.CONDITION, "the first thing I want to say is hello", 2, None),
+        (Question.CONDITION, "the fourth", 2, None),
+        (Question.CONDITION, "the second", 1, None),
+    ],
+)
+def test_a_place_in_a_choice_is_an_answer(asked: Question, text: str, fruitless: int, expected: object) -> None:
+    """Where a choice stands, and only there, its place answers; two places, or none of them, do not (SELL-002)."""
+    assert expected is after(text, asked=asked, seller=Seller(), fruitless=fruitless).condition
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the first", False),
+        ("the second", True),
+        ("valued first please", True),
+        ("have it valued", True),
+        ("no", False),
+    ],
+)
+def test_a_price_or_a_valuation(text: str, expected: bool) -> None:
+    """The home valued first is the second of the two, or said in its words."""
+    assert expected is choices.prefers_valuation(hear(text))
+
+
+def test_the_workflow_starts_whatever_the_hot_turn_is_about() -> None:
+    """A seller who becomes hot is enrolled in that turn, and in no other (SELL-013)."""
+    player = Player(bot=Bot.SELLER)
+    player.says(*TO_THE_OFFER, "no way")
+    assert () == player.done(Enrol)
+    player.says("ok, we accept the offer")
+    assert (Enrol(workflow="cma"),) == player.done(Enrol)
+    player.says("sorry, I meant 660k", "yes that works")
+    assert () == player.done(Enrol)
+
+
+def test_an_address_told_late_brings_the_plan() -> None:
+    """Whoever declined to name the home and names it after all hears how it would be sold."""
+    player = Player(bot=Bot.SELLER)
+    assert "I am here whenever" in player.says(*TO_THE_OFFER, "no way", "no thanks")
+    assert "list at about $742,000" in player.says("ok, it is 8412 Hermosa Ave")
+
+
+def test_asked_for_an_offer_the_bot_says_what_it_rests_on() -> None:
+    """In both languages, followed by the open question."""
+    player = Player(bot=Bot.SELLER)
+    assert "75 percent of the price you name" in player.says("selling", "what would you pay?")
+    assert "75 por ciento del precio" in player.says("quiero vender", "¿cuánto me pagarían?")
+
+
+def test_the_short_offer_says_what_it_rests_on() -> None:
+    """After a long valuation too (SELL-006)."""
+    player = Player(bot=Bot.SELLER)
+    answer = player.says(*TO_THE_OFFER, "What is my house worth?", "8412 Hermosa Ave")
+    assert "$480,000, 75 percent of" in answer

@@ -1,0 +1,185 @@
+"""The market analysis: whether it is told, later, or left to a person."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from reference_bots.conversation.context import NotValued, Unavailable, Valuation, ValuationWanted
+from reference_bots.conversation.effects import AddNote, AddTask, RetryValuation, Say
+from reference_bots.conversation.events import ValuationDue
+from reference_bots.conversation.valuation_replies import GIVE_UP_AFTER, LATEST, SOONEST, whole_analysis
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.conversation.wording import LONGEST
+from tests.reference_bots.core.core_driver import VALUATION, Player
+
+HOME = "8412 Hermosa Ave"
+DOWN = Unavailable(why="silent")
+UNSURE = NotValued(reason="low_confidence")
+
+
+def _asks(player: Player, home: str = HOME) -> str:
+    return player.says("What is my house worth?", home)
+
+
+def _sam(valuation: Valuation | NotValued | Unavailable = VALUATION, **more: Any) -> Player:
+    return Player(bot=Bot.SELLER, valuation=valuation, **more)
+
+
+def _due(player: Player) -> RetryValuation:
+    (retry,) = player.done(RetryValuation)
+    return retry
+
+
+@pytest.mark.parametrize("bot", [Bot.SELLER, Bot.LEAD])
+@pytest.mark.parametrize(
+    "answer", [UNSURE, replace(VALUATION, confidence=0.49), NotValued(reason="too_few_comparables")]
+)
+def test_without_confidence_there_is_no_number(bot: Bot, answer: Valuation | NotValued) -> None:
+    """Nothing in message, note or field; one task for a person, however often it is asked (CMA-002)."""
+    player = Player(bot=bot, valuation=answer)
+    said = _asks(player)
+    assert "Jorge will look at it himself" in said
+    assert 1 == sum(task.title.endswith("by hand") for task in player.done(AddTask))
+    assert () == player.done(AddNote)
+    again = player.says("But how much is my home worth?")
+    assert () == player.done(AddTask)
+    assert all("$" not in text for text in (said, again))
+    assert "cma_value" not in player.crm
+    assert "cma_confidence" not in player.crm
+
+
+def test_confidence_is_recorded_beside_the_value() -> None:
+    """Percent, as people say it."""
+    player = _sam()
+    _asks(player)
+    assert (742_000, 84) == (player.crm["cma_value"], player.crm["cma_confidence"])
+
+
+@pytest.mark.parametrize(("confidence", "preliminary"), [(0.70, False), (0.69, True)])
+def test_the_note_says_preliminary_too(confidence: float, *, preliminary: bool) -> None:
+    """Jorge reads what the seller read (CMA-002)."""
+    assert preliminary == ("Preliminary" in whole_analysis(replace(VALUATION, confidence=confidence)))
+
+
+def test_an_owed_valuation_is_asked_for_after_as_long_again() -> None:
+    """After one minute, two, four, eight, and then every ten; silently, until it is there (CMA-003)."""
+    player = _sam(DOWN)
+    assert "taking longer" in _asks(player)
+    waits = []
+    for _ in range(6):
+        retry = _due(player)
+        waits.append(retry.due - player.now)
+        player.now = retry.due
+        said = len(player.said)
+        player.happens(ValuationDue(address=HOME))
+        assert said == len(player.said)
+    assert [SOONEST, SOONEST, SOONEST * 2, SOONEST * 4, SOONEST * 8, LATEST] == waits
+    player.valuation = VALUATION
+    player.happens(ValuationDue(address=HOME))
+    assert "$742,000" in player.said[-1]
+    assert () == player.done(RetryValuation)
+
+
+def test_at_night_it_waits_for_the_day() -> None:
+    """An hour after the question a valuation is a message we start, so it comes by day (CON-005)."""
+    player = _sam(DOWN)
+    player.now += timedelta(hours=11)  # 21:00 in Rancho Cucamonga
+    _asks(player)
+    asked = player.now
+    while (due := _due(player).due) - asked <= timedelta(hours=1):
+        player.now = due
+        player.happens(ValuationDue(address=HOME))
+    assert asked + timedelta(hours=11) == due  # 08:00 the next morning
+
+
+def test_giving_up_is_told_once_and_a_person_is_asked() -> None:
+    """After four hours; asked again later, the service gets another chance (CMA-003)."""
+    player = _sam(DOWN)
+    _asks(player)
+    player.now += GIVE_UP_AFTER - timedelta(seconds=1)
+    player.happens(ValuationDue(address=HOME))
+    assert () == player.done(Say)
+    player.now += timedelta(seconds=1)
+    player.happens(ValuationDue(address=HOME))
+    assert "Jorge will prepare it himself" in player.said[-1]
+    assert f"Value {HOME} for Dana by hand" == player.done(AddTask)[0].title
+    assert () == player.done(RetryValuation)
+    player.happens(ValuationDue(address=HOME))
+    assert () == player.effects
+    player.valuation = VALUATION
+    assert "$742,000" in player.says("And what is my house worth?")
+
+
+@pytest.mark.parametrize("bot", [Bot.SELLER, Bot.LEAD, Bot.BUYER])
+def test_the_truth_comes_to_whoever_holds_the_contact(bot: Bot) -> None:
+    """A valuation that was owed follows the contact to another bot, and takes no question away."""
+    player = _sam(DOWN)
+    _asks(player)
+    assert player.state is not None
+    player.state = replace(player.state, bot=bot)
+    player.valuation = VALUATION
+    before = player.state.open
+    player.happens(ValuationDue(address=HOME))
+    assert "$742,000" in player.said[-1]
+    assert bot is not Bot.BUYER or before is player.state.open
+
+
+def test_choosing_a_time_goes_on() -> None:
+    """While times are open, the valuation comes alone and the choice stays open."""
+    player = Player(valuation=DOWN)
+    player.says("Yes, I'm very interested", HOME)
+    player.valuation = VALUATION
+    player.happens(ValuationDue(address=HOME))
+    assert "$742,000" in player.said[-1]
+    assert "?" not in player.said[-1]
+    assert "I have you down" in player.says("The first one works")
+
+
+def test_another_spelling_keeps_the_valuation() -> None:
+    """The same home in other words is not asked about again; another home is (CMA-004)."""
+    player = _sam()
+    _asks(player)
+    player.says("What is 8412 hermosa avenue, Rancho Cucamonga worth?")
+    assert [] == player.wished
+    player.says("And what is 6849 Pecan Ave worth?")
+    assert [ValuationWanted(address="6849 Pecan Ave")] == player.wished
+
+
+@pytest.mark.parametrize(("hours", "wished"), [(23.999, 0), (24, 1)])
+def test_a_day_later_it_is_asked_anew(hours: float, wished: int) -> None:
+    """24 hours after the service answered, not after the last time it was told (CMA-004)."""
+    player = _sam()
+    _asks(player)
+    player.now += timedelta(hours=hours)
+    player.says("So what is my house worth?")
+    assert wished == len(player.wished)
+
+
+def test_a_home_the_crm_knows_is_not_asked_for() -> None:
+    """Lead and seller bot value it at once."""
+    for bot in (Bot.LEAD, Bot.SELLER):
+        player = Player(bot=bot)
+        player.contact = replace(player.contact, property_address=f"{HOME}, Rancho Cucamonga")
+        assert "$742,000" in player.says("How much is my home worth?")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        DOWN,
+        UNSURE,
+        NotValued(reason="outside_area"),
+        NotValued(reason="too_few_comparables"),
+        NotValued(reason="unknown_address"),
+        replace(VALUATION, confidence=0.69),
+    ],
+    ids=str,
+)
+def test_every_answer_fits_in_both_languages(answer: Valuation | NotValued | Unavailable) -> None:
+    """One SMS of two segments, with a long street name."""
+    for wish in ("What is my house worth?", "¿Cuánto vale mi casa?"):
+        player = _sam(answer)
+        player.says(wish, "12345 Red Hill Country Club Parkway, Rancho Cucamonga")
+        assert all(len(text) <= LONGEST for text in player.said)

@@ -1,0 +1,190 @@
+"""Deliveries that arrive together are stored together, and acknowledged once they are durable."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from reference_bots.conversation.events import Said
+from reference_bots.engine.inbox import Inbox, recognise
+from reference_bots.http.webhook_parsing import Delivery
+from reference_bots.storage.sqlite_store import SqliteLedger
+from reference_bots.storage.store import Ledger, LedgerUnavailable
+from support.simulators.kernel.clock import VirtualClock
+from support.simulators.kernel.virtual_time import VirtualTimeLoop
+from tests.reference_bots.bots_harness import START
+
+
+@dataclass
+class _ControlledStore:
+    """A store that counts transactions, and whose disk can be blocked or fail."""
+
+    ledger: SqliteLedger
+    transactions: int = 0
+    flushes: int = 0
+    error: Exception | None = None
+    disk: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.ledger, name)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        self.transactions += 1
+        with self.ledger.together():
+            yield
+
+    async def settled(self) -> None:
+        self.flushes += 1
+        await self.disk.wait()
+        if self.error is not None:
+            raise self.error
+
+
+Scenario = Callable[[_ControlledStore, Inbox, list[str]], Coroutine[Any, Any, None]]
+
+
+def _run(folder: Path, scenario: Scenario) -> None:
+    loop = VirtualTimeLoop()
+    store = SqliteLedger(f"sqlite:///{folder}/inbox.sqlite", synchronous="off")
+    store.open()
+
+    async def whole() -> None:
+        controlled, woken, seconds = _ControlledStore(store), list[str](), list[float]()
+        inbox = Inbox(
+            cast("Ledger", controlled),
+            VirtualClock(loop, START),
+            recognise=recognise,
+            wake=woken.append,
+            measure=seconds.append,
+        )
+        async with asyncio.TaskGroup() as tasks:
+            keeping = tasks.create_task(inbox.run())
+            await scenario(controlled, inbox, woken)
+            keeping.cancel()
+
+    loop.run_until_complete(whole())
+    store.close()
+    loop.close()
+
+
+def _delivery(number: int, contact: str = "c1") -> Delivery:
+    return Delivery(contact_id=contact, happening=Said(text=f"line {number}"), message_id=f"m{number}")
+
+
+async def _start_accepting(inbox: Inbox, *deliveries: Delivery) -> list[asyncio.Task[bool]]:
+    """Start accepting these deliveries at once."""
+    tasks = [asyncio.create_task(inbox.take(each)) for each in deliveries]
+    await asyncio.sleep(0)
+    return tasks
+
+
+async def _run_loop_iterations() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+def test_concurrent_deliveries_share_one_transaction_and_flush(tmp_path: Path) -> None:
+    """Thirty at once: one transaction, one flush; they are stored in order of arrival."""
+
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+        store.disk.set()
+        tasks = await _start_accepting(inbox, *map(_delivery, range(30)))
+        assert await asyncio.gather(*tasks) == [True] * 30
+        assert (store.transactions, store.flushes) == (1, 1)
+        assert woken == ["c1"] * 30
+        for number in range(30):
+            pending = store.ledger.next_waiting("c1")
+            assert pending is not None
+            assert pending.happening == Said(text=f"line {number}")
+            store.ledger.dismiss(pending, reason="seen", at=START)
+
+    _run(tmp_path, scenario)
+
+
+def test_no_delivery_is_acknowledged_before_it_is_durable(tmp_path: Path) -> None:
+    """Neither is a duplicate: the first may still be lost. Deliveries that arrive meanwhile are the next batch."""
+
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+        tasks = await _start_accepting(inbox, _delivery(1), _delivery(1))
+        await _run_loop_iterations()
+        tasks += await _start_accepting(inbox, _delivery(1), _delivery(2))
+        await _run_loop_iterations()
+        assert ([task.done() for task in tasks], woken) == ([False] * 4, [])
+        store.disk.set()
+        assert await asyncio.gather(*tasks) == [True, False, False, True]
+        assert (store.transactions, woken) == (2, ["c1", "c1"])
+
+    _run(tmp_path, scenario)
+
+
+@pytest.mark.parametrize("moment", ["transaction", "disk"])
+def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> None:
+    """Each sender gets the error, no worker is woken, and the next batch is stored."""
+
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+        store.disk.set()
+        if moment == "disk":
+            store.error = LedgerUnavailable("gone")
+        else:
+            store.ledger.close()
+        results = await asyncio.gather(
+            *await _start_accepting(inbox, *map(_delivery, range(3))), return_exceptions=True
+        )
+        assert [LedgerUnavailable] * 3 == [type(each) for each in results]
+        assert woken == []
+        store.error = None
+        if moment == "transaction":
+            store.ledger.open()
+        assert await asyncio.gather(*await _start_accepting(inbox, _delivery(7))) == [True]
+        assert store.ledger.backlog().waiting == (1 if moment == "transaction" else 4)
+
+    _run(tmp_path, scenario)
+
+
+def test_a_disconnected_sender_does_not_affect_the_batch(tmp_path: Path) -> None:
+    """Its delivery was stored all the same, and is answered."""
+
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+        gone, stays = await _start_accepting(inbox, _delivery(1, "c1"), _delivery(2, "c2"))
+        await _run_loop_iterations()
+        gone.cancel()
+        store.disk.set()
+        assert await stays
+        assert woken == ["c1", "c2"]
+
+    _run(tmp_path, scenario)
+
+
+def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
+    """Neither those whose batch is being flushed, nor those after it, nor later ones."""
+
+    async def whole() -> None:
+        store = SqliteLedger(f"sqlite:///{tmp_path}/inbox.sqlite", synchronous="off")
+        store.open()
+        controlled = _ControlledStore(store)
+        inbox = Inbox(
+            cast("Ledger", controlled),
+            VirtualClock(loop, START),
+            recognise=recognise,
+            wake=lambda _: None,
+            measure=lambda _: None,
+        )
+        keeping = asyncio.create_task(inbox.run())
+        tasks = await _start_accepting(inbox, _delivery(1))
+        await _run_loop_iterations()
+        tasks += await _start_accepting(inbox, _delivery(2))
+        keeping.cancel()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        assert [LedgerUnavailable] * 2 == [type(each) for each in results]
+        with pytest.raises(LedgerUnavailable):
+            await inbox.take(_delivery(3))
+        store.close()
+
+    loop = VirtualTimeLoop()
+    loop.run_until_complete(whole())
+    loop.close()

@@ -1,0 +1,177 @@
+"""Settings become a suite and fresh worlds; nothing a scenario leaves behind passes in silence or stays."""
+
+from pathlib import Path
+
+import pytest
+
+from support.promises.broken_promise import Unanswered
+from support.scenario.attachments import evidence
+from support.scenario.step_context import World
+from support.scenario.wiring import Suite, refuse_leftovers
+from support.simulators.kernel.journal import Journal
+from support.vocabulary.explained_error import SetUpError, SuiteError
+from tests.scenario.scenario_harness import REFERENCE, SCENARIO, profile_with, suite
+from tests.simulators.kernel.manual_clock import ManualClock
+
+
+def played(entered: Suite) -> World:
+    """A world in which Maria has said something."""
+    world = entered.open(SCENARIO)
+    maria = world.conversations.introduce("Maria", "lead")
+    entered.run(world.conversations.say_and_be_cut_off(maria, ["Hi"], world.time.settle))
+    return world
+
+
+def test_second_world_starts_clean(opened: Suite) -> None:
+    """Nothing of a scenario is found in the next: no journal, no contact, no conversation, no kept state."""
+    first = played(opened)
+    answer = first.evidence.exchanges[0].answer
+    opened.close(first)
+    second = opened.open(SCENARIO)
+    assert (0, []) == (len(second.journal), second.evidence.exchanges)
+    maria = second.conversations.introduce("Maria", "lead")
+    opened.run(second.conversations.say(maria, "Hi"))
+    assert answer == second.evidence.last_answer(maria)
+    opened.close(second)
+
+
+def test_evidence_names_the_scenario(world: World) -> None:
+    """Errors name the requirement and the command that plays the scenario again with the same seed."""
+    assert "LEAD-001" == world.evidence.requirement
+    assert suite().settings.replay_command("features/a.feature:3") == world.evidence.replay
+
+
+def test_folders_do_not_outlive_their_world() -> None:
+    """A scenario's folder goes with its world, the run's folder with the suite."""
+    with suite() as entered:
+        run = entered._folder
+        assert run is not None
+        world = played(entered)
+        assert ["bots.sqlite"] == [file.name for file in run.rglob("*.sqlite")]
+        entered.close(world)
+        assert [] == list(run.iterdir())
+    assert not run.exists()
+
+
+@pytest.mark.parametrize(
+    ("factory", "seen"),
+    [
+        ("calls_nobody_knows", "call.unmatched POST"),
+        ("calls_elsewhere", "call.unmatched POST"),
+        ("asks_off_script", "call.unscripted horoscope"),
+    ],
+)
+def test_leftovers_fail_the_scenario(tmp_path: Path, factory: str, seen: str) -> None:
+    """A call no service knows, a host nobody simulates, and an unscripted question fail the scenario at its end."""
+    with suite(profile_with(tmp_path, f"tests.scenario.scenario_harness:{factory}")) as entered:
+        world = entered.open(SCENARIO)
+        maria = world.conversations.introduce("Maria", "lead")
+
+        async def speak() -> None:
+            await world.conversations.say(maria, "Hi")
+
+        entered.run(speak())
+        with pytest.raises(SuiteError) as left:
+            entered.close(world)
+    assert "The target made 1 call(s) that no simulated service could answer." == left.value.what
+    assert seen == left.value.seen
+
+
+def test_leftovers_are_counted() -> None:
+    """Every leftover counts; a journal without any is fine."""
+    journal = Journal(ManualClock())
+    refuse_leftovers(journal)
+    for _ in range(3):
+        journal.write("gohighlevel", "call.unmatched", method="GET", url="/x")
+    with pytest.raises(SuiteError, match="made 3 call"):
+        refuse_leftovers(journal)
+
+
+def test_leftovers_do_not_keep_the_world_open(tmp_path: Path) -> None:
+    """After a failed end the next world opens as if nothing had been."""
+    with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:calls_elsewhere")) as entered:
+        for _ in range(2):
+            world = entered.open(SCENARIO)
+            maria = world.conversations.introduce("Maria", "lead")
+            entered.run(world.conversations.say(maria, "Hi"))
+            with pytest.raises(SuiteError):
+                entered.close(world)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('restart = "yes"', 'restart = "maybe"', "cannot be used: Invalid enum value 'maybe'"),
+        ("[webhooks]", "[webhooks]\ntypo = 1", "cannot be used: Object contains unknown field `typo`"),
+        ('native = "/webhooks/gohighlevel"', "", "cannot be used: Object missing required field `native`"),
+        ("[webhooks]", "[webhooks", "is not valid TOML"),
+        (
+            "reference_bots.app:application",
+            "bots.app:application",
+            "The target bots.app:application cannot be imported.",
+        ),
+    ],
+)
+def test_bad_profiles(tmp_path: Path, before: str, after: str, said: str) -> None:
+    """A profile with a bad value, an unknown or missing key, broken syntax or a name that leads nowhere is refused."""
+    text = REFERENCE.read_text(encoding="utf-8")
+    assert before in text
+    file = tmp_path / "target.toml"
+    file.write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(SetUpError) as refused:
+        suite(file)
+    assert said in refused.value.what
+
+
+def test_missing_profile_lists_its_neighbours(tmp_path: Path) -> None:
+    """A profile that is not there is refused with those that are."""
+    profile_with(tmp_path, "x")
+    with pytest.raises(SetUpError) as refused:
+        suite(tmp_path / "targt.toml")
+    assert f"There is no fixture {tmp_path / 'targt.toml'}." == refused.value.what
+    assert "fixtures in that folder: target.toml" == refused.value.seen
+
+
+def test_target_that_does_not_start(tmp_path: Path) -> None:
+    """A target that refuses its settings is a set-up error in its own words, and the next world still opens."""
+    profile = profile_with(tmp_path, "reference_bots.app:application")
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace('GHL_API_KEY = "{account.token}"\n', ""), encoding="utf-8")
+    with suite(profile) as entered:
+        for _ in range(2):
+            with pytest.raises(SetUpError, match="The target did not start") as refused:
+                entered.open(SCENARIO)
+    assert "GHL_API_KEY" in refused.value.seen
+
+
+@pytest.mark.parametrize(
+    ("factory", "error"),
+    [("stumbles", "AttributeError: 'Request' object has no attribute"), ("crashes", "LookupError: no such lane")],
+)
+def test_error_of_the_target_stands_under_seen(tmp_path: Path, factory: str, error: str) -> None:
+    """What the target logged, or let through, explains a missing answer; the next scenario knows nothing of it."""
+    with suite(profile_with(tmp_path, f"tests.scenario.scenario_harness:{factory}")) as entered:
+        world = entered.open(SCENARIO)
+        maria = world.conversations.introduce("Maria", "lead")
+        entered.run(world.conversations.say(maria, "Hi"))
+        with pytest.raises(Unanswered) as broken:
+            world.evidence.last_answer(maria)
+        assert f"the target's last error: {error}" in broken.value.seen
+        assert broken.value.perhaps.startswith("an error in the target ended the turn")
+        assert "Traceback" in dict(evidence(world))["Target log"]
+        entered.run(world.target.kill())
+        world = entered.open(SCENARIO)
+        assert "Target log" not in dict(evidence(world))
+        entered.close(world)
+
+
+def test_closed_suite_runs_nothing() -> None:
+    """Outside a with statement there is no loop to run on."""
+    work = _nothing()
+    with pytest.raises(RuntimeError, match="The suite is not open"):
+        suite().run(work)
+    work.close()
+
+
+async def _nothing() -> None:
+    """Do nothing."""

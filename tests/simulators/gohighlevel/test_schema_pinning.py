@@ -1,0 +1,99 @@
+"""Pinning: the vendor's documents become compact JSON Schema and stay what they say."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from support.simulators.gohighlevel import schema_pinning
+
+COMMON_DOCUMENT: Any = {
+    "components": {
+        "schemas": {
+            name: {"type": "object", "properties": {"statusCode": {"type": "number", "example": 400}}}
+            for name in ("BadRequestDTO", "UnauthorizedDTO", "UnprocessableDTO")
+        }
+    }
+}
+PETS: Any = {
+    "paths": {
+        "/pets/": {
+            "post": {
+                "operationId": "add-pet",
+                "parameters": [
+                    {"name": "Version", "in": "header"},
+                    {"name": "limit", "in": "query", "required": True, "schema": {"type": "number", "default": 20}},
+                    {"name": "since", "in": "query", "schema": {"type": "any"}},
+                ],
+                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}},
+                "responses": {"400": {}, "201": {"description": "made"}},
+            }
+        }
+    },
+    "components": {
+        "schemas": {
+            "Pet": {
+                "type": "object",
+                "properties": {
+                    "description": {"type": "string", "nullable": True, "example": "small"},
+                    "friends": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}},
+                },
+            },
+            "Unused": {"type": "object"},
+        }
+    },
+}
+
+
+def test_documents_become_plain_schema() -> None:
+    """Documentation goes, nullable becomes a type, known properties allow no others, and only what is used stays."""
+    pinned = schema_pinning.pinned({"pets": PETS, schema_pinning.COMMON: COMMON_DOCUMENT}, {"pets": ("add-pet",)})
+    assert pinned["operations"]["add-pet"] == {
+        "method": "POST",
+        "path": "/pets/",
+        "query": {
+            "type": "object",
+            "properties": {"limit": {"type": "number"}, "since": {}},
+            "required": ["limit"],
+            "additionalProperties": False,
+        },
+        "body": {"$ref": "#/$defs/pets.Pet"},
+        "status": 201,
+        "answer": None,
+    }
+    assert pinned["$defs"] == {
+        "pets.Pet": {
+            "type": "object",
+            "properties": {
+                "description": {"type": ["string", "null"]},
+                "friends": {"type": "array", "items": {"$ref": "#/$defs/pets.Pet"}},
+            },
+            "additionalProperties": False,
+        }
+    }
+    assert pinned["errors"]["400"]["additionalProperties"] is True
+
+
+def test_what_is_written_is_read_back() -> None:
+    """The file's lines are JSON, one operation or definition each."""
+    pinned = schema_pinning.pinned({"pets": PETS, schema_pinning.COMMON: COMMON_DOCUMENT}, {"pets": ("add-pet",)})
+    text = schema_pinning.written(pinned)
+    assert json.loads(text) == pinned
+    assert sum(line.startswith('"add-pet"') for line in text.splitlines()) == 1
+
+
+def test_the_command_writes_the_file(tmp_path: Path) -> None:
+    """A folder of documents becomes the pinned file."""
+    (tmp_path / "common").mkdir()
+    (tmp_path / f"{schema_pinning.COMMON}.json").write_text(json.dumps(COMMON_DOCUMENT))
+    (tmp_path / "pets.json").write_text(json.dumps(PETS))
+    schema_pinning.main(tmp_path, to=tmp_path / "pinned.json", covered={"pets": ("add-pet",)})
+    assert "add-pet" in json.loads((tmp_path / "pinned.json").read_text())["operations"]
+
+
+def test_the_pinned_file_is_as_it_was_made() -> None:
+    """The committed file has the covered operations, written as the command writes it."""
+    path = Path(__file__).parents[3] / schema_pinning.PINNED
+    text = path.read_text(encoding="utf-8")
+    document = json.loads(text)
+    assert schema_pinning.written(document) == text
+    assert set(document["operations"]) == {name for names in schema_pinning.COVERED.values() for name in names}

@@ -1,0 +1,107 @@
+"""The town in fixtures/homes."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from support.simulators.valuation.analysis import analyse
+from support.simulators.valuation.comparables import TooFewComparables
+from support.simulators.valuation.confidence import Routing
+from support.simulators.valuation.homes import SERVICE_AREAS
+from support.simulators.valuation.market import MarketCondition, market_of
+from support.simulators.valuation.records_file import HOMES_FOLDER, TOWN_FILE, load_known_homes, load_records
+from support.simulators.valuation.sample_data_generator import LAST_DAY, main, make_town
+
+_RECORDS = load_records()
+
+
+def test_the_file_is_what_the_generator_makes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The committed town equals the generator's output; run the generator again after changing it."""
+    main(tmp_path / TOWN_FILE)
+    assert (HOMES_FOLDER / TOWN_FILE).read_text("utf-8") == (tmp_path / TOWN_FILE).read_text("utf-8")
+    assert capsys.readouterr().out == "544 sales and 163 listings in town.csv\n"
+
+
+def test_another_seed_makes_another_town() -> None:
+    """The seed alone decides."""
+    assert make_town(1) != make_town(2)
+
+
+def test_size() -> None:
+    """At least 400 homes were sold and 60 are for sale, some of both in each of the five cities."""
+    assert len(_RECORDS.sales) >= 400
+    assert len(_RECORDS.listings) >= 60
+    for homes in (_RECORDS.sales, _RECORDS.listings):
+        assert set(SERVICE_AREAS) == {each.home.area for each in homes}
+
+
+def test_no_address_twice() -> None:
+    """Every address belongs to one home."""
+    assert Counter(home.street for home in _RECORDS.homes).most_common(1)[0][1] == 1
+
+
+def test_a_year_of_sales() -> None:
+    """Every sale lies in the twelve months before the first day of every scenario, every listing before it."""
+    sold = [sale.sold_on for sale in _RECORDS.sales]
+    assert date(2025, 3, 10) <= min(sold) <= max(sold) < LAST_DAY
+    assert max(listing.listed_on for listing in _RECORDS.listings) < LAST_DAY
+
+
+def test_prices_are_plausible() -> None:
+    """Prices lie between 350,000 and 1,200,000 USD, and most in the agent's band of up to 800,000."""
+    prices = sorted(sale.price for sale in _RECORDS.sales)
+    assert 350_000 <= prices[0] <= prices[-1] <= 1_200_000
+    assert sum(200_000 <= price <= 800_000 for price in prices) > 0.75 * len(prices)
+
+
+def test_the_three_kinds_of_market() -> None:
+    """The five cities show every kind of market, each with prices rising a little."""
+    markets = [market_of(area, _RECORDS.sales, _RECORDS.listings, LAST_DAY) for area in SERVICE_AREAS]
+    assert set(MarketCondition) == {market.condition for market in markets}
+    assert all(0 < market.price_trend < 10 for market in markets)
+
+
+def test_a_home_for_every_buyer() -> None:
+    """Each city has at least three homes for sale with three bedrooms below 720,000 USD."""
+    found = Counter(
+        listing.home.area for listing in _RECORDS.listings if listing.price <= 720_000 and listing.home.beds >= 3
+    )
+    assert all(found[area] >= 3 for area in SERVICE_AREAS)
+
+
+@pytest.mark.parametrize(
+    ("called", "routing"),
+    [
+        ("the Hermosa home", Routing.FULL),
+        ("the Etiwanda home", Routing.FULL),
+        ("the Terra Vista home", Routing.FULL),
+        ("the Princeton home", Routing.FULL),
+        ("the College Heights home", Routing.FULL),
+        ("the Southridge home", Routing.FULL),
+        ("the Butterfield home", Routing.FULL),
+        ("the Stallion home", Routing.PRELIMINARY),
+        ("the Knox home", Routing.PERSON),
+        ("the estate", None),
+    ],
+)
+def test_known_homes_show_what_they_promise(called: str, routing: Routing | None) -> None:
+    """Each home of the cast is valued as its purpose says: fully, preliminarily, by a person, or not at all."""
+    home = next(known.home for known in load_known_homes() if known.called == called)
+    try:
+        seen = analyse(home, _RECORDS, LAST_DAY).routing
+    except TooFewComparables:
+        seen = None
+    assert routing is seen
+
+
+def test_the_method_finds_what_homes_cost() -> None:
+    """Half of the homes sold in the last two months are valued within 3 % of their price, nine in ten within 7 %."""
+    misses = sorted(
+        abs(analyse(sale.home, _RECORDS, LAST_DAY).recommendation.value / sale.price - 1)
+        for sale in _RECORDS.sales
+        if (LAST_DAY - sale.sold_on).days <= 60
+    )
+    assert misses[len(misses) // 2] < 0.03
+    assert misses[len(misses) * 9 // 10] < 0.07

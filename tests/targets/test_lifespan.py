@@ -1,0 +1,101 @@
+"""An application is started, stopped, killed, and heard when it refuses."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from support.targets.lifespan import Lifespan, LifespanFailed
+from support.vocabulary.asgi import Receive, Scope, Send
+
+
+class Application:
+    """Answers start-up and shutdown as told and notes what happened to it."""
+
+    def __init__(self, *, startup: str = "complete", shutdown: str = "complete", message: str | None = None) -> None:
+        self.seen: list[str] = []
+        self._answers = {"lifespan.startup": startup, "lifespan.shutdown": shutdown}
+        self._message = {} if message is None else {"message": message}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Live."""
+        assert scope["type"] == "lifespan"
+        try:
+            while len(self.seen) < 2:
+                asked = (await receive())["type"]
+                self.seen.append(asked)
+                answer = self._answers[asked]
+                if answer == "dies":
+                    raise RuntimeError("no database")
+                if answer == "leaves":
+                    return
+                await send({"type": f"{asked}.{answer}", **self._message})
+        except asyncio.CancelledError:
+            self.seen.append("cancelled")
+            raise
+
+
+def live(life: Lifespan, *acts: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Perform the acts one after another."""
+
+    async def all_acts() -> None:
+        for act in acts:
+            await act()
+        await life.kill()
+
+    asyncio.run(all_acts())
+
+
+def test_start_and_stop() -> None:
+    """Start-up, then shutdown, both answered; a second stop does nothing."""
+    application = Application()
+    life = Lifespan(application)
+    live(life, life.start, life.stop, life.stop)
+    assert ["lifespan.startup", "lifespan.shutdown"] == application.seen
+
+
+def test_kill() -> None:
+    """A kill cancels the application without any shutdown, and can be repeated."""
+    application = Application()
+    life = Lifespan(application)
+    live(life, life.start, life.kill, life.kill)
+    assert ["lifespan.startup", "cancelled"] == application.seen
+
+
+def test_what_never_started_can_be_stopped() -> None:
+    """Stopping or killing what was never started does nothing."""
+    application = Application()
+    life = Lifespan(application)
+    live(life, life.stop, life.kill)
+    assert [] == application.seen
+
+
+@pytest.mark.parametrize(
+    ("application", "said"),
+    [
+        (Application(startup="failed", message="GHL_API_KEY is missing"), "GHL_API_KEY is missing"),
+        (Application(startup="failed"), "it refused startup"),
+        (Application(startup="dies"), r"it ended during startup: RuntimeError\('no database'\)"),
+        (Application(startup="leaves"), "it ended during startup: None"),
+    ],
+)
+def test_refused_start(application: Application, said: str) -> None:
+    """An application that refuses, dies or leaves at start-up is heard in its own words."""
+    life = Lifespan(application)
+    with pytest.raises(LifespanFailed, match=said):
+        live(life, life.start)
+
+
+@pytest.mark.parametrize(
+    ("application", "said"),
+    [
+        (Application(shutdown="failed", message="two messages left"), "two messages left"),
+        (Application(shutdown="dies"), r"it ended during shutdown: RuntimeError\('no database'\)"),
+    ],
+)
+def test_refused_stop(application: Application, said: str) -> None:
+    """An application that fails while it stops is heard too."""
+    life = Lifespan(application)
+    with pytest.raises(LifespanFailed, match=said):
+        live(life, life.start, life.stop)
