@@ -33,7 +33,7 @@ def run(places: Sequence[str]) -> Run:
     """Run the scenarios at these places (`file:line`) without the page, and read the run's own facts."""
     with tempfile.TemporaryDirectory(prefix="bench-") as reports:
         subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "support", "run", "--no-page", "--seed", "7", "--reports", reports, *places],
+            [sys.executable, "-m", "support", "run", "--no-html", "--seed", "7", "--reports", reports, *places],
             cwd=PROJECT,
             env=os.environ,
             stdout=subprocess.DEVNULL,
