@@ -188,7 +188,8 @@ def test_one_worker_too_many_is_sent_away_and_an_interrupted_one_leaves_nothing(
     folder.mkdir()
     with ExitStack() as running:
         control = running.enter_context(stand_in())
-        told = plan(control, Stage(seconds=3))
+        # Long enough for a worker to start and to be sent away while the run lasts, beside other tests.
+        told = plan(control, Stage(seconds=10))
         # Locust would take people from the one worker to give them to the other, at once and in mid-sentence.
         with start(folder, told, elsewhere=elsewhere, more=["-s", "0"]) as generator:
             wanted = running.enter_context(worker(tmp_path / "one", f"127.0.0.1:{elsewhere.port}"))
@@ -200,6 +201,7 @@ def test_one_worker_too_many_is_sent_away_and_an_interrupted_one_leaves_nothing(
         serving = psutil.Process(waiting.pid)
         while not serving.children():
             assert waiting.poll() is None
+            time.sleep(0.01)
         children = serving.children()
         waiting.terminate()
         assert 0 == waiting.wait(GIVES_UP)
