@@ -212,21 +212,21 @@ _REFUSES_TRADE = phrases(
 def interest(words: Words) -> Interest | None:
     """The interest a message shows, or None when it shows none of the five kinds."""
     supposed = words.has(_SUPPOSED)
-    wish = None if supposed else _own_wish(words)
+    wish = None if supposed else _find_own_wish(words)
     wanted = wish is not None or (not supposed and words.affirms(_HIGH))
     later = words.has(NOT_NOW) or words.affirms(WAITING) or (words.has(_MONTHS_AWAY) and not wanted)
     refuses = _refuses(words) or (words.has(_AT_FIRST) and not wanted and not words.asks)
     busy = words.has(BUSY) and not (refuses and words.has(_REFUSES_TRADE))
-    if wish is not None and (later or refuses or busy) and _outweighs(words, wish):
+    if wish is not None and (later or refuses or busy) and _wish_outweighs_refusal(words, wish):
         return Interest.HIGH
     if (later or busy) and not words.has(_FOR_GOOD):
         return Interest.NOT_NOW
     if refuses:
         return Interest.NO
-    return _asked_or_wanted(words, wanted=wanted)
+    return _classify_without_refusal(words, wanted=wanted)
 
 
-def _asked_or_wanted(words: Words, *, wanted: bool) -> Interest | None:
+def _classify_without_refusal(words: Words, *, wanted: bool) -> Interest | None:
     """What a message without a refusal wants: a half-hearted wish is a question, and a question may be about money."""
     if words.affirms(_HALF_HEARTED):
         return Interest.PRICE if words.affirms(_PRICE) and not words.has(_FEES) else Interest.INFORMATION
@@ -242,7 +242,7 @@ def _refuses(words: Words) -> bool:
     return words.has(NO) or words.affirms(AGENT) or words.affirms(MOVED_ON)
 
 
-def _own_wish(words: Words) -> int | None:
+def _find_own_wish(words: Words) -> int | None:
     """Where the speaker's own wish was last stated, not denied; None also for one that is to come true without us."""
     if words.has(_ALONE):
         return None
@@ -254,7 +254,7 @@ def _own_wish(words: Words) -> int | None:
     return max(stated, default=None)
 
 
-def _outweighs(words: Words, wish: int) -> bool:
+def _wish_outweighs_refusal(words: Words, wish: int) -> bool:
     """Whether no refusal follows the wish; having an agent is overcome only by words that turn from it."""
     rest = words.since(wish)
     if rest.has(NO) or rest.has(NOT_NOW) or rest.affirms(WAITING) or rest.affirms(AGENT):
