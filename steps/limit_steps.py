@@ -1,7 +1,8 @@
 """Room for so many conversations, and who waits for it."""
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.load.promises.admission_control import CameAndWent, Crush
+from support.load.promises import admission_control
+from support.load.promises.admission_control import BurstResult, TurnoverResult
 from support.load.scenarios import admission_control_runner
 from support.load.scenarios.load_world import LoadScene
 from support.promises import conversation_limits
@@ -66,46 +67,48 @@ def is_answered_after_the_wait(scene: Scene, name: str) -> None:
 @when("{int} people write at the same moment, then {int} more, to bots with room for {int}; who is answered leaves")
 def crush(scene: LoadScene, people: int, more: int, room: int) -> None:
     """The others write once the first have heard something; whoever is answered opts out, wave after wave."""
-    admission_control_runner.crush(scene.world, (people, more), room)
+    admission_control_runner.run_burst(scene.world, (people, more), room)
 
 
 @then("{int} were answered at once and {int} were told to wait, once")
 def let_in_and_held(scene: LoadScene, let_in: int, held: int) -> None:
     """Of all who wrote."""
-    scene.world.found(Crush).held_up(let_in=let_in, held=held)
+    admission_control.some_admitted_and_others_told_to_wait(
+        scene.world.found(BurstResult), admitted=let_in, waiting=held
+    )
 
 
 @then("everybody was answered, whoever surely came first before the others")
 def everybody_came_in(scene: LoadScene) -> None:
     """One surely came before another who wrote after she had been told to wait."""
-    scene.world.found(Crush).everybody_came_in()
+    admission_control.everybody_admitted_in_order(scene.world.found(BurstResult))
 
 
 @then("no more than {int} were ever in a conversation at once")
 def never_more_than(scene: LoadScene, room: int) -> None:
     """From an answer to the answer to the goodbye, as the CRM saw them."""
-    scene.world.found(Crush).never_more_than(room)
+    admission_control.never_more_at_once(scene.world.found(BurstResult), room)
 
 
 @when("{int} people write to the bots and opt out at once")
 def come_and_go(scene: LoadScene, people: int) -> None:
     """Nobody waits for an answer in between; a hundred have come and gone before it counts."""
-    admission_control_runner.come_and_go(scene.world, people)
+    admission_control_runner.run_turnover(scene.world, people)
 
 
 @then("each of them was heard out, and nothing of them is left in the bots")
 def nothing_left_of_them(scene: LoadScene) -> None:
     """An answer and a goodbye each; the gauges of the profile read 0."""
-    scene.world.found(CameAndWent).nothing_left()
+    admission_control.everybody_left_nothing(scene.world.found(TurnoverResult))
 
 
 @then("the bots hold at most {int} MB more than before")
 def grown_by_at_most(scene: LoadScene, megabytes: int) -> None:
     """Memory nobody shares with them, before the first came and after the last had gone."""
-    scene.world.found(CameAndWent).grown_by_at_most(megabytes)
+    admission_control.memory_grew_at_most(scene.world.found(TurnoverResult), megabytes)
 
 
 @then("they hold no more files and connections open than before")
 def no_more_handles(scene: LoadScene) -> None:
     """Handles of their process, counted at the same two moments."""
-    scene.world.found(CameAndWent).no_more_handles()
+    admission_control.no_more_handles(scene.world.found(TurnoverResult))

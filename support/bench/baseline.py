@@ -13,7 +13,7 @@ from rich.console import Console
 from support.load.analysis.paired_blocks import Block
 from support.load.analysis.regression_test import LOOKS, Judge
 from support.load.processes.target_build import PRESENT, PROJECT
-from support.load.scenarios.interleaved_comparison import Comparing
+from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.release_comparison import HISTORY, SESSION
 from support.reporting.environment_file import versions
@@ -33,7 +33,7 @@ def make_baseline(console: Console) -> None:
     settings = Settings(target=Path(REFERENCE), seed=SEED, run=None)
     world = LoadWorld(profile=load_profile(settings.target), settings=settings, location="")
     try:
-        session = Comparing(world=world, session=load_session(SESSION), judge=Judge(seed=SEED))
+        session = InterleavedComparison(world=world, session=load_session(SESSION), judge=Judge(seed=SEED))
         baseline = Baseline(
             ref=ref,
             date=datetime.now(UTC).date().isoformat(),

@@ -15,9 +15,9 @@ from support.load.analysis.regression_test import LOOKS, Comparison, Judge, Verd
 from support.load.processes.launch_commands import available_cores, shared_out
 from support.load.processes.supervised_process import Program
 from support.load.processes.target_build import Build
-from support.load.scenarios.interleaved_comparison import Comparing
+from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
-from support.load.scenarios.release_comparison import SESSION, slower_by
+from support.load.scenarios.release_comparison import SESSION, slow_down
 from support.settings import REFERENCE, Settings
 from support.targets.profile import load_profile
 from support.test_data.baseline import load_session
@@ -75,10 +75,10 @@ def _compared(proof: Proof) -> Mapping[str, Comparison]:
             if proof.hog and done == HALFWAY:
                 running.enter_context(_hog(folder))
 
-        session = Comparing(
+        session = InterleavedComparison(
             world=world, session=load_session(SESSION), judge=Judge(seed=seed), before_round=before_round
         )
-        return session.compare(Build(), slower_by(proof.percent))
+        return session.compare(Build(), slow_down(world, percent=proof.percent))
 
 
 def _hog(folder: Path) -> Program:

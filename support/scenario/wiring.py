@@ -17,7 +17,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from support.load.scenarios.deployment_pool import Standing
+from support.load.scenarios.deployment_pool import DeploymentPool
 from support.load.scenarios.load_world import LoadWorld
 from support.promises import invariants
 from support.promises.evidence import Evidence, described
@@ -87,7 +87,7 @@ class Suite:
         self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
         self._stack = contextlib.ExitStack()
-        self._standing = Standing()
+        self._deployments = DeploymentPool()
         self._portal: BlockingPortal | None = None
         self._folder: Path | None = None
 
@@ -97,7 +97,7 @@ class Suite:
         self._portal = self._stack.enter_context(portal)
         folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
         self._folder = Path(self._stack.enter_context(folder))
-        self._stack.callback(self._standing.end)
+        self._stack.callback(self._deployments.end)
         return self
 
     def __exit__(
@@ -133,7 +133,7 @@ class Suite:
             settings=self.settings,
             location=scenario.location,
             requirement=scenario.requirement,
-            standing=self._standing,
+            pool=self._deployments,
         )
 
     def close(self, world: World | LoadWorld) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from support.bench.load.deployment import Stand, Target
 from support.load.analysis.latency import wait_at
-from support.load.analysis.sample_table import lay_together
+from support.load.analysis.sample_reader import combine
 from support.load.analysis.samples import decode
 from support.load.analysis.throughput import ended_in, steady_window
 from support.load.processes.launch_commands import BEFORE_OTHERS, environment
@@ -64,7 +64,7 @@ class Storm:
             ],
             {"SAMPLES": str(samples), "STORM_PATH": target.profile.webhooks.native},
         )
-        table = lay_together([decode(samples.read_bytes())])
+        table = combine([decode(samples.read_bytes())])
         posted = float(table.started.max() - table.started.min())
         window = steady_window(table, warm_up=WARM_UP, planned=min(seconds, posted))
         ended = ended_in(table, window)

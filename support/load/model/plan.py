@@ -21,13 +21,13 @@ from support.load.model.workload import (
     EFFORTS,
     Behaviour,
     Count,
-    CrmScale,
     Pace,
     Span,
     Stage,
     Workload,
     load_workload,
 )
+from support.test_data.crm_scale import CrmScale
 from support.test_data.persona import Persona
 
 __all__ = [

@@ -36,6 +36,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from support.test_data.crm_scale import CrmScale
 from support.test_data.toml_reader import line_of_entry, read_toml
 from support.vocabulary.explained_error import SetUpError
 
@@ -73,14 +74,6 @@ class Span(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def seconds(self) -> int:
         """From the beginning to the last moment at which anything may begin."""
         return self.warm_up + self.counted
-
-
-class CrmScale(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How much the simulated account takes. requests_in_ten_seconds: a location.  seats: bookings a slot takes."""
-
-    requests_in_ten_seconds: Count
-    seats: Count
-    locations: Count = 1
 
 
 class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
