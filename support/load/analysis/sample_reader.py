@@ -104,24 +104,28 @@ class GeneratorOutput:
     """Everything a run's generator wrote.
 
     samples: of every process.
+    samples_per_process: number of samples of each process that left some.
     visits: of everybody who came.
     loop_lags: seconds by which the event loop was late, of every process.
     truncated: number of processes that died while they wrote a record.
     processes: number of processes there were.
     closed: number of processes that ended in order.
     began: Unix time of the plan's first start; None = no process ended in order.
-    unstarted: number of starts of an open plan that never happened.
+    planned: number of starts of an open plan.
+    unstarted: number of these that never happened.
     cut_off: number of people still in a conversation when the generator ended; nothing is known about them.
     problems: why not everything could be measured.
     """
 
     samples: SampleTable
     visits: Sequence[Visit]
+    samples_per_process: Sequence[int] = ()
     loop_lags: Sequence[float] = ()
     truncated: int = 0
     processes: int = 1
     closed: int = 1
     began: float | None = None
+    planned: int = 0
     unstarted: int = 0
     cut_off: int = 0
     problems: Sequence[str] = ()
@@ -138,6 +142,7 @@ class _ProcessAccount(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[Visit, ...]
     loop_lags: tuple[float, ...]
     began: float | None = None
+    planned: int = 0
     unstarted: int = 0
     cut_off: int = 0
 
@@ -178,12 +183,14 @@ def read_generator_output(folder: Path) -> GeneratorOutput:
     generator = _read_generator_account(folder / "generator.json")
     return GeneratorOutput(
         samples=combine(recordings),
+        samples_per_process=[len(recording) for recording in recordings],
         visits=[visit for account in accounts for visit in account.people],
         loop_lags=[lag for account in accounts for lag in account.loop_lags],
         truncated=sum(recording.truncated for recording in recordings),
         processes=generator.processes,
         closed=len(accounts),
         began=min((account.began for account in accounts if account.began is not None), default=None),
+        planned=sum(account.planned for account in accounts),
         unstarted=sum(account.unstarted for account in accounts),
         cut_off=sum(account.cut_off for account in accounts),
         problems=generator.troubles,

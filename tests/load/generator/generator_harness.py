@@ -11,9 +11,8 @@ from typing import Any
 
 import httpx
 
-from support.load.analysis.sample_table import SampleTable, lay_together
+from support.load.analysis.sample_reader import GeneratorOutput, SampleTable, read_generator_output
 from support.load.model.plan import Casting, Plan, written
-from support.load.model.sample_reader import Account, read_account
 from support.load.model.workload import Span, Stage
 from support.load.processes.generator_command import arguments
 from support.load.processes.remote_workers import Workers
@@ -84,7 +83,7 @@ def start(
     )
 
 
-def drive(folder: Path, told: Plan) -> tuple[Account, SampleTable]:
+def drive(folder: Path, told: Plan) -> tuple[GeneratorOutput, SampleTable]:
     """What the generator wrote of this plan, which it carried out in good order."""
     with start(folder, told) as generator:
         said, _ = generator.communicate(timeout=GIVES_UP)
@@ -92,10 +91,10 @@ def drive(folder: Path, told: Plan) -> tuple[Account, SampleTable]:
     return results(folder)
 
 
-def results(folder: Path) -> tuple[Account, SampleTable]:
+def results(folder: Path) -> tuple[GeneratorOutput, SampleTable]:
     """What was written, and its samples as a table."""
-    account = read_account(folder)
-    return account, lay_together(account.recordings)
+    account = read_generator_output(folder)
+    return account, account.samples
 
 
 def until_it_talks(folder: Path) -> None:

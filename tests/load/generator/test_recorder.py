@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from support.load.analysis.sample_reader import read_generator_output
 from support.load.analysis.samples import RECORD
 from support.load.generator.progress import ProgressFile, Second, heard, ranks, together
 from support.load.generator.recorder import Recorder, epoch
 from support.load.generator.result_writer import CannotKeep, Files
 from support.load.model.plan import Operation
-from support.load.model.sample_reader import read_account
 
 
 class Kept:
@@ -122,8 +122,8 @@ def test_a_record_that_does_not_fit_any_more_leaves_no_piece(tmp_path: Path, mon
     with pytest.raises(CannotKeep, match=r"samples-1\.bin: No space left on device\. 1 of them are kept\."):
         files.samples(RECORD.pack(1, 1, 1, 0, 200, 0) * 3)
     files.samples(RECORD.pack(2, 2, 2, 0, 200, 0))
-    (recording,) = read_account(tmp_path).recordings
-    assert (1, False) == (len(recording), recording.truncated)
+    output = read_generator_output(tmp_path)
+    assert (1, 0) == (len(output.samples), output.truncated)
     monkeypatch.undo()
     files.account({"people": [], "loop_lags": []})
 
