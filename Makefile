@@ -40,14 +40,14 @@ types: $(VENV)/.development-ready ## mypy, strict
 unit: $(VENV)/.development-ready ## unit tests with coverage
 	@$(VENV)/bin/pytest --cov --cov-report=term:skip-covered --cov-fail-under=85 --ignore=tests/mutation
 
-alarms: $(VENV)/.development-ready ## every flawed bot turns its scenarios red
+alarms: $(VENV)/.development-ready ## every mutant is killed by exactly its scenarios
 	@$(VENV)/bin/pytest tests/mutation
 
-alarms-table: $(VENV)/.development-ready ## rehearse every flaw and print what it turned red; by name in reports/alarms.md
-	@$(PY) -m tests.mutation --table
+alarms-table: $(VENV)/.development-ready ## run every mutant and print which scenarios kill it; by name in reports/mutants.md
+	@$(PY) -m support.mutation --table
 
-alarms-load: $(VENV)/.development-ready ## deploy the bots that break under load: which scenarios of features/load see it, and why
-	@$(PY) -m tests.mutation.load
+alarms-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
+	@$(PY) -m support.mutation.under_load
 
 features: setup ## the features twice, in random order, without the page
 	@$(RUN) --order random --no-page

@@ -24,10 +24,11 @@ define_parameter_types()
 
 
 def before_all(context: Any) -> None:
-    """Open the suite; it closes when the run ends, however it ends."""
+    """Open the suite, which closes when the run ends, however it ends; refuse a target that cannot be used."""
     context.suite = Suite(Settings.from_userdata(context.config.userdata))
     context.suite.__enter__()
     context.add_cleanup(context.suite.__exit__, None, None, None)
+    context.suite.check_target()
 
 
 def before_scenario(context: Any, scenario: Any) -> None:

@@ -1,8 +1,8 @@
-"""The bots as an ASGI service: two doors for webhooks, health, metrics, and everything behind them running."""
+"""The bots as an ASGI service: two webhook endpoints, health, metrics, and the engine behind them."""
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -25,6 +25,7 @@ from reference_bots.http.health import report
 from reference_bots.http.signatures import signed_by_gohighlevel, signed_with_secret
 from reference_bots.http.webhook_endpoint import Doors, Read, WebhookDoor
 from reference_bots.http.webhook_parsing import Delivery, Ignored, read_workflow
+from reference_bots.log import Log, trace
 from reference_bots.ports import Clock
 from reference_bots.settings import Settings
 from reference_bots.storage.store import LedgerUnavailable
@@ -32,125 +33,143 @@ from reference_bots.system_clock import SystemClock
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
-    """The honest bots. Raises SettingsRefused when the environment cannot be used."""
+    """The reference bots. Raises SettingsRefused if the environment cannot be used."""
     return build(honest_parts(Settings.from_environment(environment), clock or SystemClock()))
 
 
-def _native(parts: Parts, *, changed: Callable[[str], None]) -> Read:
-    """What reads native deliveries. changed: told of every contact somebody has changed in the CRM."""
-    served = parts.settings.served
+def _native_parser(components: Parts, *, changed: Callable[[str], None]) -> Read:
+    """The parser of native webhooks.
+
+    changed: called with the id of each contact that a webhook reports as changed in the CRM.
+    """
+    served = components.settings.served
 
     def read(body: bytes) -> Delivery | Ignored:
-        told = parts.read(body, locations=served, now=parts.clock.now())
-        if isinstance(told, Ignored) and told.contact_id:
-            changed(told.contact_id)
-        return told
+        parsed = components.read(body, locations=served, now=components.clock.now())
+        if isinstance(parsed, Ignored) and parsed.contact_id:
+            changed(parsed.contact_id)
+        return parsed
 
     return read
 
 
-def build(parts: Parts) -> Starlette:
-    """An application from these parts, for one life: it runs from its lifespan's start to its end.
+async def _log_failure(log: Log, name: str, loop: Awaitable[None]) -> None:
+    """Run a background loop; log the error that ends it, and with it the bots."""
+    try:
+        await loop
+    except Exception as error:
+        log.error("background loop failed", loop=name, error=trace(error))  # noqa: TRY400 - messages may quote
+        raise
 
-    Stopping and being killed are the same to it. Whatever is unfinished is in the ledger and goes on at the next start.
+
+def build(components: Parts) -> Starlette:
+    """Build the application, which runs from its lifespan's start to its end.
+
+    Stopping and being killed have the same effect: what is unfinished is in the store and continues at the next start.
     """
-    settings, clock, ledger, log = parts.settings, parts.clock, parts.ledger, parts.log
+    settings, clock, store, log = components.settings, components.clock, components.ledger, components.log
     core_watch = CoreWatch()
-    scheduler = Scheduler(ledger, clock, log)
-    attendance = parts.make_attendance(ledger, clock, parts.limits, parts.metrics)
-    outbox = parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log)
-    arrears = Arrears(parts.crm, ledger, outbox, clock, log, metrics=parts.metrics)
-    answering = Answering(
+    scheduler = Scheduler(store, clock, log)
+    admission = components.make_attendance(store, clock, components.limits, components.metrics)
+    outbox = components.make_outbox(components.crm, store, clock, components.metrics, log)
+    deferred_writes = Arrears(components.crm, store, outbox, clock, log, metrics=components.metrics)
+    turn_processor = Answering(
         clock=clock,
-        ledger=ledger,
-        crm=parts.crm,
-        valuer=parts.valuer,
-        phraser=parts.phraser,
-        rules=timed(parts.rules, core_watch),
+        ledger=store,
+        crm=components.crm,
+        valuer=components.valuer,
+        phraser=components.phraser,
+        rules=timed(components.rules, core_watch),
         core_watch=core_watch,
         outbox=outbox,
-        arrears=arrears,
-        attendance=attendance,
-        tags=parts.tags,
-        plan=parts.plan,
+        arrears=deferred_writes,
+        attendance=admission,
+        tags=components.tags,
+        plan=components.plan,
         plans_changed=scheduler.plans_changed,
-        metrics=parts.metrics,
+        metrics=components.metrics,
         log=log,
     )
-    lanes = Lanes(answering.serve, clock, log)
+    contact_workers = Lanes(turn_processor.serve, clock, log)
     inbox = Inbox(
-        ledger,
+        store,
         clock,
-        recognise=parts.recognise,
-        wake=lanes.wake,
-        measure=partial(parts.metrics.ledger, "arrival"),
+        recognise=components.recognise,
+        wake=contact_workers.wake,
+        measure=partial(components.metrics.ledger, "arrival"),
     )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        ledger.open()
+        store.open()
         try:
-            attendance.open(lanes.wake)
-            for contact_id in ledger.contacts_with_work():
-                lanes.wake(contact_id, after_restart=True)
+            admission.open(contact_workers.wake)
+            for contact_id in store.contacts_with_work():
+                contact_workers.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
-                arrears.open(tasks)
-                lanes.open(tasks)
-                keeping = tasks.create_task(inbox.run())
-                schedule = tasks.create_task(scheduler.run(lanes.wake))
-                attending = tasks.create_task(attendance.run())
+                deferred_writes.open(tasks)
+                contact_workers.open(tasks)
+                loops = {
+                    "inbox": inbox.run(),
+                    "scheduler": scheduler.run(contact_workers.wake),
+                    "admission": admission.run(),
+                }
+                running = [tasks.create_task(_log_failure(log, name, loop)) for name, loop in loops.items()]
                 try:
                     yield
                 finally:
-                    keeping.cancel()
-                    schedule.cancel()
-                    attending.cancel()
-                    parts.valuer.close()
-                    lanes.close()
-                    arrears.close()
+                    for task in running:
+                        task.cancel()
+                    components.valuer.close()
+                    contact_workers.close()
+                    deferred_writes.close()
         finally:
-            ledger.close()
-            await parts.client.aclose()
+            store.close()
+            await components.client.aclose()
 
-    def native_signature(body: bytes, headers: Headers) -> bool:
+    def has_native_signature(body: bytes, headers: Headers) -> bool:
         return signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
 
-    def workflow_signature(body: bytes, headers: Headers) -> bool:
+    def has_workflow_signature(body: bytes, headers: Headers) -> bool:
         secret = settings.workflow_webhook_secret
         return signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
     async def health(_request: Request) -> Response:
         status, body = report(
-            ledger,
-            lanes_running=lanes.running,
-            accepting=lanes.accepting,
-            services=parts.services,
-            breakers=parts.breakers,
+            store,
+            lanes_running=contact_workers.running,
+            accepting=contact_workers.accepting,
+            services=components.services,
+            breakers=components.breakers,
         )
         return Response(body, status, media_type="application/json")
 
     async def metrics(request: Request) -> Response:
-        given = request.headers.get("authorization", "").encode()
-        if not hmac.compare_digest(given, f"Bearer {settings.admin_token}".encode()):
-            return Response("The administrator's token is needed.", 401, headers={"WWW-Authenticate": "Bearer"})
+        authorization = request.headers.get("authorization", "").encode()
+        if not hmac.compare_digest(authorization, f"Bearer {settings.admin_token}".encode()):
+            return Response("The admin token is required.", 401, headers={"WWW-Authenticate": "Bearer"})
         try:
-            backlog = ledger.backlog()
+            backlog = store.backlog()
         except LedgerUnavailable:
-            return Response("The ledger does not answer.", 503)
-        told = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=attendance.active)
-        return Response(told, media_type="text/plain; version=0.0.4; charset=utf-8")
+            return Response("The store does not answer.", 503)
+        text = components.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=admission.active)
+        return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    door = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
-    doors = {
-        "/webhooks/gohighlevel": door(check=native_signature, read=_native(parts, changed=answering.known.forget)),
-        "/webhooks/workflow": door(check=workflow_signature, read=partial(read_workflow, locations=settings.served)),
+    endpoint = partial(WebhookDoor, inbox=inbox, metrics=components.metrics, log=log)
+    endpoints = {
+        "/webhooks/gohighlevel": endpoint(
+            check=has_native_signature, read=_native_parser(components, changed=turn_processor.known.forget)
+        ),
+        "/webhooks/workflow": endpoint(
+            check=has_workflow_signature, read=partial(read_workflow, locations=settings.served)
+        ),
     }
     return Starlette(
         routes=[
-            *(Route(path, each, methods=["POST"]) for path, each in doors.items()),
+            *(Route(path, each, methods=["POST"]) for path, each in endpoints.items()),
             Route("/health", health),
             Route("/metrics", metrics),
         ],
-        middleware=[Middleware(Doors, doors=doors)],
+        middleware=[Middleware(Doors, doors=endpoints)],
         lifespan=lifespan,
     )

@@ -1,4 +1,4 @@
-"""Every part the bots are made of, by name, so that one can be exchanged without touching the rest."""
+"""The composition root: every component of the bots by name, so that one can be exchanged without touching the rest."""
 
 import ssl
 from collections.abc import Callable, Collection, Mapping
@@ -38,22 +38,29 @@ from reference_bots.storage.store import Ledger
 
 
 class Read(Protocol):
-    """Reads a native delivery. Raises Refused."""
+    """Parses a native webhook. Raises Refused."""
 
     def __call__(self, body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
-        """What the raw body says."""
+        """The delivery in the raw body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What `reference_bots.app.build` puts together.
 
-    breakers: one per service, by its name.  rules: every decision.  read: what a native delivery says.
-    recognise: what makes two deliveries one.
-    tags: what is left to do of a tag change.
-    plan: when and under which name the core's plans are kept.  make_outbox: from the crm, ledger, clock, metrics and
-    log in force, so that exchanging one of those reaches the outbox too.
-    limits: how many conversations there is room for.  make_attendance: whoever keeps to them.
+    settings: from the environment.
+    clock: the only source of time and sleep.
+    client: HTTP client with the connection pool of all services.
+    services: the last outcome of each service, for health.
+    breakers: circuit breaker by service.
+    rules: every decision of the business.
+    read: parses a native webhook.
+    recognise: gives a delivery its deduplication key.
+    tags: reduces a tag change to what is needed.
+    plan: turns an effect into a scheduled event.
+    make_outbox: builds the outbox from the components in use, so that exchanging one of them reaches the outbox too.
+    limits: how many conversations may be active at once.
+    make_attendance: class that enforces the limits.
     """
 
     settings: Settings
@@ -85,12 +92,12 @@ def honest_parts(
     metrics: Metrics | None = None,
     breaker: type[Breaker] = Breaker,
 ) -> Parts:
-    """The bots as promised, unless another guard, buckets or breakers are given. Nothing is opened or asked yet."""
-    client = httpx.AsyncClient(transport=Transport(_trust()), trust_env=False)
+    """The default components, except for a given guard, metrics or breaker class. Nothing is opened yet."""
+    client = httpx.AsyncClient(transport=Transport(_trusted_certificates()), trust_env=False)
     metrics = metrics or Metrics()
     services = ServiceOutcomes(clock)
 
-    def count(service: str, outcome: str) -> None:
+    def count_call(service: str, outcome: str) -> None:
         metrics.service_call(service, outcome)
         services.note(service, outcome)
 
@@ -106,25 +113,27 @@ def honest_parts(
     for name in breakers:
         metrics.breaker(name, State.CLOSED)
 
-    def service(name: str, address: str) -> Service:
+    def build_service(name: str, address: str) -> Service:
         return Service(
             client,
             name=name,
             address=address,
-            count=count,
+            count=count_call,
             measure=metrics.service_measured,
             breaker=breakers[name],
         )
 
-    def crm(here: Settings) -> GoHighLevelCrm:
-        places = here.ghl_requests_in_ten_seconds
-        limiter = Limiter(clock, requests=places, waits=metrics.crm_calls_wait, succeeds=True)
-        calls = GoHighLevelCalls(service("gohighlevel", here.ghl_base_url), token=here.ghl_api_key, limiter=limiter)
-        return GoHighLevelCrm(calls, here, clock)
+    def build_crm(location: Settings) -> GoHighLevelCrm:
+        requests = location.ghl_requests_in_ten_seconds
+        limiter = Limiter(clock, requests=requests, waits=metrics.change_calls_queued, succeeds=True)
+        calls = GoHighLevelCalls(
+            build_service("gohighlevel", location.ghl_base_url), token=location.ghl_api_key, limiter=limiter
+        )
+        return GoHighLevelCrm(calls, location, clock)
 
-    crms = {here.ghl_location_id: crm(here) for here in settings.by_location}
-    ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.ledger)
-    valuations = ValuationService(service=service("valuation", settings.valuation_base_url), clock=clock)
+    crms = {location.ghl_location_id: build_crm(location) for location in settings.by_location}
+    store = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.ledger)
+    valuations = ValuationService(service=build_service("valuation", settings.valuation_base_url), clock=clock)
     return Parts(
         settings=settings,
         clock=clock,
@@ -133,17 +142,17 @@ def honest_parts(
         client=client,
         services=services,
         breakers=breakers,
-        ledger=ledger,
+        ledger=store,
         crm=LocationsCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
         valuer=RememberingValuer(
             service=valuations,
-            ledger=ledger,
+            ledger=store,
             clock=clock,
             slow=breakers["valuation"].failed,
             looked_up=metrics.valuation_looked_up,
         ),
         phraser=LanguageModel(
-            service("language_model", settings.language_model_base_url),
+            build_service("language_model", settings.language_model_base_url),
             key=settings.language_model_api_key,
             model=settings.language_model_name,
             guard=guard,
@@ -158,7 +167,7 @@ def honest_parts(
         make_outbox=FaithfulOutbox,
         limits=Limits(
             at_once=settings.conversations_at_once,
-            an_agent=settings.conversations_an_agent,
+            an_agent=settings.conversations_per_agent,
             silence=timedelta(seconds=settings.conversation_silence_seconds),
         ),
         make_attendance=Attendance,
@@ -166,6 +175,6 @@ def honest_parts(
 
 
 @cache
-def _trust() -> ssl.SSLContext:
-    """The certificates we trust; reading them takes longer than everything else at start-up, so once per process."""
+def _trusted_certificates() -> ssl.SSLContext:
+    """The trusted certificates; read once per process, because that takes longer than the rest of the start-up."""
     return httpx.create_ssl_context(trust_env=False)

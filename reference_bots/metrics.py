@@ -1,4 +1,4 @@
-"""What the bots say about themselves, in Prometheus text. One registry per application, none shared."""
+"""The bots' metrics in Prometheus text. One registry per application."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,67 +10,68 @@ from reference_bots.adapters.circuit_breaker import State
 from reference_bots.conversation.vocabulary import Bot
 
 GRID: Final = (0.0005, *(base * 10.0**power for power in (-3, -2, -1, 0) for base in (1, 2, 5)), 10.0)
-"""1-2-5 steps from half a millisecond to ten seconds."""
+"""Histogram bounds in seconds, in 1-2-5 steps from 0.5 ms to 10 s."""
 
 BUDGETS: Final = (0.02, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 """Every limit of TIME-001 to TIME-004, in seconds, so that keeping it is read from a bucket, not interpolated."""
 
 WAITS: Final = (*GRID, 20.0, 50.0, 100.0)
-"""For services, which may take their time."""
+"""Histogram bounds in seconds for services, which may be slow."""
 
 BOUNDS: Final = tuple(sorted({round(bound, 4) for bound in (*GRID, *BUDGETS)}))
 
 
 class Metrics:
-    """Counters, gauges and histograms by what they mean."""
+    """Counters, gauges and histograms.
+
+    bounds: of the histograms of stages and store operations, in seconds.
+    """
 
     def __init__(self, bounds: Sequence[float] = BOUNDS) -> None:
         self._registry = CollectorRegistry()
         registry = self._registry
-        self._stages = Histogram(
+        self._stage_seconds = Histogram(
             "bot_stage_seconds",
             "Machine time one turn spent in a stage.",
             ("bot", "stage"),
             buckets=bounds,
             registry=registry,
         )
-        self._api = Histogram(
+        self._api_seconds = Histogram(
             "api_stage_seconds",
-            "Machine time one delivery spent in a stage; overhead is the whole request.",
+            "Machine time one webhook spent in a stage; overhead is the whole request.",
             ("stage",),
             buckets=bounds,
             registry=registry,
         )
-        self._waiting = Gauge("inbox_waiting", "Accepted happenings that are not answered yet.", registry=registry)
-        self._planned = Gauge("follow_ups_planned", "Plans that are not due yet.", registry=registry)
-        self._deliveries = Counter(
-            "deliveries_total", "Webhook deliveries by what became of them.", ("outcome",), registry=registry
-        )
-        self._answered = Counter(
-            "messages_answered_total", "Happenings answered, by the bot that did.", ("bot",), registry=registry
-        )
-        self._failed = Counter("turns_failed_total", "Happenings the core could not answer.", registry=registry)
+        self._waiting = Gauge("inbox_waiting", "Accepted events that are not answered yet.", registry=registry)
+        self._planned = Gauge("follow_ups_scheduled", "Scheduled events that are not due yet.", registry=registry)
+        self._deliveries = Counter("deliveries_total", "Webhooks by outcome.", ("outcome",), registry=registry)
+        self._answered = Counter("messages_answered_total", "Events answered, by bot.", ("bot",), registry=registry)
+        self._failed = Counter("turns_failed_total", "Events that could not be answered.", registry=registry)
         self._effects = Counter(
-            "effects_total", "Effects carried out in the CRM.", ("kind", "outcome"), registry=registry
+            "effects_total", "Effects delivered to the CRM.", ("kind", "outcome"), registry=registry
         )
         self._calls = Counter(
             "service_calls_total", "Requests to other services.", ("service", "outcome"), registry=registry
         )
-        self._service = Histogram(
+        self._service_seconds = Histogram(
             "service_seconds",
-            "Machine time from a request to another service to its answer, or to the end of our patience.",
+            "Machine time from a request to another service to its answer or timeout.",
             ("service",),
             buckets=WAITS,
             registry=registry,
         )
         self._breaker = Gauge("breaker_state", "0 closed, 1 half open, 2 open.", ("service",), registry=registry)
-        self._opened = Counter("breaker_opened_total", "How often a breaker opened.", ("service",), registry=registry)
-        self._valuations = Counter(
-            "valuation_cache_total", "Valuations looked up, by whether one was kept.", ("outcome",), registry=registry
+        self._opened = Counter(
+            "breaker_opened_total", "How often a circuit breaker opened.", ("service",), registry=registry
         )
-        self._looking_up = Histogram(
+        self._valuations = Counter(
+            "valuation_cache_total", "Valuations looked up, by whether one was stored.", ("outcome",), registry=registry
+        )
+        self._valuation_seconds = Histogram(
             "valuation_cache_seconds",
-            "Machine time until there was a valuation, or none.",
+            "Machine time until a valuation, or none, was available.",
             ("outcome",),
             buckets=WAITS,
             registry=registry,
@@ -78,102 +79,122 @@ class Metrics:
         self._tokens = Counter(
             "language_model_tokens_total", "Tokens as the model counts them.", ("direction",), registry=registry
         )
-        self._active = Gauge("conversations_active", "Conversations in hand.", registry=registry)
-        self._told_to_wait = Counter(
-            "conversations_told_to_wait_total", "People told to wait, by the limit.", ("limit",), registry=registry
+        self._active = Gauge("conversations_active", "Active conversations.", registry=registry)
+        self._wait_notices = Counter(
+            "conversations_queued_total", "People who got a wait notice, by the limit.", ("limit",), registry=registry
         )
         ProcessCollector(registry=registry)
-        self._crm_calls = Gauge(
-            "crm_calls_waiting", "Calls to the CRM that wait for its limit, and records still owed.", registry=registry
+        self._calls_queued = Gauge(
+            "crm_calls_queued", "Calls to the CRM that wait for its rate limit.", registry=registry
         )
-        self._phrases = Counter("phrases_total", "Phrases by whose words were sent.", ("outcome",), registry=registry)
-        self._ledger = Histogram(
-            "ledger_seconds",
-            "Machine time of one operation on the ledger; arrival: until it is kept, disk: one shared wait.",
+        self._writes_deferred = Gauge(
+            "crm_writes_deferred", "Record writes that are deferred because the rate limit is near.", registry=registry
+        )
+        self._phrases = Counter(
+            "phrases_total", "Phrases by the outcome of rephrasing.", ("outcome",), registry=registry
+        )
+        self._store_seconds = Histogram(
+            "store_seconds",
+            "Machine time of one store operation; arrival: until an event is durable, disk: one group commit.",
             ("operation",),
             buckets=bounds,
             registry=registry,
         )
-        self._observe_ledger = cache(lambda operation: self._ledger.labels(operation).observe)
-        self._observe_api = cache(lambda stage: self._api.labels(stage).observe)
+        self._observe_store = cache(lambda operation: self._store_seconds.labels(operation).observe)
+        self._observe_api = cache(lambda stage: self._api_seconds.labels(stage).observe)
         self._count_delivery = cache(lambda outcome: self._deliveries.labels(outcome).inc)
         self._hand_offs = Counter(
             "hand_offs_total", "Contacts handed from bot to bot.", ("source", "target"), registry=registry
         )
 
     def turn_measured(self, seconds: Mapping[tuple[Bot, str], float]) -> None:
-        """One turn's stages."""
+        """Observe the stages of one turn.
+
+        seconds: by bot and stage.
+        """
         for (bot, stage), value in seconds.items():
-            self._stages.labels(bot.value, stage).observe(value)
+            self._stage_seconds.labels(bot.value, stage).observe(value)
 
     def delivery_measured(self, outcome: str, seconds: Mapping[str, float]) -> None:
-        """One delivery: what became of it, and its stages in seconds."""
+        """Count one webhook by outcome, and observe its stages.
+
+        seconds: by stage.
+        """
         self._count_delivery(outcome)()
         for stage, value in seconds.items():
             self._observe_api(stage)(value)
 
     def ledger(self, operation: str, seconds: float) -> None:
-        """One operation on the ledger."""
-        self._observe_ledger(operation)(seconds)
+        """Observe one store operation."""
+        self._observe_store(operation)(seconds)
 
     def answered(self, bot: Bot) -> None:
-        """A happening was answered."""
+        """Count an answered event."""
         self._answered.labels(bot.value).inc()
 
     def turn_failed(self) -> None:
-        """The core could not answer a happening."""
+        """Count an event that could not be answered."""
         self._failed.inc()
 
     def effect(self, kind: str, outcome: str) -> None:
-        """An effect reached its end."""
+        """Count an outbox item that was closed."""
         self._effects.labels(kind, outcome).inc()
 
     def service_call(self, service: str, outcome: str) -> None:
-        """A request to another service was answered, refused or lost."""
+        """Count a request to another service by outcome: an HTTP status, or the class of the error."""
         self._calls.labels(service, outcome).inc()
 
     def service_measured(self, service: str, seconds: float) -> None:
-        """A request to another service came to its end after so many seconds."""
-        self._service.labels(service).observe(seconds)
+        """Observe how long a request to another service took."""
+        self._service_seconds.labels(service).observe(seconds)
 
     def breaker(self, service: str, state: State) -> None:
-        """A service's breaker is in this state from now on."""
+        """Set the state of a service's circuit breaker."""
         self._breaker.labels(service).set(state)
         if state is State.OPEN:
             self._opened.labels(service).inc()
 
     def valuation_looked_up(self, outcome: str, seconds: float) -> None:
-        """A home's value was asked for; outcome: `hit` when it was kept, else `miss`."""
+        """Count and observe a lookup of a valuation; outcome: `hit` if it was stored, else `miss`."""
         self._valuations.labels(outcome).inc()
-        self._looking_up.labels(outcome).observe(seconds)
+        self._valuation_seconds.labels(outcome).observe(seconds)
 
     def tokens(self, asked: int, said: int) -> None:
-        """A question to the language model and its answer, in tokens."""
+        """Count the tokens of a request to the language model and of its answer."""
         self._tokens.labels("input").inc(asked)
         self._tokens.labels("output").inc(said)
 
     def told_to_wait(self, limit: str) -> None:
-        """Somebody was told to wait; limit: `all` conversations, or those of one `agent`."""
-        self._told_to_wait.labels(limit).inc()
+        """Count a wait notice; limit: `all` conversations, or those of one `agent`."""
+        self._wait_notices.labels(limit).inc()
 
     def records_written(self, bot: Bot, seconds: float) -> None:
-        """One turn's records are in the CRM, though later than its reply."""
-        self._stages.labels(bot.value, "crm_sync").observe(seconds)
+        """Observe how long the deferred records of one turn took."""
+        self._stage_seconds.labels(bot.value, "crm_sync").observe(seconds)
 
-    def crm_calls_wait(self, change: int) -> None:
-        """So many calls to the CRM more wait, or fewer."""
-        self._crm_calls.inc(change)
+    def change_calls_queued(self, change: int) -> None:
+        """Add `change`, which may be negative, to the number of CRM calls that wait for the rate limit."""
+        self._calls_queued.inc(change)
+
+    def change_writes_deferred(self, change: int) -> None:
+        """Add `change`, which may be negative, to the number of deferred record writes."""
+        self._writes_deferred.inc(change)
 
     def phrase(self, outcome: str) -> None:
-        """A phrase was worded; outcome: `model`, or why the written words were sent."""
+        """Count a phrase; outcome: `model`, or why the written words were sent."""
         self._phrases.labels(outcome).inc()
 
     def handed_off(self, source: Bot, target: Bot) -> None:
-        """A contact moved from one bot to another."""
+        """Count a hand-off from one bot to another."""
         self._hand_offs.labels(source.value, target.value).inc()
 
     def exposition(self, *, waiting: int, planned: int, active: int) -> bytes:
-        """Everything as Prometheus text. active: conversations in hand."""
+        """All metrics as Prometheus text.
+
+        waiting: pending events.
+        planned: scheduled events.
+        active: active conversations.
+        """
         self._active.set(active)
         self._waiting.set(waiting)
         self._planned.set(planned)

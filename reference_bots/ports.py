@@ -1,7 +1,7 @@
-"""What the bots need from the outside, as protocols. Adapters speak the services' languages; the bots never do.
+"""Protocols for what the bots need from outside. Adapters speak the services' languages; the bots never do.
 
-Reading methods for the core are bounded in time and turn a service's trouble into `Unavailable`. The CRM's writes, and
-the reading of a contact, raise instead, because the engine must know that an effect has not happened yet.
+Methods that read facts for the rules are bounded in time, and return `Unavailable` if a service fails. The CRM's
+writes, and reading a contact, raise instead, because the engine must know that an effect has not happened yet.
 """
 
 from collections.abc import Mapping
@@ -25,9 +25,9 @@ from reference_bots.conversation.vocabulary import Bot, Language
 
 
 class CrmTrouble(Exception):
-    """The CRM did not take the request, or its answer was lost; asking again later is right.
+    """The CRM did not accept the request, or its answer was lost; it may be retried later.
 
-    perhaps_done: whether the request may have been carried out all the same.
+    perhaps_done: whether the request may have been carried out.
     """
 
     def __init__(self, why: str, *, perhaps_done: bool) -> None:
@@ -36,7 +36,10 @@ class CrmTrouble(Exception):
 
 
 class CrmRefused(Exception):
-    """The CRM understood the request and refuses it for good, in its own words: DND, unknown contact, bad value."""
+    """The CRM refuses the request for good: do-not-disturb, unknown contact, invalid value.
+
+    status: the HTTP status.
+    """
 
     def __init__(self, why: str, *, status: int) -> None:
         super().__init__(why)
@@ -44,30 +47,31 @@ class CrmRefused(Exception):
 
 
 class Clock(Protocol):
-    """The time the bots live by; injected."""
+    """The bots' time; injected."""
 
     def now(self) -> datetime:
-        """The present moment, in UTC, with its zone."""
+        """The current time in UTC, with its zone."""
 
     async def sleep(self, seconds: float) -> None:
         """Return when `seconds` have passed on this clock."""
 
 
 class Crm(Protocol):
-    """GoHighLevel, as far as the bots use it. Writes return the CRM's id of what they made, where it has one.
+    """GoHighLevel, as far as the bots use it. Writes return the CRM's id of what they created, if it has one.
 
-    The `sent_...` and `added_...` questions look for what earlier attempts may have left behind: the id of the same
-    thing, made at `since` or later, or None. `besides`: ids that are accounted for already.
+    The `find_...` methods search for what an earlier attempt may have created, and return its id or None.
+    since: ignore what is older.
+    besides: ignore these ids, because they are accounted for.
     """
 
     def pressed(self, contact_id: str) -> bool:
-        """Whether calls about this contact are scarce now, because the CRM's limit is near."""
+        """Whether calls about this contact are scarce, because the CRM's rate limit is nearly used up."""
 
     def keeping(self, contact_id: str) -> AbstractAsyncContextManager[None]:
-        """Entered to bring a contact's records up to date while calls are scarce; few are let in at a time."""
+        """Entered to write a contact's deferred records; few contacts at a time."""
 
     async def contact(self, contact_id: str) -> Contact:
-        """Who this is. Raises CrmTrouble, CrmRefused."""
+        """Read the contact. Raises CrmUnavailable, CrmRefused."""
 
     async def send_sms(self, contact_id: str, text: str) -> str:
         """Send one SMS."""
@@ -76,39 +80,39 @@ class Crm(Protocol):
         """Send one e-mail."""
 
     async def sent_sms(self, contact_id: str, text: str, *, since: datetime, besides: frozenset[str]) -> str | None:
-        """Whether this SMS has gone out."""
+        """The id of this SMS if it was sent, or None."""
 
     async def sent_email(
         self, contact_id: str, email: SendEmail, *, since: datetime, besides: frozenset[str]
     ) -> str | None:
-        """Whether this e-mail has gone out."""
+        """The id of this e-mail if it was sent, or None."""
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
-        """Add tags; repeating changes nothing."""
+        """Add tags; idempotent."""
 
     async def remove_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
-        """Remove tags; repeating changes nothing."""
+        """Remove tags; idempotent."""
 
     async def set_fields(self, contact_id: str, fields: Mapping[str, str | int | float]) -> None:
-        """Write custom fields by key; repeating changes nothing."""
+        """Write custom fields by key; idempotent."""
 
     async def enrol(self, contact_id: str, workflow: str) -> None:
-        """Put the contact into a workflow. The CRM cannot be asked whether that has happened."""
+        """Add the contact to a workflow. The CRM cannot be asked whether that has happened."""
 
     async def add_task(self, contact_id: str, task: AddTask) -> str:
         """Add a task."""
 
     async def added_task(self, contact_id: str, task: AddTask, *, besides: frozenset[str]) -> str | None:
-        """Whether this task is there."""
+        """The id of this task if it exists, or None."""
 
     async def add_note(self, contact_id: str, note: AddNote) -> str:
         """Add a note."""
 
     async def added_note(self, contact_id: str, note: AddNote, *, besides: frozenset[str]) -> str | None:
-        """Whether this note is there."""
+        """The id of this note if it exists, or None."""
 
     async def open_opportunity(self, contact_id: str, opportunity: OpenOpportunity) -> None:
-        """Create or update the contact's opportunity; repeating changes nothing."""
+        """Create or update the contact's opportunity; idempotent."""
 
     async def free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
         """The free slots of the next seven days, ascending, in the contact's zone."""
@@ -116,27 +120,28 @@ class Crm(Protocol):
     async def book(
         self, contact: Contact, booking: BookingWanted, *, after_restart: bool
     ) -> Booked | SlotTaken | Unavailable:
-        """Book a slot once. after_restart: an earlier attempt may have booked it already.
+        """Book a slot once.
 
-        Raises CrmTrouble when it cannot be found out whether the slot is booked.
+        after_restart: an earlier attempt may have booked it already.
+        Raises CrmUnavailable if it cannot be found out whether the slot is booked.
         """
 
 
 class Valuer(Protocol):
-    """The CMA service: values homes and knows what is for sale."""
+    """The valuation service: values homes and knows what is for sale."""
 
     async def value(self, address: str) -> Valuation | NotValued | Unavailable:
-        """What this home is worth."""
+        """Value the home at this address."""
 
     async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
         """Homes for sale inside these limits."""
 
     def close(self) -> None:
-        """Let go of whatever is still being asked for."""
+        """Cancel all running requests."""
 
 
 class Phraser(Protocol):
-    """Puts a written phrase into friendlier words, or returns it unchanged."""
+    """Rephrases a written phrase in friendlier words, or returns it unchanged."""
 
     async def phrase(self, say: Say, *, bot: Bot, language: Language, name: str) -> str:
-        """The words to send. Never raises, never takes longer than its patience."""
+        """The words to send. Never raises, never takes longer than its timeout."""

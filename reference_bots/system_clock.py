@@ -1,14 +1,14 @@
-"""The machine's own time, for bots that run outside a rehearsal."""
+"""The machine's clock, for bots that run outside a test."""
 
 import asyncio
 from datetime import UTC, datetime
 
 
 class SystemClock:
-    """Tells UTC and waits on the running event loop."""
+    """The current time in UTC, and sleep on the running event loop."""
 
     def now(self) -> datetime:
-        """The present moment, in UTC, with its zone."""
+        """The current time in UTC, with its zone."""
         return datetime.now(UTC)
 
     async def sleep(self, seconds: float) -> None:

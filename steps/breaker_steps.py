@@ -3,46 +3,46 @@
 from support.behave_bridge.step_decorators import given, then
 from support.promises import circuit_breaking
 from support.scenario.scripts import breaker_script
-from support.scenario.step_context import Scene
+from support.scenario.step_context import StepContext
 
 
 @given("{service} works again")
-def works_again(scene: Scene, service: str) -> None:
+def works_again(context: StepContext, service: str) -> None:
     """Its trouble is over; nobody has asked it yet."""
-    scene.world.trouble.strike(service)
+    context.world.trouble.strike(service)
 
 
 @given("the language model has failed {person}, a buyer, {int} times")
-def model_failed(scene: Scene, name: str, times: int) -> None:
+def model_failed(context: StepContext, name: str, times: int) -> None:
     """It answers half a minute late; so many answers to the buyer's first lines went out in the written words."""
-    scene.world.run(breaker_script.model_fails(scene.world, name, times))
+    context.world.run(breaker_script.model_fails(context.world, name, times))
 
 
 @then("{service} was asked in vain {int} times")
-def asked_in_vain(scene: Scene, service: str, times: int) -> None:
+def asked_in_vain(context: StepContext, service: str, times: int) -> None:
     """So many calls met its trouble, no fewer and no more."""
-    circuit_breaking.asked_in_vain(scene.world.evidence, service, least=times, most=times)
+    circuit_breaking.asked_in_vain(context.world.evidence, service, least=times, most=times)
 
 
 @then("{service} was asked in vain at most {int} times")
-def asked_in_vain_at_most(scene: Scene, service: str, times: int) -> None:
+def asked_in_vain_at_most(context: StepContext, service: str, times: int) -> None:
     """At least one call met its trouble, and no more than that."""
-    circuit_breaking.asked_in_vain(scene.world.evidence, service, least=1, most=times)
+    circuit_breaking.asked_in_vain(context.world.evidence, service, least=1, most=times)
 
 
 @then("the language model chose the words of {person}'s answer")
-def model_chose_words(scene: Scene, name: str) -> None:
+def model_chose_words(context: StepContext, name: str) -> None:
     """The last answer is what the model made of it."""
-    circuit_breaking.worded_by_the_model(scene.world.evidence, scene.world.conversations.person(name))
+    circuit_breaking.worded_by_the_model(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("the bots tell that they leave {service} alone")
-def told_alone(scene: Scene, service: str) -> None:
+def told_alone(context: StepContext, service: str) -> None:
     """Among all that they tell of themselves, only this service's breaker is open."""
-    breaker_script.expect_left_alone(scene.world, service)
+    breaker_script.expect_left_alone(context.world, service)
 
 
 @then("the bots tell that they leave no service alone")
-def told_none_alone(scene: Scene) -> None:
+def told_none_alone(context: StepContext) -> None:
     """Every breaker they tell of is closed."""
-    breaker_script.expect_left_alone(scene.world)
+    breaker_script.expect_left_alone(context.world)

@@ -4,180 +4,182 @@ from support.behave_bridge.step_decorators import given, then, when
 from support.behave_bridge.tables import listed
 from support.promises import answering, booking, buyer, listing_descriptions, matching
 from support.scenario.scripts import conversation_script
-from support.scenario.step_context import Scene
+from support.scenario.step_context import StepContext
 from support.vocabulary.budget import Budget
 
 
 @when("{person} asks for {int} bedrooms in {area} for {budget} and answers every question")
-def asks_for_homes(scene: Scene, name: str, beds: int, area: str, budget: Budget) -> None:
+def asks_for_homes(context: StepContext, name: str, beds: int, area: str, budget: Budget) -> None:
     """Wishes in one message; then financing, timeline and motivation."""
-    scene.world.run(conversation_script.asks_for_homes(scene.world, name, beds, area, budget))
+    context.world.run(conversation_script.asks_for_homes(context.world, name, beds, area, budget))
 
 
 @given("{person} has asked for {string} and answered every question")
 @when("{person} asks for {string} and answers every question")
-def asks_for_wishes(scene: Scene, name: str, wishes: str) -> None:
+def asks_for_wishes(context: StepContext, name: str, wishes: str) -> None:
     """Wishes in these words; then financing, timeline and motivation."""
-    scene.world.run(conversation_script.buyer_answers(scene.world, scene.world.conversations.person(name), wishes))
+    context.world.run(
+        conversation_script.buyer_answers(context.world, context.world.conversations.person(name), wishes)
+    )
 
 
 @when("{person} picks {string} and takes the first time")
-def picks(scene: Scene, name: str, words: str) -> None:
+def picks(context: StepContext, name: str, words: str) -> None:
     """The buyer chooses a home in these words, then the first time offered."""
-    scene.world.run(conversation_script.picks(scene.world, name, words))
+    context.world.run(conversation_script.picks(context.world, name, words))
 
 
 @when("{person} picks the {place} home by its street and takes the first time")
-def picks_by_street(scene: Scene, name: str, place: int) -> None:
+def picks_by_street(context: StepContext, name: str, place: int) -> None:
     """The buyer names the street of that home, then takes the first time offered."""
-    scene.world.run(conversation_script.picks_by_street(scene.world, name, place))
+    context.world.run(conversation_script.picks_by_street(context.world, name, place))
 
 
 @then("{person} was told how ready she is to buy")
-def told_readiness(scene: Scene, name: str) -> None:
+def told_readiness(context: StepContext, name: str) -> None:
     """A message speaks of financing and budget; the CRM holds the readiness score."""
-    answering.told_readiness(scene.world.evidence, scene.world.conversations.person(name))
+    answering.told_readiness(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person} was recommended {int} homes")
-def was_recommended(scene: Scene, name: str, count: int) -> None:
+def was_recommended(context: StepContext, name: str, count: int) -> None:
     """One message names that many homes, and all of them are for sale."""
-    matching.recommended(scene.world.evidence, scene.world.conversations.person(name), count)
+    matching.recommended(context.world.evidence, context.world.conversations.person(name), count)
 
 
 @then("every one is for sale in {area} with at least {int} bedrooms, from {money} to {money}")
-def every_one_fits(scene: Scene, area: str, beds: int, lowest: int, highest: int) -> None:
+def every_one_fits(context: StepContext, area: str, beds: int, lowest: int, highest: int) -> None:
     """No recommended home breaks a wish."""
-    evidence = scene.world.evidence
+    evidence = context.world.evidence
     matching.fit(evidence, evidence.speaker, area=area, beds=beds, lowest=lowest, highest=highest)
 
 
 @then("no home in {area} with {int} bedrooms within {budget} is passed over for a dearer one")
-def within_budget_first(scene: Scene, area: str, beds: int, budget: Budget) -> None:
+def within_budget_first(context: StepContext, area: str, beds: int, budget: Budget) -> None:
     """Best first: what the buyer can pay comes before, and instead of, what she would have to stretch for."""
-    evidence = scene.world.evidence
+    evidence = context.world.evidence
     matching.within_budget_first(evidence, evidence.speaker, area=area, beds=beds, most=budget.most)
 
 
 @then("every recommended home is named with its address, price and bedrooms")
-def names_everything(scene: Scene) -> None:
+def names_everything(context: StepContext) -> None:
     """As the listings service knows them."""
-    listing_descriptions.names_everything(scene.world.evidence, scene.world.evidence.speaker)
+    listing_descriptions.names_everything(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("the recommendation asks one question")
-def asks_one_question(scene: Scene) -> None:
+def asks_one_question(context: StepContext) -> None:
     """Exactly one."""
-    listing_descriptions.asks_one_question(scene.world.evidence, scene.world.evidence.speaker)
+    listing_descriptions.asks_one_question(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("the appointment is a showing of the {place} home {person} was recommended")
-def is_showing_of(scene: Scene, place: int, name: str) -> None:
+def is_showing_of(context: StepContext, place: int, name: str) -> None:
     """The one appointment carries that home's address."""
-    person = scene.world.conversations.person(name)
-    home = matching.recommended_at(scene.world.evidence, person, place)
-    booking.is_showing_of(scene.world.evidence, person, home.address)
+    person = context.world.conversations.person(name)
+    home = matching.recommended_at(context.world.evidence, person, place)
+    booking.is_showing_of(context.world.evidence, person, home.address)
 
 
 @then("the appointment is a showing of the home at {string}")
-def is_showing_of_address(scene: Scene, address: str) -> None:
+def is_showing_of_address(context: StepContext, address: str) -> None:
     """The one appointment carries this address."""
-    booking.is_showing_of(scene.world.evidence, scene.world.evidence.speaker, address)
+    booking.is_showing_of(context.world.evidence, context.world.evidence.speaker, address)
 
 
 @then("{person} was recommended the home at {string}")
-def was_recommended_home(scene: Scene, name: str, address: str) -> None:
+def was_recommended_home(context: StepContext, name: str, address: str) -> None:
     """It stands in the recommendation."""
-    matching.is_among(scene.world.evidence, scene.world.conversations.person(name), address)
+    matching.is_among(context.world.evidence, context.world.conversations.person(name), address)
 
 
 @then("{person} was not recommended the home at {string}")
-def was_not_recommended_home(scene: Scene, name: str, address: str) -> None:
+def was_not_recommended_home(context: StepContext, name: str, address: str) -> None:
     """It stands in no message."""
-    matching.is_not_among(scene.world.evidence, scene.world.conversations.person(name), address)
+    matching.is_not_among(context.world.evidence, context.world.conversations.person(name), address)
 
 
 @then("the home at {string} was recommended as {reason}")
-def was_recommended_as(scene: Scene, address: str, reason: str) -> None:
+def was_recommended_as(context: StepContext, address: str, reason: str) -> None:
     """Said of this home, not of another one in the same message."""
-    listing_descriptions.recommended_as(scene.world.evidence, scene.world.evidence.speaker, address, reason)
+    listing_descriptions.recommended_as(context.world.evidence, context.world.evidence.speaker, address, reason)
 
 
 @then("{person} is told of {found} fitting home(s) and asked whether to widen the search")
-def is_told_of_fewer(scene: Scene, name: str, found: str) -> None:
+def is_told_of_fewer(context: StepContext, name: str, found: str) -> None:
     """The number is said, exactly those homes are named, and the question is whether to look wider."""
-    matching.fewer(scene.world.evidence, scene.world.conversations.person(name), found)
+    matching.fewer(context.world.evidence, context.world.conversations.person(name), found)
 
 
 @then("{person} is shown {int} other homes")
-def is_shown_others(scene: Scene, name: str, count: int) -> None:
+def is_shown_others(context: StepContext, name: str, count: int) -> None:
     """All for sale, none of them shown before."""
-    matching.shows_others(scene.world.evidence, scene.world.conversations.person(name), count)
+    matching.shows_others(context.world.evidence, context.world.conversations.person(name), count)
 
 
 @then("every home {person} was told of is for sale")
-def nothing_invented(scene: Scene, name: str) -> None:
+def nothing_invented(context: StepContext, name: str) -> None:
     """In every message of the conversation."""
-    listing_descriptions.nothing_invented(scene.world.evidence, scene.world.conversations.person(name))
+    listing_descriptions.nothing_invented(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person} is asked which home she means")
-def is_asked_which_home(scene: Scene, name: str) -> None:
+def is_asked_which_home(context: StepContext, name: str) -> None:
     """Nothing is guessed from words that point at several homes, or at none."""
-    answering.asked_about(scene.world.evidence, scene.world.conversations.person(name), "which home")
+    answering.asked_about(context.world.evidence, context.world.conversations.person(name), "which home")
 
 
 @then("{person} was told where she stands: {paying}, {span}, {int} points")
-def told_standing(scene: Scene, name: str, paying: str, span: tuple[int, ...], points: int) -> None:
+def told_standing(context: StepContext, name: str, paying: str, span: tuple[int, ...], points: int) -> None:
     """Financing, budget range and readiness score in one statement; the score is in the CRM."""
-    evidence, person = scene.world.evidence, scene.world.conversations.person(name)
+    evidence, person = context.world.evidence, context.world.conversations.person(name)
     buyer.told_standing(evidence, person, paying=paying, budget=span, points=points)
 
 
 @then("{person} is told that she can afford {money} at {money} a month")
-def told_affordable(scene: Scene, name: str, price: int, monthly: int) -> None:
+def told_affordable(context: StepContext, name: str, price: int, monthly: int) -> None:
     """In one SMS, as an estimate a lender decides on."""
-    person = scene.world.conversations.person(name)
-    buyer.told_affordable(scene.world.evidence, person, price=price, monthly=monthly)
+    person = context.world.conversations.person(name)
+    buyer.told_affordable(context.world.evidence, person, price=price, monthly=monthly)
 
 
 @then("{person} is told that her figures leave no room for a home")
-def told_affordable_nothing(scene: Scene, name: str) -> None:
+def told_affordable_nothing(context: StepContext, name: str) -> None:
     """In one SMS, as an estimate a lender decides on."""
-    buyer.told_affordable_nothing(scene.world.evidence, scene.world.conversations.person(name))
+    buyer.told_affordable_nothing(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("the estimate states these assumptions")
-def states_assumptions(scene: Scene) -> None:
+def states_assumptions(context: StepContext) -> None:
     """Each figure of the table stands in the same message."""
-    buyer.assumes(scene.world.evidence, scene.world.evidence.speaker, listed(scene))
+    buyer.assumes(context.world.evidence, context.world.evidence.speaker, listed(context))
 
 
 @then("the objection {string} is met with a friendly word and one question")
-def objection_is_met(scene: Scene, objection: str) -> None:
+def objection_is_met(context: StepContext, objection: str) -> None:
     """The word fits this objection; nobody is pushed or contradicted."""
-    buyer.met(scene.world.evidence, scene.world.evidence.speaker, objection)
+    buyer.met(context.world.evidence, context.world.evidence.speaker, objection)
 
 
 @then("the lowest of the homes is priced by the month")
-def lowest_by_the_month(scene: Scene) -> None:
+def lowest_by_the_month(context: StepContext) -> None:
     """The last answer names the lowest recommended price and a sum a month beside it."""
-    matching.lowest_by_the_month(scene.world.evidence, scene.world.evidence.speaker)
+    matching.lowest_by_the_month(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("{person} was never asked what only sellers are asked")
-def never_asked_like_a_seller(scene: Scene, name: str) -> None:
+def never_asked_like_a_seller(context: StepContext, name: str) -> None:
     """Condition of a home to sell, what it is worth, reasons to sell, a cash offer."""
-    buyer.never_asked_like_a_seller(scene.world.evidence, scene.world.conversations.person(name))
+    buyer.never_asked_like_a_seller(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person} has one opportunity, worth {money}")
-def has_one_opportunity(scene: Scene, name: str, value: int) -> None:
+def has_one_opportunity(context: StepContext, name: str, value: int) -> None:
     """Opened once, and not once more."""
-    buyer.has_one_opportunity(scene.world.evidence, scene.world.conversations.person(name), value)
+    buyer.has_one_opportunity(context.world.evidence, context.world.conversations.person(name), value)
 
 
 @then("{person} has no opportunity")
-def has_no_opportunity(scene: Scene, name: str) -> None:
+def has_no_opportunity(context: StepContext, name: str) -> None:
     """Not yet."""
-    buyer.has_no_opportunity(scene.world.evidence, scene.world.conversations.person(name))
+    buyer.has_no_opportunity(context.world.evidence, context.world.conversations.person(name))

@@ -6,186 +6,186 @@ from support.behave_bridge.step_decorators import given, then, when
 from support.behave_bridge.tables import column, listed, rows
 from support.promises import answering, handoff
 from support.scenario.scripts import conversation_script, handoff_script
-from support.scenario.step_context import Scene
+from support.scenario.step_context import StepContext
 
 
 @given("{person} has said {string}")
 @when("{person} says {string}")
-def says(scene: Scene, name: str, text: str) -> None:
+def says(context: StepContext, name: str, text: str) -> None:
     """The person writes and waits for the answer."""
-    talk = scene.world.conversations
-    scene.world.run(talk.say(talk.person(name), text))
+    talk = context.world.conversations
+    context.world.run(talk.say(talk.person(name), text))
 
 
 @when("{person} says in turn")
-def says_in_turn(scene: Scene, name: str) -> None:
+def says_in_turn(context: StepContext, name: str) -> None:
     """The person writes line after line, each time waiting for the answer."""
-    scene.world.run(conversation_script.say_in_turn(scene.world, name, column(scene)))
+    context.world.run(conversation_script.say_in_turn(context.world, name, column(context)))
 
 
 @when("{person}'s days go like this")
-def days_go_like_this(scene: Scene, name: str) -> None:
+def days_go_like_this(context: StepContext, name: str) -> None:
     """Time passes to each day, counted from the first contact; then the person says the line, or nothing."""
-    lines = [(int(row["day"]), row[f"{name} says"]) for row in rows(scene)]
-    scene.world.run(conversation_script.days(scene.world, name, lines))
+    lines = [(int(row["day"]), row[f"{name} says"]) for row in rows(context)]
+    context.world.run(conversation_script.days(context.world, name, lines))
 
 
 @when("{person} sends the first {int} of these at once")
-def sends_at_once(scene: Scene, name: str, count: int) -> None:
+def sends_at_once(context: StepContext, name: str, count: int) -> None:
     """All are delivered before the first answer; then the person waits for every answer."""
-    talk = scene.world.conversations
-    scene.world.run(talk.say_at_once(talk.person(name), column(scene)[:count]))
+    talk = context.world.conversations
+    context.world.run(talk.say_at_once(talk.person(name), column(context)[:count]))
 
 
 @when("every one of them sends 3 messages at once")
-def crowd_sends_at_once(scene: Scene) -> None:
+def crowd_sends_at_once(context: StepContext) -> None:
     """The deliveries of all strangers mix; then everybody waits for every answer."""
-    scene.world.run(conversation_script.crowd_talks(scene.world))
+    context.world.run(conversation_script.crowd_talks(context.world))
 
 
 @when("GoHighLevel delivers these messages of {person}'s last one first")
-def delivered_backwards(scene: Scene, name: str) -> None:
+def delivered_backwards(context: StepContext, name: str) -> None:
     """Written a second apart, each with its own date; then the person waits for every answer."""
-    talk = scene.world.conversations
-    scene.world.run(talk.say_out_of_order(talk.person(name), column(scene)))
+    talk = context.world.conversations
+    context.world.run(talk.say_out_of_order(talk.person(name), column(context)))
 
 
 @when("GoHighLevel delivers {person}'s {string} twice at the same moment")
-def delivered_twice_at_once(scene: Scene, name: str, text: str) -> None:
+def delivered_twice_at_once(context: StepContext, name: str, text: str) -> None:
     """Both deliveries are under way before either is answered."""
-    talk = scene.world.conversations
-    scene.world.run(talk.say_delivered_twice_at_once(talk.person(name), text))
+    talk = context.world.conversations
+    context.world.run(talk.say_delivered_twice_at_once(talk.person(name), text))
 
 
 @when("Jorge himself writes {string} to {person}")
-def colleague_writes(scene: Scene, text: str, name: str) -> None:
+def colleague_writes(context: StepContext, text: str, name: str) -> None:
     """From the CRM's own screen; GoHighLevel tells the bots of it, as of everything that is sent."""
-    talk = scene.world.conversations
-    scene.world.run(talk.colleague_writes(talk.person(name), text))
+    talk = context.world.conversations
+    context.world.run(talk.colleague_writes(talk.person(name), text))
 
 
 @when("GoHighLevel reports the last answer to {person} as if she had written it")
-def answer_reported_as_message(scene: Scene, name: str) -> None:
+def answer_reported_as_message(context: StepContext, name: str) -> None:
     """The event of an incoming message, whose direction says outbound."""
-    talk = scene.world.conversations
-    scene.world.run(talk.deliver_answer_as_message(talk.person(name)))
+    talk = context.world.conversations
+    context.world.run(talk.deliver_answer_as_message(talk.person(name)))
 
 
 @given("{person} has sent us {odd}")
 @when("{person} sends us {odd}")
-def sends_odd(scene: Scene, name: str, odd: str) -> None:
+def sends_odd(context: StepContext, name: str, odd: str) -> None:
     """As fixtures/odd_texts.toml has it, in one message."""
-    scene.world.run(handoff_script.sends_odd(scene.world, name, odd))
+    context.world.run(handoff_script.sends_odd(context.world, name, odd))
 
 
 @then("{person}'s message left no trace in the CRM")
-def left_no_trace(scene: Scene, name: str) -> None:
+def left_no_trace(context: StepContext, name: str) -> None:
     """No tag, field, task, note, appointment or opportunity changed because of it."""
-    handoff.left_no_trace(scene.world.evidence, scene.world.conversations.person(name))
+    handoff.left_no_trace(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person}'s words stand nowhere in the CRM")
-def words_not_filed(scene: Scene, name: str) -> None:
+def words_not_filed(context: StepContext, name: str) -> None:
     """No field, note or task quotes the last message."""
-    handoff.words_not_filed(scene.world.evidence, scene.world.conversations.person(name))
+    handoff.words_not_filed(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("the CRM told nothing of an answer before {person} had it")
-def claimed_nothing(scene: Scene, name: str) -> None:
+def claimed_nothing(context: StepContext, name: str) -> None:
     """No tag, field or deed between the message and the answer that the CRM took."""
-    handoff.claimed_nothing_before_sent(scene.world.evidence, scene.world.conversations.person(name))
+    handoff.claimed_nothing_before_sent(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person} has been sent {int} message(s) in all")
-def messages_in_all(scene: Scene, name: str, count: int) -> None:
+def messages_in_all(context: StepContext, name: str, count: int) -> None:
     """Since the beginning, whoever sent them."""
-    handoff.messages_in_all(scene.world.afterwards(), scene.world.conversations.person(name), count)
+    handoff.messages_in_all(context.world.afterwards(), context.world.conversations.person(name), count)
 
 
 @when("GoHighLevel delivers {person}'s last message again")
-def delivered_again(scene: Scene, name: str) -> None:
+def delivered_again(context: StepContext, name: str) -> None:
     """The same delivery, byte for byte."""
-    talk = scene.world.conversations
-    scene.world.run(talk.deliver_again(talk.person(name)))
+    talk = context.world.conversations
+    context.world.run(talk.deliver_again(talk.person(name)))
 
 
 @then("{person} is answered within {duration}")
-def is_answered_within(scene: Scene, name: str, limit: timedelta) -> None:
+def is_answered_within(context: StepContext, name: str, limit: timedelta) -> None:
     """Counted on the scenario's clock from the message to the answer."""
-    answering.answered_within(scene.world.evidence, scene.world.conversations.person(name), limit)
+    answering.answered_within(context.world.evidence, context.world.conversations.person(name), limit)
 
 
 @then("{person} is greeted within {duration}")
-def is_greeted_within(scene: Scene, name: str, limit: timedelta) -> None:
+def is_greeted_within(context: StepContext, name: str, limit: timedelta) -> None:
     """Counted from the hand-over; the greeting says whose assistant writes."""
-    person = scene.world.conversations.person(name)
-    answering.answered_within(scene.world.evidence, person, limit)
-    answering.answer_does(scene.world.evidence, person, "greeting")
+    person = context.world.conversations.person(name)
+    answering.answered_within(context.world.evidence, person, limit)
+    answering.answer_does(context.world.evidence, person, "greeting")
 
 
 @then("{string} is answered within {duration}")
-def line_is_answered_within(scene: Scene, said: str, limit: timedelta) -> None:
+def line_is_answered_within(context: StepContext, said: str, limit: timedelta) -> None:
     """Counted from that line of the person who spoke last."""
-    answering.answered_within(scene.world.evidence, scene.world.evidence.speaker, limit, said=said)
+    answering.answered_within(context.world.evidence, context.world.evidence.speaker, limit, said=said)
 
 
 @then("{person} is answered exactly once")
 @then("each of {person}'s messages was answered exactly once, in order")
-def answered_once_each(scene: Scene, name: str) -> None:
+def answered_once_each(context: StepContext, name: str) -> None:
     """As many answers as messages, each after its message, and nothing beside them, also in the hours after."""
-    conversation_script.expect_answered_once(scene.world, scene.world.conversations.person(name))
+    conversation_script.expect_answered_once(context.world, context.world.conversations.person(name))
 
 
 @then("each of their messages was answered exactly once, in order")
-def crowd_answered_once_each(scene: Scene) -> None:
+def crowd_answered_once_each(context: StepContext) -> None:
     """The same for every stranger, whose answers are those of somebody who wrote slowly."""
-    conversation_script.expect_crowd_answered(scene.world)
+    conversation_script.expect_crowd_answered(context.world)
 
 
 @then("{person}'s wishes, financing and timeline were understood as if she had written slowly")
-def understood_as_if_slow(scene: Scene, name: str) -> None:
+def understood_as_if_slow(context: StepContext, name: str) -> None:
     """Somebody else says the same line by line; both are asked the same questions in the same order."""
-    conversation_script.expect_like_slow_twin(scene.world, scene.world.conversations.person(name))
+    conversation_script.expect_like_slow_twin(context.world, context.world.conversations.person(name))
 
 
 @then("{person} is asked about {topic}")
-def is_asked_about(scene: Scene, name: str, topic: str) -> None:
+def is_asked_about(context: StepContext, name: str, topic: str) -> None:
     """The last answer holds a question about it."""
-    answering.asked_about(scene.world.evidence, scene.world.conversations.person(name), topic)
+    answering.asked_about(context.world.evidence, context.world.conversations.person(name), topic)
 
 
 @then("{person} is not asked about {topic}")
-def is_not_asked_about(scene: Scene, name: str, topic: str) -> None:
+def is_not_asked_about(context: StepContext, name: str, topic: str) -> None:
     """The last message was answered, without a question about it."""
-    answering.not_asked_about(scene.world.evidence, scene.world.conversations.person(name), topic)
+    answering.not_asked_about(context.world.evidence, context.world.conversations.person(name), topic)
 
 
 @then("{person} is asked about {topic} again, in other words")
-def is_asked_again(scene: Scene, name: str, topic: str) -> None:
+def is_asked_again(context: StepContext, name: str, topic: str) -> None:
     """The last answer asks about it, and no earlier answer used the same words."""
-    answering.asked_again_differently(scene.world.evidence, scene.world.conversations.person(name), topic)
+    answering.asked_again_differently(context.world.evidence, context.world.conversations.person(name), topic)
 
 
 @then("{person} is asked in this order about")
-def is_asked_in_order(scene: Scene, name: str) -> None:
+def is_asked_in_order(context: StepContext, name: str) -> None:
     """One answer per line of the table, each asking about its topic."""
-    answering.asked_in_order(scene.world.evidence, scene.world.conversations.person(name), listed(scene))
+    answering.asked_in_order(context.world.evidence, context.world.conversations.person(name), listed(context))
 
 
 @then("{person} is never asked about {topics}")
-def is_never_asked_about(scene: Scene, name: str, topics: tuple[str, ...]) -> None:
+def is_never_asked_about(context: StepContext, name: str, topics: tuple[str, ...]) -> None:
     """No message holds a question about any of them."""
-    answering.never_asked_about(scene.world.evidence, scene.world.conversations.person(name), topics)
+    answering.never_asked_about(context.world.evidence, context.world.conversations.person(name), topics)
 
 
 @then("{string} is answered with a {doing}")
 @then("{string} is answered with the {doing}")
-def line_is_answered_with(scene: Scene, said: str, doing: str) -> None:
+def line_is_answered_with(context: StepContext, said: str, doing: str) -> None:
     """The answer to that line of the person who spoke last does this."""
-    answering.answer_does(scene.world.evidence, scene.world.evidence.speaker, doing, said=said)
+    answering.answer_does(context.world.evidence, context.world.evidence.speaker, doing, said=said)
 
 
 @then("{person} is answered with the {doing}")
-def is_answered_with(scene: Scene, name: str, doing: str) -> None:
+def is_answered_with(context: StepContext, name: str, doing: str) -> None:
     """The last answer does this."""
-    answering.answer_does(scene.world.evidence, scene.world.conversations.person(name), doing)
+    answering.answer_does(context.world.evidence, context.world.conversations.person(name), doing)

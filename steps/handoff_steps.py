@@ -5,78 +5,78 @@ from datetime import timedelta
 from support.behave_bridge.step_decorators import given, then, when
 from support.promises import crm_records, handoff
 from support.scenario.scripts import handoff_script
-from support.scenario.step_context import Scene
+from support.scenario.step_context import StepContext
 
 
 @given("{person} has been handed over {int} times, the first time {duration} ago")
-def handed_over(scene: Scene, name: str, count: int, first: timedelta) -> None:
+def handed_over(context: StepContext, name: str, count: int, first: timedelta) -> None:
     """To the buyer and the seller bot in turn, evenly spread; each time the CRM's workflow brought her back to lead."""
-    scene.world.run(handoff_script.handed_over(scene.world, name, count, first))
+    context.world.run(handoff_script.handed_over(context.world, name, count, first))
 
 
 @when("the CRM's workflow hands {person} to the {bot} bot")
-def assigned(scene: Scene, name: str, bot: str) -> None:
+def assigned(context: StepContext, name: str, bot: str) -> None:
     """The person writes nothing."""
-    talk = scene.world.conversations
-    scene.world.run(talk.assign(talk.person(name), bot))
+    talk = context.world.conversations
+    context.world.run(talk.assign(talk.person(name), bot))
 
 
 @when("the CRM's workflow hands {person} to the {bot} and the {bot} bot at the same moment")
-def assigned_twice(scene: Scene, name: str, first: str, second: str) -> None:
+def assigned_twice(context: StepContext, name: str, first: str, second: str) -> None:
     """Two deliveries under way at once; the person writes nothing."""
-    talk = scene.world.conversations
-    scene.world.run(talk.assign(talk.person(name), first, second))
+    talk = context.world.conversations
+    context.world.run(talk.assign(talk.person(name), first, second))
 
 
 @given("Jorge has marked {person} for the {bot} bot")
-def marked_for(scene: Scene, name: str, bot: str) -> None:
+def marked_for(context: StepContext, name: str, bot: str) -> None:
     """He added the tag in the CRM, beside the one that was there."""
-    handoff_script.marked_for(scene.world, name, bot)
+    handoff_script.marked_for(context.world, name, bot)
 
 
 @given("Jorge has been called to {person}")
-def person_was_called(scene: Scene, name: str) -> None:
+def person_was_called(context: StepContext, name: str) -> None:
     """The person asked for somebody else than a bot, and was promised one."""
-    scene.world.run(handoff_script.called_a_person(scene.world, name))
+    context.world.run(handoff_script.called_a_person(context.world, name))
 
 
 @given("Jorge has given {person} back to the bots")
-def given_back(scene: Scene, name: str) -> None:
+def given_back(context: StepContext, name: str) -> None:
     """He took away the tag with which they called him."""
-    handoff_script.given_back(scene.world, name)
+    handoff_script.given_back(context.world, name)
 
 
 @then("{person} is looked after by the {bot} bot")
-def looked_after_by(scene: Scene, name: str, bot: str) -> None:
+def looked_after_by(context: StepContext, name: str, bot: str) -> None:
     """The CRM's marks name this bot and no other."""
-    crm_records.looked_after_by(scene.world.evidence, scene.world.conversations.person(name), bot)
+    crm_records.looked_after_by(context.world.evidence, context.world.conversations.person(name), bot)
 
 
 @then("{person} stays with the {bot} bot, and a note says why")
-def stays_with(scene: Scene, name: str, bot: str) -> None:
+def stays_with(context: StepContext, name: str, bot: str) -> None:
     """No mark of who looks after the person changed; the note speaks of the time that has to pass."""
-    handoff.not_moved(scene.world.evidence, scene.world.conversations.person(name), bot)
+    handoff.not_moved(context.world.evidence, context.world.conversations.person(name), bot)
 
 
 @then("{person}'s tags say that she went from the {bot} to the {bot} bot")
-def tagged_as_handed_over(scene: Scene, name: str, source: str, target: str) -> None:
+def tagged_as_handed_over(context: StepContext, name: str, source: str, target: str) -> None:
     """One tag names both."""
-    crm_records.tagged_as_handed_over(scene.world.evidence, scene.world.conversations.person(name), source, target)
+    crm_records.tagged_as_handed_over(context.world.evidence, context.world.conversations.person(name), source, target)
 
 
 @then("Jorge is called to {person}, because of {string}")
-def person_called(scene: Scene, name: str, reason: str) -> None:
+def person_called(context: StepContext, name: str, reason: str) -> None:
     """One honest answer, the tag in the CRM, and one task for him that names the reason."""
-    handoff.person_called(scene.world.evidence, scene.world.conversations.person(name), reason)
+    handoff.person_called(context.world.evidence, context.world.conversations.person(name), reason)
 
 
 @then("Jorge is not called to {person}")
-def person_not_called(scene: Scene, name: str) -> None:
+def person_not_called(context: StepContext, name: str) -> None:
     """An ordinary answer, no tag and no task."""
-    handoff.no_person_called(scene.world.evidence, scene.world.conversations.person(name))
+    handoff.no_person_called(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("the bots leave {person} alone")
-def left_alone(scene: Scene, name: str) -> None:
+def left_alone(context: StepContext, name: str) -> None:
     """Since her last message nothing was sent and nothing changed, also in the hours after."""
-    handoff.left_alone(scene.world.afterwards(), scene.world.conversations.person(name))
+    handoff.left_alone(context.world.afterwards(), context.world.conversations.person(name))

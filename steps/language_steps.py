@@ -2,22 +2,22 @@
 
 from support.behave_bridge.step_decorators import then
 from support.promises import language as speaking
-from support.scenario.step_context import Scene
+from support.scenario.step_context import StepContext
 
 
 @then("every answer to {person} is in {language}")
-def every_answer_is_in(scene: Scene, name: str, language: str) -> None:
+def every_answer_is_in(context: StepContext, name: str, language: str) -> None:
     """Every message since the person's first word; told by its function words, days and months."""
-    speaking.always_answered_in(scene.world.evidence, scene.world.conversations.person(name), language)
+    speaking.always_answered_in(context.world.evidence, context.world.conversations.person(name), language)
 
 
 @then("{person} is answered in {language}")
-def is_answered_in(scene: Scene, name: str, language: str) -> None:
+def is_answered_in(context: StepContext, name: str, language: str) -> None:
     """The last answer; told by its function words, days and months."""
-    speaking.answered_in(scene.world.evidence, scene.world.conversations.person(name), language)
+    speaking.answered_in(context.world.evidence, context.world.conversations.person(name), language)
 
 
 @then("{string} is answered in {language}")
-def line_is_answered_in(scene: Scene, said: str, language: str) -> None:
+def line_is_answered_in(context: StepContext, said: str, language: str) -> None:
     """The answer to that line of the person who spoke last."""
-    speaking.answered_in(scene.world.evidence, scene.world.evidence.speaker, language, said=said)
+    speaking.answered_in(context.world.evidence, context.world.evidence.speaker, language, said=said)

@@ -6,134 +6,134 @@ from support.behave_bridge.step_decorators import given, then, when
 from support.behave_bridge.tables import column, listed, rows
 from support.promises import answering, crm_records, data_leakage, valuation
 from support.scenario.scripts import conversation_script, lead_script
-from support.scenario.step_context import Scene
+from support.scenario.step_context import StepContext
 from support.simulators.kernel.faults import Kind
 
 
 @given("{person} is a lead whom the brokerage knows as {string}")
-def is_known_as(scene: Scene, name: str, marks: str) -> None:
+def is_known_as(context: StepContext, name: str, marks: str) -> None:
     """The contact is marked for the lead bot and with what the brokerage has noted, separated by commas."""
-    lead_script.known_as(scene.world, name, marks)
+    lead_script.known_as(context.world, name, marks)
 
 
 @given("the brokerage has come to know {person} as {string}")
-def has_come_to_know(scene: Scene, name: str, marks: str) -> None:
+def has_come_to_know(context: StepContext, name: str, marks: str) -> None:
     """What is noted now, instead of what was noted before."""
-    lead_script.note(scene.world, name, marks)
+    lead_script.note(context.world, name, marks)
 
 
 @given("the CRM's own tags call {person} {temperature}")
-def tagged_by_others(scene: Scene, name: str, temperature: str) -> None:
+def tagged_by_others(context: StepContext, name: str, temperature: str) -> None:
     """Somebody, or a workflow, has put a temperature tag beside ours."""
-    lead_script.tag_by_hand(scene.world, name, temperature)
+    lead_script.tag_by_hand(context.world, name, temperature)
 
 
 @when("{person} comes back after {duration} and says in turn")
-def comes_back(scene: Scene, name: str, length: timedelta) -> None:
+def comes_back(context: StepContext, name: str, length: timedelta) -> None:
     """Nothing is heard for so long; then line after line, each answered before the next."""
-    scene.world.run(lead_script.silence_then(scene.world, name, length, column(scene)))
+    context.world.run(lead_script.silence_then(context.world, name, length, column(context)))
 
 
 @when("the bots are killed while {person}'s touch of day {int} goes out")
-def killed_sending_touch(scene: Scene, name: str, day: int) -> None:
+def killed_sending_touch(context: StepContext, name: str, day: int) -> None:
     """The CRM has not taken it yet; the bots start again at once."""
-    scene.world.run(lead_script.killed_during_touch(scene.world, name, day, Kind.LATE))
+    context.world.run(lead_script.killed_during_touch(context.world, name, day, Kind.LATE))
 
 
 @when("the bots are killed just after the CRM took {person}'s touch of day {int}")
-def killed_after_touch(scene: Scene, name: str, day: int) -> None:
+def killed_after_touch(context: StepContext, name: str, day: int) -> None:
     """The bots do not know that it was taken; they start again at once."""
-    scene.world.run(lead_script.killed_during_touch(scene.world, name, day, Kind.ANSWERS_LATE))
+    context.world.run(lead_script.killed_during_touch(context.world, name, day, Kind.ANSWERS_LATE))
 
 
 @when("GoHighLevel delivers a message of {person} with the contact {string}")
-def delivered_namelessly(scene: Scene, name: str, how: str) -> None:
+def delivered_namelessly(context: StepContext, name: str, how: str) -> None:
     """Correctly signed, but it does not say who wrote."""
-    scene.world.run(lead_script.writes_namelessly(scene.world, name, how))
+    context.world.run(lead_script.writes_namelessly(context.world, name, how))
 
 
 @then("the delivery is refused with a reason, and nothing is done")
-def refused_aloud(scene: Scene) -> None:
+def refused_aloud(context: StepContext) -> None:
     """A clear 4xx; no question to the CRM and no message, also in the hours after."""
-    answering.refused_aloud(scene.world.afterwards())
+    answering.refused_aloud(context.world.afterwards())
 
 
 @then("{person} is asked politely what she meant")
-def asked_politely(scene: Scene, name: str) -> None:
+def asked_politely(context: StepContext, name: str) -> None:
     """The last answer is one polite question."""
-    answering.asks_politely(scene.world.evidence, scene.world.conversations.person(name))
+    answering.asks_politely(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person}'s messages hold nothing that is meant for the brokerage alone")
-def keeps_internals(scene: Scene, name: str) -> None:
+def keeps_internals(context: StepContext, name: str) -> None:
     """No alert, score, tag, field, id or task in any message, by any channel."""
-    data_leakage.keeps_internals(scene.world.afterwards(), scene.world.conversations.person(name))
+    data_leakage.keeps_internals(context.world.afterwards(), context.world.conversations.person(name))
 
 
 @then("{person} is looked after again, once")
-def looked_after_again(scene: Scene, name: str) -> None:
+def looked_after_again(context: StepContext, name: str) -> None:
     """The workflow for people who come back was started once, and the mark of those at rest is gone."""
-    person = scene.world.conversations.person(name)
-    crm_records.enrolled_once(scene.world.evidence, person, "re-engaged")
-    crm_records.not_at_rest(scene.world.evidence, person)
+    person = context.world.conversations.person(name)
+    crm_records.enrolled_once(context.world.evidence, person, "re-engaged")
+    crm_records.not_at_rest(context.world.evidence, person)
 
 
 @then("{person} counts as never having been away")
-def never_away(scene: Scene, name: str) -> None:
+def never_away(context: StepContext, name: str) -> None:
     """The workflow for people who come back was not started."""
-    crm_records.not_enrolled(scene.world.evidence, scene.world.conversations.person(name), "re-engaged")
+    crm_records.not_enrolled(context.world.evidence, context.world.conversations.person(name), "re-engaged")
 
 
 @then("{person}'s place in the sequence goes through")
-def goes_through(scene: Scene, name: str) -> None:
+def goes_through(context: StepContext, name: str) -> None:
     """One place per thing that happened, as the CRM showed it right afterwards."""
-    crm_records.went_through(scene.world.evidence, scene.world.conversations.person(name), listed(scene))
+    crm_records.went_through(context.world.evidence, context.world.conversations.person(name), listed(context))
 
 
 @then("{person}'s place in the sequence is {string}")
-def stands_at(scene: Scene, name: str, state: str) -> None:
+def stands_at(context: StepContext, name: str, state: str) -> None:
     """What the CRM shows now."""
-    crm_records.stands_at(scene.world.evidence, scene.world.conversations.person(name), state)
+    crm_records.stands_at(context.world.evidence, context.world.conversations.person(name), state)
 
 
 @then("{person} scores at least {int} points")
-def scores_at_least(scene: Scene, name: str, points: int) -> None:
+def scores_at_least(context: StepContext, name: str, points: int) -> None:
     """The score in the CRM."""
-    crm_records.scores(scene.world.evidence, scene.world.conversations.person(name), least=points)
+    crm_records.scores(context.world.evidence, context.world.conversations.person(name), least=points)
 
 
 @then("{person} is touched on these days only")
-def touched_on(scene: Scene, name: str) -> None:
+def touched_on(context: StepContext, name: str) -> None:
     """Messages and call tasks since the first contact, by day and channel; nothing beside them."""
-    touches = [(int(row["day"]), row["by"]) for row in rows(scene)]
-    answering.touches_are(scene.world.evidence, scene.world.conversations.person(name), touches)
+    touches = [(int(row["day"]), row["by"]) for row in rows(context)]
+    answering.touches_are(context.world.evidence, context.world.conversations.person(name), touches)
 
 
 @then("{person}'s touch of day {int} came once, by {channel}")
-def touched_once(scene: Scene, name: str, day: int, channel: str) -> None:
+def touched_once(context: StepContext, name: str, day: int, channel: str) -> None:
     """On that day exactly one message or call task, by that channel."""
-    answering.touched_once_on(scene.world.evidence, scene.world.conversations.person(name), day, channel)
+    answering.touched_once_on(context.world.evidence, context.world.conversations.person(name), day, channel)
 
 
 @then("nothing more of the sequence reaches {person} within {duration}")
-def nothing_more(scene: Scene, name: str, length: timedelta) -> None:
+def nothing_more(context: StepContext, name: str, length: timedelta) -> None:
     """Time passes; no message and no call task comes."""
-    conversation_script.expect_silence_until(scene.world, name, length)
+    conversation_script.expect_silence_until(context.world, name, length)
 
 
 @then("a call to {person} is due {duration} after the first contact")
-def call_is_due(scene: Scene, name: str, after: timedelta) -> None:
+def call_is_due(context: StepContext, name: str, after: timedelta) -> None:
     """Exactly one call task, on that day."""
-    crm_records.call_is_due(scene.world.evidence, scene.world.conversations.person(name), after)
+    crm_records.call_is_due(context.world.evidence, context.world.conversations.person(name), after)
 
 
 @then("{person}'s e-mail is a letter without any figure")
-def email_without_figures(scene: Scene, name: str) -> None:
+def email_without_figures(context: StepContext, name: str) -> None:
     """One e-mail came, in words, and names no price."""
-    answering.letter_without_figures(scene.world.evidence, scene.world.conversations.person(name))
+    answering.letter_without_figures(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person}'s e-mail gives the value of her home")
-def email_gives_value(scene: Scene, name: str) -> None:
+def email_gives_value(context: StepContext, name: str) -> None:
     """The e-mail names the value that the valuation service found, and says that it is no appraisal."""
-    valuation.email_gives_value(scene.world.evidence, scene.world.conversations.person(name))
+    valuation.email_gives_value(context.world.evidence, context.world.conversations.person(name))

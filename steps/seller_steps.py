@@ -3,64 +3,64 @@
 from support.behave_bridge.step_decorators import then
 from support.behave_bridge.tables import rows
 from support.promises import record_history, seller, stall_handling, tone
-from support.scenario.step_context import Scene
+from support.scenario.step_context import StepContext
 
 
 @then("{person} is answered kindly, with one question and no pressure")
-def is_answered_kindly(scene: Scene, name: str) -> None:
+def is_answered_kindly(context: StepContext, name: str) -> None:
     """One question mark, nothing that pushes or argues, and a friendly tone on the scale of tone.py."""
-    stall_handling.answered_kindly(scene.world.evidence, scene.world.conversations.person(name))
+    stall_handling.answered_kindly(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person} has heard the {doing} twice, each time in other words")
-def met_in_other_words(scene: Scene, name: str, doing: str) -> None:
+def met_in_other_words(context: StepContext, name: str, doing: str) -> None:
     """Both of the last two answers hold it, and share no telling sentence."""
-    stall_handling.met_in_other_words(scene.world.evidence, scene.world.conversations.person(name), doing)
+    stall_handling.met_in_other_words(context.world.evidence, context.world.conversations.person(name), doing)
 
 
 @then("{person} is offered a choice about {topic}")
-def is_offered_a_choice(scene: Scene, name: str, topic: str) -> None:
+def is_offered_a_choice(context: StepContext, name: str, topic: str) -> None:
     """The last answer's question about it names what there is to choose from, in prose."""
-    seller.offers_a_choice(scene.world.evidence, scene.world.conversations.person(name), topic)
+    seller.offers_a_choice(context.world.evidence, context.world.conversations.person(name), topic)
 
 
 @then("the offer made to {person} is {money}")
-def offer_is(scene: Scene, name: str, amount: int) -> None:
+def offer_is(context: StepContext, name: str, amount: int) -> None:
     """The last answer names this amount as the cash offer, and says what it rests on."""
-    seller.offer_is(scene.world.evidence, scene.world.conversations.person(name), amount)
+    seller.offer_is(context.world.evidence, context.world.conversations.person(name), amount)
 
 
 @then("no offer has been made to {person}")
-def no_offer_made(scene: Scene, name: str) -> None:
+def no_offer_made(context: StepContext, name: str) -> None:
     """No message so far puts an amount to the person as an offer."""
-    seller.no_offer_made(scene.world.evidence, scene.world.conversations.person(name))
+    seller.no_offer_made(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("the analysis workflow has started once for {person}")
-def workflow_started_once(scene: Scene, name: str) -> None:
+def workflow_started_once(context: StepContext, name: str) -> None:
     """The CRM was asked for it exactly once, also in the hours after."""
-    seller.workflow_started(scene.world.afterwards(), scene.world.conversations.person(name), 1)
+    seller.workflow_started(context.world.afterwards(), context.world.conversations.person(name), 1)
 
 
 @then("the analysis workflow has not started for {person}")
-def workflow_not_started(scene: Scene, name: str) -> None:
+def workflow_not_started(context: StepContext, name: str) -> None:
     """The CRM was never asked for it, also in the hours after."""
-    seller.workflow_started(scene.world.afterwards(), scene.world.conversations.person(name), 0)
+    seller.workflow_started(context.world.afterwards(), context.world.conversations.person(name), 0)
 
 
 @then("the CRM shows this after each of {person}'s messages")
-def shows_after_each(scene: Scene, name: str) -> None:
+def shows_after_each(context: StepContext, name: str) -> None:
     """One row a message, in order; an empty cell is an empty field."""
-    record_history.shows_after_each(scene.world.evidence, scene.world.conversations.person(name), rows(scene))
+    record_history.shows_after_each(context.world.evidence, context.world.conversations.person(name), rows(context))
 
 
 @then("the strategy names a price, the market and the listing steps")
-def strategy_is_complete(scene: Scene) -> None:
+def strategy_is_complete(context: StepContext) -> None:
     """All three in the last answer; the price is the one the valuation found."""
-    seller.strategy_is_complete(scene.world.evidence, scene.world.evidence.speaker)
+    seller.strategy_is_complete(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("its tone is professional above {float}")
-def tone_is_professional(scene: Scene, above: float) -> None:
+def tone_is_professional(context: StepContext, above: float) -> None:
     """On the scale of support/promises/tone.py, from 0 to 1."""
-    tone.is_professional(scene.world.evidence, scene.world.evidence.speaker, above)
+    tone.is_professional(context.world.evidence, context.world.evidence.speaker, above)

@@ -3,24 +3,24 @@
 from datetime import time, timedelta
 
 from support.behave_bridge.step_decorators import given, when
-from support.scenario.step_context import Scene
+from support.scenario.step_context import StepContext
 
 
 @given("it is {clock} in Rancho Cucamonga")
-def it_is(scene: Scene, hour: time) -> None:
+def it_is(context: StepContext, hour: time) -> None:
     """Time has passed until clocks there show this hour."""
-    scene.world.run(scene.world.time.becomes(hour))
+    context.world.run(context.world.time.becomes(hour))
 
 
 @given("it is {clock} on {day} in Rancho Cucamonga")
-def it_is_on(scene: Scene, hour: time, day: tuple[int, int]) -> None:
+def it_is_on(context: StepContext, hour: time, day: tuple[int, int]) -> None:
     """Time has passed until clocks there show this hour on the next such day."""
-    scene.world.run(scene.world.time.reaches(day, hour))
+    context.world.run(context.world.time.reaches(day, hour))
 
 
 @given("{duration} has/have passed without a word from {person}")
 @when("{duration} pass without a word from {person}")
-def silence(scene: Scene, length: timedelta, name: str) -> None:
+def silence(context: StepContext, length: timedelta, name: str) -> None:
     """The person keeps silent that long; whatever falls due meanwhile happens at its own moment."""
-    talk = scene.world.conversations
-    scene.world.run(talk.keep_silent(talk.person(name), length))
+    talk = context.world.conversations
+    context.world.run(talk.keep_silent(talk.person(name), length))

@@ -8,111 +8,111 @@ from support.promises import answering
 from support.scenario import crash_injection
 from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.scripts import lead_script
-from support.scenario.step_context import Scene
+from support.scenario.step_context import StepContext
 from support.simulators.kernel.faults import Fault, Kind
 
 
 @given("{service} answers {int} seconds late")
-def answers_late(scene: Scene, service: str, seconds: int) -> None:
+def answers_late(context: StepContext, service: str, seconds: int) -> None:
     """Every call to it takes that long."""
-    scene.world.trouble.strike(service, Fault(kind=Kind.LATE, seconds=seconds))
+    context.world.trouble.strike(service, Fault(kind=Kind.LATE, seconds=seconds))
 
 
 @given("GoHighLevel refuses the next {int} messages")
-def refuses_messages(scene: Scene, count: int) -> None:
+def refuses_messages(context: StepContext, count: int) -> None:
     """Sending fails that many times, then works."""
-    scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503, times=count))
+    context.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503, times=count))
 
 
 @given("GoHighLevel sends nothing for {duration}")
-def sends_nothing(scene: Scene, length: timedelta) -> None:
+def sends_nothing(context: StepContext, length: timedelta) -> None:
     """It refuses every message and does everything else; after that long it works again."""
-    scene.world.run(crash_injection.sends_nothing(scene.world, length))
+    context.world.run(crash_injection.sends_nothing(context.world, length))
 
 
 @given("GoHighLevel sends the next message and loses its answer")
-def loses_sending_answer(scene: Scene) -> None:
+def loses_sending_answer(context: StepContext) -> None:
     """The message goes out, and nobody hears of it."""
-    scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=SENDING, times=1))
+    context.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=SENDING, times=1))
 
 
 @given("GoHighLevel sends the next message and answers {int} seconds later")
-def answers_sending_late(scene: Scene, seconds: int) -> None:
+def answers_sending_late(context: StepContext, seconds: int) -> None:
     """The message goes out at once; the answer to it comes late."""
     fault = Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=seconds, times=1)
-    scene.world.trouble.strike("GoHighLevel", fault)
+    context.world.trouble.strike("GoHighLevel", fault)
 
 
 @given("every service answers {int} seconds late")
-def all_late(scene: Scene, seconds: int) -> None:
+def all_late(context: StepContext, seconds: int) -> None:
     """Every call to each of them takes that long."""
-    scene.world.run(lead_script.all_services_late(scene.world, seconds))
+    context.world.run(lead_script.all_services_late(context.world, seconds))
 
 
 @given("{service} is down for {duration}")
-def is_down_for(scene: Scene, service: str, length: timedelta) -> None:
+def is_down_for(context: StepContext, service: str, length: timedelta) -> None:
     """It refuses everything, and works again after that."""
-    scene.world.run(lead_script.down_for(scene.world, service, length))
+    context.world.run(lead_script.down_for(context.world, service, length))
 
 
 @given("the language model refuses everything")
-def model_refuses(scene: Scene) -> None:
+def model_refuses(context: StepContext) -> None:
     """Every question to it fails."""
-    scene.world.trouble.strike("the language model", Fault(kind=Kind.REFUSES, status=529))
+    context.world.trouble.strike("the language model", Fault(kind=Kind.REFUSES, status=529))
 
 
 @given("GoHighLevel books {int} seconds late")
-def books_late(scene: Scene, seconds: int) -> None:
+def books_late(context: StepContext, seconds: int) -> None:
     """The calendar takes that long; everything else is quick."""
-    scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LATE, operation=BOOKING, seconds=seconds))
+    context.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LATE, operation=BOOKING, seconds=seconds))
 
 
 @given("GoHighLevel loses its answer to the next booking")
-def loses_booking_answer(scene: Scene) -> None:
+def loses_booking_answer(context: StepContext) -> None:
     """The appointment is made, and nobody hears of it."""
-    scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=BOOKING, times=1))
+    context.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=BOOKING, times=1))
 
 
 @given("GoHighLevel refuses every booking")
-def refuses_bookings(scene: Scene) -> None:
+def refuses_bookings(context: StepContext) -> None:
     """The calendar is broken; messages still go out."""
-    scene.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=BOOKING, status=500))
+    context.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=BOOKING, status=500))
 
 
 @then("the trouble was met on the way")
-def trouble_was_met(scene: Scene) -> None:
+def trouble_was_met(context: StepContext) -> None:
     """At least one call ran into it; otherwise the scenario shows nothing."""
-    answering.trouble_was_met(scene.world.evidence)
+    answering.trouble_was_met(context.world.evidence)
 
 
 @given("the bots have restarted")
 @when("the bots restart")
-def bots_restart(scene: Scene) -> None:
+def bots_restart(context: StepContext) -> None:
     """They stop in good order and start again on what they kept."""
-    scene.world.run(crash_injection.restart(scene.world))
+    context.world.run(crash_injection.restart(context.world))
 
 
 @when("the bots restart every day for {int} days")
-def bots_restart_daily(scene: Scene, days: int) -> None:
+def bots_restart_daily(context: StepContext, days: int) -> None:
     """One restart at the end of every silent day."""
-    scene.world.run(crash_injection.restart_daily(scene.world, scene.world.evidence.speaker, days))
+    context.world.run(crash_injection.restart_daily(context.world, context.world.evidence.speaker, days))
 
 
 @when("the bots are down from day {int} to day {int}")
-def bots_are_down(scene: Scene, first: int, last: int) -> None:
+def bots_are_down(context: StepContext, first: int, last: int) -> None:
     """Days count from the first contact; nothing runs in between."""
-    scene.world.run(crash_injection.down_between(scene.world, scene.world.evidence.speaker, first, last))
+    context.world.run(crash_injection.down_between(context.world, context.world.evidence.speaker, first, last))
 
 
 @when("the bots are killed {moment} {person}'s {string} and started again")
-def bots_are_killed(scene: Scene, moment: str, name: str, text: str) -> None:
+def bots_are_killed(context: StepContext, moment: str, name: str, text: str) -> None:
     """The person writes; the bots end without warning at that moment of their turn."""
-    person = scene.world.conversations.person(name)
-    scene.world.run(crash_injection.killed_when(scene.world, person, text, moment))
+    person = context.world.conversations.person(name)
+    context.world.run(crash_injection.killed_when(context.world, person, text, moment))
 
 
 @when("{person} sends these at once and the bots are killed and started again")
-def killed_with_waiting(scene: Scene, name: str) -> None:
+def killed_with_waiting(context: StepContext, name: str) -> None:
     """Everything is taken in, nothing may be lost."""
-    person = scene.world.conversations.person(name)
-    scene.world.run(crash_injection.killed_with_waiting(scene.world, person, column(scene)))
+    person = context.world.conversations.person(name)
+    context.world.run(crash_injection.killed_with_waiting(context.world, person, column(context)))

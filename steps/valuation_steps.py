@@ -6,168 +6,170 @@ from support.behave_bridge.step_decorators import given, then, when
 from support.promises import deferred_valuations, valuation, valuation_limits
 from support.scenario.fault_injection import MISBEHAVIOURS
 from support.scenario.scripts import valuation_script
-from support.scenario.step_context import Scene
+from support.scenario.step_context import StepContext
 
 
 @given("the valuation service is {int} % sure of {address}")
-def is_sure(scene: Scene, percent: int, home: str) -> None:
+def is_sure(context: StepContext, percent: int, home: str) -> None:
     """Exactly so sure, whatever its comparables say."""
-    scene.world.valuation.be_sure(home, percent / 100)
+    context.world.valuation.be_sure(home, percent / 100)
 
 
 @given("the valuation service {misbehaviour}")
-def misbehaves(scene: Scene, how: str) -> None:
+def misbehaves(context: StepContext, how: str) -> None:
     """Every valuation goes wrong in that way; what is for sale is still told."""
-    scene.world.trouble.strike("the valuation service", MISBEHAVIOURS[how])
+    context.world.trouble.strike("the valuation service", MISBEHAVIOURS[how])
 
 
 @given("{person} has asked what {address} is worth")
 @when("{person} asks what {address} is worth")
-def asks_worth(scene: Scene, name: str, home: str) -> None:
+def asks_worth(context: StepContext, name: str, home: str) -> None:
     """The wish, then the address."""
-    scene.world.run(valuation_script.asks_worth(scene.world, name, home))
+    context.world.run(valuation_script.asks_worth(context.world, name, home))
 
 
 @when("{person} and {person} ask at the same time what {address} is worth")
-def ask_at_once(scene: Scene, one: str, other: str, home: str) -> None:
+def ask_at_once(context: StepContext, one: str, other: str, home: str) -> None:
     """Both wishes are delivered before anybody is answered, then both addresses."""
-    scene.world.run(valuation_script.ask_worth_at_once(scene.world, (one, other), home))
+    context.world.run(valuation_script.ask_worth_at_once(context.world, (one, other), home))
 
 
 @given("the valuation service has worked again for {duration}")
 @when("the valuation service works again for {duration}")
-def works_again(scene: Scene, length: timedelta) -> None:
+def works_again(context: StepContext, length: timedelta) -> None:
     """It is healed; then that much time passes, in which what is owed can follow."""
-    scene.world.trouble.strike("the valuation service")
-    scene.world.run(scene.world.conversations.keep_silent(scene.world.evidence.speaker, length))
+    context.world.trouble.strike("the valuation service")
+    context.world.run(context.world.conversations.keep_silent(context.world.evidence.speaker, length))
 
 
 @then("{person}'s valuation names at least {int} homes that were really sold")
-def names_sold_homes(scene: Scene, name: str, least: int) -> None:
+def names_sold_homes(context: StepContext, name: str, least: int) -> None:
     """Comparables of the valuation service, with their prices, and no amount from anywhere else."""
-    valuation.names_sold_homes(scene.world.evidence, scene.world.conversations.person(name), least)
+    valuation.names_sold_homes(context.world.evidence, context.world.conversations.person(name), least)
 
 
 @then("{person} is answered with at least {int} of the homes that were really sold")
-def answered_with_sold_homes(scene: Scene, name: str, least: int) -> None:
+def answered_with_sold_homes(context: StepContext, name: str, least: int) -> None:
     """From the valuation at hand, with their prices, without a new question to the service and without contempt."""
-    valuation.answered_with_sold_homes(scene.world.evidence, scene.world.conversations.person(name), least)
+    valuation.answered_with_sold_homes(context.world.evidence, context.world.conversations.person(name), least)
 
 
 @then("it gives the price, the range and the confidence that the valuation service found")
-def gives_range_and_confidence(scene: Scene) -> None:
+def gives_range_and_confidence(context: StepContext) -> None:
     """Value, low, high, and confidence in percent."""
-    valuation.gives_range_and_confidence(scene.world.evidence, scene.world.evidence.speaker)
+    valuation.gives_range_and_confidence(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("it describes the market and says that it is no appraisal")
-def describes_market(scene: Scene) -> None:
+def describes_market(context: StepContext) -> None:
     """In the message; the whole analysis stands in a note in the CRM."""
-    valuation.describes_market(scene.world.evidence, scene.world.evidence.speaker)
+    valuation.describes_market(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("it is called preliminary or not by how sure the service is")
-def called_by_its_confidence(scene: Scene) -> None:
+def called_by_its_confidence(context: StepContext) -> None:
     """Preliminary below 70 %, in every message that names the value and in the CRM's note."""
-    valuation.called_by_its_confidence(scene.world.evidence, scene.world.evidence.speaker)
+    valuation.called_by_its_confidence(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("it reached {person} within {duration}")
 @then("{person} has received his/her valuation within {duration}")
-def reached_within(scene: Scene, name: str, limit: timedelta) -> None:
+def reached_within(context: StepContext, name: str, limit: timedelta) -> None:
     """Counted from the message that completed the request."""
-    valuation.reached_within(scene.world.evidence, scene.world.conversations.person(name), limit)
+    valuation.reached_within(context.world.evidence, context.world.conversations.person(name), limit)
 
 
 @then("within {duration} {person} has the valuation of {address} or knows that it takes longer")
-def not_left_waiting(scene: Scene, limit: timedelta, name: str, home: str) -> None:
+def not_left_waiting(context: StepContext, limit: timedelta, name: str, home: str) -> None:
     """Counted from the message that names the home; the valuation itself comes in the hours after at the latest."""
-    person = scene.world.conversations.person(name)
-    deferred_valuations.not_left_waiting(scene.world.afterwards(), person, home, limit)
+    person = context.world.conversations.person(name)
+    deferred_valuations.not_left_waiting(context.world.afterwards(), person, home, limit)
 
 
 @then("{person} was told that the valuation of {address} takes longer")
-def told_that_it_takes_longer(scene: Scene, name: str, home: str) -> None:
+def told_that_it_takes_longer(context: StepContext, name: str, home: str) -> None:
     """In the answer to the message that named the home."""
-    deferred_valuations.told_that_it_takes_longer(scene.world.evidence, scene.world.conversations.person(name), home)
+    deferred_valuations.told_that_it_takes_longer(
+        context.world.evidence, context.world.conversations.person(name), home
+    )
 
 
 @then("{person} read no price before the service had given a sound answer")
-def no_price_before(scene: Scene, name: str) -> None:
+def no_price_before(context: StepContext, name: str) -> None:
     """Nothing was made up, and nothing impossible was believed."""
     deferred_valuations.no_price_before_the_service_answered(
-        scene.world.evidence, scene.world.conversations.person(name)
+        context.world.evidence, context.world.conversations.person(name)
     )
 
 
 @then("{person} has received the valuation once")
-def delivered_once(scene: Scene, name: str) -> None:
+def delivered_once(context: StepContext, name: str) -> None:
     """Exactly one message carries it, also in the hours after."""
-    deferred_valuations.delivered_once(scene.world.afterwards(), scene.world.conversations.person(name))
+    deferred_valuations.delivered_once(context.world.afterwards(), context.world.conversations.person(name))
 
 
 @then("{person} was told that {address} could not be valued and that Jorge does it himself")
-def given_up(scene: Scene, name: str, home: str) -> None:
+def given_up(context: StepContext, name: str, home: str) -> None:
     """Once, with one task for a person, and no price anywhere."""
-    deferred_valuations.given_up(scene.world.afterwards(), scene.world.conversations.person(name), home)
+    deferred_valuations.given_up(context.world.afterwards(), context.world.conversations.person(name), home)
 
 
 @then("{address} is left to Jorge, and {person} knows it")
-def left_to_a_person(scene: Scene, home: str, name: str) -> None:
+def left_to_a_person(context: StepContext, home: str, name: str) -> None:
     """One task asks a person to value the home; the seller or lead was told."""
-    valuation.left_to_a_person(scene.world.evidence, scene.world.conversations.person(name), home)
+    valuation.left_to_a_person(context.world.evidence, context.world.conversations.person(name), home)
 
 
 @then("no price is named to {person} or in the CRM")
-def no_price_anywhere(scene: Scene, name: str) -> None:
+def no_price_anywhere(context: StepContext, name: str) -> None:
     """Messages, notes, tasks and fields; what the person said does not count."""
-    valuation.no_price_anywhere(scene.world.evidence, scene.world.conversations.person(name))
+    valuation.no_price_anywhere(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("{person} is told that {address} was not found")
-def told_not_found(scene: Scene, name: str, home: str) -> None:
+def told_not_found(context: StepContext, name: str, home: str) -> None:
     """In the last answer, which names the home."""
-    valuation.told_about(scene.world.evidence, scene.world.conversations.person(name), home, "address not found")
+    valuation.told_about(context.world.evidence, context.world.conversations.person(name), home, "address not found")
 
 
 @then("{person} is told that {address} lies outside the service area")
-def told_outside(scene: Scene, name: str, home: str) -> None:
+def told_outside(context: StepContext, name: str, home: str) -> None:
     """In the last answer, which names the home."""
-    valuation.told_about(scene.world.evidence, scene.world.conversations.person(name), home, "outside the area")
+    valuation.told_about(context.world.evidence, context.world.conversations.person(name), home, "outside the area")
 
 
 @then("{person}'s answer shows respect")
-def respectful(scene: Scene, name: str) -> None:
+def respectful(context: StepContext, name: str) -> None:
     """Nobody and nothing is belittled."""
-    valuation.respectful(scene.world.evidence, scene.world.conversations.person(name))
+    valuation.respectful(context.world.evidence, context.world.conversations.person(name))
 
 
 @then("the valuation service was asked about {address} {int} time(s)")
-def asked_times(scene: Scene, home: str, times: int) -> None:
+def asked_times(context: StepContext, home: str, times: int) -> None:
     """By everybody together, also in the hours after."""
-    deferred_valuations.asked_times(scene.world.afterwards(), home, times)
+    deferred_valuations.asked_times(context.world.afterwards(), home, times)
 
 
 @then("{person}'s record holds one analysis of {address}")
-def one_analysis_recorded(scene: Scene, name: str, home: str) -> None:
+def one_analysis_recorded(context: StepContext, name: str, home: str) -> None:
     """One note with the analysis."""
-    deferred_valuations.one_analysis_recorded(scene.world.evidence, scene.world.conversations.person(name), home)
+    deferred_valuations.one_analysis_recorded(context.world.evidence, context.world.conversations.person(name), home)
 
 
 @then("every comparable lies within the limits of distance, size, bedrooms, age and recency")
-def comparables_within_limits(scene: Scene) -> None:
+def comparables_within_limits(context: StepContext) -> None:
     """Checked one by one in what the service answered."""
-    valuation_limits.comparables_within_limits(scene.world.evidence)
+    valuation_limits.comparables_within_limits(context.world.evidence)
 
 
 @then("every adjustment and their sum stay within their caps")
-def adjustments_within_caps(scene: Scene) -> None:
+def adjustments_within_caps(context: StepContext) -> None:
     """10 % each, 25 % together, eight at most, and the arithmetic right."""
-    valuation_limits.adjustments_within_caps(scene.world.evidence)
+    valuation_limits.adjustments_within_caps(context.world.evidence)
 
 
 @then("the recommended price lies among the adjusted values")
-def recommendation_among_adjusted(scene: Scene) -> None:
+def recommendation_among_adjusted(context: StepContext) -> None:
     """Not below the lowest, not above the highest; the range encloses it; and it is the price the person read."""
-    valuation.valuation_message(scene.world.evidence, scene.world.evidence.speaker)
-    valuation_limits.recommendation_among_adjusted(scene.world.evidence)
+    valuation.valuation_message(context.world.evidence, context.world.evidence.speaker)
+    valuation_limits.recommendation_among_adjusted(context.world.evidence)

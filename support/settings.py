@@ -1,6 +1,8 @@
-"""What a run is told from outside, once, before anything starts."""
+"""The choices of one run, read once, before anything starts."""
 
 import random
+import shlex
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +11,17 @@ from support.vocabulary.explained_error import SetUpError
 
 REFERENCE = "fixtures/targets/reference.toml"
 
+_PROGRAMS = Path(sys.executable).parent
+"""Where the commands of this Python environment lie."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """One run's choices.
 
-    target: the profile's file.  seed: draws people, ids and faults.  run: the folder for this run's results, if any.
+    target: the profile's file.
+    seed: draws people, ids and faults.
+    run: the folder for this run's results, if any.
     effort: how long load scenarios last, as the workloads name it.
     """
 
@@ -32,7 +39,7 @@ class Settings:
                 f"The seed '{seed}' is not a whole number.",
                 seen=f"-D seed={seed}",
                 perhaps="the replay line was cut when it was copied.",
-                look="behave -D seed=7 features/lead",
+                look=f"{_relative(_PROGRAMS / 'behave')} -D seed=7 features/lead",
             )
         run = userdata.get("run")
         return cls(
@@ -41,3 +48,22 @@ class Settings:
             run=Path(run) if run else None,
             effort=userdata.get("effort") or "quick",
         )
+
+    def replay_command(self, location: str, *, under_load: bool = False) -> str:
+        """The command that runs one scenario again on the same target with the same seed.
+
+        It works in a fresh terminal in the project's top folder.
+        location: file:line, or a format field that stands for it.
+        under_load: the scenario is one under load, which plain behave leaves out.
+        """
+        defines = {"target": _relative(self.target), "seed": str(self.seed)}
+        if under_load:
+            defines["effort"] = self.effort
+        words = [_relative(_PROGRAMS / "behave"), location]
+        words += [word for name, value in defines.items() for word in ("-D", shlex.quote(f"{name}={value}"))]
+        return " ".join([*words, *(["--tags=@load"] if under_load else [])])
+
+
+def _relative(path: Path) -> str:
+    """The path from the present folder where it lies below it, which is shorter and holds on another machine."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)

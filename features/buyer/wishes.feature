@@ -62,6 +62,7 @@ Feature: What a buyer wishes for
       Examples: several at once
         | words                                                         | beds | baths   | size    | least price | most price | area             |
         | 3 beds in Rancho Cucamonga, 550k to 700k                      | 3    | nothing | nothing | $550,000    | $700,000   | Rancho Cucamonga |
+        | I'm looking to buy a 3 bedroom house in Rancho Cucamonga      | 3    | nothing | nothing | nothing     | nothing    | Rancho Cucamonga |
         | 3 recamaras en upland hasta 650 mil                           | 3    | nothing | nothing | $520,000    | $650,000   | Upland           |
         | alta loma or nothing lol, 3 beds                              | 3    | nothing | nothing | nothing     | nothing    | Alta Loma        |
         | hi! 3bed/2bath 1700 sqft around 580k, is that doable?         | 3    | 2       | 1700    | $464,000    | $580,000   | nothing          |

@@ -19,6 +19,7 @@ Feature: From one bot to the right one
         | Maria  | lead   | seller | I need to sell my house. What's my home worth? Could you do a CMA?          |
         | Maria  | lead   | buyer  | I want to buy a home                                                        |
         | Maria  | lead   | seller | We'd like to sell our house                                                 |
+        | Maria  | lead   | buyer  | I'm looking to buy a 3 bedroom house in Rancho Cucamonga                    |
         | Bea    | buyer  | seller | We need to sell my house first. What's my home worth? Can you list my home? |
         | Bea    | buyer  | seller | I want to sell my house                                                     |
         | Sam    | seller | buyer  | I also want to buy a home, our budget is $700k                              |
@@ -29,6 +30,7 @@ Feature: From one bot to the right one
         | Maria  | lead   | lead   | Are there any nice parks around Etiwanda?  |
         | Maria  | lead   | lead   | Maybe we want to buy a home at some point  |
         | Maria  | lead   | lead   | We might want to sell our house one day    |
+        | Maria  | lead   | lead   | I'm thinking about selling my home         |
         | Maria  | lead   | lead   | I do not want to sell my house             |
         | Bea    | buyer  | buyer  | We need to sell first                      |
         | Bea    | buyer  | buyer  | Maybe we want to sell our house            |

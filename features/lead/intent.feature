@@ -45,6 +45,7 @@ Feature: What a lead wants
         | im ready to move forward whats the next step | high interest  |
         | listo para empezar                           | high interest  |
         | Yes, I'm very interested                     | high interest  |
+        | Yes, I'm very interested in learning more    | high interest  |
         | sounds great sign me up                      | high interest  |
         | si quiero, que sigue?                        | high interest  |
         | yess very interested thank u                 | high interest  |

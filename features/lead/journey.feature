@@ -9,11 +9,11 @@ Feature: From a silent lead to an appointment
     Scenario: Dana comes back on day 3 and books
       Given Dana becomes a lead without writing a word
       When Dana's days go like this
-        | day | Dana says                |
-        | 3   |                          |
-        | 3   | Yes, I'm very interested |
-        | 3   | 8412 Hermosa Ave         |
-        | 3   | The first one works      |
+        | day | Dana says                                 |
+        | 3   |                                           |
+        | 3   | Yes, I'm very interested in learning more |
+        | 3   | 8412 Hermosa Ave                          |
+        | 3   | The first one works                       |
       Then Dana's place in the sequence goes through
         | new                |
         | day 3 sent         |
@@ -21,6 +21,6 @@ Feature: From a silent lead to an appointment
         | call scheduled     |
         | appointment booked |
       And Dana scores at least 80 points
-      And "Yes, I'm very interested" is answered with a market analysis offer
+      And "Yes, I'm very interested in learning more" is answered with a market analysis offer
       And a call to Dana is due 7 days after the first contact
       And Dana has one appointment, at the first time Dana was offered

@@ -21,13 +21,14 @@ Feature: Hot, warm and cold leads in the CRM
         | 80     | hot         | How much is my house worth? | pre-approved buyer                      |
 
       Examples: at the ends, and where what is known weighs no more than 30 points
-        | points | temperature | words                       | marks                             |
-        | 0      | cold        | No thanks, not interested   | pre-approved buyer, urgent seller |
-        | 20     | cold        | Not now, maybe later        | nobody special                    |
-        | 60     | warm        | How much is my house worth? | nobody special                    |
-        | 50     | warm        | Not now, maybe later        | pre-approved buyer, urgent seller |
-        | 85     | hot         | Yes, I'm very interested    | nobody special                    |
-        | 100    | hot         | Yes, I'm very interested    | urgent seller                     |
+        | points | temperature | words                                     | marks                             |
+        | 0      | cold        | No thanks, not interested                 | pre-approved buyer, urgent seller |
+        | 20     | cold        | Not now, maybe later                      | nobody special                    |
+        | 60     | warm        | How much is my house worth?               | nobody special                    |
+        | 50     | warm        | Not now, maybe later                      | pre-approved buyer, urgent seller |
+        | 85     | hot         | Yes, I'm very interested                  | nobody special                    |
+        | 85     | hot         | Yes, I'm very interested in learning more | nobody special                    |
+        | 100    | hot         | Yes, I'm very interested                  | urgent seller                     |
 
   @use.with_lead_marks=yes
   Rule: A tier that is known changes only when its limit is crossed by five points

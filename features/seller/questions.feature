@@ -8,11 +8,11 @@ Feature: Getting to know a seller
     Scenario: The four questions follow one another
       Given Sam is a seller
       When Sam says in turn
-        | Sam says                    |
-        | Hi, I'm thinking of selling |
-        | needs minor repairs         |
-        | 500k                        |
-        | downsizing, no rush         |
+        | Sam says                           |
+        | I'm thinking about selling my home |
+        | needs minor repairs                |
+        | 500k                               |
+        | downsizing, no rush                |
       Then Sam is asked in this order about
         | condition         |
         | price             |

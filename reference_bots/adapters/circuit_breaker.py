@@ -1,7 +1,7 @@
-"""A breaker per service: after three failures in a row nobody waits for it, but one request now and then (RES-003).
+"""Circuit breaker per service: after three failures in a row only one probe request now and then is sent (RES-003).
 
-It refuses requests before they leave, so what it refuses has surely not been done: nothing is lost or doubled by it.
-Whoever must be served repeats later, as after any other trouble; whoever can do without goes on at once.
+It refuses requests before they are sent, so a refused request is certainly not carried out and may be repeated. Callers
+that need the service retry later, as after any error; callers that can do without go on at once.
 """
 
 from collections.abc import Callable
@@ -12,11 +12,11 @@ from typing import Final
 from reference_bots.ports import Clock
 
 FAILURES: Final = 3
-"""In a row, until the breaker opens."""
+"""Failures in a row after which the breaker opens."""
 
 
 class State(IntEnum):
-    """What a breaker does with the next request: lets it through, waits for the one that looks, or refuses it."""
+    """Closed: requests pass. Half open: a probe is under way, others are refused. Open: requests are refused."""
 
     CLOSED = 0
     HALF_OPEN = 1
@@ -29,9 +29,12 @@ class State(IntEnum):
 
 
 class Breaker:
-    """Closed, it counts failures in a row; open, it refuses; after its pause one request is let through to look.
+    """Opens after some failures in a row; after its pause, lets one probe through, which closes or reopens it.
 
-    clock: the bots' own.  pause: from opening to the next look.  changed: told every new state.
+    clock: the bots' clock.
+    pause: time from opening to the probe.
+    changed: called with every new state.
+    failures: failures in a row after which it opens.
     """
 
     def __init__(
@@ -41,43 +44,43 @@ class Breaker:
         self._pause = pause
         self._changed = changed
         self._failures = failures
-        self._in_a_row = 0
-        self._opened: datetime | None = None
-        self._looking = False
+        self._consecutive_failures = 0
+        self._opened_at: datetime | None = None
+        self._probing = False
 
     @property
     def state(self) -> State:
-        """As it is now."""
-        if self._opened is None:
+        """The current state."""
+        if self._opened_at is None:
             return State.CLOSED
-        return State.HALF_OPEN if self._looking else State.OPEN
+        return State.HALF_OPEN if self._probing else State.OPEN
 
     @property
     def refuses(self) -> bool:
-        """Whether a request would be refused now. Asking changes nothing."""
-        if self._opened is None:
+        """Whether a request would be refused now; reading this changes nothing."""
+        if self._opened_at is None:
             return False
-        return self._looking or self._clock.now() < self._opened + self._pause
+        return self._probing or self._clock.now() < self._opened_at + self._pause
 
     def admits(self) -> bool:
-        """Whether this request may leave; then `answered` or `failed` must be told how it ended."""
+        """Whether this request may be sent; if so, report its outcome by `record_success` or `record_failure`."""
         if self.refuses:
             return False
-        if self._opened is not None:
-            self._looking = True
+        if self._opened_at is not None:
+            self._probing = True
             self._changed(State.HALF_OPEN)
         return True
 
     def answered(self) -> None:
-        """The service works, whatever was thought of it before."""
-        self._in_a_row = 0
-        if self._opened is not None:
-            self._opened, self._looking = None, False
+        """Close the breaker, because the service answered."""
+        self._consecutive_failures = 0
+        if self._opened_at is not None:
+            self._opened_at, self._probing = None, False
             self._changed(State.CLOSED)
 
     def failed(self) -> None:
-        """A request ended without an answer. While open this is no news: it left before."""
-        self._in_a_row += 1
-        if self._looking or (self._opened is None and self._in_a_row >= self._failures):
-            self._opened, self._looking = self._clock.now(), False
+        """Count a request without an answer. While open it changes nothing, because the request was sent before."""
+        self._consecutive_failures += 1
+        if self._probing or (self._opened_at is None and self._consecutive_failures >= self._failures):
+            self._opened_at, self._probing = self._clock.now(), False
             self._changed(State.OPEN)

@@ -1,4 +1,4 @@
-"""One call to GoHighLevel: the right headers, inside its limit, its answers sorted into taken, refused and trouble."""
+"""One request to GoHighLevel: headers, rate limit, and answers classified as success, refusal or temporary error."""
 
 import asyncio
 from collections.abc import Mapping
@@ -15,31 +15,32 @@ from reference_bots.adapters.rate_limiter import Limiter
 from reference_bots.ports import CrmRefused, CrmTrouble
 
 PATIENCE: Final = 10.0
-"""Seconds GoHighLevel has for one request."""
+"""Timeout of one request, in seconds."""
 
 LIMIT_INTERVAL: Final = timedelta(seconds=10)
-"""How long a 429 without the rate-limit headers keeps us quiet."""
+"""How long no request is sent after a 429 without rate-limit headers."""
 
 KEEPERS: Final = 4
-"""How many contacts' records are brought up to date at the same moment while calls are scarce. The records of all the
-others go on growing together meanwhile; more than a few could not be served faster."""
+"""Contacts whose deferred records are written concurrently. More would not be faster; the records of the others are
+merged further meanwhile.
+"""
 
 Shape = TypeVar("Shape")
 
-_TOO_MANY: Final = 429
-_OURS_TO_MEND: Final = frozenset({401, 403, 408, 425})
-"""Refusals of the account or the moment, not of the request: they pass when a person mends the settings."""
+_TOO_MANY_REQUESTS: Final = 429
+_TEMPORARY_REFUSALS: Final = frozenset({401, 403, 408, 425})
+"""Refusals that concern the account or the moment, not the request: they pass, some when a person corrects settings."""
 
 
 class Version(Enum):
-    """The API version an area lives under (docs/sources/gohighlevel.md#api-versions)."""
+    """API version of an area (docs/sources/gohighlevel.md#api-versions)."""
 
     CONTACTS_AND_OPPORTUNITIES = "2021-07-28"
     CONVERSATIONS_AND_CALENDARS = "2021-04-15"
 
 
 class GoHighLevelCalls:
-    """Every request passes the limiter; none is repeated here."""
+    """Sends requests through the rate limiter; repeats none."""
 
     def __init__(self, service: Service, *, token: str, limiter: Limiter) -> None:
         self._service = service
@@ -65,9 +66,13 @@ class GoHighLevelCalls:
         query: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
     ) -> Shape:
-        """The answer in `shape`. Raises CrmRefused when this request is refused, CrmTrouble for what may pass."""
+        """Send a request and decode the answer.
+
+        shape: type of the answer.
+        Raises CrmRefused if the request is refused for good, CrmUnavailable for what may pass.
+        """
         try:
-            async with self._limiter.place(patient=_can_wait(method, path)) as place:
+            async with self._limiter.place(patient=_is_deferrable(method, path)) as place:
                 try:
                     answer = await self._service.ask(
                         method, path, headers=self._headers[version], patience=PATIENCE, query=query, body=body
@@ -75,46 +80,46 @@ class GoHighLevelCalls:
                 except ServiceRests:
                     place.used = False
                     raise
-                self._count_others(answer)
+                self._read_limit_headers(answer)
             if answer.is_success:
                 return self._service.read(answer, shape)
-        except NoAnswer as trouble:
-            raise CrmTrouble(str(trouble), perhaps_done=trouble.perhaps_done) from trouble
-        if answer.status_code == _TOO_MANY:
-            self._limiter.close_for(_interval(answer))
-        if answer.status_code in {_TOO_MANY, *_OURS_TO_MEND} or not answer.is_client_error:
+        except NoAnswer as error:
+            raise CrmTrouble(str(error), perhaps_done=error.perhaps_done) from error
+        if answer.status_code == _TOO_MANY_REQUESTS:
+            self._limiter.close_for(_limit_interval(answer))
+        if answer.status_code in {_TOO_MANY_REQUESTS, *_TEMPORARY_REFUSALS} or not answer.is_client_error:
             raise CrmTrouble(f"gohighlevel answered {answer.status_code}", perhaps_done=False)
-        raise CrmRefused(_words(answer), status=answer.status_code)
+        raise CrmRefused(_error_message(answer), status=answer.status_code)
 
     @property
     def pressed(self) -> bool:
-        """Whether calls are scarce at this location now."""
+        """Whether the location's rate limit is nearly used up."""
         return self._limiter.pressed
 
     @property
     def keepers(self) -> asyncio.Semaphore:
-        """Held by whoever brings a contact's records up to date while calls are scarce."""
+        """Held while a contact's deferred records are written."""
         return self._keepers
 
-    def _count_others(self, answer: httpx.Response) -> None:
-        remaining, most = answer.headers.get("X-RateLimit-Remaining", ""), answer.headers.get("X-RateLimit-Max", "")
-        if remaining.isdigit() and most.isdigit():
-            self._limiter.told(int(remaining), of=int(most))
+    def _read_limit_headers(self, answer: httpx.Response) -> None:
+        remaining, limit = answer.headers.get("X-RateLimit-Remaining", ""), answer.headers.get("X-RateLimit-Max", "")
+        if remaining.isdigit() and limit.isdigit():
+            self._limiter.told(int(remaining), of=int(limit))
 
 
-def _can_wait(method: str, path: str) -> bool:
-    """Whether nobody waits for this request: it records something, and starts nothing."""
+def _is_deferrable(method: str, path: str) -> bool:
+    """Whether the request only writes a record, so that replies may go first."""
     if path.startswith("/contacts/"):
         return method != "GET" and "/workflow/" not in path
     return path == "/opportunities/upsert"
 
 
-def _interval(answer: httpx.Response) -> timedelta:
+def _limit_interval(answer: httpx.Response) -> timedelta:
     milliseconds = answer.headers.get("X-RateLimit-Interval-Milliseconds", "")
     return timedelta(milliseconds=int(milliseconds)) if milliseconds.isdigit() else LIMIT_INTERVAL
 
 
-def _words(answer: httpx.Response) -> str:
+def _error_message(answer: httpx.Response) -> str:
     try:
         message = msgspec.json.decode(answer.content, type=Refusal).message
     except msgspec.MsgspecError:

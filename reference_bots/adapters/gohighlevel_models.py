@@ -1,4 +1,4 @@
-"""What we read of GoHighLevel's answers; everything else in them is passed over.
+"""The parts of GoHighLevel's answers that the bots read; everything else is ignored.
 
 Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
 """
@@ -13,10 +13,10 @@ import msgspec
 from reference_bots.conversation.context import Contact
 
 ADDRESS_KEY = "property_address"
-"""The custom field that holds the address of the contact's home."""
+"""Key of the custom field that holds the address of the contact's home."""
 
 HOME_ZONE = "America/Los_Angeles"
-"""Where a contact without a usable time zone is taken to be."""
+"""Time zone of a contact without a usable one."""
 
 
 class FieldValue(msgspec.Struct):
@@ -27,7 +27,10 @@ class FieldValue(msgspec.Struct):
 
 
 class FieldBody(msgspec.Struct, rename="camel"):
-    """A custom field of the location. field_key: `contact.` and the key."""
+    """A custom field of the location.
+
+    field_key: `contact.` followed by the key.
+    """
 
     id: str
     field_key: str = ""
@@ -40,7 +43,7 @@ class Fields(msgspec.Struct, rename="camel"):
 
 
 class ContactBody(msgspec.Struct, rename="camel"):
-    """A contact as the CRM has it; absent values are omitted, or null."""
+    """A contact as the CRM has it; missing values are omitted or null."""
 
     id: str
     first_name: str | None = None
@@ -53,7 +56,10 @@ class ContactBody(msgspec.Struct, rename="camel"):
     custom_fields: Sequence[FieldValue] = ()
 
     def as_contact(self, keys: Mapping[str, str]) -> Contact:
-        """The contact as the bots speak of it. keys: of the location's custom fields, by id."""
+        """The contact as the bots use it.
+
+        keys: of the location's custom fields, by id.
+        """
         fields = {keys.get(field.id, ""): field.value for field in self.custom_fields}
         names = (self.first_name or "", self.last_name or "")
         return Contact(
@@ -62,7 +68,7 @@ class ContactBody(msgspec.Struct, rename="camel"):
             full_name=" ".join(name for name in names if name),
             phone=self.phone or "",
             email=self.email or "",
-            timezone=_zone_or_home(self.timezone),
+            timezone=_valid_zone(self.timezone),
             tags=tuple(tag.strip().lower() for tag in self.tags),
             agent=self.assigned_to or "",
             property_address=str(fields.get(ADDRESS_KEY) or ""),
@@ -83,7 +89,7 @@ class SentAnswer(msgspec.Struct, rename="camel"):
 
 
 class Id(msgspec.Struct):
-    """Anything with an id."""
+    """Any record of which only the id is read."""
 
     id: str
 
@@ -179,12 +185,12 @@ class Events(msgspec.Struct):
 
 
 class Refusal(msgspec.Struct):
-    """An error's body; 422 carries an array."""
+    """Body of an error; 422 carries a list."""
 
     message: str | list[str] = ""
 
 
-def _zone_or_home(name: str | None) -> str:
+def _valid_zone(name: str | None) -> str:
     try:
         return ZoneInfo(name or HOME_ZONE).key
     except (ZoneInfoNotFoundError, ValueError, OSError):

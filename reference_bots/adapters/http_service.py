@@ -1,4 +1,4 @@
-"""One request to one service over httpx, with its troubles sorted by what they mean for the caller."""
+"""One request to one service over httpx, with errors classified by whether the service may have done the work."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -10,10 +10,10 @@ import msgspec
 from reference_bots.adapters.circuit_breaker import Breaker
 
 CountCall = Callable[[str, str], None]
-"""Told the service's name and the outcome of every request."""
+"""Called with the service's name and the outcome of every request."""
 
 MeasureCall = Callable[[str, float], None]
-"""Told the service's name and how long a request took, in seconds of the machine's time, however it ended."""
+"""Called with the service's name and a request's seconds of machine time, however it ended."""
 
 Shape = TypeVar("Shape")
 
@@ -24,7 +24,8 @@ _encoder = msgspec.json.Encoder()
 class NoAnswer(Exception):
     """No usable answer came.
 
-    perhaps_done: whether the service may have done what was asked.  status: the HTTP status, None when none came.
+    perhaps_done: whether the service may have done what was asked.
+    status: the HTTP status, None if none came.
     """
 
     def __init__(self, why: str, *, perhaps_done: bool, status: int | None = None) -> None:
@@ -34,14 +35,22 @@ class NoAnswer(Exception):
 
 
 class ServiceRests(NoAnswer):
-    """The service failed too often; the request was not sent, so asking again at once is of no use."""
+    """The circuit breaker is open: the request was not sent, so an immediate retry is of no use."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} is left alone for a while", perhaps_done=False)
+        super().__init__(f"{name} is not called while its circuit breaker is open", perhaps_done=False)
 
 
 class Service:
-    """One service at one address, behind its breaker."""
+    """One service at one address, behind its circuit breaker.
+
+    client: HTTP client with connection pool.
+    name: in metrics, health and errors.
+    address: base URL.
+    count: called with name and outcome of every request.
+    measure: called with name and seconds of every request.
+    breaker: refuses requests while the service fails.
+    """
 
     def __init__(
         self,
@@ -61,7 +70,7 @@ class Service:
         self._breaker = breaker
 
     def refuse_while_open(self) -> None:
-        """Spare the caller whatever comes before a request that would be refused. Raises ServiceRests."""
+        """Raise ServiceRests if a request would be refused, before any other work is done for it."""
         if self._breaker.refuses:
             raise ServiceRests(self._name)
 
@@ -75,13 +84,14 @@ class Service:
         query: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
     ) -> httpx.Response:
-        """Send one request; return an answer below 500, whatever it says.
+        """Send one request; return any answer below 500.
 
-        patience: seconds.  Raises NoAnswer for transport trouble and for 5xx, ServiceRests while the breaker is open.
+        patience: timeout in seconds, of each phase.
+        Raises NoAnswer for transport errors and 5xx, CircuitOpen while the breaker is open.
         """
         if not self._breaker.admits():
             raise ServiceRests(self._name)
-        # Built directly, which spares merging with the client's own address, headers and cookies: it has none.
+        # Built directly: the client has no base URL, headers or cookies to merge with.
         request = httpx.Request(
             method,
             self._address + path,
@@ -93,13 +103,13 @@ class Service:
         began = time.perf_counter()
         try:
             answer = await self._client.send(request)
-        except httpx.RequestError as trouble:  # also an answer that cannot be unpacked
-            kind = type(trouble).__name__
+        except httpx.RequestError as error:  # also an answer that cannot be decompressed
+            kind = type(error).__name__
             self._count(self._name, kind)
             self._breaker.failed()
-            raise NoAnswer(f"{self._name}: {kind}", perhaps_done=not isinstance(trouble, _NOT_SENT)) from trouble
+            raise NoAnswer(f"{self._name}: {kind}", perhaps_done=not isinstance(error, _NOT_SENT)) from error
         except BaseException:
-            # Whoever asked gave up. A breaker that waits for this one request must not wait for ever.
+            # Cancelled: a half-open breaker must not wait for this probe for ever.
             self._breaker.failed()
             raise
         finally:
@@ -112,11 +122,11 @@ class Service:
         return answer
 
     def read(self, answer: httpx.Response, shape: type[Shape]) -> Shape:
-        """The answer's JSON in `shape`. Raises NoAnswer when it is not; then what the service did is unknown."""
+        """Decode the answer's JSON. Raises NoAnswer if it is malformed; then it is unknown what the service did."""
         try:
             return msgspec.json.decode(answer.content, type=shape)
         except msgspec.MsgspecError as malformed:
             self._count(self._name, "malformed")
             raise NoAnswer(
-                f"{self._name} answered nonsense", perhaps_done=True, status=answer.status_code
+                f"{self._name} sent a malformed answer", perhaps_done=True, status=answer.status_code
             ) from malformed

@@ -1,4 +1,4 @@
-"""The language model, asked to put a written phrase into friendlier words, which count if the guard agrees."""
+"""The language model rephrases a written phrase; its words are used only if the guard accepts them."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.rules.phrase_guard import Verdict
 
 PATIENCE: Final = 2.0
-"""Seconds the model has; then the written phrase goes out (RES-002)."""
+"""Timeout in seconds; then the written phrase is sent (RES-002)."""
 
 _OK: Final = 200
 _LANGUAGES: Final = {Language.ENGLISH: "English", Language.SPANISH: "Spanish"}
@@ -27,9 +27,10 @@ Intent: {intent}"""
 _NOT_IN_A_NAME = re.compile(r"[^\w' -]")
 
 Guard = Callable[[Say, str, Language], Verdict]
+"""Compares the model's words with the phrase."""
 
 
-class _Piece(msgspec.Struct):
+class _ContentBlock(msgspec.Struct):
     type: str
     text: str = ""
 
@@ -40,15 +41,18 @@ class _Usage(msgspec.Struct):
 
 
 class _Message(msgspec.Struct):
-    content: tuple[_Piece, ...]
+    content: tuple[_ContentBlock, ...]
     usage: _Usage = msgspec.field(default_factory=_Usage)
 
 
 class LanguageModel:
-    """`Phraser` over Anthropic's Messages API.
+    """`Rephraser` over Anthropic's Messages API.
 
-    count: told `model` when the model's words are sent, else why the written ones are.
-    spent: told the tokens of a question and of its answer, as the model counts them.
+    key: API key.
+    model: the model's name.
+    guard: compares the model's words with the phrase.
+    count: called with `model` if the model's words are sent, else with the reason why not.
+    spent: called with input and output tokens, as the model counts them.
     """
 
     def __init__(
@@ -73,24 +77,24 @@ class LanguageModel:
         self._spent = spent
 
     async def phrase(self, say: Say, *, bot: Bot, language: Language, name: str) -> str:
-        """The model's words if it is asked at all, answers in time and passes the guard; else the written phrase.
+        """The model's words if it answers in time and the guard accepts them, else the written phrase.
 
-        While the model's breaker is open, the written phrase is there at once.
+        Returns the written phrase at once if rephrasing is not wanted or the circuit breaker is open.
         """
         if not say.rephrase:
             return say.phrase
         try:
-            said = await self._ask(say, bot, language, name)
+            answer = await self._request_rephrasing(say, bot, language, name)
         except NoAnswer:
             self._count("no answer")
             return say.phrase
-        verdict = self._guard(say, said, language)
+        verdict = self._guard(say, answer, language)
         self._count(verdict.value)
-        return said if verdict is Verdict.GOOD else say.phrase
+        return answer if verdict is Verdict.GOOD else say.phrase
 
-    async def _ask(self, say: Say, bot: Bot, language: Language, name: str) -> str:
-        addressed = _NOT_IN_A_NAME.sub("", name)[:40].strip() or "the client"  # names come from outside
-        system = _SYSTEM.format(language=_LANGUAGES[language], name=addressed, bot=bot.value, intent=say.intent)
+    async def _request_rephrasing(self, say: Say, bot: Bot, language: Language, name: str) -> str:
+        safe_name = _NOT_IN_A_NAME.sub("", name)[:40].strip() or "the client"  # names come from outside
+        system = _SYSTEM.format(language=_LANGUAGES[language], name=safe_name, bot=bot.value, intent=say.intent)
         answer = await self._service.ask(
             "POST",
             "/v1/messages",

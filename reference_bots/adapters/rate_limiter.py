@@ -1,10 +1,10 @@
-"""Keeps us inside GoHighLevel's limit: 100 requests in 10 seconds per location.
+"""Keeps the bots inside GoHighLevel's rate limit: 100 requests in 10 seconds per location.
 
-A request uses up a place from before it is sent until ten seconds after its answer. GoHighLevel counts it at some
-moment in between, so however long the way takes, it never counts more of ours in any ten seconds than we have places.
+A request uses a slot from before it is sent until ten seconds after its answer. GoHighLevel counts it at some moment in
+between, so whatever the latency, it never counts more requests of ours in ten seconds than there are slots.
 
-Bots that were killed and started again do not know what they used before. So their first requests go one by one, until
-an answer tells how much is left, or the ten seconds are over.
+After a restart the bots do not know what they used before. So the first requests go one by one, until an answer reports
+how many are left, or ten seconds are over.
 
 Source: docs/sources/gohighlevel.md#rate-limits.
 """
@@ -21,15 +21,21 @@ from typing import Final
 from reference_bots.ports import Clock
 
 PATIENCE: Final = timedelta(seconds=10)
-"""How much later than it came a patient request takes its turn, so that replies which come meanwhile go first."""
+"""How much later than its arrival a deferrable request is ordered, so that replies which arrive meanwhile go first."""
 
 FOR_REPLIES: Final = 0.25
-"""The share of the places that patient requests leave free, so that a reply that comes now need not wait."""
+"""Share of the slots that deferrable requests leave free, so that a reply need not wait."""
 
 
 @dataclass(order=True, slots=True)
-class _Waiting:
-    """One who waits. turn: by which time it goes before others; then by the order of coming."""
+class _QueuedRequest:
+    """A request in the queue.
+
+    turn: order in the queue; requests with a later one wait.
+    number: order of arrival, among equals.
+    patient: whether replies go first.
+    called: set when it may check again.
+    """
 
     turn: datetime
     number: int
@@ -39,19 +45,25 @@ class _Waiting:
 
 @dataclass(slots=True)
 class Place:
-    """One request's place. used: whether it was sent; unless it surely was not, it counts."""
+    """The slot of one request.
+
+    used: whether it was sent; set False only if it certainly was not.
+    """
 
     used: bool = True
 
 
-def _nobody_asks(_change: int) -> None:
-    """Nobody counts those who wait."""
+def _ignore_queue_length(_change: int) -> None:
+    """Ignore the length of the queue."""
 
 
 class Limiter:
-    """A sliding window over our own requests. waits: told +1 and -1 of those who must wait.
+    """Sliding window over the bots' own requests, corrected by what the CRM reports.
 
-    succeeds: whether there may have been an earlier life, which used the same limit.
+    requests: slots per window.
+    window: length of the window.
+    waits: called with +1 and -1 when a request starts and stops waiting.
+    succeeds: whether the bots may have sent requests shortly before this start.
     """
 
     def __init__(
@@ -60,110 +72,117 @@ class Limiter:
         *,
         requests: int = 100,
         window: timedelta = timedelta(seconds=10),
-        waits: Callable[[int], None] = _nobody_asks,
+        waits: Callable[[int], None] = _ignore_queue_length,
         succeeds: bool = False,
     ) -> None:
         self._clock = clock
         self._requests = requests
         self._window = window
-        self._waits = waits
+        self._on_queue_change = waits
         self._under_way = 0
-        self._ended: deque[datetime] = deque()
-        self._line: list[_Waiting] = []
-        self._came = 0
+        self._ended_at: deque[datetime] = deque()
+        self._queue: list[_QueuedRequest] = []
+        self._arrivals = 0
         self._closed_until: datetime | None = None
-        self._others = 0
-        self._others_until: datetime | None = None
-        self._unsure_until = clock.now() + window if succeeds else None
+        self._used_by_others = 0
+        self._used_by_others_until: datetime | None = None
+        self._unknown_until = clock.now() + window if succeeds else None
 
     @property
     def pressed(self) -> bool:
-        """Whether requests are scarce now: somebody waits, or a patient request would have to."""
-        return bool(self._line) or self._wait(patient=True) > timedelta()
+        """Whether requests are scarce: one is waiting, or a deferrable one would have to."""
+        return bool(self._queue) or self._time_until_slot(patient=True) > timedelta()
 
     @asynccontextmanager
     async def place(self, *, patient: bool = False) -> AsyncIterator[Place]:
-        """Enter when one more request is allowed; leave when its end is known. patient: replies go first."""
-        if self._line or self._must_be_told or self._wait(patient=patient) > timedelta():
-            await self._stand_in_line(patient=patient)
+        """Entered when one more request is allowed; left when its outcome is known.
+
+        patient: replies go first.
+        """
+        if self._queue or self._awaits_first_answer or self._time_until_slot(patient=patient) > timedelta():
+            await self._wait_in_queue(patient=patient)
         self._under_way += 1
-        taken = Place()
+        slot = Place()
         try:
-            yield taken
+            yield slot
         finally:
             self._under_way -= 1
-            if taken.used:
-                self._ended.append(self._clock.now())
-            if self._line:
-                self._line[0].called.set()
+            if slot.used:
+                self._ended_at.append(self._clock.now())
+            if self._queue:
+                self._queue[0].called.set()
 
     def close_for(self, span: timedelta) -> None:
-        """Let nobody pass for `span`: the CRM says the limit is reached, since others use it too."""
+        """Send nothing for `span`, because the CRM reported that the limit is reached; others use it too."""
         self._closed_until = self._clock.now() + span
 
     def told(self, remaining: int, *, of: int) -> None:
-        """The CRM says how many requests remain of how many; what is gone and not ours, others have used.
+        """Correct the window by the CRM's headers: what is gone and not ours, others have used.
 
-        Never more than is true, because we count each request of ours for longer than the CRM does.
+        remaining: requests left in the CRM's window.
+        of: the CRM's limit.
+        The correction is never too large, because each request of ours counts longer here than at the CRM.
         """
-        self._unsure_until = None
-        self._others = max(0, max(of, self._requests) - remaining - self._used())
-        self._others_until = self._clock.now() + self._window
+        self._unknown_until = None
+        self._used_by_others = max(0, max(of, self._requests) - remaining - self._used_slots())
+        self._used_by_others_until = self._clock.now() + self._window
 
-    async def _stand_in_line(self, *, patient: bool) -> None:
-        self._came += 1
+    async def _wait_in_queue(self, *, patient: bool) -> None:
+        self._arrivals += 1
         now = self._clock.now()
-        me = _Waiting(now + PATIENCE if patient else now, self._came, patient)
-        heappush(self._line, me)
-        self._waits(+1)
+        request = _QueuedRequest(now + PATIENCE if patient else now, self._arrivals, patient)
+        heappush(self._queue, request)
+        self._on_queue_change(+1)
         try:
             while True:
-                if self._line[0] is not me or self._must_be_told:
-                    await me.called.wait()
-                    me.called.clear()
-                elif (wait := self._wait(patient=patient and self._clock.now() < me.turn)) > timedelta():
+                if self._queue[0] is not request or self._awaits_first_answer:
+                    await request.called.wait()
+                    request.called.clear()
+                elif (
+                    wait := self._time_until_slot(patient=patient and self._clock.now() < request.turn)
+                ) > timedelta():
                     await self._clock.sleep(wait.total_seconds())
-                elif self._line[0] is me:
+                elif self._queue[0] is request:
                     return
         finally:
-            if self._line[0] is me:
-                heappop(self._line)
+            if self._queue[0] is request:
+                heappop(self._queue)
             else:
-                self._line.remove(me)
-                heapify(self._line)
-            self._waits(-1)
-            if self._line:
-                self._line[0].called.set()
+                self._queue.remove(request)
+                heapify(self._queue)
+            self._on_queue_change(-1)
+            if self._queue:
+                self._queue[0].called.set()
 
     @property
-    def _must_be_told(self) -> bool:
-        """Whether the one request under way is to tell first how much is left."""
-        if self._unsure_until is not None and self._clock.now() >= self._unsure_until:
-            self._unsure_until = None
-        return self._unsure_until is not None and self._under_way > 0
+    def _awaits_first_answer(self) -> bool:
+        """Whether to wait until the one request under way has reported how many are left."""
+        if self._unknown_until is not None and self._clock.now() >= self._unknown_until:
+            self._unknown_until = None
+        return self._unknown_until is not None and self._under_way > 0
 
-    def _wait(self, *, patient: bool) -> timedelta:
-        """How long at least until there is a place, as far as is known now."""
-        places = self._places()
+    def _time_until_slot(self, *, patient: bool) -> timedelta:
+        """Least time until there is a slot, as far as is known now."""
+        places = self._available_slots()
         if patient:
             places -= int(FOR_REPLIES * places)
-        over = self._used() - places
+        over = self._used_slots() - places
         if over < 0:
-            return self._closed()
-        # What is still under way ends now at the earliest.
-        free = self._ended[over] + self._window - self._clock.now() if over < len(self._ended) else self._window
-        return max(free, self._closed())
+            return self._time_until_reopened()
+        # Requests under way end now at the earliest.
+        free = self._ended_at[over] + self._window - self._clock.now() if over < len(self._ended_at) else self._window
+        return max(free, self._time_until_reopened())
 
-    def _used(self) -> int:
+    def _used_slots(self) -> int:
         now = self._clock.now()
-        while self._ended and now - self._ended[0] >= self._window:
-            self._ended.popleft()
-        return len(self._ended) + self._under_way
+        while self._ended_at and now - self._ended_at[0] >= self._window:
+            self._ended_at.popleft()
+        return len(self._ended_at) + self._under_way
 
-    def _places(self) -> int:
-        if self._others_until is not None and self._clock.now() >= self._others_until:
-            self._others, self._others_until = 0, None
-        return max(1, self._requests - self._others)
+    def _available_slots(self) -> int:
+        if self._used_by_others_until is not None and self._clock.now() >= self._used_by_others_until:
+            self._used_by_others, self._used_by_others_until = 0, None
+        return max(1, self._requests - self._used_by_others)
 
-    def _closed(self) -> timedelta:
+    def _time_until_reopened(self) -> timedelta:
         return timedelta() if self._closed_until is None else max(timedelta(), self._closed_until - self._clock.now())

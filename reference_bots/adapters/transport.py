@@ -1,8 +1,8 @@
-"""httpx over aiohttp's connections, for an eighth of the processor time when many requests are under way.
+"""httpx over aiohttp's connections, for an eighth of the CPU time when many requests are under way.
 
-Not by `httpx-aiohttp`'s own transport: it calls a connection that ends after the request has gone out a ConnectTimeout,
-which says "surely not sent", and the bots would send the same SMS again. Here only what happens before the first byte
-leaves counts as not sent. Figures: docs/decisions/0014-calls-are-few-and-cheap.md.
+Not `httpx-aiohttp`'s own transport: it reports a connection that ends after the request was sent as ConnectTimeout,
+which means "certainly not sent", and the bots would send the same SMS again. Here only what happens before the first
+byte leaves counts as not sent. Figures: docs/decisions/0014-calls-are-few-and-cheap.md.
 """
 
 import ssl
@@ -16,33 +16,33 @@ import httpx
 from yarl import URL
 
 CONNECTIONS: Final = 512
-"""At the same moment, to all services together: more than there are lanes, since a lane may ask for several things."""
+"""Concurrent connections to all services: more than contact workers, since a worker may call several services."""
 
 KEPT_FOR: Final = 4.0
-"""Seconds an idle connection is kept: less than the 5 s after which the least patient servers close theirs."""
+"""Seconds an idle connection is kept: less than the 5 s after which many servers close theirs."""
 
-_NOT_OURS_TO_ADD: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+_NO_AUTO_HEADERS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 
 class Transport(httpx.AsyncBaseTransport):
-    """One pool of HTTP/1.1 connections. Every request is sent once; every answer is read whole. No cookies are kept."""
+    """One pool of HTTP/1.1 connections. Every request is sent once, every answer is read whole, no cookies are kept."""
 
     def __init__(self, trust: ssl.SSLContext) -> None:
         self._trust = trust
         self._session: aiohttp.ClientSession | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and read its answer. Raises httpx.TransportError of the kind httpx itself would."""
-        asked = request.extensions.get("timeout", {})
-        with _httpx_trouble(request):
-            async with self._connected().request(
+        """Send one request and read its answer. Raises the httpx.TransportError that httpx's own transport would."""
+        timeouts = request.extensions.get("timeout", {})
+        with _translate_errors(request):
+            async with self._open_session().request(
                 request.method,
                 URL(str(request.url), encoded=True),
                 headers=request.headers.multi_items(),
-                skip_auto_headers=_NOT_OURS_TO_ADD,
+                skip_auto_headers=_NO_AUTO_HEADERS,
                 data=await request.aread() or None,
                 allow_redirects=False,
-                timeout=_patience(asked.get("pool"), asked.get("connect"), asked.get("read")),
+                timeout=_client_timeout(timeouts.get("pool"), timeouts.get("connect"), timeouts.get("read")),
             ) as answer:
                 return httpx.Response(
                     answer.status,
@@ -57,28 +57,28 @@ class Transport(httpx.AsyncBaseTransport):
             await self._session.close()
             self._session = None
 
-    def _connected(self) -> aiohttp.ClientSession:
-        """The session, made at the first request, because it belongs to the loop that runs then."""
+    def _open_session(self) -> aiohttp.ClientSession:
+        """The session, created at the first request, because it belongs to the running loop."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=KEPT_FOR, ssl=self._trust),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
             )
-            # aiohttp would repeat a GET, PUT or DELETE by itself when a kept connection ends, past our limiter.
+            # aiohttp would repeat a GET, PUT or DELETE when a kept connection ends, without asking the rate limiter.
             self._session._retry_connection = False  # noqa: SLF001 - there is no other switch
         return self._session
 
 
 @cache
-def _patience(pool: float | None, connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
-    """For aiohttp `connect` is the wait for a place in the pool, connecting included."""
+def _client_timeout(pool: float | None, connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
+    """The timeouts for aiohttp, whose `connect` is the wait for a place in the pool, including the connection."""
     return aiohttp.ClientTimeout(total=None, connect=pool, sock_connect=connect, sock_read=read)
 
 
 @contextmanager
-def _httpx_trouble(request: httpx.Request) -> Iterator[None]:
-    """Tell aiohttp's errors as httpx's. The order matters: aiohttp's classes inherit from each other."""
+def _translate_errors(request: httpx.Request) -> Iterator[None]:
+    """Translate aiohttp's errors to httpx's. The order matters: aiohttp's classes inherit from each other."""
     try:
         yield
     except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError, aiohttp.InvalidURL) as never_left:

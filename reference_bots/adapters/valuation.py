@@ -1,4 +1,4 @@
-"""The CMA service: market analyses and homes for sale."""
+"""The valuation service: market analyses, and homes for sale."""
 
 import asyncio
 from collections.abc import Callable
@@ -15,13 +15,13 @@ from reference_bots.engine.retry import a_few_times
 from reference_bots.ports import Clock
 
 SEARCH_PATIENCE: Final = 5.0
-"""Seconds for one search; three are made at most."""
+"""Timeout of one search, in seconds; three are made at most."""
 
 VALUATION_PATIENCE: Final = 600.0
-"""Seconds for a valuation, repetitions included. No seller waits that long: see `RememberingValuer`."""
+"""Timeout of a valuation in seconds, retries included. No seller waits that long: see `CachedValuer`."""
 
 NO_NUMBER: Final = "low_confidence"
-"""Why a home is not valued when the service gives an analysis without a price: a person must look (CMA-002)."""
+"""Reason of `NotValued` if the service's analysis has no price, so that a person must look (CMA-002)."""
 
 _OK: Final = 200
 _HEADERS: Final = {"Content-Type": "application/json", "Accept": "application/json"}
@@ -42,10 +42,10 @@ class _Listings(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValuationService:
-    """`Valuer` over HTTP, without a memory. Trouble is asked again twice, then it is `Unavailable`.
+    """`Valuer` over HTTP, without a cache.
 
-    While the service is left alone it is so at once.
-    doubt: why a report is no answer to the address asked for, or ""; a doubtful report is trouble like any other.
+    Errors are retried twice, then the answer is `Unavailable`; while the circuit breaker is open, it is so at once.
+    doubt: why a report is no answer for the requested address, or ""; such a report is treated as an error.
     """
 
     service: Service
@@ -53,26 +53,28 @@ class ValuationService:
     doubt: Callable[[Report, str], str] = doubt
 
     async def value(self, address: str) -> Valuation | NotValued | Unavailable:
-        """What this home is worth."""
+        """Value the home at this address."""
         try:
             async with asyncio.timeout(VALUATION_PATIENCE):
-                return await a_few_times(self.clock, NoAnswer, partial(self._value, address), final=(ServiceRests,))
-        except NoAnswer as trouble:
-            return Unavailable(why=str(trouble))
+                return await a_few_times(
+                    self.clock, NoAnswer, partial(self._request_valuation, address), final=(ServiceRests,)
+                )
+        except NoAnswer as error:
+            return Unavailable(why=str(error))
         except TimeoutError:
             return Unavailable(why=f"no valuation within {VALUATION_PATIENCE:g} s")
 
     async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
         """Homes for sale inside these limits, in the service's order."""
         try:
-            return await a_few_times(self.clock, NoAnswer, partial(self._homes, wanted), final=(ServiceRests,))
-        except NoAnswer as trouble:
-            return Unavailable(why=str(trouble))
+            return await a_few_times(self.clock, NoAnswer, partial(self._request_homes, wanted), final=(ServiceRests,))
+        except NoAnswer as error:
+            return Unavailable(why=str(error))
 
     def close(self) -> None:
-        """Nothing is kept open here."""
+        """Nothing to close."""
 
-    async def _value(self, address: str) -> Valuation | NotValued | Unavailable:
+    async def _request_valuation(self, address: str) -> Valuation | NotValued | Unavailable:
         answer = await self.service.ask(
             "POST", "/valuations", headers=_HEADERS, patience=VALUATION_PATIENCE, body={"address": address}
         )
@@ -86,7 +88,7 @@ class ValuationService:
             raise NoAnswer(f"valuation: {why}", perhaps_done=True, status=answer.status_code)
         return valuation_from(report, at=self.clock.now()) or NotValued(reason=NO_NUMBER)
 
-    async def _homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
+    async def _request_homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
         limits = {
             "area": wanted.area,
             "price_from": wanted.price_from,

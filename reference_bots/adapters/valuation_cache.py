@@ -1,7 +1,6 @@
-"""One valuation per home and day, whoever asks and however they write the address (CMA-004).
+"""One valuation per home and day, however the address is written (CMA-004).
 
-Nobody waits longer than the seller may be kept waiting; the service may take longer, and what it says then is kept for
-whoever asks next.
+A turn waits no longer than a seller may wait. The service may take longer; its answer is stored for later requests.
 """
 
 import asyncio
@@ -19,18 +18,24 @@ from reference_bots.ports import Clock, Valuer
 from reference_bots.storage.store import KeptValuation, Ledger, LedgerUnavailable
 
 PATIENCE: Final = timedelta(seconds=85)
-"""How long a turn waits for a valuation: the seller hears from us within 90 s, with the value or with the truth
-(SELL-009, CMA-003)."""
+"""How long a turn waits for a valuation: the seller gets a reply within 90 s, with the value or without it (SELL-009,
+CMA-003).
+"""
 
 FORGOTTEN: Final = frozenset({"unknown_address"})
-"""Reasons that are no answer about a home."""
+"""Reasons of `NotValued` that are not stored, because the service may be wrong."""
 
 Answer = Valuation | NotValued | Unavailable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Asking:
-    """A question the service has not answered yet."""
+class _PendingRequest:
+    """A request the service has not answered yet.
+
+    address: as requested.
+    began: when it was sent.
+    answer: the running request.
+    """
 
     address: str
     began: datetime
@@ -39,12 +44,17 @@ class _Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RememberingValuer:
-    """`Valuer` that asks `service` once per home within `fresh`; what it answered is kept in the ledger.
+    """`Valuer` that requests each home once within `fresh`, and stores the answers.
 
-    Whoever asks while the same home is being asked about gets the same answer. Trouble is not kept.
-    An address without a city means the home that was valued under it, if there is exactly one.
-    same: whether two addresses mean one home.  patience: how long a turn waits.  slow: told when it waited in vain.
-    looked_up: told `hit` for an answer that was kept, else `miss`, and the seconds of machine time until there was one.
+    Concurrent requests for the same home share one answer. Errors are not stored. An address without a city means the
+    home that was valued under it, if there is exactly one.
+    service: the uncached valuer.
+    ledger: where answers are stored.
+    slow: called when a turn gave up waiting.
+    looked_up: called with `hit` for a stored answer, else `miss`, and the seconds of machine time until the answer.
+    fresh: age up to which a stored answer is used.
+    patience: how long a turn waits.
+    same: whether two addresses mean the same home.
     """
 
     service: Valuer
@@ -55,44 +65,41 @@ class RememberingValuer:
     fresh: timedelta = FRESH
     patience: timedelta = PATIENCE
     same: Callable[[str, str], bool] = same_home
-    _underway: list[_Asking] = field(default_factory=list)
+    _underway: list[_PendingRequest] = field(default_factory=list)
 
     async def value(self, address: str) -> Answer:
-        """What this home is worth; `Unavailable` when the service is slower than a turn can wait.
-
-        Raises LedgerUnavailable.
-        """
+        """Value the home; `Unavailable` if the service is slower than a turn can wait. Raises StoreUnavailable."""
         began = time.perf_counter()
-        kept = self._kept(address)
+        kept = self._find_stored(address)
         if kept is not None:
             self.looked_up("hit", time.perf_counter() - began)
             return kept
         try:
-            return await self._asked(address)
+            return await self._wait_for_answer(address)
         finally:
             self.looked_up("miss", time.perf_counter() - began)
 
-    async def _asked(self, address: str) -> Answer:
-        asking = next((each for each in self._underway if self.same(each.address, address)), None)
-        asking = asking or self._begin(address)
-        left = asking.began + self.patience - self.clock.now()
-        await asyncio.wait({asking.answer}, timeout=max(0.0, left.total_seconds()))
-        if not asking.answer.done():
+    async def _wait_for_answer(self, address: str) -> Answer:
+        request = next((each for each in self._underway if self.same(each.address, address)), None)
+        request = request or self._start_request(address)
+        left = request.began + self.patience - self.clock.now()
+        await asyncio.wait({request.answer}, timeout=max(0.0, left.total_seconds()))
+        if not request.answer.done():
             self.slow()
             return Unavailable(why=f"no valuation within {self.patience.total_seconds():g} s")
-        return asking.answer.result()
+        return request.answer.result()
 
     async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
-        """Homes for sale inside these limits; what is for sale changes, so it is asked every time."""
+        """Homes for sale inside these limits; not cached, because listings change."""
         return await self.service.homes(wanted)
 
     def close(self) -> None:
-        """Nobody waits any more."""
-        for asking in self._underway:
-            asking.answer.cancel()
+        """Cancel all running requests."""
+        for request in self._underway:
+            request.answer.cancel()
         self._underway.clear()
 
-    def _kept(self, address: str) -> Valuation | NotValued | None:
+    def _find_stored(self, address: str) -> Valuation | NotValued | None:
         found = {
             kept.home: kept.answer
             for kept in self.ledger.kept_valuations(since=self.clock.now() - self.fresh)
@@ -100,23 +107,23 @@ class RememberingValuer:
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _begin(self, address: str) -> _Asking:
-        task = asyncio.get_running_loop().create_task(self._ask(address))
-        asking = _Asking(address=address, began=self.clock.now(), answer=task)
-        self._underway.append(asking)
-        task.add_done_callback(lambda _: self._end(asking))
-        return asking
+    def _start_request(self, address: str) -> _PendingRequest:
+        task = asyncio.get_running_loop().create_task(self._request_and_store(address))
+        request = _PendingRequest(address=address, began=self.clock.now(), answer=task)
+        self._underway.append(request)
+        task.add_done_callback(lambda _: self._remove_request(request))
+        return request
 
-    def _end(self, asking: _Asking) -> None:
-        if asking in self._underway:
-            self._underway.remove(asking)
+    def _remove_request(self, request: _PendingRequest) -> None:
+        if request in self._underway:
+            self._underway.remove(request)
 
-    async def _ask(self, address: str) -> Answer:
+    async def _request_and_store(self, address: str) -> Answer:
         answer = await self.service.value(address)
         if isinstance(answer, Unavailable) or (isinstance(answer, NotValued) and answer.reason in FORGOTTEN):
             return answer
         home = answer.address if isinstance(answer, Valuation) else address
-        # Whoever waits gets the answer all the same; only the next one will have to ask again.
+        # The waiting turn gets the answer in any case; only later requests will have to ask again.
         with contextlib.suppress(LedgerUnavailable):
             self.ledger.keep_valuation(KeptValuation(asked=address, home=home, answer=answer, at=self.clock.now()))
         return answer

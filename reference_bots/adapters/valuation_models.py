@@ -1,4 +1,4 @@
-"""What the CMA service answers, read into frozen values, and when such an answer is not to be believed (CMA-003)."""
+"""The valuation service's answers as frozen values, and the checks that an answer must pass (CMA-003)."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -11,13 +11,13 @@ from reference_bots.conversation.context import Comparable, Valuation
 
 LEAST_COMPARABLES = 3
 ROUNDING = 500
-"""Whole USD by which a value may miss the adjusted values it rests on: it is rounded to 1,000."""
+"""Whole USD by which a value may lie outside the adjusted values it rests on, because it is rounded to 1,000."""
 
 Dollars = Annotated[int, msgspec.Meta(gt=0)]
 
 
 class Sold(msgspec.Struct, frozen=True):
-    """A sold home. Money in whole USD."""
+    """A sold home; money in whole USD."""
 
     address: Annotated[str, msgspec.Meta(min_length=1)]
     sold_on: date
@@ -28,7 +28,10 @@ class Sold(msgspec.Struct, frozen=True):
 
 
 class Recommended(msgspec.Struct, frozen=True):
-    """The price, in whole USD, or None where the service gives no number. confidence: 0..1."""
+    """The recommended price in whole USD, None if the service gives no number.
+
+    confidence: 0 to 1.
+    """
 
     value: Dollars | None
     low: Dollars | None
@@ -46,13 +49,13 @@ class Market(msgspec.Struct, frozen=True):
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """The home that was valued."""
+    """The valued home."""
 
     address: str
 
 
 class Report(msgspec.Struct, frozen=True):
-    """A whole analysis."""
+    """A whole market analysis."""
 
     comparable_properties: tuple[Sold, ...]
     price_recommendation: Recommended
@@ -68,7 +71,7 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 def doubt(report: Report, asked: str) -> str:
-    """Why this is no answer to the question, or "" when it is one."""
+    """Why this report is no answer for the requested address, or "" if it is one."""
     sold = report.comparable_properties
     if not may_mean(asked, report.subject.address):
         return "it is about another home"
@@ -76,30 +79,33 @@ def doubt(report: Report, asked: str) -> str:
         return "it has no disclaimer"
     if len({home.address for home in sold}) < LEAST_COMPARABLES:
         return f"it rests on {len(sold)} sold homes"
-    return _doubtful_price(report.price_recommendation, [home.adjusted_value for home in sold])
+    return _price_fault(report.price_recommendation, [home.adjusted_value for home in sold])
 
 
-def _doubtful_price(told: Recommended, adjusted: Sequence[int]) -> str:
-    if told.value is None or told.low is None or told.high is None:
+def _price_fault(price: Recommended, adjusted: Sequence[int]) -> str:
+    if price.value is None or price.low is None or price.high is None:
         return ""
-    if not told.low <= told.value <= told.high:
+    if not price.low <= price.value <= price.high:
         return "its price is outside its own range"
-    if not min(adjusted) - ROUNDING <= told.value <= max(adjusted) + ROUNDING:
+    if not min(adjusted) - ROUNDING <= price.value <= max(adjusted) + ROUNDING:
         return "its price is outside what the sold homes say"
     return ""
 
 
 def valuation_from(report: Report, *, at: datetime) -> Valuation | None:
-    """The report as the core knows it, or None when it holds no number. at: when it was answered."""
-    told, market = report.price_recommendation, report.market_analysis
-    if told.value is None or told.low is None or told.high is None:
+    """The report as the rules know it, None if it holds no number.
+
+    at: when the service answered.
+    """
+    price, market = report.price_recommendation, report.market_analysis
+    if price.value is None or price.low is None or price.high is None:
         return None
     return Valuation(
         address=report.subject.address,
-        value=told.value,
-        low=told.low,
-        high=told.high,
-        confidence=told.confidence,
+        value=price.value,
+        low=price.low,
+        high=price.high,
+        confidence=price.confidence,
         comparables=tuple(
             Comparable(
                 address=home.address,

@@ -65,47 +65,49 @@ def estimate(rules: Rules, state: Conversation, facts: Facts, *, before: Buyer) 
     price = rules.buyer.afford(buyer)
     state = replace(state, buyer=replace(buyer, affordable=price))
     if not price:
-        return _and_ask(rules, state, facts, (affordability_replies.AFFORDS_NOTHING,), _assumed(USUAL))
+        return _reply_with_question(
+            rules, state, facts, (affordability_replies.AFFORDS_NOTHING,), _format_assumptions(USUAL)
+        )
     means = means_of(buyer)
     at_once = round(paid_at_once(price, means))
     if buyer.down_share is not None:
         state = replace(state, buyer=replace(state.buyer, down_payment=at_once))
-    insured = affordability_replies.INSURED[state.language].format(share=_percent(USUAL.mortgage_insurance))
+    insured = affordability_replies.INSURED[state.language].format(share=_format_percent(USUAL.mortgage_insurance))
     pieces = {
         "price": dollars(price),
         "monthly": dollars(rules.buyer.payment(buyer, price)),
-        "down": dollars(at_once) if means.down_payment is not None else _percent(at_once / price),
+        "down": dollars(at_once) if means.down_payment is not None else _format_percent(at_once / price),
         "insured": insured if lacks_share(price, means) else "",
     }
     wordings = (affordability_replies.AFFORDS, affordability_replies.AFFORDS_IN_SHORT)
-    return _and_ask(rules, state, facts, wordings, pieces | _assumed(USUAL))
+    return _reply_with_question(rules, state, facts, wordings, pieces | _format_assumptions(USUAL))
 
 
-def _assumed(assumed: Assumptions) -> dict[str, str]:
+def _format_assumptions(assumed: Assumptions) -> dict[str, str]:
     """Every assumption in words."""
     return {
         "years": str(assumed.years),
-        "rate": _percent(assumed.rate),
-        "tax": _percent(assumed.property_tax),
+        "rate": _format_percent(assumed.rate),
+        "tax": _format_percent(assumed.property_tax),
         "insurance": dollars(assumed.insurance),
-        "limit": _percent(assumed.debt_to_income),
+        "limit": _format_percent(assumed.debt_to_income),
     }
 
 
-def _percent(share: float) -> str:
+def _format_percent(share: float) -> str:
     return f"{share * 100:.4g}%"
 
 
-def _and_ask(
+def _reply_with_question(
     rules: Rules, state: Conversation, facts: Facts, wordings: tuple[Wording, ...], pieces: Mapping[str, str]
 ) -> Reply:
     """The estimate and the one question with which the conversation goes on; shorter when it would be too long."""
     told = [wording.text(state.language, 0, pieces) for wording in wordings]
-    makings = [partial(_question, rules, state, each) for each in told]
-    return fitting(room_for(state, facts), *makings, lambda: tell(state, _as_it_is(told[-1])))
+    makings = [partial(_ask_next_question, rules, state, each) for each in told]
+    return fitting(room_for(state, facts), *makings, lambda: tell(state, _verbatim_wording(told[-1])))
 
 
-def _question(rules: Rules, state: Conversation, told: str) -> Reply:
+def _ask_next_question(rules: Rules, state: Conversation, told: str) -> Reply:
     buyer = state.buyer
     question = rules.buyer.next_question(buyer)
     if question is not None:
@@ -113,11 +115,11 @@ def _question(rules: Rules, state: Conversation, told: str) -> Reply:
     if state.calendar.offered:
         return offer_again(state, before=told)
     if state.calendar.booked is not None:
-        return tell(settled(state), _as_it_is(told))
+        return tell(settled(state), _verbatim_wording(told))
     if buyer.shown:
         return ask(state, Question.HOME, replies.WHICH_HOME, before=told, rephrase=False)
     return ask(state, Question.WIDEN, replies.FOUND[0], before=told)
 
 
-def _as_it_is(told: str) -> Wording:
+def _verbatim_wording(told: str) -> Wording:
     return Wording(intent="acknowledge", english=(told,), spanish=(told,))

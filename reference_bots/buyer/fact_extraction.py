@@ -23,8 +23,8 @@ def learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Bu
     """The buyer after this message. What the message does not say stays as it was; the last clear word counts."""
     buyer, question = state.buyer, state.open
     held_back = rules.buyer.objection(words)
-    with_means, rest = _means(buyer, question, words)
-    seen = _wishes(with_means, question, rest)
+    with_means, rest = _extract_means(buyer, question, words)
+    seen = _extract_wishes(with_means, question, rest)
     paid = None if held_back is BuyerObjection.SPOUSE else rules.buyer.finances(rest, question)
     days = rules.buyer.timeline(rest, question, facts.now)
     reason = motivation(words, question)
@@ -54,7 +54,7 @@ def same_wishes(before: Buyer, after: Buyer) -> bool:
     return all(getattr(before, name) == getattr(after, name) for name in names)
 
 
-def _means(buyer: Buyer, question: Question | None, words: Words) -> tuple[Buyer, Words]:
+def _extract_means(buyer: Buyer, question: Question | None, words: Words) -> tuple[Buyer, Words]:
     """Income, debts and money at hand, and the rest of the message, in which none of these is a price."""
     asked = question is Question.MEANS
     said = stated_means(
@@ -74,7 +74,7 @@ def _means(buyer: Buyer, question: Question | None, words: Words) -> tuple[Buyer
     return after, said.rest
 
 
-def _wishes(buyer: Buyer, question: Question | None, words: Words) -> Buyer:
+def _extract_wishes(buyer: Buyer, question: Question | None, words: Words) -> Buyer:
     asked = question is Question.WISHES
     if question in (Question.SLOT, Question.HALF_DAY):
         return buyer

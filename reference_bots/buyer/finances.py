@@ -223,7 +223,7 @@ _HAS = phrases(
     "(?<=^ )(preapproved|approved)",
 )
 
-_READY = {
+_BASE_READINESS = {
     Financing.PRE_APPROVED: 75, Financing.CASH: 70, Financing.WORKING_ON_IT: 50, Financing.NONE: 50,
     Financing.UNCLEAR: 25, None: 25,
 }  # fmt: skip
@@ -234,13 +234,13 @@ def financing(words: Words, question: Question | None) -> Financing | None:
     """How the buyer says to pay, by the last clear word; None when the message is about something else."""
     asked = question is Question.FINANCING
     for part in last_said(words):
-        said = _paid(part, asked=asked)
+        said = _classify_statement(part, asked=asked)
         if said is not None:
             return said
     return None
 
 
-def _paid(words: Words, *, asked: bool) -> Financing | None:
+def _classify_statement(words: Words, *, asked: bool) -> Financing | None:
     about_a_loan = words.has(_ABOUT_A_LOAN)
     pays_cash = words.affirms(_CASH) and not words.has(_NOT_CASH)
     if words.has(_CHOOSING) and asked:
@@ -255,10 +255,10 @@ def _paid(words: Words, *, asked: bool) -> Financing | None:
         return Financing.NONE if words.has(_NOTHING_DONE) else Financing.WORKING_ON_IT
     if words.has(_NONE) and (asked or about_a_loan):
         return Financing.NONE
-    return _short_answer(words) if asked else None
+    return _classify_short_answer(words) if asked else None
 
 
-def _short_answer(words: Words) -> Financing | None:
+def _classify_short_answer(words: Words) -> Financing | None:
     said = answer(words)
     if said is Answer.UNSURE or words.has(_DOES_NOT_KNOW) or (said is not Answer.NO and words.has(_UNCLEAR)):
         return Financing.UNCLEAR
@@ -274,6 +274,6 @@ def readiness(buyer: Buyer) -> int:
 
     Source: docs/sources/business.md#financial-readiness.
     """
-    base = _READY[buyer.financing]
+    base = _BASE_READINESS[buyer.financing]
     unknown = buyer.financing in (None, Financing.UNCLEAR)
     return min(100, base + (_BUDGET_KNOWN if unknown and buyer.price_to else 0))

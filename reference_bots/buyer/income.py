@@ -10,7 +10,7 @@ from enum import StrEnum
 from reference_bots.conversation.understanding.numbers import Quantity, quantities
 from reference_bots.conversation.understanding.tokens import Words, hear, phrases
 
-_ASKS = phrases(
+_ASKS_WHAT_IS_AFFORDABLE = phrases(
     "(what|how much|how big|how expensive) ~ (can|could|do|would|will|might) (i|we) ~ (afford|borrow|qualify for)",
     "(what|how much) (can|could|do|would|will|might) (i|we) ~ (afford|borrow|qualify for)",
     "(what|how much) (can|could) (i|we) (really |actually )?spend", "can (i|we) (even |really |actually )?afford",
@@ -83,7 +83,7 @@ class _Figure:
 
 def asks_what_is_affordable(words: Words) -> bool:
     """Whether the buyer asks what price the income carries."""
-    return words.has(_ASKS)
+    return words.has(_ASKS_WHAT_IS_AFFORDABLE)
 
 
 def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool = False) -> Stated:
@@ -97,7 +97,7 @@ def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool 
     share: float | None = None
     used: list[_Figure] = []
     alone = asks_what_is_affordable(words)
-    for figure in _figures(words):
+    for figure in _find_figures(words):
         kind = figure.kind
         if kind is None and alone and figure.period is not None and income is None:
             kind = _Kind.INCOME
@@ -105,37 +105,37 @@ def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool 
             kind = _Kind.INCOME if income_asked and income is None else _Kind.DEBTS
         before = (income, debts, down, share)
         if kind is _Kind.INCOME:
-            income = _income(figure) or income
+            income = _monthly_income(figure) or income
         elif kind is _Kind.DEBTS:
-            owed = _debt(figure, asked=debts_asked)
+            owed = _monthly_debt(figure, asked=debts_asked)
             debts = debts if owed is None else (debts or 0) + owed
         elif kind is _Kind.DOWN and _is_percent(words, figure):
             share = figure.quantity.value / _WHOLE if figure.quantity.value <= _WHOLE else share
         elif kind is _Kind.DOWN:
-            amount = _down_payment(figure)
+            amount = _down_payment_amount(figure)
             down = down if amount is None else amount
         if (income, debts, down, share) != before:
             used.append(figure)
     if debts is None and (words.has(_NO_DEBTS) or (debts_asked and words.has(_NOTHING))):
         debts = 0
-    return Stated(rest=_without(words, used), income=income, debts=debts, down_payment=down, down_share=share)
+    return Stated(rest=_remove_figures(words, used), income=income, debts=debts, down_payment=down, down_share=share)
 
 
-def _figures(words: Words) -> list[_Figure]:
+def _find_figures(words: Words) -> list[_Figure]:
     found = quantities(words)
     if not found:
         return []
     ends = [0, *(quantity.last for quantity in found)]
     starts = [*(quantity.first for quantity in found[1:]), len(words.tokens)]
-    return [_figure(words, *around) for around in zip(found, ends, starts, strict=False)]
+    return [_build_figure(words, *around) for around in zip(found, ends, starts, strict=False)]
 
 
-def _figure(words: Words, quantity: Quantity, earliest: int, latest: int) -> _Figure:
-    before = _clause(words, range(quantity.first - 1, max(earliest, quantity.first - 1 - _REACH) - 1, -1))
-    after = _clause(words, range(quantity.last, min(latest, quantity.last + _REACH)))
+def _build_figure(words: Words, quantity: Quantity, earliest: int, latest: int) -> _Figure:
+    before = _positions_in_clause(words, range(quantity.first - 1, max(earliest, quantity.first - 1 - _REACH) - 1, -1))
+    after = _positions_in_clause(words, range(quantity.last, min(latest, quantity.last + _REACH)))
     nearest = sorted(
-        [(far, 0, at) for far, at in enumerate(before) if _kind(words, at)]
-        + [(far, 1, at) for far, at in enumerate(after) if _kind(words, at)]
+        [(far, 0, at) for far, at in enumerate(before) if _kind_at(words, at)]
+        + [(far, 1, at) for far, at in enumerate(after) if _kind_at(words, at)]
     )
     at = nearest[0][2] if nearest else None
     spoken = [at for at in (*after, *before) if words.tokens[at].text in _MONTH | _YEAR]
@@ -143,7 +143,7 @@ def _figure(words: Words, quantity: Quantity, earliest: int, latest: int) -> _Fi
     inside = [at for at in (at, period) if at is not None]
     return _Figure(
         quantity=quantity,
-        kind=None if at is None else _kind(words, at),
+        kind=None if at is None else _kind_at(words, at),
         word="" if at is None else words.tokens[at].text,
         period=None if period is None else 1 if words.tokens[period].text in _MONTH else _A_YEAR,
         first=min((quantity.first, *inside)),
@@ -151,7 +151,7 @@ def _figure(words: Words, quantity: Quantity, earliest: int, latest: int) -> _Fi
     )
 
 
-def _clause(words: Words, places: range) -> list[int]:
+def _positions_in_clause(words: Words, places: range) -> list[int]:
     """The places in order, up to the end of the clause."""
     kept: list[int] = []
     for at in places:
@@ -161,7 +161,7 @@ def _clause(words: Words, places: range) -> list[int]:
     return kept
 
 
-def _kind(words: Words, at: int) -> _Kind | None:
+def _kind_at(words: Words, at: int) -> _Kind | None:
     kind = _WORDS.get(words.tokens[at].text)
     following = words.tokens[at + 1].text if at + 1 < len(words.tokens) else ""
     if words.tokens[at].text == "down" and following in _NOT_AT_HAND:
@@ -169,7 +169,7 @@ def _kind(words: Words, at: int) -> _Kind | None:
     return None if at and words.tokens[at - 1].text in _NO else kind
 
 
-def _income(figure: _Figure) -> int | None:
+def _monthly_income(figure: _Figure) -> int | None:
     value, months = figure.quantity.value, figure.period
     if value < _THOUSAND and not figure.quantity.scaled and months == _A_YEAR:
         value *= _THOUSAND
@@ -179,7 +179,7 @@ def _income(figure: _Figure) -> int | None:
     return round(value / months) if _LEAST_A_YEAR / 4 <= yearly <= _MOST_A_YEAR else None
 
 
-def _debt(figure: _Figure, *, asked: bool) -> int | None:
+def _monthly_debt(figure: _Figure, *, asked: bool) -> int | None:
     said_monthly = figure.period is not None or figure.word in _SAYS_MONTHLY_DEBT or (asked and not figure.word)
     value = figure.quantity.value / (figure.period or 1)
     scaled_alone = figure.quantity.scaled and figure.period is None
@@ -187,7 +187,7 @@ def _debt(figure: _Figure, *, asked: bool) -> int | None:
     return round(value) if said_monthly and not scaled_alone and least <= value <= _MOST_DEBT else None
 
 
-def _down_payment(figure: _Figure) -> int | None:
+def _down_payment_amount(figure: _Figure) -> int | None:
     value = figure.quantity.value
     if 0 < value < _THOUSAND and not figure.quantity.scaled:
         return round(value * _THOUSAND) if value >= _LEAST_SHORT else None
@@ -199,7 +199,7 @@ def _is_percent(words: Words, figure: _Figure) -> bool:
     return last < len(words.tokens) and words.tokens[last].text in _PERCENT
 
 
-def _without(words: Words, used: list[_Figure]) -> Words:
+def _remove_figures(words: Words, used: list[_Figure]) -> Words:
     """The message without these figures and the words that belong to them."""
     if not used:
         return words

@@ -45,7 +45,7 @@ def search(buyer: Buyer) -> HomesWanted:
 def ranking(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
     """The homes inside the band, best first: within budget, closest in rooms, closest to the middle of the budget."""
     wanted = search(buyer)
-    return tuple(sorted((home for home in homes if _fits(home, wanted)), key=lambda home: _distance(buyer, home)))
+    return tuple(sorted((home for home in homes if _fits(home, wanted)), key=lambda home: _ranking_key(buyer, home)))
 
 
 def _fits(home: Home, wanted: HomesWanted) -> bool:
@@ -58,7 +58,7 @@ def _fits(home: Home, wanted: HomesWanted) -> bool:
     )
 
 
-def _distance(buyer: Buyer, home: Home) -> tuple[bool, float, float, str]:
+def _ranking_key(buyer: Buyer, home: Home) -> tuple[bool, float, float, str]:
     over = buyer.price_to is not None and home.price > buyer.price_to
     rooms = abs(home.beds - (buyer.beds or home.beds)) + abs(home.baths - (buyer.baths or home.baths)) / 2
     low = buyer.price_from or 0
@@ -80,7 +80,7 @@ def reasons(buyer: Buyer, home: Home) -> tuple[Reason, ...]:
     return tuple(fits[:2])
 
 
-def _place(ordinal: str, short_form: str, number: str, spanish: str) -> Phrases:
+def _place_phrases(ordinal: str, short_form: str, number: str, spanish: str) -> Phrases:
     """How people point at a place in the list; a bare "first" only alone, because "my wife first" points at nothing."""
     return phrases(
         f"(?<!my )(?<!our )(?<!a )({ordinal}|{short_form}) (one|home|house|option|listing|address)",
@@ -94,9 +94,9 @@ def _place(ordinal: str, short_form: str, number: str, spanish: str) -> Phrases:
 
 
 _PLACES = (
-    _place("first", "1st", "1|one", "primera?|numero 1"),
-    _place("second|middle", "2nd", "2|two", "segunda?|numero 2"),
-    _place("third", "3rd", "3|three", "tercera?|numero 3"),
+    _place_phrases("first", "1st", "1|one", "primera?|numero 1"),
+    _place_phrases("second|middle", "2nd", "2|two", "segunda?|numero 2"),
+    _place_phrases("third", "3rd", "3|three", "tercera?|numero 3"),
 )
 _LAST = phrases("(the |that )?last (one|home|house)", "the last(?= [.,!?]| $)", "(la )?ultima")
 _CHEAPEST = phrases("cheapest( one)?", "least expensive", "lowest price(d one)?", "(mas|la mas) (barata|economica)")

@@ -21,7 +21,7 @@ def meet(rules: Rules, state: Conversation, facts: Facts, objection: BuyerObject
     if own is not None:
         return ask(state, own[0], own[1], before=word, rephrase=False)
     if objection is BuyerObjection.ANALYSIS_PARALYSIS and buyer.shown:
-        return _narrowed_down(state, facts, word)
+        return _repeat_best_homes(state, facts, word)
     question = rules.buyer.next_question(buyer)
     if question is not None:
         return ask(state, question, replies.ASK[question], before=word, rephrase=False)
@@ -39,7 +39,7 @@ _OWN_QUESTIONS = {
 """What is asked whatever else is still unknown: nobody with an agent is questioned further, unless they want to be."""
 
 
-def _narrowed_down(state: Conversation, facts: Facts, word: str) -> Reply:
+def _repeat_best_homes(state: Conversation, facts: Facts, word: str) -> Reply:
     """The homes shown once more, the best first, with the reasons as far as they fit."""
     homes, wording = state.buyer.shown, objection_replies.TOP_HOMES
     return fitting(

@@ -25,22 +25,22 @@ from reference_bots.conversation.wording import dollars, joined
 
 def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     """The first words to a buyer who has not written, or the takeover from another bot: the first unknown question."""
-    return _carry_on(rules, state, facts, before=replies.TAKES_OVER.text(state.language))
+    return _ask_or_recommend(rules, state, facts, before=replies.TAKES_OVER.text(state.language))
 
 
 def answer_buyer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
     """The reply to a buyer's message."""
     before = state.buyer
     state = replace(state, buyer=learned(rules, state, words, facts))
-    reply = _reply(rules, state, words, facts, before)
-    opened = _opportunity(reply.state, facts)
+    reply = _choose_reply(rules, state, words, facts, before)
+    opened = _open_opportunity(reply.state, facts)
     if not opened:
         return reply
     after = replace(reply.state, buyer=replace(reply.state.buyer, opportunity=True))
     return replace(reply, state=after, then=(*reply.then, *opened))
 
 
-def _reply(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply:
+def _choose_reply(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply:
     picked = answer_offer(rules, state, words, facts)
     if picked is not None:
         return picked
@@ -52,22 +52,22 @@ def _reply(rules: Rules, state: Conversation, words: Words, facts: Facts, before
     homes = pointed_at(words, state.buyer.shown)
     if homes:
         return show(rules, state, homes[0], facts) if len(homes) == 1 else which_of(state, homes)
-    return _held_back(rules, state, words, facts, before) or _onwards(rules, state, words, facts, before)
+    return _answer_objection(rules, state, words, facts, before) or _take_next_step(rules, state, words, facts, before)
 
 
-def _held_back(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply | None:
+def _answer_objection(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply | None:
     """The reply to an objection, or to the answer whether to go on after one; None when the message is neither."""
     objection = rules.buyer.objection(words)
     if objection is not None:
         if same_wishes(before, state.buyer):
             return meet(rules, state, facts, objection)
-        return _carry_on(rules, _anew(state), facts, before=friendly_word(rules, state, objection))
+        return _ask_or_recommend(rules, _restart_search(state), facts, before=friendly_word(rules, state, objection))
     if state.open is Question.GO_ON and answer(words) is Answer.NO:
         return tell(settled(state), replies.MAYBE_LATER)
     return None
 
 
-def _onwards(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply:
+def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply:
     """The next step of the way: the time, the home, the next question, or homes for wishes that have changed."""
     if state.open is Question.SLOT:
         return offer_again(state)
@@ -78,37 +78,37 @@ def _onwards(rules: Rules, state: Conversation, words: Words, facts: Facts, befo
     if state.open in (Question.HOME, Question.WIDEN) and same_wishes(before, state.buyer):
         return about_homes(rules, state, words, facts)
     if state.open in (None, Question.GO_ON) or not same_wishes(before, state.buyer):
-        state = _anew(state)
-    return _carry_on(rules, state, facts, before=_readiness(before, state))
+        state = _restart_search(state)
+    return _ask_or_recommend(rules, state, facts, before=_format_readiness(before, state))
 
 
-def _anew(state: Conversation) -> Conversation:
+def _restart_search(state: Conversation) -> Conversation:
     """The search from the start: homes shown before may be shown again."""
     return replace(state, buyer=replace(state.buyer, shown=(), seen=(), widened=0))
 
 
-def _carry_on(rules: Rules, state: Conversation, facts: Facts, *, before: str) -> Reply:
+def _ask_or_recommend(rules: Rules, state: Conversation, facts: Facts, *, before: str) -> Reply:
     question = rules.buyer.next_question(state.buyer)
     if question is None:
         return recommend(rules, state, facts, before=before)
     return ask(state, question, replies.ASK[question], before=before)
 
 
-def _readiness(before: Buyer, state: Conversation) -> str:
+def _format_readiness(before: Buyer, state: Conversation) -> str:
     """Where the buyer stands, said when the financing becomes known, and again when a budget is named after that."""
     buyer = state.buyer
-    first_budget = before.price_to is None and before.price_from is None and _budget(state)
+    first_budget = before.price_to is None and before.price_from is None and _format_budget(state)
     if buyer.financing is None or buyer.readiness is None or (before.financing is not None and not first_budget):
         return ""
     pieces = {
         "financing": replies.READY[buyer.financing][state.language],
-        "budget": _budget(state),
+        "budget": _format_budget(state),
         "readiness": str(buyer.readiness),
     }
     return replies.READINESS.text(state.language, 0, pieces)
 
 
-def _budget(state: Conversation) -> str:
+def _format_budget(state: Conversation) -> str:
     """The budget as a part of a sentence; empty when none was named."""
     low, high = state.buyer.price_from, state.buyer.price_to
     if low is None and high is None:
@@ -117,7 +117,7 @@ def _budget(state: Conversation) -> str:
     return joined("", wording.text(state.language, 0, {"low": dollars(low or 0), "high": dollars(high or 0)}))
 
 
-def _opportunity(state: Conversation, facts: Facts) -> tuple[Effect, ...]:
+def _open_opportunity(state: Conversation, facts: Facts) -> tuple[Effect, ...]:
     buyer = state.buyer
     if buyer.temperature is not Temperature.HOT or buyer.opportunity or not wishes_known(buyer):
         return ()

@@ -65,10 +65,10 @@ def fitting(room: int, *makings: Callable[[], Reply]) -> Reply:
 
 def listed(state: Conversation, homes: tuple[Home, ...], *, why: bool) -> str:
     """The homes in a row. why: with the reasons; with the city, once the search has left the wanted area."""
-    return "; ".join(_in_full(state, home, why=why) for home in homes)
+    return "; ".join(_format_home(state, home, why=why) for home in homes)
 
 
-def _in_full(state: Conversation, home: Home, *, why: bool) -> str:
+def _format_home(state: Conversation, home: Home, *, why: bool) -> str:
     buyer, language = state.buyer, state.language
     place = replies.PLACE[language].format(street=short(home.address), area=home.area) if buyer.widened else ""
     bedrooms = replies.BEDROOMS[language].format(count=home.beds)

@@ -20,22 +20,22 @@ from reference_bots.conversation.wording import Wording, fitting, joined, spoken
 MANUAL_SCHEDULING = "manual-scheduling"
 """The CRM workflow that asks a person to set the appointment."""
 
-_TWO = Wording(
+_OFFER_TWO = Wording(
     intent="offer_times",
     english=("I have {first} or {second} open, which works better for you?",),
     spanish=("Tengo el {first} o el {second}, ¿cuál le queda mejor?",),
 )
-_ONE = Wording(
+_OFFER_ONE = Wording(
     intent="offer_times",
     english=("I have {first} open, does that work for you?",),
     spanish=("Tengo el {first}, ¿le queda bien?",),
 )
-_AGAIN = Wording(
+_OFFER_TWO_AGAIN = Wording(
     intent="offer_times",
     english=("Just so I reserve the right one: {first} or {second}, which do you prefer?",),
     spanish=("Para reservar bien: ¿prefiere el {first} o el {second}?",),
 )
-_HALF_DAY = Wording(
+_ASK_HALF_DAY = Wording(
     intent="offer_times",
     english=(
         "Would mornings or afternoons suit you better for a call with Jorge?",
@@ -56,7 +56,7 @@ _CONFIRMED = Wording(
     english=("Thank you, I have you down for {time}{place}. Jorge will reach out to you before then.",),
     spanish=("Gracias, su cita es el {time}{place}. Jorge se comunicará con usted antes.",),
 )
-_TAKEN = Wording(
+_SLOT_TAKEN = Wording(
     intent="offer_times",
     english=("I am sorry, somebody else just took that time.",),
     spanish=("Lo siento, alguien acaba de tomar ese horario.",),
@@ -71,19 +71,19 @@ _WITH_JORGE = Wording(
     english=("You are welcome. Jorge will call you to set the exact time.",),
     spanish=("De nada. Jorge le llamará para fijar la hora.",),
 )
-_HALVES = {
+_HALF_DAY_NAMES = {
     (HalfDay.MORNING, Language.ENGLISH): "mornings", (HalfDay.AFTERNOON, Language.ENGLISH): "afternoons",
     (HalfDay.MORNING, Language.SPANISH): "por la mañana",
         (HalfDay.AFTERNOON, Language.SPANISH): "por la tarde",
     (HalfDay.EITHER, Language.ENGLISH): "any time of day", (HalfDay.EITHER, Language.SPANISH): "a cualquier hora",
 }  # fmt: skip
-_WANTED = {HalfDay.MORNING: "Prefers mornings.", HalfDay.AFTERNOON: "Prefers afternoons.",
+_HALF_DAY_NOTES = {HalfDay.MORNING: "Prefers mornings.", HalfDay.AFTERNOON: "Prefers afternoons.",
            HalfDay.EITHER: "Any time of day suits."}  # fmt: skip
 _NO_PREFERENCE = phrases(
     "either", "both", "any ?time", "whenever", "no preference", "(does not|do not|doesnt|dont) (matter|mind|care)",
     "all the same", "cualquiera", "cualquier hora", "cuando sea", "da igual", "las dos",
 )  # fmt: skip
-_ELSEWHERE = timedelta(days=1, hours=11)
+_DIFFERENT_TIME = timedelta(days=1, hours=11)
 """From one time to another that differs in day, hour and half of the day."""
 _PACIFIC = "America/Los_Angeles"
 
@@ -122,9 +122,9 @@ def offer_times(
     calendar = replace(state.calendar, offered=offered, title=title, place=place)
     state = replace(state, calendar=calendar, times_asked=0)
     if not offered:
-        return ask(state, Question.HALF_DAY, _HALF_DAY, before=before, then=then)
+        return ask(state, Question.HALF_DAY, _ASK_HALF_DAY, before=before, then=then)
     spoken = [spoken_time(slot, state.language) for slot in offered]
-    wording = _TWO if len(spoken) > 1 else _ONE
+    wording = _OFFER_TWO if len(spoken) > 1 else _OFFER_ONE
     question = wording.text(state.language, 0, {"first": spoken[0], "second": spoken[-1]})
     lead_in = before if len(fitting(joined(before, question), "")) else shorter
     return ask(state, Question.SLOT, wording, before=lead_in, then=then, first=spoken[0], second=spoken[-1])
@@ -133,20 +133,20 @@ def offer_times(
 def answer_offer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply | None:
     """The reply to a message about the offered times; None when it is about something else."""
     if state.open is Question.HALF_DAY:
-        return _half_day(state, words, facts)
+        return _note_half_day(state, words, facts)
     offered = state.calendar.offered
     if state.open is not Question.SLOT or not offered:
         return None
-    at = _chosen(rules, words, offered, facts.now.astimezone(offered[0].tzinfo))
+    at = _find_chosen_position(rules, words, offered, facts.now.astimezone(offered[0].tzinfo))
     if at is not None and at < len(offered):
-        return _book(rules, state, offered[at], facts)
+        return _book_slot(rules, state, offered[at], facts)
     if wants_other_times(words) or (len(offered) == 1 and answer(words) is Answer.NO):
         again = state.calendar
         return offer_times(rules, state, facts, title=again.title, place=again.place, without=offered)
     return None
 
 
-def _chosen(rules: Rules, words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _find_chosen_position(rules: Rules, words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """Which offered time was chosen. The only one there is needs a yes, or words that point at it."""
     if len(offered) > 1:
         return rules.calendar.choice(words, offered, now)
@@ -154,18 +154,18 @@ def _chosen(rules: Rules, words: Words, offered: tuple[datetime, ...], now: date
     if plain is not None:
         return 0 if plain is Answer.YES else None
     # Any words leave a single time as the only one possible, so they are held against one that nobody offered.
-    return 0 if rules.calendar.choice(words, (offered[0], offered[0] + _ELSEWHERE), now) == 0 else None
+    return 0 if rules.calendar.choice(words, (offered[0], offered[0] + _DIFFERENT_TIME), now) == 0 else None
 
 
 def offer_again(state: Conversation, *, before: str = "") -> Reply:
     """Ask once more which of the offered times it shall be."""
     offered = state.calendar.offered
     spoken = [spoken_time(slot, state.language) for slot in offered]
-    wording = _ONE if len(offered) == 1 else (_AGAIN if state.times_asked % 2 else _TWO)
+    wording = _OFFER_ONE if len(offered) == 1 else (_OFFER_TWO_AGAIN if state.times_asked % 2 else _OFFER_TWO)
     return ask(state, Question.SLOT, wording, before=before, first=spoken[0], second=spoken[-1])
 
 
-def _book(rules: Rules, state: Conversation, start: datetime, facts: Facts) -> Reply:
+def _book_slot(rules: Rules, state: Conversation, start: datetime, facts: Facts) -> Reply:
     calendar = state.calendar
     if facts.booking is None:
         raise LackingError(BookingWanted(start=start, title=calendar.title))
@@ -176,23 +176,23 @@ def _book(rules: Rules, state: Conversation, start: datetime, facts: Facts) -> R
             facts,
             title=calendar.title,
             place=calendar.place,
-            before=_TAKEN.text(state.language),
-            without=_gone(calendar.offered, start, facts),
+            before=_SLOT_TAKEN.text(state.language),
+            without=_slots_to_skip(calendar.offered, start, facts),
         )
     if isinstance(facts.booking, Booked):
-        return _confirmed(state, facts.booking.start.astimezone(zone_of(facts.contact.timezone)))
+        return _confirm_booking(state, facts.booking.start.astimezone(zone_of(facts.contact.timezone)))
     state = replace(state, calendar=replace(calendar, offered=()), times_asked=0)
     enrolled = (Enrol(workflow=MANUAL_SCHEDULING),)
-    return ask(state, Question.HALF_DAY, _HALF_DAY, before=_NO_CALENDAR.text(state.language), then=enrolled)
+    return ask(state, Question.HALF_DAY, _ASK_HALF_DAY, before=_NO_CALENDAR.text(state.language), then=enrolled)
 
 
-def _gone(offered: tuple[datetime, ...], start: datetime, facts: Facts) -> tuple[datetime, ...]:
+def _slots_to_skip(offered: tuple[datetime, ...], start: datetime, facts: Facts) -> tuple[datetime, ...]:
     """What not to offer once `start` is taken: the time beside it was passed over, so it comes again only for want."""
     free = facts.slots if isinstance(facts.slots, tuple) else ()
     return offered if set(free) - set(offered) else (start,)
 
 
-def _confirmed(state: Conversation, start: datetime) -> Reply:
+def _confirm_booking(state: Conversation, start: datetime) -> Reply:
     place = state.calendar.place
     at_place = "" if not place else f" para ver {place}" if state.language is Language.SPANISH else f" to see {place}"
     lead = state.lead
@@ -204,23 +204,23 @@ def _confirmed(state: Conversation, start: datetime) -> Reply:
     return tell(state, _CONFIRMED, then=(CancelFollowUps(),), time=time, place=at_place)
 
 
-def _half_day(state: Conversation, words: Words, facts: Facts) -> Reply | None:
+def _note_half_day(state: Conversation, words: Words, facts: Facts) -> Reply | None:
     half = half_day(words) or (HalfDay.EITHER if words.has(_NO_PREFERENCE) else None)
     if half is None:
         return None
     name = facts.contact.first_name or "the contact"
     task = AddTask(
         title=f"Set a time with {name}",
-        body=f"{state.calendar.title}. {_WANTED[half]} The calendar had no time to offer or did not answer.",
+        body=f"{state.calendar.title}. {_HALF_DAY_NOTES[half]} The calendar had no time to offer or did not answer.",
         due=facts.now + timedelta(days=1),
     )
     state = replace(settled(state), calendar=replace(state.calendar, half_day=half))
-    return tell(state, _NOTED, then=(task,), half=_HALVES[half, state.language])
+    return tell(state, _NOTED, then=(task,), half=_HALF_DAY_NAMES[half, state.language])
 
 
 def ask_half_day(state: Conversation) -> Reply:
     """Ask once more for the part of the day."""
-    return ask(state, Question.HALF_DAY, _HALF_DAY)
+    return ask(state, Question.HALF_DAY, _ASK_HALF_DAY)
 
 
 def left_to_jorge(state: Conversation) -> Reply:

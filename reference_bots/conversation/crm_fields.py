@@ -27,13 +27,13 @@ _ALL_ACTIVATIONS = frozenset(ACTIVATION.values())
 def temperature_tag(state: Conversation) -> str | None:
     """The one temperature tag the contact should carry."""
     for bot in (state.bot, *(move.source for move in reversed(state.hand_offs))):
-        temperature = _temperature(state, bot)
+        temperature = _temperature_for(state, bot)
         if temperature is not None:
             return _TEMPERATURES[bot][temperature]
     return None
 
 
-def _temperature(state: Conversation, bot: Bot) -> Temperature | None:
+def _temperature_for(state: Conversation, bot: Bot) -> Temperature | None:
     if bot is Bot.LEAD:
         return state.lead.temperature
     return state.buyer.temperature if bot is Bot.BUYER else state.seller.temperature
@@ -92,7 +92,7 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "buyer_location": buyer.area,
         "buyer_financing": buyer.financing,
         "buyer_timeline_days": buyer.timeline_days,
-        "buyer_timeline": _timeline(buyer.timeline_days),
+        "buyer_timeline": _timeline_band(buyer.timeline_days),
         "buyer_motivation": buyer.motivation,
         "buyer_readiness": buyer.readiness,
         "buyer_income": buyer.income,
@@ -101,14 +101,14 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "buyer_affordable_price": buyer.affordable,
         "buyer_objection": buyer.objection,
         "seller_temperature": seller.temperature,
-        "seller_questions_answered": _answered(seller) if seller.temperature else None,
+        "seller_questions_answered": _count_answers(seller) if seller.temperature else None,
         "property_condition": seller.condition,
         "seller_price_expectation": seller.price,
         "seller_motivation": seller.motivation,
         "seller_urgency": seller.urgency,
         "seller_stall": seller.stall,
-        "seller_offer_accepted": _judged(seller, seller.offer_answer is Answer.YES),
-        "seller_timeline_accepted": _date_judged(seller),
+        "seller_offer_accepted": _format_offer_answer(seller, seller.offer_answer is Answer.YES),
+        "seller_timeline_accepted": _format_sale_date_answer(seller),
         "seller_destination": details.destination,
         "seller_mortgage_balance": details.owed,
         "seller_repairs_upgrades": details.upkeep,
@@ -119,7 +119,7 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
     return {key: str(value) if isinstance(value, str) else value for key, value in fields.items() if value is not None}
 
 
-def _timeline(days: int | None) -> str | None:
+def _timeline_band(days: int | None) -> str | None:
     """The days as the business reads them: within 30 days, one to three months, or later (BUY-004)."""
     if days is None:
         return None
@@ -128,13 +128,13 @@ def _timeline(days: int | None) -> str | None:
     return "one_to_three_months" if days <= SOON else "later"
 
 
-def _answered(seller: Seller) -> int:
+def _count_answers(seller: Seller) -> int:
     """How many of the questions asked, four or ten, have an answer."""
     four = (seller.condition, seller.price, seller.motivation, seller.offer_answer)
     return len(seller.details.worth) or sum(one is not None for one in four)
 
 
-def _judged(seller: Seller, accepted: bool | None) -> str | None:
+def _format_offer_answer(seller: Seller, accepted: bool | None) -> str | None:
     """Empty while an offer waits for its answer, so that a yes to an earlier offer does not stay in the CRM."""
     if seller.offered is None:
         return None
@@ -143,8 +143,8 @@ def _judged(seller: Seller, accepted: bool | None) -> str | None:
     return _YES_OR_NO[accepted]
 
 
-def _date_judged(seller: Seller) -> str | None:
+def _format_sale_date_answer(seller: Seller) -> str | None:
     """The offer's closing date; where none is made, the date that the ten questions propose (SELL-015)."""
     if seller.details.worth:
         return None if seller.timeline_accepted is None else _YES_OR_NO[seller.timeline_accepted]
-    return _judged(seller, seller.timeline_accepted)
+    return _format_offer_answer(seller, seller.timeline_accepted)

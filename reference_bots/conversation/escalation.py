@@ -19,13 +19,13 @@ from reference_bots.conversation.wording import Wording
 QUOTED: Final = 200
 """Characters of the message that the task quotes."""
 
-_UNASKED = Unavailable(why="a person takes over, nothing is asked for")
+_NOT_ASKED = Unavailable(why="a person takes over, nothing is asked for")
 _ON_REQUEST = Wording(
     intent="call_a_person",
     english=("Of course. I am asking Jorge to get in touch with you himself, and I leave the conversation to him.",),
     spanish=("Claro que sí. Le pido a Jorge que se comunique con usted en persona y le dejo la conversación a él.",),
 )
-_A_MATTER = Wording(
+_SENSITIVE_MATTER = Wording(
     intent="call_a_person",
     english=(
         (
@@ -40,19 +40,19 @@ _A_MATTER = Wording(
         ),
     ),
 )
-_LOST = Wording(
+_NOT_UNDERSTOOD = Wording(
     intent="call_a_person",
     english=(
         "I am sorry, I am not following you well enough to help. I am asking Jorge to get in touch with you himself.",
     ),
     spanish=("Perdón, no le estoy entendiendo bien. Le pido a Jorge que se comunique con usted en persona.",),
 )
-_WORDS: Final = {Concern.PERSON: _ON_REQUEST, Concern.FRUITLESS: _LOST}
+_WORDINGS: Final = {Concern.PERSON: _ON_REQUEST, Concern.FRUITLESS: _NOT_UNDERSTOOD}
 
 
 def learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Conversation:
     """The state with what the message says about the person; nothing is asked of anybody, nothing is promised."""
-    deaf = replace(facts, slots=_UNASKED, valuation=_UNASKED, homes=_UNASKED, booking=_UNASKED)
+    deaf = replace(facts, slots=_NOT_ASKED, valuation=_NOT_ASKED, homes=_NOT_ASKED, booking=_NOT_ASKED)
     heard = rules.flows[state.bot].answer(rules, state, words, deaf).state
     lead = replace(
         heard.lead, sequence=state.lead.sequence, steps=state.lead.steps, call_task=state.lead.call_task, waiting=False
@@ -76,12 +76,12 @@ def learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Co
 
 def call_a_person(state: Conversation, concern: Concern, facts: Facts) -> Reply:
     """Tell the contact and a person, stop what was planned, and leave the contact to that person."""
-    wording = _WORDS.get(concern, _A_MATTER)
+    wording = _WORDINGS.get(concern, _SENSITIVE_MATTER)
     task = AddTask(
         title=f"Take over from the {state.bot} bot: {concern}",
         body=(
             f"Reason: {concern}. The {state.bot} bot is silent until the tag {PERSON_CALLED} is removed. "
-            f'Last words: "{_quoted(state)}"'
+            f'Last words: "{_quote_last_message(state)}"'
         ),
         due=facts.now,
     )
@@ -103,7 +103,7 @@ def given_back(state: Conversation, tags: tuple[str, ...]) -> Conversation:
     return replace(state, called=None, fruitless=0, times_asked=0)
 
 
-def _quoted(state: Conversation) -> str:
+def _quote_last_message(state: Conversation) -> str:
     last = state.heard[-1] if state.heard else ""
     plain = " ".join("".join(letter if letter.isprintable() else " " for letter in last).split())
     return plain if len(plain) <= QUOTED else f"{plain[:QUOTED]} ..."

@@ -24,7 +24,7 @@ LONGEST_LOOKED_AT: Final = 4000
 PATIENCE: Final = 3
 """Fruitless turns in a row, the last of which calls a person."""
 
-_ASKING = ("ask_", "clarify", "greeting", "make_offer", "offer_", "recommend_homes")
+_ASKING_INTENTS = ("ask_", "clarify", "greeting", "make_offer", "offer_", "recommend_homes")
 """What a reply that only asks again is for; a stall that was met or a number that was given is an answer."""
 
 _UNREADABLE = Wording(
@@ -148,17 +148,17 @@ def unreadable(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     """The reply to a message in which nothing can be read."""
     phrase = _UNREADABLE.text(state.language, state.fruitless)
     say = Say(phrase=phrase, intent=_UNREADABLE.intent, rephrase=_UNREADABLE.rephrase)
-    return _next_rung(rules, state, Reply(state=state, say=say), facts)
+    return _climb_repair_ladder(rules, state, Reply(state=state, say=say), facts)
 
 
 def repaired(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -> Reply:
     """The reply itself after a fruitful turn; after a fruitless one what is next on the ladder."""
-    if not _fruitless(before, reply, facts):
+    if not _is_fruitless(before, reply, facts):
         return replace(reply, state=replace(reply.state, fruitless=0))
-    return _next_rung(rules, before, reply, facts)
+    return _climb_repair_ladder(rules, before, reply, facts)
 
 
-def _next_rung(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -> Reply:
+def _climb_repair_ladder(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -> Reply:
     times = before.fruitless + 1
     if times >= rules.patience:
         return call_a_person(before, Concern.FRUITLESS, facts)
@@ -170,24 +170,32 @@ def _next_rung(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -
     return replace(reply, say=Say(phrase=joined(lost, choice.text(before.language)), intent=choice.intent))
 
 
-def _fruitless(before: Conversation, reply: Reply, facts: Facts) -> bool:
+def _is_fruitless(before: Conversation, reply: Reply, facts: Facts) -> bool:
     """Whether the question that was open is only asked again. A service was asked because something was understood."""
     after, say = reply.state, reply.say
     return (
         before.open is not None
         and after.open is before.open
         and say is not None
-        and say.intent.startswith(_ASKING)
+        and say.intent.startswith(_ASKING_INTENTS)
         and facts.slots is facts.valuation is facts.homes is facts.booking is None
-        and _known(before) == _known(after)
+        and _learnable_facts(before) == _learnable_facts(after)
     )
 
 
-def _known(state: Conversation) -> tuple[object, ...]:
+def _learnable_facts(state: Conversation) -> tuple[object, ...]:
     """All that can be learned or done in a turn; what merely follows from it may change."""
-    return (state.bot, state.lead.interest, state.lead.timeline_days, state.buyer, _answers(state), state.address,
-            state.calendar, state.valuation is None)  # fmt: skip
+    return (
+        state.bot,
+        state.lead.interest,
+        state.lead.timeline_days,
+        state.buyer,
+        _seller_answers(state),
+        state.address,
+        state.calendar,
+        state.valuation is None,
+    )
 
 
-def _answers(state: Conversation) -> object:
+def _seller_answers(state: Conversation) -> object:
     return replace(state.seller, offered=None, temperature=None)

@@ -9,15 +9,15 @@ from typing import Final, TypeVar
 
 from reference_bots.conversation.state import Buyer, Conversation, Lead, SaleDetails, Seller
 
-_TOLD_BUYER: Final = (
+_BUYER_GROUPS: Final = (
     ("beds",), ("baths",), ("sqft",), ("price_from", "price_to"), ("area",), ("financing",), ("timeline_days",),
     ("motivation",), ("income",), ("debts",), ("down_payment", "down_share"),
 )  # fmt: skip
-_TOLD_SELLER: Final = (
+_SELLER_GROUPS: Final = (
     ("condition",), ("price",), ("motivation",), ("urgency",), ("offer_answer", "timeline_accepted"),
 )  # fmt: skip
-_TOLD_DETAILS: Final = (("destination",), ("owed",), ("upkeep",), ("listing",), ("decider",), ("contact_by",))
-_TOLD_LEAD: Final = (("interest",), ("timeline_days",))
+_DETAIL_GROUPS: Final = (("destination",), ("owed",), ("upkeep",), ("listing",), ("decider",), ("contact_by",))
+_LEAD_GROUPS: Final = (("interest",), ("timeline_days",))
 _Part = TypeVar("_Part", Lead, Buyer, Seller, SaleDetails)
 
 
@@ -35,18 +35,18 @@ def newest(state: Conversation, written_at: datetime | None) -> Conversation:
 
 def newer_kept(before: Conversation, after: Conversation) -> Conversation:
     """`after`, with everything that was known `before` as it was. Facts told together stay together."""
-    details = _kept(before.seller.details, after.seller.details, _TOLD_DETAILS)
+    details = _keep_known_values(before.seller.details, after.seller.details, _DETAIL_GROUPS)
     worth = {**details.worth, **before.seller.details.worth}
     seller = replace(after.seller, details=replace(details, worth=worth))
     return replace(
         after,
-        lead=_kept(before.lead, after.lead, _TOLD_LEAD),
-        buyer=_kept(before.buyer, after.buyer, _TOLD_BUYER),
-        seller=_kept(before.seller, seller, _TOLD_SELLER),
+        lead=_keep_known_values(before.lead, after.lead, _LEAD_GROUPS),
+        buyer=_keep_known_values(before.buyer, after.buyer, _BUYER_GROUPS),
+        seller=_keep_known_values(before.seller, seller, _SELLER_GROUPS),
         address=before.address or after.address,
     )
 
 
-def _kept(before: _Part, after: _Part, told: tuple[tuple[str, ...], ...]) -> _Part:
+def _keep_known_values(before: _Part, after: _Part, told: tuple[tuple[str, ...], ...]) -> _Part:
     known = [names for names in told if any(getattr(before, name) is not None for name in names)]
     return replace(after, **{name: getattr(before, name) for names in known for name in names})

@@ -82,7 +82,7 @@ _TURNS = phrases("but", "pero")
 _BOTH = phrases("too", "also", "as well", "either", "both", "tambien", "igual", "anyway")
 _CHOICES = 2
 
-Kept = list[int]
+_Positions = list[int]
 
 
 def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
@@ -103,32 +103,32 @@ def chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | Non
 
     now: the moment of the message in the contact's zone, for `today` and `tomorrow`.
     """
-    parts = [*last_said(words)[:-1], words, *_after_turn(words)]
-    chosen = (_chosen(part, offered, now) for part in parts)
+    parts = [*last_said(words)[:-1], words, *_parts_after_but(words)]
+    chosen = (_find_in_part(part, offered, now) for part in parts)
     return next((at for at in chosen if at is not None), None)
 
 
-def _after_turn(words: Words) -> list[Words]:
+def _parts_after_but(words: Words) -> list[Words]:
     """What follows `but` where it sets one time above another: `I'd have said Tuesday but Wednesday is better`."""
     turns = [] if words.has(_BOTH) else [at for at, _ in words.where(_TURNS)]
     return [words.since(turns[-1] + 1)] if turns else []
 
 
-def _chosen(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
+def _find_in_part(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
     everything = list(range(len(offered)))
     kept, named = everything, False
-    for rule in (_by_day, _by_date, _by_clock):
+    for rule in (_filter_by_day, _filter_by_date, _filter_by_clock):
         left = rule(words, offered, now)
         if left is None:
             continue
         named, kept = True, [at for at in kept if at in left]
     if named:
-        return kept[0] if len(kept) == 1 else _by_half(words, offered, kept)
-    refused = _refused(words, offered, now)
+        return kept[0] if len(kept) == 1 else _choose_by_half_day(words, offered, kept)
+    refused = _choose_the_other_one(words, offered, now)
     if refused is not None:
         return refused
-    placed = _by_place(words, offered)
-    return placed if placed is not None else _by_half(words, offered, everything)
+    placed = _choose_by_place(words, offered)
+    return placed if placed is not None else _choose_by_half_day(words, offered, everything)
 
 
 def half_day(words: Words) -> HalfDay | None:
@@ -144,9 +144,9 @@ def wants_other_times(words: Words) -> bool:
     return words.has(_OTHERS)
 
 
-def _by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
+def _choose_by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
     """`The first one`, `option 2`, `the later`; a bare `2` is the second, not an hour."""
-    first, second = _affirms(words, _FIRST), _affirms(words, _SECOND)
+    first, second = _is_affirmed(words, _FIRST), _is_affirmed(words, _SECOND)
     if first == second and not first:
         first, second = (words.has(bare) or words.has(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True))
     if first == second:
@@ -156,7 +156,7 @@ def _by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
     return 1 if len(offered) > 1 else None
 
 
-def _by_half(words: Words, offered: tuple[datetime, ...], kept: Kept) -> int | None:
+def _choose_by_half_day(words: Words, offered: tuple[datetime, ...], kept: _Positions) -> int | None:
     half = half_day(words)
     if half is None:
         return None
@@ -164,7 +164,7 @@ def _by_half(words: Words, offered: tuple[datetime, ...], kept: Kept) -> int | N
     return wanted[0] if len(wanted) == 1 else None
 
 
-def _refused(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
+def _choose_the_other_one(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
     """`Not Wednesday, the other one`: of two times, the one that is not refused, when another is asked for."""
     if len(offered) != _CHOICES or not words.has(_OTHER_ONE):
         return None
@@ -174,14 +174,14 @@ def _refused(words: Words, offered: tuple[datetime, ...], now: datetime | None) 
     return 1 - days[0] if len(set(days)) == 1 else None
 
 
-def _by_clock(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> Kept | None:
+def _filter_by_clock(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
     named = [time for time in clock_times(words) if not _is_refused(words, time.at, time.at + 1)]
     if not named:
         return None
     return [at for at, slot in enumerate(offered) if any(time.is_at(slot) for time in named)]
 
 
-def _by_date(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> Kept | None:
+def _filter_by_date(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
     day = day_of_month(words)
     if day is None:
         return None
@@ -189,14 +189,14 @@ def _by_date(words: Words, offered: tuple[datetime, ...], _: datetime | None) ->
     return None if not kept and day <= len(offered) else kept
 
 
-def _by_day(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> Kept | None:
+def _filter_by_day(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> _Positions | None:
     named = [day for day, at in weekdays(words, now) if not _is_refused(words, at, at + 1)]
     if not named:
         return None
     return [at for at, slot in enumerate(offered) if slot.weekday() in named]
 
 
-def _affirms(words: Words, phrase: Phrases) -> bool:
+def _is_affirmed(words: Words, phrase: Phrases) -> bool:
     return any(not _is_refused(words, at, at + len(said.split())) for at, said in words.where(phrase))
 
 

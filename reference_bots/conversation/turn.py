@@ -37,23 +37,23 @@ def turn(rules: Rules, state: Conversation | None, happening: Happening, facts: 
     """Take the turn. A fact that is missing comes back as the wish for it, with nothing done."""
     state = state and given_back(state, facts.contact.tags)
     before = state or Conversation(
-        bot=_first_bot(happening, facts), first_contact=facts.now, introduced=facts.introduced
+        bot=_choose_first_bot(happening, facts), first_contact=facts.now, introduced=facts.introduced
     )
     if HUMAN_TAGS.intersection(facts.contact.tags):
         return Turn(state=before)
     try:
-        reply = _reply(rules, before, happening, facts, new=state is None)
+        reply = _decide_reply(rules, before, happening, facts, new=state is None)
     except LackingError as lacking:
         return Turn(state=before, wanted=lacking.wish)
-    return _turn(rules, state, reply, facts)
+    return _build_turn(rules, state, reply, facts)
 
 
-def _first_bot(happening: Happening, facts: Facts) -> Bot:
+def _choose_first_bot(happening: Happening, facts: Facts) -> Bot:
     named = happening.bot if isinstance(happening, Arrived | Said) else None
     return named or facts.routed_to
 
 
-def _turn(rules: Rules, state: Conversation | None, reply: Reply, facts: Facts) -> Turn:
+def _build_turn(rules: Rules, state: Conversation | None, reply: Reply, facts: Facts) -> Turn:
     after, effects = reply.state, list[Effect]()
     if reply.say is not None:
         say = reply.say if after.introduced else introduce(reply.say, after, facts)
@@ -69,37 +69,37 @@ def _turn(rules: Rules, state: Conversation | None, reply: Reply, facts: Facts) 
     return Turn(state=after, effects=(*effects, *reply.then))
 
 
-def _reply(rules: Rules, state: Conversation, happening: Happening, facts: Facts, *, new: bool) -> Reply:
+def _decide_reply(rules: Rules, state: Conversation, happening: Happening, facts: Facts, *, new: bool) -> Reply:
     if isinstance(happening, Said):
-        return _heard(rules, state, happening, facts)
+        return _answer_message(rules, state, happening, facts)
     if state.opted_out:
         return Reply(state=state)
     if isinstance(happening, Arrived):
-        return _arrived(rules, state, happening, facts, new=new)
-    state = _moved(state, facts.routed_to)
+        return _open_or_move(rules, state, happening, facts, new=new)
+    state = _move_to_bot(state, facts.routed_to)
     if isinstance(happening, FollowUpDue):
         return rules.follow_up(rules, state, happening.step, facts)
-    return _late_valuation(rules, state, happening, facts)
+    return _deliver_late_valuation(rules, state, happening, facts)
 
 
-def _arrived(rules: Rules, state: Conversation, arrived: Arrived, facts: Facts, *, new: bool) -> Reply:
+def _open_or_move(rules: Rules, state: Conversation, arrived: Arrived, facts: Facts, *, new: bool) -> Reply:
     """The first words to a contact, once; whoever is still to answer them is moved without a word (CONV-007)."""
     if not new and state.bot is arrived.bot:
         return Reply(state=state)
-    moved = _moved(state, arrived.bot)
+    moved = _move_to_bot(state, arrived.bot)
     if new or state.heard:
         return rules.flows[arrived.bot].open(rules, moved, facts)
     return Reply(state=moved, then=(CancelFollowUps(),))
 
 
-def _late_valuation(rules: Rules, state: Conversation, happening: ValuationDue, facts: Facts) -> Reply:
+def _deliver_late_valuation(rules: Rules, state: Conversation, happening: ValuationDue, facts: Facts) -> Reply:
     deliver = rules.flows[state.bot].valued
     if deliver is None or not state.valuation_awaited or state.address != happening.address:
         return Reply(state=state)
     return deliver(rules, state, facts)
 
 
-def _heard(rules: Rules, state: Conversation, said: Said, facts: Facts) -> Reply:
+def _answer_message(rules: Rules, state: Conversation, said: Said, facts: Facts) -> Reply:
     words = hear(readable(said.text))
     speech = not (words.empty or machine_made(words.raw))
     if speech:
@@ -112,18 +112,18 @@ def _heard(rules: Rules, state: Conversation, said: Said, facts: Facts) -> Reply
             lead = replace(lead, sequence=SequenceState.ENGAGED)
         return tell(replace(state, opted_out=False, open=None, lead=lead), WELCOME_BACK)
     if wants_out(words):
-        return _goodbye(state)
-    state = _moved(state, facts.routed_to)
+        return _opt_out(state)
+    state = _move_to_bot(state, facts.routed_to)
     if not speech:
-        return unreadable(rules, newest(_remembering(state, words), said.written_at), facts)
-    return _understood(rules, state, said, words, facts)
+        return unreadable(rules, newest(_remember_message(state, words), said.written_at), facts)
+    return _answer_words(rules, state, said, words, facts)
 
 
-def _understood(rules: Rules, state: Conversation, said: Said, words: Words, facts: Facts) -> Reply:
+def _answer_words(rules: Rules, state: Conversation, said: Said, words: Words, facts: Facts) -> Reply:
     """The answer to words a person wrote, by whichever bot they call for, or by a person."""
     decision, concern = rules.hand_off(state, words, facts.now), rules.concern(state, words)
-    before = _remembering(state, words)
-    after, logged = _handed_over(newest(before, said.written_at), decision)
+    before = _remember_message(state, words)
+    after, logged = _apply_hand_off(newest(before, said.written_at), decision)
     if concern is not None:
         reply = call_a_person(learned(rules, after, words, facts), concern, facts)
         return replace(reply, then=(*reply.then, *logged))
@@ -139,17 +139,17 @@ def _understood(rules: Rules, state: Conversation, said: Said, words: Words, fac
     return repaired(rules, before, reply, facts)
 
 
-def _handed_over(state: Conversation, decision: Decision) -> tuple[Conversation, tuple[Effect, ...]]:
+def _apply_hand_off(state: Conversation, decision: Decision) -> tuple[Conversation, tuple[Effect, ...]]:
     """The contact with the bot that was decided on, and what that leaves behind; a reason when it may not move."""
     move = decision.move
     if move is None:
         return state, (AddNote(body=decision.reason),) if decision.reason else ()
-    after = replace(_moved(state, move.target), hand_offs=(*state.hand_offs, move))
+    after = replace(_move_to_bot(state, move.target), hand_offs=(*state.hand_offs, move))
     logged = LogHandOff(source=move.source, target=move.target)
     return after, (CancelFollowUps(), logged) if state.lead.waiting else (logged,)
 
 
-def _moved(state: Conversation, bot: Bot) -> Conversation:
+def _move_to_bot(state: Conversation, bot: Bot) -> Conversation:
     """The contact in another bot's care, with everything that is known; the open question was the other bot's."""
     if bot is state.bot:
         return state
@@ -159,7 +159,7 @@ def _moved(state: Conversation, bot: Bot) -> Conversation:
     return replace(state, bot=bot, lead=lead, open=None, times_asked=0)
 
 
-def _goodbye(state: Conversation) -> Reply:
+def _opt_out(state: Conversation) -> Reply:
     lead = replace(state.lead, waiting=False)
     if lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.OPTED_OUT)
@@ -167,5 +167,5 @@ def _goodbye(state: Conversation) -> Reply:
     return tell(state, GOODBYE, then=(CancelFollowUps(),))
 
 
-def _remembering(state: Conversation, words: Words) -> Conversation:
+def _remember_message(state: Conversation, words: Words) -> Conversation:
     return replace(state, heard=(*state.heard, words.raw)[-REMEMBERED:])

@@ -66,7 +66,7 @@ _UNKNOWN = Wording(
     english=("I could not find {home} in the records.",),
     spanish=("No encontré {home} en los registros.",),
 )
-_MARKETS = {
+_MARKET_NAMES = {
     "s": ("It is a sellers' market", "Es un mercado de vendedores"),
     "b": ("It is a balanced market", "Es un mercado equilibrado"),
     "buy": ("It is a buyers' market", "Es un mercado de compradores"),
@@ -107,12 +107,12 @@ def value_home(state: Conversation, facts: Facts) -> Outcome:
     if facts.valuation is None:
         raise LackingError(ValuationWanted(address=state.address or ""))
     if isinstance(facts.valuation, Unavailable):
-        return _owed(state, facts)
+        return _defer_valuation(state, facts)
     state = replace(state, valuation_awaited=False, valuation_wished_at=None)
     if isinstance(facts.valuation, NotValued):
-        return _not_valued(state, facts, facts.valuation.reason)
+        return _answer_not_valued(state, facts, facts.valuation.reason)
     if facts.valuation.confidence < PRELIMINARY:
-        return _by_hand(state, facts, _UNSURE)
+        return _leave_to_person(state, facts, _UNSURE)
     note = AddNote(body=whole_analysis(facts.valuation))
     return Outcome(state=replace(state, valuation=facts.valuation), valuation=facts.valuation, then=(note,))
 
@@ -139,37 +139,39 @@ def choosing_a_time(state: Conversation) -> bool:
     return state.calendar.booked is not None or state.open in (Question.SLOT, Question.HALF_DAY)
 
 
-def _owed(state: Conversation, facts: Facts) -> Outcome:
+def _defer_valuation(state: Conversation, facts: Facts) -> Outcome:
     """The service gave nothing: it is asked again later, and a person takes over when that goes on for too long."""
     since = (state.valuation_wished_at if state.valuation_awaited else None) or facts.now
     if facts.now - since >= GIVE_UP_AFTER:
-        return _by_hand(replace(state, valuation_awaited=False, valuation_wished_at=None), facts, _GIVEN_UP)
+        return _leave_to_person(replace(state, valuation_awaited=False, valuation_wished_at=None), facts, _GIVEN_UP)
     due = facts.now + min(max(facts.now - since, SOONEST), LATEST)
     if due - since > STILL_AN_ANSWER:
         due = in_daytime(due, facts.contact.timezone)
     return Outcome(
         state=replace(state, valuation_awaited=True, valuation_wished_at=since),
-        statement=_told(state, _LATE),
+        statement=_format_statement(state, _LATE),
         then=(RetryValuation(address=state.address or "", due=due),),
     )
 
 
-def _not_valued(state: Conversation, facts: Facts, reason: str) -> Outcome:
+def _answer_not_valued(state: Conversation, facts: Facts, reason: str) -> Outcome:
     if reason == "outside_area":
-        return Outcome(state=state, statement=_told(state, _OUTSIDE))
+        return Outcome(state=state, statement=_format_statement(state, _OUTSIDE))
     if reason == "too_few_comparables":
-        return _by_hand(state, facts, _TOO_FEW)
+        return _leave_to_person(state, facts, _TOO_FEW)
     if reason == "low_confidence":
-        return _by_hand(state, facts, _UNSURE)
+        return _leave_to_person(state, facts, _UNSURE)
     if state.open is Question.ADDRESS and state.times_asked > MOST_UNKNOWN:
-        outcome = _by_hand(state, facts, _NOT_FOUND)
+        outcome = _leave_to_person(state, facts, _NOT_FOUND)
         return replace(outcome, state=replace(outcome.state, address=None))
-    return Outcome(state=replace(state, address=None), statement=_told(state, _UNKNOWN), address_unclear=True)
+    return Outcome(
+        state=replace(state, address=None), statement=_format_statement(state, _UNKNOWN), address_unclear=True
+    )
 
 
-def _by_hand(state: Conversation, facts: Facts, wording: Wording) -> Outcome:
+def _leave_to_person(state: Conversation, facts: Facts, wording: Wording) -> Outcome:
     """No number: a person is asked to value the home, once per home, and the contact is told."""
-    statement, address = _told(state, wording), state.address or ""
+    statement, address = _format_statement(state, wording), state.address or ""
     state = replace(state, valuation=None)
     if state.left_to_person is not None and same_home(state.left_to_person, address):
         return Outcome(state=state, statement=statement)
@@ -182,14 +184,14 @@ def _by_hand(state: Conversation, facts: Facts, wording: Wording) -> Outcome:
     return Outcome(state=replace(state, left_to_person=address), statement=statement, then=(task,))
 
 
-def _told(state: Conversation, wording: Wording) -> str:
+def _format_statement(state: Conversation, wording: Wording) -> str:
     return wording.text(state.language, 0, {"home": short(state.address or "")})
 
 
 def market_words(valuation: Valuation, language: Language) -> str:
     """`It is a sellers' market`."""
     kind = valuation.market.lower()
-    words = _MARKETS["buy" if kind.startswith("buy") else "s" if kind.startswith("sell") else "b"]
+    words = _MARKET_NAMES["buy" if kind.startswith("buy") else "s" if kind.startswith("sell") else "b"]
     return words[language is Language.SPANISH]
 
 

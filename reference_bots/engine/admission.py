@@ -1,12 +1,12 @@
-"""Who is in a conversation with us, and who stands in line for one (LIM-001).
+"""Admission control: limits concurrent conversations, keeps a FIFO queue, sends one wait notice per person (LIM-001).
 
-A conversation is in hand from the message that begins it until it is over (`conversation.waiting.over`) or the person
-has been silent for a while. Whoever comes when there is no room is told so once, keeps her place in line, and is
-answered as soon as there is room: first come, first served, whatever restarts in between. Nothing of this is written
-down by itself: the line is the inbox, and in hand is whoever was answered lately.
+A conversation is active from the message that begins it until it is over (`conversation.wait_notice.over`) or the
+contact has been silent for `idle_timeout`. A contact who writes while there is no room gets one wait notice, keeps a
+place in the queue and is answered as soon as there is room, first come first served, also across restarts. Nothing of
+this is stored by itself: the queue is derived from the inbox, and the active conversations are those answered lately.
 
-Two limits: of all conversations, and of those of one agent, to whom the CRM says a contact belongs; a contact that
-belongs to nobody counts for the first alone.
+Two limits apply: on all conversations, and on those of one agent, which is the CRM user a contact is assigned to.
+An unassigned contact counts for the first limit only.
 """
 
 import asyncio
@@ -27,11 +27,11 @@ from reference_bots.ports import Clock
 from reference_bots.rules.routing import route
 from reference_bots.storage.store import Errand, Ledger, Waiting
 
-_states = msgspec.json.Decoder(Conversation)
+_state_decoder = msgspec.json.Decoder(Conversation)
 
 
 class Limit(StrEnum):
-    """What there is no room in: all conversations, or those of one agent."""
+    """Which limit is reached: that on all conversations, or that of one agent."""
 
     ALL = "all"
     AGENT = "agent"
@@ -39,7 +39,12 @@ class Limit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How many conversations at once, in all and of one agent; and how long a silence ends one."""
+    """How many conversations may be active at once, and when a silent one ends.
+
+    max_total: conversations of all agents together.
+    max_per_agent: conversations of one agent's contacts.
+    idle_timeout: silence after which a conversation is over.
+    """
 
     at_once: int
     an_agent: int
@@ -47,167 +52,181 @@ class Limits:
 
 
 @dataclass(slots=True)
-class _InHand:
-    """One conversation. heard: when her newest message was answered."""
+class _ActiveConversation:
+    """An active conversation.
+
+    agent: id of the CRM user the contact is assigned to, "" if unassigned.
+    heard: when the contact's newest message was answered.
+    """
 
     agent: str
     heard: datetime
 
 
 @dataclass(slots=True)
-class _Place:
-    """One place in line. number: of the happening that waits.  agent: None until the CRM has told."""
+class _QueueEntry:
+    """A place in the queue.
+
+    number: order of acceptance of the event that waits.
+    agent: id of the CRM user, None until the contact has been read from the CRM.
+    """
 
     number: int
     agent: str | None = None
 
 
-def _nobody_waits(contact_id: str) -> None:
-    raise RuntimeError(f"{contact_id} waits before anybody was let in.")
+def _wake_before_open(contact_id: str) -> None:
+    raise RuntimeError(f"{contact_id} is to be woken before open() was called.")
 
 
 class Attendance:
-    """Lets people in, holds them up, and calls those who wait."""
+    """Admits contacts to conversations, queues the others, and wakes them when there is room."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, limits: Limits, metrics: Metrics) -> None:
-        self._ledger = ledger
+    def __init__(self, store: Ledger, clock: Clock, limits: Limits, metrics: Metrics) -> None:
+        self._store = store
         self._clock = clock
         self._limits = limits
         self._metrics = metrics
-        self._wake: Callable[[str], None] = _nobody_waits
-        self._in_hand: dict[str, _InHand] = {}  # whoever was heard longest ago comes first
-        self._of_agent: Counter[str] = Counter()
-        self._line: dict[str, _Place] = {}
-        self._held = asyncio.Event()
+        self._wake: Callable[[str], None] = _wake_before_open
+        self._active: dict[str, _ActiveConversation] = {}  # ordered by `heard`, oldest first
+        self._active_by_agent: Counter[str] = Counter()
+        self._queue: dict[str, _QueueEntry] = {}
+        self._entry_added = asyncio.Event()
 
     def open(self, wake: Callable[[str], None]) -> None:
-        """Remember who was in a conversation when the bots stopped. wake: told whose turn it is.
+        """Restore the conversations that were active when the bots stopped. Raises StoreUnavailable.
 
-        Raises LedgerUnavailable.
+        wake: called with the id of a contact who may be admitted now.
         """
         self._wake = wake
-        for heard in self._ledger.heard_since(self._clock.now() - self._limits.silence):
-            state = _states.decode(heard.state)
+        for heard in self._store.heard_since(self._clock.now() - self._limits.silence):
+            state = _state_decoder.decode(heard.state)
             if not over(state):
-                self._enter(heard.contact_id, state.agent, heard.at)
+                self._activate(heard.contact_id, state.agent, heard.at)
 
     @property
     def active(self) -> int:
-        """Conversations in hand."""
-        self._forget_the_silent()
-        return len(self._in_hand)
+        """Number of active conversations."""
+        self._end_idle()
+        return len(self._active)
 
-    def comes(self, waiting: Waiting) -> None:
-        """Her oldest message is about to be looked at: from now on she has her place in line."""
-        self._forget_the_silent()
-        if waiting.contact_id not in self._in_hand and isinstance(waiting.happening, Said | Arrived):
-            self._line.setdefault(waiting.contact_id, _Place(waiting.number))
+    def comes(self, pending: Waiting) -> None:
+        """Give the contact a place in the queue, unless the conversation is active already.
 
-    def hold(self, waiting: Waiting, contact: Contact) -> tuple[Errand, ...] | None:
-        """None when she is to be answered now; else she waits, and these errands tell her. Raises LedgerUnavailable."""
-        self.comes(waiting)
-        state = None if waiting.state is None else _states.decode(waiting.state)
+        Called before the contact's oldest pending event is processed.
+        """
+        self._end_idle()
+        if pending.contact_id not in self._active and isinstance(pending.happening, Said | Arrived):
+            self._queue.setdefault(pending.contact_id, _QueueEntry(pending.number))
+
+    def hold(self, pending: Waiting, contact: Contact) -> tuple[Errand, ...] | None:
+        """None if the event may be answered now; else the wait notice to deliver, empty if it was sent before.
+
+        Raises StoreUnavailable.
+        """
+        self.comes(pending)
+        state = None if pending.state is None else _state_decoder.decode(pending.state)
         if needs_no_room(state, contact):
             self.leaves(contact.contact_id)
             return None
-        place = self._line.get(contact.contact_id)
-        if place is None:
+        entry = self._queue.get(contact.contact_id)
+        if entry is None:
             return None
-        place.agent = contact.agent
-        limit = self._held_up_by(contact.contact_id)
+        entry.agent = contact.agent
+        limit = self._blocking_limit(contact.contact_id)
         if limit is None:
-            self._enter(contact.contact_id, contact.agent, self._clock.now())
+            self._activate(contact.contact_id, contact.agent, self._clock.now())
             return None
-        hers = self._ledger.all_waiting(contact.contact_id)
-        if leaving(hers):
+        unanswered = self._store.all_waiting(contact.contact_id)
+        if leaving(unanswered):
             self.leaves(contact.contact_id)
             return None
-        self._held.set()
-        said = next((each for each in hers if isinstance(each, Said)), None)
-        return () if said is None else self._tell(waiting, state, contact, said, limit)
+        self._entry_added.set()
+        said = next((each for each in unanswered if isinstance(each, Said)), None)
+        return () if said is None else self._plan_wait_notice(pending, state, contact, said, limit)
 
-    def answered(self, waiting: Waiting, state: Conversation) -> None:
-        """Her message has its answer, after which the conversation stands like this."""
+    def answered(self, pending: Waiting, state: Conversation) -> None:
+        """Note that the event was answered, which left the conversation in this state."""
         if over(state):
-            self.leaves(waiting.contact_id)
-        elif waiting.contact_id in self._in_hand and isinstance(waiting.happening, Said | Arrived):
-            in_hand = self._in_hand.pop(waiting.contact_id)
-            in_hand.heard = self._clock.now()
-            self._in_hand[waiting.contact_id] = in_hand
+            self.leaves(pending.contact_id)
+        elif pending.contact_id in self._active and isinstance(pending.happening, Said | Arrived):
+            conversation = self._active.pop(pending.contact_id)
+            conversation.heard = self._clock.now()
+            self._active[pending.contact_id] = conversation
 
     def passed_over(self, contact_id: str) -> None:
-        """Nobody can answer what she waited with; what she writes next has a place of its own."""
-        if self._line.pop(contact_id, None) is not None:
-            self._call_the_next()
+        """Remove the contact from the queue because the event cannot be answered; the next event gets a new place."""
+        if self._queue.pop(contact_id, None) is not None:
+            self._wake_next()
 
     def leaves(self, contact_id: str) -> None:
-        """She has no conversation with us, and waits for none."""
+        """End the contact's conversation and remove the contact from the queue."""
         self.passed_over(contact_id)
-        in_hand = self._in_hand.pop(contact_id, None)
-        if in_hand is not None:
-            self._of_agent[in_hand.agent] -= 1
-            self._call_the_next()
+        conversation = self._active.pop(contact_id, None)
+        if conversation is not None:
+            self._active_by_agent[conversation.agent] -= 1
+            self._wake_next()
 
     async def run(self) -> None:
-        """Call those who wait whenever somebody in hand has been silent for long enough, for ever."""
+        """For ever: when the longest-silent conversation reaches the idle timeout, wake those who wait."""
         while True:
-            await self._held.wait()
-            self._held.clear()
-            while self._line and self._in_hand:
-                oldest = next(iter(self._in_hand.values()))
-                nap = oldest.heard + self._limits.silence - self._clock.now()
-                await self._clock.sleep(max(0.0, nap.total_seconds()))
-                self._forget_the_silent()
+            await self._entry_added.wait()
+            self._entry_added.clear()
+            while self._queue and self._active:
+                oldest = next(iter(self._active.values()))
+                wait = oldest.heard + self._limits.silence - self._clock.now()
+                await self._clock.sleep(max(0.0, wait.total_seconds()))
+                self._end_idle()
 
-    def _enter(self, contact_id: str, agent: str, at: datetime) -> None:
-        self._line.pop(contact_id, None)
-        self._in_hand[contact_id] = _InHand(agent, at)
-        self._of_agent[agent] += 1
+    def _activate(self, contact_id: str, agent: str, at: datetime) -> None:
+        self._queue.pop(contact_id, None)
+        self._active[contact_id] = _ActiveConversation(agent, at)
+        self._active_by_agent[agent] += 1
 
-    def _forget_the_silent(self) -> None:
-        until = self._clock.now() - self._limits.silence
+    def _end_idle(self) -> None:
+        since = self._clock.now() - self._limits.silence
         silent = []
-        for contact_id, in_hand in self._in_hand.items():
-            if in_hand.heard > until:
+        for contact_id, conversation in self._active.items():
+            if conversation.heard > since:
                 break
             silent.append(contact_id)
         for contact_id in silent:
-            self._of_agent[self._in_hand.pop(contact_id).agent] -= 1
+            self._active_by_agent[self._active.pop(contact_id).agent] -= 1
         if silent:
-            self._call_the_next()
+            self._wake_next()
 
-    def _call_the_next(self) -> None:
-        for contact_id, limit in self._seen_from_the_front():
+    def _wake_next(self) -> None:
+        for contact_id, limit in self._queue_with_limits():
             if limit is Limit.ALL:
                 return
             if limit is None:
                 self._wake(contact_id)
 
-    def _held_up_by(self, contact_id: str) -> Limit | None:
-        return next(limit for each, limit in self._seen_from_the_front() if each == contact_id)
+    def _blocking_limit(self, contact_id: str) -> Limit | None:
+        return next(limit for each, limit in self._queue_with_limits() if each == contact_id)
 
-    def _seen_from_the_front(self) -> Iterator[tuple[str, Limit | None]]:
-        """Everybody in line, who came first comes first, with what holds her up once those before her are let in."""
-        room = self._limits.at_once - len(self._in_hand)
-        agents = self._of_agent.copy()
-        for contact_id, place in sorted(self._line.items(), key=lambda each: each[1].number):
-            if place.agent and agents[place.agent] >= self._limits.an_agent:
+    def _queue_with_limits(self) -> Iterator[tuple[str, Limit | None]]:
+        """Queued contacts in order, each with the limit that blocks it once those before it are admitted, or None."""
+        room = self._limits.at_once - len(self._active)
+        agents = self._active_by_agent.copy()
+        for contact_id, entry in sorted(self._queue.items(), key=lambda each: each[1].number):
+            if entry.agent and agents[entry.agent] >= self._limits.an_agent:
                 yield contact_id, Limit.AGENT
             elif room <= 0:
                 yield contact_id, Limit.ALL
             else:
                 room -= 1
-                agents[place.agent or ""] += 1
+                agents[entry.agent or ""] += 1
                 yield contact_id, None
 
-    def _tell(
-        self, waiting: Waiting, state: Conversation | None, contact: Contact, said: Said, limit: Limit
+    def _plan_wait_notice(
+        self, pending: Waiting, state: Conversation | None, contact: Contact, said: Said, limit: Limit
     ) -> tuple[Errand, ...]:
-        bot = route(waiting.happening, current=state.bot if state else None, tags=contact.tags)
+        bot = route(pending.happening, current=state.bot if state else None, tags=contact.tags)
         now = self._clock.now()
         say = asked_to_wait(state, said, Facts(now=now, contact=contact, routed_to=bot))
-        errand = self._ledger.tell_to_wait(waiting, say, at=now)
-        if errand is None:
+        item = self._store.tell_to_wait(pending, say, at=now)
+        if item is None:
             return ()
         self._metrics.told_to_wait(limit)
-        return (errand,)
+        return (item,)

@@ -1,7 +1,7 @@
-"""Contacts as they were last read from the CRM, with what the bots themselves have changed since.
+"""Contacts as last read from the CRM, plus the changes the bots have made since.
 
-Used only while calls are scarce. A person may mark a contact for herself at any moment, and then the bots must be
-silent; so a reading is believed for half a minute at the longest, and is given up when the CRM tells of a change.
+Used only while CRM calls are scarce. A person may mark a contact at any moment, and then the bots must be silent; so a
+cached contact is used for 30 s at most, and is invalidated when the CRM reports a change.
 """
 
 from collections.abc import Iterator
@@ -13,55 +13,55 @@ from typing import Final
 from reference_bots.conversation.context import Contact
 
 BELIEVED: Final = timedelta(seconds=30)
-"""How old a reading may be."""
+"""Age up to which a cached contact is used."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _CachedContact:
     contact: Contact
     at: datetime
 
 
 class KnownContacts:
-    """The newest reading of everybody who was read lately. They are kept in the order of reading."""
+    """The newest cached of each recently read contact, in the order of cached."""
 
     def __init__(self) -> None:
-        self._readings: dict[str, _Reading] = {}
-        self._asked: set[str] = set()
+        self._cached: dict[str, _CachedContact] = {}
+        self._requested: set[str] = set()
 
     @contextmanager
     def asking(self, contact_id: str) -> Iterator[None]:
-        """While entered, the CRM is asked, and its answer may be older than a change it tells of meanwhile."""
-        self._asked.add(contact_id)
+        """While entered, the contact is being read; `invalidate` then marks the answer as possibly outdated."""
+        self._requested.add(contact_id)
         try:
             yield
         finally:
-            self._asked.discard(contact_id)
+            self._requested.discard(contact_id)
 
     def read(self, contact: Contact, *, at: datetime) -> bool:
-        """The CRM has answered so at this moment. False when somebody has changed her since it was asked."""
-        if contact.contact_id not in self._asked:
+        """Cache the contact as the CRM answered. False if it was invalidated while the request was under way."""
+        if contact.contact_id not in self._requested:
             return False
-        self._readings.pop(contact.contact_id, None)
-        self._readings[contact.contact_id] = _Reading(contact, at)
-        for contact_id in tuple(self._readings):
-            if at - self._readings[contact_id].at <= BELIEVED:
+        self._cached.pop(contact.contact_id, None)
+        self._cached[contact.contact_id] = _CachedContact(contact, at)
+        for contact_id in tuple(self._cached):
+            if at - self._cached[contact_id].at <= BELIEVED:
                 break
-            del self._readings[contact_id]
+            del self._cached[contact_id]
         return True
 
     def changed(self, contact: Contact) -> None:
-        """The bots have decided to change her; that makes the reading no newer."""
-        reading = self._readings.get(contact.contact_id)
-        if reading is not None:
-            self._readings[contact.contact_id] = _Reading(contact, reading.at)
+        """Apply the bots' own changes to the cached contact; its age stays the same."""
+        cached = self._cached.get(contact.contact_id)
+        if cached is not None:
+            self._cached[contact.contact_id] = _CachedContact(contact, cached.at)
 
     def believed(self, contact_id: str, *, now: datetime) -> Contact | None:
-        """Who she is, if that was read lately enough."""
-        reading = self._readings.get(contact_id)
-        return reading.contact if reading is not None and now - reading.at <= BELIEVED else None
+        """The cached contact, or None if it is missing or too old."""
+        cached = self._cached.get(contact_id)
+        return cached.contact if cached is not None and now - cached.at <= BELIEVED else None
 
     def forget(self, contact_id: str) -> None:
-        """Somebody else has changed her."""
-        self._readings.pop(contact_id, None)
-        self._asked.discard(contact_id)
+        """Drop the contact, because another party has changed it."""
+        self._cached.pop(contact_id, None)
+        self._requested.discard(contact_id)

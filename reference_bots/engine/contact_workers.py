@@ -1,10 +1,10 @@
-"""Lanes: one contact's happenings strictly one after the other, different contacts side by side.
+"""One worker per contact: a contact's events are processed strictly in order, different contacts concurrently.
 
-At most one lane begins in a round of the event loop, and none after a long round, for then there is work enough. So
-however many are woken at once, what comes in at the door meets short rounds: it is read, kept and acknowledged between
-the steps of a few turns. Nobody is kept waiting for ever: after a while a lane begins however long the rounds are.
+At most one worker starts per iteration of the event loop, and none after a long iteration, because then the loop is
+busy. So however many contacts are woken at once, webhooks meet short iterations: they are read, stored and acknowledged
+between the steps of a few turns. No contact starves: after `LONGEST_PAUSE` a worker starts in any case.
 
-Each location has lanes of its own, and they begin in turn: where the CRM lets nobody pass, only that location waits.
+Each location has its own workers, and locations take turns: if the CRM blocks one location, only that one waits.
 """
 
 import asyncio
@@ -18,20 +18,24 @@ from reference_bots.log import Log, trace
 from reference_bots.ports import Clock
 
 ABREAST: Final = 256
-"""How many contacts of one location are served at the same moment; others wait their turn."""
+"""Contacts of one location that are served concurrently; others are queued."""
 
 LONG_ROUND: Final = 0.001
-"""Seconds, on the loop's clock, of a round after which no lane begins."""
+"""Length of an event-loop iteration, in seconds of the loop's clock, after which no worker starts."""
 
 LONGEST_PAUSE: Final = 0.02
-"""Seconds, on the loop's clock, after which a lane begins all the same."""
+"""Time since the last start, in seconds of the loop's clock, after which a worker starts in any case."""
 
 Serve = Callable[[str, bool], Coroutine[Any, Any, None]]
-"""Answers everything that waits for a contact. The flag: earlier work on it may have been cut off in the middle."""
+"""Processes all pending events of a contact. The flag: earlier work on the contact may have been interrupted."""
 
 
 class Lanes:
-    """Runs at most one lane per contact, and ends it when nothing waits."""
+    """Runs at most one worker per contact; a worker ends when nothing is pending.
+
+    serve: processes one contact's events.
+    abreast: limit on concurrent workers of one location.
+    """
 
     def __init__(self, serve: Serve, clock: Clock, log: Log, *, abreast: int = ABREAST) -> None:
         self._serve = serve
@@ -40,89 +44,94 @@ class Lanes:
         self._abreast = abreast
         self._tasks: asyncio.TaskGroup | None = None
         self._running: dict[str, asyncio.Task[None]] = {}
-        self._running_at: Counter[str] = Counter()
-        self._called: dict[str, dict[str, bool]] = {}  # by location, the one whose turn it is first
-        self._called_again: dict[str, bool] = {}
-        self._beginning = False
+        self._running_by_location: Counter[str] = Counter()
+        self._queued: dict[str, dict[str, bool]] = {}  # by location, in turn; contact id -> after_restart
+        self._woken_while_running: dict[str, bool] = {}
+        self._start_scheduled = False
 
     def open(self, tasks: asyncio.TaskGroup) -> None:
-        """Run lanes in this group from now on."""
+        """Start workers in this task group from now on."""
         self._tasks = tasks
-        self._start()
+        self._schedule_start()
 
     def close(self) -> None:
-        """Stop every lane where it is. What it was doing is in the ledger and goes on at the next start."""
+        """Cancel every worker. Its unfinished work is in the store and continues at the next start."""
         self._tasks = None
         for task in tuple(self._running.values()):
             task.cancel()
 
     @property
     def accepting(self) -> bool:
-        """Whether those who are woken are served."""
+        """Whether woken contacts are served."""
         return self._tasks is not None
 
     @property
     def running(self) -> int:
-        """How many contacts are being served."""
+        """Number of contacts being served."""
         return len(self._running)
 
     def wake(self, contact_id: str, *, after_restart: bool = False) -> None:
-        """Something waits for this contact."""
-        waiting = self._called_again if contact_id in self._running else self._called_at(contact_id)
-        waiting[contact_id] = after_restart or waiting.get(contact_id, False)
-        self._start()
+        """Serve this contact, or serve it once more if it is being served now.
 
-    def _called_at(self, contact_id: str) -> dict[str, bool]:
-        return self._called.setdefault(location_of(contact_id), {})
+        after_restart: earlier work on the contact may have been interrupted.
+        """
+        pending = self._woken_while_running if contact_id in self._running else self._queue_of(contact_id)
+        pending[contact_id] = after_restart or pending.get(contact_id, False)
+        self._schedule_start()
 
-    def _next(self) -> str | None:
-        """The location that may begin a lane now, if there is one."""
-        return next((location for location in self._called if self._running_at[location] < self._abreast), None)
+    def _queue_of(self, contact_id: str) -> dict[str, bool]:
+        return self._queued.setdefault(location_of(contact_id), {})
 
-    def _start(self) -> None:
-        """Begin lanes for those called who have none, in the order of calling, from the next round on."""
-        if not self._beginning and self._tasks is not None and self._next() is not None:
-            self._beginning = True
+    def _next_location(self) -> str | None:
+        """The location whose queued contact may start now, or None."""
+        return next(
+            (location for location in self._queued if self._running_by_location[location] < self._abreast), None
+        )
+
+    def _schedule_start(self) -> None:
+        """Schedule the start of a worker for the next loop iteration, if one may start."""
+        if not self._start_scheduled and self._tasks is not None and self._next_location() is not None:
+            self._start_scheduled = True
             loop = asyncio.get_running_loop()
-            loop.call_soon(self._begin_one, loop.time(), loop.time())
+            loop.call_soon(self._start_one, loop.time(), loop.time())
 
-    def _begin_one(self, last_began: float, round_began: float) -> None:
-        location = self._next()
+    def _start_one(self, last_started: float, iteration_began: float) -> None:
+        location = self._next_location()
         if self._tasks is None or location is None:
-            self._beginning = False
+            self._start_scheduled = False
             return
         loop = asyncio.get_running_loop()
         now = loop.time()
-        if now - round_began > LONG_ROUND and now - last_began < LONGEST_PAUSE:
-            loop.call_soon(self._begin_one, last_began, now)
+        if now - iteration_began > LONG_ROUND and now - last_started < LONGEST_PAUSE:
+            loop.call_soon(self._start_one, last_started, now)
             return
-        called = self._called.pop(location)
-        contact_id = next(iter(called))
-        after_restart = called.pop(contact_id)
-        if called:
-            self._called[location] = called
-        self._running_at[location] += 1
+        queue = self._queued.pop(location)
+        contact_id = next(iter(queue))
+        after_restart = queue.pop(contact_id)
+        if queue:
+            self._queued[location] = queue
+        self._running_by_location[location] += 1
         self._running[contact_id] = self._tasks.create_task(self._run(contact_id, after_restart))
-        self._beginning = False
-        self._start()
+        self._start_scheduled = False
+        self._schedule_start()
 
     async def _run(self, contact_id: str, after_restart: bool) -> None:
-        cut_off = after_restart
+        interrupted = after_restart
 
         async def attempt() -> None:
-            nonlocal cut_off
+            nonlocal interrupted
             try:
-                await self._serve(contact_id, cut_off)
-            except Exception as trouble:
-                cut_off = True
-                self._log.error("lane stopped, goes on soon", contact=contact_id, trouble=trace(trouble))
+                await self._serve(contact_id, interrupted)
+            except Exception as error:
+                interrupted = True
+                self._log.error("contact worker failed, retries soon", contact=contact_id, error=trace(error))
                 raise
 
         try:
             await until_taken(self._clock, Exception, attempt)
         finally:
             del self._running[contact_id]
-            self._running_at[location_of(contact_id)] -= 1
-            if contact_id in self._called_again:
-                self._called_at(contact_id)[contact_id] = self._called_again.pop(contact_id)
-            self._start()
+            self._running_by_location[location_of(contact_id)] -= 1
+            if contact_id in self._woken_while_running:
+                self._queue_of(contact_id)[contact_id] = self._woken_while_running.pop(contact_id)
+            self._schedule_start()

@@ -1,8 +1,9 @@
-"""What the bots have decided for the CRM's records and not yet written there, while calls to the CRM are scarce.
+"""Write-behind queue for CRM records while the rate limit is nearly used up.
 
-A reply never waits for a tag. When the CRM's limit is near, a turn's tags, fields, tasks, notes and deals are owed: the
-conversation goes on, and what one contact is owed is written together when it is her records' turn, the last value of
-a field, the last word on a tag. All of it is in the ledger as open errands: a restart writes it one by one, in order.
+A reply never waits for a record. When the limit is near, a turn's tags, fields, tasks, notes and opportunities are
+deferred: the conversation goes on, and all deferred writes of one contact are merged and written together later, with
+the last value of each field and the last state of each tag. All of them are open outbox items in the store: after a
+restart they are written one by one, in order.
 """
 
 import asyncio
@@ -23,42 +24,46 @@ from reference_bots.ports import Clock, Crm
 from reference_bots.storage.store import Errand, Ledger
 
 RECORDS: Final = (SetTags, SetFields, AddTask, AddNote, OpenOpportunity)
-"""Effects that nobody waits for: they write something down, and neither speak nor start anything."""
+"""Effects that only write a record: they neither speak to the contact nor start anything."""
 
 ADDRESS_FIELD: Final = "property_address"
-"""The field that holds the address of the contact's home."""
+"""Key of the custom field that holds the address of the contact's home."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """One effect that does what several errands want; None when those undo each other."""
+    """One effect that does what several outbox items ask for.
+
+    effect: the merged effect, None if the items cancel each other out.
+    items: the outbox items it stands for, oldest first.
+    """
 
     effect: Effect | None
     errands: tuple[Errand, ...]
 
 
-def only_records(errands: Sequence[Errand]) -> bool:
-    """Whether nobody waits for any of these: none speaks to somebody or starts something."""
-    return all(isinstance(errand.effect, RECORDS) for errand in errands)
+def only_records(items: Sequence[Errand]) -> bool:
+    """Whether all these items only write records, so that they may be deferred."""
+    return all(isinstance(item.effect, RECORDS) for item in items)
 
 
-def merged(errands: Iterable[Errand]) -> tuple[Writing, ...]:
-    """The same records in as few writings as can be: all tags where the first ones stood, all fields likewise."""
+def merged(items: Iterable[Errand]) -> tuple[Writing, ...]:
+    """Merge items into as few writes as possible: all tag changes at the first one's position, all fields likewise."""
     groups: dict[object, list[Errand]] = {}
-    for errand in errands:
-        kind = type(errand.effect)
-        groups.setdefault(kind if kind in (SetTags, SetFields) else (errand.number, errand.position), []).append(errand)
+    for item in items:
+        kind = type(item.effect)
+        groups.setdefault(kind if kind in (SetTags, SetFields) else (item.number, item.position), []).append(item)
     return tuple(
-        Writing(effect=_together([errand.effect for errand in group]), errands=tuple(group))
+        Writing(effect=_merge_effects([item.effect for item in group]), errands=tuple(group))
         for group in groups.values()
     )
 
 
-def as_decided(contact: Contact, errands: Iterable[Errand]) -> Contact:
-    """The contact as she will stand in the CRM once these errands are carried out."""
+def as_decided(contact: Contact, items: Iterable[Errand]) -> Contact:
+    """The contact as it will be in the CRM once these items are delivered."""
     tags, fields, address = dict.fromkeys(contact.tags), dict(contact.fields), contact.property_address
-    for errand in errands:
-        match errand.effect:
+    for item in items:
+        match item.effect:
             case SetTags(add=add, remove=remove):
                 tags = dict.fromkeys([*(tag for tag in tags if tag not in remove), *add])
             case SetFields(fields=written):
@@ -68,76 +73,79 @@ def as_decided(contact: Contact, errands: Iterable[Errand]) -> Contact:
 
 
 class Arrears:
-    """Who is owed what, and a task for each that writes it.
+    """Deferred writes by contact, and one task per contact that writes them.
 
-    metrics: told how many errands are owed, and how long those of a turn took, written together with others'.
+    metrics: gets the number of deferred writes, and per turn how long its records took.
     """
 
-    def __init__(self, crm: Crm, ledger: Ledger, outbox: Outbox, clock: Clock, log: Log, *, metrics: Metrics) -> None:
+    def __init__(self, crm: Crm, store: Ledger, outbox: Outbox, clock: Clock, log: Log, *, metrics: Metrics) -> None:
         self._crm = crm
-        self._ledger = ledger
+        self._store = store
         self._outbox = outbox
         self._clock = clock
         self._log = log
         self._metrics = metrics
-        self._owed: dict[str, list[Errand]] = {}
-        self._bots: dict[int, Bot] = {}
-        self._keeping: dict[str, asyncio.Task[None]] = {}
+        self._deferred: dict[str, list[Errand]] = {}
+        self._bot_by_event: dict[int, Bot] = {}
+        self._writers: dict[str, asyncio.Task[None]] = {}
         self._tasks: asyncio.TaskGroup | None = None
 
     def open(self, tasks: asyncio.TaskGroup) -> None:
-        """Write in this group from now on."""
+        """Start writing tasks in this task group from now on."""
         self._tasks = tasks
 
     def close(self) -> None:
-        """Stop where it is. What is still owed is in the ledger."""
+        """Cancel the writing tasks. What is still deferred is in the store."""
         self._tasks = None
-        for task in tuple(self._keeping.values()):
+        for task in tuple(self._writers.values()):
             task.cancel()
 
     def owed(self, contact_id: str) -> tuple[Errand, ...]:
-        """What this contact is owed, in order; the first of it may be on its way."""
-        return tuple(self._owed.get(contact_id, ()))
+        """The contact's deferred items, in order; the first of them may be under way."""
+        return tuple(self._deferred.get(contact_id, ()))
 
-    def owe(self, contact_id: str, errands: Sequence[Errand], bot: Bot) -> None:
-        """Write these, which this bot decided, when it is their turn, after what is owed already."""
-        if self._tasks is None or not errands:
+    def owe(self, contact_id: str, items: Sequence[Errand], bot: Bot) -> None:
+        """Defer these items, which this bot's turn produced, until after those deferred before."""
+        if self._tasks is None or not items:
             return
-        self._bots |= {errand.number: bot for errand in errands}
-        self._metrics.crm_calls_wait(len(errands))
-        self._owed.setdefault(contact_id, []).extend(errands)
-        if contact_id not in self._keeping:
-            self._keeping[contact_id] = self._tasks.create_task(self._keep(contact_id))
+        self._bot_by_event |= {item.number: bot for item in items}
+        self._metrics.change_writes_deferred(len(items))
+        self._deferred.setdefault(contact_id, []).extend(items)
+        if contact_id not in self._writers:
+            self._writers[contact_id] = self._tasks.create_task(self._write_contact(contact_id))
 
     async def paid(self, contact_id: str) -> None:
-        """Return when this contact is owed nothing more."""
-        while contact_id in self._keeping:
-            await asyncio.wait((self._keeping[contact_id],))
+        """Return when the contact has no deferred writes left."""
+        while contact_id in self._writers:
+            await asyncio.wait((self._writers[contact_id],))
 
-    async def _keep(self, contact_id: str) -> None:
-        owed = self._owed[contact_id]
+    async def _write_contact(self, contact_id: str) -> None:
+        owed = self._deferred[contact_id]
         try:
             while owed:
                 async with self._crm.keeping(contact_id):
                     together = tuple(owed)
                     began = time.perf_counter()
                     for writing in merged(together):
-                        await self._write(writing)
-                self._written(together, time.perf_counter() - began)
+                        await self._write_merged(writing)
+                self._count_written(together, time.perf_counter() - began)
                 del owed[: len(together)]
         finally:
-            self._written(owed, None)
-            del self._owed[contact_id], self._keeping[contact_id]
+            self._count_written(owed, None)
+            del self._deferred[contact_id], self._writers[contact_id]
 
-    def _written(self, errands: Sequence[Errand], seconds: float | None) -> None:
-        """These are owed no more. seconds: None when they are left to the next life."""
-        self._metrics.crm_calls_wait(-len(errands))
-        for number in {errand.number for errand in errands}:
-            bot = self._bots.pop(number)
+    def _count_written(self, items: Sequence[Errand], seconds: float | None) -> None:
+        """Take these items off the gauge.
+
+        seconds: time the write took, None if the items are left to the next start.
+        """
+        self._metrics.change_writes_deferred(-len(items))
+        for number in {item.number for item in items}:
+            bot = self._bot_by_event.pop(number)
             if seconds is not None:
                 self._metrics.records_written(bot, seconds)
 
-    async def _write(self, writing: Writing) -> None:
+    async def _write_merged(self, writing: Writing) -> None:
         perhaps_begun = False
 
         async def attempt() -> None:
@@ -148,21 +156,21 @@ class Arrears:
                     await self._outbox.carry(
                         (replace(first, effect=writing.effect),), perhaps_begun=perhaps_begun, watch=Stopwatch()
                     )
-                # The oldest first: whoever is cut off in between repeats the newest, which have the last word.
-                for errand in writing.errands if writing.effect is None else writing.errands[1:]:
-                    self._ledger.close_errand(errand, outcome="together", receipt="", at=self._clock.now())
-            except Exception as trouble:
+                # Oldest first: if this is interrupted, the newest items are repeated, and they hold the last values.
+                for item in writing.errands if writing.effect is None else writing.errands[1:]:
+                    self._store.close_errand(item, outcome="together", receipt="", at=self._clock.now())
+            except Exception as error:
                 perhaps_begun = True
-                self._log.error("records stopped, go on soon", contact=first.contact_id, trouble=trace(trouble))
+                self._log.error("deferred write failed, retries soon", contact=first.contact_id, error=trace(error))
                 raise
 
         await until_taken(self._clock, Exception, attempt)
 
 
-def _together(effects: Sequence[Effect]) -> Effect | None:
+def _merge_effects(effects: Sequence[Effect]) -> Effect | None:
     changes = [effect for effect in effects if isinstance(effect, SetTags)]
     if changes:
-        return _tags(changes)
+        return _merge_tag_changes(changes)
     written: dict[str, str | int | float] = {}
     for effect in effects:
         if not isinstance(effect, SetFields):
@@ -171,12 +179,12 @@ def _together(effects: Sequence[Effect]) -> Effect | None:
     return SetFields(fields=written)
 
 
-def _tags(changes: Sequence[SetTags]) -> SetTags | None:
-    """The last word on each tag. A tag that came and went, or went and came, is as it was: each change was needed."""
+def _merge_tag_changes(changes: Sequence[SetTags]) -> SetTags | None:
+    """The net change of each tag. A tag added and removed again, or removed and added again, is left as it was."""
     first: dict[str, bool] = {}
     last: dict[str, bool] = {}
     for change in changes:
-        for tag, there in _said(change).items():
+        for tag, there in _tag_presence(change).items():
             first.setdefault(tag, there)
             last[tag] = there
     changed = {tag: there for tag, there in last.items() if first[tag] == there}
@@ -188,6 +196,6 @@ def _tags(changes: Sequence[SetTags]) -> SetTags | None:
     )
 
 
-def _said(change: SetTags) -> Mapping[str, bool]:
-    """Tags by whether they are there afterwards; a tag both removed and added is."""
+def _tag_presence(change: SetTags) -> Mapping[str, bool]:
+    """Tags by whether they are present afterwards; a tag both removed and added is present."""
     return dict.fromkeys(change.remove, False) | dict.fromkeys(change.add, True)

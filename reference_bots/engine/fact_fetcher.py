@@ -1,4 +1,4 @@
-"""Finds out what the core wants to know, and adds it to the facts."""
+"""Fetches the facts that the rules ask for."""
 
 from dataclasses import replace
 from typing import assert_never
@@ -15,7 +15,11 @@ from reference_bots.ports import Crm, Valuer
 
 
 async def fulfil(wish: Wish, facts: Facts, *, crm: Crm, valuer: Valuer, after_restart: bool) -> Facts:
-    """The facts with what was wished for; `Unavailable` where it could not be had. Raises CrmTrouble as `book` does."""
+    """The facts plus the one asked for, which is `Unavailable` if the service did not give it.
+
+    after_restart: an earlier attempt may have booked the slot already.
+    Raises CrmUnavailable as `Crm.book` does.
+    """
     match wish:
         case FreeSlotsWanted():
             return replace(facts, slots=await crm.free_slots(facts.contact, facts.now))

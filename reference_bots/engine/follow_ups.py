@@ -1,4 +1,4 @@
-"""Plans for later: what the core asks for becomes a row in the ledger, and a happening when its time has come."""
+"""Scheduled events: follow-ups and late valuations are stored, and become pending events when they are due."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,14 +14,14 @@ from reference_bots.ports import Clock
 from reference_bots.storage.store import Ledger, LedgerUnavailable, Wake
 
 LONGEST_NAP: Final = timedelta(hours=6)
-"""A machine's clock may be set while we sleep, so we look again from time to time."""
+"""Longest sleep before the schedule is read again, because the machine's clock may be changed meanwhile."""
 
 Plan = Callable[[PlanFollowUp | RetryValuation], Wake]
-"""Turns the core's wish into a plan."""
+"""Turns an effect of a turn into a scheduled event."""
 
 
 def plan(effect: PlanFollowUp | RetryValuation) -> Wake:
-    """One plan per step, and one per home to be valued; a reply cancels steps, never an owed valuation."""
+    """One scheduled event per step and per home to be valued; a reply cancels steps, never a promised valuation."""
     match effect:
         case PlanFollowUp(step=step, due=due):
             return Wake(name=step.value, due=due, happening=FollowUpDue(step=step), cancellable=True)
@@ -32,35 +32,38 @@ def plan(effect: PlanFollowUp | RetryValuation) -> Wake:
 
 
 class Scheduler:
-    """Sleeps until the earliest plan is due, hands it to its conversation, and sleeps again."""
+    """Sleeps until the earliest scheduled event is due, releases it to its conversation, and repeats."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, log: Log) -> None:
-        self._ledger = ledger
+    def __init__(self, store: Ledger, clock: Clock, log: Log) -> None:
+        self._store = store
         self._clock = clock
         self._log = log
-        self._plans_changed = asyncio.Event()
+        self._schedule_changed = asyncio.Event()
 
     def plans_changed(self) -> None:
-        """There may be an earlier plan than the one slept for."""
-        self._plans_changed.set()
+        """Make the scheduler read the schedule again, because an earlier event may have been added."""
+        self._schedule_changed.set()
 
     async def run(self, wake: Callable[[str], None]) -> None:
-        """Release plans for ever. wake: told each contact. A ledger that does not answer is asked again."""
-        while True:
-            await until_taken(self._clock, LedgerUnavailable, partial(self._release_and_nap, wake))
+        """Release due events for ever, and retry while the store is unavailable.
 
-    async def _release_and_nap(self, wake: Callable[[str], None]) -> None:
-        self._plans_changed.clear()
-        for contact_id in self._ledger.release_wakes(at=self._clock.now()):
+        wake: called with the id of each contact that has a due event.
+        """
+        while True:
+            await until_taken(self._clock, LedgerUnavailable, partial(self._release_due_and_sleep, wake))
+
+    async def _release_due_and_sleep(self, wake: Callable[[str], None]) -> None:
+        self._schedule_changed.clear()
+        for contact_id in self._store.release_wakes(at=self._clock.now()):
             self._log.info("follow-up due", contact=contact_id)
             wake(contact_id)
-        due = self._ledger.next_wake()
+        due = self._store.next_wake()
         if due is None:
-            await self._plans_changed.wait()
+            await self._schedule_changed.wait()
             return
-        nap = min(due - self._clock.now(), LONGEST_NAP).total_seconds()
-        asleep = asyncio.ensure_future(self._clock.sleep(nap))
-        changed = asyncio.ensure_future(self._plans_changed.wait())
+        pause = min(due - self._clock.now(), LONGEST_NAP).total_seconds()
+        asleep = asyncio.ensure_future(self._clock.sleep(pause))
+        changed = asyncio.ensure_future(self._schedule_changed.wait())
         try:
             await asyncio.wait((asleep, changed), return_when=asyncio.FIRST_COMPLETED)
         finally:

@@ -1,4 +1,4 @@
-"""The door's inside: whether a delivery is new, and if so, kept for good before anyone is told so."""
+"""Deduplicates webhook deliveries and stores new ones before they are acknowledged."""
 
 import asyncio
 import time
@@ -14,14 +14,14 @@ from reference_bots.storage.codec import written
 from reference_bots.storage.store import Arrival, Ledger, LedgerUnavailable
 
 REPEATED_WITHIN: Final = timedelta(seconds=10)
-"""Workflow webhooks carry no ids: the same contact saying the same within this span is a repeated delivery."""
+"""Workflow webhooks carry no ids: the same contact with the same content within this span is a repeated delivery."""
 
 Recognise = Callable[[Delivery], Arrival]
-"""Says what makes two deliveries the same one."""
+"""Gives a delivery its deduplication key."""
 
 
 def recognise(delivery: Delivery) -> Arrival:
-    """By message id, else by webhook id, else by contact and words within ten seconds (CONV-003)."""
+    """The key is the message id, else the webhook id, else contact and content within ten seconds (CONV-003)."""
     within = None
     if delivery.message_id:
         sameness = f"message:{delivery.message_id}"
@@ -34,83 +34,92 @@ def recognise(delivery: Delivery) -> Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class _Coming:
-    """An arrival whose sender waits. kept: whether it was new, once that is certain."""
+class _ReceivedDelivery:
+    """A delivery whose sender waits for the acknowledgement.
+
+    arrival: the event with its deduplication key.
+    at: when it was received.
+    stored: whether it was new, set once it is durable.
+    """
 
     arrival: Arrival
     at: datetime
-    kept: asyncio.Future[bool]
+    stored: asyncio.Future[bool]
 
 
 class Inbox:
-    """Takes deliveries in and wakes whoever answers them.
+    """Stores deliveries, and wakes the worker of each contact with a new event.
 
-    Those who come while the disk is at work are kept together after it: one transaction, one wait for the disk.
-    measure: told the seconds from an arrival to its being kept.
+    Deliveries that arrive during a disk flush are stored together after it: one transaction, one flush.
+    recognise: gives a delivery its deduplication key.
+    wake: called with the id of each contact that has a new event.
+    measure: called with the seconds from a delivery's arrival until it is durable.
     """
 
     def __init__(
         self,
-        ledger: Ledger,
+        store: Ledger,
         clock: Clock,
         *,
         recognise: Recognise,
         wake: Callable[[str], None],
         measure: Callable[[float], None],
     ) -> None:
-        self._ledger = ledger
+        self._store = store
         self._clock = clock
         self._recognise = recognise
         self._wake = wake
         self._measure = measure
-        self._coming: list[_Coming] = []
-        self._somebody = asyncio.Event()
-        self._over = False
+        self._received: list[_ReceivedDelivery] = []
+        self._delivery_received = asyncio.Event()
+        self._stopped = False
 
     async def run(self) -> None:
-        """Keep what comes, for ever. Whoever still waits when this is cancelled is told that nothing was promised."""
+        """Store deliveries for ever. When this is cancelled, senders that still wait get StoreUnavailable."""
         try:
             while True:
-                await self._somebody.wait()
-                self._somebody.clear()
-                await self._keep()
+                await self._delivery_received.wait()
+                self._delivery_received.clear()
+                await self._store_batch()
         finally:
-            self._over = True
-            _tell(self._coming, LedgerUnavailable("The bots are stopping."))
+            self._stopped = True
+            _fail_all(self._received, LedgerUnavailable("The bots are stopping."))
 
     async def take(self, delivery: Delivery) -> bool:
-        """Keep the delivery; False when it was here before. Raises LedgerUnavailable: then nothing is promised."""
-        if self._over:
+        """Store the delivery; False if it is a duplicate. Raises StoreUnavailable: then it is not acknowledged."""
+        if self._stopped:
             raise LedgerUnavailable("The bots have stopped.")
         began = time.perf_counter()
-        coming = _Coming(self._recognise(delivery), self._clock.now(), asyncio.get_running_loop().create_future())
-        self._coming.append(coming)
-        self._somebody.set()
-        new = await coming.kept
+        received = _ReceivedDelivery(
+            self._recognise(delivery), self._clock.now(), asyncio.get_running_loop().create_future()
+        )
+        self._received.append(received)
+        self._delivery_received.set()
+        new = await received.stored
         self._measure(time.perf_counter() - began)
         return new
 
-    async def _keep(self) -> None:
-        """Keep everybody who has come by now, in the order they came."""
-        batch, self._coming = self._coming, []
+    async def _store_batch(self) -> None:
+        """Store all deliveries received so far, in order of arrival."""
+        batch, self._received = self._received, []
         try:
-            with self._ledger.together():
-                new = [self._ledger.accept(each.arrival, at=each.at) for each in batch]
-            # Also for those who were here before: the first of them may still wait for the disk.
-            await self._ledger.settled()
-        except BaseException as trouble:
-            _tell(batch, trouble if isinstance(trouble, Exception) else LedgerUnavailable("The bots are stopping."))
-            if not isinstance(trouble, Exception):
+            with self._store.together():
+                new = [self._store.accept(each.arrival, at=each.at) for each in batch]
+            # Duplicates wait as well: the first delivery of the same event may not be durable yet.
+            await self._store.settled()
+        except BaseException as error:
+            _fail_all(batch, error if isinstance(error, Exception) else LedgerUnavailable("The bots are stopping."))
+            if not isinstance(error, Exception):
                 raise
             return
         for each, is_new in zip(batch, new, strict=True):
-            if not each.kept.done():
-                each.kept.set_result(is_new)
+            if not each.stored.done():
+                each.stored.set_result(is_new)
             if is_new:
                 self._wake(each.arrival.contact_id)
 
 
-def _tell(waiting: Iterable[_Coming], trouble: Exception) -> None:
-    for each in waiting:
-        if not each.kept.done():
-            each.kept.set_exception(trouble)
+def _fail_all(deliveries: Iterable[_ReceivedDelivery], error: Exception) -> None:
+    for each in deliveries:
+        if not each.stored.done():
+            each.stored.set_exception(error)

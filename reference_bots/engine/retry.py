@@ -1,6 +1,6 @@
-"""How long we keep asking. All waiting is on the bots' own clock.
+"""Retry policies (tenacity) on the bots' own clock.
 
-The first attempt is made at once and without ado, for it nearly always succeeds; tenacity decides about the others.
+The first attempt bypasses tenacity, because it nearly always succeeds.
 """
 
 from collections.abc import Awaitable, Callable
@@ -13,40 +13,41 @@ from reference_bots.ports import Clock
 
 FIRST_WAIT: Final = 0.5
 LONGEST_WAIT: Final = 15.0
-"""Seconds between two attempts: twice as long each time, up to this, so that we have caught up within a minute of a
-recovery (RES-001)."""
+"""Seconds between two attempts: doubled each time up to this, so that the bots catch up within a minute after a service
+recovers (RES-001).
+"""
 
 Result = TypeVar("Result")
 Attempt = Callable[[], Awaitable[Result]]
 
 
-async def until_taken(clock: Clock, trouble: type[Exception], attempt: Attempt[Result]) -> Result:
-    """Ask for ever while `trouble` comes of it."""
+async def until_taken(clock: Clock, error: type[Exception], attempt: Attempt[Result]) -> Result:
+    """Repeat the attempt for ever while it raises `error`."""
     try:
         return await attempt()
-    except trouble:
+    except error:
         await clock.sleep(FIRST_WAIT)
     return await AsyncRetrying(
         sleep=clock.sleep,
         wait=wait_exponential(multiplier=2 * FIRST_WAIT, max=LONGEST_WAIT),
-        retry=retry_if_exception_type(trouble),
+        retry=retry_if_exception_type(error),
     )(attempt)
 
 
 async def a_few_times(
-    clock: Clock, trouble: type[Exception], attempt: Attempt[Result], *, final: tuple[type[Exception], ...] = ()
+    clock: Clock, error: type[Exception], attempt: Attempt[Result], *, final: tuple[type[Exception], ...] = ()
 ) -> Result:
-    """Ask three times, 0.5 s and 1 s apart; the last trouble is the caller's, and one that is `final` at once."""
+    """Make at most three attempts, 0.5 s and 1 s apart. The last error is raised, and a `final` one at once."""
     try:
         return await attempt()
     except final:
         raise
-    except trouble:
+    except error:
         await clock.sleep(FIRST_WAIT)
     return await AsyncRetrying(
         sleep=clock.sleep,
         wait=wait_exponential(multiplier=2 * FIRST_WAIT),
         stop=stop_after_attempt(2),
-        retry=retry_if_exception_type(trouble) & retry_if_not_exception_type(final),
+        retry=retry_if_exception_type(error) & retry_if_not_exception_type(final),
         reraise=True,
     )(attempt)

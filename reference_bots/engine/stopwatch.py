@@ -1,4 +1,4 @@
-"""Measures the stages of one turn on the machine's clock, however often a stage is entered."""
+"""Measures the stages of one turn on the machine's clock; a stage may be entered several times."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +8,7 @@ from reference_bots.conversation.vocabulary import Bot
 
 
 class Stopwatch:
-    """One turn's stages, in seconds, added up."""
+    """Seconds one turn spent in each stage, summed."""
 
     def __init__(self, read: Callable[[], float] = time.perf_counter) -> None:
         self._read = read
@@ -16,7 +16,10 @@ class Stopwatch:
 
     @contextmanager
     def stage(self, stage: str, bot: Bot | None = None) -> Iterator[None]:
-        """Count the time spent inside. bot: None = the bot that turns out to have answered."""
+        """Add the time spent inside to this stage.
+
+        bot: whose stage it is; None for the bot that answers the turn.
+        """
         began = self._read()
         try:
             yield
@@ -30,23 +33,23 @@ class Stopwatch:
 
 
 class CoreWatch:
-    """Lets the core's rules, wrapped once at start-up, time themselves on the turn at hand.
+    """The stopwatch of the current turn, so that rules wrapped once at start-up can time themselves.
 
-    A turn is taken without a pause, so at most one is at hand.
+    A turn is taken without awaiting, so there is at most one at a time.
     """
 
     def __init__(self) -> None:
-        self._at_hand: Stopwatch | None = None
+        self._current: Stopwatch | None = None
 
     def __call__(self, bot: Bot, stage: str) -> AbstractContextManager[None]:
-        """Time one stage of the turn at hand; outside of any turn nothing is measured."""
-        return self._at_hand.stage(stage, bot) if self._at_hand is not None else nullcontext()
+        """Time a stage of the current turn; outside of a turn nothing is measured."""
+        return self._current.stage(stage, bot) if self._current is not None else nullcontext()
 
     @contextmanager
     def on(self, stopwatch: Stopwatch) -> Iterator[None]:
-        """While entered, `stopwatch` is the one at hand."""
-        self._at_hand = stopwatch
+        """While entered, `stopwatch` belongs to the current turn."""
+        self._current = stopwatch
         try:
             yield
         finally:
-            self._at_hand = None
+            self._current = None

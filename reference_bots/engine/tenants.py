@@ -1,7 +1,7 @@
-"""Several locations behind one door, each with its own token, limit, calendar, pipeline and workflows.
+"""Several GoHighLevel locations, each with its own token, rate limit, calendar, pipeline and workflows.
 
-Where there are several, a contact is called `location/contact` everywhere in the bots, in the ledger too: so nobody is
-ever looked for at another location, not even after a restart. Where there is one, a contact is called by its id alone.
+With several locations, the bots and the store identify a contact by `location/contact`, so that a contact is never
+looked up at another location, not even after a restart. With one location, the contact's id alone is used.
 """
 
 from collections.abc import Collection
@@ -10,14 +10,20 @@ from typing import Final
 
 import msgspec
 
-_BETWEEN: Final = "/"
-"""Stands in no id of GoHighLevel's."""
+_SEPARATOR: Final = "/"
+"""A character that occurs in no GoHighLevel id."""
 
 
 class Location(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One location as GHL_LOCATIONS tells it, in the words of the settings of a single one.
+    """One location of the file GHL_LOCATIONS, in the terms of the settings of a single location.
 
-    calendar_id: empty where there is none.  workflow_ids: like `cma=<id>,hot-lead-alert=<id>`.
+    id: GoHighLevel's location id.
+    token: private integration token.
+    user_id: CRM user to whom tasks, notes and appointments are assigned.
+    pipeline_id, pipeline_stage_id: where opportunities are opened.
+    workflow_ids: like `cma=<id>,hot-lead-alert=<id>`.
+    calendar_id: empty if there is none.
+    requests_in_ten_seconds: the location's rate limit.
     """
 
     id: str
@@ -35,7 +41,7 @@ class Location(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 def read_locations(file: Path) -> tuple[Location, ...]:
-    """The locations in a JSON file: a list. Raises OSError, and ValueError, which never repeats what stands there."""
+    """The locations listed in a JSON file. Raises OSError, or ValueError, which never quotes the file."""
     try:
         locations = msgspec.json.decode(file.read_bytes(), type=tuple[Location, ...])
     except msgspec.ValidationError as wrong:
@@ -43,22 +49,27 @@ def read_locations(file: Path) -> tuple[Location, ...]:
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise ValueError("not JSON") from None
     ids = {location.id for location in locations}
-    if not ids or len(ids) < len(locations) or not all(ids) or any(_BETWEEN in name for name in ids):
+    if not ids or len(ids) < len(locations) or not all(ids) or any(_SEPARATOR in name for name in ids):
         raise ValueError(f"{len(locations)} locations with {len(ids)} usable ids")
     return locations
 
 
 def called(contact_id: str, *, at: str, of: Collection[str]) -> str:
-    """What the contact with this id at location `at` is called where the locations `of` are served."""
-    return contact_id if len(of) == 1 else f"{at}{_BETWEEN}{contact_id}"
+    """The id the bots use for this contact.
+
+    contact_id: GoHighLevel's id.
+    at: the contact's location.
+    of: ids of all served locations.
+    """
+    return contact_id if len(of) == 1 else f"{at}{_SEPARATOR}{contact_id}"
 
 
 def parted(contact: str) -> tuple[str, str]:
-    """Location and id of a contact that is called `location/contact`."""
-    location, _, contact_id = contact.partition(_BETWEEN)
+    """Location id and contact id of `location/contact`."""
+    location, _, contact_id = contact.partition(_SEPARATOR)
     return location, contact_id
 
 
 def location_of(contact: str) -> str:
-    """The location of a contact as she is called, "" where there is one alone."""
-    return contact.rpartition(_BETWEEN)[0]
+    """The location id of a contact, "" if only one location is served."""
+    return contact.rpartition(_SEPARATOR)[0]

@@ -1,4 +1,4 @@
-"""Answers one contact's happenings, one by one: facts, turn, words, one transaction, errands."""
+"""Processes one contact's events in order: read the contact, run the rules, rephrase, store the outcome, deliver it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
@@ -37,26 +37,26 @@ from reference_bots.rules.routing import route
 from reference_bots.storage.store import Answer, Errand, Ledger, Waiting
 
 MOST_WISHES: Final = 8
-"""A core that wants more facts than this for one turn goes round in circles."""
+"""Facts that the rules may ask for in one turn; more means an endless loop."""
 
 TagPolicy = Callable[[SetTags, Contact], SetTags | None]
-"""What is left to do of a tag change, given the tags the contact has; None = nothing."""
+"""Reduces a tag change to what is needed, given the contact's tags; None if nothing is."""
 
-_states = msgspec.json.Decoder(Conversation)
-_encoder = msgspec.json.Encoder()
+_state_decoder = msgspec.json.Decoder(Conversation)
+_state_encoder = msgspec.json.Encoder()
 
 
 class CoreFailed(Exception):
-    """The core could not take a turn."""
+    """The rules raised an error, or asked for too many facts."""
 
 
-def _not_speaking(errands: Sequence[Errand]) -> bool:
-    """Whether the next of these is no reply, which waits for no record."""
-    return not isinstance(errands[0].effect, Say)
+def _starts_without_reply(items: Sequence[Errand]) -> bool:
+    """Whether the next item is not a reply; a reply never waits for a record."""
+    return not isinstance(items[0].effect, Say)
 
 
 def needed_tags(change: SetTags, contact: Contact) -> SetTags | None:
-    """Only the tags that are really to go and really to come, so that a turn costs as few calls as can be."""
+    """Only the tags that are absent and to be added, or present and to be removed, so that no call is wasted."""
     has = set(contact.tags)
     left = SetTags(
         add=tuple(tag for tag in change.add if tag not in has),
@@ -67,7 +67,14 @@ def needed_tags(change: SetTags, contact: Contact) -> SetTags | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answering:
-    """Everything a lane needs to serve a contact. rules: already under the stop-watch `core_watch`."""
+    """Everything that is needed to process a contact's events.
+
+    rules: already timed by `core_watch`.
+    tags: reduces a tag change to what is needed.
+    plan: turns an effect into a scheduled event.
+    plans_changed: called when a scheduled event was added.
+    known: contacts as last read from the CRM.
+    """
 
     clock: Clock
     ledger: Ledger
@@ -87,58 +94,61 @@ class Answering:
     known: KnownContacts = field(default_factory=KnownContacts)
 
     async def serve(self, contact_id: str, cut_off: bool) -> None:
-        """Finish what was begun, then answer whatever waits, oldest first."""
+        """Deliver what was left open, then process all pending events, oldest first.
+
+        cut_off: earlier work on the contact may have been interrupted.
+        """
         if cut_off:
-            await self._finish(contact_id)
-        while (waiting := self.ledger.next_waiting(contact_id)) is not None:
-            self.attendance.comes(waiting)
-            if not await self._answer(waiting, cut_off=cut_off):
+            await self._deliver_unfinished(contact_id)
+        while (pending := self.ledger.next_waiting(contact_id)) is not None:
+            self.attendance.comes(pending)
+            if not await self._process_event(pending, cut_off=cut_off):
                 return
             cut_off = False
 
-    async def _finish(self, contact_id: str) -> None:
-        """Carry out what earlier work on her left open, after what is owed: a record that is older is written first."""
-        owed = {(errand.number, errand.position) for errand in self.arrears.owed(contact_id)}
-        errands = self.ledger.open_errands(contact_id)
-        begun: Sequence[Errand] = [errand for errand in errands if (errand.number, errand.position) not in owed]
-        if owed:
-            begun = await self.outbox.carry(begun, perhaps_begun=True, watch=Stopwatch(), leave=_not_speaking)
-            if begun:
+    async def _deliver_unfinished(self, contact_id: str) -> None:
+        """Deliver open items after the deferred ones, because an older record is written first."""
+        deferred = {(item.number, item.position) for item in self.arrears.owed(contact_id)}
+        items = self.ledger.open_errands(contact_id)
+        left: Sequence[Errand] = [item for item in items if (item.number, item.position) not in deferred]
+        if deferred:
+            left = await self.outbox.carry(left, perhaps_begun=True, watch=Stopwatch(), leave=_starts_without_reply)
+            if left:
                 await self.arrears.paid(contact_id)
-        await self.outbox.carry(begun, perhaps_begun=True, watch=Stopwatch())
+        await self.outbox.carry(left, perhaps_begun=True, watch=Stopwatch())
 
-    async def _answer(self, waiting: Waiting, *, cut_off: bool) -> bool:
-        """False when there is no room for the conversation now: then it waits, and is woken when there is."""
+    async def _process_event(self, pending: Waiting, *, cut_off: bool) -> bool:
+        """Process one event. False if there is no room for the conversation: the contact is woken when there is."""
         watch = Stopwatch()
         with watch.stage("all"):
             try:
-                contact = await self._contact(waiting)
-                if (told := self.attendance.hold(waiting, contact)) is not None:
-                    await self.outbox.carry(told, perhaps_begun=False, watch=watch)
+                contact = await self._load_contact(pending)
+                if (notice := self.attendance.hold(pending, contact)) is not None:
+                    await self.outbox.carry(notice, perhaps_begun=False, watch=watch)
                     return False
-                turn = await self._turn(waiting, contact, watch, cut_off=cut_off)
+                turn = await self._take_turn(pending, contact, watch, cut_off=cut_off)
             except (CrmRefused, CoreFailed) as failed:
-                self._dismiss(waiting, failed)
+                self._drop_event(pending, failed)
                 return True
             with watch.stage("reply"):
-                effects = await self._worded(turn, contact)
-            errands = self.ledger.answer(self._outcome(waiting, turn.state, effects, contact))
+                effects = await self._rephrase_replies(turn, contact)
+            items = self.ledger.answer(self._build_outcome(pending, turn.state, effects, contact))
             if any(isinstance(effect, PlanFollowUp | RetryValuation) for effect in effects):
                 self.plans_changed()
-            self.known.changed(as_decided(contact, errands))
-            await self._carry(waiting, turn.state.bot, errands, watch)
-        self.attendance.answered(waiting, turn.state)
-        self._count(waiting, turn.state.bot, effects, watch)
+            self.known.changed(as_decided(contact, items))
+            await self._deliver_turn(pending, turn.state.bot, items, watch)
+        self.attendance.answered(pending, turn.state)
+        self._update_metrics(pending, turn.state.bot, effects, watch)
         return True
 
-    async def _contact(self, waiting: Waiting) -> Contact:
-        """Who this is, as the CRM has it now; while calls are scarce, to somebody who writes on, as it had it lately.
+    async def _load_contact(self, pending: Waiting) -> Contact:
+        """The contact from the CRM; while calls are scarce and the contact goes on writing, from the cache.
 
-        Whatever else happens is read for: somebody may have changed the contact before it. If the CRM tells of a change
-        while it is asked, its answer may be the older of the two, and it is asked again.
+        For other events it is always read, because a person may have changed the contact before. If the CRM reports a
+        change while the request is under way, the answer may be outdated, and the contact is read again.
         """
-        contact_id, happening = waiting.contact_id, waiting.happening
-        if isinstance(happening, Said) and happening.bot is None and self.crm.pressed(contact_id):
+        contact_id, event = pending.contact_id, pending.happening
+        if isinstance(event, Said) and event.bot is None and self.crm.pressed(contact_id):
             known = self.known.believed(contact_id, now=self.clock.now())
             if known is not None:
                 return known
@@ -149,46 +159,46 @@ class Answering:
                 if self.known.read(contact, at=self.clock.now()):
                     return contact
 
-    async def _carry(self, waiting: Waiting, bot: Bot, errands: Sequence[Errand], watch: Stopwatch) -> None:
-        """Carry out what this turn earned; from the moment calls are scarce, its records are owed."""
-        contact_id = waiting.contact_id
+    async def _deliver_turn(self, pending: Waiting, bot: Bot, items: Sequence[Errand], watch: Stopwatch) -> None:
+        """Deliver the turn's items; once calls are scarce, its records are deferred."""
+        contact_id = pending.contact_id
 
         def leave(rest: Sequence[Errand]) -> bool:
             return only_records(rest) and (bool(self.arrears.owed(contact_id)) or self.crm.pressed(contact_id))
 
-        if self.arrears.owed(contact_id) and not only_records(errands):
-            errands = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=_not_speaking)
-            if not only_records(errands):
+        if self.arrears.owed(contact_id) and not only_records(items):
+            items = await self.outbox.carry(items, perhaps_begun=False, watch=watch, leave=_starts_without_reply)
+            if not only_records(items):
                 await self.arrears.paid(contact_id)
-        owed = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=leave)
-        self.arrears.owe(contact_id, owed, bot)
+        to_defer = await self.outbox.carry(items, perhaps_begun=False, watch=watch, leave=leave)
+        self.arrears.owe(contact_id, to_defer, bot)
 
-    async def _turn(self, waiting: Waiting, contact: Contact, watch: Stopwatch, *, cut_off: bool) -> Turn:
-        state = None if waiting.state is None else _states.decode(waiting.state)
+    async def _take_turn(self, pending: Waiting, contact: Contact, watch: Stopwatch, *, cut_off: bool) -> Turn:
+        state = None if pending.state is None else _state_decoder.decode(pending.state)
         facts = Facts(
             now=self.clock.now(),
             contact=contact,
-            routed_to=route(waiting.happening, current=state.bot if state else None, tags=contact.tags),
-            introduced=state is None and self.ledger.told_to_wait(waiting),
+            routed_to=route(pending.happening, current=state.bot if state else None, tags=contact.tags),
+            introduced=state is None and self.ledger.told_to_wait(pending),
         )
         for _ in range(MOST_WISHES):
-            turn = self._take(state, waiting.happening, facts, watch)
+            turn = self._run_rules(state, pending.happening, facts, watch)
             if turn.wanted is None:
                 return turn
-            searching = isinstance(turn.wanted, HomesWanted)
-            with watch.stage("matching", Bot.BUYER) if searching else nullcontext():
+            is_search = isinstance(turn.wanted, HomesWanted)
+            with watch.stage("matching", Bot.BUYER) if is_search else nullcontext():
                 facts = await fulfil(turn.wanted, facts, crm=self.crm, valuer=self.valuer, after_restart=cut_off)
-        raise CoreFailed(f"it wants more than {MOST_WISHES} facts")
+        raise CoreFailed(f"the rules asked for more than {MOST_WISHES} facts")
 
-    def _take(self, state: Conversation | None, happening: Happening, facts: Facts, watch: Stopwatch) -> Turn:
+    def _run_rules(self, state: Conversation | None, event: Happening, facts: Facts, watch: Stopwatch) -> Turn:
         try:
             with self.core_watch.on(watch):
-                return self.rules.turn(state, happening, facts)
-        except Exception as trouble:
-            raise CoreFailed(trace(trouble)) from trouble
+                return self.rules.turn(state, event, facts)
+        except Exception as error:
+            raise CoreFailed(trace(error)) from error
 
-    async def _worded(self, turn: Turn, contact: Contact) -> tuple[Effect, ...]:
-        """The effects with every SMS in the words that will be sent, so that a repetition says the same."""
+    async def _rephrase_replies(self, turn: Turn, contact: Contact) -> tuple[Effect, ...]:
+        """The effects with each reply in the words that will be sent, so that a repetition sends the same text."""
         state = turn.state
         return tuple(
             [
@@ -204,47 +214,49 @@ class Answering:
             ]
         )
 
-    def _outcome(self, waiting: Waiting, state: Conversation, effects: Iterable[Effect], contact: Contact) -> Answer:
-        errands: list[Effect] = []
-        wakes = []
+    def _build_outcome(
+        self, pending: Waiting, state: Conversation, effects: Iterable[Effect], contact: Contact
+    ) -> Answer:
+        to_deliver: list[Effect] = []
+        to_schedule = []
         cancel_wakes = False
         for effect in effects:
             match effect:
                 case CancelFollowUps():
                     cancel_wakes = True
                 case PlanFollowUp() | RetryValuation():
-                    wakes.append(self.plan(effect))
+                    to_schedule.append(self.plan(effect))
                 case LogHandOff():
                     continue
                 case SetTags():
-                    errands += [left] if (left := self.tags(effect, contact)) else []
+                    to_deliver += [change] if (change := self.tags(effect, contact)) else []
                 case _:
-                    errands.append(effect)
+                    to_deliver.append(effect)
         return Answer(
-            waiting=waiting,
-            state=_encoder.encode(replace(state, agent=contact.agent)).decode(),
-            effects=tuple(errands),
+            waiting=pending,
+            state=_state_encoder.encode(replace(state, agent=contact.agent)).decode(),
+            effects=tuple(to_deliver),
             cancel_wakes=cancel_wakes,
-            wakes=tuple(wakes),
+            wakes=tuple(to_schedule),
             at=self.clock.now(),
         )
 
-    def _dismiss(self, waiting: Waiting, failed: Exception) -> None:
-        """End a happening nobody can answer, so that the next ones are: an unknown contact, or a mistake of ours."""
+    def _drop_event(self, pending: Waiting, failed: Exception) -> None:
+        """Drop an event that cannot be answered (unknown contact, error in the rules), so that the next ones can be."""
         self.log.error(
-            "not answered",
-            contact=waiting.contact_id,
-            number=waiting.number,
-            trouble=str(failed) if isinstance(failed, CoreFailed) else type(failed).__name__,
+            "event dropped",
+            contact=pending.contact_id,
+            number=pending.number,
+            error=str(failed) if isinstance(failed, CoreFailed) else type(failed).__name__,
         )
         self.metrics.turn_failed()
-        self.attendance.passed_over(waiting.contact_id)
-        self.ledger.dismiss(waiting, reason=type(failed).__name__, at=self.clock.now())
+        self.attendance.passed_over(pending.contact_id)
+        self.ledger.dismiss(pending, reason=type(failed).__name__, at=self.clock.now())
 
-    def _count(self, waiting: Waiting, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:
+    def _update_metrics(self, pending: Waiting, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:
         self.metrics.answered(bot)
         self.metrics.turn_measured(watch.seconds(answered_by=bot))
         for effect in effects:
             if isinstance(effect, LogHandOff):
                 self.metrics.handed_off(effect.source, effect.target)
-        self.log.info("answered", contact=waiting.contact_id, number=waiting.number, bot=bot.value)
+        self.log.info("answered", contact=pending.contact_id, number=pending.number, bot=bot.value)

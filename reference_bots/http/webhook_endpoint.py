@@ -1,6 +1,6 @@
-"""The door for webhooks: refuse what is not ours, keep what is, and only then say so.
+"""The webhook endpoint: checks, parses, deduplicates and stores a delivery, then acknowledges it.
 
-Written as plain ASGI, so that an oversized body is refused while it comes and nothing but the promise is paid for.
+Written as plain ASGI, so that an oversized body is refused while it is received, and no framework code runs.
 """
 
 import time
@@ -15,22 +15,26 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.engine.inbox import Inbox
 from reference_bots.http.webhook_parsing import Delivery, Ignored, Refused
-from reference_bots.log import Log
+from reference_bots.log import Log, trace
 from reference_bots.metrics import Metrics
 from reference_bots.storage.store import LedgerUnavailable
 
 LARGEST: Final = 64 * 1024
-"""Bytes of a webhook's body."""
+"""Largest webhook body, in bytes."""
 
 Check = Callable[[bytes, Headers], bool]
-"""Whether the raw body is signed as it must be."""
+"""Whether the raw body has a valid signature."""
 
 Read = Callable[[bytes], Delivery | Ignored]
-"""Turns the raw body into a delivery. Raises Refused."""
+"""Parses the raw body. Raises Refused."""
 
 
 class WebhookDoor:
-    """One webhook address. check: its signature.  read: its shape.  What is refused is logged, by reason alone."""
+    """One webhook address. Refused deliveries are logged by reason only.
+
+    check: verifies the signature.
+    read: parses the body.
+    """
 
     def __init__(self, *, check: Check, read: Read, inbox: Inbox, metrics: Metrics, log: Log) -> None:
         self._check = check
@@ -40,16 +44,20 @@ class WebhookDoor:
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one delivery: 200 accepted or skipped, 4xx refused, 503 when it cannot be kept now."""
+        """Answer one delivery: 200 accepted or skipped, 4xx refused, 503 if it cannot be stored, 500 after an error."""
         began = time.perf_counter()
         try:
-            body = await _whole(receive)
+            body = await _read_body(receive)
             received = time.perf_counter()
-            answer = await self._take(body, Headers(scope=scope))
+            answer = await self._process(body, Headers(scope=scope))
         except Refused as refused:
             received = time.perf_counter()
-            answer = _answer(refused.status, "refused", refused.reason)
+            answer = _response(refused.status, "refused", refused.reason)
             self._log.warning("delivery refused", status=refused.status, reason=refused.reason)
+        except Exception as error:  # noqa: BLE001 - logged, and answered with 500
+            received = time.perf_counter()
+            answer = _response(500, "failed", "internal error")
+            self._log.error("webhook failed", error=trace(error))
         taken = time.perf_counter()
         start, content = answer.messages()
         written = time.perf_counter()
@@ -64,45 +72,48 @@ class WebhookDoor:
             },
         )
 
-    async def _take(self, body: bytes, headers: Headers) -> "_Answer":
+    async def _process(self, body: bytes, headers: Headers) -> "_Response":
         if not self._check(body, headers):
             raise Refused(401, "signature")
         delivery = self._read(body)
         if isinstance(delivery, Ignored):
-            return _answer(200, "skipped", delivery.reason)
+            return _response(200, "skipped", delivery.reason)
         try:
             new = await self._inbox.take(delivery)
         except LedgerUnavailable:
-            return _answer(503, "unavailable", "storage")
-        return _answer(200, "accepted") if new else _answer(200, "skipped", "duplicate")
+            return _response(503, "unavailable", "storage")
+        return _response(200, "accepted") if new else _response(200, "skipped", "duplicate")
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a sender is told."""
+class _Response:
+    """A response, encoded once."""
 
     status: int
     outcome: str
-    told: bytes
+    body: bytes
 
     def messages(self) -> tuple[Message, Message]:
-        """As ASGI sends it."""
-        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(self.told)).encode())]
+        """The response as ASGI sends it."""
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(self.body)).encode())]
         return (
             {"type": "http.response.start", "status": self.status, "headers": headers},
-            {"type": "http.response.body", "body": self.told},
+            {"type": "http.response.body", "body": self.body},
         )
 
 
 @cache
-def _answer(status: int, outcome: str, reason: str = "") -> _Answer:
-    """There are a dozen answers in all; each is written once."""
-    told = {"status": outcome, "reason": reason} if reason else {"status": outcome}
-    return _Answer(status, outcome, msgspec.json.encode(told))
+def _response(status: int, outcome: str, reason: str = "") -> _Response:
+    """One of the dozen possible responses; each is encoded once."""
+    body = {"status": outcome, "reason": reason} if reason else {"status": outcome}
+    return _Response(status, outcome, msgspec.json.encode(body))
 
 
 class Doors:
-    """Leads what is posted to a door's address straight to it, past the routing, which knows these addresses too."""
+    """Passes webhooks straight to their endpoint, before the router, which knows the same addresses.
+
+    doors: endpoint by path.
+    """
 
     def __init__(self, app: ASGIApp, doors: Mapping[str, WebhookDoor]) -> None:
         self._app = app
@@ -114,7 +125,7 @@ class Doors:
         await (door or self._app)(scope, receive, send)
 
 
-async def _whole(receive: Receive) -> bytes:
+async def _read_body(receive: Receive) -> bytes:
     body = b""
     more = True
     while more:

@@ -1,6 +1,6 @@
-"""Reads GoHighLevel's webhooks: the native events and the flat shape of a workflow's webhook action.
+"""Parses GoHighLevel's webhooks: native events, and the flat shape of a workflow's webhook action.
 
-Pure. Whatever cannot be a happening for the bots is either ignored with a reason or refused with a status.
+Pure functions. What is not an event for the bots is either ignored with a reason or refused with a status.
 Source: docs/sources/gohighlevel.md#webhook-events, docs/sources/gohighlevel.md#workflow-webhooks,
 docs/sources/business.md#outbound-messages.
 """
@@ -21,12 +21,16 @@ FRESH = timedelta(minutes=5)
 """How far a webhook's timestamp may be from the clock, either way (docs/sources/gohighlevel.md#webhook-freshness)."""
 
 _CONTACT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelete", "ContactDndUpdate"})
-_NOT_TEXT = frozenset({"CALL", "VOICEMAIL", "EMAIL"})
+_CONTACT_CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelete", "ContactDndUpdate"})
+_IGNORED_MESSAGE_TYPES = frozenset({"CALL", "VOICEMAIL", "EMAIL"})
 
 
 class Refused(Exception):
-    """The delivery is not taken. status: the HTTP status that says so."""
+    """The delivery is refused.
+
+    status: HTTP status of the response.
+    reason: one or two words for the sender's log.
+    """
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(reason)
@@ -36,9 +40,10 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """Something that happened to a contact.
+    """A parsed webhook with an event for the bots.
 
-    message_id, webhook_id: GoHighLevel's ids, "" where the shape carries none.
+    message_id: GoHighLevel's id of the message, "" if the shape carries none.
+    webhook_id: GoHighLevel's id of the delivery, "" if the shape carries none.
     """
 
     contact_id: str
@@ -49,9 +54,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
-    """A delivery that asks nothing of the bots. reason: one or two words for the sender's log.
+    """A webhook without an event for the bots.
 
-    contact_id: whom somebody has changed in the CRM; empty where nobody was.
+    reason: one or two words for the sender's log.
+    contact_id: the contact it reports as changed in the CRM, "" if none.
     """
 
     reason: str
@@ -95,19 +101,21 @@ class _Workflow(msgspec.Struct):
     custom_data: _CustomData = msgspec.field(name="customData", default_factory=_CustomData)
 
 
-_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-_native = msgspec.json.Decoder(_Native)
-_workflow = msgspec.json.Decoder(_Workflow)
+_DECODE_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+_native_decoder = msgspec.json.Decoder(_Native)
+_workflow_decoder = msgspec.json.Decoder(_Workflow)
 
 
 def read_native(body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
-    """A marketplace event. Raises Refused: 400 malformed, 401 stale, 403 another location's, 422 without a contact.
+    """Parse a marketplace event.
 
-    locations: the ids of those that are served.
+    locations: ids of the served locations.
+    now: the bots' time, to which the timestamp is compared.
+    Raises Refused: 400 malformed, 401 stale, 403 other location, 422 no contact.
     """
     try:
-        event = _native.decode(body)
-    except _UNREADABLE as malformed:
+        event = _native_decoder.decode(body)
+    except _DECODE_ERRORS as malformed:
         raise Refused(400, "malformed") from malformed
     if event.timestamp is None or event.timestamp.tzinfo is None or abs(now - event.timestamp) > FRESH:
         raise Refused(401, "stale")
@@ -115,56 +123,62 @@ def read_native(body: bytes, *, locations: Collection[str], now: datetime) -> De
         raise Refused(403, "other location")
     if event.type == "OutboundMessage" or (event.type == "InboundMessage" and event.direction != "inbound"):
         return Ignored(reason="echo")
-    if event.type in _CHANGES and event.location_id:
-        return Ignored(reason="event type", contact_id=called(_contact(event.id), at=event.location_id, of=locations))
+    if event.type in _CONTACT_CHANGES and event.location_id:
+        return Ignored(
+            reason="event type", contact_id=called(_check_contact_id(event.id), at=event.location_id, of=locations)
+        )
     if event.type != "InboundMessage":
         return Ignored(reason="event type")
     if not event.location_id:
         raise Refused(403, "no location")
-    if event.message_type.upper() in _NOT_TEXT:
+    if event.message_type.upper() in _IGNORED_MESSAGE_TYPES:
         return Ignored(reason="message type")
     return Delivery(
-        contact_id=called(_contact(event.contact_id), at=event.location_id, of=locations),
-        happening=Said(text=event.body or "", written_at=_zoned(event.date_added)),
+        contact_id=called(_check_contact_id(event.contact_id), at=event.location_id, of=locations),
+        happening=Said(text=event.body or "", written_at=_with_zone(event.date_added)),
         message_id=event.message_id,
         webhook_id=event.webhook_id,
     )
 
 
 def read_workflow(body: bytes, *, locations: Collection[str]) -> Delivery | Ignored:
-    """A workflow's webhook action. Raises Refused as `read_native`; this shape carries no timestamp and no ids.
+    """Parse a workflow's webhook action, which has no timestamp and no ids. Raises Refused as `parse_native_webhook`.
 
-    `customData.bot_type` names the bot; without it the tags in the payload do, and without those the lead bot begins.
+    `customData.bot_type` names the bot; without it the tags in the payload do, and without those it is the lead bot.
     """
     try:
-        event = _workflow.decode(body)
-    except _UNREADABLE as malformed:
+        event = _workflow_decoder.decode(body)
+    except _DECODE_ERRORS as malformed:
         raise Refused(400, "malformed") from malformed
     location = event.location.id or event.location_id
     if location and location not in locations:
         raise Refused(403, "other location")
     if not location and len(locations) > 1:
         raise Refused(403, "no location")
-    contact_id = called(_contact(event.contact_id or event.contact_id_in_camel_case), at=location, of=locations)
+    contact_id = called(
+        _check_contact_id(event.contact_id or event.contact_id_in_camel_case), at=location, of=locations
+    )
     bot = bot_named(event.custom_data.bot_type or "")
     text = event.message.body if isinstance(event.message, _Message) else event.message
     text = event.body if text is None else text
     if text is not None:
         return Delivery(contact_id=contact_id, happening=Said(text=text, bot=bot))
-    return Delivery(contact_id=contact_id, happening=Arrived(bot=bot or bot_of_tags(_tags(event.tags)) or Bot.LEAD))
+    return Delivery(
+        contact_id=contact_id, happening=Arrived(bot=bot or bot_of_tags(_split_tags(event.tags)) or Bot.LEAD)
+    )
 
 
-def _zoned(moment: datetime | None) -> datetime | None:
-    """A moment that can be compared; one without a zone tells nothing."""
+def _with_zone(moment: datetime | None) -> datetime | None:
+    """The time, or None if it has no zone and so cannot be compared."""
     return moment if moment is not None and moment.tzinfo is not None else None
 
 
-def _contact(contact_id: str) -> str:
+def _check_contact_id(contact_id: str) -> str:
     if not _CONTACT_ID.fullmatch(contact_id):
         raise Refused(422, "no contact")
     return contact_id
 
 
-def _tags(tags: str | list[str] | None) -> list[str]:
+def _split_tags(tags: str | list[str] | None) -> list[str]:
     names = tags.split(",") if isinstance(tags, str) else tags or []
     return [name.strip().lower() for name in names]

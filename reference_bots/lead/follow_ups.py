@@ -15,7 +15,7 @@ from reference_bots.lead import replies
 
 DAYS = {FollowUp.DAY_3: 3, FollowUp.DAY_7: 7, FollowUp.DAY_14: 14, FollowUp.DAY_30: 30}
 
-_AFTER = {
+_STATE_AFTER = {
     FollowUp.DAY_3: SequenceState.DAY_3_SENT,
     FollowUp.DAY_7: SequenceState.DAY_7_CALL_SCHEDULED,
     FollowUp.DAY_14: SequenceState.DAY_14_EMAIL_SENT,
@@ -46,26 +46,26 @@ def follow_up(_rules: Rules, state: Conversation, step: FollowUp, facts: Facts) 
     if daytime != facts.now and step is not FollowUp.DAY_7:
         return Reply(state=state, then=(PlanFollowUp(step=step, due=daytime),))
     last = step is FollowUp.DAY_30
-    lead = replace(lead, steps=(*lead.steps, step), sequence=_AFTER[step], waiting=not last)
+    lead = replace(lead, steps=(*lead.steps, step), sequence=_STATE_AFTER[step], waiting=not last)
     state = replace(state, lead=lead)
     name = f" {facts.contact.first_name}" if facts.contact.first_name else ""
     if step is FollowUp.DAY_7:
-        return _call(state, facts)
+        return _plan_call(state, facts)
     if step is FollowUp.DAY_14:
-        return _market_letter(state, facts, name)
+        return _send_market_letter(state, facts, name)
     wording = replies.DAY_30 if last else replies.DAY_3
     state = replace(state, open=Question.PURPOSE, times_asked=1)
     return Reply(state=state, say=Say(phrase=wording.text(state.language, 0, {"name": name}), intent=wording.intent))
 
 
-def _call(state: Conversation, facts: Facts) -> Reply:
+def _plan_call(state: Conversation, facts: Facts) -> Reply:
     name = facts.contact.first_name or "the lead"
     body = "No reply since the first contact. A short, friendly call: is a move still on their mind?"
     task = AddTask(title=f"Call {name}", body=body, due=in_daytime(facts.now, facts.contact.timezone))
     return Reply(state=replace(state, lead=replace(state.lead, call_task=True)), then=(task,))
 
 
-def _market_letter(state: Conversation, facts: Facts, name: str) -> Reply:
+def _send_market_letter(state: Conversation, facts: Facts, name: str) -> Reply:
     """The e-mail of day 14: the analysis of a known home, otherwise a letter; an SMS without an e-mail address."""
     state = with_address(state, state.address or facts.contact.property_address or None)
     if not facts.contact.email:

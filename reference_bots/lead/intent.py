@@ -21,8 +21,20 @@ _HALF_HEARTED = phrases(
     "(quiza|quizas|tal vez|a lo mejor) (me interese|venda*|vendo|si|podria*)",
     "(just|only) (curious|wondering|asking|looking for (info*|details))", "not sure (if|whether|yet|what)",
     "thinking (of|about) (maybe |possibly |)(sell*|buy*|list*|mov*)", "considering",
+    "(might|may|could|maybe|possibly|potentially) (be |)(very|really|quite|super|so) interested",
 )  # fmt: skip
+_STRONGLY = "(very|really|truly|definitely|super|quite|extremely|absolutely|so|totally|highly|def|seriously|certainly)"
+_QUESTION = "(how|what|when|where|which|who|whether|why|if)"
 _HIGH = phrases(
+    f"{_STRONGLY} (much |be |)interested in (more|info*|details|(learning|knowing|hearing|finding out|finding)"
+    f"(?! (about |out |)(exactly |)({_QUESTION}|the (price|prices|value|fees?|commission))))",
+    f"(i|we) (do |would |)({_STRONGLY} |very much )(do |would |)(want|like|love) to (learn|know|hear|see) more",
+    f"{_STRONGLY} (much |)(keen|motivated)", "(i am|we are|i would be|we would be) keen",
+    "(?<=^ )((yes|oh|well) ([.,!] )*)*(absolutely|definitely|totally|certainly|for sure)"
+    "(?= ([.,!] )*(please |)(tell|send|give|share|show) (me|us) )",
+    "me encantaria (saber|conocer|recibir|tener|escuchar|enterar*)", "nos encantaria (saber|conocer|recibir|tener)",
+    "(de verdad|de veras|en verdad|realmente|definitivamente) (que |si |)(quiero|queremos|quisiera|me gustaria"
+    "|nos gustaria) (saber|conocer|recibir|mas|informacion)",
     "(?<=^ )ready(?= (to|when|for|now|[.,!]|$))", "ready when",
     "(very|really|definitely|super|quite|extremely|absolutely|so|totally|highly|def|still|also|am|are|im"
     "|seriously|certainly|i) interested(?! (in (knowing|learning|hearing|finding|more|what|how|info*)))",
@@ -200,21 +212,21 @@ _REFUSES_TRADE = phrases(
 def interest(words: Words) -> Interest | None:
     """The interest a message shows, or None when it shows none of the five kinds."""
     supposed = words.has(_SUPPOSED)
-    wish = None if supposed else _own_wish(words)
+    wish = None if supposed else _find_own_wish(words)
     wanted = wish is not None or (not supposed and words.affirms(_HIGH))
     later = words.has(NOT_NOW) or words.affirms(WAITING) or (words.has(_MONTHS_AWAY) and not wanted)
     refuses = _refuses(words) or (words.has(_AT_FIRST) and not wanted and not words.asks)
     busy = words.has(BUSY) and not (refuses and words.has(_REFUSES_TRADE))
-    if wish is not None and (later or refuses or busy) and _outweighs(words, wish):
+    if wish is not None and (later or refuses or busy) and _wish_outweighs_refusal(words, wish):
         return Interest.HIGH
     if (later or busy) and not words.has(_FOR_GOOD):
         return Interest.NOT_NOW
     if refuses:
         return Interest.NO
-    return _asked_or_wanted(words, wanted=wanted)
+    return _classify_without_refusal(words, wanted=wanted)
 
 
-def _asked_or_wanted(words: Words, *, wanted: bool) -> Interest | None:
+def _classify_without_refusal(words: Words, *, wanted: bool) -> Interest | None:
     """What a message without a refusal wants: a half-hearted wish is a question, and a question may be about money."""
     if words.affirms(_HALF_HEARTED):
         return Interest.PRICE if words.affirms(_PRICE) and not words.has(_FEES) else Interest.INFORMATION
@@ -230,7 +242,7 @@ def _refuses(words: Words) -> bool:
     return words.has(NO) or words.affirms(AGENT) or words.affirms(MOVED_ON)
 
 
-def _own_wish(words: Words) -> int | None:
+def _find_own_wish(words: Words) -> int | None:
     """Where the speaker's own wish was last stated, not denied; None also for one that is to come true without us."""
     if words.has(_ALONE):
         return None
@@ -242,7 +254,7 @@ def _own_wish(words: Words) -> int | None:
     return max(stated, default=None)
 
 
-def _outweighs(words: Words, wish: int) -> bool:
+def _wish_outweighs_refusal(words: Words, wish: int) -> bool:
     """Whether no refusal follows the wish; having an agent is overcome only by words that turn from it."""
     rest = words.since(wish)
     if rest.has(NO) or rest.has(NOT_NOW) or rest.affirms(WAITING) or rest.affirms(AGENT):
@@ -263,8 +275,7 @@ _EAGER = phrases(
     "ready",
     "count me in",
     "sign me up",
-    "very interested",
-    "(really|definitely|super) interested",
+    f"{_STRONGLY} (much |be |)interested",
     "call me",
     "muy interesad[oa]",
     "list[oa] para",

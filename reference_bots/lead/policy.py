@@ -68,30 +68,30 @@ def answer_lead(rules: Rules, state: Conversation, words: Words, facts: Facts) -
     heard = rules.lead.intent(words)
     first_words = state.lead.sequence is None
     ended: tuple[Effect, ...] = (CancelFollowUps(),) if state.lead.waiting else ()
-    back = _back_after_a_long_silence(state, facts)
+    back = _is_back_after_long_silence(state, facts)
     lead = replace(
         state.lead,
-        interest=stronger(state.lead.interest, _in_context(heard, words, state.open)),
+        interest=stronger(state.lead.interest, _interpret_in_context(heard, words, state.open)),
         timeline_days=days_until_move(words, facts.now, expected=False) or state.lead.timeline_days,
         waiting=False,
         heard_at=facts.now,
-        sequence=_engaged(state.lead.sequence),
+        sequence=_engaged_state(state.lead.sequence),
     )
     named = address(words, expected=state.open is Question.ADDRESS)
     state = replace(home_in_question(state, named, facts), lead=lead)
-    reply = _reply(rules, state, words, facts, heard=heard, first_words=first_words)
-    reply = _welcomed(reply) if back else reply
+    reply = _choose_reply(rules, state, words, facts, heard=heard, first_words=first_words)
+    reply = _welcome_back(reply) if back else reply
     state, points = reply.state, rules.lead.score(reply.state, facts.contact)
     lead = replace(state.lead, score=points, temperature=rules.lead.temperature(points, state.lead.temperature))
     return replace(reply, state=replace(state, lead=lead), then=(*ended, *reply.then))
 
 
-def _back_after_a_long_silence(state: Conversation, facts: Facts) -> bool:
+def _is_back_after_long_silence(state: Conversation, facts: Facts) -> bool:
     last_heard = state.lead.heard_at or state.first_contact
     return state.lead.sequence is SequenceState.NURTURE and facts.now - last_heard >= LONG_SILENCE
 
 
-def _welcomed(reply: Reply) -> Reply:
+def _welcome_back(reply: Reply) -> Reply:
     """The reply to somebody who is back: welcomed where there is room, and told to the CRM's workflow."""
     say = reply.say
     if say is not None and reply.state.lead.sequence is not SequenceState.NURTURE:
@@ -100,13 +100,13 @@ def _welcomed(reply: Reply) -> Reply:
     return replace(reply, say=say, then=(*reply.then, Enrol(workflow=RE_ENGAGED)))
 
 
-def _engaged(before: SequenceState | None) -> SequenceState:
+def _engaged_state(before: SequenceState | None) -> SequenceState:
     past = (SequenceState.CMA_OFFERED, SequenceState.CALL_SCHEDULED, SequenceState.CMA_SENT)
     booked = (SequenceState.APPOINTMENT_OFFERED, SequenceState.APPOINTMENT_BOOKED)
     return before if before is not None and before in past + booked else SequenceState.ENGAGED
 
 
-def _in_context(heard: Interest | None, words: Words, question: Question | None) -> Interest | None:
+def _interpret_in_context(heard: Interest | None, words: Words, question: Question | None) -> Interest | None:
     """A bare yes to the analysis is interest; a bare no to it refuses the analysis, not the conversation."""
     if question in (Question.CMA, Question.ADDRESS) and heard in (None, Interest.NO):
         if words.has(_NO_ANALYSIS) and not words.has(_REFUSES):
@@ -121,14 +121,14 @@ _REFUSES = phrases(
 )
 
 
-def _reply(  # noqa: PLR0911, PLR0912, C901
+def _choose_reply(  # noqa: PLR0911, PLR0912, C901
     rules: Rules, state: Conversation, words: Words, facts: Facts, *, heard: Interest | None, first_words: bool
 ) -> Reply:
     chosen = answer_offer(rules, state, words, facts)
     if chosen is not None:
         return chosen
     asked = state.open
-    meant = _in_context(heard, words, asked)
+    meant = _interpret_in_context(heard, words, asked)
     if state.calendar.booked is not None:
         return tell(settled(state), replies.ALL_SET, time=confirmed_time(state))
     if asked in (Question.CMA, Question.ADDRESS) and words.has(_NO_ANALYSIS) and meant in (None, Interest.HIGH):
@@ -143,7 +143,7 @@ def _reply(  # noqa: PLR0911, PLR0912, C901
         meant = None  # agreement with the talk that is being arranged, and no wish for an analysis
     wants_numbers = meant in (Interest.PRICE, Interest.HIGH) or asked in (Question.ADDRESS, Question.CMA)
     if state.address and wants_numbers:
-        return _present(rules, state, facts)
+        return _present_valuation(rules, state, facts)
     if meant is Interest.PRICE:
         return _offer_cma(state, replies.CMA_FOR_PRICE)
     if meant is Interest.HIGH:
@@ -187,7 +187,7 @@ def _offer_call(rules: Rules, state: Conversation, facts: Facts, opening: Wordin
     return offer_times(rules, replace(state, lead=lead), facts, title=call_title(facts), before=before)
 
 
-def _present(rules: Rules, state: Conversation, facts: Facts) -> Reply:
+def _present_valuation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     """The value of the home and two times to talk about it, in one message."""
     known = state.valuation is not None
     outcome = value_home(state, facts)
@@ -196,7 +196,7 @@ def _present(rules: Rules, state: Conversation, facts: Facts) -> Reply:
         return ask_where(state, outcome, replies.ADDRESS_AGAIN)
     statement, shorter = outcome.statement, outcome.statement
     if outcome.valuation is not None:
-        statement, shorter = _told(state, outcome.valuation, known=known)
+        statement, shorter = _format_valuation(state, outcome.valuation, known=known)
     if known and state.calendar.offered:
         return offer_again(state, before=shorter)
     lead, then = replace(state.lead, sequence=SequenceState.CALL_SCHEDULED), outcome.then
@@ -221,10 +221,10 @@ def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     outcome = value_home(state, facts)
     if outcome.valuation is None and outcome.state.valuation_awaited:
         return Reply(state=outcome.state, then=outcome.then)
-    return _present(rules, state, facts)
+    return _present_valuation(rules, state, facts)
 
 
-def _told(state: Conversation, valuation: Valuation, *, known: bool) -> tuple[str, str]:
+def _format_valuation(state: Conversation, valuation: Valuation, *, known: bool) -> tuple[str, str]:
     """What to tell of the analysis, and the same in short for when the times need the room."""
     brief = headline(valuation, state.language)
     if known:

@@ -29,7 +29,7 @@ from reference_bots.conversation.vocabulary import Temperature
 HOT, WARM = 80, 40
 MARGIN = 5
 MOST_FROM_THE_CRM = 30
-_INTEREST = {
+_INTEREST_POINTS = {
     Interest.HIGH: 85,
     Interest.PRICE: 60,
     Interest.INFORMATION: 50,
@@ -38,8 +38,14 @@ _INTEREST = {
     Interest.NO: 0,
 }
 _ADDRESS, _WITHIN_30, _WITHIN_90, _AFTER_180, _BOOKED = 10, 10, 5, -10, 15
-_TAGS = {"pre-approved-buyer": 20, "urgent-seller": 15, "distressed-seller": 12, "investor-seller": 10, "referral": 5}
-_FIELDS = {
+_TAG_POINTS = {
+    "pre-approved-buyer": 20,
+    "urgent-seller": 15,
+    "distressed-seller": 12,
+    "investor-seller": 10,
+    "referral": 5,
+}
+_FIELD_POINTS = {
     ("buyer_financing", Financing.PRE_APPROVED.value): 15,
     ("buyer_financing", Financing.CASH.value): 8,
     ("seller_urgency", Urgency.HIGH.value): 12,
@@ -50,33 +56,35 @@ _BUDGET_FROM, _BUDGET = 500_000, 10
 
 def score(state: Conversation, contact: Contact) -> int:
     """The score of the lead as known now."""
-    points = _INTEREST[state.lead.interest]
+    points = _INTEREST_POINTS[state.lead.interest]
     if state.lead.interest is not Interest.NO:
         points += _ADDRESS if state.address else 0
         days = state.lead.timeline_days
         if days is not None:
             points += _WITHIN_30 if days <= 30 else _WITHIN_90 if days <= 90 else _AFTER_180 if days > 180 else 0
-        points += min(MOST_FROM_THE_CRM, _known_to_the_crm(contact))
+        points += min(MOST_FROM_THE_CRM, _crm_points(contact))
     points += _BOOKED if state.calendar.booked else 0
     return max(0, min(100, points))
 
 
-def _known_to_the_crm(contact: Contact) -> int:
-    points = sum(worth for tag, worth in _TAGS.items() if tag in contact.tags)
-    points += sum(worth for (key, value), worth in _FIELDS.items() if contact.fields.get(key) == value)
+def _crm_points(contact: Contact) -> int:
+    points = sum(worth for tag, worth in _TAG_POINTS.items() if tag in contact.tags)
+    points += sum(worth for (key, value), worth in _FIELD_POINTS.items() if contact.fields.get(key) == value)
     budget = contact.fields.get("buyer_price_max")
     return points + (_BUDGET if isinstance(budget, int | float) and budget >= _BUDGET_FROM else 0)
 
 
 def temperature(points: int, before: Temperature | None) -> Temperature:
     """The tier of a score: by the plain limits the first time, afterwards only once a limit is crossed by 5."""
-    if points >= _limit(HOT, reached=before is Temperature.HOT, known=before is not None):
+    if points >= _tier_limit(HOT, reached=before is Temperature.HOT, known=before is not None):
         return Temperature.HOT
     reached = before in (Temperature.HOT, Temperature.WARM)
-    return Temperature.WARM if points >= _limit(WARM, reached=reached, known=before is not None) else Temperature.COLD
+    return (
+        Temperature.WARM if points >= _tier_limit(WARM, reached=reached, known=before is not None) else Temperature.COLD
+    )
 
 
-def _limit(limit: int, *, reached: bool, known: bool) -> int:
+def _tier_limit(limit: int, *, reached: bool, known: bool) -> int:
     """What it takes to be above a limit: a tier once reached is left at 5 points below it, and reached at 5 above."""
     if not known:
         return limit
@@ -90,4 +98,4 @@ def stronger(before: Interest | None, now: Interest | None) -> Interest | None:
     refusals = (Interest.NO, Interest.NOT_NOW)
     if before is None or now in refusals or before in refusals:
         return now
-    return max(before, now, key=lambda interest: _INTEREST[interest])
+    return max(before, now, key=lambda interest: _INTEREST_POINTS[interest])

@@ -1,4 +1,4 @@
-"""The honest rules, put together: what every promise of the three flows rests on."""
+"""The default rules, which keep every promise of the three flows."""
 
 from dataclasses import replace
 
@@ -31,7 +31,7 @@ from reference_bots.seller import (
 from reference_bots.seller import policy as seller
 from reference_bots.seller import questions as seller_questions
 from reference_bots.seller import scoring as seller_scoring
-from reference_bots.seller.ten_questions import fact_extraction as ten_hearing
+from reference_bots.seller.ten_questions import fact_extraction as ten_questions_extraction
 from reference_bots.seller.ten_questions import questions
 from reference_bots.seller.ten_questions import replies as ten_replies
 
@@ -88,15 +88,18 @@ _TEN_QUESTIONS = replace(
         HONEST.seller,
         temperature=questions.temperature,
         next_question=questions.next_question,
-        hear=ten_hearing.learned,
+        hear=ten_questions_extraction.learned,
         wordings=ten_replies.TEN,
     ),
-    concern=ten_hearing.concern,
-    flows={**HONEST.flows, Bot.SELLER: replace(HONEST.flows[Bot.SELLER], open=ten_hearing.open_conversation)},
+    concern=ten_questions_extraction.concern,
+    flows={
+        **HONEST.flows,
+        Bot.SELLER: replace(HONEST.flows[Bot.SELLER], open=ten_questions_extraction.open_conversation),
+    },
 )
-_BY_QUESTIONS = {"4": HONEST, "10": _TEN_QUESTIONS}
+_RULES_BY_QUESTIONS = {"4": HONEST, "10": _TEN_QUESTIONS}
 
 
 def rules_for(seller_questions: str) -> Rules:
-    """The rules for this many questions to a seller, as the settings name it: "4" or "10" (SELL-015)."""
-    return _BY_QUESTIONS[seller_questions]
+    """The rules for this number of questions to a seller, as in the settings: "4" or "10" (SELL-015)."""
+    return _RULES_BY_QUESTIONS[seller_questions]

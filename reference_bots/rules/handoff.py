@@ -1,9 +1,9 @@
 """Handing a contact from one bot to another (HAND-001 to HAND-003).
 
-Signals: 0.3 for every kind of phrase in the message (at most 1.0), and half of 0.2 for every one in the last five
-messages. A plain statement of one's own intention that names the home ("I want to sell my house") counts as one more
-kind; a hedged one ("we might sell one day") does not. An answer to "buying or selling?" is certain.
-Counted in tenths, so nothing is rounded.
+A message's signal for a bot, in tenths to avoid rounding: 3 for each kind of phrase it contains, at most 10, plus 1 for
+each kind in the last five messages. A plain statement of one's own intention that names the home ("I want to sell my
+house") counts as one more kind; a hedged one ("we might sell one day") does not. An answer to "buying or selling?" is
+certain.
 
 Source: docs/sources/business.md#signals-of-a-hand-off, docs/sources/business.md#limits-of-a-hand-off.
 """
@@ -24,7 +24,7 @@ THRESHOLDS = {
     (Bot.BUYER, Bot.SELLER): 8,
     (Bot.SELLER, Bot.BUYER): 6,
 }
-"""In tenths; at the threshold is allowed."""
+"""In tenths; a signal equal to the threshold is enough."""
 CERTAIN, EACH, REMEMBERED = 10, 3, 1
 CIRCLE = timedelta(minutes=30)
 AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 3
@@ -90,11 +90,12 @@ def decide(
     thresholds: Mapping[tuple[Bot, Bot], int] = THRESHOLDS,
     rest: timedelta = CIRCLE,
 ) -> Decision:
-    """Whether this message moves the contact, and if it should but may not, why not.
+    """Whether this message moves the contact to another bot, and if it should but may not, why not.
 
-    rest: for how long a bot the contact was with is not handed it again.
+    thresholds: signal needed, in tenths, by source and target.
+    rest: how long a contact is not handed back to a bot it was with.
     """
-    target = _wanted(state, words, thresholds)
+    target = _target_of(state, words, thresholds)
     if target is None:
         return Decision()
     reason = blocked(state.hand_offs, state.bot, target, now, rest=rest)
@@ -105,8 +106,8 @@ def decide(
 
 def strength(words: Words, target: Bot) -> int:
     """How strongly a message speaks for a bot, in tenths, at most 10."""
-    kinds = _BUYING if target is Bot.BUYER else _SELLING
-    matched = sum(words.affirms(kind) for kind in kinds)
+    phrase_kinds = _BUYING if target is Bot.BUYER else _SELLING
+    matched = sum(words.affirms(kind) for kind in phrase_kinds)
     if target is Bot.BUYER:
         matched += words.has(_BUDGET) and bool(amounts(words))
     own = _OWN_BUYING if target is Bot.BUYER else _OWN_SELLING
@@ -115,7 +116,7 @@ def strength(words: Words, target: Bot) -> int:
 
 
 def blocked(past: tuple[HandOff, ...], source: Bot, target: Bot, now: datetime, *, rest: timedelta = CIRCLE) -> str:
-    """Why a hand-off may not be made now; empty when it may."""
+    """Why this hand-off may not be made now; empty if it may."""
     recent = [move for move in past if now - move.at < rest]
     if any(target in (move.source, move.target) for move in recent):
         return f"the contact was with the {target} bot within the last {rest // timedelta(minutes=1)} minutes"
@@ -126,8 +127,8 @@ def blocked(past: tuple[HandOff, ...], source: Bot, target: Bot, now: datetime, 
     return "" if source is not target else "it is the same bot"
 
 
-def _wanted(state: Conversation, words: Words, thresholds: Mapping[tuple[Bot, Bot], int]) -> Bot | None:
-    """The bot the words call for at its threshold; the stronger of two, none at a tie."""
+def _target_of(state: Conversation, words: Words, thresholds: Mapping[tuple[Bot, Bot], int]) -> Bot | None:
+    """The bot whose threshold the message reaches; the stronger of two, None at a tie."""
     if state.open is Question.PURPOSE and len(words.tokens) <= _SHORT:
         buying, selling = words.affirms(_ONLY_BUYING), words.affirms(_ONLY_SELLING)
         if state.bot is Bot.LEAD and buying != selling and not words.has(_HEDGED):

@@ -1,6 +1,6 @@
-"""Whether the language model's words may be sent in place of the written phrase. Pure.
+"""Whether the language model's words may be sent in place of the written phrase. Pure functions.
 
-The model may change the tone and nothing else: no number, link, question or language that the phrase does not have.
+The model may change the tone only: no number, link, question or language that the phrase does not have.
 """
 
 import re
@@ -13,7 +13,7 @@ from reference_bots.conversation.effects import Say
 from reference_bots.conversation.vocabulary import Language
 
 LONGEST: Final = 320
-"""Characters: two SMS segments (CON-006)."""
+"""Characters; two SMS segments (CON-006)."""
 
 
 class Verdict(StrEnum):
@@ -50,12 +50,12 @@ _COMMON_WORDS: Final = {
         ("el", "la", "los", "las", "de", "que", "en", "y", "para", "su", "usted", "es", "un", "una", "con", "por")
     ),
 }
-_FOREIGN: Final = frozenset({"So", "Cs", "Co", "Cf"})
-_ABOUT_ITSELF: Final = ("intent:", "as an ai", "language model", "system prompt")
+_FORBIDDEN_CATEGORIES: Final = frozenset({"So", "Cs", "Co", "Cf"})
+_MODEL_PHRASES: Final = ("intent:", "as an ai", "language model", "system prompt")
 
 
 def judge(say: Say, answer: str, language: Language) -> Verdict:
-    """GOOD when `answer` says no more and no less than the phrase, else the first fault found."""
+    """GOOD if `answer` says the same as the phrase, else the first fault found."""
     phrase = say.phrase
     faults = (
         (Verdict.EMPTY, lambda: not answer.strip()),
@@ -65,8 +65,8 @@ def judge(say: Say, answer: str, language: Language) -> Verdict:
         (Verdict.NUMBER, lambda: _number_words(answer) - _number_words(phrase)),
         (Verdict.LOST, lambda: any(piece.casefold() not in answer.casefold() for piece in say.keep)),
         (Verdict.QUESTION, lambda: _questions(answer) != _questions(phrase)),
-        (Verdict.LANGUAGE, lambda: _other_language(answer, phrase, language)),
-        (Verdict.TONE, lambda: _out_of_tone(answer, phrase)),
+        (Verdict.LANGUAGE, lambda: _adds_other_language(answer, phrase, language)),
+        (Verdict.TONE, lambda: _has_wrong_tone(answer, phrase)),
     )
     return next((verdict for verdict, found in faults if found()), Verdict.GOOD)
 
@@ -80,27 +80,27 @@ def _number_words(text: str) -> Counter[str]:
 
 
 def _questions(text: str) -> tuple[str, ...]:
-    """The questions asked, last words only compared, so that a friendly opening may lead into them."""
+    """The last four words of each question, so that a friendly opening may lead into it."""
     return tuple(" ".join(_WORD.findall(question.casefold())[-4:]) for question in _QUESTION.findall(text))
 
 
-def _other_language(answer: str, phrase: str, language: Language) -> bool:
-    """Whether a sentence the model added is in another language, by its common words."""
+def _adds_other_language(answer: str, phrase: str, language: Language) -> bool:
+    """Whether a sentence the model added is in another language, by its most common words."""
     added = (sentence for sentence in _SENTENCE.findall(answer) if sentence.strip() not in phrase)
-    return any(_sounds_foreign(sentence, language) for sentence in added)
+    return any(_is_in_other_language(sentence, language) for sentence in added)
 
 
-def _sounds_foreign(sentence: str, language: Language) -> bool:
+def _is_in_other_language(sentence: str, language: Language) -> bool:
     words = [word.casefold() for word in _WORD.findall(sentence)]
-    heard = {each: sum(word in common for word in words) for each, common in _COMMON_WORDS.items()}
-    return any(count > heard[language] for count in heard.values())
+    counts = {each: sum(word in common for word in words) for each, common in _COMMON_WORDS.items()}
+    return any(count > counts[language] for count in counts.values())
 
 
-def _out_of_tone(text: str, phrase: str) -> bool:
-    """Emoji and invisible signs, storms of exclamation, or the model talking about itself."""
+def _has_wrong_tone(text: str, phrase: str) -> bool:
+    """Emoji, invisible characters, repeated exclamation marks, or the model speaking about itself."""
     lowered = text.casefold()
     return (
         text.count("!") > max(1, phrase.count("!"))
-        or any(words in lowered and words not in phrase.casefold() for words in _ABOUT_ITSELF)
-        or any(unicodedata.category(sign) in _FOREIGN and sign not in phrase for sign in text)
+        or any(words in lowered and words not in phrase.casefold() for words in _MODEL_PHRASES)
+        or any(unicodedata.category(sign) in _FORBIDDEN_CATEGORIES and sign not in phrase for sign in text)
     )

@@ -13,27 +13,27 @@ ACTIVATION_TAGS = (
     ("buyer-lead", Bot.BUYER),
     ("needs-qualifying", Bot.LEAD),
 )
-"""What makes a contact a bot's, the strongest first."""
+"""Tags that assign a contact to a bot, strongest first."""
 
 
 def bot_named(bot_type: str) -> Bot | None:
-    """The bot a workflow names in `customData.bot_type`: seller before buyer before lead, anywhere in the text."""
+    """The bot named in a workflow's `customData.bot_type`: seller before buyer before lead, anywhere in the text."""
     text = bot_type.lower()
     return next((bot for bot in (Bot.SELLER, Bot.BUYER, Bot.LEAD) if bot in text), None)
 
 
 def bot_of_tags(tags: Iterable[str]) -> Bot | None:
-    """The bot the contact's tags speak of, if any."""
+    """The bot that the contact's tags name, or None."""
     present = set(tags)
     return next((bot for tag, bot in ACTIVATION_TAGS if tag in present), None)
 
 
-def route(happening: Happening, *, current: Bot | None, tags: Iterable[str]) -> Bot:
-    """An explicit assignment wins, then a person's, then who already talks to the contact, then the tags, then lead.
+def route(event: Happening, *, current: Bot | None, tags: Iterable[str]) -> Bot:
+    """The bot for this event: named by the event, else by a tag that a person added, else the current one, else lead.
 
-    A person assigns by adding another bot's tag: the bots themselves leave exactly one, that of `current` (CONV-007).
+    A person assigns a contact by adding another bot's tag: the bots leave exactly one, that of `current` (CONV-007).
     """
-    match happening:
+    match event:
         case Arrived(bot=bot):
             return bot
         case Said(bot=Bot() as bot):

@@ -98,18 +98,18 @@ def acceptance(words: Words) -> Answer | None:
     """Whether the offer is accepted; after a correction, and after `but ok`, what follows counts first."""
     *corrected, whole = last_said(words)
     for part in corrected:
-        said = _accepted(part)
+        said = _classify_part(part)
         if said in (Answer.YES, Answer.NO):
             return said
     turns = words.where(_GIVES_IN)
     if turns and not words.asks:
         rest = words.since(turns[-1][0] + 1)
-        if rest.affirms(STRONGLY) and _accepted(rest) is Answer.YES:
+        if rest.affirms(STRONGLY) and _classify_part(rest) is Answer.YES:
             return Answer.YES
-    return _accepted(whole)
+    return _classify_part(whole)
 
 
-def _accepted(words: Words) -> Answer | None:
+def _classify_part(words: Words) -> Answer | None:
     """Whether these words accept: a question, a condition or mere thanks is no yes."""
     said = answer(words)
     if words.has(_COUNTERS) and said is not Answer.NO:

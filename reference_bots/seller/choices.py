@@ -45,25 +45,25 @@ def choosing(state: Conversation) -> bool:
 
 def condition(words: Words) -> Condition | None:
     """The condition picked by its place."""
-    return _placed(words, CONDITIONS)
+    return _pick_by_place(words, CONDITIONS)
 
 
 def motivation(words: Words) -> SellerMotivation | None:
     """The reason picked by its place, or as none of those named."""
-    return _placed(words, MOTIVATIONS) or (SellerMotivation.OTHER if words.affirms(_OTHER_REASON) else None)
+    return _pick_by_place(words, MOTIVATIONS) or (SellerMotivation.OTHER if words.affirms(_OTHER_REASON) else None)
 
 
 def verdict(words: Words) -> Answer | None:
     """What the pick says about the offer."""
-    return _placed(words, ANSWERS)
+    return _pick_by_place(words, ANSWERS)
 
 
 def prefers_valuation(words: Words) -> bool:
     """Whether the seller would rather have the home valued than name a price."""
-    return _placed(words, PRICE_OR_VALUATION) is Question.CMA or words.affirms(_VALUATION)
+    return _pick_by_place(words, PRICE_OR_VALUATION) is Question.CMA or words.affirms(_VALUATION)
 
 
-def _placed(words: Words, choice: tuple[T, ...]) -> T | None:
+def _pick_by_place(words: Words, choice: tuple[T, ...]) -> T | None:
     if len(words.text.split()) > _LONGEST:
         return None
     if len(choice) > len(ANSWERS) and words.affirms(_LAST):

@@ -156,23 +156,23 @@ _READY = phrases(
 
 def condition(words: Words) -> Condition | None:
     """The state of the home now; None when nothing clear is said about it."""
-    mended = _mended_from(words)
+    mended = _find_completed_repair(words)
     if mended:
         since = words.since(mended)
-        return _described(since) or Condition.MOVE_IN_READY
-    return _described(words)
+        return _classify_description(since) or Condition.MOVE_IN_READY
+    return _classify_description(words)
 
 
-def _mended_from(words: Words) -> int:
+def _find_completed_repair(words: Words) -> int:
     """Where a trouble of the past is said to be mended; 0 when none is."""
-    past = words.where(_ONCE)
+    past = words.where(_PAST)
     if past and any(at < past[0][0] and not words.negated(at) for at, _ in words.where(_MAJOR)):
         return 0
-    mended = [at for at, _ in words.where(_MENDED) if past and at > past[0][0] and not words.negated(at)]
+    mended = [at for at, _ in words.where(_REPAIRED) if past and at > past[0][0] and not words.negated(at)]
     return mended[0] if mended else 0
 
 
-def _described(words: Words) -> Condition | None:
+def _classify_description(words: Words) -> Condition | None:
     if words.affirms(_MAJOR):
         return Condition.MAJOR_REPAIRS
     if words.affirms(_MINOR):
@@ -190,11 +190,11 @@ _NOTHING = phrases(
     "not a (single )?(thing|problem|issue)", "nothing (left|else) to (do|fix|repair)",
     "zero (issues|problems|repairs|work)",
 )  # fmt: skip
-_ONCE = phrases(
+_PAST = phrases(
     "used to", "had (a|an|some|mold|termites|water|roof|foundation)", "(once|before|years ago|originally|at one point)",
     "it (was|needed|had)", "antes (estaba|tenia|necesitaba|era)", "(tenia|tuvo|tuvimos|necesitaba|estaba|habia)",
 )  # fmt: skip
-_MENDED = phrases(
+_REPAIRED = phrases(
     "(it is|that is|they are|all|been|was|were|is|got|now) (all |now |been |totally |completely |already )*"
     "(fixed|repaired|mended|redone|done|taken care of|resolved|remediated|solved)",
     "(fixed|repaired|redid|replaced|remodeled) (it|them|that|everything|all)( all| now| already)*",

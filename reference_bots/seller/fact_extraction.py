@@ -64,24 +64,24 @@ _LATE = frozenset({Question.OFFER, Question.SLOT, Question.HALF_DAY, Question.ST
 def learned(rules: Rules, state: Conversation, words: Words) -> Seller:
     """The seller with what the message adds or corrects. A corrected price takes back the offer that rested on it."""
     before = state.seller
-    seller = _facts(rules, state, words)
+    seller = _extract_facts(rules, state, words)
     if seller.price != before.price and before.offered is not None and state.calendar.booked is None:
         return replace(seller, offered=None, offer_answer=None, timeline_accepted=None)
     if before.offered is None:
         return seller
     if state.open is Question.OFFER:
-        return _judged(rules, seller, words, state)
-    return seller if state.calendar.booked is not None else _judged_again(rules, seller, words)
+        return _record_offer_answer(rules, seller, words, state)
+    return seller if state.calendar.booked is not None else _record_change_of_mind(rules, seller, words)
 
 
-def _facts(rules: Rules, state: Conversation, words: Words) -> Seller:
+def _extract_facts(rules: Rules, state: Conversation, words: Words) -> Seller:
     seller, asked, rule = state.seller, state.open, rules.seller
     corrects = (words.has(_MISSPOKE) or words.has(_THINKS_AGAIN)) and not words.has(_TERMS)
     picks = choices.choosing(state)
     if asked is Question.CONDITION or (words.has(_SPEAKS_OF_CONDITION) and (asked not in _LATE or corrects)):
         picked = choices.condition(words) if picks and asked is Question.CONDITION else None
         seller = replace(seller, condition=rule.condition(words) or picked or seller.condition)
-    seller = replace(seller, price=_price(rules, state, words) or seller.price)
+    seller = replace(seller, price=_extract_price(rules, state, words) or seller.price)
     gives_reason = words.affirms(_SPEAKS_OF_MOTIVE) or (asked not in _LATE and words.has(_GIVES_A_REASON))
     if asked is Question.SELLER_MOTIVATION or gives_reason:
         picked_reason = choices.motivation(words) if picks and asked is Question.SELLER_MOTIVATION else None
@@ -93,12 +93,12 @@ def _facts(rules: Rules, state: Conversation, words: Words) -> Seller:
     return seller
 
 
-def _price(rules: Rules, state: Conversation, words: Words) -> int | None:
+def _extract_price(rules: Rules, state: Conversation, words: Words) -> int | None:
     """The price named now. Once an offer is on the table, a lower amount is haggling unless it corrects a mistake."""
     seller, asked, price = state.seller, state.open, rules.seller.price
     misspoke, again = words.has(_MISSPOKE), words.has(_THINKS_AGAIN)
     if seller.price is None:
-        return price(words, asked) or (price(words, Question.PRICE) if _stands_alone(words) else None)
+        return price(words, asked) or (price(words, Question.PRICE) if _is_sole_amount_clause(words) else None)
     if not (misspoke or again) or words.asks:
         return price(words, asked) if seller.offered is None else None
     named = price(words, Question.PRICE)
@@ -107,13 +107,13 @@ def _price(rules: Rules, state: Conversation, words: Words) -> int | None:
     return None
 
 
-def _stands_alone(words: Words) -> bool:
+def _is_sole_amount_clause(words: Words) -> bool:
     """Whether the message holds one amount and it is a clause of its own: "move-in ready, 640k"."""
     found = amounts(words)
     return len(found) == 1 and found[0][1] >= _LEAST_PRICE and _AMOUNT.search(words.text) is not None
 
 
-def _judged(rules: Rules, seller: Seller, words: Words, state: Conversation) -> Seller:
+def _record_offer_answer(rules: Rules, seller: Seller, words: Words, state: Conversation) -> Seller:
     """The answer to the offer; a doubt counts as one only when it is repeated, and asking for time never does."""
     said = rules.seller.acceptance(words)
     if said is None and choices.choosing(state):
@@ -125,7 +125,7 @@ def _judged(rules: Rules, seller: Seller, words: Words, state: Conversation) -> 
     return replace(seller, offer_answer=said, timeline_accepted=not pushes_time(words) if accepted else None)
 
 
-def _judged_again(rules: Rules, seller: Seller, words: Words) -> Seller:
+def _record_change_of_mind(rules: Rules, seller: Seller, words: Words) -> Seller:
     """A change of mind, said of the offer or of its closing; anything else said later changes nothing."""
     if words.asks:
         return seller

@@ -51,8 +51,8 @@ def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     """The first words to a seller who has not written, or the takeover from another bot: the first unknown question."""
     question = rules.seller.next_question(state.seller)
     if question is None:
-        return _finish(rules, state, facts)
-    return _question(rules, state, question, before=replies.GREETING.text(state.language))
+        return _finish_questions(rules, state, facts)
+    return _ask_question(rules, state, question, before=replies.GREETING.text(state.language))
 
 
 def answer_seller(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
@@ -62,29 +62,29 @@ def answer_seller(rules: Rules, state: Conversation, words: Words, facts: Facts)
     if wish is None and asked is Question.PRICE and choices.choosing(state) and choices.prefers_valuation(words):
         wish = SellerWish.VALUATION
     before, home = state.seller, state.address
-    wish = wish or _taken_up(state, words)
+    wish = wish or _wish_from_yes(state, words)
     state = home_in_question(state, address(words, expected=asked is Question.ADDRESS), facts)
     if wish is None and home is None and state.address is not None and asked is not Question.ADDRESS:
-        wish = _reason_for_address(rules, state)
+        wish = _wish_from_address(rules, state)
     known = rules.seller.hear(rules, state, words)
-    answered = _answers(known) != _answers(before)
+    answered = _answer_facts(known) != _answer_facts(before)
     heard = stall if not answered and wish is None else None
     known = replace(met(known, heard), wish=wish or known.wish)
-    if _answers(known) != _answers(Seller()):
+    if _answer_facts(known) != _answer_facts(Seller()):
         known = replace(known, temperature=rules.seller.temperature(known))
-    turned = _agreed(known) != _agreed(before)
+    turned = _offer_terms(known) != _offer_terms(before)
     state = replace(state, seller=known)
-    reply = _reply(rules, state, words, facts, wish=wish, stall=heard, answered=answered, turned=turned)
-    return _enrolled(rules, reply)
+    reply = _choose_reply(rules, state, words, facts, wish=wish, stall=heard, answered=answered, turned=turned)
+    return _enrol_if_hot(rules, reply)
 
 
-def _taken_up(state: Conversation, words: Words) -> SellerWish | None:
+def _wish_from_yes(state: Conversation, words: Words) -> SellerWish | None:
     """A valuation, when a seller who trusts a portal says yes to a look at what sold nearby."""
     offered = offers_sales(state) and answer(words) is Answer.YES
     return SellerWish.VALUATION if offered else None
 
 
-def _reason_for_address(rules: Rules, state: Conversation) -> SellerWish | None:
+def _wish_from_address(rules: Rules, state: Conversation) -> SellerWish | None:
     """What an address is told for that nobody asked for: sales nearby, or a plan once all is answered."""
     if offers_sales(state):
         return SellerWish.VALUATION
@@ -92,16 +92,16 @@ def _reason_for_address(rules: Rules, state: Conversation) -> SellerWish | None:
     return SellerWish.STRATEGY if unplanned and state.open is None else None
 
 
-def _answers(seller: Seller) -> tuple[object, ...]:
+def _answer_facts(seller: Seller) -> tuple[object, ...]:
     told = (seller.condition, seller.price, seller.motivation, seller.offer_answer, seller.timeline_accepted)
     return (*told, seller.details)
 
 
-def _agreed(seller: Seller) -> tuple[object, ...]:
+def _offer_terms(seller: Seller) -> tuple[object, ...]:
     return (seller.price, seller.offer_answer, seller.timeline_accepted)
 
 
-def _enrolled(rules: Rules, reply: Reply) -> Reply:
+def _enrol_if_hot(rules: Rules, reply: Reply) -> Reply:
     """The same reply, with the analysis workflow started once a seller is hot, whatever the reply is about."""
     state = reply.state
     if not rules.seller.starts_workflow(state.seller):
@@ -110,7 +110,7 @@ def _enrolled(rules: Rules, reply: Reply) -> Reply:
     return replace(reply, state=state, then=(*reply.then, Enrol(workflow=CMA_WORKFLOW)))
 
 
-def _reply(
+def _choose_reply(
     rules: Rules,
     state: Conversation,
     words: Words,
@@ -128,18 +128,18 @@ def _reply(
         return picked
     pending = state.seller.wish
     if pending is not None and state.address:
-        return _grant(rules, state, facts, pending)
+        return _grant_wish(rules, state, facts, pending)
     if asked is Question.ADDRESS and wish is None and answer(words) is Answer.NO:
         pending, state = None, replace(state, seller=replace(state.seller, wish=None))
     insists = asked is Question.ADDRESS and not answered and stall is None and state.times_asked < _ASKED_TWICE
     if wish is not None or (pending is not None and insists):
         return ask(state, Question.ADDRESS, replies.ADDRESS)
     if stall is not None:
-        return _meet(rules, state, stall)
-    return _onward(rules, state, words, facts, answered=answered)
+        return _answer_stall(rules, state, stall)
+    return _take_next_step(rules, state, words, facts, answered=answered)
 
 
-def _onward(rules: Rules, state: Conversation, words: Words, facts: Facts, *, answered: bool) -> Reply:
+def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: Facts, *, answered: bool) -> Reply:
     """The reply to an answer, to a question about the offer, or to words that were neither."""
     if state.calendar.booked is not None:
         return tell(settled(state), replies.ALL_SET, time=confirmed_time(state))
@@ -147,29 +147,33 @@ def _onward(rules: Rules, state: Conversation, words: Words, facts: Facts, *, an
     offers = Question.OFFER in rules.seller.wordings and state.seller.offered is None
     if question is not None and offers and not answered and words.has(_ASKS_FOR_AN_OFFER):
         basis = replies.OFFER_RESTS_ON.text(state.language, 0, {"share": str(OFFER_SHARE)})
-        reply = _question(rules, state, question, before=basis)
+        reply = _ask_question(rules, state, question, before=basis)
         said = reply.say.phrase if reply.say else basis
         return replace(reply, say=Say(phrase=said, intent=replies.OFFER_RESTS_ON.intent))
     if answered:
         thanks = replies.THANKS.text(state.language, questions_answered(state.seller))
-        return _finish(rules, state, facts) if question is None else _question(rules, state, question, before=thanks)
-    return _again(rules, state, words, facts)
+        return (
+            _finish_questions(rules, state, facts)
+            if question is None
+            else _ask_question(rules, state, question, before=thanks)
+        )
+    return _repeat_open_question(rules, state, words, facts)
 
 
-def _again(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+def _repeat_open_question(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
     """What is open is asked once more; with nothing open, two times for a hot seller and peace for others."""
     if state.open is Question.SLOT:
         return offer_again(state)
     if state.open is Question.HALF_DAY:
         return ask_half_day(state)
     if state.open is Question.STRATEGY:
-        return _after_talk(rules, state, words, facts)
+        return _answer_about_call(rules, state, words, facts)
     question = rules.seller.next_question(state.seller)
     if question is not None:
         greeting = "" if state.introduced else replies.GREETING.text(state.language)
-        return _question(rules, state, question, before=greeting)
+        return _ask_question(rules, state, question, before=greeting)
     if state.seller.temperature is Temperature.HOT:
-        return _finish(rules, state, facts)
+        return _finish_questions(rules, state, facts)
     return tell(settled(state), replies.KEEP_IN_TOUCH)
 
 
@@ -180,10 +184,10 @@ def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     outcome = value_home(state, facts)
     if outcome.valuation is None and outcome.state.valuation_awaited:
         return Reply(state=outcome.state, then=outcome.then)
-    return _grant(rules, state, facts, SellerWish.VALUATION)
+    return _grant_wish(rules, state, facts, SellerWish.VALUATION)
 
 
-def _grant(rules: Rules, state: Conversation, facts: Facts, wish: SellerWish) -> Reply:
+def _grant_wish(rules: Rules, state: Conversation, facts: Facts, wish: SellerWish) -> Reply:
     """The valuation or the strategy that was asked for, and the next question."""
     outcome = value_home(state, facts)
     state = replace(outcome.state, seller=replace(outcome.state.seller, wish=None))
@@ -191,17 +195,19 @@ def _grant(rules: Rules, state: Conversation, facts: Facts, wish: SellerWish) ->
         state = replace(state, seller=replace(state.seller, wish=wish))
         return ask_where(state, outcome, replies.ADDRESS)
     if outcome.valuation is None:
-        return _next_after(rules, state, facts, outcome.statement, intent="present_valuation", then=outcome.then)
+        return _append_next_question(
+            rules, state, facts, outcome.statement, intent="present_valuation", then=outcome.then
+        )
     if wish is SellerWish.STRATEGY:
         state = replace(state, seller=replace(state.seller, strategy_told=True))
         plan, brief = rules.seller.strategy(state), short_strategy(state)
-        return _next_after(rules, state, facts, plan, brief=brief, intent="strategy", then=outcome.then)
+        return _append_next_question(rules, state, facts, plan, brief=brief, intent="strategy", then=outcome.then)
     found = in_brief(outcome.valuation, state.language, room=room_for(state, facts))
     brief = joined(headline(outcome.valuation, state.language), replies.NO_APPRAISAL.text(state.language))
-    return _next_after(rules, state, facts, found, brief=brief, intent="present_valuation", then=outcome.then)
+    return _append_next_question(rules, state, facts, found, brief=brief, intent="present_valuation", then=outcome.then)
 
 
-def _next_after(
+def _append_next_question(
     rules: Rules,
     state: Conversation,
     facts: Facts,
@@ -225,15 +231,15 @@ def _next_after(
         reply = ask(state, Question.STRATEGY, replies.TALK)
         shorter = ""
     else:
-        reply = _question(rules, state, question)
-        shorter = _short(reply.state, question)
+        reply = _ask_question(rules, state, question)
+        shorter = _short_question(reply.state, question)
     asked = reply.say.phrase if reply.say else ""
     room = room_for(state, facts)
     phrase = fitting(joined(statement, asked), joined(statement, shorter), statement, room=room)
     return Reply(state=reply.state, say=Say(phrase=phrase, intent=intent), then=then)
 
 
-def _short(state: Conversation, question: Question) -> str:
+def _short_question(state: Conversation, question: Question) -> str:
     if question is Question.CONDITION:
         return replies.SHORT_CONDITION.text(state.language)
     if question is Question.OFFER and state.seller.offered is not None:
@@ -241,7 +247,7 @@ def _short(state: Conversation, question: Question) -> str:
     return ""
 
 
-def _question(rules: Rules, state: Conversation, question: Question, *, before: str = "") -> Reply:
+def _ask_question(rules: Rules, state: Conversation, question: Question, *, before: str = "") -> Reply:
     """Ask one of the questions; the offer is computed from the named price and says so."""
     wording = rules.seller.wordings[question]
     if question is not Question.OFFER:
@@ -265,21 +271,21 @@ def _offer_pieces(seller: Seller) -> dict[str, str]:
     return {"share": str(OFFER_SHARE), "price": price, "offer": offer}
 
 
-def _meet(rules: Rules, state: Conversation, stall: Stall) -> Reply:
+def _answer_stall(rules: Rules, state: Conversation, stall: Stall) -> Reply:
     question = rules.seller.next_question(state.seller)
     if question is None or state.open in (Question.SLOT, Question.HALF_DAY):
         return meet(state, stall, None)
-    return meet(state, stall, lambda: _question(rules, state, question))
+    return meet(state, stall, lambda: _ask_question(rules, state, question))
 
 
-def _finish(rules: Rules, state: Conversation, facts: Facts) -> Reply:
+def _finish_questions(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     """All answers are in: a hot seller gets two times, anybody else the plan and a call."""
     seller = state.seller
     then: tuple[Effect, ...] = ()
     if state.address and state.valuation is None and not state.valuation_awaited:
         outcome = value_home(state, facts)
         state, then = outcome.state, outcome.then
-    before = _acknowledgement(seller).text(state.language)
+    before = _choose_acknowledgement(seller).text(state.language)
     if seller.temperature is Temperature.HOT:
         told = seller.strategy_told or state.valuation is not None
         state = replace(state, seller=replace(seller, strategy_told=told))
@@ -296,7 +302,7 @@ def _finish(rules: Rules, state: Conversation, facts: Facts) -> Reply:
     return ask(state, Question.STRATEGY, replies.TALK, before=before, then=then)
 
 
-def _acknowledgement(seller: Seller) -> Wording:
+def _choose_acknowledgement(seller: Seller) -> Wording:
     if seller.offered is None:
         return replies.THANKS
     if seller.offer_answer is not Answer.YES:
@@ -304,7 +310,7 @@ def _acknowledgement(seller: Seller) -> Wording:
     return replies.ACCEPTED if seller.timeline_accepted else replies.ACCEPTED_LATER
 
 
-def _after_talk(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+def _answer_about_call(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
     said = answer(words)
     if said is Answer.YES:
         return offer_times(rules, state, facts, title=call_title(facts))

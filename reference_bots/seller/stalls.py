@@ -197,7 +197,7 @@ def stall(words: Words) -> Stall | None:
         if words.has(phrase) if kind in _REFUSING else words.affirms(phrase):
             return kind
         described = _DESCRIBED.get(kind)
-        if described is not None and any(not _is_of_the_place(words, at) for at, _ in words.where(described)):
+        if described is not None and any(not _describes_surroundings(words, at) for at, _ in words.where(described)):
             return kind
     return None
 
@@ -206,7 +206,7 @@ _DESCRIBED = {Stall.SURFACE_OBJECTION: _LOW, Stall.GET_BACK: _BUSY}
 """`Too low` and `very busy`, which a ceiling and a street can be as well."""
 
 
-def _is_of_the_place(words: Words, at: int) -> bool:
+def _describes_surroundings(words: Words, at: int) -> bool:
     """Whether the words before, in the same clause, name a part of the home or its surroundings and no money."""
     before: list[str] = []
     while at > 0 and len(before) < _CLAUSE and words.word(at - 1) not in _STOPS:

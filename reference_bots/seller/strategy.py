@@ -9,15 +9,15 @@ from reference_bots.seller import replies
 
 def strategy(state: Conversation) -> str:
     """The strategy in full; empty without an analysis, because a price would have to be made up."""
-    return _told(state, replies.STRATEGY)
+    return _format_from_valuation(state, replies.STRATEGY)
 
 
 def short_strategy(state: Conversation) -> str:
     """The strategy in fewer words, for a message that must hold two times as well."""
-    return _told(state, replies.SHORT_STRATEGY)
+    return _format_from_valuation(state, replies.SHORT_STRATEGY)
 
 
-def _told(state: Conversation, wording: Wording) -> str:
+def _format_from_valuation(state: Conversation, wording: Wording) -> str:
     valuation = state.valuation
     if valuation is None:
         return ""

@@ -1,4 +1,4 @@
-"""Happenings, effects and valuations as the ledger keeps them: a kind and a JSON text."""
+"""Events, effects and valuations as the store keeps them: the name of the class, and JSON."""
 
 from functools import cache
 from typing import Any, cast, get_args
@@ -9,8 +9,8 @@ from reference_bots.conversation.context import NotValued, Valuation
 from reference_bots.conversation.effects import Effect
 from reference_bots.conversation.events import Happening
 
-_KEPT = (*get_args(Happening), *get_args(Effect), Valuation, NotValued)
-_TYPES: dict[str, type[Any]] = {kind.__name__: kind for kind in _KEPT}
+_STORED = (*get_args(Happening), *get_args(Effect), Valuation, NotValued)
+_TYPES: dict[str, type[Any]] = {kind.__name__: kind for kind in _STORED}
 _encoder = msgspec.json.Encoder()
 
 
@@ -20,7 +20,7 @@ def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
 
 
 def kind_of(record: Happening | Effect | Valuation | NotValued) -> str:
-    """The name a record is kept under: its class's."""
+    """The kind a record is stored under: the name of its class."""
     return type(record).__name__
 
 
@@ -30,15 +30,15 @@ def written(record: Happening | Effect | Valuation | NotValued) -> str:
 
 
 def read_happening(kind: str, text: str) -> Happening:
-    """What `written` wrote. Raises KeyError for an unknown kind, msgspec.MsgspecError for a damaged text."""
+    """Decode an event. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
     return cast("Happening", _decoder(kind).decode(text))
 
 
 def read_valued(kind: str, text: str) -> Valuation | NotValued:
-    """What `written` wrote. Raises KeyError for an unknown kind, msgspec.MsgspecError for a damaged text."""
+    """Decode a valuation. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
     return cast("Valuation | NotValued", _decoder(kind).decode(text))
 
 
 def read_effect(kind: str, text: str) -> Effect:
-    """What `written` wrote. Raises KeyError for an unknown kind, msgspec.MsgspecError for a damaged text."""
+    """Decode an effect. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
     return cast("Effect", _decoder(kind).decode(text))

@@ -1,7 +1,6 @@
-"""Waits for the disk on behalf of many at once.
+"""Group commit: one fsync for all writers that arrived before it began.
 
-Whoever asks while the disk is at work shares the next wait with everybody else who asks by then: one wait covers all
-that was written before it began. The wait is in a thread, so nobody else stands still.
+Writers that arrive during an fsync share the next one. The fsync runs in a thread, so the event loop goes on.
 """
 
 import asyncio
@@ -12,62 +11,65 @@ from concurrent.futures import ThreadPoolExecutor
 class DiskFailed(Exception):
     """What was written may not be on disk.
 
-    A later success would not prove that it is: the system drops what it failed to write. So nothing is promised any
-    more in this life; the next one begins with what the disk really holds.
+    A later success would not prove that it is, because the system drops what it failed to write. So every later wait
+    fails too, until a restart begins with what is on disk.
     """
 
 
 class SharedWait:
-    """flush: puts everything written so far on disk; called in a thread, one call at a time."""
+    """Shares fsyncs among concurrent writers.
+
+    flush: puts everything written so far on disk; called in a thread, one call at a time.
+    """
 
     def __init__(self, flush: Callable[[], None]) -> None:
         self._flush = flush
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="disk")
         self._waiting: list[asyncio.Future[None]] = []
-        self._at_work = False
+        self._flushing = False
         self._failed = False
 
     @property
     def failed(self) -> bool:
-        """Whether the disk has ever refused."""
+        """Whether a flush has ever failed."""
         return self._failed
 
     async def reached(self) -> None:
         """Return once everything written before this call is on disk. Raises DiskFailed."""
         if self._failed:
             raise DiskFailed
-        place = asyncio.get_running_loop().create_future()
-        self._waiting.append(place)
-        self._begin()
-        await place
+        flushed = asyncio.get_running_loop().create_future()
+        self._waiting.append(flushed)
+        self._start_flush()
+        await flushed
 
     def close(self) -> None:
-        """Let the wait under way come to its end; who waits for another is told that it will not come."""
+        """Let the running flush finish; those who wait for another one get DiskFailed."""
         self._failed = True
         self._thread.shutdown()
-        _tell(self._waiting)
+        _fail_all(self._waiting)
 
-    def _begin(self) -> None:
-        if self._at_work or not self._waiting:
+    def _start_flush(self) -> None:
+        if self._flushing or not self._waiting:
             return
-        waiting, self._waiting, self._at_work = self._waiting, [], True
+        pending, self._waiting, self._flushing = self._waiting, [], True
         work = asyncio.get_running_loop().run_in_executor(self._thread, self._flush)
-        work.add_done_callback(lambda done: self._end(waiting, done))
+        work.add_done_callback(lambda done: self._finish_flush(pending, done))
 
-    def _end(self, waiting: list[asyncio.Future[None]], work: asyncio.Future[None]) -> None:
-        self._at_work = False
+    def _finish_flush(self, pending: list[asyncio.Future[None]], work: asyncio.Future[None]) -> None:
+        self._flushing = False
         if work.cancelled() or work.exception() is not None:
             self._failed = True
-            _tell(waiting + self._waiting)
+            _fail_all(pending + self._waiting)
             return
-        for place in waiting:
-            if not place.done():
-                place.set_result(None)
+        for flushed in pending:
+            if not flushed.done():
+                flushed.set_result(None)
         if not self._failed:
-            self._begin()
+            self._start_flush()
 
 
-def _tell(waiting: list[asyncio.Future[None]]) -> None:
-    for place in waiting:
-        if not place.done():
-            place.set_exception(DiskFailed())
+def _fail_all(pending: list[asyncio.Future[None]]) -> None:
+    for flushed in pending:
+        if not flushed.done():
+            flushed.set_exception(DiskFailed())

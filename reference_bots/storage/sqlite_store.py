@@ -1,4 +1,4 @@
-"""The ledger in an SQLite file: every method one statement or one transaction, run on the event loop itself.
+"""The store in an SQLite file: every method is one statement or one transaction, run on the event loop itself.
 
 A transaction takes less than a tenth of a millisecond, less than handing it to a thread and back would.
 """
@@ -11,48 +11,48 @@ import sqlalchemy as sa
 
 from reference_bots.conversation.effects import Say
 from reference_bots.conversation.events import Happening
-from reference_bots.storage import store_statements as run
+from reference_bots.storage import store_statements as sql
 from reference_bots.storage.codec import kind_of, read_effect, read_happening, read_valued, written
 from reference_bots.storage.sqlite_connection import SqliteFile
 from reference_bots.storage.store import Answer, Arrival, Backlog, Errand, Heard, KeptValuation, Waiting, Wake
 
 BEFORE_ANY_ANSWER: Final = -1
-"""The place, among a happening's errands, of the one that tells the contact to wait."""
+"""Position of the wait notice among an event's outbox items."""
 
 
 class SqliteLedger(SqliteFile):
-    """The ledger's statements, in one SQLite file."""
+    """`Store` in one SQLite file."""
 
     def open(self) -> None:
-        """Connect and create what is missing. Raises LedgerUnavailable."""
-        self.connect(run.CREATE)
+        """Connect, and create missing tables. Raises StoreUnavailable."""
+        self.connect(sql.CREATE)
 
     def accept(self, arrival: Arrival, *, at: datetime) -> bool:
-        """Look for the same arrival and keep this one, in one statement."""
+        """Look for a duplicate and insert the event in one statement."""
         since = (at - arrival.within).timestamp() if arrival.within else 0.0
-        with self._trouble("accept") as connection:
+        with self._translate_errors("accept") as connection:
             return _accept(
                 connection,
                 contact_id=arrival.contact_id,
                 kind=kind_of(arrival.happening),
                 record=written(arrival.happening),
-                sameness=arrival.sameness,
+                deduplication_key=arrival.sameness,
                 accepted_at=at.timestamp(),
                 cancellable=False,
                 since=since,
             )
 
     def contacts_with_work(self) -> tuple[str, ...]:
-        """Those with open errands first, for their happenings are older than any that still waits."""
-        with self._trouble("contacts_with_work") as connection:
-            contacts = [row[0] for row in connection.exec_driver_sql(run.CONTACTS_WITH_ERRANDS)]
-            contacts += [row[0] for row in connection.exec_driver_sql(run.CONTACTS_WAITING)]
+        """Contacts with open outbox items first, because those items are older than any pending event."""
+        with self._translate_errors("contacts_with_work") as connection:
+            contacts = [row[0] for row in connection.exec_driver_sql(sql.CONTACTS_WITH_OPEN_ITEMS)]
+            contacts += [row[0] for row in connection.exec_driver_sql(sql.CONTACTS_WITH_PENDING_EVENTS)]
         return tuple(dict.fromkeys(contacts))
 
     def next_waiting(self, contact_id: str) -> Waiting | None:
-        """The contact's oldest unanswered happening, with the state it meets."""
-        with self._trouble("next_waiting") as connection:
-            row = connection.exec_driver_sql(run.NEXT_WAITING, {"contact_id": contact_id}).first()
+        """The contact's oldest pending event, with the conversation's state."""
+        with self._translate_errors("next_waiting") as connection:
+            row = connection.exec_driver_sql(sql.NEXT_EVENT, {"contact_id": contact_id}).first()
         if row is None:
             return None
         number, kind, record, accepted_at, state = row
@@ -60,44 +60,46 @@ class SqliteLedger(SqliteFile):
             number=number,
             contact_id=contact_id,
             happening=read_happening(kind, record),
-            accepted_at=_moment(accepted_at),
+            accepted_at=_from_timestamp(accepted_at),
             state=state,
         )
 
     def all_waiting(self, contact_id: str) -> tuple[Happening, ...]:
-        """All the contact's unanswered happenings, the oldest first."""
-        with self._trouble("all_waiting") as connection:
-            rows = connection.exec_driver_sql(run.ALL_WAITING, {"contact_id": contact_id}).all()
+        """All the contact's pending events, oldest first."""
+        with self._translate_errors("all_waiting") as connection:
+            rows = connection.exec_driver_sql(sql.PENDING_EVENTS, {"contact_id": contact_id}).all()
         return tuple(read_happening(kind, record) for kind, record in rows)
 
-    def tell_to_wait(self, waiting: Waiting, say: Say, *, at: datetime) -> Errand | None:
-        """One more errand of the happening, before those that will answer it."""
-        errand = Errand(
-            number=waiting.number, position=BEFORE_ANY_ANSWER, contact_id=waiting.contact_id, effect=say, planned_at=at
+    def tell_to_wait(self, pending: Waiting, say: Say, *, at: datetime) -> Errand | None:
+        """Add the wait notice as an outbox item before those of the answer; None if it was added before."""
+        item = Errand(
+            number=pending.number, position=BEFORE_ANY_ANSWER, contact_id=pending.contact_id, effect=say, planned_at=at
         )
-        with self._trouble("tell_to_wait") as connection:
-            planned = connection.exec_driver_sql(run.PLAN_ERRAND_ONCE, dict(_errand_row(errand))).rowcount > 0
-        return errand if planned else None
+        with self._translate_errors("tell_to_wait") as connection:
+            planned = connection.exec_driver_sql(sql.ADD_ITEM_IF_NEW, dict(_item_row(item))).rowcount > 0
+        return item if planned else None
 
-    def told_to_wait(self, waiting: Waiting) -> bool:
-        """Whether that errand is there."""
-        with self._trouble("told_to_wait") as connection:
-            asked = {"of": waiting.number, "place": BEFORE_ANY_ANSWER}
-            return connection.exec_driver_sql(run.ERRAND_PLANNED, asked).first() is not None
+    def told_to_wait(self, pending: Waiting) -> bool:
+        """Whether a wait notice was added for this event."""
+        with self._translate_errors("told_to_wait") as connection:
+            key = {"of_number": pending.number, "at_position": BEFORE_ANY_ANSWER}
+            return connection.exec_driver_sql(sql.FIND_ITEM, key).first() is not None
 
     def heard_since(self, since: datetime) -> tuple[Heard, ...]:
-        """Read once in a life, at its start, so no index is kept for it."""
-        with self._trouble("heard_since") as connection:
-            rows = connection.exec_driver_sql(run.HEARD_SINCE, {"since": since.timestamp()}).all()
-        return tuple(Heard(contact_id=contact_id, at=_moment(at), state=state) for contact_id, at, state in rows)
+        """Contacts with an event answered after `since`. Called once per start, so no index is kept for it."""
+        with self._translate_errors("heard_since") as connection:
+            rows = connection.exec_driver_sql(sql.ANSWERED_SINCE, {"since": since.timestamp()}).all()
+        return tuple(
+            Heard(contact_id=contact_id, at=_from_timestamp(at), state=state) for contact_id, at, state in rows
+        )
 
     def answer(self, answer: Answer) -> tuple[Errand, ...]:
-        """State, errands, plans and the happening's end, in one transaction."""
-        waiting, at = answer.waiting, answer.at.timestamp()
-        contact_id = waiting.contact_id
-        errands = tuple(
+        """Write state, outbox items, scheduled events and the event's end in one transaction."""
+        pending, at = answer.waiting, answer.at.timestamp()
+        contact_id = pending.contact_id
+        items = tuple(
             Errand(
-                number=waiting.number,
+                number=pending.number,
                 position=position,
                 contact_id=contact_id,
                 effect=effect,
@@ -106,94 +108,100 @@ class SqliteLedger(SqliteFile):
             for position, effect in enumerate(answer.effects)
         )
         with self._transaction("answer") as connection:
-            connection.exec_driver_sql(run.KEEP_STATE, {"contact_id": contact_id, "state": answer.state, "at": at})
-            connection.exec_driver_sql(run.END_HAPPENING, {"of": waiting.number, "at": at, "said": "answered"})
+            connection.exec_driver_sql(sql.SAVE_STATE, {"contact_id": contact_id, "state": answer.state, "at": at})
+            connection.exec_driver_sql(
+                sql.END_EVENT, {"of_number": pending.number, "at": at, "with_outcome": "answered"}
+            )
             if answer.cancel_wakes:
-                connection.exec_driver_sql(run.CANCEL_WAKES, {"contact_id": contact_id})
-                connection.exec_driver_sql(run.CANCEL_WAITING, {"of": contact_id, "at": at, "said": "cancelled"})
-            _many(connection, run.PLAN_ERRAND, [_errand_row(errand) for errand in errands])
-            _many(connection, run.PLAN_WAKE, [_wake_row(contact_id, wake) for wake in answer.wakes])
-        return errands
+                connection.exec_driver_sql(sql.CANCEL_SCHEDULED, {"contact_id": contact_id})
+                connection.exec_driver_sql(
+                    sql.CANCEL_PENDING, {"of_contact": contact_id, "at": at, "with_outcome": "cancelled"}
+                )
+            _execute_many(connection, sql.ADD_ITEM, [_item_row(item) for item in items])
+            _execute_many(connection, sql.SCHEDULE_EVENT, [_scheduled_row(contact_id, wake) for wake in answer.wakes])
+        return items
 
-    def dismiss(self, waiting: Waiting, *, reason: str, at: datetime) -> None:
-        """End a happening without a turn."""
-        with self._trouble("dismiss") as connection:
-            connection.exec_driver_sql(run.END_HAPPENING, {"of": waiting.number, "at": at.timestamp(), "said": reason})
+    def dismiss(self, pending: Waiting, *, reason: str, at: datetime) -> None:
+        """End an event without a turn."""
+        with self._translate_errors("dismiss") as connection:
+            connection.exec_driver_sql(
+                sql.END_EVENT, {"of_number": pending.number, "at": at.timestamp(), "with_outcome": reason}
+            )
 
     def open_errands(self, contact_id: str) -> tuple[Errand, ...]:
-        """The contact's errands that are not known to be done, in order."""
-        with self._trouble("open_errands") as connection:
-            rows = connection.exec_driver_sql(run.OPEN_ERRANDS, {"contact_id": contact_id}).all()
+        """The contact's outbox items that are not closed, in order."""
+        with self._translate_errors("open_errands") as connection:
+            rows = connection.exec_driver_sql(sql.OPEN_ITEMS, {"contact_id": contact_id}).all()
         return tuple(
             Errand(
                 number=number,
                 position=position,
                 contact_id=contact_id,
                 effect=read_effect(kind, record),
-                planned_at=_moment(planned_at),
-                begun=begun_at is not None,
+                planned_at=_from_timestamp(planned_at),
+                begun=started_at is not None,
             )
-            for number, position, kind, record, planned_at, begun_at in rows
+            for number, position, kind, record, planned_at, started_at in rows
         )
 
-    def begin_errand(self, errand: Errand, *, at: datetime) -> None:
-        """One mark, kept before the request leaves."""
-        with self._trouble("begin_errand") as connection:
-            mark = {"of": errand.number, "place": errand.position, "at": at.timestamp()}
-            connection.exec_driver_sql(run.BEGIN_ERRAND, mark)
+    def begin_errand(self, item: Errand, *, at: datetime) -> None:
+        """Mark the item as started, before its request is sent."""
+        with self._translate_errors("begin_errand") as connection:
+            mark = {"of_number": item.number, "at_position": item.position, "at": at.timestamp()}
+            connection.exec_driver_sql(sql.START_ITEM, mark)
 
-    def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
-        """The errand is over."""
-        with self._trouble("close_errand") as connection:
+    def close_errand(self, item: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
+        """Close the item with its outcome."""
+        with self._translate_errors("close_errand") as connection:
             connection.exec_driver_sql(
-                run.CLOSE_ERRAND,
+                sql.CLOSE_ITEM,
                 {
-                    "of": errand.number,
-                    "place": errand.position,
+                    "of_number": item.number,
+                    "at_position": item.position,
                     "at": at.timestamp(),
-                    "said": outcome,
-                    "made": receipt or None,
+                    "with_outcome": outcome,
+                    "with_created_id": receipt or None,
                 },
             )
 
     def receipts(self, contact_id: str) -> frozenset[str]:
-        """The CRM's ids of everything the contact's closed errands made."""
-        with self._trouble("receipts") as connection:
-            rows = connection.exec_driver_sql(run.RECEIPTS, {"contact_id": contact_id}).all()
+        """CRM ids of everything the contact's closed items created."""
+        with self._translate_errors("receipts") as connection:
+            rows = connection.exec_driver_sql(sql.CREATED_IDS, {"contact_id": contact_id}).all()
         return frozenset(row[0] for row in rows)
 
     def next_wake(self) -> datetime | None:
-        """When the earliest plan is due."""
-        with self._trouble("next_wake") as connection:
-            due = connection.exec_driver_sql(run.NEXT_WAKE).scalar()
-        return None if due is None else _moment(due)
+        """When the earliest scheduled event is due."""
+        with self._translate_errors("next_wake") as connection:
+            due = connection.exec_driver_sql(sql.NEXT_DUE).scalar()
+        return None if due is None else _from_timestamp(due)
 
     def release_wakes(self, *, at: datetime) -> tuple[str, ...]:
-        """Plans leave their table and enter the inbox in the same transaction, so neither is lost nor there twice."""
+        """Move due events from the schedule to the inbox in one transaction, so that none is lost or duplicated."""
         with self._transaction("release_wakes") as connection:
-            rows = connection.exec_driver_sql(run.DUE_WAKES, {"at": at.timestamp()}).all()
+            rows = connection.exec_driver_sql(sql.DUE_EVENTS, {"at": at.timestamp()}).all()
             for contact_id, name, due, kind, record, cancellable in rows:
                 _accept(
                     connection,
                     contact_id=contact_id,
                     kind=kind,
                     record=record,
-                    sameness=f"wake:{contact_id}:{name}:{due}:{at.timestamp()}",
+                    deduplication_key=f"scheduled:{contact_id}:{name}:{due}:{at.timestamp()}",
                     accepted_at=at.timestamp(),
                     cancellable=cancellable,
                     since=0.0,
                 )
-                connection.exec_driver_sql(run.FORGET_WAKE, {"contact_id": contact_id, "name": name})
+                connection.exec_driver_sql(sql.DELETE_SCHEDULED, {"contact_id": contact_id, "name": name})
         return tuple(dict.fromkeys(row[0] for row in rows))
 
     def keep_valuation(self, kept: KeptValuation) -> None:
-        """One more row; older ones stay, as what was once told."""
-        with self._trouble("keep_valuation") as connection:
+        """Insert the valuation; older ones of the same home stay."""
+        with self._translate_errors("keep_valuation") as connection:
             connection.exec_driver_sql(
-                run.KEEP_VALUATION,
+                sql.SAVE_VALUATION,
                 {
-                    "asked": kept.asked,
-                    "home": kept.home,
+                    "requested_address": kept.asked,
+                    "valued_address": kept.home,
                     "kind": kind_of(kept.answer),
                     "record": written(kept.answer),
                     "answered_at": kept.at.timestamp(),
@@ -201,42 +209,42 @@ class SqliteLedger(SqliteFile):
             )
 
     def kept_valuations(self, *, since: datetime) -> tuple[KeptValuation, ...]:
-        """Every answer kept after `since`."""
-        with self._trouble("kept_valuations") as connection:
-            rows = connection.exec_driver_sql(run.KEPT_VALUATIONS, {"since": since.timestamp()}).all()
+        """Valuations answered after `since`, oldest first."""
+        with self._translate_errors("kept_valuations") as connection:
+            rows = connection.exec_driver_sql(sql.VALUATIONS_SINCE, {"since": since.timestamp()}).all()
         return tuple(
-            KeptValuation(asked=asked, home=home, answer=read_valued(kind, record), at=_moment(at))
+            KeptValuation(asked=asked, home=home, answer=read_valued(kind, record), at=_from_timestamp(at))
             for asked, home, kind, record, at in rows
         )
 
     def backlog(self) -> Backlog:
-        """What is still to be done."""
-        with self._trouble("backlog") as connection:
-            waiting, errands, wakes = connection.exec_driver_sql(run.BACKLOG).one()
-        return Backlog(waiting=waiting, errands=errands, wakes=wakes)
+        """How much is unfinished."""
+        with self._translate_errors("backlog") as connection:
+            pending, items, wakes = connection.exec_driver_sql(sql.BACKLOG).one()
+        return Backlog(waiting=pending, errands=items, wakes=wakes)
 
 
 def _accept(connection: sa.Connection, **row: object) -> bool:
-    return connection.exec_driver_sql(run.ACCEPT_IF_NEW, row).rowcount > 0
+    return connection.exec_driver_sql(sql.ACCEPT_IF_NEW, row).rowcount > 0
 
 
-def _many(connection: sa.Connection, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def _execute_many(connection: sa.Connection, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         connection.exec_driver_sql(statement, list(rows))
 
 
-def _errand_row(errand: Errand) -> Mapping[str, Any]:
+def _item_row(item: Errand) -> Mapping[str, Any]:
     return {
-        "number": errand.number,
-        "position": errand.position,
-        "contact_id": errand.contact_id,
-        "kind": kind_of(errand.effect),
-        "record": written(errand.effect),
-        "planned_at": errand.planned_at.timestamp(),
+        "event_number": item.number,
+        "position": item.position,
+        "contact_id": item.contact_id,
+        "kind": kind_of(item.effect),
+        "record": written(item.effect),
+        "planned_at": item.planned_at.timestamp(),
     }
 
 
-def _wake_row(contact_id: str, wake: Wake) -> Mapping[str, Any]:
+def _scheduled_row(contact_id: str, wake: Wake) -> Mapping[str, Any]:
     return {
         "contact_id": contact_id,
         "name": wake.name,
@@ -247,5 +255,5 @@ def _wake_row(contact_id: str, wake: Wake) -> Mapping[str, Any]:
     }
 
 
-def _moment(seconds: float) -> datetime:
+def _from_timestamp(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)

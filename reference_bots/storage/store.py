@@ -1,11 +1,11 @@
-"""The bots' memory: what was accepted, what each conversation knows, what is still to be done.
+"""What the bots store: accepted events, the state of each conversation, unfinished work.
 
-One rule carries everything else: a happening is accepted in one transaction, and answered in one transaction that
-writes the new state, all effects and the happening's end together. Whoever stops the bots in between loses nothing.
+An event is accepted in one transaction, and answered in one transaction that writes the new state, all effects and the
+event's end together. So stopping the bots in between loses nothing.
 
-What a method has written survives the death of the process at once, and loss of power after the next `settled`; who
-promises something to somebody, or has something done that cannot be asked about, waits for that first. What is lost
-with the power is lost from its end: whatever survives, everything written before it does too.
+What a method has written survives the death of the process at once, and loss of power after the next
+`wait_until_durable`. Call that before acknowledging anything, and before a request whose outcome cannot be asked for.
+Power loss removes a suffix of what was written: if a write survives, all earlier ones do.
 """
 
 from contextlib import AbstractContextManager
@@ -19,15 +19,15 @@ from reference_bots.conversation.events import Happening
 
 
 class LedgerUnavailable(Exception):
-    """The ledger cannot be read or written now."""
+    """The store cannot be read or written now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """Something to be accepted.
+    """An event to be accepted.
 
-    sameness: two arrivals with the same text are the same event.
-    within: for how long they are; None = for ever.
+    sameness: two events with the same key are duplicates.
+    within: for how long they are; None means for ever.
     """
 
     contact_id: str
@@ -38,9 +38,11 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """An accepted happening that is still to be answered. number: the order of acceptance.
+    """An accepted event that is not answered yet.
 
-    state: the conversation as JSON, None when there is none yet.
+    number: order of acceptance.
+    accepted_at: when it was accepted.
+    state: the conversation as JSON, None if there is none yet.
     """
 
     number: int
@@ -52,9 +54,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wake:
-    """A happening planned for later. A later plan of the same contact and name replaces it.
+    """An event scheduled for later; a later one of the same contact and name replaces it.
 
-    cancellable: whether `CancelFollowUps` forgets it.
+    due: when it becomes a pending event.
+    cancellable: whether `CancelFollowUps` removes it.
     """
 
     name: str
@@ -65,10 +68,14 @@ class Wake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A turn's whole outcome, to be written at once.
+    """The whole outcome of a turn, written at once.
 
-    state: the new conversation as JSON.  effects: for the outbox, in order.
-    cancel_wakes: forget the contact's cancellable plans, also those come due and waiting, before `wakes` are made.
+    waiting: the answered event.
+    state: the new conversation as JSON.
+    effects: for the outbox, in order.
+    cancel_wakes: remove the contact's cancellable events, scheduled or pending, before `wakes` are added.
+    wakes: events to schedule.
+    at: when the turn was taken.
     """
 
     waiting: Waiting
@@ -81,9 +88,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """An effect to be carried out: the `position`-th answer to happening `number`.
+    """An effect to be delivered to the CRM.
 
-    planned_at: when it was decided.  begun: `begin_errand` was called for it, so the CRM may have heard of it.
+    number: of the event it answers.
+    position: its place among the effects of that event.
+    planned_at: when the turn was taken.
+    begun: `mark_started` was called, so the CRM may have received it.
     """
 
     number: int
@@ -96,7 +106,13 @@ class Errand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptValuation:
-    """What the valuation service answered about a home. asked: the address in the question.  home: in the answer."""
+    """What the valuation service answered about a home.
+
+    asked: the address in the request.
+    home: the address in the answer.
+    answer: the valuation, or why there is none.
+    at: when the service answered.
+    """
 
     asked: str
     home: str
@@ -106,7 +122,11 @@ class KeptValuation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A contact whose newest message was answered at that moment. state: the conversation as JSON."""
+    """A contact whose event was answered recently.
+
+    at: when the newest one was answered.
+    state: the conversation as JSON.
+    """
 
     contact_id: str
     at: datetime
@@ -115,7 +135,12 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
-    """How much is still to be done."""
+    """How much is unfinished.
+
+    waiting: pending events.
+    errands: open outbox items.
+    wakes: scheduled events.
+    """
 
     waiting: int
     errands: int
@@ -123,73 +148,74 @@ class Backlog:
 
 
 class Ledger(Protocol):
-    """Where the memory is kept. Every method but `close` raises LedgerUnavailable when the store does not answer."""
+    """Durable storage. Every method but `close` raises StoreUnavailable when it cannot be read or written."""
 
     def open(self) -> None:
-        """Be ready, with the schema in place."""
+        """Connect, and create missing tables."""
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Disconnect."""
 
     async def settled(self) -> None:
-        """Return once everything written so far survives what the settings say it must. Many may share one wait."""
+        """Return once all writes so far are durable, as far as the settings ask for it. Callers share one flush."""
 
     def together(self) -> AbstractContextManager[object]:
-        """All that is written inside is written in one transaction, all or nothing."""
+        """All writes inside are one transaction."""
 
     def accept(self, arrival: Arrival, *, at: datetime) -> bool:
-        """Keep the arrival. False: the same has been accepted before, nothing is kept."""
+        """Store the event. False if it is a duplicate; then nothing is stored."""
 
     def contacts_with_work(self) -> tuple[str, ...]:
-        """Contacts with an unanswered happening or an open errand, the longest waiting first."""
+        """Contacts with a pending event or an open outbox item, the longest-waiting first."""
 
     def next_waiting(self, contact_id: str) -> Waiting | None:
-        """The contact's oldest unanswered happening."""
+        """The contact's oldest pending event."""
 
     def all_waiting(self, contact_id: str) -> tuple[Happening, ...]:
-        """All the contact's unanswered happenings, the oldest first."""
+        """All the contact's pending events, oldest first."""
 
-    def tell_to_wait(self, waiting: Waiting, say: Say, *, at: datetime) -> Errand | None:
-        """Plan to tell a contact that this happening waits; None when that was planned before."""
+    def tell_to_wait(self, pending: Waiting, say: Say, *, at: datetime) -> Errand | None:
+        """Add a wait notice for this event to the outbox; None if there is one."""
 
-    def told_to_wait(self, waiting: Waiting) -> bool:
-        """Whether `tell_to_wait` planned something for this happening."""
+    def told_to_wait(self, pending: Waiting) -> bool:
+        """Whether a wait notice was added for this event."""
 
     def heard_since(self, since: datetime) -> tuple[Heard, ...]:
-        """Everybody of whom something that came through the door was answered after `since`, the latest last."""
+        """Contacts with a webhook event answered after `since`, the latest last."""
 
     def answer(self, answer: Answer) -> tuple[Errand, ...]:
-        """Write the turn's outcome, all or nothing; return its errands in order."""
+        """Write the turn's outcome, all or nothing; return its outbox items in order."""
 
-    def dismiss(self, waiting: Waiting, *, reason: str, at: datetime) -> None:
-        """End a happening without a turn."""
+    def dismiss(self, pending: Waiting, *, reason: str, at: datetime) -> None:
+        """End an event without a turn."""
 
     def open_errands(self, contact_id: str) -> tuple[Errand, ...]:
-        """The contact's errands that are not known to be done, in order."""
+        """The contact's outbox items that are not closed, in order."""
 
-    def begin_errand(self, errand: Errand, *, at: datetime) -> None:
-        """The CRM is about to be asked for something it cannot be asked about afterwards. To be settled before."""
+    def begin_errand(self, item: Errand, *, at: datetime) -> None:
+        """Mark the item as started, because the CRM cannot be asked about it later. Durable before the request."""
 
-    def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
-        """The errand is over. receipt: the CRM's id of what it made, or "".
+    def close_errand(self, item: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
+        """Close the item with its outcome.
 
-        Nobody waits for this to settle: if it is lost, the errand is open, and an open one is asked about first.
+        receipt: the CRM's id of what it created, or "".
+        Need not be durable: if it is lost, the item is open, and the CRM is searched before it is repeated.
         """
 
     def receipts(self, contact_id: str) -> frozenset[str]:
-        """The CRM's ids of everything the contact's closed errands made."""
+        """CRM ids of everything the contact's closed items created."""
 
     def next_wake(self) -> datetime | None:
-        """When the earliest plan is due."""
+        """When the earliest scheduled event is due."""
 
     def release_wakes(self, *, at: datetime) -> tuple[str, ...]:
-        """Turn every plan due by `at` into a waiting happening, exactly once; return the contacts, in order."""
+        """Turn every event due by `at` into a pending event, exactly once; return the contacts, in order."""
 
     def keep_valuation(self, kept: KeptValuation) -> None:
-        """Remember the answer, for whoever asks about this home next."""
+        """Store a valuation for later requests."""
 
     def kept_valuations(self, *, since: datetime) -> tuple[KeptValuation, ...]:
-        """Every answer kept after `since`, the oldest first."""
+        """Valuations answered after `since`, oldest first."""
 
     def backlog(self) -> Backlog:
-        """What is still to be done."""
+        """How much is unfinished."""

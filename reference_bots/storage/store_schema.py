@@ -1,6 +1,6 @@
-"""The ledger's tables, in SQLAlchemy Core.
+"""The store's tables, in SQLAlchemy Core.
 
-Moments are kept as seconds since 1970 in UTC, records as JSON text (records.py).
+Times are seconds since 1970 in UTC, records are JSON (codec.py).
 """
 
 import sqlalchemy as sa
@@ -14,12 +14,12 @@ inbox = sa.Table(
     sa.Column("contact_id", sa.Text, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
-    sa.Column("sameness", sa.Text, nullable=False),
+    sa.Column("deduplication_key", sa.Text, nullable=False),
     sa.Column("accepted_at", sa.Float, nullable=False),
     sa.Column("cancellable", sa.Boolean, nullable=False),
     sa.Column("ended_at", sa.Float),
     sa.Column("outcome", sa.Text),
-    sa.Index("inbox_sameness", "sameness", "accepted_at"),
+    sa.Index("inbox_deduplication", "deduplication_key", "accepted_at"),
     sa.Index("inbox_waiting", "contact_id", "number", sqlite_where=sa.text("ended_at IS NULL")),
 )
 
@@ -34,34 +34,34 @@ conversations = sa.Table(
 outbox = sa.Table(
     "outbox",
     schema,
-    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("event_number", sa.Integer, primary_key=True),
     sa.Column("position", sa.Integer, primary_key=True),
     sa.Column("contact_id", sa.Text, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
     sa.Column("planned_at", sa.Float, nullable=False),
-    sa.Column("begun_at", sa.Float),
+    sa.Column("started_at", sa.Float),
     sa.Column("ended_at", sa.Float),
     sa.Column("outcome", sa.Text),
-    sa.Column("receipt", sa.Text),
+    sa.Column("created_id", sa.Text),
     sa.Index("outbox_open", "contact_id", sqlite_where=sa.text("ended_at IS NULL")),
-    sa.Index("outbox_receipts", "contact_id", "receipt", sqlite_where=sa.text("receipt IS NOT NULL")),
+    sa.Index("outbox_created_ids", "contact_id", "created_id", sqlite_where=sa.text("created_id IS NOT NULL")),
 )
 
 valuations = sa.Table(
     "valuations",
     schema,
     sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("asked", sa.Text, nullable=False),
-    sa.Column("home", sa.Text, nullable=False),
+    sa.Column("requested_address", sa.Text, nullable=False),
+    sa.Column("valued_address", sa.Text, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
     sa.Column("answered_at", sa.Float, nullable=False),
     sa.Index("valuations_answered", "answered_at"),
 )
 
-wakes = sa.Table(
-    "wakes",
+scheduled_events = sa.Table(
+    "scheduled_events",
     schema,
     sa.Column("contact_id", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, primary_key=True),
@@ -69,5 +69,5 @@ wakes = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
     sa.Column("cancellable", sa.Boolean, nullable=False),
-    sa.Index("wakes_due", "due"),
+    sa.Index("scheduled_events_due", "due"),
 )

@@ -1,147 +1,172 @@
-"""Every statement the ledger runs, written in SQLAlchemy Core and compiled once per process.
+"""Every statement of the store, written in SQLAlchemy Core and compiled once per process.
 
-Compiled here and not by the engine, because each engine compiles for itself and a rehearsal makes hundreds of them.
+Compiled here and not by the engine, because each engine compiles for itself and a test run makes hundreds of engines.
 """
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from reference_bots.storage.store_schema import conversations, inbox, outbox, schema, valuations, wakes
+from reference_bots.conversation.events import Arrived, Said
+from reference_bots.storage.store_schema import conversations, inbox, outbox, scheduled_events, schema, valuations
 
 _DIALECT = sqlite.dialect(paramstyle="named")
 
 
-def _sql(statement: sa.ClauseElement) -> str:
+def _compile(statement: sa.ClauseElement) -> str:
     return str(statement.compile(dialect=_DIALECT))
 
 
-def _p(name: str) -> sa.BindParameter[object]:
+def _bind(name: str) -> sa.BindParameter[object]:
     return sa.bindparam(name)
 
 
-def _create(table: sa.Table) -> list[str]:
+def _create_table(table: sa.Table) -> list[str]:
     indexes = sorted(table.indexes, key=lambda index: str(index.name))
     return [
-        _sql(CreateTable(table, if_not_exists=True)),
-        *(_sql(CreateIndex(index, if_not_exists=True)) for index in indexes),
+        _compile(CreateTable(table, if_not_exists=True)),
+        *(_compile(CreateIndex(index, if_not_exists=True)) for index in indexes),
     ]
 
 
-CREATE = tuple(statement for table in schema.sorted_tables for statement in _create(table))
-_ARRIVAL = ("contact_id", "kind", "record", "sameness", "accepted_at", "cancellable")
-_same = inbox.alias("same")
-ACCEPT_IF_NEW = _sql(
+CREATE = tuple(statement for table in schema.sorted_tables for statement in _create_table(table))
+_ITEM = ("event_number", "position", "contact_id", "kind", "record", "planned_at")
+_SCHEDULED = ("contact_id", "name", "due", "kind", "record", "cancellable")
+_VALUATION = ("requested_address", "valued_address", "kind", "record", "answered_at")
+_FROM_WEBHOOKS: tuple[sa.ColumnElement[str], ...] = tuple(
+    sa.literal_column(f"'{kind.__name__}'") for kind in (Said, Arrived)
+)
+_ARRIVAL = ("contact_id", "kind", "record", "deduplication_key", "accepted_at", "cancellable")
+_earlier = inbox.alias("earlier")
+ACCEPT_IF_NEW = _compile(
     sa.insert(inbox).from_select(
         _ARRIVAL,
         sa.select(*(sa.bindparam(name) for name in _ARRIVAL)).where(
-            ~sa.exists().where(_same.c.sameness == _p("sameness"), _same.c.accepted_at > _p("since"))
+            ~sa.exists().where(
+                _earlier.c.deduplication_key == _bind("deduplication_key"), _earlier.c.accepted_at > _bind("since")
+            )
         ),
     )
 )
-CONTACTS_WITH_ERRANDS = _sql(
+CONTACTS_WITH_OPEN_ITEMS = _compile(
     sa.select(outbox.c.contact_id)
     .where(outbox.c.ended_at.is_(None))
     .group_by(outbox.c.contact_id)
-    .order_by(sa.func.min(outbox.c.number))
+    .order_by(sa.func.min(outbox.c.event_number))
 )
-CONTACTS_WAITING = _sql(
+CONTACTS_WITH_PENDING_EVENTS = _compile(
     sa.select(inbox.c.contact_id)
     .where(inbox.c.ended_at.is_(None))
     .group_by(inbox.c.contact_id)
     .order_by(sa.func.min(inbox.c.number))
 )
-NEXT_WAITING = _sql(
+NEXT_EVENT = _compile(
     sa.select(inbox.c.number, inbox.c.kind, inbox.c.record, inbox.c.accepted_at, conversations.c.state)
     .select_from(inbox.outerjoin(conversations, inbox.c.contact_id == conversations.c.contact_id))
-    .where(inbox.c.contact_id == _p("contact_id"), inbox.c.ended_at.is_(None))
+    .where(inbox.c.contact_id == _bind("contact_id"), inbox.c.ended_at.is_(None))
     .order_by(inbox.c.number)
 )
-ALL_WAITING = _sql(
+PENDING_EVENTS = _compile(
     sa.select(inbox.c.kind, inbox.c.record)
-    .where(inbox.c.contact_id == _p("contact_id"), inbox.c.ended_at.is_(None))
+    .where(inbox.c.contact_id == _bind("contact_id"), inbox.c.ended_at.is_(None))
     .order_by(inbox.c.number)
 )
-HEARD_SINCE = _sql(
-    sa.select(inbox.c.contact_id, sa.func.max(inbox.c.ended_at).label("heard_at"), conversations.c.state)
+ANSWERED_SINCE = _compile(
+    sa.select(inbox.c.contact_id, sa.func.max(inbox.c.ended_at).label("answered_at"), conversations.c.state)
     .select_from(inbox.join(conversations, inbox.c.contact_id == conversations.c.contact_id))
-    .where(inbox.c.ended_at > _p("since"), sa.text("outcome = 'answered' AND kind IN ('Said', 'Arrived')"))
+    .where(
+        inbox.c.ended_at > _bind("since"),
+        inbox.c.outcome == sa.literal_column("'answered'"),
+        inbox.c.kind.in_(_FROM_WEBHOOKS),
+    )
     .group_by(inbox.c.contact_id)
-    .order_by(sa.text("heard_at"))
+    .order_by(sa.text("answered_at"))
 )
-END_HAPPENING = _sql(
+END_EVENT = _compile(
     sa.update(inbox)
-    .where(inbox.c.number == _p("of"), inbox.c.ended_at.is_(None))
-    .values(ended_at=_p("at"), outcome=_p("said"))
+    .where(inbox.c.number == _bind("of_number"), inbox.c.ended_at.is_(None))
+    .values(ended_at=_bind("at"), outcome=_bind("with_outcome"))
 )
-_conversation = sqlite.insert(conversations).values(contact_id=_p("contact_id"), state=_p("state"), changed_at=_p("at"))
-KEEP_STATE = _sql(
+_conversation = sqlite.insert(conversations).values(
+    contact_id=_bind("contact_id"), state=_bind("state"), changed_at=_bind("at")
+)
+SAVE_STATE = _compile(
     _conversation.on_conflict_do_update(
         index_elements=["contact_id"],
         set_={"state": _conversation.excluded.state, "changed_at": _conversation.excluded.changed_at},
     )
 )
-PLAN_ERRAND = _sql(
-    sa.insert(outbox).values(
-        {name: _p(name) for name in ("number", "position", "contact_id", "kind", "record", "planned_at")}
+ADD_ITEM = _compile(sa.insert(outbox).values({name: _bind(name) for name in _ITEM}))
+_notice = sqlite.insert(outbox).values({name: _bind(name) for name in _ITEM})
+ADD_ITEM_IF_NEW = _compile(_notice.on_conflict_do_nothing(index_elements=["event_number", "position"]))
+FIND_ITEM = _compile(
+    sa.select(outbox.c.event_number).where(
+        outbox.c.event_number == _bind("of_number"), outbox.c.position == _bind("at_position")
     )
 )
-_telling = sqlite.insert(outbox).values(
-    {name: _p(name) for name in ("number", "position", "contact_id", "kind", "record", "planned_at")}
-)
-PLAN_ERRAND_ONCE = _sql(_telling.on_conflict_do_nothing(index_elements=["number", "position"]))
-ERRAND_PLANNED = _sql(sa.select(outbox.c.number).where(outbox.c.number == _p("of"), outbox.c.position == _p("place")))
-OPEN_ERRANDS = _sql(
+OPEN_ITEMS = _compile(
     sa.select(
-        outbox.c.number, outbox.c.position, outbox.c.kind, outbox.c.record, outbox.c.planned_at, outbox.c.begun_at
+        outbox.c.event_number,
+        outbox.c.position,
+        outbox.c.kind,
+        outbox.c.record,
+        outbox.c.planned_at,
+        outbox.c.started_at,
     )
-    .where(outbox.c.contact_id == _p("contact_id"), outbox.c.ended_at.is_(None))
-    .order_by(outbox.c.number, outbox.c.position)
+    .where(outbox.c.contact_id == _bind("contact_id"), outbox.c.ended_at.is_(None))
+    .order_by(outbox.c.event_number, outbox.c.position)
 )
-BEGIN_ERRAND = _sql(
-    sa.update(outbox).where(outbox.c.number == _p("of"), outbox.c.position == _p("place")).values(begun_at=_p("at"))
-)
-CLOSE_ERRAND = _sql(
+START_ITEM = _compile(
     sa.update(outbox)
-    .where(outbox.c.number == _p("of"), outbox.c.position == _p("place"))
-    .values(ended_at=_p("at"), outcome=_p("said"), receipt=_p("made"))
+    .where(outbox.c.event_number == _bind("of_number"), outbox.c.position == _bind("at_position"))
+    .values(started_at=_bind("at"))
 )
-RECEIPTS = _sql(
-    sa.select(outbox.c.receipt).where(outbox.c.contact_id == _p("contact_id"), outbox.c.receipt.is_not(None))
+CLOSE_ITEM = _compile(
+    sa.update(outbox)
+    .where(outbox.c.event_number == _bind("of_number"), outbox.c.position == _bind("at_position"))
+    .values(ended_at=_bind("at"), outcome=_bind("with_outcome"), created_id=_bind("with_created_id"))
 )
-_wake = sqlite.insert(wakes).values(
-    {name: _p(name) for name in ("contact_id", "name", "due", "kind", "record", "cancellable")}
+CREATED_IDS = _compile(
+    sa.select(outbox.c.created_id).where(outbox.c.contact_id == _bind("contact_id"), outbox.c.created_id.is_not(None))
 )
-PLAN_WAKE = _sql(
-    _wake.on_conflict_do_update(
+_scheduled = sqlite.insert(scheduled_events).values({name: _bind(name) for name in _SCHEDULED})
+SCHEDULE_EVENT = _compile(
+    _scheduled.on_conflict_do_update(
         index_elements=["contact_id", "name"],
-        set_={name: _wake.excluded[name] for name in ("due", "kind", "record", "cancellable")},
+        set_={name: _scheduled.excluded[name] for name in ("due", "kind", "record", "cancellable")},
     )
 )
-CANCEL_WAKES = _sql(sa.delete(wakes).where(wakes.c.contact_id == _p("contact_id"), wakes.c.cancellable.is_(sa.true())))
-CANCEL_WAITING = _sql(
+CANCEL_SCHEDULED = _compile(
+    sa.delete(scheduled_events).where(
+        scheduled_events.c.contact_id == _bind("contact_id"), scheduled_events.c.cancellable.is_(sa.true())
+    )
+)
+CANCEL_PENDING = _compile(
     sa.update(inbox)
-    .where(inbox.c.contact_id == _p("of"), inbox.c.ended_at.is_(None), inbox.c.cancellable.is_(sa.true()))
-    .values(ended_at=_p("at"), outcome=_p("said"))
+    .where(inbox.c.contact_id == _bind("of_contact"), inbox.c.ended_at.is_(None), inbox.c.cancellable.is_(sa.true()))
+    .values(ended_at=_bind("at"), outcome=_bind("with_outcome"))
 )
-NEXT_WAKE = _sql(sa.select(sa.func.min(wakes.c.due)))
-DUE_WAKES = _sql(
-    sa.select(wakes.c.contact_id, wakes.c.name, wakes.c.due, wakes.c.kind, wakes.c.record, wakes.c.cancellable)
-    .where(wakes.c.due <= _p("at"))
-    .order_by(wakes.c.due, wakes.c.contact_id, wakes.c.name)
+NEXT_DUE = _compile(sa.select(sa.func.min(scheduled_events.c.due)))
+DUE_EVENTS = _compile(
+    sa.select(*(scheduled_events.c[name] for name in _SCHEDULED))
+    .where(scheduled_events.c.due <= _bind("at"))
+    .order_by(scheduled_events.c.due, scheduled_events.c.contact_id, scheduled_events.c.name)
 )
-FORGET_WAKE = _sql(sa.delete(wakes).where(wakes.c.contact_id == _p("contact_id"), wakes.c.name == _p("name")))
-_KEPT = ("asked", "home", "kind", "record", "answered_at")
-KEEP_VALUATION = _sql(sa.insert(valuations).values({name: _p(name) for name in _KEPT}))
-KEPT_VALUATIONS = _sql(
-    sa.select(*(valuations.c[name] for name in _KEPT))
-    .where(valuations.c.answered_at > _p("since"))
+DELETE_SCHEDULED = _compile(
+    sa.delete(scheduled_events).where(
+        scheduled_events.c.contact_id == _bind("contact_id"), scheduled_events.c.name == _bind("name")
+    )
+)
+SAVE_VALUATION = _compile(sa.insert(valuations).values({name: _bind(name) for name in _VALUATION}))
+VALUATIONS_SINCE = _compile(
+    sa.select(*(valuations.c[name] for name in _VALUATION))
+    .where(valuations.c.answered_at > _bind("since"))
     .order_by(valuations.c.answered_at)
 )
-BACKLOG = _sql(
+BACKLOG = _compile(
     sa.select(
         sa.select(sa.func.count()).select_from(inbox).where(inbox.c.ended_at.is_(None)).scalar_subquery(),
         sa.select(sa.func.count()).select_from(outbox).where(outbox.c.ended_at.is_(None)).scalar_subquery(),
-        sa.select(sa.func.count()).select_from(wakes).scalar_subquery(),
+        sa.select(sa.func.count()).select_from(scheduled_events).scalar_subquery(),
     )
 )

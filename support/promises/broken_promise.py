@@ -1,9 +1,9 @@
 """A promise the target broke, told so that a colleague knows what to do."""
 
-from support.vocabulary.explained_error import Lesson
+from support.vocabulary.explained_error import TargetError
 
 
-class BrokenPromise(Lesson, AssertionError):
+class BrokenPromise(TargetError):
     """The target did not do what the business was promised. An assertion, so that a run counts it as failed."""
 
 
@@ -45,6 +45,10 @@ class LostDelivery(BrokenPromise):
 
 class TouchedStranger(BrokenPromise):
     """Something was written to a contact who has nothing to do with it."""
+
+
+class DidNotStart(BrokenPromise):
+    """The target was stopped and cannot be started again."""
 
 
 class SlowStage(BrokenPromise):

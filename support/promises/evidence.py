@@ -8,10 +8,14 @@ from support.promises.broken_promise import BrokenPromise, Unanswered
 from support.simulators.gohighlevel.service import GoHighLevel
 from support.simulators.kernel.journal import Entry, Journal
 from support.targets.profile import Profile
+from support.targets.target_log import TargetLog
 from support.test_data.message_patterns import Meanings
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.time_text import local_clock, spoken
+
+LONGEST_ERROR = 300
+"""Characters shown of the target's last error."""
 
 Broken = TypeVar("Broken", bound=BrokenPromise)
 
@@ -49,7 +53,9 @@ class Exchange:
 class Evidence:
     """Everything a Then may look at.
 
-    requirement: the promise under test.  replay: the command that runs this scenario again, same seed.
+    requirement: the promise under test.
+    replay: the command that runs this scenario again on the same target with the same seed.
+    log: what the target itself printed and logged.
     """
 
     journal: Journal
@@ -59,9 +65,12 @@ class Evidence:
     requirement: str
     replay: str
     exchanges: list[Exchange]
+    log: TargetLog = field(default_factory=TargetLog)
 
     def broken(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
-        """The broken promise of this kind, with the requirement and the command to look closer."""
+        """The broken promise of this kind, with the requirement, the target's last error and the replay command."""
+        if error := self.log.last_error:
+            seen = f"{seen}\nthe target's last error: {error[:LONGEST_ERROR]}"
         return kind(f"{what} ({self.requirement}).", seen=seen, perhaps=perhaps, look=self.replay)
 
     def of(self, person: Person) -> tuple[Exchange, ...]:
@@ -122,10 +131,15 @@ class Evidence:
             + (f" ({len(exchange.answers)} of {len(lines)} came)" if exchange.answers else ""),
             seen=f"delivered at {local_clock(exchange.at)}, the target said "
             f"{waited[0]['status'] if waited else 'nothing'}; CRM calls since: {described(calls) or 'none'}",
-            perhaps="the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
-            if calls
-            else "the message never left the target's inbox.",
+            perhaps=self._reason_for_silence(answered_by_crm=bool(calls)),
         )
+
+    def _reason_for_silence(self, *, answered_by_crm: bool) -> str:
+        if self.log.last_error:
+            return "an error in the target ended the turn: its last one stands above, all of them under Target log."
+        if answered_by_crm:
+            return "the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
+        return "the message never left the target's inbox."
 
     def sent(self, person: Person, *, after: int = 0, channel: str | None = None) -> tuple[Entry, ...]:
         """The messages this person was sent, in order."""

@@ -1,31 +1,38 @@
 """What to show of a scenario: the conversation as people would read it, and the CRM's journal."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from support.load.report.html.picture import picture_of
-from support.load.scenarios.load_world import LoadWorld
 from support.scenario.step_context import World
 from support.simulators.kernel.journal import Entry, Journal
 from support.vocabulary.redaction import redact
 from support.vocabulary.time_text import local_clock
 
+if TYPE_CHECKING:
+    from support.load.scenarios.load_world import LoadWorld
+
 LONGEST = 300
 """Characters shown of an entry. It is masked before it is cut, or half a number would stay."""
 
 
-def evidence(world: World | LoadWorld) -> Iterator[tuple[str, str]]:
+def evidence(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
     """Each thing to show: its name and its text."""
     if isinstance(world, World):
         yield "Conversation", transcript(world)
         yield "CRM journal", crm_journal(world.journal)
+        if log := world.evidence.log.text:
+            yield "Target log", log
     name = "Stage times (ms)" if isinstance(world, World) else "Level"
     yield from ((name, table) for table in world.figures.tables)
 
 
-def pictures(world: World | LoadWorld) -> Iterator[tuple[str, str]]:
+def pictures(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
     """Each workload that was carried out: its title, and its picture as SVG."""
-    runs = world.figures.runs if isinstance(world, LoadWorld) else []
-    yield from ((run.title, picture_of(run)) for run in runs)
+    if isinstance(world, World):
+        return
+    from support.load.report.html.picture import picture_of  # noqa: PLC0415 - draws with libraries that import slowly
+
+    yield from ((run.title, picture_of(run)) for run in world.figures.runs)
 
 
 def transcript(world: World) -> str:

@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from support.load.processes.cgroup import refused
-from support.load.scenarios.constrained_host import HALF_A_CORE
 from support.targets.profile import Capabilities, Profile
 from support.vocabulary.explained_error import SuiteError
 
 _PREFIX = "use.with_"
 
-OF_THE_MACHINE: Mapping[str, Callable[[], str]] = {"limited_machine": lambda: refused(HALF_A_CORE)}
+
+def _reason_against_limits() -> str:
+    from support.load.processes.cgroup import refused  # noqa: PLC0415 - load code is imported for load alone
+    from support.load.scenarios.constrained_host import HALF_A_CORE  # noqa: PLC0415
+
+    return refused(HALF_A_CORE)
+
+
+OF_THE_MACHINE: Mapping[str, Callable[[], str]] = {"limited_machine": _reason_against_limits}
 """What not the target but the machine must be able to do -> why it cannot, "" when it can."""
 
 

@@ -3,11 +3,12 @@
 import asyncio
 from datetime import timedelta
 
+from support.promises.broken_promise import DidNotStart
 from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.step_context import World
 from support.simulators.kernel.faults import Fault, Kind
 from support.test_data.person import Person
-from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.explained_error import SetUpError, SuiteError
 
 RIGHT_AFTER = "right after taking in"
 STRUCK = {
@@ -31,7 +32,20 @@ SLOW = Fault(kind=Kind.LATE, seconds=4)
 async def restart(world: World) -> None:
     """Stop in good order and start again."""
     await world.target.stop()
-    await world.target.start()
+    await start_again(world)
+
+
+async def start_again(world: World) -> None:
+    """Start on what was kept. Raises DidNotStart: the target started before, so its set-up is not to blame."""
+    try:
+        await world.target.start()
+    except SetUpError as refused:
+        raise world.evidence.broken(
+            DidNotStart,
+            "The target was stopped and did not start again",
+            seen=refused.seen,
+            perhaps="it cannot read what it kept, or its end left something behind.",
+        ) from refused
 
 
 async def kill_and_start(world: World) -> None:
@@ -42,7 +56,7 @@ async def kill_and_start(world: World) -> None:
     await world.time.settle()
     await world.target.kill()
     world.trouble.heal()
-    await world.target.start()
+    await start_again(world)
 
 
 async def restart_daily(world: World, person: Person, days: int) -> None:
@@ -58,7 +72,7 @@ async def down_between(world: World, person: Person, first: int, last: int) -> N
     await world.conversations.keep_silent(person, began + timedelta(days=first) - world.time.now())
     await world.target.stop()
     await world.conversations.keep_silent(person, timedelta(days=last - first))
-    await world.target.start()
+    await start_again(world)
     await world.conversations.keep_silent(person, timedelta(hours=1))
 
 

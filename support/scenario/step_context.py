@@ -3,7 +3,7 @@
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from support.behave_bridge.tables import Table
 from support.cli.self_test_run import Comparison
@@ -17,6 +17,9 @@ from support.simulators.gohighlevel.service import GoHighLevel
 from support.simulators.kernel.journal import Journal
 from support.simulators.valuation.service import Valuation
 from support.targets.port import Target
+
+if TYPE_CHECKING:
+    from support.load.scenarios.load_world import LoadWorld
 
 Result = TypeVar("Result")
 
@@ -58,8 +61,14 @@ AFTERMATH = timedelta(hours=2)
 """How long after the last word the suite still looks: time enough for what a target does late, too short for day 3."""
 
 
-class Scene(Protocol):
+class StepContext(Protocol):
     """behave's context, as far as steps may know it."""
 
     world: World
     table: Table
+
+
+class LoadStepContext(Protocol):
+    """behave's context, as far as the steps under load may know it."""
+
+    world: "LoadWorld"

@@ -11,19 +11,19 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from support.load.scenarios.deployment_pool import DeploymentPool
-from support.load.scenarios.load_world import LoadWorld
 from support.promises import invariants
 from support.promises.evidence import Evidence, described
 from support.scenario.conversations import Conversations
 from support.scenario.fault_injection import Trouble
+from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
+from support.scenario.target_check import require_usable
 from support.scenario.target_modes import Modes
 from support.scenario.time import Time
 from support.settings import Settings
@@ -37,17 +37,20 @@ from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.simulators.language_model.service import LanguageModel, Script, load_script
 from support.simulators.valuation.service import Valuation
 from support.targets.in_process import Factory, InProcessTarget, find_factory
-from support.targets.profile import Profile, load_profile
+from support.targets.placeholders import WorldFacts
+from support.targets.profile import ACCOUNT, Profile, load_profile
+from support.targets.target_log import TargetLog
 from support.test_data.message_patterns import Meanings, load_meanings
 from support.test_data.persona import Persona, named_cast, strangers
 from support.vocabulary.asgi import Application
-from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.vocabulary.explained_error import SuiteError
+
+if TYPE_CHECKING:
+    from support.load.scenarios.deployment_pool import DeploymentPool
+    from support.load.scenarios.load_world import LoadWorld
 
 BEGINNING = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 """When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
-
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
-"""Where a run's databases lie, on machines that have it: making and closing one there waits for no disk."""
 
 HOSTS = {
     "GoHighLevel": "services.leadconnectorhq.com",
@@ -65,29 +68,22 @@ class ScenarioFacts:
     location: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorldFacts:
-    """What a profile may take from the simulated world, as `{world.…}`."""
-
-    webhook_public_key: str
-    workflow_secret: str
-    folder: str
-
-
 class Suite:
     """Everything that is made once per run: the loop's thread, the parsed fixtures, the target's factory."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.profile: Profile = load_profile(settings.target)
-        self.factory: Factory = find_factory(self.profile.start.factory)
-        self.account: Account = load_account(Path("fixtures/crm_accounts/rancho.toml"))
+        self.account: Account = load_account(ACCOUNT)
+        self.log = TargetLog(_secrets_of(self.profile, self.account))
+        with self.log.capture():
+            self.factory: Factory = find_factory(self.profile.start.factory)
         self.script: Script = load_script(Path(self.profile.language_model_script))
         self.meanings: Meanings = load_meanings(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
         self._stack = contextlib.ExitStack()
-        self._deployments = DeploymentPool()
+        self._deployments: DeploymentPool | None = None
         self._portal: BlockingPortal | None = None
         self._folder: Path | None = None
 
@@ -95,9 +91,8 @@ class Suite:
         """Start the loop's thread and make the run's temporary folder."""
         portal = start_blocking_portal(backend="asyncio", backend_options={"loop_factory": VirtualTimeLoop})
         self._portal = self._stack.enter_context(portal)
-        folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
+        folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=choose_scratch_folder())
         self._folder = Path(self._stack.enter_context(folder))
-        self._stack.callback(self._deployments.end)
         return self
 
     def __exit__(
@@ -113,8 +108,9 @@ class Suite:
         return base64.b64encode(raw).decode()
 
     def run(self, work: Coroutine[Any, Any, Result], /) -> Result:
-        """Perform a coroutine on the suite's loop."""
-        return cast("Result", self._entered.call(_awaited, work))
+        """Perform a coroutine on the suite's loop; what is printed and logged meanwhile is the target's."""
+        with self.log.capture():
+            return cast("Result", self._entered.call(_awaited, work))
 
     @property
     def _entered(self) -> BlockingPortal:
@@ -122,12 +118,30 @@ class Suite:
             raise RuntimeError("The suite is not open; use it in a with statement.")
         return self._portal
 
+    def check_target(self) -> None:
+        """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
+        world = self.open(ScenarioFacts(requirement="", location=""))
+        try:
+            self.run(require_usable(world, self.profile))
+        finally:
+            self.close(world)
+
     def open(self, scenario: ScenarioFacts) -> World:
         """A fresh world for one scenario, its target started."""
+        self.log.clear()
         return self.run(self._open(scenario))
 
-    def open_under_load(self, scenario: ScenarioFacts) -> LoadWorld:
-        """A fresh world for one scenario under load: its target starts when somebody talks to it."""
+    def open_under_load(self, scenario: ScenarioFacts) -> "LoadWorld":
+        """A fresh world for one scenario under load: its target starts when somebody talks to it.
+
+        Load code takes long to import, so that it is imported for the first such scenario and not before.
+        """
+        from support.load.scenarios.deployment_pool import DeploymentPool  # noqa: PLC0415
+        from support.load.scenarios.load_world import LoadWorld  # noqa: PLC0415
+
+        if self._deployments is None:
+            self._deployments = DeploymentPool()
+            self._stack.callback(self._deployments.end)
         return LoadWorld(
             profile=self.profile,
             settings=self.settings,
@@ -136,12 +150,12 @@ class Suite:
             pool=self._deployments,
         )
 
-    def close(self, world: World | LoadWorld) -> None:
+    def close(self, world: "World | LoadWorld") -> None:
         """End the scenario's target and give httpx back. Raises SuiteError for what the scenario left behind."""
-        if isinstance(world, LoadWorld):
-            world.close()
-        else:
+        if isinstance(world, World):
             self.run(self._close(world))
+        else:
+            world.close()
 
     async def _open(self, scenario: ScenarioFacts) -> World:
         loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
@@ -182,8 +196,9 @@ class Suite:
             profile=self.profile,
             meanings=self.meanings,
             requirement=scenario.requirement,
-            replay=f"behave {scenario.location} -D seed={seed}",
+            replay=self.settings.replay_command(scenario.location),
             exchanges=conversations.exchanges,
+            log=self.log,
         )
         self._mounted.__enter__()
         try:
@@ -226,18 +241,14 @@ class Suite:
             workflow_secret=self.profile.webhooks.workflow_secret,
             folder=str(self._scenario_folder),
         )
-        return {name: self._filled(name, value, world) for name, value in wanted.items()}
+        return {name: value.format(account=self.account, world=world) for name, value in wanted.items()}
 
-    def _filled(self, name: str, value: str, world: WorldFacts) -> str:
-        try:
-            return value.format(account=self.account, world=world)
-        except (AttributeError, KeyError, IndexError, ValueError) as unknown:
-            raise SetUpError(
-                f"The profile's setting {name} asks for something the simulated world does not have.",
-                seen=f"{value}: {unknown}",
-                perhaps="the name in braces is misspelt; known are {account.…} and {world.…}.",
-                look=f"compare {self.settings.target} with fixtures/targets/reference.toml",
-            ) from unknown
+
+def _secrets_of(profile: Profile, account: Account) -> tuple[str, ...]:
+    """What the target is told and must not be shown."""
+    told = profile.start.environment.items()
+    keys = [value for name, value in told if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
+    return (account.token, profile.webhooks.workflow_secret, profile.metrics.token, *keys)
 
 
 def refuse_leftovers(journal: Journal) -> None:

@@ -1,19 +1,27 @@
 """A target that lives in the suite's own process, on the suite's own loop and clock."""
 
 import importlib
+import logging
 import time
+import traceback
 from collections.abc import Callable, Mapping
 
 import httpx
 
 from support.targets.lifespan import Lifespan, LifespanFailed
 from support.targets.port import Delivery, Webhook
-from support.vocabulary.asgi import Application
+from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.clock import Clock
 from support.vocabulary.explained_error import SetUpError
 
 Factory = Callable[..., Application]
 _ADDRESS = "http://target.test"
+_NOT_THE_TARGET = (
+    __file__,
+    importlib.__file__,
+    "<frozen importlib._bootstrap>",
+    "<frozen importlib._bootstrap_external>",
+)
 
 
 def find_factory(path: str) -> Factory:
@@ -21,13 +29,35 @@ def find_factory(path: str) -> Factory:
     module, _, name = path.partition(":")
     try:
         return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]
-    except (ImportError, AttributeError) as missing:
+    except Exception as missing:
         raise SetUpError(
             f"The target {path} cannot be imported.",
-            seen=f"{type(missing).__name__}: {missing}",
+            seen=_describe(missing),
             perhaps="the profile's `factory` is misspelt, or the package is not installed in this environment.",
             look=f"python -c 'import {module}; {module}.{name}'",
         ) from missing
+
+
+def _describe(error: Exception) -> str:
+    """The error and the line that raised it; what a target says of its own settings needs no line."""
+    if isinstance(error, LifespanFailed | ValueError):
+        return str(error)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename not in _NOT_THE_TARGET]
+    place = f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {error}{place}"
+
+
+def _log_errors(application: Application) -> Application:
+    """The application, with what it lets through logged, as a server would; the caller only sees a status of 500."""
+
+    async def logged(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await application(scope, receive, send)
+        except Exception:
+            logging.getLogger("target").exception("The application let an exception through.")
+            raise
+
+    return logged
 
 
 class InProcessTarget:
@@ -45,19 +75,19 @@ class InProcessTarget:
         self._environment = environment
 
     async def start(self) -> None:
-        """Make the application and run its start-up."""
+        """Make the application and run its start-up. Raises SetUpError for whatever it raises."""
         try:
             application = self._factory(self._environment, clock=self._clock)
             self._lifespan = Lifespan(application)
             await self._lifespan.start()
-        except (LifespanFailed, ValueError) as refused:
+        except Exception as refused:
             raise SetUpError(
                 "The target did not start.",
-                seen=str(refused),
+                seen=_describe(refused),
                 perhaps="a setting it needs is missing or malformed in the profile's [start.environment].",
                 look="compare the profile with fixtures/targets/reference.toml",
             ) from refused
-        transport = httpx.ASGITransport(application, raise_app_exceptions=False)
+        transport = httpx.ASGITransport(_log_errors(application), raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url=_ADDRESS, timeout=None)  # noqa: S113 - virtual time
 
     async def deliver(self, path: str, webhook: Webhook) -> Delivery:

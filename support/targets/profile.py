@@ -6,10 +6,15 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from support.simulators.gohighlevel.account import load_account
+from support.targets.completeness import require_complete
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
 Answer = Literal["yes", "no"]
+
+ACCOUNT = Path(__file__).parents[2] / "fixtures" / "crm_accounts" / "rancho.toml"
+"""The simulated CRM account that every target works in."""
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -117,6 +122,16 @@ class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     waiting_gauge: str
 
 
+class Mutants(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where mutation testing finds the target's mutants.
+
+    registry: a module. Its `MUTANTS` maps ids to mutants with `breaks` (requirements), `defect` (a sentence) and
+    `under_load`; its attribute named by an id is the factory of that mutant.
+    """
+
+    registry: str
+
+
 class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Another way the target can work. environment: what it is told on top of, or instead of, [start.environment]."""
 
@@ -156,6 +171,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     modes: the suite's word for a way of working -> how the target is started to work so.
     baseline: what the comparison of releases needs.
     bench: what the benchmarks of parts need; None = the target has no such parts.
+    mutants: what mutation testing needs; None = the target has no mutants.
     """
 
     name: str
@@ -173,6 +189,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     modes: Mapping[str, Mode] = {}
     baseline: Baseline = Baseline()
     bench: BenchHooks | None = None
+    mutants: Mutants | None = None
 
     def lacks(self, capability: str, wanted: str) -> bool:
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""
@@ -218,5 +235,7 @@ def _named(words: Mapping[str, Named], word: str, *, of: str, under: str) -> Nam
 
 
 def load_profile(path: Path) -> Profile:
-    """The profile in this file. Raises SetUpError when it is missing or malformed."""
-    return read_toml(path, Profile)
+    """The profile in this file. Raises SetUpError when it is missing, malformed or incomplete."""
+    profile = read_toml(path, Profile)
+    require_complete(profile, str(path), load_account(ACCOUNT))
+    return profile

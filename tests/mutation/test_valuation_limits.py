@@ -22,7 +22,7 @@ from support.simulators.valuation.records_file import load_records
 from support.simulators.valuation.report import report_on
 from support.targets.profile import load_profile
 from support.test_data.message_patterns import load_meanings
-from tests.mutation.scenario_runner import PROJECT
+from tests.layout.project import PROJECT
 from tests.simulators.kernel.manual_clock import ManualClock
 
 Answer = dict[str, Any]

@@ -1,6 +1,7 @@
 """Whole worlds for tests, with the reference bots or with a target of a few lines."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,36 @@ def asks_off_script(environment: Mapping[str, str], *, clock: Clock) -> Starlett
     return _calling("https://api.anthropic.com/v1/messages", environment, clock)
 
 
+def stumbles(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+    """A target that takes every delivery and answers none, because of a bug that it logs."""
+    assert clock.now()
+    assert environment
+
+    async def take(_request: Request) -> Response:
+        try:
+            _request.no_such_thing  # type: ignore[attr-defined]  # noqa: B018
+        except AttributeError:
+            logging.getLogger("bots").exception("the turn was given up")
+        return JSONResponse({"status": "accepted"}, 202)
+
+    return _usable(take)
+
+
+def crashes(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+    """A target that lets an exception through for every delivery."""
+    assert clock.now()
+    assert environment
+
+    async def take(_request: Request) -> Response:
+        raise LookupError("no such lane")
+
+    return _usable(take)
+
+
+def _usable(take: Callable[[Request], Awaitable[Response]]) -> Starlette:
+    return Starlette(routes=[Route(PROFILE.webhooks.native, take, methods=["POST"])])
+
+
 def _calling(url: str, environment: Mapping[str, str], clock: Clock) -> Starlette:
     assert clock.now()
     body = {
@@ -78,4 +109,4 @@ def _calling(url: str, environment: Mapping[str, str], clock: Clock) -> Starlett
     }
     headers = {"x-api-key": environment["LANGUAGE_MODEL_API_KEY"], "anthropic-version": "2023-06-01"}
     caller = Caller(url=url, body=body, headers=headers)
-    return Starlette(routes=[Route(PROFILE.webhooks.native, caller.take, methods=["POST"])])
+    return _usable(caller.take)

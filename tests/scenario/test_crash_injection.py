@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from support.promises.answering import answered_once_each
+from support.promises.broken_promise import DidNotStart
 from support.scenario import crash_injection
 from support.scenario.step_context import World
 from support.scenario.wiring import BEGINNING
@@ -68,3 +69,10 @@ def test_down_for_days(world: World) -> None:
     assert BEGINNING + timedelta(days=4, hours=1) == world.time.now()
     greeting, made_up_for = world.evidence.sent(dana)
     assert (BEGINNING, BEGINNING + timedelta(days=4)) == (greeting.at, made_up_for.at)
+
+
+def test_target_that_does_not_start_again_breaks_a_promise(world: World) -> None:
+    """It started before, so that its set-up is not to blame: the target is judged."""
+    world.target.configure({})
+    with pytest.raises(DidNotStart, match="was stopped and did not start again"):
+        world.run(crash_injection.restart(world))

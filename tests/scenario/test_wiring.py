@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from support.promises.broken_promise import Unanswered
+from support.scenario.attachments import evidence
 from support.scenario.step_context import World
 from support.scenario.wiring import Suite, refuse_leftovers
 from support.simulators.kernel.journal import Journal
@@ -36,7 +38,7 @@ def test_second_world_starts_clean(opened: Suite) -> None:
 def test_evidence_names_the_scenario(world: World) -> None:
     """Errors name the requirement and the command that plays the scenario again with the same seed."""
     assert "LEAD-001" == world.evidence.requirement
-    assert "behave features/a.feature:3 -D seed=7" == world.evidence.replay
+    assert suite().settings.replay_command("features/a.feature:3") == world.evidence.replay
 
 
 def test_folders_do_not_outlive_their_world() -> None:
@@ -140,6 +142,27 @@ def test_target_that_does_not_start(tmp_path: Path) -> None:
             with pytest.raises(SetUpError, match="The target did not start") as refused:
                 entered.open(SCENARIO)
     assert "GHL_API_KEY" in refused.value.seen
+
+
+@pytest.mark.parametrize(
+    ("factory", "error"),
+    [("stumbles", "AttributeError: 'Request' object has no attribute"), ("crashes", "LookupError: no such lane")],
+)
+def test_error_of_the_target_stands_under_seen(tmp_path: Path, factory: str, error: str) -> None:
+    """What the target logged, or let through, explains a missing answer; the next scenario knows nothing of it."""
+    with suite(profile_with(tmp_path, f"tests.scenario.scenario_harness:{factory}")) as entered:
+        world = entered.open(SCENARIO)
+        maria = world.conversations.introduce("Maria", "lead")
+        entered.run(world.conversations.say(maria, "Hi"))
+        with pytest.raises(Unanswered) as broken:
+            world.evidence.last_answer(maria)
+        assert f"the target's last error: {error}" in broken.value.seen
+        assert broken.value.perhaps.startswith("an error in the target ended the turn")
+        assert "Traceback" in dict(evidence(world))["Target log"]
+        entered.run(world.target.kill())
+        world = entered.open(SCENARIO)
+        assert "Target log" not in dict(evidence(world))
+        entered.close(world)
 
 
 def test_closed_suite_runs_nothing() -> None:

@@ -140,3 +140,19 @@ def test_target_that_refuses_its_settings() -> None:
 def test_only_success_is_accepted(status: int, *, accepted: bool) -> None:
     """GoHighLevel takes 2xx for done and nothing else."""
     assert accepted == Delivery(status=status, text="", machine_seconds=0).accepted
+
+
+def _crashing(_environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+    raise KeyError(clock.now().year)
+
+
+def test_bug_at_start_up_is_told_with_its_line() -> None:
+    """Whatever a factory raises is a set-up error that names file and line."""
+
+    async def act() -> None:
+        with pytest.raises(SetUpError, match="The target did not start") as refused:
+            await InProcessTarget(_crashing, {}, ManualClock()).start()
+        assert "KeyError" in refused.value.seen
+        assert "test_in_process.py:" in refused.value.seen
+
+    asyncio.run(act())

@@ -1,5 +1,7 @@
 """A target's profile says what it calls things and what it cannot do."""
 
+from collections.abc import Callable
+
 import pytest
 
 from support.targets.profile import load_profile
@@ -31,12 +33,11 @@ def test_what_it_cannot_do() -> None:
     assert PROFILE.lacks("calendar", "no")
 
 
-def test_state_and_mark_nobody_named_are_refused() -> None:
-    """A place in the sequence or a bot the profile is silent about is told as what it is."""
-    for ask in (lambda: PROFILE.state("lost"), lambda: PROFILE.activation("landlord")):
-        with pytest.raises(SetUpError) as refused:
-            ask()
-        assert "does not say what it calls" in refused.value.what
+@pytest.mark.parametrize(("ask", "word"), [(PROFILE.state, "lost"), (PROFILE.activation, "landlord")])
+def test_unknown_states_and_bots_are_refused(ask: Callable[[str], str], word: str) -> None:
+    """A place in the sequence or a bot that the profile does not name is a set-up error."""
+    with pytest.raises(SetUpError, match=f"does not say what it calls '{word}'"):
+        ask(word)
 
 
 def test_a_mark_is_a_tag_or_a_fact() -> None:

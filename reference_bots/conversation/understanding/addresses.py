@@ -41,7 +41,7 @@ def address(words: Words, *, expected: bool = False) -> str | None:
         if match is None:
             return None
         suffix = ""
-    street = " ".join(_proper(part) for part in match["street"].split())
+    street = " ".join(_capitalize(part) for part in match["street"].split())
     city = f", {match['city'].title()}" if match["city"] else ""
     return f"{match['number']} {street}{suffix}{city}"
 
@@ -51,5 +51,5 @@ def short(whole: str) -> str:
     return whole.split(",", maxsplit=1)[0]
 
 
-def _proper(part: str) -> str:
+def _capitalize(part: str) -> str:
     return part.lower() if part[0].isdigit() else part[:1].upper() + part[1:].lower()

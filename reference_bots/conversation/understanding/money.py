@@ -61,7 +61,7 @@ def amounts(words: Words, *, expected: bool = False) -> tuple[Price, ...]:
     prices: list[Price] = []
     for position, quantity in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else None
-        value = _price(words, quantity, following, speaks=speaks)
+        value = _to_price(words, quantity, following, speaks=speaks)
         if value is not None and LEAST_PRICE <= value <= MOST_PRICE:
             prices.append((quantity, value))
     return tuple(prices)
@@ -69,14 +69,14 @@ def amounts(words: Words, *, expected: bool = False) -> tuple[Price, ...]:
 
 def budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | None] | None:
     """The lower and upper end of what a buyer wants to pay; None in a pair = open.  None = no budget named."""
-    prices = _last_said(words, amounts(words, expected=expected))
+    prices = _after_correction(words, amounts(words, expected=expected))
     if not prices:
         return None
-    if len(prices) > 1 and _joined(words, prices[-2][0], prices[-1][0]):
+    if len(prices) > 1 and _is_range(words, prices[-2][0], prices[-1][0]):
         low, high = sorted((prices[-2][1], prices[-1][1]))
         return low, high
-    most = [value for quantity, value in prices if _is_most(words, quantity)]
-    least = [value for quantity, value in prices if _is_least(words, quantity)]
+    most = [value for quantity, value in prices if _is_upper_limit(words, quantity)]
+    least = [value for quantity, value in prices if _is_lower_limit(words, quantity)]
     if least and most and least[-1] < most[-1]:
         return least[-1], most[-1]
     value = most[-1] if most else prices[-1][1]
@@ -87,26 +87,26 @@ def budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | N
 
 def named_price(words: Words, *, expected: bool = False) -> int | None:
     """The price a seller names; the higher end of a range; None when the amount is a portal's, was paid, or is owed."""
-    prices = _last_said(words, amounts(words, expected=expected))
-    own = [(quantity, value) for quantity, value in prices if not _is_of_others(words, quantity)]
+    prices = _after_correction(words, amounts(words, expected=expected))
+    own = [(quantity, value) for quantity, value in prices if not _is_others_price(words, quantity)]
     if not own:
         return None
-    if len(own) > 1 and _joined(words, own[-2][0], own[-1][0]):
+    if len(own) > 1 and _is_range(words, own[-2][0], own[-1][0]):
         return max(own[-2][1], own[-1][1])
     return own[-1][1]
 
 
-def _last_said(words: Words, prices: tuple[Price, ...]) -> tuple[Price, ...]:
+def _after_correction(words: Words, prices: tuple[Price, ...]) -> tuple[Price, ...]:
     """The prices after the last correction; all of them when none follows it."""
     at = corrected_from(words)
     return tuple(price for price in prices if price[0].first >= at) or prices
 
 
-def _price(words: Words, quantity: Quantity, following: Quantity | None, *, speaks: bool) -> int | None:
-    if _not_a_price(words, quantity):
+def _to_price(words: Words, quantity: Quantity, following: Quantity | None, *, speaks: bool) -> int | None:
+    if _is_no_price(words, quantity):
         return None
     stated = quantity.dollar or quantity.scaled
-    if following is not None and not stated and _joined(words, quantity, following):
+    if following is not None and not stated and _is_range(words, quantity, following):
         if words.word(following.last) in OTHER_UNITS - {"s"}:
             return None
         if (following.scaled or following.dollar) and quantity.value < LEAST_PRICE <= following.value:
@@ -114,11 +114,11 @@ def _price(words: Words, quantity: Quantity, following: Quantity | None, *, spea
                 return round(quantity.value * 1_000)
             return round(quantity.value * (_MILLION if following.value >= _MILLION else _HUNDRED_THOUSAND))
     if stated or words.word(quantity.last) in CURRENCY:
-        return _stated(quantity)
-    return _bare(words, quantity, speaks=speaks)
+        return _explicit_amount(quantity)
+    return _bare_amount(words, quantity, speaks=speaks)
 
 
-def _stated(quantity: Quantity) -> int | None:
+def _explicit_amount(quantity: Quantity) -> int | None:
     """An amount that says it is money; `$450` is short for thousands, `$1.2` and `1.05 mil` for millions."""
     value = quantity.value
     if value >= LEAST_PRICE:
@@ -130,7 +130,7 @@ def _stated(quantity: Quantity) -> int | None:
     return round(value * _MILLION) if value < _MILLIONS_SAID and value != round(value) else None
 
 
-def _bare(words: Words, quantity: Quantity, *, speaks: bool) -> int | None:
+def _bare_amount(words: Words, quantity: Quantity, *, speaks: bool) -> int | None:
     """A number alone: money when it is too large for anything else, or when money is spoken of."""
     value = quantity.value
     after = words.word(quantity.last)
@@ -147,7 +147,7 @@ def _bare(words: Words, quantity: Quantity, *, speaks: bool) -> int | None:
     return None
 
 
-def _not_a_price(words: Words, quantity: Quantity) -> bool:
+def _is_no_price(words: Words, quantity: Quantity) -> bool:
     """Income, savings, a monthly payment, a deposit, a credit score, a number in a name."""
     before = [words.word(at) for at in range(max(0, quantity.first - 3), quantity.first)]
     for stop in (",", ".", "but", "and", "pero", "y", "budget", "presupuesto", "price", "want", "quiero"):
@@ -163,34 +163,34 @@ def _not_a_price(words: Words, quantity: Quantity) -> bool:
     return per_time or saved or not NOT_A_PRICE_BEFORE.isdisjoint(before)
 
 
-def _is_most(words: Words, quantity: Quantity) -> bool:
+def _is_upper_limit(words: Words, quantity: Quantity) -> bool:
     """`up to 600k`, `600k max`, `not over 600k`."""
-    if _bound(words, quantity, BEFORE_LEAST, frozenset()) and _negated(words, quantity):
+    if _is_limit(words, quantity, BEFORE_LEAST, frozenset()) and _is_negated(words, quantity):
         return True
-    return _bound(words, quantity, BEFORE_MOST, AFTER_MOST)
+    return _is_limit(words, quantity, BEFORE_MOST, AFTER_MOST)
 
 
-def _is_least(words: Words, quantity: Quantity) -> bool:
+def _is_lower_limit(words: Words, quantity: Quantity) -> bool:
     """`at least 500k`, `500k and up`; `no more than 500k` is none."""
-    negated = _negated(words, quantity) and "less" not in _before(words, quantity)
-    return _bound(words, quantity, BEFORE_LEAST, AFTER_LEAST) and not negated
+    negated = _is_negated(words, quantity) and "less" not in _words_before(words, quantity)
+    return _is_limit(words, quantity, BEFORE_LEAST, AFTER_LEAST) and not negated
 
 
-def _bound(words: Words, quantity: Quantity, before: frozenset[str], after: frozenset[str]) -> bool:
+def _is_limit(words: Words, quantity: Quantity, before: frozenset[str], after: frozenset[str]) -> bool:
     """Whether words beside an amount make it a limit."""
-    near = _before(words, quantity)
+    near = _words_before(words, quantity)
     first, second, third = (words.word(quantity.last + ahead) for ahead in range(3))
     said_before = {*near, *(f"{one} {two}" for one, two in pairwise(near))}
     said_after = {first, f"{first} {second}"} | ({second, f"{second} {third}"} if first in CURRENCY else set())
     return not before.isdisjoint(said_before) or not after.isdisjoint(said_after)
 
 
-def _negated(words: Words, quantity: Quantity) -> bool:
+def _is_negated(words: Words, quantity: Quantity) -> bool:
     """`No more than`, `not over`: a lower bound turned into an upper one."""
-    return not _NEGATIONS.isdisjoint(_before(words, quantity))
+    return not _NEGATIONS.isdisjoint(_words_before(words, quantity))
 
 
-def _before(words: Words, quantity: Quantity) -> list[str]:
+def _words_before(words: Words, quantity: Quantity) -> list[str]:
     near: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 1 - _REACH), -1):
         word = words.word(at)
@@ -204,13 +204,13 @@ def _looks_like_street(words: Words, quantity: Quantity) -> bool:
     return any(words.word(at) in STREETS for at in range(quantity.last, quantity.last + 4))
 
 
-def _joined(words: Words, first: Quantity, second: Quantity) -> bool:
+def _is_range(words: Words, first: Quantity, second: Quantity) -> bool:
     between = [words.word(at) for at in range(first.last, second.first)]
     between = [word for word in between if word not in CURRENCY and word != "s"]
     return 1 <= len(between) <= 3 and between[0] in RANGE_WORDS and all(word in RANGE_WORDS for word in between)
 
 
-def _is_of_others(words: Words, quantity: Quantity) -> bool:
+def _is_others_price(words: Words, quantity: Quantity) -> bool:
     """Whether the amount is what a portal says, what a neighbour got, what was paid or what is owed."""
     near: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 9), -1):

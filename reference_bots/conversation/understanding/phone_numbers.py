@@ -13,10 +13,12 @@ def without_phone_numbers(text: str) -> str:
     """The text, with the word `phonenumber` for each of the first few numbers that North America could dial."""
     if _FEWEST_DIGITS.search(text) is None:
         return text
-    return _SHAPE.sub(lambda match: " phonenumber " if _dialled(match.group()) else match.group(), text, count=_MOST)
+    return _SHAPE.sub(
+        lambda match: " phonenumber " if _is_phone_number(match.group()) else match.group(), text, count=_MOST
+    )
 
 
-def _dialled(digits: str) -> bool:
+def _is_phone_number(digits: str) -> bool:
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(digits, "US"))
     except phonenumbers.NumberParseException:

@@ -29,7 +29,7 @@ def phrases(*patterns: str) -> Phrases:
     whole: set[str] = set()
     stems: set[str] = set()
     for pattern in written:
-        for opening in _openings(pattern):
+        for opening in _first_words(pattern):
             if not opening.text:
                 raise ValueError(f"{pattern!r} could begin with any word")
             (stems if opening.open_ended else whole).add(opening.text)
@@ -48,12 +48,12 @@ class _Opening(NamedTuple):
         return self.done or self.open_ended
 
 
-def _openings(pattern: str) -> frozenset[_Opening]:
+def _first_words(pattern: str) -> frozenset[_Opening]:
     """Every first word of the pattern."""
     found: set[_Opening] = set()
-    for alternative in _split(pattern):
+    for alternative in _split_alternatives(pattern):
         reached = {_Opening("")}
-        for options in _elements(alternative):
+        for options in _iter_piece_openings(alternative):
             if all(opening.ended for opening in reached):
                 break
             reached = {
@@ -67,17 +67,17 @@ def _openings(pattern: str) -> frozenset[_Opening]:
     return frozenset(found)
 
 
-def _elements(alternative: str) -> Iterator[Iterable[_Opening]]:
+def _iter_piece_openings(alternative: str) -> Iterator[Iterable[_Opening]]:
     """What each piece of a pattern without alternatives can contribute to the first word."""
     at = 0
     while at < len(alternative):
         letter, end = alternative[at], at + 1
         options: Iterable[_Opening] = (_Opening(letter),)
         if letter == "(":
-            end = _closing(alternative, at)
+            end = _closing_bracket(alternative, at)
             inner = alternative[at + 1 : end - 1]
             look = inner.startswith(("?=", "?!", "?<"))
-            options = (_Opening(""),) if look else _openings(inner.removeprefix("?:"))
+            options = (_Opening(""),) if look else _first_words(inner.removeprefix("?:"))
         elif letter == " ":
             options = (_Opening("", done=True),)
         elif letter == "\\" and not alternative[end].isalnum():
@@ -85,7 +85,7 @@ def _elements(alternative: str) -> Iterator[Iterable[_Opening]]:
             options = (_Opening(alternative[at + 1]),)
         elif letter == "[":
             end = alternative.index("]", at) + 1
-            options = _one_of(alternative[at + 1 : end - 1])
+            options = _class_openings(alternative[at + 1 : end - 1])
         elif letter in "\\.^$":
             end = at + 2
             options = (_Opening("", open_ended=True),)
@@ -99,7 +99,7 @@ def _elements(alternative: str) -> Iterator[Iterable[_Opening]]:
         at = end
 
 
-def _one_of(letters: str) -> tuple[_Opening, ...]:
+def _class_openings(letters: str) -> tuple[_Opening, ...]:
     """What `[oa]` or `[2-9]` can be; a long range is left open."""
     if len(letters) == len("2-9") and letters[1] == "-":
         letters = "".join(map(chr, range(ord(letters[0]), ord(letters[2]) + 1)))
@@ -108,7 +108,7 @@ def _one_of(letters: str) -> tuple[_Opening, ...]:
     return tuple(map(_Opening, letters))
 
 
-def _split(pattern: str) -> list[str]:
+def _split_alternatives(pattern: str) -> list[str]:
     """The alternatives of a pattern."""
     parts, depth, start = [], 0, 0
     for at, letter in enumerate(pattern):
@@ -119,7 +119,7 @@ def _split(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
-def _closing(pattern: str, at: int) -> int:
+def _closing_bracket(pattern: str, at: int) -> int:
     """The place behind the bracket that closes the one at `at`."""
     depth = 0
     for place in range(at, len(pattern)):

@@ -53,10 +53,10 @@ _ANYTHING = frozenset(["anything", "anywhere", "everywhere", "everything", "all"
 
 def area(words: Words) -> str | None:
     """The wanted area by its proper name; a neighbourhood before its city; None when none is named or it is refused."""
-    return next((name for part in last_said(words) if (name := _named(part)) is not None), None)
+    return next((name for part in last_said(words) if (name := _find_area(part)) is not None), None)
 
 
-def _named(words: Words) -> str | None:
+def _find_area(words: Words) -> str | None:
     found: list[tuple[int, str]] = []
     refused: set[int] = set()
     spoken: list[tuple[int, str]] = []

@@ -37,7 +37,7 @@ _AFTER_BARE = frozenset(
 """What may follow a bare number that corrects another: `2 kids` corrects no bedrooms."""
 _BOUNDS = {"beds": (1, 12), "baths": (1, 12), "size": (300, 20_000)}
 _AHEAD = 5
-_A_METRE_SQUARED = 10.764
+_SQUARE_FEET_PER_SQUARE_METRE = 10.764
 """Square feet."""
 
 
@@ -51,31 +51,33 @@ class Rooms(NamedTuple):
 
 def rooms(words: Words, *, expected: bool = False) -> Rooms:
     """The rooms and the size wanted. expected: wishes were just asked for, so a bare `3` or `3/2` means bedrooms."""
-    found = _counted(words)
-    beds, baths, sqft = (_least(words, found, unit, *_BOUNDS[unit]) for unit in _BOUNDS)
-    said = Rooms(beds=_whole(beds), baths=baths, sqft=_whole(sqft))
-    return _bare(words, said) if expected and said.beds is None else said
+    found = _count_units(words)
+    beds, baths, sqft = (_smallest_within(words, found, unit, *_BOUNDS[unit]) for unit in _BOUNDS)
+    said = Rooms(beds=_to_int(beds), baths=baths, sqft=_to_int(sqft))
+    return _read_bare_numbers(words, said) if expected and said.beds is None else said
 
 
-def _least(words: Words, found: list[tuple[str, int, float]], unit: str, low: float, high: float) -> float | None:
+def _smallest_within(
+    words: Words, found: list[tuple[str, int, float]], unit: str, low: float, high: float
+) -> float | None:
     """The smallest number of a unit within bounds; after a correction only what follows it counts."""
     fitting = [(at, value) for kind, at, value in found if kind == unit and low <= value <= high]
     since = corrected_from(words)
     return min([value for at, value in fitting if at >= since] or [value for _, value in fitting], default=None)
 
 
-def _whole(value: float | None) -> int | None:
+def _to_int(value: float | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _counted(words: Words) -> list[tuple[str, int, float]]:
+def _count_units(words: Words) -> list[tuple[str, int, float]]:
     """Every number with what it counts and where it stands; a bare one after a correction counts the same again."""
     all_found, taken = quantities(words), set[int]()
     found: list[tuple[str, int, float]] = []
     since = corrected_from(words)
     for position, quantity in enumerate(all_found):
         following = all_found[position + 1] if position + 1 < len(all_found) else None
-        at = _unit_at(words, quantity, following, taken)
+        at = _find_unit(words, quantity, following, taken)
         unit = _UNITS.get(words.word(at), "") if at is not None else ""
         bare = not (quantity.dollar or quantity.scaled) and words.word(quantity.last) in _AFTER_BARE
         if at is None and found and since and quantity.first >= since and bare:
@@ -94,14 +96,14 @@ def _counted(words: Words) -> list[tuple[str, int, float]]:
         ):
             value += 0.5
         if unit == "metres":
-            unit, value = "size", round(value * _A_METRE_SQUARED)
+            unit, value = "size", round(value * _SQUARE_FEET_PER_SQUARE_METRE)
         if unit == "size" and at is not None and words.word(at + 1) in _NOT_THE_HOUSE:
             continue
         found.append((unit, quantity.first, value))
     return found
 
 
-def _unit_at(words: Words, quantity: Quantity, following: Quantity | None, taken: set[int]) -> int | None:
+def _find_unit(words: Words, quantity: Quantity, following: Quantity | None, taken: set[int]) -> int | None:
     """Where the unit of a number stands: behind it, past `or more` and a second number, or before it (`beds: 3`)."""
     if quantity.dollar or (quantity.scaled and words.word(quantity.last) not in ("sqft", "sq", "square", "m2")):
         return None
@@ -125,7 +127,7 @@ def _unit_at(words: Words, quantity: Quantity, following: Quantity | None, taken
     return None
 
 
-def _bare(words: Words, said: Rooms) -> Rooms:
+def _read_bare_numbers(words: Words, said: Rooms) -> Rooms:
     """`3`, `3 or 4 please`, `3/2`, `4x3`: bedrooms, and baths behind the stroke."""
     found = quantities(words)
     if not found or found[0].dollar or found[0].value not in range(1, 9):

@@ -18,7 +18,7 @@ _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _POSSESSIVE = "'s"
 
 
-def _by_first_letter() -> dict[str, tuple[str, ...]]:
+def _index_by_first_letter() -> dict[str, tuple[str, ...]]:
     by_letter: dict[str, list[str]] = {}
     for word in sorted(LEXICON):
         if len(word) >= SHORTEST:
@@ -26,7 +26,7 @@ def _by_first_letter() -> dict[str, tuple[str, ...]]:
     return {letter: tuple(words) for letter, words in by_letter.items()}
 
 
-_CANDIDATES = _by_first_letter()
+_CANDIDATES = _index_by_first_letter()
 
 
 @lru_cache(maxsize=8192)

@@ -159,28 +159,28 @@ _DATE = re.compile(r" (1[0-2]|0?[1-9]) [/-] (3[01]|[12]\d|0?[1-9])(?: [/-] (?:20
 def days_until_move(words: Words, now: datetime, *, expected: bool = False) -> int | None:
     """Days until the move, or None when nothing says so. expected: the timeline was just asked for."""
     for part in last_said(words):
-        stated = _stated(part, now, expected=expected)
+        stated = _read_days(part, now, expected=expected)
         if stated is not None:
             return max(0, min(stated, MOST_DAYS))
     return None
 
 
-def _stated(words: Words, now: datetime, *, expected: bool) -> int | None:
-    stated = _counted(words, expected=expected)
+def _read_days(words: Words, now: datetime, *, expected: bool) -> int | None:
+    stated = _read_counted_span(words, expected=expected)
     if stated is None:
-        stated = _dated(words, now, expected=expected)
+        stated = _read_date(words, now, expected=expected)
     if stated is None:
-        stated = _loose(words, expected=expected)
+        stated = _read_loose_span(words, expected=expected)
     if stated is None:
-        stated = _named(words, now, expected=expected)
+        stated = _read_named_time(words, now, expected=expected)
     if stated is None and words.has(_BROWSING) and (expected or not words.asks):
         stated = BROWSING
     if stated is None and words.affirms(_AT_ONCE):
         stated = AT_ONCE
-    return _when_asked(words) if stated is None and expected else stated
+    return _read_short_answer(words) if stated is None and expected else stated
 
 
-def _loose(words: Words, *, expected: bool) -> int | None:
+def _read_loose_span(words: Words, *, expected: bool) -> int | None:
     """`a couple of months`, `next year`: the latest that is said."""
     if not expected and not words.has(_BY):
         return None
@@ -188,7 +188,7 @@ def _loose(words: Words, *, expected: bool) -> int | None:
     return max(said, default=None)
 
 
-def _when_asked(words: Words) -> int | None:
+def _read_short_answer(words: Words) -> int | None:
     """What says something about time only in answer to the question: `not sure`, `now`, `soon`."""
     if words.has(_UNSURE):
         return BROWSING
@@ -197,7 +197,7 @@ def _when_asked(words: Words) -> int | None:
     return AT_ONCE if words.affirms(_NOW) else None
 
 
-def _counted(words: Words, *, expected: bool) -> int | None:
+def _read_counted_span(words: Words, *, expected: bool) -> int | None:
     """`within 30 days`, `1-3 months`: the latest counted span that is not past."""
     latest = None
     ahead = expected or words.has(_BY) or words.has(_MOVING)
@@ -215,14 +215,14 @@ def _counted(words: Words, *, expected: bool) -> int | None:
     return latest
 
 
-def _dated(words: Words, now: datetime, *, expected: bool) -> int | None:
+def _read_date(words: Words, now: datetime, *, expected: bool) -> int | None:
     """`by 5/15`, `in 2027`."""
     match = _DATE.search(words.text) if expected else None
     if match is not None and not words.has(_COUNTED_IN):
         month, day = int(match[1]), int(match[2])
         year = 2000 + int(match[3]) if match[3] else now.year + ((month, day) < (now.month, now.day))
         try:
-            return _days_to(datetime(year, month, day, tzinfo=now.tzinfo), now)
+            return _days_between(datetime(year, month, day, tzinfo=now.tzinfo), now)
         except ValueError:
             return None
     named = _YEAR.search(words.text)
@@ -231,12 +231,12 @@ def _dated(words: Words, now: datetime, *, expected: bool) -> int | None:
     return None
 
 
-def _named(words: Words, now: datetime, *, expected: bool) -> int | None:
+def _read_named_time(words: Words, now: datetime, *, expected: bool) -> int | None:
     """`by June`, `march 31`, `in the spring`, `end of the year`: days until it, or until the end of it."""
     if not expected and not words.has(_BY):
         return None
     found = [
-        _until(words, now, number, words.places[name][0][1])
+        _days_until_date_in_month(words, now, number, words.places[name][0][1])
         for number, names in enumerate(_MONTHS, start=1)
         for name in names
         if name in words.places and (expected or name not in _AMBIGUOUS)
@@ -247,27 +247,27 @@ def _named(words: Words, now: datetime, *, expected: bool) -> int | None:
         return (now.replace(month=12, day=31) - now).days
     for name, number in _SEASONS:
         if f" {name} " in words.text and (expected or name not in _AMBIGUOUS):
-            return _month_end(now, number)
+            return _days_until_month_end(now, number)
     return None
 
 
-def _until(words: Words, now: datetime, month: int, at: int) -> int:
+def _days_until_date_in_month(words: Words, now: datetime, month: int, at: int) -> int:
     """Days until the named day of the month, or until the last day of the next such month; this month counts."""
     named = words.word(at + 1), words.word(at + 2), words.word(at - 1), words.word(at - 2)
     days = [int(digits) for word in named if (digits := word.rstrip("sthndr")).isdigit() and 1 <= int(digits) <= 28 + 3]
     if not days and words.word(at - 1) in _DEADLINE and month != now.month:
         days = [1]
     if not days:
-        return _month_end(now, month)
+        return _days_until_month_end(now, month)
     year = now.year + ((month, days[0]) < (now.month, now.day))
-    return _days_to(datetime(year, month, min(days[0], 28), tzinfo=now.tzinfo), now)
+    return _days_between(datetime(year, month, min(days[0], 28), tzinfo=now.tzinfo), now)
 
 
-def _days_to(moment: datetime, now: datetime) -> int:
+def _days_between(moment: datetime, now: datetime) -> int:
     return ceil((moment - now) / timedelta(days=1))
 
 
-def _month_end(now: datetime, month: int) -> int:
+def _days_until_month_end(now: datetime, month: int) -> int:
     year = now.year + (month < now.month)
     first_after = now.replace(year=year + (month == 12), month=month % 12 + 1, day=1)
     return max(1, (first_after - now).days)

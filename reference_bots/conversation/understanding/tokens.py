@@ -85,15 +85,15 @@ class Words:
 
     def has(self, phrase: Phrases) -> bool:
         """Whether the phrase occurs, negated or not."""
-        return next(self._found(phrase), None) is not None
+        return next(self._iter_matches(phrase), None) is not None
 
     def affirms(self, phrase: Phrases) -> bool:
         """Whether the phrase occurs without a negation up to three words before it in the same clause."""
-        return any(not self.negated(at) for at, _ in self._found(phrase))
+        return any(not self.negated(at) for at, _ in self._iter_matches(phrase))
 
     def where(self, phrase: Phrases) -> list[tuple[int, str]]:
         """Every place the phrase begins at, by token, with the words it was found in, in order of place."""
-        return sorted((at, match.group()) for at, match in self._found(phrase))
+        return sorted((at, match.group()) for at, match in self._iter_matches(phrase))
 
     def negated(self, at: int) -> bool:
         """Whether a negation stands up to three words before the token, in the same clause."""
@@ -106,9 +106,9 @@ class Words:
 
     def since(self, at: int) -> "Words":
         """The message from a token on, as if nothing stood before it."""
-        return _words(self.raw, self.tokens[at:])
+        return _build_words(self.raw, self.tokens[at:])
 
-    def _found(self, phrase: Phrases) -> Iterator[tuple[int, re.Match[str]]]:
+    def _iter_matches(self, phrase: Phrases) -> Iterator[tuple[int, re.Match[str]]]:
         beginnings = phrase.first.intersection(self.places)
         stems = phrase.stems
         longer = (word for word in self.places if word.startswith(stems)) if stems else ()
@@ -137,7 +137,7 @@ def hear(raw: str) -> Words:
         if kind == "word":
             tokens += map(Token, written(text))
         elif kind == "number":
-            tokens.append(_number(text))
+            tokens.append(_number_token(text))
         elif kind == "ordinal":
             digits = "".join(letter for letter in text if letter.isdigit())
             tokens.append(Token(_ORDINALS.get(digits, f"{digits}th")))
@@ -145,10 +145,10 @@ def hear(raw: str) -> Words:
             tokens.append(Token(text))
         if len(tokens) >= MOST_TOKENS:
             break
-    return _words(raw, tuple(_idiomatic(tokens)))
+    return _build_words(raw, tuple(_replace_idioms(tokens)))
 
 
-def _words(raw: str, tokens: tuple[Token, ...]) -> Words:
+def _build_words(raw: str, tokens: tuple[Token, ...]) -> Words:
     places: dict[str, list[tuple[int, int]]] = {}
     offset = 1
     for at, token in enumerate(tokens):
@@ -159,7 +159,7 @@ def _words(raw: str, tokens: tuple[Token, ...]) -> Words:
     return Words(raw, tokens, f" {' '.join(token.text for token in tokens)} ", places)
 
 
-def _number(text: str) -> Token:
+def _number_token(text: str) -> Token:
     if _THOUSANDS.fullmatch(text):
         text = text.replace(".", "")
     elif "," in text and len(text) - text.index(",") <= len(",12"):
@@ -168,7 +168,7 @@ def _number(text: str) -> Token:
     return Token(f"{value:g}" if value < _SHORT_FORM else str(int(value)), value)
 
 
-def _idiomatic(tokens: list[Token]) -> Iterator[Token]:
+def _replace_idioms(tokens: list[Token]) -> Iterator[Token]:
     """Sayings whose words mean something else one by one, as what they mean together."""
     at = 0
     while at < len(tokens):

@@ -113,7 +113,11 @@ def owed(words: Words, *, asked: bool) -> int | None:
     """
     if words.asks:
         return None
-    said = [(one, round(one.value if _whole(one) else one.value * 1000)) for one in quantities(words) if _money(one)]
+    said = [
+        (one, round(one.value if _is_full_amount(one) else one.value * 1000))
+        for one in quantities(words)
+        if _is_debt_amount(one)
+    ]
     behind = [at for at, _ in words.where(_OWES)]
     owing = [amount for one, amount in said if any(0 < one.first - at <= _NEAR for at in behind)]
     if owing or (asked and said):
@@ -123,11 +127,11 @@ def owed(words: Words, *, asked: bool) -> int | None:
     return 0 if asked and answer(words) is Answer.NO else None
 
 
-def _whole(one: Quantity) -> bool:
+def _is_full_amount(one: Quantity) -> bool:
     return one.dollar or one.scaled or one.value >= _LEAST_OWED
 
 
-def _money(one: Quantity) -> bool:
+def _is_debt_amount(one: Quantity) -> bool:
     """Whether the quantity can be an amount owed: a bare 2019 is a year, and a bare 30 the term of a loan."""
     if one.dollar or one.scaled:
         return one.value >= _LEAST_OWED
@@ -137,7 +141,7 @@ def _money(one: Quantity) -> bool:
 def upkeep(words: Words) -> Upkeep | None:
     """What was done to the home and what is due, when that was asked."""
     due = words.affirms(_DUE)
-    done = any(not words.negated(at) for at, _ in words.where(_DONE)) and not _only_wished(words)
+    done = any(not words.negated(at) for at, _ in words.where(_DONE)) and not _is_only_wished(words)
     if due and done:
         return Upkeep.BOTH
     if due or done:
@@ -145,7 +149,7 @@ def upkeep(words: Words) -> Upkeep | None:
     return Upkeep.NONE if words.has(_NEITHER) or answer(words) is Answer.NO else None
 
 
-def _only_wished(words: Words) -> bool:
+def _is_only_wished(words: Words) -> bool:
     """Whether every new thing that is named is one the home needs."""
     return words.has(_NOT_DONE) and len(words.where(_DONE)) <= len(words.where(_NOT_DONE))
 

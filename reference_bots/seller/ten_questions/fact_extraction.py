@@ -25,10 +25,10 @@ def learned(rules: Rules, state: Conversation, words: Words) -> Seller:
     """The seller with what the message adds or corrects, and what each answer is worth."""
     before = facts_of(state)
     heard = fact_extraction.learned(rules, state, words)
-    details = _details(state, words)
+    details = _extract_details(state, words)
     date = ten_answers.sale_date(words, state.first_contact, asked=state.open is Question.SALE_DATE)
     if state.open in _OWN and (details != state.seller.details or date is not None):
-        heard = _unchanged(state.seller, heard)
+        heard = _keep_known(state.seller, heard)
     heard = replace(heard, details=details, timeline_accepted=heard.timeline_accepted if date is None else date)
     state = replace(state, seller=heard)
     worth = quality(words)
@@ -38,7 +38,7 @@ def learned(rules: Rules, state: Conversation, words: Words) -> Seller:
     return weighed(state, told)
 
 
-def _details(state: Conversation, words: Words) -> SaleDetails:
+def _extract_details(state: Conversation, words: Words) -> SaleDetails:
     asked, known = state.open, state.seller.details
     owed = ten_answers.owed(words, asked=asked is Question.OWED)
     return replace(
@@ -52,7 +52,7 @@ def _details(state: Conversation, words: Words) -> SaleDetails:
     )
 
 
-def _unchanged(before: Seller, heard: Seller) -> Seller:
+def _keep_known(before: Seller, heard: Seller) -> Seller:
     """What is known stays: a new roof is no other condition, a mortgage no other price, a spouse no other reason."""
     return replace(
         heard,

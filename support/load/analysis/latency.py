@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from support.load.analysis.nearest_rank import nearest_rank
 from support.load.analysis.sample_reader import Column, SampleTable
 from support.vocabulary.outcome import CannotTell
 
@@ -63,7 +64,7 @@ def wait_at(rank: float, waits: Column) -> float:
             seen=f"At least {ABOVE} values must lie above a percentile, so it takes {needed(rank)} samples.",
             perhaps="The run was too short, or the target too slow for the time it was given.",
         )
-    place = math.ceil(round(rank * len(waits), 6)) - 1
+    place = nearest_rank(rank, len(waits))
     return float(np.partition(waits, place)[place])
 
 

@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from support.load.analysis.generator_files import GENERATOR_NOTE, GeneratorNote, ProcessSummary, Visit
 from support.load.analysis.samples import Recording, decode
 
 Column = NDArray[np.float64]
@@ -78,27 +79,6 @@ class SampleTable:
         return self.where(self.operation == operation)
 
 
-class Visit(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one simulated person.
-
-    contact_id: in the CRM; "" = the person could not be put into it.
-    names: first and last name.
-    dialogue: name of the dialogue.
-    home: stands for `{home}` in the lines.
-    said: number of lines that were answered; for prepared deliveries, number of acknowledged ones.
-    finished: whether every line was answered.
-    exhausted: there was no further person, or no further prepared delivery.
-    """
-
-    contact_id: str = ""
-    names: tuple[str, ...] = ()
-    dialogue: str = ""
-    home: str = ""
-    said: int = 0
-    finished: bool = False
-    exhausted: bool = False
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratorOutput:
     """Everything a run's generator wrote.
@@ -136,24 +116,6 @@ class GeneratorOutput:
         return any(visit.exhausted for visit in self.visits)
 
 
-class _ProcessAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """One process's people file."""
-
-    people: tuple[Visit, ...]
-    loop_lags: tuple[float, ...]
-    began: float | None = None
-    planned: int = 0
-    unstarted: int = 0
-    cut_off: int = 0
-
-
-class _GeneratorAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """The generator's own file."""
-
-    processes: int = 1
-    troubles: tuple[str, ...] = ()
-
-
 def combine(recordings: Sequence[Recording]) -> SampleTable:
     """The whole records of all processes, ordered by real start.
 
@@ -177,29 +139,29 @@ def combine(recordings: Sequence[Recording]) -> SampleTable:
 def read_generator_output(folder: Path) -> GeneratorOutput:
     """What the generator left in this folder. A process that was killed left samples and no people file."""
     recordings = [decode(file.read_bytes()) for file in sorted(folder.glob("samples-*.bin"))]
-    accounts = [
-        msgspec.json.decode(file.read_bytes(), type=_ProcessAccount) for file in sorted(folder.glob("people-*.json"))
+    summaries = [
+        msgspec.json.decode(file.read_bytes(), type=ProcessSummary) for file in sorted(folder.glob("people-*.json"))
     ]
-    generator = _read_generator_account(folder / "generator.json")
+    note = _read_note(folder / GENERATOR_NOTE)
     return GeneratorOutput(
         samples=combine(recordings),
         samples_per_process=[len(recording) for recording in recordings],
-        visits=[visit for account in accounts for visit in account.people],
-        loop_lags=[lag for account in accounts for lag in account.loop_lags],
+        visits=[visit for summary in summaries for visit in summary.visits],
+        loop_lags=[lag for summary in summaries for lag in summary.loop_lags],
         truncated=sum(recording.truncated for recording in recordings),
-        processes=generator.processes,
-        closed=len(accounts),
-        began=min((account.began for account in accounts if account.began is not None), default=None),
-        planned=sum(account.planned for account in accounts),
-        unstarted=sum(account.unstarted for account in accounts),
-        cut_off=sum(account.cut_off for account in accounts),
-        problems=generator.troubles,
+        processes=note.processes,
+        closed=len(summaries),
+        began=min((summary.began for summary in summaries if summary.began is not None), default=None),
+        planned=sum(summary.planned for summary in summaries),
+        unstarted=sum(summary.unstarted for summary in summaries),
+        cut_off=sum(summary.cut_off for summary in summaries),
+        problems=note.errors,
     )
 
 
-def _read_generator_account(path: Path) -> _GeneratorAccount:
-    """The generator's own file. Where the disk was full it may be cut, and then says nothing."""
+def _read_note(path: Path) -> GeneratorNote:
+    """The generator's note about itself. Where the disk was full it may be cut, and then says nothing."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_GeneratorAccount)
+        return msgspec.json.decode(path.read_bytes(), type=GeneratorNote)
     except (FileNotFoundError, msgspec.DecodeError):
-        return _GeneratorAccount()
+        return GeneratorNote()

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from support.load.analysis.generator_files import Visit
 from support.load.analysis.generator_health import GeneratorFacts
 from support.load.analysis.latency import Waits
-from support.load.analysis.sample_reader import Visit
 from support.load.analysis.throughput import Throughput
 from support.load.analysis.trend import Growth
 from support.load.processes.control_client import Peak

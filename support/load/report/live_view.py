@@ -23,7 +23,8 @@ GAUGES = {
     "breaker_state": "breaker",
     "valuation_cache_total": "cache",
     "conversations_active": "conversations",
-    "crm_calls_waiting": "CRM calls waiting",
+    "crm_calls_queued": "CRM calls queued",
+    "crm_writes_deferred": "CRM writes deferred",
 }
 """A gauge's name, without its labels -> the word it is shown by."""
 

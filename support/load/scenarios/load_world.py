@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from support.load.analysis.report_schema import RunFigures
 from support.load.model.workload import load_workload
@@ -201,9 +201,3 @@ class LoadWorld:
             faults={service: tuple(faults) for service, faults in sorted(self._faults.items())},
         )
         return run_workload(request, used, self.profile, folder or used.deployment.folder)
-
-
-class LoadScene(Protocol):
-    """behave's context, as far as the steps of load scenarios may know it."""
-
-    world: LoadWorld

@@ -9,13 +9,14 @@ from support.load.analysis.paired_blocks import ANSWER, Block
 from support.load.analysis.regression_test import Comparison, Judge
 from support.load.analysis.report_schema import Compared, Regression
 from support.load.processes.baseline_checkout import checked_out
-from support.load.processes.target_build import PROJECT, Build
+from support.load.processes.target_build import Build
 from support.load.promises.regression import ComparisonResult
 from support.load.scenarios.interleaved_comparison import CandidateBuilder, InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.reporting.run_folder import RunFolder
 from support.test_data.baseline import load_baseline, load_session
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.project import PROJECT
 
 BASELINES = Path("fixtures/baselines")
 HISTORY = BASELINES / "history.jsonl"
@@ -30,7 +31,7 @@ def compare_with_baseline(world: LoadWorld) -> ComparisonResult:
     Raises CannotTell when that release cannot be run.
     """
     baseline = load_baseline(HISTORY)
-    with checked_out(PROJECT, baseline.ref) as folder:
+    with checked_out(PROJECT, baseline.ref, world.profile.baseline.paths) as folder:
         names = f"the release {baseline.ref[:12]} of {baseline.date}", "this release"
         return _compare(world, names, Build(folder=folder), lambda _: Build())
 

@@ -8,8 +8,8 @@ import msgspec
 import numpy as np
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from support.load.analysis.generator_files import Visit
 from support.load.analysis.latency import Waits, spread, supported_percentiles
-from support.load.analysis.sample_reader import Visit
 from support.load.analysis.throughput import Throughput, Window
 from support.load.analysis.trend import Growth
 from support.load.processes.control_client import Held, Peak
@@ -102,7 +102,7 @@ def said(
     """The target's metrics: each component was used a hundred times; of a hundred lookups `hits` hit the cache."""
     registry = CollectorRegistry()
     bounds = (0.001, 0.005, 0.01, 0.05, 0.2, 1.0)
-    parts = Histogram("ledger_seconds", "Database.", ("operation",), buckets=bounds, registry=registry)
+    parts = Histogram("store_seconds", "Database.", ("operation",), buckets=bounds, registry=registry)
     calls = Histogram("service_seconds", "Calls.", ("service",), buckets=bounds, registry=registry)
     cache = Histogram("valuation_cache_seconds", "Lookups.", ("outcome",), buckets=bounds, registry=registry)
     asked = Counter("valuation_cache_total", "Lookups.", ("outcome",), registry=registry)

@@ -18,7 +18,7 @@ Judge = Callable[[LoadResult], None]
 
 def database(result: LoadResult) -> None:
     """50 ms."""
-    component_latency.component_within(result, Component(words="the database", histogram="ledger_seconds"), 95, 0.05)
+    component_latency.component_within(result, Component(words="the database", histogram="store_seconds"), 95, 0.05)
 
 
 def cache(result: LoadResult) -> None:

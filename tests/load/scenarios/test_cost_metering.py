@@ -3,7 +3,8 @@
 import pytest
 
 from support.load.analysis.cost import Spell, Talk, Use
-from support.load.analysis.sample_reader import GeneratorOutput, Visit, combine
+from support.load.analysis.generator_files import Visit
+from support.load.analysis.sample_reader import GeneratorOutput, combine
 from support.load.processes.control_client import Held
 from support.load.processes.target_client import Reading
 from support.load.scenarios.cost_metering import meter_conversations, meter_spells

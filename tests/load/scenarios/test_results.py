@@ -10,8 +10,9 @@ import msgspec
 import pytest
 
 from support.load.analysis.aggregation import RunLabel
+from support.load.analysis.generator_files import Visit
 from support.load.analysis.report_schema import RunFigures
-from support.load.analysis.sample_reader import GeneratorOutput, Visit, combine
+from support.load.analysis.sample_reader import GeneratorOutput, combine
 from support.load.analysis.samples import UNANSWERED, Sample, decode, encode, encode_header
 from support.load.model.plan import Operation, Plan, planned, step
 from support.load.model.workload import load_workload
@@ -32,7 +33,7 @@ from support.vocabulary.outcome import CannotTell
 from tests.layout.project import PROJECT
 from tests.load.promises.load_result_factory import held, profile, record
 
-NOTHING_ELSE = "conversations_active 0\ncrm_calls_waiting 0\n"
+NOTHING_ELSE = "conversations_active 0\ncrm_calls_queued 0\ncrm_writes_deferred 0\n"
 
 
 def dialogue(name: str) -> Dialogue:
@@ -188,7 +189,12 @@ def test_what_the_bots_told_meanwhile_and_afterwards(tmp_path: Path) -> None:
     """The most a breaker read, what is left, what each service was asked, how long it took to come to rest."""
     result = analysed(left_behind(plan("levels", 2), TWO_BUSY), tmp_path)
     assert {"language_model": 2.0} == result.metrics.opened
-    assert {"inbox_waiting": 1.0, "conversations_active": 0.0, "crm_calls_waiting": 0.0} == result.metrics.left
+    assert {
+        "inbox_waiting": 1.0,
+        "conversations_active": 0.0,
+        "crm_calls_queued": 0.0,
+        "crm_writes_deferred": 0.0,
+    } == result.metrics.left
     assert (7, 2.0, 0.2) == (result.metrics.calls["language_model"], result.drain.seconds, result.crm.calls_per_message)
 
 

@@ -84,6 +84,46 @@ INTERESTS: dict[Interest | None, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+INTEREST_IN_INFORMATION: dict[Interest | None, tuple[str, ...]] = {
+    Interest.HIGH: (
+        "Yes, I'm very interested in learning more", "I'm really interested in getting more information",
+        "extremely interested in finding out more", "we are highly interested in more details",
+        "I'd be very interested in hearing more", "I would definitely be interested in learning more",
+        "very interested in learning more about selling my home", "yes very much interested in learning more",
+        "Very interested! Tell me more", "very interested, can you send details?",
+        "very interested, but I want more information first",
+        "very interested in learning more, how much would I get?", "I am very intrested in learning more",
+        "I really want to learn more", "we definitely want to know more", "I would very much like to learn more",
+        "I'd love to learn more", "very keen to hear more", "absolutely, tell me more",
+        "Definitely! Please send me more information", "excited to learn more",
+        "estoy muy interesada en recibir más información", "me encantaría saber más", "de verdad quiero saber más",
+    ),
+    Interest.INFORMATION: (
+        "tell me more", "can you send me more information", "How do I learn more?", "I'm interested in learning more",
+        "a little interested in learning more", "kind of interested in more info",
+        "I might be very interested in learning more", "maybe interested in learning more",
+        "very interested in learning how this works", "I definitely want to know how this works",
+        "very interested in hearing about the fees", "not super interested in more info", "me gustaría saber más",
+    ),
+    Interest.PRICE: (
+        "very interested in knowing what my house is worth", "really want to know how much it would sell for",
+    ),
+    Interest.NOT_NOW: (
+        "very interested in learning more but not right now", "Very interested in learning more, maybe next year",
+    ),
+    Interest.NO: (
+        "not very interested in learning more", "I'm not really interested in more information",
+        "no estoy muy interesado en saber más",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), rows(INTEREST_IN_INFORMATION))
+def test_strong_interest_in_more_information_is_high_interest(words: str, expected: Interest) -> None:
+    """A strong wish to hear more is high interest; a plain request, a hedge, a question or a refusal is not."""
+    assert expected == HONEST.lead.intent(hear(words))
+
+
 @pytest.mark.parametrize(("words", "expected"), rows(INTERESTS))
 def test_interest_is_heard_past_a_detour(words: str, expected: Interest | None) -> None:
     """A wish of one's own counts, whatever else stands beside it; its opposite is never recorded (LEAD-007)."""

@@ -1,0 +1,47 @@
+"""Whether the target can be used at all: started, reached and read once in each mode, before the first scenario."""
+
+from http import HTTPStatus
+
+import httpx
+
+from support.scenario.step_context import World
+from support.targets.port import Webhook
+from support.targets.profile import Profile
+from support.vocabulary.explained_error import SetUpError
+
+_NO_ROUTE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
+_UNSIGNED = Webhook(body=b"{}", headers={})
+
+
+async def require_usable(world: World, profile: Profile) -> None:
+    """The target has the addresses its profile names and starts in each of its modes. Raises SetUpError."""
+    for name, path in (("native", profile.webhooks.native), ("workflow", profile.webhooks.workflow)):
+        await _require_route(world, name, path)
+    if not profile.lacks("metrics", "yes"):
+        await _require_metrics(world, profile)
+    for mode in profile.modes:
+        await world.modes.choose(mode)
+
+
+async def _require_route(world: World, name: str, path: str) -> None:
+    delivery = await world.target.deliver(path, _UNSIGNED)
+    if delivery.status in _NO_ROUTE:
+        raise SetUpError(
+            f"The target takes no deliveries at {path}.",
+            seen=f"POST {path} was answered with {delivery.status}",
+            perhaps=f"[webhooks] {name} in the profile is misspelt.",
+            look="the routes of the target, and [webhooks] in its profile",
+        )
+
+
+async def _require_metrics(world: World, profile: Profile) -> None:
+    path = profile.metrics.path
+    try:
+        await world.target.metrics(path, profile.metrics.token)
+    except httpx.HTTPStatusError as refused:
+        raise SetUpError(
+            f"The target does not show its metrics at {path}.",
+            seen=f"GET {path} was answered with {refused.response.status_code}",
+            perhaps="[metrics] path or token in the profile is not what the target was started with.",
+            look="[metrics] and [start.environment] in the profile",
+        ) from refused

@@ -1,0 +1,153 @@
+"""What a profile must name before any scenario runs, by what the target declares that it can do."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from support.simulators.gohighlevel.account import Account
+from support.targets.placeholders import WorldFacts, unknown_placeholders
+from support.vocabulary.explained_error import SetUpError
+
+if TYPE_CHECKING:
+    from support.targets.profile import Profile
+
+BOTS = ("lead", "buyer", "seller")
+TEMPERATURES = ("hot", "warm", "cold")
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "": (
+        *("score", "lead temperature", "buyer temperature", "seller temperature", "sequence", "stall", "condition"),
+        *("price", "seller motivation", "questions answered", "bot", "home", "readiness", "income", "debts"),
+        *("down payment", "affordable price", "objection", "financing", "interest", "beds", "baths", "size"),
+        *("least price", "most price", "area", "timeline", "motivation", "urgency", "offer accepted"),
+        *("timeline accepted", "language"),
+    ),
+    "valuation": ("home value", "confidence in percent"),
+    "ten_questions": (
+        *("destination", "mortgage", "upgrades and repairs", "listing history", "decision maker", "contact method"),
+    ),
+}
+"""Capability -> the facts that scenarios look up in the CRM; "" = every target."""
+
+STATES = (
+    *("new", "day 3 sent", "day 7 call scheduled", "day 14 e-mail sent", "day 30 sent", "nurture", "engaged"),
+    *("analysis offered", "call scheduled", "appointment booked"),
+)
+
+MARKS = (
+    *("pre-approved buyer", "urgent seller", "distressed seller", "investor", "referral"),
+    *("in a hurry", "pays cash", "buys to invest"),
+)
+
+MODES: Mapping[str, tuple[str, ...]] = {
+    "ten_questions": ("ten_questions",),
+    "conversation_limits": ("room_for_two", "room_for_twenty", "room_for_two_of_an_agent"),
+}
+
+METRICS: Mapping[str, tuple[str, ...]] = {
+    "metrics": ("path", "token", "stage_histogram", "api_histogram", "breaker_gauge"),
+    "part_times": ("ledger_histogram", "service_histogram", "left", "shown"),
+    "cache_counts": ("cache_counter", "cache_histogram"),
+    "metered_use": ("token_counter", "processor_counter"),
+}
+
+BASELINE = ("paths", "slow_factory")
+"""What a target with a baseline says under [baseline]."""
+
+PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"command": ("python", "factory"), "environment": ("folder",)}
+
+HAND_OFF_PLACEHOLDERS = ("source", "target")
+
+
+def require_complete(profile: "Profile", where: str, account: Account) -> None:
+    """Refuse a profile that leaves out, or misspells, what a scenario would ask for; all gaps in one list.
+
+    where: the profile's file, for the error.
+    account: the simulated CRM account that the target works in.
+    Raises SetUpError.
+    """
+    gaps = [
+        *_missing_words(profile),
+        *_unknown_fields(profile, account),
+        *_unknown_placeholders(profile, {"account": account, "world": WorldFacts()}),
+    ]
+    if gaps:
+        raise SetUpError(
+            f"{where} is incomplete: {len(gaps)} {'entry is' if len(gaps) == 1 else 'entries are'} missing or wrong.",
+            seen="\n".join(gaps),
+            perhaps="a name is misspelt, or the profile was written for an earlier version of the suite.",
+            look=f"diff {where} fixtures/targets/reference.toml",
+        )
+
+
+def _missing_words(profile: "Profile") -> Iterator[str]:
+    can = {"", *(name for name in profile.capabilities.__struct_fields__ if not profile.lacks(name, "yes"))}
+    yield from _absent("fields", (word for need in can for word in FIELDS.get(need, ())), profile.fields)
+    yield from _absent("states", STATES, profile.states)
+    yield from _absent("tags.activation", BOTS, profile.tags.activation)
+    for bot in BOTS:
+        yield from _absent(f"tags.temperature.{bot}", TEMPERATURES, profile.tags.temperature.get(bot, {}))
+    if not profile.tags.person_called:
+        yield "[tags] person_called is empty"
+    if "lead_marks" in can:
+        yield from _absent("marks", MARKS, profile.marks)
+    for name, mark in profile.marks.items():
+        if not mark.tag and not (mark.fact and mark.value):
+            yield f'[marks] "{name}" needs a tag, or a fact and its value'
+        if mark.fact and mark.fact not in profile.fields:
+            yield f'[marks] "{name}" names the fact "{mark.fact}", which is not in [fields]'
+    for need in sorted(can & set(MODES)):
+        yield from _absent("modes", MODES[need], profile.modes)
+    for need in sorted(can & set(METRICS)):
+        yield from (f"[metrics] {name} is missing" for name in METRICS[need] if not getattr(profile.metrics, name))
+    yield from (f'[values] "{fact}" is not in [fields]' for fact in profile.values if fact not in profile.fields)
+    yield from _missing_addresses(profile, can)
+
+
+def _unknown_fields(profile: "Profile", account: Account) -> Iterator[str]:
+    for word, key in profile.fields.items():
+        if key and key not in account.fields_by_key:
+            yield f'[fields] "{word}" = "{key}" is no custom field of the CRM account {account.name}'
+
+
+def _missing_addresses(profile: "Profile", can: Collection[str]) -> Iterator[str]:
+    paths = {"native": profile.webhooks.native, "workflow": profile.webhooks.workflow}
+    for name, path in paths.items():
+        if not path.startswith("/"):
+            yield f'[webhooks] {name} = "{path}" is no path; it begins with /'
+    if not profile.webhooks.workflow_secret:
+        yield "[webhooks] workflow_secret is empty"
+    if "baseline" in can:
+        yield from (f"[baseline] {name} is empty" for name in BASELINE if not getattr(profile.baseline, name))
+    if "own_process" not in can:
+        return
+    if profile.program is None:
+        yield "[program] is missing, and capabilities declare own_process"
+    elif not profile.program.command or not profile.program.announces or not profile.program.health.startswith("/"):
+        yield "[program] needs a command, the line it announces and a health path that begins with /"
+
+
+def _absent(table: str, words: Iterator[str] | tuple[str, ...], named: Mapping[str, object]) -> Iterator[str]:
+    for word in sorted(words):
+        if not named.get(word):
+            yield f'[{table}] "{word}" is missing'
+
+
+def _unknown_placeholders(profile: "Profile", placeholders: Mapping[str, object]) -> Iterator[str]:
+    environments = {"start.environment": profile.start.environment} | {
+        f"modes.{name}.environment": mode.environment for name, mode in profile.modes.items()
+    }
+    for table, environment in environments.items():
+        for name, value in environment.items():
+            yield from unknown_placeholders(f"[{table}] {name}", value, placeholders)
+    yield from unknown_placeholders("[tags] hand_off", profile.tags.hand_off, dict.fromkeys(HAND_OFF_PLACEHOLDERS, ""))
+    for word in HAND_OFF_PLACEHOLDERS:
+        if f"{{{word}}}" not in profile.tags.hand_off:
+            yield f"[tags] hand_off does not say where {{{word}}} stands"
+    if profile.program is not None:
+        own = dict.fromkeys(PROGRAM_PLACEHOLDERS["environment"], "")
+        for name, value in profile.program.environment.items():
+            yield from unknown_placeholders(f"[program.environment] {name}", value, own)
+        for part in profile.program.command:
+            yield from unknown_placeholders(
+                "[program] command", part, dict.fromkeys(PROGRAM_PLACEHOLDERS["command"], "")
+            )

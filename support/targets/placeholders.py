@@ -1,0 +1,38 @@
+"""What a profile may take from the simulated world in braces: `{account.token}`, `{world.folder}`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorldFacts:
+    """What a profile may ask for as `{world.…}`.
+
+    webhook_public_key: base64 of the 32 bytes that deliveries are checked with.
+    workflow_secret: signs workflow deliveries.
+    folder: the scenario's own folder.
+    """
+
+    webhook_public_key: str = ""
+    workflow_secret: str = ""
+    folder: str = ""
+
+
+def unknown_placeholders(place: str, value: str, known: Mapping[str, object]) -> Iterator[str]:
+    """One line for each placeholder of this value that nothing fills in, or for a brace without its other half.
+
+    place: where in the profile the value stands.
+    known: first word in the braces -> the object whose attributes may be named.
+    """
+    formatter = Formatter()
+    try:
+        names = [name for _, name, _, _ in formatter.parse(value) if name is not None]
+    except ValueError as unbalanced:
+        yield f'{place} = "{value}": {unbalanced}'
+        return
+    for name in names:
+        try:
+            formatter.get_field(name, (), known)
+        except (AttributeError, KeyError, IndexError, ValueError, TypeError):
+            yield f"{place} asks for {{{name}}}, which nothing fills in"

@@ -1,0 +1,86 @@
+"""What a target in this process prints and logs during one scenario: standard output and error, and `logging`.
+
+structlog and other libraries write to one of these. Streams are replaced only while the target runs, so that what the
+suite itself prints goes where it always goes.
+"""
+
+import io
+import logging
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+
+from support.vocabulary.redaction import redact
+
+KEPT_LINES = 2_000
+"""The latest lines of a scenario that are kept: a target that logs without end must not fill the memory."""
+
+LONGEST_LINE = 2_000
+"""Characters kept of a line."""
+
+_ERROR = re.compile(r"\b(?:error|critical|fatal)\b|\b\w+(?:Error|Exception)\b", re.IGNORECASE)
+
+
+class TargetLog:
+    """The lines of the present scenario. secrets: values that are masked wherever they stand."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._secrets = tuple(secrets)
+        self._lines: deque[str] = deque(maxlen=KEPT_LINES)
+        self._stream = _LineStream(self._lines)
+        self._handler = logging.StreamHandler(self._stream)
+        self._handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+
+    def clear(self) -> None:
+        """Forget everything: a new scenario begins."""
+        self._stream.end_line()
+        self._lines.clear()
+
+    @contextmanager
+    def capture(self) -> Iterator[None]:
+        """Keep what is printed and logged while entered. A logger that takes its stream now goes on writing to it."""
+        root = logging.getLogger()
+        root.addHandler(self._handler)
+        try:
+            with redirect_stdout(self._stream), redirect_stderr(self._stream):
+                yield
+        finally:
+            root.removeHandler(self._handler)
+
+    @property
+    def text(self) -> str:
+        """All lines, without secrets and personal data; "" when there are none."""
+        self._stream.end_line()
+        return redact("\n".join(self._lines), self._secrets)
+
+    @property
+    def last_error(self) -> str:
+        """The latest line that speaks of an error, without secrets and personal data; "" when none does."""
+        self._stream.end_line()
+        line = next((line for line in reversed(self._lines) if _ERROR.search(line)), "")
+        return redact(line, self._secrets)
+
+
+class _LineStream(io.TextIOBase):
+    """A stream that splits what is written into lines."""
+
+    def __init__(self, lines: deque[str]) -> None:
+        super().__init__()
+        self._lines = lines
+        self._begun = ""
+
+    def writable(self) -> bool:
+        """Whether it can be written to: always."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Keep the whole lines; the rest waits for its end."""
+        *whole, self._begun = (self._begun + text).split("\n")
+        self._lines.extend(line[:LONGEST_LINE] for line in whole)
+        return len(text)
+
+    def end_line(self) -> None:
+        """Keep what was written since the last whole line."""
+        if self._begun:
+            self.write("\n")

@@ -1,0 +1,217 @@
+"""A profile that leaves something out is refused when it is loaded, with all its gaps in one list."""
+
+import ast
+import copy
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+
+from support.simulators.gohighlevel.account import load_account
+from support.targets import completeness
+from support.targets.completeness import require_complete
+from support.targets.profile import ACCOUNT, Capabilities, Profile
+from support.test_data.toml_reader import convert
+from support.vocabulary.explained_error import SetUpError
+from tests.catalogue.feature_index import tables_below
+from tests.layout.project import PROJECT
+
+CONTENT = tomllib.loads((PROJECT / "fixtures" / "targets" / "reference.toml").read_text(encoding="utf-8"))
+
+OPTIONAL = {
+    ("start", "environment"): "the target's own settings: it refuses at its start what it cannot do without",
+    ("program", "environment"): "the target's own settings: its process refuses at its start what it cannot do without",
+    ("modes", "*", "environment"): "the target's own settings",
+    ("values",): "a value that is not renamed is written as the suite calls it",
+}
+"""Table -> why a key of it may be left out."""
+
+OPTIONAL_CAPABILITIES = {field.name for field in msgspec.structs.fields(Capabilities) if field.default == "no"}
+"""What a profile that does not mention it lacks, so that its scenarios are inapplicable."""
+
+
+def leaves(table: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The path of every key that holds no table itself."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*path, name))
+        else:
+            yield (*path, name)
+
+
+def without(path: tuple[str, ...]) -> dict[str, Any]:
+    """The reference profile less one key."""
+    content = copy.deepcopy(CONTENT)
+    table = content
+    for name in path[:-1]:
+        table = table[name]
+    del table[path[-1]]
+    return content
+
+
+def load(content: dict[str, Any]) -> Profile:
+    """What `load_profile` makes of this content."""
+    profile = convert(content, Profile, where="target.toml")
+    require_complete(profile, "target.toml", load_account(ACCOUNT))
+    return profile
+
+
+def is_optional(path: tuple[str, ...]) -> bool:
+    """Whether the key is an optional capability, or a table above it is listed with a reason."""
+    if path[0] == "capabilities":
+        return path[1] in OPTIONAL_CAPABILITIES
+    tables = [path[:length] for length in range(1, len(path))]
+    return any(
+        len(table) == len(pattern) and all(part in ("*", name) for part, name in zip(pattern, table, strict=True))
+        for table in tables
+        for pattern in OPTIONAL
+    )
+
+
+@pytest.mark.parametrize("path", list(leaves(CONTENT)), ids=".".join)
+def test_every_key_is_required_or_optional_for_a_reason(path: tuple[str, ...]) -> None:
+    """A profile less any one key is refused at once, unless the key's table may be incomplete."""
+    if is_optional(path):
+        load(without(path))
+        return
+    with pytest.raises(SetUpError) as refused:
+        load(without(path))
+    assert path[-1] in str(refused.value)
+
+
+@pytest.mark.parametrize("path", [p for p in leaves(CONTENT) if p[0] in {"fields", "states", "tags"}], ids=".".join)
+def test_empty_words_are_missing_words(path: tuple[str, ...]) -> None:
+    """A field, state or tag that is named "" is refused like one that is not named."""
+    content = copy.deepcopy(CONTENT)
+    table = content
+    for name in path[:-1]:
+        table = table[name]
+    table[path[-1]] = ""
+    with pytest.raises(SetUpError, match="incomplete"):
+        load(content)
+
+
+def test_all_gaps_stand_in_one_list() -> None:
+    """Whoever mends a profile sees everything that is wrong with it at once."""
+    content = copy.deepcopy(CONTENT)
+    del content["fields"]["price"], content["states"]["nurture"]
+    content["start"]["environment"]["GHL_CALENDAR_ID"] = "{account.calender_id}"
+    with pytest.raises(SetUpError) as refused:
+        load(content)
+    assert "target.toml is incomplete: 3 entries are missing or wrong." == refused.value.what
+    assert [
+        '[fields] "price" is missing',
+        '[states] "nurture" is missing',
+        "[start.environment] GHL_CALENDAR_ID asks for {account.calender_id}, which nothing fills in",
+    ] == refused.value.seen.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (("modes", "ten_questions", "environment", "X"), "{account.nothing}", "{account.nothing}"),
+        (("modes", "ten_questions", "environment", "X"), "{world.town}", "{world.town}"),
+        (("start", "environment", "X"), "{account.calendars[9].id}", "{account.calendars[9].id}"),
+        (("start", "environment", "X"), "{", "Single"),
+        (("start", "environment", "X"), "{}", "{}"),
+        (("program", "environment", "X"), "{account.token}", "{account.token}"),
+        (("program", "command"), ["{pithon}"], "{pithon}"),
+        (("program", "command"), [], "[program] needs a command"),
+        (("program", "health"), "health", "[program] needs a command"),
+        (("tags", "hand_off"), "handoff-{source}-to-{bot}", "{bot}"),
+        (("tags", "hand_off"), "handoff-{source}", "{target}"),
+        (("webhooks", "native"), "webhooks", "begins with /"),
+        (("fields", "price"), "seler_price", "seler_price"),
+        (("marks", "referral"), {}, "referral"),
+        (("marks", "pays cash", "fact"), "finance", "finance"),
+        (("values", "conditon"), {"x": "y"}, "conditon"),
+    ],
+)
+def test_wrong_entries_are_refused(path: tuple[str, ...], value: object, said: str) -> None:
+    """A placeholder nothing fills in, a path that is none and a name that leads nowhere are refused by name."""
+    content = copy.deepcopy(CONTENT)
+    table = content
+    for name in path[:-1]:
+        table = table[name]
+    table[path[-1]] = value
+    with pytest.raises(SetUpError) as refused:
+        load(content)
+    assert said in refused.value.seen
+
+
+@pytest.mark.parametrize(
+    ("capability", "table", "word"),
+    [
+        ("valuation", "fields", "home value"),
+        ("ten_questions", "fields", "mortgage"),
+        ("ten_questions", "modes", "ten_questions"),
+        ("conversation_limits", "modes", "room_for_two"),
+        ("lead_marks", "marks", "referral"),
+        ("metered_use", "metrics", "token_counter"),
+        ("cache_counts", "metrics", "cache_counter"),
+        ("part_times", "metrics", "service_histogram"),
+    ],
+)
+def test_what_a_target_cannot_do_needs_no_words(capability: str, table: str, word: str) -> None:
+    """A target that declares that it lacks something need not say what it would call its parts."""
+    content = without((table, word))
+    with pytest.raises(SetUpError, match=word):
+        load(content)
+    content["capabilities"][capability] = "no"
+    assert load(content).lacks(capability, "yes")
+
+
+def test_no_program_for_a_target_without_a_process() -> None:
+    """Only a target that can run in a process of its own needs a [program]."""
+    content = copy.deepcopy(CONTENT)
+    del content["program"]
+    with pytest.raises(SetUpError, match=r"\[program\] is missing"):
+        load(content)
+    content["capabilities"]["own_process"] = "no"
+    assert load(content).program is None
+
+
+def test_features_use_required_words() -> None:
+    """Every fact and every place in the sequence that a feature names is one a profile must name."""
+    fields = {word for words in completeness.FIELDS.values() for word in words}
+    facts = {row.cells[0] for table in tables_below("the CRM shows these facts about") for row in table.rows}
+    places = {
+        cell
+        for table in tables_below("place in the sequence goes through")
+        for cell in (*table.headings, *(row.cells[0] for row in table.rows))
+    }
+    assert "price" in facts
+    assert [] == sorted(facts - fields)
+    assert "appointment booked" in places
+    assert [] == sorted(places - set(completeness.STATES))
+
+
+def words_in_code(method: str) -> set[str]:
+    """Every literal word that the suite looks up in the profile with this method."""
+    files = [file for room in ("promises", "scenario", "load") for file in (PROJECT / "support" / room).rglob("*.py")]
+    calls = [
+        node
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == method
+    ]
+    arguments = [call.args[0] for call in calls if call.args]
+    return {word.value for word in arguments if isinstance(word, ast.Constant) and isinstance(word.value, str)}
+
+
+def test_code_uses_required_words() -> None:
+    """Every fact, place in the sequence and bot that promises and scripts name is one a profile must name."""
+    fields = {word for words in completeness.FIELDS.values() for word in words}
+    assert {"score", "readiness", "home"} <= words_in_code("field") <= fields
+    assert {"nurture"} <= words_in_code("state") <= set(completeness.STATES)
+    assert {"lead"} <= words_in_code("activation") <= set(completeness.BOTS)
+
+
+def test_reference_profile_names_nothing_else() -> None:
+    """The profile to copy names what is required and no more."""
+    assert set(CONTENT["fields"]) == {word for words in completeness.FIELDS.values() for word in words}
+    assert set(CONTENT["states"]) == set(completeness.STATES)
+    assert set(CONTENT["marks"]) == set(completeness.MARKS)
+    assert set(CONTENT["modes"]) == {mode for modes in completeness.MODES.values() for mode in modes}
