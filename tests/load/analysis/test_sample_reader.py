@@ -86,7 +86,7 @@ def test_processes_are_read_together(tmp_path: Path) -> None:
     """One closed in good order, the other was killed while it wrote: its samples count, its people are unknown."""
     visit = {"contact_id": "c1", "names": ["Maria", "Porter"], "dialogue": "lead", "said": 2, "finished": True}
     (tmp_path / "samples-1.bin").write_bytes(encode_header(0.0) + encode(SAMPLE))
-    (tmp_path / "people-1.json").write_text(json.dumps({"people": [visit], "loop_lags": [0.001]}))
+    (tmp_path / "people-1.json").write_text(json.dumps({"visits": [visit], "loop_lags": [0.001]}))
     (tmp_path / "samples-2.bin").write_bytes(encode_header(0.0) + encode(SAMPLE) + encode(SAMPLE)[:7])
     output = read_generator_output(tmp_path)
 
@@ -101,15 +101,15 @@ def test_processes_are_read_together(tmp_path: Path) -> None:
 
 def test_too_few_people_are_noticed(tmp_path: Path) -> None:
     """A place that nobody took is account."""
-    (tmp_path / "people-1.json").write_text(json.dumps({"people": [{"exhausted": True}], "loop_lags": []}))
+    (tmp_path / "people-1.json").write_text(json.dumps({"visits": [{"exhausted": True}], "loop_lags": []}))
     assert read_generator_output(tmp_path).exhausted
 
 
-def test_what_never_began_and_what_went_wrong_is_account(tmp_path: Path) -> None:
+def test_unstarted_work_and_errors_are_read(tmp_path: Path) -> None:
     """Two of three processes came to their end; what was left undone is counted over both."""
     for number in (1, 2):
         account = {
-            "people": [],
+            "visits": [],
             "loop_lags": [],
             "began": 100.0 + number,
             "planned": 50,
@@ -117,7 +117,7 @@ def test_what_never_began_and_what_went_wrong_is_account(tmp_path: Path) -> None
             "cut_off": 4,
         }
         (tmp_path / f"people-{number}.json").write_text(json.dumps(account))
-    (tmp_path / "generator.json").write_text(json.dumps({"processes": 3, "troubles": ["a worker was lost"]}))
+    (tmp_path / "generator.json").write_text(json.dumps({"processes": 3, "errors": ["a worker was lost"]}))
     output = read_generator_output(tmp_path)
     assert (3, 2, 101.0, 3, 8, ("a worker was lost",)) == (
         output.processes,
@@ -131,7 +131,7 @@ def test_what_never_began_and_what_went_wrong_is_account(tmp_path: Path) -> None
 
 def test_a_generator_whose_own_word_was_cut_says_nothing(tmp_path: Path) -> None:
     """The disk was full when it was written; the samples are read all the same."""
-    (tmp_path / "generator.json").write_text('{"processes": 3, "tro')
+    (tmp_path / "generator.json").write_text('{"processes": 3, "err')
     (tmp_path / "samples-1.bin").write_bytes(encode_header(0.0) + encode(SAMPLE))
     output = read_generator_output(tmp_path)
     assert (1, 1) == (output.processes, len(output.samples))
