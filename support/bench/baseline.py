@@ -11,7 +11,7 @@ from rich.console import Console
 from support.load.analysis.paired_blocks import Block
 from support.load.analysis.regression_test import LOOKS, Judge
 from support.load.processes.target_build import PRESENT
-from support.load.scenarios.interleaved_comparison import Comparing
+from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.release_comparison import HISTORY, SESSION
 from support.processes.git import GitError, run_git
@@ -33,7 +33,7 @@ def accept_baseline(console: Console) -> None:
     ref = _committed_ref(profile)
     world = LoadWorld(profile=profile, settings=settings, location="")
     try:
-        session = Comparing(world=world, session=load_session(SESSION), judge=Judge(seed=SEED))
+        session = InterleavedComparison(world=world, session=load_session(SESSION), judge=Judge(seed=SEED))
         baseline = Baseline(
             ref=ref,
             date=datetime.now(UTC).date().isoformat(),

@@ -17,9 +17,9 @@ from rich.table import Table
 from support.load.analysis.regression_test import LOOKS, Comparison, Judge, Verdict
 from support.load.processes.launch_commands import assign_cores, available_cores
 from support.load.processes.target_build import Build
-from support.load.scenarios.interleaved_comparison import Comparing
+from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
-from support.load.scenarios.release_comparison import SESSION, slower_by
+from support.load.scenarios.release_comparison import SESSION, slow_down
 from support.processes.supervised_process import SupervisedProcess
 from support.settings import REFERENCE, Settings
 from support.targets.profile import load_profile
@@ -80,10 +80,10 @@ def _compare(test: SelfTest) -> Mapping[str, Comparison]:
             if test.busy_core and done == HALFWAY:
                 running.enter_context(_start_busy_loop(folder))
 
-        session = Comparing(
+        session = InterleavedComparison(
             world=world, session=load_session(SESSION), judge=Judge(seed=seed), before_round=before_round
         )
-        return session.compare(Build(), slower_by(test.percent))
+        return session.compare(Build(), slow_down(world, percent=test.percent))
 
 
 def _start_busy_loop(folder: Path) -> SupervisedProcess:

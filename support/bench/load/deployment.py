@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from support.load.model.workload import CrmScale
 from support.load.processes.launch_commands import (
     Cores,
     RunningServices,
@@ -24,6 +23,7 @@ from support.load.processes.target_build import Build
 from support.load.processes.target_client import BotsDoor
 from support.processes.supervised_process import SupervisedProcess
 from support.targets.profile import Profile
+from support.test_data.crm_scale import CrmScale
 
 EMPTY_APP = "support.bench.load.empty_app:application"
 UNLIMITED = CrmScale(requests_in_ten_seconds=1_000_000, seats=100_000)

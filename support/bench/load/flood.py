@@ -13,10 +13,9 @@ import msgspec
 
 from support.bench.load.deployment import BenchDeployment, RunningTarget
 from support.load.analysis.latency import wait_at
-from support.load.analysis.sample_table import lay_together
+from support.load.analysis.sample_reader import read_generator_output
 from support.load.analysis.throughput import ended_in, steady_window
 from support.load.model.plan import Operation, Plan, Population, encode_plan
-from support.load.model.sample_reader import read_account
 from support.load.model.workload import Span, Stage
 from support.load.processes.generator_command import locust_arguments
 from support.load.processes.launch_commands import (
@@ -101,7 +100,7 @@ class Flood:
             generator.send_line(json.dumps(order), log=folder / "generator.log")
 
         watch = self._run(target, start_generator(folder, deployment.cores.rest), send_order)
-        samples = lay_together(read_account(folder).recordings).of(Operation.ACKNOWLEDGEMENT)
+        samples = read_generator_output(folder).samples.of(Operation.ACKNOWLEDGEMENT)
         posted = float(samples.started.max() - samples.started.min())
         window = steady_window(samples, warm_up=WARM_UP, planned=min(WARM_UP + self.counted, posted))
         ended = ended_in(samples, window)

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 import gevent
 from gevent.pool import Group
 
+from support.load.analysis.generator_files import Visit
 from support.load.analysis.samples import UNANSWERED
 from support.load.generator.control_requests import ControlRequests
 from support.load.generator.conversation_user import OK, record_acknowledgement
 from support.load.generator.recorder import clock
 from support.load.generator.run_state import RunState, lines_of
 from support.load.model.plan import Operation, Talker
-from support.load.model.sample_reader import Visit
 from support.load.model.schedule import due_times_of_user
 
 

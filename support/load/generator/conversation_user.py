@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 import gevent
 
+from support.load.analysis.generator_files import Visit
 from support.load.analysis.samples import UNANSWERED
 from support.load.generator.control_requests import ControlRequests, WebhookTiming
 from support.load.generator.recorder import clock
 from support.load.generator.run_state import RunState, lines_of
 from support.load.model.plan import Operation, Talker, step
-from support.load.model.sample_reader import Visit
 from support.load.model.schedule import active_intervals
 
 OK = 200

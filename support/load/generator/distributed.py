@@ -19,6 +19,7 @@ import gevent
 import msgspec
 from gevent.event import AsyncResult, Event
 
+from support.load.analysis.generator_files import ProcessSummary, Visit
 from support.load.generator.lifecycle import OVERTIME, run_to_end
 from support.load.generator.progress import ProgressFile, Second, merge_processes, second_of_message
 from support.load.generator.recorder import Recorder, clock
@@ -33,7 +34,6 @@ from support.load.generator.single_process import (
 )
 from support.load.generator.virtual_user import VirtualUser
 from support.load.model.plan import decode_plan
-from support.load.model.sample_reader import ProcessSummary, Visit
 
 CLOCK_REQUESTS = 8
 """How often a worker asks for the master's time; the quickest answer is the most exact."""

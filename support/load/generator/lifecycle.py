@@ -3,10 +3,10 @@
 
 import gevent
 
+from support.load.analysis.generator_files import ProcessSummary
 from support.load.generator.recorder import clock
 from support.load.generator.result_writer import WriteFailed
 from support.load.generator.run_state import RunState
-from support.load.model.sample_reader import ProcessSummary
 
 TICK = 0.05
 """Seconds between two measurements of how late the event loop is."""

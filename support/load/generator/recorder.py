@@ -4,11 +4,11 @@ import time
 from array import array
 from collections.abc import Iterator
 
+from support.load.analysis.generator_files import ProcessSummary, Visit
 from support.load.analysis.samples import RECORD, UNANSWERED
 from support.load.generator.progress import Second
 from support.load.generator.result_writer import ResultSink
 from support.load.model.plan import Operation
-from support.load.model.sample_reader import ProcessSummary, Visit
 
 
 class Recorder:

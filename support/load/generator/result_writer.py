@@ -1,7 +1,7 @@
 """Writes one process's results into files of the run's folder. Writes whole records or none.
 
 samples-<name>.bin   as `support.load.analysis.samples` says, growing while the run goes on
-people-<name>.json   at the end: the process's summary, see `support.load.model.sample_reader`
+people-<name>.json   at the end: the process's summary, see `support.load.analysis.generator_files`
 """
 
 import os
@@ -10,9 +10,9 @@ from typing import Protocol
 
 import msgspec
 
+from support.load.analysis.generator_files import ProcessSummary
 from support.load.analysis.samples import HEADER, RECORD, encode_header
 from support.load.generator.progress import ProgressFile, Second
-from support.load.model.sample_reader import ProcessSummary
 
 
 class WriteFailed(Exception):

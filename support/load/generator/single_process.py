@@ -12,6 +12,7 @@ from typing import Any
 import gevent
 import msgspec
 
+from support.load.analysis.generator_files import GENERATOR_NOTE, GeneratorNote
 from support.load.generator.lifecycle import run_to_end
 from support.load.generator.progress import ProgressFile
 from support.load.generator.recorder import Recorder, epoch
@@ -19,7 +20,6 @@ from support.load.generator.result_writer import ResultFiles
 from support.load.generator.run_state import RunState
 from support.load.generator.virtual_user import VirtualUser
 from support.load.model.plan import Operation, Plan, decode_plan
-from support.load.model.sample_reader import GENERATOR_NOTE, GeneratorNote
 
 LOST = 74
 """The exit code when results could not be written (EX_IOERR)."""

@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 from gevent.pool import Pool
 
+from support.load.analysis.generator_files import Visit
 from support.load.analysis.samples import UNANSWERED
 from support.load.generator.control_requests import ControlRequests, PreparedWebhook, decode_webhooks
 from support.load.generator.recorder import clock
 from support.load.generator.run_state import RunState, lines_of
 from support.load.model.plan import Operation, Talker
-from support.load.model.sample_reader import Visit
 
 BATCH = 200
 """Webhooks prepared by one request."""

@@ -36,6 +36,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from support.test_data.crm_scale import CrmScale
 from support.test_data.toml_reader import line_of_entry, read_toml
 from support.vocabulary.explained_error import SetUpError
 
@@ -82,19 +83,6 @@ class Span(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def seconds(self) -> int:
         """Seconds from the beginning to the end of the last stage; after that nothing begins."""
         return self.warm_up + self.counted
-
-
-class CrmScale(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How much the simulated CRM takes.
-
-    requests_in_ten_seconds: rate limit of one location.
-    seats: bookings one slot takes.
-    locations: how many there are.
-    """
-
-    requests_in_ten_seconds: Count
-    seats: Count
-    locations: Count = 1
 
 
 class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from support.load.model.plan import Plan, encode_plan
-from support.load.model.workload import CrmScale
 from support.load.processes.cgroup import Group, Limits, limited
 from support.load.processes.control_client import CrmDoor
 from support.load.processes.environment_fingerprint import collect_conditions, collect_machine_load
@@ -35,6 +34,7 @@ from support.load.processes.target_build import PRESENT, Build
 from support.processes.orphan_cleanup import end_orphans
 from support.processes.supervised_process import SupervisedProcess, wait_for_first_end
 from support.targets.profile import Profile
+from support.test_data.crm_scale import CrmScale
 
 MACHINE_NOTE = "machine.json"
 EXIT_TIMEOUT = 0.5

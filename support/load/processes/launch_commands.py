@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from support.load.model.workload import CrmScale
 from support.load.processes.cgroup import Group
 from support.load.processes.generator_command import remote_workers
 from support.load.processes.target_build import Build
 from support.processes.supervised_process import SupervisedProcess
 from support.targets.profile import Profile, Program
+from support.test_data.crm_scale import CrmScale
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.project import PROJECT
 

@@ -11,9 +11,8 @@ from typing import Any
 
 import httpx
 
-from support.load.analysis.sample_table import SampleTable, lay_together
+from support.load.analysis.sample_reader import GeneratorOutput, SampleTable, read_generator_output
 from support.load.model.plan import Plan, Population, encode_plan
-from support.load.model.sample_reader import Account, read_account
 from support.load.model.workload import Span, Stage
 from support.load.processes.generator_command import locust_arguments
 from support.load.processes.remote_workers import RemoteWorkers
@@ -105,7 +104,7 @@ def start_generator(
     )
 
 
-def run_plan(folder: Path, plan: Plan) -> tuple[Account, SampleTable]:
+def run_plan(folder: Path, plan: Plan) -> tuple[GeneratorOutput, SampleTable]:
     """Run the generator to its good end; what it wrote."""
     with start_generator(folder, plan) as generator:
         printed, _ = generator.communicate(timeout=TIMEOUT)
@@ -113,10 +112,10 @@ def run_plan(folder: Path, plan: Plan) -> tuple[Account, SampleTable]:
     return read_results(folder)
 
 
-def read_results(folder: Path) -> tuple[Account, SampleTable]:
+def read_results(folder: Path) -> tuple[GeneratorOutput, SampleTable]:
     """What the generator wrote, and its samples as a table."""
-    account = read_account(folder)
-    return account, lay_together(account.recordings)
+    account = read_generator_output(folder)
+    return account, account.samples
 
 
 def wait_for_progress(folder: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_full_disk_is_reported_and_what_was_written_stays(tmp_path: Path) -> N
     assert first.endswith("File too large. 639 of them are kept.")
     assert "The summary cannot be written" in second
     account, samples = read_results(tmp_path)
-    assert (639, [False]) == (len(samples), [recording.truncated for recording in account.recordings])
+    assert (639, 0) == (len(samples), account.truncated)
 
 
 @pytest.mark.parametrize(("ask", "service", "answers"), [(signal.SIGINT, 0.1, 9), (signal.SIGTERM, 25.0, 0)])
@@ -55,7 +55,7 @@ def test_an_interruption_keeps_what_was_measured(
 
     assert (0, True) == (generator.returncode, took < 3), printed
     account, samples = read_results(tmp_path)
-    assert (1, ("it was interrupted",)) == (account.closed, account.troubles)
+    assert (1, ("it was interrupted",)) == (account.closed, account.problems)
     assert len(samples.of(Operation.ANSWER)) >= answers
     assert len(samples.of(Operation.INTRODUCTION)) >= 3
 

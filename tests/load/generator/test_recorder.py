@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from support.load.analysis.generator_files import ProcessSummary
+from support.load.analysis.sample_reader import read_generator_output
 from support.load.analysis.samples import RECORD
 from support.load.generator.progress import ProgressFile, Second, merge_processes, percentiles, second_of_message
 from support.load.generator.recorder import Recorder, epoch
 from support.load.generator.result_writer import ResultFiles, WriteFailed
 from support.load.model.plan import Operation
-from support.load.model.sample_reader import ProcessSummary, read_account
 
 
 class MemorySink:
@@ -128,8 +129,8 @@ def test_a_record_that_does_not_fit_leaves_no_part(tmp_path: Path, monkeypatch: 
     with pytest.raises(WriteFailed, match=r"samples-1\.bin: No space left on device\. 1 of them are kept\."):
         files.add_samples(RECORD.pack(1, 1, 1, 0, 200, 0) * 3)
     files.add_samples(RECORD.pack(2, 2, 2, 0, 200, 0))
-    (recording,) = read_account(tmp_path).recordings
-    assert (1, False) == (len(recording), recording.truncated)
+    output = read_generator_output(tmp_path)
+    assert (1, 0) == (len(output.samples), output.truncated)
     monkeypatch.undo()
     files.close(ProcessSummary(visits=(), loop_lags=()))
 

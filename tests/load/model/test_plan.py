@@ -14,7 +14,8 @@ from support.load.model.plan import (
     weighted_order,
 )
 from support.load.model.population import simulated_users
-from support.load.model.workload import CrmScale, Span, Stage, Workload
+from support.load.model.workload import Span, Stage, Workload
+from support.test_data.crm_scale import CrmScale
 from support.test_data.persona import strangers
 
 TAGS = {"lead": "needs-qualifying", "buyer": "buyer-lead"}

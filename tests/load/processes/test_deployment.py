@@ -11,13 +11,14 @@ import psutil
 import pytest
 
 from support.load.model.plan import Plan, Population, decode_plan
-from support.load.model.workload import CrmScale, Span, Stage
+from support.load.model.workload import Span, Stage
 from support.load.processes import deployment, launch_commands
 from support.load.processes.control_client import CrmDoor
 from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, deployed
 from support.load.processes.launch_commands import Cores
 from support.processes.supervised_process import SupervisedProcess
 from support.targets.profile import Profile, load_profile
+from support.test_data.crm_scale import CrmScale
 from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
 
