@@ -37,15 +37,15 @@ def application(environment: Mapping[str, str], *, clock: Clock | None = None) -
     return build(honest_parts(Settings.from_environment(environment), clock or SystemClock()))
 
 
-def _native_parser(parts: Parts, *, changed: Callable[[str], None]) -> Read:
+def _native_parser(components: Parts, *, changed: Callable[[str], None]) -> Read:
     """The parser of native webhooks.
 
     changed: called with the id of each contact that a webhook reports as changed in the CRM.
     """
-    served = parts.settings.served
+    served = components.settings.served
 
     def read(body: bytes) -> Delivery | Ignored:
-        parsed = parts.read(body, locations=served, now=parts.clock.now())
+        parsed = components.read(body, locations=served, now=components.clock.now())
         if isinstance(parsed, Ignored) and parsed.contact_id:
             changed(parsed.contact_id)
         return parsed
@@ -62,66 +62,70 @@ async def _log_failure(log: Log, name: str, loop: Awaitable[None]) -> None:
         raise
 
 
-def build(parts: Parts) -> Starlette:
+def build(components: Parts) -> Starlette:
     """Build the application, which runs from its lifespan's start to its end.
 
     Stopping and being killed have the same effect: what is unfinished is in the store and continues at the next start.
     """
-    settings, clock, ledger, log = parts.settings, parts.clock, parts.ledger, parts.log
+    settings, clock, store, log = components.settings, components.clock, components.ledger, components.log
     core_watch = CoreWatch()
-    scheduler = Scheduler(ledger, clock, log)
-    attendance = parts.make_attendance(ledger, clock, parts.limits, parts.metrics)
-    outbox = parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log)
-    arrears = Arrears(parts.crm, ledger, outbox, clock, log, metrics=parts.metrics)
-    answering = Answering(
+    scheduler = Scheduler(store, clock, log)
+    admission = components.make_attendance(store, clock, components.limits, components.metrics)
+    outbox = components.make_outbox(components.crm, store, clock, components.metrics, log)
+    deferred_writes = Arrears(components.crm, store, outbox, clock, log, metrics=components.metrics)
+    turn_processor = Answering(
         clock=clock,
-        ledger=ledger,
-        crm=parts.crm,
-        valuer=parts.valuer,
-        phraser=parts.phraser,
-        rules=timed(parts.rules, core_watch),
+        ledger=store,
+        crm=components.crm,
+        valuer=components.valuer,
+        phraser=components.phraser,
+        rules=timed(components.rules, core_watch),
         core_watch=core_watch,
         outbox=outbox,
-        arrears=arrears,
-        attendance=attendance,
-        tags=parts.tags,
-        plan=parts.plan,
+        arrears=deferred_writes,
+        attendance=admission,
+        tags=components.tags,
+        plan=components.plan,
         plans_changed=scheduler.plans_changed,
-        metrics=parts.metrics,
+        metrics=components.metrics,
         log=log,
     )
-    lanes = Lanes(answering.serve, clock, log)
+    contact_workers = Lanes(turn_processor.serve, clock, log)
     inbox = Inbox(
-        ledger,
+        store,
         clock,
-        recognise=parts.recognise,
-        wake=lanes.wake,
-        measure=partial(parts.metrics.ledger, "arrival"),
+        recognise=components.recognise,
+        wake=contact_workers.wake,
+        measure=partial(components.metrics.ledger, "arrival"),
     )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        ledger.open()
+        store.open()
         try:
-            attendance.open(lanes.wake)
-            for contact_id in ledger.contacts_with_work():
-                lanes.wake(contact_id, after_restart=True)
+            admission.open(contact_workers.wake)
+            for contact_id in store.contacts_with_work():
+                contact_workers.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
-                arrears.open(tasks)
-                lanes.open(tasks)
-                loops = {"inbox": inbox.run(), "scheduler": scheduler.run(lanes.wake), "admission": attendance.run()}
+                deferred_writes.open(tasks)
+                contact_workers.open(tasks)
+                loops = {
+                    "inbox": inbox.run(),
+                    "scheduler": scheduler.run(contact_workers.wake),
+                    "admission": admission.run(),
+                }
                 running = [tasks.create_task(_log_failure(log, name, loop)) for name, loop in loops.items()]
                 try:
                     yield
                 finally:
                     for task in running:
                         task.cancel()
-                    parts.valuer.close()
-                    lanes.close()
-                    arrears.close()
+                    components.valuer.close()
+                    contact_workers.close()
+                    deferred_writes.close()
         finally:
-            ledger.close()
-            await parts.client.aclose()
+            store.close()
+            await components.client.aclose()
 
     def has_native_signature(body: bytes, headers: Headers) -> bool:
         return signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
@@ -132,11 +136,11 @@ def build(parts: Parts) -> Starlette:
 
     async def health(_request: Request) -> Response:
         status, body = report(
-            ledger,
-            lanes_running=lanes.running,
-            accepting=lanes.accepting,
-            services=parts.services,
-            breakers=parts.breakers,
+            store,
+            lanes_running=contact_workers.running,
+            accepting=contact_workers.accepting,
+            services=components.services,
+            breakers=components.breakers,
         )
         return Response(body, status, media_type="application/json")
 
@@ -145,16 +149,16 @@ def build(parts: Parts) -> Starlette:
         if not hmac.compare_digest(authorization, f"Bearer {settings.admin_token}".encode()):
             return Response("The admin token is required.", 401, headers={"WWW-Authenticate": "Bearer"})
         try:
-            backlog = ledger.backlog()
+            backlog = store.backlog()
         except LedgerUnavailable:
             return Response("The store does not answer.", 503)
-        text = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=attendance.active)
+        text = components.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=admission.active)
         return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    endpoint = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
+    endpoint = partial(WebhookDoor, inbox=inbox, metrics=components.metrics, log=log)
     endpoints = {
         "/webhooks/gohighlevel": endpoint(
-            check=has_native_signature, read=_native_parser(parts, changed=answering.known.forget)
+            check=has_native_signature, read=_native_parser(components, changed=turn_processor.known.forget)
         ),
         "/webhooks/workflow": endpoint(
             check=has_workflow_signature, read=partial(read_workflow, locations=settings.served)

@@ -132,7 +132,7 @@ def honest_parts(
         return GoHighLevelCrm(calls, location, clock)
 
     crms = {location.ghl_location_id: build_crm(location) for location in settings.by_location}
-    ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.ledger)
+    store = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.ledger)
     valuations = ValuationService(service=build_service("valuation", settings.valuation_base_url), clock=clock)
     return Parts(
         settings=settings,
@@ -142,11 +142,11 @@ def honest_parts(
         client=client,
         services=services,
         breakers=breakers,
-        ledger=ledger,
+        ledger=store,
         crm=LocationsCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
         valuer=RememberingValuer(
             service=valuations,
-            ledger=ledger,
+            ledger=store,
             clock=clock,
             slow=breakers["valuation"].failed,
             looked_up=metrics.valuation_looked_up,

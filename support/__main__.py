@@ -1,40 +1,80 @@
-"""The one door: `python -m support run`, `report`, `coverage` and `performance-baseline`."""
+"""The command line: `python -m support run`, `report`, `coverage` and `performance-baseline`."""
 
+import io
+import os
 import sys
 
 from rich.console import Console
 
-from support.cli.allure_page import render
-from support.cli.options import BaselineOptions, CoverageOptions, ReportOptions, parse
+from support.behave_bridge.error_origin import describe_error
+from support.cli.allure_page import render_page
+from support.cli.options import BaselineOptions, CoverageOptions, ReportOptions, parse_arguments
 from support.cli.run import run
 from support.load.report.load_report import read_load_report
 from support.load.report.performance_baseline import performance_baseline
 from support.reporting.run_folder import LOAD_REPORT, find_run
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.printable import make_printable
 
 SET_UP_ERROR = 2
+INVALID_RUN = 4
+
+
+class PipeConsole(Console):
+    """A console that falls silent when its reader is gone, as after `| head`, instead of ending the run."""
+
+    def on_broken_pipe(self) -> None:
+        """Print nothing any more; what is left in the buffers goes nowhere."""
+        self.quiet = True
+        _discard(sys.stdout.fileno())
 
 
 def main(arguments: list[str]) -> int:
-    """Do what was typed. 0 accepted, 1 not accepted, 2 set-up error, 3 cannot tell, 4 broken, 130 interrupted."""
-    console = Console(soft_wrap=True, highlight=False, markup=False)
+    """Do what was typed.
+
+    0 all that ran passed, 1 not accepted, 2 set-up error, 3 cannot tell, 4 invalid run, 130 interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        options = parse(arguments)
-        if isinstance(options, ReportOptions):
-            console.print(f"Report: {render(find_run(options.reports, options.run))}")
-            return 0
-        if isinstance(options, CoverageOptions):
-            console.print(find_run(options.reports, options.run).coverage.read_text(encoding="utf-8"))
-            return 0
-        if isinstance(options, BaselineOptions):
-            found = find_run(options.reports, options.run, holding=LOAD_REPORT)
-            options.written.write_text(performance_baseline(read_load_report(found.load_report)), encoding="utf-8")
-            console.print(f"Performance baseline: {options.written}, from run {found.id}")
-            return 0
-        return run(options, console)
+        return _dispatch(arguments, PipeConsole(soft_wrap=True, highlight=False, markup=False))
     except SetUpError as error:
-        sys.stderr.write(f"Set-up error: {error}\n")
-        return SET_UP_ERROR
+        return _fail(f"Set-up error: {error}", SET_UP_ERROR)
+    except Exception as defect:  # noqa: BLE001 - a defect of ours judges nobody
+        return _fail(f"INVALID RUN: {describe_error(defect, ())}", INVALID_RUN)
+
+
+def _dispatch(arguments: list[str], console: Console) -> int:
+    options = parse_arguments(arguments)
+    if isinstance(options, ReportOptions):
+        console.print(f"Report: {render_page(find_run(options.reports, options.run))}")
+        return 0
+    if isinstance(options, CoverageOptions):
+        console.print(find_run(options.reports, options.run).coverage.read_text(encoding="utf-8"))
+        return 0
+    if isinstance(options, BaselineOptions):
+        found = find_run(options.reports, options.run, holding=LOAD_REPORT)
+        options.output.write_text(performance_baseline(read_load_report(found.load_report)), encoding="utf-8")
+        console.print(f"Performance baseline: {options.output}, from run {found.id}")
+        return 0
+    return run(options, console)
+
+
+def _fail(words: str, exit_code: int) -> int:
+    try:
+        sys.stderr.write(make_printable(words) + "\n")
+        sys.stderr.flush()
+    except BrokenPipeError:
+        _discard(sys.stderr.fileno())
+    return exit_code
+
+
+def _discard(descriptor: int) -> None:
+    """Let everything that is still written to this descriptor go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 if __name__ == "__main__":

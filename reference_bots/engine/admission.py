@@ -82,8 +82,8 @@ def _wake_before_open(contact_id: str) -> None:
 class Attendance:
     """Admits contacts to conversations, queues the others, and wakes them when there is room."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, limits: Limits, metrics: Metrics) -> None:
-        self._ledger = ledger
+    def __init__(self, store: Ledger, clock: Clock, limits: Limits, metrics: Metrics) -> None:
+        self._store = store
         self._clock = clock
         self._limits = limits
         self._metrics = metrics
@@ -99,7 +99,7 @@ class Attendance:
         wake: called with the id of a contact who may be admitted now.
         """
         self._wake = wake
-        for heard in self._ledger.heard_since(self._clock.now() - self._limits.silence):
+        for heard in self._store.heard_since(self._clock.now() - self._limits.silence):
             state = _state_decoder.decode(heard.state)
             if not over(state):
                 self._activate(heard.contact_id, state.agent, heard.at)
@@ -110,22 +110,22 @@ class Attendance:
         self._end_idle()
         return len(self._active)
 
-    def comes(self, waiting: Waiting) -> None:
+    def comes(self, pending: Waiting) -> None:
         """Give the contact a place in the queue, unless the conversation is active already.
 
         Called before the contact's oldest pending event is processed.
         """
         self._end_idle()
-        if waiting.contact_id not in self._active and isinstance(waiting.happening, Said | Arrived):
-            self._queue.setdefault(waiting.contact_id, _QueueEntry(waiting.number))
+        if pending.contact_id not in self._active and isinstance(pending.happening, Said | Arrived):
+            self._queue.setdefault(pending.contact_id, _QueueEntry(pending.number))
 
-    def hold(self, waiting: Waiting, contact: Contact) -> tuple[Errand, ...] | None:
+    def hold(self, pending: Waiting, contact: Contact) -> tuple[Errand, ...] | None:
         """None if the event may be answered now; else the wait notice to deliver, empty if it was sent before.
 
         Raises StoreUnavailable.
         """
-        self.comes(waiting)
-        state = None if waiting.state is None else _state_decoder.decode(waiting.state)
+        self.comes(pending)
+        state = None if pending.state is None else _state_decoder.decode(pending.state)
         if needs_no_room(state, contact):
             self.leaves(contact.contact_id)
             return None
@@ -137,22 +137,22 @@ class Attendance:
         if limit is None:
             self._activate(contact.contact_id, contact.agent, self._clock.now())
             return None
-        pending = self._ledger.all_waiting(contact.contact_id)
-        if leaving(pending):
+        unanswered = self._store.all_waiting(contact.contact_id)
+        if leaving(unanswered):
             self.leaves(contact.contact_id)
             return None
         self._entry_added.set()
-        said = next((each for each in pending if isinstance(each, Said)), None)
-        return () if said is None else self._plan_wait_notice(waiting, state, contact, said, limit)
+        said = next((each for each in unanswered if isinstance(each, Said)), None)
+        return () if said is None else self._plan_wait_notice(pending, state, contact, said, limit)
 
-    def answered(self, waiting: Waiting, state: Conversation) -> None:
+    def answered(self, pending: Waiting, state: Conversation) -> None:
         """Note that the event was answered, which left the conversation in this state."""
         if over(state):
-            self.leaves(waiting.contact_id)
-        elif waiting.contact_id in self._active and isinstance(waiting.happening, Said | Arrived):
-            conversation = self._active.pop(waiting.contact_id)
+            self.leaves(pending.contact_id)
+        elif pending.contact_id in self._active and isinstance(pending.happening, Said | Arrived):
+            conversation = self._active.pop(pending.contact_id)
             conversation.heard = self._clock.now()
-            self._active[waiting.contact_id] = conversation
+            self._active[pending.contact_id] = conversation
 
     def passed_over(self, contact_id: str) -> None:
         """Remove the contact from the queue because the event cannot be answered; the next event gets a new place."""
@@ -220,13 +220,13 @@ class Attendance:
                 yield contact_id, None
 
     def _plan_wait_notice(
-        self, waiting: Waiting, state: Conversation | None, contact: Contact, said: Said, limit: Limit
+        self, pending: Waiting, state: Conversation | None, contact: Contact, said: Said, limit: Limit
     ) -> tuple[Errand, ...]:
-        bot = route(waiting.happening, current=state.bot if state else None, tags=contact.tags)
+        bot = route(pending.happening, current=state.bot if state else None, tags=contact.tags)
         now = self._clock.now()
         say = asked_to_wait(state, said, Facts(now=now, contact=contact, routed_to=bot))
-        errand = self._ledger.tell_to_wait(waiting, say, at=now)
-        if errand is None:
+        item = self._store.tell_to_wait(pending, say, at=now)
+        if item is None:
             return ()
         self._metrics.told_to_wait(limit)
-        return (errand,)
+        return (item,)

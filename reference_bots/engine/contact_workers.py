@@ -75,8 +75,8 @@ class Lanes:
 
         after_restart: earlier work on the contact may have been interrupted.
         """
-        waiting = self._woken_while_running if contact_id in self._running else self._queue_of(contact_id)
-        waiting[contact_id] = after_restart or waiting.get(contact_id, False)
+        pending = self._woken_while_running if contact_id in self._running else self._queue_of(contact_id)
+        pending[contact_id] = after_restart or pending.get(contact_id, False)
         self._schedule_start()
 
     def _queue_of(self, contact_id: str) -> dict[str, bool]:

@@ -42,28 +42,28 @@ class Writing:
     errands: tuple[Errand, ...]
 
 
-def only_records(errands: Sequence[Errand]) -> bool:
+def only_records(items: Sequence[Errand]) -> bool:
     """Whether all these items only write records, so that they may be deferred."""
-    return all(isinstance(errand.effect, RECORDS) for errand in errands)
+    return all(isinstance(item.effect, RECORDS) for item in items)
 
 
-def merged(errands: Iterable[Errand]) -> tuple[Writing, ...]:
+def merged(items: Iterable[Errand]) -> tuple[Writing, ...]:
     """Merge items into as few writes as possible: all tag changes at the first one's position, all fields likewise."""
     groups: dict[object, list[Errand]] = {}
-    for errand in errands:
-        kind = type(errand.effect)
-        groups.setdefault(kind if kind in (SetTags, SetFields) else (errand.number, errand.position), []).append(errand)
+    for item in items:
+        kind = type(item.effect)
+        groups.setdefault(kind if kind in (SetTags, SetFields) else (item.number, item.position), []).append(item)
     return tuple(
-        Writing(effect=_merge_effects([errand.effect for errand in group]), errands=tuple(group))
+        Writing(effect=_merge_effects([item.effect for item in group]), errands=tuple(group))
         for group in groups.values()
     )
 
 
-def as_decided(contact: Contact, errands: Iterable[Errand]) -> Contact:
+def as_decided(contact: Contact, items: Iterable[Errand]) -> Contact:
     """The contact as it will be in the CRM once these items are delivered."""
     tags, fields, address = dict.fromkeys(contact.tags), dict(contact.fields), contact.property_address
-    for errand in errands:
-        match errand.effect:
+    for item in items:
+        match item.effect:
             case SetTags(add=add, remove=remove):
                 tags = dict.fromkeys([*(tag for tag in tags if tag not in remove), *add])
             case SetFields(fields=written):
@@ -78,9 +78,9 @@ class Arrears:
     metrics: gets the number of deferred writes, and per turn how long its records took.
     """
 
-    def __init__(self, crm: Crm, ledger: Ledger, outbox: Outbox, clock: Clock, log: Log, *, metrics: Metrics) -> None:
+    def __init__(self, crm: Crm, store: Ledger, outbox: Outbox, clock: Clock, log: Log, *, metrics: Metrics) -> None:
         self._crm = crm
-        self._ledger = ledger
+        self._store = store
         self._outbox = outbox
         self._clock = clock
         self._log = log
@@ -104,13 +104,13 @@ class Arrears:
         """The contact's deferred items, in order; the first of them may be under way."""
         return tuple(self._deferred.get(contact_id, ()))
 
-    def owe(self, contact_id: str, errands: Sequence[Errand], bot: Bot) -> None:
+    def owe(self, contact_id: str, items: Sequence[Errand], bot: Bot) -> None:
         """Defer these items, which this bot's turn produced, until after those deferred before."""
-        if self._tasks is None or not errands:
+        if self._tasks is None or not items:
             return
-        self._bot_by_event |= {errand.number: bot for errand in errands}
-        self._metrics.change_writes_deferred(len(errands))
-        self._deferred.setdefault(contact_id, []).extend(errands)
+        self._bot_by_event |= {item.number: bot for item in items}
+        self._metrics.change_writes_deferred(len(items))
+        self._deferred.setdefault(contact_id, []).extend(items)
         if contact_id not in self._writers:
             self._writers[contact_id] = self._tasks.create_task(self._write_contact(contact_id))
 
@@ -134,13 +134,13 @@ class Arrears:
             self._count_written(owed, None)
             del self._deferred[contact_id], self._writers[contact_id]
 
-    def _count_written(self, errands: Sequence[Errand], seconds: float | None) -> None:
+    def _count_written(self, items: Sequence[Errand], seconds: float | None) -> None:
         """Take these items off the gauge.
 
         seconds: time the write took, None if the items are left to the next start.
         """
-        self._metrics.change_writes_deferred(-len(errands))
-        for number in {errand.number for errand in errands}:
+        self._metrics.change_writes_deferred(-len(items))
+        for number in {item.number for item in items}:
             bot = self._bot_by_event.pop(number)
             if seconds is not None:
                 self._metrics.records_written(bot, seconds)
@@ -157,8 +157,8 @@ class Arrears:
                         (replace(first, effect=writing.effect),), perhaps_begun=perhaps_begun, watch=Stopwatch()
                     )
                 # Oldest first: if this is interrupted, the newest items are repeated, and they hold the last values.
-                for errand in writing.errands if writing.effect is None else writing.errands[1:]:
-                    self._ledger.close_errand(errand, outcome="together", receipt="", at=self._clock.now())
+                for item in writing.errands if writing.effect is None else writing.errands[1:]:
+                    self._store.close_errand(item, outcome="together", receipt="", at=self._clock.now())
             except Exception as error:
                 perhaps_begun = True
                 self._log.error("deferred write failed, retries soon", contact=first.contact_id, error=trace(error))

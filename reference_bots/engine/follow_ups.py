@@ -34,8 +34,8 @@ def plan(effect: PlanFollowUp | RetryValuation) -> Wake:
 class Scheduler:
     """Sleeps until the earliest scheduled event is due, releases it to its conversation, and repeats."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, log: Log) -> None:
-        self._ledger = ledger
+    def __init__(self, store: Ledger, clock: Clock, log: Log) -> None:
+        self._store = store
         self._clock = clock
         self._log = log
         self._schedule_changed = asyncio.Event()
@@ -54,10 +54,10 @@ class Scheduler:
 
     async def _release_due_and_sleep(self, wake: Callable[[str], None]) -> None:
         self._schedule_changed.clear()
-        for contact_id in self._ledger.release_wakes(at=self._clock.now()):
+        for contact_id in self._store.release_wakes(at=self._clock.now()):
             self._log.info("follow-up due", contact=contact_id)
             wake(contact_id)
-        due = self._ledger.next_wake()
+        due = self._store.next_wake()
         if due is None:
             await self._schedule_changed.wait()
             return

@@ -58,14 +58,14 @@ class Inbox:
 
     def __init__(
         self,
-        ledger: Ledger,
+        store: Ledger,
         clock: Clock,
         *,
         recognise: Recognise,
         wake: Callable[[str], None],
         measure: Callable[[float], None],
     ) -> None:
-        self._ledger = ledger
+        self._store = store
         self._clock = clock
         self._recognise = recognise
         self._wake = wake
@@ -103,10 +103,10 @@ class Inbox:
         """Store all deliveries received so far, in order of arrival."""
         batch, self._received = self._received, []
         try:
-            with self._ledger.together():
-                new = [self._ledger.accept(each.arrival, at=each.at) for each in batch]
+            with self._store.together():
+                new = [self._store.accept(each.arrival, at=each.at) for each in batch]
             # Duplicates wait as well: the first delivery of the same event may not be durable yet.
-            await self._ledger.settled()
+            await self._store.settled()
         except BaseException as error:
             _fail_all(batch, error if isinstance(error, Exception) else LedgerUnavailable("The bots are stopping."))
             if not isinstance(error, Exception):

@@ -49,7 +49,7 @@ class Outbox(Protocol):
     """Delivers outbox items."""
 
     async def carry(
-        self, errands: Sequence[Errand], *, perhaps_begun: bool, watch: Stopwatch, leave: Leave = _defer_nothing
+        self, items: Sequence[Errand], *, perhaps_begun: bool, watch: Stopwatch, leave: Leave = _defer_nothing
     ) -> Sequence[Errand]:
         """Deliver the items in order; return those that were deferred."""
 
@@ -57,30 +57,30 @@ class Outbox(Protocol):
 class FaithfulOutbox:
     """Delivers items to the CRM as described above."""
 
-    def __init__(self, crm: Crm, ledger: Ledger, clock: Clock, metrics: Metrics, log: Log) -> None:
+    def __init__(self, crm: Crm, store: Ledger, clock: Clock, metrics: Metrics, log: Log) -> None:
         self._crm = crm
-        self._ledger = ledger
+        self._store = store
         self._clock = clock
         self._metrics = metrics
         self._log = log
 
     async def carry(
-        self, errands: Sequence[Errand], *, perhaps_begun: bool, watch: Stopwatch, leave: Leave = _defer_nothing
+        self, items: Sequence[Errand], *, perhaps_begun: bool, watch: Stopwatch, leave: Leave = _defer_nothing
     ) -> Sequence[Errand]:
         """Deliver the items in order; return those that `leave` defers.
 
         perhaps_begun: the first item may have reached the CRM before.
         watch: measures the time spent on replies and on records.
         """
-        if errands:
+        if items:
             # The turn must be durable before its effects are visible; after a power loss it would be taken again.
-            await self._ledger.settled()
-        for position, item in enumerate(errands):
-            if leave(errands[position:]):
-                return errands[position:]
+            await self._store.settled()
+        for position, item in enumerate(items):
+            if leave(items[position:]):
+                return items[position:]
             with watch.stage("reply" if isinstance(item.effect, Say) else "crm_sync"):
                 outcome, receipt = await self._deliver_item(item, perhaps_begun=perhaps_begun)
-                self._ledger.close_errand(item, outcome=outcome, receipt=receipt, at=self._clock.now())
+                self._store.close_errand(item, outcome=outcome, receipt=receipt, at=self._clock.now())
             kind = type(item.effect).__name__
             self._metrics.effect(kind, outcome)
             self._log.info("effect", contact=item.contact_id, kind=kind, outcome=outcome)
@@ -95,8 +95,8 @@ class FaithfulOutbox:
         """Enrol the contact at most once; add a task for a person if the outcome is unknown."""
         try:
             if not item.begun:
-                self._ledger.begin_errand(item, at=self._clock.now())
-                await self._ledger.settled()
+                self._store.begin_errand(item, at=self._clock.now())
+                await self._store.settled()
                 await until_taken(self._clock, _NotEnrolled, partial(self._request_enrolment, item.contact_id, enrol))
                 return "done", ""
         except CrmRefused as refused:
@@ -140,15 +140,15 @@ class FaithfulOutbox:
         crm, contact_id, effect = self._crm, item.contact_id, item.effect
         match effect:
             case Say(phrase=text):
-                receipts = self._ledger.receipts(contact_id)
+                receipts = self._store.receipts(contact_id)
                 return await crm.sent_sms(contact_id, text, since=item.planned_at, besides=receipts)
             case SendEmail():
-                receipts = self._ledger.receipts(contact_id)
+                receipts = self._store.receipts(contact_id)
                 return await crm.sent_email(contact_id, effect, since=item.planned_at, besides=receipts)
             case AddTask():
-                return await crm.added_task(contact_id, effect, besides=self._ledger.receipts(contact_id))
+                return await crm.added_task(contact_id, effect, besides=self._store.receipts(contact_id))
             case AddNote():
-                return await crm.added_note(contact_id, effect, besides=self._ledger.receipts(contact_id))
+                return await crm.added_note(contact_id, effect, besides=self._store.receipts(contact_id))
             case _:
                 return None
 

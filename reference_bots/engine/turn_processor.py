@@ -50,9 +50,9 @@ class CoreFailed(Exception):
     """The rules raised an error, or asked for too many facts."""
 
 
-def _starts_without_reply(errands: Sequence[Errand]) -> bool:
+def _starts_without_reply(items: Sequence[Errand]) -> bool:
     """Whether the next item is not a reply; a reply never waits for a record."""
-    return not isinstance(errands[0].effect, Say)
+    return not isinstance(items[0].effect, Say)
 
 
 def needed_tags(change: SetTags, contact: Contact) -> SetTags | None:
@@ -100,55 +100,55 @@ class Answering:
         """
         if cut_off:
             await self._deliver_unfinished(contact_id)
-        while (waiting := self.ledger.next_waiting(contact_id)) is not None:
-            self.attendance.comes(waiting)
-            if not await self._process_event(waiting, cut_off=cut_off):
+        while (pending := self.ledger.next_waiting(contact_id)) is not None:
+            self.attendance.comes(pending)
+            if not await self._process_event(pending, cut_off=cut_off):
                 return
             cut_off = False
 
     async def _deliver_unfinished(self, contact_id: str) -> None:
         """Deliver open items after the deferred ones, because an older record is written first."""
-        deferred = {(errand.number, errand.position) for errand in self.arrears.owed(contact_id)}
-        errands = self.ledger.open_errands(contact_id)
-        left: Sequence[Errand] = [errand for errand in errands if (errand.number, errand.position) not in deferred]
+        deferred = {(item.number, item.position) for item in self.arrears.owed(contact_id)}
+        items = self.ledger.open_errands(contact_id)
+        left: Sequence[Errand] = [item for item in items if (item.number, item.position) not in deferred]
         if deferred:
             left = await self.outbox.carry(left, perhaps_begun=True, watch=Stopwatch(), leave=_starts_without_reply)
             if left:
                 await self.arrears.paid(contact_id)
         await self.outbox.carry(left, perhaps_begun=True, watch=Stopwatch())
 
-    async def _process_event(self, waiting: Waiting, *, cut_off: bool) -> bool:
+    async def _process_event(self, pending: Waiting, *, cut_off: bool) -> bool:
         """Process one event. False if there is no room for the conversation: the contact is woken when there is."""
         watch = Stopwatch()
         with watch.stage("all"):
             try:
-                contact = await self._load_contact(waiting)
-                if (notice := self.attendance.hold(waiting, contact)) is not None:
+                contact = await self._load_contact(pending)
+                if (notice := self.attendance.hold(pending, contact)) is not None:
                     await self.outbox.carry(notice, perhaps_begun=False, watch=watch)
                     return False
-                turn = await self._take_turn(waiting, contact, watch, cut_off=cut_off)
+                turn = await self._take_turn(pending, contact, watch, cut_off=cut_off)
             except (CrmRefused, CoreFailed) as failed:
-                self._drop_event(waiting, failed)
+                self._drop_event(pending, failed)
                 return True
             with watch.stage("reply"):
                 effects = await self._rephrase_replies(turn, contact)
-            errands = self.ledger.answer(self._build_outcome(waiting, turn.state, effects, contact))
+            items = self.ledger.answer(self._build_outcome(pending, turn.state, effects, contact))
             if any(isinstance(effect, PlanFollowUp | RetryValuation) for effect in effects):
                 self.plans_changed()
-            self.known.changed(as_decided(contact, errands))
-            await self._deliver_turn(waiting, turn.state.bot, errands, watch)
-        self.attendance.answered(waiting, turn.state)
-        self._update_metrics(waiting, turn.state.bot, effects, watch)
+            self.known.changed(as_decided(contact, items))
+            await self._deliver_turn(pending, turn.state.bot, items, watch)
+        self.attendance.answered(pending, turn.state)
+        self._update_metrics(pending, turn.state.bot, effects, watch)
         return True
 
-    async def _load_contact(self, waiting: Waiting) -> Contact:
+    async def _load_contact(self, pending: Waiting) -> Contact:
         """The contact from the CRM; while calls are scarce and the contact goes on writing, from the cache.
 
         For other events it is always read, because a person may have changed the contact before. If the CRM reports a
         change while the request is under way, the answer may be outdated, and the contact is read again.
         """
-        contact_id, happening = waiting.contact_id, waiting.happening
-        if isinstance(happening, Said) and happening.bot is None and self.crm.pressed(contact_id):
+        contact_id, event = pending.contact_id, pending.happening
+        if isinstance(event, Said) and event.bot is None and self.crm.pressed(contact_id):
             known = self.known.believed(contact_id, now=self.clock.now())
             if known is not None:
                 return known
@@ -159,30 +159,30 @@ class Answering:
                 if self.known.read(contact, at=self.clock.now()):
                     return contact
 
-    async def _deliver_turn(self, waiting: Waiting, bot: Bot, errands: Sequence[Errand], watch: Stopwatch) -> None:
+    async def _deliver_turn(self, pending: Waiting, bot: Bot, items: Sequence[Errand], watch: Stopwatch) -> None:
         """Deliver the turn's items; once calls are scarce, its records are deferred."""
-        contact_id = waiting.contact_id
+        contact_id = pending.contact_id
 
         def leave(rest: Sequence[Errand]) -> bool:
             return only_records(rest) and (bool(self.arrears.owed(contact_id)) or self.crm.pressed(contact_id))
 
-        if self.arrears.owed(contact_id) and not only_records(errands):
-            errands = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=_starts_without_reply)
-            if not only_records(errands):
+        if self.arrears.owed(contact_id) and not only_records(items):
+            items = await self.outbox.carry(items, perhaps_begun=False, watch=watch, leave=_starts_without_reply)
+            if not only_records(items):
                 await self.arrears.paid(contact_id)
-        to_defer = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=leave)
+        to_defer = await self.outbox.carry(items, perhaps_begun=False, watch=watch, leave=leave)
         self.arrears.owe(contact_id, to_defer, bot)
 
-    async def _take_turn(self, waiting: Waiting, contact: Contact, watch: Stopwatch, *, cut_off: bool) -> Turn:
-        state = None if waiting.state is None else _state_decoder.decode(waiting.state)
+    async def _take_turn(self, pending: Waiting, contact: Contact, watch: Stopwatch, *, cut_off: bool) -> Turn:
+        state = None if pending.state is None else _state_decoder.decode(pending.state)
         facts = Facts(
             now=self.clock.now(),
             contact=contact,
-            routed_to=route(waiting.happening, current=state.bot if state else None, tags=contact.tags),
-            introduced=state is None and self.ledger.told_to_wait(waiting),
+            routed_to=route(pending.happening, current=state.bot if state else None, tags=contact.tags),
+            introduced=state is None and self.ledger.told_to_wait(pending),
         )
         for _ in range(MOST_WISHES):
-            turn = self._run_rules(state, waiting.happening, facts, watch)
+            turn = self._run_rules(state, pending.happening, facts, watch)
             if turn.wanted is None:
                 return turn
             is_search = isinstance(turn.wanted, HomesWanted)
@@ -190,10 +190,10 @@ class Answering:
                 facts = await fulfil(turn.wanted, facts, crm=self.crm, valuer=self.valuer, after_restart=cut_off)
         raise CoreFailed(f"the rules asked for more than {MOST_WISHES} facts")
 
-    def _run_rules(self, state: Conversation | None, happening: Happening, facts: Facts, watch: Stopwatch) -> Turn:
+    def _run_rules(self, state: Conversation | None, event: Happening, facts: Facts, watch: Stopwatch) -> Turn:
         try:
             with self.core_watch.on(watch):
-                return self.rules.turn(state, happening, facts)
+                return self.rules.turn(state, event, facts)
         except Exception as error:
             raise CoreFailed(trace(error)) from error
 
@@ -215,7 +215,7 @@ class Answering:
         )
 
     def _build_outcome(
-        self, waiting: Waiting, state: Conversation, effects: Iterable[Effect], contact: Contact
+        self, pending: Waiting, state: Conversation, effects: Iterable[Effect], contact: Contact
     ) -> Answer:
         to_deliver: list[Effect] = []
         to_schedule = []
@@ -233,7 +233,7 @@ class Answering:
                 case _:
                     to_deliver.append(effect)
         return Answer(
-            waiting=waiting,
+            waiting=pending,
             state=_state_encoder.encode(replace(state, agent=contact.agent)).decode(),
             effects=tuple(to_deliver),
             cancel_wakes=cancel_wakes,
@@ -241,22 +241,22 @@ class Answering:
             at=self.clock.now(),
         )
 
-    def _drop_event(self, waiting: Waiting, failed: Exception) -> None:
+    def _drop_event(self, pending: Waiting, failed: Exception) -> None:
         """Drop an event that cannot be answered (unknown contact, error in the rules), so that the next ones can be."""
         self.log.error(
             "event dropped",
-            contact=waiting.contact_id,
-            number=waiting.number,
+            contact=pending.contact_id,
+            number=pending.number,
             error=str(failed) if isinstance(failed, CoreFailed) else type(failed).__name__,
         )
         self.metrics.turn_failed()
-        self.attendance.passed_over(waiting.contact_id)
-        self.ledger.dismiss(waiting, reason=type(failed).__name__, at=self.clock.now())
+        self.attendance.passed_over(pending.contact_id)
+        self.ledger.dismiss(pending, reason=type(failed).__name__, at=self.clock.now())
 
-    def _update_metrics(self, waiting: Waiting, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:
+    def _update_metrics(self, pending: Waiting, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:
         self.metrics.answered(bot)
         self.metrics.turn_measured(watch.seconds(answered_by=bot))
         for effect in effects:
             if isinstance(effect, LogHandOff):
                 self.metrics.handed_off(effect.source, effect.target)
-        self.log.info("answered", contact=waiting.contact_id, number=waiting.number, bot=bot.value)
+        self.log.info("answered", contact=pending.contact_id, number=pending.number, bot=bot.value)

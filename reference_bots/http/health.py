@@ -40,7 +40,7 @@ class ServiceOutcomes:
 
 
 def report(
-    ledger: Ledger,
+    store: Ledger,
     *,
     lanes_running: int,
     accepting: bool,
@@ -49,10 +49,13 @@ def report(
 ) -> tuple[int, bytes]:
     """Status and body of GET /health: 200 while webhooks can be stored and answered, else 503."""
     try:
-        backlog = ledger.backlog()
-        database, waiting = "ok", {"messages": backlog.waiting, "effects": backlog.errands, "plans": backlog.wakes}
+        backlog = store.backlog()
+        database, pending = (
+            "ok",
+            {"events": backlog.waiting, "outbox_items": backlog.errands, "scheduled_events": backlog.wakes},
+        )
     except LedgerUnavailable:
-        database, waiting = "unavailable", {}
+        database, pending = "unavailable", {}
     outcomes = services.as_dict()
     is_up = database == "ok" and accepting
     failing = any(service["state"] != "ok" for service in outcomes.values())
@@ -60,8 +63,8 @@ def report(
     body = {
         "status": "down" if not is_up else "degraded" if failing or has_open_breaker else "ok",
         "database": database,
-        "lanes": {"state": "ok" if accepting else "stopped", "running": lanes_running},
-        "waiting": waiting,
+        "contact_workers": {"state": "ok" if accepting else "stopped", "running": lanes_running},
+        "pending": pending,
         "services": outcomes,
         "breakers": {service: breaker.state.spoken for service, breaker in breakers.items()},
     }

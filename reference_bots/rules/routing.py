@@ -28,12 +28,12 @@ def bot_of_tags(tags: Iterable[str]) -> Bot | None:
     return next((bot for tag, bot in ACTIVATION_TAGS if tag in present), None)
 
 
-def route(happening: Happening, *, current: Bot | None, tags: Iterable[str]) -> Bot:
+def route(event: Happening, *, current: Bot | None, tags: Iterable[str]) -> Bot:
     """The bot for this event: named by the event, else by a tag that a person added, else the current one, else lead.
 
     A person assigns a contact by adding another bot's tag: the bots leave exactly one, that of `current` (CONV-007).
     """
-    match happening:
+    match event:
         case Arrived(bot=bot):
             return bot
         case Said(bot=Bot() as bot):

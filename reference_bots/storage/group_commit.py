@@ -52,24 +52,24 @@ class SharedWait:
     def _start_flush(self) -> None:
         if self._flushing or not self._waiting:
             return
-        waiting, self._waiting, self._flushing = self._waiting, [], True
+        pending, self._waiting, self._flushing = self._waiting, [], True
         work = asyncio.get_running_loop().run_in_executor(self._thread, self._flush)
-        work.add_done_callback(lambda done: self._finish_flush(waiting, done))
+        work.add_done_callback(lambda done: self._finish_flush(pending, done))
 
-    def _finish_flush(self, waiting: list[asyncio.Future[None]], work: asyncio.Future[None]) -> None:
+    def _finish_flush(self, pending: list[asyncio.Future[None]], work: asyncio.Future[None]) -> None:
         self._flushing = False
         if work.cancelled() or work.exception() is not None:
             self._failed = True
-            _fail_all(waiting + self._waiting)
+            _fail_all(pending + self._waiting)
             return
-        for flushed in waiting:
+        for flushed in pending:
             if not flushed.done():
                 flushed.set_result(None)
         if not self._failed:
             self._start_flush()
 
 
-def _fail_all(waiting: list[asyncio.Future[None]]) -> None:
-    for flushed in waiting:
+def _fail_all(pending: list[asyncio.Future[None]]) -> None:
+    for flushed in pending:
         if not flushed.done():
             flushed.set_exception(DiskFailed())

@@ -70,19 +70,19 @@ class SqliteLedger(SqliteFile):
             rows = connection.exec_driver_sql(sql.PENDING_EVENTS, {"contact_id": contact_id}).all()
         return tuple(read_happening(kind, record) for kind, record in rows)
 
-    def tell_to_wait(self, waiting: Waiting, say: Say, *, at: datetime) -> Errand | None:
+    def tell_to_wait(self, pending: Waiting, say: Say, *, at: datetime) -> Errand | None:
         """Add the wait notice as an outbox item before those of the answer; None if it was added before."""
-        errand = Errand(
-            number=waiting.number, position=BEFORE_ANY_ANSWER, contact_id=waiting.contact_id, effect=say, planned_at=at
+        item = Errand(
+            number=pending.number, position=BEFORE_ANY_ANSWER, contact_id=pending.contact_id, effect=say, planned_at=at
         )
         with self._translate_errors("tell_to_wait") as connection:
-            planned = connection.exec_driver_sql(sql.ADD_ITEM_IF_NEW, dict(_item_row(errand))).rowcount > 0
-        return errand if planned else None
+            planned = connection.exec_driver_sql(sql.ADD_ITEM_IF_NEW, dict(_item_row(item))).rowcount > 0
+        return item if planned else None
 
-    def told_to_wait(self, waiting: Waiting) -> bool:
+    def told_to_wait(self, pending: Waiting) -> bool:
         """Whether a wait notice was added for this event."""
         with self._translate_errors("told_to_wait") as connection:
-            key = {"of_number": waiting.number, "at_position": BEFORE_ANY_ANSWER}
+            key = {"of_number": pending.number, "at_position": BEFORE_ANY_ANSWER}
             return connection.exec_driver_sql(sql.FIND_ITEM, key).first() is not None
 
     def heard_since(self, since: datetime) -> tuple[Heard, ...]:
@@ -95,11 +95,11 @@ class SqliteLedger(SqliteFile):
 
     def answer(self, answer: Answer) -> tuple[Errand, ...]:
         """Write state, outbox items, scheduled events and the event's end in one transaction."""
-        waiting, at = answer.waiting, answer.at.timestamp()
-        contact_id = waiting.contact_id
-        errands = tuple(
+        pending, at = answer.waiting, answer.at.timestamp()
+        contact_id = pending.contact_id
+        items = tuple(
             Errand(
-                number=waiting.number,
+                number=pending.number,
                 position=position,
                 contact_id=contact_id,
                 effect=effect,
@@ -110,22 +110,22 @@ class SqliteLedger(SqliteFile):
         with self._transaction("answer") as connection:
             connection.exec_driver_sql(sql.SAVE_STATE, {"contact_id": contact_id, "state": answer.state, "at": at})
             connection.exec_driver_sql(
-                sql.END_EVENT, {"of_number": waiting.number, "at": at, "with_outcome": "answered"}
+                sql.END_EVENT, {"of_number": pending.number, "at": at, "with_outcome": "answered"}
             )
             if answer.cancel_wakes:
                 connection.exec_driver_sql(sql.CANCEL_SCHEDULED, {"contact_id": contact_id})
                 connection.exec_driver_sql(
                     sql.CANCEL_PENDING, {"of_contact": contact_id, "at": at, "with_outcome": "cancelled"}
                 )
-            _execute_many(connection, sql.ADD_ITEM, [_item_row(errand) for errand in errands])
+            _execute_many(connection, sql.ADD_ITEM, [_item_row(item) for item in items])
             _execute_many(connection, sql.SCHEDULE_EVENT, [_scheduled_row(contact_id, wake) for wake in answer.wakes])
-        return errands
+        return items
 
-    def dismiss(self, waiting: Waiting, *, reason: str, at: datetime) -> None:
+    def dismiss(self, pending: Waiting, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
         with self._translate_errors("dismiss") as connection:
             connection.exec_driver_sql(
-                sql.END_EVENT, {"of_number": waiting.number, "at": at.timestamp(), "with_outcome": reason}
+                sql.END_EVENT, {"of_number": pending.number, "at": at.timestamp(), "with_outcome": reason}
             )
 
     def open_errands(self, contact_id: str) -> tuple[Errand, ...]:
@@ -144,20 +144,20 @@ class SqliteLedger(SqliteFile):
             for number, position, kind, record, planned_at, started_at in rows
         )
 
-    def begin_errand(self, errand: Errand, *, at: datetime) -> None:
+    def begin_errand(self, item: Errand, *, at: datetime) -> None:
         """Mark the item as started, before its request is sent."""
         with self._translate_errors("begin_errand") as connection:
-            mark = {"of_number": errand.number, "at_position": errand.position, "at": at.timestamp()}
+            mark = {"of_number": item.number, "at_position": item.position, "at": at.timestamp()}
             connection.exec_driver_sql(sql.START_ITEM, mark)
 
-    def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
+    def close_errand(self, item: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
         """Close the item with its outcome."""
         with self._translate_errors("close_errand") as connection:
             connection.exec_driver_sql(
                 sql.CLOSE_ITEM,
                 {
-                    "of_number": errand.number,
-                    "at_position": errand.position,
+                    "of_number": item.number,
+                    "at_position": item.position,
                     "at": at.timestamp(),
                     "with_outcome": outcome,
                     "with_created_id": receipt or None,
@@ -220,8 +220,8 @@ class SqliteLedger(SqliteFile):
     def backlog(self) -> Backlog:
         """How much is unfinished."""
         with self._translate_errors("backlog") as connection:
-            waiting, errands, wakes = connection.exec_driver_sql(sql.BACKLOG).one()
-        return Backlog(waiting=waiting, errands=errands, wakes=wakes)
+            pending, items, wakes = connection.exec_driver_sql(sql.BACKLOG).one()
+        return Backlog(waiting=pending, errands=items, wakes=wakes)
 
 
 def _accept(connection: sa.Connection, **row: object) -> bool:
@@ -233,14 +233,14 @@ def _execute_many(connection: sa.Connection, statement: str, rows: Sequence[Mapp
         connection.exec_driver_sql(statement, list(rows))
 
 
-def _item_row(errand: Errand) -> Mapping[str, Any]:
+def _item_row(item: Errand) -> Mapping[str, Any]:
     return {
-        "event_number": errand.number,
-        "position": errand.position,
-        "contact_id": errand.contact_id,
-        "kind": kind_of(errand.effect),
-        "record": written(errand.effect),
-        "planned_at": errand.planned_at.timestamp(),
+        "event_number": item.number,
+        "position": item.position,
+        "contact_id": item.contact_id,
+        "kind": kind_of(item.effect),
+        "record": written(item.effect),
+        "planned_at": item.planned_at.timestamp(),
     }
 
 

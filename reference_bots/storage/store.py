@@ -174,10 +174,10 @@ class Ledger(Protocol):
     def all_waiting(self, contact_id: str) -> tuple[Happening, ...]:
         """All the contact's pending events, oldest first."""
 
-    def tell_to_wait(self, waiting: Waiting, say: Say, *, at: datetime) -> Errand | None:
+    def tell_to_wait(self, pending: Waiting, say: Say, *, at: datetime) -> Errand | None:
         """Add a wait notice for this event to the outbox; None if there is one."""
 
-    def told_to_wait(self, waiting: Waiting) -> bool:
+    def told_to_wait(self, pending: Waiting) -> bool:
         """Whether a wait notice was added for this event."""
 
     def heard_since(self, since: datetime) -> tuple[Heard, ...]:
@@ -186,16 +186,16 @@ class Ledger(Protocol):
     def answer(self, answer: Answer) -> tuple[Errand, ...]:
         """Write the turn's outcome, all or nothing; return its outbox items in order."""
 
-    def dismiss(self, waiting: Waiting, *, reason: str, at: datetime) -> None:
+    def dismiss(self, pending: Waiting, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
 
     def open_errands(self, contact_id: str) -> tuple[Errand, ...]:
         """The contact's outbox items that are not closed, in order."""
 
-    def begin_errand(self, errand: Errand, *, at: datetime) -> None:
+    def begin_errand(self, item: Errand, *, at: datetime) -> None:
         """Mark the item as started, because the CRM cannot be asked about it later. Durable before the request."""
 
-    def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
+    def close_errand(self, item: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
         """Close the item with its outcome.
 
         receipt: the CRM's id of what it created, or "".

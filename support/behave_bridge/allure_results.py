@@ -1,5 +1,5 @@
 # mypy: allow-untyped-calls, allow-untyped-defs
-"""An Allure formatter that tells the truth.
+"""An Allure formatter that reports every scenario with its true status.
 
 allure-behave 2.16.2 loses scenarios inside a Rule, shows failed hooks and clean-ups as passed or skipped, has no
 word for behave's newer statuses, and gives outline rows ids that move when a row is inserted. This formatter keeps
@@ -15,29 +15,36 @@ from typing import Any
 import allure_commons
 from allure_behave.formatter import AllureFormatter
 from allure_behave.listener import AllureListener
-from allure_commons.logger import AllureFileLogger
 from allure_commons.model2 import Label, Parameter, Status, StatusDetails, TestResult
 from allure_commons.types import AttachmentType, LabelType, Severity
 from allure_commons.utils import md5, now, platform_label, uuid4
 from behave.formatter.base import Formatter
 from behave.model import Feature, Scenario, Step
 
-from support.behave_bridge.behave_errors import explanation, judged, status_of, told
+from support.behave_bridge.behave_errors import ErrorReader
+from support.behave_bridge.printable_reports import PrintableAllureLogger
 from support.behave_bridge.scenario_events import Watch
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import ErrorOrigin, Outcome
 from support.vocabulary.redaction import redact
 from support.vocabulary.requirement import Level
-from support.vocabulary.scenario import PlannedScenario, Trouble
+from support.vocabulary.scenario import OutsideError, PlannedScenario
 
 MARKER_SUITE = "Outside the scenarios"
 """The suite of results that stand for a hook or clean-up of the run, a feature or a rule."""
 
+MARKER = "outside error: "
+"""How the full name of such a result begins."""
+
 _OUTCOMES = {
     Outcome.PASSED: Status.PASSED,
+    Outcome.FAILED: Status.FAILED,
     Outcome.CANNOT_TELL: Status.UNKNOWN,
     Outcome.UNTESTED: Status.SKIPPED,
     Outcome.INAPPLICABLE: Status.SKIPPED,
 }
+_BROKEN = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
+"""Origins of errors by which nobody is judged. Allure's word for a test that is itself defective is "broken"."""
+
 _STEPS = {"passed": Status.PASSED, "failed": Status.FAILED, "skipped": Status.SKIPPED, "untested": Status.SKIPPED}
 _SEVERITIES = {
     Level.MUST.value: Severity.CRITICAL,
@@ -52,6 +59,7 @@ class TruthfulListener(AllureListener):
 
     def __init__(self, config: Any, *, target: str, promises: dict[str, str]) -> None:
         super().__init__(config)
+        self._reader = ErrorReader(config)
         self._target = target
         self._promises = promises
 
@@ -72,11 +80,11 @@ class TruthfulListener(AllureListener):
     def ended(self, scenario: Scenario, planned: PlannedScenario) -> None:  # noqa: ARG002
         """Close the result with the scenario's own status: hooks, clean-ups and skips included."""
         self.flush_steps()
-        outcome = judged(scenario)
+        outcome = self._reader.outcome(scenario)
         result = self.logger.get_test(self.current_scenario_uuid)
         result.stop = now()
-        result.status = _OUTCOMES.get(outcome, Status.FAILED if status_of(scenario) == "failed" else Status.BROKEN)
-        explained = redact(explanation(scenario))
+        result.status = Status.BROKEN if self._reader.origin(scenario) in _BROKEN else _OUTCOMES[outcome]
+        explained = redact(self._reader.explain(scenario))
         if explained:
             result.statusDetails = StatusDetails(message=explained)
         result.labels.append(Label(name="outcome", value=outcome.value))
@@ -93,17 +101,17 @@ class TruthfulListener(AllureListener):
         details = None
         if result.exception is not None:
             trace = redact(str(result.error_message or "")) if status == Status.BROKEN else None
-            details = StatusDetails(message=redact(told(result.exception)), trace=trace)
+            details = StatusDetails(message=redact(self._reader.describe(result.exception)), trace=trace)
         self.logger.stop_step(self.current_step_uuid, stop=now(), status=status, statusDetails=details)
 
-    def troubled(self, trouble: Trouble) -> None:
-        """Leave a result for a failure outside every scenario, so that no report can look green without it."""
+    def failed_outside(self, error: OutsideError) -> None:
+        """Write a result for an error outside every scenario, so that no report can look green without it."""
         marker = TestResult(uuid=uuid4(), start=now(), stop=now(), status=Status.BROKEN)
-        marker.name = trouble.place
-        marker.fullName = f"trouble: {trouble.place}"
+        marker.name = error.place
+        marker.fullName = f"{MARKER}{error.place}"
         marker.historyId = marker.testCaseId = md5(self._target, marker.fullName)
         marker.titlePath = [MARKER_SUITE]
-        marker.statusDetails = StatusDetails(message=redact(trouble.error))
+        marker.statusDetails = StatusDetails(message=redact(error.error))
         marker.labels = [
             Label(name=LabelType.PARENT_SUITE, value=MARKER_SUITE),
             Label(name=LabelType.FRAMEWORK, value="behave"),
@@ -161,7 +169,7 @@ class TruthfulAllureFormatter(AllureFormatter):
             return
         target = PurePath(config.userdata.get("target", "target")).stem
         self.listener = TruthfulListener(config, target=target, promises=_promises(config.userdata.get("run")))
-        self.file_logger = AllureFileLogger(stream_opener.name)
+        self.file_logger = PrintableAllureLogger(stream_opener.name)
         allure_commons.plugin_manager.register(self.listener)
         allure_commons.plugin_manager.register(self.file_logger)
         self._watch = Watch(config, self.listener)

@@ -1,14 +1,16 @@
 # mypy: allow-untyped-calls
-"""What was raised in a scenario, a feature or a run, as behave's model keeps it."""
+"""What was raised in a scenario, a feature or a run, as behave's model keeps it, and what follows for the outcome."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from behave.model import Feature, Rule, Scenario, ScenarioContainer, Step
 from behave.model_type import Status
 
-from support.vocabulary.explained_error import SuiteError
-from support.vocabulary.outcome import Outcome, outcome_of
-from support.vocabulary.scenario import Trouble
+from support.behave_bridge.error_origin import describe_error, origins_of, target_packages
+from support.behave_bridge.sentence_check import describe_unwritten
+from support.vocabulary.outcome import ErrorOrigin, Outcome, deciding_origin, outcome_of
+from support.vocabulary.scenario import OutsideError
 
 _RED_OUTSIDE = (Status.hook_error, Status.cleanup_error)
 
@@ -20,63 +22,65 @@ def status_of(scenario: Scenario) -> str:
     return str(scenario.status.name)
 
 
-def judged(scenario: Scenario) -> Outcome:
-    """The outcome of a scenario that has run, was skipped, or never came to run."""
-    errors = [type(error) for error in _raised(scenario)]
-    return outcome_of(status_of(scenario), errors=errors, reason=scenario.skip_reason or "")
+class ErrorReader:
+    """Reads outcomes and explanations from behave's model, knowing which code is the target's."""
 
+    def __init__(self, config: Any) -> None:
+        self.packages = target_packages(str(config.userdata.get("target") or ""))
 
-def ours(scenario: Scenario) -> bool:
-    """Whether the suite itself was wrong in this scenario: something said so, aloud."""
-    return any(isinstance(error, SuiteError) for error in _raised(scenario))
+    def origin(self, scenario: Scenario) -> ErrorOrigin | None:
+        """Whose the error is that decides about the scenario; None when it is not red."""
+        raised = [*(step.exception for step in scenario.all_steps), scenario.exception]
+        errors = [error for error in raised if error is not None]
+        origins = [origin for error in errors for origin in origins_of(error, self.packages)]
+        return deciding_origin(status_of(scenario), origins)
 
+    def outcome(self, scenario: Scenario) -> Outcome:
+        """The outcome of a scenario that has run, was skipped, or never came to run."""
+        return outcome_of(status_of(scenario), self.origin(scenario), reason=scenario.skip_reason or "")
 
-def _raised(scenario: Scenario) -> list[BaseException]:
-    raised = [*(step.exception for step in scenario.all_steps), scenario.exception]
-    return [error for error in raised if error is not None]
+    def explain(self, scenario: Scenario) -> str:
+        """Why the scenario is not green, in full; "" when it is. The first line stands alone."""
+        match scenario.status:
+            case Status.passed:
+                return ""
+            case Status.skipped:
+                return str(scenario.skip_reason or "Skipped without a reason.")
+            case Status.untested:
+                return "Not run: the run ended, or a hook failed, before its turn."
+            case status:
+                words = self._step_words(scenario) or self._own_words(scenario) or _clean_up_words(scenario)
+                return words or f"behave says {status.name} and gives no reason."
 
+    def describe(self, error: BaseException) -> str:
+        """An exception in words, with the place in our or the target's code unless it explains itself."""
+        return describe_error(error, self.packages)
 
-def explanation(scenario: Scenario) -> str:
-    """Why the scenario is not green, in full; "" when it is. The first line stands alone."""
-    match scenario.status:
-        case Status.passed:
-            return ""
-        case Status.skipped:
-            return str(scenario.skip_reason or "Skipped without a reason.")
-        case Status.untested:
-            return "Not run: the run ended, or a hook failed, before its turn."
-        case status:
-            words = _step_words(scenario) or _own_words(scenario) or _clean_up_words(scenario)
-            return words or f"behave says {status.name} and gives no reason."
+    def outside_errors(self, feature: Feature) -> Iterator[OutsideError]:
+        """Failed hooks and clean-ups of the feature and of its rules."""
+        containers = [feature, *(item for item in feature.run_items if isinstance(item, Rule))]
+        for container in containers:
+            if container.status in _RED_OUTSIDE:
+                place = f"{container.filename}: {container.keyword} {container.name}"
+                error = container.error_message or _clean_up_words(container) or str(container.status.name)
+                yield OutsideError(place=place, error=str(error), origin=self.origin_outside(container.exception))
 
+    def origin_outside(self, error: BaseException | None) -> ErrorOrigin:
+        """Whose an exception outside every scenario is. No promise is judged there: what is not the set-up is ours."""
+        found = set() if error is None else set(origins_of(error, self.packages))
+        return ErrorOrigin.SET_UP if found == {ErrorOrigin.SET_UP} else ErrorOrigin.SUITE
 
-def told(error: BaseException) -> str:
-    """An error in words: its kind, then all it says of itself."""
-    return f"{type(error).__name__}: {error}".rstrip(": ")
+    def _step_words(self, scenario: Scenario) -> str:
+        for step in scenario.all_steps:
+            if step.status is Status.undefined:
+                return f"{step.location}: {describe_unwritten(step)}"
+            if step.exception is not None:
+                line = f"{step.keyword} {step.name} ({step.location})"
+                return f"{self.describe(step.exception)}\n  Step: {line}{_hook_words(step)}{_hook_words(scenario)}"
+        return ""
 
-
-def outside_troubles(feature: Feature) -> Iterator[Trouble]:
-    """Failed hooks and clean-ups of the feature and of its rules."""
-    containers = [feature, *(item for item in feature.run_items if isinstance(item, Rule))]
-    for container in containers:
-        if container.status in _RED_OUTSIDE:
-            place = f"{container.filename}: {container.keyword} {container.name}"
-            error = container.error_message or _clean_up_words(container) or str(container.status.name)
-            yield Trouble(place=place, error=str(error))
-
-
-def _step_words(scenario: Scenario) -> str:
-    for step in scenario.all_steps:
-        line = f"{step.keyword} {step.name}"
-        if step.status is Status.undefined:
-            return f"No step is written for: {line}"
-        if step.exception is not None:
-            return f"{told(step.exception)}\n  Step: {line}{_hook_words(step)}{_hook_words(scenario)}"
-    return ""
-
-
-def _own_words(scenario: Scenario) -> str:
-    return "" if scenario.exception is None else told(scenario.exception) + _hook_words(scenario)
+    def _own_words(self, scenario: Scenario) -> str:
+        return "" if scenario.exception is None else self.describe(scenario.exception) + _hook_words(scenario)
 
 
 def _hook_words(statement: Scenario | Step) -> str:

@@ -1,7 +1,8 @@
 # mypy: allow-untyped-calls
-"""behave's runner, with eyes on what fails around the whole run, and with the order of scenarios under a seed."""
+"""behave's runner, which also records errors around the whole run, checks every sentence first and draws the order."""
 
 import random
+import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
@@ -9,31 +10,45 @@ from typing import Any
 from behave.model import Feature, ScenarioContainer
 from behave.runner import Runner
 
-from support.behave_bridge.ambiguity import refuse_ambiguous
-from support.vocabulary.scenario import Trouble
+from support.behave_bridge.behave_errors import ErrorReader
+from support.behave_bridge.feature_tables import find_malformed_rows
+from support.behave_bridge.sentence_check import find_sentence_problems
+from support.vocabulary.outcome import ErrorOrigin
+from support.vocabulary.printable import make_printable
+from support.vocabulary.scenario import OutsideError
+
+BEFORE_THE_RUN = "before the run"
+"""The place of an error that was found in the features before anything ran."""
 
 
-def run_troubles(config: Any) -> tuple[Trouble, ...]:
+def run_errors(config: Any) -> tuple[OutsideError, ...]:
     """What failed before the first or after the last scenario; nothing when another runner ran."""
-    return tuple(getattr(config, "run_troubles", ()))
+    return tuple(getattr(config, "run_errors", ()))
 
 
-class WitnessRunner(Runner):
-    """Remembers failures of before_all, after_all and the last clean-ups; shuffles with `-D order=random -D seed=n`."""
+class ObservingRunner(Runner):
+    """Records errors of before_all, after_all and the last clean-ups, which behave forgets.
+
+    A run whose features hold an unwritten or ambiguous sentence or a malformed table row is refused before anything
+    happens. It ends at the first set-up error, which would only repeat. `-D order=random -D seed=n` shuffles.
+    """
 
     def load_hooks(self, filename: str | None = None) -> None:
         """Load environment.py and watch the two hooks behave keeps no record of."""
         super().load_hooks(filename)
-        self.config.run_troubles = []
+        self._reader = ErrorReader(self.config)
+        self.config.run_errors = []
         for name in ("before_all", "after_all"):
             if name in self.hooks:
-                self.hooks[name] = self._witnessed(name, self.hooks[name])
+                self.hooks[name] = self._recorded(name, self.hooks[name])
 
     def run_model(self, features: list[Feature] | None = None) -> bool:
-        """Run everything; sentences are checked, and `self.features` is put into the chosen order, first."""
-        refuse_ambiguous(self.features)
+        """Run everything, unless the features are refused; `self.features` is put into the chosen order first."""
+        problems = () if self.config.dry_run else self._problems()
+        if problems:
+            return self._refuse(problems)
         context: Any = self.context
-        context._do_remaining_cleanups = self._witnessed(  # noqa: SLF001
+        context._do_remaining_cleanups = self._recorded(  # noqa: SLF001
             "clean-up after the run",
             context._do_remaining_cleanups,  # noqa: SLF001
         )
@@ -41,16 +56,47 @@ class WitnessRunner(Runner):
             shuffle(self.features, random.Random(self.config.userdata.get("seed", "0")))
         return bool(super().run_model(features))
 
-    def _witnessed(self, place: str, watched: Callable[..., None]) -> Callable[..., None]:
+    def run_hook(self, hook_name: str, *args: Any) -> bool:
+        """Run a hook; behind a scenario with a set-up error the run ends."""
+        passed = bool(super().run_hook(hook_name, *args))
+        if hook_name == "after_scenario" and self._reader.origin(args[-1]) is ErrorOrigin.SET_UP:
+            self.abort(reason="set-up error")
+        return passed
+
+    def _problems(self) -> tuple[str, ...]:
+        chosen = [
+            scenario
+            for feature in self.features
+            for scenario in feature.walk_scenarios()
+            if scenario.should_run(self.config)
+        ]
+        files = dict.fromkeys(feature.filename for feature in self.features)
+        return (*find_malformed_rows(files), *find_sentence_problems(chosen))
+
+    def _refuse(self, problems: tuple[str, ...]) -> bool:
+        """End the run before it begins: the formatters hear of the problems, and nobody is judged."""
+        sys.stdout.write("INVALID RUN: the features have gaps, so nothing was run.\n")
+        for problem in problems:
+            sys.stdout.write(f"  {make_printable(problem)}\n")
+            self.config.run_errors.append(OutsideError(place=BEFORE_THE_RUN, error=problem))
+        for formatter in self.formatters:
+            formatter.close()
+        return True
+
+    def _recorded(self, place: str, watched: Callable[..., None]) -> Callable[..., None]:
         @wraps(watched)
-        def witnessed(*arguments: Any) -> None:
+        def recorded(*arguments: Any) -> None:
             try:
                 watched(*arguments)
             except Exception as error:
-                self.config.run_troubles.append(Trouble(place=place, error=f"{type(error).__name__}: {error}"))
+                self.config.run_errors.append(
+                    OutsideError(
+                        place=place, error=self._reader.describe(error), origin=self._reader.origin_outside(error)
+                    )
+                )
                 raise
 
-        return witnessed
+        return recorded
 
 
 def shuffle(features: list[Feature], chance: random.Random) -> None:

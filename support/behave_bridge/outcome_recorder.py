@@ -11,18 +11,20 @@ from typing import Any
 from behave.formatter.base import Formatter
 from behave.model import Feature, Scenario
 
-from support.behave_bridge.behave_errors import explanation, judged, ours, status_of
+from support.behave_bridge.behave_errors import ErrorReader, status_of
 from support.behave_bridge.scenario_events import Watch
+from support.vocabulary.printable import make_values_printable
 from support.vocabulary.redaction import redact
-from support.vocabulary.scenario import PlannedScenario, Trouble
+from support.vocabulary.scenario import OutsideError, PlannedScenario
 
 
 class OutcomeRecorder(Formatter):
-    """Writes `outcomes.jsonl`: a line of kind `scenario` or `trouble`. A dry run writes nothing."""
+    """Writes `outcomes.jsonl`: a line of kind `scenario` or `outside error`. A dry run writes nothing."""
 
     def __init__(self, stream_opener: Any, config: Any) -> None:
         super().__init__(stream_opener, config)
         self._began = 0.0
+        self._reader = ErrorReader(config)
         self._watch = None if config.dry_run else Watch(config, self)
         if self._watch:
             self.open()
@@ -33,26 +35,27 @@ class OutcomeRecorder(Formatter):
             self._watch.begin(feature)
 
     def began(self, scenario: Scenario, planned: PlannedScenario) -> None:  # noqa: ARG002
-        """Start the stop-watch."""
+        """Start the timer."""
         self._began = time.perf_counter()
 
     def ended(self, scenario: Scenario, planned: PlannedScenario) -> None:
         """Write the scenario's line."""
+        origin = self._reader.origin(scenario)
         self._write(
             kind="scenario",
             id=planned.id,
             file=planned.file,
             title=planned.title,
             status=status_of(scenario),
-            outcome=judged(scenario).value,
+            outcome=self._reader.outcome(scenario).value,
             seconds=round(time.perf_counter() - self._began, 6),
-            error=redact(explanation(scenario)),
-            ours=ours(scenario),
+            error=redact(self._reader.explain(scenario)),
+            origin=origin.value if origin else "",
         )
 
-    def troubled(self, trouble: Trouble) -> None:
-        """Write a line for what failed outside every scenario."""
-        self._write(kind="trouble", place=trouble.place, error=redact(trouble.error))
+    def failed_outside(self, error: OutsideError) -> None:
+        """Write a line for an error outside every scenario."""
+        self._write(kind="outside error", place=error.place, error=redact(error.error), origin=error.origin.value)
 
     def close(self) -> None:
         """Write what failed around the whole run, then close the file."""
@@ -61,5 +64,5 @@ class OutcomeRecorder(Formatter):
         super().close()
 
     def _write(self, **line: str | float) -> None:
-        self.stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self.stream.write(json.dumps(make_values_printable(line), ensure_ascii=False) + "\n")
         self.stream.flush()

@@ -1,22 +1,25 @@
 # mypy: allow-untyped-calls
-"""What a run is going to do, found with behave's own parser and selection before anything runs."""
+"""The plan of a run, made with behave's own parser and selection before anything runs."""
 
 import difflib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from behave.exception import InvalidFileLocationError, InvalidFilenameError, TagExpressionError
 from behave.model import Feature, Rule, ScenarioOutline
-from behave.parser import ParserError
-from behave.runner_util import collect_feature_locations, parse_features
+from behave.parser import ParserError, parse_file
+from behave.runner_util import collect_feature_locations, exec_file, load_step_modules, parse_features
+from behave.step_registry import registry
 from behave.tag_expression.builder import make_tag_expression
 
+from support.behave_bridge.feature_tables import find_malformed_rows
 from support.behave_bridge.scenario_identity import identified
-from support.vocabulary.explained_error import SetUpError
+from support.behave_bridge.sentence_check import find_sentence_problems
+from support.vocabulary.explained_error import SetUpError, SuiteError
 from support.vocabulary.scenario import PlannedScenario
 
 _WORD = re.compile(r"@?[^\s()]+")
@@ -32,8 +35,9 @@ SET_APART = frozenset({"load"})
 class Plan:
     """All scenarios of the chosen files.
 
-    locations: files, or files with a line, as behave takes them.  scenarios: those selected to run, in the order
-    of the files.  others: those that tags or lines leave out.
+    locations: files, or files with a line, as behave takes them.
+    scenarios: those selected to run, in the order of the files.
+    others: those that tags or lines leave out.
     """
 
     locations: tuple[str, ...]
@@ -41,12 +45,28 @@ class Plan:
     others: tuple[PlannedScenario, ...]
 
 
-def plan(paths: Sequence[str], tags: str = "") -> Plan:
+def plan(paths: Sequence[str], tags: str = "", *, only: Collection[str] | None = None) -> Plan:
     """What behave would run for these paths and this tag expression.
 
+    only: ids of the scenarios to keep of these; None for all.
     Raises SetUpError for a missing path, a feature that cannot be parsed, a malformed expression, a tag that no
-    scenario carries, a scenario without a Then, and an outline without a row.
+    scenario carries, a scenario without a Then, and an outline without a row. Raises SuiteError for malformed tables.
     """
+    chosen = _select(paths, tags)
+    if only is None:
+        return chosen
+    kept = [scenario.location for scenario in chosen.scenarios if scenario.id in only]
+    if not kept:
+        raise SetUpError(
+            "There is nothing to run again.",
+            seen=f"{len(only)} scenarios did not pass; none of them is among the {len(chosen.scenarios)} selected",
+            perhaps="everything passed, or the paths and tags leave out what did not.",
+            look="the same command without --last-failed",
+        )
+    return _select(kept, tags)
+
+
+def _select(paths: Sequence[str], tags: str) -> Plan:
     locations, features = _parsed(paths)
     expression = tag_expression(tags)
     scenarios: list[PlannedScenario] = []
@@ -70,6 +90,7 @@ def plan(paths: Sequence[str], tags: str = "") -> Plan:
 def _parsed(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature]]:
     try:
         found = collect_feature_locations(paths)
+        _refuse_malformed_tables(dict.fromkeys(str(place.filename) for place in found))
         features = parse_features(found)
     except _MISSING as missing:
         known = [file.as_posix() for file in sorted(Path("features").rglob("*.feature"))]
@@ -80,7 +101,7 @@ def _parsed(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature]]:
             perhaps="the name is misspelt, or the command was not run from the repository's top folder.",
             look="ls features",
         ) from missing
-    except ParserError as malformed:
+    except (ParserError, UnicodeDecodeError) as malformed:
         raise SetUpError(
             f"A feature cannot be read: {str(malformed).splitlines()[0]}",
             seen=str(malformed),
@@ -89,6 +110,33 @@ def _parsed(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature]]:
         ) from malformed
     locations = tuple(os.path.relpath(place.filename) + (f":{place.line}" if place.line else "") for place in found)
     return locations, features
+
+
+def _refuse_malformed_tables(files: Collection[str]) -> None:
+    """Raises SuiteError for malformed table rows, all in one list, with the sentences nobody wrote a step for."""
+    files = [os.path.relpath(file) for file in files]
+    rows = list(find_malformed_rows(file for file in files if Path(file).exists()))
+    if rows:
+        raise SuiteError(
+            f"{len(rows)} table rows of the features are malformed.",
+            seen="\n".join([*rows, *_sentence_problems(files)]),
+            perhaps="a | is missing at the start or the end of a row, or a cell was lost.",
+            look="the files and lines above",
+        )
+
+
+def _sentence_problems(files: Collection[str]) -> Iterator[str]:
+    """What else stands in the way of these features, so that the author gets one list."""
+    if not any(registry.steps.values()):
+        exec_file("environment.py", {"__name__": "environment"})
+        load_step_modules(["steps"])
+    for file in files:
+        try:
+            feature = parse_file(file)
+        except ParserError:
+            continue  # its malformed rows are listed
+        if feature:
+            yield from find_sentence_problems(feature.walk_scenarios())
 
 
 def _refuse_hollow(feature: Feature) -> None:
@@ -129,7 +177,7 @@ def tag_expression(tags: str) -> Any:
             f"The tags '{tags}' cannot be read.",
             seen=str(malformed),
             perhaps="words such as and, or, not are missing between tags, or a bracket is.",
-            look="--tags='@smoke and not @load'",
+            look="--tags='@must and not @load'",
         ) from malformed
 
 

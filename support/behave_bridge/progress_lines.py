@@ -7,8 +7,9 @@ from typing import Any
 from behave.formatter.base import Formatter
 from behave.model import Feature
 
-from support.behave_bridge.behave_errors import judged
+from support.behave_bridge.behave_errors import ErrorReader
 from support.behave_bridge.scenario_identity import area_of
+from support.vocabulary.printable import make_printable
 
 PREFIX = "· "
 
@@ -19,6 +20,7 @@ class ProgressLines(Formatter):
     def __init__(self, stream_opener: Any, config: Any) -> None:
         super().__init__(stream_opener, config)
         self._feature: Feature | None = None
+        self._reader = ErrorReader(config)
         self.stream = self.open()
 
     def feature(self, feature: Feature) -> None:
@@ -30,7 +32,8 @@ class ProgressLines(Formatter):
         """Print its line."""
         if self._feature is None or not self._chosen:
             return
-        outcomes = Counter(judged(scenario).value for scenario in self._chosen)
-        told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
-        self.stream.write(f"{PREFIX}{area_of(self._feature.filename):<10} {self._feature.name}: {told}\n")
+        outcomes = Counter(self._reader.outcome(scenario).value for scenario in self._chosen)
+        counts = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
+        line = f"{PREFIX}{area_of(self._feature.filename):<10} {self._feature.name}: {counts}"
+        self.stream.write(f"{make_printable(line)}\n")
         self.stream.flush()

@@ -1,5 +1,5 @@
 # mypy: allow-untyped-calls
-"""Sees to it that a formatter hears of every selected scenario, whatever becomes of it."""
+"""Reports every selected scenario to a formatter, whatever becomes of it."""
 
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -7,14 +7,14 @@ from typing import Any, Protocol
 from behave.model import Feature, Scenario
 from behave.reporter.base import Reporter
 
-from support.behave_bridge.behave_errors import outside_troubles
-from support.behave_bridge.observing_runner import run_troubles
+from support.behave_bridge.behave_errors import ErrorReader
+from support.behave_bridge.observing_runner import run_errors
 from support.behave_bridge.scenario_identity import identified
-from support.vocabulary.scenario import PlannedScenario, Trouble
+from support.vocabulary.scenario import OutsideError, PlannedScenario
 
 
 class Listener(Protocol):
-    """What a formatter wants to be told."""
+    """What a formatter is told."""
 
     def began(self, scenario: Scenario, planned: PlannedScenario) -> None:
         """The scenario is about to run, or about to be reported without having run."""
@@ -22,20 +22,21 @@ class Listener(Protocol):
     def ended(self, scenario: Scenario, planned: PlannedScenario) -> None:
         """Its steps, hooks and clean-ups are over; its status is final."""
 
-    def troubled(self, trouble: Trouble) -> None:
+    def failed_outside(self, error: OutsideError) -> None:
         """Something failed outside every scenario."""
 
 
 class Watch(Reporter):
     """Stands between behave and a listener.
 
-    behave tells formatters nothing about scenarios behind a failed hook or after an abort, and nobody about the end
-    of a scenario. A reporter, however, hears of every feature once it is over, run or not.
+    behave's formatters learn nothing of scenarios behind a failed hook or after an abort, nor of the end of a
+    scenario. Its reporters, however, learn of every feature once it is over, run or not.
     """
 
     def __init__(self, config: Any, listener: Listener) -> None:
         super().__init__(config)
         self._listener = listener
+        self._reader = ErrorReader(config)
         self._waiting: dict[int, tuple[Scenario, PlannedScenario]] = {}
         self._begun: set[int] = set()
         self._ended = 0
@@ -60,16 +61,16 @@ class Watch(Reporter):
             self._listener.ended(scenario, planned)
         self._waiting.clear()
         self._ended += 1
-        for trouble in outside_troubles(feature):
-            self._listener.troubled(trouble)
+        for error in self._reader.outside_errors(feature):
+            self._listener.failed_outside(error)
 
     def close(self) -> None:
         """Report what failed around the whole run. Called when the formatter closes."""
-        troubles = run_troubles(self.config)
-        if self._ended and not self._begun and not troubles:
-            troubles = (Trouble(place="before_all", error="The run was over before its first feature began."),)
-        for trouble in troubles:
-            self._listener.troubled(trouble)
+        errors = run_errors(self.config)
+        if self._ended and not self._begun and not errors:
+            errors = (OutsideError(place="before_all", error="The run was over before its first feature began."),)
+        for error in errors:
+            self._listener.failed_outside(error)
 
     def end(self) -> None:
         """Nothing is left to say; formatters are closed by now."""

@@ -1,12 +1,14 @@
 # mypy: allow-untyped-calls
-"""Names for scenarios that survive edits elsewhere in the file."""
+"""Ids of scenarios that survive edits elsewhere in the file. Every text is made printable here."""
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
+from typing import Any
 
 from behave.model import Feature, Rule, Scenario, ScenarioOutline
 
+from support.vocabulary.printable import make_printable
 from support.vocabulary.scenario import PlannedScenario
 
 _BUSINESS_WORDS = {"crm": "CRM", "handoff": "Hand-off", "signoff": "Sign-off"}
@@ -22,8 +24,8 @@ def identified(feature: Feature) -> Iterator[tuple[Scenario, PlannedScenario]]:
     for scenario in feature.walk_scenarios():
         outline = scenario.parent if isinstance(scenario.parent, ScenarioOutline) else None
         container = outline.parent if outline else scenario.parent
-        name = (outline or scenario).name or scenario.keyword
-        row = tuple(zip(scenario._row.headings, scenario._row.cells, strict=True)) if outline else ()  # noqa: SLF001
+        name = make_printable((outline or scenario).name or scenario.keyword)
+        row = _row_of(scenario) if outline else ()
         cells = ", ".join(f"{heading}={cell}" for heading, cell in row)
         key = f"{file}: {name}" + (f" [{cells}]" if outline else "")
         seen[key] += 1
@@ -33,15 +35,21 @@ def identified(feature: Feature) -> Iterator[tuple[Scenario, PlannedScenario]]:
                 id=key if seen[key] == 1 else f"{key} #{seen[key]}",
                 file=file,
                 line=scenario.line,
-                title=scenario.name,
+                title=make_printable(scenario.name),
                 name=name,
-                feature=feature.name,
-                rule=container.name if isinstance(container, Rule) else "",
+                feature=make_printable(feature.name),
+                rule=make_printable(container.name) if isinstance(container, Rule) else "",
                 area=area_of(file),
                 row=row,
-                tags=tuple(sorted(str(tag) for tag in scenario.effective_tags)),
+                tags=tuple(sorted(make_printable(str(tag)) for tag in scenario.effective_tags)),
             ),
         )
+
+
+def _row_of(scenario: Scenario) -> tuple[tuple[str, str], ...]:
+    row: Any = scenario._row  # noqa: SLF001
+    cells = zip(row.headings, row.cells, strict=True)
+    return tuple((make_printable(heading), make_printable(cell)) for heading, cell in cells)
 
 
 def area_of(file: str) -> str:

@@ -13,23 +13,23 @@ from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.outcome import Outcome
 
 PROJECT = Path(__file__).parents[2]
-_PATIENCE = 300
+_TIMEOUT = 300
 _ANALYTICS = re.compile(
     r"<script async src=\"https://www\.googletagmanager\.com.*?</script>\s*<script>.*?</script>",
     re.DOTALL,
 )
 _BODY = re.compile(r"<body[^>]*>")
-_TO_LOAD = (
+_LOAD_LINK = (
     '<a href="../load.html" style="position:fixed;left:16px;bottom:12px;z-index:9;padding:6px 12px;border-radius:6px;'
     'background:#fff;color:#0b519c;border:1px solid #8b96a3;font:14px system-ui,sans-serif">Figures under load</a>'
 )
-"""What leads from the page to the figures of the same run."""
+"""The link from the page to the load report of the same run."""
 
 _INSTALL = "make setup"
 
 
-def render(folder: RunFolder) -> Path:
-    """The page, made afresh from `folder.allure`; nothing is fetched from anywhere.
+def render_page(folder: RunFolder) -> Path:
+    """Make the page afresh from `folder.allure`; nothing is fetched from anywhere.
 
     Raises SetUpError when Node or Allure is missing or refuses, or when the page does not count every result; the
     run's results are not touched.
@@ -51,10 +51,10 @@ def render(folder: RunFolder) -> Path:
             look=f"{_INSTALL}, then python -m support report",
         )
     _generate([node, str(allure)], folder)
-    _keep_private(folder.page)
+    _remove_visitor_counter(folder.page)
     if folder.load_page.exists():
-        _lead_to_load(folder.page)
-    _check_complete(folder)
+        _link_load_report(folder.page)
+    _require_every_result(folder)
     return folder.page
 
 
@@ -67,37 +67,37 @@ def _generate(program: list[str], folder: RunFolder) -> None:
         ended = subprocess.run(  # noqa: S603 - our own program, our own arguments
             [*program, *arguments, "allure-results"],
             cwd=folder.path,
-            env=os.environ | {"REPORT": json.dumps(_facts(folder))},
+            env=os.environ | {"REPORT": json.dumps(_variables(folder))},
             capture_output=True,
             text=True,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT,
             check=False,
         )
-        told = ended.stdout + ended.stderr
+        printed = ended.stdout + ended.stderr
     except (OSError, subprocess.TimeoutExpired) as refused:
-        told = str(refused)
+        printed = str(refused)
     if not folder.page.exists():
         raise SetUpError(
             "The page was not rendered: Allure refused.",
-            seen=told.strip()[-600:] or "it printed nothing",
+            seen=printed.strip()[-600:] or "it printed nothing",
             perhaps="report/node_modules is incomplete or of another version than report/package-lock.json.",
             look=f"{_INSTALL}, then python -m support report",
         )
 
 
-def _keep_private(page: Path) -> None:
-    """Take out the visitor counter Allure writes into every page: a report of ours calls nobody."""
+def _remove_visitor_counter(page: Path) -> None:
+    """Remove the visitor counter that Allure writes into every page: a report of ours sends nothing anywhere."""
     written = page.read_text(encoding="utf-8")
     page.write_text(_ANALYTICS.sub("", written, count=1), encoding="utf-8")
 
 
-def _lead_to_load(page: Path) -> None:
-    """Allure drops links that lead to a file beside it, so ours stands in the page itself."""
+def _link_load_report(page: Path) -> None:
+    """Write the link into the page itself, because Allure drops links to a file beside it."""
     written = page.read_text(encoding="utf-8")
-    page.write_text(_BODY.sub(lambda body: body[0] + _TO_LOAD, written, count=1), encoding="utf-8")
+    page.write_text(_BODY.sub(lambda body: body[0] + _LOAD_LINK, written, count=1), encoding="utf-8")
 
 
-def _check_complete(folder: RunFolder) -> None:
+def _require_every_result(folder: RunFolder) -> None:
     results = len(list(folder.allure.glob("*-result.json")))
     shown = json.loads((folder.page.parent / "summary.json").read_text(encoding="utf-8"))["stats"].get("total", 0)
     if shown != results:
@@ -109,7 +109,7 @@ def _check_complete(folder: RunFolder) -> None:
         )
 
 
-def _facts(folder: RunFolder) -> dict[str, object]:
+def _variables(folder: RunFolder) -> dict[str, object]:
     verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
     run = verdict["run"]
     known = verdict["requirements"].values()
@@ -124,6 +124,6 @@ def _facts(folder: RunFolder) -> dict[str, object]:
             "Run": run["id"],
             **{f"Scenarios {word}": str(count) for word, count in verdict["totals"].items() if count},
             "Requirements untested": f"{untested} of {len(known)}",
-            "Accounts agree": "yes" if verdict["reconciliation"]["agrees"] else "no",
+            "Result sources agree": "yes" if verdict["reconciliation"]["agrees"] else "no",
         },
     }

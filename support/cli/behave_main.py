@@ -1,5 +1,5 @@
 # mypy: allow-untyped-calls
-"""behave, started with exactly the formatters a run needs, whatever behave.ini says for people at the shell.
+"""behave, started with exactly the formatters a run needs, whatever behave.ini says for the command line.
 
 Run as a program: `python -m support.cli.behave_main RUN_FOLDER BEHAVE_ARGUMENT...`.
 """
@@ -12,11 +12,9 @@ from behave.__main__ import run_behave
 from behave.configuration import Configuration
 from behave.formatter.base import StreamOpener
 
-from support.behave_bridge.observing_runner import WitnessRunner
+from support.behave_bridge.observing_runner import ObservingRunner
+from support.behave_bridge.printable_reports import use_printable_junit
 from support.reporting.run_folder import RunFolder
-from support.vocabulary.explained_error import SuiteError
-
-SUITE_ERROR = 2
 
 _FORMATTERS = (
     "support.behave_bridge.outcome_recorder:OutcomeRecorder",
@@ -32,10 +30,8 @@ def main(arguments: Sequence[str]) -> int:
     config.format = list(_FORMATTERS)
     config.outputs = [StreamOpener(str(folder.outcomes)), StreamOpener(str(folder.allure))]
     config.defaults = {name: value for name, value in config.defaults.items() if name != "format"}
-    try:
-        return int(run_behave(config, runner_class=WitnessRunner))
-    except SuiteError:
-        return SUITE_ERROR  # behave has printed it
+    use_printable_junit(config)
+    return int(run_behave(config, runner_class=ObservingRunner))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Starts behave in a process of its own, listens to it, and ends it kindly when the run is interrupted."""
+"""Runs behave in a process of its own, reads what it prints, and ends it in good order when it is interrupted."""
 
 import os
 import resource
@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from support.cli.stall_watchdog import end_when_silent
+from support.cli.stall_watchdog import end_when_stalled
 from support.reporting.run_folder import RunFolder
+from support.vocabulary.printable import make_printable
 from support.vocabulary.redaction import redact
 
 _KILOBYTES = 1024
@@ -19,26 +20,28 @@ _KILOBYTES = 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildEnd:
-    """How the child ended.
+    """How the child process ended.
 
-    exit_code: behave's; negative for the signal that killed it.  seconds: of the machine's clock, start-up
-    included.  peak_mb: the most memory it held.  interrupted: somebody asked it to stop.  silent: it was stopped
-    because no scenario came to its end any more.
+    exit_code: behave's; negative for the signal that killed it.
+    seconds: of the machine's clock, start-up included.
+    peak_mb: the most memory it held.
+    interrupted: whether it was asked to stop.
+    stalled: whether it was stopped because no scenario came to its end any more.
     """
 
     exit_code: int
     seconds: float
     peak_mb: float
     interrupted: bool
-    silent: bool
+    stalled: bool
 
 
 def run_behave_child(
-    folder: RunFolder, arguments: Sequence[str], *, patience: float, hear: Callable[[str], None]
+    folder: RunFolder, arguments: Sequence[str], *, stall_timeout: float, hear: Callable[[str], None]
 ) -> ChildEnd:
-    """Run behave to its end; every line it prints goes to `folder.printed` and to `hear`.
+    """Run behave to its end; every line it prints goes to `folder.printed`, printable and masked, and to `hear`.
 
-    patience: seconds without the end of a scenario after which the run is stopped.
+    stall_timeout: seconds without the end of a scenario after which the run is stopped.
     The first interrupt is passed on, so that behave closes its scenario and its reports; the second one kills it.
     """
     began = time.perf_counter()
@@ -48,8 +51,8 @@ def run_behave_child(
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        errors="replace",
-        env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+        errors="backslashreplace",
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"},
         start_new_session=True,
     )
     reasons: list[str] = []
@@ -63,17 +66,18 @@ def run_behave_child(
 
     over = threading.Event()
     watcher = threading.Thread(
-        target=end_when_silent,
-        args=(folder.outcomes, patience),
-        kwargs={"over": over.wait, "end": lambda: stop("silent")},
+        target=end_when_stalled,
+        args=(folder.outcomes, stall_timeout),
+        kwargs={"over": over.wait, "end": lambda: stop("stalled")},
     )
     watcher.start()
     before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with child, folder.printed.open("w", buffering=1, encoding="utf-8") as kept:
             for line in child.stdout or ():
-                kept.write(redact(line))
-                hear(line.rstrip("\n"))
+                printable = make_printable(line)
+                kept.write(redact(printable))
+                hear(printable.rstrip("\n"))
     finally:
         over.set()
         watcher.join()
@@ -85,5 +89,5 @@ def run_behave_child(
         seconds=time.perf_counter() - began,
         peak_mb=round(peak, 1),
         interrupted="interrupted" in reasons,
-        silent="silent" in reasons,
+        stalled="stalled" in reasons,
     )

@@ -14,20 +14,28 @@ from support.vocabulary.explained_error import SetUpError
 RELEASE = Path(__file__).parents[2] / "fixtures" / "requirements" / "release-1.toml"
 TARGET = Path(REFERENCE)
 BASELINE = Path("docs/PERFORMANCE_BASELINE.md")
-PATIENCE = 300.0
+STALL_TIMEOUT = 300.0
 _SEEDS = 1_000_000
 RESERVED = frozenset({"run", "target", "seed", "order"})
-"""Userdata that only the run may give, so that its record tells what really ran."""
+"""Userdata that only the run may give, so that its record says what really ran."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOptions:
     """One `run`.
 
-    paths: features, folders or `file:line`.  tags: an expression such as `@smoke and not @load`; load is run only when
-    what was typed names it.
-    defines: further `name=value` userdata for the suite.  page: whether the HTML report is rendered.
-    patience: seconds without the end of a scenario after which the run is stopped.
+    paths: features, folders or `file:line`.
+    target: the profile's file.
+    tags: an expression such as `@smoke and not @load`; load is run only when what was typed names it.
+    seed: draws people, ids, faults and the order.
+    shuffled: whether the scenarios run in an order drawn from the seed.
+    last_failed: whether only the scenarios run that did not pass in the newest run of this target.
+    defines: further `name=value` userdata for the suite.
+    reports: the folder for the run's folder.
+    requirements: the requirement set to judge by.
+    html: whether the HTML report is rendered.
+    stall_timeout: seconds without the end of a scenario after which the run is stopped.
+    command: what was typed.
     """
 
     paths: tuple[str, ...]
@@ -35,17 +43,21 @@ class RunOptions:
     tags: str
     seed: int
     shuffled: bool
+    last_failed: bool
     defines: tuple[str, ...]
     reports: Path
     requirements: Path
-    page: bool
-    patience: float
+    html: bool
+    stall_timeout: float
     command: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
-    """One `report`: `run` names a run under `reports`, or None for the latest."""
+    """One `report`.
+
+    run: a run under `reports`, or None for the latest.
+    """
 
     run: str | None
     reports: Path
@@ -53,7 +65,10 @@ class ReportOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageOptions:
-    """One `coverage`: `run` names a run under `reports`, or None for the latest."""
+    """One `coverage`.
+
+    run: a run under `reports`, or None for the latest.
+    """
 
     run: str | None
     reports: Path
@@ -61,17 +76,18 @@ class CoverageOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaselineOptions:
-    """One `performance-baseline`: `run` names a run under `reports` with load in it, or None for the latest.
+    """One `performance-baseline`.
 
-    written: the page.
+    run: a run under `reports` with load in it, or None for the latest.
+    output: the page.
     """
 
     run: str | None
     reports: Path
-    written: Path
+    output: Path
 
 
-def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOptions | BaselineOptions:
+def parse_arguments(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOptions | BaselineOptions:
     """The command line as options. Prints usage and leaves with 2 when it cannot be understood."""
     typed = _parser().parse_args(arguments)
     if typed.command == "report":
@@ -79,19 +95,20 @@ def parse(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOpti
     if typed.command == "coverage":
         return CoverageOptions(run=typed.run, reports=typed.reports)
     if typed.command == "performance-baseline":
-        return BaselineOptions(run=typed.run, reports=typed.reports, written=typed.output)
+        return BaselineOptions(run=typed.run, reports=typed.reports, output=typed.output)
     _refuse_reserved(typed.define)
     return RunOptions(
         paths=tuple(typed.paths or ["features"]),
         target=typed.target,
         tags=_without_load(typed.tags),
         seed=random.SystemRandom().randrange(_SEEDS) if typed.seed is None else typed.seed,
-        shuffled=typed.shuffle or typed.order == "random",
+        shuffled=typed.shuffle,
+        last_failed=typed.last_failed,
         defines=tuple(typed.define),
         reports=typed.reports,
         requirements=typed.requirements,
-        page=not typed.no_page,
-        patience=typed.patience,
+        html=not typed.no_html,
+        stall_timeout=typed.stall_timeout,
         command="python -m support " + " ".join(arguments),
     )
 
@@ -102,7 +119,7 @@ def asks_for_load(tags: str) -> bool:
 
 
 def _without_load(tags: str) -> str:
-    """Load has a run of its own: whoever does not name it does not get it. Raises SetUpError for what was mistyped."""
+    """The expression, which leaves load out unless it names it. Raises SetUpError for what was mistyped."""
     tag_expression(tags)
     if re.search(r"\bload\b", tags):
         return tags
@@ -124,25 +141,31 @@ def _refuse_reserved(defines: Sequence[str]) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m support", description="Runs the acceptance suite and reports.")
     commands = parser.add_subparsers(dest="command", required=True)
-    run = commands.add_parser("run", help="run features, reconcile the accounts, judge, report")
+    run = commands.add_parser("run", help="run features, reconcile the result sources, judge, report")
     run.add_argument("paths", nargs="*", metavar="features", help="files, folders or file:line (default: features)")
     run.add_argument("--target", type=Path, default=TARGET, metavar="FILE", help="profile of the system under test")
-    run.add_argument("--tags", default="", metavar="EXPRESSION", help="for example '@smoke and not @load'")
+    run.add_argument("--tags", default="", metavar="EXPRESSION", help="for example '@must and not @load'")
     run.add_argument("--seed", type=int, metavar="N", help="repeats a run: people, ids, faults, order")
-    run.add_argument("--order", choices=("written", "random"), default="written", help="order of the scenarios")
-    run.add_argument("--shuffle", action="store_true", help="the same as --order random")
+    run.add_argument("--shuffle", action="store_true", help="run the scenarios in an order drawn from the seed")
+    run.add_argument(
+        "--last-failed", action="store_true", help="only what did not pass in the newest run of this target"
+    )
     run.add_argument("-D", dest="define", action="append", default=[], metavar="NAME=VALUE", help="passed to behave")
     run.add_argument("--requirements", type=Path, default=RELEASE, metavar="FILE", help="requirement set to judge by")
     run.add_argument(
-        "--patience", type=float, default=PATIENCE, metavar="SECONDS", help="stop when no scenario ends for so long"
+        "--stall-timeout",
+        type=float,
+        default=STALL_TIMEOUT,
+        metavar="SECONDS",
+        help="stop the run when no scenario ends for so long",
     )
-    run.add_argument("--no-page", action="store_true", help="do not render the HTML report")
+    run.add_argument("--no-html", action="store_true", help="do not render the HTML report")
     report = commands.add_parser("report", help="render the HTML report of a run again")
-    covered = commands.add_parser("coverage", help="print every requirement of a run, its scenarios and its outcome")
+    coverage = commands.add_parser("coverage", help="print every requirement of a run, its scenarios and its outcome")
     baseline = commands.add_parser("performance-baseline", help="write what a run measured under load as a page")
     baseline.add_argument("--output", type=Path, default=BASELINE, metavar="FILE", help=f"default: {BASELINE}")
-    for command in (report, covered, baseline):
+    for command in (report, coverage, baseline):
         command.add_argument("run", nargs="?", help="the run's name (default: the latest)")
-    for command in (run, report, covered, baseline):
+    for command in (run, report, coverage, baseline):
         command.add_argument("--reports", type=Path, default=Path("reports"), metavar="FOLDER", help="where runs go")
     return parser

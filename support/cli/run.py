@@ -1,132 +1,103 @@
-"""One run from its plan to its summary."""
+"""One run from its plan to its exit code."""
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import UTC, datetime
 
 from rich.console import Console
 
 from support.behave_bridge.planning import Plan, plan
-from support.behave_bridge.progress_lines import PREFIX
-from support.cli.allure_page import render
 from support.cli.behave_process import ChildEnd, run_behave_child
-from support.cli.options import TARGET, RunOptions, asks_for_load
+from support.cli.last_failed import find_last_failed
+from support.cli.options import RunOptions, asks_for_load
+from support.cli.run_progress import RunProgress
+from support.cli.run_report import RunToReport, UnjudgedRun, report_run, report_unjudged_run
 from support.load.report.live_view import live_view
-from support.load.report.load_report_writer import leave_load_report
-from support.reporting.coverage_file import write_coverage
-from support.reporting.environment_file import versions, write_environment
-from support.reporting.facts_file import append_facts, read_facts
-from support.reporting.redaction import mask_files
-from support.reporting.result_sources import read_accounts
+from support.reporting.environment_file import write_environment
 from support.reporting.run_folder import RunFolder, new_run
-from support.reporting.summary import Summary, show
-from support.reporting.verdict_file import RunFacts, write_plan, write_verdict
-from support.settings import Settings
-from support.signoff.coverage import coverage
-from support.signoff.reconciliation import Accounts, reconcile
+from support.reporting.verdict_file import RunFacts, write_plan
 from support.signoff.requirements import RequirementSet, load_requirements
 from support.signoff.tag_rules import check_tags
-from support.signoff.verdict import Conclusion, Verdict, judge
+from support.signoff.verdict import Conclusion
 from support.targets.profile import load_profile
-from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.fact import Fact
+from support.vocabulary.explained_error import SuiteError
 
 EXIT_CODES = {
     Conclusion.ACCEPTED: 0,
-    Conclusion.PASSED_SO_FAR: 0,
+    Conclusion.PASSED_INCOMPLETE: 0,
     Conclusion.NOT_ACCEPTED: 1,
+    Conclusion.SET_UP_ERROR: 2,
     Conclusion.CANNOT_TELL: 3,
-    Conclusion.BROKEN: 4,
+    Conclusion.INVALID_RUN: 4,
     Conclusion.INTERRUPTED: 130,
 }
-_LAST_LINES = 15
 
 
 def run(options: RunOptions, console: Console) -> int:
-    """Plan, run, reconcile, judge, report. The exit code says the verdict; a set-up error is raised."""
+    """Plan, run, reconcile, judge, report; the exit code says the verdict. A set-up error before the run is raised."""
     profile = load_profile(options.target)
     requirements = load_requirements(options.requirements)
-    planned = plan(options.paths, options.tags)
+    try:
+        planned = _build_plan(options, requirements)
+    except SuiteError as gap:
+        folder, facts = _open_folder(options, profile.name)
+        refused = UnjudgedRun(requirements=requirements, folder=folder, facts=facts, place="before the run", defect=gap)
+        return EXIT_CODES[report_unjudged_run(refused, console).conclusion]
+    folder, facts = _open_folder(options, profile.name)
+    console.print(f"{profile.name}: {len(planned.scenarios)} scenarios, seed {options.seed}")
+    write_plan(folder.plan, planned.scenarios, requirements, facts)
+    write_environment(folder.environment)
+    try:
+        ended = _carry_out(options, planned, folder, console)
+        report = RunToReport(
+            options=options,
+            planned=planned,
+            requirements=requirements,
+            folder=folder,
+            facts=dataclasses.replace(facts, seconds=round(ended.seconds, 3)),
+            ended=ended,
+        )
+        verdict = report_run(report, console)
+    except Exception as defect:  # noqa: BLE001 - a verdict must come
+        failed = UnjudgedRun(
+            requirements=requirements, folder=folder, facts=facts, place="around the run", defect=defect
+        )
+        verdict = report_unjudged_run(failed, console)
+    return EXIT_CODES[verdict.conclusion]
+
+
+def _carry_out(options: RunOptions, planned: Plan, folder: RunFolder, console: Console) -> ChildEnd:
+    under_load = asks_for_load(options.tags)
+    progress = RunProgress(console, folder.outcomes, len(planned.scenarios), counted=not under_load)
+    with live_view(folder.load, console) if under_load else nullcontext(), progress:
+        return run_behave_child(
+            folder,
+            _behave_arguments(options, planned, folder),
+            stall_timeout=options.stall_timeout,
+            hear=progress.hear,
+        )
+
+
+def _build_plan(options: RunOptions, requirements: RequirementSet) -> Plan:
+    only = find_last_failed(options.reports, options.target) if options.last_failed else None
+    planned = plan(options.paths, options.tags, only=only)
     check_tags([*planned.scenarios, *planned.others], requirements)
+    return planned
+
+
+def _open_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunFacts]:
     began = datetime.now(UTC)
     folder = new_run(options.reports, began=began, seed=options.seed)
     facts = RunFacts(
         id=folder.id,
         target=options.target.as_posix(),
-        target_name=profile.name,
+        target_name=target_name,
         seed=options.seed,
         command=options.command,
         began=began.isoformat(timespec="seconds"),
     )
-    write_plan(folder.plan, planned.scenarios, requirements, facts)
-    write_environment(folder.environment)
-    console.print(f"{profile.name}: {len(planned.scenarios)} scenarios, seed {options.seed}")
-    arguments = _behave_arguments(options, planned, folder)
-    watched = live_view(folder.load, console) if asks_for_load(options.tags) else nullcontext()
-    with watched:
-        ended = run_behave_child(folder, arguments, patience=options.patience, hear=_progress(console))
-    facts = dataclasses.replace(facts, seconds=round(ended.seconds, 3))
-    verdict = _report(
-        options, console, planned=planned, requirements=requirements, folder=folder, facts=facts, ended=ended
-    )
-    return EXIT_CODES[verdict.conclusion]
-
-
-def _report(
-    options: RunOptions,
-    console: Console,
-    *,
-    planned: Plan,
-    requirements: RequirementSet,
-    folder: RunFolder,
-    facts: RunFacts,
-    ended: ChildEnd,
-) -> Verdict:
-    mask_files(folder.junit, "*.xml")
-    accounts = read_accounts(folder, [*planned.scenarios, *planned.others], exit_code=ended.exit_code)
-    verdict = judge(
-        planned=planned.scenarios,
-        record=accounts.record,
-        requirements=requirements,
-        reconciliation=reconcile(planned.scenarios, planned.others, accounts),
-        interrupted=ended.interrupted,
-    )
-    append_facts(folder.facts, _facts(accounts, ended, verdict))
-    write_verdict(
-        folder.verdict,
-        run=facts,
-        verdict=verdict,
-        planned=planned.scenarios,
-        record=accounts.record,
-        troubles=accounts.troubles,
-        requirements=requirements,
-        versions=versions(),
-    )
-    proofs = coverage(planned.scenarios, verdict, requirements)
-    write_coverage(folder.coverage, proofs, run=folder.id)
-    load = leave_load_report(folder, facts, effort=_effort(options), partial=ended.interrupted or ended.silent)
-    page, notes = _page(folder) if options.page else ("", [])
-    if ended.silent:
-        notes = [f"The run was stopped: no scenario came to its end for {options.patience:.0f} s.", *notes]
-    summary = Summary(
-        run=facts,
-        verdict=verdict,
-        planned=planned.scenarios,
-        record=accounts.record,
-        proofs=proofs,
-        facts=read_facts(folder.facts),
-        replay=_replay(options),
-        printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
-        notes=[*notes, *load.notes],
-        page=page,
-        load=load.page,
-        folder=f"{folder.path}/",
-    )
-    for table in folder.level_tables:
-        console.print(table.read_text(encoding="utf-8"), highlight=False)
-    show(summary, console)
-    return verdict
+    return folder, facts
 
 
 def _behave_arguments(options: RunOptions, planned: Plan, folder: RunFolder) -> Sequence[str]:
@@ -144,50 +115,3 @@ def _behave_arguments(options: RunOptions, planned: Plan, folder: RunFolder) -> 
         f"--junit-directory={folder.junit}",
         *planned.locations,
     ]
-
-
-def _effort(options: RunOptions) -> str:
-    """How long load scenarios last, as the suite understands what it is told."""
-    return Settings.from_userdata(dict(define.partition("=")[::2] for define in options.defines)).effort
-
-
-def _replay(options: RunOptions) -> str:
-    target = "" if options.target == TARGET else f" -D target={options.target}"
-    defines = "".join(f" -D {define}" for define in options.defines)
-    tags = " --tags=@load" if asks_for_load(options.tags) else ""
-    return f"behave {{location}} -D seed={options.seed}{target}{defines}{tags}"
-
-
-def _progress(console: Console) -> Callable[[str], None]:
-    def hear(line: str) -> None:
-        if line.startswith(PREFIX):
-            console.print(line, highlight=False)
-
-    return hear
-
-
-def _facts(accounts: Accounts, ended: ChildEnd, verdict: Verdict) -> list[Fact]:
-    scenarios = [
-        Fact(
-            name="scenario.seconds",
-            value=ran.seconds,
-            unit="s",
-            clock="machine",
-            about={"scenario": ran.id, "outcome": ran.outcome.value},
-        )
-        for ran in accounts.record
-    ]
-    return [
-        *scenarios,
-        Fact(name="run.seconds", value=round(ended.seconds, 3), unit="s", clock="machine"),
-        Fact(name="run.exit_code", value=ended.exit_code),
-        Fact(name="run.peak_memory", value=ended.peak_mb, unit="MB"),
-        Fact(name="run.verdict", value=verdict.conclusion.value, n=len(verdict.scenarios)),
-    ]
-
-
-def _page(folder: RunFolder) -> tuple[str, list[str]]:
-    try:
-        return str(render(folder)), []
-    except SetUpError as missing:
-        return "", [str(missing)]

@@ -1,6 +1,6 @@
-"""A small suite that ends in every possible way, run for real in a process of its own, and its reports compared.
+"""The self-test suite, whose scenarios end in every possible way: really run in a process of its own, and compared.
 
-The run is made once per process; what a scenario does to its reports it does to a copy.
+The run is made once per process; what a scenario changes in its reports it changes in a copy.
 """
 
 import dataclasses
@@ -18,23 +18,30 @@ from typing import Any
 import msgspec
 
 from support.reporting.facts_file import read_facts
-from support.reporting.result_sources import read_accounts
+from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
-from support.signoff.reconciliation import Accounts, Reconciliation, reconcile
+from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import Outcome
 from support.vocabulary.scenario import PlannedScenario
 
 PROJECT = Path(__file__).parents[2]
+SUITE = PROJECT / "fixtures" / "self_test"
+"""The self-test suite."""
+
 SELECTED = "not @left_out and not @interrupted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedRun:
-    """What a run was to do, and what its reports say of it."""
+    """A run that is over.
+
+    planned: what it was to do.
+    sources: what its reports say.
+    """
 
     planned: Sequence[PlannedScenario]
-    accounts: Accounts
+    sources: ResultSources
 
 
 Changed = tuple[FinishedRun, str]
@@ -43,41 +50,46 @@ Changed = tuple[FinishedRun, str]
 
 @dataclass(slots=True)
 class Comparison:
-    """The reports a scenario looks at, and what comparing them found."""
+    """The reports a scenario looks at.
+
+    run: the run they are of.
+    found: what comparing them found.
+    must_mention: what a difference must name.
+    """
 
     run: FinishedRun | None = None
     found: Reconciliation | None = None
     must_mention: str = ""
 
-    def hold(self, suite: Path) -> None:
-        """Have a finished run of this suite, untouched."""
-        self.run = finished_run(suite)
+    def open_run(self) -> None:
+        """Take the finished run of the self-test suite, with unchanged reports."""
+        self.run = run_self_test()
 
     def compare(self, difference: str = "") -> None:
         """Compare the reports as they are, or with one of DIFFERENCES put into them."""
         if self.run is None:
             raise SuiteError(
                 "There is no finished run to compare.",
-                seen="no run was held",
+                seen="no run was taken",
                 perhaps="the Given is missing.",
                 look="features/signoff",
             )
         run = self.run
         if difference:
             run, self.must_mention = DIFFERENCES[difference](run)
-        self.found = reconcile(run.planned, (), run.accounts)
+        self.found = reconcile(run.planned, (), run.sources)
 
 
 @cache
-def finished_run(suite: Path) -> FinishedRun:
-    """Run the suite in this folder and read its reports back. Raises SuiteError when it left none."""
-    with tempfile.TemporaryDirectory(prefix="rehearsal-") as reports:
+def run_self_test() -> FinishedRun:
+    """Run the self-test suite and read its reports back. Raises SuiteError when it left none."""
+    with tempfile.TemporaryDirectory(prefix="self-test-") as reports:
         ended = subprocess.run(  # noqa: S603 - our own command on our own files
             [
-                *(sys.executable, "-m", "support", "run", "--no-page", "--seed", "7", "--reports", reports),
+                *(sys.executable, "-m", "support", "run", "--no-html", "--seed", "7", "--reports", reports),
                 *("--target", str(PROJECT / "fixtures" / "targets" / "reference.toml"), "--tags", SELECTED),
             ],
-            cwd=suite,
+            cwd=SUITE,
             env=os.environ | {"PYTHONPATH": str(PROJECT)},
             capture_output=True,
             text=True,
@@ -86,14 +98,14 @@ def finished_run(suite: Path) -> FinishedRun:
         folders = sorted(Path(reports).iterdir())
         if not folders:
             raise SuiteError(
-                "The rehearsal left no reports.",
+                "The self-test suite left no reports.",
                 seen=(ended.stdout + ended.stderr)[-500:],
-                perhaps="the inner suite cannot be started.",
-                look=f"cd {suite} && python -m support run",
+                perhaps="the self-test suite cannot be started.",
+                look=f"cd {SUITE.relative_to(PROJECT)} && python -m support run",
             )
         folder = RunFolder(path=folders[-1])
         planned = planned_scenarios(folder.plan)
-        return FinishedRun(planned=planned, accounts=read_accounts(folder, planned, exit_code=_exit_code(folder)))
+        return FinishedRun(planned=planned, sources=read_result_sources(folder, planned, exit_code=_exit_code(folder)))
 
 
 def _exit_code(folder: RunFolder) -> int:
@@ -109,23 +121,23 @@ def planned_scenarios(plan: Path) -> tuple[PlannedScenario, ...]:
 
 def _allure_loses_failed(run: FinishedRun) -> Changed:
     victim = _first(run, Outcome.FAILED).id
-    return _with(run, allure=_without(run.accounts.allure, victim)), victim
+    return _with(run, allure=_without(run.sources.allure, victim)), victim
 
 
 def _allure_calls_failed_passed(run: FinishedRun) -> Changed:
     victim = _first(run, Outcome.FAILED).id
-    return _with(run, allure={**run.accounts.allure, victim: ("passed",)}), victim
+    return _with(run, allure={**run.sources.allure, victim: ("passed",)}), victim
 
 
 def _junit_loses_one(run: FinishedRun) -> Changed:
     victim = _first(run, Outcome.PASSED)
-    return _with(run, junit=_without(run.accounts.junit, (victim.file, victim.title))), victim.id
+    return _with(run, junit=_without(run.sources.junit, (victim.file, victim.title))), victim.id
 
 
 def _record_calls_skipped_passed(run: FinishedRun) -> Changed:
-    victim = next(ran for ran in run.accounts.record if ran.status == "skipped").id
+    victim = next(ran for ran in run.sources.record if ran.status == "skipped").id
     record = [
-        dataclasses.replace(ran, outcome=Outcome.PASSED) if ran.id == victim else ran for ran in run.accounts.record
+        dataclasses.replace(ran, outcome=Outcome.PASSED) if ran.id == victim else ran for ran in run.sources.record
     ]
     return _with(run, record=record), victim
 
@@ -137,9 +149,9 @@ def _nothing_ran(run: FinishedRun) -> Changed:
 def _one_never_ran(run: FinishedRun) -> Changed:
     """All reports agree with one another, and only the plan knows better."""
     changed, victim = _junit_loses_one(run)
-    totals = {**run.accounts.totals, "passed": run.accounts.totals["passed"] - 1}
-    record = [ran for ran in run.accounts.record if ran.id != victim]
-    allure = _without(run.accounts.allure, victim)
+    totals = {**run.sources.totals, "passed": run.sources.totals["passed"] - 1}
+    record = [ran for ran in run.sources.record if ran.id != victim]
+    allure = _without(run.sources.allure, victim)
     return _with(changed, record=record, allure=allure, totals=totals), "Fewer ran than planned"
 
 
@@ -154,14 +166,14 @@ DIFFERENCES: Mapping[str, Callable[[FinishedRun], Changed]] = {
 """What can go wrong with reports, in the words of the features -> the changed run and what must be said about it."""
 
 
-def _without(accounts: Mapping[Any, Sequence[str]], name: object) -> dict[Any, Sequence[str]]:
-    return {known: statuses for known, statuses in accounts.items() if known != name}
+def _without(source: Mapping[Any, Sequence[str]], name: object) -> dict[Any, Sequence[str]]:
+    return {known: statuses for known, statuses in source.items() if known != name}
 
 
 def _first(run: FinishedRun, outcome: Outcome) -> PlannedScenario:
-    ran = next(ran for ran in run.accounts.record if ran.outcome is outcome)
+    ran = next(ran for ran in run.sources.record if ran.outcome is outcome)
     return next(scenario for scenario in run.planned if scenario.id == ran.id)
 
 
 def _with(run: FinishedRun, **changes: object) -> FinishedRun:
-    return dataclasses.replace(run, accounts=dataclasses.replace(run.accounts, **changes))  # type: ignore[arg-type]
+    return dataclasses.replace(run, sources=dataclasses.replace(run.sources, **changes))  # type: ignore[arg-type]

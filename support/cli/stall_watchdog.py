@@ -1,16 +1,16 @@
-"""Ends a run in which nothing comes to an end any more: a target that spins must not hold everybody up for ever."""
+"""Ends a run in which no scenario ends any more, as when the target is in an endless loop."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 
-def end_when_silent(growth: Path, patience: float, *, over: Callable[[float], bool], end: Callable[[], None]) -> None:
-    """Call `end` each time the file `growth` did not grow for `patience` seconds; return when the run is over.
+def end_when_stalled(growth: Path, timeout: float, *, over: Callable[[float], bool], end: Callable[[], None]) -> None:
+    """Call `end` each time the file `growth` did not grow for `timeout` seconds; return when the run is over.
 
     over: waits up to that many seconds and says whether the run is over, as `threading.Event.wait` does.
     """
     before = _size(growth)
-    while not over(patience):
+    while not over(timeout):
         now = _size(growth)
         if now == before:
             end()

@@ -1,9 +1,9 @@
 """A promise the target broke, told so that a colleague knows what to do."""
 
-from support.vocabulary.explained_error import Lesson
+from support.vocabulary.explained_error import TargetError
 
 
-class BrokenPromise(Lesson, AssertionError):
+class BrokenPromise(TargetError):
     """The target did not do what the business was promised. An assertion, so that a run counts it as failed."""
 
 

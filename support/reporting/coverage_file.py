@@ -5,22 +5,26 @@ from pathlib import Path
 
 from support.signoff.coverage import Proof
 from support.vocabulary.outcome import Outcome
+from support.vocabulary.printable import make_printable
 from support.vocabulary.requirement import Level
 
 
 def write_coverage(path: Path, proofs: Sequence[Proof], *, run: str) -> None:
-    """A table that is read as text and rendered as Markdown. run: the run's name."""
+    """Write a table that is read as text and rendered as Markdown.
+
+    run: the run's name.
+    """
     cells = [("requirement", "level", "scenarios", "ended", "outcome"), *map(_cells, proofs)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
     padded = ([cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in cells)
     lines = [f"| {' | '.join(row)} |" for row in padded]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    title = [f"# What run {run} proves", "", summary_of(proofs), ""]
-    path.write_text("\n".join([*title, *lines, ""]), encoding="utf-8")
+    title = [f"# What run {run} proves", "", summarise(proofs), ""]
+    path.write_text(make_printable("\n".join([*title, *lines, ""])), encoding="utf-8")
 
 
-def summary_of(proofs: Sequence[Proof]) -> str:
-    """Passed and all requirements, and of these the musts."""
+def summarise(proofs: Sequence[Proof]) -> str:
+    """How many of all requirements, and how many of the musts, have passed."""
     musts = [proof for proof in proofs if proof.requirement.level is Level.MUST]
     passed, passed_musts = (sum(proof.outcome is Outcome.PASSED for proof in some) for some in (proofs, musts))
     return f"{passed} of {len(proofs)} requirements passed; of {len(musts)} musts {passed_musts}."

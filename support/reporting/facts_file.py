@@ -1,4 +1,7 @@
-"""Appends facts to a run's `facts.jsonl`, and reads them back. Secrets and phone numbers are masked on the way in."""
+"""Appends facts to a run's `facts.jsonl`, and reads them back.
+
+What is written is printable, and secrets and phone numbers in it are masked.
+"""
 
 import dataclasses
 import json
@@ -6,20 +9,32 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from support.vocabulary.fact import Fact
+from support.vocabulary.printable import make_values_printable
 from support.vocabulary.redaction import redact
 
 
 def append_facts(path: Path, facts: Iterable[Fact]) -> None:
     """Add these facts to the file, one JSON line each; the file is made when it is not there."""
-    lines = [json.dumps(dataclasses.asdict(_masked(fact)), ensure_ascii=False) for fact in facts]
+    values = (make_values_printable(dataclasses.asdict(_masked(fact))) for fact in facts)
+    lines = [json.dumps(value, ensure_ascii=False) for value in values]
     with path.open("a", encoding="utf-8") as file:
         file.writelines(line + "\n" for line in lines)
 
 
 def read_facts(path: Path) -> tuple[Fact, ...]:
-    """Every fact in the file, in the order they were written; none when there is no file."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return tuple(Fact(**json.loads(line)) for line in lines)
+    """Every fact in the file, in the order they were written; none when there is no file.
+
+    A line that was cut off when its writer was killed is left out; facts decide nothing.
+    """
+    lines = path.read_bytes().splitlines() if path.exists() else []
+    return tuple(fact for line in lines if (fact := _read(line)))
+
+
+def _read(line: bytes) -> Fact | None:
+    try:
+        return Fact(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
 
 
 def _masked(fact: Fact) -> Fact:

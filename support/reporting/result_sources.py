@@ -1,4 +1,4 @@
-"""Reads a run's accounts back from the files their writers left. Files only; nothing is judged here."""
+"""Reads a run's result sources back from the files their writers left. Files only; nothing is judged here."""
 
 import json
 import re
@@ -7,65 +7,92 @@ from pathlib import Path, PurePath
 from xml.etree import ElementTree as ET
 
 from support.reporting.run_folder import RunFolder
-from support.signoff.reconciliation import Accounts
-from support.vocabulary.outcome import Outcome
-from support.vocabulary.scenario import PlannedScenario, RanScenario, Trouble
+from support.signoff.reconciliation import ResultSources
+from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.vocabulary.printable import make_printable
+from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 _TOTALS = re.compile(r"^(\d+) scenarios? passed((?:, \d+ \w+)*)\s*$", re.MULTILINE)
-_MARKER = "trouble: "
+MARKER = "outside error: "
+"""How the full name of an Allure result begins that stands for an error outside every scenario."""
 
 
-def read_accounts(folder: RunFolder, scenarios: Sequence[PlannedScenario], *, exit_code: int) -> Accounts:
-    """Everything a run left behind. `scenarios`: all of the files that were run, selected or not."""
-    record, troubles = read_outcomes(folder.outcomes)
-    allure = read_allure(folder.allure)
-    return Accounts(
+def read_result_sources(folder: RunFolder, scenarios: Sequence[PlannedScenario], *, exit_code: int) -> ResultSources:
+    """Everything a run left behind; what cannot be read is listed and never raised.
+
+    scenarios: all of the files that were run, selected or not.
+    exit_code: behave's.
+    """
+    unreadable: list[str] = []
+    record, outside_errors = read_outcomes(folder.outcomes, unreadable)
+    allure = read_allure(folder.allure, unreadable)
+    return ResultSources(
         record=record,
-        troubles=troubles,
-        junit=read_junit(folder.junit, {scenario.file for scenario in scenarios}),
-        allure={name: found for name, found in allure.items() if not name.startswith(_MARKER)},
-        allure_markers=sum(len(found) for name, found in allure.items() if name.startswith(_MARKER)),
+        outside_errors=outside_errors,
+        junit=read_junit(folder.junit, {scenario.file for scenario in scenarios}, unreadable),
+        allure={name: found for name, found in allure.items() if not name.startswith(MARKER)},
+        allure_markers=sum(len(found) for name, found in allure.items() if name.startswith(MARKER)),
         totals=read_totals(folder.printed),
         exit_code=exit_code,
+        unreadable=unreadable,
     )
 
 
-def read_outcomes(path: Path) -> tuple[tuple[RanScenario, ...], tuple[Trouble, ...]]:
-    """The recorder's lines; a last line that was cut off when the run was killed is left out."""
+def read_outcomes(path: Path, unreadable: list[str]) -> tuple[tuple[RanScenario, ...], tuple[OutsideError, ...]]:
+    """The recorder's lines. A last line that was cut off when the run was killed is left out.
+
+    unreadable: gets a line for every other one that cannot be read.
+    """
     record: list[RanScenario] = []
-    troubles: list[Trouble] = []
-    for text in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+    outside_errors: list[OutsideError] = []
+    lines = path.read_bytes().split(b"\n") if path.exists() else [b""]
+    for number, text in enumerate(lines[:-1], start=1):  # behind the last newline stands nothing, or a part of a line
         try:
             line = json.loads(text)
-        except ValueError:
-            continue
-        kind = line.pop("kind")
-        if kind == "trouble":
-            troubles.append(Trouble(**line))
-        else:
-            record.append(RanScenario(**line | {"outcome": Outcome(line["outcome"])}))
-    return tuple(record), tuple(troubles)
+            kind = line.pop("kind")
+            word = line.pop("origin", "")
+            origin = ErrorOrigin(word) if word else None
+            if kind == "scenario":
+                record.append(RanScenario(**line | {"outcome": Outcome(line["outcome"]), "origin": origin}))
+            else:
+                outside_errors.append(OutsideError(**line | {"origin": origin or ErrorOrigin.SUITE}))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            unreadable.append(_describe(path, error, f", line {number}"))
+    return tuple(record), tuple(outside_errors)
 
 
-def read_junit(folder: Path, files: set[str]) -> Mapping[tuple[str, str], Sequence[str]]:
-    """(feature file, scenario title) -> statuses of the test cases of that name, in the order they stand."""
+def read_junit(folder: Path, files: set[str], unreadable: list[str]) -> Mapping[tuple[str, str], Sequence[str]]:
+    """(feature file, scenario title) -> statuses of the test cases of that name, in the order they stand.
+
+    unreadable: gets a line for every report that cannot be read.
+    """
     cases: dict[tuple[str, str], list[str]] = {}
     reports = {report.stem.removeprefix("TESTS-"): report for report in folder.glob("TESTS-*.xml")}
     for file in sorted(files):
         dotted = ".".join(PurePath(file).with_suffix("").parts)
         named = max((name for name in reports if f".{dotted}".endswith(f".{name}")), key=len, default=None)
-        if named is not None:
+        if named is None:
+            continue
+        try:
             for case in ET.parse(reports[named]).iter("testcase"):  # noqa: S314 - behave wrote it just now
                 cases.setdefault((file, case.get("name", "")), []).append(case.get("status", ""))
+        except (ET.ParseError, OSError, ValueError) as error:
+            unreadable.append(_describe(reports[named], error))
     return cases
 
 
-def read_allure(folder: Path) -> Mapping[str, Sequence[str]]:
-    """Full name -> statuses of the results of that name; "" for a result without a status."""
+def read_allure(folder: Path, unreadable: list[str]) -> Mapping[str, Sequence[str]]:
+    """Full name -> statuses of the results of that name; "" for a result without a status.
+
+    unreadable: gets a line for every result that cannot be read.
+    """
     found: dict[str, list[str]] = {}
     for file in sorted(folder.glob("*-result.json")):
-        result = json.loads(file.read_text(encoding="utf-8"))
-        found.setdefault(result["fullName"], []).append(result.get("status", ""))
+        try:
+            result = json.loads(file.read_text(encoding="utf-8"))
+            found.setdefault(result["fullName"], []).append(result.get("status", ""))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            unreadable.append(_describe(file, error))
     return found
 
 
@@ -78,3 +105,7 @@ def read_totals(printed: Path) -> Mapping[str, int]:
     passed, others = lines[-1]
     counts = (part.split() for part in others.split(", ") if part)
     return {"passed": int(passed), **{status: int(count) for count, status in counts}}
+
+
+def _describe(file: Path, error: Exception, where: str = "") -> str:
+    return make_printable(f"{file.parent.name}/{file.name}{where} cannot be read: {type(error).__name__}: {error}")

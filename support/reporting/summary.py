@@ -1,21 +1,22 @@
-"""What a person reads in the terminal when a run is over."""
+"""What a person reads in the terminal when a run is over: little for a small run, and each cause of a red once."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from support.reporting.coverage_file import summary_of
+from support.reporting.causes import Cause, group_by_cause
+from support.reporting.coverage_file import summarise
 from support.reporting.verdict_file import RunFacts
 from support.signoff.coverage import Proof
 from support.signoff.verdict import Conclusion, Verdict
 from support.vocabulary.fact import Fact
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import ErrorOrigin, Outcome
 from support.vocabulary.requirement import Level
-from support.vocabulary.scenario import PlannedScenario, RanScenario
+from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 MEASURED = "measured."
 """How the name of a fact begins that is printed in the table of measurements; `about` names the columns."""
@@ -29,22 +30,37 @@ _COLOURS = {
 }
 _CONCLUSIONS = {
     Conclusion.ACCEPTED: "bold green",
-    Conclusion.PASSED_SO_FAR: "green",
+    Conclusion.PASSED_INCOMPLETE: "green",
     Conclusion.NOT_ACCEPTED: "bold red",
     Conclusion.CANNOT_TELL: "bold yellow",
     Conclusion.INTERRUPTED: "bold yellow",
-    Conclusion.BROKEN: "bold white on red",
+    Conclusion.SET_UP_ERROR: "bold white on magenta",
+    Conclusion.INVALID_RUN: "bold white on red",
 }
+_UNJUDGED = {
+    Conclusion.INVALID_RUN: "The suite or its reports are at fault, so nobody is judged.",
+    Conclusion.SET_UP_ERROR: "The machine or a file is not as the run needs it, so nobody is judged.",
+    Conclusion.INTERRUPTED: "PARTIAL: The run was interrupted; what did not run is untested, and nothing is a pass.",
+}
+_NOBODY_JUDGED = frozenset({Conclusion.INVALID_RUN, Conclusion.SET_UP_ERROR})
+_RED_ORIGINS = {ErrorOrigin.SUITE: "suite error", ErrorOrigin.SET_UP: "set-up error"}
 _STATISTICS = ("mean", "p50", "p95", "p99", "promised")
-_MOST_DIFFERENCES = 12
+_MAXIMUM_DIFFERENCES = 12
+_MAXIMUM_CAUSES = 20
+_MAXIMUM_LINES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """Everything the terminal shows.
 
-    printed: the last lines behave printed, shown when it left no account.  notes: what a person should still know,
-    such as why there is no page.  page: where the report is, or "" without one.
+    run, verdict, planned, record, proofs, facts: what is known of the run.
+    outside_errors: errors outside every scenario.
+    replay: the command that runs one scenario again, with `{location}` in its place.
+    printed: the last lines behave printed, shown when it left no record.
+    notes: what a person should still know, such as why there is no page.
+    page: where the report is, or "" without one.
+    folder: where everything else is.
     load: where the page of what was measured under load is, or "".
     """
 
@@ -52,6 +68,7 @@ class Summary:
     verdict: Verdict
     planned: Sequence[PlannedScenario]
     record: Sequence[RanScenario]
+    outside_errors: Sequence[OutsideError]
     proofs: Sequence[Proof]
     facts: Sequence[Fact]
     replay: str
@@ -62,24 +79,27 @@ class Summary:
     load: str = ""
 
 
-def show(summary: Summary, console: Console) -> None:
+def show_summary(summary: Summary, console: Console) -> None:
     """Print the summary, most important last."""
     for part in _parts(summary):
         console.print(part)
 
 
-def _parts(summary: Summary) -> Iterable[RenderableType]:
+def _parts(summary: Summary) -> Iterator[RenderableType]:
     yield ""
-    yield _areas(summary)
+    if len({scenario.area for scenario in summary.planned}) > 1:
+        yield _areas(summary)
     measured = _measurements(summary.facts)
     if measured.row_count:
         yield measured
     yield from _red(summary)
-    if not summary.record:
-        yield Text("behave left no account. The last it printed:", style="bold red")
+    yield from _outside_errors(summary.outside_errors)
+    if summary.printed and not summary.record and not summary.outside_errors:
+        yield Text("behave left no record. The last it printed:", style="bold red")
         yield Text("\n".join(f"  {line}" for line in summary.printed))
-    yield _reconciliation(summary)
-    yield _requirements(summary)
+    yield from _reconciliation(summary)
+    if summary.verdict.conclusion not in _NOBODY_JUDGED:
+        yield from _requirements(summary.proofs)
     yield _end(summary)
 
 
@@ -113,61 +133,101 @@ def _measurements(facts: Sequence[Fact]) -> Table:
     return table
 
 
-def _red(summary: Summary) -> Iterable[RenderableType]:
+def _red(summary: Summary) -> Iterator[RenderableType]:
     places = {scenario.id: scenario for scenario in summary.planned}
-    shown = [ran for ran in summary.record if ran.outcome in {Outcome.FAILED, Outcome.CANNOT_TELL} and ran.id in places]
-    for ran in shown:
-        planned = places[ran.id]
-        first, *rest = ran.error.splitlines() or [ran.status]
-        head = Text(f"\n{ran.outcome.value}: ", style=f"bold {_COLOURS[ran.outcome]}")
-        head.append(f"{planned.requirement} {planned.spoken}", style="default")
-        lines = [first, *(line.strip() for line in rest)][:5]
-        body = Text("\n".join(f"  {line}" for line in lines))
-        yield Group(head, body, Text(f"  Replay: {summary.replay.format(location=planned.location)}", style="dim"))
+    red = [
+        ran
+        for ran in summary.record
+        if ran.id in places and (ran.outcome in {Outcome.FAILED, Outcome.CANNOT_TELL} or ran.origin in _RED_ORIGINS)
+    ]
+    causes = group_by_cause(red)
+    for cause in causes[:_MAXIMUM_CAUSES]:
+        yield _cause(cause, places, summary.replay)
+    if len(causes) > _MAXIMUM_CAUSES:
+        rest = sum(1 + len(cause.others) for cause in causes[_MAXIMUM_CAUSES:])
+        more = f"\n{len(causes) - _MAXIMUM_CAUSES} more causes, {rest} scenarios: verdict.json names them."
+        yield Text(more, style="red")
 
 
-def _reconciliation(summary: Summary) -> RenderableType:
-    rows = summary.verdict.reconciliation.rows
-    table = Table(title="\nDo the accounts agree?", title_justify="left", box=None, pad_edge=False)
-    for heading in ("behave", "JUnit", "Allure", "record", "scenarios", ""):
-        table.add_column(heading, justify="right" if heading == "scenarios" else "left")
-    groups = Counter((row.behave, row.junit, row.allure, row.outcome.value, row.agrees) for row in rows)
-    for (*words, agrees), count in sorted(groups.items(), key=lambda group: -group[1]):
-        mark = Text("agree", style="green") if agrees else Text("differ", style="bold red")
-        table.add_row(*words, str(count), mark)
-    differences = summary.verdict.reconciliation.differences
-    told = [Text(f"  {difference}", style="red") for difference in differences[:_MOST_DIFFERENCES]]
-    if len(differences) > _MOST_DIFFERENCES:
-        told.append(Text(f"  ... and {len(differences) - _MOST_DIFFERENCES} more in verdict.json", style="red"))
-    return Group(table, *told)
+def _cause(cause: Cause, places: dict[str, PlannedScenario], replay: str) -> RenderableType:
+    ran = cause.first
+    planned = places[ran.id]
+    first, *rest = ran.error.splitlines() or [ran.status]
+    word = _RED_ORIGINS.get(ran.origin, ran.outcome.value) if ran.origin else ran.outcome.value
+    head = Text(f"\n{word}: ", style=f"bold {_COLOURS[ran.outcome]}")
+    head.append(f"{planned.requirement} {planned.spoken}", style="default")
+    lines = [Text(f"  {line}") for line in [first, *(line.strip() for line in rest)][:_MAXIMUM_LINES]]
+    if planned.location not in ran.error.partition("Look: ")[2]:
+        lines.append(Text(f"  Replay: {replay.format(location=planned.location)}", style="dim"))
+    if cause.others:
+        counted = Counter(places[other.id].requirement or places[other.id].area for other in cause.others)
+        names = ", ".join(f"{name} ({count})" if count > 1 else name for name, count in counted.most_common())
+        lines.append(Text(f"  ... and {len(cause.others)} more with the same cause: {names}", style="bold"))
+    return Group(head, *lines)
 
 
-def _requirements(summary: Summary) -> RenderableType:
-    """By area, then by name whatever did not pass; every row stands in coverage.md."""
-    table = Table(title="\nRequirements", title_justify="left", box=None, pad_edge=False)
-    table.add_column("area")
-    for outcome in Outcome:
-        table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
-    table.add_column("scenarios", justify="right")
-    for area in dict.fromkeys(proof.requirement.area for proof in summary.proofs):
-        mine = [proof for proof in summary.proofs if proof.requirement.area == area]
-        counted = Counter(proof.outcome for proof in mine)
-        cells = [str(counted[outcome] or "·") for outcome in Outcome]
-        table.add_row(area, *cells, str(sum(proof.count for proof in mine)))
-    return Group(table, Text(summary_of(summary.proofs)), *_not_passed(summary.proofs))
+def _outside_errors(errors: Sequence[OutsideError]) -> Iterator[RenderableType]:
+    """Errors outside the scenarios, in full, by their place."""
+    for place in dict.fromkeys(error.place for error in errors):
+        yield Text(f"\n{place}:", style="bold red")
+        yield from (
+            Text("\n".join(f"  {line}" for line in error.error.splitlines()))
+            for error in errors
+            if error.place == place
+        )
 
 
-def _not_passed(proofs: Sequence[Proof]) -> Iterable[RenderableType]:
+def _reconciliation(summary: Summary) -> Iterator[RenderableType]:
+    rows, differences = summary.verdict.reconciliation.rows, summary.verdict.reconciliation.differences
+    if rows and summary.verdict.reconciliation.agrees:
+        yield Text(f"\nbehave, JUnit, Allure and the record agree on {_counted(len(rows), 'scenario')}.", style="green")
+    elif rows and summary.record:
+        table = Table(title="\nDo the result sources agree?", title_justify="left", box=None, pad_edge=False)
+        for heading in ("behave", "JUnit", "Allure", "record", "scenarios", ""):
+            table.add_column(heading, justify="right" if heading == "scenarios" else "left")
+        groups = Counter((row.behave, row.junit, row.allure, row.outcome.value, row.agrees) for row in rows)
+        for (*words, agrees), count in sorted(groups.items(), key=lambda group: -group[1]):
+            mark = Text("agree", style="green") if agrees else Text("differ", style="bold red")
+            table.add_row(*words, str(count), mark)
+        yield table
+    yield from (Text(f"  {difference}", style="red") for difference in differences[:_MAXIMUM_DIFFERENCES])
+    if len(differences) > _MAXIMUM_DIFFERENCES:
+        yield Text(f"  ... and {len(differences) - _MAXIMUM_DIFFERENCES} more in verdict.json", style="red")
+
+
+def _requirements(proofs: Sequence[Proof]) -> Iterator[RenderableType]:
+    """By area, then by name whatever did not pass; areas without a scenario are counted. All stand in coverage.md."""
+    areas: dict[str, list[Proof]] = {}
+    for proof in proofs:
+        areas.setdefault(proof.requirement.area, []).append(proof)
+    proved = {area: mine for area, mine in areas.items() if any(proof.count for proof in mine)}
+    if len(proved) > 1:
+        table = Table(title="\nRequirements", title_justify="left", box=None, pad_edge=False)
+        table.add_column("area")
+        for outcome in Outcome:
+            table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
+        table.add_column("scenarios", justify="right")
+        for area, mine in proved.items():
+            counted = Counter(proof.outcome for proof in mine)
+            cells = [str(counted[outcome] or "·") for outcome in Outcome]
+            table.add_row(area, *cells, str(sum(proof.count for proof in mine)))
+        yield table
+    if proofs:
+        idle = len(areas) - len(proved)
+        rest = f" {_counted(idle, 'area')} had no scenario in this run." if idle else ""
+        yield Text(f"{summarise(proofs)}{rest}")
+        yield from _not_passed(proofs, named=len(proved) > idle)
+
+
+def _not_passed(proofs: Sequence[Proof], *, named: bool) -> Iterable[RenderableType]:
     for outcome in (Outcome.FAILED, Outcome.CANNOT_TELL):
         for proof in proofs:
             if proof.outcome is outcome:
                 red = proof.scenarios.get(outcome, 0)
                 row = proof.requirement
-                said = (
-                    f"  {outcome.value}: {row.id} ({row.level.value}), {red} of {proof.count} scenarios: {row.promise}"
-                )
-                yield Text(said, style=_COLOURS[outcome])
-    for level in Level:
+                words = f"{row.id} ({row.level.value}), {red} of {proof.count} scenarios: {row.promise}"
+                yield Text(f"  {outcome.value}: {words}", style=_COLOURS[outcome])
+    for level in Level if named else ():
         names = [
             proof.requirement.id
             for proof in proofs
@@ -179,23 +239,22 @@ def _not_passed(proofs: Sequence[Proof]) -> Iterable[RenderableType]:
             )
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def _end(summary: Summary) -> RenderableType:
     verdict = summary.verdict
-    totals = ", ".join(f"{count} {outcome.value}" for outcome, count in verdict.totals.items() if count)
-    rate = len(summary.record) / summary.run.seconds if summary.run.seconds else 0.0
-    lines = [
-        Text(f"\n{summary.run.target_name}: {verdict.conclusion.value.upper()}", _CONCLUSIONS[verdict.conclusion]),
-        Text(f"{totals} in {summary.run.seconds:.1f} s ({rate:.0f} scenarios/s), seed {summary.run.seed}"),
-    ]
-    if verdict.interrupted:
-        lines.append(
-            Text(
-                "PARTIAL: The run was interrupted; what did not run is untested, and nothing is a pass.",
-                style="magenta",
-            )
-        )
+    lines = [Text(f"\n{summary.run.target_name}: {verdict.conclusion.value.upper()}", _CONCLUSIONS[verdict.conclusion])]
+    if verdict.conclusion in _UNJUDGED:
+        lines.append(Text(_UNJUDGED[verdict.conclusion], style="magenta"))
+    if verdict.scenarios:
+        totals = ", ".join(f"{count} {outcome.value}" for outcome, count in verdict.totals.items() if count)
+        rate = len(summary.record) / summary.run.seconds if summary.run.seconds else 0.0
+        lines.append(Text(f"{totals} in {summary.run.seconds:.1f} s ({rate:.0f} scenarios/s), seed {summary.run.seed}"))
     lines.extend(Text(note, style="yellow") for note in summary.notes)
-    lines.append(Text(f"Report:  {summary.page or 'not rendered'}"))
+    if summary.page:
+        lines.append(Text(f"Report:  {summary.page}"))
     if summary.load:
         lines.append(Text(f"Load:    {summary.load}"))
     lines.append(Text(f"Details: {summary.folder}"))

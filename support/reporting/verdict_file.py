@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from support.signoff.reconciliation import Row
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import Verdict
 from support.vocabulary.outcome import Outcome
-from support.vocabulary.scenario import PlannedScenario, RanScenario, Trouble
+from support.vocabulary.printable import make_values_printable
+from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFacts:
     """What identifies a run.
 
-    target: the profile's file.  target_name: the target in words.  command: what was typed.
-    began: UTC, ISO 8601.  seconds: the whole of behave's run, on the machine's clock.
+    target: the profile's file.
+    target_name: the target in words.
+    command: what was typed.
+    began: UTC, ISO 8601.
+    seconds: the whole of behave's run, on the machine's clock.
     """
 
     id: str
@@ -31,7 +36,7 @@ class RunFacts:
 
 
 def write_plan(path: Path, scenarios: Sequence[PlannedScenario], requirements: RequirementSet, run: RunFacts) -> None:
-    """What is going to run, and the promise behind every requirement id."""
+    """Write what is going to run, and the promise behind every requirement id."""
     content = {
         "run": dataclasses.asdict(run),
         "release": requirements.release,
@@ -48,15 +53,17 @@ def write_verdict(  # one argument for each thing that is known after a run
     verdict: Verdict,
     planned: Sequence[PlannedScenario],
     record: Sequence[RanScenario],
-    troubles: Sequence[Trouble],
+    outside_errors: Sequence[OutsideError],
     requirements: RequirementSet,
     versions: Mapping[str, str],
 ) -> None:
-    """Everything the page, the summary and a later signature are derived from."""
+    """Write everything the HTML report, the summary and a later signature are derived from."""
     ran = {scenario.id: scenario for scenario in record}
     content = {
         "verdict": verdict.conclusion.value,
         "interrupted": verdict.interrupted,
+        "suite_errors": list(verdict.suite_errors),
+        "set_up_errors": list(verdict.set_up_errors),
         "run": dataclasses.asdict(run),
         "versions": versions,
         "totals": {outcome.value: count for outcome, count in verdict.totals.items()},
@@ -72,13 +79,11 @@ def write_verdict(  # one argument for each thing that is known after a run
         },
         "release": requirements.release,
         "scenarios": [_scenario(scenario, ran.get(scenario.id)) for scenario in planned],
-        "troubles": [dataclasses.asdict(trouble) for trouble in troubles],
+        "outside_errors": [_outside_error(error) for error in outside_errors],
         "reconciliation": {
             "agrees": verdict.reconciliation.agrees,
             "differences": list(verdict.reconciliation.differences),
-            "scenarios": [
-                dataclasses.asdict(row) | {"outcome": row.outcome.value} for row in verdict.reconciliation.rows
-            ],
+            "scenarios": [_row(row) for row in verdict.reconciliation.rows],
         },
     }
     _write(path, content)
@@ -94,8 +99,18 @@ def _scenario(planned: PlannedScenario, ran: RanScenario | None) -> dict[str, An
         "status": ran.status if ran else None,
         "seconds": ran.seconds if ran else None,
         "error": ran.error if ran else "",
+        "origin": ran.origin.value if ran and ran.origin else "",
     }
 
 
+def _row(row: Row) -> dict[str, Any]:
+    origin = row.origin.value if row.origin else ""
+    return dataclasses.asdict(row) | {"outcome": row.outcome.value, "origin": origin}
+
+
+def _outside_error(error: OutsideError) -> dict[str, Any]:
+    return dataclasses.asdict(error) | {"origin": error.origin.value}
+
+
 def _write(path: Path, content: Any) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(make_values_printable(content), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
-"""Whether the four accounts of a run agree: behave's own totals, JUnit, Allure and the record. Source: SIGN-001.
+"""Whether the four result sources of a run agree: behave's own totals, JUnit, Allure and the record. Source: SIGN-001.
 
-The tables below say what each account must call an outcome. They are written down a second time on purpose: the
+The tables below say what each source must call an outcome. They are written down a second time on purpose: the
 formatter that writes Allure results has its own.
 """
 
@@ -8,49 +8,66 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import ErrorOrigin, Outcome
 from support.vocabulary.redaction import redact
-from support.vocabulary.scenario import PlannedScenario, RanScenario, Trouble
+from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 ABSENT = "absent"
 
 _RED = ("failed", "error", "hook_error", "cleanup_error")
 _NOT_RUN = ("skipped", "untested")
+_WITHOUT_RESULT = frozenset({Outcome.UNTESTED, Outcome.INAPPLICABLE})
+_NOT_STARTED = frozenset({None, ErrorOrigin.INTERRUPT})
+_BY_ORIGIN: Mapping[ErrorOrigin | None, Outcome] = {
+    ErrorOrigin.TARGET: Outcome.FAILED,
+    ErrorOrigin.MEASUREMENT: Outcome.CANNOT_TELL,
+}
+_NOBODY_JUDGED = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Accounts:
-    """What was read back after a run, each from its own source.
+class ResultSources:
+    """What was read back after a run, each from its own files.
 
-    record: the lines the recorder wrote.  junit: (file, masked title) -> statuses of the test cases of that name.
-    allure: full name -> statuses of the results of that name; markers for troubles are counted in `allure_markers`.
-    totals: behave's printed totals, status -> scenarios; empty when it printed none.  exit_code: behave's own.
+    record: the lines the recorder wrote.
+    outside_errors: those of them that stand for an error outside every scenario.
+    junit: (file, masked title) -> statuses of the test cases of that name.
+    allure: full name -> statuses of the results of that name, without the markers.
+    allure_markers: how many results stand for an error outside every scenario.
+    totals: behave's printed totals, status -> scenarios; empty when it printed none.
+    exit_code: behave's own.
+    unreadable: each file that could not be read, and why.
     """
 
     record: Sequence[RanScenario]
-    troubles: Sequence[Trouble]
+    outside_errors: Sequence[OutsideError]
     junit: Mapping[tuple[str, str], Sequence[str]]
     allure: Mapping[str, Sequence[str]]
     allure_markers: int
     totals: Mapping[str, int]
     exit_code: int
+    unreadable: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One planned scenario in the words of each account; `absent` where an account does not know it."""
+    """One planned scenario in the words of each source; `absent` where a source does not know it.
+
+    origin: whose the error is that decides, as the record says.
+    """
 
     id: str
     behave: str
     junit: str
     allure: str
     outcome: Outcome
+    origin: ErrorOrigin | None = None
 
     @property
     def agrees(self) -> bool:
         """Whether all four say the same of it."""
         same = self.junit == self.behave and self.allure == _allure_word(self)
-        return same and self.outcome in _possible(self.behave)
+        return same and self.outcome in _possible(self.behave, self.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,44 +84,48 @@ class Reconciliation:
 
 
 def reconcile(
-    planned: Sequence[PlannedScenario], others: Sequence[PlannedScenario], accounts: Accounts
+    planned: Sequence[PlannedScenario], others: Sequence[PlannedScenario], sources: ResultSources
 ) -> Reconciliation:
-    """Compare the accounts of a run with its plan and with each other.
+    """Compare the result sources of a run with its plan and with each other.
 
     planned: selected scenarios.  others: scenarios of the same files that were not selected.
     """
-    rows = tuple(_rows(planned, others, accounts))
+    rows = tuple(_rows(planned, others, sources))
     return Reconciliation(
         rows=rows,
         differences=(
-            *_against_the_plan(planned, accounts),
-            *_row_by_row(rows),
-            *_totals(rows, others, accounts),
-            *_around(rows, accounts),
+            *sources.unreadable,
+            *_against_the_plan(planned, sources),
+            *(_row_by_row(rows) if sources.record else ()),
+            *_totals(rows, others, sources),
+            *_around(rows, sources),
         ),
     )
 
 
-def _rows(planned: Sequence[PlannedScenario], others: Sequence[PlannedScenario], accounts: Accounts) -> Iterator[Row]:
-    ran = {scenario.id: scenario for scenario in accounts.record}
-    cases = {name: list(statuses) for name, statuses in accounts.junit.items()}
+def _rows(
+    planned: Sequence[PlannedScenario], others: Sequence[PlannedScenario], sources: ResultSources
+) -> Iterator[Row]:
+    ran = {scenario.id: scenario for scenario in sources.record}
+    cases = {name: list(statuses) for name, statuses in sources.junit.items()}
     for other in others:
         _take(cases.get(_named(other), []), _NOT_RUN)
     for scenario in planned:
         mine = ran.get(scenario.id)
         behave = mine.status if mine else ABSENT
-        allure = accounts.allure.get(scenario.id, ())
+        allure = sources.allure.get(scenario.id, ())
         yield Row(
             id=scenario.id,
             behave=behave,
             junit=_take(cases.get(_named(scenario), []), (behave,)),
             allure=" and ".join(allure) or ABSENT,
             outcome=mine.outcome if mine else Outcome.UNTESTED,
+            origin=mine.origin if mine else None,
         )
 
 
 def _named(scenario: PlannedScenario) -> tuple[str, str]:
-    """As JUnit's account names it, which is masked after the run: a name may quote somebody's number."""
+    """As JUnit's files name it, which are masked after the run: a name may quote a phone number."""
     return scenario.file, redact(scenario.title)
 
 
@@ -116,18 +137,19 @@ def _take(statuses: list[str], wanted: Sequence[str]) -> str:
     return found
 
 
-def _against_the_plan(planned: Sequence[PlannedScenario], accounts: Accounts) -> Iterator[str]:
+def _against_the_plan(planned: Sequence[PlannedScenario], sources: ResultSources) -> Iterator[str]:
     ids = {scenario.id for scenario in planned}
-    lines = Counter(scenario.id for scenario in accounts.record)
-    if all(scenario.outcome in {Outcome.UNTESTED, Outcome.INAPPLICABLE} for scenario in accounts.record):
+    lines = Counter(scenario.id for scenario in sources.record)
+    if all(ran.origin is None and ran.outcome in _WITHOUT_RESULT for ran in sources.record):
         yield "Nothing ran: not one scenario has an outcome of its own."
-    idle = ids - lines.keys() | {ran.id for ran in accounts.record if ran.outcome is Outcome.UNTESTED}
+    idle = ids - lines.keys() | {
+        ran.id for ran in sources.record if ran.outcome is Outcome.UNTESTED and ran.origin in _NOT_STARTED
+    }
     if idle:
         yield f"Fewer ran than planned: {len(idle)} of {len(ids)} scenarios were not tested."
-    yield from (f"{ran.id}: the suite itself is wrong, so nothing is known." for ran in accounts.record if ran.ours)
     yield from (f"{name}: ran, but was not planned." for name in lines if name not in ids)
     yield from (f"{name}: recorded {count} times." for name, count in lines.items() if count > 1)
-    yield from (f"{name}: in Allure, but was not planned." for name in accounts.allure if name not in ids)
+    yield from (f"{name}: in Allure, but was not planned." for name in sources.allure if name not in ids)
 
 
 def _row_by_row(rows: Sequence[Row]) -> Iterator[str]:
@@ -139,53 +161,51 @@ def _row_by_row(rows: Sequence[Row]) -> Iterator[str]:
             )
 
 
-def _totals(rows: Sequence[Row], others: Sequence[PlannedScenario], accounts: Accounts) -> Iterator[str]:
-    if not accounts.totals:
+def _totals(rows: Sequence[Row], others: Sequence[PlannedScenario], sources: ResultSources) -> Iterator[str]:
+    if not sources.totals:
         yield "behave printed no totals: it stopped before its end."
         return
     counted = Counter("passed" if row.behave == "pending_warn" else row.behave for row in rows)
     expected = {status: counted[status] for status in ("passed", *_RED)}
-    seen = {status: accounts.totals.get(status, 0) for status in ("passed", *_RED)}
+    seen = {status: sources.totals.get(status, 0) for status in ("passed", *_RED)}
     expected["not run"] = sum(counted[status] for status in (*_NOT_RUN, ABSENT)) + len(others)
-    seen["not run"] = sum(accounts.totals.get(status, 0) for status in _NOT_RUN)
+    seen["not run"] = sum(sources.totals.get(status, 0) for status in _NOT_RUN)
     for status, count in expected.items():
         if seen[status] != count:
             yield f"behave's totals say {seen[status]} {status}, the record says {count}."
 
 
-def _around(rows: Sequence[Row], accounts: Accounts) -> Iterator[str]:
-    for trouble in accounts.troubles:
-        yield f"{trouble.place} failed: {trouble.error.splitlines()[0]}"
-    if accounts.allure_markers != len(accounts.troubles):
-        known = len(accounts.troubles)
-        yield f"Allure marks {accounts.allure_markers} failures outside the scenarios, the record {known}."
+def _around(rows: Sequence[Row], sources: ResultSources) -> Iterator[str]:
+    if sources.allure_markers != len(sources.outside_errors):
+        known = len(sources.outside_errors)
+        yield f"Allure marks {sources.allure_markers} failures outside the scenarios, the record {known}."
     red = any(row.behave in _RED for row in rows)
-    if accounts.exit_code == 0 and red:
+    if sources.exit_code == 0 and red:
         yield "behave ended with 0 although a scenario is red."
-    if accounts.exit_code != 0 and not red and not accounts.troubles:
-        yield f"behave ended with {accounts.exit_code} although no scenario is red: something around them failed."
+    if sources.exit_code != 0 and not red and not sources.outside_errors:
+        yield f"behave ended with {sources.exit_code} although no scenario is red: something around them failed."
 
 
 def _allure_word(row: Row) -> str:
+    if row.origin in _NOBODY_JUDGED:
+        return "broken"
     match row.outcome:
         case Outcome.PASSED:
             return "passed"
         case Outcome.FAILED:
-            return "failed" if row.behave == "failed" else "broken"
+            return "failed"
         case Outcome.CANNOT_TELL:
             return "unknown"
         case Outcome.UNTESTED | Outcome.INAPPLICABLE:
             return "skipped"
 
 
-def _possible(status: str) -> frozenset[Outcome]:
+def _possible(status: str, origin: ErrorOrigin | None) -> frozenset[Outcome]:
     match status:
         case "passed":
             return frozenset({Outcome.PASSED})
-        case "failed" | "cleanup_error":
-            return frozenset({Outcome.FAILED})
-        case "error" | "hook_error":
-            return frozenset({Outcome.FAILED, Outcome.CANNOT_TELL, Outcome.UNTESTED})
+        case "failed" | "error" | "hook_error" | "cleanup_error":
+            return frozenset({_BY_ORIGIN.get(origin, Outcome.UNTESTED)} if origin else ())
         case "skipped":
             return frozenset({Outcome.UNTESTED, Outcome.INAPPLICABLE})
         case "untested":

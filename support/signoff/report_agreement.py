@@ -1,4 +1,4 @@
-"""Promises about the reports themselves: they agree, or the run is broken (SIGN-001)."""
+"""Promises about the reports themselves: they agree, or the run is invalid (SIGN-001)."""
 
 from support.promises.broken_promise import BrokenPromise
 from support.signoff.reconciliation import Reconciliation
@@ -6,7 +6,7 @@ from support.vocabulary.explained_error import SuiteError
 
 
 class ReportsDiffer(BrokenPromise):
-    """Reports of one run tell different stories, or a difference was not noticed."""
+    """Reports of one run disagree, or a difference was not noticed."""
 
 
 def agree_everywhere(found: Reconciliation | None, planned: int) -> None:
@@ -22,7 +22,7 @@ def agree_everywhere(found: Reconciliation | None, planned: int) -> None:
         )
 
 
-def is_broken(found: Reconciliation | None, *, mentions: str) -> None:
+def finds_difference(found: Reconciliation | None, *, mentions: str) -> None:
     """The comparison found a difference that mentions this: a scenario, or what is wrong with the whole run."""
     differences = compared(found).differences
     if not any(mentions in difference for difference in differences):

@@ -1,38 +1,42 @@
-"""The judgement of a run: pure, from what was planned, what happened and whether the accounts agree."""
+"""The judgement of a run: pure, from what was planned, what happened and whether the result sources agree."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import ErrorOrigin, Outcome
 from support.vocabulary.requirement import Level
-from support.vocabulary.scenario import PlannedScenario, RanScenario
+from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 
 class Conclusion(Enum):
     """What a run allows to be said about its target. Only musts decide.
 
-    "Passed so far" is no acceptance: everything that ran kept its promise, and some musts were never tried or
-    cannot be asked of this target. "Interrupted" is a part of a run, and no judgement.
+    "Passed, incomplete" is no acceptance: everything that ran kept its promise, and some musts were never tried or
+    cannot be asked of this target. In an interrupted or invalid run and after a set-up error nobody is judged.
     """
 
     ACCEPTED = "accepted"
-    PASSED_SO_FAR = "passed so far"
+    PASSED_INCOMPLETE = "passed, incomplete"
     NOT_ACCEPTED = "not accepted"
     CANNOT_TELL = "cannot tell"
     INTERRUPTED = "interrupted"
-    BROKEN = "broken"
+    SET_UP_ERROR = "set-up error"
+    INVALID_RUN = "invalid run"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What is known after a run.
 
-    scenarios: every planned one with its outcome.  requirements: every requirement of the release with its outcome;
-    untested where no scenario of this run proves it.  interrupted: somebody ended the run early.
+    scenarios: every planned one with its outcome.
+    requirements: every requirement of the release with its outcome; untested where no scenario of this run proves it.
+    interrupted: the run was ended early.
+    suite_errors: gaps and defects of this suite, each with its place; any of them makes the run invalid.
+    set_up_errors: what the machine or a file lacked.
     """
 
     conclusion: Conclusion
@@ -40,6 +44,8 @@ class Verdict:
     requirements: Mapping[str, Outcome]
     reconciliation: Reconciliation
     interrupted: bool
+    suite_errors: tuple[str, ...] = ()
+    set_up_errors: tuple[str, ...] = ()
 
     @property
     def totals(self) -> Mapping[Outcome, int]:
@@ -59,13 +65,15 @@ def judge(
     requirements: RequirementSet,
     reconciliation: Reconciliation,
     interrupted: bool,
+    outside_errors: Sequence[OutsideError] = (),
 ) -> Verdict:
     """The verdict of a run.
 
-    Interrupted when somebody ended the run early: what it reached is known, and the target is not judged by it.
-    Broken when the accounts differ, fewer scenarios ran than planned, or the suite itself was wrong in one.
-    Else not accepted when a must failed, cannot tell when a must cannot be told, passed so far when a must was not
-    tested in this run or is inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
+    Interrupted when the run was ended early: what it reached is known, and the target is not judged by it.
+    Invalid when the suite has a gap or a defect, the result sources differ, or fewer scenarios ran than planned.
+    A set-up error when the machine or a file was not as the run needs it. Else not accepted when a must failed,
+    cannot tell when a must cannot be told, passed but incomplete when a must was not tested in this run or is
+    inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
     scenarios = {scenario.id: ran.get(scenario.id, Outcome.UNTESTED) for scenario in planned}
@@ -74,16 +82,22 @@ def judge(
         for name in requirements.rows
     }
     musts = {by_requirement[name] for name, row in requirements.rows.items() if row.level is Level.MUST}
+    suite_errors = tuple(_errors(planned, record, outside_errors, ErrorOrigin.SUITE))
+    set_up_errors = tuple(_errors(planned, record, outside_errors, ErrorOrigin.SET_UP))
     if interrupted:
         conclusion = Conclusion.INTERRUPTED
+    elif suite_errors:
+        conclusion = Conclusion.INVALID_RUN
+    elif set_up_errors:
+        conclusion = Conclusion.SET_UP_ERROR
     elif not reconciliation.agrees:
-        conclusion = Conclusion.BROKEN
+        conclusion = Conclusion.INVALID_RUN
     elif Outcome.FAILED in musts:
         conclusion = Conclusion.NOT_ACCEPTED
     elif Outcome.CANNOT_TELL in musts:
         conclusion = Conclusion.CANNOT_TELL
     elif musts & {Outcome.UNTESTED, Outcome.INAPPLICABLE}:
-        conclusion = Conclusion.PASSED_SO_FAR
+        conclusion = Conclusion.PASSED_INCOMPLETE
     else:
         conclusion = Conclusion.ACCEPTED
     return Verdict(
@@ -92,7 +106,21 @@ def judge(
         requirements=by_requirement,
         reconciliation=reconciliation,
         interrupted=interrupted,
+        suite_errors=suite_errors,
+        set_up_errors=set_up_errors,
     )
+
+
+def _errors(
+    planned: Sequence[PlannedScenario],
+    record: Sequence[RanScenario],
+    outside_errors: Sequence[OutsideError],
+    origin: ErrorOrigin,
+) -> Iterator[str]:
+    """The errors of this origin in full, the place of each in its first line, those outside the scenarios first."""
+    places = {scenario.id: scenario.location for scenario in planned}
+    yield from (f"{error.place}: {error.error}" for error in outside_errors if error.origin is origin)
+    yield from (f"{places.get(ran.id, ran.id)}: {ran.error}" for ran in record if ran.origin is origin)
 
 
 def roll_up(outcomes: Iterable[Outcome]) -> Outcome:

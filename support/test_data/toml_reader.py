@@ -15,7 +15,7 @@ Shape = TypeVar("Shape")
 def read_toml(path: Path, shape: type[Shape]) -> Shape:
     """The file's content as `shape`.
 
-    Raises SetUpError when the file is missing, is no TOML, or holds a key or value `shape` does not know.
+    Raises SetUpError when the file is missing, cannot be read, is no TOML, or holds what `shape` does not know.
     """
     return convert(_parse(path), shape, where=str(path))
 
@@ -71,6 +71,13 @@ def _parse(path: Path) -> dict[str, Any]:
             perhaps="the name is misspelt, or the command was not run from the repository's top folder.",
             look=f"ls {path.parent}",
         ) from missing
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise SetUpError(
+            f"{path} cannot be read as a text file.",
+            seen=f"{type(unreadable).__name__}: {unreadable}",
+            perhaps="it is a folder, belongs to another user, or is not UTF-8.",
+            look=f"ls -ld {path}",
+        ) from unreadable
     except tomllib.TOMLDecodeError as broken:
         raise SetUpError(
             f"{path} is not valid TOML: {broken}.",

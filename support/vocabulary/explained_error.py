@@ -1,11 +1,14 @@
-"""Errors that teach: a first line that stands alone, then what was seen, why perhaps, and where to look."""
+"""Errors that explain themselves: a first line that stands alone, then what was seen, why perhaps, where to look."""
 
 
 class Lesson(Exception):
-    """Something went wrong, told so that a colleague knows what to do next.
+    """Something went wrong, and the message says what to do next.
 
-    what: one sentence that stands alone.  seen: the evidence.  perhaps: the likely cause.  look: the next command.
-    Three families: a broken promise (the target), a set-up error (the machine), a suite error (us).
+    what: one sentence that stands alone.
+    seen: the evidence.
+    perhaps: the likely cause.
+    look: the next command.
+    Three families: an error of the target, a set-up error (the machine), a suite error (this suite).
     """
 
     def __init__(self, what: str, *, seen: str = "", perhaps: str = "", look: str = "") -> None:
@@ -19,6 +22,10 @@ class Lesson(Exception):
         parts = (("Seen", self.seen), ("Perhaps", self.perhaps), ("Look", self.look))
         lines = [f"  {name}: {text.replace(chr(10), chr(10) + '    ')}" for name, text in parts if text]
         return "\n".join([self.what, *lines])
+
+
+class TargetError(Lesson, AssertionError):
+    """The target did not do what it must. An assertion, so that behave counts the scenario as failed."""
 
 
 class SetUpError(Lesson):

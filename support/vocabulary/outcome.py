@@ -1,13 +1,13 @@
-"""The five outcomes of a scenario or a requirement, and how behave's own words become one of them."""
+"""The five outcomes of a scenario or a requirement, and whose error leads to which of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from enum import Enum
 
 from support.vocabulary.explained_error import Lesson
 
 
 class Outcome(Enum):
-    """What is known after a run. A skip is never a pass."""
+    """What is known after a run, in the words of W3C EARL. A skip is never a pass."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -20,27 +20,51 @@ class CannotTell(Lesson):
     """The measurement is worthless (saturated generator, noisy machine): neither a pass nor a failure."""
 
 
+class ErrorOrigin(Enum):
+    """Whose an error is. The order is that of precedence when a scenario has several.
+
+    INTERRUPT: the run was ended.  SUITE: this suite has a gap or a defect.  SET_UP: the machine or a file is not as
+    the run needs it.  TARGET: a promise was broken, or the target's own code raised.  MEASUREMENT: it is worthless.
+    """
+
+    INTERRUPT = "interrupt"
+    SUITE = "suite"
+    SET_UP = "set-up"
+    TARGET = "target"
+    MEASUREMENT = "measurement"
+
+
 INAPPLICABLE_REASON = "inapplicable:"
 """How the reason of a skip begins when the target lacks a capability the scenario needs."""
 
-_FAILURES = frozenset({"failed", "error", "hook_error", "cleanup_error", "undefined", "pending"})
+_OUTCOMES = {ErrorOrigin.TARGET: Outcome.FAILED, ErrorOrigin.MEASUREMENT: Outcome.CANNOT_TELL}
+_RED = frozenset({"failed", "error", "hook_error", "cleanup_error", "undefined", "pending"})
+_ALWAYS_SUITE = frozenset({"cleanup_error", "undefined", "pending"})
 
 
-def outcome_of(status: str, *, errors: Sequence[type[BaseException]] = (), reason: str = "") -> Outcome:
-    """The outcome of a scenario behave called `status`.
+def deciding_origin(status: str, origins: Collection[ErrorOrigin]) -> ErrorOrigin | None:
+    """The origin that decides about a scenario behave called `status`; None for one that is not red.
+
+    origins: of everything raised in it. A red scenario without any is the suite's: only a broken promise is the
+    target's.
+    """
+    if status in _ALWAYS_SUITE and ErrorOrigin.INTERRUPT not in origins:
+        return ErrorOrigin.SUITE
+    if status not in _RED and ErrorOrigin.INTERRUPT not in origins:
+        return None
+    return next((origin for origin in ErrorOrigin if origin in origins), ErrorOrigin.SUITE)
+
+
+def outcome_of(status: str, origin: ErrorOrigin | None, *, reason: str = "") -> Outcome:
+    """The outcome of a scenario.
 
     status: a name of behave's `Status`, or "pending_warn" for a scenario with steps nobody wrote yet.
-    errors: the classes of everything raised in it.  reason: why it was skipped, or "".
-    An interrupted scenario is untested; one whose every error is `CannotTell` cannot be told.
+    origin: of the error that decides.  reason: why it was skipped, or "".
     """
-    if any(issubclass(error, KeyboardInterrupt) for error in errors):
-        return Outcome.UNTESTED
+    if origin is not None:
+        return _OUTCOMES.get(origin, Outcome.UNTESTED)
     if status == "passed":
         return Outcome.PASSED
-    if status in _FAILURES:
-        raised = bool(errors) and status in {"error", "hook_error"}
-        undecided = raised and all(issubclass(error, CannotTell) for error in errors)
-        return Outcome.CANNOT_TELL if undecided else Outcome.FAILED
     if status == "skipped" and reason.startswith(INAPPLICABLE_REASON):
         return Outcome.INAPPLICABLE
     return Outcome.UNTESTED

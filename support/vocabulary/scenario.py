@@ -1,16 +1,20 @@
-"""A scenario as it is written, as it was run, and what went wrong outside of all scenarios."""
+"""A scenario as it is written, as it was run, and the errors outside of all scenarios."""
 
 from dataclasses import dataclass
 
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import ErrorOrigin, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedScenario:
-    """One scenario, or one row of an outline, found in a feature file and selected to run.
+    """One scenario, or one row of an outline, found in a feature file and selected to run. All texts are printable.
 
-    id: file, name and row; it survives edits elsewhere in the file.  title: the name as behave prints it.
-    area: the folder's business word.  tags: its own and all inherited ones, without the @.
+    id: file, name and row; it survives edits elsewhere in the file.
+    title: the name as behave prints it.
+    name: as it is written, placeholders included.
+    area: the folder's business word.
+    row: headings and cells of its row, when it is one of an outline.
+    tags: its own and all inherited ones, without the @.
     """
 
     id: str
@@ -46,9 +50,11 @@ class PlannedScenario:
 class RanScenario:
     """What became of one scenario.
 
-    status: behave's own word.  outcome: ours.  seconds: of the machine's clock, hooks included.
-    error: the first line that explains a red scenario, or why it was skipped.
-    ours: whether the suite itself was wrong, so that nothing is known of the target.
+    status: behave's own word.
+    outcome: ours.
+    seconds: of the machine's clock, hooks included.
+    error: the first line explains a red scenario, or why it was skipped.
+    origin: whose the error is that decides; None when the scenario is not red.
     """
 
     id: str
@@ -58,15 +64,17 @@ class RanScenario:
     outcome: Outcome
     seconds: float = 0.0
     error: str = ""
-    ours: bool = False
+    origin: ErrorOrigin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
-    """A failure outside every scenario: a hook or clean-up of the run, a feature or a rule.
+class OutsideError:
+    """An error outside every scenario: in a hook or clean-up of the run, a feature or a rule.
 
     place: where, such as `before_all` or `features/lead/answering.feature: after_feature`.
+    origin: whose it is.
     """
 
     place: str
     error: str
+    origin: ErrorOrigin = ErrorOrigin.SUITE

@@ -1,4 +1,4 @@
-"""Runs the inner suite of every outcome in a process of its own and reads back what it left."""
+"""Runs the self-test suite in a process of its own and reads back what it left."""
 
 import json
 import os
@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).parents[2]
-SUITE = Path(__file__).parent / "every_outcome"
+SUITE = PROJECT / "fixtures" / "self_test"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InnerRun:
-    """One run of the inner suite.
+    """One run of the self-test suite.
 
-    exit_code, printed: of the command.  folder: the run's folder, None when the command stopped before it.
+    exit_code, printed: of the command.
+    folder: the run's folder, None when the command stopped before it.
     """
 
     exit_code: int
@@ -46,13 +47,13 @@ class InnerRun:
         return [json.loads(file.read_text(encoding="utf-8")) for file in files]
 
 
-def inner_run(reports: Path, *arguments: str, page: bool = False) -> InnerRun:
-    """`python -m support run` over the inner suite."""
+def inner_run(reports: Path, *arguments: str, html: bool = False, suite: Path = SUITE) -> InnerRun:
+    """`python -m support run` over the self-test suite, or over a copy of it in another folder."""
     target = PROJECT / "fixtures" / "targets" / "reference.toml"
     command = [sys.executable, "-m", "support", "run", "--target", target, "--reports", reports, "--seed", "7"]
     ended = subprocess.run(
-        [*map(str, command), *([] if page else ["--no-page"]), *arguments],
-        cwd=SUITE,
+        [*map(str, command), *([] if html else ["--no-html"]), *arguments],
+        cwd=suite,
         env=os.environ | {"PYTHONPATH": str(PROJECT), "COLUMNS": "200"},
         capture_output=True,
         text=True,

@@ -1,18 +1,19 @@
-"""behave, JUnit, Allure and the record say the same of every way a scenario can end."""
+"""behave, JUnit, Allure and the record say the same of every way a scenario can end, and only the target fails."""
 
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.behave_bridge.inner_run import InnerRun, inner_run
+from tests.behave_bridge.inner_run import SUITE, InnerRun, inner_run
 
 PASSED = ("passed", "passed", "passed", "passed")
 FAILED = ("failed", "failed", "failed", "failed")
-ERROR = ("error", "error", "broken", "failed")
-HOOK_ERROR = ("hook_error", "hook_error", "broken", "failed")
-CLEANUP_ERROR = ("cleanup_error", "cleanup_error", "broken", "failed")
+ERROR = ("error", "error", "broken", "untested")
+HOOK_ERROR = ("hook_error", "hook_error", "broken", "untested")
+CLEANUP_ERROR = ("cleanup_error", "cleanup_error", "broken", "untested")
 LEAD = "features/lead/answering.feature: "
 RULED = "features/lead/ruled.feature: "
 
@@ -21,12 +22,12 @@ EXPECTED = {
     "features/handoff/around.feature: never runs": ("untested", "untested", "skipped", "untested"),
     LEAD + "passes": PASSED,
     LEAD + "fails a promise": FAILED,
-    LEAD + "raises an error": ERROR,
+    LEAD + "meets a mistake of the suite": ERROR,
+    LEAD + "sees the target crash": ("error", "error", "failed", "failed"),
     LEAD + "breaks in a hook before it": HOOK_ERROR,
     LEAD + "breaks in a hook after it": HOOK_ERROR,
     LEAD + "breaks in a hook of its tag": HOOK_ERROR,
     LEAD + "breaks while cleaning up": CLEANUP_ERROR,
-    LEAD + "has a step nobody wrote": ERROR,
     LEAD + "has a pending step": ERROR,
     LEAD + "is skipped by a step": ("skipped", "skipped", "skipped", "untested"),
     LEAD + "does not apply": ("skipped", "skipped", "skipped", "inapplicable"),
@@ -37,10 +38,9 @@ EXPECTED = {
     LEAD + "scores <points> [points=79, note=warm] #2": PASSED,
     RULED + "passes": PASSED,
     RULED + "fails a promise": FAILED,
-    RULED + "raises an error": ERROR,
+    RULED + "meets a mistake of the suite": ERROR,
     RULED + "breaks in a hook after it": HOOK_ERROR,
     RULED + "breaks while cleaning up": CLEANUP_ERROR,
-    RULED + "has a step nobody wrote": ERROR,
     RULED + "a double -- name": PASSED,
     RULED + "a double -- name #2": FAILED,
     RULED + "rows in a rule [verb=passes]": PASSED,
@@ -50,8 +50,8 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> InnerRun:
-    """The whole inner suite, the page included, without the scenarios that end the run or are left out."""
-    return inner_run(tmp_path_factory.mktemp("whole"), "--tags", "not @left_out and not @interrupted", page=True)
+    """The whole self-test suite with its page, without the scenarios that end the run or are left out."""
+    return inner_run(tmp_path_factory.mktemp("whole"), "--tags", "not @left_out and not @interrupted", html=True)
 
 
 @pytest.fixture(scope="module")
@@ -66,26 +66,27 @@ def interrupted(tmp_path_factory: pytest.TempPathFactory) -> InnerRun:
     return inner_run(tmp_path_factory.mktemp("interrupted"), "features/lead/interrupted.feature")
 
 
-def test_every_account_tells_every_outcome(whole: InnerRun) -> None:
+def test_every_source_reports_every_outcome(whole: InnerRun) -> None:
     """No scenario is lost or called by another name: in Rules, in outlines, in hooks and in clean-ups."""
     assert whole.rows == EXPECTED
 
 
-def test_failures_outside_scenarios_break_the_run(whole: InnerRun) -> None:
-    """A failed hook or clean-up of a feature leaves a marker in Allure and a difference in the verdict."""
-    markers = [result["fullName"] for result in whole.allure if result["fullName"].startswith("trouble: ")]
+def test_failures_outside_scenarios_make_the_run_invalid(whole: InnerRun) -> None:
+    """A failed hook or clean-up of a feature leaves a marker in Allure and an error of the suite in the verdict."""
+    markers = [result["fullName"] for result in whole.allure if result["fullName"].startswith("outside error: ")]
     assert {
-        "trouble: features/handoff/after.feature: Feature With a failing clean-up",
-        "trouble: features/handoff/around.feature: Feature Behind a failed hook",
+        "outside error: features/handoff/after.feature: Feature With a failing clean-up",
+        "outside error: features/handoff/around.feature: Feature Behind a failed hook",
     } == set(markers)
-    assert (whole.exit_code, whole.verdict["verdict"]) == (4, "broken")
+    assert (whole.exit_code, whole.verdict["verdict"]) == (4, "invalid run")
+    errors = [error.partition("\n")[0] for error in whole.verdict["suite_errors"]]
+    assert "features/handoff/around.feature: Feature Behind a failed hook: HOOK-ERROR in before_feature: " in errors[1]
 
 
-def test_only_real_differences_are_told(whole: InnerRun) -> None:
-    """Accounts that agree give no difference; what was not tested, and what failed around scenarios, does."""
-    differences = whole.verdict["reconciliation"]["differences"]
-    assert ["Fewer ran than planned: 2 of 28 scenarios were not tested."] == differences[:1]
-    assert 3 == len(differences)
+def test_sources_that_agree_give_no_difference(whole: InnerRun) -> None:
+    """The only difference is what was not tested behind the failed hook and the skip."""
+    expected = ["Fewer ran than planned: 2 of 27 scenarios were not tested."]
+    assert expected == whole.verdict["reconciliation"]["differences"]
 
 
 def test_results_have_ids_of_their_own(whole: InnerRun) -> None:
@@ -120,9 +121,10 @@ def test_evidence_is_attached_and_masked(whole: InnerRun) -> None:
 
 def test_red_scenarios_explain_themselves(whole: InnerRun) -> None:
     """The terminal shows a red scenario's requirement, its first error line and the command that replays it."""
-    told = " ".join(whole.printed.split())
-    assert "failed: LEAD-001 fails a promise AssertionError: Maria at +1•••••••34 waited too long." in told
-    assert "Replay: behave features/lead/answering.feature:8 -D seed=7" in told
+    printed = " ".join(whole.printed.split())
+    assert "failed: LEAD-001 fails a promise TargetError: Maria at +1•••••••34 waited too long." in printed
+    assert "bin/behave features/lead/answering.feature:8 -D seed=7 -D target=" in printed
+    assert "KeyError: 'missing' (in the target's code, <string>:2)" in printed
 
 
 def test_page_shows_every_result(whole: InnerRun) -> None:
@@ -130,16 +132,20 @@ def test_page_shows_every_result(whole: InnerRun) -> None:
     assert whole.folder
     page = whole.folder / "report"
     stats = json.loads((page / "summary.json").read_text(encoding="utf-8"))["stats"]
-    assert (stats["total"], stats.get("retries")) == (30, None)
+    assert (stats["total"], stats.get("retries")) == (29, None)
     assert 'src="http' not in (page / "index.html").read_text(encoding="utf-8")
 
 
 def test_failed_before_all_is_no_empty_success(before_all: InnerRun) -> None:
-    """When the world cannot be built, every scenario is untested, the run is broken and Allure says why."""
-    assert (before_all.exit_code, before_all.verdict["verdict"]) == (4, "broken")
+    """When before_all fails, every scenario is untested, the run is invalid and Allure says why."""
+    assert (before_all.exit_code, before_all.verdict["verdict"]) == (4, "invalid run")
     assert {("untested", "untested", "skipped", "untested")} == set(before_all.rows.values())
-    marker = next(r for r in before_all.allure if r["fullName"] == "trouble: before_all")
-    assert (marker["status"], marker["statusDetails"]["message"]) == ("broken", "RuntimeError: no world to run in")
+    marker = next(r for r in before_all.allure if r["fullName"] == "outside error: before_all")
+    place = "(in the suite's code, environment.py:11)"
+    assert ("broken", f"RuntimeError: no world to run in {place}") == (
+        marker["status"],
+        marker["statusDetails"]["message"],
+    )
     assert "Nothing ran" in before_all.verdict["reconciliation"]["differences"][0]
 
 
@@ -156,37 +162,92 @@ def test_interrupted_run_keeps_what_it_knew(interrupted: InnerRun) -> None:
     ) == (130, "interrupted", True)
 
 
-def test_killed_run_is_broken(tmp_path: Path) -> None:
-    """When behave dies, what was over is kept, what was not is untested, and no account is made up."""
+def test_killed_run_is_invalid(tmp_path: Path) -> None:
+    """When behave dies, what was over is kept, what was not is untested, and no result is made up."""
     ended = inner_run(tmp_path, "features/lead/killed.feature")
     outcomes = {row.rpartition(": ")[2]: words[-1] for row, words in ended.rows.items()}
     assert {"is over before": "passed", "dies": "untested"} == outcomes
-    assert (4, "broken") == (ended.exit_code, ended.verdict["verdict"])
+    assert (4, "invalid run") == (ended.exit_code, ended.verdict["verdict"])
     assert "behave printed no totals: it stopped before its end." in ended.verdict["reconciliation"]["differences"]
 
 
-def test_a_fault_of_the_suite_breaks_the_run(tmp_path: Path) -> None:
-    """Where the suite itself is wrong the target is not judged, neither accepted nor refused."""
-    ended = inner_run(tmp_path, "features/lead/our_fault.feature")
-    file = "features/lead/our_fault.feature: is our own mistake"
-    assert (4, "broken") == (ended.exit_code, ended.verdict["verdict"])
-    assert [f"{file}: the suite itself is wrong, so nothing is known."] == ended.verdict["reconciliation"][
-        "differences"
-    ]
+@pytest.mark.parametrize(
+    ("line", "first_line"),
+    [
+        (4, "SuiteError: Nobody is called Maria."),
+        (7, "ValueError: the suite is wrong (in the suite's code, steps/outcome_steps.py:"),
+        (10, "StepNotImplementedError: pending (in the suite's code, steps/outcome_steps.py:"),
+        (14, "RuntimeError: after the scenario (in the suite's code, environment.py:"),
+    ],
+)
+def test_a_gap_of_the_suite_makes_the_run_invalid(tmp_path: Path, line: int, first_line: str) -> None:
+    """A declared error, a mistake in our code, a pending step, a failed hook: the place is named, nobody is judged."""
+    ended = inner_run(tmp_path, f"features/lead/our_fault.feature:{line}")
+    assert (4, "invalid run") == (ended.exit_code, ended.verdict["verdict"])
+    (error,) = ended.verdict["suite_errors"]
+    assert error.startswith(f"features/lead/our_fault.feature:{line}: {first_line}")
+    assert "failed" not in {requirement["outcome"] for requirement in ended.verdict["requirements"].values()}
+    assert "LEAD-001 (must)" not in ended.printed
 
 
-def test_failed_after_all_breaks_a_green_run(tmp_path: Path) -> None:
-    """A run whose scenarios all pass is still broken when its closing hook fails."""
+def test_crash_of_the_target_is_the_targets(tmp_path: Path) -> None:
+    """An exception that arose in the code of an in-process target fails the scenario."""
+    ended = inner_run(tmp_path, "features/lead/targets_fault.feature")
+    assert (1, "not accepted", []) == (ended.exit_code, ended.verdict["verdict"], ended.verdict["suite_errors"])
+    assert "failed: LEAD-001 (must)" in ended.printed
+
+
+def test_set_up_error_ends_the_run_at_once(tmp_path: Path) -> None:
+    """It is reported once, exit code 2; what was to come is untested, and nobody is judged."""
+    ended = inner_run(tmp_path, "features/lead/set_up.feature")
+    assert (2, "set-up error") == (ended.exit_code, ended.verdict["verdict"])
+    place = "features/lead/set_up.feature:7: SetUpError: There is no file."
+    assert [place] == [error.partition("\n")[0] for error in ended.verdict["set_up_errors"]]
+    assert ["passed", "untested", "untested"] == [words[-1] for words in ended.rows.values()]
+
+
+def test_unwritten_steps_are_refused_before_the_run(tmp_path: Path) -> None:
+    """All of them in one list, with file, line and the nearest sentence; nothing runs and nobody is judged."""
+    ended = inner_run(tmp_path, "features/lead/unwritten.feature")
+    assert (4, "invalid run") == (ended.exit_code, ended.verdict["verdict"])
+    file = "before the run: features/lead/unwritten.feature"
+    typo, unknown = ended.verdict["suite_errors"]
+    assert typo.startswith(
+        f"{file}:8 (1 more): no step is written for 'Then it passses'; nearest: 'it passes' at steps/"
+    )
+    assert unknown.startswith(f"{file}:12: no step is written for 'When the moon is full tonight'")
+    assert {"untested"} == {words[-1] for words in ended.rows.values()}
+    assert "no step is written for 'Then it passses'; nearest: 'it passes'" in ended.printed
+
+
+def test_malformed_tables_are_refused_before_the_run(tmp_path: Path) -> None:
+    """All malformed rows, and the unwritten steps of the same features, stand in one list; the verdict is written."""
+    suite = tmp_path / "suite"
+    shutil.copytree(SUITE, suite)
+    file = suite / "features" / "lead" / "unwritten.feature"
+    table = "    And a table\n      | when |\n      | 09:00\n      | 10:00 | 11:00 |\n"
+    file.write_text(file.read_text(encoding="utf-8") + table, encoding="utf-8")
+    ended = inner_run(tmp_path / "reports", "features/lead/unwritten.feature", suite=suite)
+    assert (4, "invalid run") == (ended.exit_code, ended.verdict["verdict"])
+    (error,) = ended.verdict["suite_errors"]
+    assert error.startswith("before the run: SuiteError: 2 table rows of the features are malformed.")
+    assert "unwritten.feature:16: the table row has no last |: | 09:00" in error
+    assert "unwritten.feature:17: the table row has 2 cells, the first row has 1: | 10:00 | 11:00 |" in error
+    assert "INVALID RUN" in ended.printed
+
+
+def test_failed_after_all_makes_a_green_run_invalid(tmp_path: Path) -> None:
+    """A run whose scenarios all pass is still invalid when its closing hook fails."""
     ended = inner_run(tmp_path, "-D", "after_all=fails", "features/lead/answering.feature:5")
-    expected = ["after_all failed: RuntimeError: the world will not end"]
-    assert expected == ended.verdict["reconciliation"]["differences"]
+    place = "(in the suite's code, environment.py:17)"
+    assert [f"after_all: RuntimeError: the world will not end {place}"] == ended.verdict["suite_errors"]
     assert 4 == ended.exit_code
 
 
-def test_green_run_of_a_part_has_passed_so_far(tmp_path: Path) -> None:
-    """A run of one green scenario, chosen by its line and in random order, passed so far, with exit code 0."""
+def test_green_run_of_a_part_is_passed_but_incomplete(tmp_path: Path) -> None:
+    """A run of one green scenario, chosen by its line and in random order, is incomplete, with exit code 0."""
     ended = inner_run(tmp_path, "--shuffle", "features/lead/answering.feature:5")
-    assert (0, "passed so far", []) == (
+    assert (0, "passed, incomplete", []) == (
         ended.exit_code,
         ended.verdict["verdict"],
         ended.verdict["reconciliation"]["differences"],
@@ -200,6 +261,7 @@ def test_green_run_of_a_part_has_passed_so_far(tmp_path: Path) -> None:
         (["--tags", "@left_out and"], "The tags '@left_out and' cannot be read."),
         (["features/lead/answring.feature"], "There is no feature features/lead/answring.feature."),
         (["--target", "nobody.toml"], "There is no fixture nobody.toml."),
+        (["--target", "features"], "features cannot be read as a text file."),
     ],
 )
 def test_set_up_errors_stop_before_anything_runs(tmp_path: Path, arguments: list[str], first_line: str) -> None:

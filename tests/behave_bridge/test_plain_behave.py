@@ -1,4 +1,4 @@
-"""The formatters tell the truth under plain behave too, as people use it at the shell."""
+"""The formatters report the same under plain behave, as people use it on the command line."""
 
 import json
 import os
@@ -15,7 +15,7 @@ FORMATTERS = {
 
 
 def behave(folder: Path, *arguments: str) -> int:
-    """Run behave itself over the inner suite; its exit code."""
+    """Run behave itself over the self-test suite; its exit code."""
     formats = [word for name, file in FORMATTERS.items() for word in ("-f", name, "-o", str(folder / file))]
     ended = subprocess.run(
         [sys.executable, "-m", "behave", *formats, *arguments],
@@ -28,7 +28,7 @@ def behave(folder: Path, *arguments: str) -> int:
 
 
 def test_dry_run_leaves_nothing(tmp_path: Path) -> None:
-    """A dry run writes neither results nor outcomes, for nothing has happened."""
+    """A dry run writes neither results nor outcomes."""
     behave(tmp_path, "--dry-run")
     assert [] == list(tmp_path.rglob("*"))
 
@@ -40,6 +40,6 @@ def test_run_that_never_began_leaves_a_marker(tmp_path: Path) -> None:
     expected = {
         "features/handoff/after.feature: passes": "skipped",
         "features/handoff/around.feature: never runs": "skipped",
-        "trouble: before_all": "broken",
+        "outside error: before_all": "broken",
     }
     assert {result["fullName"]: result["status"] for result in results} == expected

@@ -9,8 +9,8 @@ from typing import Any
 from behave.model import Feature, Scenario
 from behave.runner_util import collect_feature_locations, parse_features
 
-from support.behave_bridge.ambiguity import matching
 from support.behave_bridge.catalogue import load_steps
+from support.behave_bridge.sentence_check import find_matching_steps
 from tests.layout.project import PROJECT
 
 _PARAMETER = re.compile(r"\{(\w+)\}")
@@ -33,7 +33,7 @@ def scenarios() -> Iterator[Scenario]:
 def heard() -> dict[tuple[str, str], list[Any]]:
     """Every sentence of every feature -> the steps that match it. A sentence is its kind and its words."""
     return {
-        (step.step_type, step.name): matching(step.step_type, step.name)
+        (step.step_type, step.name): find_matching_steps(step.step_type, step.name)
         for scenario in scenarios()
         for step in (*scenario.background_steps, *scenario.steps)
     }

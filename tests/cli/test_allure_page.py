@@ -28,30 +28,30 @@ def folder(tmp_path: Path) -> RunFolder:
     return run
 
 
-def test_missing_node_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_node_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Node the remedy is the installation of what is locked."""
     monkeypatch.setattr("sys.executable", str(folder.path / "bin" / "python"))
     monkeypatch.setenv("PATH", str(folder.path))
     with pytest.raises(SetUpError) as refused:
-        allure_page.render(folder)
+        allure_page.render_page(folder)
     assert (
         refused.value.what,
         "make setup" in refused.value.look,
     ) == ("The page was not rendered: Node is missing.", True)
 
 
-def test_missing_allure_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_allure_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the report's packages the remedy is their installation."""
     monkeypatch.setattr(allure_page, "PROJECT", folder.path)
     with pytest.raises(SetUpError) as refused:
-        allure_page.render(folder)
+        allure_page.render_page(folder)
     assert (
         refused.value.what,
         "make setup" in refused.value.look,
     ) == ("The page was not rendered: Allure is not installed.", True)
 
 
-def test_refusing_allure_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_refusing_allure_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """When Allure ends without a page, its own last words are shown."""
     project = folder.path / "project"
     monkeypatch.setattr(allure_page, "PROJECT", project)
@@ -59,11 +59,11 @@ def test_refusing_allure_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPa
     program.parent.mkdir(parents=True)
     program.write_text("console.error('I will not'); process.exit(1);", encoding="utf-8")
     with pytest.raises(SetUpError) as refused:
-        allure_page.render(folder)
+        allure_page.render_page(folder)
     assert (refused.value.what, refused.value.seen) == ("The page was not rendered: Allure refused.", "I will not")
 
 
-def test_incomplete_page_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_incomplete_page_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that counts fewer results than were written is not passed off as the report."""
     project = folder.path / "project"
     monkeypatch.setattr(allure_page, "PROJECT", project)
@@ -78,14 +78,12 @@ def test_incomplete_page_is_told(folder: RunFolder, monkeypatch: pytest.MonkeyPa
     program.write_text(write, encoding="utf-8")
     (folder.allure / "1-result.json").write_text('{"fullName": "a"}', encoding="utf-8")
     with pytest.raises(SetUpError, match="The page does not show every result"):
-        allure_page.render(folder)
+        allure_page.render_page(folder)
 
 
 @pytest.mark.parametrize("load", [True, False])
-def test_the_page_leads_to_the_figures_under_load(
-    folder: RunFolder, monkeypatch: pytest.MonkeyPatch, load: bool
-) -> None:
-    """A run with a load report has a way to it on its page; one without has none."""
+def test_the_page_links_to_the_load_report(folder: RunFolder, monkeypatch: pytest.MonkeyPatch, load: bool) -> None:
+    """A run with a load report has a link to it on its page; one without has none."""
     project = folder.path / "project"
     monkeypatch.setattr(allure_page, "PROJECT", project)
     program = project / "report" / "node_modules" / "allure" / "cli.js"
@@ -99,5 +97,5 @@ def test_the_page_leads_to_the_figures_under_load(
     program.write_text(write, encoding="utf-8")
     if load:
         folder.load_page.write_text("", encoding="utf-8")
-    page = allure_page.render(folder).read_text(encoding="utf-8")
+    page = allure_page.render_page(folder).read_text(encoding="utf-8")
     assert load == ('<body class="x"><a href="../load.html"' in page)

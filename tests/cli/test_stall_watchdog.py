@@ -1,8 +1,8 @@
-"""A run in which nothing ends any more is ended; one that moves on is left alone."""
+"""A run in which no scenario ends any more is stopped; one that goes on is left alone."""
 
 from pathlib import Path
 
-from support.cli.stall_watchdog import end_when_silent
+from support.cli.stall_watchdog import end_when_stalled
 
 
 def ends(tmp_path: Path, growth: list[str]) -> int:
@@ -19,15 +19,15 @@ def ends(tmp_path: Path, growth: list[str]) -> int:
             written.write(line)
         return False
 
-    end_when_silent(file, 300, over=over, end=lambda: ended.append("ended"))
+    end_when_stalled(file, 300, over=over, end=lambda: ended.append("ended"))
     return len(ended)
 
 
-def test_moving_run_is_left_alone(tmp_path: Path) -> None:
-    """As long as outcomes are added, nobody ends the run."""
+def test_run_that_goes_on_is_left_alone(tmp_path: Path) -> None:
+    """As long as outcomes are added, the run goes on."""
     assert 0 == ends(tmp_path, ["a", "b", "c"])
 
 
-def test_silent_run_is_ended(tmp_path: Path) -> None:
+def test_stalled_run_is_ended(tmp_path: Path) -> None:
     """A wait without a new outcome ends the run, and again when that did not help."""
     assert 2 == ends(tmp_path, ["a", "", ""])

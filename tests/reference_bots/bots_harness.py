@@ -1,4 +1,4 @@
-"""The bots' engine on a virtual loop, with a small CRM, a core of a few lines, and webhooks signed as they must be."""
+"""The bots' engine on a virtual loop, with a fake CRM, rules of a few lines, and signed webhooks."""
 
 import base64
 import hmac
@@ -42,7 +42,7 @@ from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.targets.in_process import InProcessTarget
 from support.targets.port import Delivery, Webhook
 from support.vocabulary.clock import Clock
-from tests.reference_bots.fake_crm import SmallCrm
+from tests.reference_bots.fake_crm import FakeCrm
 
 START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -71,21 +71,21 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def taking(_rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
-    """A core that answers `n: text` to the n-th happening and does what the text names."""
+def take_turn(_rules: Rules, state: Conversation | None, event: Happening, facts: Facts) -> Turn:
+    """Rules that answer `n: text` to the n-th event and do what the text names."""
     before = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
-    text = happening.text if isinstance(happening, Said) else type(happening).__name__
+    text = event.text if isinstance(event, Said) else type(event).__name__
     turn = len(before.heard) + 1
     after = replace(before, bot=facts.routed_to, heard=(*before.heard, text))
-    wish, said = _wish(text, facts)
+    wish, said = _next_request(text, facts)
     if text == "endless":
         wish = FreeSlotsWanted()
     if wish is not None:
         return Turn(state=before, wanted=wish)
     if text == "crash":
-        raise RuntimeError("the core's own mistake")
+        raise RuntimeError("an error in the rules")
     if text == "no such attribute":
-        return happening.missing  # type: ignore[union-attr,no-any-return]
+        return event.missing  # type: ignore[union-attr,no-any-return]
     effects: list[Effect] = [Say(phrase=f"{turn}: {said}", intent="clarify")]
     if "everything" in text:
         effects += [
@@ -104,14 +104,14 @@ def taking(_rules: Rules, state: Conversation | None, happening: Happening, fact
         ]
     if "soon" in text:
         effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(hours=1))]
-    elif isinstance(happening, Arrived):
+    elif isinstance(event, Arrived):
         effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(days=3))]
-    elif not isinstance(happening, FollowUpDue):
+    elif not isinstance(event, FollowUpDue):
         effects += [CancelFollowUps()]
     return Turn(state=after, effects=tuple(effects))
 
 
-def _wish(text: str, facts: Facts) -> tuple[Wish | None, str]:
+def _next_request(text: str, facts: Facts) -> tuple[Wish | None, str]:
     if text != "book":
         return None, text
     if facts.booking is not None:
@@ -125,45 +125,50 @@ def _wish(text: str, facts: Facts) -> tuple[Wish | None, str]:
 
 
 @dataclass
-class Stage:
-    """Everything a test of the engine plays with."""
+class BotsHarness:
+    """The bots, their fake CRM, the clock and the journal.
+
+    folder: where the store's file is.
+    loop: the virtual event loop.
+    change: exchanges components before the bots are built.
+    """
 
     folder: Path
     loop: VirtualTimeLoop = field(default_factory=VirtualTimeLoop)
-    change: Change = lambda parts: parts
+    change: Change = lambda components: components
 
     def __post_init__(self) -> None:
         self.clock = VirtualClock(self.loop, START)
-        self.crm = SmallCrm(self.clock)
+        self.crm = FakeCrm(self.clock)
         self.journal = Journal(self.clock)
         self.environment = environment(self.folder)
         self.target = InProcessTarget(self._build, self.environment, self.clock)
         self._sent = 0
 
     def _build(self, environment: Mapping[str, str], *, clock: Clock) -> Starlette:
-        parts = honest_parts(Settings.from_environment(environment), clock)
-        return build(self.change(replace(parts, rules=replace(HONEST, taking=taking))))
+        components = honest_parts(Settings.from_environment(environment), clock)
+        return build(self.change(replace(components, rules=replace(HONEST, taking=take_turn))))
 
-    def play(self, scene: Callable[[], Coroutine[Any, Any, Result]], **services: Any) -> Result:
-        """Run a scene on the loop with the services mounted; stop the bots at its end."""
+    def run(self, scenario: Callable[[], Coroutine[Any, Any, Result]], **services: Any) -> Result:
+        """Run the scenario on the loop with the services mounted; stop the bots at its end."""
         hosts = {"services.leadconnectorhq.com": self.crm, **services}
 
-        async def whole() -> Result:
+        async def run_and_stop() -> Result:
             await self.target.start()
             try:
-                return await scene()
+                return await scenario()
             finally:
                 await self.target.stop()
 
         with MountedServices(hosts, self.journal):
-            return self.loop.run_until_complete(whole())
+            return self.loop.run_until_complete(run_and_stop())
 
     def close(self) -> None:
         """Close the loop."""
         self.loop.close()
 
-    async def settle(self, seconds: float = 120) -> None:
-        """Let everything that is under way come to its end."""
+    async def advance(self, seconds: float = 120) -> None:
+        """Let time pass."""
         await self.loop.pass_until(self.loop.time() + seconds)
 
     async def restart(self) -> None:
@@ -172,7 +177,7 @@ class Stage:
         await self.target.start()
 
     def message(self, text: str, contact: str = "c1", **changes: Any) -> dict[str, Any]:
-        """An InboundMessage event with a message id of its own."""
+        """An InboundMessage event with new message and webhook ids."""
         self._sent += 1
         return {
             "type": "InboundMessage",
@@ -191,11 +196,11 @@ class Stage:
         """Sign and deliver a native event."""
         return await self.target.deliver("/webhooks/gohighlevel", native(json.dumps(event).encode()))
 
-    async def says(self, text: str, contact: str = "c1") -> Delivery:
-        """A person writes."""
+    async def send(self, text: str, contact: str = "c1") -> Delivery:
+        """Deliver a message of the contact."""
         return await self.post(self.message(text, contact))
 
-    async def workflow(self, event: Mapping[str, Any]) -> Delivery:
+    async def send_workflow(self, event: Mapping[str, Any]) -> Delivery:
         """Sign and deliver a workflow's webhook."""
         body = json.dumps(event).encode()
         signature = hmac.new(SECRET.encode(), body, "sha256").hexdigest()
@@ -203,10 +208,10 @@ class Stage:
         return await self.target.deliver("/webhooks/workflow", webhook)
 
     async def get(self, path: str, **headers: str) -> httpx.Response:
-        """Ask the bots themselves."""
+        """Request a page of the bots."""
         return await self.target._running().get(path, headers=headers)
 
 
 def native(body: bytes, key: Ed25519PrivateKey = KEY) -> Webhook:
-    """A body with GoHighLevel's signature."""
+    """A native webhook with GoHighLevel's signature."""
     return Webhook(body=body, headers={"X-GHL-Signature": base64.b64encode(key.sign(body)).decode()})

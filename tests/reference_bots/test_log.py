@@ -10,7 +10,7 @@ from reference_bots.log import open_log, trace
 
 @pytest.mark.parametrize(("level", "lines"), [("debug", 3), ("info", 3), ("warning", 2), ("error", 1), ("off", 0)])
 def test_the_level_decides_what_is_written(level: str, lines: int, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each line is one JSON object; off is silence."""
+    """Each line is one JSON object; `off` writes nothing."""
     log = open_log(level)
     log.info("answered", contact="c1")
     log.warning("refused", contact="c1")

@@ -27,3 +27,20 @@ def test_words_are_masked_and_numbers_are_not(tmp_path: Path) -> None:
 def test_no_file_means_no_facts(tmp_path: Path) -> None:
     """A missing file holds no facts."""
     assert () == read_facts(tmp_path / "facts.jsonl")
+
+
+def test_unprintable_characters_are_escaped(tmp_path: Path) -> None:
+    """A fact that quotes a control character or half a surrogate pair is written with visible escapes."""
+    file = tmp_path / "facts.jsonl"
+    append_facts(file, [Fact(name="said", value="\x00\ud83d", about={"to": "\x1b"})])
+    (fact,) = read_facts(file)
+    assert (r"\x00\ud83d", r"\x1b") == (fact.value, fact.about["to"])
+
+
+def test_cut_off_line_is_left_out(tmp_path: Path) -> None:
+    """A line whose writer was killed is no fact; those before it are."""
+    file = tmp_path / "facts.jsonl"
+    append_facts(file, [FACT])
+    with file.open("a", encoding="utf-8") as cut:
+        cut.write('{"name": "sta')
+    assert (FACT,) == read_facts(file)

@@ -1,14 +1,14 @@
-"""Accounts are read back as they were written, cut-off lines and missing files included."""
+"""Result sources are read back as they were written; what cannot be read is listed and never raised."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from support.reporting.result_sources import read_accounts, read_allure, read_junit, read_outcomes, read_totals
+from support.reporting.result_sources import read_allure, read_junit, read_outcomes, read_result_sources, read_totals
 from support.reporting.run_folder import RunFolder
-from support.vocabulary.outcome import Outcome
-from support.vocabulary.scenario import Trouble
+from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.vocabulary.scenario import OutsideError, PlannedScenario
 
 LINE = {"kind": "scenario", "id": "a", "file": "f", "title": "t", "status": "passed", "outcome": "passed"}
 
@@ -35,11 +35,13 @@ def test_last_totals_count(tmp_path: Path, printed: str, expected: dict[str, int
 def test_cut_off_line_is_left_out(tmp_path: Path) -> None:
     """A killed run's half-written last line is no outcome; what stands before it is."""
     file = tmp_path / "outcomes.jsonl"
-    trouble = {"kind": "trouble", "place": "before_all", "error": "no"}
-    file.write_text(f'{json.dumps(LINE)}\n{json.dumps(trouble)}\n{{"kind": "scen', encoding="utf-8")
-    record, troubles = read_outcomes(file)
-    assert [(ran.id, ran.outcome) for ran in record] == [("a", Outcome.PASSED)]
-    assert (Trouble(place="before_all", error="no"),) == troubles
+    outside = {"kind": "outside error", "place": "before_all", "error": "no", "origin": "set-up"}
+    file.write_text(f'{json.dumps(LINE)}\n{json.dumps(outside)}\n{{"kind": "scen', encoding="utf-8")
+    unreadable: list[str] = []
+    record, outside_errors = read_outcomes(file, unreadable)
+    assert [("a", Outcome.PASSED, None)] == [(ran.id, ran.outcome, ran.origin) for ran in record]
+    assert (OutsideError(place="before_all", error="no", origin=ErrorOrigin.SET_UP),) == outside_errors
+    assert [] == unreadable
 
 
 def test_junit_files_are_told_apart_by_folder(tmp_path: Path) -> None:
@@ -49,22 +51,43 @@ def test_junit_files_are_told_apart_by_folder(tmp_path: Path) -> None:
         (tmp_path / f"TESTS-{name}.xml").write_text(xml, encoding="utf-8")
     files = {"features/lead/x.feature", "features/buyer/x.feature"}
     expected = {("features/lead/x.feature", "t"): ["passed"], ("features/buyer/x.feature", "t"): ["failed"]}
-    assert expected == read_junit(tmp_path, files)
+    assert expected == read_junit(tmp_path, files, [])
 
 
 def test_allure_results_without_status_are_seen(tmp_path: Path) -> None:
     """A result without a status is read as one, not left out."""
     (tmp_path / "1-result.json").write_text('{"fullName": "a"}', encoding="utf-8")
-    assert {"a": [""]} == read_allure(tmp_path)
+    assert {"a": [""]} == read_allure(tmp_path, [])
 
 
-def test_empty_folder_gives_empty_accounts(tmp_path: Path) -> None:
-    """A run that left nothing behind has empty accounts."""
-    accounts = read_accounts(RunFolder(path=tmp_path), [], exit_code=1)
+def test_empty_folder_gives_empty_sources(tmp_path: Path) -> None:
+    """A run that left nothing behind has empty sources."""
+    sources = read_result_sources(RunFolder(path=tmp_path), [], exit_code=1)
     assert (
-        accounts.record,
-        accounts.troubles,
-        accounts.junit,
-        accounts.allure,
-        accounts.totals,
+        sources.record,
+        sources.outside_errors,
+        sources.junit,
+        sources.allure,
+        sources.totals,
     ) == ((), (), {}, {}, {})
+
+
+def test_unreadable_files_are_listed(tmp_path: Path) -> None:
+    """A broken JUnit file, Allure result or line of the record is named with its file, and the rest is read."""
+    folder = RunFolder(path=tmp_path)
+    folder.junit.mkdir()
+    folder.allure.mkdir()
+    folder.outcomes.write_text(f'{{"kind": "scenario"}}\nno JSON\n{json.dumps(LINE)}\n', encoding="utf-8")
+    (folder.junit / "TESTS-a.xml").write_bytes(b'<testsuite><testcase name="\x00"/></testsuite>')
+    (folder.allure / "1-result.json").write_bytes(b'{"fullName": "\xff"}')
+    (folder.allure / "2-result.json").write_text("[]", encoding="utf-8")
+    scenario = PlannedScenario(id="a", file="a.feature", line=1, title="t", name="t", feature="A")
+    sources = read_result_sources(folder, [scenario], exit_code=1)
+    assert ["a"] == [ran.id for ran in sources.record]
+    assert [
+        f"{tmp_path.name}/outcomes.jsonl, line 1 cannot be read: KeyError",
+        f"{tmp_path.name}/outcomes.jsonl, line 2 cannot be read: JSONDecodeError",
+        "allure-results/1-result.json cannot be read: UnicodeDecodeError",
+        "allure-results/2-result.json cannot be read: TypeError",
+        "junit/TESTS-a.xml cannot be read: ParseError",
+    ] == [line.partition("Error:")[0] + "Error" for line in sources.unreadable]

@@ -1,106 +1,188 @@
-"""The terminal shows what a person needs: what is red and why, what is untested, what was measured, the verdict."""
+"""The terminal shows what a person needs: each cause once, what is untested or measured, the verdict."""
 
 import io
+from collections.abc import Sequence
 
 from rich.console import Console
 
-from support.reporting.summary import Summary, show
+from support.reporting.summary import Summary, show_summary
 from support.reporting.verdict_file import RunFacts
 from support.signoff.coverage import coverage
 from support.signoff.reconciliation import Reconciliation, Row
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import judge
 from support.vocabulary.fact import Fact
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import ErrorOrigin, Outcome
 from support.vocabulary.requirement import Level, Requirement
-from support.vocabulary.scenario import PlannedScenario, RanScenario
+from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 SET = RequirementSet(
     release="1",
     rows={
         name: Requirement(id=name, level=Level.MUST, promise="A lead is answered", source="business")
-        for name in ("LEAD-001", "LEAD-002")
+        for name in ("LEAD-001", "LEAD-002", "BUY-001", "CMA-001", "CAL-001")
     },
 )
-PLANNED = PlannedScenario(
-    id="a",
-    file="a.feature",
-    line=3,
-    title="At night",
-    name="At night",
-    feature="A",
-    area="Lead",
-    tags=("req.LEAD-001",),
-)
+LATE = "LateAnswer: Maria waited 6 min"
 
 
-def shown(outcome: Outcome, *, interrupted: bool = False, ran: bool = True, differences: int = 0) -> str:
-    """The summary of a run with one scenario."""
-    record = [
-        RanScenario(id="a", file="a.feature", title="At night", status="failed", outcome=outcome, error="Late: 6 min")
-    ]
-    row = Row(id="a", behave="failed", junit="failed", allure="failed", outcome=outcome)
-    reconciliation = Reconciliation(rows=(row,), differences=tuple(f"difference {n}" for n in range(differences)))
-    record = record if ran else []
-    console = Console(file=io.StringIO(), width=160, soft_wrap=True)
-    measured = [
-        Fact(name="measured.lead.reply", value=value, unit="ms", n=30, about={"statistic": word})
-        for word, value in {"p95": 12.5, "promised": 200}.items()
-    ]
+def planned(number: int, area: str = "Lead", requirement: str = "LEAD-001") -> PlannedScenario:
+    """A scenario at that line."""
+    return PlannedScenario(
+        id=str(number),
+        file="a.feature",
+        line=number,
+        title="At night",
+        name="At night",
+        feature="A",
+        area=area,
+        tags=(f"req.{requirement}",),
+    )
+
+
+def ran(
+    number: int, outcome: Outcome = Outcome.FAILED, *, error: str = LATE, origin: ErrorOrigin | None = None
+) -> RanScenario:
+    """What became of it."""
+    return RanScenario(
+        id=str(number), file="a.feature", title="At night", status="x", outcome=outcome, error=error, origin=origin
+    )
+
+
+def shown(
+    *record: RanScenario,
+    plan: Sequence[PlannedScenario] = (),
+    interrupted: bool = False,
+    differences: int = 0,
+    outside_errors: Sequence[OutsideError] = (),
+    replay: str = "behave {location} -D seed=7",
+) -> str:
+    """The summary of a run of these scenarios, or of a plan of which they are what ran."""
+    scenarios = plan or [planned(int(each.id)) for each in record]
+    rows = tuple(Row(id=s.id, behave="x", junit="x", allure="x", outcome=Outcome.PASSED) for s in scenarios)
     verdict = judge(
-        planned=[PLANNED], record=record, requirements=SET, reconciliation=reconciliation, interrupted=interrupted
+        planned=scenarios,
+        record=record,
+        requirements=SET,
+        reconciliation=Reconciliation(rows=rows, differences=tuple(f"difference {n}" for n in range(differences))),
+        interrupted=interrupted,
+        outside_errors=outside_errors,
     )
-    show(
-        Summary(
-            run=RunFacts(
-                id="r", target="t.toml", target_name="Reference bots", seed=7, command="", began="", seconds=2.0
-            ),
-            verdict=verdict,
-            planned=[PLANNED],
-            record=record,
-            proofs=coverage([PLANNED], verdict, SET),
-            facts=measured,
-            replay="behave {location} -D seed=7",
-            printed=["ImportError: no such module"],
-            notes=["The page was not rendered: Node is missing."],
-            page="",
-            folder="reports/r/",
-        ),
-        console,
+    summary = Summary(
+        run=RunFacts(id="r", target="t.toml", target_name="Reference bots", seed=7, command="", began="", seconds=2.0),
+        verdict=verdict,
+        planned=scenarios,
+        record=record,
+        outside_errors=outside_errors,
+        proofs=coverage(scenarios, verdict, SET),
+        facts=[
+            Fact(name="measured.lead.reply", value=value, unit="ms", n=30, about={"statistic": word})
+            for word, value in {"p95": 12.5, "promised": 200}.items()
+        ],
+        replay=replay,
+        printed=["ImportError: no such module"],
+        notes=["The page was not rendered: Node is missing."],
+        page="",
+        folder="reports/r/",
     )
+    console = Console(file=io.StringIO(), width=160, soft_wrap=True)
+    show_summary(summary, console)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
 
 def test_red_scenario_says_why_and_how_to_replay() -> None:
-    """A red scenario shows its requirement, its error and its replay line; its requirement's promise is told."""
-    text = shown(Outcome.FAILED)
+    """A red scenario shows its requirement, its error and its replay line; its requirement's promise is named."""
+    text = shown(ran(3, origin=ErrorOrigin.TARGET))
     for part in (
         "failed: LEAD-001 At night",
-        "Late: 6 min",
+        "  LateAnswer: Maria waited 6 min",
         "Replay: behave a.feature:3 -D seed=7",
         "failed: LEAD-001 (must), 1 of 1 scenarios: A lead is answered",
         "Reference bots: NOT ACCEPTED",
-        "0 of 2 requirements passed; of 2 musts 0.",
-        "untested musts (1): LEAD-002",
+        "0 of 5 requirements passed; of 5 musts 0.",
         "Node is missing",
     ):
         assert part in text
 
 
+def test_replay_line_is_printed_once() -> None:
+    """Where the error itself ends in the command that replays the scenario, it is not repeated."""
+    error = f"{LATE}\n  Look: .venv/bin/behave a.feature:3 -D seed=7"
+    assert 1 == shown(ran(3, error=error, origin=ErrorOrigin.TARGET)).count("behave a.feature:3")
+
+
+def test_one_cause_is_shown_once() -> None:
+    """The first of a thousand scenarios with one cause is shown in full, the rest are counted by requirement."""
+    plan = [planned(number, requirement="LEAD-002" if number == 9 else "LEAD-001") for number in range(1000)]
+    record = [ran(n, error=f"LateAnswer: Maria waited {n} min", origin=ErrorOrigin.TARGET) for n in range(1000)]
+    text = shown(*record, plan=plan)
+    assert 1 == text.count("failed: LEAD-001 At night") == text.count("LateAnswer")
+    assert "... and 999 more with the same cause: LEAD-001 (998), LEAD-002" in text
+    assert len(text) < 3000
+
+
+def test_many_causes_are_cut() -> None:
+    """Twenty causes are shown, the rest are counted."""
+    text = shown(*(ran(n, error=f"E{chr(97 + n)}: it broke", origin=ErrorOrigin.TARGET) for n in range(23)))
+    assert 20 == text.count("it broke")
+    assert "3 more causes, 3 scenarios: verdict.json names them." in text
+
+
+def test_small_run_prints_little() -> None:
+    """A run of one line shows no table of areas and names no requirement that it left out."""
+    text = shown(ran(3, Outcome.PASSED, error=""))
+    assert "area " not in text
+    assert "untested musts" not in text
+    assert "behave, JUnit, Allure and the record agree on 1 scenario." in text
+    assert "1 of 5 requirements passed; of 5 musts 1. 3 areas had no scenario in this run." in text
+    assert "Reference bots: PASSED, INCOMPLETE" in text
+    assert len(text.splitlines()) < 15
+
+
+def test_large_run_names_what_it_left_out() -> None:
+    """A run over most areas shows them in tables, and every must that was not tested by its name."""
+    plan = [planned(1), planned(2, "Buyer", "BUY-001"), planned(3, "Calendar", "CAL-001")]
+    text = shown(*(ran(n, Outcome.PASSED, error="") for n in (1, 2, 3)), plan=plan)
+    assert {"Lead", "Buyer", "Calendar", "LEAD", "BUY", "CAL"} <= set(text.split())
+    assert "untested musts (2): LEAD-002, CMA-001" in text
+
+
 def test_measurements_stand_in_a_table() -> None:
     """Measured facts of one name stand in one row, with n, unit and what was promised."""
-    (line,) = [line for line in shown(Outcome.PASSED).splitlines() if line.startswith("lead reply")]
+    (line,) = [line for line in shown(ran(3, Outcome.PASSED)).splitlines() if line.startswith("lead reply")]
     assert ["lead", "reply", "30", "ms", "12.50", "200"] == line.split()
 
 
-def test_run_without_an_account_shows_the_last_words() -> None:
+def test_run_without_a_record_shows_what_behave_printed() -> None:
     """When behave never came to its first scenario, what it printed last is shown."""
-    assert "ImportError: no such module" in shown(Outcome.PASSED, ran=False, differences=1)
+    assert "ImportError: no such module" in shown(plan=[planned(3)], differences=1)
 
 
-def test_interruption_and_long_lists_are_told() -> None:
+def test_interruption_and_long_lists_are_reported() -> None:
     """An interrupted run says so; of many differences the first dozen are shown and the rest counted."""
-    text = shown(Outcome.PASSED, interrupted=True, differences=15)
+    text = shown(ran(3, Outcome.PASSED), interrupted=True, differences=15)
     assert "The run was interrupted" in text
     assert "... and 3 more in verdict.json" in text
+
+
+def test_invalid_run_judges_nobody() -> None:
+    """Errors of the suite are shown with their place, and no requirement is said to have failed."""
+    outside = [OutsideError(place="before the run", error=f"a.feature:{n}: no step is written") for n in (8, 9)]
+    text = shown(
+        ran(1, origin=ErrorOrigin.TARGET),
+        ran(2, Outcome.UNTESTED, error="KeyError: 'x'", origin=ErrorOrigin.SUITE),
+        outside_errors=outside,
+    )
+    assert "suite error: LEAD-001 At night\n  KeyError: 'x'" in text
+    assert "before the run:\n  a.feature:8: no step is written\n  a.feature:9: no step is written" in text
+    assert "Reference bots: INVALID RUN" in text
+    assert "so nobody is judged" in text
+    assert "(must)" not in text
+
+
+def test_set_up_error_judges_nobody() -> None:
+    """It is named as such, with what the machine lacks."""
+    text = shown(ran(1, Outcome.UNTESTED, error="SetUpError: no file", origin=ErrorOrigin.SET_UP))
+    assert "set-up error: LEAD-001 At night\n  SetUpError: no file" in text
+    assert "Reference bots: SET-UP ERROR" in text

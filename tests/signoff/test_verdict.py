@@ -1,13 +1,13 @@
-"""Only musts decide, and nothing untested, differing or interrupted is ever accepted."""
+"""Only musts decide; nothing untested, differing or interrupted is accepted, and a gap of ours judges nobody."""
 
 import pytest
 
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import Conclusion, Verdict, judge, roll_up
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import ErrorOrigin, Outcome
 from support.vocabulary.requirement import Level, Requirement
-from support.vocabulary.scenario import PlannedScenario, RanScenario
+from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 MUST, SHOULD = "LEAD-001", "LEAD-006"
 SET = RequirementSet(
@@ -49,21 +49,21 @@ def test_musts_decide(must: Outcome, should: Outcome, conclusion: Conclusion) ->
 
 def test_inapplicable_must_is_never_accepted() -> None:
     """A target cannot declare its way to acceptance by lacking what a must asks for."""
-    assert Conclusion.PASSED_SO_FAR is judged({MUST: Outcome.INAPPLICABLE}).conclusion
+    assert Conclusion.PASSED_INCOMPLETE is judged({MUST: Outcome.INAPPLICABLE}).conclusion
 
 
 def test_untested_must_is_never_accepted() -> None:
-    """A run that leaves a must untried has passed so far, whatever its colour."""
-    assert Conclusion.PASSED_SO_FAR is judged({SHOULD: Outcome.PASSED}).conclusion
+    """A run that leaves a must untested is incomplete, whatever its colour."""
+    assert Conclusion.PASSED_INCOMPLETE is judged({SHOULD: Outcome.PASSED}).conclusion
 
 
-def test_differing_accounts_break_the_run() -> None:
-    """A run whose accounts differ is broken even when everything is green."""
-    assert Conclusion.BROKEN is judged({MUST: Outcome.PASSED}, differences=("x",)).conclusion
+def test_differing_sources_make_the_run_invalid() -> None:
+    """A run whose result sources differ is invalid even when everything is green."""
+    assert Conclusion.INVALID_RUN is judged({MUST: Outcome.PASSED}, differences=("x",)).conclusion
 
 
 def test_interrupted_run_is_never_accepted() -> None:
-    """An interrupted run is a part of one, whatever its colour and however its accounts differ for having stopped."""
+    """An interrupted run is a part of one, whatever its colour and however its sources differ because it stopped."""
     assert Conclusion.INTERRUPTED is judged({MUST: Outcome.PASSED}, interrupted=True).conclusion
     assert Conclusion.INTERRUPTED is judged({MUST: Outcome.FAILED}, differences=("x",), interrupted=True).conclusion
 
@@ -87,3 +87,57 @@ def test_requirement_without_scenario_is_untested() -> None:
 def test_requirement_takes_the_worst_of_its_scenarios(outcomes: list[Outcome], expected: Outcome) -> None:
     """A requirement has passed only when nothing worse is known of any of its scenarios."""
     assert expected is roll_up(outcomes)
+
+
+def with_errors(
+    *origins: ErrorOrigin,
+    outside: ErrorOrigin | None = None,
+    differences: tuple[str, ...] = (),
+    interrupted: bool = False,
+) -> Verdict:
+    """The verdict when scenarios of the must ended with these origins, and there was an error outside of them."""
+    planned = [
+        PlannedScenario(id=str(n), file="f", line=n, title="", name="", feature="f", tags=(f"req.{MUST}",))
+        for n, _ in enumerate(origins)
+    ]
+    words = {ErrorOrigin.TARGET: Outcome.FAILED, ErrorOrigin.MEASUREMENT: Outcome.CANNOT_TELL}
+    record = [
+        RanScenario(
+            id=str(n),
+            file="f",
+            title="",
+            status="error",
+            outcome=words.get(origin, Outcome.UNTESTED),
+            error=f"{origin.value}!",
+            origin=origin,
+        )
+        for n, origin in enumerate(origins)
+    ]
+    return judge(
+        planned=planned,
+        record=record,
+        requirements=SET,
+        reconciliation=Reconciliation(rows=(), differences=differences),
+        interrupted=interrupted,
+        outside_errors=[OutsideError(place="after_all", error="no", origin=outside)] if outside else [],
+    )
+
+
+def test_gap_of_the_suite_makes_the_run_invalid() -> None:
+    """One suite error, in a scenario or outside of them, and nobody is judged, whatever else was found."""
+    verdict = with_errors(ErrorOrigin.TARGET, ErrorOrigin.SUITE, ErrorOrigin.SET_UP)
+    assert (Conclusion.INVALID_RUN, ("f:1: suite!",)) == (verdict.conclusion, verdict.suite_errors)
+    verdict = with_errors(ErrorOrigin.TARGET, outside=ErrorOrigin.SUITE)
+    assert (Conclusion.INVALID_RUN, ("after_all: no",)) == (verdict.conclusion, verdict.suite_errors)
+
+
+def test_set_up_error_judges_nobody() -> None:
+    """A set-up error comes before what failed and before what did not run because of it."""
+    verdict = with_errors(ErrorOrigin.TARGET, ErrorOrigin.SET_UP, differences=("fewer ran",))
+    assert (Conclusion.SET_UP_ERROR, ("f:1: set-up!",)) == (verdict.conclusion, verdict.set_up_errors)
+    assert Conclusion.SET_UP_ERROR is with_errors(outside=ErrorOrigin.SET_UP).conclusion
+
+
+def test_interruption_comes_before_every_other_word() -> None:
+    """An interrupted run says so even when the suite had a gap on the way."""
+    assert Conclusion.INTERRUPTED is with_errors(ErrorOrigin.SUITE, interrupted=True).conclusion

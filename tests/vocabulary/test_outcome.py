@@ -1,38 +1,57 @@
-"""behave's words become one of five outcomes, and a skip never becomes a pass."""
+"""Only a broken promise fails a scenario, and a skip never becomes a pass."""
 
 import pytest
 
-from support.vocabulary.outcome import CannotTell, Outcome, outcome_of
+from support.vocabulary.outcome import ErrorOrigin, Outcome, deciding_origin, outcome_of
+
+RED = ["failed", "error", "hook_error", "cleanup_error", "undefined", "pending"]
+INTERRUPT, SUITE, SET_UP = ErrorOrigin.INTERRUPT, ErrorOrigin.SUITE, ErrorOrigin.SET_UP
+TARGET, MEASUREMENT = ErrorOrigin.TARGET, ErrorOrigin.MEASUREMENT
 
 
-@pytest.mark.parametrize("status", ["failed", "error", "hook_error", "cleanup_error", "undefined", "pending"])
-def test_every_red_status_is_a_failure(status: str) -> None:
-    """Whatever behave counts as failed or as an error is failed."""
-    assert Outcome.FAILED is outcome_of(status)
+@pytest.mark.parametrize("status", RED)
+def test_red_without_an_error_of_the_target_is_the_suites(status: str) -> None:
+    """Whatever behave counts as failed, without a broken promise in it, is a gap of the suite and no failure."""
+    assert SUITE is deciding_origin(status, ())
+    assert Outcome.UNTESTED is outcome_of(status, SUITE)
+
+
+@pytest.mark.parametrize("status", ["passed", "skipped", "untested", "pending_warn"])
+def test_what_is_not_red_has_no_origin(status: str) -> None:
+    """A scenario that is not red has no error that decides about it."""
+    assert deciding_origin(status, ()) is None
 
 
 @pytest.mark.parametrize("status", ["skipped", "untested", "pending_warn"])
 def test_what_did_not_run_is_untested(status: str) -> None:
     """Skipped without a good reason, never reached, or passed with unwritten steps: untested."""
-    assert Outcome.UNTESTED is outcome_of(status, reason="not today")
+    assert Outcome.UNTESTED is outcome_of(status, None, reason="not today")
 
 
 def test_missing_capability_is_inapplicable() -> None:
     """A skip because the target lacks a capability is inapplicable."""
-    assert Outcome.INAPPLICABLE is outcome_of("skipped", reason="inapplicable: no calendar")
+    assert Outcome.INAPPLICABLE is outcome_of("skipped", None, reason="inapplicable: no calendar")
 
 
 @pytest.mark.parametrize(
-    ("status", "errors", "expected"),
+    ("status", "origins", "decides", "outcome"),
     [
-        ("error", [CannotTell], Outcome.CANNOT_TELL),
-        ("hook_error", [CannotTell], Outcome.CANNOT_TELL),
-        ("error", [CannotTell, ValueError], Outcome.FAILED),
-        ("cleanup_error", [CannotTell], Outcome.FAILED),
-        ("failed", [AssertionError], Outcome.FAILED),
-        ("error", [KeyboardInterrupt], Outcome.UNTESTED),
+        ("failed", [TARGET], TARGET, Outcome.FAILED),
+        ("error", [TARGET], TARGET, Outcome.FAILED),
+        ("hook_error", [TARGET], TARGET, Outcome.FAILED),
+        ("error", [MEASUREMENT], MEASUREMENT, Outcome.CANNOT_TELL),
+        ("hook_error", [MEASUREMENT, TARGET], TARGET, Outcome.FAILED),
+        ("error", [TARGET, SET_UP], SET_UP, Outcome.UNTESTED),
+        ("hook_error", [TARGET, SUITE], SUITE, Outcome.UNTESTED),
+        ("cleanup_error", [TARGET], SUITE, Outcome.UNTESTED),
+        ("error", [INTERRUPT, SUITE], INTERRUPT, Outcome.UNTESTED),
+        ("skipped", [INTERRUPT], INTERRUPT, Outcome.UNTESTED),
+        ("passed", [], None, Outcome.PASSED),
     ],
 )
-def test_errors_decide(status: str, errors: list[type[BaseException]], expected: Outcome) -> None:
-    """Only `CannotTell` and nothing else makes a scenario undecided; an interrupt leaves it untested."""
-    assert expected is outcome_of(status, errors=errors)
+def test_the_gravest_origin_decides(
+    status: str, origins: list[ErrorOrigin], decides: ErrorOrigin | None, outcome: Outcome
+) -> None:
+    """An interrupt before the suite, the suite before the set-up, the set-up before the target."""
+    assert decides is deciding_origin(status, origins)
+    assert outcome is outcome_of(status, decides)

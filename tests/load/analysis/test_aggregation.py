@@ -1,6 +1,5 @@
 """A run's samples become figures that add up, on one grid, with no percentile that they cannot bear."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -8,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.load.analysis.aggregation import MOST_SLICES, bars_of, figures_of, lane_of
+from support.load.analysis.aggregation import MOST_SLICES, CountedSamples, RunLabel, aggregate, bars_of
 from support.load.analysis.latency import wait_at
 from support.load.analysis.report_schema import RunFigures
-from support.load.analysis.sample_table import SampleTable, lay_together
+from support.load.analysis.sample_reader import SampleTable, combine
 from support.load.analysis.samples import Recording, Sample, encode
 from support.load.analysis.throughput import Window
 
@@ -21,7 +20,7 @@ ANSWERED, ACKNOWLEDGED = 0, 1
 
 def table(samples: list[Sample]) -> SampleTable:
     """Samples of one process, whose clock read 0 when the run began."""
-    return lay_together([Recording(epoch=EPOCH, records=b"".join(map(encode, samples)))])
+    return combine([Recording(epoch=EPOCH, records=b"".join(map(encode, samples)))])
 
 
 def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWERED) -> list[Sample]:
@@ -32,22 +31,15 @@ def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWE
 
 def figures(samples: list[Sample], *, begin: float = 0.0, end: float = 10.0, **more: Any) -> RunFigures:
     """The figures of these samples, from `begin` to `end` seconds after the first planned start."""
-    return figures_of(
-        table(samples),
-        **{
-            "name": "levels-10",
-            "title": "10 people at once",
-            "workload": "levels",
-            "effort": "quick",
-            "people": 10,
-            "window": Window(start=EPOCH + begin, end=EPOCH + end),
-            "began": EPOCH,
-            "doubts": ("the host took 5 %",),
-            "operations": {ANSWERED: "messages answered", ACKNOWLEDGED: "deliveries acknowledged"},
-            "totals": {"crm calls a message": 2.0},
-        }
-        | more,
+    label = RunLabel(name="levels-10", title="10 people at once", workload="levels", effort="quick", people=10)
+    counted = CountedSamples(
+        samples=table(samples),
+        window=Window(start=EPOCH + begin, end=EPOCH + end),
+        began=EPOCH,
+        operations={ANSWERED: "messages answered", ACKNOWLEDGED: "deliveries acknowledged"},
+        **more,
     )
+    return aggregate(label, counted)
 
 
 def test_the_counted_window_is_what_operations_tell_of() -> None:
@@ -58,8 +50,7 @@ def test_the_counted_window_is_what_operations_tell_of() -> None:
     assert 700 == operation.done == operation.well
     assert 100.0 == pytest.approx(operation.rate)
     assert 1000 == sum(second.well for second in made.seconds)
-    assert ("the host took 5 %",) == made.doubts
-    assert {"crm calls a message": 2.0} == made.totals
+    assert ("levels-10", "levels", "quick", 10) == (made.name, made.workload, made.effort, made.people)
 
 
 def test_percentiles_are_exact_and_borne() -> None:
@@ -133,8 +124,8 @@ def test_a_long_run_is_told_in_so_many_slices() -> None:
 
 def test_nothing_at_all_is_told_as_nothing() -> None:
     """A run that left no sample has figures without operations, seconds and heat."""
-    made = figures([], partial=True)
-    assert ((), (), None, True) == (made.operations, made.seconds, made.heat, made.partial)
+    made = figures([])
+    assert ((), (), None) == (made.operations, made.seconds, made.heat)
 
 
 @given(st.lists(st.floats(0, 500, allow_nan=False), min_size=1, max_size=300))
@@ -159,25 +150,3 @@ def test_bars_and_percentiles_agree(waits: list[float]) -> None:
             assert exact <= bar.up_to <= max(exact * 10 ** (1 / 20) * 1.0001, *waits)
             return
     pytest.fail("no bar holds it")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A look at a program."""
-
-    at: float
-    processor: float
-    rss: int = 5
-    uss: int = 4
-    threads: int = 3
-    handles: int = 2
-
-
-def test_a_lane_tells_what_was_used_between_two_looks() -> None:
-    """0.4 s of processor in half a second is 80 % of a core; the first look has nothing before it."""
-    lane = lane_of("bots", [Seen(at=100.0, processor=1.0), Seen(at=100.5, processor=1.4)], began=90.0)
-    (look,) = lane.looks
-    assert (10.5, pytest.approx(0.8), 5, 4, 3, 2) == (
-        *(look.at, look.processor, look.rss, look.uss),
-        *(look.threads, look.handles),
-    )

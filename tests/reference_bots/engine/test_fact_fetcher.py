@@ -1,4 +1,4 @@
-"""What the core wants to know, found out."""
+"""The facts that the rules ask for."""
 
 import asyncio
 from dataclasses import replace
@@ -26,7 +26,7 @@ BOOKED = Booked(appointment_id="a1", start=START)
 
 
 class _Services:
-    """A CRM and a valuer that answer without being asked twice."""
+    """A CRM and a valuation service that answer at once."""
 
     async def free_slots(self, *_: object) -> Any:
         return (START,)
@@ -50,8 +50,8 @@ class _Services:
         (HomesWanted(beds=3), {"homes": ()}),
     ],
 )
-def test_each_wish_adds_its_own_fact(wish: Wish, added: dict[str, Any]) -> None:
-    """And leaves the others as they were."""
+def test_each_request_adds_its_own_fact(wish: Wish, added: dict[str, Any]) -> None:
+    """The other facts stay as they were."""
     services: Any = _Services()
     fulfilled = asyncio.run(fulfil(wish, FACTS, crm=services, valuer=services, after_restart=True))
     assert replace(FACTS, **added) == fulfilled

@@ -1,4 +1,4 @@
-"""Webhooks as they are read."""
+"""Parsing of webhooks."""
 
 from typing import Any
 
@@ -11,13 +11,13 @@ from reference_bots.http.webhook_parsing import Delivery, Refused, read_native, 
 from tests.reference_bots.bots_harness import START
 
 
-def _workflow(**event: Any) -> Said | Arrived:
+def _parse_event(**event: Any) -> Said | Arrived:
     read = read_workflow(msgspec.json.encode({"contact_id": "c1", **event}), locations={"loc1"})
     assert isinstance(read, Delivery)
     return read.happening
 
 
-def test_a_native_message_keeps_its_words_and_ids() -> None:
+def test_a_native_message_keeps_its_text_and_ids() -> None:
     """Text as sent, contact, message id and webhook id."""
     event = {
         "type": "InboundMessage",
@@ -49,9 +49,9 @@ def test_a_native_message_keeps_its_words_and_ids() -> None:
         ({"location": {"id": "loc1"}, "triggerData": {}, "attributionSource": "null"}, Arrived(bot=Bot.LEAD)),
     ],
 )
-def test_a_workflow_names_the_bot_or_the_tags_do(event: dict[str, Any], expected: Said | Arrived) -> None:
-    """With text somebody said something, without it somebody arrived."""
-    assert expected == _workflow(**event)
+def test_the_bot_is_named_by_the_workflow_or_by_tags(event: dict[str, Any], expected: Said | Arrived) -> None:
+    """With text it is a message, without it an assignment."""
+    assert expected == _parse_event(**event)
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,16 @@ def test_a_workflow_names_the_bot_or_the_tags_do(event: dict[str, Any], expected
         ({"customData": "text"}, 400),
     ],
 )
-def test_a_workflow_of_elsewhere_or_nobody_is_refused(event: dict[str, Any], status: int) -> None:
+def test_a_workflow_webhook_of_another_location_or_without_a_contact_is_refused(
+    event: dict[str, Any], status: int
+) -> None:
     """Another location 403, no contact 422, a wrong type 400."""
     with pytest.raises(Refused) as refused:
-        _workflow(**event)
+        _parse_event(**event)
     assert status == refused.value.status
 
 
-def test_the_contact_may_be_named_in_camel_case() -> None:
-    """Custom webhooks are written by hand, and people write contactId."""
+def test_the_contact_id_may_be_in_camel_case() -> None:
+    """Custom webhooks are written by hand, sometimes with contactId."""
     read = read_workflow(b'{"contactId":"c9"}', locations={"loc1"})
     assert Delivery(contact_id="c9", happening=Arrived(bot=Bot.LEAD)) == read

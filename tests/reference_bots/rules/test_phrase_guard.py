@@ -1,4 +1,4 @@
-"""The guard over the model's words (RED-002)."""
+"""The guard over the language model's words (RED-002)."""
 
 import pytest
 
@@ -38,12 +38,12 @@ SAY = Say(
     ],
 )
 def test_only_the_tone_may_change(answer: str, expected: Verdict) -> None:
-    """A number, link, question, detail or language that is not the phrase's is found and named."""
+    """A number, link, question, detail or language that the phrase does not have is found and named."""
     assert expected is judge(SAY, answer, Language.ENGLISH)
 
 
-def test_spanish_is_expected_where_spanish_is_spoken() -> None:
-    """The same words pass in one conversation and not in the other."""
+def test_the_language_of_the_conversation_is_expected() -> None:
+    """The same words pass in a Spanish conversation, not in an English one."""
     say = Say(phrase="Gracias. ¿Cuál es la dirección de la casa?", intent="ask_address", rephrase=True)
     words = "Muchas gracias por su mensaje. ¿Cuál es la dirección de la casa?"
     assert tuple(judge(say, words, language) for language in (Language.SPANISH, Language.ENGLISH)) == (

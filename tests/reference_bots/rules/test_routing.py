@@ -8,7 +8,7 @@ from reference_bots.rules.routing import bot_named, route
 
 
 @pytest.mark.parametrize(
-    ("happening", "current", "tags", "expected"),
+    ("event", "current", "tags", "expected"),
     [
         (Said(text="hi", bot=Bot.SELLER), Bot.BUYER, ("buyer-lead",), Bot.SELLER),
         (Arrived(bot=Bot.BUYER), Bot.SELLER, (), Bot.BUYER),
@@ -23,15 +23,15 @@ from reference_bots.rules.routing import bot_named, route
         (FollowUpDue(step=FollowUp.DAY_3), Bot.SELLER, (), Bot.SELLER),
     ],
 )
-def test_explicit_then_a_persons_then_current_then_tags_then_lead(
-    happening: Happening, current: Bot | None, tags: tuple[str, ...], expected: Bot
+def test_the_event_then_a_persons_tag_then_the_current_bot_then_tags_then_lead(
+    event: Happening, current: Bot | None, tags: tuple[str, ...], expected: Bot
 ) -> None:
-    """The strongest claim wins."""
-    assert expected is route(happening, current=current, tags=tags)
+    """The strongest assignment wins."""
+    assert expected is route(event, current=current, tags=tags)
 
 
 def test_a_bot_type_is_found_anywhere_in_its_text() -> None:
-    """Seller before buyer before lead, in any case; other words name nobody."""
+    """Seller before buyer before lead, in any case; other texts name no bot."""
     assert [bot_named(text) for text in ("Buyer and Seller", "the BUYER bot", "new-lead", "")] == [
         Bot.SELLER,
         Bot.BUYER,

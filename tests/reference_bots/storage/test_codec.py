@@ -1,4 +1,4 @@
-"""Happenings, effects and valuations as JSON and back."""
+"""Events, effects and valuations as JSON and back."""
 
 from datetime import UTC, datetime
 
@@ -25,7 +25,7 @@ MOMENT = datetime(2026, 3, 10, 17, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    "happening",
+    "event",
     [
         Said(text="¿Qué? \u0000 🏠 \u202e", bot=Bot.SELLER),
         Arrived(bot=Bot.BUYER),
@@ -33,9 +33,9 @@ MOMENT = datetime(2026, 3, 10, 17, tzinfo=UTC)
         ValuationDue(address="8412 Hermosa Ave"),
     ],
 )
-def test_a_happening_comes_back_as_it_was(happening: Happening) -> None:
-    """Whatever people write survives the store."""
-    assert happening == read_happening(kind_of(happening), written(happening))
+def test_an_event_is_decoded_as_it_was_encoded(event: Happening) -> None:
+    """Any text survives the store."""
+    assert event == read_happening(kind_of(event), written(event))
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_a_happening_comes_back_as_it_was(happening: Happening) -> None:
         LogHandOff(source=Bot.LEAD, target=Bot.BUYER),
     ],
 )
-def test_an_effect_comes_back_as_it_was(effect: Effect) -> None:
-    """Numbers stay numbers, moments keep their zone."""
+def test_an_effect_is_decoded_as_it_was_encoded(effect: Effect) -> None:
+    """Numbers stay numbers, times keep their zone."""
     assert effect == read_effect(kind_of(effect), written(effect))
 
 
 @pytest.mark.parametrize("answer", [VALUATION, NotValued(reason="outside_area")])
-def test_a_valuation_comes_back_as_it_was(answer: Valuation | NotValued) -> None:
-    """Every comparable, and the moment it was made."""
+def test_a_valuation_is_decoded_as_it_was_encoded(answer: Valuation | NotValued) -> None:
+    """Every comparable, and the time it was made."""
     assert answer == read_valued(kind_of(answer), written(answer))

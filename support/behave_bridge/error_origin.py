@@ -1,0 +1,89 @@
+"""Whose an exception is: the target's, the measurement's, the machine's or this suite's own."""
+
+import tomllib
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from traceback import walk_tb
+from types import FrameType
+
+from support.vocabulary.explained_error import Lesson, SetUpError, SuiteError, TargetError
+from support.vocabulary.outcome import CannotTell, ErrorOrigin
+
+DEFAULT_PROFILE = "fixtures/targets/reference.toml"
+"""The profile behave runs when none is given."""
+
+_SUITE_FOLDER = Path(__file__).parents[2]
+_SUITE_PACKAGES = frozenset({"support", "steps", "environment"})
+_DECLARED: tuple[tuple[type[BaseException], ErrorOrigin], ...] = (
+    (KeyboardInterrupt, ErrorOrigin.INTERRUPT),
+    (SuiteError, ErrorOrigin.SUITE),
+    (SetUpError, ErrorOrigin.SET_UP),
+    (TargetError, ErrorOrigin.TARGET),
+    (CannotTell, ErrorOrigin.MEASUREMENT),
+)
+
+
+def target_packages(profile: str) -> frozenset[str]:
+    """The top-level package that holds the in-process target of this profile; none when it cannot be read.
+
+    profile: its file, or "" for the default.
+    """
+    try:
+        start = tomllib.loads(Path(profile or DEFAULT_PROFILE).read_text(encoding="utf-8"))["start"]
+        return frozenset({str(start["factory"]).partition(":")[0].partition(".")[0]}) - _SUITE_PACKAGES
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+def origins_of(error: BaseException, packages: Collection[str]) -> Iterator[ErrorOrigin]:
+    """Whose this exception is; several for a group.
+
+    packages: of the target. An exception that is not one of ours is the target's when the innermost frame that
+    belongs to either side is the target's; else it is the suite's. Libraries belong to neither side.
+    """
+    if isinstance(error, BaseExceptionGroup):
+        for member in error.exceptions:
+            yield from origins_of(member, packages)
+        return
+    for kind, origin in _DECLARED:
+        if isinstance(error, kind):
+            yield origin
+            return
+    frame = _deciding_frame(error, packages)
+    yield ErrorOrigin.TARGET if frame is not None and _is_target(frame[0], packages) else ErrorOrigin.SUITE
+
+
+def describe_error(error: BaseException, packages: Collection[str]) -> str:
+    """An exception in words: its class and all it says; the file and line where it arose unless it explains itself."""
+    if isinstance(error, BaseExceptionGroup):
+        return "\n".join(describe_error(member, packages) for member in error.exceptions)
+    words = f"{type(error).__name__}: {error}".rstrip(": ")
+    frame = _deciding_frame(error, packages)
+    if isinstance(error, Lesson) or frame is None:
+        return words
+    whose = "the target's code" if _is_target(frame[0], packages) else "the suite's code"
+    first, *rest = words.split("\n")
+    return "\n".join([f"{first} (in {whose}, {_location(*frame)})", *rest])
+
+
+def _deciding_frame(error: BaseException, packages: Collection[str]) -> tuple[FrameType, int] | None:
+    frames = [found for found in walk_tb(error.__traceback__) if _is_target(found[0], packages) or _is_suite(found[0])]
+    return frames[-1] if frames else None
+
+
+def _is_target(frame: FrameType, packages: Collection[str]) -> bool:
+    return str(frame.f_globals.get("__name__", "")).partition(".")[0] in packages
+
+
+def _is_suite(frame: FrameType) -> bool:
+    file = Path(frame.f_code.co_filename).absolute()
+    inside = file.is_relative_to(_SUITE_FOLDER) or file.is_relative_to(Path.cwd())
+    return inside and not {"site-packages", ".venv"} & set(file.parts)
+
+
+def _location(frame: FrameType, line: int) -> str:
+    file = Path(frame.f_code.co_filename).absolute()
+    for folder in (Path.cwd(), _SUITE_FOLDER):
+        if file.is_relative_to(folder):
+            return f"{file.relative_to(folder).as_posix()}:{line}"
+    return f"{file.name}:{line}"

@@ -1,0 +1,38 @@
+"""The scenarios that did not pass in the newest run of a target."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from support.reporting.run_folder import VERDICT
+from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.outcome import Outcome
+
+_DONE = frozenset({Outcome.PASSED.value, Outcome.INAPPLICABLE.value})
+
+
+def find_last_failed(reports: Path, target: Path) -> frozenset[str]:
+    """Ids of the scenarios that failed, could not be told or were not tested in the newest run of this target.
+
+    Raises SetUpError when there is no such run.
+    """
+    for verdict in _newest_first(reports):
+        if verdict["scenarios"] and Path(verdict["run"]["target"]).resolve() == target.resolve():
+            return frozenset(entry["id"] for entry in verdict["scenarios"] if entry["outcome"] not in _DONE)
+    raise SetUpError(
+        f"There is no finished run of {target} to go on from.",
+        seen=f"no {VERDICT} in {reports}/ names it",
+        perhaps="it was run under another name, or nothing was run yet.",
+        look="the same command without --last-failed",
+    )
+
+
+def _newest_first(reports: Path) -> Iterator[dict[str, Any]]:
+    for file in sorted(reports.glob(f"*/{VERDICT}"), reverse=True):
+        try:
+            verdict = json.loads(file.read_text(encoding="utf-8"))
+        except ValueError:
+            continue  # cut off when its writer was killed
+        if isinstance(verdict, dict) and {"run", "scenarios"} <= verdict.keys():
+            yield verdict

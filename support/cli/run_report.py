@@ -1,0 +1,201 @@
+"""The end of a run: its result sources are read and compared, the verdict is written, then everything people read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rich.console import Console
+
+from support.behave_bridge.error_origin import describe_error
+from support.behave_bridge.planning import Plan
+from support.cli.allure_page import render_page
+from support.cli.behave_process import ChildEnd
+from support.cli.options import RunOptions
+from support.cli.replay import replay_template
+from support.load.report.load_report_writer import LoadEnd, leave_load_report
+from support.reporting.coverage_file import write_coverage
+from support.reporting.environment_file import versions
+from support.reporting.facts_file import append_facts, read_facts
+from support.reporting.redaction import mask_files
+from support.reporting.result_sources import read_result_sources
+from support.reporting.run_folder import RunFolder
+from support.reporting.summary import Summary, show_summary
+from support.reporting.verdict_file import RunFacts, write_verdict
+from support.settings import Settings
+from support.signoff.coverage import coverage
+from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
+from support.signoff.requirements import RequirementSet
+from support.signoff.verdict import Verdict, judge
+from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.fact import Fact
+from support.vocabulary.redaction import redact
+from support.vocabulary.scenario import OutsideError
+
+_LAST_LINES = 15
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunToReport:
+    """A run that is over, and what it was to do."""
+
+    options: RunOptions
+    planned: Plan
+    requirements: RequirementSet
+    folder: RunFolder
+    facts: RunFacts
+    ended: ChildEnd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnjudgedRun:
+    """A run that could not be carried out or judged, for a gap or defect of the suite.
+
+    place: where the defect was met.
+    """
+
+    requirements: RequirementSet
+    folder: RunFolder
+    facts: RunFacts
+    place: str
+    defect: Exception
+
+
+def report_run(run: RunToReport, console: Console) -> Verdict:
+    """Judge the run, write its verdict, then everything people read; what of that fails never costs the verdict."""
+    sources, verdict = _judge(run)
+    _show(run, sources, verdict, console)
+    return verdict
+
+
+def report_unjudged_run(run: UnjudgedRun, console: Console) -> Verdict:
+    """Write and show that the run is invalid."""
+    error = OutsideError(place=run.place, error=redact(describe_error(run.defect, ())))
+    verdict = judge(
+        planned=(),
+        record=(),
+        requirements=run.requirements,
+        reconciliation=Reconciliation(rows=(), differences=()),
+        interrupted=False,
+        outside_errors=[error],
+    )
+    write_verdict(
+        run.folder.verdict,
+        run=run.facts,
+        verdict=verdict,
+        planned=(),
+        record=(),
+        outside_errors=[error],
+        requirements=run.requirements,
+        versions=versions(),
+    )
+    show_summary(
+        Summary(
+            run=run.facts,
+            verdict=verdict,
+            planned=(),
+            record=(),
+            outside_errors=[error],
+            proofs=(),
+            facts=(),
+            replay="",
+            printed=(),
+            notes=(),
+            page="",
+            folder=f"{run.folder.path}/",
+        ),
+        console,
+    )
+    return verdict
+
+
+def _judge(run: RunToReport) -> tuple[ResultSources, Verdict]:
+    planned, folder = run.planned, run.folder
+    mask_files(folder.junit, "*.xml")
+    everything = [*planned.scenarios, *planned.others]
+    sources = read_result_sources(folder, everything, exit_code=run.ended.exit_code)
+    verdict = judge(
+        planned=planned.scenarios,
+        record=sources.record,
+        requirements=run.requirements,
+        reconciliation=reconcile(planned.scenarios, planned.others, sources),
+        interrupted=run.ended.interrupted,
+        outside_errors=sources.outside_errors,
+    )
+    append_facts(folder.facts, _facts(sources, run.ended, verdict))
+    write_verdict(
+        folder.verdict,
+        run=run.facts,
+        verdict=verdict,
+        planned=planned.scenarios,
+        record=sources.record,
+        outside_errors=sources.outside_errors,
+        requirements=run.requirements,
+        versions=versions(),
+    )
+    return sources, verdict
+
+
+def _show(run: RunToReport, sources: ResultSources, verdict: Verdict, console: Console) -> None:
+    options, folder, ended = run.options, run.folder, run.ended
+    proofs = coverage(run.planned.scenarios, verdict, run.requirements)
+    write_coverage(folder.coverage, proofs, run=folder.id)
+    load, notes = _attempt(lambda: _load_report(run), LoadEnd())
+    page, page_notes = _attempt(lambda: str(render_page(folder)), "") if options.html else ("", [])
+    stalled = [f"The run was stopped: no scenario came to its end for {options.stall_timeout:.0f} s."]
+    for table in folder.level_tables:
+        console.print(table.read_text(encoding="utf-8"), highlight=False)
+    show_summary(
+        Summary(
+            run=run.facts,
+            verdict=verdict,
+            planned=run.planned.scenarios,
+            record=sources.record,
+            outside_errors=sources.outside_errors,
+            proofs=proofs,
+            facts=read_facts(folder.facts),
+            replay=replay_template(options),
+            printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
+            notes=[*(stalled if ended.stalled else []), *page_notes, *notes, *load.notes],
+            page=page,
+            load=load.page,
+            folder=f"{folder.path}/",
+        ),
+        console,
+    )
+
+
+def _attempt(make: Callable[[], _Made], otherwise: _Made) -> tuple[_Made, list[str]]:
+    """What `make` returns, or `otherwise` and a note why; a report that fails never costs the verdict."""
+    try:
+        return make(), []
+    except SetUpError as missing:
+        return otherwise, [str(missing)]
+    except Exception as defect:  # noqa: BLE001 - the verdict is already written
+        return otherwise, [f"A part of the report is missing: {describe_error(defect, ())}"]
+
+
+def _load_report(run: RunToReport) -> LoadEnd:
+    ended = run.ended
+    effort = Settings.from_userdata(dict(define.partition("=")[::2] for define in run.options.defines)).effort
+    return leave_load_report(run.folder, run.facts, effort=effort, partial=ended.interrupted or ended.stalled)
+
+
+def _facts(sources: ResultSources, ended: ChildEnd, verdict: Verdict) -> list[Fact]:
+    scenarios = [
+        Fact(
+            name="scenario.seconds",
+            value=ran.seconds,
+            unit="s",
+            clock="machine",
+            about={"scenario": ran.id, "outcome": ran.outcome.value},
+        )
+        for ran in sources.record
+    ]
+    return [
+        *scenarios,
+        Fact(name="run.seconds", value=round(ended.seconds, 3), unit="s", clock="machine"),
+        Fact(name="run.exit_code", value=ended.exit_code),
+        Fact(name="run.peak_memory", value=ended.peak_mb, unit="MB"),
+        Fact(name="run.verdict", value=verdict.conclusion.value, n=len(verdict.scenarios)),
+    ]

@@ -1,5 +1,0 @@
-@must @req.LEAD-001 @left_out
-Feature: Not the target's fault
-
-  Scenario: is our own mistake
-    Then the suite is at fault
