@@ -69,11 +69,6 @@ class Service:
         self._measure = measure
         self._breaker = breaker
 
-    def refuse_while_open(self) -> None:
-        """Raise ServiceRests if a request would be refused, before any other work is done for it."""
-        if self._breaker.refuses:
-            raise ServiceRests(self._name)
-
     async def ask(
         self,
         method: str,
