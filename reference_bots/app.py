@@ -40,7 +40,7 @@ def application(environment: Mapping[str, str], *, clock: Clock | None = None) -
 def _native_parser(components: Parts, *, changed: Callable[[str], None]) -> Read:
     """The parser of native webhooks.
 
-    changed: called with the id of each contact that a webhook reports as changed in the CRM.
+    on_contact_changed: called with the id of each contact that a webhook reports as changed in the CRM.
     """
     served = components.settings.served
 

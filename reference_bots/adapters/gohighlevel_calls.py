@@ -68,7 +68,7 @@ class GoHighLevelCalls:
     ) -> Shape:
         """Send a request and decode the answer.
 
-        shape: type of the answer.
+        response_type: type of the answer.
         Raises CrmRefused if the request is refused for good, CrmUnavailable for what may pass.
         """
         try:

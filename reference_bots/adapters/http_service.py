@@ -24,7 +24,7 @@ _encoder = msgspec.json.Encoder()
 class NoAnswer(Exception):
     """No usable answer came.
 
-    perhaps_done: whether the service may have done what was asked.
+    maybe_done: whether the service may have done what was asked.
     status: the HTTP status, None if none came.
     """
 
@@ -81,7 +81,7 @@ class Service:
     ) -> httpx.Response:
         """Send one request; return any answer below 500.
 
-        patience: timeout in seconds, of each phase.
+        timeout: timeout in seconds, of each phase.
         Raises NoAnswer for transport errors and 5xx, CircuitOpen while the breaker is open.
         """
         if not self._breaker.admits():

@@ -31,10 +31,10 @@ FOR_REPLIES: Final = 0.25
 class _QueuedRequest:
     """A request in the queue.
 
-    turn: order in the queue; requests with a later one wait.
+    order: order in the queue; requests with a later one wait.
     number: order of arrival, among equals.
     deferrable: whether replies go first.
-    called: set when it may check again.
+    may_check: set when it may check again.
     """
 
     turn: datetime
@@ -47,7 +47,7 @@ class _QueuedRequest:
 class Place:
     """The slot of one request.
 
-    used: whether it was sent; set False only if it certainly was not.
+    was_sent: whether it was sent; set False only if it certainly was not.
     """
 
     used: bool = True
@@ -62,8 +62,8 @@ class Limiter:
 
     requests: slots per window.
     window: length of the window.
-    waits: called with +1 and -1 when a request starts and stops waiting.
-    succeeds: whether the bots may have sent requests shortly before this start.
+    on_queue_change: called with +1 and -1 when a request starts and stops waiting.
+    after_restart: whether the bots may have sent requests shortly before this start.
     """
 
     def __init__(
@@ -120,7 +120,7 @@ class Limiter:
         """Correct the window by the CRM's headers: what is gone and not ours, others have used.
 
         remaining: requests left in the CRM's window.
-        of: the CRM's limit.
+        limit: the CRM's limit.
         The correction is never too large, because each request of ours counts longer here than at the CRM.
         """
         self._unknown_until = None
