@@ -40,7 +40,7 @@ def application(environment: Mapping[str, str], *, clock: Clock | None = None) -
 def _native_parser(components: Parts, *, changed: Callable[[str], None]) -> Read:
     """The parser of native webhooks.
 
-    changed: called with the id of each contact that a webhook reports as changed in the CRM.
+    on_contact_changed: called with the id of each contact that a webhook reports as changed in the CRM.
     """
     served = components.settings.served
 
@@ -158,10 +158,10 @@ def build(components: Parts) -> Starlette:
     endpoint = partial(WebhookDoor, inbox=inbox, metrics=components.metrics, log=log)
     endpoints = {
         "/webhooks/gohighlevel": endpoint(
-            check=has_native_signature, read=_native_parser(components, changed=turn_processor.known.forget)
+            verify=has_native_signature, parse=_native_parser(components, changed=turn_processor.known.forget)
         ),
         "/webhooks/workflow": endpoint(
-            check=has_workflow_signature, read=partial(read_workflow, locations=settings.served)
+            verify=has_workflow_signature, parse=partial(read_workflow, locations=settings.served)
         ),
     }
     return Starlette(
@@ -170,6 +170,6 @@ def build(components: Parts) -> Starlette:
             Route("/health", health),
             Route("/metrics", metrics),
         ],
-        middleware=[Middleware(Doors, doors=endpoints)],
+        middleware=[Middleware(Doors, endpoints=endpoints)],
         lifespan=lifespan,
     )

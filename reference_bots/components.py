@@ -46,21 +46,21 @@ class Read(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What `reference_bots.app.build` puts together.
+    """What `reference_bots.app.build_application` puts together.
 
     settings: from the environment.
     clock: the only source of time and sleep.
     client: HTTP client with the connection pool of all services.
-    services: the last outcome of each service, for health.
+    service_outcomes: the last outcome of each service, for health.
     breakers: circuit breaker by service.
     rules: every decision of the business.
-    read: parses a native webhook.
-    recognise: gives a delivery its deduplication key.
-    tags: reduces a tag change to what is needed.
-    plan: turns an effect into a scheduled event.
+    parse_native: parses a native webhook.
+    identify_delivery: gives a delivery its deduplication key.
+    tag_policy: reduces a tag change to what is needed.
+    schedule_event: turns an effect into a scheduled event.
     make_outbox: builds the outbox from the components in use, so that exchanging one of them reaches the outbox too.
     limits: how many conversations may be active at once.
-    make_attendance: class that enforces the limits.
+    make_admission: class that enforces the limits.
     """
 
     settings: Settings

@@ -191,9 +191,9 @@ class Metrics:
     def exposition(self, *, waiting: int, planned: int, active: int) -> bytes:
         """All metrics as Prometheus text.
 
-        waiting: pending events.
-        planned: scheduled events.
-        active: active conversations.
+        pending_events: pending events.
+        scheduled_events: scheduled events.
+        active_conversations: active conversations.
         """
         self._active.set(active)
         self._waiting.set(waiting)

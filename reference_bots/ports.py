@@ -27,7 +27,7 @@ from reference_bots.conversation.vocabulary import Bot, Language
 class CrmTrouble(Exception):
     """The CRM did not accept the request, or its answer was lost; it may be retried later.
 
-    perhaps_done: whether the request may have been carried out.
+    maybe_done: whether the request may have been carried out.
     """
 
     def __init__(self, why: str, *, perhaps_done: bool) -> None:

@@ -33,7 +33,7 @@ class Breaker:
 
     clock: the bots' clock.
     pause: time from opening to the probe.
-    changed: called with every new state.
+    on_change: called with every new state.
     failures: failures in a row after which it opens.
     """
 

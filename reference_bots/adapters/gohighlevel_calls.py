@@ -68,11 +68,11 @@ class GoHighLevelCalls:
     ) -> Shape:
         """Send a request and decode the answer.
 
-        shape: type of the answer.
+        response_type: type of the answer.
         Raises CrmRefused if the request is refused for good, CrmUnavailable for what may pass.
         """
         try:
-            async with self._limiter.place(patient=_is_deferrable(method, path)) as place:
+            async with self._limiter.place(deferrable=_is_deferrable(method, path)) as place:
                 try:
                     answer = await self._service.ask(
                         method, path, headers=self._headers[version], patience=PATIENCE, query=query, body=body

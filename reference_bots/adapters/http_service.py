@@ -24,7 +24,7 @@ _encoder = msgspec.json.Encoder()
 class NoAnswer(Exception):
     """No usable answer came.
 
-    perhaps_done: whether the service may have done what was asked.
+    maybe_done: whether the service may have done what was asked.
     status: the HTTP status, None if none came.
     """
 
@@ -69,11 +69,6 @@ class Service:
         self._measure = measure
         self._breaker = breaker
 
-    def refuse_while_open(self) -> None:
-        """Raise ServiceRests if a request would be refused, before any other work is done for it."""
-        if self._breaker.refuses:
-            raise ServiceRests(self._name)
-
     async def ask(
         self,
         method: str,
@@ -86,7 +81,7 @@ class Service:
     ) -> httpx.Response:
         """Send one request; return any answer below 500.
 
-        patience: timeout in seconds, of each phase.
+        timeout: timeout in seconds, of each phase.
         Raises NoAnswer for transport errors and 5xx, CircuitOpen while the breaker is open.
         """
         if not self._breaker.admits():

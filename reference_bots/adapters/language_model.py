@@ -51,8 +51,8 @@ class LanguageModel:
     key: API key.
     model: the model's name.
     guard: compares the model's words with the phrase.
-    count: called with `model` if the model's words are sent, else with the reason why not.
-    spent: called with input and output tokens, as the model counts them.
+    on_outcome: called with `model` if the model's words are sent, else with the reason why not.
+    on_tokens: called with input and output tokens, as the model counts them.
     """
 
     def __init__(

@@ -31,15 +31,15 @@ FOR_REPLIES: Final = 0.25
 class _QueuedRequest:
     """A request in the queue.
 
-    turn: order in the queue; requests with a later one wait.
+    order: order in the queue; requests with a later one wait.
     number: order of arrival, among equals.
-    patient: whether replies go first.
-    called: set when it may check again.
+    deferrable: whether replies go first.
+    may_check: set when it may check again.
     """
 
     turn: datetime
     number: int
-    patient: bool = field(compare=False)
+    deferrable: bool = field(compare=False)
     called: asyncio.Event = field(compare=False, default_factory=asyncio.Event)
 
 
@@ -47,7 +47,7 @@ class _QueuedRequest:
 class Place:
     """The slot of one request.
 
-    used: whether it was sent; set False only if it certainly was not.
+    was_sent: whether it was sent; set False only if it certainly was not.
     """
 
     used: bool = True
@@ -62,8 +62,8 @@ class Limiter:
 
     requests: slots per window.
     window: length of the window.
-    waits: called with +1 and -1 when a request starts and stops waiting.
-    succeeds: whether the bots may have sent requests shortly before this start.
+    on_queue_change: called with +1 and -1 when a request starts and stops waiting.
+    after_restart: whether the bots may have sent requests shortly before this start.
     """
 
     def __init__(
@@ -91,16 +91,16 @@ class Limiter:
     @property
     def pressed(self) -> bool:
         """Whether requests are scarce: one is waiting, or a deferrable one would have to."""
-        return bool(self._queue) or self._time_until_slot(patient=True) > timedelta()
+        return bool(self._queue) or self._time_until_slot(deferrable=True) > timedelta()
 
     @asynccontextmanager
-    async def place(self, *, patient: bool = False) -> AsyncIterator[Place]:
+    async def place(self, *, deferrable: bool = False) -> AsyncIterator[Place]:
         """Entered when one more request is allowed; left when its outcome is known.
 
-        patient: replies go first.
+        deferrable: replies go first.
         """
-        if self._queue or self._awaits_first_answer or self._time_until_slot(patient=patient) > timedelta():
-            await self._wait_in_queue(patient=patient)
+        if self._queue or self._awaits_first_answer or self._time_until_slot(deferrable=deferrable) > timedelta():
+            await self._wait_in_queue(deferrable=deferrable)
         self._under_way += 1
         slot = Place()
         try:
@@ -120,17 +120,17 @@ class Limiter:
         """Correct the window by the CRM's headers: what is gone and not ours, others have used.
 
         remaining: requests left in the CRM's window.
-        of: the CRM's limit.
+        limit: the CRM's limit.
         The correction is never too large, because each request of ours counts longer here than at the CRM.
         """
         self._unknown_until = None
         self._used_by_others = max(0, max(of, self._requests) - remaining - self._used_slots())
         self._used_by_others_until = self._clock.now() + self._window
 
-    async def _wait_in_queue(self, *, patient: bool) -> None:
+    async def _wait_in_queue(self, *, deferrable: bool) -> None:
         self._arrivals += 1
         now = self._clock.now()
-        request = _QueuedRequest(now + PATIENCE if patient else now, self._arrivals, patient)
+        request = _QueuedRequest(now + PATIENCE if deferrable else now, self._arrivals, deferrable)
         heappush(self._queue, request)
         self._on_queue_change(+1)
         try:
@@ -139,7 +139,7 @@ class Limiter:
                     await request.called.wait()
                     request.called.clear()
                 elif (
-                    wait := self._time_until_slot(patient=patient and self._clock.now() < request.turn)
+                    wait := self._time_until_slot(deferrable=deferrable and self._clock.now() < request.turn)
                 ) > timedelta():
                     await self._clock.sleep(wait.total_seconds())
                 elif self._queue[0] is request:
@@ -161,10 +161,10 @@ class Limiter:
             self._unknown_until = None
         return self._unknown_until is not None and self._under_way > 0
 
-    def _time_until_slot(self, *, patient: bool) -> timedelta:
+    def _time_until_slot(self, *, deferrable: bool) -> timedelta:
         """Least time until there is a slot, as far as is known now."""
         places = self._available_slots()
-        if patient:
+        if deferrable:
             places -= int(FOR_REPLIES * places)
         over = self._used_slots() - places
         if over < 0:

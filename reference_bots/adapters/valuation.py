@@ -45,7 +45,7 @@ class ValuationService:
     """`Valuer` over HTTP, without a cache.
 
     Errors are retried twice, then the answer is `Unavailable`; while the circuit breaker is open, it is so at once.
-    doubt: why a report is no answer for the requested address, or ""; such a report is treated as an error.
+    find_fault: why a report is no answer for the requested address, or ""; such a report is treated as an error.
     """
 
     service: Service

@@ -44,17 +44,17 @@ class _PendingRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RememberingValuer:
-    """`Valuer` that requests each home once within `fresh`, and stores the answers.
+    """`Valuer` that requests each home once within `max_age`, and stores the answers.
 
     Concurrent requests for the same home share one answer. Errors are not stored. An address without a city means the
     home that was valued under it, if there is exactly one.
     service: the uncached valuer.
-    ledger: where answers are stored.
-    slow: called when a turn gave up waiting.
-    looked_up: called with `hit` for a stored answer, else `miss`, and the seconds of machine time until the answer.
-    fresh: age up to which a stored answer is used.
-    patience: how long a turn waits.
-    same: whether two addresses mean the same home.
+    store: where answers are stored.
+    on_timeout: called when a turn gave up waiting.
+    on_lookup: called with `hit` for a stored answer, else `miss`, and the seconds of machine time until the answer.
+    max_age: age up to which a stored answer is used.
+    timeout: how long a turn waits.
+    is_same_home: whether two addresses mean the same home.
     """
 
     service: Valuer

@@ -56,7 +56,7 @@ class _ActiveConversation:
     """An active conversation.
 
     agent: id of the CRM user the contact is assigned to, "" if unassigned.
-    heard: when the contact's newest message was answered.
+    answered_at: when the contact's newest message was answered.
     """
 
     agent: str
@@ -88,7 +88,7 @@ class Attendance:
         self._limits = limits
         self._metrics = metrics
         self._wake: Callable[[str], None] = _wake_before_open
-        self._active: dict[str, _ActiveConversation] = {}  # ordered by `heard`, oldest first
+        self._active: dict[str, _ActiveConversation] = {}  # ordered by `answered_at`, oldest first
         self._active_by_agent: Counter[str] = Counter()
         self._queue: dict[str, _QueueEntry] = {}
         self._entry_added = asyncio.Event()

@@ -2,7 +2,7 @@
 
 At most one worker starts per iteration of the event loop, and none after a long iteration, because then the loop is
 busy. So however many contacts are woken at once, webhooks meet short iterations: they are read, stored and acknowledged
-between the steps of a few turns. No contact starves: after `LONGEST_PAUSE` a worker starts in any case.
+between the steps of a few turns. No contact starves: after `MAX_START_DELAY` a worker starts in any case.
 
 Each location has its own workers, and locations take turns: if the CRM blocks one location, only that one waits.
 """
@@ -33,8 +33,8 @@ Serve = Callable[[str, bool], Coroutine[Any, Any, None]]
 class Lanes:
     """Runs at most one worker per contact; a worker ends when nothing is pending.
 
-    serve: processes one contact's events.
-    abreast: limit on concurrent workers of one location.
+    process_contact: processes one contact's events.
+    max_concurrent: limit on concurrent workers of one location.
     """
 
     def __init__(self, serve: Serve, clock: Clock, log: Log, *, abreast: int = ABREAST) -> None:

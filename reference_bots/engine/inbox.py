@@ -37,9 +37,9 @@ def recognise(delivery: Delivery) -> Arrival:
 class _ReceivedDelivery:
     """A delivery whose sender waits for the acknowledgement.
 
-    arrival: the event with its deduplication key.
-    at: when it was received.
-    stored: whether it was new, set once it is durable.
+    incoming_event: the event with its deduplication key.
+    received_at: when it was received.
+    is_new: whether it was new, set once it is durable.
     """
 
     arrival: Arrival
@@ -51,9 +51,9 @@ class Inbox:
     """Stores deliveries, and wakes the worker of each contact with a new event.
 
     Deliveries that arrive during a disk flush are stored together after it: one transaction, one flush.
-    recognise: gives a delivery its deduplication key.
+    identify_delivery: gives a delivery its deduplication key.
     wake: called with the id of each contact that has a new event.
-    measure: called with the seconds from a delivery's arrival until it is durable.
+    observe_arrival: called with the seconds from a delivery's arrival until it is durable.
     """
 
     def __init__(

@@ -67,10 +67,10 @@ class FaithfulOutbox:
     async def carry(
         self, items: Sequence[Errand], *, perhaps_begun: bool, watch: Stopwatch, leave: Leave = _defer_nothing
     ) -> Sequence[Errand]:
-        """Deliver the items in order; return those that `leave` defers.
+        """Deliver the items in order; return those that `should_defer` defers.
 
-        perhaps_begun: the first item may have reached the CRM before.
-        watch: measures the time spent on replies and on records.
+        maybe_sent: the first item may have reached the CRM before.
+        stopwatch: measures the time spent on replies and on records.
         """
         if items:
             # The turn must be durable before its effects are visible; after a power loss it would be taken again.

@@ -58,8 +58,8 @@ def called(contact_id: str, *, at: str, of: Collection[str]) -> str:
     """The id the bots use for this contact.
 
     contact_id: GoHighLevel's id.
-    at: the contact's location.
-    of: ids of all served locations.
+    location: the contact's location.
+    served: ids of all served locations.
     """
     return contact_id if len(of) == 1 else f"{at}{_SEPARATOR}{contact_id}"
 

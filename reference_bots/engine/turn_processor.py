@@ -69,11 +69,11 @@ def needed_tags(change: SetTags, contact: Contact) -> SetTags | None:
 class Answering:
     """Everything that is needed to process a contact's events.
 
-    rules: already timed by `core_watch`.
-    tags: reduces a tag change to what is needed.
-    plan: turns an effect into a scheduled event.
-    plans_changed: called when a scheduled event was added.
-    known: contacts as last read from the CRM.
+    rules: already timed by `turn_stopwatch`.
+    tag_policy: reduces a tag change to what is needed.
+    schedule_event: turns an effect into a scheduled event.
+    on_schedule_changed: called when a scheduled event was added.
+    contact_cache: contacts as last read from the CRM.
     """
 
     clock: Clock
@@ -96,7 +96,7 @@ class Answering:
     async def serve(self, contact_id: str, cut_off: bool) -> None:
         """Deliver what was left open, then process all pending events, oldest first.
 
-        cut_off: earlier work on the contact may have been interrupted.
+        interrupted: earlier work on the contact may have been interrupted.
         """
         if cut_off:
             await self._deliver_unfinished(contact_id)

@@ -32,13 +32,13 @@ Read = Callable[[bytes], Delivery | Ignored]
 class WebhookDoor:
     """One webhook address. Refused deliveries are logged by reason only.
 
-    check: verifies the signature.
-    read: parses the body.
+    verify: checks the signature.
+    parse: parses the body.
     """
 
-    def __init__(self, *, check: Check, read: Read, inbox: Inbox, metrics: Metrics, log: Log) -> None:
-        self._check = check
-        self._read = read
+    def __init__(self, *, verify: Check, parse: Read, inbox: Inbox, metrics: Metrics, log: Log) -> None:
+        self._verify = verify
+        self._parse = parse
         self._inbox = inbox
         self._metrics = metrics
         self._log = log
@@ -73,9 +73,9 @@ class WebhookDoor:
         )
 
     async def _process(self, body: bytes, headers: Headers) -> "_Response":
-        if not self._check(body, headers):
+        if not self._verify(body, headers):
             raise Refused(401, "signature")
-        delivery = self._read(body)
+        delivery = self._parse(body)
         if isinstance(delivery, Ignored):
             return _response(200, "skipped", delivery.reason)
         try:
@@ -112,17 +112,17 @@ def _response(status: int, outcome: str, reason: str = "") -> _Response:
 class Doors:
     """Passes webhooks straight to their endpoint, before the router, which knows the same addresses.
 
-    doors: endpoint by path.
+    endpoints: by path.
     """
 
-    def __init__(self, app: ASGIApp, doors: Mapping[str, WebhookDoor]) -> None:
+    def __init__(self, app: ASGIApp, endpoints: Mapping[str, WebhookDoor]) -> None:
         self._app = app
-        self._doors = doors
+        self._endpoints = endpoints
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        door = self._doors.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
-        await (door or self._app)(scope, receive, send)
+        endpoint = self._endpoints.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
+        await (endpoint or self._app)(scope, receive, send)
 
 
 async def _read_body(receive: Receive) -> bytes:

@@ -93,7 +93,7 @@ def decide(
     """Whether this message moves the contact to another bot, and if it should but may not, why not.
 
     thresholds: signal needed, in tenths, by source and target.
-    rest: how long a contact is not handed back to a bot it was with.
+    return_block: how long a contact is not handed back to a bot it was with.
     """
     target = _target_of(state, words, thresholds)
     if target is None:

@@ -1,7 +1,7 @@
 """Events, effects and valuations as the store keeps them: the name of the class, and JSON."""
 
 from functools import cache
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import msgspec
 
@@ -31,14 +31,17 @@ def written(record: Happening | Effect | Valuation | NotValued) -> str:
 
 def read_happening(kind: str, text: str) -> Happening:
     """Decode an event. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
-    return cast("Happening", _decoder(kind).decode(text))
+    event: Happening = _decoder(kind).decode(text)
+    return event
 
 
 def read_valued(kind: str, text: str) -> Valuation | NotValued:
     """Decode a valuation. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
-    return cast("Valuation | NotValued", _decoder(kind).decode(text))
+    valuation: Valuation | NotValued = _decoder(kind).decode(text)
+    return valuation
 
 
 def read_effect(kind: str, text: str) -> Effect:
     """Decode an effect. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
-    return cast("Effect", _decoder(kind).decode(text))
+    effect: Effect = _decoder(kind).decode(text)
+    return effect

@@ -26,8 +26,8 @@ class LedgerUnavailable(Exception):
 class Arrival:
     """An event to be accepted.
 
-    sameness: two events with the same key are duplicates.
-    within: for how long they are; None means for ever.
+    deduplication_key: two events with the same key are duplicates.
+    duplicate_window: for how long they are; None means for ever.
     """
 
     contact_id: str
@@ -70,11 +70,11 @@ class Wake:
 class Answer:
     """The whole outcome of a turn, written at once.
 
-    waiting: the answered event.
+    pending: the answered event.
     state: the new conversation as JSON.
     effects: for the outbox, in order.
-    cancel_wakes: remove the contact's cancellable events, scheduled or pending, before `wakes` are added.
-    wakes: events to schedule.
+    cancel_scheduled: remove the contact's cancellable events, scheduled or pending, before `to_schedule` are added.
+    to_schedule: events to schedule.
     at: when the turn was taken.
     """
 
@@ -90,10 +90,10 @@ class Answer:
 class Errand:
     """An effect to be delivered to the CRM.
 
-    number: of the event it answers.
+    event_number: of the event it answers.
     position: its place among the effects of that event.
     planned_at: when the turn was taken.
-    begun: `mark_started` was called, so the CRM may have received it.
+    started: `mark_started` was called, so the CRM may have received it.
     """
 
     number: int
@@ -108,10 +108,10 @@ class Errand:
 class KeptValuation:
     """What the valuation service answered about a home.
 
-    asked: the address in the request.
-    home: the address in the answer.
+    requested_address: the address in the request.
+    valued_address: the address in the answer.
     answer: the valuation, or why there is none.
-    at: when the service answered.
+    answered_at: when the service answered.
     """
 
     asked: str
@@ -124,7 +124,7 @@ class KeptValuation:
 class Heard:
     """A contact whose event was answered recently.
 
-    at: when the newest one was answered.
+    answered_at: when the newest one was answered.
     state: the conversation as JSON.
     """
 
@@ -137,9 +137,9 @@ class Heard:
 class Backlog:
     """How much is unfinished.
 
-    waiting: pending events.
-    errands: open outbox items.
-    wakes: scheduled events.
+    pending_events: pending events.
+    open_items: open outbox items.
+    scheduled_events: scheduled events.
     """
 
     waiting: int
@@ -198,7 +198,7 @@ class Ledger(Protocol):
     def close_errand(self, item: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
         """Close the item with its outcome.
 
-        receipt: the CRM's id of what it created, or "".
+        created_id: the CRM's id of what it created, or "".
         Need not be durable: if it is lost, the item is open, and the CRM is searched before it is repeated.
         """
 

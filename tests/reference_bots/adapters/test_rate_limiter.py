@@ -26,14 +26,14 @@ class LimiterHarness:
     def _change_waiting(self, change: int) -> None:
         self.waiting += change
 
-    async def passes(self, name: str, *, patient: bool = False, takes: float = 0.0, arrives: float = 0.0) -> None:
+    async def passes(self, name: str, *, deferrable: bool = False, takes: float = 0.0, arrives: float = 0.0) -> None:
         """One request.
 
-        patient: replies go first.
+        deferrable: replies go first.
         takes: seconds from reaching the CRM to its answer.
         arrives: seconds until it reaches the CRM.
         """
-        async with self.limiter.place(patient=patient):
+        async with self.limiter.place(deferrable=deferrable):
             if arrives:
                 await asyncio.sleep(arrives)
             self.passed.append((name, self.loop.time()))
@@ -90,7 +90,7 @@ def test_the_crm_never_counts_too_many_requests_at_any_latency(loop: VirtualTime
     chance = random.Random(seed)
     harness = LimiterHarness(loop)
     requests = [
-        harness.passes(str(n), patient=chance.random() < 0.5, arrives=3 * chance.random(), takes=3 * chance.random())
+        harness.passes(str(n), deferrable=chance.random() < 0.5, arrives=3 * chance.random(), takes=3 * chance.random())
         for n in range(60)
     ]
     run(harness, run_concurrently(*requests))
@@ -101,7 +101,7 @@ def test_the_crm_never_counts_too_many_requests_at_any_latency(loop: VirtualTime
 
 def test_replies_pass_before_queued_records(harness: LimiterHarness) -> None:
     """Replies overtake queued record writes."""
-    records = [harness.passes(f"record {n}", patient=True) for n in range(10)]
+    records = [harness.passes(f"record {n}", deferrable=True) for n in range(10)]
     replies = [harness.passes(f"reply {n}") for n in range(8)]
     run(harness, run_concurrently(*records, *replies))
     assert harness.names[:6] == [f"record {n}" for n in range(6)]
@@ -113,7 +113,7 @@ def test_records_leave_slots_for_replies(harness: LimiterHarness) -> None:
     """With records queued, a reply passes at once."""
 
     async def scenario() -> None:
-        pending = asyncio.gather(*(harness.passes("record", patient=True) for _ in range(8)))
+        pending = asyncio.gather(*(harness.passes("record", deferrable=True) for _ in range(8)))
         await asyncio.sleep(1)
         await harness.passes("reply")
         await pending
@@ -130,7 +130,7 @@ def test_records_are_not_delayed_for_ever(harness: LimiterHarness) -> None:
         for second in range(40):
             requests += [asyncio.ensure_future(harness.passes("reply")) for _ in range(2)]
             if second == 2:
-                requests.append(asyncio.ensure_future(harness.passes("record", patient=True)))
+                requests.append(asyncio.ensure_future(harness.passes("record", deferrable=True)))
             await asyncio.sleep(1)
         await asyncio.gather(*requests)
 

@@ -68,6 +68,6 @@ def test_an_unavailable_store_delays_a_step_and_loses_none(
         await harness.send_workflow({"contact_id": "c1", "customData": {"bot_type": "lead"}})
         await harness.advance(3 * 86_400 + 120)
 
-    monkeypatch.setattr(SqliteLedger, "release_wakes", release)
+    monkeypatch.setattr(SqliteLedger, SqliteLedger.release_wakes.__name__, release)
     harness.run(scenario)
     assert harness.crm.texts("c1") == ["1: Arrived", "2: FollowUpDue"]

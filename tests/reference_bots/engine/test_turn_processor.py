@@ -9,6 +9,7 @@ import pytest
 from reference_bots.components import Parts
 from reference_bots.conversation.context import Contact
 from reference_bots.conversation.effects import SetTags
+from reference_bots.conversation.events import Said
 from reference_bots.engine.turn_processor import needed_tags
 from tests.reference_bots.bots_harness import BotsHarness
 
@@ -126,7 +127,7 @@ def test_a_programming_error_in_a_turn_is_logged_with_its_traceback(
     (line,) = map(json.loads, capsys.readouterr().err.splitlines())
     assert (line["level"], line["event"], line["contact"]) == ("error", "event dropped", "c1")
     first, *places = line["error"].splitlines()
-    assert first == "AttributeError: 'Said' object has no attribute 'missing'"
+    assert first == f"AttributeError: '{Said.__name__}' object has no attribute 'missing'"
     assert "tests/reference_bots/bots_harness.py" in places[-1]
     assert places[-1].endswith(" in take_turn")
 
