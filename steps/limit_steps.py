@@ -5,6 +5,7 @@ from support.load.scenarios import rooms_on_demand as load
 from support.promises import conversation_limits
 from support.scenario.scripts import limits_script
 from support.scenario.step_context import LoadStepContext, StepContext
+from support.test_data.person import Person
 
 
 @given("there is room for two conversations")
@@ -38,27 +39,27 @@ def wait_for_room(context: StepContext, one: str, other: str) -> None:
 
 
 @then("{person} is told to wait, kindly")
-def is_told_to_wait(context: StepContext, name: str) -> None:
+def is_told_to_wait(context: StepContext, person: Person) -> None:
     """One message asks for a little patience, promises an answer, and is polite."""
-    conversation_limits.told_to_wait(context.world.evidence, context.world.conversations.person(name))
+    conversation_limits.told_to_wait(context.world.evidence, person)
 
 
 @then("{person} is not told to wait")
-def is_not_told_to_wait(context: StepContext, name: str) -> None:
+def is_not_told_to_wait(context: StepContext, person: Person) -> None:
     """Nothing the person was sent asks for patience."""
-    conversation_limits.not_told_to_wait(context.world.evidence, context.world.conversations.person(name))
+    conversation_limits.not_told_to_wait(context.world.evidence, person)
 
 
 @then("{person} still waits")
-def still_waits(context: StepContext, name: str) -> None:
+def still_waits(context: StepContext, person: Person) -> None:
     """Told to wait, and nothing since."""
-    conversation_limits.still_waits(context.world.evidence, context.world.conversations.person(name))
+    conversation_limits.still_waits(context.world.evidence, person)
 
 
 @then("{person} is answered after the wait, each message once")
-def is_answered_after_the_wait(context: StepContext, name: str) -> None:
+def is_answered_after_the_wait(context: StepContext, person: Person) -> None:
     """Told to wait once; since then one answer to each message."""
-    conversation_limits.answered_after_the_wait(context.world.evidence, context.world.conversations.person(name))
+    conversation_limits.answered_after_the_wait(context.world.evidence, person)
 
 
 @when("{int} people write at the same moment, then {int} more, to bots with room for {int}; who is answered leaves")

@@ -188,7 +188,8 @@ def test_a_surplus_worker_is_sent_away_and_an_interrupted_one_leaves_no_process(
     folder.mkdir()
     with ExitStack() as running:
         control = running.enter_context(run_stand_in())
-        plan = build_test_plan(control, Stage(seconds=3))
+        # Long enough for a worker to start and to be sent away while the run lasts, beside other tests.
+        plan = build_test_plan(control, Stage(seconds=10))
         # Locust would otherwise move users from one worker to the other, at once and in mid-conversation.
         with start_generator(folder, plan, workers=workers, more=["-s", "0"]) as generator:
             wanted = running.enter_context(run_worker(tmp_path / "one", f"127.0.0.1:{workers.port}"))
@@ -200,6 +201,7 @@ def test_a_surplus_worker_is_sent_away_and_an_interrupted_one_leaves_no_process(
         serving = psutil.Process(waiting.pid)
         while not serving.children():
             assert waiting.poll() is None
+            time.sleep(0.01)
         children = serving.children()
         waiting.terminate()
         assert 0 == waiting.wait(TIMEOUT)
