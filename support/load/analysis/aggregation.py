@@ -56,7 +56,7 @@ class CountedSamples:
     """All samples of a run, warm-up included, and what of them counts.
 
     window: what counts, Unix time.
-    began: Unix time of the first planned start.
+    began: Unix time of the first intended start.
     operations: number in the plan -> name; those without samples are left out, and the first of the others is the one
     that seconds and heat map show.
     planned: operation -> starts that an open plan wanted in the window.

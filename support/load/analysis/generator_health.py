@@ -52,7 +52,7 @@ class GeneratorFacts:
     processor: share of a core that the busiest process of the generator used.
     stolen: share of the machine's processor time that its host took away.
     pressure: share of the time in which some task waited for a processor.
-    target_processor: share of its cores that the target used; None = nothing the target does delays a planned start.
+    target_processor: share of its cores that the target used; None = nothing the target does delays a intended start.
     planned_rate, achieved_rate: starts per second; None = a closed loop.
     littles_deviation, littles_tolerance: share by which users and rate disagree, and may disagree.
     workers_expected, workers_seen: number of generator processes that there were, and that ended in order.

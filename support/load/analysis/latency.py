@@ -1,6 +1,6 @@
 """Latency percentiles that do not hide queueing (coordinated omission): service and response time side by side.
 
-Service time is what the target took. Response time counts from the planned start, so that a person who had to queue
+Service time is what the target took. Response time counts from the intended start, so that a person who had to queue
 because the target stalled is counted with the whole wait (wrk2's rule).
 
 Source: docs/sources/load-methods.md#response-time-from-the-intended-start.
@@ -23,7 +23,7 @@ Source: docs/sources/load-methods.md#samples-a-percentile-needs.
 """
 
 LATE = 0.010
-"""Seconds after its planned start from which on a request counts as late.
+"""Seconds after its intended start from which on a request counts as late.
 
 Source: docs/sources/load-methods.md#late-requests-and-levels-over-capacity.
 """
@@ -87,8 +87,8 @@ class Waits:
     """Latency of one operation, both ways, and its backlog.
 
     service: from the real start.
-    response: from the planned start.
-    late: number of requests that started more than `LATE` after their planned start.
+    response: from the intended start.
+    late: number of requests that started more than `LATE` after their intended start.
     unstarted: number of requests that were planned and never started.
     lost: number of requests that were not answered with a success.
     of_all: rank -> response time among all requests, where a lost one counts as infinite: a target that drops its

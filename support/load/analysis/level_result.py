@@ -99,9 +99,9 @@ def attempt(
 ) -> Attempt:
     """The result of one level.
 
-    Every message with a planned start in the window counts, however late it was answered.
+    Every message with a intended start in the window counts, however late it was answered.
 
-    window: from the level's first start to its last planned start, Unix time.
+    window: from the level's first start to its last intended start, Unix time.
     step: what was tried.
     settled: seconds of the window after which the rate is counted.
     promised: seconds within which an answer is in time.

@@ -35,7 +35,7 @@ _LAYOUT = np.dtype(
 class SampleTable:
     """The samples of all processes of a run as columns on one time axis, ordered by real start.
 
-    intended: planned start, seconds of Unix time.
+    intended: intended start, seconds of Unix time.
     started: real start, seconds of Unix time.
     service, operation, status, size: as in `Sample`.
     """
@@ -52,12 +52,12 @@ class SampleTable:
 
     @property
     def late(self) -> Column:
-        """Seconds by which each sample started after its planned start, never below 0."""
+        """Seconds by which each sample started after its intended start, never below 0."""
         return np.maximum(0.0, self.started - self.intended)
 
     @property
     def response(self) -> Column:
-        """Seconds from the planned start to the end."""
+        """Seconds from the intended start to the end."""
         return self.late + self.service
 
     @property

@@ -44,7 +44,7 @@ def ended_in(samples: SampleTable, window: Window) -> SampleTable:
 
 
 def meant_in(samples: SampleTable, window: Window) -> SampleTable:
-    """The samples whose planned start lies in the window: their waits belong to it, however late they ended."""
+    """The samples whose intended start lies in the window: their waits belong to it, however late they ended."""
     return samples.where((samples.intended >= window.start) & (samples.intended < window.end))
 
 

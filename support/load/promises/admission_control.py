@@ -73,7 +73,7 @@ def some_admitted_and_others_told_to_wait(result: BurstResult, *, admitted: int,
                 DoubledAnswer,
                 f"{repeated} people were told to wait more than once",
                 seen=f"{noticed} were told to wait at all",
-                perhaps="a person who could not be admitted is told again.",
+                perhaps="a person who could not be admitted gets the notice again.",
             )
         if (result.admitted, noticed) != (admitted, waiting):
             raise result.measurement.failure_unless_busy(
@@ -85,7 +85,7 @@ def some_admitted_and_others_told_to_wait(result: BurstResult, *, admitted: int,
 
 
 def everybody_admitted_in_order(result: BurstResult) -> None:
-    """Everybody got an answer and a goodbye, and nobody was admitted before a person who certainly came earlier."""
+    """Everybody got an answer and a goodbye, in the order in which people certainly came."""
     missing = sum(visitor.answered is None or visitor.left is None for visitor in result.visitors)
     wrong = overtaken(result.visitors)
     with result.measurement.judge("never answered", limit=0, seen=missing, unit="people"):

@@ -110,11 +110,14 @@ def _check_share(result: LoadResult, what: str, good: int, of: int, minimum: int
             raise CannotTell(f"There are no {what} to count.", look=result.measurement.replay)
         if percent >= minimum:
             return
-        told, seen = f"{percent:.1f} % {what}; at least {minimum} % are promised", f"{good} of {of}"
+        what_broke, seen = f"{percent:.1f} % {what}; at least {minimum} % are promised", f"{good} of {of}"
         if 100 * (of - wrong) < minimum * of:
             raise result.failure_if_settled(
-                WrongRecord, told, seen=f"{seen}; {wrong} records are wrong", perhaps="a call to the CRM was given up."
+                WrongRecord,
+                what_broke,
+                seen=f"{seen}; {wrong} records are wrong",
+                perhaps="a call to the CRM was given up.",
             )
         raise result.measurement.failure_unless_busy(
-            BrokenPromise, told, seen=seen, perhaps="a line was not answered, or not as it should be."
+            BrokenPromise, what_broke, seen=seen, perhaps="a line was not answered, or not as it should be."
         )

@@ -108,7 +108,7 @@ def everything_answered(result: LoadResult) -> None:
 
 
 def no_doubled_answers(result: LoadResult) -> None:
-    """Nobody got more answers than messages.
+    """No person got more answers than messages.
 
     A prepared delivery whose acknowledgement never arrived may have been taken, so that its answer is no surplus.
     """
@@ -215,12 +215,12 @@ def require_finished(result: LoadResult) -> None:
     if traffic.sent and traffic.answered < traffic.sent:
         raise result.measurement.failure_unless_busy(
             Unanswered,
-            "Nobody came to the end of a conversation",
+            "No conversation came to its end",
             seen=f"{came} people came; {traffic.answered} of {traffic.sent} messages were answered",
             perhaps="the bots answer hardly anybody under load.",
         )
     raise CannotTell(
-        "Nobody finished a conversation, so there is nothing to judge.",
+        "No conversation was finished, so there is nothing to judge.",
         seen=f"{came} people came, {traffic.sent} messages were written",
         perhaps="the run was too short for whole conversations.",
         look=result.measurement.replay,

@@ -9,12 +9,12 @@ from support.vocabulary.outcome import CannotTell
 
 
 def acknowledged_within(result: LoadResult, percent: int, seconds: float) -> None:
-    """`percent` of 100 deliveries were acknowledged in time, counted from the planned start."""
+    """`percent` of 100 deliveries were acknowledged in time, counted from the intended start."""
     _check_percentile(result, result.traffic.acknowledgements, "deliveries acknowledged", percent / 100, seconds)
 
 
 def answered_within(result: LoadResult, percent: int, seconds: float) -> None:
-    """`percent` of 100 messages were answered in time, counted from the planned start."""
+    """`percent` of 100 messages were answered in time, counted from the intended start."""
     _check_percentile(result, result.traffic.answers, "messages answered", percent / 100, seconds)
 
 
@@ -88,7 +88,7 @@ def answered_a_second(result: LoadResult, minimum: int) -> None:
 
 
 def no_queueing(result: LoadResult) -> None:
-    """Latency from the planned start is hardly longer than from the real one: messages did not queue up."""
+    """Latency from the intended start is hardly longer than from the real one: messages did not queue up."""
     answers = result.traffic.answers
     ratio = answers.stretch
     with result.judge("response by service time", limit=STRETCHED, seen=ratio, unit="times"):

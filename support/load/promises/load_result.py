@@ -149,7 +149,7 @@ class CrmUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drain:
-    """What happened after the last planned start.
+    """What happened after the last intended start.
 
     seconds: from then to the last event in the CRM.
     finished: whether the CRM became quiet and the target's own gauges, if it has any, read 0.

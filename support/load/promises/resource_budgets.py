@@ -144,7 +144,7 @@ def few_crm_calls(result: LoadResult, calls: float) -> None:
 
 
 def caught_up_within(result: LoadResult, seconds: float) -> None:
-    """Within `seconds` after the last planned start all work was done."""
+    """Within `seconds` after the last intended start all work was done."""
     drain = result.drain
     with result.judge("catching up", limit=seconds, seen=drain.seconds, unit="s"):
         if not drain.finished or drain.seconds > seconds:

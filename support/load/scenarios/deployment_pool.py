@@ -1,7 +1,7 @@
 """Reuses one deployment across load scenarios, and the results measured on it.
 
 Starting everything takes seconds, and bots in the field live longer than a scenario: they are started once for each
-size of CRM, and every run finds an empty CRM and people nobody knows. Any error ends the deployment.
+size of CRM, and every run finds an empty CRM and new people. Any error ends the deployment.
 """
 
 import tempfile

@@ -1,4 +1,4 @@
-"""The single-user reference: each conversation of a workload once with nobody else there, before the crowd comes."""
+"""The single-user reference: each conversation of a workload once with no other people, before the others come."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

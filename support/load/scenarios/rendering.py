@@ -77,7 +77,7 @@ def build_figures(
 
 
 def _build_gauges(output: WorkloadOutput, metrics: Metrics, *, began: float) -> tuple[Gauge, ...]:
-    """The target's own metrics from second to second. began: Unix time of the first planned start."""
+    """The target's own metrics from second to second. began: Unix time of the first intended start."""
     readings = [(reading.at - began, Exposition(reading.text)) for reading in output.target.during]
     return tuple(
         Gauge(

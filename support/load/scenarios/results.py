@@ -141,7 +141,7 @@ def count_due(plan: Plan) -> int | None:
 
 
 def count_unsent(output: WorkloadOutput, started: int) -> int:
-    """Number of messages that were due and never sent. started: those with a planned start in the counted time.
+    """Number of messages that were due and never sent. started: those with a intended start in the counted time.
 
     A conversation that could not begin because everybody was still waiting counts as one message.
     """
@@ -242,9 +242,9 @@ def _measure_valuations(output: WorkloadOutput, window: Window) -> Waits | None:
 
 
 def _sent_in(answers: SampleTable, window: Window) -> SampleTable:
-    """Messages with a planned start in the window, and earlier ones still without an answer in it.
+    """Messages with a intended start in the window, and earlier ones still without an answer in it.
 
-    Where everybody waits in vain from the warm-up on, nobody writes in the window; the target is judged all the same.
+    Where everybody waits from the warm-up on, no message is written in the window; the target is judged all the same.
     """
     meant = (answers.intended >= window.start) & (answers.intended < window.end)
     waiting = ~answers.well & (answers.intended < window.start) & (answers.ended >= window.start)

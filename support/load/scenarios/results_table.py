@@ -72,7 +72,7 @@ def partial_table(samples: SampleTable, folder: Path) -> str:
 
 
 def _format_waits(name: str, waits: Waits, rate: float) -> Iterator[str]:
-    """Response time from the planned start, and below it the service time; in a closed loop they are equal."""
+    """Response time from the intended start, and below it the service time; in a closed loop they are equal."""
     for kind, spread in (("", waits.response), (", service time", waits.service)):
         ranks = "".join(f"{_format_wait(spread.at.get(rank)):>8}" for rank in RANKS)
         yield f"{name + kind:<39}{spread.count:>7}{rate:>10.1f}{ranks}{spread.longest * 1000:>9.0f}"

@@ -53,8 +53,8 @@ def test_the_counted_window_is_what_operations_tell_of() -> None:
     assert ("levels-10", "levels", "quick", 10) == (made.name, made.workload, made.effort, made.people)
 
 
-def test_percentiles_are_exact_and_borne() -> None:
-    """The 95th of 1 to 200 ms is 190 ms by nearest rank; 200 samples cannot bear a 99th."""
+def test_percentiles_are_exact_and_supported() -> None:
+    """The 95th of 1 to 200 ms is 190 ms by nearest rank; 200 samples are too few for a 99th."""
     waits = [Sample(number / 100, number / 100, (number + 1) / 1000, ANSWERED, 200, 1) for number in range(200)]
     response = figures(waits).operations[0].response
     assert (0.1, 0.19, None) == (response.p50, response.p95, response.p99)
@@ -71,7 +71,7 @@ def test_refusals_are_no_short_waits() -> None:
     assert 50 == sum(second.failed for second in made.seconds)
 
 
-def test_who_stood_in_line_waited_from_the_intended_start() -> None:
+def test_queueing_counts_from_the_intended_start() -> None:
     """A start 2 s late makes a response time 2 s longer than the service time, and is counted as late."""
     line = [Sample(number / 10, number / 10 + 2.0, 0.1, ANSWERED, 200, 1) for number in range(50)]
     (operation,) = figures(line, planned={ANSWERED: 60}).operations
@@ -81,7 +81,7 @@ def test_who_stood_in_line_waited_from_the_intended_start() -> None:
     assert operation.bars[0].up_to > 2.0
 
 
-def test_seconds_and_heat_tell_of_the_first_operation() -> None:
+def test_seconds_and_heat_map_show_the_first_operation() -> None:
     """Two kinds of waits are not mixed in one line; kinds without samples are left out."""
     made = figures([*steady(rate=10, seconds=5), *steady(rate=40, seconds=5, wait=0.002, operation=ACKNOWLEDGED)])
     assert ["messages answered", "deliveries acknowledged"] == [each.name for each in made.operations]
@@ -93,12 +93,12 @@ def test_seconds_and_heat_tell_of_the_first_operation() -> None:
     assert 200 == sum(second.well for second in storm.seconds)
 
 
-def test_people_come_and_go_as_the_generator_told() -> None:
-    """Each second knows who was there at its end; without word of it everybody always was."""
+def test_people_come_and_go_as_the_generator_reported() -> None:
+    """Each second knows who was there at its end; without a report everybody always was."""
     samples = steady(rate=10, seconds=4, wait=0.01)
     assert [10, 10, 10, 10] == [second.people for second in figures(samples).seconds]
-    told = figures(samples, present=[(0.5, 1), (1.5, 4), (3.2, 2)])
-    assert [1, 4, 4, 2] == [second.people for second in told.seconds]
+    reported = figures(samples, present=[(0.5, 1), (1.5, 4), (3.2, 2)])
+    assert [1, 4, 4, 2] == [second.people for second in reported.seconds]
     late = figures(samples, present=[(1.01, 7), (2.01, 8)])
     assert [7, 7, 8, 8] == [second.people for second in late.seconds]
 
@@ -110,7 +110,7 @@ def test_percentiles_of_a_second_need_samples_too() -> None:
     assert pytest.approx(0.01) == many.seconds[0].p95
 
 
-def test_a_long_run_is_told_in_so_many_slices() -> None:
+def test_a_long_run_has_a_limited_number_of_slices() -> None:
     """A slice of a long run lasts seconds, one of a short run a quarter of one; together they hold every answer."""
     heat = figures(steady(rate=2, seconds=700), end=700.0).heat
     assert heat is not None
@@ -122,7 +122,7 @@ def test_a_long_run_is_told_in_so_many_slices() -> None:
     assert (0.0, 0.25) == short.times[:2]
 
 
-def test_nothing_at_all_is_told_as_nothing() -> None:
+def test_a_run_without_samples_has_empty_figures() -> None:
     """A run that left no sample has figures without operations, seconds and heat."""
     made = figures([])
     assert ((), (), None) == (made.operations, made.seconds, made.heat)

@@ -29,7 +29,7 @@ def planned_run(services: list[float], every: float) -> SampleTable:
 
 @pytest.mark.parametrize(("rank", "count"), [(0.5, 20), (0.9, 100), (0.95, 200), (0.99, 1000), (0.999, 10_000)])
 def test_what_a_percentile_needs(rank: float, count: int) -> None:
-    """Ten values lie above a percentile that is told; one sample fewer, and it is refused."""
+    """Ten values lie above a stated percentile; one sample fewer, and it is refused."""
     assert count == needed(rank)
     waits = np.arange(1.0, count + 1)
     assert count - 10 == wait_at(rank, waits)
@@ -59,8 +59,8 @@ def test_it_is_numpys_inverted_distribution(waits: list[float]) -> None:
     assert float(np.percentile(waits, 50, method="inverted_cdf")) == wait_at(0.5, np.array(waits))
 
 
-def test_a_spread_tells_only_what_it_bears() -> None:
-    """150 values bear a median, no 95th and no 99th percentile; none bear nothing."""
+def test_a_distribution_states_supported_percentiles_only() -> None:
+    """150 values support a median, no 95th and no 99th percentile; none support nothing."""
     assert {0.5: 75.0} == spread(np.arange(1.0, 151.0)).at
     assert (150, 75.5, 150.0) == (
         (few := spread(np.arange(1.0, 151.0))).count,
@@ -83,7 +83,7 @@ def test_a_freeze_is_seen_in_the_response_time_only() -> None:
 
 
 def test_a_target_that_keeps_up_has_no_backlog() -> None:
-    """Where nobody waits in line the two times are one, and nothing is late."""
+    """Without queueing the two times are equal, and nothing is late."""
     waits = measure(planned_run([0.005] * 1000, every=0.02), planned=1000)
     assert waits.service.at == pytest.approx(waits.response.at)
     assert (0, 0, False) == (waits.late, waits.unstarted, waits.over_capacity)

@@ -1,4 +1,4 @@
-"""A level is told by what was asked in it, and by what gave up first."""
+"""The result of a level: the messages sent in it, how many were in time, and what gave up first."""
 
 from dataclasses import replace
 
@@ -83,7 +83,7 @@ def test_a_busy_machine_is_named_before_the_target() -> None:
         assert GENERATOR == unserved(replace(use, disturbed=True), refused=30)
 
 
-def test_nobody_who_asks_is_nobody_served() -> None:
+def test_a_level_without_messages_serves_nothing() -> None:
     """A level in which nothing happened passes nothing."""
     assert "p95" == tried(table(), table()).trial(least=0.8).limit
 

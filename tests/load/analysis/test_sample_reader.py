@@ -100,7 +100,7 @@ def test_processes_are_read_together(tmp_path: Path) -> None:
 
 
 def test_too_few_people_are_noticed(tmp_path: Path) -> None:
-    """A place that nobody took is account."""
+    """A place that no person could take is reported."""
     (tmp_path / "people-1.json").write_text(json.dumps({"visits": [{"exhausted": True}], "loop_lags": []}))
     assert read_generator_output(tmp_path).exhausted
 

@@ -31,7 +31,7 @@ def at(*times: float, status: int = 200) -> SampleTable:
 
 
 def test_the_warm_up_is_cut_by_the_clock() -> None:
-    """Two seconds after the first start until the last one; the plan's end counts where it is told."""
+    """Two seconds after the first start until the last one; the plan's end counts where it is given."""
     samples = at(100.0, 101.0, 109.0)
     assert Window(start=102.0, end=109.0) == steady_window(samples, warm_up=2.0)
     assert Window(start=102.0, end=108.0) == steady_window(samples, warm_up=2.0, planned=8.0)
@@ -55,7 +55,7 @@ def test_only_what_ended_in_the_window_counts() -> None:
 
 
 def test_a_wait_belongs_to_when_it_was_meant_to_begin() -> None:
-    """Who should have started in the window is told in it, however late she was."""
+    """A start that was due in the window belongs to it, however late it was."""
     samples = table(
         [Sample(10.0, 25.0, 1, 0, 200, 0), Sample(9.9, 12.0, 1, 0, 200, 0), Sample(20.0, 20.0, 1, 0, 200, 0)]
     )

@@ -1,4 +1,4 @@
-"""Capacity and cold starts are judged by what was found; a busy machine or generator blames nobody."""
+"""Capacity and cold starts are judged by what was found; a busy machine or generator is no failure of the target."""
 
 from dataclasses import replace
 
@@ -53,7 +53,7 @@ def started() -> ColdStartResult:
 
 
 def test_a_recommended_maximum_is_stated_with_its_bound() -> None:
-    """Nobody at all is a broken promise, unless the generator could not ask."""
+    """No people at all is a broken promise, unless the generator could not send."""
     stated = searched()
     maximum_stated(stated)
     assert ("passed", 80) == (stated.measurement.budgets.budgets[0].outcome, stated.measurement.budgets.budgets[0].seen)
@@ -64,16 +64,18 @@ def test_a_recommended_maximum_is_stated_with_its_bound() -> None:
 
 
 def test_a_rush_fits_up_to_the_maximum() -> None:
-    """One person more does not, and the reason is told."""
+    """One person more does not, and the reason is given."""
     rush_fits(searched(), 80)
-    with pytest.raises(BrokenPromise, match="80 people at once are recommended at the most; a rush brings 81") as told:
+    with pytest.raises(
+        BrokenPromise, match="80 people at once are recommended at the most; a rush brings 81"
+    ) as broken:
         rush_fits(searched(), 81)
-    assert "at 150 the limit is processor" in told.value.seen
-    assert "150 people: 50% within 3 s, processor" in told.value.seen
+    assert "at 150 the limit is processor" in broken.value.seen
+    assert "150 people: 50% within 3 s, processor" in broken.value.seen
 
 
 def test_at_least_so_many_say_nothing_of_more() -> None:
-    """What is surely borne is borne; beyond it nothing is known."""
+    """What was confirmed is enough; beyond it nothing is known."""
     rush_fits(searched(at_least=True), 80)
     with pytest.raises(CannotTell, match="at least 80 do"):
         rush_fits(searched(at_least=True), 81)
@@ -87,11 +89,11 @@ def test_the_slowest_start_counts() -> None:
 
 
 def test_memory_is_judged_at_its_highest_and_told_at_all_three() -> None:
-    """What nobody saw is not judged."""
+    """Unknown memory is not judged."""
     memory_stays_below(started(), 121)
-    with pytest.raises(BrokenPromise, match="held 120 MB") as told:
+    with pytest.raises(BrokenPromise, match="held 120 MB") as broken:
         memory_stays_below(started(), 120)
-    assert "before 90 MB, at the peak 120 MB, afterwards 110 MB" == told.value.seen
+    assert "before 90 MB, at the peak 120 MB, afterwards 110 MB" == broken.value.seen
     with pytest.raises(BrokenPromise, match="held 130 MB"):
         memory_stays_below(replace(started(), after=130_000_000), 125)
     with pytest.raises(CannotTell, match="memory use is unknown"):
@@ -101,7 +103,7 @@ def test_memory_is_judged_at_its_highest_and_told_at_all_three() -> None:
 def test_a_busy_machine_may_be_the_reason() -> None:
     """Of too few people, of a late first answer and of too much memory."""
     search = replace(searched(), measurement=Measurement(**BUSY))
-    for judge in (lambda: rush_fits(search, 81), lambda: maximum_stated(replace(search, capacity=nobody()))):
+    for judge in (lambda: rush_fits(search, 81), lambda: maximum_stated(replace(search, capacity=no_capacity()))):
         with pytest.raises(CannotTell, match="event loop was"):
             judge()
     start = replace(started(), measurement=Measurement(**BUSY))
@@ -110,6 +112,6 @@ def test_a_busy_machine_may_be_the_reason() -> None:
             judge()
 
 
-def nobody() -> Capacity:
-    """A capacity of nobody."""
+def no_capacity() -> Capacity:
+    """A capacity of no people."""
     return searched(recommended=0).capacity

@@ -79,7 +79,7 @@ def test_each_promise_can_break(after: Exposition, judge: Judge, kind: type[Brok
 def test_a_busy_machine_may_be_the_reason(
     after: Exposition, judge: Judge, kind: type[BrokenPromise], words: str
 ) -> None:
-    """The same beside a generator that was late blames nobody."""
+    """The same beside a generator that was late is no failure."""
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge(publishing(after, **BUSY))
     assert not isinstance(unknown.value, kind)
@@ -100,7 +100,7 @@ def test_a_breaker_that_never_opens_is_the_targets_on_a_quiet_machine_only() -> 
 
 @pytest.mark.parametrize("judge", EVERY)
 def test_without_metrics_nothing_can_be_told(judge: Judge) -> None:
-    """Nor with metrics of other components, or if nobody came."""
+    """Nor with metrics of other components, or without people."""
     for result in (load_result(before=None, after=None), publishing(Exposition("")), load_result(visits=[])):
         with pytest.raises(CannotTell):
             judge(result)

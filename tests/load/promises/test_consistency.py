@@ -42,9 +42,13 @@ def test_a_right_result_breaks_nothing() -> None:
 
 EXPLAINABLE: list[Any] = [
     (maria(messages=(ASK, LAST, TELL, REPLY)), WrongOrder, "out of order"),
-    ({"conversations": [record("Maria", finished=False)], "answered": 300}, Unanswered, "Nobody came to the end"),
+    (
+        {"conversations": [record("Maria", finished=False)], "answered": 300},
+        Unanswered,
+        "No conversation came to its end",
+    ),
 ]
-"""A busy machine can be the reason: webhooks overtake each other, nobody finishes in time."""
+"""A busy machine can be the reason: webhooks overtake each other, no conversation ends in time."""
 
 UNEXPLAINABLE: list[Any] = [
     (maria(tags=("seller-lead",)), WrongRecord, "tags: "),
@@ -78,7 +82,7 @@ def test_no_machine_explains_what_is_wrong_once_no_work_is_left(
 
 @pytest.mark.parametrize(("changes", "kind", "words"), EXPLAINABLE)
 def test_a_busy_machine_may_be_the_reason(changes: dict[str, Any], kind: type[BrokenPromise], words: str) -> None:
-    """The same breach beside a generator that was late blames nobody."""
+    """The same breach beside a generator that was late is no failure."""
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge_all(load_result(**changes, **BUSY))
     assert not isinstance(unknown.value, kind)
@@ -87,7 +91,7 @@ def test_a_busy_machine_may_be_the_reason(changes: dict[str, Any], kind: type[Br
 
 @pytest.mark.parametrize("changes", [maria(fields={}), maria(messages=BOTH[:3])])
 def test_a_busy_target_that_still_has_work_may_complete_it(changes: dict[str, Any]) -> None:
-    """A record or an answer that is missing then is nobody's fault; on a quiet machine it is the target's."""
+    """A record or an answer that is missing then may still come; on a quiet machine it is the target's failure."""
     for unsettled in ({"finished": False}, {"left": None}):
         with pytest.raises(CannotTell, match="event loop was"):
             judge_all(load_result(**changes, **unsettled, **BUSY))
@@ -136,7 +140,7 @@ def test_an_answer_that_is_missing_puts_nothing_out_of_order() -> None:
 
 
 def test_a_message_nobody_took_need_not_be_answered() -> None:
-    """The bots refused it, and GoHighLevel was told so."""
+    """The bots refused it, and GoHighLevel knows."""
     consistency.everything_answered(load_result(acknowledged=1, **maria(messages=BOTH[:3])))
 
 
@@ -165,7 +169,7 @@ def test_without_people_nothing_can_be_told(changes: dict[str, Any]) -> None:
 
 
 def test_nobody_is_called_by_somebody_elses_name() -> None:
-    """A word many are sent, or somebody alone, is no name, whoever bears it; what one is sent of another is."""
+    """A word that many people are sent, or the reference run contains, is no name; a rare one of another person is."""
     maria, craig = record("Maria"), replace(record("Craig"), names=("Craig", "Cole"))
     craig = replace(craig, held=held("Maria", contact_id="c2"))
     with pytest.raises(WrongWords, match="1 of 2 people"):
@@ -174,7 +178,7 @@ def test_nobody_is_called_by_somebody_elses_name() -> None:
 
 
 def test_lines_lead_on_as_they_do_alone() -> None:
-    """One of two answers is the one the same line gets when nobody else is there."""
+    """One of two answers is the one the same line gets in the reference run."""
     assert SAID == record("Maria").said
     mixed = record("Maria", messages=(ASK, REPLY, TELL, ("outbound", "SMS", f"{REPLY[2]} Please.")))
     assert (2, 1) == (
@@ -184,7 +188,7 @@ def test_lines_lead_on_as_they_do_alone() -> None:
 
 
 def test_a_person_with_the_same_name_twice_has_the_same_record() -> None:
-    """Her deal bears her whole name, as everybody's does."""
+    """The deal contains the whole name, as in every record."""
     craig = replace(record("Craig", opportunities=(("Buyer: Craig Craig", 5.0),)), names=("Craig", "Craig"))
     ann = record("Ann", opportunities=(("Buyer: Ann Porter", 5.0),))
     consistency.records_as_in_reference(load_result(conversations=[craig], reference={("seller", ""): ann}))

@@ -91,7 +91,7 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
 def test_a_busy_machine_may_be_the_reason(
     changes: dict[str, Any], judge: Judge, kind: type[BrokenPromise], words: str
 ) -> None:
-    """The same breach beside a generator that was late blames nobody."""
+    """The same breach beside a generator that was late is no failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge(load_result(budgets=budgets, **BUSY, **changes))
@@ -144,7 +144,7 @@ def test_a_message_that_was_never_sent_is_no_unanswered_one() -> None:
     ],
 )
 def test_what_cannot_be_told_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
-    """A late generator, too few samples, nobody or fewer than planned: neither a pass nor a failure."""
+    """A late generator, too few samples, no people or fewer than planned: neither a pass nor a failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell):
         judge(load_result(budgets=budgets, **changes))

@@ -29,7 +29,7 @@ def test_ok_throughout_is_not_slower() -> None:
 
 @pytest.mark.parametrize("unsure", UNSURE)
 def test_absence_of_evidence_is_no_pass(unsure: Verdict) -> None:
-    """One figure nobody can tell is enough."""
+    """One undecided figure is enough."""
     with pytest.raises(CannotTell):
         not_slower(compared(Verdict.OK, unsure))
 

@@ -100,7 +100,7 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
 def test_a_busy_machine_may_be_the_reason(
     changes: dict[str, Any], judge: Judge, kind: type[BrokenPromise], words: str
 ) -> None:
-    """The same breach beside a generator that was late blames nobody."""
+    """The same breach beside a generator that was late is no failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge(load_result(budgets=budgets, **BUSY, **changes))
@@ -123,6 +123,6 @@ def test_a_busy_machine_may_be_the_reason(
     ],
 )
 def test_what_cannot_be_told_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
-    """An unknown process, a target without metrics, nobody who came: neither a pass nor a failure."""
+    """An unknown process, a target without metrics, no people: neither a pass nor a failure."""
     with pytest.raises(CannotTell):
         judge(load_result(**changes))

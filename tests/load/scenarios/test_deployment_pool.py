@@ -58,7 +58,7 @@ def borrow(pool: DeploymentPool, scale: CrmScale, error: BaseException | None = 
 
 
 def test_the_same_deployment_is_lent_again(deployments: Deployments) -> None:
-    """As long as the CRM is as large; another size takes a new one, which has seen nobody."""
+    """As long as the CRM is as large; another size takes a new one, which has seen no people."""
     pool = DeploymentPool()
     assert borrow(pool, SMALL) is borrow(pool, SMALL)
     borrow(pool, SMALL).people = 3

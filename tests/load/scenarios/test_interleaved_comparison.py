@@ -53,7 +53,7 @@ def compared(worked: Worked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
     session = InterleavedComparison(world=world, session=SESSION, judge=Judge(seed=5))
-    return {name: told.verdict for name, told in session.compare(Build(), lambda _: Build()).items()}
+    return {name: comparison.verdict for name, comparison in session.compare(Build(), lambda _: Build()).items()}
 
 
 def test_a_slower_candidate_is_found_at_the_first_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

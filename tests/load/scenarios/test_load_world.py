@@ -22,7 +22,7 @@ from tests.load.promises.load_result_factory import load_result
 
 
 def world(tmp_path: Path, *, effort: str = "quick") -> LoadWorld:
-    """Nobody has talked yet."""
+    """A world in which no workload was carried out."""
     profile = load_profile(PROJECT / "fixtures" / "targets" / "reference.toml")
     settings = Settings(target=Path("reference.toml"), seed=1, run=tmp_path, effort=effort)
     return LoadWorld(profile=profile, settings=settings, location="features/load/levels.feature:18")
@@ -42,14 +42,14 @@ def watch() -> Watch:
     return seen
 
 
-def test_nobody_is_judged_before_anybody_talked(tmp_path: Path) -> None:
+def test_there_is_no_result_before_a_workload(tmp_path: Path) -> None:
     """A Then without its When is the suite's mistake."""
     with pytest.raises(SuiteError, match="Nobody has talked"):
         _ = world(tmp_path).result
 
 
 def test_a_profile_without_a_program_cannot_be_loaded(tmp_path: Path) -> None:
-    """It is a set-up error, told before anything starts."""
+    """It is a set-up error, raised before anything starts."""
     whole = world(tmp_path)
     profile = load_profile(PROJECT / "fixtures" / "targets" / "reference.toml")
     with pytest.raises(SetUpError, match="does not say how it runs in a process of its own"):

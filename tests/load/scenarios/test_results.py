@@ -118,20 +118,20 @@ def test_table_and_figures_are_written_into_the_folder(tmp_path: Path) -> None:
     assert (tmp_path / "level.txt").read_text(encoding="utf-8").startswith("a run, 4 s counted")
 
 
-def test_people_who_were_idle_are_a_doubt(tmp_path: Path) -> None:
+def test_idle_people_are_a_measurement_problem(tmp_path: Path) -> None:
     """Two were to be busy all the time; half of it is unaccounted for."""
     (doubt,) = analysed(left_behind(plan("levels", 2), TWO_BUSY[::2]), tmp_path).measurement.problems
     assert "users and rate disagree by 50.0%" in doubt
 
 
-def test_slow_answers_are_no_doubt(tmp_path: Path) -> None:
-    """However much of the window an answer fills: whoever waits is accounted for."""
+def test_slow_answers_are_no_measurement_problem(tmp_path: Path) -> None:
+    """However much of the window an answer fills: waiting people are accounted for."""
     slow = [sample(start, 1.9) for start in (0.0, 1.9, 3.8) for _ in range(2)]
     assert () == analysed(left_behind(plan("levels", 2), slow), tmp_path).measurement.problems
 
 
-def test_who_waits_in_vain_since_the_warm_up_is_counted(tmp_path: Path) -> None:
-    """Else nobody would have written in the window, and nothing could be judged."""
+def test_messages_without_an_answer_since_the_warm_up_are_counted(tmp_path: Path) -> None:
+    """Without them there would be no message in the window, and nothing to judge."""
     vain = [sample(0.1, 0.1), *(sample(0.5, 20.0, status=UNANSWERED) for _ in range(2))]
     result = analysed(left_behind(plan("levels", 2), vain), tmp_path)
     assert (2, 0) == (result.traffic.sent, result.traffic.answered)
@@ -165,7 +165,7 @@ def test_acknowledged_and_unconfirmed_deliveries_are_counted_over_the_whole_run(
 
 
 def test_a_storm_counts_what_was_acknowledged(tmp_path: Path) -> None:
-    """Of her prepared messages only those the bots took are to be answered; a storm that ran out ends earlier."""
+    """Of prepared messages only acknowledged ones are to be answered; a flood whose supply runs out ends earlier."""
     posted = [sample(at / 100, 0.01, Operation.ACKNOWLEDGEMENT) for at in range(200)]
     visits = [Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", said=1), Visit(exhausted=True)]
     result = analysed(left_behind(plan("storm"), posted, visits=visits), tmp_path)
@@ -175,7 +175,7 @@ def test_a_storm_counts_what_was_acknowledged(tmp_path: Path) -> None:
 
 
 def test_steps_and_valuations_are_told_apart(tmp_path: Path) -> None:
-    """A seller's first line is answered with what her home is worth."""
+    """A seller's first line is answered with a valuation."""
     of = plan("whole_funnel")
     first, second = step(of, "seller", 0), step(of, "seller", 1)
     lines = [sample(0.0, 0.3), sample(2.0, 0.3), sample(2.0, 0.3, first), sample(3.0, 0.1, second)]
@@ -185,7 +185,7 @@ def test_steps_and_valuations_are_told_apart(tmp_path: Path) -> None:
     assert 1 == result.traffic.valuations.response.count
 
 
-def test_what_the_bots_told_meanwhile_and_afterwards(tmp_path: Path) -> None:
+def test_metrics_of_the_target_during_and_after_the_run(tmp_path: Path) -> None:
     """The most a breaker read, what is left, what each service was asked, how long it took to come to rest."""
     result = analysed(left_behind(plan("levels", 2), TWO_BUSY), tmp_path)
     assert {"language_model": 2.0} == result.metrics.opened
@@ -198,15 +198,15 @@ def test_what_the_bots_told_meanwhile_and_afterwards(tmp_path: Path) -> None:
     assert (7, 2.0, 0.2) == (result.metrics.calls["language_model"], result.drain.seconds, result.crm.calls_per_message)
 
 
-def test_bots_that_tell_nothing_are_not_taken_at_their_word(tmp_path: Path) -> None:
-    """Nothing left is something else than nothing told."""
+def test_a_target_without_metrics_has_no_work_left_that_is_known(tmp_path: Path) -> None:
+    """Nothing left is not the same as nothing published."""
     output = left_behind(plan("levels", 2), TWO_BUSY)
     silent = replace(output, target=TargetReadings(before=None, during=[], after=None))
     result = analysed(silent, tmp_path)
     assert (None, None, {}) == (result.metrics.left, result.metrics.after, result.metrics.opened)
 
 
-def test_what_is_not_told_is_not_nothing(tmp_path: Path) -> None:
+def test_a_gauge_that_is_not_published_is_not_0(tmp_path: Path) -> None:
     """A gauge that is gone, or that never was, does not read 0."""
     output = left_behind(plan("levels", 2), TWO_BUSY)
     target = replace(output.target, after=Reading(at=9.0, text="inbox_waiting 0\n"))
@@ -214,7 +214,7 @@ def test_what_is_not_told_is_not_nothing(tmp_path: Path) -> None:
     assert result.metrics.left is None
 
 
-def test_whoever_was_not_answered_waited_for_ever(tmp_path: Path) -> None:
+def test_a_message_without_an_answer_waits_for_ever(tmp_path: Path) -> None:
     """A target that drops the slowest tenth is not quick: of all who asked, 95 in 100 have no wait that ends."""
     dropped = [sample(at / 100, 0.01, status=200 if at % 10 else UNANSWERED) for at in range(500)]
     refused = [sample(at / 100, 0.01, Operation.ACKNOWLEDGEMENT, 200 if at % 10 else 503) for at in range(500)]
@@ -234,7 +234,7 @@ def test_a_conversation_that_could_not_begin_waits_for_ever_and_is_not_unanswere
 
 
 @pytest.mark.parametrize("changes", [{"cut_off": 3}, {"processes": 2}, {"problems": ("it was interrupted",)}])
-def test_what_was_not_recorded_is_told(tmp_path: Path, changes: dict[str, Any]) -> None:
+def test_what_was_not_recorded_is_reported(tmp_path: Path, changes: dict[str, Any]) -> None:
     """People who still talked at the end, a process that left nothing, an end before the end."""
     result = analysed(left_behind(plan("levels", 2), TWO_BUSY, **changes), tmp_path)
     assert 1 == len(result.measurement.unrecorded)
