@@ -14,8 +14,8 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 @lru_cache(maxsize=4096)
-def e164(number: str, country: str) -> str:
-    """`(909) 555-0142` as `+19095550142`; a number without `+` is one of `country`. Raises a 422 refusal."""
+def normalise_phone(number: str, country: str) -> str:
+    """`(909) 555-0142` as `+19095550142`; a number without `+` is one of `country`. Raises ApiRefusal (422)."""
     try:
         parsed = phonenumbers.parse(number, country)
     except phonenumbers.NumberParseException as wrong:
@@ -25,8 +25,8 @@ def e164(number: str, country: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
-def email_address(text: str) -> str:
-    """The address, lower-cased. Raises a 422 refusal for what is none, the empty text included."""
+def normalise_email(text: str) -> str:
+    """The address in lower case. Raises ApiRefusal (422) for an invalid or empty one."""
     if _EMAIL.fullmatch(text) is None:
         raise errors.unprocessable(["email must be an email"])
     return text.lower()

@@ -11,7 +11,7 @@ NICKNAMES = {"rancho": "Rancho Cucamonga", "rc": "Rancho Cucamonga", "cucamonga"
 """What people there call a city, in lower case."""
 
 
-class Condition(StrEnum):
+class HomeCondition(StrEnum):
     """The state of a home, worst first."""
 
     POOR = "poor"
@@ -21,7 +21,7 @@ class Condition(StrEnum):
     EXCELLENT = "excellent"
 
 
-class Pool(StrEnum):
+class PoolKind(StrEnum):
     """What there is to swim in."""
 
     NONE = "none"
@@ -29,7 +29,7 @@ class Pool(StrEnum):
     IN_GROUND = "in-ground"
 
 
-class Kitchen(StrEnum):
+class KitchenState(StrEnum):
     """How much of the kitchen is new."""
 
     ORIGINAL = "original"
@@ -37,7 +37,7 @@ class Kitchen(StrEnum):
     REMODELLED = "remodelled"
 
 
-class Wear(StrEnum):
+class WearState(StrEnum):
     """The age of a roof, or of heating and cooling."""
 
     NEW = "new"
@@ -45,7 +45,7 @@ class Wear(StrEnum):
     WORN = "worn"
 
 
-class Setting(StrEnum):
+class StreetSetting(StrEnum):
     """Where on its street a home stands."""
 
     VIEW = "view"
@@ -74,13 +74,13 @@ class Home:
     lot_sqft: int
     year_built: int
     garage: int
-    pool: Pool
-    kitchen: Kitchen
+    pool: PoolKind
+    kitchen: KitchenState
     baths_updated: bool
-    roof: Wear
-    cooling: Wear
-    condition: Condition
-    setting: Setting
+    roof: WearState
+    cooling: WearState
+    condition: HomeCondition
+    setting: StreetSetting
 
     @property
     def street_name(self) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from support.simulators.valuation.homes import SERVICE_AREAS
-from support.simulators.valuation.records_file import HOMES_FOLDER, UnreadableRecords
+from support.simulators.valuation.records_file import HOMES_FOLDER, InvalidRecords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,12 @@ def load_neighbourhoods(path: Path = HOMES_FOLDER / "neighbourhoods.toml") -> tu
     for number, entry in enumerate(tomllib.loads(path.read_text("utf-8"))["neighbourhood"], start=1):
         place = f"{path.name}, neighbourhood {number} ({entry.get('name', 'without a name')})"
         if unknown := sorted(set(entry) - names):
-            raise UnreadableRecords(f"{place}: unknown {unknown}.")
+            raise InvalidRecords(f"{place}: unknown {unknown}.")
         try:
             neighbourhood = msgspec.convert(entry, Neighbourhood)
         except msgspec.ValidationError as wrong:
-            raise UnreadableRecords(f"{place}: {wrong}.") from wrong
+            raise InvalidRecords(f"{place}: {wrong}.") from wrong
         if neighbourhood.area not in SERVICE_AREAS:
-            raise UnreadableRecords(f"{place}: {neighbourhood.area} is not a service area.")
+            raise InvalidRecords(f"{place}: {neighbourhood.area} is not a service area.")
         read.append(neighbourhood)
     return tuple(read)

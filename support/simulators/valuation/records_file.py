@@ -16,15 +16,15 @@ from typing import Any, TypeVar
 import msgspec
 
 from support.simulators.valuation.homes import Home, Listing, Sale
-from support.simulators.valuation.records import Records
+from support.simulators.valuation.records import PropertyRecords
 
 _Read = TypeVar("_Read")
 
 HOMES_FOLDER = Path(__file__).parents[3] / "fixtures" / "homes"
-TOWN_FILE, KNOWN_HOMES_FILE = "town.csv", "known_homes.toml"
+SAMPLE_DATA_FILE, KNOWN_HOMES_FILE = "town.csv", "known_homes.toml"
 
 
-class UnreadableRecords(ValueError):
+class InvalidRecords(ValueError):
     """A records file that says something this service does not understand."""
 
 
@@ -34,7 +34,7 @@ class _Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
+class _RecordRow:
     """One line of the town. listed_on and price of a sold home: when it was put up, and what it went for."""
 
     status: _Status
@@ -54,15 +54,15 @@ class KnownHome:
 
 
 _HOME_COLUMNS = tuple(field.name for field in fields(Home))
-_OWN_COLUMNS = ("status", "listed_on", "sold_on", "price")
-COLUMNS = _OWN_COLUMNS + _HOME_COLUMNS
+_RECORD_COLUMNS = ("status", "listed_on", "sold_on", "price")
+COLUMNS = _RECORD_COLUMNS + _HOME_COLUMNS
 
 
 @cache
-def load_records(folder: Path = HOMES_FOLDER) -> Records:
+def load_records(folder: Path = HOMES_FOLDER) -> PropertyRecords:
     """Everything on disk, read once per folder. Raises UnreadableRecords."""
-    rows = tuple(_rows(folder / TOWN_FILE))
-    return Records(
+    rows = tuple(_read_rows(folder / SAMPLE_DATA_FILE))
+    return PropertyRecords(
         sales=[
             Sale(
                 home=row.home,
@@ -86,17 +86,17 @@ def load_records(folder: Path = HOMES_FOLDER) -> Records:
 def load_known_homes(path: Path = HOMES_FOLDER / KNOWN_HOMES_FILE) -> tuple[KnownHome, ...]:
     """The homes people named, in file order. Raises UnreadableRecords."""
     document = tomllib.loads(path.read_text("utf-8"))
-    _refuse_unlike(set(document), {"home"}, f"{path.name}, top level")
+    _require_names(set(document), {"home"}, f"{path.name}, top level")
     known = []
     for number, entry in enumerate(document["home"], start=1):
         place = f"{path.name}, home {number} ({entry.get('called', 'without a name')})"
-        _refuse_unlike(set(entry), {"called", "purpose", *_HOME_COLUMNS}, place)
+        _require_names(set(entry), {"called", "purpose", *_HOME_COLUMNS}, place)
         home = {name: entry[name] for name in _HOME_COLUMNS}
         known.append(_convert({**entry, "home": home}, KnownHome, place, strict=True))
     return tuple(known)
 
 
-def write_town(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...]) -> None:
+def write_sample_data(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...]) -> None:
     """Write sales, then listings, one a line."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
@@ -109,7 +109,7 @@ def write_town(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...
                     "listed_on": listed_on,
                     "sold_on": sale.sold_on,
                     "price": sale.price,
-                    **_cells(sale.home),
+                    **_home_as_cells(sale.home),
                 }
             )
         for listing in listings:
@@ -119,45 +119,45 @@ def write_town(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...
                     "listed_on": listing.listed_on,
                     "sold_on": "",
                     "price": listing.price,
-                    **_cells(listing.home),
+                    **_home_as_cells(listing.home),
                 }
             )
 
 
-def _cells(home: Home) -> dict[str, Any]:
+def _home_as_cells(home: Home) -> dict[str, Any]:
     return {name: str(value).lower() if isinstance(value, bool) else value for name, value in asdict(home).items()}
 
 
-def _rows(path: Path) -> Iterator[_Row]:
+def _read_rows(path: Path) -> Iterator[_RecordRow]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        _refuse_unlike(set(reader.fieldnames or ()), set(COLUMNS), f"{path.name}, header")
+        _require_names(set(reader.fieldnames or ()), set(COLUMNS), f"{path.name}, header")
         lines: dict[tuple[str | None, ...], int] = {}
         for cells in reader:
             place = f"{path.name}, line {reader.line_num}"
             if empty := [name for name in COLUMNS if not cells[name] and name != "sold_on"]:
-                raise UnreadableRecords(f"{place}: nothing stands under {empty}.")
+                raise InvalidRecords(f"{place}: nothing stands under {empty}.")
             line = lines.setdefault(tuple(cells[name] for name in COLUMNS), reader.line_num)
             if line != reader.line_num:
-                raise UnreadableRecords(f"{place}: the home stands in line {line} already.")
-            row = {name: cells[name] for name in _OWN_COLUMNS} | {"sold_on": cells["sold_on"] or None}
+                raise InvalidRecords(f"{place}: the home stands in line {line} already.")
+            row = {name: cells[name] for name in _RECORD_COLUMNS} | {"sold_on": cells["sold_on"] or None}
             row["home"] = {name: cells[name] for name in _HOME_COLUMNS}
-            read = _convert(row, _Row, place, strict=False)
+            read = _convert(row, _RecordRow, place, strict=False)
             if (read.sold_on is None) is (read.status is _Status.SOLD):
-                raise UnreadableRecords(f"{place}: a sold home has a day of sale, a home for sale has none.")
+                raise InvalidRecords(f"{place}: a sold home has a day of sale, a home for sale has none.")
             yield read
 
 
-def _refuse_unlike(seen: set[str], expected: set[str], place: str) -> None:
+def _require_names(seen: set[str], expected: set[str], location: str) -> None:
     if seen != expected:
-        raise UnreadableRecords(
-            f"{place}: unknown {sorted(seen - expected)}, missing {sorted(expected - seen)}.\n"
+        raise InvalidRecords(
+            f"{location}: unknown {sorted(seen - expected)}, missing {sorted(expected - seen)}.\n"
             f"  Perhaps: a misspelt name; the names are those of Home in support/simulators/valuation/homes.py."
         )
 
 
-def _convert(values: Mapping[str, Any], kind: type[_Read], place: str, *, strict: bool) -> _Read:
+def _convert(values: Mapping[str, Any], target_type: type[_Read], location: str, *, strict: bool) -> _Read:
     try:
-        return msgspec.convert(values, kind, strict=strict)
+        return msgspec.convert(values, target_type, strict=strict)
     except msgspec.ValidationError as wrong:
-        raise UnreadableRecords(f"{place}: {wrong}.") from wrong
+        raise InvalidRecords(f"{location}: {wrong}.") from wrong

@@ -70,7 +70,7 @@ def test_leaving_a_workflow_happens_once() -> None:
     stage.call("POST", path, {})
     assert [stage.call("DELETE", path, {}).status for _ in range(2)] == [200, 200]
     assert stage.what() == ["workflow.enrolled", "workflow.left"]
-    assert [(each.workflow, each.left) for each in stage.crm.enrolments(contact)] == [("cma", True)]
+    assert [(each.workflow, each.is_removed) for each in stage.crm.enrolments(contact)] == [("cma", True)]
 
 
 def test_workflows_and_moments_must_be_real() -> None:

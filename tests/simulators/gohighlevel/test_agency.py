@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from support.simulators.gohighlevel.agency import Agency
-from support.simulators.gohighlevel.errors import Refusal
-from support.simulators.gohighlevel.sub_accounts import sub_accounts
+from support.simulators.gohighlevel.errors import ApiRefusal
+from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
 from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Journal
 from tests.simulators.gohighlevel.gohighlevel_harness import KEY, rancho
@@ -20,7 +20,7 @@ class Town:
     """An agency of two locations with one contact in each."""
 
     def __init__(self) -> None:
-        self.accounts = sub_accounts(rancho(), 2)
+        self.accounts = build_sub_accounts(rancho(), 2)
         clock = ManualClock()
         self.agency = Agency(
             self.accounts, clock=clock, identifiers=Identifiers(1), journal=Journal(clock), webhook_key=KEY
@@ -91,16 +91,16 @@ def test_a_contact_says_where_it_is_at_home() -> None:
     assert [(first, "Maria"), (second, "Dana")] == [
         (location, contact.first_name) for location, contact in town.agency.contacts()
     ]
-    assert (first, second) == (town.agency.home(town.maria), town.agency.home(town.dana))
+    assert (first, second) == (town.agency.location_of(town.maria), town.agency.location_of(town.dana))
     town.call(town.accounts[1].token, "DELETE", f"/contacts/{town.dana}")
-    with pytest.raises(Refusal):
-        town.agency.home(town.dana)
+    with pytest.raises(ApiRefusal):
+        town.agency.location_of(town.dana)
 
 
 def test_sub_accounts_are_the_same_in_every_run_and_each_whole() -> None:
     """The same number makes the same account; its calendars belong to its own users."""
-    accounts = sub_accounts(rancho(), 3)
-    assert accounts == sub_accounts(rancho(), 3)
+    accounts = build_sub_accounts(rancho(), 3)
+    assert accounts == build_sub_accounts(rancho(), 3)
     assert rancho() == accounts[0]
     for account in accounts:
         assert {calendar.user_id for calendar in account.calendars} <= {user.id for user in account.users}

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from support.simulators.gohighlevel.crm import Crm
-from support.simulators.gohighlevel.request import Request
-from support.simulators.gohighlevel.routes import ROUTES, Match, RouteMap, interface, route_map
-from support.simulators.kernel.schema_guard import SchemaBroken
+from support.simulators.gohighlevel.request import ApiRequest
+from support.simulators.gohighlevel.routes import ROUTES, RouteMap, RouteMatch, load_interface, load_route_map
+from support.simulators.kernel.schema_guard import SchemaViolation
 from tests.simulators.gohighlevel.gohighlevel_harness import Stage, rancho
 
 OTHER_LOCATION = "AAAAAAAAAAAAAAAAAAAA"
@@ -16,7 +16,7 @@ OTHER_LOCATION = "AAAAAAAAAAAAAAAAAAAA"
 
 def test_every_covered_operation_is_answered() -> None:
     """The pinned operations and the routes are the same set."""
-    assert ROUTES.keys() == interface().operations.keys()
+    assert ROUTES.keys() == load_interface().operations.keys()
 
 
 def test_a_request_is_answered_in_json_with_a_trace() -> None:
@@ -82,12 +82,12 @@ def test_an_unknown_path_fails_the_scenario() -> None:
 @pytest.mark.parametrize("path", ["/contacts/x/", "/calendars", "/opportunities", "/contacts//tags"])
 def test_paths_are_exact(path: str) -> None:
     """A slash too many or too few is another path."""
-    assert route_map().find("GET", path) is None
+    assert load_route_map().find("GET", path) is None
 
 
 def test_a_fixed_path_wins_over_a_variable() -> None:
     """`/conversations/search` is a search, not the conversation called search."""
-    match = route_map().find("GET", "/conversations/search")
+    match = load_route_map().find("GET", "/conversations/search")
     assert match is not None
     assert match.operation.name == "search-conversation"
 
@@ -214,12 +214,12 @@ def test_a_forbidden_answer_is_raised_and_journaled(monkeypatch: pytest.MonkeyPa
     """A simulator that leaves the published shape stops the scenario, even if the target swallows the error."""
     stage = Stage()
 
-    def wrong(_crm: Crm, _request: Request) -> object:
+    def wrong(_crm: Crm, _request: ApiRequest) -> object:
         return {"location": {"id": 5}}
 
-    operation = interface().operations["get-location"]
-    monkeypatch.setattr(RouteMap, "find", lambda *_: Match(operation=operation, route=wrong, path={}))
-    with pytest.raises(SchemaBroken, match="get-location"):
+    operation = load_interface().operations["get-location"]
+    monkeypatch.setattr(RouteMap, "find", lambda *_: RouteMatch(operation=operation, route=wrong, path={}))
+    with pytest.raises(SchemaViolation, match="get-location"):
         stage.call("GET", f"/locations/{stage.account.location_id}")
     assert "location.id" in stage.journal.of("call.unmatched")[0]["url"]
 

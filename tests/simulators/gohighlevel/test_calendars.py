@@ -243,7 +243,7 @@ def test_somebody_else_can_take_a_slot() -> None:
     start = stage.crm.free_slots()[0]
     assert stage.crm.take_slot(start).contact_id == ""
     assert start not in stage.crm.free_slots()
-    with pytest.raises(errors.Refusal, match="no longer available"):
+    with pytest.raises(errors.ApiRefusal, match="no longer available"):
         stage.crm.take_slot(start)
 
 
@@ -252,9 +252,9 @@ def test_free_slots_are_open_ahead_and_nobodys(hours: int, taken: set[int]) -> N
     """Whatever is taken and whenever it is asked, a free slot is an opening, lies ahead and overlaps nothing."""
     calendar, zone = rancho().calendars[0], PACIFIC
     now = datetime(2026, 3, 10, 17, 20, tzinfo=UTC) + timedelta(hours=hours)
-    every = slots.free(calendar, zone, now=now, begin=now, end=now + timedelta(days=14), busy=())
+    every = slots.find_free_slots(calendar, zone, now=now, begin=now, end=now + timedelta(days=14), busy=())
     busy = [(every[place], every[place] + timedelta(minutes=60)) for place in taken]
-    left = slots.free(calendar, zone, now=now, begin=now, end=now + timedelta(days=14), busy=busy)
+    left = slots.find_free_slots(calendar, zone, now=now, begin=now, end=now + timedelta(days=14), busy=busy)
     assert set(left) == set(every) - {start for start, _end in busy}
     assert all(start >= now and 9 <= start.astimezone(zone).hour < 17 for start in left)
     assert all(start.astimezone(zone).isoweekday() <= 5 for start in left)
@@ -263,8 +263,8 @@ def test_free_slots_are_open_ahead_and_nobodys(hours: int, taken: set[int]) -> N
 def test_opening_hours_follow_the_clock_change() -> None:
     """The calendar opens at nine on its own clock before and after daylight saving ends."""
     calendar = rancho().calendars[0]
-    october = slots.openings(calendar, date(2026, 10, 30), PACIFIC)[0]
-    november = slots.openings(calendar, date(2026, 11, 2), PACIFIC)[0]
+    october = slots.slot_starts(calendar, date(2026, 10, 30), PACIFIC)[0]
+    november = slots.slot_starts(calendar, date(2026, 11, 2), PACIFIC)[0]
     assert (october.hour, november.hour) == (16, 17)
 
 

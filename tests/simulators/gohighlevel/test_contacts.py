@@ -287,9 +287,9 @@ def test_do_not_disturb_is_set_by_channel() -> None:
     contact = stage.maria()
     stage.call("PUT", f"/contacts/{contact}", {"dndSettings": {"Email": {"status": "permanent"}}})
     record = stage.crm.contact(contact)
-    assert (record.refuses("Email"), record.refuses("SMS")) == (True, False)
+    assert (record.blocks_channel("Email"), record.blocks_channel("SMS")) == (True, False)
     stage.call("PUT", f"/contacts/{contact}", {"dnd": True})
-    assert stage.crm.contact(contact).refuses("SMS") is True
+    assert stage.crm.contact(contact).blocks_channel("SMS") is True
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,15 @@
 
 import pytest
 
-from support.simulators.gohighlevel.account import Limits
-from support.simulators.gohighlevel.errors import Refusal
-from support.simulators.gohighlevel.limits import RateLimit, Traffic
+from support.simulators.gohighlevel.account import RequestLimits
+from support.simulators.gohighlevel.errors import ApiRefusal
+from support.simulators.gohighlevel.limits import RateLimiter, RequestCounts
 from tests.simulators.kernel.manual_clock import ManualClock
 
 
-def limit_of_two(clock: ManualClock) -> RateLimit:
+def limit_of_two(clock: ManualClock) -> RateLimiter:
     """Two requests in ten seconds."""
-    return RateLimit(Limits(burst=2, interval_seconds=10, daily=100), clock, message="Too Many Requests")
+    return RateLimiter(RequestLimits(burst=2, interval_seconds=10, daily=100), clock, message="Too Many Requests")
 
 
 def test_the_most_in_any_ten_seconds_is_remembered() -> None:
@@ -18,13 +18,13 @@ def test_the_most_in_any_ten_seconds_is_remembered() -> None:
     clock = ManualClock()
     limit = limit_of_two(clock)
     for _ in range(2):
-        limit.take()
+        limit.consume()
     for _ in range(2):
-        with pytest.raises(Refusal):
-            limit.take()
+        with pytest.raises(ApiRefusal):
+            limit.consume()
     clock.passes(10)
-    limit.take()
-    assert Traffic(calls=5, most=4, refused=2) == limit.traffic
+    limit.consume()
+    assert RequestCounts(calls=5, most=4, refused=2) == limit.request_counts
 
 
 def test_ten_seconds_lie_anywhere() -> None:
@@ -32,11 +32,11 @@ def test_ten_seconds_lie_anywhere() -> None:
     clock = ManualClock()
     limit = limit_of_two(clock)
     for _ in range(4):
-        limit.take()
+        limit.consume()
         clock.passes(9)
-        limit.take()
+        limit.consume()
         clock.passes(10)
-    assert Traffic(calls=8, most=2, refused=0) == limit.traffic
+    assert RequestCounts(calls=8, most=2, refused=0) == limit.request_counts
 
 
 def test_a_clock_set_back_refuses_nobody() -> None:
@@ -44,7 +44,7 @@ def test_a_clock_set_back_refuses_nobody() -> None:
     clock = ManualClock()
     limit = limit_of_two(clock)
     for _ in range(2):
-        limit.take()
+        limit.consume()
     clock.passes(-3600)
-    limit.take()
-    assert Traffic(calls=3, most=2, refused=0) == limit.traffic
+    limit.consume()
+    assert RequestCounts(calls=3, most=2, refused=0) == limit.request_counts

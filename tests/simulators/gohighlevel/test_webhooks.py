@@ -109,12 +109,14 @@ def test_a_changed_contact_is_told_as_it_is_now() -> None:
     stage = Stage()
     contact = stage.maria(tags=("vip",))
     stage.crm.edit_contact(contact, tags=("vip", "hot-lead"), fields={"ai_lead_score": 82})
-    webhook = stage.crm.contact_webhook(contact, "ContactTagUpdate")
+    webhook = stage.crm.build_contact_webhook(contact, "ContactTagUpdate")
     KEY.public_key().verify(base64.b64decode(webhook.headers["X-GHL-Signature"]), webhook.body)
     payload = json.loads(webhook.body)
     (score,) = (field for field in stage.account.custom_fields if field.key == "ai_lead_score")
     assert list(payload)[:3] == ["type", "locationId", "id"]
     assert (payload["type"], payload["id"], payload["firstName"]) == ("ContactTagUpdate", contact, "Maria")
     assert (payload["tags"], payload["customFields"]) == (["vip", "hot-lead"], [{"id": score.id, "value": 82}])
-    assert payload["webhookId"] != json.loads(stage.crm.contact_webhook(contact, "ContactUpdate").body)["webhookId"]
+    assert (
+        payload["webhookId"] != json.loads(stage.crm.build_contact_webhook(contact, "ContactUpdate").body)["webhookId"]
+    )
     assert not {"companyName", "contactId"} & payload.keys()

@@ -8,17 +8,21 @@ from support.simulators.kernel.identifiers import Identifiers
 def test_same_seed_same_ids() -> None:
     """Two sources with one seed draw the same ids in the same order."""
     first, second = Identifiers(7), Identifiers(7)
-    assert [first.short(), first.uuid(), first.hex24()] == [second.short(), second.uuid(), second.hex24()]
+    assert [first.draw_short_id(), first.draw_uuid(), first.draw_hex_id()] == [
+        second.draw_short_id(),
+        second.draw_uuid(),
+        second.draw_hex_id(),
+    ]
 
 
 def test_other_seed_other_ids() -> None:
     """Another seed draws other ids."""
-    assert Identifiers(7).short() != Identifiers(8).short()
+    assert Identifiers(7).draw_short_id() != Identifiers(8).draw_short_id()
 
 
 def test_shapes() -> None:
     """A short id has 20 letters and digits, a UUID is of version 4, a hexadecimal id has 24 digits."""
     ids = Identifiers(1)
-    assert re.fullmatch(r"[A-Za-z0-9]{20}", ids.short())
-    assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", ids.uuid())
-    assert re.fullmatch(r"[0-9a-f]{24}", ids.hex24())
+    assert re.fullmatch(r"[A-Za-z0-9]{20}", ids.draw_short_id())
+    assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", ids.draw_uuid())
+    assert re.fullmatch(r"[0-9a-f]{24}", ids.draw_hex_id())

@@ -39,11 +39,11 @@ def test_reading_is_safe_while_writing() -> None:
 
 def test_the_oldest_are_forgotten_when_only_so_many_are_kept() -> None:
     """Numbers go on, a place stays the same place, and what is kept never grows past twice the number asked for."""
-    journal = Journal(ManualClock(), kept=3)
+    journal = Journal(ManualClock(), capacity=3)
     for _ in range(100):
         journal.write("a", "call")
         assert len(tuple(journal)) <= 6
-    assert (100, 96) == (len(journal), journal.forgotten)
+    assert (100, 96) == (len(journal), journal.dropped_count)
     assert [97, 98, 99, 100] == [entry.number for entry in journal]
     assert [99, 100] == [entry.number for entry in journal.of("call", after=98)]
     assert [97, 98, 99, 100] == [entry.number for entry in journal.of("call", after=5)]

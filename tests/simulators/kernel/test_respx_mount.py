@@ -29,7 +29,7 @@ async def _service(scope: Scope, _receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": scope["path"].encode()})
 
 
-def _mounted(work: Work) -> None:
+def _run_mounted(work: Work) -> None:
     """Do the work with a service mounted on crm.test, on virtual time."""
     loop = VirtualTimeLoop()
 
@@ -53,7 +53,7 @@ def test_a_real_host_name_reaches_the_service() -> None:
         async with httpx.AsyncClient() as client:
             assert (await client.get("https://crm.test/hello")).text == "/hello"
 
-    _mounted(work)
+    _run_mounted(work)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_it_does_not_matter_how_the_client_connects(transport: httpx.AsyncBaseTr
         async with httpx.AsyncClient(transport=transport) as client:
             assert (await client.get("https://crm.test/hello")).text == "/hello"
 
-    _mounted(work)
+    _run_mounted(work)
 
 
 def test_a_client_that_leads_into_this_process_is_left_alone() -> None:
@@ -79,7 +79,7 @@ def test_a_client_that_leads_into_this_process_is_left_alone() -> None:
             assert (await client.get("https://target.test/hello")).text == "/hello"
         assert not journal.of("call.unmatched")
 
-    _mounted(work)
+    _run_mounted(work)
 
 
 def test_after_the_mount_httpx_has_its_sockets_back() -> None:
@@ -93,7 +93,7 @@ def test_after_the_mount_httpx_has_its_sockets_back() -> None:
             with pytest.raises(httpx.ConnectError, match=r"(?i)name|address"):
                 await client.get("http://crm.invalid/hello")
 
-    _mounted(work)
+    _run_mounted(work)
     asyncio.run(outside())
 
 
@@ -107,7 +107,7 @@ def test_an_unknown_host_is_refused_and_journaled() -> None:
         (entry,) = journal.of("call.unmatched")
         assert (entry["method"], entry["url"]) == ("GET", "https://elsewhere.test/x")
 
-    _mounted(work)
+    _run_mounted(work)
 
 
 def test_a_callers_patience_ends_on_the_virtual_clock() -> None:
@@ -120,7 +120,7 @@ def test_a_callers_patience_ends_on_the_virtual_clock() -> None:
                 await client.get("https://crm.test/late")
         assert asyncio.get_running_loop().time() - began == 2.0
 
-    _mounted(work)
+    _run_mounted(work)
 
 
 def test_a_lost_connection_is_a_read_error() -> None:
@@ -131,4 +131,4 @@ def test_a_lost_connection_is_a_read_error() -> None:
             with pytest.raises(httpx.ReadError):
                 await client.get("https://crm.test/lost")
 
-    _mounted(work)
+    _run_mounted(work)

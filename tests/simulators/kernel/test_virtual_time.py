@@ -114,10 +114,10 @@ def test_two_callers_cannot_let_time_pass_at_once(loop: VirtualTimeLoop) -> None
     """The second caller is told that the clock is taken."""
 
     async def scenario() -> None:
-        first = asyncio.ensure_future(loop.jump(10.0))
+        first = asyncio.ensure_future(loop.advance_to_next_timer(10.0))
         await asyncio.sleep(0)
         with pytest.raises(RuntimeError, match="at once"):
-            await loop.jump(20.0)
+            await loop.advance_to_next_timer(20.0)
         await first
 
     loop.run_until_complete(scenario())

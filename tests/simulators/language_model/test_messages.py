@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 
-from support.simulators.language_model.messages import UnreadableQuestion, answer_to, read_question, tokens_in
+from support.simulators.language_model.messages import (
+    InvalidRequest,
+    MessagesRequest,
+    build_response,
+    count_tokens,
+    parse_request,
+)
 
 _QUESTION: dict[str, Any] = {
     "model": "simulated-model",
@@ -15,8 +21,8 @@ _QUESTION: dict[str, Any] = {
 }
 
 
-def _read(**changes: Any) -> Any:
-    return read_question(json.dumps(_QUESTION | changes).encode())
+def _read(**changes: Any) -> MessagesRequest:
+    return parse_request(json.dumps(_QUESTION | changes).encode())
 
 
 def test_texts_and_blocks() -> None:
@@ -28,25 +34,25 @@ def test_texts_and_blocks() -> None:
         ],
         messages=[{"role": "user", "content": [{"type": "text", "text": "Hello there"}]}],
     )
-    assert (blocks.system_text, blocks.phrase) == ("Intent: greeting", "Hello there")
+    assert (blocks.system_text, blocks.last_user_text) == ("Intent: greeting", "Hello there")
     assert blocks.input_tokens == _read().input_tokens
 
 
 def test_the_phrase_is_what_the_user_said_last() -> None:
     """Of several messages the user's last one is the phrase."""
     turns = [("user", "One"), ("assistant", "Two"), ("user", "Three"), ("assistant", "Four")]
-    assert _read(messages=[{"role": role, "content": text} for role, text in turns]).phrase == "Three"
+    assert _read(messages=[{"role": role, "content": text} for role, text in turns]).last_user_text == "Three"
 
 
 @pytest.mark.parametrize(("text", "tokens"), [("", 1), ("a", 1), ("abcd", 1), ("abcde", 2), ("a" * 400, 100)])
 def test_tokens(text: str, tokens: int) -> None:
     """About four characters are a token, and nothing is free."""
-    assert tokens == tokens_in(text)
+    assert tokens == count_tokens(text)
 
 
 def test_the_answer() -> None:
     """An answer carries its text, why it ended and what it cost."""
-    assert answer_to(_read(), "Good morning", message_id="msg_1") == {
+    assert build_response(_read(), "Good morning", message_id="msg_1") == {
         "id": "msg_1",
         "type": "message",
         "role": "assistant",
@@ -60,13 +66,13 @@ def test_the_answer() -> None:
 
 def test_an_answer_cut_short() -> None:
     """An answer longer than asked for ends where its tokens do, and says so."""
-    answer = answer_to(_read(max_tokens=1), "Good morning", message_id="msg_1")
+    answer = build_response(_read(max_tokens=1), "Good morning", message_id="msg_1")
     assert (answer["content"][0]["text"], answer["stop_reason"]) == ("Good", "max_tokens")
 
 
 def test_nothing_said() -> None:
     """A model that says nothing answers without content."""
-    assert answer_to(_read(), "", message_id="msg_1")["content"] == []
+    assert build_response(_read(), "", message_id="msg_1")["content"] == []
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,7 @@ def test_nothing_said() -> None:
 )
 def test_refused(changes: dict[str, Any], message: str) -> None:
     """What the API would refuse, or this one cannot do, is refused by name."""
-    with pytest.raises(UnreadableQuestion, match=message):
+    with pytest.raises(InvalidRequest, match=message):
         _read(**changes)
 
 
@@ -93,12 +99,12 @@ def test_refused(changes: dict[str, Any], message: str) -> None:
 def test_missing(missing: str) -> None:
     """A question without model, limit or messages is refused by name."""
     body = {name: value for name, value in _QUESTION.items() if name != missing}
-    with pytest.raises(UnreadableQuestion, match=missing):
-        read_question(json.dumps(body).encode())
+    with pytest.raises(InvalidRequest, match=missing):
+        parse_request(json.dumps(body).encode())
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff"])
 def test_no_json(body: bytes) -> None:
     """A body that is no JSON is refused."""
-    with pytest.raises(UnreadableQuestion):
-        read_question(body)
+    with pytest.raises(InvalidRequest):
+        parse_request(body)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reference_bots.conversation.phrase_intents import INTENTS
-from support.simulators.language_model.script import Script, UnreadableScript, load_script
+from support.simulators.language_model.script import InvalidScript, Script, load_script
 
 SCRIPT_FILE = Path(__file__).parents[3] / "fixtures" / "language_model" / "script.toml"
 _SMALL = r"""
@@ -27,31 +27,31 @@ def _script(folder: Path, text: str) -> Script:
 def test_wordings_in_turn(tmp_path: Path) -> None:
     """Wordings are used one after the other, then again from the first."""
     script = _script(tmp_path, _SMALL)
-    said = [script.answer("greeting", language="English", phrase="How are you?", turn=turn) for turn in range(3)]
+    said = [script.build_reply("greeting", language="English", phrase="How are you?", turn=turn) for turn in range(3)]
     assert said == ["How are you?", "Good to hear from you. How are you?", "How are you?"]
 
 
 def test_another_language(tmp_path: Path) -> None:
     """A language with wordings of its own is answered in them."""
     script = _script(tmp_path, _SMALL)
-    assert script.answer("greeting", language="Spanish", phrase="Qué tal?", turn=1) == "Hola. Qué tal?"
+    assert script.build_reply("greeting", language="Spanish", phrase="Qué tal?", turn=1) == "Hola. Qué tal?"
 
 
 def test_phrases_left_alone(tmp_path: Path) -> None:
     """A phrase that the script leaves alone is said word for word, whatever the turn."""
     script = _script(tmp_path, "leave_alone = '^(Hi)\\b'\n" + _SMALL)
-    assert "Hi Ben." == script.answer("greeting", language="English", phrase="Hi Ben.", turn=1)
+    assert "Hi Ben." == script.build_reply("greeting", language="English", phrase="Hi Ben.", turn=1)
 
 
 def test_braces_in_a_phrase(tmp_path: Path) -> None:
     """A phrase is put in as it is, whatever signs it holds."""
     script = _script(tmp_path, _SMALL)
-    assert script.answer("greeting", language="", phrase="{x} {phrase}", turn=0) == "{x} {phrase}"
+    assert script.build_reply("greeting", language="", phrase="{x} {phrase}", turn=0) == "{x} {phrase}"
 
 
 def test_unscripted(tmp_path: Path) -> None:
     """An intent that is not in the script has no answer."""
-    assert _script(tmp_path, _SMALL).answer("farewell", language="", phrase="Bye", turn=0) is None
+    assert _script(tmp_path, _SMALL).build_reply("farewell", language="", phrase="Bye", turn=0) is None
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def test_unscripted(tmp_path: Path) -> None:
 def test_reading_a_prompt(tmp_path: Path, system: str, intent: str, language: str) -> None:
     """Intent and language are read off the system prompt; nothing else of it counts."""
     script = _script(tmp_path, _SMALL)
-    assert (script.intent_of(system), script.language_of(system)) == (intent, language)
+    assert (script.find_intent(system), script.find_language(system)) == (intent, language)
 
 
 def test_without_a_language_pattern(tmp_path: Path) -> None:
     """A script for one language needs no pattern to tell it."""
     script = _script(tmp_path, _SMALL.replace("language_pattern", "# language_pattern"))
-    assert script.language_of("In Spanish.") == ""
+    assert script.find_language("In Spanish.") == ""
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_without_a_language_pattern(tmp_path: Path) -> None:
 def test_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
     """An unknown key, a broken pattern, an empty list and a bad value are refused with file and place."""
     assert old in _SMALL
-    with pytest.raises(UnreadableScript, match=message):
+    with pytest.raises(InvalidScript, match=message):
         _script(tmp_path, _SMALL.replace(old, new, 1))
 
 

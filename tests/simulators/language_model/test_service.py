@@ -12,7 +12,7 @@ from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.simulators.language_model.service import HOST, LanguageModel, Usage, load_script
+from support.simulators.language_model.service import HOST, LanguageModel, TokenUsage, load_script
 from tests.simulators.language_model.test_script import SCRIPT_FILE
 
 _HEADERS = {"x-api-key": "sk-of-no-value", "anthropic-version": "2023-06-01"}
@@ -98,7 +98,7 @@ def test_usage_adds_up(caller: Caller) -> None:
     caller.ask("Hello there", intent="greeting")
     caller.ask("Hello there", intent="greeting")
     caller.ask("Hello there", intent="gossip")
-    assert caller.model.usage == Usage(answers=2, input_tokens=24, output_tokens=6)
+    assert caller.model.usage == TokenUsage(answers=2, input_tokens=24, output_tokens=6)
 
 
 def test_unscripted(caller: Caller) -> None:

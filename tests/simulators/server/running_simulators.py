@@ -10,55 +10,59 @@ from typing import Any, TypeVar
 import httpx
 
 from support.simulators.kernel.asgi_server import LOOPBACK
-from support.simulators.server.options import HostingOptions
-from support.simulators.server.servers import Simulators, simulators
+from support.simulators.server.options import ServerOptions
+from support.simulators.server.servers import ServedSimulators, serve_simulators
 from support.vocabulary.asgi import Receive, Scope, Send
 
 Result = TypeVar("Result")
-FREE = (0, 0, 0, 0)
+FREE_PORTS = (0, 0, 0, 0)
 NO_CONTENT = 204
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class RunningSimulators:
     """What is served, and a client for it."""
 
-    served: Simulators
+    simulators: ServedSimulators
     client: httpx.AsyncClient
 
-    async def crm(self, method: str, path: str, **more: Any) -> httpx.Response:
+    async def call_crm(self, method: str, path: str, **more: Any) -> httpx.Response:
         """A call to GoHighLevel's API with the location's token."""
-        headers = {"Authorization": f"Bearer {self.served.environment['GHL_API_KEY']}", "Version": "2021-07-28"}
-        return await self.client.request(method, self.served.addresses["gohighlevel"] + path, headers=headers, **more)
+        headers = {"Authorization": f"Bearer {self.simulators.environment['GHL_API_KEY']}", "Version": "2021-07-28"}
+        return await self.client.request(
+            method, self.simulators.addresses["gohighlevel"] + path, headers=headers, **more
+        )
 
-    async def control(self, method: str, path: str, content: Any = None) -> httpx.Response:
+    async def call_control(self, method: str, path: str, content: Any = None) -> httpx.Response:
         """A call to the control."""
-        return await self.client.request(method, self.served.addresses["control"] + path, json=content)
+        return await self.client.request(method, self.simulators.addresses["control"] + path, json=content)
 
-    async def add(self, **contact: Any) -> str:
+    async def add_contact(self, **contact: Any) -> str:
         """A contact's id."""
-        answer = await self.control("POST", "/contacts", {"first_name": "Maria", "phone": "+19095550142"} | contact)
+        answer = await self.call_control(
+            "POST", "/contacts", {"first_name": "Maria", "phone": "+19095550142"} | contact
+        )
         return str(answer.json()["contact_id"])
 
-    async def journal(self, **asked: str) -> list[dict[str, Any]]:
+    async def read_journal(self, **asked: str) -> list[dict[str, Any]]:
         """The journal's entries, as told."""
         query = httpx.QueryParams(asked)
-        entries: list[dict[str, Any]] = (await self.control("GET", f"/journal?{query}")).json()["entries"]
+        entries: list[dict[str, Any]] = (await self.call_control("GET", f"/journal?{query}")).json()["entries"]
         return entries
 
 
 @asynccontextmanager
-async def opened(
+async def run_simulators(
     *, target: str | None = None, locations: int = 1, requests: int | None = None, host: str = LOOPBACK
-) -> AsyncIterator[House]:
+) -> AsyncIterator[RunningSimulators]:
     """A house while entered."""
-    options = HostingOptions(ports=FREE, target=target, seed=1, locations=locations, requests=requests, host=host)
-    async with simulators(options) as served, httpx.AsyncClient(trust_env=False) as client:
-        yield House(served=served, client=client)
+    options = ServerOptions(ports=FREE_PORTS, target=target, seed=1, locations=locations, requests=requests, host=host)
+    async with serve_simulators(options) as served, httpx.AsyncClient(trust_env=False) as client:
+        yield RunningSimulators(simulators=served, client=client)
 
 
-def play(
-    scene: Callable[[House], Coroutine[Any, Any, Result]],
+def run_with_simulators(
+    action: Callable[[RunningSimulators], Coroutine[Any, Any, Result]],
     *,
     target: str | None = None,
     locations: int = 1,
@@ -67,13 +71,13 @@ def play(
     """Open a house, let the scene happen, and close it."""
 
     async def whole() -> Result:
-        async with opened(target=target, locations=locations, requests=requests) as house:
-            return await scene(house)
+        async with run_simulators(target=target, locations=locations, requests=requests) as house:
+            return await action(house)
 
     return asyncio.run(whole())
 
 
-def listens(address: str) -> bool:
+def is_listening(address: str) -> bool:
     """Whether somebody takes connections at this base address."""
     url = httpx.URL(address)
     with socket.socket() as caller:
@@ -81,7 +85,7 @@ def listens(address: str) -> bool:
 
 
 @dataclass
-class Receiver:
+class WebhookReceiver:
     """A bots' webhook endpoint that keeps what arrives and answers with one status."""
 
     bodies: list[bytes] = field(default_factory=list)

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from support.simulators.server import service_bundle
-from tests.simulators.server.running_simulators import House, play
+from tests.simulators.server.running_simulators import RunningSimulators, run_with_simulators
 
-LISTINGS = "/listings?area=Etiwanda"
+LISTINGS_PATH = "/listings?area=Etiwanda"
 
 
 def test_a_fault_strikes_and_heals() -> None:
     """A service refuses as long as it is told to, and only what it is told to."""
 
-    async def scene(house: House) -> list[int]:
-        address = house.served.addresses["valuation"] + LISTINGS
+    async def scene(house: RunningSimulators) -> list[int]:
+        address = house.simulators.addresses["valuation"] + LISTINGS_PATH
         statuses = []
         for method, path, content in (
             ("PUT", "/faults/valuation", [{"kind": "refuses", "operation": "GET /listings", "status": 503}]),
@@ -24,56 +24,58 @@ def test_a_fault_strikes_and_heals() -> None:
             ("PUT", "/faults/valuation", [{"kind": "refuses", "skip": 1, "times": 1}]),
             ("DELETE", "/faults", None),
         ):
-            await house.control(method, path, content)
+            await house.call_control(method, path, content)
             statuses.append((await house.client.get(address)).status_code)
         return statuses
 
-    assert [503, 200, 200, 200] == play(scene)
+    assert [503, 200, 200, 200] == run_with_simulators(scene)
 
 
 def test_late_is_late_in_real_time() -> None:
     """A service that is late by a tenth of a second takes that long, and the journal knows why."""
 
-    async def scene(house: House) -> tuple[float, list[str]]:
-        await house.control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 0.1, "times": 1}])
-        answer = await house.client.get(house.served.addresses["valuation"] + LISTINGS)
-        return answer.elapsed.total_seconds(), [entry["details"]["kind"] for entry in await house.journal(what="fault")]
+    async def scene(house: RunningSimulators) -> tuple[float, list[str]]:
+        await house.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 0.1, "times": 1}])
+        answer = await house.client.get(house.simulators.addresses["valuation"] + LISTINGS_PATH)
+        return answer.elapsed.total_seconds(), [
+            entry["details"]["kind"] for entry in await house.read_journal(what="fault")
+        ]
 
-    seconds, kinds = play(scene)
+    seconds, kinds = run_with_simulators(scene)
     assert 0.1 <= seconds < 0.5
     assert ["late"] == kinds
 
 
-CALLS = {
+SERVICE_CALLS = {
     "gohighlevel": ("GET", "/contacts/nobody", 401),
-    "valuation": ("GET", LISTINGS, 200),
+    "valuation": ("GET", LISTINGS_PATH, 200),
     "language_model": ("GET", "/v1/models", 404),
 }
 """A call to each service, and how it is answered without trouble."""
 
 
-@pytest.mark.parametrize("service", CALLS)
+@pytest.mark.parametrize("service", SERVICE_CALLS)
 def test_every_service_can_fail_and_freeze(service: str) -> None:
     """Each fails or is late for everybody at once, as long as it is told to, and is well again when it is healed."""
-    method, path, well = CALLS[service]
+    method, path, well = SERVICE_CALLS[service]
     headers = {"Authorization": "Bearer none", "Version": "2021-07-28"}
 
-    async def scene(house: House) -> tuple[list[int], set[int], float, int]:
-        address = house.served.addresses[service] + path
+    async def scene(house: RunningSimulators) -> tuple[list[int], set[int], float, int]:
+        address = house.simulators.addresses[service] + path
 
         async def call() -> int:
             return (await house.client.request(method, address, headers=headers)).status_code
 
-        await house.control("PUT", f"/faults/{service}", [{"kind": "refuses", "status": 503, "times": 20}])
+        await house.call_control("PUT", f"/faults/{service}", [{"kind": "refuses", "status": 503, "times": 20}])
         failing = await asyncio.gather(*(call() for _ in range(21)))
-        await house.control("PUT", f"/faults/{service}", [{"kind": "late", "seconds": 0.3}])
+        await house.call_control("PUT", f"/faults/{service}", [{"kind": "late", "seconds": 0.3}])
         began = time.monotonic()
         frozen = await asyncio.gather(*(call() for _ in range(20)))
         lasted = time.monotonic() - began
-        await house.control("DELETE", f"/faults/{service}", None)
+        await house.call_control("DELETE", f"/faults/{service}", None)
         return sorted(failing), set(frozen), lasted, await call()
 
-    failing, frozen, lasted, healed = play(scene)
+    failing, frozen, lasted, healed = run_with_simulators(scene)
     assert (sorted([*[503] * 20, well]), {well}, well) == (failing, frozen, healed)
     assert 0.3 <= lasted < 20 * 0.3
 
@@ -81,16 +83,16 @@ def test_every_service_can_fail_and_freeze(service: str) -> None:
 def test_the_journal_is_masked() -> None:
     """Phone numbers, e-mail addresses and tokens are not told; everything else is."""
 
-    async def scene(house: House) -> tuple[str, list[str]]:
-        contact = await house.add(email="maria@example.test")
-        await house.control(
+    async def scene(house: RunningSimulators) -> tuple[str, list[str]]:
+        contact = await house.add_contact(email="maria@example.test")
+        await house.call_control(
             "POST", f"/contacts/{contact}/messages", {"text": "My key is pit-12345678, call 909-555-0142"}
         )
-        await house.crm("GET", f"/contacts/{contact}")
-        told = (await house.control("GET", "/journal")).text
-        return told, [entry["what"] for entry in await house.journal(contact=contact)]
+        await house.call_crm("GET", f"/contacts/{contact}")
+        told = (await house.call_control("GET", "/journal")).text
+        return told, [entry["what"] for entry in await house.read_journal(contact=contact)]
 
-    told, happenings = play(scene)
+    told, happenings = run_with_simulators(scene)
     assert ["person.wrote", "call"] == happenings
     assert "My key is pit-•••••••, call +1•••••••42" in told
     assert not [secret for secret in ("9095550142", "maria@", "12345678") if secret in told]
@@ -99,46 +101,46 @@ def test_the_journal_is_masked() -> None:
 def test_the_journal_from_a_place_on() -> None:
     """What was read before is not read again."""
 
-    async def scene(house: House) -> list[list[int]]:
-        contact = await house.add()
+    async def scene(house: RunningSimulators) -> list[list[int]]:
+        contact = await house.add_contact()
         for text in ("one", "two", "three"):
-            await house.control("POST", f"/contacts/{contact}/messages", {"text": text})
-        return [[entry["number"] for entry in await house.journal(after=after)] for after in ("0", "2", "3")]
+            await house.call_control("POST", f"/contacts/{contact}/messages", {"text": text})
+        return [[entry["number"] for entry in await house.read_journal(after=after)] for after in ("0", "2", "3")]
 
-    assert [[1, 2, 3], [3], []] == play(scene)
+    assert [[1, 2, 3], [3], []] == run_with_simulators(scene)
 
 
 def test_the_oldest_entries_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much happens, memory holds the newest entries; it is told how many went, and the counts hold them all."""
-    monkeypatch.setattr(service_bundle, "JOURNAL", 2)
+    monkeypatch.setattr(service_bundle, "JOURNAL_CAPACITY", 2)
 
-    async def scene(house: House) -> tuple[Any, Any]:
-        contact = await house.add()
+    async def scene(house: RunningSimulators) -> tuple[Any, Any]:
+        contact = await house.add_contact()
         for text in ("one", "two", "three", "four", "five"):
-            await house.control("POST", f"/contacts/{contact}/messages", {"text": text})
-        told = (await house.control("GET", "/journal")).json()
-        return told, (await house.control("GET", "/counts")).json()
+            await house.call_control("POST", f"/contacts/{contact}/messages", {"text": text})
+        told = (await house.call_control("GET", "/journal")).json()
+        return told, (await house.call_control("GET", "/counts")).json()
 
-    told, counts = play(scene)
-    assert (["four", "five"], 3) == ([entry["details"]["text"] for entry in told["entries"]], told["forgotten"])
+    told, counts = run_with_simulators(scene)
+    assert (["four", "five"], 3) == ([entry["details"]["text"] for entry in told["entries"]], told["dropped"])
     assert {"person": {"person.wrote": 5}} == counts
 
 
 def test_a_reset_begins_again() -> None:
     """Contacts, journal and faults are gone; the same seed draws the same ids; the webhook key stays."""
 
-    async def scene(house: House) -> tuple[str, str, str, int, int]:
-        first = await house.add()
-        await house.control("PUT", "/faults/gohighlevel", [{"kind": "refuses"}])
-        assert {"seed": 1} == (await house.control("POST", "/reset", {"seed": 1})).json()
-        gone = await house.crm("GET", f"/contacts/{first}")
-        begun = len(await house.journal())
-        await house.control("POST", "/reset", {"seed": 1})
-        again = await house.add()
-        await house.control("POST", "/reset", {"seed": 2})
-        return first, again, await house.add(), gone.status_code, begun
+    async def scene(house: RunningSimulators) -> tuple[str, str, str, int, int]:
+        first = await house.add_contact()
+        await house.call_control("PUT", "/faults/gohighlevel", [{"kind": "refuses"}])
+        assert {"seed": 1} == (await house.call_control("POST", "/reset", {"seed": 1})).json()
+        gone = await house.call_crm("GET", f"/contacts/{first}")
+        begun = len(await house.read_journal())
+        await house.call_control("POST", "/reset", {"seed": 1})
+        again = await house.add_contact()
+        await house.call_control("POST", "/reset", {"seed": 2})
+        return first, again, await house.add_contact(), gone.status_code, begun
 
-    first, again, other, gone, begun = play(scene)
+    first, again, other, gone, begun = run_with_simulators(scene)
     assert (first, 400, 1) == (again, gone, begun)
     assert first != other
 
@@ -155,11 +157,11 @@ def test_what_cannot_be_used_is_told() -> None:
         ("GET", "/reset", None, 405, "Method Not Allowed"),
     )
 
-    async def scene(house: House) -> list[tuple[int, str]]:
-        answers = [await house.control(method, path, content) for method, path, content, *_ in cases]
+    async def scene(house: RunningSimulators) -> list[tuple[int, str]]:
+        answers = [await house.call_control(method, path, content) for method, path, content, *_ in cases]
         return [(answer.status_code, answer.json()["error"]) for answer in answers]
 
-    for (*_, status, reason), (answered, error) in zip(cases, play(scene), strict=True):
+    for (*_, status, reason), (answered, error) in zip(cases, run_with_simulators(scene), strict=True):
         assert status == answered
         assert reason in error
 
@@ -167,8 +169,8 @@ def test_what_cannot_be_used_is_told() -> None:
 def test_no_page_reaches_the_control_by_a_name_of_its_own() -> None:
     """A request for another host's name is refused, even when it arrives here."""
 
-    async def scene(house: House) -> int:
-        address = house.served.addresses["control"] + "/reset"
+    async def scene(house: RunningSimulators) -> int:
+        address = house.simulators.addresses["control"] + "/reset"
         return (await house.client.post(address, json={"seed": 1}, headers={"Host": "rebound.example"})).status_code
 
-    assert 400 == play(scene)
+    assert 400 == run_with_simulators(scene)

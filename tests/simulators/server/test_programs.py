@@ -17,14 +17,14 @@ from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixe
 
 from reference_bots.__main__ import main
 from tests.reference_bots.bots_harness import environment as complete_environment
-from tests.simulators.server.running_simulators import listens
+from tests.simulators.server.running_simulators import is_listening
 
 PROJECT = Path(__file__).parents[3]
 LAST_SETTING = "LANGUAGE_MODEL_API_KEY"
 
 
 @contextmanager
-def program(*arguments: str, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+def run_program(*arguments: str, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
     """A Python program, killed at the latest when it is left."""
     started = subprocess.Popen(
         [sys.executable, "-m", *arguments],
@@ -41,7 +41,7 @@ def program(*arguments: str, environment: Mapping[str, str]) -> Iterator[subproc
             started.kill()
 
 
-def said_until(last: str, started: subprocess.Popen[str]) -> list[str]:
+def read_lines_until(last: str, started: subprocess.Popen[str]) -> list[str]:
     """The lines a program prints, up to the one that begins with `last`."""
     lines: list[str] = []
     for line in started.stdout or ():
@@ -51,13 +51,13 @@ def said_until(last: str, started: subprocess.Popen[str]) -> list[str]:
     return lines
 
 
-def free_port() -> int:
+def find_free_port() -> int:
     """A port nobody has at the moment."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         return int(door.getsockname()[1])
 
 
-async def conversation(control: str, *, location: int) -> str:
+async def send_one_message(control: str, *, location: int) -> str:
     """A seller of this location writes; what the bots answer, as the CRM's journal has it."""
     async with httpx.AsyncClient(base_url=control, trust_env=False) as client:
         maria = {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"], "location": location}
@@ -80,24 +80,24 @@ async def conversation(control: str, *, location: int) -> str:
 @pytest.mark.parametrize("locations", [1, 2])
 def test_one_message_from_end_to_end(locations: int, tmp_path: Path) -> None:
     """The bots, told only what the simulators print, answer a person over real HTTP; Ctrl-C ends both programs."""
-    port = free_port()
+    port = find_free_port()
     target = f"http://127.0.0.1:{port}/webhooks/gohighlevel"
     hosting = ("support.simulators.server", "--ports", "0,0,0,0", "--target", target, "--locations", str(locations))
-    with program(*hosting, environment={}) as house:
-        printed = said_until(LAST_SETTING, house)
+    with run_program(*hosting, environment={}) as house:
+        printed = read_lines_until(LAST_SETTING, house)
         addresses = [line.split()[-1] for line in printed if "  http://127.0.0.1:" in line]
         settings = dict(line.split("=", 1) for line in printed if line.split("=")[0].isupper())
         own = {"DATABASE_URL": f"sqlite:///{tmp_path}/bots.sqlite", "ADMIN_TOKEN": "simulated-admin-token"}
-        with program("reference_bots", "--port", str(port), environment=settings | own) as bots:
-            assert [f"Reference bots: http://127.0.0.1:{port}"] == said_until("Reference bots", bots)
-            answer = asyncio.run(conversation(addresses[-1], location=locations - 1))
-            assert all(map(listens, [*addresses, target]))
+        with run_program("reference_bots", "--port", str(port), environment=settings | own) as bots:
+            assert [f"Reference bots: http://127.0.0.1:{port}"] == read_lines_until("Reference bots", bots)
+            answer = asyncio.run(send_one_message(addresses[-1], location=locations - 1))
+            assert all(map(is_listening, [*addresses, target]))
             for started in (bots, house):
                 started.send_signal(signal.SIGINT)
             assert [0, 0] == [started.wait(10) for started in (bots, house)]
     assert "Hi Maria" in answer
     assert 4 == len(addresses)
-    assert not any(map(listens, [*addresses, target]))
+    assert not any(map(is_listening, [*addresses, target]))
 
 
 def test_bots_without_a_setting(capsys: pytest.CaptureFixture[str]) -> None:

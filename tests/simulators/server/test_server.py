@@ -7,11 +7,16 @@ import httpx
 import psutil
 import pytest
 
-from support.simulators.kernel.asgi_server import hosted
+from support.simulators.kernel.asgi_server import serve_applications
 from support.simulators.server.__main__ import main
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.explained_error import SetUpError
-from tests.simulators.server.running_simulators import House, listens, opened, play
+from tests.simulators.server.running_simulators import (
+    RunningSimulators,
+    is_listening,
+    run_simulators,
+    run_with_simulators,
+)
 
 QUESTION = {
     "model": "claude-haiku-4-5",
@@ -21,24 +26,24 @@ QUESTION = {
 }
 
 
-async def ask(house: House) -> httpx.Response:
+async def ask_language_model(house: RunningSimulators) -> httpx.Response:
     """A question to the language model."""
-    headers = {"x-api-key": house.served.environment["LANGUAGE_MODEL_API_KEY"], "anthropic-version": "2023-06-01"}
+    headers = {"x-api-key": house.simulators.environment["LANGUAGE_MODEL_API_KEY"], "anthropic-version": "2023-06-01"}
     return await house.client.post(
-        house.served.addresses["language_model"] + "/v1/messages", json=QUESTION, headers=headers
+        house.simulators.addresses["language_model"] + "/v1/messages", json=QUESTION, headers=headers
     )
 
 
 def test_all_three_answer() -> None:
     """A client in real time gets a contact, homes for sale and a phrase from the three services."""
 
-    async def scene(house: House) -> tuple[str, bool, str]:
-        contact = await house.crm("GET", f"/contacts/{await house.add()}")
-        homes = await house.client.get(house.served.addresses["valuation"] + "/listings?area=Etiwanda")
-        said = await ask(house)
+    async def scene(house: RunningSimulators) -> tuple[str, bool, str]:
+        contact = await house.call_crm("GET", f"/contacts/{await house.add_contact()}")
+        homes = await house.client.get(house.simulators.addresses["valuation"] + "/listings?area=Etiwanda")
+        said = await ask_language_model(house)
         return contact.json()["contact"]["firstName"], bool(homes.json()["listings"]), said.json()["content"][0]["text"]
 
-    name, found, text = play(scene)
+    name, found, text = run_with_simulators(scene)
     assert ("Maria", True) == (name, found)
     assert "Which home is it?" in text
 
@@ -46,18 +51,20 @@ def test_all_three_answer() -> None:
 def test_every_answer_is_marked() -> None:
     """Good answers, refusals and the control's answers all say which simulation they come from."""
 
-    async def scene(house: House) -> list[str]:
+    async def scene(house: RunningSimulators) -> list[str]:
         answers = [
-            await house.crm("GET", "/contacts/nobody"),
-            await house.crm("GET", "/no/such/path"),
-            await house.client.get(house.served.addresses["valuation"] + "/listings"),
-            await ask(house),
-            await house.control("GET", "/journal"),
-            await house.control("GET", "/nowhere"),
+            await house.call_crm("GET", "/contacts/nobody"),
+            await house.call_crm("GET", "/no/such/path"),
+            await house.client.get(house.simulators.addresses["valuation"] + "/listings"),
+            await ask_language_model(house),
+            await house.call_control("GET", "/journal"),
+            await house.call_control("GET", "/nowhere"),
         ]
         return [answer.headers["X-Simulated"] for answer in answers]
 
-    assert ["gohighlevel", "gohighlevel", "valuation", "language_model", "control", "control"] == play(scene)
+    assert ["gohighlevel", "gohighlevel", "valuation", "language_model", "control", "control"] == run_with_simulators(
+        scene
+    )
 
 
 def test_an_accident_is_marked_too() -> None:
@@ -67,7 +74,10 @@ def test_an_accident_is_marked_too() -> None:
         raise ValueError("an accident")
 
     async def scene() -> tuple[int, str]:
-        async with hosted({"broken": broken}, [0]) as addresses, httpx.AsyncClient(trust_env=False) as client:
+        async with (
+            serve_applications({"broken": broken}, [0]) as addresses,
+            httpx.AsyncClient(trust_env=False) as client,
+        ):
             answer = await client.get(addresses["broken"])
             return answer.status_code, answer.headers["X-Simulated"]
 
@@ -77,8 +87,8 @@ def test_an_accident_is_marked_too() -> None:
 def test_what_is_no_http_is_told_so() -> None:
     """A caller that speaks TLS gets a marked refusal in plain text."""
 
-    async def scene(house: House) -> bytes:
-        url = httpx.URL(house.served.addresses["gohighlevel"])
+    async def scene(house: RunningSimulators) -> bytes:
+        url = httpx.URL(house.simulators.addresses["gohighlevel"])
         reader, writer = await asyncio.open_connection(url.host, url.port)
         writer.write(b"\x16\x03\x01\r\n\r\n")
         answer = await reader.read()
@@ -86,7 +96,7 @@ def test_what_is_no_http_is_told_so() -> None:
         await writer.wait_closed()
         return answer
 
-    head, _, text = play(scene).partition(b"\r\n\r\n")
+    head, _, text = run_with_simulators(scene).partition(b"\r\n\r\n")
     assert b"HTTP/1.1 400 Bad Request" in head
     assert b"x-simulated: gohighlevel" in head.lower()
     assert b"Invalid HTTP request received." == text
@@ -95,23 +105,23 @@ def test_what_is_no_http_is_told_so() -> None:
 def test_only_this_machine_can_call() -> None:
     """All four ports are on the loopback address and nowhere else."""
 
-    async def scene(house: House) -> set[str]:
-        ports = {httpx.URL(address).port for address in house.served.addresses.values()}
+    async def scene(house: RunningSimulators) -> set[str]:
+        ports = {httpx.URL(address).port for address in house.simulators.addresses.values()}
         mine = psutil.Process().net_connections("inet")
         return {one.laddr.ip for one in mine if one.status == psutil.CONN_LISTEN and one.laddr.port in ports}
 
-    assert {"127.0.0.1"} == play(scene)
+    assert {"127.0.0.1"} == run_with_simulators(scene)
 
 
 def test_another_address_of_this_machine() -> None:
     """All four doors are at the address asked for, the control among them, and none at the usual one."""
 
     async def whole() -> tuple[int, list[str], bool]:
-        async with opened(host="127.0.0.2") as house:
-            status = (await house.control("GET", "/counts")).status_code
-            hosts = [httpx.URL(address).host for address in house.served.addresses.values()]
-            control = house.served.addresses["control"]
-            return status, hosts, listens(control.replace("127.0.0.2", "127.0.0.1"))
+        async with run_simulators(host="127.0.0.2") as house:
+            status = (await house.call_control("GET", "/counts")).status_code
+            hosts = [httpx.URL(address).host for address in house.simulators.addresses.values()]
+            control = house.simulators.addresses["control"]
+            return status, hosts, is_listening(control.replace("127.0.0.2", "127.0.0.1"))
 
     assert (200, ["127.0.0.2"] * 4, False) == asyncio.run(whole())
 
@@ -120,26 +130,26 @@ def test_another_address_of_this_machine() -> None:
 def test_a_lost_connection_is_lost(kind: str, done: int) -> None:
     """The caller sees its connection close without an answer, before the work or after it, and may call again."""
 
-    async def scene(house: House) -> tuple[int, int]:
-        tags = f"/contacts/{await house.add()}/tags"
-        await house.control("PUT", "/faults/gohighlevel", [{"kind": kind, "times": 1}])
+    async def scene(house: RunningSimulators) -> tuple[int, int]:
+        tags = f"/contacts/{await house.add_contact()}/tags"
+        await house.call_control("PUT", "/faults/gohighlevel", [{"kind": kind, "times": 1}])
         with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
-            await house.crm("POST", tags, json={"tags": ["seller-lead"]})
-        tagged = len(await house.journal(what="tags.added"))
-        return tagged, (await house.crm("POST", tags, json={"tags": ["buyer-lead"]})).status_code
+            await house.call_crm("POST", tags, json={"tags": ["seller-lead"]})
+        tagged = len(await house.read_journal(what="tags.added"))
+        return tagged, (await house.call_crm("POST", tags, json={"tags": ["buyer-lead"]})).status_code
 
-    assert (done, 201) == play(scene)
+    assert (done, 201) == run_with_simulators(scene)
 
 
 def test_nothing_listens_afterwards() -> None:
     """When it ends, every port is free again."""
 
-    async def scene(house: House) -> tuple[str, ...]:
-        addresses = tuple(house.served.addresses.values())
-        assert all(map(listens, addresses))
+    async def scene(house: RunningSimulators) -> tuple[str, ...]:
+        addresses = tuple(house.simulators.addresses.values())
+        assert all(map(is_listening, addresses))
         return addresses
 
-    assert not any(map(listens, play(scene)))
+    assert not any(map(is_listening, run_with_simulators(scene)))
 
 
 def test_the_end_waits_for_nobody() -> None:
@@ -147,11 +157,11 @@ def test_the_end_waits_for_nobody() -> None:
 
     async def whole() -> None:
         async with httpx.AsyncClient(trust_env=False, timeout=3600) as patient:
-            async with opened() as house:
-                await house.control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 3600}])
-                kept = asyncio.create_task(patient.get(house.served.addresses["valuation"] + "/listings"))
+            async with run_simulators() as house:
+                await house.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 3600}])
+                kept = asyncio.create_task(patient.get(house.simulators.addresses["valuation"] + "/listings"))
                 async with asyncio.timeout(1):
-                    while not await house.journal(what="fault"):
+                    while not await house.read_journal(what="fault"):
                         pass
             with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
                 await kept
@@ -165,7 +175,7 @@ def test_port_taken(capsys: pytest.CaptureFixture[str]) -> None:
         taken, free = other.getsockname()[1], reserved.getsockname()[1]
         reserved.close()
         assert 2 == main(["--ports", f"{free},{taken},0,0"])
-    assert not listens(f"http://127.0.0.1:{free}")
+    assert not is_listening(f"http://127.0.0.1:{free}")
     first, *rest = capsys.readouterr().err.splitlines()
     assert f"Set-up error: Port {taken} is taken, so valuation cannot be served; nothing was started." == first
     assert ["Seen", "Perhaps", "Look"] == [line.split(":")[0].strip() for line in rest]
@@ -178,7 +188,7 @@ def test_port_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied")
 
     async def scene() -> None:
-        async with hosted({"gohighlevel": play_nothing}, [80]):
+        async with serve_applications({"gohighlevel": unused_application}, [80]):
             pass
 
     monkeypatch.setattr(socket, "create_server", refused)
@@ -186,5 +196,5 @@ def test_port_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
         asyncio.run(scene())
 
 
-async def play_nothing(_scope: Scope, _receive: Receive, _send: Send) -> None:
+async def unused_application(_scope: Scope, _receive: Receive, _send: Send) -> None:
     """An application nobody reaches."""

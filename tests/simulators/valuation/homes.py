@@ -8,7 +8,15 @@ from typing import Any
 from hypothesis import strategies as st
 
 from support.simulators.valuation.comparables import Comparable, TooFewComparables, find_comparables
-from support.simulators.valuation.homes import Condition, Home, Kitchen, Pool, Sale, Setting, Wear
+from support.simulators.valuation.homes import (
+    Home,
+    HomeCondition,
+    KitchenState,
+    PoolKind,
+    Sale,
+    StreetSetting,
+    WearState,
+)
 
 TODAY = date(2026, 3, 10)
 SUBJECT = Home(
@@ -24,13 +32,13 @@ SUBJECT = Home(
     lot_sqft=8000,
     year_built=1984,
     garage=2,
-    pool=Pool.NONE,
-    kitchen=Kitchen.ORIGINAL,
+    pool=PoolKind.NONE,
+    kitchen=KitchenState.ORIGINAL,
     baths_updated=False,
-    roof=Wear.SOUND,
-    cooling=Wear.SOUND,
-    condition=Condition.AVERAGE,
-    setting=Setting.USUAL,
+    roof=WearState.SOUND,
+    cooling=WearState.SOUND,
+    condition=HomeCondition.AVERAGE,
+    setting=StreetSetting.USUAL,
 )
 
 
@@ -71,13 +79,13 @@ any_sale = st.builds(
             "lot_sqft": _mostly(8000, st.integers(5400, 10_600)),
             "year_built": _mostly(1984, st.integers(1967, 2001)),
             "garage": _mostly(2, st.integers(0, 3)),
-            "pool": st.sampled_from(Pool),
-            "kitchen": st.sampled_from(Kitchen),
+            "pool": st.sampled_from(PoolKind),
+            "kitchen": st.sampled_from(KitchenState),
             "baths_updated": st.booleans(),
-            "roof": _mostly(Wear.SOUND, st.sampled_from(Wear)),
-            "cooling": _mostly(Wear.SOUND, st.sampled_from(Wear)),
-            "condition": _mostly(Condition.AVERAGE, st.sampled_from(Condition)),
-            "setting": _mostly(Setting.USUAL, st.sampled_from(Setting)),
+            "roof": _mostly(WearState.SOUND, st.sampled_from(WearState)),
+            "cooling": _mostly(WearState.SOUND, st.sampled_from(WearState)),
+            "condition": _mostly(HomeCondition.AVERAGE, st.sampled_from(HomeCondition)),
+            "setting": _mostly(StreetSetting.USUAL, st.sampled_from(StreetSetting)),
         }
     ),
     st.integers(300_000, 1_200_000),

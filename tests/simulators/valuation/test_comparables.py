@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 
-from support.simulators.valuation.adjustments import within_caps
+from support.simulators.valuation.adjustments import is_within_caps
 from support.simulators.valuation.comparables import (
     TooFewComparables,
     find_comparables,
-    likeness,
     months_between,
-    nearness,
-    quality_of,
-    recency,
+    proximity_score,
+    quality_score,
+    recency_score,
+    similarity_score,
 )
 from support.simulators.valuation.geography import miles_between
-from support.simulators.valuation.homes import Condition, Sale
+from support.simulators.valuation.homes import HomeCondition, Sale
 from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, found_among, home, sale, sales
 
 _MILE = 1 / 69.09
@@ -92,9 +92,9 @@ def test_weaker_sales_only_to_reach_three() -> None:
         baths=3.5,
         year_built=1996,
         price=900_000,
-        condition=Condition.EXCELLENT,
+        condition=HomeCondition.EXCELLENT,
     )
-    quality = quality_of(SUBJECT, weak, miles=1.4, months=9.5)
+    quality = quality_score(SUBJECT, weak, miles=1.4, months=9.5)
     assert 0.55 <= quality < 0.60
     assert [
         any(each.sale is weak for each in find_comparables(SUBJECT, (*sales(better), weak), TODAY)) for better in (2, 3)
@@ -111,7 +111,7 @@ def test_too_few() -> None:
 @pytest.mark.parametrize(("months", "score"), [(0, 1.0), (3, 1.0), (6, 0.9), (9, 0.7), (12, 0.5), (12.1, 0.0)])
 def test_recency(months: float, score: float) -> None:
     """A sale fades in four steps over a year."""
-    assert score == recency(months)
+    assert score == recency_score(months)
 
 
 @pytest.mark.parametrize(
@@ -120,18 +120,18 @@ def test_recency(months: float, score: float) -> None:
 )
 def test_nearness(miles: float, *, same_tract: bool, score: float) -> None:
     """Nearness falls in three steps; the same tract adds a tenth, up to 1."""
-    assert score == pytest.approx(nearness(miles, same_neighbourhood=same_tract))
+    assert score == pytest.approx(proximity_score(miles, same_neighbourhood=same_tract))
 
 
 def test_likeness() -> None:
     """A twin is wholly alike, a home at every limit half alike."""
     limit = home(sqft=2400, beds=5, year_built=1999, baths=3.5)
-    assert pytest.approx([likeness(SUBJECT, home()), likeness(SUBJECT, limit)]) == [1.0, 0.5]
+    assert pytest.approx([similarity_score(SUBJECT, home()), similarity_score(SUBJECT, limit)]) == [1.0, 0.5]
 
 
 def test_perfect_quality() -> None:
     """A twin next door sold today has quality 1."""
-    assert quality_of(SUBJECT, sale(), miles=0.0, months=0.0) == pytest.approx(1.0)
+    assert quality_score(SUBJECT, sale(), miles=0.0, months=0.0) == pytest.approx(1.0)
 
 
 @settings(max_examples=20, deadline=None)
@@ -153,7 +153,7 @@ def test_every_limit_holds(crowd: list[Sale]) -> None:
         assert abs(other.lot_sqft - SUBJECT.lot_sqft) <= 0.3 * SUBJECT.lot_sqft
         assert 0 <= months_between(each.sale.sold_on, TODAY) <= 12
         assert each.quality >= 0.55
-        assert within_caps(each.adjustments, each.sale.price)
+        assert is_within_caps(each.adjustments, each.sale.price)
         assert each.adjusted_value == each.sale.price + sum(a.amount for a in each.adjustments)
 
 

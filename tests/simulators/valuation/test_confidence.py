@@ -6,7 +6,7 @@ import pytest
 
 from support.simulators.valuation.adjustments import Adjustment
 from support.simulators.valuation.comparables import Comparable
-from support.simulators.valuation.confidence import Routing, confidence_in, routing_for
+from support.simulators.valuation.confidence import ReportRouting, choose_routing, compute_confidence
 from tests.simulators.valuation.homes import sale
 
 _TWIN = Comparable(sale=sale(price=500_000), distance=0.1, months=1.0, quality=1.0, adjustments=())
@@ -14,12 +14,12 @@ _TWIN = Comparable(sale=sale(price=500_000), distance=0.1, months=1.0, quality=1
 
 def test_the_best_there_is() -> None:
     """Five twins sold this month give the highest confidence, and no more than that."""
-    assert confidence_in([_TWIN] * 5) == 0.95
+    assert compute_confidence([_TWIN] * 5) == 0.95
 
 
 def test_more_than_five_add_nothing() -> None:
     """Eight twins are no surer than five."""
-    assert confidence_in([_TWIN] * 8) == confidence_in([_TWIN] * 5)
+    assert compute_confidence([_TWIN] * 8) == compute_confidence([_TWIN] * 5)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_more_than_five_add_nothing() -> None:
 )
 def test_what_lowers_it(worse: list[Comparable]) -> None:
     """Fewer, less alike, more adjusted, further apart or older: each alone makes the valuation less sure."""
-    assert confidence_in(worse) < 0.95
+    assert compute_confidence(worse) < 0.95
 
 
 def test_the_lowest_there_is() -> None:
@@ -44,20 +44,20 @@ def test_the_lowest_there_is() -> None:
         replace(_TWIN, sale=sale(price=price), quality=0.56, months=11.0, adjustments=adjusted)
         for price in (400_000, 500_000, 600_000)
     ]
-    assert 0.30 <= confidence_in(weak) < 0.50
+    assert 0.30 <= compute_confidence(weak) < 0.50
 
 
 @pytest.mark.parametrize(
     ("confidence", "routing"),
     [
-        (0.95, Routing.FULL),
-        (0.70, Routing.FULL),
-        (0.69, Routing.PRELIMINARY),
-        (0.50, Routing.PRELIMINARY),
-        (0.49, Routing.PERSON),
-        (0.30, Routing.PERSON),
+        (0.95, ReportRouting.FULL),
+        (0.70, ReportRouting.FULL),
+        (0.69, ReportRouting.PRELIMINARY),
+        (0.50, ReportRouting.PRELIMINARY),
+        (0.49, ReportRouting.PERSON),
+        (0.30, ReportRouting.PERSON),
     ],
 )
-def test_routing(confidence: float, routing: Routing) -> None:
+def test_routing(confidence: float, routing: ReportRouting) -> None:
     """0.70 is a full analysis, 0.50 a preliminary one, anything below goes to a person."""
-    assert routing is routing_for(confidence)
+    assert routing is choose_routing(confidence)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from support.simulators.valuation.adjustments import Adjustment, adjustments_to
+from support.simulators.valuation.adjustments import Adjustment, compute_adjustments
 from support.simulators.valuation.comparables import Comparable, find_comparables
-from support.simulators.valuation.confidence import confidence_in
+from support.simulators.valuation.confidence import compute_confidence
 from support.simulators.valuation.homes import Sale
-from support.simulators.valuation.recommendation import recommend
+from support.simulators.valuation.recommendation import recommend_price
 from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, found_among, sale, sales
 
 often = settings(max_examples=60, deadline=None)
@@ -42,7 +42,7 @@ def test_one_adjustment_is_at_most_a_tenth_and_all_a_quarter(crowd: list[Sale]) 
         assert len(sizes) <= 8
         assert all(size <= 0.10 * each.sale.price for size in sizes)
         assert sum(sizes) <= 0.25 * each.sale.price
-        assert each.adjustments == adjustments_to(SUBJECT, each.sale, each.months)
+        assert each.adjustments == compute_adjustments(SUBJECT, each.sale, each.months)
 
 
 @often
@@ -59,14 +59,14 @@ def test_a_limit_leaves_out_and_never_changes(crowd: list[Sale]) -> None:
 def test_the_value_lies_among_the_adjusted_values(found: list[Comparable]) -> None:
     """Never below the lowest adjusted value, never above the highest."""
     values = [each.adjusted_value for each in found]
-    assert min(values) <= recommend(SUBJECT, found).value <= max(values)
+    assert min(values) <= recommend_price(SUBJECT, found).value <= max(values)
 
 
 @often
 @given(comparables)
 def test_values_are_whole_thousands_where_one_lies_among_them(found: list[Comparable]) -> None:
     """The price is rounded to 1,000 USD, the range always."""
-    values, told = [each.adjusted_value for each in found], recommend(SUBJECT, found)
+    values, told = [each.adjusted_value for each in found], recommend_price(SUBJECT, found)
     if max(values) // 1000 * 1000 >= min(values):
         assert told.value % 1000 == 0
     assert (told.low % 1000, told.high % 1000) == (0, 0)
@@ -76,7 +76,7 @@ def test_values_are_whole_thousands_where_one_lies_among_them(found: list[Compar
 @given(comparables)
 def test_the_range_is_three_percent_around_the_adjusted_values(found: list[Comparable]) -> None:
     """3 % below the lowest to 3 % above the highest, to within the rounding, and the value inside."""
-    values, told = [each.adjusted_value for each in found], recommend(SUBJECT, found)
+    values, told = [each.adjusted_value for each in found], recommend_price(SUBJECT, found)
     assert abs(told.low - 0.97 * min(values)) <= 500
     assert abs(told.high - 1.03 * max(values)) <= 500
     assert told.low < told.value < told.high
@@ -86,7 +86,7 @@ def test_the_range_is_three_percent_around_the_adjusted_values(found: list[Compa
 @given(comparables)
 def test_confidence_keeps_its_limits(found: list[Comparable]) -> None:
     """0.30 to 0.95, in hundredths."""
-    sure = confidence_in(found)
+    sure = compute_confidence(found)
     assert 0.30 <= sure <= 0.95
     assert sure == round(sure, 2)
 
@@ -95,7 +95,7 @@ def test_confidence_keeps_its_limits(found: list[Comparable]) -> None:
 @given(comparable, st.integers(3, 8), st.integers(0, 5))
 def test_more_of_the_same_never_lowers_confidence(one: Comparable, count: int, more: int) -> None:
     """Count alone: as many comparables again, each like the others."""
-    assert confidence_in([one] * count) <= confidence_in([one] * (count + more))
+    assert compute_confidence([one] * count) <= compute_confidence([one] * (count + more))
 
 
 @often
@@ -124,7 +124,7 @@ def test_smaller_adjustments_never_lower_confidence(price: int, first: int, seco
     )
     less = replace(one, adjustments=(there_and_back[0], there_and_back[2]))
     more = replace(one, adjustments=there_and_back)
-    assert confidence_in([more] * count) <= confidence_in([less] * count) <= confidence_in([one] * count)
+    assert compute_confidence([more] * count) <= compute_confidence([less] * count) <= compute_confidence([one] * count)
 
 
 @often
@@ -140,7 +140,7 @@ def test_values_closer_together_never_lower_confidence(price: int, near: int, fu
             for each in (price - width, *middle, price + width)
         ]
 
-    assert confidence_in(around(far)) <= confidence_in(around(near))
+    assert compute_confidence(around(far)) <= compute_confidence(around(near))
 
 
 def test_each_part_counts() -> None:
@@ -153,11 +153,11 @@ def test_each_part_counts() -> None:
         [*best[:4], replace(best[4], sale=sale(price=760_000))],
         [replace(one, months=7.0) for one in best],
     )
-    assert [0.95] * 6 == [confidence_in(best), *(0.95 for found in worse if confidence_in(found) < 0.95)]
+    assert [0.95] * 6 == [compute_confidence(best), *(0.95 for found in worse if compute_confidence(found) < 0.95)]
 
 
 def _never_lower(found: list[Comparable], data: st.DataObject, better: object) -> None:
     place = data.draw(st.integers(0, len(found) - 1))
     assert callable(better)
     improved = [*found[:place], better(found[place]), *found[place + 1 :]]
-    assert confidence_in(found) <= confidence_in(improved)
+    assert compute_confidence(found) <= compute_confidence(improved)

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from support.simulators.valuation.homes import SERVICE_AREAS, Listing
-from support.simulators.valuation.records import OutsideArea, Records, UnknownAddress
+from support.simulators.valuation.records import OutsideServiceArea, PropertyRecords, UnknownAddress
 from tests.simulators.valuation.homes import SUBJECT, home, sale
 
-_RECORDS = Records(
+_RECORDS = PropertyRecords(
     sales=[sale(street="10 Beryl St")],
     listings=[
         Listing(home=home(street="20 Orange St", area="Upland", zip_code="91786"), listed_on=date(2026, 3, 1), price=1)
@@ -70,7 +70,7 @@ def test_unknown(text: str) -> None:
 )
 def test_outside(text: str) -> None:
     """Another city, a zip code of none of the five, or a home known to lie elsewhere is outside the area."""
-    with pytest.raises(OutsideArea):
+    with pytest.raises(OutsideServiceArea):
         _RECORDS.home_at(text)
 
 
@@ -82,4 +82,4 @@ def test_five_cities() -> None:
 def test_unreadable_record() -> None:
     """A recorded home whose address nobody could write is refused, naming it."""
     with pytest.raises(ValueError, match="'Nowhere'"):
-        Records(sales=[], listings=[], others=[home(street="Nowhere")]).home_at("8412 Hermosa Ave")
+        PropertyRecords(sales=[], listings=[], others=[home(street="Nowhere")]).home_at("8412 Hermosa Ave")

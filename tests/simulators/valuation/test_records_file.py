@@ -7,10 +7,10 @@ import pytest
 from support.simulators.valuation.neighbourhoods import load_neighbourhoods
 from support.simulators.valuation.records_file import (
     HOMES_FOLDER,
-    UnreadableRecords,
+    InvalidRecords,
     load_known_homes,
     load_records,
-    write_town,
+    write_sample_data,
 )
 from tests.simulators.valuation.homes import sale
 
@@ -19,7 +19,7 @@ from tests.simulators.valuation.homes import sale
 def folder(tmp_path: Path) -> Path:
     """A copy of the known homes beside a town of one sale."""
     (tmp_path / "known_homes.toml").write_text((HOMES_FOLDER / "known_homes.toml").read_text("utf-8"), "utf-8")
-    write_town(tmp_path / "town.csv", (sale(days_ago=10, days_on_market=33, baths_updated=True),), ())
+    write_sample_data(tmp_path / "town.csv", (sale(days_ago=10, days_on_market=33, baths_updated=True),), ())
     return tmp_path
 
 
@@ -50,7 +50,7 @@ def test_written_and_read(folder: Path) -> None:
 def test_refused(folder: Path, file: str, old: str, new: str, message: str) -> None:
     """An unknown column or key and a bad value are refused with the file, the place and what is wrong."""
     _change(folder / file, old, new)
-    with pytest.raises(UnreadableRecords, match=message):
+    with pytest.raises(InvalidRecords, match=message):
         load_records(folder)
 
 
@@ -59,7 +59,7 @@ def test_a_sale_written_twice_is_refused(folder: Path) -> None:
     town = folder / "town.csv"
     town.write_text(town.read_text("utf-8") + town.read_text("utf-8").splitlines()[1] + "\n", "utf-8")
 
-    with pytest.raises(UnreadableRecords, match=r"town.csv, line 3: the home stands in line 2 already"):
+    with pytest.raises(InvalidRecords, match=r"town.csv, line 3: the home stands in line 2 already"):
         load_records(folder)
 
 
@@ -76,7 +76,7 @@ def test_refused_neighbourhoods(tmp_path: Path, old: str, new: str, message: str
     path = tmp_path / "neighbourhoods.toml"
     path.write_text((HOMES_FOLDER / "neighbourhoods.toml").read_text("utf-8"), "utf-8")
     _change(path, old, new)
-    with pytest.raises(UnreadableRecords, match=message):
+    with pytest.raises(InvalidRecords, match=message):
         load_neighbourhoods(path)
 
 

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from support.simulators.valuation.analysis import Analysis, analyse
+from support.simulators.valuation.analysis import MarketAnalysis, analyse
 from support.simulators.valuation.comparables import TooFewComparables
-from support.simulators.valuation.homes import Kitchen, Pool, Setting, Wear
+from support.simulators.valuation.homes import KitchenState, PoolKind, StreetSetting, WearState
 from support.simulators.valuation.market import MarketCondition
-from support.simulators.valuation.records import Records
+from support.simulators.valuation.records import PropertyRecords
 from support.simulators.valuation.report import report_on
 from tests.simulators.valuation.homes import SUBJECT, TODAY, sale, sales
 
 
-def _analysis(*, days_ago: int = 0) -> Analysis:
-    return analyse(SUBJECT, Records(sales=sales(6, price=700_000, days_ago=days_ago), listings=[]), TODAY)
+def _analysis(*, days_ago: int = 0) -> MarketAnalysis:
+    return analyse(SUBJECT, PropertyRecords(sales=sales(6, price=700_000, days_ago=days_ago), listings=[]), TODAY)
 
 
 def test_all_parts() -> None:
@@ -80,12 +80,12 @@ def test_subject() -> None:
     """The subject is described with its updates and features."""
     fancy = replace(
         SUBJECT,
-        kitchen=Kitchen.REMODELLED,
+        kitchen=KitchenState.REMODELLED,
         baths_updated=True,
-        roof=Wear.NEW,
-        cooling=Wear.NEW,
-        pool=Pool.IN_GROUND,
-        setting=Setting.VIEW,
+        roof=WearState.NEW,
+        cooling=WearState.NEW,
+        pool=PoolKind.IN_GROUND,
+        setting=StreetSetting.VIEW,
     )
     told = report_on(replace(_analysis(), subject=fancy))["subject"]
     assert told["address"] == "8412 Hermosa Ave, Rancho Cucamonga, CA 91701"
@@ -104,4 +104,4 @@ def test_a_city_without_sales() -> None:
     """Comparables across the city line do not help when the home's own city sold too little to describe."""
     across = [sale(street=f"1 {number}th St", area="Upland") for number in range(3)]
     with pytest.raises(TooFewComparables):
-        analyse(SUBJECT, Records(sales=across, listings=[]), TODAY)
+        analyse(SUBJECT, PropertyRecords(sales=across, listings=[]), TODAY)

@@ -8,25 +8,25 @@ import pytest
 
 from support.simulators.valuation.analysis import analyse
 from support.simulators.valuation.comparables import TooFewComparables
-from support.simulators.valuation.confidence import Routing
+from support.simulators.valuation.confidence import ReportRouting
 from support.simulators.valuation.homes import SERVICE_AREAS
-from support.simulators.valuation.market import MarketCondition, market_of
-from support.simulators.valuation.records_file import HOMES_FOLDER, TOWN_FILE, load_known_homes, load_records
-from support.simulators.valuation.sample_data_generator import LAST_DAY, main, make_town
+from support.simulators.valuation.market import MarketCondition, describe_market
+from support.simulators.valuation.records_file import HOMES_FOLDER, SAMPLE_DATA_FILE, load_known_homes, load_records
+from support.simulators.valuation.sample_data_generator import LAST_DAY, generate_sample_data, main
 
 _RECORDS = load_records()
 
 
 def test_the_file_is_what_the_generator_makes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The committed town equals the generator's output; run the generator again after changing it."""
-    main(tmp_path / TOWN_FILE)
-    assert (HOMES_FOLDER / TOWN_FILE).read_text("utf-8") == (tmp_path / TOWN_FILE).read_text("utf-8")
+    main(tmp_path / SAMPLE_DATA_FILE)
+    assert (HOMES_FOLDER / SAMPLE_DATA_FILE).read_text("utf-8") == (tmp_path / SAMPLE_DATA_FILE).read_text("utf-8")
     assert capsys.readouterr().out == "544 sales and 163 listings in town.csv\n"
 
 
 def test_another_seed_makes_another_town() -> None:
     """The seed alone decides."""
-    assert make_town(1) != make_town(2)
+    assert generate_sample_data(1) != generate_sample_data(2)
 
 
 def test_size() -> None:
@@ -58,7 +58,7 @@ def test_prices_are_plausible() -> None:
 
 def test_the_three_kinds_of_market() -> None:
     """The five cities show every kind of market, each with prices rising a little."""
-    markets = [market_of(area, _RECORDS.sales, _RECORDS.listings, LAST_DAY) for area in SERVICE_AREAS]
+    markets = [describe_market(area, _RECORDS.sales, _RECORDS.listings, LAST_DAY) for area in SERVICE_AREAS]
     assert set(MarketCondition) == {market.condition for market in markets}
     assert all(0 < market.price_trend < 10 for market in markets)
 
@@ -74,19 +74,19 @@ def test_a_home_for_every_buyer() -> None:
 @pytest.mark.parametrize(
     ("called", "routing"),
     [
-        ("the Hermosa home", Routing.FULL),
-        ("the Etiwanda home", Routing.FULL),
-        ("the Terra Vista home", Routing.FULL),
-        ("the Princeton home", Routing.FULL),
-        ("the College Heights home", Routing.FULL),
-        ("the Southridge home", Routing.FULL),
-        ("the Butterfield home", Routing.FULL),
-        ("the Stallion home", Routing.PRELIMINARY),
-        ("the Knox home", Routing.PERSON),
+        ("the Hermosa home", ReportRouting.FULL),
+        ("the Etiwanda home", ReportRouting.FULL),
+        ("the Terra Vista home", ReportRouting.FULL),
+        ("the Princeton home", ReportRouting.FULL),
+        ("the College Heights home", ReportRouting.FULL),
+        ("the Southridge home", ReportRouting.FULL),
+        ("the Butterfield home", ReportRouting.FULL),
+        ("the Stallion home", ReportRouting.PRELIMINARY),
+        ("the Knox home", ReportRouting.PERSON),
         ("the estate", None),
     ],
 )
-def test_known_homes_show_what_they_promise(called: str, routing: Routing | None) -> None:
+def test_known_homes_show_what_they_promise(called: str, routing: ReportRouting | None) -> None:
     """Each home of the cast is valued as its purpose says: fully, preliminarily, by a person, or not at all."""
     home = next(known.home for known in load_known_homes() if known.called == called)
     try:
