@@ -2,7 +2,7 @@
 
 GET /quiet?span=0.5&wait=10      {"quiet": true} once no event has occurred for 0.5 s; false after 10 s
 GET /counts                      {"gohighlevel": {"call": 12}}: events by service and name, of all locations
-GET /contacts                    all contacts of all locations with tags, fields, appointments, tasks, workflows, messages
+GET /contacts                    all contacts of all locations: tags, fields, appointments, tasks, workflows, messages
 GET /peaks                       {"<location id>": {"calls": 812, "most_in_ten_seconds": 97, "refused": 0}}: API
                                  requests of each location; the first two include refused ones
 GET /messages?contact=<id>       {"messages": [{"contact", "what", "at", "message_id", "text"}]}: inbound and outbound

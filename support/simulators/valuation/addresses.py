@@ -1,4 +1,4 @@
-"""Addresses as people write them, brought to one form. Pure; knows no single home."""
+"""Parses postal addresses as people write them. Pure; independent of the recorded homes."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -34,9 +34,15 @@ _ZIP = re.compile(r"\d{5}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedAddress:
-    """One address in parts, lower case; "" where the writer left the part out.
+    """The parts of an address, in lower case; "" for missing parts.
 
-    name: the street without direction and suffix.  place: the words after the street, usually a city.
+    number: house number.
+    name: words of the street name, without direction and suffix.
+    suffix: e.g. "avenue".
+    direction: e.g. "north".
+    unit: apartment number.
+    place: the words after the street, usually a city.
+    zip_code: five digits.
     """
 
     number: str
@@ -49,11 +55,11 @@ class ParsedAddress:
 
     @property
     def key(self) -> tuple[str, tuple[str, ...]]:
-        """What no writer leaves out: number and street name."""
+        """The mandatory parts: house number and street name."""
         return self.number, self.name
 
     def could_match(self, other: "ParsedAddress") -> bool:
-        """Whether both can mean the same house: equal wherever both say something; a unit is never left out."""
+        """True if both can mean the same house: equal in every part that both have; the unit must be equal."""
         return (
             self.key == other.key
             and self.unit == other.unit
@@ -69,9 +75,9 @@ class ParsedAddress:
 
 
 def parse_address(text: str, places: Iterable[Sequence[str]] = ()) -> ParsedAddress | None:
-    """The parts of one written address, or None when there is no house number with a street.
+    """Parse one address; None without a house number and a street.
 
-    places: city names as lower-case words, to tell a city from a street where the suffix was left out.
+    places: city names as lower-case words, to separate city and street where the suffix is missing.
     """
     tokens = _TOKEN.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     start = next((at for at, token in enumerate(tokens) if token[0].isdigit()), len(tokens))
@@ -112,7 +118,7 @@ def _strip_state_and_zip(tokens: list[str]) -> tuple[list[str], str]:
 
 
 def _split_street(tokens: list[str], places: Iterable[Sequence[str]]) -> tuple[list[str], str, list[str]]:
-    """Name, suffix, and what follows."""
+    """Street name, suffix and the remaining tokens."""
     for at, token in enumerate(tokens[1:], start=1):
         if token in _STREET_SUFFIXES:
             return tokens[:at], _STREET_SUFFIXES[token], tokens[at + 1 :]
@@ -125,7 +131,7 @@ def _split_street(tokens: list[str], places: Iterable[Sequence[str]]) -> tuple[l
 
 
 def _split_unit(tokens: list[str]) -> tuple[str, list[str]]:
-    """The unit's number, and what follows it."""
+    """The unit's number and the remaining tokens."""
     words = tokens
     while words and words[0] in _UNIT_WORDS:
         words = words[1:]

@@ -1,7 +1,7 @@
-"""What each difference between a sold home and the subject is worth.
+"""Price adjustments for the differences between a sold home and the subject.
 
-An amount is added to the sale's price to say what it would have fetched had it been the subject, today. A sale
-that would need more than the caps allow is not comparable; no amount is ever cut to fit.
+The amounts are added to the sale's price to estimate what the subject would sell for today. A sale whose adjustments
+exceed the caps is not comparable; amounts are never reduced to fit.
 
 Source: docs/sources/business.md#adjustments.
 """
@@ -20,10 +20,10 @@ from support.simulators.valuation.homes import (
 )
 
 MAX_SINGLE_SHARE = 0.10
-"""The most one adjustment may be, of the sale's price."""
+"""The largest single adjustment, as a share of the sale's price."""
 
 MAX_TOTAL_SHARE = 0.25
-"""The most all adjustments may be together, signs left out, of the sale's price."""
+"""The largest sum of absolute adjustments, as a share of the sale's price."""
 
 MAX_ADJUSTMENTS = 8
 
@@ -51,14 +51,14 @@ LOCATION_SHARE = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
-    """One difference in whole USD, never 0; above 0 where the subject is the better one."""
+    """One adjustment in whole USD, never 0; positive where the subject is better."""
 
     what: str
     amount: int
 
 
 def compute_adjustments(subject: Home, sale: Sale, months: float) -> tuple[Adjustment, ...]:
-    """Every difference that counts. months: since the sale."""
+    """All adjustments that are not 0. months: since the sale."""
     return tuple(
         Adjustment(what=what, amount=amount)
         for what, exact in _compute_differences(subject, sale, months)
@@ -67,7 +67,7 @@ def compute_adjustments(subject: Home, sale: Sale, months: float) -> tuple[Adjus
 
 
 def is_within_caps(adjustments: Sequence[Adjustment], price: int) -> bool:
-    """Whether a sale at `price` can carry these adjustments."""
+    """True if the adjustments of a sale at `price` stay within the caps."""
     amounts = [abs(adjustment.amount) for adjustment in adjustments]
     return (
         len(amounts) <= MAX_ADJUSTMENTS
@@ -77,7 +77,7 @@ def is_within_caps(adjustments: Sequence[Adjustment], price: int) -> bool:
 
 
 def sum_adjustments(adjustments: Sequence[Adjustment]) -> int:
-    """The sum, signs counted, in whole USD."""
+    """The signed sum, in whole USD."""
     return sum(adjustment.amount for adjustment in adjustments)
 
 
@@ -102,13 +102,13 @@ def _compute_differences(subject: Home, sale: Sale, months: float) -> Iterator[t
 
 
 def _split_baths(home: Home) -> tuple[int, int]:
-    """Full and half baths."""
+    """The numbers of full and half baths."""
     full = int(home.baths)
     return full, round((home.baths - full) * 2)
 
 
 def _size_adjustment(difference: int) -> int:
-    """USD for a difference in square feet: none up to 100, 100 each up to 500, 75 for each beyond."""
+    """USD for a difference in square feet: 0 up to 100; then 100 for each up to 500 and 75 for each beyond."""
     feet = abs(difference)
     if feet <= SIZE_DIFFERENCE_IGNORED:
         return 0

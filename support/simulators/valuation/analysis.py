@@ -1,4 +1,4 @@
-"""A whole comparative market analysis of one home on one day. Pure."""
+"""A comparative market analysis of one home on one day. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from support.simulators.valuation.records import PropertyRecords
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarketAnalysis:
-    """Everything the report says. confidence: 0.30 to 0.95."""
+    """The content of the report. confidence: 0.30 to 0.95."""
 
     subject: Home
     made_on: date
@@ -24,12 +24,12 @@ class MarketAnalysis:
 
     @property
     def routing(self) -> ReportRouting:
-        """Who may see it."""
+        """Who may see the analysis."""
         return choose_routing(self.confidence)
 
 
 def analyse(subject: Home, records: PropertyRecords, on: date) -> MarketAnalysis:
-    """The analysis of `subject`. Raises TooFewComparables, also when its city sells too little to be described."""
+    """Analyse `subject`. Raises TooFewComparables, also when its city has too few sales to describe the market."""
     comparables = find_comparables(subject, records.sales, on)
     try:
         market = describe_market(subject.area, records.sales, records.listings, on)

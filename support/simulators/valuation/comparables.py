@@ -1,7 +1,7 @@
-"""Which sales say something about a home, and how much.
+"""Selects and scores the comparable sales of a home.
 
-What the source leaves open is decided here: a sale within six months is preferred, and sales of up to twelve months
-are read when those give fewer than five; a difference makes a sale half as alike at its limit as when there is none.
+Decisions that the source leaves open: sales within six months are preferred, and older ones, up to twelve months, are
+used when those are fewer than five; the similarity score of a difference falls linearly to a half at its limit.
 
 Source: docs/sources/business.md#comparables.
 """
@@ -16,7 +16,7 @@ from support.simulators.valuation.geography import miles_between
 from support.simulators.valuation.homes import Home, HomeCondition, Sale
 
 MIN_COMPARABLES, IDEAL_COMPARABLES, MAX_COMPARABLES = 3, 5, 8
-"""How many comparables a valuation needs, wants, and uses at most."""
+"""The minimum, preferred and maximum number of comparables."""
 
 MAX_MILES = 1.5
 MAX_SIZE_DIFFERENCE = 0.20
@@ -34,7 +34,7 @@ _MILES_PER_DEGREE = 69.0
 
 
 class TooFewComparables(LookupError):
-    """A home that fewer than three sales resemble. `found`: how many did."""
+    """Fewer than three sales are comparable. `found`: how many are."""
 
     def __init__(self, found: int) -> None:
         super().__init__(f"{found} comparable sales; a valuation needs {MIN_COMPARABLES}.")
@@ -43,7 +43,12 @@ class TooFewComparables(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparable:
-    """A sale brought to the subject. distance: miles.  months: since the sale.  quality: 0..1.  Money in whole USD."""
+    """A sale compared with the subject. Money in whole USD.
+
+    distance: miles.
+    months: since the sale.
+    quality: 0..1.
+    """
 
     sale: Sale
     distance: float
@@ -53,33 +58,33 @@ class Comparable:
 
     @property
     def total_adjustment(self) -> int:
-        """The adjustments summed, with their signs."""
+        """The signed sum of the adjustments."""
         return sum_adjustments(self.adjustments)
 
     @property
     def adjusted_value(self) -> int:
-        """What this sale says the subject is worth."""
+        """The subject's value according to this sale."""
         return self.sale.price + self.total_adjustment
 
 
 def months_between(earlier: date, later: date) -> float:
-    """Calendar distance in months of 30.44 days."""
+    """The time between two dates, in months of 30.44 days."""
     return (later - earlier).days / _DAYS_PER_MONTH
 
 
 def recency_score(months: float) -> float:
-    """How fresh a sale is: 1.0 to 3 months, 0.9 to 6, 0.7 to 9, 0.5 to 12, 0 beyond."""
+    """The score of a sale's age: 1.0 to 3 months, 0.9 to 6, 0.7 to 9, 0.5 to 12, 0 beyond."""
     return next((score for limit, score in ((3, 1.0), (6, 0.9), (9, 0.7), (12, 0.5)) if months <= limit), 0.0)
 
 
 def proximity_score(miles: float, *, same_neighbourhood: bool) -> float:
-    """How near a sale is: 1.0 to 0.5 miles, 0.9 to 1.0, 0.7 to 1.5, else 0; +0.1 in the same tract, at most 1."""
+    """The score of a distance: 1.0 to 0.5 miles, 0.9 to 1.0, 0.7 to 1.5, else 0; +0.1 in the same tract, at most 1."""
     score = next((score for limit, score in ((0.5, 1.0), (1.0, 0.9), (1.5, 0.7)) if miles <= limit), 0.0)
     return min(1.0, score + 0.1) if same_neighbourhood else score
 
 
 def similarity_score(subject: Home, other: Home) -> float:
-    """How alike two homes are in body, 0..1: size 0.40, beds 0.25, age 0.20, baths 0.15."""
+    """The physical similarity of two homes, 0..1: size 0.40, beds 0.25, age 0.20, baths 0.15."""
     size = abs(other.sqft - subject.sqft) / subject.sqft / MAX_SIZE_DIFFERENCE
     beds = abs(other.beds - subject.beds) / MAX_BEDS_DIFFERENCE
     age = abs(other.year_built - subject.year_built) / MAX_YEARS_DIFFERENCE
@@ -93,7 +98,7 @@ def similarity_score(subject: Home, other: Home) -> float:
 
 
 def quality_score(subject: Home, sale: Sale, *, miles: float, months: float) -> float:
-    """How much a sale says, 0..1: location 0.30, physical 0.40, recency 0.20, condition 0.10."""
+    """The quality of a comparable, 0..1: location 0.30, physical 0.40, recency 0.20, condition 0.10."""
     near = proximity_score(miles, same_neighbourhood=sale.home.neighbourhood == subject.neighbourhood)
     steps = abs(_CONDITIONS.index(sale.home.condition) - _CONDITIONS.index(subject.condition))
     return (
@@ -105,9 +110,9 @@ def quality_score(subject: Home, sale: Sale, *, miles: float, months: float) -> 
 
 
 def find_comparables(subject: Home, sales: Iterable[Sale], on: date) -> tuple[Comparable, ...]:
-    """The three to eight sales that say most about `subject` on that day, best first.
+    """The three to eight best comparables of `subject` on that day, best first.
 
-    Raises TooFewComparables when fewer than three hold every limit.
+    Raises TooFewComparables when fewer than three sales are within all limits.
     """
     candidates = [found for sale in sales if (found := _build_comparable(subject, sale, on)) is not None]
     candidates.sort(key=lambda candidate: (-candidate.quality, candidate.sale.home.street))
@@ -124,7 +129,7 @@ def find_comparables(subject: Home, sales: Iterable[Sale], on: date) -> tuple[Co
 
 
 def _build_comparable(subject: Home, sale: Sale, on: date) -> Comparable | None:
-    """The sale as a comparable, or None when a limit or a cap forbids it."""
+    """The sale as a comparable, or None when it exceeds a limit or cap."""
     home = sale.home
     if not _is_similar(subject, home) or home.street == subject.street:
         return None
@@ -165,5 +170,5 @@ def _select_best(candidates: Sequence[Comparable], min_quality: float) -> tuple[
 
 
 def _linear_score(share_of_limit: float) -> float:
-    """1 for no difference, a half at the limit."""
+    """1 for no difference, falling linearly to a half at the limit."""
     return 1 - share_of_limit / 2

@@ -1,7 +1,7 @@
-"""How far a valuation can be trusted, and who may see it.
+"""The confidence of a valuation, and who may see it.
 
-The source names what counts and the limits 0.30 and 0.95; the shares and scales below are this service's choice:
-three comparables, adjustments at their cap, or values a fifth apart each earn nothing.
+The source gives the factors and the limits 0.30 and 0.95; weights and scales are this service's choice: three
+comparables, adjustments at their cap, or values a fifth apart score 0.
 
 Source: docs/sources/business.md#confidence-of-a-valuation.
 """
@@ -27,7 +27,7 @@ _MAX_SPREAD = 0.20
 
 
 class ReportRouting(StrEnum):
-    """What happens with a valuation."""
+    """Who may see a valuation."""
 
     FULL = "full"
     PRELIMINARY = "preliminary"
@@ -35,7 +35,7 @@ class ReportRouting(StrEnum):
 
 
 def compute_confidence(comparables: Sequence[Comparable]) -> float:
-    """0.30 to 0.95, two decimals. comparables: n >= 1."""
+    """The confidence, 0.30 to 0.95, with two decimals. comparables: at least one."""
     scores = {
         "count": _clamp((len(comparables) - MIN_COMPARABLES) / (IDEAL_COMPARABLES - MIN_COMPARABLES)),
         "quality": _clamp((fmean(c.quality for c in comparables) - MIN_QUALITY) / (0.95 - MIN_QUALITY)),
@@ -48,7 +48,7 @@ def compute_confidence(comparables: Sequence[Comparable]) -> float:
 
 
 def choose_routing(confidence: float) -> ReportRouting:
-    """From 0.70 the whole analysis, from 0.50 a preliminary one, below no number and a person."""
+    """From 0.70 the full analysis, from 0.50 a preliminary one, below that no price and a person."""
     if confidence >= FULL_REPORT_THRESHOLD:
         return ReportRouting.FULL
     return ReportRouting.PRELIMINARY if confidence >= PRELIMINARY_THRESHOLD else ReportRouting.PERSON
@@ -59,7 +59,7 @@ def _gross_adjustment_share(comparable: Comparable) -> float:
 
 
 def _relative_spread(comparables: Sequence[Comparable]) -> float:
-    """How far the adjusted values lie apart, as a share of their median."""
+    """The range of the adjusted values, as a share of their median."""
     values = [comparable.adjusted_value for comparable in comparables]
     return (max(values) - min(values)) / median(values)
 

@@ -1,4 +1,4 @@
-"""What to do before a home is listed.
+"""Recommended work before a home is listed.
 
 Source: docs/sources/business.md#preparation-of-a-listing.
 """
@@ -12,7 +12,7 @@ READY_LIMIT, MAJOR_LIMIT = 5_000, 20_000
 
 
 class Readiness(StrEnum):
-    """How much work stands between a home and its sign."""
+    """The amount of work needed before listing."""
 
     READY = "ready"
     NEEDS_WORK = "needs work"
@@ -21,7 +21,7 @@ class Readiness(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepairEstimate:
-    """What the repairs would cost, in whole USD, and what that means."""
+    """The estimated repair cost, in whole USD, and the readiness that follows from it."""
 
     amount: int
     readiness: Readiness
@@ -46,7 +46,7 @@ _WORN_ROOF_COST, _WORN_COOLING_COST = 15_000, 10_000
 
 
 def list_preparation_steps(home: Home) -> tuple[str, ...]:
-    """At least five things to do, the most useful first."""
+    """At least five steps, the most useful first."""
     own = (
         (home.roof is WearState.WORN, "Get a roof inspection and a written quote"),
         (home.cooling is WearState.WORN, "Have heating and cooling serviced and keep the receipt"),
@@ -57,7 +57,7 @@ def list_preparation_steps(home: Home) -> tuple[str, ...]:
 
 
 def estimate_repairs(home: Home) -> RepairEstimate:
-    """The estimate: below 5,000 USD ready, above 20,000 major, between them some work."""
+    """The estimate: ready below 5,000 USD, major work above 20,000, some work between."""
     amount = _COST_BY_CONDITION[home.condition]
     amount += _WORN_ROOF_COST * (home.roof is WearState.WORN) + _WORN_COOLING_COST * (home.cooling is WearState.WORN)
     if amount < READY_LIMIT:

@@ -1,4 +1,4 @@
-"""The market around a home: its city's last twelve months.
+"""The state of a city's market in the last twelve months.
 
 Source: docs/sources/business.md#state-of-a-market.
 """
@@ -17,11 +17,11 @@ _SELLERS_MARKET_BELOW, _BUYERS_MARKET_ABOVE = 3.0, 6.0
 
 
 class TooFewSales(LookupError):
-    """An area with too few sales to say anything about its market."""
+    """The area has too few sales to describe its market."""
 
 
 class MarketCondition(StrEnum):
-    """Who has the better hand."""
+    """Whom the market favours."""
 
     SELLERS = "sellers"
     BALANCED = "balanced"
@@ -32,8 +32,10 @@ class MarketCondition(StrEnum):
 class MarketState:
     """One city's market.
 
-    days_on_market: median, days.  months_of_inventory: homes for sale over sales a month.
-    price_trend: percent a year.  price_per_sqft: median, USD.
+    days_on_market: median, days.
+    months_of_inventory: homes for sale divided by monthly sales.
+    price_trend: percent a year.
+    price_per_sqft: median, USD.
     """
 
     area: str
@@ -44,7 +46,7 @@ class MarketState:
     price_per_sqft: float
 
     def estimate_portal_value(self, subject: Home) -> int:
-        """What a portal would say: size times the city's price per square foot, to 1,000 USD; it saw no room."""
+        """A real-estate portal's estimate: size times the city's price per square foot, rounded to 1,000 USD."""
         return round(self.price_per_sqft * subject.sqft / 1000) * 1000
 
 
@@ -69,7 +71,7 @@ def describe_market(area: str, sales: Iterable[Sale], listings: Iterable[Listing
 
 
 def classify_market(months_of_inventory: float) -> MarketCondition:
-    """Below 3 months the sellers' market, above 6 the buyers', between them balanced."""
+    """A sellers' market below 3 months, a buyers' market above 6, balanced between."""
     if months_of_inventory < _SELLERS_MARKET_BELOW:
         return MarketCondition.SELLERS
     return MarketCondition.BUYERS if months_of_inventory > _BUYERS_MARKET_ABOVE else MarketCondition.BALANCED
@@ -80,7 +82,7 @@ def _median_price_per_sqft(sales: Sequence[Sale]) -> float:
 
 
 def _yearly_price_trend(sales: Sequence[Sale]) -> float:
-    """Percent a year between the earlier and the later half of the sales; 0 when both fall on the same days."""
+    """Percent a year between the earlier and the later half of the sales; 0 when both have the same mean date."""
     middle = len(sales) // 2
     earlier, later = sales[:middle], sales[middle:]
     years = (_mean_sale_day(later) - _mean_sale_day(earlier)) / 365.25

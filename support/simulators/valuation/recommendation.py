@@ -1,4 +1,4 @@
-"""What a home is worth, from its comparables.
+"""The recommended price of a home, from its comparables.
 
 Source: docs/sources/business.md#value-and-range.
 """
@@ -15,7 +15,7 @@ _RANGE_MARGIN = 0.03
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceRecommendation:
-    """A value and its range, in whole USD; the value lies between the least and the greatest adjusted value."""
+    """A value and its range, in whole USD; the value lies between the lowest and the highest adjusted value."""
 
     value: int
     low: int
@@ -23,9 +23,11 @@ class PriceRecommendation:
 
 
 def recommend_price(subject: Home, comparables: Sequence[Comparable]) -> PriceRecommendation:
-    """Half weighted mean, three tenths median, two tenths price per square foot; range -3 % to +3 % around all.
+    """0.5 weighted mean + 0.3 median + 0.2 price per square foot; range from -3 % to +3 % around the adjusted values.
 
-    Rounded to 1,000 USD, except where no whole thousand lies between the adjusted values. comparables: n >= 1.
+    Rounded to 1,000 USD, except where no whole thousand lies between the adjusted values.
+
+    comparables: at least one.
     """
     values = [comparable.adjusted_value for comparable in comparables]
     least, greatest = min(values), max(values)
@@ -42,7 +44,7 @@ def recommend_price(subject: Home, comparables: Sequence[Comparable]) -> PriceRe
 
 
 def _round_within(exact: float, least: int, greatest: int) -> int:
-    """The whole thousand nearest to `exact` within the limits; no thousand lies within: the whole USD nearest to it."""
+    """`exact` rounded to 1,000 within the limits; to 1 USD where no whole thousand lies within them."""
     lowest, highest = -(-least // 1000) * 1000, greatest // 1000 * 1000
     if lowest > highest:
         return max(least, min(greatest, round(exact)))
@@ -50,13 +52,13 @@ def _round_within(exact: float, least: int, greatest: int) -> int:
 
 
 def _weighted_mean(values: Sequence[float], comparables: Sequence[Comparable]) -> float:
-    """The mean by quality."""
+    """The mean weighted by quality."""
     qualities = [comparable.quality for comparable in comparables]
     return sum(v * q for v, q in zip(values, qualities, strict=True)) / sum(qualities)
 
 
 def _value_by_size(subject: Home, comparables: Sequence[Comparable]) -> float:
-    """The mean adjusted price per square foot, by quality, times the subject's size."""
+    """The quality-weighted adjusted price per square foot times the subject's size."""
     rates = [comparable.adjusted_value / comparable.sale.home.sqft for comparable in comparables]
     return _weighted_mean(rates, comparables) * subject.sqft
 

@@ -1,4 +1,4 @@
-"""The county's records: every home known here, found by its address."""
+"""The property records: all homes, found by address."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -13,11 +13,11 @@ class UnknownAddress(LookupError):
 
 
 class OutsideServiceArea(LookupError):
-    """The address lies outside the five cities the agent works in."""
+    """The address is outside the five service areas."""
 
 
 class PropertyRecords:
-    """Sales, listings and all other known homes; read-only, so one object serves every scenario."""
+    """Sales, listings and other homes; read-only, so that all scenarios share one object."""
 
     def __init__(self, *, sales: Iterable[Sale], listings: Iterable[Listing], others: Iterable[Home] = ()) -> None:
         self.sales = tuple(sales)
@@ -26,7 +26,7 @@ class PropertyRecords:
 
     @cached_property
     def homes(self) -> tuple[Home, ...]:
-        """Every home once per record."""
+        """The home of every record."""
         return (
             *(sale.home for sale in self.sales),
             *(listing.home for listing in self.listings),
@@ -34,10 +34,10 @@ class PropertyRecords:
         )
 
     def home_at(self, text: str) -> Home:
-        """The home meant by an address as a person writes it.
+        """The home with this address, as a person writes it.
 
-        Raises UnknownAddress when none or several could be meant, OutsideArea when the city or zip code, or the home
-        found, is none of the agent's.
+        Raises UnknownAddress when no home or several match, OutsideServiceArea when the city, the zip code or the home
+        is outside the service areas.
         """
         written = parse_address(text, (*self._city_by_name, *CITIES_ELSEWHERE))
         if written is None:
@@ -59,7 +59,7 @@ class PropertyRecords:
         return home
 
     def _find_city(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The longest city name the words begin with, or ()."""
+        """The longest city name that the words start with, or ()."""
         beginnings = (words[:length] for length in range(len(words), 0, -1))
         return next((city for city in beginnings if city in self._city_by_name or city in CITIES_ELSEWHERE), ())
 
@@ -75,7 +75,7 @@ class PropertyRecords:
 
     @cached_property
     def _city_by_name(self) -> Mapping[tuple[str, ...], str]:
-        """City and neighbourhood names, as words, with the city they mean."""
+        """City and neighbourhood names, as words -> city."""
         names = {home.neighbourhood: home.area for home in self.homes} | {area: area for area in SERVICE_AREAS}
         return {tuple(name.lower().split()): area for name, area in (names | NICKNAMES).items()}
 

@@ -1,6 +1,6 @@
-"""The records on disk: `town.csv`, which `town.py` makes, and `known_homes.toml`, written by people.
+"""Reads and writes the record files: the generated `town.csv` and the hand-written `known_homes.toml`.
 
-Unknown columns and keys, missing ones and bad values are refused with the file and the place.
+Unknown and missing columns or keys and invalid values are refused with the file and the place.
 """
 
 import csv
@@ -25,7 +25,7 @@ SAMPLE_DATA_FILE, KNOWN_HOMES_FILE = "town.csv", "known_homes.toml"
 
 
 class InvalidRecords(ValueError):
-    """A records file that says something this service does not understand."""
+    """A records file is invalid."""
 
 
 class _Status(StrEnum):
@@ -35,7 +35,7 @@ class _Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _RecordRow:
-    """One line of the town. listed_on and price of a sold home: when it was put up, and what it went for."""
+    """One line of `town.csv`. price: the sale price of a sold home, else the asking price, in whole USD."""
 
     status: _Status
     listed_on: date
@@ -46,7 +46,7 @@ class _RecordRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownHome:
-    """A home the cast of a scenario may own. called: its name in fixtures.  purpose: what it shows."""
+    """A home that a persona may own. called: its name in fixtures.  purpose: what it demonstrates."""
 
     called: str
     purpose: str
@@ -60,7 +60,7 @@ COLUMNS = _RECORD_COLUMNS + _HOME_COLUMNS
 
 @cache
 def load_records(folder: Path = HOMES_FOLDER) -> PropertyRecords:
-    """Everything on disk, read once per folder. Raises UnreadableRecords."""
+    """All records of a folder, read once. Raises InvalidRecords."""
     rows = tuple(_read_rows(folder / SAMPLE_DATA_FILE))
     return PropertyRecords(
         sales=[
@@ -84,7 +84,7 @@ def load_records(folder: Path = HOMES_FOLDER) -> PropertyRecords:
 
 @cache
 def load_known_homes(path: Path = HOMES_FOLDER / KNOWN_HOMES_FILE) -> tuple[KnownHome, ...]:
-    """The homes people named, in file order. Raises UnreadableRecords."""
+    """The hand-written homes, in file order. Raises InvalidRecords."""
     document = tomllib.loads(path.read_text("utf-8"))
     _require_names(set(document), {"home"}, f"{path.name}, top level")
     known = []
@@ -97,7 +97,7 @@ def load_known_homes(path: Path = HOMES_FOLDER / KNOWN_HOMES_FILE) -> tuple[Know
 
 
 def write_sample_data(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...]) -> None:
-    """Write sales, then listings, one a line."""
+    """Write the sales, then the listings, one a line."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
@@ -136,15 +136,15 @@ def _read_rows(path: Path) -> Iterator[_RecordRow]:
         for cells in reader:
             place = f"{path.name}, line {reader.line_num}"
             if empty := [name for name in COLUMNS if not cells[name] and name != "sold_on"]:
-                raise InvalidRecords(f"{place}: nothing stands under {empty}.")
+                raise InvalidRecords(f"{place}: {empty} must not be empty.")
             line = lines.setdefault(tuple(cells[name] for name in COLUMNS), reader.line_num)
             if line != reader.line_num:
-                raise InvalidRecords(f"{place}: the home stands in line {line} already.")
+                raise InvalidRecords(f"{place}: the home is in line {line} already.")
             row = {name: cells[name] for name in _RECORD_COLUMNS} | {"sold_on": cells["sold_on"] or None}
             row["home"] = {name: cells[name] for name in _HOME_COLUMNS}
             read = _convert(row, _RecordRow, place, strict=False)
             if (read.sold_on is None) is (read.status is _Status.SOLD):
-                raise InvalidRecords(f"{place}: a sold home has a day of sale, a home for sale has none.")
+                raise InvalidRecords(f"{place}: a sold home has a date of sale, a home for sale has none.")
             yield read
 
 
@@ -152,7 +152,7 @@ def _require_names(seen: set[str], expected: set[str], location: str) -> None:
     if seen != expected:
         raise InvalidRecords(
             f"{location}: unknown {sorted(seen - expected)}, missing {sorted(expected - seen)}.\n"
-            f"  Perhaps: a misspelt name; the names are those of Home in support/simulators/valuation/homes.py."
+            f"  Perhaps: a misspelt name; the valid names are those of Home in support/simulators/valuation/homes.py."
         )
 
 

@@ -1,4 +1,4 @@
-"""The analysis as the service says it: JSON names and plain words. Pure."""
+"""Formats an analysis as the service's JSON response. Pure."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ _MARKET_WORDS = {
 
 
 def report_on(analysis: MarketAnalysis) -> dict[str, Any]:
-    """The answer's body. Money in whole USD, distances in miles, sizes in square feet, days as ISO dates."""
+    """The response body. Money in whole USD, distances in miles, sizes in square feet, ISO dates."""
     return {
         "comparable_properties": [_comparable_json(comparable) for comparable in analysis.comparables],
         "price_recommendation": _recommendation_json(analysis),
@@ -55,12 +55,12 @@ def _comparable_json(comparable: Comparable) -> dict[str, Any]:
 
 
 def _recommendation_json(analysis: MarketAnalysis) -> dict[str, Any]:
-    """Below the limit of confidence there is no number, not even a range."""
-    told = analysis.recommendation if analysis.routing is not ReportRouting.PERSON else None
+    """Price and confidence; without price and range where a person must look at the home."""
+    price = analysis.recommendation if analysis.routing is not ReportRouting.PERSON else None
     return {
-        "value": told and told.value,
-        "low": told and told.low,
-        "high": told and told.high,
+        "value": price and price.value,
+        "low": price and price.low,
+        "high": price and price.high,
         "confidence": analysis.confidence,
         "routing": analysis.routing.value,
     }
@@ -84,13 +84,13 @@ def _market_json(analysis: MarketAnalysis) -> dict[str, Any]:
 def _format_narrative(analysis: MarketAnalysis) -> str:
     market = analysis.market
     direction = "up" if market.price_trend >= 0 else "down"
-    told = (
+    summary = (
         f"{market.area} is {_MARKET_WORDS[market.condition]}: {market.months_of_inventory} months of homes for sale, "
         f"{market.days_on_market} days to sell, prices {direction} {abs(market.price_trend)} % in a year."
     )
     if analysis.routing is ReportRouting.PERSON:
-        return f"{told} The sales nearby differ too much to name a price; a person looks at this home."
-    return f"{told} {_compare_with_portal(analysis)}"
+        return f"{summary} The sales nearby differ too much to name a price; a person looks at this home."
+    return f"{summary} {_compare_with_portal(analysis)}"
 
 
 def _compare_with_portal(analysis: MarketAnalysis) -> str:

@@ -1,9 +1,9 @@
-"""Makes the town: a year of sales and the homes for sale around the agent's five cities, the same for the same seed.
+"""Generates the sample data: a year of sales and the homes for sale in the five service areas, from a seed.
 
-    python -m support.simulators.valuation.sample_data_generator        writes fixtures/homes/town.csv again
+    python -m support.simulators.valuation.sample_data_generator        rewrites fixtures/homes/town.csv
 
-Prices follow size, tract and features as buyers there pay for them, rise 0.4 % a month, and carry a little noise, so
-that comparables agree about as well as real ones do in a tract.
+Prices depend on size, neighbourhood and features, rise 0.4 % a month and contain some noise, so that comparables differ
+about as much as real ones do within a neighbourhood.
 """
 
 import sys
@@ -44,7 +44,7 @@ _Kind = TypeVar("_Kind")
 
 SAMPLE_DATA_SEED = 8412
 LAST_DAY = date(2026, 3, 10)
-"""The day every scenario starts on."""
+"""The start date of every scenario."""
 
 _MILES_PER_DEGREE = 69.0
 _GOLDEN_RATIO_STEP = 0.6180339887
@@ -73,7 +73,7 @@ def generate_sample_data(seed: int = SAMPLE_DATA_SEED) -> tuple[tuple[Sale, ...]
 
 
 def _generate_sales(random: Random, neighbourhood: Neighbourhood, homes: Sequence[Home]) -> Iterator[Sale]:
-    """One sale a home; large and small ones spread alike over the year, as they are in a year of many sales."""
+    """One sale of each home; homes of all sizes are spread evenly over the year."""
     share = random.random()
     for home in sorted(homes, key=lambda home: (home.sqft, home.street)):
         share = (share + _GOLDEN_RATIO_STEP) % 1
@@ -140,9 +140,9 @@ def _generate_home(random: Random, neighbourhood: Neighbourhood, taken: set[str]
 
 
 def _choose_place(random: Random, neighbourhood: Neighbourhood, taken: set[str]) -> tuple[str, float, float]:
-    """A free address, and where it lies: miles north and miles east of the neighbourhood's centre.
+    """An unused address and its position: miles north and miles east of the neighbourhood's centre.
 
-    Streets run north to south and east to west in turn, so homes with near numbers on one street are near each other.
+    Streets run alternately north-south and east-west, so homes with near numbers on one street are near each other.
     """
     radius = neighbourhood.radius
     while True:
@@ -159,7 +159,7 @@ def _choose_place(random: Random, neighbourhood: Neighbourhood, taken: set[str])
 
 
 def _compute_price(random: Random, neighbourhood: Neighbourhood, home: Home, on: date) -> float:
-    """What buyers pay on that day, in USD."""
+    """The market price on that day, in USD."""
     body: float = neighbourhood.usual_price * (home.sqft / _REFERENCE_SIZE) ** _SIZE_EXPONENT
     shares = CONDITION_SHARES[home.condition] + SETTING_RANKS[home.setting] * LOCATION_SHARE
     features = (
@@ -184,18 +184,18 @@ def _choose_baths(sqft: int) -> float:
 
 
 def _round_asking_price(price: float) -> int:
-    """An asking price as agents write it: to a thousand, and just under a round one."""
+    """An asking price as agents set it: 100 USD below a multiple of 5,000."""
     return round(price / 5000) * 5000 - 100
 
 
 def _draw_weighted(random: Random, cumulative_shares: Sequence[tuple[_Kind, float]]) -> _Kind:
-    """The first kind whose cumulative share reaches what was drawn; the last share is 1."""
+    """The first kind whose cumulative share exceeds a random number; the last share is 1."""
     chance = random.random()
     return next(kind for kind, share in cumulative_shares if chance < share)
 
 
 def main(path: Path = HOMES_FOLDER / SAMPLE_DATA_FILE) -> int:
-    """Write the town and say how large it is."""
+    """Write the sample data and print its size."""
     sales, listings = generate_sample_data()
     write_sample_data(path, sales, listings)
     sys.stdout.write(f"{len(sales)} sales and {len(listings)} listings in {path.name}\n")

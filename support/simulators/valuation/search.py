@@ -1,4 +1,4 @@
-"""Homes for sale by hard limits only; which of them fits best is for others to say."""
+"""Searches homes for sale by hard limits, without ranking."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -10,12 +10,17 @@ from support.simulators.valuation.homes import NICKNAMES, Listing
 
 
 class InvalidSearch(ValueError):
-    """A limit this service does not know, or one that is not a number."""
+    """An unknown search parameter or an invalid value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchLimits:
-    """What a home must have; None = anything. area: a city or neighbourhood.  Prices inclusive, whole USD."""
+    """The limits of a search; None = no limit.
+
+    area: city or neighbourhood.
+    price_from, price_to: inclusive, whole USD.
+    beds, baths, sqft: minimum.
+    """
 
     area: str | None = None
     price_from: int | None = None
@@ -29,7 +34,7 @@ _LIMIT_NAMES = frozenset(field.name for field in fields(SearchLimits))
 
 
 def parse_limits(query: Mapping[str, str]) -> SearchLimits:
-    """The limits in a query; an empty one is no limit. Raises UnreadableSearch, naming the parameter."""
+    """Parse the query parameters; an empty one is no limit. Raises InvalidSearch with the parameter's name."""
     if unknown := sorted(set(query) - _LIMIT_NAMES):
         raise InvalidSearch(f"unknown parameter {unknown[0]}")
     given = {name: text.strip() for name, text in query.items() if text.strip()}
@@ -44,14 +49,14 @@ def parse_limits(query: Mapping[str, str]) -> SearchLimits:
 
 
 def search_listings(listings: Iterable[Listing], limits: SearchLimits, on: date) -> tuple[Listing, ...]:
-    """Every listing of that day within the limits, newest first."""
+    """The listings of that day within the limits, newest first."""
     found = [listing for listing in listings if _matches_limits(listing, limits) and listing.listed_on <= on]
     found.sort(key=lambda listing: (-listing.listed_on.toordinal(), listing.home.street))
     return tuple(found)
 
 
 def listing_json(listing: Listing) -> dict[str, Any]:
-    """One listing as the service says it."""
+    """One listing in the service's JSON format."""
     home = listing.home
     return {
         "address": home.street,
@@ -79,7 +84,7 @@ def _matches_limits(listing: Listing, limits: SearchLimits) -> bool:
 
 @lru_cache(maxsize=1024)
 def _matches_area(wanted: str, *names: str) -> bool:
-    """Whether the wanted place is one of the names, or a nickname of one; "Chino" is not Chino Hills."""
+    """True if the place is one of the names or a nickname of one; "Chino" is not Chino Hills."""
     words = wanted.lower().replace(",", " ").split()
     name = " ".join(words[:-1] if words[-1:] == ["ca"] else words)
     return NICKNAMES.get(name, name).lower() in {each.lower() for each in names}

@@ -1,10 +1,9 @@
-"""The valuation and listings service as one ASGI application.
+"""The simulated valuation and listings service as an ASGI application.
 
     POST /valuations {"address": "..."}     a comparative market analysis, or 400, 404, 422
     GET  /listings?area=&price_from=&price_to=&beds=&baths=&sqft=     homes for sale, or 400
 
-"Today" is the clock's day in California. Nothing is kept between calls except the journal, and how sure of a home the
-service was told to be.
+"Today" is the clock's date in California. The only state between calls is the journal and the fixed confidences.
 """
 
 from collections.abc import Mapping
@@ -40,7 +39,7 @@ class _ValuationRequest(msgspec.Struct, forbid_unknown_fields=True, frozen=True)
 
 
 class _ServiceResponse(msgspec.Struct, frozen=True):
-    """What goes back. asked: the request as the journal shows it; None for one without a body."""
+    """A response. request: the request body as journaled; None without one."""
 
     status: int
     body: Mapping[str, Any]
@@ -51,7 +50,7 @@ _decode_request = msgspec.json.Decoder(_ValuationRequest).decode
 
 
 class Valuation:
-    """Values homes and lists those for sale. records: those of fixtures/homes unless others are given."""
+    """Values homes and lists those for sale. records: None = those of fixtures/homes."""
 
     def __init__(self, *, clock: Clock, journal: Journal, records: PropertyRecords | None = None) -> None:
         self._clock = clock
@@ -60,16 +59,17 @@ class Valuation:
         self._fixed_confidences: dict[str, float] = {}
 
     def be_sure(self, address: str, confidence: float) -> None:
-        """From now on be exactly so sure of this home, whatever its comparables say; the journal tells.
+        """Set a fixed confidence for this home, independent of its comparables, and journal it.
 
-        confidence: 0..1.  Raises LookupError for a home that is not in the records.
+        confidence: 0..1.
+        Raises LookupError for a home that is not in the records.
         """
         home = self._records.home_at(address)
         self._fixed_confidences[home.postal_address] = confidence
         self._journal.write(SERVICE, "valuation.sure", address=home.postal_address, confidence=confidence)
 
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The ASGI application; a path it does not know is answered 404 and journaled as unmatched."""
+        """The ASGI application. An unknown path gets a 404 and is journaled as unmatched."""
         method, path = scope["method"], scope["path"]
         query = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
         match method, path:
@@ -114,13 +114,13 @@ class Valuation:
             return _ServiceResponse(
                 422, {"error": "too_few_comparables", "found": few.found, "needed": MIN_COMPARABLES}, asked
             )
-        told = report["price_recommendation"]
+        price = report["price_recommendation"]
         self._journal.write(
             SERVICE,
             "valuation.made",
             address=home.postal_address,
-            price=told["value"],
-            confidence=told["confidence"],
+            price=price["value"],
+            confidence=price["confidence"],
         )
         return _ServiceResponse(200, report, asked)
 
@@ -139,7 +139,7 @@ class Valuation:
 
 @lru_cache(maxsize=1024)
 def _cached_report(home: Home, records: PropertyRecords, on: date, confidence: float | None) -> Mapping[str, Any]:
-    """The report on a home on a day, with a confidence of its own or this one; every caller reads the same one."""
+    """The report on a home on a day, cached. confidence: replaces the computed one; None = computed."""
     analysis = analyse(home, records, on)
     return report_on(analysis if confidence is None else replace(analysis, confidence=confidence))
 

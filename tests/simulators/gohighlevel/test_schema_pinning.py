@@ -1,4 +1,4 @@
-"""Pinning: the vendor's documents become compact JSON Schema and stay what they say."""
+"""Pinning: conversion of the vendor's documents to compact JSON Schema."""
 
 import json
 from pathlib import Path
@@ -44,8 +44,8 @@ PETS: Any = {
 }
 
 
-def test_documents_become_plain_schema() -> None:
-    """Documentation goes, nullable becomes a type, known properties allow no others, and only what is used stays."""
+def test_documents_are_converted_to_json_schema() -> None:
+    """Documentation and unused definitions are dropped, nullable becomes a type, other properties are forbidden."""
     pinned = schema_pinning.pin_schemas(
         {"pets": PETS, schema_pinning.COMMON_DOCUMENT: COMMON_DOCUMENT}, {"pets": ("add-pet",)}
     )
@@ -75,8 +75,8 @@ def test_documents_become_plain_schema() -> None:
     assert pinned["errors"]["400"]["additionalProperties"] is True
 
 
-def test_what_is_written_is_read_back() -> None:
-    """The file's lines are JSON, one operation or definition each."""
+def test_the_formatted_file_is_json() -> None:
+    """Each line holds one operation or definition."""
     pinned = schema_pinning.pin_schemas(
         {"pets": PETS, schema_pinning.COMMON_DOCUMENT: COMMON_DOCUMENT}, {"pets": ("add-pet",)}
     )
@@ -86,7 +86,7 @@ def test_what_is_written_is_read_back() -> None:
 
 
 def test_the_command_writes_the_file(tmp_path: Path) -> None:
-    """A folder of documents becomes the pinned file."""
+    """The command reads a folder of documents."""
     (tmp_path / "common").mkdir()
     (tmp_path / f"{schema_pinning.COMMON_DOCUMENT}.json").write_text(json.dumps(COMMON_DOCUMENT))
     (tmp_path / "pets.json").write_text(json.dumps(PETS))
@@ -94,8 +94,8 @@ def test_the_command_writes_the_file(tmp_path: Path) -> None:
     assert "add-pet" in json.loads((tmp_path / "pinned.json").read_text())["operations"]
 
 
-def test_the_pinned_file_is_as_it_was_made() -> None:
-    """The committed file has the covered operations, written as the command writes it."""
+def test_the_committed_file_is_formatted_by_the_command() -> None:
+    """The committed file has exactly the covered operations."""
     path = Path(__file__).parents[3] / schema_pinning.PINNED_FILE
     text = path.read_text(encoding="utf-8")
     document = json.loads(text)

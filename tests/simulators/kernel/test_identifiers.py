@@ -1,12 +1,12 @@
-"""Identifiers: GoHighLevel's shapes, and the same ones for the same seed."""
+"""Ids in GoHighLevel's formats, the same ones for the same seed."""
 
 import re
 
 from support.simulators.kernel.identifiers import Identifiers
 
 
-def test_same_seed_same_ids() -> None:
-    """Two sources with one seed draw the same ids in the same order."""
+def test_the_same_seed_gives_the_same_ids() -> None:
+    """Two generators with one seed draw the same ids in the same order."""
     first, second = Identifiers(7), Identifiers(7)
     assert [first.draw_short_id(), first.draw_uuid(), first.draw_hex_id()] == [
         second.draw_short_id(),
@@ -15,12 +15,12 @@ def test_same_seed_same_ids() -> None:
     ]
 
 
-def test_other_seed_other_ids() -> None:
-    """Another seed draws other ids."""
+def test_another_seed_gives_other_ids() -> None:
+    """Ids depend on the seed."""
     assert Identifiers(7).draw_short_id() != Identifiers(8).draw_short_id()
 
 
-def test_shapes() -> None:
+def test_ids_have_the_expected_formats() -> None:
     """A short id has 20 letters and digits, a UUID is of version 4, a hexadecimal id has 24 digits."""
     ids = Identifiers(1)
     assert re.fullmatch(r"[A-Za-z0-9]{20}", ids.draw_short_id())

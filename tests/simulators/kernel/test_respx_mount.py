@@ -1,4 +1,4 @@
-"""Mounting: an unmodified httpx client reaches the simulated services, and nothing else."""
+"""Mounting: unmodified httpx clients reach the simulated services and nothing else."""
 
 import asyncio
 import ssl
@@ -30,7 +30,7 @@ async def _service(scope: Scope, _receive: Receive, send: Send) -> None:
 
 
 def _run_mounted(work: Work) -> None:
-    """Do the work with a service mounted on crm.test, on virtual time."""
+    """Run `work` with a service mounted on crm.test, in virtual time."""
     loop = VirtualTimeLoop()
 
     async def scenario() -> None:
@@ -47,7 +47,7 @@ def _run_mounted(work: Work) -> None:
 
 
 def test_a_real_host_name_reaches_the_service() -> None:
-    """A call to the service's host is answered by the mounted application."""
+    """A call to the service's host reaches the mounted application."""
 
     async def work(_journal: Journal) -> None:
         async with httpx.AsyncClient() as client:
@@ -61,8 +61,8 @@ def test_a_real_host_name_reaches_the_service() -> None:
     [None, httpx.AsyncHTTPTransport(retries=1), Transport(ssl.create_default_context()), AiohttpTransport()],
     ids=["default", "httpx's", "the reference bots'", "httpx-aiohttp's"],
 )
-def test_it_does_not_matter_how_the_client_connects(transport: httpx.AsyncBaseTransport | None) -> None:
-    """Whatever transport a bot gave its client, the service's host is answered by the mounted application."""
+def test_clients_with_any_transport_are_intercepted(transport: httpx.AsyncBaseTransport | None) -> None:
+    """The mounted application is reached with any transport of the client."""
 
     async def work(_journal: Journal) -> None:
         async with httpx.AsyncClient(transport=transport) as client:
@@ -71,8 +71,8 @@ def test_it_does_not_matter_how_the_client_connects(transport: httpx.AsyncBaseTr
     _run_mounted(work)
 
 
-def test_a_client_that_leads_into_this_process_is_left_alone() -> None:
-    """The suite's own way to a target in this process is no call of the target's."""
+def test_a_client_of_an_application_in_process_is_not_intercepted() -> None:
+    """The suite's own calls of a target in process are neither intercepted nor journaled."""
 
     async def work(journal: Journal) -> None:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(_service)) as client:
@@ -82,8 +82,8 @@ def test_a_client_that_leads_into_this_process_is_left_alone() -> None:
     _run_mounted(work)
 
 
-def test_after_the_mount_httpx_has_its_sockets_back() -> None:
-    """A mount that has ended takes over nothing: the host is looked for outside, and not found."""
+def test_after_the_mount_nothing_is_intercepted() -> None:
+    """The host is looked up outside the process and not found."""
 
     async def work(_journal: Journal) -> None:
         return
@@ -98,7 +98,7 @@ def test_after_the_mount_httpx_has_its_sockets_back() -> None:
 
 
 def test_an_unknown_host_is_refused_and_journaled() -> None:
-    """A call to any other host fails to connect and stands in the journal without its query."""
+    """A call to any other host fails to connect and is journaled without its query."""
 
     async def work(journal: Journal) -> None:
         async with httpx.AsyncClient() as client:
@@ -110,8 +110,8 @@ def test_an_unknown_host_is_refused_and_journaled() -> None:
     _run_mounted(work)
 
 
-def test_a_callers_patience_ends_on_the_virtual_clock() -> None:
-    """A read time-out of 2 s is raised after 2 virtual seconds."""
+def test_a_read_timeout_is_in_virtual_time() -> None:
+    """A read timeout of 2 s is raised after 2 virtual seconds."""
 
     async def work(_journal: Journal) -> None:
         began = asyncio.get_running_loop().time()
@@ -124,7 +124,7 @@ def test_a_callers_patience_ends_on_the_virtual_clock() -> None:
 
 
 def test_a_lost_connection_is_a_read_error() -> None:
-    """What a fault loses arrives at the client as a broken connection."""
+    """The client gets a read error."""
 
     async def work(_journal: Journal) -> None:
         async with httpx.AsyncClient() as client:

@@ -1,4 +1,4 @@
-"""Schema guard: it says what is wrong with a request, and lets no forbidden answer out."""
+"""Validation of requests and responses against the vendor's schema."""
 
 import json
 from pathlib import Path
@@ -63,7 +63,7 @@ def _load_interface(folder: Path, corrections: str) -> VendorInterface:
 
 
 def test_a_good_request_has_no_problems(interface: VendorInterface) -> None:
-    """A body and a query that fit their schemas are left alone."""
+    """A valid body and query have no problems."""
     operation = interface.operations["add-pet"]
     assert operation.find_body_problems({"name": "Tom", "kind": "cat", "toys": ["ball"]}) == ()
     assert (
@@ -82,41 +82,41 @@ def test_a_good_request_has_no_problems(interface: VendorInterface) -> None:
         ({"name": "Tom", "toys": [1]}, SchemaProblem(path=("toys", 0), keyword="type", details=("string",))),
     ],
 )
-def test_each_problem_is_named(interface: VendorInterface, body: object, problem: SchemaProblem) -> None:
-    """Unknown keys, missing keys, wrong types and wrong values are told with their place."""
+def test_each_problem_is_described(interface: VendorInterface, body: object, problem: SchemaProblem) -> None:
+    """Unknown keys, missing keys, wrong types and wrong values are described with their path."""
     assert interface.operations["add-pet"].find_body_problems(body) == (problem,)
 
 
-def test_a_query_text_that_is_no_number_is_a_problem(interface: VendorInterface) -> None:
-    """A text where a number belongs is told as a wrong type."""
+def test_a_query_text_that_is_not_a_number_is_a_problem(interface: VendorInterface) -> None:
+    """It is described as a wrong type."""
     operation = interface.operations["add-pet"]
     problems = operation.find_query_problems(operation.convert_query({"limit": ["many"]}))
     assert problems == (SchemaProblem(path=("limit",), keyword="type", details=("number",)),)
 
 
 def test_a_forbidden_answer_is_a_suite_error(interface: VendorInterface) -> None:
-    """An answer that breaks its schema names the operation and the place."""
+    """The error has the operation and the path."""
     with pytest.raises(SchemaViolation, match=r"add-pet") as broken:
         interface.operations["add-pet"].check_answer({"pet": {"name": 3}})
     assert "pet.name" in broken.value.seen
 
 
-def test_refusals_have_a_shape_too(interface: VendorInterface) -> None:
-    """A refusal of a described status must fit; another status passes."""
+def test_error_responses_are_validated(interface: VendorInterface) -> None:
+    """An error response of a described status must be valid; another status passes."""
     interface.check_refusal(404, {"message": 1})
     with pytest.raises(SchemaViolation, match="422"):
         interface.check_refusal(422, {"message": "not a list"})
 
 
-def test_corrections_win(tmp_path: Path) -> None:
-    """A correction replaces what the vendor published."""
+def test_a_correction_replaces_the_published_schema(tmp_path: Path) -> None:
+    """The corrected status is used."""
     corrected = _load_interface(
         tmp_path, '[[corrections]]\nat = "/operations/add-pet/status"\nvalue = 201\nwhy = "seen"\nevidence = "seen"'
     )
     assert corrected.operations["add-pet"].status == 201
 
 
-def test_a_correction_that_points_nowhere_is_refused(tmp_path: Path) -> None:
-    """A correction of something the vendor no longer publishes is a suite error that names it."""
+def test_a_correction_of_a_missing_key_is_refused(tmp_path: Path) -> None:
+    """The suite error names the pointer."""
     with pytest.raises(SuiteError, match="/operations/sell-pet/status"):
         _load_interface(tmp_path, '[[corrections]]\nat = "/operations/sell-pet/status"\nvalue = 201')

@@ -55,7 +55,7 @@ class RunningSimulators:
 async def run_simulators(
     *, target: str | None = None, locations: int = 1, requests: int | None = None, host: str = LOOPBACK
 ) -> AsyncIterator[RunningSimulators]:
-    """A house while entered."""
+    """A running while entered."""
     options = ServerOptions(ports=FREE_PORTS, target=target, seed=1, locations=locations, requests=requests, host=host)
     async with serve_simulators(options) as served, httpx.AsyncClient(trust_env=False) as client:
         yield RunningSimulators(simulators=served, client=client)
@@ -68,11 +68,11 @@ def run_with_simulators(
     locations: int = 1,
     requests: int | None = None,
 ) -> Result:
-    """Open a house, let the scene happen, and close it."""
+    """Open a running, let the action happen, and close it."""
 
     async def whole() -> Result:
-        async with run_simulators(target=target, locations=locations, requests=requests) as house:
-            return await action(house)
+        async with run_simulators(target=target, locations=locations, requests=requests) as running:
+            return await action(running)
 
     return asyncio.run(whole())
 

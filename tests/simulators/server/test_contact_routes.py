@@ -27,13 +27,13 @@ def test_the_webhook_arrives_signed() -> None:
     async def whole() -> tuple[dict[str, object], str]:
         async with (
             serve_applications({"bots": receiver}, [0]) as bots,
-            run_simulators(target=bots["bots"] + "/hook") as house,
+            run_simulators(target=bots["bots"] + "/hook") as running,
         ):
-            contact = await house.add_contact()
-            answer = await house.call_control(
+            contact = await running.add_contact()
+            answer = await running.call_control(
                 "POST", f"/contacts/{contact}/messages", {"text": "I want to sell my home"}
             )
-            return answer.json()["delivery"], house.simulators.environment["GHL_WEBHOOK_PUBLIC_KEY"]
+            return answer.json()["delivery"], running.simulators.environment["GHL_WEBHOOK_PUBLIC_KEY"]
 
     delivery, public_key = asyncio.run(whole())
     assert (200, "accepted") == (delivery["status"], delivery["text"])
@@ -45,13 +45,13 @@ def test_the_webhook_arrives_signed() -> None:
 def test_nobody_there() -> None:
     """The message stays recorded when the bots cannot be reached; the answer says so."""
 
-    async def scene(house: RunningSimulators) -> tuple[int, str, list[str]]:
-        contact = await house.add_contact()
-        answer = await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
-        happenings = [entry["what"] for entry in await house.read_journal()]
+    async def action(running: RunningSimulators) -> tuple[int, str, list[str]]:
+        contact = await running.add_contact()
+        answer = await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
+        happenings = [entry["what"] for entry in await running.read_journal()]
         return answer.status_code, answer.json()["delivery"]["text"], happenings
 
-    status, reason, happenings = run_with_simulators(scene, target="http://127.0.0.1:9/webhooks/gohighlevel")
+    status, reason, happenings = run_with_simulators(action, target="http://127.0.0.1:9/webhooks/gohighlevel")
     assert (502, ["person.wrote", "webhook"]) == (status, happenings)
     assert reason.startswith("ClientConnectorError: Cannot connect")
 
@@ -65,9 +65,9 @@ def test_bots_that_never_answer(monkeypatch: pytest.MonkeyPatch) -> None:
             pass
 
     async def whole() -> tuple[int, dict[str, Any]]:
-        async with serve_applications({"bots": silent}, [0]) as bots, run_simulators(target=bots["bots"]) as house:
-            answer = await house.call_control(
-                "POST", f"/contacts/{await house.add_contact()}/messages", {"text": "Hello"}
+        async with serve_applications({"bots": silent}, [0]) as bots, run_simulators(target=bots["bots"]) as running:
+            answer = await running.call_control(
+                "POST", f"/contacts/{await running.add_contact()}/messages", {"text": "Hello"}
             )
             return answer.status_code, answer.json()["delivery"]
 
@@ -86,10 +86,10 @@ def test_deliveries_share_a_kept_connection() -> None:
         await WebhookReceiver()(scope, receive, send)
 
     async def whole() -> None:
-        async with serve_applications({"bots": bots_door}, [0]) as bots, run_simulators(target=bots["bots"]) as house:
-            contact = await house.add_contact()
+        async with serve_applications({"bots": bots_door}, [0]) as bots, run_simulators(target=bots["bots"]) as running:
+            contact = await running.add_contact()
             for _ in range(3):
-                await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
+                await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
 
     asyncio.run(whole())
     assert (3, 1) == (len(callers), len(set(callers)))
@@ -98,22 +98,22 @@ def test_deliveries_share_a_kept_connection() -> None:
 def test_without_bots_the_message_is_recorded() -> None:
     """Without a target nothing is delivered, and the API shows what the person wrote."""
 
-    async def scene(house: RunningSimulators) -> tuple[object, str]:
-        contact = await house.add_contact(tags=["seller-lead"], fields={"property_address": "8412 Hermosa Ave"})
-        answer = await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
-        return answer.json()["delivery"], (await house.read_journal(what="person.wrote"))[0]["details"]["text"]
+    async def action(running: RunningSimulators) -> tuple[object, str]:
+        contact = await running.add_contact(tags=["seller-lead"], fields={"property_address": "8412 Hermosa Ave"})
+        answer = await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
+        return answer.json()["delivery"], (await running.read_journal(what="person.wrote"))[0]["details"]["text"]
 
-    assert (None, "Hello") == run_with_simulators(scene)
+    assert (None, "Hello") == run_with_simulators(action)
 
 
 def test_who_and_what_cannot_be_used_is_told() -> None:
     """A stranger's message, an impossible phone number and a misspelt name are refused with the reason."""
 
-    async def scene(house: RunningSimulators) -> list[tuple[int, str]]:
+    async def action(running: RunningSimulators) -> list[tuple[int, str]]:
         answers = [
-            await house.call_control("POST", "/contacts/nobody/messages", {"text": "Hello"}),
-            await house.call_control("POST", "/contacts", {"phone": "12"}),
-            await house.call_control("POST", "/contacts", {"name": "Maria"}),
+            await running.call_control("POST", "/contacts/nobody/messages", {"text": "Hello"}),
+            await running.call_control("POST", "/contacts", {"phone": "12"}),
+            await running.call_control("POST", "/contacts", {"name": "Maria"}),
         ]
         return [(answer.status_code, answer.json()["error"]) for answer in answers]
 
@@ -121,7 +121,7 @@ def test_who_and_what_cannot_be_used_is_told() -> None:
         (404, "Contact not found"),
         (422, "phone must be a valid phone number"),
         (400, "Object contains unknown field `name`"),
-    ] == run_with_simulators(scene)
+    ] == run_with_simulators(action)
 
 
 def test_free_ports_are_free_ones() -> None:
@@ -139,8 +139,8 @@ def test_the_bots_are_told_of_what_is_changed_by_hand() -> None:
     receiver = WebhookReceiver()
 
     async def whole() -> tuple[list[int], list[str], dict[str, Any]]:
-        async with serve_applications({"bots": receiver}, [0]) as bots, run_simulators(target=bots["bots"]) as house:
-            contact = await house.add_contact(tags=["seller-lead"], fields={"property_address": "8412 Hermosa Ave"})
+        async with serve_applications({"bots": receiver}, [0]) as bots, run_simulators(target=bots["bots"]) as running:
+            contact = await running.add_contact(tags=["seller-lead"], fields={"property_address": "8412 Hermosa Ave"})
             edits: list[Any] = [
                 {"tags": ["vip"]},
                 {"fields": {"property_address": None, "ai_lead_score": 82}},
@@ -148,9 +148,9 @@ def test_the_bots_are_told_of_what_is_changed_by_hand() -> None:
                 {"fields": {"shoe_size": 44}},
                 {},
             ]
-            answers = [await house.call_control("POST", f"/contacts/{contact}/edits", edit) for edit in edits]
-            (held,) = (await house.call_control("GET", "/contacts")).json()["contacts"]
-            kinds = [entry["details"]["kind"] for entry in await house.read_journal(what="webhook", contact=contact)]
+            answers = [await running.call_control("POST", f"/contacts/{contact}/edits", edit) for edit in edits]
+            (held,) = (await running.call_control("GET", "/contacts")).json()["contacts"]
+            kinds = [entry["details"]["kind"] for entry in await running.read_journal(what="webhook", contact=contact)]
             return [answer.status_code for answer in answers], kinds, held
 
     statuses, kinds, held = asyncio.run(whole())

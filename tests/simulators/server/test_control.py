@@ -15,8 +15,8 @@ LISTINGS_PATH = "/listings?area=Etiwanda"
 def test_a_fault_strikes_and_heals() -> None:
     """A service refuses as long as it is told to, and only what it is told to."""
 
-    async def scene(house: RunningSimulators) -> list[int]:
-        address = house.simulators.addresses["valuation"] + LISTINGS_PATH
+    async def action(running: RunningSimulators) -> list[int]:
+        address = running.simulators.addresses["valuation"] + LISTINGS_PATH
         statuses = []
         for method, path, content in (
             ("PUT", "/faults/valuation", [{"kind": "refuses", "operation": "GET /listings", "status": 503}]),
@@ -24,24 +24,24 @@ def test_a_fault_strikes_and_heals() -> None:
             ("PUT", "/faults/valuation", [{"kind": "refuses", "skip": 1, "times": 1}]),
             ("DELETE", "/faults", None),
         ):
-            await house.call_control(method, path, content)
-            statuses.append((await house.client.get(address)).status_code)
+            await running.call_control(method, path, content)
+            statuses.append((await running.client.get(address)).status_code)
         return statuses
 
-    assert [503, 200, 200, 200] == run_with_simulators(scene)
+    assert [503, 200, 200, 200] == run_with_simulators(action)
 
 
 def test_late_is_late_in_real_time() -> None:
     """A service that is late by a tenth of a second takes that long, and the journal knows why."""
 
-    async def scene(house: RunningSimulators) -> tuple[float, list[str]]:
-        await house.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 0.1, "times": 1}])
-        answer = await house.client.get(house.simulators.addresses["valuation"] + LISTINGS_PATH)
+    async def action(running: RunningSimulators) -> tuple[float, list[str]]:
+        await running.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 0.1, "times": 1}])
+        answer = await running.client.get(running.simulators.addresses["valuation"] + LISTINGS_PATH)
         return answer.elapsed.total_seconds(), [
-            entry["details"]["kind"] for entry in await house.read_journal(what="fault")
+            entry["details"]["kind"] for entry in await running.read_journal(what="fault")
         ]
 
-    seconds, kinds = run_with_simulators(scene)
+    seconds, kinds = run_with_simulators(action)
     assert 0.1 <= seconds < 0.5
     assert ["late"] == kinds
 
@@ -60,22 +60,22 @@ def test_every_service_can_fail_and_freeze(service: str) -> None:
     method, path, well = SERVICE_CALLS[service]
     headers = {"Authorization": "Bearer none", "Version": "2021-07-28"}
 
-    async def scene(house: RunningSimulators) -> tuple[list[int], set[int], float, int]:
-        address = house.simulators.addresses[service] + path
+    async def action(running: RunningSimulators) -> tuple[list[int], set[int], float, int]:
+        address = running.simulators.addresses[service] + path
 
         async def call() -> int:
-            return (await house.client.request(method, address, headers=headers)).status_code
+            return (await running.client.request(method, address, headers=headers)).status_code
 
-        await house.call_control("PUT", f"/faults/{service}", [{"kind": "refuses", "status": 503, "times": 20}])
+        await running.call_control("PUT", f"/faults/{service}", [{"kind": "refuses", "status": 503, "times": 20}])
         failing = await asyncio.gather(*(call() for _ in range(21)))
-        await house.call_control("PUT", f"/faults/{service}", [{"kind": "late", "seconds": 0.3}])
+        await running.call_control("PUT", f"/faults/{service}", [{"kind": "late", "seconds": 0.3}])
         began = time.monotonic()
         frozen = await asyncio.gather(*(call() for _ in range(20)))
         lasted = time.monotonic() - began
-        await house.call_control("DELETE", f"/faults/{service}", None)
+        await running.call_control("DELETE", f"/faults/{service}", None)
         return sorted(failing), set(frozen), lasted, await call()
 
-    failing, frozen, lasted, healed = run_with_simulators(scene)
+    failing, frozen, lasted, healed = run_with_simulators(action)
     assert (sorted([*[503] * 20, well]), {well}, well) == (failing, frozen, healed)
     assert 0.3 <= lasted < 20 * 0.3
 
@@ -83,16 +83,16 @@ def test_every_service_can_fail_and_freeze(service: str) -> None:
 def test_the_journal_is_masked() -> None:
     """Phone numbers, e-mail addresses and tokens are not told; everything else is."""
 
-    async def scene(house: RunningSimulators) -> tuple[str, list[str]]:
-        contact = await house.add_contact(email="maria@example.test")
-        await house.call_control(
+    async def action(running: RunningSimulators) -> tuple[str, list[str]]:
+        contact = await running.add_contact(email="maria@example.test")
+        await running.call_control(
             "POST", f"/contacts/{contact}/messages", {"text": "My key is pit-12345678, call 909-555-0142"}
         )
-        await house.call_crm("GET", f"/contacts/{contact}")
-        told = (await house.call_control("GET", "/journal")).text
-        return told, [entry["what"] for entry in await house.read_journal(contact=contact)]
+        await running.call_crm("GET", f"/contacts/{contact}")
+        told = (await running.call_control("GET", "/journal")).text
+        return told, [entry["what"] for entry in await running.read_journal(contact=contact)]
 
-    told, happenings = run_with_simulators(scene)
+    told, happenings = run_with_simulators(action)
     assert ["person.wrote", "call"] == happenings
     assert "My key is pit-•••••••, call +1•••••••42" in told
     assert not [secret for secret in ("9095550142", "maria@", "12345678") if secret in told]
@@ -101,27 +101,27 @@ def test_the_journal_is_masked() -> None:
 def test_the_journal_from_a_place_on() -> None:
     """What was read before is not read again."""
 
-    async def scene(house: RunningSimulators) -> list[list[int]]:
-        contact = await house.add_contact()
+    async def action(running: RunningSimulators) -> list[list[int]]:
+        contact = await running.add_contact()
         for text in ("one", "two", "three"):
-            await house.call_control("POST", f"/contacts/{contact}/messages", {"text": text})
-        return [[entry["number"] for entry in await house.read_journal(after=after)] for after in ("0", "2", "3")]
+            await running.call_control("POST", f"/contacts/{contact}/messages", {"text": text})
+        return [[entry["number"] for entry in await running.read_journal(after=after)] for after in ("0", "2", "3")]
 
-    assert [[1, 2, 3], [3], []] == run_with_simulators(scene)
+    assert [[1, 2, 3], [3], []] == run_with_simulators(action)
 
 
 def test_the_oldest_entries_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much happens, memory holds the newest entries; it is told how many went, and the counts hold them all."""
     monkeypatch.setattr(service_bundle, "JOURNAL_CAPACITY", 2)
 
-    async def scene(house: RunningSimulators) -> tuple[Any, Any]:
-        contact = await house.add_contact()
+    async def action(running: RunningSimulators) -> tuple[Any, Any]:
+        contact = await running.add_contact()
         for text in ("one", "two", "three", "four", "five"):
-            await house.call_control("POST", f"/contacts/{contact}/messages", {"text": text})
-        told = (await house.call_control("GET", "/journal")).json()
-        return told, (await house.call_control("GET", "/counts")).json()
+            await running.call_control("POST", f"/contacts/{contact}/messages", {"text": text})
+        told = (await running.call_control("GET", "/journal")).json()
+        return told, (await running.call_control("GET", "/counts")).json()
 
-    told, counts = run_with_simulators(scene)
+    told, counts = run_with_simulators(action)
     assert (["four", "five"], 3) == ([entry["details"]["text"] for entry in told["entries"]], told["dropped"])
     assert {"person": {"person.wrote": 5}} == counts
 
@@ -129,18 +129,18 @@ def test_the_oldest_entries_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_reset_begins_again() -> None:
     """Contacts, journal and faults are gone; the same seed draws the same ids; the webhook key stays."""
 
-    async def scene(house: RunningSimulators) -> tuple[str, str, str, int, int]:
-        first = await house.add_contact()
-        await house.call_control("PUT", "/faults/gohighlevel", [{"kind": "refuses"}])
-        assert {"seed": 1} == (await house.call_control("POST", "/reset", {"seed": 1})).json()
-        gone = await house.call_crm("GET", f"/contacts/{first}")
-        begun = len(await house.read_journal())
-        await house.call_control("POST", "/reset", {"seed": 1})
-        again = await house.add_contact()
-        await house.call_control("POST", "/reset", {"seed": 2})
-        return first, again, await house.add_contact(), gone.status_code, begun
+    async def action(running: RunningSimulators) -> tuple[str, str, str, int, int]:
+        first = await running.add_contact()
+        await running.call_control("PUT", "/faults/gohighlevel", [{"kind": "refuses"}])
+        assert {"seed": 1} == (await running.call_control("POST", "/reset", {"seed": 1})).json()
+        gone = await running.call_crm("GET", f"/contacts/{first}")
+        begun = len(await running.read_journal())
+        await running.call_control("POST", "/reset", {"seed": 1})
+        again = await running.add_contact()
+        await running.call_control("POST", "/reset", {"seed": 2})
+        return first, again, await running.add_contact(), gone.status_code, begun
 
-    first, again, other, gone, begun = run_with_simulators(scene)
+    first, again, other, gone, begun = run_with_simulators(action)
     assert (first, 400, 1) == (again, gone, begun)
     assert first != other
 
@@ -157,11 +157,11 @@ def test_what_cannot_be_used_is_told() -> None:
         ("GET", "/reset", None, 405, "Method Not Allowed"),
     )
 
-    async def scene(house: RunningSimulators) -> list[tuple[int, str]]:
-        answers = [await house.call_control(method, path, content) for method, path, content, *_ in cases]
+    async def action(running: RunningSimulators) -> list[tuple[int, str]]:
+        answers = [await running.call_control(method, path, content) for method, path, content, *_ in cases]
         return [(answer.status_code, answer.json()["error"]) for answer in answers]
 
-    for (*_, status, reason), (answered, error) in zip(cases, run_with_simulators(scene), strict=True):
+    for (*_, status, reason), (answered, error) in zip(cases, run_with_simulators(action), strict=True):
         assert status == answered
         assert reason in error
 
@@ -169,8 +169,8 @@ def test_what_cannot_be_used_is_told() -> None:
 def test_no_page_reaches_the_control_by_a_name_of_its_own() -> None:
     """A request for another host's name is refused, even when it arrives here."""
 
-    async def scene(house: RunningSimulators) -> int:
-        address = house.simulators.addresses["control"] + "/reset"
-        return (await house.client.post(address, json={"seed": 1}, headers={"Host": "rebound.example"})).status_code
+    async def action(running: RunningSimulators) -> int:
+        address = running.simulators.addresses["control"] + "/reset"
+        return (await running.client.post(address, json={"seed": 1}, headers={"Host": "rebound.example"})).status_code
 
-    assert 400 == run_with_simulators(scene)
+    assert 400 == run_with_simulators(action)

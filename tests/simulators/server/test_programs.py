@@ -83,8 +83,8 @@ def test_one_message_from_end_to_end(locations: int, tmp_path: Path) -> None:
     port = find_free_port()
     target = f"http://127.0.0.1:{port}/webhooks/gohighlevel"
     hosting = ("support.simulators.server", "--ports", "0,0,0,0", "--target", target, "--locations", str(locations))
-    with run_program(*hosting, environment={}) as house:
-        printed = read_lines_until(LAST_SETTING, house)
+    with run_program(*hosting, environment={}) as running:
+        printed = read_lines_until(LAST_SETTING, running)
         addresses = [line.split()[-1] for line in printed if "  http://127.0.0.1:" in line]
         settings = dict(line.split("=", 1) for line in printed if line.split("=")[0].isupper())
         own = {"DATABASE_URL": f"sqlite:///{tmp_path}/bots.sqlite", "ADMIN_TOKEN": "simulated-admin-token"}
@@ -92,9 +92,9 @@ def test_one_message_from_end_to_end(locations: int, tmp_path: Path) -> None:
             assert [f"Reference bots: http://127.0.0.1:{port}"] == read_lines_until("Reference bots", bots)
             answer = asyncio.run(send_one_message(addresses[-1], location=locations - 1))
             assert all(map(is_listening, [*addresses, target]))
-            for started in (bots, house):
+            for started in (bots, running):
                 started.send_signal(signal.SIGINT)
-            assert [0, 0] == [started.wait(10) for started in (bots, house)]
+            assert [0, 0] == [started.wait(10) for started in (bots, running)]
     assert "Hi Maria" in answer
     assert 4 == len(addresses)
     assert not any(map(is_listening, [*addresses, target]))

@@ -24,15 +24,15 @@ class ReplyingBot(WebhookReceiver):
 
     def __init__(self, status: int = 200) -> None:
         super().__init__(status=status)
-        self.house: RunningSimulators | None = None
+        self.running: RunningSimulators | None = None
         self.sent: list[asyncio.Task[Any]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take one delivery."""
         await super().__call__(scope, receive, send)
-        if self.house is not None:
+        if self.running is not None:
             body = {"contactId": json.loads(self.bodies[-1])["contactId"]} | MESSAGE
-            self.sent.append(asyncio.create_task(self.house.call_crm("POST", "/conversations/messages", json=body)))
+            self.sent.append(asyncio.create_task(self.running.call_crm("POST", "/conversations/messages", json=body)))
 
 
 def test_an_answer_is_told_as_soon_as_it_is_there() -> None:
@@ -40,11 +40,11 @@ def test_an_answer_is_told_as_soon_as_it_is_there() -> None:
     bot = ReplyingBot()
 
     async def whole() -> tuple[dict[str, Any], float]:
-        async with serve_applications({"bots": bot}, [0]) as bots, run_simulators(target=bots["bots"]) as house:
-            bot.house = house
-            contact = await house.add_contact()
+        async with serve_applications({"bots": bot}, [0]) as bots, run_simulators(target=bots["bots"]) as running:
+            bot.running = running
+            contact = await running.add_contact()
             began = time.monotonic()
-            answer = await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello", "wait": 30})
+            answer = await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello", "wait": 30})
             await asyncio.gather(*bot.sent)
             return answer.json(), time.monotonic() - began
 
@@ -62,10 +62,10 @@ def test_any_2xx_is_an_acknowledgement(status: int, *, is_waited_for: bool) -> N
     bot = ReplyingBot(status)
 
     async def whole() -> dict[str, Any]:
-        async with serve_applications({"bots": bot}, [0]) as bots, run_simulators(target=bots["bots"]) as house:
-            bot.house = house
-            contact = await house.add_contact()
-            answer = await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello", "wait": 30})
+        async with serve_applications({"bots": bot}, [0]) as bots, run_simulators(target=bots["bots"]) as running:
+            bot.running = running
+            contact = await running.add_contact()
+            answer = await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello", "wait": 30})
             await asyncio.gather(*bot.sent)
             content: dict[str, Any] = answer.json()
             return content
@@ -81,11 +81,11 @@ def test_no_answer_is_told_when_the_wait_is_over() -> None:
     async def whole() -> Any:
         async with (
             serve_applications({"bots": WebhookReceiver()}, [0]) as bots,
-            run_simulators(target=bots["bots"]) as house,
+            run_simulators(target=bots["bots"]) as running,
         ):
-            contact = await house.add_contact()
+            contact = await running.add_contact()
             return (
-                await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "wait": 0.05})
+                await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "wait": 0.05})
             ).json()
 
     assert [] == asyncio.run(whole())["answers"]
@@ -97,18 +97,18 @@ def test_the_answer_of_a_number_is_waited_for() -> None:
     async def whole() -> list[Any]:
         async with (
             serve_applications({"bots": WebhookReceiver()}, [0]) as bots,
-            run_simulators(target=bots["bots"]) as house,
+            run_simulators(target=bots["bots"]) as running,
         ):
-            contact = await house.add_contact()
+            contact = await running.add_contact()
 
             async def write(number: int, wait: float = 30) -> Any:
                 content = {"text": "Hello", "wait": wait, "answer": number}
-                return (await house.call_control("POST", f"/contacts/{contact}/messages", content)).json()["answers"]
+                return (await running.call_control("POST", f"/contacts/{contact}/messages", content)).json()["answers"]
 
             early = asyncio.create_task(write(2))
             for text in ("one", "two", "three"):
                 body = {"type": "SMS", "contactId": contact, "message": text, "status": "pending"}
-                await house.call_crm("POST", "/conversations/messages", json=body)
+                await running.call_crm("POST", "/conversations/messages", json=body)
             return [await early, await write(1), await write(2), await write(4, wait=0.05)]
 
     assert [["two"], ["one"], ["two"], []] == asyncio.run(whole())
@@ -119,16 +119,16 @@ def test_happenings_tell_when_each_message_was_there() -> None:
     bot = ReplyingBot()
 
     async def whole() -> tuple[list[dict[str, Any]], list[dict[str, Any]], float, float]:
-        async with serve_applications({"bots": bot}, [0]) as bots, run_simulators(target=bots["bots"]) as house:
-            bot.house = house
-            contact, other = await house.add_contact(), await house.add_contact(phone="+19095550143")
+        async with serve_applications({"bots": bot}, [0]) as bots, run_simulators(target=bots["bots"]) as running:
+            bot.running = running
+            contact, other = await running.add_contact(), await running.add_contact(phone="+19095550143")
             before = time.monotonic()
             content = {"text": "Hello", "wait": 30}
-            delivery = (await house.call_control("POST", f"/contacts/{contact}/messages", content)).json()["delivery"]
-            await house.call_control("POST", f"/contacts/{other}/messages", {"text": "Me too"})
+            delivery = (await running.call_control("POST", f"/contacts/{contact}/messages", content)).json()["delivery"]
+            await running.call_control("POST", f"/contacts/{other}/messages", {"text": "Me too"})
             await asyncio.gather(*bot.sent)
-            mine = (await house.call_control("GET", f"/messages?contact={contact}")).json()["messages"]
-            everybody = (await house.call_control("GET", "/messages")).json()["messages"]
+            mine = (await running.call_control("GET", f"/messages?contact={contact}")).json()["messages"]
+            everybody = (await running.call_control("GET", "/messages")).json()["messages"]
             return mine, everybody, before, delivery["began"]
 
     (wrote, sent), everybody, before, began = asyncio.run(whole())
@@ -144,10 +144,10 @@ def test_deliveries_can_be_aimed_later_and_contacts_assigned() -> None:
     receiver = WebhookReceiver()
 
     async def whole() -> tuple[int, dict[str, Any]]:
-        async with serve_applications({"bots": receiver}, [0]) as bots, run_simulators() as house:
-            await house.call_control("PUT", "/target", {"native": None, "workflow": bots["bots"] + "/workflow"})
-            contact = await house.add_contact()
-            told = (await house.call_control("POST", f"/contacts/{contact}/assignments", {"bot": "buyer"})).json()
+        async with serve_applications({"bots": receiver}, [0]) as bots, run_simulators() as running:
+            await running.call_control("PUT", "/target", {"native": None, "workflow": bots["bots"] + "/workflow"})
+            contact = await running.add_contact()
+            told = (await running.call_control("POST", f"/contacts/{contact}/assignments", {"bot": "buyer"})).json()
             return told["delivery"]["status"], json.loads(receiver.bodies[0])
 
     status, body = asyncio.run(whole())
@@ -157,51 +157,51 @@ def test_deliveries_can_be_aimed_later_and_contacts_assigned() -> None:
 def test_what_cannot_be_asked_is_refused() -> None:
     """Times that are none, a wait without end, an address elsewhere."""
 
-    async def scene(house: RunningSimulators) -> list[int]:
-        contact = await house.add_contact()
+    async def action(running: RunningSimulators) -> list[int]:
+        contact = await running.add_contact()
         asked = [
-            await house.call_control("GET", "/quiet?span=x&wait=1"),
-            await house.call_control("GET", "/quiet?span=1&wait=100000"),
-            await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "wait": 100_000}),
-            await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "wait": 1, "answer": 0}),
-            await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "answer": 1}),
-            await house.call_control("PUT", "/target", {"native": "http://example.com"}),
-            await house.call_control("POST", "/contacts/nobody/assignments", {"bot": "lead"}),
-            await house.call_control("GET", "/messages?contact=nobody"),
+            await running.call_control("GET", "/quiet?span=x&wait=1"),
+            await running.call_control("GET", "/quiet?span=1&wait=100000"),
+            await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "wait": 100_000}),
+            await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "wait": 1, "answer": 0}),
+            await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hi", "answer": 1}),
+            await running.call_control("PUT", "/target", {"native": "http://example.com"}),
+            await running.call_control("POST", "/contacts/nobody/assignments", {"bot": "lead"}),
+            await running.call_control("GET", "/messages?contact=nobody"),
         ]
         return [answer.status_code for answer in asked]
 
-    assert [400, 400, 400, 400, 400, 400, 404, 404] == run_with_simulators(scene)
+    assert [400, 400, 400, 400, 400, 400, 404, 404] == run_with_simulators(action)
 
 
 def test_quiet_is_when_nothing_happens() -> None:
     """A CRM where something happens again and again is not quiet; one left alone is."""
 
-    async def scene(house: RunningSimulators) -> tuple[bool, bool]:
-        contact = await house.add_contact()
+    async def action(running: RunningSimulators) -> tuple[bool, bool]:
+        contact = await running.add_contact()
 
         async def noise() -> None:
             while True:
-                await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
+                await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
 
         busy = asyncio.create_task(noise())
-        before = (await house.call_control("GET", "/quiet?span=0.3&wait=0.4")).json()["quiet"]
+        before = (await running.call_control("GET", "/quiet?span=0.3&wait=0.4")).json()["quiet"]
         busy.cancel()
-        return before, (await house.call_control("GET", "/quiet?span=0.1&wait=5")).json()["quiet"]
+        return before, (await running.call_control("GET", "/quiet?span=0.1&wait=5")).json()["quiet"]
 
-    assert (False, True) == run_with_simulators(scene)
+    assert (False, True) == run_with_simulators(action)
 
 
 def test_the_crm_tells_of_everybody_and_counts() -> None:
     """Tags, fields and messages of each contact; how often what happened."""
 
-    async def scene(house: RunningSimulators) -> tuple[Any, Any]:
-        contact = await house.add_contact(tags=["seller-lead"], fields={"property_address": "8412 Hermosa Ave"})
-        await house.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
-        everybody = (await house.call_control("GET", "/contacts")).json()["contacts"]
-        return everybody, (await house.call_control("GET", "/counts")).json()
+    async def action(running: RunningSimulators) -> tuple[Any, Any]:
+        contact = await running.add_contact(tags=["seller-lead"], fields={"property_address": "8412 Hermosa Ave"})
+        await running.call_control("POST", f"/contacts/{contact}/messages", {"text": "Hello"})
+        everybody = (await running.call_control("GET", "/contacts")).json()["contacts"]
+        return everybody, (await running.call_control("GET", "/counts")).json()
 
-    (maria,), counts = run_with_simulators(scene)
+    (maria,), counts = run_with_simulators(action)
     assert (["seller-lead"], {"property_address": "8412 Hermosa Ave"}) == (maria["tags"], maria["fields"])
     assert [["inbound", "SMS", "Hello"]] == maria["messages"]
     assert {"person": {"person.wrote": 1}} == counts

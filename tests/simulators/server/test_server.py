@@ -26,24 +26,24 @@ QUESTION = {
 }
 
 
-async def ask_language_model(house: RunningSimulators) -> httpx.Response:
+async def ask_language_model(running: RunningSimulators) -> httpx.Response:
     """A question to the language model."""
-    headers = {"x-api-key": house.simulators.environment["LANGUAGE_MODEL_API_KEY"], "anthropic-version": "2023-06-01"}
-    return await house.client.post(
-        house.simulators.addresses["language_model"] + "/v1/messages", json=QUESTION, headers=headers
+    headers = {"x-api-key": running.simulators.environment["LANGUAGE_MODEL_API_KEY"], "anthropic-version": "2023-06-01"}
+    return await running.client.post(
+        running.simulators.addresses["language_model"] + "/v1/messages", json=QUESTION, headers=headers
     )
 
 
 def test_all_three_answer() -> None:
     """A client in real time gets a contact, homes for sale and a phrase from the three services."""
 
-    async def scene(house: RunningSimulators) -> tuple[str, bool, str]:
-        contact = await house.call_crm("GET", f"/contacts/{await house.add_contact()}")
-        homes = await house.client.get(house.simulators.addresses["valuation"] + "/listings?area=Etiwanda")
-        said = await ask_language_model(house)
+    async def action(running: RunningSimulators) -> tuple[str, bool, str]:
+        contact = await running.call_crm("GET", f"/contacts/{await running.add_contact()}")
+        homes = await running.client.get(running.simulators.addresses["valuation"] + "/listings?area=Etiwanda")
+        said = await ask_language_model(running)
         return contact.json()["contact"]["firstName"], bool(homes.json()["listings"]), said.json()["content"][0]["text"]
 
-    name, found, text = run_with_simulators(scene)
+    name, found, text = run_with_simulators(action)
     assert ("Maria", True) == (name, found)
     assert "Which home is it?" in text
 
@@ -51,19 +51,19 @@ def test_all_three_answer() -> None:
 def test_every_answer_is_marked() -> None:
     """Good answers, refusals and the control's answers all say which simulation they come from."""
 
-    async def scene(house: RunningSimulators) -> list[str]:
+    async def action(running: RunningSimulators) -> list[str]:
         answers = [
-            await house.call_crm("GET", "/contacts/nobody"),
-            await house.call_crm("GET", "/no/such/path"),
-            await house.client.get(house.simulators.addresses["valuation"] + "/listings"),
-            await ask_language_model(house),
-            await house.call_control("GET", "/journal"),
-            await house.call_control("GET", "/nowhere"),
+            await running.call_crm("GET", "/contacts/nobody"),
+            await running.call_crm("GET", "/no/such/path"),
+            await running.client.get(running.simulators.addresses["valuation"] + "/listings"),
+            await ask_language_model(running),
+            await running.call_control("GET", "/journal"),
+            await running.call_control("GET", "/nowhere"),
         ]
         return [answer.headers["X-Simulated"] for answer in answers]
 
     assert ["gohighlevel", "gohighlevel", "valuation", "language_model", "control", "control"] == run_with_simulators(
-        scene
+        action
     )
 
 
@@ -73,7 +73,7 @@ def test_an_accident_is_marked_too() -> None:
     async def broken(_scope: Scope, _receive: Receive, _send: Send) -> None:
         raise ValueError("an accident")
 
-    async def scene() -> tuple[int, str]:
+    async def action() -> tuple[int, str]:
         async with (
             serve_applications({"broken": broken}, [0]) as addresses,
             httpx.AsyncClient(trust_env=False) as client,
@@ -81,14 +81,14 @@ def test_an_accident_is_marked_too() -> None:
             answer = await client.get(addresses["broken"])
             return answer.status_code, answer.headers["X-Simulated"]
 
-    assert (500, "broken") == asyncio.run(scene())
+    assert (500, "broken") == asyncio.run(action())
 
 
 def test_what_is_no_http_is_told_so() -> None:
     """A caller that speaks TLS gets a marked refusal in plain text."""
 
-    async def scene(house: RunningSimulators) -> bytes:
-        url = httpx.URL(house.simulators.addresses["gohighlevel"])
+    async def action(running: RunningSimulators) -> bytes:
+        url = httpx.URL(running.simulators.addresses["gohighlevel"])
         reader, writer = await asyncio.open_connection(url.host, url.port)
         writer.write(b"\x16\x03\x01\r\n\r\n")
         answer = await reader.read()
@@ -96,7 +96,7 @@ def test_what_is_no_http_is_told_so() -> None:
         await writer.wait_closed()
         return answer
 
-    head, _, text = run_with_simulators(scene).partition(b"\r\n\r\n")
+    head, _, text = run_with_simulators(action).partition(b"\r\n\r\n")
     assert b"HTTP/1.1 400 Bad Request" in head
     assert b"x-simulated: gohighlevel" in head.lower()
     assert b"Invalid HTTP request received." == text
@@ -105,22 +105,22 @@ def test_what_is_no_http_is_told_so() -> None:
 def test_only_this_machine_can_call() -> None:
     """All four ports are on the loopback address and nowhere else."""
 
-    async def scene(house: RunningSimulators) -> set[str]:
-        ports = {httpx.URL(address).port for address in house.simulators.addresses.values()}
+    async def action(running: RunningSimulators) -> set[str]:
+        ports = {httpx.URL(address).port for address in running.simulators.addresses.values()}
         mine = psutil.Process().net_connections("inet")
         return {one.laddr.ip for one in mine if one.status == psutil.CONN_LISTEN and one.laddr.port in ports}
 
-    assert {"127.0.0.1"} == run_with_simulators(scene)
+    assert {"127.0.0.1"} == run_with_simulators(action)
 
 
 def test_another_address_of_this_machine() -> None:
     """All four doors are at the address asked for, the control among them, and none at the usual one."""
 
     async def whole() -> tuple[int, list[str], bool]:
-        async with run_simulators(host="127.0.0.2") as house:
-            status = (await house.call_control("GET", "/counts")).status_code
-            hosts = [httpx.URL(address).host for address in house.simulators.addresses.values()]
-            control = house.simulators.addresses["control"]
+        async with run_simulators(host="127.0.0.2") as running:
+            status = (await running.call_control("GET", "/counts")).status_code
+            hosts = [httpx.URL(address).host for address in running.simulators.addresses.values()]
+            control = running.simulators.addresses["control"]
             return status, hosts, is_listening(control.replace("127.0.0.2", "127.0.0.1"))
 
     assert (200, ["127.0.0.2"] * 4, False) == asyncio.run(whole())
@@ -130,26 +130,26 @@ def test_another_address_of_this_machine() -> None:
 def test_a_lost_connection_is_lost(kind: str, done: int) -> None:
     """The caller sees its connection close without an answer, before the work or after it, and may call again."""
 
-    async def scene(house: RunningSimulators) -> tuple[int, int]:
-        tags = f"/contacts/{await house.add_contact()}/tags"
-        await house.call_control("PUT", "/faults/gohighlevel", [{"kind": kind, "times": 1}])
+    async def action(running: RunningSimulators) -> tuple[int, int]:
+        tags = f"/contacts/{await running.add_contact()}/tags"
+        await running.call_control("PUT", "/faults/gohighlevel", [{"kind": kind, "times": 1}])
         with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
-            await house.call_crm("POST", tags, json={"tags": ["seller-lead"]})
-        tagged = len(await house.read_journal(what="tags.added"))
-        return tagged, (await house.call_crm("POST", tags, json={"tags": ["buyer-lead"]})).status_code
+            await running.call_crm("POST", tags, json={"tags": ["seller-lead"]})
+        tagged = len(await running.read_journal(what="tags.added"))
+        return tagged, (await running.call_crm("POST", tags, json={"tags": ["buyer-lead"]})).status_code
 
-    assert (done, 201) == run_with_simulators(scene)
+    assert (done, 201) == run_with_simulators(action)
 
 
 def test_nothing_listens_afterwards() -> None:
     """When it ends, every port is free again."""
 
-    async def scene(house: RunningSimulators) -> tuple[str, ...]:
-        addresses = tuple(house.simulators.addresses.values())
+    async def action(running: RunningSimulators) -> tuple[str, ...]:
+        addresses = tuple(running.simulators.addresses.values())
         assert all(map(is_listening, addresses))
         return addresses
 
-    assert not any(map(is_listening, run_with_simulators(scene)))
+    assert not any(map(is_listening, run_with_simulators(action)))
 
 
 def test_the_end_waits_for_nobody() -> None:
@@ -157,11 +157,11 @@ def test_the_end_waits_for_nobody() -> None:
 
     async def whole() -> None:
         async with httpx.AsyncClient(trust_env=False, timeout=3600) as patient:
-            async with run_simulators() as house:
-                await house.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 3600}])
-                kept = asyncio.create_task(patient.get(house.simulators.addresses["valuation"] + "/listings"))
+            async with run_simulators() as running:
+                await running.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 3600}])
+                kept = asyncio.create_task(patient.get(running.simulators.addresses["valuation"] + "/listings"))
                 async with asyncio.timeout(1):
-                    while not await house.read_journal(what="fault"):
+                    while not await running.read_journal(what="fault"):
                         pass
             with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
                 await kept
@@ -187,13 +187,13 @@ def test_port_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object) -> socket.socket:
         raise PermissionError(13, "Permission denied")
 
-    async def scene() -> None:
+    async def action() -> None:
         async with serve_applications({"gohighlevel": unused_application}, [80]):
             pass
 
     monkeypatch.setattr(socket, "create_server", refused)
     with pytest.raises(SetUpError, match="Port 80 cannot be opened"):
-        asyncio.run(scene())
+        asyncio.run(action())
 
 
 async def unused_application(_scope: Scope, _receive: Receive, _send: Send) -> None:

@@ -1,4 +1,4 @@
-"""Addresses as people write them."""
+"""Parsing of addresses as people write them."""
 
 import pytest
 
@@ -39,13 +39,13 @@ _HERMOSA = ParsedAddress(number="8412", name=("hermosa",), suffix="avenue")
         ),
     ],
 )
-def test_reading(text: str, expected: ParsedAddress) -> None:
-    """Case, punctuation, abbreviations, directions, units, city, state and zip code are told apart."""
+def test_an_address_is_parsed_into_parts(text: str, expected: ParsedAddress) -> None:
+    """Case, punctuation, abbreviations, directions, units, city, state and zip code are parsed."""
     assert expected == parse_address(text, _PLACES)
 
 
 @pytest.mark.parametrize("text", ["", "Hermosa Ave", "8412", "8412 ", "???", "my house"])
-def test_no_address(text: str) -> None:
+def test_a_text_without_number_and_street_is_no_address(text: str) -> None:
     """Without a number and a street there is no address."""
     assert parse_address(text) is None
 
@@ -62,8 +62,8 @@ def test_no_address(text: str) -> None:
         ("8412 Hermosa Ave #2", False),
     ],
 )
-def test_what_may_be_the_same(other: str, *, same: bool) -> None:
-    """A part left out matches anything, a part that differs matches nothing, and a unit is another home."""
+def test_addresses_match_when_no_stated_part_differs(other: str, *, same: bool) -> None:
+    """A missing part matches anything, a different part nothing, and another unit is another home."""
     written = parse_address("8412 N Hermosa Ave 91701")
     compared = parse_address(other)
     assert written is not None

@@ -1,4 +1,4 @@
-"""What each difference is worth."""
+"""The amounts of the adjustments and their caps."""
 
 from typing import Any
 
@@ -39,19 +39,21 @@ from tests.simulators.valuation.homes import home, sale
         ({"setting": StreetSetting.BUSY_ROAD}, {"setting": StreetSetting.VIEW}, {"location": -35_000}),
     ],
 )
-def test_each_difference(subject: dict[str, Any], sold: dict[str, Any], expected: dict[str, int]) -> None:
-    """A difference is worth what the method says, added where the subject is the better home."""
+def test_each_difference_has_its_amount(
+    subject: dict[str, Any], sold: dict[str, Any], expected: dict[str, int]
+) -> None:
+    """Each difference has the amount of the method, positive where the subject is better."""
     amounts = {each.what: each.amount for each in compute_adjustments(home(**subject), sale(**sold), 0.0)}
     assert expected == amounts
 
 
-def test_time() -> None:
-    """Prices rise 0.4 % a month, so a sale of ten months ago gains 4 %."""
+def test_a_sale_is_adjusted_for_its_age() -> None:
+    """Prices rise 0.4 % a month, so a sale of ten months ago is adjusted by 4 %."""
     assert (Adjustment(what="time", amount=28_000),) == compute_adjustments(home(), sale(), 10.0)
 
 
 def test_the_sum_keeps_signs() -> None:
-    """Adjustments up and down cancel out in the total."""
+    """Positive and negative adjustments cancel out in the total."""
     assert (
         sum_adjustments([Adjustment(what="garage", amount=10_000), Adjustment(what="size", amount=-25_000)]) == -15_000
     )
@@ -70,7 +72,7 @@ def test_the_sum_keeps_signs() -> None:
         ([], True),
     ],
 )
-def test_caps(amounts: list[int], *, holds: bool) -> None:
-    """One adjustment may be a tenth of the price, all together a quarter with signs left out; eight are the most."""
+def test_adjustments_within_the_caps_are_allowed(amounts: list[int], *, holds: bool) -> None:
+    """One adjustment may be a tenth of the price, the absolute sum a quarter; at most eight are allowed."""
     adjustments = [Adjustment(what="any", amount=amount) for amount in amounts]
     assert holds == is_within_caps(adjustments, 500_000)

@@ -10,7 +10,7 @@ from tests.simulators.valuation.homes import home
 
 
 def test_at_least_five_steps() -> None:
-    """Even a perfect home has five things to do before its photographs."""
+    """Even a perfect home gets five steps."""
     assert (
         len(list_preparation_steps(home(condition=HomeCondition.EXCELLENT, roof=WearState.NEW, cooling=WearState.NEW)))
         >= 5
@@ -32,8 +32,8 @@ def test_what_the_home_needs_comes_first() -> None:
         ({"condition": HomeCondition.POOR}, Readiness.MAJOR),
     ],
 )
-def test_repairs(changes: dict[str, Any], readiness: Readiness) -> None:
-    """Below 5,000 USD a home is ready, above 20,000 it needs major work, between them some."""
+def test_repair_cost_decides_the_readiness(changes: dict[str, Any], readiness: Readiness) -> None:
+    """Below 5,000 USD a home is ready, above 20,000 it needs major work, between them some work."""
     repairs = estimate_repairs(home(**changes))
     assert readiness is repairs.readiness
     assert (repairs.amount < 5_000, repairs.amount > 20_000) == (

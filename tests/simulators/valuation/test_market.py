@@ -1,4 +1,4 @@
-"""The market around a home."""
+"""The state of a city's market."""
 
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ from tests.simulators.valuation.homes import SUBJECT, TODAY, home, sale, sales
         (6.1, MarketCondition.BUYERS),
     ],
 )
-def test_condition(months: float, condition: MarketCondition) -> None:
+def test_inventory_decides_the_market_condition(months: float, condition: MarketCondition) -> None:
     """Below three months of inventory the sellers' market, above six the buyers'."""
     assert condition is classify_market(months)
 
@@ -43,7 +43,7 @@ def test_only_this_city_and_this_year() -> None:
     assert describe_market(SUBJECT.area, sold, for_sale, TODAY).months_of_inventory == 3.0
 
 
-def test_trend() -> None:
+def test_the_trend_is_a_yearly_percentage() -> None:
     """Prices 2 % higher half a year later are a trend of 4 % a year."""
     sold = [sale(street=f"{n} A St", price=700_000, days_ago=200) for n in range(3)]
     sold += [sale(street=f"{n} B St", price=714_000, days_ago=200 - 183) for n in range(3)]
@@ -56,12 +56,12 @@ def test_no_trend_in_a_day() -> None:
 
 
 def test_portal_estimate() -> None:
-    """A portal multiplies size with the city's median price per square foot, to a thousand."""
+    """A portal multiplies the size by the city's median price per square foot, to a thousand."""
     market = describe_market(SUBJECT.area, sales(4, price=700_000), [], TODAY)
     assert market.estimate_portal_value(home(sqft=1801)) == 630_000
 
 
-def test_quiet_market() -> None:
-    """Three sales in a year are too few to speak of a market."""
+def test_three_sales_are_too_few_for_a_market() -> None:
+    """A market with three sales in a year cannot be described."""
     with pytest.raises(TooFewSales, match="3 sales in Rancho Cucamonga"):
         describe_market(SUBJECT.area, sales(3), [], TODAY)

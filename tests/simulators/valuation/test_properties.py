@@ -1,4 +1,4 @@
-"""What holds of every valuation, whatever was sold around the home (CMA-001)."""
+"""Properties of every valuation, for any sales nearby (CMA-001)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from support.simulators.valuation.comparables import Comparable, find_comparable
 from support.simulators.valuation.confidence import compute_confidence
 from support.simulators.valuation.homes import Sale
 from support.simulators.valuation.recommendation import recommend_price
-from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, found_among, sale, sales
+from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, find_subject_comparables, sale, sales
 
 often = settings(max_examples=60, deadline=None)
 amounts = st.integers(-70_000, 70_000).filter(bool)
@@ -33,9 +33,9 @@ comparables = st.lists(comparable, min_size=3, max_size=8)
 
 @often
 @given(any_sales)
-def test_one_adjustment_is_at_most_a_tenth_and_all_a_quarter(crowd: list[Sale]) -> None:
-    """Each adjustment keeps its cap by itself, so does their sum, and there are at most eight."""
-    found = found_among(crowd)
+def test_one_adjustment_is_at_most_a_tenth_and_all_a_quarter(nearby_sales: list[Sale]) -> None:
+    """Each adjustment and their sum stay within their caps, and there are at most eight."""
+    found = find_subject_comparables(nearby_sales)
     assume(found)
     for each in found:
         sizes = [abs(adjustment.amount) for adjustment in each.adjustments]
@@ -47,11 +47,11 @@ def test_one_adjustment_is_at_most_a_tenth_and_all_a_quarter(crowd: list[Sale]) 
 
 @often
 @given(any_sales)
-def test_a_limit_leaves_out_and_never_changes(crowd: list[Sale]) -> None:
-    """A sale is used as it was sold or not at all: price, date and home are those on file."""
-    found = found_among(crowd)
+def test_a_limit_leaves_out_and_never_changes(nearby_sales: list[Sale]) -> None:
+    """A sale is used unchanged or not at all: price, date and home are the recorded ones."""
+    found = find_subject_comparables(nearby_sales)
     assume(found)
-    assert all(any(each.sale is one for one in crowd) for each in found)
+    assert all(any(each.sale is one for one in nearby_sales) for each in found)
 
 
 @often
@@ -65,21 +65,21 @@ def test_the_value_lies_among_the_adjusted_values(found: list[Comparable]) -> No
 @often
 @given(comparables)
 def test_values_are_whole_thousands_where_one_lies_among_them(found: list[Comparable]) -> None:
-    """The price is rounded to 1,000 USD, the range always."""
-    values, told = [each.adjusted_value for each in found], recommend_price(SUBJECT, found)
+    """The value is rounded to 1,000 USD where possible, the range always."""
+    values, recommendation = [each.adjusted_value for each in found], recommend_price(SUBJECT, found)
     if max(values) // 1000 * 1000 >= min(values):
-        assert told.value % 1000 == 0
-    assert (told.low % 1000, told.high % 1000) == (0, 0)
+        assert recommendation.value % 1000 == 0
+    assert (recommendation.low % 1000, recommendation.high % 1000) == (0, 0)
 
 
 @often
 @given(comparables)
 def test_the_range_is_three_percent_around_the_adjusted_values(found: list[Comparable]) -> None:
-    """3 % below the lowest to 3 % above the highest, to within the rounding, and the value inside."""
-    values, told = [each.adjusted_value for each in found], recommend_price(SUBJECT, found)
-    assert abs(told.low - 0.97 * min(values)) <= 500
-    assert abs(told.high - 1.03 * max(values)) <= 500
-    assert told.low < told.value < told.high
+    """From 3 % below the lowest to 3 % above the highest, apart from rounding, and the value lies inside."""
+    values, recommendation = [each.adjusted_value for each in found], recommend_price(SUBJECT, found)
+    assert abs(recommendation.low - 0.97 * min(values)) <= 500
+    assert abs(recommendation.high - 1.03 * max(values)) <= 500
+    assert recommendation.low < recommendation.value < recommendation.high
 
 
 @often
@@ -94,22 +94,22 @@ def test_confidence_keeps_its_limits(found: list[Comparable]) -> None:
 @often
 @given(comparable, st.integers(3, 8), st.integers(0, 5))
 def test_more_of_the_same_never_lowers_confidence(one: Comparable, count: int, more: int) -> None:
-    """Count alone: as many comparables again, each like the others."""
+    """Count alone: more comparables, all equal."""
     assert compute_confidence([one] * count) <= compute_confidence([one] * (count + more))
 
 
 @often
 @given(comparables, st.data())
 def test_better_quality_never_lowers_confidence(found: list[Comparable], data: st.DataObject) -> None:
-    """Quality alone: one comparable grows more like the home."""
-    _never_lower(found, data, lambda one: replace(one, quality=data.draw(st.floats(one.quality, 1.0))))
+    """Quality alone: one comparable becomes more similar."""
+    _assert_never_lower(found, data, lambda one: replace(one, quality=data.draw(st.floats(one.quality, 1.0))))
 
 
 @often
 @given(comparables, st.data())
 def test_fresher_sales_never_lower_confidence(found: list[Comparable], data: st.DataObject) -> None:
     """Recency alone: one comparable was sold later."""
-    _never_lower(found, data, lambda one: replace(one, months=data.draw(st.floats(0.0, one.months))))
+    _assert_never_lower(found, data, lambda one: replace(one, months=data.draw(st.floats(0.0, one.months))))
 
 
 @often
@@ -133,18 +133,18 @@ def test_values_closer_together_never_lower_confidence(price: int, near: int, fu
     """Spread alone: the outer two move towards the middle, the median stays."""
     near, far = sorted((near, further))
 
-    def around(width: int) -> list[Comparable]:
+    def comparables_with_spread(width: int) -> list[Comparable]:
         middle = [price] * (count - 2)
         return [
             Comparable(sale=sale(price=each), distance=0.4, months=1.0, quality=0.8, adjustments=())
             for each in (price - width, *middle, price + width)
         ]
 
-    assert compute_confidence(around(far)) <= compute_confidence(around(near))
+    assert compute_confidence(comparables_with_spread(far)) <= compute_confidence(comparables_with_spread(near))
 
 
 def test_each_part_counts() -> None:
-    """None of the five is flat: from the best there is, each alone brings the confidence down."""
+    """Starting from the maximum, each of the five factors alone lowers the confidence."""
     best = find_comparables(SUBJECT, sales(5), TODAY)
     worse: tuple[Sequence[Comparable], ...] = (
         best[:4],
@@ -156,7 +156,7 @@ def test_each_part_counts() -> None:
     assert [0.95] * 6 == [compute_confidence(best), *(0.95 for found in worse if compute_confidence(found) < 0.95)]
 
 
-def _never_lower(found: list[Comparable], data: st.DataObject, better: object) -> None:
+def _assert_never_lower(found: list[Comparable], data: st.DataObject, better: object) -> None:
     place = data.draw(st.integers(0, len(found) - 1))
     assert callable(better)
     improved = [*found[:place], better(found[place]), *found[place + 1 :]]

@@ -34,20 +34,20 @@ _LISTING = Listing(home=home(), listed_on=date(2026, 3, 1), price=600_000)
         (SearchLimits(sqft=2001), False),
     ],
 )
-def test_limits(limits: SearchLimits, *, fits: bool) -> None:
-    """A home fits up to each limit and not beyond; a city or neighbourhood is named in full or by its nickname."""
+def test_a_home_matches_up_to_each_limit(limits: SearchLimits, *, fits: bool) -> None:
+    """A home matches up to each limit and not beyond; a city or neighbourhood matches by name or nickname."""
     assert fits == (search_listings([_LISTING], limits, TODAY) == (_LISTING,))
 
 
-def test_newest_first_and_none_from_the_future() -> None:
-    """Listings come newest first, and one of tomorrow is not there yet."""
+def test_listings_are_newest_first_without_future_ones() -> None:
+    """A listing of tomorrow is left out."""
     days = [date(2026, 3, day) for day in (2, 9, 11, 5)]
     found = search_listings([Listing(home=home(), listed_on=day, price=1) for day in days], SearchLimits(), TODAY)
     assert [listing.listed_on.day for listing in found] == [9, 5, 2]
 
 
-def test_reading_limits() -> None:
-    """Numbers are read, and an empty parameter is no limit."""
+def test_limits_are_parsed() -> None:
+    """Numbers are converted, and an empty parameter is no limit."""
     query = {"area": " Upland ", "price_from": "500000", "price_to": "", "beds": "3", "baths": "2.5", "sqft": "1500.0"}
     assert parse_limits(query) == SearchLimits(area="Upland", price_from=500_000, beds=3, baths=2.5, sqft=1500)
 
@@ -63,14 +63,14 @@ def test_reading_limits() -> None:
         ({"price_to": "inf"}, "price_to must be a number"),
     ],
 )
-def test_refused(query: dict[str, str], message: str) -> None:
+def test_invalid_parameters_are_refused(query: dict[str, str], message: str) -> None:
     """An unknown parameter and a value that is no number are refused by name."""
     with pytest.raises(InvalidSearch, match=message):
         parse_limits(query)
 
 
-def test_words() -> None:
-    """A listing says where the home is, what it costs and how large it is."""
+def test_a_listing_has_address_price_and_size() -> None:
+    """A listing is formatted with its place, price and size."""
     assert listing_json(_LISTING) == {
         "address": "100 Beryl St",
         "area": "Rancho Cucamonga",
