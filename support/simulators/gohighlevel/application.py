@@ -97,9 +97,9 @@ class GoHighLevelApi:
             self._journal_schema_violation(scope, lambda: match.operation.check_answer(answer))
             return match.operation.status, dict(answer)
         except errors.ApiRefusal as refusal:
-            status, told = refusal.status, dict(refusal.body)
-            self._journal_schema_violation(scope, lambda: self._interface.check_refusal(status, told))
-            return status, told
+            status, error_body = refusal.status, dict(refusal.body)
+            self._journal_schema_violation(scope, lambda: self._interface.check_refusal(status, error_body))
+            return status, error_body
         except errors.NotSimulated as missing:
             self._context.write_entry("call.unmatched", method=method, url=f"{path} ({missing})")
             return 501, {"statusCode": 501, "message": f"Not simulated: {missing}"}

@@ -1,4 +1,4 @@
-"""Clock: it starts where it is told and moves only with its loop."""
+"""The virtual clock: its start, its time zone and its advance with the loop."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta

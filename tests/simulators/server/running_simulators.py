@@ -1,4 +1,4 @@
-"""Simulated services on free ports of this machine, and callers that reach them over real HTTP."""
+"""Starts the simulators on free ports and calls them over real HTTP."""
 
 import asyncio
 import socket
@@ -21,7 +21,7 @@ NO_CONTENT = 204
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningSimulators:
-    """What is served, and a client for it."""
+    """The served simulators and a client."""
 
     simulators: ServedSimulators
     client: httpx.AsyncClient
@@ -34,18 +34,18 @@ class RunningSimulators:
         )
 
     async def call_control(self, method: str, path: str, content: Any = None) -> httpx.Response:
-        """A call to the control."""
+        """A call to the control API."""
         return await self.client.request(method, self.simulators.addresses["control"] + path, json=content)
 
     async def add_contact(self, **contact: Any) -> str:
-        """A contact's id."""
+        """Add a contact; its id."""
         answer = await self.call_control(
             "POST", "/contacts", {"first_name": "Maria", "phone": "+19095550142"} | contact
         )
         return str(answer.json()["contact_id"])
 
     async def read_journal(self, **asked: str) -> list[dict[str, Any]]:
-        """The journal's entries, as told."""
+        """The journal entries from the control API."""
         query = httpx.QueryParams(asked)
         entries: list[dict[str, Any]] = (await self.call_control("GET", f"/journal?{query}")).json()["entries"]
         return entries
@@ -55,7 +55,7 @@ class RunningSimulators:
 async def run_simulators(
     *, target: str | None = None, locations: int = 1, requests: int | None = None, host: str = LOOPBACK
 ) -> AsyncIterator[RunningSimulators]:
-    """A running while entered."""
+    """The simulators, running while entered."""
     options = ServerOptions(ports=FREE_PORTS, target=target, seed=1, locations=locations, requests=requests, host=host)
     async with serve_simulators(options) as served, httpx.AsyncClient(trust_env=False) as client:
         yield RunningSimulators(simulators=served, client=client)
@@ -68,17 +68,17 @@ def run_with_simulators(
     locations: int = 1,
     requests: int | None = None,
 ) -> Result:
-    """Open a running, let the action happen, and close it."""
+    """Run `action` with running simulators."""
 
-    async def whole() -> Result:
+    async def run() -> Result:
         async with run_simulators(target=target, locations=locations, requests=requests) as running:
             return await action(running)
 
-    return asyncio.run(whole())
+    return asyncio.run(run())
 
 
 def is_listening(address: str) -> bool:
-    """Whether somebody takes connections at this base address."""
+    """True if a server accepts connections at this base URL."""
     url = httpx.URL(address)
     with socket.socket() as caller:
         return caller.connect_ex((url.host, url.port)) == 0
@@ -86,14 +86,14 @@ def is_listening(address: str) -> bool:
 
 @dataclass
 class WebhookReceiver:
-    """A bots' webhook endpoint that keeps what arrives and answers with one status."""
+    """A webhook endpoint that records deliveries and always responds with one status."""
 
     bodies: list[bytes] = field(default_factory=list)
     signatures: list[str] = field(default_factory=list)
     status: int = 200
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Take one delivery."""
+        """Record one delivery."""
         self.bodies.append((await receive())["body"])
         self.signatures.append(dict(scope["headers"]).get(b"x-ghl-signature", b"").decode())
         await send({"type": "http.response.start", "status": self.status, "headers": []})

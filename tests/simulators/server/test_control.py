@@ -1,4 +1,4 @@
-"""The control: faults strike and heal, the journal is told and masked, a reset begins again."""
+"""The control API: faults, the redacted journal and the reset."""
 
 import asyncio
 import time
@@ -12,8 +12,8 @@ from tests.simulators.server.running_simulators import RunningSimulators, run_wi
 LISTINGS_PATH = "/listings?area=Etiwanda"
 
 
-def test_a_fault_strikes_and_heals() -> None:
-    """A service refuses as long as it is told to, and only what it is told to."""
+def test_a_fault_is_applied_and_removed() -> None:
+    """A service refuses only the calls of the fault and only while the fault is set."""
 
     async def action(running: RunningSimulators) -> list[int]:
         address = running.simulators.addresses["valuation"] + LISTINGS_PATH
@@ -31,8 +31,8 @@ def test_a_fault_strikes_and_heals() -> None:
     assert [503, 200, 200, 200] == run_with_simulators(action)
 
 
-def test_late_is_late_in_real_time() -> None:
-    """A service that is late by a tenth of a second takes that long, and the journal knows why."""
+def test_a_delay_is_in_real_time() -> None:
+    """A service delayed by 0.1 s takes that long, and the fault is journaled."""
 
     async def action(running: RunningSimulators) -> tuple[float, list[str]]:
         await running.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 0.1, "times": 1}])
@@ -51,13 +51,13 @@ SERVICE_CALLS = {
     "valuation": ("GET", LISTINGS_PATH, 200),
     "language_model": ("GET", "/v1/models", 404),
 }
-"""A call to each service, and how it is answered without trouble."""
+"""A call to each service, and its status without faults."""
 
 
 @pytest.mark.parametrize("service", SERVICE_CALLS)
-def test_every_service_can_fail_and_freeze(service: str) -> None:
-    """Each fails or is late for everybody at once, as long as it is told to, and is well again when it is healed."""
-    method, path, well = SERVICE_CALLS[service]
+def test_every_service_can_fail_and_be_delayed(service: str) -> None:
+    """Each can refuse or delay all calls at once, and works again after the fault is removed."""
+    method, path, normal = SERVICE_CALLS[service]
     headers = {"Authorization": "Bearer none", "Version": "2021-07-28"}
 
     async def action(running: RunningSimulators) -> tuple[list[int], set[int], float, int]:
@@ -75,13 +75,13 @@ def test_every_service_can_fail_and_freeze(service: str) -> None:
         await running.call_control("DELETE", f"/faults/{service}", None)
         return sorted(failing), set(frozen), lasted, await call()
 
-    failing, frozen, lasted, healed = run_with_simulators(action)
-    assert (sorted([*[503] * 20, well]), {well}, well) == (failing, frozen, healed)
+    failing, frozen, lasted, after_removal = run_with_simulators(action)
+    assert (sorted([*[503] * 20, normal]), {normal}, normal) == (failing, frozen, after_removal)
     assert 0.3 <= lasted < 20 * 0.3
 
 
-def test_the_journal_is_masked() -> None:
-    """Phone numbers, e-mail addresses and tokens are not told; everything else is."""
+def test_the_journal_is_redacted() -> None:
+    """Phone numbers, e-mail addresses and tokens are redacted; everything else is returned."""
 
     async def action(running: RunningSimulators) -> tuple[str, list[str]]:
         contact = await running.add_contact(email="maria@example.test")
@@ -89,17 +89,17 @@ def test_the_journal_is_masked() -> None:
             "POST", f"/contacts/{contact}/messages", {"text": "My key is pit-12345678, call 909-555-0142"}
         )
         await running.call_crm("GET", f"/contacts/{contact}")
-        told = (await running.call_control("GET", "/journal")).text
-        return told, [entry["what"] for entry in await running.read_journal(contact=contact)]
+        content = (await running.call_control("GET", "/journal")).text
+        return content, [entry["what"] for entry in await running.read_journal(contact=contact)]
 
-    told, happenings = run_with_simulators(action)
-    assert ["person.wrote", "call"] == happenings
-    assert "My key is pit-•••••••, call +1•••••••42" in told
-    assert not [secret for secret in ("9095550142", "maria@", "12345678") if secret in told]
+    content, events = run_with_simulators(action)
+    assert ["person.wrote", "call"] == events
+    assert "My key is pit-•••••••, call +1•••••••42" in content
+    assert not [secret for secret in ("9095550142", "maria@", "12345678") if secret in content]
 
 
-def test_the_journal_from_a_place_on() -> None:
-    """What was read before is not read again."""
+def test_the_journal_can_be_read_from_an_entry_on() -> None:
+    """Entries up to the given number are left out."""
 
     async def action(running: RunningSimulators) -> list[list[int]]:
         contact = await running.add_contact()
@@ -110,43 +110,43 @@ def test_the_journal_from_a_place_on() -> None:
     assert [[1, 2, 3], [3], []] == run_with_simulators(action)
 
 
-def test_the_oldest_entries_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However much happens, memory holds the newest entries; it is told how many went, and the counts hold them all."""
+def test_the_oldest_entries_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest entries are kept, the number of dropped ones is stated, and the counts include all."""
     monkeypatch.setattr(service_bundle, "JOURNAL_CAPACITY", 2)
 
     async def action(running: RunningSimulators) -> tuple[Any, Any]:
         contact = await running.add_contact()
         for text in ("one", "two", "three", "four", "five"):
             await running.call_control("POST", f"/contacts/{contact}/messages", {"text": text})
-        told = (await running.call_control("GET", "/journal")).json()
-        return told, (await running.call_control("GET", "/counts")).json()
+        content = (await running.call_control("GET", "/journal")).json()
+        return content, (await running.call_control("GET", "/counts")).json()
 
-    told, counts = run_with_simulators(action)
-    assert (["four", "five"], 3) == ([entry["details"]["text"] for entry in told["entries"]], told["dropped"])
+    content, counts = run_with_simulators(action)
+    assert (["four", "five"], 3) == ([entry["details"]["text"] for entry in content["entries"]], content["dropped"])
     assert {"person": {"person.wrote": 5}} == counts
 
 
-def test_a_reset_begins_again() -> None:
-    """Contacts, journal and faults are gone; the same seed draws the same ids; the webhook key stays."""
+def test_a_reset_starts_afresh() -> None:
+    """Contacts, journal and faults are removed; the same seed draws the same ids; the webhook key stays."""
 
     async def action(running: RunningSimulators) -> tuple[str, str, str, int, int]:
         first = await running.add_contact()
         await running.call_control("PUT", "/faults/gohighlevel", [{"kind": "refuses"}])
         assert {"seed": 1} == (await running.call_control("POST", "/reset", {"seed": 1})).json()
-        gone = await running.call_crm("GET", f"/contacts/{first}")
+        unknown = await running.call_crm("GET", f"/contacts/{first}")
         begun = len(await running.read_journal())
         await running.call_control("POST", "/reset", {"seed": 1})
         again = await running.add_contact()
         await running.call_control("POST", "/reset", {"seed": 2})
-        return first, again, await running.add_contact(), gone.status_code, begun
+        return first, again, await running.add_contact(), unknown.status_code, begun
 
-    first, again, other, gone, begun = run_with_simulators(action)
-    assert (first, 400, 1) == (again, gone, begun)
+    first, again, other, unknown, begun = run_with_simulators(action)
+    assert (first, 400, 1) == (again, unknown, begun)
     assert first != other
 
 
-def test_what_cannot_be_used_is_told() -> None:
-    """Unknown services, kinds, names and places are refused with a reason."""
+def test_invalid_requests_are_refused_with_a_reason() -> None:
+    """Unknown services, kinds, keys and entry numbers are refused."""
     cases = (
         ("PUT", "/faults/weather", [], 404, "there are: gohighlevel, valuation, language_model"),
         ("PUT", "/faults/valuation", [{"kind": "sulks"}], 400, "kinds: late, refuses"),
@@ -166,8 +166,8 @@ def test_what_cannot_be_used_is_told() -> None:
         assert reason in error
 
 
-def test_no_page_reaches_the_control_by_a_name_of_its_own() -> None:
-    """A request for another host's name is refused, even when it arrives here."""
+def test_a_request_with_another_host_name_is_refused() -> None:
+    """A request with a foreign Host header is refused, even when it arrives at this address."""
 
     async def action(running: RunningSimulators) -> int:
         address = running.simulators.addresses["control"] + "/reset"

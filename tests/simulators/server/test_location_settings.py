@@ -1,4 +1,4 @@
-"""Several locations behind one door: each with its own token, ids, limits and people; told to bots in a file."""
+"""Several locations on one host: each has its own token, ids, limits and contacts; bots read them from a file."""
 
 import json
 from pathlib import Path
@@ -21,8 +21,8 @@ async def call_with_token(running: RunningSimulators, token: str, path: str) -> 
     return await running.client.get(running.simulators.addresses["gohighlevel"] + path, headers=headers)
 
 
-def test_each_location_has_its_own_of_everything() -> None:
-    """No token and no id stands in two locations, and the first one is the one the single settings name."""
+def test_each_location_has_its_own_ids_and_token() -> None:
+    """No token or id occurs twice, and the single settings are those of the first location."""
 
     async def action(running: RunningSimulators) -> tuple[list[dict[str, Any]], Any]:
         return read_locations(running), running.simulators.environment
@@ -36,20 +36,20 @@ def test_each_location_has_its_own_of_everything() -> None:
 
 
 def test_the_file_goes_when_the_simulators_end() -> None:
-    """It is there while they serve and not afterwards; one location alone needs none."""
+    """The file exists while they serve; with one location there is none."""
 
     async def action(running: RunningSimulators) -> tuple[Path, int]:
         return Path(running.simulators.environment["GHL_LOCATIONS"]), len(read_locations(running))
 
-    async def alone(running: RunningSimulators) -> bool:
+    async def has_no_file(running: RunningSimulators) -> bool:
         return "GHL_LOCATIONS" in running.simulators.environment
 
     path, locations = run_with_simulators(action, locations=2)
-    assert (2, False, False) == (locations, path.parent.exists(), run_with_simulators(alone))
+    assert (2, False, False) == (locations, path.parent.exists(), run_with_simulators(has_no_file))
 
 
-def test_people_are_put_where_it_is_asked() -> None:
-    """Everybody has an id of their own; the token of her location finds her and the other location's does not."""
+def test_a_contact_is_added_to_the_requested_location() -> None:
+    """Ids are unique; only the token of the contact's location finds the contact."""
 
     async def action(running: RunningSimulators) -> tuple[set[str], list[int], list[str]]:
         first, second = await running.add_contact(), await running.add_contact(location=1)
@@ -59,19 +59,19 @@ def test_people_are_put_where_it_is_asked() -> None:
             for contact in (first, second)
             for token in (one, other)
         ]
-        everybody = (await running.call_control("GET", "/contacts")).json()["contacts"]
+        all_contacts = (await running.call_control("GET", "/contacts")).json()["contacts"]
         statuses = [answer.status_code for answer in answers]
         assert "Contact not found" == answers[1].json()["message"]
-        return {first, second}, statuses, [contact["contact_id"] for contact in everybody]
+        return {first, second}, statuses, [contact["contact_id"] for contact in all_contacts]
 
-    contacts, statuses, everybody = run_with_simulators(action, locations=2)
+    contacts, statuses, all_contacts = run_with_simulators(action, locations=2)
     assert [200, 400, 400, 200] == statuses
     assert 2 == len(contacts)
-    assert contacts == set(everybody)
+    assert contacts == set(all_contacts)
 
 
-def test_a_place_that_is_none_is_refused() -> None:
-    """The answer says how many there are."""
+def test_an_unknown_location_is_refused() -> None:
+    """The error states the number of locations."""
 
     async def action(running: RunningSimulators) -> list[tuple[int, str]]:
         answers = [await running.call_control("POST", "/contacts", {"location": place}) for place in (2, -1)]
@@ -82,8 +82,8 @@ def test_a_place_that_is_none_is_refused() -> None:
     assert 400 == negative
 
 
-def test_what_a_person_writes_names_her_location() -> None:
-    """The delivery is signed for the location she is in."""
+def test_a_webhook_names_the_location_of_its_contact() -> None:
+    """The payload has the location of the contact."""
 
     async def action(running: RunningSimulators) -> tuple[str, str]:
         await running.call_control("PUT", "/target", {"native": "http://127.0.0.1:9/hook"})
@@ -97,7 +97,7 @@ def test_what_a_person_writes_names_her_location() -> None:
 
 
 def test_each_location_has_its_own_limit() -> None:
-    """What one location used up the other still has; the peaks say how hard each was pressed and what was refused."""
+    """Requests of one location do not count for the other; the peaks have requests and refusals of each."""
 
     async def action(running: RunningSimulators) -> tuple[list[int], dict[str, Any], list[str]]:
         contact = await running.add_contact()

@@ -1,4 +1,4 @@
-"""Simulators and reference bots as two programs of their own, and nothing between them but HTTP."""
+"""Simulators and reference bots as two separate programs that communicate over HTTP only."""
 
 import asyncio
 import os
@@ -25,7 +25,7 @@ LAST_SETTING = "LANGUAGE_MODEL_API_KEY"
 
 @contextmanager
 def run_program(*arguments: str, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """A Python program, killed at the latest when it is left."""
+    """A Python program, running while entered and killed at the end."""
     started = subprocess.Popen(
         [sys.executable, "-m", *arguments],
         cwd=PROJECT,
@@ -52,13 +52,13 @@ def read_lines_until(last: str, started: subprocess.Popen[str]) -> list[str]:
 
 
 def find_free_port() -> int:
-    """A port nobody has at the moment."""
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        return int(door.getsockname()[1])
+    """A port that is free at the moment."""
+    with socket.create_server(("127.0.0.1", 0)) as server_socket:
+        return int(server_socket.getsockname()[1])
 
 
 async def send_one_message(control: str, *, location: int) -> str:
-    """A seller of this location writes; what the bots answer, as the CRM's journal has it."""
+    """Send a seller's message in this location; the bots' reply from the CRM's journal."""
     async with httpx.AsyncClient(base_url=control, trust_env=False) as client:
         maria = {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"], "location": location}
         contact = (await client.post("/contacts", json=maria)).json()["contact_id"]
@@ -78,8 +78,8 @@ async def send_one_message(control: str, *, location: int) -> str:
 
 
 @pytest.mark.parametrize("locations", [1, 2])
-def test_one_message_from_end_to_end(locations: int, tmp_path: Path) -> None:
-    """The bots, told only what the simulators print, answer a person over real HTTP; Ctrl-C ends both programs."""
+def test_a_message_is_answered_end_to_end(locations: int, tmp_path: Path) -> None:
+    """With only the printed settings the bots reply over real HTTP; Ctrl-C ends both programs."""
     port = find_free_port()
     target = f"http://127.0.0.1:{port}/webhooks/gohighlevel"
     hosting = ("support.simulators.server", "--ports", "0,0,0,0", "--target", target, "--locations", str(locations))
@@ -100,14 +100,14 @@ def test_one_message_from_end_to_end(locations: int, tmp_path: Path) -> None:
     assert not any(map(is_listening, [*addresses, target]))
 
 
-def test_bots_without_a_setting(capsys: pytest.CaptureFixture[str]) -> None:
-    """The bots' program names the first setting that is missing, and leaves with 2."""
+def test_bots_name_the_missing_setting(capsys: pytest.CaptureFixture[str]) -> None:
+    """The exit code is 2."""
     assert 2 == main([], {})
     assert "Set-up error: GHL_API_KEY is not set." == capsys.readouterr().err.splitlines()[0]
 
 
-def test_bots_on_a_taken_port(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The bots' program says which port it cannot have, and leaves with 2."""
+def test_bots_name_the_taken_port(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The exit code is 2."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         assert 2 == main(["--port", str(port)], complete_environment(tmp_path))

@@ -1,4 +1,4 @@
-"""The simulated services over real HTTP: they answer, they say what they are, they drop, and they end."""
+"""The simulated services over real HTTP: responses, the mark, lost connections and shutdown."""
 
 import asyncio
 import socket
@@ -27,29 +27,33 @@ QUESTION = {
 
 
 async def ask_language_model(running: RunningSimulators) -> httpx.Response:
-    """A question to the language model."""
+    """A request to the language model."""
     headers = {"x-api-key": running.simulators.environment["LANGUAGE_MODEL_API_KEY"], "anthropic-version": "2023-06-01"}
     return await running.client.post(
         running.simulators.addresses["language_model"] + "/v1/messages", json=QUESTION, headers=headers
     )
 
 
-def test_all_three_answer() -> None:
+def test_all_three_services_respond() -> None:
     """A client in real time gets a contact, homes for sale and a phrase from the three services."""
 
     async def action(running: RunningSimulators) -> tuple[str, bool, str]:
         contact = await running.call_crm("GET", f"/contacts/{await running.add_contact()}")
         homes = await running.client.get(running.simulators.addresses["valuation"] + "/listings?area=Etiwanda")
-        said = await ask_language_model(running)
-        return contact.json()["contact"]["firstName"], bool(homes.json()["listings"]), said.json()["content"][0]["text"]
+        reply = await ask_language_model(running)
+        return (
+            contact.json()["contact"]["firstName"],
+            bool(homes.json()["listings"]),
+            reply.json()["content"][0]["text"],
+        )
 
     name, found, text = run_with_simulators(action)
     assert ("Maria", True) == (name, found)
     assert "Which home is it?" in text
 
 
-def test_every_answer_is_marked() -> None:
-    """Good answers, refusals and the control's answers all say which simulation they come from."""
+def test_every_response_is_marked() -> None:
+    """Successes, errors and responses of the control API name their simulator."""
 
     async def action(running: RunningSimulators) -> list[str]:
         answers = [
@@ -67,8 +71,8 @@ def test_every_answer_is_marked() -> None:
     )
 
 
-def test_an_accident_is_marked_too() -> None:
-    """An application that breaks is answered 500, with the mark."""
+def test_a_server_error_is_marked() -> None:
+    """An exception of the application gives a marked 500."""
 
     async def broken(_scope: Scope, _receive: Receive, _send: Send) -> None:
         raise ValueError("an accident")
@@ -84,8 +88,8 @@ def test_an_accident_is_marked_too() -> None:
     assert (500, "broken") == asyncio.run(action())
 
 
-def test_what_is_no_http_is_told_so() -> None:
-    """A caller that speaks TLS gets a marked refusal in plain text."""
+def test_invalid_http_gets_a_marked_400() -> None:
+    """A TLS client gets the error in plain text."""
 
     async def action(running: RunningSimulators) -> bytes:
         url = httpx.URL(running.simulators.addresses["gohighlevel"])
@@ -102,33 +106,33 @@ def test_what_is_no_http_is_told_so() -> None:
     assert b"Invalid HTTP request received." == text
 
 
-def test_only_this_machine_can_call() -> None:
-    """All four ports are on the loopback address and nowhere else."""
+def test_only_the_loopback_address_listens() -> None:
+    """All four ports are on the loopback address only."""
 
     async def action(running: RunningSimulators) -> set[str]:
         ports = {httpx.URL(address).port for address in running.simulators.addresses.values()}
-        mine = psutil.Process().net_connections("inet")
-        return {one.laddr.ip for one in mine if one.status == psutil.CONN_LISTEN and one.laddr.port in ports}
+        connections = psutil.Process().net_connections("inet")
+        return {one.laddr.ip for one in connections if one.status == psutil.CONN_LISTEN and one.laddr.port in ports}
 
     assert {"127.0.0.1"} == run_with_simulators(action)
 
 
-def test_another_address_of_this_machine() -> None:
-    """All four doors are at the address asked for, the control among them, and none at the usual one."""
+def test_another_address_of_this_machine_can_be_used() -> None:
+    """All four services are at the requested address and none at the default one."""
 
-    async def whole() -> tuple[int, list[str], bool]:
+    async def run() -> tuple[int, list[str], bool]:
         async with run_simulators(host="127.0.0.2") as running:
             status = (await running.call_control("GET", "/counts")).status_code
             hosts = [httpx.URL(address).host for address in running.simulators.addresses.values()]
             control = running.simulators.addresses["control"]
             return status, hosts, is_listening(control.replace("127.0.0.2", "127.0.0.1"))
 
-    assert (200, ["127.0.0.2"] * 4, False) == asyncio.run(whole())
+    assert (200, ["127.0.0.2"] * 4, False) == asyncio.run(run())
 
 
 @pytest.mark.parametrize(("kind", "done"), [("resets", 0), ("loses the answer", 1)])
-def test_a_lost_connection_is_lost(kind: str, done: int) -> None:
-    """The caller sees its connection close without an answer, before the work or after it, and may call again."""
+def test_a_connection_is_lost_before_or_after_the_work(kind: str, done: int) -> None:
+    """The connection closes without a response, and the next call works."""
 
     async def action(running: RunningSimulators) -> tuple[int, int]:
         tags = f"/contacts/{await running.add_contact()}/tags"
@@ -141,8 +145,8 @@ def test_a_lost_connection_is_lost(kind: str, done: int) -> None:
     assert (done, 201) == run_with_simulators(action)
 
 
-def test_nothing_listens_afterwards() -> None:
-    """When it ends, every port is free again."""
+def test_all_ports_are_free_afterwards() -> None:
+    """After the end no port accepts connections."""
 
     async def action(running: RunningSimulators) -> tuple[str, ...]:
         addresses = tuple(running.simulators.addresses.values())
@@ -152,25 +156,25 @@ def test_nothing_listens_afterwards() -> None:
     assert not any(map(is_listening, run_with_simulators(action)))
 
 
-def test_the_end_waits_for_nobody() -> None:
-    """A request that a fault keeps for an hour loses its connection when the simulators end."""
+def test_shutdown_does_not_wait_for_requests() -> None:
+    """A request delayed by an hour loses its connection when the simulators end."""
 
-    async def whole() -> None:
-        async with httpx.AsyncClient(trust_env=False, timeout=3600) as patient:
+    async def run() -> None:
+        async with httpx.AsyncClient(trust_env=False, timeout=3600) as client:
             async with run_simulators() as running:
                 await running.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 3600}])
-                kept = asyncio.create_task(patient.get(running.simulators.addresses["valuation"] + "/listings"))
+                pending = asyncio.create_task(client.get(running.simulators.addresses["valuation"] + "/listings"))
                 async with asyncio.timeout(1):
                     while not await running.read_journal(what="fault"):
                         pass
             with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
-                await kept
+                await pending
 
-    asyncio.run(whole())
+    asyncio.run(run())
 
 
-def test_port_taken(capsys: pytest.CaptureFixture[str]) -> None:
-    """A taken port is told in one line with its remedy, the exit code is 2, and the ports before it stay closed."""
+def test_a_taken_port_is_a_set_up_error(capsys: pytest.CaptureFixture[str]) -> None:
+    """The error has one line and its remedy, the exit code is 2, and no port stays open."""
     with socket.create_server(("127.0.0.1", 0)) as other, socket.create_server(("127.0.0.1", 0)) as reserved:
         taken, free = other.getsockname()[1], reserved.getsockname()[1]
         reserved.close()
@@ -181,8 +185,8 @@ def test_port_taken(capsys: pytest.CaptureFixture[str]) -> None:
     assert ["Seen", "Perhaps", "Look"] == [line.split(":")[0].strip() for line in rest]
 
 
-def test_port_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A port that may not be opened is told apart from one that is taken."""
+def test_a_forbidden_port_is_a_set_up_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error differs from that of a taken port."""
 
     def refused(*_: object) -> socket.socket:
         raise PermissionError(13, "Permission denied")
@@ -197,4 +201,4 @@ def test_port_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def unused_application(_scope: Scope, _receive: Receive, _send: Send) -> None:
-    """An application nobody reaches."""
+    """An application that is never called."""

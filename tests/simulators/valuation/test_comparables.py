@@ -1,4 +1,4 @@
-"""Which sales count, at and beside each limit."""
+"""Selection, limits and scores of comparables."""
 
 from collections import Counter
 from typing import Any
