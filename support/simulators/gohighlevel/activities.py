@@ -114,10 +114,10 @@ class Activities:
         """Remove the contact from a workflow; no error if it is not enrolled."""
         self._contacts.get(contact_id)
         workflow = self._workflow_name(workflow_id)
-        mine = self._enrolments_of.get(contact_id, [])
-        for place, enrolment in enumerate(mine):
+        enrolments = self._enrolments_of.get(contact_id, [])
+        for index, enrolment in enumerate(enrolments):
             if (enrolment.workflow, enrolment.is_removed) == (workflow, False):
-                mine[place] = dataclasses.replace(enrolment, is_removed=True)
+                enrolments[index] = dataclasses.replace(enrolment, is_removed=True)
                 self._context.write_entry("workflow.left", contact_id, workflow=workflow)
 
     def _workflow_name(self, workflow_id: str) -> str:

@@ -60,8 +60,8 @@ class Agency:
 
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The API of all locations as an ASGI application; the first one refuses unknown tokens."""
-        asked = self.locations[0]
+        addressed = self.locations[0]
         for name, value in scope["headers"]:
             if name == b"authorization":
-                asked = self._location_by_authorization.get(value, asked)
-        await asked.application(scope, receive, send)
+                addressed = self._location_by_authorization.get(value, addressed)
+        await addressed.application(scope, receive, send)

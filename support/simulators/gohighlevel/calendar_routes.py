@@ -61,16 +61,16 @@ def list_calendar_events(crm: Crm, request: ApiRequest) -> Any:
         raise errors.unprocessable(["Either of userId, calendarId or groupId is required"])
     try:
         begin, end = (from_milliseconds(int(query[name])) for name in ("startTime", "endTime"))
-    except ValueError as wrong:
-        raise errors.unprocessable(["startTime and endTime must be epoch milliseconds"]) from wrong
-    wanted = [
+    except ValueError as error:
+        raise errors.unprocessable(["startTime and endTime must be epoch milliseconds"]) from error
+    matches = [
         serializers.event_json(appointment, crm.account)
         for appointment in crm.calendars.all_appointments()
         if begin <= appointment.start <= end
         and query.get("calendarId", appointment.calendar_id) == appointment.calendar_id
         and query.get("userId", appointment.assigned_user_id) == appointment.assigned_user_id
     ]
-    return {"events": wanted}
+    return {"events": matches}
 
 
 def _parse_time_zone(name: str) -> ZoneInfo:

@@ -177,9 +177,9 @@ class Calendars:
 
     def _full_times(self, calendar_id: str, *, excluding: str = "") -> list[slots.TimeRange]:
         """The times whose seats are all booked; bookings of different lengths are counted separately."""
-        mine = self._appointments.get(excluding)
-        holds = mine is not None and mine.calendar_id == calendar_id and mine.holds_its_slot
-        own = (mine.start, mine.end) if mine is not None and holds else None
+        excluded = self._appointments.get(excluding)
+        is_in_calendar = excluded is not None and excluded.calendar_id == calendar_id and excluded.holds_its_slot
+        own = (excluded.start, excluded.end) if excluded is not None and is_in_calendar else None
         seats = self.get_calendar(calendar_id).seats
         return [
             time for time, bookings in self._bookings_by_time[calendar_id].items() if bookings - (time == own) >= seats

@@ -18,8 +18,8 @@ def normalise_phone(number: str, country: str) -> str:
     """`(909) 555-0142` as `+19095550142`; a number without `+` is one of `country`. Raises ApiRefusal (422)."""
     try:
         parsed = phonenumbers.parse(number, country)
-    except phonenumbers.NumberParseException as wrong:
-        raise errors.unprocessable(["phone must be a valid phone number"]) from wrong
+    except phonenumbers.NumberParseException as error:
+        raise errors.unprocessable(["phone must be a valid phone number"]) from error
     if not phonenumbers.is_possible_number(parsed):
         raise errors.unprocessable(["phone must be a valid phone number"])
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)

@@ -51,7 +51,7 @@ def parse_contact_changes(body: Mapping[str, Any], account: Account) -> dict[str
         changes["dnd_settings"] = {name: settings[name]["status"] for name in _CHANNELS if name in settings}
     if "customFields" in body:
         changes["fields"] = dict(
-            _parse_custom_field(entry, account, place) for place, entry in enumerate(body["customFields"])
+            _parse_custom_field(entry, account, index) for index, entry in enumerate(body["customFields"])
         )
     return changes
 
@@ -82,6 +82,6 @@ def _parse_field_value(value: Any, custom: CustomField, index: int) -> FieldValu
         return value if isinstance(value, list) else str(value)
     try:
         number = float(value)
-    except (TypeError, ValueError) as wrong:
-        raise errors.unprocessable([f"customFields.{index}.field_value must be a number"]) from wrong
+    except (TypeError, ValueError) as error:
+        raise errors.unprocessable([f"customFields.{index}.field_value must be a number"]) from error
     return int(number) if number.is_integer() else number

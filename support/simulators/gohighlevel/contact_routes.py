@@ -121,8 +121,8 @@ def change_task(crm: Crm, request: ApiRequest) -> Any:
 def list_appointments(crm: Crm, request: ApiRequest) -> Any:
     """GET /contacts/{contactId}/appointments."""
     crm.contacts.get(request.path["contactId"])
-    mine = crm.calendars.appointments_of(request.path["contactId"])
-    return {"events": [serializers.contact_event_json(appointment, crm.account) for appointment in mine]}
+    appointments = crm.calendars.appointments_of(request.path["contactId"])
+    return {"events": [serializers.contact_event_json(appointment, crm.account) for appointment in appointments]}
 
 
 def _without_location(body: Mapping[str, Any]) -> dict[str, Any]:

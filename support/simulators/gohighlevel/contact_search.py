@@ -49,12 +49,12 @@ def _matches_filter(record: ContactRecord, rule: Mapping[str, Any], account: Acc
     if "group" in rule:
         together = any if rule["group"] == "OR" else all
         return together(_matches_filter(record, part, account) for part in rule.get("filters", ()))
-    held = _attribute_value(record, rule.get("field", ""), account)
-    wanted = rule.get("value")
+    value = _attribute_value(record, rule.get("field", ""), account)
+    expected = rule.get("value")
     operator = rule.get("operator")
     if operator not in _OPERATORS:
         raise errors.unprocessable([f"Invalid operator {operator}"])
-    return _OPERATORS[operator](held, wanted)
+    return _OPERATORS[operator](value, expected)
 
 
 def _attribute_value(record: ContactRecord, name: str, account: Account) -> Any:
@@ -66,24 +66,24 @@ def _attribute_value(record: ContactRecord, name: str, account: Account) -> Any:
     return getattr(record, _SEARCHABLE_ATTRIBUTES[name])
 
 
-def _equals(held: Any, wanted: Any) -> bool:
-    if isinstance(held, tuple):
-        wanted = wanted if isinstance(wanted, list) else [wanted]
-        return all(str(tag).lower() in held for tag in wanted)
-    return str(held).lower() == str(wanted).lower()
+def _equals(value: Any, expected: Any) -> bool:
+    if isinstance(value, tuple):
+        expected = expected if isinstance(expected, list) else [expected]
+        return all(str(tag).lower() in value for tag in expected)
+    return str(value).lower() == str(expected).lower()
 
 
-def _contains_text(held: Any, wanted: Any) -> bool:
-    if isinstance(held, tuple):
-        return _equals(held, wanted)
-    return str(wanted).lower() in str(held or "").lower()
+def _contains_text(value: Any, expected: Any) -> bool:
+    if isinstance(value, tuple):
+        return _equals(value, expected)
+    return str(expected).lower() in str(value or "").lower()
 
 
 _OPERATORS: Mapping[Any, Callable[[Any, Any], bool]] = {
     "eq": _equals,
-    "not_eq": lambda held, wanted: not _equals(held, wanted),
+    "not_eq": lambda value, expected: not _equals(value, expected),
     "contains": _contains_text,
-    "not_contains": lambda held, wanted: not _contains_text(held, wanted),
-    "exists": lambda held, _wanted: bool(held),
-    "not_exists": lambda held, _wanted: not held,
+    "not_contains": lambda value, expected: not _contains_text(value, expected),
+    "exists": lambda value, _wanted: bool(value),
+    "not_exists": lambda value, _wanted: not value,
 }

@@ -46,11 +46,11 @@ class Contacts:
 
     def find_match(self, *, phone: str | None, email: str | None) -> tuple[ContactRecord, str] | None:
         """The first contact with this phone number or e-mail address, by the location's priority, and what matched."""
-        wanted = {"phone": phone, "email": email}
+        criteria = {"phone": phone, "email": email}
         for attribute in self._context.account.rules.match_contacts_by:
-            if wanted[attribute]:
+            if criteria[attribute]:
                 for record in self._records.values():
-                    if getattr(record, attribute) == wanted[attribute]:
+                    if getattr(record, attribute) == criteria[attribute]:
                         return record, attribute
         return None
 

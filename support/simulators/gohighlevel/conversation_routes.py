@@ -60,8 +60,8 @@ def list_messages(crm: Crm, request: ApiRequest) -> Any:
     if kinds := request.query.get("type"):
         kept = [message for message in kept if message["messageType"] in kinds.split(",")]
     if last_id := request.query.get("lastMessageId"):
-        places = [place for place, message in enumerate(kept) if message["id"] == last_id]
-        kept = kept[places[0] + 1 :] if places else []
+        indexes = [index for index, message in enumerate(kept) if message["id"] == last_id]
+        kept = kept[indexes[0] + 1 :] if indexes else []
     page = kept[: int(request.query.get("limit", 20))]
     return {
         "messages": {

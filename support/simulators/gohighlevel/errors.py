@@ -118,17 +118,17 @@ def do_not_disturb(channel: str) -> ApiRefusal:
 
 def _problem_messages(problem: SchemaProblem) -> tuple[str, ...]:
     """The messages of class-validator; nested ones carry the path, `customFields.0.property x should not exist`."""
-    place = ".".join(map(str, problem.path))
-    inside = f"{place}." if place else ""
+    path = ".".join(map(str, problem.path))
+    inside = f"{path}." if path else ""
     match problem.keyword:
         case "additionalProperties":
             return tuple(f"{inside}property {name} should not exist" for name in problem.details)
         case "required":
             return tuple(f"{inside}{name} should not be empty" for name in problem.details)
         case "enum":
-            return (f"{place} must be a valid enum value",)
+            return (f"{path} must be a valid enum value",)
         case "type":
-            wanted = [_TYPE_NAMES[name] for name in problem.details if name != "null"]
-            return (f"{place or 'body'} must be {' or '.join(wanted)}",)
+            type_names = [_TYPE_NAMES[name] for name in problem.details if name != "null"]
+            return (f"{path or 'body'} must be {' or '.join(type_names)}",)
         case _:
-            return (f"{place or 'body'} is not valid",)
+            return (f"{path or 'body'} is not valid",)

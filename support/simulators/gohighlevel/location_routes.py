@@ -21,7 +21,7 @@ def list_custom_fields(crm: Crm, request: ApiRequest) -> Any:
     described = () if request.query.get("model") == "opportunity" else crm.account.custom_fields
     return {
         "customFields": [
-            serializers.custom_field_json(field, place, crm.account) for place, field in enumerate(described)
+            serializers.custom_field_json(field, index, crm.account) for index, field in enumerate(described)
         ]
     }
 

@@ -66,12 +66,12 @@ class RouteMap:
 
 def _match_template(template: tuple[str, ...], parts: list[str]) -> dict[str, str] | None:
     variables = {}
-    for wanted, part in zip(template, parts, strict=True):
-        if wanted.startswith("{"):
+    for expected, part in zip(template, parts, strict=True):
+        if expected.startswith("{"):
             if not part:
                 return None
-            variables[wanted[1:-1]] = part
-        elif wanted != part:
+            variables[expected[1:-1]] = part
+        elif expected != part:
             return None
     return variables
 

@@ -86,12 +86,12 @@ def pin_schemas(documents: Mapping[str, Any], covered: Mapping[str, Iterable[str
     """
     operations: dict[str, Any] = {}
     definitions: dict[str, Any] = {}
-    for module, wanted in covered.items():
+    for module, operation_ids in covered.items():
         described = {
             operation["operationId"]: (path, method, operation)
             for path, method, operation in _find_operations(documents[module])
         }
-        for name in wanted:
+        for name in operation_ids:
             path, method, operation = described[name]
             operations[name] = _pin_operation(module, path, method, operation)
             _add_definitions(operations[name], documents[module], definitions)

@@ -270,8 +270,8 @@ def opportunity_json(record: Opportunity, person: ContactRecord, account: Accoun
 def pipeline_json(described: Pipeline, account: Account) -> Json:
     """A pipeline with its stages, in order."""
     stages = [
-        {"id": stage.id, "name": stage.name, "position": place, "showInFunnel": True, "showInPieChart": True}
-        for place, stage in enumerate(described.stages)
+        {"id": stage.id, "name": stage.name, "position": position, "showInFunnel": True, "showInPieChart": True}
+        for position, stage in enumerate(described.stages)
     ]
     return {
         "id": described.id,

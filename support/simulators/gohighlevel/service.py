@@ -75,7 +75,7 @@ class GoHighLevel:
         timezone: IANA name.
         fields: custom fields by key.
         """
-        wanted: dict[str, Any] = {
+        values: dict[str, Any] = {
             "firstName": first_name,
             "lastName": last_name,
             "phone": phone,
@@ -85,7 +85,7 @@ class GoHighLevel:
             "source": source,
             "customFields": [{"key": key, "field_value": value} for key, value in (fields or {}).items()],
         }
-        return self._crm.contacts.add_without_journal({name: value for name, value in wanted.items() if value})
+        return self._crm.contacts.add_without_journal({name: value for name, value in values.items() if value})
 
     def edit_contact(self, contact_id: str, *, tags: Sequence[str], fields: Mapping[str, FieldValue | None]) -> None:
         """Change a contact manually, without journal entries: replace all tags, set these fields; None empties one."""

@@ -18,7 +18,7 @@ def slot_starts(calendar: Calendar, day: date, zone: ZoneInfo) -> tuple[datetime
         return ()
     begin = datetime.combine(day, time(calendar.opens), tzinfo=zone)
     count = (calendar.closes - calendar.opens) * 60 // calendar.slot_minutes
-    return tuple((begin + timedelta(minutes=calendar.slot_minutes * place)).astimezone(UTC) for place in range(count))
+    return tuple((begin + timedelta(minutes=calendar.slot_minutes * index)).astimezone(UTC) for index in range(count))
 
 
 def find_free_slots(

@@ -33,8 +33,8 @@ def parse_timestamp(text: str, *, name: str, zone: ZoneInfo | None = None) -> da
     """
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as wrong:
-        raise errors.unprocessable([f"{name} must be a valid ISO 8601 date string"]) from wrong
+    except ValueError as error:
+        raise errors.unprocessable([f"{name} must be a valid ISO 8601 date string"]) from error
     if moment.tzinfo is None:
         if zone is None:
             raise errors.unprocessable([f"{name} must be a valid ISO 8601 date string"])

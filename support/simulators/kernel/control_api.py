@@ -132,8 +132,8 @@ async def read_json(request: Request, shape: type[RequestBody], *, hint: str = "
     """The request's JSON body as `shape`. Raises HTTPException 400 with the difference, followed by the hint."""
     try:
         return msgspec.json.decode(await request.body(), type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
-        raise HTTPException(400, "; ".join(filter(None, (str(wrong), hint)))) from wrong
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise HTTPException(400, "; ".join(filter(None, (str(error), hint)))) from error
 
 
 def json_response(content: Any, status: int = 200) -> Response:

@@ -67,8 +67,8 @@ def parse_request(body: bytes) -> MessagesRequest:
     """Parse and validate a request body. Raises InvalidRequest."""
     try:
         question = _decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
-        raise InvalidRequest(str(wrong)) from wrong
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InvalidRequest(str(error)) from error
     if not question.model:
         raise InvalidRequest("model: String should have at least 1 character")
     if question.max_tokens < 1:

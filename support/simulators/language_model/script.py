@@ -93,8 +93,8 @@ def load_script(path: Path) -> Script:
         read = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _ScriptFile)
     except FileNotFoundError as missing:
         raise InvalidScript(f"{path.name}: there is no such file in {path.parent}.") from missing
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
-        raise InvalidScript(f"{path.name}: {wrong}.") from wrong
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise InvalidScript(f"{path.name}: {error}.") from error
     return Script(
         intent_pattern=_compile_pattern(read.intent_pattern, f"{path.name}, intent_pattern"),
         language_pattern=_compile_pattern(read.language_pattern, f"{path.name}, language_pattern")
@@ -114,8 +114,8 @@ def _parse_intent(read: _IntentEntry, location: str) -> IntentReplies:
 def _compile_pattern(text: str, location: str) -> re.Pattern[str]:
     try:
         pattern = re.compile(text)
-    except re.error as wrong:
-        raise InvalidScript(f"{location}: {wrong}.") from wrong
+    except re.error as error:
+        raise InvalidScript(f"{location}: {error}.") from error
     if not pattern.groups:
         raise InvalidScript(f"{location}: needs a group around the name.")
     return pattern

@@ -108,8 +108,8 @@ class LanguageModel:
             raise _ApiError(400, "invalid_request_error", f'anthropic-version: "{version}" is not a valid version')
         try:
             question = parse_request(body)
-        except InvalidRequest as wrong:
-            raise _ApiError(400, "invalid_request_error", str(wrong)) from wrong
+        except InvalidRequest as error:
+            raise _ApiError(400, "invalid_request_error", str(error)) from error
         return self._build_reply(question)
 
     def _build_reply(self, question: MessagesRequest) -> dict[str, Any]:

@@ -45,14 +45,14 @@ def load_neighbourhoods(path: Path = HOMES_FOLDER / "neighbourhoods.toml") -> tu
     names = {field.name for field in fields(Neighbourhood)}
     read = []
     for number, entry in enumerate(tomllib.loads(path.read_text("utf-8"))["neighbourhood"], start=1):
-        place = f"{path.name}, neighbourhood {number} ({entry.get('name', 'without a name')})"
+        location = f"{path.name}, neighbourhood {number} ({entry.get('name', 'without a name')})"
         if unknown := sorted(set(entry) - names):
-            raise InvalidRecords(f"{place}: unknown {unknown}.")
+            raise InvalidRecords(f"{location}: unknown {unknown}.")
         try:
             neighbourhood = msgspec.convert(entry, Neighbourhood)
-        except msgspec.ValidationError as wrong:
-            raise InvalidRecords(f"{place}: {wrong}.") from wrong
+        except msgspec.ValidationError as error:
+            raise InvalidRecords(f"{location}: {error}.") from error
         if neighbourhood.area not in SERVICE_AREAS:
-            raise InvalidRecords(f"{place}: {neighbourhood.area} is not a service area.")
+            raise InvalidRecords(f"{location}: {neighbourhood.area} is not a service area.")
         read.append(neighbourhood)
     return tuple(read)

@@ -1,6 +1,6 @@
 """Reads and writes the record files: the generated `town.csv` and the hand-written `known_homes.toml`.
 
-Unknown and missing columns or keys and invalid values are refused with the file and the place.
+Unknown and missing columns or keys and invalid values are refused with the file and the location.
 """
 
 import csv
@@ -89,10 +89,10 @@ def load_known_homes(path: Path = HOMES_FOLDER / KNOWN_HOMES_FILE) -> tuple[Know
     _require_names(set(document), {"home"}, f"{path.name}, top level")
     known = []
     for number, entry in enumerate(document["home"], start=1):
-        place = f"{path.name}, home {number} ({entry.get('called', 'without a name')})"
-        _require_names(set(entry), {"called", "purpose", *_HOME_COLUMNS}, place)
+        location = f"{path.name}, home {number} ({entry.get('called', 'without a name')})"
+        _require_names(set(entry), {"called", "purpose", *_HOME_COLUMNS}, location)
         home = {name: entry[name] for name in _HOME_COLUMNS}
-        known.append(_convert({**entry, "home": home}, KnownHome, place, strict=True))
+        known.append(_convert({**entry, "home": home}, KnownHome, location, strict=True))
     return tuple(known)
 
 
@@ -134,17 +134,17 @@ def _read_rows(path: Path) -> Iterator[_RecordRow]:
         _require_names(set(reader.fieldnames or ()), set(COLUMNS), f"{path.name}, header")
         lines: dict[tuple[str | None, ...], int] = {}
         for cells in reader:
-            place = f"{path.name}, line {reader.line_num}"
+            location = f"{path.name}, line {reader.line_num}"
             if empty := [name for name in COLUMNS if not cells[name] and name != "sold_on"]:
-                raise InvalidRecords(f"{place}: {empty} must not be empty.")
+                raise InvalidRecords(f"{location}: {empty} must not be empty.")
             line = lines.setdefault(tuple(cells[name] for name in COLUMNS), reader.line_num)
             if line != reader.line_num:
-                raise InvalidRecords(f"{place}: the home is in line {line} already.")
+                raise InvalidRecords(f"{location}: the home is in line {line} already.")
             row = {name: cells[name] for name in _RECORD_COLUMNS} | {"sold_on": cells["sold_on"] or None}
             row["home"] = {name: cells[name] for name in _HOME_COLUMNS}
-            read = _convert(row, _RecordRow, place, strict=False)
+            read = _convert(row, _RecordRow, location, strict=False)
             if (read.sold_on is None) is (read.status is _Status.SOLD):
-                raise InvalidRecords(f"{place}: a sold home has a date of sale, a home for sale has none.")
+                raise InvalidRecords(f"{location}: a sold home has a date of sale, a home for sale has none.")
             yield read
 
 
@@ -159,5 +159,5 @@ def _require_names(seen: set[str], expected: set[str], location: str) -> None:
 def _convert(values: Mapping[str, Any], target_type: type[_Read], location: str, *, strict: bool) -> _Read:
     try:
         return msgspec.convert(values, target_type, strict=strict)
-    except msgspec.ValidationError as wrong:
-        raise InvalidRecords(f"{location}: {wrong}.") from wrong
+    except msgspec.ValidationError as error:
+        raise InvalidRecords(f"{location}: {error}.") from error

@@ -83,9 +83,9 @@ def _matches_limits(listing: Listing, limits: SearchLimits) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _matches_area(wanted: str, *names: str) -> bool:
+def _matches_area(area: str, *names: str) -> bool:
     """True if the place is one of the names or a nickname of one; "Chino" is not Chino Hills."""
-    words = wanted.lower().replace(",", " ").split()
+    words = area.lower().replace(",", " ").split()
     name = " ".join(words[:-1] if words[-1:] == ["ca"] else words)
     return NICKNAMES.get(name, name).lower() in {each.lower() for each in names}
 

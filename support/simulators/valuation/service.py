@@ -96,23 +96,23 @@ class Valuation:
     def _value_home(self, body: bytes) -> _ServiceResponse:
         try:
             address = _decode_request(body).address
-        except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
-            return _bad_request(str(wrong), request=body.decode(errors="replace"))
-        asked = {"address": address}
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            return _bad_request(str(error), request=body.decode(errors="replace"))
+        request_body = {"address": address}
         if not address.strip():
-            return _bad_request("address must not be empty", request=asked)
+            return _bad_request("address must not be empty", request=request_body)
         try:
             home = self._records.home_at(address)
             report = _cached_report(
                 home, self._records, self._today(), self._fixed_confidences.get(home.postal_address)
             )
         except UnknownAddress:
-            return _ServiceResponse(404, {"error": "unknown_address"}, asked)
+            return _ServiceResponse(404, {"error": "unknown_address"}, request_body)
         except OutsideServiceArea:
-            return _ServiceResponse(422, {"error": "outside_area"}, asked)
+            return _ServiceResponse(422, {"error": "outside_area"}, request_body)
         except TooFewComparables as few:
             return _ServiceResponse(
-                422, {"error": "too_few_comparables", "found": few.found, "needed": MIN_COMPARABLES}, asked
+                422, {"error": "too_few_comparables", "found": few.found, "needed": MIN_COMPARABLES}, request_body
             )
         price = report["price_recommendation"]
         self._journal.write(
@@ -122,13 +122,13 @@ class Valuation:
             price=price["value"],
             confidence=price["confidence"],
         )
-        return _ServiceResponse(200, report, asked)
+        return _ServiceResponse(200, report, request_body)
 
     def _list_homes(self, query: Mapping[str, str]) -> _ServiceResponse:
         try:
             limits = parse_limits(query)
-        except InvalidSearch as wrong:
-            return _bad_request(str(wrong))
+        except InvalidSearch as error:
+            return _bad_request(str(error))
         found = search_listings(self._records.listings, limits, self._today())
         self._journal.write(SERVICE, "listings.searched", area=limits.area or "", found=len(found))
         return _ServiceResponse(200, {"listings": [listing_json(listing) for listing in found]})
