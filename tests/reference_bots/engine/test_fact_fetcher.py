@@ -8,20 +8,20 @@ import pytest
 
 from reference_bots.conversation.context import (
     Booked,
-    BookingWanted,
+    BookingRequest,
     Contact,
-    Facts,
-    FreeSlotsWanted,
-    HomesWanted,
+    FactRequest,
+    FreeSlotsRequest,
+    HomesRequest,
     NotValued,
-    ValuationWanted,
-    Wish,
+    TurnContext,
+    ValuationRequest,
 )
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.engine.fact_fetcher import fulfil
+from reference_bots.engine.fact_fetcher import fetch_fact
 from tests.reference_bots.bots_harness import START
 
-FACTS = Facts(now=START, contact=Contact(contact_id="c1"), routed_to=Bot.LEAD)
+FACTS = TurnContext(now=START, contact=Contact(contact_id="c1"), routed_to=Bot.LEAD)
 BOOKED = Booked(appointment_id="a1", start=START)
 
 
@@ -37,21 +37,21 @@ class _Services:
     async def value(self, address: str) -> Any:
         return NotValued(reason=address)
 
-    async def homes(self, _: HomesWanted) -> Any:
+    async def homes(self, _: HomesRequest) -> Any:
         return ()
 
 
 @pytest.mark.parametrize(
     ("wish", "added"),
     [
-        (FreeSlotsWanted(), {"slots": (START,)}),
-        (BookingWanted(start=START, title="Call"), {"booking": BOOKED}),
-        (ValuationWanted(address="1 Elm"), {"valuation": NotValued(reason="1 Elm")}),
-        (HomesWanted(beds=3), {"homes": ()}),
+        (FreeSlotsRequest(), {"slots": (START,)}),
+        (BookingRequest(start=START, title="Call"), {"booking": BOOKED}),
+        (ValuationRequest(address="1 Elm"), {"valuation": NotValued(reason="1 Elm")}),
+        (HomesRequest(beds=3), {"homes": ()}),
     ],
 )
-def test_each_request_adds_its_own_fact(wish: Wish, added: dict[str, Any]) -> None:
+def test_each_request_adds_its_own_fact(wish: FactRequest, added: dict[str, Any]) -> None:
     """The other facts stay as they were."""
     services: Any = _Services()
-    fulfilled = asyncio.run(fulfil(wish, FACTS, crm=services, valuer=services, after_restart=True))
+    fulfilled = asyncio.run(fetch_fact(wish, FACTS, crm=services, valuer=services, after_restart=True))
     assert replace(FACTS, **added) == fulfilled
