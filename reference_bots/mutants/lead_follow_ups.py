@@ -79,7 +79,7 @@ def _day_14_email_without_analysis(parts: Components) -> Components:
     async def contact(contact_id: str) -> Contact:
         return replace(await parts.crm.fetch_contact(contact_id), property_address="")
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
 
 
 @MUTANTS.register("LEAD-003_sequence_restarts_after_day_30", with_rule("follow_up"))
@@ -147,7 +147,7 @@ def _email_to_invented_address(parts: Components) -> Components:
         known = await parts.crm.fetch_contact(contact_id)
         return replace(known, email=known.email or "unknown@homes.test")
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
 
 
 @MUTANTS.register("LEAD-004_overdue_follow_ups_dropped", with_rule("follow_up"))
@@ -159,7 +159,7 @@ def _overdue_follow_ups_dropped(rules: Rules, state: Conversation, step: FollowU
     return DEFAULT_RULES.follow_up(rules, state, step, facts)
 
 
-@MUTANTS.register("LEAD-004_follow_up_after_opt_out", with_rule("taking"))
+@MUTANTS.register("LEAD-004_follow_up_after_opt_out", with_rule("take_turn"))
 def _follow_up_after_opt_out(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """Follow-ups go on after the lead opted out."""
     if state is not None and state.opted_out and isinstance(happening, FollowUpDue):
@@ -177,7 +177,7 @@ def _interrupted_follow_up_lost(parts: Components) -> Components:
     def no_errands(_contact_id: str) -> tuple[OutboxItem, ...]:
         return ()
 
-    return replace(parts, store=replace_methods(parts.store, open_errands=no_errands))
+    return replace(parts, store=replace_methods(parts.store, open_items=no_errands))
 
 
 @MUTANTS.register("LEAD-004_planned_follow_ups_lost_on_restart", with_components)
@@ -195,7 +195,7 @@ def _planned_follow_ups_lost_on_restart(parts: Components) -> Components:
     return replace(parts, store=replace_methods(ledger, open=open_without_plans))
 
 
-@MUTANTS.register("LEAD-004_sequence_stops_at_second_reply", with_rule("taking"))
+@MUTANTS.register("LEAD-004_sequence_stops_at_second_reply", with_rule("take_turn"))
 def _sequence_stops_at_second_reply(
     rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
 ) -> Turn:
@@ -217,7 +217,9 @@ def _interrupted_follow_up_repeated(parts: Components) -> Components:
     async def nothing(*_asked: Any, **_how: Any) -> None:
         """Nothing has ever been sent or added, as far as anybody looked."""
 
-    return replace(parts, crm=replace_methods(parts.crm, sent_sms=nothing, sent_email=nothing, added_task=nothing))
+    return replace(
+        parts, crm=replace_methods(parts.crm, find_sent_sms=nothing, find_sent_email=nothing, find_task=nothing)
+    )
 
 
 @MUTANTS.register("LEAD-004_day_3_sent_twice", with_turns)
@@ -240,7 +242,7 @@ def _follow_up_while_waiting(rules: Rules, state: Conversation, step: FollowUp, 
 MUTANTS.add(
     "LEAD-004_sequence_never_stops",
     "The follow-up sequence goes on after a reply or a booking.",
-    with_rules({"taking": change_turns(_keep_follow_ups), "follow_up": _follow_up_while_waiting}),
+    with_rules({"take_turn": change_turns(_keep_follow_ups), "follow_up": _follow_up_while_waiting}),
     also_breaks=("REG-001",),
 )
 

@@ -128,7 +128,7 @@ def change_turns(
 
 def with_turns(change: Callable[[Turn, Event], Turn]) -> Application:
     """The bots with every finished turn passed through `change`."""
-    return with_rules({"taking": change_turns(change)})
+    return with_rules({"take_turn": change_turns(change)})
 
 
 def with_state_after_hand_off(change: Callable[[Conversation], Conversation]) -> Application:
