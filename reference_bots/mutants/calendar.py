@@ -71,7 +71,7 @@ def _slots_in_pacific_time(parts: Components) -> Components:
     return replace(parts, crm=replace_methods(parts.crm, contact=contact))
 
 
-@MUTANTS.register("CAL-001_daylight_saving_change_ignored", with_rule("taking"), also_breaks=("CAL-003",))
+@MUTANTS.register("CAL-001_daylight_saving_change_ignored", with_rule("take_turn"), also_breaks=("CAL-003",))
 def _daylight_saving_change_ignored(
     rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
 ) -> Turn:

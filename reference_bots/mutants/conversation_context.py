@@ -21,7 +21,7 @@ from reference_bots.rules.default_rules import DEFAULT_RULES
 MUTANTS = MutantRegistry()
 
 
-@MUTANTS.register("CONV-006_context_lost_after_a_week", with_rule("taking"))
+@MUTANTS.register("CONV-006_context_lost_after_a_week", with_rule("take_turn"))
 def _context_lost_after_a_week(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """The context is lost after a week of silence."""
     heard = state.last_written if state is not None else None
@@ -50,7 +50,7 @@ def _area_lost_after_five_messages(turn: Turn, _happening: Event) -> Turn:
     return replace(turn, state=replace(state, buyer=replace(state.buyer, area=None)))
 
 
-@MUTANTS.register("CONV-007_second_greeting_after_a_minute", with_rule("taking"))
+@MUTANTS.register("CONV-007_second_greeting_after_a_minute", with_rule("take_turn"))
 def _second_greeting_after_a_minute(
     rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
 ) -> Turn:
@@ -69,7 +69,7 @@ def _second_greeting_after_a_minute(
     return replace(turn, state=reply.state, effects=((reply.say, *turn.effects) if reply.say else turn.effects))
 
 
-@MUTANTS.register("CONV-007_new_conversation_at_each_assignment", with_rule("taking"))
+@MUTANTS.register("CONV-007_new_conversation_at_each_assignment", with_rule("take_turn"))
 def _new_conversation_at_each_assignment(
     rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
 ) -> Turn:
@@ -99,7 +99,7 @@ def _second_introduction_at_each_assignment(parts: Components) -> Components:
     return replace(parts, identify_delivery=recognise_as_new, rules=replace(DEFAULT_RULES, take_turn=introduce))
 
 
-@MUTANTS.register("CONV-007_assignment_ignored", with_rule("taking"))
+@MUTANTS.register("CONV-007_assignment_ignored", with_rule("take_turn"))
 def _assignment_ignored(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """An explicit assignment to another bot is ignored."""
     if state is not None:
@@ -109,7 +109,7 @@ def _assignment_ignored(rules: Rules, state: Conversation | None, happening: Eve
     return DEFAULT_RULES.take_turn(rules, state, happening, facts)
 
 
-@MUTANTS.register("CONV-007_facts_lost_at_assignment", with_rule("taking"))
+@MUTANTS.register("CONV-007_facts_lost_at_assignment", with_rule("take_turn"))
 def _facts_lost_at_assignment(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """The facts are lost when a tag assigns the contact to another bot."""
     if state is not None and facts.routed_to is not state.bot:

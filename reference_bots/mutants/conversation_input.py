@@ -31,7 +31,7 @@ MUTANTS = MutantRegistry()
 _deliveries = count()
 
 
-@MUTANTS.register("CONV-003_no_deduplication", with_component("recognise"))
+@MUTANTS.register("CONV-003_no_deduplication", with_component("identify_delivery"))
 def recognise_as_new(delivery: WebhookDelivery) -> IncomingEvent:
     """Every webhook delivery counts as a new message."""
     return replace(
@@ -61,14 +61,14 @@ class _DuplicateAnsweredWith500:
         await self._app(scope, receive, send_with_500 if scope["type"] == "http" else send)
 
 
-@MUTANTS.register("CONV-003_deduplication_by_text", with_component("recognise"))
+@MUTANTS.register("CONV-003_deduplication_by_text", with_component("identify_delivery"))
 def _deduplication_by_text(delivery: WebhookDelivery) -> IncomingEvent:
     """Two messages with the same text count as one delivery."""
     said = replace(delivery.event, written_at=None) if isinstance(delivery.event, MessageReceived) else delivery.event
     return replace(identify_delivery(delivery), deduplication_key=f"words:{delivery.contact_id}:{encode(said)}")
 
 
-@MUTANTS.register("CONV-003_deduplication_for_one_minute", with_component("recognise"))
+@MUTANTS.register("CONV-003_deduplication_for_one_minute", with_component("identify_delivery"))
 def _deduplication_for_one_minute(delivery: WebhookDelivery) -> IncomingEvent:
     """Deliveries are deduplicated for one minute only."""
     return replace(identify_delivery(delivery), duplicate_window=timedelta(minutes=1))
@@ -107,7 +107,7 @@ def _duplicate_recorded_twice(parts: Components) -> Components:
     return replace(parts, identify_delivery=recognise_as_new, rules=replace(DEFAULT_RULES, take_turn=note_duplicate))
 
 
-@MUTANTS.register("CONV-004_manual_messages_taken_as_inbound", with_component("read"))
+@MUTANTS.register("CONV-004_manual_messages_taken_as_inbound", with_component("parse_native"))
 def _manual_messages_taken_as_inbound(
     body: bytes, *, locations: Collection[str], now: datetime
 ) -> WebhookDelivery | IgnoredWebhook:
@@ -118,7 +118,7 @@ def _manual_messages_taken_as_inbound(
     return parse_native_webhook(body, locations=locations, now=now)
 
 
-@MUTANTS.register("CONV-004_outbound_messages_taken_as_inbound", with_component("read"))
+@MUTANTS.register("CONV-004_outbound_messages_taken_as_inbound", with_component("parse_native"))
 def _outbound_messages_taken_as_inbound(
     body: bytes, *, locations: Collection[str], now: datetime
 ) -> WebhookDelivery | IgnoredWebhook:
@@ -127,7 +127,7 @@ def _outbound_messages_taken_as_inbound(
     return parse_native_webhook(inbound.replace(b'"outbound"', b'"inbound"'), locations=locations, now=now)
 
 
-@MUTANTS.register("CONV-004_direction_ignored", with_component("read"))
+@MUTANTS.register("CONV-004_direction_ignored", with_component("parse_native"))
 def _direction_ignored(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
     """The direction of a message event is ignored."""
     inbound = body.replace(b'"outbound"', b'"inbound"') if b'"type":"InboundMessage"' in body else body
@@ -143,7 +143,7 @@ def _pasted_data_recorded(turn: Turn, happening: Event) -> Turn:
     return replace(turn, effects=(*turn.effects, filed))
 
 
-@MUTANTS.register("CONV-008_first_message_noted_verbatim", with_rule("taking"))
+@MUTANTS.register("CONV-008_first_message_noted_verbatim", with_rule("take_turn"))
 def _first_message_noted_verbatim(
     rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
 ) -> Turn:

@@ -49,7 +49,7 @@ def _reply_sent_twice(turn: Turn, happening: Event) -> Turn:
     return replace(turn, effects=(*says, *turn.effects))
 
 
-@MUTANTS.register("CONV-001_late_message_dropped", with_rule("taking"))
+@MUTANTS.register("CONV-001_late_message_dropped", with_rule("take_turn"))
 def _late_message_dropped(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """A message that arrives out of order is dropped."""
     if state is not None and isinstance(happening, MessageReceived) and rules.is_late(state, happening.written_at):

@@ -18,7 +18,7 @@ from reference_bots.rules.default_rules import DEFAULT_RULES
 MUTANTS = MutantRegistry()
 
 
-@MUTANTS.register("HAND-004_escalation_for_any_word", with_rule("concern"))
+@MUTANTS.register("HAND-004_escalation_for_any_word", with_rule("find_concern"))
 def _escalation_for_any_word(state: Conversation, words: Words) -> EscalationReason | None:
     """A word about law or persons escalates, whatever the sentence means."""
     triggers = {
@@ -51,7 +51,7 @@ def _escalation_without_reason(turn: Turn, _happening: Event) -> Turn:
     return replace(turn, effects=tuple(effects))
 
 
-@MUTANTS.register("HAND-004_valuation_delivered_after_escalation", with_rule("taking"))
+@MUTANTS.register("HAND-004_valuation_delivered_after_escalation", with_rule("take_turn"))
 def _valuation_delivered_after_escalation(
     rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
 ) -> Turn:
@@ -62,7 +62,7 @@ def _valuation_delivered_after_escalation(
     return DEFAULT_RULES.take_turn(rules, state, happening, facts)
 
 
-@MUTANTS.register("HAND-004_follow_up_after_escalation", with_rule("taking"))
+@MUTANTS.register("HAND-004_follow_up_after_escalation", with_rule("take_turn"))
 def _follow_up_after_escalation(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """Follow-ups go on although a person has taken over."""
     if state is not None and isinstance(happening, FollowUpDue):
@@ -78,13 +78,13 @@ def _follow_up_after_escalation(rules: Rules, state: Conversation | None, happen
 MUTANTS.add(
     "HAND-004_escalation_after_two_failed_turns",
     "The bot escalates after two turns without progress instead of three.",
-    with_rule("patience")(DEFAULT_RULES.max_fruitless_turns - 1),
+    with_rule("max_fruitless_turns")(DEFAULT_RULES.max_fruitless_turns - 1),
 )
 
 MUTANTS.add(
     "HAND-004_escalation_after_four_failed_turns",
     "The bot escalates after four turns without progress instead of three.",
-    with_rule("patience")(DEFAULT_RULES.max_fruitless_turns + 1),
+    with_rule("max_fruitless_turns")(DEFAULT_RULES.max_fruitless_turns + 1),
 )
 
 
@@ -99,11 +99,11 @@ def _facts_dropped_at_escalation(turn: Turn, _happening: Event) -> Turn:
 MUTANTS.add(
     "HAND-004_no_escalation",
     "No contact is ever escalated to a person.",
-    with_rule("concern")(lambda _state, _words: None),
+    with_rule("find_concern")(lambda _state, _words: None),
 )
 
 
-@MUTANTS.register("HAND-004_silent_after_return", with_rule("taking"))
+@MUTANTS.register("HAND-004_silent_after_return", with_rule("take_turn"))
 def _silent_after_return(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """The bot stays silent after the person has returned the contact."""
     if state is not None and state.escalated_for:
@@ -112,7 +112,7 @@ def _silent_after_return(rules: Rules, state: Conversation | None, happening: Ev
     return DEFAULT_RULES.take_turn(rules, state, happening, facts)
 
 
-@MUTANTS.register("HAND-004_replies_after_escalation", with_rule("taking"))
+@MUTANTS.register("HAND-004_replies_after_escalation", with_rule("take_turn"))
 def _replies_after_escalation(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """The bot goes on replying after an escalation."""
     tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)

@@ -48,7 +48,7 @@ def _sequence_state_revealed_to_lead(turn: Turn, _happening: Event) -> Turn:
     return reword(turn, lambda phrase: f"{phrase} (state: {place})")
 
 
-@MUTANTS.register("LEAD-011_contact_id_revealed_to_lead", with_rule("taking"))
+@MUTANTS.register("LEAD-011_contact_id_revealed_to_lead", with_rule("take_turn"))
 def _contact_id_revealed_to_lead(
     rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
 ) -> Turn:

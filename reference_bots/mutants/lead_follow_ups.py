@@ -159,7 +159,7 @@ def _overdue_follow_ups_dropped(rules: Rules, state: Conversation, step: FollowU
     return DEFAULT_RULES.follow_up(rules, state, step, facts)
 
 
-@MUTANTS.register("LEAD-004_follow_up_after_opt_out", with_rule("taking"))
+@MUTANTS.register("LEAD-004_follow_up_after_opt_out", with_rule("take_turn"))
 def _follow_up_after_opt_out(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """Follow-ups go on after the lead opted out."""
     if state is not None and state.opted_out and isinstance(happening, FollowUpDue):
@@ -195,7 +195,7 @@ def _planned_follow_ups_lost_on_restart(parts: Components) -> Components:
     return replace(parts, store=replace_methods(ledger, open=open_without_plans))
 
 
-@MUTANTS.register("LEAD-004_sequence_stops_at_second_reply", with_rule("taking"))
+@MUTANTS.register("LEAD-004_sequence_stops_at_second_reply", with_rule("take_turn"))
 def _sequence_stops_at_second_reply(
     rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
 ) -> Turn:
@@ -240,7 +240,7 @@ def _follow_up_while_waiting(rules: Rules, state: Conversation, step: FollowUp, 
 MUTANTS.add(
     "LEAD-004_sequence_never_stops",
     "The follow-up sequence goes on after a reply or a booking.",
-    with_rules({"taking": change_turns(_keep_follow_ups), "follow_up": _follow_up_while_waiting}),
+    with_rules({"take_turn": change_turns(_keep_follow_ups), "follow_up": _follow_up_while_waiting}),
     also_breaks=("REG-001",),
 )
 

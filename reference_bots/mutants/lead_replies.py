@@ -205,7 +205,7 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("LEAD-013_empty_message_is_refusal", with_rule("taking"))
+@MUTANTS.register("LEAD-013_empty_message_is_refusal", with_rule("take_turn"))
 def _empty_message_is_refusal(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """An empty message counts as a refusal."""
     if isinstance(happening, MessageReceived) and tokenize(happening.text).is_empty:

@@ -114,7 +114,7 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("LEAD-008_old_temperature_tag_kept", with_component("tags"))
+@MUTANTS.register("LEAD-008_old_temperature_tag_kept", with_component("tag_policy"))
 def _old_temperature_tag_kept(change: SetTags, contact: Contact) -> SetTags | None:
     """The old temperature tag is kept beside the new one."""
     kept = tuple(tag for tag in change.remove if not any(word in tag for word in ("hot", "warm", "cold")))

@@ -87,7 +87,7 @@ def _offer_answer_changes_facts(rules: Rules, state: Conversation, words: Words,
     return replace(reply, state=replace(reply.state, seller=seller))
 
 
-@MUTANTS.register("SELL-002_question_repeated_word_for_word", with_rule("taking"))
+@MUTANTS.register("SELL-002_question_repeated_word_for_word", with_rule("take_turn"))
 def _question_repeated_word_for_word(
     rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
 ) -> Turn:

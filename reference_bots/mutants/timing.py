@@ -58,5 +58,5 @@ class _Webhook100MsUnmeasured:
 MUTANTS.add(
     "TIME-004_webhook_80_ms",
     "Every eighth webhook delivery takes 80 ms.",
-    with_component("recognise")(slow_down(identify_delivery, seconds=0.08)),
+    with_component("identify_delivery")(slow_down(identify_delivery, seconds=0.08)),
 )

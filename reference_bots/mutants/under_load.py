@@ -117,7 +117,7 @@ def _one_reply_in_3_canned(turn: Turn) -> Turn:
 MUTANTS.add(
     "LOAD-001_webhook_15_ms",
     "Every webhook delivery takes 15 ms.",
-    with_component("recognise")(slow_down(identify_delivery, seconds=0.015, every=1)),
+    with_component("identify_delivery")(slow_down(identify_delivery, seconds=0.015, every=1)),
     also_breaks=("LOAD-003",),
 )
 

@@ -37,7 +37,7 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("CMA-003_valuation_delivered_after_opt_out", with_rule("taking"))
+@MUTANTS.register("CMA-003_valuation_delivered_after_opt_out", with_rule("take_turn"))
 def _valuation_delivered_after_opt_out(
     rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
 ) -> Turn:
