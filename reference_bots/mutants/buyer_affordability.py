@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reference_bots.buyer.affordability import DEFAULT_ASSUMPTIONS
 from reference_bots.buyer.timing import HOT_WITHIN_DAYS, WARM_WITHIN_DAYS
 from reference_bots.conversation.labels import Financing
 from reference_bots.conversation.state import BuyerFacts
@@ -91,19 +92,19 @@ def _debts_ignored(buyer: BuyerFacts) -> int:
 MUTANTS.add(
     "BUY-006_property_tax_ignored",
     "The property tax is left out of the affordable price.",
-    with_lending_terms(property_tax=1e-9),
+    with_lending_terms(replace(DEFAULT_ASSUMPTIONS, property_tax=1e-9)),
 )
 
 MUTANTS.add(
     "BUY-006_every_loan_insured",
     "Every loan carries mortgage insurance, also from 20 % down.",
-    with_lending_terms(free_from=1.01),
+    with_lending_terms(replace(DEFAULT_ASSUMPTIONS, insurance_free_share=1.01)),
 )
 
 MUTANTS.add(
     "BUY-006_no_loan_insured",
     "No loan carries mortgage insurance, also below 20 % down.",
-    with_lending_terms(mortgage_insurance=0.0),
+    with_lending_terms(replace(DEFAULT_ASSUMPTIONS, mortgage_insurance=0.0)),
 )
 
 MUTANTS.add(
@@ -115,13 +116,13 @@ MUTANTS.add(
 MUTANTS.add(
     "BUY-006_debt_ratio_42_9_percent",
     "Home and debts may take 42.9 % of the income instead of 43 %.",
-    with_lending_terms(debt_to_income=0.429),
+    with_lending_terms(replace(DEFAULT_ASSUMPTIONS, debt_to_income=0.429)),
 )
 
 MUTANTS.add(
     "BUY-006_debt_ratio_45_percent",
     "Home and debts may take 45 % of the income instead of 43 %.",
-    with_lending_terms(debt_to_income=0.45),
+    with_lending_terms(replace(DEFAULT_ASSUMPTIONS, debt_to_income=0.45)),
 )
 
 MUTANTS.add(
@@ -133,7 +134,7 @@ MUTANTS.add(
 MUTANTS.add(
     "BUY-006_other_rate_than_stated",
     "The estimate uses another interest rate than it states.",
-    with_lending_terms(rate=0.065),
+    with_lending_terms(replace(DEFAULT_ASSUMPTIONS, rate=0.065)),
 )
 
 MUTANTS.add(

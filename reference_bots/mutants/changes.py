@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import count
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
@@ -46,7 +46,9 @@ def with_components(change: Callable[[Components], Components]) -> Application:
 
 
 def with_component(name: str) -> Callable[[Any], Application]:
-    """Replaces the component of that name; an unknown one raises TypeError at the start."""
+    """Replaces the component of that name. Raises TypeError when there is none."""
+    if name not in {field.name for field in fields(Components)}:
+        raise TypeError(f"The reference bots have no component {name}.")
     return lambda component: with_components(lambda parts: replace(parts, **{name: component}))
 
 

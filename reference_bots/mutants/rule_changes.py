@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from reference_bots.buyer.affordability import DEFAULT_ASSUMPTIONS
+from reference_bots.buyer.affordability import Assumptions
 from reference_bots.buyer.affordability_reply import affordable_price_for, monthly_payment_for
 from reference_bots.components import Components
 from reference_bots.conversation.context import Home, HomesRequest, TurnContext
@@ -98,9 +98,8 @@ def with_wishes(change: Callable[[BuyerFacts], BuyerFacts]) -> Application:
     return with_rules({"buyer.search": search, "buyer.matching": match})
 
 
-def with_lending_terms(**terms: Any) -> Application:
-    """The bots that estimate what a buyer can afford with some lending terms replaced."""
-    assumed = replace(DEFAULT_ASSUMPTIONS, **terms)
+def with_lending_terms(assumed: Assumptions) -> Application:
+    """The bots that estimate what a buyer can afford with these assumptions."""
     return with_rules(
         {
             "buyer.afford": partial(affordable_price_for, assumed=assumed),
@@ -117,7 +116,7 @@ def fields_without(*keys: str) -> Callable[[Conversation], Fields]:
 def change_turns(
     change: Callable[[Turn, Event], Turn],
 ) -> Callable[[Rules, Conversation | None, Event, TurnContext], Turn]:
-    """The rule `taking` with every finished turn passed through `change`."""
+    """The rule `take_turn` with every finished turn passed through `change`."""
 
     def taking(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
         turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
