@@ -1,4 +1,4 @@
-"""Telling a buyer what they can afford: an estimate with its assumptions, and who decides instead (BUY-006)."""
+"""Replies with the affordability estimate, its assumptions, and that a lender decides (BUY-006)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -28,17 +28,17 @@ _ASKED_ENOUGH = 2
 
 
 def afford(buyer: Buyer, assumed: Assumptions = USUAL) -> int:
-    """The highest price the buyer's means carry, in whole USD; 0 when none."""
+    """The highest price that the buyer can afford, whole USD; 0 if none."""
     return affordable_price(means_of(buyer), assumed)
 
 
 def payment(buyer: Buyer, price: int, assumed: Assumptions = USUAL) -> int:
-    """What a home of this price costs the buyer a month, in whole USD."""
+    """Monthly cost of a home at this price for the buyer, whole USD."""
     return round(monthly_payment(price, means_of(buyer), assumed))
 
 
 def means_of(buyer: Buyer) -> Means:
-    """The buyer's means; nothing said of debts = none."""
+    """The buyer's financial means; unstated debts count as none."""
     return Means(
         income=buyer.income or 0,
         debts=buyer.debts or 0,
@@ -48,7 +48,7 @@ def means_of(buyer: Buyer) -> Means:
 
 
 def estimate(rules: Rules, state: Conversation, facts: Facts, *, before: Buyer) -> Reply | None:
-    """The estimate, or the question for what it lacks; None when that was asked often enough."""
+    """The estimate, or the question for a missing figure; None if that was asked twice already."""
     buyer = state.buyer
     lacking = (
         affordability_replies.ASK_INCOME
@@ -84,7 +84,7 @@ def estimate(rules: Rules, state: Conversation, facts: Facts, *, before: Buyer) 
 
 
 def _format_assumptions(assumed: Assumptions) -> dict[str, str]:
-    """Every assumption in words."""
+    """The assumptions as placeholders of the wordings."""
     return {
         "years": str(assumed.years),
         "rate": _format_percent(assumed.rate),
@@ -101,25 +101,25 @@ def _format_percent(share: float) -> str:
 def _reply_with_question(
     rules: Rules, state: Conversation, facts: Facts, wordings: tuple[Wording, ...], pieces: Mapping[str, str]
 ) -> Reply:
-    """The estimate and the one question with which the conversation goes on; shorter when it would be too long."""
-    told = [wording.text(state.language, 0, pieces) for wording in wordings]
-    makings = [partial(_ask_next_question, rules, state, each) for each in told]
-    return fitting(room_for(state, facts), *makings, lambda: tell(state, _verbatim_wording(told[-1])))
+    """The estimate and the next question, in a shorter wording if it would be too long."""
+    texts = [wording.text(state.language, 0, pieces) for wording in wordings]
+    makings = [partial(_ask_next_question, rules, state, each) for each in texts]
+    return fitting(room_for(state, facts), *makings, lambda: tell(state, _verbatim_wording(texts[-1])))
 
 
-def _ask_next_question(rules: Rules, state: Conversation, told: str) -> Reply:
+def _ask_next_question(rules: Rules, state: Conversation, text: str) -> Reply:
     buyer = state.buyer
     question = rules.buyer.next_question(buyer)
     if question is not None:
-        return ask(state, question, replies.ASK[question], before=told, rephrase=False)
+        return ask(state, question, replies.ASK[question], before=text, rephrase=False)
     if state.calendar.offered:
-        return offer_again(state, before=told)
+        return offer_again(state, before=text)
     if state.calendar.booked is not None:
-        return tell(settled(state), _verbatim_wording(told))
+        return tell(settled(state), _verbatim_wording(text))
     if buyer.shown:
-        return ask(state, Question.HOME, replies.WHICH_HOME, before=told, rephrase=False)
-    return ask(state, Question.WIDEN, replies.FOUND[0], before=told)
+        return ask(state, Question.HOME, replies.WHICH_HOME, before=text, rephrase=False)
+    return ask(state, Question.WIDEN, replies.FOUND[0], before=text)
 
 
-def _verbatim_wording(told: str) -> Wording:
-    return Wording(intent="acknowledge", english=(told,), spanish=(told,))
+def _verbatim_wording(text: str) -> Wording:
+    return Wording(intent="acknowledge", english=(text,), spanish=(text,))

@@ -1,4 +1,4 @@
-"""What a message teaches about a buyer: every fact in it, whichever question was open (BUY-002)."""
+"""Extracts all facts about a buyer from a message, whichever question was open (BUY-002)."""
 
 from dataclasses import replace
 
@@ -15,12 +15,12 @@ from reference_bots.conversation.understanding.rooms import rooms
 from reference_bots.conversation.understanding.tokens import Words
 
 UNPARSEABLE_DAYS = 90
-"""A timeline that could not be read twice counts as this many days (docs/sources/business.md#days-of-a-timeline)."""
+"""Days that a timeline counts after two unreadable answers (docs/sources/business.md#days-of-a-timeline)."""
 _ASKED_ENOUGH = 2
 
 
 def learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Buyer:
-    """The buyer after this message. What the message does not say stays as it was; the last clear word counts."""
+    """The buyer updated from the message; facts that it does not state stay unchanged."""
     buyer, question = state.buyer, state.open
     held_back = rules.buyer.objection(words)
     with_means, rest = _extract_means(buyer, question, words)
@@ -49,13 +49,13 @@ def learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Bu
 
 
 def same_wishes(before: Buyer, after: Buyer) -> bool:
-    """Whether nothing was said that changes which homes fit."""
+    """Whether both have the same wishes for a home."""
     names = ("beds", "baths", "sqft", "price_from", "price_to", "area")
     return all(getattr(before, name) == getattr(after, name) for name in names)
 
 
 def _extract_means(buyer: Buyer, question: Question | None, words: Words) -> tuple[Buyer, Words]:
-    """Income, debts and money at hand, and the rest of the message, in which none of these is a price."""
+    """The buyer with stated income, debts and down payment, and the message without these figures."""
     asked = question is Question.MEANS
     said = stated_means(
         words,

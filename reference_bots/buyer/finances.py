@@ -1,4 +1,4 @@
-"""How a buyer pays, and how ready that makes the buyer (BUY-003, BUY-006)."""
+"""A buyer's financing and financial readiness (BUY-003, BUY-006)."""
 
 from reference_bots.conversation.labels import Answer, Financing, Question
 from reference_bots.conversation.state import Buyer
@@ -231,7 +231,7 @@ _BUDGET_KNOWN = 50
 
 
 def financing(words: Words, question: Question | None) -> Financing | None:
-    """How the buyer says to pay, by the last clear word; None when the message is about something else."""
+    """The financing that the message states; after a correction the later part counts. None for other messages."""
     asked = question is Question.FINANCING
     for part in last_said(words):
         said = _classify_statement(part, asked=asked)

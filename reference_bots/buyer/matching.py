@@ -1,4 +1,4 @@
-"""Which homes to look for, and in which order to show them (BUY-007, BUY-008)."""
+"""Search limits and ranking of homes for a buyer (BUY-007, BUY-008)."""
 
 from enum import StrEnum
 
@@ -10,14 +10,14 @@ from reference_bots.conversation.understanding.numbers import quantities
 from reference_bots.conversation.understanding.tokens import Phrases, Words, hear, phrases
 
 STRETCH = 1.2
-"""Homes are shown up to this multiple of the upper budget."""
+"""Upper price limit of the search, as a multiple of the upper budget."""
 SHOWN = 3
 ROOMIER = 1.1
-"""A home has more space than wished from this multiple of the size on."""
+"""Multiple of the wanted size from which a home has more space."""
 
 
 class Reason(StrEnum):
-    """Why a home is recommended."""
+    """A reason to recommend a home."""
 
     WITHIN_BUDGET = "within budget"
     ABOVE_BUDGET = "above budget"
@@ -27,7 +27,7 @@ class Reason(StrEnum):
 
 
 def search(buyer: Buyer) -> HomesWanted:
-    """The band from the lower budget to 120 % of the upper; widened: any area, then a bedroom less each time."""
+    """The search from the lower budget to 120 % of the upper; widened: any area, then one bedroom less each time."""
     highest = None if buyer.price_to is None else round(buyer.price_to * STRETCH)
     if not buyer.widened:
         return HomesWanted(
@@ -43,7 +43,7 @@ def search(buyer: Buyer) -> HomesWanted:
 
 
 def ranking(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
-    """The homes inside the band, best first: within budget, closest in rooms, closest to the middle of the budget."""
+    """The homes within the search limits, best first: in budget, closest in rooms, closest to mid budget."""
     wanted = search(buyer)
     return tuple(sorted((home for home in homes if _fits(home, wanted)), key=lambda home: _ranking_key(buyer, home)))
 
@@ -67,7 +67,7 @@ def _ranking_key(buyer: Buyer, home: Home) -> tuple[bool, float, float, str]:
 
 
 def reasons(buyer: Buyer, home: Home) -> tuple[Reason, ...]:
-    """Why this home, for this buyer: where it stands to the budget, and what it has beyond the wishes; two at most."""
+    """At most two reasons for a home: its price against the budget, and what it has beyond the wishes."""
     fits: list[Reason] = []
     if buyer.price_to is not None:
         fits.append(Reason.ABOVE_BUDGET if home.price > buyer.price_to else Reason.WITHIN_BUDGET)
@@ -81,7 +81,7 @@ def reasons(buyer: Buyer, home: Home) -> tuple[Reason, ...]:
 
 
 def _place_phrases(ordinal: str, short_form: str, number: str, spanish: str) -> Phrases:
-    """How people point at a place in the list; a bare "first" only alone, because "my wife first" points at nothing."""
+    """Phrases for a position in the list; a bare "first" counts only alone, because "my wife first" is no position."""
     return phrases(
         f"(?<!my )(?<!our )(?<!a )({ordinal}|{short_form}) (one|home|house|option|listing|address)",
         f"(the|like|take|love|prefer) ({ordinal}|{short_form})(?= [.,!?]| $| (and|or|please|looks|sounds|is|for|too))",
@@ -106,7 +106,7 @@ _STREET_ENDS = frozenset(
 
 
 def pointed_at(words: Words, shown: tuple[Home, ...]) -> tuple[Home, ...]:
-    """The shown homes the words point at: by street, by price, or by place in the list. More than one = ask which."""
+    """The shown homes that the words name by street, price or position; if several, the buyer is asked which."""
     by_street = tuple(home for home in shown if _names_street(words, home))
     if len(by_street) > 1:
         numbers = {int(quantity.value) for quantity in quantities(words)}

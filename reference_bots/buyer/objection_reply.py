@@ -1,4 +1,4 @@
-"""Meeting what holds a buyer back: a friendly word that fits, and one question (BUY-013)."""
+"""Replies to a buyer's objection: a friendly sentence and one question (BUY-013)."""
 
 from reference_bots.buyer import objection_replies, replies
 from reference_bots.buyer.recommending import fitting, listed
@@ -13,7 +13,7 @@ from reference_bots.conversation.wording import dollars
 
 
 def meet(rules: Rules, state: Conversation, facts: Facts, objection: BuyerObjection) -> Reply:
-    """The answer to an objection."""
+    """The reply to an objection."""
     buyer, word = state.buyer, friendly_word(rules, state, objection)
     if state.open is Question.SLOT and state.calendar.offered:
         return offer_again(state, before=word)
@@ -36,11 +36,11 @@ _OWN_QUESTIONS = {
     BuyerObjection.HAS_AGENT: (Question.GO_ON, objection_replies.STILL_LOOK),
     BuyerObjection.BUDGET_SHOCK: (Question.WISHES, objection_replies.COMFORTABLE_PRICE),
 }
-"""What is asked whatever else is still unknown: nobody with an agent is questioned further, unless they want to be."""
+"""Objections with their own question, asked instead of the next unanswered one."""
 
 
 def _repeat_best_homes(state: Conversation, facts: Facts, word: str) -> Reply:
-    """The homes shown once more, the best first, with the reasons as far as they fit."""
+    """The shown homes again, best first, with reasons if they fit."""
     homes, wording = state.buyer.shown, objection_replies.TOP_HOMES
     return fitting(
         room_for(state, facts),
@@ -51,7 +51,7 @@ def _repeat_best_homes(state: Conversation, facts: Facts, word: str) -> Reply:
 
 
 def friendly_word(rules: Rules, state: Conversation, objection: BuyerObjection) -> str:
-    """What is said first. A shock at the price is met with the month, where the buyer's means are known."""
+    """The opening sentence. A price objection is answered with the monthly cost if the buyer's income is known."""
     buyer = state.buyer
     if objection is BuyerObjection.BUDGET_SHOCK and buyer.income is not None and buyer.shown:
         home = min(buyer.shown, key=lambda home: home.price)

@@ -1,4 +1,4 @@
-"""What the buyer bot does with a message: learn, ask what is missing, show homes that exist, bring the buyer to one."""
+"""The buyer bot's replies: extract facts, ask for missing ones, recommend homes, arrange a showing."""
 
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ from reference_bots.conversation.wording import dollars, joined
 
 
 def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The first words to a buyer who has not written, or the takeover from another bot: the first unknown question."""
+    """The first message to a buyer who has not written, or after a hand-off: the first unanswered question."""
     return _ask_or_recommend(rules, state, facts, before=replies.TAKES_OVER.text(state.language))
 
 
@@ -56,7 +56,7 @@ def _choose_reply(rules: Rules, state: Conversation, words: Words, facts: Facts,
 
 
 def _answer_objection(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply | None:
-    """The reply to an objection, or to the answer whether to go on after one; None when the message is neither."""
+    """The reply to an objection, or to the question whether to go on after one; None for other messages."""
     objection = rules.buyer.objection(words)
     if objection is not None:
         if same_wishes(before, state.buyer):
@@ -68,7 +68,7 @@ def _answer_objection(rules: Rules, state: Conversation, words: Words, facts: Fa
 
 
 def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply:
-    """The next step of the way: the time, the home, the next question, or homes for wishes that have changed."""
+    """The next step: a time, a home, the next question, or new homes if the wishes have changed."""
     if state.open is Question.SLOT:
         return offer_again(state)
     if state.open is Question.HALF_DAY:
@@ -83,7 +83,7 @@ def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: Fact
 
 
 def _restart_search(state: Conversation) -> Conversation:
-    """The search from the start: homes shown before may be shown again."""
+    """The state with a new search; homes shown before may be shown again."""
     return replace(state, buyer=replace(state.buyer, shown=(), seen=(), widened=0))
 
 
@@ -95,7 +95,7 @@ def _ask_or_recommend(rules: Rules, state: Conversation, facts: Facts, *, before
 
 
 def _format_readiness(before: Buyer, state: Conversation) -> str:
-    """Where the buyer stands, said when the financing becomes known, and again when a budget is named after that."""
+    """The readiness text when the financing becomes known, or a budget is named after that; else empty."""
     buyer = state.buyer
     first_budget = before.price_to is None and before.price_from is None and _format_budget(state)
     if buyer.financing is None or buyer.readiness is None or (before.financing is not None and not first_budget):
@@ -109,7 +109,7 @@ def _format_readiness(before: Buyer, state: Conversation) -> str:
 
 
 def _format_budget(state: Conversation) -> str:
-    """The budget as a part of a sentence; empty when none was named."""
+    """The budget as a part of a sentence; empty if none is known."""
     low, high = state.buyer.price_from, state.buyer.price_to
     if low is None and high is None:
         return ""

@@ -1,4 +1,4 @@
-"""Showing homes that exist: three that fit, or honestly fewer, and the way to a showing (BUY-007 to BUY-010)."""
+"""Recommends existing homes, three or fewer, and offers showings (BUY-007 to BUY-010)."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,7 +33,7 @@ _MORE = phrases(
 
 
 def recommend(rules: Rules, state: Conversation, facts: Facts, *, before: str = "") -> Reply:
-    """The best homes not shown yet, at most three, each in full; fewer are called fewer, and a wider search offered."""
+    """Recommend the best homes not shown yet, at most three; if there are fewer, offer to widen the search."""
     if facts.homes is None:
         raise LackingError(rules.buyer.search(state.buyer))
     if isinstance(facts.homes, Unavailable):
@@ -54,7 +54,10 @@ def recommend(rules: Rules, state: Conversation, facts: Facts, *, before: str = 
 
 
 def fitting(room: int, *makings: Callable[[], Reply]) -> Reply:
-    """The first of these replies that fits into `room` characters; the last one when none does."""
+    """The first reply of at most `room` characters; the last one if none fits.
+
+    makings: functions that build the replies, best first.
+    """
     *better, last = makings
     for make in better:
         reply = make()
@@ -64,7 +67,10 @@ def fitting(room: int, *makings: Callable[[], Reply]) -> Reply:
 
 
 def listed(state: Conversation, homes: tuple[Home, ...], *, why: bool) -> str:
-    """The homes in a row. why: with the reasons; with the city, once the search has left the wanted area."""
+    """The homes as text, with their city if the search was widened.
+
+    why: whether to add the reasons.
+    """
     return "; ".join(_format_home(state, home, why=why) for home in homes)
 
 
@@ -77,7 +83,7 @@ def _format_home(state: Conversation, home: Home, *, why: bool) -> str:
 
 
 def about_homes(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
-    """The reply to what is said of the homes shown, or to the offer to widen the search."""
+    """The reply to a message about the shown homes, or to the offer to widen the search."""
     said, shown = answer(words), state.buyer.shown
     if state.open is Question.HOME and len(shown) == 1 and said is Answer.YES:
         return show(rules, state, shown[0], facts)
@@ -94,13 +100,13 @@ def about_homes(rules: Rules, state: Conversation, words: Words, facts: Facts) -
 
 
 def which_of(state: Conversation, homes: tuple[Home, ...]) -> Reply:
-    """Ask which of several homes the words point at was meant."""
+    """Ask which of several named homes was meant."""
     joint = {Language.ENGLISH: " or ", Language.SPANISH: " o "}[state.language]
     return ask(state, Question.HOME, replies.WHICH_OF, homes=joint.join(short(home.address) for home in homes))
 
 
 def show(rules: Rules, state: Conversation, home: Home, facts: Facts) -> Reply:
-    """Offer times for a showing of this home."""
+    """Offer times for a showing of the home."""
     street = short(home.address)
     before = replies.SEE_IT.text(state.language, 0, {"home": street})
     return offer_times(rules, state, facts, title=f"Showing: {home.address}", place=street, before=before)

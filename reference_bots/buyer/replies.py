@@ -1,4 +1,4 @@
-"""What the buyer bot says. Never about condition of a home to sell, its worth, or reasons to sell (BUY-011)."""
+"""Message texts of the buyer bot; none is about selling a home, its condition or its value (BUY-011)."""
 
 from reference_bots.buyer.matching import Reason
 from reference_bots.conversation.labels import Financing, Question
@@ -112,7 +112,7 @@ FOUND = {
         ),
     ),
 }
-"""What is said by the number of homes found."""
+"""Number of homes found -> wording."""
 NO_OTHERS = Wording(
     intent="recommend_homes",
     english=(

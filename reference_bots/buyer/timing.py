@@ -1,4 +1,4 @@
-"""When a buyer wants to buy, and how close that brings the buyer to it (BUY-004, BUY-005).
+"""A buyer's timeline and temperature (BUY-004, BUY-005).
 
 financing               within 30 days   31 to 90 days   later   unknown
 pre-approved or cash    hot              warm            cold    cold
@@ -19,12 +19,12 @@ _ABLE = (Financing.PRE_APPROVED, Financing.CASH)
 
 
 def timeline(words: Words, question: Question | None, now: datetime) -> int | None:
-    """Days until the buyer wants to move; None when the message does not say."""
+    """Days until the buyer wants to move; None if the message does not say."""
     return days_until_move(words, now, expected=question is Question.TIMELINE)
 
 
 def temperature(buyer: Buyer) -> Temperature:
-    """The table above."""
+    """The temperature by the table above."""
     days = buyer.timeline_days
     if buyer.financing is None or days is None or days > WARM_WITHIN:
         return Temperature.COLD

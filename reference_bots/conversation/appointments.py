@@ -1,4 +1,4 @@
-"""Offering times, hearing the choice, booking, and confirming only what the CRM confirmed (CAL-001 to CAL-004)."""
+"""Appointments: offer times, read the choice, book it, and confirm only what the CRM confirmed (CAL-001 to CAL-004)."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -84,13 +84,13 @@ _NO_PREFERENCE = phrases(
     "all the same", "cualquiera", "cualquier hora", "cuando sea", "da igual", "las dos",
 )  # fmt: skip
 _DIFFERENT_TIME = timedelta(days=1, hours=11)
-"""From one time to another that differs in day, hour and half of the day."""
+"""Offset to a time that differs in day, hour and half of the day."""
 _PACIFIC = "America/Los_Angeles"
 
 
 @lru_cache(maxsize=64)
 def zone_of(name: str) -> ZoneInfo:
-    """The contact's zone; Jorge's own when the CRM holds none that exists."""
+    """The time zone of that name; Jorge's time zone if the name is empty or unknown."""
     try:
         return ZoneInfo(name or _PACIFIC)
     except (ZoneInfoNotFoundError, ValueError):
@@ -111,7 +111,12 @@ def offer_times(
 ) -> Reply:
     """Offer at most two free times.
 
-    before: a statement ahead of them; shorter: the same for when the SMS would be too long.
+    title: title of the appointment in the calendar.
+    place: address of the showing; empty for a call.
+    before: statement in front of the offer.
+    shorter: the same statement, used if the SMS would be too long.
+    then: further effects.
+    without: slots that are not offered.
     """
     if facts.slots is None:
         raise LackingError(FreeSlotsWanted())
@@ -131,7 +136,7 @@ def offer_times(
 
 
 def answer_offer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply | None:
-    """The reply to a message about the offered times; None when it is about something else."""
+    """The reply to a message about the offered times; None if the message is about something else."""
     if state.open is Question.HALF_DAY:
         return _note_half_day(state, words, facts)
     offered = state.calendar.offered
@@ -147,18 +152,18 @@ def answer_offer(rules: Rules, state: Conversation, words: Words, facts: Facts) 
 
 
 def _find_chosen_position(rules: Rules, words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
-    """Which offered time was chosen. The only one there is needs a yes, or words that point at it."""
+    """Position of the chosen time. A single offered time is chosen by a yes or by naming it."""
     if len(offered) > 1:
         return rules.calendar.choice(words, offered, now)
     plain = answer(words)
     if plain is not None:
         return 0 if plain is Answer.YES else None
-    # Any words leave a single time as the only one possible, so they are held against one that nobody offered.
+    # With one candidate any choice word would select it, so an imaginary second time is added for comparison.
     return 0 if rules.calendar.choice(words, (offered[0], offered[0] + _DIFFERENT_TIME), now) == 0 else None
 
 
 def offer_again(state: Conversation, *, before: str = "") -> Reply:
-    """Ask once more which of the offered times it shall be."""
+    """Ask again which of the offered times is chosen."""
     offered = state.calendar.offered
     spoken = [spoken_time(slot, state.language) for slot in offered]
     wording = _OFFER_ONE if len(offered) == 1 else (_OFFER_TWO_AGAIN if state.times_asked % 2 else _OFFER_TWO)
@@ -187,7 +192,7 @@ def _book_slot(rules: Rules, state: Conversation, start: datetime, facts: Facts)
 
 
 def _slots_to_skip(offered: tuple[datetime, ...], start: datetime, facts: Facts) -> tuple[datetime, ...]:
-    """What not to offer once `start` is taken: the time beside it was passed over, so it comes again only for want."""
+    """Slots not to offer after `start` is taken: all offered ones, or only `start` if no other slot is free."""
     free = facts.slots if isinstance(facts.slots, tuple) else ()
     return offered if set(free) - set(offered) else (start,)
 
@@ -219,22 +224,22 @@ def _note_half_day(state: Conversation, words: Words, facts: Facts) -> Reply | N
 
 
 def ask_half_day(state: Conversation) -> Reply:
-    """Ask once more for the part of the day."""
+    """Ask again for the half of the day."""
     return ask(state, Question.HALF_DAY, _ASK_HALF_DAY)
 
 
 def left_to_jorge(state: Conversation) -> Reply:
-    """Say once more that Jorge calls to set the time."""
+    """Repeat that Jorge will call to set the time."""
     return tell(settled(state), _WITH_JORGE)
 
 
 def confirmed_time(state: Conversation) -> str:
-    """The booked time in words; empty when nothing is booked."""
+    """The booked time in words; empty if nothing is booked."""
     return spoken_time(state.calendar.booked, state.language) if state.calendar.booked else ""
 
 
 def call_title(facts: Facts) -> str:
-    """What a call is called in the calendar."""
+    """Title of a call with the contact in the calendar."""
     return f"Call with Jorge: {facts.contact.full_name or facts.contact.first_name or 'contact'}"
 
 

@@ -1,6 +1,6 @@
-"""What the CRM shows of a conversation: tags and custom fields, both computed from the state, so they cannot disagree.
+"""Tags and custom fields of a contact, both computed from the conversation state, so that they always agree.
 
-One temperature tag at a time, the owning bot's; until it has one, the tag of the bot before it stays.
+A contact carries one temperature tag: the one of its bot, or of the previous bot until the new bot sets its own.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from reference_bots.conversation.vocabulary import Bot, SequenceState, Temperatu
 
 ACTIVATION = {Bot.LEAD: "needs-qualifying", Bot.BUYER: "buyer-lead", Bot.SELLER: "seller-lead"}
 AT_ONCE, SOON = 30, 90
-"""Days until the move: up to AT_ONCE is within a month, up to SOON within three."""
+"""Bounds of the timeline bands, in days: within a month, within three months."""
 NURTURE, OPTED_OUT, PERSON_CALLED = "nurture", "tcpa-opt-out", "human-escalation-needed"
 _TEMPERATURES = {
     Bot.LEAD: {temperature: f"{temperature}-lead" for temperature in Temperature},
@@ -40,7 +40,7 @@ def _temperature_for(state: Conversation, bot: Bot) -> Temperature | None:
 
 
 def tags_of(state: Conversation) -> tuple[str, ...]:
-    """Every tag the conversation has earned."""
+    """All tags that the state implies."""
     temperature = temperature_tag(state)
     tags = [*([temperature] if temperature else []), ACTIVATION[state.bot]]
     tags += [f"handoff-{move.source}-to-{move.target}" for move in state.hand_offs]
@@ -51,10 +51,12 @@ def tags_of(state: Conversation) -> tuple[str, ...]:
 
 
 def tag_changes(before: Conversation | None, after: Conversation, carried: tuple[str, ...]) -> SetTags | None:
-    """What must change so that the contact carries what it has earned; None when nothing must.
+    """The tag changes that make the CRM match the state; None if it already matches.
 
-    carried: the tags the CRM shows. A tag is removed only if it is there, and a tag a person took away is not put back,
-    unless another temperature stands in its place: then there is one again, and it is ours (LEAD-008).
+    carried: the contact's tags in the CRM.
+
+    Only tags that are present are removed. A tag that a person removed is not added again, except a temperature tag
+    that was replaced by another temperature tag (LEAD-008).
     """
     had = () if before is None else tags_of(before)
     wanted = tags_of(after)
@@ -70,7 +72,7 @@ def tag_changes(before: Conversation | None, after: Conversation, carried: tuple
 
 
 def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
-    """The custom fields by key; what is not known is not there."""
+    """Custom fields by key; unknown values are left out."""
     lead, buyer, seller, valuation = state.lead, state.buyer, state.seller, state.valuation
     details = seller.details
     fields: dict[str, str | int | float | None] = {
@@ -120,7 +122,7 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
 
 
 def _timeline_band(days: int | None) -> str | None:
-    """The days as the business reads them: within 30 days, one to three months, or later (BUY-004)."""
+    """The timeline band of a number of days: within 30 days, one to three months, or later (BUY-004)."""
     if days is None:
         return None
     if days <= AT_ONCE:
@@ -129,13 +131,13 @@ def _timeline_band(days: int | None) -> str | None:
 
 
 def _count_answers(seller: Seller) -> int:
-    """How many of the questions asked, four or ten, have an answer."""
+    """Number of answered questions, of the four or of the ten."""
     four = (seller.condition, seller.price, seller.motivation, seller.offer_answer)
     return len(seller.details.worth) or sum(one is not None for one in four)
 
 
 def _format_offer_answer(seller: Seller, accepted: bool | None) -> str | None:
-    """Empty while an offer waits for its answer, so that a yes to an earlier offer does not stay in the CRM."""
+    """Yes or no as text; empty while an offer is unanswered, so that the answer to an earlier offer is cleared."""
     if seller.offered is None:
         return None
     if seller.offer_answer is None or accepted is None:
@@ -144,7 +146,7 @@ def _format_offer_answer(seller: Seller, accepted: bool | None) -> str | None:
 
 
 def _format_sale_date_answer(seller: Seller) -> str | None:
-    """The offer's closing date; where none is made, the date that the ten questions propose (SELL-015)."""
+    """Whether the closing date is accepted: the offer's date, or the one proposed by the ten questions (SELL-015)."""
     if seller.details.worth:
         return None if seller.timeline_accepted is None else _YES_OR_NO[seller.timeline_accepted]
     return _format_offer_answer(seller, seller.timeline_accepted)

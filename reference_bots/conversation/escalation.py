@@ -1,6 +1,6 @@
-"""Calling a person into the conversation (HAND-004): one honest message, a task with the reason, and then silence.
+"""Escalation to a person (HAND-004): one message, a task with the reason, then silence.
 
-What the message said about the person is kept, whichever answer it would have got.
+Facts in the escalating message are stored, although its usual reply is not sent.
 """
 
 from dataclasses import replace
@@ -17,9 +17,9 @@ from reference_bots.conversation.valuation_replies import with_address
 from reference_bots.conversation.wording import Wording
 
 QUOTED: Final = 200
-"""Characters of the message that the task quotes."""
+"""Maximum characters of the message that the task quotes."""
 
-_NOT_ASKED = Unavailable(why="a person takes over, nothing is asked for")
+_NOT_ASKED = Unavailable(why="a person takes over, no service is asked")
 _ON_REQUEST = Wording(
     intent="call_a_person",
     english=("Of course. I am asking Jorge to get in touch with you himself, and I leave the conversation to him.",),
@@ -51,31 +51,35 @@ _WORDINGS: Final = {Concern.PERSON: _ON_REQUEST, Concern.FRUITLESS: _NOT_UNDERST
 
 
 def learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Conversation:
-    """The state with what the message says about the person; nothing is asked of anybody, nothing is promised."""
-    deaf = replace(facts, slots=_NOT_ASKED, valuation=_NOT_ASKED, homes=_NOT_ASKED, booking=_NOT_ASKED)
-    heard = rules.flows[state.bot].answer(rules, state, words, deaf).state
+    """The state with the facts in the message, without offers, requests or promises that a reply would make."""
+    without_services = replace(facts, slots=_NOT_ASKED, valuation=_NOT_ASKED, homes=_NOT_ASKED, booking=_NOT_ASKED)
+    extracted = rules.flows[state.bot].answer(rules, state, words, without_services).state
     lead = replace(
-        heard.lead, sequence=state.lead.sequence, steps=state.lead.steps, call_task=state.lead.call_task, waiting=False
+        extracted.lead,
+        sequence=state.lead.sequence,
+        steps=state.lead.steps,
+        call_task=state.lead.call_task,
+        waiting=False,
     )
     buyer = replace(
-        heard.buyer,
+        extracted.buyer,
         shown=state.buyer.shown,
         seen=state.buyer.seen,
         widened=state.buyer.widened,
         opportunity=state.buyer.opportunity,
     )
     seller = replace(
-        heard.seller,
+        extracted.seller,
         offered=state.seller.offered,
         wish=state.seller.wish,
         strategy_told=state.seller.strategy_told,
         enrolled=state.seller.enrolled,
     )
-    return with_address(replace(state, lead=lead, buyer=buyer, seller=seller), heard.address)
+    return with_address(replace(state, lead=lead, buyer=buyer, seller=seller), extracted.address)
 
 
 def call_a_person(state: Conversation, concern: Concern, facts: Facts) -> Reply:
-    """Tell the contact and a person, stop what was planned, and leave the contact to that person."""
+    """Notify the contact, create a task for a person, cancel follow-ups, and stop answering."""
     wording = _WORDINGS.get(concern, _SENSITIVE_MATTER)
     task = AddTask(
         title=f"Take over from the {state.bot} bot: {concern}",
@@ -97,7 +101,7 @@ def call_a_person(state: Conversation, concern: Concern, facts: Facts) -> Reply:
 
 
 def given_back(state: Conversation, tags: tuple[str, ...]) -> Conversation:
-    """The state once the person has taken the tag away: the open question is asked afresh."""
+    """The state after the person removed the tag: the bot answers again and starts the open question over."""
     if state.called is None or PERSON_CALLED in tags:
         return state
     return replace(state, called=None, fruitless=0, times_asked=0)

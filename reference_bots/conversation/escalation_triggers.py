@@ -1,7 +1,7 @@
-"""What in a message calls for a person (HAND-004): the wish for one, and words of law or distress.
+"""Messages that need a person (HAND-004): a wish for a person, and legal or distress matters.
 
-A word alone is not enough where people use it for something else: an attorney who is a friend, foreclosures as
-bargains, a divorce long ago. Asking whether we are a machine is a question for us, not a call for a person (CON-007).
+A keyword alone is not enough if it has another meaning: an attorney who is a friend, foreclosures as bargains, a
+divorce long ago. The question whether the bot is a machine is answered by the bot (CON-007).
 """
 
 import re
@@ -40,12 +40,16 @@ _WISH_FOR_JORGE = phrases(
     "hablar con jorge", "jorge me (llame|escriba|contacte)", "llameme",
 )  # fmt: skip
 _ABOUT_A_TALK = (Question.SLOT, Question.HALF_DAY, Question.STRATEGY)
-"""Questions about a talk with Jorge: who asks for him then, answers them."""
+"""Questions about a call with Jorge; a wish for Jorge is an answer to them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Matter:
-    """Something a bot must not handle. words: what names it.  otherwise: where the same words mean something else."""
+    """A matter that a bot must not handle.
+
+    words: phrases that name the matter.
+    otherwise: phrases in which the same words mean something else.
+    """
 
     concern: Concern
     words: Phrases
@@ -97,7 +101,7 @@ _MATTERS = (
 
 
 def concern(state: Conversation, words: Words) -> Concern | None:
-    """Why this message calls for a person, or None. A matter a person was called for before is not raised again."""
+    """Why the message needs a person, or None. A matter that was raised before is not raised again."""
     if wants_a_person(state, words):
         return Concern.PERSON
     for matter in _MATTERS:
@@ -107,9 +111,9 @@ def concern(state: Conversation, words: Words) -> Concern | None:
 
 
 def wants_a_person(state: Conversation, words: Words) -> bool:
-    """Whether somebody else than a bot is asked for.
+    """Whether the message asks for a person.
 
-    To the lead bot "I want to talk to Jorge" is a wish for an appointment, which it makes; the others call him.
+    "I want to talk to Jorge" is a wish for an appointment to the lead bot; the other bots call Jorge.
     """
     if words.has(_WISH) or _WISH_ALONE.fullmatch(words.text):
         return True

@@ -1,7 +1,7 @@
-"""When a message leads nowhere: asked again in other words, then offered a choice, then a person.
+"""Repair ladder for messages that are not understood: rephrase the question, offer a choice, then call a person.
 
-A turn is fruitless when nothing was learned from the message and the same question is asked once more. Whatever cannot
-be read is never guessed into a field.
+A turn is fruitless if nothing was learned from the message and the same question is asked again. Text that is not
+understood is never written to a field.
 
 Source: docs/sources/business.md#repair-ladder.
 """
@@ -20,12 +20,12 @@ from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.wording import Wording, joined
 
 LONGEST_LOOKED_AT: Final = 4000
-"""Characters looked at, the invisible ones included."""
+"""Number of characters that are read, invisible ones included."""
 PATIENCE: Final = 3
-"""Fruitless turns in a row, the last of which calls a person."""
+"""Number of consecutive fruitless turns after which a person is called."""
 
 _ASKING_INTENTS = ("ask_", "clarify", "greeting", "make_offer", "offer_", "recommend_homes")
-"""What a reply that only asks again is for; a stall that was met or a number that was given is an answer."""
+"""Intent prefixes of replies that only ask; other replies answer something, so the turn is not fruitless."""
 
 _UNREADABLE = Wording(
     intent="clarify",
@@ -119,7 +119,7 @@ CHOICES: Final[dict[Question, Wording]] = {
         spanish=("¿Quiere que Jorge le llame, sí o no?",),
     ),
 }
-"""Each open question as a choice, in prose; the offered times are a choice already."""
+"""Open question -> its wording as a choice. Offered appointment times are a choice already."""
 
 _CODE = re.compile(
     r"""^\s*[\[{][^\n]{0,300}?["']\s*: | \{\{[^}]{0,80}\}\} | \{%[^%]{0,80}%\} | \$\{[^}]{0,80}\}
@@ -132,7 +132,7 @@ _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs"})
 
 
 def readable(text: str) -> str:
-    """The text without what nobody sees: control characters and zero-width signs. Line ends and tabs stay."""
+    """The text without control and zero-width characters; line ends and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
     seen = text[:LONGEST_LOOKED_AT]
@@ -140,19 +140,19 @@ def readable(text: str) -> str:
 
 
 def machine_made(text: str) -> bool:
-    """Whether the text is code or markup: no person's answer, so nothing in it is a fact."""
+    """Whether the text is code or markup; no fact is taken from such a text."""
     return _CODE.search(text) is not None
 
 
 def unreadable(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The reply to a message in which nothing can be read."""
+    """The reply to a message without readable words."""
     phrase = _UNREADABLE.text(state.language, state.fruitless)
     say = Say(phrase=phrase, intent=_UNREADABLE.intent, rephrase=_UNREADABLE.rephrase)
     return _climb_repair_ladder(rules, state, Reply(state=state, say=say), facts)
 
 
 def repaired(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -> Reply:
-    """The reply itself after a fruitful turn; after a fruitless one what is next on the ladder."""
+    """The reply itself if the turn was not fruitless, otherwise the next step of the repair ladder."""
     if not _is_fruitless(before, reply, facts):
         return replace(reply, state=replace(reply.state, fruitless=0))
     return _climb_repair_ladder(rules, before, reply, facts)
@@ -171,7 +171,7 @@ def _climb_repair_ladder(rules: Rules, before: Conversation, reply: Reply, facts
 
 
 def _is_fruitless(before: Conversation, reply: Reply, facts: Facts) -> bool:
-    """Whether the question that was open is only asked again. A service was asked because something was understood."""
+    """Whether the open question is only asked again. A turn that used a service understood something."""
     after, say = reply.state, reply.say
     return (
         before.open is not None
@@ -184,7 +184,7 @@ def _is_fruitless(before: Conversation, reply: Reply, facts: Facts) -> bool:
 
 
 def _learnable_facts(state: Conversation) -> tuple[object, ...]:
-    """All that can be learned or done in a turn; what merely follows from it may change."""
+    """The state's values that a turn can learn or set, without values derived from them."""
     return (
         state.bot,
         state.lead.interest,

@@ -1,4 +1,4 @@
-"""The first message ever to a contact: who writes, and how to stop it (CON-006)."""
+"""The introduction in the first message to a contact: who writes, and how to opt out (CON-006)."""
 
 from dataclasses import replace
 
@@ -12,14 +12,14 @@ _STOP = {Language.ENGLISH: "Reply STOP to opt out.", Language.SPANISH: "Responda
 
 
 def introduce(say: Say, state: Conversation, facts: Facts) -> Say:
-    """The same words with the introduction before and the way to stop after them, kept by any rewording."""
+    """The message with the introduction in front and the opt-out words at the end, both kept when rephrased."""
     stop = _STOP[state.language]
     variants = [f"{opening} {say.phrase} {stop}" for opening in _openings(state, facts)]
     return replace(say, phrase=fitting(*variants), keep=(*say.keep, "Jorge", stop))
 
 
 def room_for(state: Conversation, facts: Facts) -> int:
-    """Characters a phrase may have in this turn."""
+    """Maximum characters of a phrase in this turn, the introduction deducted if it is due."""
     if state.introduced:
         return LONGEST
     return LONGEST - len(_openings(state, facts)[-1]) - len(_STOP[state.language]) - 2

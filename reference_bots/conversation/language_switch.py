@@ -1,4 +1,4 @@
-"""A wish for the other language is granted aloud (LANG-001), before whatever else the message is answered with."""
+"""Requests for the other language: they are acknowledged in front of the reply (LANG-001)."""
 
 from dataclasses import replace
 
@@ -21,12 +21,12 @@ _GLADLY = Wording(
 
 
 def wished_language(words: Words) -> Language | None:
-    """The language somebody asks for, in whichever they ask."""
+    """The language that the message asks for, or None."""
     return next((language for language, wish in _WISHES.items() if words.affirms(wish)), None)
 
 
 def granted(reply: Reply, facts: Facts) -> Reply:
-    """The reply with a word on the language before it, where an SMS holds both. A wish that is granted bears fruit."""
+    """The reply with an acknowledgement in front if both fit into an SMS; the turn is not fruitless."""
     reply = replace(reply, state=replace(reply.state, fruitless=0))
     say, language = reply.say, reply.state.language
     if say is None:

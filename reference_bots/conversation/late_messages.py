@@ -1,6 +1,6 @@
 """Messages that arrive after a later one was answered (CONV-001).
 
-Each is answered in its turn and may fill gaps, but an older word never replaces a newer one.
+Each is answered and may fill gaps, but an older value never replaces a newer one.
 """
 
 from dataclasses import replace
@@ -22,19 +22,19 @@ _Part = TypeVar("_Part", Lead, Buyer, Seller, SaleDetails)
 
 
 def is_late(state: Conversation, written_at: datetime | None) -> bool:
-    """Whether a message was written before one that has been heard already."""
+    """Whether the message was written before one that is already processed."""
     return written_at is not None and state.last_written is not None and written_at < state.last_written
 
 
 def newest(state: Conversation, written_at: datetime | None) -> Conversation:
-    """The state that remembers when the newest message was written."""
+    """The state with the time of its newest message."""
     if written_at is None or is_late(state, written_at):
         return state
     return replace(state, last_written=written_at)
 
 
 def newer_kept(before: Conversation, after: Conversation) -> Conversation:
-    """`after`, with everything that was known `before` as it was. Facts told together stay together."""
+    """`after`, with all values that `before` already held; values of one group are kept or replaced together."""
     details = _keep_known_values(before.seller.details, after.seller.details, _DETAIL_GROUPS)
     worth = {**details.worth, **before.seller.details.worth}
     seller = replace(after.seller, details=replace(details, worth=worth))
@@ -47,6 +47,6 @@ def newer_kept(before: Conversation, after: Conversation) -> Conversation:
     )
 
 
-def _keep_known_values(before: _Part, after: _Part, told: tuple[tuple[str, ...], ...]) -> _Part:
-    known = [names for names in told if any(getattr(before, name) is not None for name in names)]
+def _keep_known_values(before: _Part, after: _Part, groups: tuple[tuple[str, ...], ...]) -> _Part:
+    known = [names for names in groups if any(getattr(before, name) is not None for name in names)]
     return replace(after, **{name: getattr(before, name) for names in known for name in names})

@@ -1,6 +1,6 @@
-"""What the language model may be asked to put into friendlier words, by name.
+"""The message intents that the language model may rephrase.
 
-Everything else (times, offers, valuations, homes, confirmations) is sent exactly as written.
+All other messages (times, offers, valuations, homes, confirmations) are sent exactly as written.
 """
 
 INTENTS: tuple[str, ...] = (

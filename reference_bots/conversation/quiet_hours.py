@@ -1,15 +1,15 @@
-"""When the bots may write to somebody who has not just written: by day, on the contact's own clock (CON-005)."""
+"""Quiet hours: the bots start messages only in the contact's daytime, by the contact's time zone (CON-005)."""
 
 from datetime import datetime, timedelta
 
 from reference_bots.conversation.appointments import zone_of
 
 EARLIEST, LATEST = 8, 21
-"""Messages we start are sent from 8:00 until before 21:00 of the contact's own time."""
+"""Messages that the bots start are sent from 8:00 until before 21:00 of the contact's local time."""
 
 
 def in_daytime(moment: datetime, timezone: str) -> datetime:
-    """The moment itself when it is daytime for the contact, otherwise the next 8:00 there; in the moment's own zone."""
+    """The moment itself if it is daytime for the contact, otherwise the next 8:00 there, in the moment's time zone."""
     local = moment.astimezone(zone_of(timezone))
     if EARLIEST <= local.hour < LATEST:
         return moment

@@ -1,4 +1,4 @@
-"""How a reply is put together: a statement, one question, and the state that remembers what was asked."""
+"""Builds replies: a statement, one question, and the state that records the question."""
 
 from dataclasses import replace
 
@@ -19,7 +19,11 @@ def ask(
     rephrase: bool | None = None,
     **pieces: str,
 ) -> Reply:
-    """A reply that asks `question`, in other words than the last time, after the statement `before`."""
+    """A reply that asks `question`, worded differently from the last time.
+
+    before: statement in front of the question.
+    pieces: values of the placeholders in the wording.
+    """
     times = state.times_asked if state.open is question else 0
     phrase = joined(before, wording.text(state.language, times, pieces))
     say = Say(phrase=phrase, intent=wording.intent, rephrase=wording.rephrase if rephrase is None else rephrase)
@@ -29,11 +33,11 @@ def ask(
 def tell(
     state: Conversation, wording: Wording, *, before: str = "", then: tuple[Effect, ...] = (), **pieces: str
 ) -> Reply:
-    """A reply that asks nothing and leaves the open question as it was."""
+    """A reply without a question; the open question stays open."""
     phrase = joined(before, wording.text(state.language, 0, pieces))
     return Reply(state=state, say=Say(phrase=phrase, intent=wording.intent, rephrase=wording.rephrase), then=then)
 
 
 def settled(state: Conversation) -> Conversation:
-    """The same state with no question open."""
+    """The state without an open question."""
     return replace(state, open=None, times_asked=0)

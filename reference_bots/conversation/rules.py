@@ -1,6 +1,6 @@
-"""The rules of the business as replaceable functions, and the shape of a turn.
+"""The business rules as replaceable functions, and the types of a turn.
 
-`Rules` names every decision once, so that one can be exchanged (`dataclasses.replace`) without touching the rest.
+`Rules` holds each decision once, so that one can be replaced (`dataclasses.replace`) without touching the others.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,9 +37,11 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """The outcome of a turn: the next state and what to do, in order.
+    """The result of a turn.
 
-    wanted: a fact without which the turn cannot be taken; then `state` is the old one and `effects` is empty.
+    state: the next state; the old one if a fact is missing.
+    effects: what to do, in order; empty if a fact is missing.
+    wanted: request for the missing fact, or None.
     """
 
     state: Conversation
@@ -49,7 +51,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What a flow decides. Tags and fields follow from the state, so a flow never names them."""
+    """The decision of a bot's flow. Tags and fields are computed from the state, so they are no part of it.
+
+    then: further effects, after tags and fields.
+    """
 
     state: Conversation
     say: Say | None = None
@@ -57,7 +62,10 @@ class Reply:
 
 
 class LackingError(Exception):
-    """A flow met a question only the outside world can answer; `wish` says which."""
+    """A flow needs a fact from an external service.
+
+    wish: the request for it.
+    """
 
     def __init__(self, wish: Wish) -> None:
         super().__init__(wish)
@@ -75,9 +83,12 @@ class LeadRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuyerRules:
-    """The buyer bot's decisions. `search` turns wishes into the band to look in; `matching` puts the best first.
+    """The buyer bot's decisions.
 
-    afford: the highest price the buyer's means carry.  payment: what a price costs a month.  Both in whole USD.
+    search: the listing search for the buyer's wishes.
+    matching: the homes in order, best first.
+    afford: the highest price the buyer can afford, whole USD.
+    payment: monthly cost of a home at a price, whole USD.
     """
 
     finances: Callable[[Words, Question | None], Financing | None]
@@ -94,10 +105,12 @@ class BuyerRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SellerRules:
-    """The seller bot's decisions. `offer` gives the cash offer for the price the seller named, in whole USD.
+    """The seller bot's decisions.
 
-    hear: the seller with what a message adds or corrects.  wordings: how each of the questions is put.
-    starts_workflow: whether this turn puts the seller into the analysis workflow.
+    offer: the cash offer for the price that the seller named, whole USD.
+    hear: the seller's facts updated from a message.
+    wordings: question -> its wording.
+    starts_workflow: whether this turn adds the seller to the market analysis workflow.
     """
 
     intent: Callable[[Words], SellerWish | None]
@@ -118,7 +131,11 @@ class SellerRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarRules:
-    """`offer` picks at most two of the free slots; `choice` says which offered slot was chosen, by position."""
+    """The appointment decisions.
+
+    offer: at most two of the free slots.
+    choice: position of the chosen slot among the offered ones, or None.
+    """
 
     offer: Callable[[tuple[datetime, ...], datetime], tuple[datetime, ...]]
     choice: Callable[[Words, tuple[datetime, ...], datetime], int | None]
@@ -126,7 +143,11 @@ class CalendarRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Whether to hand over. move: where to, or None; reason: why a wished move is not made, or empty."""
+    """A hand-off decision.
+
+    move: the hand-off to make, or None.
+    reason: why a hand-off is blocked; empty if it is not.
+    """
 
     move: HandOff | None = None
     reason: str = ""
@@ -134,9 +155,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """How one bot talks.
+    """The functions of one bot.
 
-    open: to somebody who has not written.  answer: to a message.  valued: when a valuation that was late has come.
+    open: the first message to a contact who has not written.
+    answer: the reply to a message.
+    valued: delivers a valuation that was late; None if the bot has no valuations.
     """
 
     open: Callable[["Rules", Conversation, Facts], Reply]
@@ -146,10 +169,11 @@ class Flow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """Every decision the bots make, by name.
+    """All decisions of the bots, by name.
 
-    concern: what in a message calls for a person.  patience: how many fruitless turns in a row call for one.
-    is_late: whether a message was written before one that has been heard already.
+    concern: the reason in a message to call a person, or None.
+    patience: number of consecutive fruitless turns after which a person is called.
+    is_late: whether a message was written before one that is already processed.
     """
 
     lead: LeadRules
@@ -168,12 +192,12 @@ class Rules:
     taking: Callable[["Rules", Conversation | None, Happening, Facts], Turn]
 
     def turn(self, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
-        """Take one turn: pure, so taking it again with more facts changes nothing but the outcome."""
+        """Compute one turn. The function is pure: it can be repeated with more facts."""
         return self.taking(self, state, happening, facts)
 
 
 def timed(rules: Rules, watch: Watch) -> Rules:
-    """The same rules, with the stages of TIME-001 to TIME-003 that are decided here under the stop-watch."""
+    """The rules with the stages of TIME-001 to TIME-003 timed by `watch`."""
 
     def under(bot: Bot, stage: str, rule: Callable[P, R]) -> Callable[P, R]:
         def measured(*args: P.args, **kwargs: P.kwargs) -> R:

@@ -1,4 +1,4 @@
-"""Which times are offered, and which of them was chosen (CAL-001, CAL-002). Pure rules over local times."""
+"""Which times are offered, and which one a message chooses (CAL-001, CAL-002). Pure rules over local times."""
 
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from reference_bots.conversation.understanding.tokens import Phrases, Words, phr
 from reference_bots.conversation.wording import NOON
 
 LEAD_TIME = timedelta(hours=1)
-"""Nothing sooner than this is offered, so that Jorge can be there."""
+"""Minimum time between the offer and an offered slot, so that Jorge can be there."""
 
 _END = (
     r"(?= [.,!?;]| $| (works|work|please|is|would|sounds|looks|for|if|one|time|slot|option|choice|opcion|hora|thanks"
@@ -86,7 +86,7 @@ _Positions = list[int]
 
 
 def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
-    """The earliest free time, and a second one unlike it: another day and half of the day, if there is one."""
+    """The earliest free time, and a second one on another day and in the other half of the day if possible."""
     free = sorted(slot for slot in slots if slot >= now + LEAD_TIME)
     if not free:
         return ()
@@ -99,9 +99,9 @@ def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...
 
 
 def chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | None = None) -> int | None:
-    """Which offered time the words choose, by position; None when they choose none, or not only one.
+    """Position of the offered time that the words choose; None if they choose none or several.
 
-    now: the moment of the message in the contact's zone, for `today` and `tomorrow`.
+    now: time of the message in the contact's time zone, for `today` and `tomorrow`.
     """
     parts = [*last_said(words)[:-1], words, *_parts_after_but(words)]
     chosen = (_find_in_part(part, offered, now) for part in parts)
@@ -109,7 +109,7 @@ def chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | Non
 
 
 def _parts_after_but(words: Words) -> list[Words]:
-    """What follows `but` where it sets one time above another: `I'd have said Tuesday but Wednesday is better`."""
+    """The part after `but` if it prefers another time: `I'd have said Tuesday but Wednesday is better`."""
     turns = [] if words.has(_BOTH) else [at for at, _ in words.where(_TURNS)]
     return [words.since(turns[-1] + 1)] if turns else []
 
@@ -132,7 +132,7 @@ def _find_in_part(words: Words, offered: tuple[datetime, ...], now: datetime | N
 
 
 def half_day(words: Words) -> HalfDay | None:
-    """Morning or afternoon, when one of them is said and not the other."""
+    """Morning or afternoon, if exactly one of them is named."""
     morning, afternoon = words.affirms(_MORNING), words.affirms(_AFTERNOON)
     if morning == afternoon:
         return None
@@ -140,12 +140,12 @@ def half_day(words: Words) -> HalfDay | None:
 
 
 def wants_other_times(words: Words) -> bool:
-    """Whether other times than the offered ones are asked for."""
+    """Whether the words ask for times other than the offered ones."""
     return words.has(_OTHERS)
 
 
 def _choose_by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
-    """`The first one`, `option 2`, `the later`; a bare `2` is the second, not an hour."""
+    """`The first one`, `option 2`, `the later`; a bare `2` is the second time, not an hour."""
     first, second = _is_affirmed(words, _FIRST), _is_affirmed(words, _SECOND)
     if first == second and not first:
         first, second = (words.has(bare) or words.has(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True))
@@ -165,7 +165,7 @@ def _choose_by_half_day(words: Words, offered: tuple[datetime, ...], kept: _Posi
 
 
 def _choose_the_other_one(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
-    """`Not Wednesday, the other one`: of two times, the one that is not refused, when another is asked for."""
+    """`Not Wednesday, the other one`: of two times the one that is not refused."""
     if len(offered) != _CHOICES or not words.has(_OTHER_ONE):
         return None
     days = [at for at, slot in enumerate(offered) for day, _ in weekdays(words, now) if slot.weekday() == day]
@@ -201,7 +201,7 @@ def _is_affirmed(words: Words, phrase: Phrases) -> bool:
 
 
 def _is_refused(words: Words, at: int, end: int) -> bool:
-    """Whether a time is denied, named as the worse one, or said to be taken; `no puedo` behind a time belongs to it."""
+    """Whether a time is negated, named as the worse one, or unavailable to the contact; `no puedo` after it counts."""
     before = words.word(at - 1)
     near = words.word(at - 2) if before == "on" else words.word(at - 3) if before in ("and", "or", "y") else before
     if before == "than" or near in _WORKED:

@@ -1,6 +1,6 @@
-"""One turn of a conversation: what happened and the facts at hand, to the next state and the effects.
+"""One turn of a conversation: from the state, an event and the known facts to the next state and its effects.
 
-Order of effects: the reply first, then tags, then fields, then the rest in the order the flow named them.
+Order of effects: the reply, tags, custom fields, then the flow's other effects in the order it lists them.
 """
 
 from dataclasses import replace
@@ -23,18 +23,18 @@ from reference_bots.conversation.understanding.tokens import Words, hear
 from reference_bots.conversation.vocabulary import Bot, SequenceState
 
 NO_WORDS = hear("")
-"""What a message says whose words are older than what is known: nothing, it is only to be answered."""
+"""Stands for a late message whose content is already merged: it is only answered."""
 REMEMBERED = 5
-"""Messages of the contact that are kept, for the signals of a hand-off.
+"""Number of the contact's latest messages that are stored for hand-off signals.
 
 Source: docs/sources/business.md#signals-of-a-hand-off.
 """
 HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED})
-"""Tags with which a person has taken over: the bots stay silent (CON-004, HAND-004)."""
+"""Tags of contacts that a person handles; the bots send nothing to them (CON-004, HAND-004)."""
 
 
 def turn(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
-    """Take the turn. A fact that is missing comes back as the wish for it, with nothing done."""
+    """Compute the turn. If a fact is missing, the result requests it and holds no effects."""
     state = state and given_back(state, facts.contact.tags)
     before = state or Conversation(
         bot=_choose_first_bot(happening, facts), first_contact=facts.now, introduced=facts.introduced
@@ -83,7 +83,7 @@ def _decide_reply(rules: Rules, state: Conversation, happening: Happening, facts
 
 
 def _open_or_move(rules: Rules, state: Conversation, arrived: Arrived, facts: Facts, *, new: bool) -> Reply:
-    """The first words to a contact, once; whoever is still to answer them is moved without a word (CONV-007)."""
+    """Send the first message to a new contact; a contact that has not answered yet is moved silently (CONV-007)."""
     if not new and state.bot is arrived.bot:
         return Reply(state=state)
     moved = _move_to_bot(state, arrived.bot)
@@ -120,7 +120,7 @@ def _answer_message(rules: Rules, state: Conversation, said: Said, facts: Facts)
 
 
 def _answer_words(rules: Rules, state: Conversation, said: Said, words: Words, facts: Facts) -> Reply:
-    """The answer to words a person wrote, by whichever bot they call for, or by a person."""
+    """Answer readable words: by the bot they belong to after hand-off rules, or by calling a person."""
     decision, concern = rules.hand_off(state, words, facts.now), rules.concern(state, words)
     before = _remember_message(state, words)
     after, logged = _apply_hand_off(newest(before, said.written_at), decision)
@@ -128,9 +128,9 @@ def _answer_words(rules: Rules, state: Conversation, said: Said, words: Words, f
         reply = call_a_person(learned(rules, after, words, facts), concern, facts)
         return replace(reply, then=(*reply.then, *logged))
     if rules.is_late(state, said.written_at):
-        told = learned(rules, before, words, facts)
-        known = newer_kept(before, told)
-        if told != known:
+        extracted = learned(rules, before, words, facts)
+        known = newer_kept(before, extracted)
+        if extracted != known:
             return rules.flows[state.bot].answer(rules, known, NO_WORDS, facts)
     reply = rules.flows[after.bot].answer(rules, after, words, facts)
     reply = replace(reply, then=(*reply.then, *logged))
@@ -140,7 +140,7 @@ def _answer_words(rules: Rules, state: Conversation, said: Said, words: Words, f
 
 
 def _apply_hand_off(state: Conversation, decision: Decision) -> tuple[Conversation, tuple[Effect, ...]]:
-    """The contact with the bot that was decided on, and what that leaves behind; a reason when it may not move."""
+    """The state after a hand-off decision, with its effects; a blocked hand-off leaves a note with the reason."""
     move = decision.move
     if move is None:
         return state, (AddNote(body=decision.reason),) if decision.reason else ()
@@ -150,7 +150,7 @@ def _apply_hand_off(state: Conversation, decision: Decision) -> tuple[Conversati
 
 
 def _move_to_bot(state: Conversation, bot: Bot) -> Conversation:
-    """The contact in another bot's care, with everything that is known; the open question was the other bot's."""
+    """The state with another bot in charge: known facts stay, the open question is dropped."""
     if bot is state.bot:
         return state
     lead = state.lead

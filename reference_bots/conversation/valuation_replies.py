@@ -1,6 +1,6 @@
-"""The market analysis: when it is asked for, what of it fits into an SMS, and the whole of it for the CRM (SELL-009).
+"""The market analysis: when it is requested, its short form for an SMS, its full form for the CRM (SELL-009).
 
-Confidence decides: from 70 % a full analysis, from 50 % a preliminary one, below it no number.
+Confidence from 70 %: full analysis. From 50 %: preliminary analysis. Below 50 %: no number.
 Source: docs/sources/business.md#confidence-of-a-valuation.
 """
 
@@ -21,15 +21,15 @@ from reference_bots.conversation.wording import LONGEST, Wording, dollars, fitti
 
 FULL, PRELIMINARY = 0.70, 0.50
 FRESH = timedelta(hours=24)
-"""For so long the same home is not valued again (CMA-004)."""
+"""Time for which a valuation of the same home is reused (CMA-004)."""
 SOONEST, LATEST = timedelta(minutes=1), timedelta(minutes=10)
-"""An owed valuation is asked for again after as long as it has been owed so far, within these."""
+"""Bounds of the retry delay; the delay is the time since the first request."""
 GIVE_UP_AFTER = timedelta(hours=4)
-"""What has been owed for so long is made by a person (CMA-003)."""
+"""A valuation that is missing for this long is left to a person (CMA-003)."""
 STILL_AN_ANSWER = timedelta(hours=1)
-"""What comes so soon after the question answers it at any hour; later than that it waits for the day (CON-005)."""
+"""A valuation within this time counts as a reply and is sent at any hour; later ones wait for daytime (CON-005)."""
 MOST_UNKNOWN = 2
-"""So many addresses nobody knows are asked about; the next is left to a person."""
+"""Number of unknown addresses that are asked about; the next one is left to a person."""
 
 _LATE = Wording(
     intent="valuation_late",
@@ -75,9 +75,13 @@ _MARKET_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of asking. valuation: usable for numbers, or None.  statement: what to tell instead of numbers.
+    """The result of a valuation request.
 
-    address_unclear: the service does not know this address, so it is worth asking again.
+    state: the state after the request.
+    valuation: the valuation, or None if there is no usable number.
+    statement: what to send instead of numbers.
+    address_unclear: whether the service does not know the address, so that it should be asked again.
+    then: further effects.
     """
 
     state: Conversation
@@ -88,19 +92,22 @@ class Outcome:
 
 
 def with_address(state: Conversation, address: str | None) -> Conversation:
-    """The state with the home's address; another home than before is yet to be valued, another spelling is not."""
+    """The state with the address; the valuation is dropped if the address means another home."""
     if address is None or (state.address is not None and same_home(address, state.address)):
         return state
     return replace(state, address=address, valuation=None)
 
 
 def home_in_question(state: Conversation, named: str | None, facts: Facts) -> Conversation:
-    """The state with the home the message names, or else with the one the CRM knows."""
+    """The state with the home named in the message, or else the one in the CRM."""
     return with_address(state, named or state.address or facts.contact.property_address or None)
 
 
 def value_home(state: Conversation, facts: Facts) -> Outcome:
-    """Value the home at `state.address`, once within 24 hours. Raises LackingError when the service is to be asked."""
+    """Value the home at `state.address`, at most once in 24 hours.
+
+    Raises LackingError if the service must be asked.
+    """
     known = state.valuation
     if known is not None and facts.now - known.made_at < FRESH:
         return Outcome(state=state, valuation=known)
@@ -118,29 +125,29 @@ def value_home(state: Conversation, facts: Facts) -> Outcome:
 
 
 def deliver_alone(_rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The valuation that was late, and no question: whatever is open stays open. Still late: nothing is said."""
+    """The late valuation without a question, so that the open question stays open; silent if it is still missing."""
     outcome = value_home(state, facts)
     if outcome.state.valuation_awaited:
         return Reply(state=outcome.state, then=outcome.then)
-    told = outcome.statement
+    text = outcome.statement
     if outcome.valuation is not None:
-        told = in_brief(outcome.valuation, state.language)
-    return Reply(state=outcome.state, say=Say(phrase=told, intent="present_valuation"), then=outcome.then)
+        text = in_brief(outcome.valuation, state.language)
+    return Reply(state=outcome.state, say=Say(phrase=text, intent="present_valuation"), then=outcome.then)
 
 
 def ask_where(state: Conversation, outcome: Outcome, wording: Wording) -> Reply:
-    """The address once more, because nobody knows the home. That was no misunderstanding, and it is not called one."""
+    """Ask for the address again because the service does not know it; this is no fruitless turn."""
     reply = ask(state, Question.ADDRESS, wording, before=outcome.statement, rephrase=False, then=outcome.then)
     return replace(reply, say=replace(reply.say, intent=_UNKNOWN.intent) if reply.say else None)
 
 
 def choosing_a_time(state: Conversation) -> bool:
-    """Whether times are offered or booked, so that nothing else should be asked for."""
+    """Whether appointment times are offered or booked, so that no other question should be asked."""
     return state.calendar.booked is not None or state.open in (Question.SLOT, Question.HALF_DAY)
 
 
 def _defer_valuation(state: Conversation, facts: Facts) -> Outcome:
-    """The service gave nothing: it is asked again later, and a person takes over when that goes on for too long."""
+    """The service failed: schedule a retry, or leave the valuation to a person after `GIVE_UP_AFTER`."""
     since = (state.valuation_wished_at if state.valuation_awaited else None) or facts.now
     if facts.now - since >= GIVE_UP_AFTER:
         return _leave_to_person(replace(state, valuation_awaited=False, valuation_wished_at=None), facts, _GIVEN_UP)
@@ -170,7 +177,7 @@ def _answer_not_valued(state: Conversation, facts: Facts, reason: str) -> Outcom
 
 
 def _leave_to_person(state: Conversation, facts: Facts, wording: Wording) -> Outcome:
-    """No number: a person is asked to value the home, once per home, and the contact is told."""
+    """No usable number: create one task per home for a person, and say so to the contact."""
     statement, address = _format_statement(state, wording), state.address or ""
     state = replace(state, valuation=None)
     if state.left_to_person is not None and same_home(state.left_to_person, address):
@@ -178,7 +185,7 @@ def _leave_to_person(state: Conversation, facts: Facts, wording: Wording) -> Out
     name = facts.contact.first_name or "contact"
     task = AddTask(
         title=f"Value {short(address)} for {name} by hand",
-        body=f"{address} has no number yet, and {name} expects to hear from you. What {name} was told: {statement}",
+        body=f"{address} has no number yet, and {name} expects to hear from you. Sent to {name}: {statement}",
         due=in_daytime(facts.now + timedelta(days=1), facts.contact.timezone),
     )
     return Outcome(state=replace(state, left_to_person=address), statement=statement, then=(task,))
@@ -196,14 +203,14 @@ def market_words(valuation: Valuation, language: Language) -> str:
 
 
 def value_in_words(valuation: Valuation, language: Language) -> str:
-    """`$612,000`, called preliminary when it is (CMA-002)."""
+    """`$612,000`, marked as preliminary below full confidence (CMA-002)."""
     if valuation.confidence >= FULL:
         return dollars(valuation.value)
     return f"{dollars(valuation.value)} ({'preliminar' if language is Language.SPANISH else 'preliminary'})"
 
 
 def headline(valuation: Valuation, language: Language) -> str:
-    """The value with its range and confidence, called preliminary when it is."""
+    """The value with its range and confidence, marked as preliminary below full confidence."""
     home, percent = short(valuation.address), f"{round(valuation.confidence * 100)}%"
     low, high, value = dollars(valuation.low), dollars(valuation.high), dollars(valuation.value)
     full = valuation.confidence >= FULL
@@ -217,7 +224,7 @@ def headline(valuation: Valuation, language: Language) -> str:
 def in_brief(valuation: Valuation, language: Language, *, room: int = LONGEST) -> str:
     """The analysis as an SMS: value, range, confidence, three sold homes, market, and that it is no appraisal.
 
-    room: characters at hand; tighter wordings are taken before anything is left out, and then only a comparable.
+    room: available characters. Shorter wordings are tried first, then one comparable is left out.
     """
     homes = [f"{short(home.address)} {dollars(home.price)}" for home in valuation.comparables[:3]]
     market = market_words(valuation, language)
@@ -242,7 +249,7 @@ def in_brief(valuation: Valuation, language: Language, *, room: int = LONGEST) -
 
 
 def whole_analysis(valuation: Valuation) -> str:
-    """The analysis in full, for the CRM and for e-mail; English, as Jorge reads it."""
+    """The full analysis for the CRM and for e-mail, always in English, because Jorge reads it."""
     sold = "\n".join(
         f"  {home.address}: sold {home.sold_on} for {dollars(home.price)}, {home.sqft:,} sqft, "
         f"{home.distance:.2f} miles away, adjusted to {dollars(home.adjusted_value)}"

@@ -1,4 +1,4 @@
-"""What is said to somebody for whom there is no room yet, and who needs none (LIM-001)."""
+"""The notice for contacts on the admission waiting list, and who need not wait there (LIM-001)."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -33,22 +33,22 @@ A_LITTLE_WHILE = Wording(
 
 
 def over(state: Conversation) -> bool:
-    """Whether nothing is left to talk about: opted out, with a person now, or an appointment is booked."""
+    """Whether the conversation is finished: opted out, handled by a person, or an appointment is booked."""
     return state.opted_out or state.called is not None or state.calendar.booked is not None
 
 
 def needs_no_room(state: Conversation | None, contact: Contact) -> bool:
-    """Whether nobody will talk: a person has taken over, or she wants to hear nothing from us."""
+    """Whether the bots will not answer this contact: a person handles the contact, or the contact has opted out."""
     return bool(HUMAN_TAGS.intersection(contact.tags)) or (state is not None and state.opted_out)
 
 
 def leaving(waiting: Iterable[Happening]) -> bool:
-    """Whether one of these messages wants no more of ours, which nobody is kept waiting for."""
+    """Whether one of the waiting messages is an opt-out; an opt-out is processed at once."""
     return any(wants_out(hear(readable(said.text))) for said in waiting if isinstance(said, Said))
 
 
 def asked_to_wait(state: Conversation | None, said: Said, facts: Facts) -> Say:
-    """The words for her who wrote `said`, in her language, with who we are if she has never heard from us."""
+    """The wait notice in the language of the message, with the introduction if it is the contact's first message."""
     known = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
     known = replace(known, language=spoken_language(hear(readable(said.text))) or known.language)
     say = Say(phrase=A_LITTLE_WHILE.text(known.language), intent=A_LITTLE_WHILE.intent)

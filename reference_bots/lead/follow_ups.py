@@ -1,4 +1,4 @@
-"""The silent lead's sequence: days 3, 7, 14 and 30 after the first contact, in the contact's own daytime (LEAD-003)."""
+"""The follow-up sequence for silent leads: days 3, 7, 14 and 30 after the first contact, in daytime (LEAD-003)."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ _STATE_AFTER = {
 
 
 def plan(first_contact: datetime, contact: Contact) -> tuple[PlanFollowUp, ...]:
-    """The four steps with the moments they come due."""
+    """The four follow-up steps with their due times."""
     return tuple(
         PlanFollowUp(step=step, due=in_daytime(first_contact + timedelta(days=days), contact.timezone))
         for step, days in DAYS.items()
@@ -32,13 +32,13 @@ def plan(first_contact: datetime, contact: Contact) -> tuple[PlanFollowUp, ...]:
 
 
 def call_due(first_contact: datetime, facts: Facts) -> datetime:
-    """When the day-7 call is due: seven days after the first contact, or tomorrow when that has passed."""
+    """Due time of the day-7 call: seven days after the first contact, or tomorrow if that has passed."""
     due = first_contact + timedelta(days=7)
     return in_daytime(due if due > facts.now else facts.now + timedelta(days=1), facts.contact.timezone)
 
 
 def follow_up(_rules: Rules, state: Conversation, step: FollowUp, facts: Facts) -> Reply:
-    """Carry out one step of the sequence, once, and only while the lead is silent."""
+    """Carry out one step of the sequence; nothing happens if the lead has answered or the step is done."""
     lead = state.lead
     if not lead.waiting or step in lead.steps:
         return Reply(state=state)
@@ -66,7 +66,7 @@ def _plan_call(state: Conversation, facts: Facts) -> Reply:
 
 
 def _send_market_letter(state: Conversation, facts: Facts, name: str) -> Reply:
-    """The e-mail of day 14: the analysis of a known home, otherwise a letter; an SMS without an e-mail address."""
+    """The day-14 e-mail: the analysis of a known home, or a general letter; an SMS without an e-mail address."""
     state = with_address(state, state.address or facts.contact.property_address or None)
     if not facts.contact.email:
         say = Say(phrase=replies.DAY_14_SMS.text(state.language, 0, {"name": name}), intent=replies.DAY_14_SMS.intent)

@@ -1,7 +1,7 @@
-"""What a lead's message says about wanting to go on (LEAD-007).
+"""Classifies the interest in a lead's message (LEAD-007).
 
-A refusal outweighs everything, and one that is only for now outweighs a flat one; then the plain wish to go on, then a
-question about money, then any other question.
+Precedence: not now, refusal, high interest, price question, other question. A strong statement of interest is high
+interest even if it asks for more information ("very interested in learning more").
 """
 
 from reference_bots.conversation.labels import Interest
@@ -191,7 +191,7 @@ _OWN_WISH = phrases(
     "interesa (vender*|comprar*)", "(llame|marque|hable)(n|me|nme|nos|nnos)? (hoy|ya|ahora|ahorita|hoy mismo)",
     "cuando (nos |me |)(podemos|puede|pueden|puedo) (ver*|hablar*|venir*|reunir*|platicar*|llamar*)",
 )  # fmt: skip
-"""A wish stated as one's own; beside a refusal of something else it is what counts."""
+"""The speaker's own wish to sell or buy; it outweighs a refusal of something else in the same message."""
 _SUPPOSED = phrases(
     "(if|when|whether|unless|until|till|once|why|who|did|does|used to|should (i|we)|do (i|we|you)|cuando|aunque"
     "|quien) ~ "
@@ -210,7 +210,7 @@ _REFUSES_TRADE = phrases(
 
 
 def interest(words: Words) -> Interest | None:
-    """The interest a message shows, or None when it shows none of the five kinds."""
+    """The interest that a message shows, or None if it shows none of the five kinds."""
     supposed = words.has(_SUPPOSED)
     wish = None if supposed else _find_own_wish(words)
     wanted = wish is not None or (not supposed and words.affirms(_HIGH))
@@ -227,7 +227,7 @@ def interest(words: Words) -> Interest | None:
 
 
 def _classify_without_refusal(words: Words, *, wanted: bool) -> Interest | None:
-    """What a message without a refusal wants: a half-hearted wish is a question, and a question may be about money."""
+    """Classify a message without a refusal; a hedged wish counts as a question."""
     if words.affirms(_HALF_HEARTED):
         return Interest.PRICE if words.affirms(_PRICE) and not words.has(_FEES) else Interest.INFORMATION
     if wanted and not (words.asks and words.affirms(_PRICE) and not words.has(_EAGER)):
@@ -243,7 +243,7 @@ def _refuses(words: Words) -> bool:
 
 
 def _find_own_wish(words: Words) -> int | None:
-    """Where the speaker's own wish was last stated, not denied; None also for one that is to come true without us."""
+    """Token index of the speaker's last affirmed wish; None if there is none or it excludes an agent."""
     if words.has(_ALONE):
         return None
     stated = [
@@ -255,7 +255,7 @@ def _find_own_wish(words: Words) -> int | None:
 
 
 def _wish_outweighs_refusal(words: Words, wish: int) -> bool:
-    """Whether no refusal follows the wish; having an agent is overcome only by words that turn from it."""
+    """Whether the wish counts more than the refusal: no refusal follows it, and an agent is mentioned only as past."""
     rest = words.since(wish)
     if rest.has(NO) or rest.has(NOT_NOW) or rest.affirms(WAITING) or rest.affirms(AGENT):
         return False

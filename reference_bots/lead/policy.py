@@ -1,4 +1,4 @@
-"""What the lead bot does with a message: hear the interest, offer the analysis, bring the lead to the calendar."""
+"""The lead bot's replies: classify the interest, offer the market analysis, offer an appointment."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -39,9 +39,9 @@ from reference_bots.lead.follow_ups import call_due
 from reference_bots.lead.scoring import stronger
 
 RE_ENGAGED = "re-engaged"
-"""The CRM workflow for a lead who writes again after a long silence."""
+"""Name of the CRM workflow for a lead who writes again after a long silence."""
 LONG_SILENCE = timedelta(weeks=2)
-"""Whoever has said nothing for so long, and was put to rest, comes back as somebody to look after (LEAD-012)."""
+"""A lead in nurture who writes after this time counts as re-engaged (LEAD-012)."""
 
 _NO_ANALYSIS = phrases(
     "no (analysis|cma|need|thanks|thank you|gracias|report|valuation|address)",
@@ -57,7 +57,7 @@ _WANTS_CALL = phrases(
 
 
 def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The first words to a lead who has not written, and the plan of the days after."""
+    """The first message to a lead who has not written, and the scheduled follow-ups."""
     lead = replace(state.lead, sequence=SequenceState.NEW, waiting=True)
     state = replace(state, lead=lead)
     return ask(state, Question.PURPOSE, replies.GREETING, then=rules.follow_ups(state.first_contact, facts.contact))
@@ -65,13 +65,13 @@ def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
 
 def answer_lead(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
     """The reply to a lead's message."""
-    heard = rules.lead.intent(words)
+    interest = rules.lead.intent(words)
     first_words = state.lead.sequence is None
     ended: tuple[Effect, ...] = (CancelFollowUps(),) if state.lead.waiting else ()
     back = _is_back_after_long_silence(state, facts)
     lead = replace(
         state.lead,
-        interest=stronger(state.lead.interest, _interpret_in_context(heard, words, state.open)),
+        interest=stronger(state.lead.interest, _interpret_in_context(interest, words, state.open)),
         timeline_days=days_until_move(words, facts.now, expected=False) or state.lead.timeline_days,
         waiting=False,
         heard_at=facts.now,
@@ -79,7 +79,7 @@ def answer_lead(rules: Rules, state: Conversation, words: Words, facts: Facts) -
     )
     named = address(words, expected=state.open is Question.ADDRESS)
     state = replace(home_in_question(state, named, facts), lead=lead)
-    reply = _choose_reply(rules, state, words, facts, heard=heard, first_words=first_words)
+    reply = _choose_reply(rules, state, words, facts, interest=interest, first_words=first_words)
     reply = _welcome_back(reply) if back else reply
     state, points = reply.state, rules.lead.score(reply.state, facts.contact)
     lead = replace(state.lead, score=points, temperature=rules.lead.temperature(points, state.lead.temperature))
@@ -92,7 +92,7 @@ def _is_back_after_long_silence(state: Conversation, facts: Facts) -> bool:
 
 
 def _welcome_back(reply: Reply) -> Reply:
-    """The reply to somebody who is back: welcomed where there is room, and told to the CRM's workflow."""
+    """The reply to a re-engaged lead: with a welcome if it fits, and with the CRM workflow."""
     say = reply.say
     if say is not None and reply.state.lead.sequence is not SequenceState.NURTURE:
         phrase = joined(replies.WELCOME_BACK.text(reply.state.language), say.phrase)
@@ -106,14 +106,14 @@ def _engaged_state(before: SequenceState | None) -> SequenceState:
     return before if before is not None and before in past + booked else SequenceState.ENGAGED
 
 
-def _interpret_in_context(heard: Interest | None, words: Words, question: Question | None) -> Interest | None:
-    """A bare yes to the analysis is interest; a bare no to it refuses the analysis, not the conversation."""
-    if question in (Question.CMA, Question.ADDRESS) and heard in (None, Interest.NO):
+def _interpret_in_context(interest: Interest | None, words: Words, question: Question | None) -> Interest | None:
+    """The interest in the context of the open question: a bare yes to the analysis is high interest, a bare no none."""
+    if question in (Question.CMA, Question.ADDRESS) and interest in (None, Interest.NO):
         if words.has(_NO_ANALYSIS) and not words.has(_REFUSES):
             return None
-        if heard is None and answer(words) is Answer.YES:
+        if interest is None and answer(words) is Answer.YES:
             return Interest.HIGH
-    return heard
+    return interest
 
 
 _REFUSES = phrases(
@@ -122,13 +122,13 @@ _REFUSES = phrases(
 
 
 def _choose_reply(  # noqa: PLR0911, PLR0912, C901
-    rules: Rules, state: Conversation, words: Words, facts: Facts, *, heard: Interest | None, first_words: bool
+    rules: Rules, state: Conversation, words: Words, facts: Facts, *, interest: Interest | None, first_words: bool
 ) -> Reply:
     chosen = answer_offer(rules, state, words, facts)
     if chosen is not None:
         return chosen
     asked = state.open
-    meant = _interpret_in_context(heard, words, asked)
+    meant = _interpret_in_context(interest, words, asked)
     if state.calendar.booked is not None:
         return tell(settled(state), replies.ALL_SET, time=confirmed_time(state))
     if asked in (Question.CMA, Question.ADDRESS) and words.has(_NO_ANALYSIS) and meant in (None, Interest.HIGH):
@@ -140,7 +140,7 @@ def _choose_reply(  # noqa: PLR0911, PLR0912, C901
     if words.affirms(_WANTS_CALL):
         return _offer_wanted_call(rules, state, facts)
     if meant is Interest.HIGH and (asked in (Question.SLOT, Question.HALF_DAY) or state.calendar.half_day is not None):
-        meant = None  # agreement with the talk that is being arranged, and no wish for an analysis
+        meant = None  # agreement to the appointment being arranged, not a wish for an analysis
     wants_numbers = meant in (Interest.PRICE, Interest.HIGH) or asked in (Question.ADDRESS, Question.CMA)
     if state.address and wants_numbers:
         return _present_valuation(rules, state, facts)
@@ -176,7 +176,7 @@ def _is_hot(rules: Rules, state: Conversation, facts: Facts) -> bool:
 
 
 def _offer_wanted_call(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """Whoever would rather talk is as interested as can be."""
+    """Offer a call; a lead who prefers a call shows high interest."""
     lead = replace(state.lead, interest=Interest.HIGH)
     return _offer_call(rules, replace(state, lead=lead), facts, replies.CALL_INSTEAD)
 
@@ -188,7 +188,7 @@ def _offer_call(rules: Rules, state: Conversation, facts: Facts, opening: Wordin
 
 
 def _present_valuation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The value of the home and two times to talk about it, in one message."""
+    """The value of the home and two times for a call, in one message."""
     known = state.valuation is not None
     outcome = value_home(state, facts)
     state = outcome.state
@@ -215,7 +215,7 @@ def _present_valuation(rules: Rules, state: Conversation, facts: Facts) -> Reply
 
 
 def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The valuation that was late: delivered now, or asked for again later without a word."""
+    """Deliver a late valuation, or schedule another silent retry."""
     if choosing_a_time(state):
         return deliver_alone(rules, state, facts)
     outcome = value_home(state, facts)
@@ -225,7 +225,7 @@ def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:
 
 
 def _format_valuation(state: Conversation, valuation: Valuation, *, known: bool) -> tuple[str, str]:
-    """What to tell of the analysis, and the same in short for when the times need the room."""
+    """The analysis as a text, and a shorter text for a message that also offers times."""
     brief = headline(valuation, state.language)
     if known:
         return replies.VALUE_AGAIN.text(state.language, 0, {"headline": brief}), brief

@@ -22,7 +22,7 @@ MUTANTS = MutantRegistry()
 
 MUTANTS.add(
     "BUY-001_readiness_not_stated",
-    "The buyer is not told the readiness score.",
+    "The readiness score is not stated.",
     with_pattern_replaced(r"Thanks\. With .+ your readiness is \d+ of 100\. ", ""),
 )
 

@@ -154,7 +154,7 @@ def _wait_notice_at_each_message(parts: Parts) -> Parts:
 
 @MUTANTS.register("LIM-001_waiting_contacts_rejected", with_components)
 def _waiting_contacts_rejected(parts: Parts) -> Parts:
-    """Waiting contacts are told to come back tomorrow."""
+    """Waiting contacts are asked to come back tomorrow."""
 
     def notify(waiting: Waiting, say: Say, *, at: datetime) -> Errand | None:
         return parts.ledger.tell_to_wait(waiting, replace(say, phrase="We are busy. Try again tomorrow."), at=at)

@@ -1,4 +1,4 @@
-"""Whether a seller takes the cash offer, and whether its closing date suits (SELL-007). Meant, not guessed."""
+"""Classifies the answer to the cash offer and to its closing date (SELL-007). Only a clear yes is an acceptance."""
 
 from reference_bots.conversation.labels import Answer
 from reference_bots.conversation.understanding.answers import STRONGLY, answer
@@ -95,7 +95,7 @@ _MORE_TIME = phrases(
 
 
 def acceptance(words: Words) -> Answer | None:
-    """Whether the offer is accepted; after a correction, and after `but ok`, what follows counts first."""
+    """The answer to the offer; the part after a correction or after `but ok` counts first."""
     *corrected, whole = last_said(words)
     for part in corrected:
         said = _classify_part(part)
@@ -110,7 +110,7 @@ def acceptance(words: Words) -> Answer | None:
 
 
 def _classify_part(words: Words) -> Answer | None:
-    """Whether these words accept: a question, a condition or mere thanks is no yes."""
+    """The answer in one part of the message: a question, a condition or mere thanks is no yes."""
     said = answer(words)
     if words.has(_COUNTERS) and said is not Answer.NO:
         return Answer.UNSURE
@@ -128,7 +128,7 @@ def _classify_part(words: Words) -> Answer | None:
 
 
 def pushes_time(words: Words) -> bool:
-    """Whether the seller accepts or answers with a wish for more time than the offer gives."""
+    """Whether the seller wants more time than the offer gives."""
     return words.has(_MORE_TIME)
 
 
@@ -139,5 +139,5 @@ _AT = phrases("(accept|take|want|need|at|for|make it|would|por|con|acepto|tomo|a
 
 
 def _names_another_price(words: Words) -> bool:
-    """An amount in an answer is a counter-offer, unless it is only repeated with approval."""
+    """Whether an amount in the answer is a counter-offer, not the offer repeated with approval."""
     return bool(amounts(words, expected=True)) and (words.has(_AT) or not words.has(_AS_OFFERED))

@@ -1,6 +1,6 @@
-"""What state a seller says the home is in (SELL-008), negations heard: "nothing major, it's move-in ready" is ready.
+"""Classifies the condition of a home (SELL-008), with negations: "nothing major, it's move-in ready" is ready.
 
-The worst that is affirmed counts: a remodelled kitchen does not mend a cracked foundation.
+The worst affirmed condition counts: a remodelled kitchen does not outweigh a cracked foundation.
 """
 
 from reference_bots.conversation.labels import Condition
@@ -155,7 +155,7 @@ _READY = phrases(
 
 
 def condition(words: Words) -> Condition | None:
-    """The state of the home now; None when nothing clear is said about it."""
+    """The present condition of the home; None if nothing clear is said about it."""
     mended = _find_completed_repair(words)
     if mended:
         since = words.since(mended)
@@ -164,7 +164,7 @@ def condition(words: Words) -> Condition | None:
 
 
 def _find_completed_repair(words: Words) -> int:
-    """Where a trouble of the past is said to be mended; 0 when none is."""
+    """Token index where past damage is said to be repaired; 0 if nowhere."""
     past = words.where(_PAST)
     if past and any(at < past[0][0] and not words.negated(at) for at, _ in words.where(_MAJOR)):
         return 0

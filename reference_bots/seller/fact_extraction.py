@@ -1,7 +1,7 @@
-"""What a seller's message tells, each fact in its own place, whatever was asked (SELL-002, SELL-006, SELL-007).
+"""Extracts all facts about a seller from a message, whichever question was open (SELL-002, SELL-006, SELL-007).
 
-An answer is heard where it was asked for, or where it is stated beyond doubt; of contradictions the last clear one
-counts. Once an offer has been made, only words that correct or speak of the offer change what it rests on.
+An answer counts if it was asked for or is stated clearly; after a correction the later part counts. After an offer,
+only corrections and words about the offer change its price, answer and date.
 """
 
 import re
@@ -16,7 +16,7 @@ from reference_bots.seller import choices
 from reference_bots.seller.acceptance import pushes_time
 
 DOUBTS_HEARD = 2
-"""A doubt about the offer counts as the answer to it when the offer has been put so often."""
+"""Number of times the offer is made before a doubt counts as the answer."""
 
 _SPEAKS_OF_CONDITION = phrases(
     "move in ready", "turn ?key", "(major|minor|no|some|bigger|small) (repairs|work)", "fixer( upper)?",
@@ -52,17 +52,17 @@ _NEEDS_TIME = phrases(
     "pensar", "pensarlo", "consultar", "consultarlo",
 )  # fmt: skip
 _TERMS = phrases("no repairs", "as is", "without repairs", "sin reparaciones", "tal como esta")
-"""What the offer itself says, which a seller may repeat without speaking of the home."""
+"""Terms of the offer, which a seller may repeat without describing the home."""
 
 _AMOUNT = re.compile(r"(?:^|[,.;!]) (?:and |about |around |maybe )?(?:\$ )?\d{3,}(?:\.\d+)?(?: k)?(?= [,.;!]| $)")
 _LEAST_PRICE = 100_000
 
 _LATE = frozenset({Question.OFFER, Question.SLOT, Question.HALF_DAY, Question.STRATEGY})
-"""Questions that come after the offer has been put."""
+"""Questions that are asked after the offer."""
 
 
 def learned(rules: Rules, state: Conversation, words: Words) -> Seller:
-    """The seller with what the message adds or corrects. A corrected price takes back the offer that rested on it."""
+    """The seller updated from the message. A corrected price withdraws the offer that was based on it."""
     before = state.seller
     seller = _extract_facts(rules, state, words)
     if seller.price != before.price and before.offered is not None and state.calendar.booked is None:
@@ -94,7 +94,7 @@ def _extract_facts(rules: Rules, state: Conversation, words: Words) -> Seller:
 
 
 def _extract_price(rules: Rules, state: Conversation, words: Words) -> int | None:
-    """The price named now. Once an offer is on the table, a lower amount is haggling unless it corrects a mistake."""
+    """The price that the message names. After an offer, a lower amount is haggling unless it corrects a mistake."""
     seller, asked, price = state.seller, state.open, rules.seller.price
     misspoke, again = words.has(_MISSPOKE), words.has(_THINKS_AGAIN)
     if seller.price is None:
@@ -108,13 +108,13 @@ def _extract_price(rules: Rules, state: Conversation, words: Words) -> int | Non
 
 
 def _is_sole_amount_clause(words: Words) -> bool:
-    """Whether the message holds one amount and it is a clause of its own: "move-in ready, 640k"."""
+    """Whether the message has exactly one amount, and it is a clause of its own: "move-in ready, 640k"."""
     found = amounts(words)
     return len(found) == 1 and found[0][1] >= _LEAST_PRICE and _AMOUNT.search(words.text) is not None
 
 
 def _record_offer_answer(rules: Rules, seller: Seller, words: Words, state: Conversation) -> Seller:
-    """The answer to the offer; a doubt counts as one only when it is repeated, and asking for time never does."""
+    """The seller with the answer to the offer; only a repeated doubt counts, and a request for time never does."""
     said = rules.seller.acceptance(words)
     if said is None and choices.choosing(state):
         said = choices.verdict(words)
@@ -126,7 +126,7 @@ def _record_offer_answer(rules: Rules, seller: Seller, words: Words, state: Conv
 
 
 def _record_change_of_mind(rules: Rules, seller: Seller, words: Words) -> Seller:
-    """A change of mind, said of the offer or of its closing; anything else said later changes nothing."""
+    """The seller after a change of mind about the offer or its closing date; other words change nothing."""
     if words.asks:
         return seller
     takes = words.affirms(_TAKES) and rules.seller.acceptance(words) is Answer.YES

@@ -48,7 +48,7 @@ _ASKS_FOR_AN_OFFER = phrases(
 
 
 def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The first words to a seller who has not written, or the takeover from another bot: the first unknown question."""
+    """The first message to a seller who has not written, or after a hand-off: the first unanswered question."""
     question = rules.seller.next_question(state.seller)
     if question is None:
         return _finish_questions(rules, state, facts)
@@ -68,24 +68,24 @@ def answer_seller(rules: Rules, state: Conversation, words: Words, facts: Facts)
         wish = _wish_from_address(rules, state)
     known = rules.seller.hear(rules, state, words)
     answered = _answer_facts(known) != _answer_facts(before)
-    heard = stall if not answered and wish is None else None
-    known = replace(met(known, heard), wish=wish or known.wish)
+    new_stall = stall if not answered and wish is None else None
+    known = replace(met(known, new_stall), wish=wish or known.wish)
     if _answer_facts(known) != _answer_facts(Seller()):
         known = replace(known, temperature=rules.seller.temperature(known))
     turned = _offer_terms(known) != _offer_terms(before)
     state = replace(state, seller=known)
-    reply = _choose_reply(rules, state, words, facts, wish=wish, stall=heard, answered=answered, turned=turned)
+    reply = _choose_reply(rules, state, words, facts, wish=wish, stall=new_stall, answered=answered, turned=turned)
     return _enrol_if_hot(rules, reply)
 
 
 def _wish_from_yes(state: Conversation, words: Words) -> SellerWish | None:
-    """A valuation, when a seller who trusts a portal says yes to a look at what sold nearby."""
+    """A valuation, if the seller says yes to the offer of nearby sales; else None."""
     offered = offers_sales(state) and answer(words) is Answer.YES
     return SellerWish.VALUATION if offered else None
 
 
 def _wish_from_address(rules: Rules, state: Conversation) -> SellerWish | None:
-    """What an address is told for that nobody asked for: sales nearby, or a plan once all is answered."""
+    """What a seller wants who gives an address unasked: nearby sales, or a strategy once all questions are answered."""
     if offers_sales(state):
         return SellerWish.VALUATION
     unplanned = rules.seller.next_question(state.seller) is None and not state.seller.strategy_told
@@ -93,8 +93,14 @@ def _wish_from_address(rules: Rules, state: Conversation) -> SellerWish | None:
 
 
 def _answer_facts(seller: Seller) -> tuple[object, ...]:
-    told = (seller.condition, seller.price, seller.motivation, seller.offer_answer, seller.timeline_accepted)
-    return (*told, seller.details)
+    return (
+        seller.condition,
+        seller.price,
+        seller.motivation,
+        seller.offer_answer,
+        seller.timeline_accepted,
+        seller.details,
+    )
 
 
 def _offer_terms(seller: Seller) -> tuple[object, ...]:
@@ -102,7 +108,7 @@ def _offer_terms(seller: Seller) -> tuple[object, ...]:
 
 
 def _enrol_if_hot(rules: Rules, reply: Reply) -> Reply:
-    """The same reply, with the analysis workflow started once a seller is hot, whatever the reply is about."""
+    """The reply, with the market analysis workflow started once a seller is hot."""
     state = reply.state
     if not rules.seller.starts_workflow(state.seller):
         return reply
@@ -121,7 +127,12 @@ def _choose_reply(
     answered: bool,
     turned: bool,
 ) -> Reply:
-    """wish, stall: heard in this message.  answered: a fact was.  turned: the offer, or its answer, is another now."""
+    """Choose the reply.
+
+    wish, stall: found in the message.
+    answered: whether the message changed a fact.
+    turned: whether the offer or its answer changed.
+    """
     asked = state.open
     picked = None if turned else answer_offer(rules, state, words, facts)
     if picked is not None:
@@ -140,7 +151,7 @@ def _choose_reply(
 
 
 def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: Facts, *, answered: bool) -> Reply:
-    """The reply to an answer, to a question about the offer, or to words that were neither."""
+    """The reply to an answer, to a question about the offer, or to other words."""
     if state.calendar.booked is not None:
         return tell(settled(state), replies.ALL_SET, time=confirmed_time(state))
     question = rules.seller.next_question(state.seller)
@@ -161,7 +172,7 @@ def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: Fact
 
 
 def _repeat_open_question(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
-    """What is open is asked once more; with nothing open, two times for a hot seller and peace for others."""
+    """Repeat the open question; without one, offer times to a hot seller, and end the conversation for others."""
     if state.open is Question.SLOT:
         return offer_again(state)
     if state.open is Question.HALF_DAY:
@@ -178,7 +189,7 @@ def _repeat_open_question(rules: Rules, state: Conversation, words: Words, facts
 
 
 def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The valuation that was late: delivered now, or asked for again later without a word."""
+    """Deliver a late valuation, or schedule another silent retry."""
     if choosing_a_time(state):
         return deliver_alone(rules, state, facts)
     outcome = value_home(state, facts)
@@ -188,7 +199,7 @@ def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:
 
 
 def _grant_wish(rules: Rules, state: Conversation, facts: Facts, wish: SellerWish) -> Reply:
-    """The valuation or the strategy that was asked for, and the next question."""
+    """The requested valuation or strategy, and the next question."""
     outcome = value_home(state, facts)
     state = replace(outcome.state, seller=replace(outcome.state.seller, wish=None))
     if outcome.address_unclear:
@@ -217,9 +228,9 @@ def _append_next_question(
     intent: str,
     then: tuple[Effect, ...],
 ) -> Reply:
-    """The statement, and what comes next: two times for a hot seller, or else, as far as the SMS holds it, a question.
+    """The statement and the next step: two times for a hot seller, else a question if it fits.
 
-    brief: the statement in fewer words, for a message that must hold the times as well.
+    brief: a shorter statement, for a message that also offers times.
     """
     if state.calendar.booked is not None:
         return Reply(state=settled(state), say=Say(phrase=statement, intent=intent), then=then)
@@ -248,7 +259,7 @@ def _short_question(state: Conversation, question: Question) -> str:
 
 
 def _ask_question(rules: Rules, state: Conversation, question: Question, *, before: str = "") -> Reply:
-    """Ask one of the questions; the offer is computed from the named price and says so."""
+    """Ask one of the questions; the offer is computed from the named price, and its text says so."""
     wording = rules.seller.wordings[question]
     if question is not Question.OFFER:
         return ask(state, question, wording, before=before)
@@ -279,7 +290,7 @@ def _answer_stall(rules: Rules, state: Conversation, stall: Stall) -> Reply:
 
 
 def _finish_questions(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """All answers are in: a hot seller gets two times, anybody else the plan and a call."""
+    """The reply after the last answer: two times for a hot seller, the strategy and a call for others."""
     seller = state.seller
     then: tuple[Effect, ...] = ()
     if state.address and state.valuation is None and not state.valuation_awaited:
@@ -287,8 +298,8 @@ def _finish_questions(rules: Rules, state: Conversation, facts: Facts) -> Reply:
         state, then = outcome.state, outcome.then
     before = _choose_acknowledgement(seller).text(state.language)
     if seller.temperature is Temperature.HOT:
-        told = seller.strategy_told or state.valuation is not None
-        state = replace(state, seller=replace(seller, strategy_told=told))
+        strategy_told = seller.strategy_told or state.valuation is not None
+        state = replace(state, seller=replace(seller, strategy_told=strategy_told))
         plan = "" if seller.strategy_told else short_strategy(state)
         whole = joined(before, plan)
         return offer_times(rules, state, facts, title=call_title(facts), before=whole, shorter=before, then=then)

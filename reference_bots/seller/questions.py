@@ -1,4 +1,4 @@
-"""What a seller is asked, in this order (SELL-002), and how the answers are read (SELL-006 to SELL-008)."""
+"""The seller's four questions and their order (SELL-002), the cash offer and the price (SELL-006 to SELL-008)."""
 
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import Seller
@@ -10,7 +10,7 @@ OFFER_SHARE = 75
 
 
 def next_question(seller: Seller) -> Question | None:
-    """The first of the four questions without an answer; None when all are answered."""
+    """The first of the four questions without an answer; None if all are answered."""
     if seller.condition is None:
         return Question.CONDITION
     if seller.price is None:
@@ -34,7 +34,7 @@ _SAYS_PRICE = phrases(
 
 
 def price(words: Words, question: Question | None) -> int | None:
-    """The price the seller names, when it was asked for or is named as one; whole USD."""
+    """The price that the seller names, whole USD, if it was asked for or is named as a price; else None."""
     asked = question is Question.PRICE
     if not asked and not words.has(_SAYS_PRICE):
         return None

@@ -4,7 +4,7 @@ hot    four answers, the offer accepted, its timeline accepted
 warm   four answers, price in 200,000 to 800,000, motivation known, urgency not low; or three answers with high urgency
 cold   anything else
 
-A reason outside the list of reasons (SellerMotivation.OTHER) answers the question and leaves the motivation unknown.
+A reason outside the list (SellerMotivation.OTHER) answers the question, but the motivation counts as unknown.
 
 Source: docs/sources/business.md#temperature-of-a-seller, docs/sources/business.md#price-bands.
 """
@@ -18,13 +18,13 @@ ALL, MOST = 4, 3
 
 
 def questions_answered(seller: Seller) -> int:
-    """How many of the four questions have an answer."""
+    """Number of answered questions, of the four."""
     answers = (seller.condition, seller.price, seller.motivation, seller.offer_answer)
     return sum(answer is not None for answer in answers)
 
 
 def temperature(seller: Seller) -> Temperature:
-    """The table above."""
+    """The temperature by the table above."""
     answered = questions_answered(seller)
     if answered == ALL and seller.offer_answer is Answer.YES and seller.timeline_accepted:
         return Temperature.HOT
@@ -36,5 +36,5 @@ def temperature(seller: Seller) -> Temperature:
 
 
 def starts_workflow(seller: Seller) -> bool:
-    """Hot, and not put into the analysis workflow before (SELL-013)."""
+    """Whether the seller is hot and not yet in the market analysis workflow (SELL-013)."""
     return seller.temperature is Temperature.HOT and not seller.enrolled

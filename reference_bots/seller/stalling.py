@@ -1,4 +1,4 @@
-"""Meeting a seller who hesitates: the strategy for the stall, and one question (SELL-004)."""
+"""Replies to a seller's stall: the statement for that stall, and one question (SELL-004)."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,27 +15,27 @@ from reference_bots.seller.stall_replies import OWN_QUESTIONS, STALLS
 
 REMEMBERED = 12
 PATIENCE = 2
-"""How often a question is asked before a seller who keeps hesitating is asked something easier instead."""
+"""Number of times a question is asked before a stalling seller is asked an easier one instead."""
 
 
 def met(seller: Seller, stall: Stall | None) -> Seller:
-    """The seller with this stall among those met."""
+    """The seller with the stall recorded."""
     if stall is None:
         return seller
     return replace(seller, stall=stall, stalls=(*seller.stalls, stall)[-REMEMBERED:])
 
 
 def offers_sales(state: Conversation) -> bool:
-    """Whether the last reply asked a seller who trusts a portal whether to show what sold nearby."""
+    """Whether the last reply offered nearby sales to a seller who quoted a portal."""
     stalls = state.seller.stalls
     met_last = bool(stalls) and stalls[-1] is Stall.ZESTIMATE
     return met_last and state.valuation is None and (state.open is None or state.times_asked >= PATIENCE)
 
 
 def meet(state: Conversation, stall: Stall, open_question: Callable[[], Reply] | None) -> Reply:
-    """The strategy in words not used for this kind of stall before, and the question that is open.
+    """A statement not used for this stall before, and the open question.
 
-    open_question: asks that question; None when there is none, and then the stall has one of its own.
+    open_question: builds the reply that asks the open question; None if none is open, so that the stall's own is asked.
     """
     earlier = max(0, state.seller.stalls.count(stall) - 1)
     statement, exact = STALLS[stall].text(state.language, earlier), False

@@ -1,4 +1,4 @@
-"""How sellers put off an answer (SELL-003). Interest, a question and an answer are no stall."""
+"""Classifies a seller's stalls (SELL-003). Interest, a question and an answer are no stall."""
 
 from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.understanding.tokens import Words, phrases
@@ -136,7 +136,7 @@ _STALLS = (
     (Stall.GET_BACK, GET_BACK), (Stall.THINKING, THINKING), (Stall.JUST_LOOKING, _LOOKING),
 )  # fmt: skip
 _REFUSING = frozenset({Stall.SURFACE_OBJECTION, Stall.GET_BACK, Stall.THINKING, Stall.JUST_LOOKING})
-"""Stalls that are often negations themselves ("not ready", "can't decide"), so one before them changes nothing."""
+"""Stalls whose phrases often contain a negation ("not ready", "can't decide"), so a preceding one is ignored."""
 _NO_STALL = phrases(
     "no need to (think|wait|decide|consider|talk|sleep)",
     "(do|did) not (need|have|want) (to think|to wait|to sleep|time|more time|to consider|to decide|to talk"
@@ -187,7 +187,7 @@ _STOPS = frozenset([",", ".", ";", "!", "?", "but", "pero"])
 
 
 def stall(words: Words) -> Stall | None:
-    """How the seller puts off an answer; None when the words show interest or answer something."""
+    """The kind of stall; None if the words show interest or answer something."""
     takes_back = words.has(_NO_STALL) or words.affirms(_DECIDED)
     for kind, phrase in _STALLS:
         if kind is Stall.AGENT and words.has(_NO_AGENT):
@@ -203,11 +203,11 @@ def stall(words: Words) -> Stall | None:
 
 
 _DESCRIBED = {Stall.SURFACE_OBJECTION: _LOW, Stall.GET_BACK: _BUSY}
-"""`Too low` and `very busy`, which a ceiling and a street can be as well."""
+"""Phrases such as `too low` and `very busy`, which can also describe a ceiling or a street."""
 
 
 def _describes_surroundings(words: Words, at: int) -> bool:
-    """Whether the words before, in the same clause, name a part of the home or its surroundings and no money."""
+    """Whether the words before, in the same clause, name a part of the home or its surroundings, and no money."""
     before: list[str] = []
     while at > 0 and len(before) < _CLAUSE and words.word(at - 1) not in _STOPS:
         at -= 1

@@ -1,4 +1,4 @@
-"""The marketing strategy: price, market and listing steps, all of it from the analysis at hand (SELL-012)."""
+"""The marketing strategy: price, market and listing steps, all based on the market analysis (SELL-012)."""
 
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import short
@@ -8,12 +8,12 @@ from reference_bots.seller import replies
 
 
 def strategy(state: Conversation) -> str:
-    """The strategy in full; empty without an analysis, because a price would have to be made up."""
+    """The full strategy; empty without an analysis, because no price may be invented."""
     return _format_from_valuation(state, replies.STRATEGY)
 
 
 def short_strategy(state: Conversation) -> str:
-    """The strategy in fewer words, for a message that must hold two times as well."""
+    """A shorter strategy, for a message that also offers two times."""
     return _format_from_valuation(state, replies.SHORT_STRATEGY)
 
 

@@ -1,4 +1,4 @@
-"""What sellers ask of us, beside answering."""
+"""Classifies what a seller asks for: a valuation or a marketing strategy."""
 
 from reference_bots.conversation.labels import SellerWish
 from reference_bots.conversation.understanding.addresses import address
@@ -23,11 +23,11 @@ _VALUATION = phrases(
     "valor de mi casa", "avaluo", "comps",
 )  # fmt: skip
 _OF_A_HOME = phrases("worth", "(sell|get) for", "vale", "valdria")
-"""Words that ask for a value where the message names the home itself."""
+"""Phrases that ask for a value only if the message also has an address."""
 
 
 def wish(words: Words) -> SellerWish | None:
-    """What the seller asks for, if anything."""
+    """What the seller asks for, or None."""
     if words.affirms(_STRATEGY):
         return SellerWish.STRATEGY
     of_a_home = words.affirms(_OF_A_HOME) and address(words) is not None

@@ -15,8 +15,9 @@ _UNSIGNED = Webhook(body=b"{}", headers={})
 
 async def require_usable(world: World, profile: Profile) -> None:
     """The target has the addresses its profile names and starts in each of its modes. Raises SetUpError."""
-    for name, path in (("native", profile.webhooks.native), ("workflow", profile.webhooks.workflow)):
-        await _require_route(world, name, path)
+    await _require_route(world, "native", profile.webhooks.native)
+    if not profile.lacks("workflow_webhooks", "yes"):
+        await _require_route(world, "workflow", profile.webhooks.workflow)
     if not profile.lacks("metrics", "yes"):
         await _require_metrics(world, profile)
     for mode in profile.modes:

@@ -1,4 +1,4 @@
-"""Street addresses in a message, in the spelling an envelope would carry."""
+"""Reads street addresses from a message, in postal spelling."""
 
 import re
 
@@ -32,7 +32,10 @@ _LOOSE = re.compile(
 
 
 def address(words: Words, *, expected: bool = False) -> str | None:
-    """`8412 Hermosa Ave, Rancho Cucamonga`, or None. expected: one was just asked for, so it may lack its suffix."""
+    """An address such as `8412 Hermosa Ave, Rancho Cucamonga`, or None.
+
+    expected: whether an address was just asked for, so that its suffix may be missing.
+    """
     match = _WHOLE.search(words.raw)
     if match is not None:
         suffix = " " + _SUFFIXES[match["suffix"].lower()] + (match["unit"] or "")
@@ -47,7 +50,7 @@ def address(words: Words, *, expected: bool = False) -> str | None:
 
 
 def short(whole: str) -> str:
-    """The street part of an address, without city, state and zip."""
+    """The street part of an address, without city, state and zip code."""
     return whole.split(",", maxsplit=1)[0]
 
 

@@ -1,4 +1,4 @@
-"""Plain answers: yes, no, and honest doubt. An answer is what a clause says as a whole, not a word somewhere in it."""
+"""Classifies answers: yes, no or unsure. The meaning of the whole clause counts, not a single word."""
 
 from reference_bots.conversation.labels import Answer
 from reference_bots.conversation.understanding.tokens import Words, phrases
@@ -70,7 +70,7 @@ STRONGLY = phrases(
     "quiero (hacerlo|aceptar)", "sold", "done( deal)?(?= [.,!]| $)", "you bet", "by all means", "yes please",
     "thumbs up", "hell yes", "heck yes", "(i|we) (am|are) ready",
 )  # fmt: skip
-"""A yes to what was proposed, beyond a polite `ok`."""
+"""Clear agreement to a proposal, beyond a polite `ok`."""
 _PLAINLY = phrases(
     "(?<=^ )(ok |well |oh |pues |hi |hey |and |um |honestly )*(yes|sure|ok|absolutely|definitely|certainly"
     "|of course|perfect|great|please|fine|correct|exactly|indeed|totally|affirmative|agreed|yessir|surely|eager"
@@ -83,7 +83,7 @@ _PLAINLY = phrases(
 
 
 def answer(words: Words) -> Answer | None:
-    """Yes, no or unsure; None when the message is none of them."""
+    """Yes, no or unsure; None if the message is none of them."""
     if words.has(_DOUBT):
         return Answer.UNSURE
     if words.has(_NO):

@@ -1,4 +1,4 @@
-"""Contradictions: "500k, no wait, 450". The last clear word counts."""
+"""Finds corrections within a message, such as "500k, no wait, 450"; the part after the correction counts."""
 
 from functools import lru_cache
 
@@ -28,7 +28,7 @@ _TURNS = phrases("but", "pero", "now", "ahora")
 
 @lru_cache(maxsize=64)
 def corrected_from(words: Words) -> int:
-    """The token from which the message takes back what it said before; 0 when it takes nothing back."""
+    """Index of the first token after the last correction; 0 if there is none."""
     found = words.where(_CORRECTS)
     if found:
         at, said = found[-1]
@@ -39,6 +39,6 @@ def corrected_from(words: Words) -> int:
 
 @lru_cache(maxsize=64)
 def last_said(words: Words) -> tuple[Words, ...]:
-    """The message from its last correction on, and then the whole of it."""
+    """The part after the last correction, if there is one, then the whole message."""
     at = corrected_from(words)
     return (words.since(at), words) if 0 < at < len(words.tokens) else (words,)

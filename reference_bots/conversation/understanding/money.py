@@ -1,7 +1,7 @@
-"""Amounts of money: budgets of buyers and prices of sellers, in whole USD.
+"""Reads amounts of money: budgets of buyers and prices of sellers, in whole USD.
 
-A bare 100 to 999 means thousands where money is spoken of; smaller numbers are never money. Of contradictions the
-last clear word counts.
+A bare 100 to 999 means thousands if the message is about money; smaller numbers are never money. After a correction
+the later amount counts.
 
 Source: docs/sources/business.md#amounts-of-a-budget.
 """
@@ -32,18 +32,18 @@ from reference_bots.conversation.understanding.numbers import Quantity, quantiti
 from reference_bots.conversation.understanding.tokens import Words
 
 LEAST_SHARE = 0.8
-"""A single amount is the most somebody pays; the least is this share of it.
+"""Lower end of a budget of a single amount, as a share of that amount.
 
 Source: docs/sources/business.md#amounts-of-a-budget.
 """
 LEAST_PRICE, MOST_PRICE = 10_000, 100_000_000
-"""No home is bought or sold for less or more, so such an amount is something else."""
+"""Bounds of a price, whole USD; an amount outside is no price."""
 
 _BARE_LOW, _BARE_HIGH, _SURE, _MILLION, _MILLIONS_SAID = 100, 999, 50_000, 1_000_000, 10
 _HUNDRED_THOUSAND = 100_000
 _ZIP_LOW, _ZIP_HIGH = 90_000, 96_199
 _PARTS = {"low": 30_000, "mid": 50_000, "middle": 50_000, "high": 90_000, "upper": 90_000}
-"""What `low 500s`, `mid 500s` and `high 500s` add to the hundred."""
+"""USD that `low 500s`, `mid 500s` and `high 500s` add to the hundred thousands."""
 _REACH = 4
 _NEGATIONS = frozenset({"not", "no", "never", "nothing", "nada", "without", "sin", "ni"})
 
@@ -52,7 +52,10 @@ Price = tuple[Quantity, int]
 
 @lru_cache(maxsize=64)
 def amounts(words: Words, *, expected: bool = False) -> tuple[Price, ...]:
-    """The quantities that are prices, each with its whole USD. expected: a price was just asked for."""
+    """The quantities that are prices, each with its value in whole USD.
+
+    expected: whether a price was just asked for.
+    """
     found = quantities(words)
     if not found:
         return ()
@@ -68,7 +71,7 @@ def amounts(words: Words, *, expected: bool = False) -> tuple[Price, ...]:
 
 
 def budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | None] | None:
-    """The lower and upper end of what a buyer wants to pay; None in a pair = open.  None = no budget named."""
+    """The lower and upper end of a buyer's budget, whole USD; None for an open end, None alone for no budget."""
     prices = _after_correction(words, amounts(words, expected=expected))
     if not prices:
         return None
@@ -86,7 +89,7 @@ def budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | N
 
 
 def named_price(words: Words, *, expected: bool = False) -> int | None:
-    """The price a seller names; the higher end of a range; None when the amount is a portal's, was paid, or is owed."""
+    """The price that a seller names, the higher end of a range; None for portal estimates, past prices and debts."""
     prices = _after_correction(words, amounts(words, expected=expected))
     own = [(quantity, value) for quantity, value in prices if not _is_others_price(words, quantity)]
     if not own:
@@ -97,7 +100,7 @@ def named_price(words: Words, *, expected: bool = False) -> int | None:
 
 
 def _after_correction(words: Words, prices: tuple[Price, ...]) -> tuple[Price, ...]:
-    """The prices after the last correction; all of them when none follows it."""
+    """The prices after the last correction; all prices if none follows it."""
     at = corrected_from(words)
     return tuple(price for price in prices if price[0].first >= at) or prices
 
@@ -119,7 +122,7 @@ def _to_price(words: Words, quantity: Quantity, following: Quantity | None, *, s
 
 
 def _explicit_amount(quantity: Quantity) -> int | None:
-    """An amount that says it is money; `$450` is short for thousands, `$1.2` and `1.05 mil` for millions."""
+    """An amount with a dollar sign or a scale word; `$450` means thousands, `$1.2` and `1.05 mil` mean millions."""
     value = quantity.value
     if value >= LEAST_PRICE:
         return round(value)
@@ -131,7 +134,7 @@ def _explicit_amount(quantity: Quantity) -> int | None:
 
 
 def _bare_amount(words: Words, quantity: Quantity, *, speaks: bool) -> int | None:
-    """A number alone: money when it is too large for anything else, or when money is spoken of."""
+    """A bare number: money if it is too large for anything else, or if the message is about money."""
     value = quantity.value
     after = words.word(quantity.last)
     hundreds = after == "s" and value % 100 == 0
@@ -148,7 +151,7 @@ def _bare_amount(words: Words, quantity: Quantity, *, speaks: bool) -> int | Non
 
 
 def _is_no_price(words: Words, quantity: Quantity) -> bool:
-    """Income, savings, a monthly payment, a deposit, a credit score, a number in a name."""
+    """Whether the amount is income, savings, a monthly payment, a deposit, a credit score, or part of a name."""
     before = [words.word(at) for at in range(max(0, quantity.first - 3), quantity.first)]
     for stop in (",", ".", "but", "and", "pero", "y", "budget", "presupuesto", "price", "want", "quiero"):
         if stop in before:
@@ -171,13 +174,13 @@ def _is_upper_limit(words: Words, quantity: Quantity) -> bool:
 
 
 def _is_lower_limit(words: Words, quantity: Quantity) -> bool:
-    """`at least 500k`, `500k and up`; `no more than 500k` is none."""
+    """`at least 500k`, `500k and up`, but not `no more than 500k`."""
     negated = _is_negated(words, quantity) and "less" not in _words_before(words, quantity)
     return _is_limit(words, quantity, BEFORE_LEAST, AFTER_LEAST) and not negated
 
 
 def _is_limit(words: Words, quantity: Quantity, before: frozenset[str], after: frozenset[str]) -> bool:
-    """Whether words beside an amount make it a limit."""
+    """Whether the words beside an amount make it a limit."""
     near = _words_before(words, quantity)
     first, second, third = (words.word(quantity.last + ahead) for ahead in range(3))
     said_before = {*near, *(f"{one} {two}" for one, two in pairwise(near))}
@@ -186,7 +189,7 @@ def _is_limit(words: Words, quantity: Quantity, before: frozenset[str], after: f
 
 
 def _is_negated(words: Words, quantity: Quantity) -> bool:
-    """`No more than`, `not over`: a lower bound turned into an upper one."""
+    """`No more than`, `not over`: a negation that turns a lower limit into an upper one."""
     return not _NEGATIONS.isdisjoint(_words_before(words, quantity))
 
 
@@ -211,7 +214,7 @@ def _is_range(words: Words, first: Quantity, second: Quantity) -> bool:
 
 
 def _is_others_price(words: Words, quantity: Quantity) -> bool:
-    """Whether the amount is what a portal says, what a neighbour got, what was paid or what is owed."""
+    """Whether the amount is a portal's estimate, a neighbour's price, a past price or a debt."""
     near: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 9), -1):
         word = words.word(at)

@@ -1,4 +1,4 @@
-"""The words around an amount that say what it is: a limit, a monthly payment, a street, somebody else's price."""
+"""Words beside an amount that decide its meaning: a limit, a monthly payment, a street, a price of others."""
 
 from reference_bots.conversation.understanding.tokens import phrases
 

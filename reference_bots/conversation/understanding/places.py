@@ -1,4 +1,4 @@
-"""The five service areas and their neighbourhoods, as people write them.
+"""Reads the five service areas and their neighbourhoods, in their usual spellings.
 
 Source: docs/sources/business.md#service-areas.
 """
@@ -52,7 +52,7 @@ _ANYTHING = frozenset(["anything", "anywhere", "everywhere", "everything", "all"
 
 
 def area(words: Words) -> str | None:
-    """The wanted area by its proper name; a neighbourhood before its city; None when none is named or it is refused."""
+    """The proper name of the wanted area, a neighbourhood before its city; None if none is named or it is refused."""
     return next((name for part in last_said(words) if (name := _find_area(part)) is not None), None)
 
 
@@ -85,7 +85,7 @@ def _is_refused(words: Words, at: int) -> bool:
 
 
 def _is_lived_in(words: Words, at: int) -> bool:
-    """`I work in Ontario`, `vivo en Fontana`, `moving from Rancho`: where somebody is, not where a home is wanted."""
+    """`I work in Ontario`, `vivo en Fontana`, `moving from Rancho`: a present place, not a wanted one."""
     before, verb, subject = (words.word(at - back) for back in (1, 2, 3))
     if before in ("from", "de", "of"):
         return verb in _LEAVING

@@ -1,4 +1,4 @@
-"""Bedrooms, baths and size, as a buyer states them; the smaller of two numbers counts, after a correction the later."""
+"""Reads bedrooms, baths and size. The smaller of two numbers counts; after a correction, only the later one."""
 
 from typing import NamedTuple
 
@@ -38,11 +38,13 @@ _AFTER_BARE = frozenset(
 _BOUNDS = {"beds": (1, 12), "baths": (1, 12), "size": (300, 20_000)}
 _AHEAD = 5
 _SQUARE_FEET_PER_SQUARE_METRE = 10.764
-"""Square feet."""
 
 
 class Rooms(NamedTuple):
-    """What was said, None where nothing was."""
+    """The stated rooms and size; None = not stated.
+
+    sqft: square feet.
+    """
 
     beds: int | None = None
     baths: float | None = None
@@ -50,7 +52,10 @@ class Rooms(NamedTuple):
 
 
 def rooms(words: Words, *, expected: bool = False) -> Rooms:
-    """The rooms and the size wanted. expected: wishes were just asked for, so a bare `3` or `3/2` means bedrooms."""
+    """The wanted rooms and size.
+
+    expected: whether wishes were just asked for, so that a bare `3` or `3/2` means bedrooms.
+    """
     found = _count_units(words)
     beds, baths, sqft = (_smallest_within(words, found, unit, *_BOUNDS[unit]) for unit in _BOUNDS)
     said = Rooms(beds=_to_int(beds), baths=baths, sqft=_to_int(sqft))
@@ -60,7 +65,7 @@ def rooms(words: Words, *, expected: bool = False) -> Rooms:
 def _smallest_within(
     words: Words, found: list[tuple[str, int, float]], unit: str, low: float, high: float
 ) -> float | None:
-    """The smallest number of a unit within bounds; after a correction only what follows it counts."""
+    """The smallest number of a unit within bounds; after a correction only later numbers count."""
     fitting = [(at, value) for kind, at, value in found if kind == unit and low <= value <= high]
     since = corrected_from(words)
     return min([value for at, value in fitting if at >= since] or [value for _, value in fitting], default=None)
@@ -71,7 +76,7 @@ def _to_int(value: float | None) -> int | None:
 
 
 def _count_units(words: Words) -> list[tuple[str, int, float]]:
-    """Every number with what it counts and where it stands; a bare one after a correction counts the same again."""
+    """Each number as (unit, token index, value); a bare number after a correction has the unit of the one before."""
     all_found, taken = quantities(words), set[int]()
     found: list[tuple[str, int, float]] = []
     since = corrected_from(words)
@@ -104,7 +109,7 @@ def _count_units(words: Words) -> list[tuple[str, int, float]]:
 
 
 def _find_unit(words: Words, quantity: Quantity, following: Quantity | None, taken: set[int]) -> int | None:
-    """Where the unit of a number stands: behind it, past `or more` and a second number, or before it (`beds: 3`)."""
+    """Token index of a number's unit: after it, past `or more` and a second number, or before it (`beds: 3`)."""
     if quantity.dollar or (quantity.scaled and words.word(quantity.last) not in ("sqft", "sq", "square", "m2")):
         return None
     before = quantity.first - 1
@@ -128,7 +133,7 @@ def _find_unit(words: Words, quantity: Quantity, following: Quantity | None, tak
 
 
 def _read_bare_numbers(words: Words, said: Rooms) -> Rooms:
-    """`3`, `3 or 4 please`, `3/2`, `4x3`: bedrooms, and baths behind the stroke."""
+    """`3`, `3 or 4 please`, `3/2`, `4x3`: bedrooms, and baths after the slash."""
     found = quantities(words)
     if not found or found[0].dollar or found[0].value not in range(1, 9):
         return said

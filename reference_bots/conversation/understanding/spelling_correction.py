@@ -1,4 +1,4 @@
-"""Slips of the finger: a word nobody knows, close to exactly one word that matters, is read as that word."""
+"""Spelling correction: an unknown word close to exactly one word of the lexicon is read as that word."""
 
 import re
 from functools import lru_cache
@@ -10,9 +10,9 @@ from reference_bots.conversation.understanding.abbreviations import WORDS
 from reference_bots.conversation.understanding.lexicon import LEXICON, REAL
 
 SHORTEST, LONG = 5, 7
-"""Shorter words are never corrected; from LONG letters on two slips are forgiven, below it one."""
+"""Minimum letters of a corrected word; from LONG letters on two typing errors are corrected, below it one."""
 FAMILY = 5
-"""So many first letters make two words one family."""
+"""Number of equal first letters that make two words one family."""
 
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _POSSESSIVE = "'s"
@@ -31,7 +31,7 @@ _CANDIDATES = _index_by_first_letter()
 
 @lru_cache(maxsize=8192)
 def written(word: str) -> tuple[str, ...]:
-    """The words a token stands for, spelled as the rules spell them."""
+    """The words that a token stands for, in the spelling of the lexicon."""
     known = WORDS.get(word)
     if known is not None:
         return tuple(known.split())
@@ -44,9 +44,9 @@ def written(word: str) -> tuple[str, ...]:
 
 
 def nearest(word: str) -> str:
-    """The word of the lexicon that was meant, or the word itself. The first letter is taken to be right.
+    """The closest word of the lexicon with the same first letter, or the word itself.
 
-    Two words equally near are only a slip of either when they are of one family, as `interesa` and `interesada`.
+    If several words are equally close, one is taken only if all are of one family, as `interesa` and `interesada`.
     """
     if len(word) < SHORTEST or word in LEXICON or word in REAL:
         return word

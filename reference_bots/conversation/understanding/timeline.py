@@ -1,4 +1,4 @@
-"""When somebody wants to have moved, in days from now. A range counts by its later end.
+"""Reads the time until a planned move, in days. A range counts by its later end.
 
 Source: docs/sources/business.md#days-of-a-timeline (asap 30, weeks x 7, months x 30, years x 365, browsing 180).
 """
@@ -13,7 +13,7 @@ from reference_bots.conversation.understanding.tokens import Words, phrases
 
 AT_ONCE, SOON, NEXT_MONTH, BROWSING, NEXT_YEAR = 30, 60, 45, 180, 365
 MOST_DAYS = 3650
-"""Nobody plans a move further ahead; a longer time counts as this one."""
+"""Maximum days until a move; a longer time counts as this one."""
 
 _AT_ONCE = phrases(
     "asap", "(as|so) (soon|fast|quick|quickly) as (possible|we can|i can|we find|i find|you can|we get|i get|we|i)",
@@ -151,13 +151,16 @@ _END_OF_YEAR = phrases(
 )
 _COUNTED_IN = phrases("months?", "meses", "weeks?", "semanas?", "days?", "dias?", "mes")
 _DEADLINE = frozenset(["by", "before", "para", "de"])
-"""`By June` and `antes de junio` end where June begins."""
+"""Words that make a month a deadline: `by June` and `antes de junio` end where June begins."""
 _YEAR = re.compile(r" (20[2-4]\d) ")
 _DATE = re.compile(r" (1[0-2]|0?[1-9]) [/-] (3[01]|[12]\d|0?[1-9])(?: [/-] (?:20)?(\d\d))?(?= )")
 
 
 def days_until_move(words: Words, now: datetime, *, expected: bool = False) -> int | None:
-    """Days until the move, or None when nothing says so. expected: the timeline was just asked for."""
+    """Days until the move, or None if the message does not say.
+
+    expected: whether the timeline was just asked for.
+    """
     for part in last_said(words):
         stated = _read_days(part, now, expected=expected)
         if stated is not None:
@@ -181,7 +184,7 @@ def _read_days(words: Words, now: datetime, *, expected: bool) -> int | None:
 
 
 def _read_loose_span(words: Words, *, expected: bool) -> int | None:
-    """`a couple of months`, `next year`: the latest that is said."""
+    """`a couple of months`, `next year`: the latest stated one."""
     if not expected and not words.has(_BY):
         return None
     said = [days for phrase, days in _LOOSE if words.has(phrase)]
@@ -189,7 +192,7 @@ def _read_loose_span(words: Words, *, expected: bool) -> int | None:
 
 
 def _read_short_answer(words: Words) -> int | None:
-    """What says something about time only in answer to the question: `not sure`, `now`, `soon`."""
+    """Answers that are about time only after the question: `not sure`, `now`, `soon`."""
     if words.has(_UNSURE):
         return BROWSING
     if words.affirms(_SOON):
@@ -198,7 +201,7 @@ def _read_short_answer(words: Words) -> int | None:
 
 
 def _read_counted_span(words: Words, *, expected: bool) -> int | None:
-    """`within 30 days`, `1-3 months`: the latest counted span that is not past."""
+    """`within 30 days`, `1-3 months`: the latest span that is not in the past."""
     latest = None
     ahead = expected or words.has(_BY) or words.has(_MOVING)
     for quantity in quantities(words):
@@ -232,7 +235,7 @@ def _read_date(words: Words, now: datetime, *, expected: bool) -> int | None:
 
 
 def _read_named_time(words: Words, now: datetime, *, expected: bool) -> int | None:
-    """`by June`, `march 31`, `in the spring`, `end of the year`: days until it, or until the end of it."""
+    """`by June`, `march 31`, `in the spring`, `end of the year`: days until that date or the end of that time."""
     if not expected and not words.has(_BY):
         return None
     found = [
@@ -252,7 +255,7 @@ def _read_named_time(words: Words, now: datetime, *, expected: bool) -> int | No
 
 
 def _days_until_date_in_month(words: Words, now: datetime, month: int, at: int) -> int:
-    """Days until the named day of the month, or until the last day of the next such month; this month counts."""
+    """Days until the stated day of the month, or until the last day of the next such month, this month included."""
     named = words.word(at + 1), words.word(at + 2), words.word(at - 1), words.word(at - 2)
     days = [int(digits) for word in named if (digits := word.rstrip("sthndr")).isdigit() and 1 <= int(digits) <= 28 + 3]
     if not days and words.word(at - 1) in _DEADLINE and month != now.month:

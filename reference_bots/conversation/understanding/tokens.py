@@ -1,7 +1,7 @@
-"""From a text message to tokens: the one place where raw text is looked at.
+"""Tokenizes text messages; the only place where raw text is read.
 
-Everything else reads `Words`: whole tokens, lower case, without accents, short forms written out, slips put right. A
-phrase therefore never matches inside another word, and never across the end of a sentence unless it says so.
+All rules read `Words`: whole tokens, lower case, without accents, abbreviations expanded, spelling corrected. A phrase
+therefore never matches inside another word, and never across the end of a sentence unless it says so.
 """
 
 import re
@@ -18,11 +18,11 @@ from reference_bots.conversation.understanding.phrases import Phrases, phrases
 from reference_bots.conversation.understanding.spelling_correction import written
 
 LONGEST = 2000
-"""Characters of a message that are read (docs/sources/business.md#length-of-a-message)."""
+"""Maximum characters of a message that are read (docs/sources/business.md#length-of-a-message)."""
 MOST_TOKENS = 330
-"""Words, numbers and marks that are read: as many as a message of LONGEST characters has in plain English."""
+"""Maximum tokens that are read: as many as a message of LONGEST characters has in plain English."""
 MOST_TIMES = 6
-"""So many times a word is listened to in one message; saying it more often says nothing new."""
+"""Maximum occurrences of one word that are considered, which bounds the cost of a message."""
 
 _TOKEN = re.compile(
     r"""(?P<ordinal>\d{1,2}(?:st|nd|rd|th|e?r[ao]|d[ao]|er)\b)
@@ -51,7 +51,7 @@ _SHORT_FORM, _MOST_VALUE = 1e6, 1e12
 
 
 class Token(NamedTuple):
-    """A word, a number with its value, or a mark."""
+    """A word, a number with its value, or a punctuation mark."""
 
     text: str
     value: float | None = None
@@ -59,9 +59,11 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """A message as tokens. raw: as it was written, at most LONGEST.  text: the tokens, each between single blanks.
+    """A message as tokens.
 
-    places: for each token, where it stands in `text` and the how-manieth it is, the first MOST_TIMES times.
+    raw: the message as written, at most LONGEST characters.
+    text: the tokens, each between single blanks.
+    places: token text -> its first MOST_TIMES occurrences as (offset in `text`, token index).
     """
 
     raw: str
@@ -71,16 +73,16 @@ class Words:
 
     @property
     def empty(self) -> bool:
-        """Nothing that could be read: no word and no number."""
+        """Whether the message has no word and no number."""
         return not any(token.text[0].isalnum() for token in self.tokens)
 
     @property
     def asks(self) -> bool:
-        """Whether the message holds a question mark."""
+        """Whether the message has a question mark."""
         return "?" in self.places
 
     def word(self, at: int) -> str:
-        """The token at a place; empty beyond the ends."""
+        """The text of the token at an index; empty beyond the ends."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
     def has(self, phrase: Phrases) -> bool:
@@ -92,11 +94,11 @@ class Words:
         return any(not self.negated(at) for at, _ in self._iter_matches(phrase))
 
     def where(self, phrase: Phrases) -> list[tuple[int, str]]:
-        """Every place the phrase begins at, by token, with the words it was found in, in order of place."""
+        """All occurrences of the phrase as (token index, matched text), in order."""
         return sorted((at, match.group()) for at, match in self._iter_matches(phrase))
 
     def negated(self, at: int) -> bool:
-        """Whether a negation stands up to three words before the token, in the same clause."""
+        """Whether a negation precedes the token by at most three words, in the same clause."""
         for word in (self.tokens[before].text for before in range(at - 1, max(-1, at - 1 - _REACH), -1)):
             if word in _STOPS or word in _TURNS:
                 return False
@@ -105,7 +107,7 @@ class Words:
         return False
 
     def since(self, at: int) -> "Words":
-        """The message from a token on, as if nothing stood before it."""
+        """The part of the message from a token on."""
         return _build_words(self.raw, self.tokens[at:])
 
     def _iter_matches(self, phrase: Phrases) -> Iterator[tuple[int, re.Match[str]]]:
@@ -129,7 +131,7 @@ def plain(raw: str) -> str:
 
 @lru_cache(maxsize=512)
 def hear(raw: str) -> Words:
-    """Read a message."""
+    """Tokenize a message."""
     raw = raw[:LONGEST]
     tokens: list[Token] = []
     for match in _TOKEN.finditer(without_phone_numbers(plain(raw))):
@@ -169,7 +171,7 @@ def _number_token(text: str) -> Token:
 
 
 def _replace_idioms(tokens: list[Token]) -> Iterator[Token]:
-    """Sayings whose words mean something else one by one, as what they mean together."""
+    """The tokens with idioms replaced by their meanings."""
     at = 0
     while at < len(tokens):
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""

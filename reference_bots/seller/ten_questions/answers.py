@@ -1,4 +1,4 @@
-"""How the answers to the ten questions are read (SELL-015). What is unclear is nothing, and is asked for again."""
+"""Classifies the answers to the ten questions (SELL-015). Unclear answers are None and are asked for again."""
 
 import re
 from datetime import datetime
@@ -25,7 +25,7 @@ _OWES_NOTHING = phrases(
 )  # fmt: skip
 _LEAST_OWED, _LEAST_BARE, _YEARS = 1_000, 100, range(1950, 2100)
 _NEAR = 5
-"""Tokens between a word of owing and its amount."""
+"""Maximum tokens between a debt word and its amount."""
 _DUE = phrases(
     "leak*", "broken", "(needs?|need|could use|wants) ~ (new|work|fix*|repair*|paint*|replac*)",
     "(repairs?|fixing)( is| are)? (due|needed|left|to do)", "repairs", "worn", "gotea", "rot[oa]",
@@ -86,13 +86,16 @@ _DESTINATION = re.compile(
 
 
 def destination(words: Words) -> str | None:
-    """`Phoenix` in "we're moving to Phoenix": a place is told from a word by its capital letter."""
+    """`Phoenix` in "we're moving to Phoenix"; a place is recognised by its capital letter."""
     found = _DESTINATION.search(words.raw)
     return found["place"] if found else None
 
 
 def sale_date(words: Words, now: datetime, *, asked: bool) -> bool | None:
-    """Whether a sale in 30 to 45 days would work. asked: it was asked; otherwise only a stated period says so."""
+    """Whether a sale in 30 to 45 days would work; None if unclear.
+
+    asked: whether it was just asked; otherwise only a stated period counts.
+    """
     if words.asks or not (asked or words.has(_SELLS_BY)):
         return None
     said = answer(words)
@@ -107,9 +110,9 @@ def sale_date(words: Words, now: datetime, *, asked: bool) -> bool | None:
 
 
 def owed(words: Words, *, asked: bool) -> int | None:
-    """Mortgage and liens in whole USD; 0 when nothing is owed. A bare 100 to 999 means thousands.
+    """Mortgage and liens in whole USD; 0 if nothing is owed. A bare 100 to 999 means thousands.
 
-    Unasked, only an amount right behind a word of owing is one.
+    asked: whether it was just asked; otherwise only an amount shortly after a debt word counts.
     """
     if words.asks:
         return None
@@ -132,14 +135,14 @@ def _is_full_amount(one: Quantity) -> bool:
 
 
 def _is_debt_amount(one: Quantity) -> bool:
-    """Whether the quantity can be an amount owed: a bare 2019 is a year, and a bare 30 the term of a loan."""
+    """Whether the quantity can be a debt: a bare 2019 is a year, and a bare 30 the term of a loan."""
     if one.dollar or one.scaled:
         return one.value >= _LEAST_OWED
     return one.value >= _LEAST_BARE and one.value not in _YEARS
 
 
 def upkeep(words: Words) -> Upkeep | None:
-    """What was done to the home and what is due, when that was asked."""
+    """Upgrades made and repairs due; None if unclear. Only for answers to that question."""
     due = words.affirms(_DUE)
     done = any(not words.negated(at) for at, _ in words.where(_DONE)) and not _is_only_wished(words)
     if due and done:
@@ -150,12 +153,12 @@ def upkeep(words: Words) -> Upkeep | None:
 
 
 def _is_only_wished(words: Words) -> bool:
-    """Whether every new thing that is named is one the home needs."""
+    """Whether all new things that are named are ones the home needs."""
     return words.has(_NOT_DONE) and len(words.where(_DONE)) <= len(words.where(_NOT_DONE))
 
 
 def listing(words: Words) -> Listing | None:
-    """Whether the home has been for sale before, when that was asked."""
+    """Whether the home was for sale before; None if unclear. Only for answers to that question."""
     if words.affirms(_LISTED_NOW):
         return Listing.NOW
     if words.has(_NEVER_LISTED):
@@ -166,7 +169,7 @@ def listing(words: Words) -> Listing | None:
 
 
 def decider(words: Words) -> Decider | None:
-    """Who decides, when that was asked."""
+    """Who decides about the sale; None if unclear. Only for answers to that question."""
     if words.affirms(_SOMEBODY_ELSE):
         return Decider.SOMEBODY_ELSE
     if words.affirms(_TOGETHER):
@@ -175,6 +178,6 @@ def decider(words: Words) -> Decider | None:
 
 
 def contact_by(words: Words) -> ContactBy | None:
-    """How to reach the seller, when that was asked: the first way that is named and not refused."""
+    """The first contact channel that is named and not refused; None if unclear. Only for answers to that question."""
     named = [(at, way) for way, phrase in _WAYS for at, _ in words.where(phrase) if not words.negated(at)]
     return min(named)[1] if named else None

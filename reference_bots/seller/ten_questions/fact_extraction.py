@@ -1,7 +1,7 @@
-"""What a message tells a bot that asks ten questions: each fact in its own place, whatever was asked (SELL-015).
+"""Extracts a seller's facts in the ten-question mode, whichever question was open (SELL-015).
 
-The six answers that only this mode asks for are heard where they were asked for; what is owed and the date of the sale
-also where they are stated beyond doubt. The others are heard as ever (hearing.py).
+The six facts that only this mode collects count if they were asked for; the debt and the sale date also if they are
+stated clearly. The other facts are extracted as in the four-question mode.
 """
 
 from dataclasses import replace
@@ -22,20 +22,20 @@ _OWN = (Question.SALE_DATE, Question.OWED, Question.UPKEEP, Question.LISTING, Qu
 
 
 def learned(rules: Rules, state: Conversation, words: Words) -> Seller:
-    """The seller with what the message adds or corrects, and what each answer is worth."""
+    """The seller updated from the message, with the quality of each answer."""
     before = facts_of(state)
-    heard = fact_extraction.learned(rules, state, words)
+    seller = fact_extraction.learned(rules, state, words)
     details = _extract_details(state, words)
     date = ten_answers.sale_date(words, state.first_contact, asked=state.open is Question.SALE_DATE)
     if state.open in _OWN and (details != state.seller.details or date is not None):
-        heard = _keep_known(state.seller, heard)
-    heard = replace(heard, details=details, timeline_accepted=heard.timeline_accepted if date is None else date)
-    state = replace(state, seller=heard)
+        seller = _keep_known(state.seller, seller)
+    seller = replace(seller, details=details, timeline_accepted=seller.timeline_accepted if date is None else date)
+    state = replace(state, seller=seller)
     worth = quality(words)
-    told = {question: worth for question, fact in facts_of(state).items() if fact != before[question]}
+    qualities = {question: worth for question, fact in facts_of(state).items() if fact != before[question]}
     if address(words, expected=state.open is Question.ADDRESS) is not None:
-        told[Question.ADDRESS] = worth
-    return weighed(state, told)
+        qualities[Question.ADDRESS] = worth
+    return weighed(state, qualities)
 
 
 def _extract_details(state: Conversation, words: Words) -> SaleDetails:
@@ -52,24 +52,24 @@ def _extract_details(state: Conversation, words: Words) -> SaleDetails:
     )
 
 
-def _keep_known(before: Seller, heard: Seller) -> Seller:
-    """What is known stays: a new roof is no other condition, a mortgage no other price, a spouse no other reason."""
+def _keep_known(before: Seller, seller: Seller) -> Seller:
+    """The new facts without changes to known ones: a new roof changes no condition, a mortgage no price."""
     return replace(
-        heard,
-        condition=before.condition or heard.condition,
-        price=before.price or heard.price,
-        motivation=before.motivation or heard.motivation,
-        urgency=before.urgency or heard.urgency,
+        seller,
+        condition=before.condition or seller.condition,
+        price=before.price or seller.price,
+        motivation=before.motivation or seller.motivation,
+        urgency=before.urgency or seller.urgency,
     )
 
 
 def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The first words to a seller who has not written, or the takeover: the first question that is unknown."""
+    """The first message to a seller who has not written, or after a hand-off: the first unanswered question."""
     return policy.open_conversation(rules, replace(state, seller=weighed(state, {})), facts)
 
 
 def concern(state: Conversation, words: Words) -> Concern | None:
-    """As ever, but who is asked how to be reached and says "call me" answers, and calls for nobody."""
+    """The reason to call a person, or None; "call me" as the answer to the contact question is none."""
     found = any_concern(state, words)
     answers = state.open is Question.CONTACT_BY and ten_answers.contact_by(words) is not None
     return None if found is Concern.PERSON and answers else found

@@ -1,4 +1,4 @@
-"""The ten questions, their order, and how warm a seller is who is asked them (SELL-015).
+"""The ten questions, their order, and the temperature of a seller who answers them (SELL-015).
 
 hot    all ten answered, the sale in 30 to 45 days accepted, the answers worth 70 percent or more
 warm   seven answered or more, worth 50 percent or more
@@ -48,7 +48,7 @@ _DEFINITE = phrases(
 
 
 def facts(state: Conversation) -> Mapping[Question, object]:
-    """What each of the ten is about, None where it is unknown."""
+    """Question -> its fact in the state, None if unknown."""
     seller, details = state.seller, state.seller.details
     return {
         Question.ADDRESS: state.address,
@@ -64,21 +64,24 @@ def facts(state: Conversation) -> Mapping[Question, object]:
     }
 
 
-def weighed(state: Conversation, told: Mapping[Question, int]) -> Seller:
-    """The seller with the worth of every answer. told: those of this message; what was known before is worth it all."""
+def weighed(state: Conversation, qualities: Mapping[Question, int]) -> Seller:
+    """The seller with the quality of each answer.
+
+    qualities: answers of this message; a fact without an answer, such as from the CRM, has full quality.
+    """
     known = [question for question, fact in facts(state).items() if fact is not None]
     before = state.seller.details.worth
-    worth = {question: told.get(question, before.get(question, _MOST_WORTH)) for question in known}
+    worth = {question: qualities.get(question, before.get(question, _MOST_WORTH)) for question in known}
     return replace(state.seller, details=replace(state.seller.details, worth=worth))
 
 
 def next_question(seller: Seller) -> Question | None:
-    """The first of the ten without an answer; None when all are answered."""
+    """The first of the ten questions without an answer; None if all are answered."""
     return next((question for question in ORDER if question not in seller.details.worth), None)
 
 
 def quality(words: Words) -> int:
-    """What an answer in these words is worth, in percent."""
+    """Quality of an answer in these words, percent."""
     worth = _PLAIN_WORTH if len(words.raw.strip()) >= _SHORT else _SHORT_WORTH
     if words.has(_HEDGES):
         worth //= 2
@@ -87,7 +90,7 @@ def quality(words: Words) -> int:
 
 
 def temperature(seller: Seller) -> Temperature:
-    """The table above."""
+    """The temperature by the table above."""
     worth = seller.details.worth.values()
     answered, sum_of_worth = len(worth), sum(worth)
     if answered == len(ORDER) and seller.timeline_accepted and sum_of_worth >= HOT_WORTH * answered:

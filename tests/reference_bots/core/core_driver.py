@@ -1,4 +1,4 @@
-"""Plays the person and the outside world for the pure core: every wish is granted from what the player holds."""
+"""Drives the pure core like the engine does; requests for facts are answered from the driver's fields."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -78,7 +78,13 @@ SLOTS = tuple(
 
 @dataclass(kw_only=True)
 class Player:
-    """One contact talking to the bots. What `wished` holds was asked of the outside world in the last turn."""
+    """One contact in conversation with the bots.
+
+    wished: the fact requests of the last turn.
+    crm: the custom fields written so far.
+    said: the phrases sent so far.
+    effects: the effects of the last turn.
+    """
 
     bot: Bot = Bot.LEAD
     contact: Contact = field(
@@ -97,7 +103,7 @@ class Player:
     effects: tuple[Effect, ...] = ()
 
     def happens(self, happening: Happening) -> Turn:
-        """Take the turn as the engine does: grant wishes until there are effects, then keep the state as JSON."""
+        """Take a turn as the engine does: answer fact requests until there are effects, then store the state."""
         self.wished = []
         routed_to = self.bot
         if self.state is not None:
@@ -114,17 +120,17 @@ class Player:
         return turn
 
     def says(self, *texts: str) -> str:
-        """The person writes, message after message; the last answer."""
+        """Send the messages one after another; return the last reply."""
         for text in texts:
             self.happens(Said(text=text))
         return self.said[-1]
 
     def days_pass(self, days: float) -> None:
-        """Time goes by."""
+        """Advance the clock."""
         self.now += timedelta(days=days)
 
     def done(self, kind: type[T]) -> tuple[T, ...]:
-        """The last turn's effects of one kind."""
+        """The effects of one type in the last turn."""
         return tuple(effect for effect in self.effects if isinstance(effect, kind))
 
     def _granted(self, facts: Facts, wish: Wish) -> Facts:

@@ -1,4 +1,4 @@
-"""The same home, however it is written."""
+"""Addresses of the same home match in all spellings."""
 
 import pytest
 
@@ -19,7 +19,7 @@ HERMOSA = "8412 Hermosa Ave, Rancho Cucamonga, CA 91701"
     ],
 )
 def test_one_home_many_spellings(written: str) -> None:
-    """Case, suffix, state and zip code change nothing, and a city may be left out."""
+    """Case, suffix, state and zip code make no difference, and the city may be missing."""
     assert same_home(written, HERMOSA)
     assert same_home(HERMOSA, written)
 

@@ -1,4 +1,4 @@
-"""What an income carries: hand-computed figures, and what holds for every income."""
+"""The affordable price: figures computed by hand, and properties that hold for every income."""
 
 import pytest
 from hypothesis import assume, given
@@ -47,14 +47,16 @@ def test_figures_by_hand(has: Means, price: int, monthly: float) -> None:
 
 
 @pytest.mark.parametrize("debts", [4_149, 4_150, 4_300, 9_000])
-def test_debts_can_leave_nothing(debts: int) -> None:
-    """Where nothing is left beside the insurance, nothing is affordable."""
+def test_high_debts_make_no_price_affordable(debts: int) -> None:
+    """If nothing is left after the insurance, no price is affordable."""
     assert 0 == affordable_price(Means(income=10_000, debts=debts))
 
 
 @given(INCOMES, DEBTS, AT_HAND, SHARES)
-def test_the_limit_is_kept_and_used(income: int, debts: int, down: int | None, share: float | None) -> None:
-    """At the affordable price at most 43 % of the income is bound; a thousand dollars above it is more (BUY-006)."""
+def test_the_affordable_price_is_the_highest_within_the_limit(
+    income: int, debts: int, down: int | None, share: float | None
+) -> None:
+    """The affordable price takes at most 43 % of the income; a thousand dollars more takes more (BUY-006)."""
     has = means(income, debts, down, share)
     price = affordable_price(has)
     assert 0 == price % STEP
@@ -63,32 +65,32 @@ def test_the_limit_is_kept_and_used(income: int, debts: int, down: int | None, s
 
 
 @given(INCOMES, st.integers(1, 5_000), DEBTS, AT_HAND, SHARES)
-def test_more_income_never_affords_less(
+def test_more_income_never_lowers_the_affordable_price(
     income: int, more: int, debts: int, down: int | None, share: float | None
 ) -> None:
-    """A raise, or debts paid off, never makes a home dearer to carry."""
+    """A higher income or lower debts never lower the affordable price."""
     before, after = means(income, debts, down, share), means(income + more, debts, down, share)
     assert affordable_price(before) <= affordable_price(after)
     assert affordable_price(before) <= affordable_price(means(income, max(0, debts - more), down, share))
 
 
 @given(INCOMES, DEBTS, st.integers(0, 900_000), st.integers(1, 100_000))
-def test_more_at_hand_never_affords_less(income: int, debts: int, down: int, more: int) -> None:
-    """Paying more at once never makes the affordable price smaller."""
+def test_a_larger_down_payment_never_lowers_the_affordable_price(income: int, debts: int, down: int, more: int) -> None:
+    """A larger down payment never lowers the affordable price."""
     assert affordable_price(means(income, debts, down, None)) <= affordable_price(
         means(income, debts, down + more, None)
     )
 
 
 @given(st.integers(1, 2_000), SHARES)
-def test_insurance_ends_at_a_fifth(thousands: int, share: float | None) -> None:
-    """From 20 % paid at once on, to the cent, no loan is insured."""
+def test_mortgage_insurance_ends_at_a_down_payment_of_20_percent(thousands: int, share: float | None) -> None:
+    """From a down payment of 20 %, to the cent, no mortgage insurance is due."""
     assume(share is None or share in (0.199, 0.2, 0.25))
     has = Means(income=10_000, down_share=share)
     assert (share == 0.199) is lacks_share(thousands * STEP, has)
 
 
-def test_nobody_pays_more_at_once_than_the_price() -> None:
+def test_the_down_payment_is_at_most_the_price() -> None:
     """A down payment above the price leaves no loan: only tax and insurance are due."""
     has = Means(income=10_000, down_payment=500_000)
     assert 300_000 == paid_at_once(300_000, has)

@@ -1,4 +1,4 @@
-"""The estimate fits into one SMS wherever the conversation stands, and the conversation goes on from there."""
+"""The estimate fits into one SMS at every point of the conversation, and the conversation continues."""
 
 import pytest
 
@@ -22,7 +22,9 @@ SPANISH_WAY = (
     [(WAY, ENGLISH, "A lender decides."), (SPANISH_WAY, SPANISH, "Un banco decide.")],
     ids=["English", "Spanish"],
 )
-def test_one_sms_wherever_it_is_asked(way: tuple[str, ...], asked: str, lender: str, earlier: int, down: str) -> None:
+def test_the_estimate_fits_one_sms_at_every_question(
+    way: tuple[str, ...], asked: str, lender: str, earlier: int, down: str
+) -> None:
     """With the longest figures, after every question, in both languages: 320 characters, one question (BUY-006)."""
     player = Player(bot=Bot.BUYER)
     answer = player.says(*way[:earlier], asked.format(down=down))
@@ -32,7 +34,7 @@ def test_one_sms_wherever_it_is_asked(way: tuple[str, ...], asked: str, lender: 
 
 
 def test_the_estimate_keeps_an_offer_of_times_open() -> None:
-    """Asked between offer and choice, the times are offered once more beside the estimate."""
+    """If the buyer asks while times are offered, the times are offered again after the estimate."""
     player = Player(bot=Bot.BUYER)
     answer = player.says(*WAY, "the first one", "what can I afford with 120k a year and no debts?")
     assert "An estimate" in answer
@@ -41,7 +43,7 @@ def test_the_estimate_keeps_an_offer_of_times_open() -> None:
 
 
 def test_what_is_missing_is_asked_for_twice_and_no_more() -> None:
-    """Whoever does not want to name an income is asked once more in other words, then the conversation goes on."""
+    """A buyer who does not name an income is asked again in other words, then the conversation continues."""
     player = Player(bot=Bot.BUYER)
     assert "What do you earn" in player.says("I want to buy", "what can I afford?")
     assert "Roughly how much is it?" in player.says("rather not say")
@@ -50,7 +52,7 @@ def test_what_is_missing_is_asked_for_twice_and_no_more() -> None:
 
 
 def test_new_figures_make_a_new_estimate() -> None:
-    """The last clear word counts: another down payment takes the place of the one before."""
+    """The last statement counts: a new down payment replaces the one before."""
     player = Player(bot=Bot.BUYER)
     player.says("what can I afford? I make 120k a year, 500 a month in debts, 60k down")
     assert (513_000, 60_000) == (player.crm["buyer_affordable_price"], player.crm["buyer_down_payment"])

@@ -24,7 +24,7 @@ def bea(**changes: object) -> Player:
     return Player(bot=Bot.BUYER, **changes)  # type: ignore[arg-type]
 
 
-def test_a_buyer_comes_to_the_door_of_a_home() -> None:
+def test_a_buyer_books_a_showing() -> None:
     """From "I want to buy" to a showing of the home that was liked (BUY-001, BUY-010)."""
     player = bea()
     player.says(*WAY, "I like the first one")
@@ -79,8 +79,8 @@ def test_the_fields_hold_what_was_said() -> None:
     assert expected == {key: player.crm[key] for key in expected}
 
 
-def test_readiness_is_told_once() -> None:
-    """The buyer hears where they stand: financing, budget range and readiness (BUY-006)."""
+def test_readiness_is_sent_once() -> None:
+    """The buyer is sent financing, budget range and readiness (BUY-006)."""
     player = bea()
     player.says(*WAY)
     told = [said for said in player.said if "readiness is 75 of 100" in said]
@@ -101,7 +101,7 @@ def test_homes_are_named_in_full_with_one_question() -> None:
 
 
 def test_homes_within_budget_come_first() -> None:
-    """A dearer home never stands before one within the budget; homes beyond the limits are left out."""
+    """No home above the budget is listed before one within it; homes beyond the limits are left out."""
     buyer = Buyer(beds=3, price_from=580_000, price_to=650_000)
     ranked = ranking(buyer, HOMES)
     assert ["9921 Spruce Ave", "10312 Hellman Ave", "7710 Cabrillo Ct"] != [home.address for home in ranked]
@@ -121,7 +121,7 @@ def test_one_amount_makes_a_band() -> None:
 @pytest.mark.parametrize(
     ("count", "words"), [(1, "one home that fits"), (2, "two homes that fit"), (0, "Nothing on the market")]
 )
-def test_fewer_homes_are_said_honestly(count: int, words: str) -> None:
+def test_fewer_homes_than_three_are_called_fewer(count: int, words: str) -> None:
     """Fewer than three: how many, and the offer to widen; nothing is invented (BUY-008)."""
     player = bea(homes=HOMES[:count])
     answer = player.says(*WAY)
@@ -137,7 +137,7 @@ def test_widening_drops_the_area() -> None:
     assert [HomesWanted(price_from=550_000, price_to=840_000, beds=3)] == player.wished
 
 
-def test_more_homes_are_others() -> None:
+def test_more_homes_are_different_homes() -> None:
     """Asking for more never shows the same home again."""
     player = bea()
     first = player.says(*WAY)
@@ -147,7 +147,7 @@ def test_more_homes_are_others() -> None:
     assert "9921 Spruce Ave" not in more
 
 
-def test_a_changed_wish_searches_anew() -> None:
+def test_a_changed_wish_starts_a_new_search() -> None:
     """Another number of bedrooms is heard after the homes were shown."""
     player = bea()
     player.says(*WAY, "actually we need 4 bedrooms")
@@ -155,8 +155,8 @@ def test_a_changed_wish_searches_anew() -> None:
     assert "7710 Cabrillo Ct" in player.said[-1]
 
 
-def test_silent_listings_are_no_reason_to_guess() -> None:
-    """When the listings do not answer, the buyer hears that, and a later word tries again."""
+def test_unavailable_listings_lead_to_an_honest_message() -> None:
+    """If the listing service does not answer, the buyer is told so, and the next message tries again."""
     player = bea(homes=Unavailable(why="down"))
     assert "not answering" in player.says(*WAY)
     player.homes = HOMES
@@ -164,7 +164,7 @@ def test_silent_listings_are_no_reason_to_guess() -> None:
 
 
 def test_no_thanks_to_the_homes_is_respected() -> None:
-    """A no gets a friendly word and keeps the wishes; a later word starts the search again."""
+    """A no gets a friendly reply and keeps the wishes; a later message starts the search again."""
     player = bea()
     assert "keep in mind what you are looking for" in player.says(*WAY, "no")
     assert "Three homes" in player.says("ok show me again")
@@ -205,7 +205,7 @@ def test_financing_and_timeline_decide(financing: Financing | None, days: int | 
     assert expected is temperature(Buyer(financing=financing, timeline_days=days))
 
 
-def test_an_unreadable_answer_is_asked_once_more_and_then_counted() -> None:
+def test_an_unreadable_timeline_is_asked_again_once_and_then_has_a_default() -> None:
     """A question is asked at most twice, the second time in other words (BUY-004)."""
     player = bea()
     player.says("3 beds", "bananas")

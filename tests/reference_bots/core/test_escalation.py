@@ -15,8 +15,8 @@ from reference_bots.conversation.wording import LONGEST
 from tests.reference_bots.core.core_driver import START, TAGS, Player
 
 
-def test_a_message_nobody_understands_climbs_the_ladder() -> None:
-    """Other words, then a choice, then a person with the reason; after that silence, whatever happens."""
+def test_fruitless_messages_climb_the_repair_ladder() -> None:
+    """Other words, then a choice, then a person with the reason; after that the bot is silent."""
     player = Player(bot=Bot.SELLER)
     first = player.says("Hi, I'm thinking of selling")
     again, choice = player.says("bananas"), player.says("purple")
@@ -50,15 +50,15 @@ def test_every_choice_is_one_question_in_both_languages(question: Question) -> N
     ],
 )
 def test_the_choice_offered_is_understood(bot: Bot, opening: str, answer: str) -> None:
-    """Who picks one of the answers named goes on."""
+    """A contact who picks one of the named answers continues."""
     player = Player(bot=bot)
     player.says(opening, "bananas", "purple", answer)
     assert player.state is not None
     assert (0, None) == (player.state.fruitless, player.state.called)
 
 
-def test_given_back_the_open_question_is_asked_afresh_and_a_matter_is_not_raised_twice() -> None:
-    """The person has taken the tag away; the same divorce calls nobody again, a wish for a person does."""
+def test_a_returned_contact_is_asked_again_and_the_same_matter_does_not_escalate_twice() -> None:
+    """After the person removed the tag, the same divorce escalates no more, but a wish for a person does."""
     player = Player(bot=Bot.SELLER)
     player.says("selling", "minor repairs", "600k", "We are getting a divorce")
     assert "divorce" == player.crm["seller_motivation"]
@@ -72,7 +72,7 @@ def test_given_back_the_open_question_is_asked_afresh_and_a_matter_is_not_raised
 
 
 def test_the_message_that_calls_is_answered_in_its_language_and_handed_over_first() -> None:
-    """A lead who must sell because of a divorce is the seller bot's by then, and Jorge's."""
+    """A lead who must sell because of a divorce is handed to the seller bot and to Jorge."""
     player = Player(bot=Bot.LEAD)
     player.contact = replace(player.contact, tags=(TAGS[Bot.LEAD],))
     said = player.says("Quiero vender mi casa, nos estamos divorciando")
@@ -107,7 +107,7 @@ def test_what_people_write_is_no_code(text: str) -> None:
 
 
 def test_invisible_signs_are_not_read() -> None:
-    """Zero-width signs and control characters go, line ends stay."""
+    """Zero-width and control characters are removed, line ends stay."""
     assert "yes\n3 beds" == readable("y\u200bes\n3\x00 beds\ufeff")
 
 
@@ -120,7 +120,7 @@ def test_invisible_signs_are_not_read() -> None:
     ],
 )
 def test_an_older_message_fills_gaps_and_replaces_nothing(newer: str, older: str, expected: dict[str, object]) -> None:
-    """Both are answered; what was written later stands."""
+    """Both messages are answered; the later value is kept."""
     player = Player(bot=Bot.BUYER)
     player.happens(Said(text=newer, written_at=START))
     player.happens(Said(text=older, written_at=START - timedelta(seconds=1)))
@@ -128,8 +128,8 @@ def test_an_older_message_fills_gaps_and_replaces_nothing(newer: str, older: str
     assert expected == {name: player.crm[name] for name in expected}
 
 
-def test_a_persons_mark_moves_the_contact() -> None:
-    """Jorge adds the seller's tag beside the buyer's: the seller bot goes on, and one tag is left."""
+def test_a_bot_tag_added_by_a_person_moves_the_contact() -> None:
+    """If Jorge adds the seller tag to a buyer, the seller bot continues, and one bot tag is left."""
     player = Player(bot=Bot.BUYER)
     player.says("Hi there")
     player.contact = replace(player.contact, tags=(*player.contact.tags, TAGS[Bot.SELLER]))
@@ -138,7 +138,7 @@ def test_a_persons_mark_moves_the_contact() -> None:
 
 
 def test_a_second_assignment_before_the_first_answer_says_nothing() -> None:
-    """The contact is moved, marked and not written to again (CONV-007)."""
+    """The contact is moved and tagged, and gets no second message (CONV-007)."""
     player = Player()
     player.happens(Arrived(bot=Bot.LEAD))
     turn = player.happens(Arrived(bot=Bot.SELLER))

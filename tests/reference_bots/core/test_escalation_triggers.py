@@ -28,8 +28,8 @@ def raised(text: str, bot: Bot = Bot.SELLER, question: Question | None = None) -
         "¿puede llamarme alguien?", "I want to talk to Jorge", "please have Jorge call me", "quiero hablar con Jorge",
     ],
 )  # fmt: skip
-def test_a_wish_for_a_person_is_heard(text: str) -> None:
-    """Whoever asks for somebody else than a bot gets one."""
+def test_a_wish_for_a_person_escalates(text: str) -> None:
+    """A request for a person escalates to a person."""
     assert Concern.PERSON is raised(text)
 
 
@@ -47,8 +47,8 @@ def test_a_wish_for_a_person_is_heard(text: str) -> None:
         "no liens", "mi amigo es abogado", "busco casas embargadas",
     ],
 )  # fmt: skip
-def test_what_only_sounds_like_it_is_no_concern(text: str) -> None:
-    """A friend, a bargain, a thing of the past, a question about us: nobody is called."""
+def test_similar_messages_do_not_escalate(text: str) -> None:
+    """A friend, a bargain, a past matter or a question about the bot does not escalate."""
     assert None is raised(text)
 
 
@@ -68,7 +68,7 @@ def test_what_only_sounds_like_it_is_no_concern(text: str) -> None:
         ("mi abogado lo tiene que ver", Concern.ATTORNEY),
     ],
 )  # fmt: skip
-def test_words_of_law_and_distress_are_heard(text: str, expected: Concern) -> None:
+def test_legal_and_distress_matters_escalate(text: str, expected: Concern) -> None:
     """Each matter a bot must not handle is named for the person who takes over."""
     assert expected is raised(text)
 
@@ -92,7 +92,7 @@ def test_asking_for_jorge_makes_an_appointment_where_one_is_at_hand(
 
 
 def test_a_matter_is_raised_once() -> None:
-    """A person knows by then; a wish for a person is heard every time."""
+    """A matter escalates once; a wish for a person escalates every time."""
     state = Conversation(bot=Bot.SELLER, first_contact=START, raised=(Concern.DIVORCE, Concern.PERSON))
     assert None is concern(state, hear("the divorce is final in May"))
     assert Concern.PERSON is concern(state, hear("I want to talk to a person"))

@@ -67,14 +67,14 @@ def test_an_answer_to_buying_or_selling_is_certain() -> None:
 
 
 def test_earlier_words_add_to_the_signal() -> None:
-    """What was said in the last five messages counts for a third."""
+    """Signals in the last five messages count a third."""
     player = maria(Bot.LEAD)
     player.says("we have a pre-approval from FHA", "maybe we want to buy a home")
     assert "buyer" == player.crm["assigned_bot"]
 
 
-def test_known_facts_travel() -> None:
-    """The next bot goes on with its first unknown question in the same reply (HAND-002)."""
+def test_known_facts_are_kept_in_a_hand_off() -> None:
+    """The next bot asks its first unanswered question in the same reply (HAND-002)."""
     player = maria(Bot.LEAD)
     answer = player.says("I want to buy a home in Upland, our budget is $600k and we have a pre-approval")
     assert "How soon would you like to move" in answer
@@ -82,7 +82,7 @@ def test_known_facts_travel() -> None:
     assert "Upland" == player.crm["buyer_location"]
 
 
-def test_a_sellers_address_travels_and_is_valued_at_once() -> None:
+def test_a_sellers_address_is_kept_in_a_hand_off_and_valued_at_once() -> None:
     """Even a first message, introduction included, holds the valuation, and the next answer lands in its place."""
     player = maria(Bot.LEAD)
     answer = player.says("I need to sell my house at 8412 Hermosa Ave. What's my home worth? Could you do a CMA?")
@@ -127,7 +127,7 @@ def test_a_reason_to_sell_is_an_answer() -> None:
 
 
 def test_an_explicit_move_goes_on_without_a_second_greeting() -> None:
-    """A delivery that names another bot moves the contact; nobody is introduced twice (CONV-007)."""
+    """A delivery that names another bot moves the contact without a second introduction (CONV-007)."""
     player = maria(Bot.LEAD)
     player.says("Hi there")
     player.happens(Said(text="3 beds up to 600k", bot=Bot.BUYER))

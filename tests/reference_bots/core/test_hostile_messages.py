@@ -41,7 +41,7 @@ PLAIN = ("Hi, we think of selling our house on Hermosa next spring, three bedroo
 
 
 def everything(words: Words) -> tuple[object, ...]:
-    """Every recogniser on one message."""
+    """The results of all classifiers and extractors for one message."""
     lead, buyer, seller = HONEST.lead, HONEST.buyer, HONEST.seller
     return (
         spoken_language(words), wants_out(words), answer(words), address(words, expected=True), lead.intent(words),
@@ -55,8 +55,8 @@ def everything(words: Words) -> tuple[object, ...]:
 
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join)))
-def test_whatever_is_heard_lies_within_reason(text: str) -> None:
-    """No recogniser raises; rooms, amounts, days and choices stay within what homes and people have."""
+def test_extracted_values_stay_within_their_bounds(text: str) -> None:
+    """No classifier or extractor raises; rooms, amounts, days and choices stay within their bounds."""
     words = hear(text)
     everything(words)
     wanted, money = rooms(words, expected=True), budget(words, expected=True) or (None, None)
@@ -73,9 +73,9 @@ def test_whatever_is_heard_lies_within_reason(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_takes_no_longer(text: str) -> None:
-    """The worst message costs at most three times what plain talk as long as is ever read costs, in turns; best of ten.
+    """The slowest message costs at most three times as much as plain text of the maximum length; best of ten.
 
-    A ratio, because milliseconds depend on the machine and on who watches; `make bench` prints those.
+    A ratio is tested because milliseconds depend on the machine; `make bench` prints them.
     """
     hostile, plain = (min(costs) for costs in zip(*((_cost(text), _cost(PLAIN)) for _ in range(10)), strict=True))
 

@@ -23,8 +23,8 @@ Said = tuple[int | None, int | None, int | None, float | None]
         ("how much can we afford with 120k a year?", (10_000, None, None, None)),
     ],
 )
-def test_figures_are_told_apart(words: str, expected: Said) -> None:
-    """Each figure belongs to the nearest word that says what it is (BUY-006)."""
+def test_financial_figures_are_distinguished(words: str, expected: Said) -> None:
+    """Each figure belongs to its nearest keyword (BUY-006)."""
     said = stated_means(hear(words))
     assert expected == (said.income, said.debts, said.down_payment, said.down_share)
     assert budget(said.rest) is None
@@ -37,8 +37,8 @@ def test_figures_are_told_apart(words: str, expected: Said) -> None:
         "we can afford payments of 2,500 a month", "somewhere down the road", "I'd rather not say",
     ],
 )  # fmt: skip
-def test_other_figures_are_left_alone(words: str) -> None:
-    """A budget, a balance or a garage is none of them, and the message stays as it was."""
+def test_other_figures_are_ignored(words: str) -> None:
+    """A budget, a balance or a garage is no such figure, and the message stays unchanged."""
     heard = hear(words)
     said = stated_means(heard)
     assert (None, None, None, None) == (said.income, said.debts, said.down_payment, said.down_share)
@@ -67,6 +67,6 @@ def test_income_may_stand_alone_when_asked_for(words: str, income: int | None) -
         ("I can't afford that", False), ("what is the price?", False),
     ],
 )  # fmt: skip
-def test_the_question_is_heard(words: str, asks: bool) -> None:
-    """A budget that is stated is no question for one."""
+def test_the_affordability_question_is_recognised(words: str, asks: bool) -> None:
+    """A stated budget is no question about affordability."""
     assert asks is asks_what_is_affordable(hear(words))

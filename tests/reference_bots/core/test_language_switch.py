@@ -19,14 +19,14 @@ WISHES = [
 
 
 @pytest.mark.parametrize(("words", "expected"), WISHES)
-def test_a_wish_for_a_language_is_heard(words: str, expected: Language | None) -> None:
+def test_a_wish_for_a_language_is_recognised(words: str, expected: Language | None) -> None:
     """In either language; a language that is only mentioned, or not spoken, is not wished for."""
     assert expected is wished_language(hear(words))
 
 
 @pytest.mark.parametrize("bot", Bot)
-def test_the_wish_is_granted_aloud(bot: Bot) -> None:
-    """Every bot says so in that language, and asks its question in it; nobody runs out of patience."""
+def test_a_language_switch_is_acknowledged(bot: Bot) -> None:
+    """Every bot acknowledges it and asks its question in that language; the turn is not fruitless."""
     player = Player(bot=bot)
     player.says("Hi there")
     for _ in range(3):
@@ -35,8 +35,8 @@ def test_the_wish_is_granted_aloud(bot: Bot) -> None:
         assert answer.endswith("?")
 
 
-def test_the_rest_of_the_message_is_heard() -> None:
-    """A wish for a language is no reason to miss the others."""
+def test_other_facts_beside_a_language_wish_are_stored() -> None:
+    """Other facts in a message that asks for a language are stored."""
     player = Player(bot=Bot.BUYER)
     player.says("Hi there")
     assert "efectivo" in player.says("can you text me in Spanish, 3 beds up to 600k")

@@ -23,7 +23,7 @@ def sequence(player: Player) -> object:
 
 
 def test_a_silent_lead_comes_back_and_books() -> None:
-    """The sequence state tells the truth from the first greeting to the booked appointment (LEAD-002)."""
+    """The sequence state is correct from the first greeting to the booked appointment (LEAD-002)."""
     player = Player()
     states = []
     player.happens(Arrived(bot=Bot.LEAD))
@@ -73,7 +73,7 @@ def test_a_declined_analysis_leads_to_times(words: str) -> None:
 
 
 def test_a_refusal_cools_the_lead() -> None:
-    """Somebody who is no longer interested is cold, keeps one temperature tag, and is left in peace (LEAD-008)."""
+    """A lead who is no longer interested is cold, keeps one temperature tag, and is asked no more (LEAD-008)."""
     player = Player()
     player.says("Yes, I'm very interested", "Actually no, not interested in selling any more")
     assert (0, "cold", "nurture") == (player.crm["ai_lead_score"], player.crm["lead_temperature"], sequence(player))
@@ -89,7 +89,7 @@ def test_the_home_is_valued_once() -> None:
     assert [] == player.wished
 
 
-def test_an_outside_home_is_said_honestly() -> None:
+def test_a_home_outside_the_area_gets_no_number() -> None:
     """A home outside the area gets no number and a chance to talk."""
     player = Player(valuation=NotValued(reason="outside_area"))
     answer = player.says("Yes, I'm very interested", "2210 E Shields Ave, Fresno")
@@ -98,14 +98,14 @@ def test_an_outside_home_is_said_honestly() -> None:
 
 
 def test_an_unknown_address_is_asked_for_again() -> None:
-    """An address nobody knows is not kept."""
+    """An address that the service does not know is not stored."""
     player = Player(valuation=NotValued(reason="unknown_address"))
     assert "could not find 12 Nowhere St" in player.says("Yes, I'm very interested", "12 Nowhere St")
     assert "property_address" not in player.crm
 
 
 def test_a_late_valuation_follows() -> None:
-    """While the service is silent nothing is made up; later the value comes by itself (CMA-003)."""
+    """While the service fails no value is invented; later the value is sent without being asked for (CMA-003)."""
     player = Player(valuation=Unavailable(why="too slow"))
     assert "taking longer than usual" in player.says("Yes, I'm very interested", "8412 Hermosa Ave")
     player.happens(ValuationDue(address="8412 Hermosa Ave"))
@@ -116,7 +116,7 @@ def test_a_late_valuation_follows() -> None:
 
 
 def test_a_taken_slot_is_replaced() -> None:
-    """A slot somebody else took is said so, and others are offered (CAL-004)."""
+    """If the slot is taken, the lead is told so, and others are offered (CAL-004)."""
     player = Player(booking=SlotTaken())
     answer = player.says("Yes, I'm very interested", "just a call", "the first one")
     assert "somebody else just took that time" in answer
@@ -168,7 +168,7 @@ def test_after_the_booking_small_talk_changes_nothing() -> None:
     assert [] == player.wished
 
 
-def test_the_silent_lead_is_touched_four_times_and_rests() -> None:
+def test_a_silent_lead_gets_four_follow_ups_and_then_nurture() -> None:
     """Day 3 SMS, day 7 call, day 14 e-mail, day 30 SMS, then nurture; each once (LEAD-003, LEAD-004)."""
     player = Player(contact=Contact(contact_id="c", first_name="Dana", email="dana@example.com"))
     player.happens(Arrived(bot=Bot.LEAD))
@@ -189,7 +189,7 @@ def test_the_silent_lead_is_touched_four_times_and_rests() -> None:
     assert "nurture" in player.contact.tags
 
 
-def test_day_14_carries_the_analysis_of_a_known_home() -> None:
+def test_the_day_14_email_holds_the_analysis_of_a_known_home() -> None:
     """The CRM's address is enough to value the home in the e-mail."""
     contact = Contact(contact_id="c", email="d@example.com", property_address="8412 Hermosa Ave")
     player = Player(contact=contact)
@@ -209,7 +209,7 @@ def test_day_14_is_a_letter_without_an_analysis(valuation: Unavailable | NotValu
 
 
 def test_day_14_is_an_sms_without_an_email_address() -> None:
-    """Whoever has no e-mail address gets a message instead."""
+    """A lead without an e-mail address gets an SMS instead."""
     player = Player()
     player.happens(Arrived(bot=Bot.LEAD))
     player.happens(FollowUpDue(step=FollowUp.DAY_14))
@@ -220,8 +220,8 @@ def test_day_14_is_an_sms_without_an_email_address() -> None:
 @pytest.mark.parametrize(
     "words", ["Thanks, I got your note", "STOP", "I want to buy a home, budget 600k, pre-approved"]
 )
-def test_a_word_from_the_lead_ends_the_sequence(words: str) -> None:
-    """Any reply cancels what was planned, and a step that comes due all the same does nothing (LEAD-004)."""
+def test_any_reply_ends_the_sequence(words: str) -> None:
+    """Any reply cancels the follow-ups, and a step that is due nevertheless does nothing (LEAD-004)."""
     player = Player()
     player.happens(Arrived(bot=Bot.LEAD))
     player.happens(Said(text=words))
@@ -230,7 +230,7 @@ def test_a_word_from_the_lead_ends_the_sequence(words: str) -> None:
 
 
 @pytest.mark.parametrize(("hours", "expected_hour"), [(0, 10), (10, 20), (11, 8), (16, 8), (21, 8), (22, 8)], ids=str)
-def test_what_we_start_waits_for_daytime(hours: int, expected_hour: int) -> None:
+def test_started_messages_wait_for_daytime(hours: int, expected_hour: int) -> None:
     """From 8:00 until before 21:00 of the contact's own time (CON-005)."""
     due = in_daytime(START + timedelta(hours=hours), "America/Los_Angeles")
     assert expected_hour == (due - timedelta(hours=7)).hour
@@ -246,8 +246,8 @@ def test_a_step_that_comes_due_at_night_is_planned_again() -> None:
 
 
 @pytest.mark.parametrize(("days", "back"), [(31, True), (13, False)], ids=["weeks after", "days after"])
-def test_whoever_comes_back_after_weeks_is_told_to_the_crm_once(days: int, back: bool) -> None:
-    """Two weeks of silence and a place in nurture make a come-back; the next message is none (LEAD-012)."""
+def test_a_lead_who_returns_after_two_weeks_is_enrolled_once(days: int, back: bool) -> None:
+    """A lead in nurture who writes after two weeks is enrolled once; the next message enrols no more (LEAD-012)."""
     player = Player()
     player.says("Not now, maybe later")
     assert "nurture" == sequence(player)
@@ -280,7 +280,7 @@ def test_the_only_free_time_is_taken_with_a_yes_and_refused_with_a_no() -> None:
     ],
 )  # fmt: skip
 def test_the_half_of_the_day_becomes_a_task(words: str, noted: str, wanted: str) -> None:
-    """Whatever is preferred reaches Jorge; thanks afterwards change nothing (CAL-004)."""
+    """The preferred half of the day reaches Jorge as a task; thanks afterwards change nothing (CAL-004)."""
     player = Player(slots=())
     player.says("call me please")
     assert noted in player.says(words)
@@ -291,7 +291,7 @@ def test_the_half_of_the_day_becomes_a_task(words: str, noted: str, wanted: str)
 
 
 def test_a_lead_who_is_hot_by_the_crms_facts_is_offered_times() -> None:
-    """Interest is not the only way to be hot: a question of somebody the CRM knows well is enough (LEAD-009)."""
+    """A lead with enough points from the CRM is hot without stated interest (LEAD-009)."""
     marked = Contact(contact_id="c", tags=("needs-qualifying", "urgent-seller", "investor-seller", "referral"))
     answer = Player(contact=marked).says("How does this work?")
     assert "which works better for you?" in answer

@@ -19,7 +19,7 @@ NOBODY = Contact(contact_id="c")
         (41, Temperature.WARM), (40, Temperature.WARM), (39, Temperature.COLD), (0, Temperature.COLD),
     ],
 )  # fmt: skip
-def test_the_first_score_decides_by_the_plain_limits(points: int, expected: Temperature) -> None:
+def test_the_first_score_uses_the_limits_without_hysteresis(points: int, expected: Temperature) -> None:
     """Hot from 80, warm from 40, cold below (LEAD-005)."""
     assert expected is temperature(points, None)
 
@@ -51,7 +51,7 @@ def test_a_known_tier_changes_five_points_beyond_its_limit(
         (Interest.NO, "a", 30, False, 0), (Interest.NOT_NOW, None, None, False, 20),
     ],
 )  # fmt: skip
-def test_what_was_said_counts_as_the_table_says(
+def test_the_conversation_scores_as_in_the_table(
     interest: Interest | None, address: str | None, days: int | None, booked: bool, expected: int
 ) -> None:
     """Interest, address, timeline and a booking."""
@@ -80,15 +80,13 @@ def test_what_was_said_counts_as_the_table_says(
         (("hot-lead",), {}, 0), (("cold-lead",), {}, 0),
     ],
 )  # fmt: skip
-def test_what_the_crm_holds_counts_as_the_table_says(
-    tags: tuple[str, ...], fields: dict[str, object], expected: int
-) -> None:
+def test_crm_data_scores_as_in_the_table(tags: tuple[str, ...], fields: dict[str, object], expected: int) -> None:
     """Each mark by itself, some together, at most thirty points; our own temperature tags count for nothing."""
     state = Conversation(bot=Bot.LEAD, first_contact=START, lead=Lead(interest=Interest.NOT_NOW))
     assert 20 + expected == score(state, replace(NOBODY, tags=tags, fields=fields))
 
 
-def test_nothing_the_crm_holds_outweighs_a_no() -> None:
-    """Whoever says no is at zero, whatever was known before."""
+def test_a_no_scores_zero_whatever_the_crm_holds() -> None:
+    """A lead who says no has 0 points, whatever the CRM holds."""
     state = Conversation(bot=Bot.LEAD, first_contact=START, lead=Lead(interest=Interest.NO))
     assert 0 == score(state, replace(NOBODY, tags=("pre-approved-buyer", "urgent-seller")))

@@ -76,7 +76,7 @@ def test_a_budget_is_understood(words: str, expected: tuple[int | None, int | No
     ],
 )
 def test_a_price_is_the_sellers_own(words: str, expected: int | None) -> None:
-    """What a portal says, or what is owed, is not the price the seller named."""
+    """A portal's estimate or a debt is not the price that the seller names."""
     assert expected == named_price(hear(words), expected=True)
 
 

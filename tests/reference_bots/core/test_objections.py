@@ -35,13 +35,13 @@ from tests.reference_bots.core.test_buyer import WAY
         ("We have a lender", None),
     ],
 )
-def test_objections_are_told_apart(words: str, expected: BuyerObjection | None) -> None:
-    """Each kind, in both languages, and beside each a sentence that is none (BUY-013)."""
+def test_objections_are_classified(words: str, expected: BuyerObjection | None) -> None:
+    """Each kind, in both languages, and for each a sentence that is no objection (BUY-013)."""
     assert expected == objection(hear(words))
 
 
 def test_an_agent_is_respected_and_a_no_ends_the_questions() -> None:
-    """Whoever has an agent is asked whether to go on, and is left in peace after a no."""
+    """A buyer with an agent is asked whether to go on, and is asked no more after a no."""
     player = Player(bot=Bot.BUYER)
     assert "I respect that you have an agent" in player.says("I want to buy", "we already have an agent")
     assert "No problem at all" in player.says("no thanks")
@@ -54,7 +54,7 @@ def test_an_agent_and_a_yes_go_on() -> None:
 
 
 def test_a_shock_with_a_price_in_it_searches_anew() -> None:
-    """Who says what they can pay instead is shown homes for that, after the friendly word."""
+    """A price objection with a new budget is answered with homes for that budget."""
     player = Player(bot=Bot.BUYER)
     answer = player.says(*WAY, "too expensive, we can do 500k at most")
     assert "I hear you" in answer

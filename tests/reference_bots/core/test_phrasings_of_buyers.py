@@ -116,20 +116,20 @@ TIMELINES: dict[str | None, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("words", "expected"), rows(INTERESTS))
-def test_interest_is_heard(words: str, expected: Interest | None) -> None:
-    """What a lead wants is told apart (LEAD-007)."""
+def test_interest_is_classified(words: str, expected: Interest | None) -> None:
+    """The kinds of interest are distinguished (LEAD-007)."""
     assert expected == HONEST.lead.intent(hear(words))
 
 
 @pytest.mark.parametrize(("words", "expected"), rows(FINANCES))
-def test_financing_is_heard(words: str, expected: Financing | None) -> None:
-    """Answers about financing are told apart (BUY-003)."""
+def test_financing_is_classified(words: str, expected: Financing | None) -> None:
+    """Answers about financing are distinguished (BUY-003)."""
     assert expected == HONEST.buyer.finances(hear(words), Question.FINANCING)
 
 
 @pytest.mark.parametrize(("words", "expected"), rows(TIMELINES))
 def test_a_timeline_falls_into_its_band(words: str, expected: str | None) -> None:
-    """Dates, seasons and shrugs are a month, three months, later, or nothing (BUY-004)."""
+    """Dates, seasons and vague answers fall into their bands, or into none (BUY-004)."""
     days = HONEST.buyer.timeline(hear(words), Question.TIMELINE, NOW)
     bands = ((AT_ONCE, "within_30_days"), (SOON, "one_to_three_months"), (10_000, "later"))
     assert expected == (None if days is None else next(band for most, band in bands if days <= most))

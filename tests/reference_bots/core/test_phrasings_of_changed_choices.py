@@ -31,6 +31,6 @@ CHOICES: dict[int | None, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("words", "expected"), rows(CHOICES))
-def test_a_choice_is_heard_beside_a_refusal(words: str, expected: int | None) -> None:
+def test_a_choice_is_read_beside_a_refusal(words: str, expected: int | None) -> None:
     """A day that is refused is not chosen; the last clear word counts (CAL-002)."""
     assert expected == chosen_time(hear(words), OFFERED, NOW)

@@ -36,6 +36,6 @@ CHOICES: dict[int | None, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("words", "expected"), rows(CHOICES))
-def test_a_choice_is_heard(words: str, expected: int | None) -> None:
+def test_a_choice_is_read(words: str, expected: int | None) -> None:
     """By place, day, date, hour or half of the day; politeness chooses nothing (CAL-002)."""
     assert expected == chosen_time(hear(words), OFFERED, NOW)

@@ -63,18 +63,18 @@ ACCEPTED: dict[bool, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("words", "expected"), rows(CONDITIONS))
-def test_condition_is_heard_as_it_is_now(words: str, expected: Condition | None) -> None:
-    """What was mended no longer counts, and one good room does not hide the worst (SELL-008)."""
+def test_repaired_damage_does_not_count(words: str, expected: Condition | None) -> None:
+    """Repaired damage does not count, and one good room does not outweigh the worst (SELL-008)."""
     assert expected == HONEST.seller.condition(hear(words))
 
 
 @pytest.mark.parametrize(("words", "expected"), rows(MOTIVES))
-def test_a_motive_is_heard_in_other_words(words: str, expected: SellerMotivation | None) -> None:
-    """A reason told as a story is still that reason (SELL-008)."""
+def test_reasons_to_sell_are_classified_in_other_words(words: str, expected: SellerMotivation | None) -> None:
+    """A reason is recognised in a longer story (SELL-008)."""
     assert expected == HONEST.seller.motivation(hear(words))
 
 
 @pytest.mark.parametrize(("words", "accepts"), rows(ACCEPTED))
 def test_the_last_word_on_the_offer_counts(words: str, accepts: bool) -> None:
-    """A yes that is taken back, or waits for something, accepts nothing (SELL-007)."""
+    """A withdrawn or conditional yes is no acceptance (SELL-007)."""
     assert accepts is (HONEST.seller.acceptance(hear(words)) is Answer.YES)

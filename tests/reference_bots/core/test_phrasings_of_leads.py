@@ -125,6 +125,6 @@ def test_strong_interest_in_more_information_is_high_interest(words: str, expect
 
 
 @pytest.mark.parametrize(("words", "expected"), rows(INTERESTS))
-def test_interest_is_heard_past_a_detour(words: str, expected: Interest | None) -> None:
+def test_interest_is_classified_in_longer_messages(words: str, expected: Interest | None) -> None:
     """A wish of one's own counts, whatever else stands beside it; its opposite is never recorded (LEAD-007)."""
     assert expected == HONEST.lead.intent(hear(words))

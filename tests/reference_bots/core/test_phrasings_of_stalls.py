@@ -79,8 +79,8 @@ STALLS: dict[Stall | None, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("words", "expected"), rows(STALLS))
-def test_a_stall_is_heard_in_other_words(words: str, expected: Stall | None) -> None:
-    """Another verb or a question puts off as well; one word of it about something else does not (SELL-003)."""
+def test_stalls_are_classified_in_other_words(words: str, expected: Stall | None) -> None:
+    """Stalls in other words are recognised; the same words about something else are no stall (SELL-003)."""
     said = hear(words)
     answers = HONEST.seller.price(said, Question.PRICE) is not None or HONEST.seller.intent(said) is not None
     assert expected == (None if answers and expected is None else HONEST.seller.stall(said))

@@ -50,8 +50,11 @@ WISHES: tuple[tuple[str, Rooms, int | None, str | None], ...] = (
 
 
 @pytest.mark.parametrize(("words", "wanted", "most", "where"), WISHES, ids=lambda value: str(value)[:40])
-def test_wishes_are_heard(words: str, wanted: Rooms, most: int | None, where: str | None) -> None:
-    """The wanted place, rooms and money are told from the ones lived in, left or given up; most: thousands of USD."""
+def test_wishes_are_read(words: str, wanted: Rooms, most: int | None, where: str | None) -> None:
+    """The wanted place, rooms and budget are distinguished from present or rejected ones.
+
+    most: upper budget, thousands of USD.
+    """
     said = hear(words)
     money = budget(said, expected=True)
     heard = (rooms(said, expected=True), None if money is None else money[1], area(said))

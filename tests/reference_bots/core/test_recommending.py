@@ -60,8 +60,8 @@ def test_every_yes_widens_the_search_a_little_more() -> None:
     assert {(500_000, 720_000)} == {(wanted.price_from, wanted.price_to) for wanted in searches}
 
 
-def test_readiness_is_told_beside_the_homes() -> None:
-    """When the financing comes last, where the buyer stands is said together with the homes, in one SMS (BUY-006)."""
+def test_readiness_is_sent_with_the_homes() -> None:
+    """If the financing is named last, readiness and homes are sent in one SMS (BUY-006)."""
     player = Player(bot=Bot.BUYER)
     answer = player.says("3 beds in Rancho Cucamonga, 550k to 700k, within 30 days because of a new job", "cash")
     assert "your readiness is 70 of 100" in answer
@@ -70,7 +70,7 @@ def test_readiness_is_told_beside_the_homes() -> None:
 
 
 def test_two_homes_in_one_street_are_asked_apart() -> None:
-    """A street with two of the homes is no choice; the number is."""
+    """A street with two of the homes selects none; the house number does."""
     one, other = replace(HOME, address="1100 Oak St, Upland"), replace(HOME, address="1220 Oak St, Upland")
     player = Player(bot=Bot.BUYER, homes=(one, other, HOMES[0]))
     answer = player.says("I want to buy", "3 beds, 550k to 700k", *WAY[2:], "the one on Oak")

@@ -18,8 +18,8 @@ def sam(**changes: object) -> Player:
     return Player(bot=Bot.SELLER, **changes)  # type: ignore[arg-type]
 
 
-def test_a_seller_comes_from_a_number_to_a_plan() -> None:
-    """Valuation, questions, a stall met, and a strategy in one conversation (SELL-001)."""
+def test_a_seller_gets_a_valuation_and_a_strategy() -> None:
+    """Valuation, questions, an answered stall, and a strategy in one conversation (SELL-001)."""
     player = sam()
     player.says(
         "I'm wondering what my house is worth",
@@ -90,15 +90,15 @@ def test_an_accepted_offer_makes_a_hot_seller() -> None:
     assert 4 == player.crm["seller_questions_answered"]
 
 
-def test_time_pushed_back_is_not_hot() -> None:
+def test_an_acceptance_with_more_time_is_not_hot() -> None:
     """An acceptance that needs more time leaves the timeline open (SELL-005)."""
     player = sam()
     player.says(*TO_THE_OFFER, "yes but we need more time")
     assert "warm" == player.crm["seller_temperature"]
 
 
-def test_a_doubt_is_asked_about_once_and_then_taken_for_one() -> None:
-    """A doubt never accepts; the second one moves on kindly (SELL-007)."""
+def test_a_first_doubt_is_asked_again_and_a_second_counts() -> None:
+    """A doubt is no acceptance; after the second one the conversation goes on (SELL-007)."""
     player = sam()
     assert "To be sure I understand you" in player.says(*TO_THE_OFFER, "I'm not sure about that")
     assert "thank you for being straight" in player.says("I'm not sure")
@@ -160,7 +160,7 @@ def test_confidence_decides(confidence: float, expected: str) -> None:
         ("unknown_address", "could not find"),
     ],
 )
-def test_what_cannot_be_valued_is_said(reason: str, expected: str) -> None:
+def test_the_seller_is_told_why_there_is_no_valuation(reason: str, expected: str) -> None:
     """No number is made up when the service has none (SELL-010)."""
     answer = sam(valuation=NotValued(reason=reason)).says("What is my house worth?", "8412 Hermosa Ave")
     assert expected in answer
@@ -168,7 +168,7 @@ def test_what_cannot_be_valued_is_said(reason: str, expected: str) -> None:
 
 
 def test_a_late_valuation_follows_by_itself() -> None:
-    """The seller is told, the questions go on, and the valuation comes when the service is back (CMA-003)."""
+    """The seller is notified, the questions go on, and the valuation is sent once the service works (CMA-003)."""
     player = sam(valuation=Unavailable(why="slow"))
     assert "taking longer than usual" in player.says("What is my house worth?", "8412 Hermosa Ave")
     player.valuation = VALUATION
@@ -177,7 +177,7 @@ def test_a_late_valuation_follows_by_itself() -> None:
     assert () == player.happens(ValuationDue(address="8412 Hermosa Ave")).effects
 
 
-def test_a_portal_is_answered_with_real_sales() -> None:
+def test_a_portal_estimate_is_answered_with_real_sales() -> None:
     """With an analysis at hand its comparables answer the online estimate (SELL-011)."""
     player = sam()
     answer = player.says("What is my house worth?", "8412 Hermosa Ave", "Zillow says it's worth more")
@@ -196,7 +196,7 @@ def test_a_portal_is_answered_with_real_sales() -> None:
         ("My neighbor got a lot more than that", "surface_objection", "I hear you"),
     ],
 )
-def test_a_stall_is_met_and_the_question_asked_again(words: str, stall: str, expected: str) -> None:
+def test_a_stall_is_answered_and_the_question_asked_again(words: str, stall: str, expected: str) -> None:
     """Each stall gets its own words, one question, and no pressure (SELL-003, SELL-004)."""
     player = sam()
     answer = player.says("selling", "major repairs", words)
@@ -205,8 +205,8 @@ def test_a_stall_is_met_and_the_question_asked_again(words: str, stall: str, exp
     assert stall == player.crm["seller_stall"]
 
 
-def test_a_stall_while_times_are_open_gets_a_question_of_its_own() -> None:
-    """Whoever hesitates over the times is not asked for them again at once."""
+def test_a_stall_while_times_are_offered_gets_its_own_question() -> None:
+    """A seller who stalls over the offered times is not asked to choose again at once."""
     player = sam()
     answer = player.says(*TO_THE_OFFER, "yes that works", "I need to think about it")
     assert "Is there one question I can clear up" in answer

@@ -29,7 +29,7 @@ def after(
     booked: bool = False,
     times: int = 1,
 ) -> Seller:
-    """What is known after the message."""
+    """The seller's facts after the message."""
     state = Conversation(
         bot=Bot.SELLER,
         first_contact=START,
@@ -42,8 +42,8 @@ def after(
     return learned(HONEST, state, hear(text))
 
 
-def told(**changes: Any) -> Seller:
-    """A seller with an offer on the table."""
+def seller_with_offer(**changes: Any) -> Seller:
+    """A seller who was made an offer."""
     return Seller(
         **{
             "condition": KNOWN.condition,
@@ -71,12 +71,12 @@ def told(**changes: Any) -> Seller:
 )
 def test_only_a_correction_changes_the_price_of_an_offer(text: str, price: int) -> None:
     """A slip is corrected to any amount, a second thought upwards; haggling and questions change nothing (SELL-006)."""
-    assert price == after(text, asked=Question.OFFER, seller=told()).price
+    assert price == after(text, asked=Question.OFFER, seller=seller_with_offer()).price
 
 
-def test_a_corrected_price_takes_the_offer_back() -> None:
+def test_a_corrected_price_withdraws_the_offer() -> None:
     """The answer and the date rested on the old price; once a time is booked Jorge settles it himself."""
-    accepted = told(offer_answer=Answer.YES, timeline_accepted=True)
+    accepted = seller_with_offer(offer_answer=Answer.YES, timeline_accepted=True)
     seller = after("sorry, I meant 700k", asked=Question.SLOT, seller=accepted)
     assert (700_000, None, None, None) == (
         seller.price, seller.offered, seller.offer_answer, seller.timeline_accepted
@@ -112,7 +112,7 @@ def test_an_amount_alone_is_a_price(text: str, price: int | None) -> None:
 )
 def test_terms_of_the_offer_are_no_condition(text: str, condition: Condition) -> None:
     """What the offer says of repairs may be repeated; only a correction is news of the home (SELL-002)."""
-    assert condition is after(text, asked=Question.OFFER, seller=told()).condition
+    assert condition is after(text, asked=Question.OFFER, seller=seller_with_offer()).condition
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_terms_of_the_offer_are_no_condition(text: str, condition: Condition) ->
 )
 def test_a_doubt_counts_when_repeated(text: str, times: int, said: Answer | None) -> None:
     """The second doubt answers the offer; asking for time never does (SELL-007)."""
-    assert said is after(text, asked=Question.OFFER, seller=told(), times=times).offer_answer
+    assert said is after(text, asked=Question.OFFER, seller=seller_with_offer(), times=times).offer_answer
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_doubt_counts_when_repeated(text: str, times: int, said: Answer | None
 )
 def test_a_change_of_mind_is_said_of_the_offer(before: Answer, text: str, said: Answer, date: bool | None) -> None:
     """Only words about the offer or its closing change what was agreed (SELL-007)."""
-    seller = told(offer_answer=before, timeline_accepted=True if before is Answer.YES else None)
+    seller = seller_with_offer(offer_answer=before, timeline_accepted=True if before is Answer.YES else None)
     agreed = after(text, asked=Question.SLOT, seller=seller)
     assert (said, date) == (agreed.offer_answer, agreed.timeline_accepted)
 
@@ -198,21 +198,21 @@ def test_the_workflow_starts_whatever_the_hot_turn_is_about() -> None:
     assert () == player.done(Enrol)
 
 
-def test_an_address_told_late_brings_the_plan() -> None:
-    """Whoever declined to name the home and names it after all hears how it would be sold."""
+def test_an_address_given_late_brings_the_strategy() -> None:
+    """A seller who declined to name the address and names it later gets the strategy."""
     player = Player(bot=Bot.SELLER)
     assert "I am here whenever" in player.says(*TO_THE_OFFER, "no way", "no thanks")
     assert "list at about $742,000" in player.says("ok, it is 8412 Hermosa Ave")
 
 
-def test_asked_for_an_offer_the_bot_says_what_it_rests_on() -> None:
+def test_a_question_about_the_offer_is_answered_with_its_basis() -> None:
     """In both languages, followed by the open question."""
     player = Player(bot=Bot.SELLER)
     assert "75 percent of the price you name" in player.says("selling", "what would you pay?")
     assert "75 por ciento del precio" in player.says("quiero vender", "¿cuánto me pagarían?")
 
 
-def test_the_short_offer_says_what_it_rests_on() -> None:
+def test_the_short_offer_states_its_basis() -> None:
     """After a long valuation too (SELL-006)."""
     player = Player(bot=Bot.SELLER)
     answer = player.says(*TO_THE_OFFER, "What is my house worth?", "8412 Hermosa Ave")

@@ -28,7 +28,7 @@ ROWS = tuple(tuple(cell.strip() for cell in line.split("|")) for line in TABLE.s
 
 
 def deciding(facts: tuple[str, ...]) -> tuple[str, ...]:
-    """The row that decides."""
+    """The first row that matches the facts."""
     return next(row for row in ROWS if all(cell in ("*", fact) for cell, fact in zip(row[:-1], facts, strict=True)))
 
 

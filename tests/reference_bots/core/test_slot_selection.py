@@ -56,16 +56,16 @@ def test_at_most_two_different_times_are_offered(slots: tuple[datetime, ...], ex
     assert expected == two_times(slots, NOW)
 
 
-def test_times_are_said_in_the_contacts_zone() -> None:
-    """Somebody in New York reads New York's clocks."""
+def test_times_are_formatted_in_the_contacts_time_zone() -> None:
+    """A contact in New York gets times of New York."""
     player = Player()
     player.contact = type(player.contact)(contact_id="c", timezone="America/New_York")
     assert "Tuesday, March 10 at 2 PM" in player.says("call me please")
     assert "Tuesday, March 10 at 2 PM" in player.says("the first one")
 
 
-def test_an_unknown_zone_is_jorges_own() -> None:
-    """A zone that does not exist does no harm."""
+def test_an_unknown_time_zone_falls_back_to_jorges() -> None:
+    """An unknown time zone falls back to Jorge's."""
     assert PACIFIC == zone_of("Mars/Olympus")
 
 
@@ -77,6 +77,6 @@ def test_an_unknown_zone_is_jorges_own() -> None:
         (Language.SPANISH, 13, "miércoles 11 de marzo a la 1:30 PM"),
     ],
 )
-def test_times_are_spoken(language: Language, hour: int, expected: str) -> None:
+def test_times_are_formatted_in_words(language: Language, hour: int, expected: str) -> None:
     """A time is said as people say it."""
     assert expected == spoken_time(WEDNESDAY.replace(hour=hour, minute=30), language)

@@ -1,4 +1,4 @@
-"""How answers to the ten questions are read, in both languages; what is unclear is nothing."""
+"""Answers to the ten questions are classified, in both languages; unclear ones are None."""
 
 import pytest
 
@@ -26,13 +26,13 @@ from tests.reference_bots.core.core_driver import START
         ("necesitamos tres meses", False),
     ],
 )
-def test_whether_the_date_suits(said: str, accepted: bool | None) -> None:
+def test_the_sale_date_is_accepted_up_to_45_days(said: str, accepted: bool | None) -> None:
     """A yes, a no, or a period; 45 days suit and 46 do not."""
     assert accepted is answers.sale_date(hear(said), START, asked=True)
 
 
-def test_a_date_nobody_asked_for() -> None:
-    """Unasked, only a stated period of the sale says something; a yes to something else does not."""
+def test_an_unasked_sale_date_needs_a_stated_period() -> None:
+    """Unasked, only a stated period of the sale counts; a yes to another question does not."""
     assert answers.sale_date(hear("we want to sell within 30 days"), START, asked=False) is True
     assert answers.sale_date(hear("yes, sounds good"), START, asked=False) is None
 
@@ -56,7 +56,7 @@ def test_a_date_nobody_asked_for() -> None:
         ("ya está pagada", 0),
     ],
 )
-def test_what_is_owed(said: str, owed: int | None) -> None:
+def test_a_debt_is_read(said: str, owed: int | None) -> None:
     """Amounts, and nothing; the year and the term of a loan are no amounts."""
     assert owed == answers.owed(hear(said), asked=True)
 
@@ -71,8 +71,8 @@ def test_what_is_owed(said: str, owed: int | None) -> None:
         ("no", None),
     ],
 )
-def test_what_is_owed_unasked(said: str, owed: int | None) -> None:
-    """Only an amount right behind a word of owing."""
+def test_an_unasked_debt_needs_a_debt_word(said: str, owed: int | None) -> None:
+    """Only an amount directly after a debt word counts."""
     assert owed == answers.owed(hear(said), asked=False)
 
 
@@ -91,7 +91,7 @@ def test_what_is_owed_unasked(said: str, owed: int | None) -> None:
         ("hay que arreglar el techo", Upkeep.REPAIRS),
     ],
 )
-def test_what_was_done_and_what_is_due(said: str, upkeep: Upkeep | None) -> None:
+def test_upgrades_and_repairs_are_classified(said: str, upkeep: Upkeep | None) -> None:
     """Done, due, both or neither; a new roof that is needed is not one that was put in."""
     assert upkeep is answers.upkeep(hear(said))
 
@@ -110,7 +110,7 @@ def test_what_was_done_and_what_is_due(said: str, upkeep: Upkeep | None) -> None
         ("estuvo en venta hace un año", Listing.BEFORE),
     ],
 )
-def test_whether_it_was_for_sale(said: str, listing: Listing | None) -> None:
+def test_earlier_listings_are_classified(said: str, listing: Listing | None) -> None:
     """Never, before or now."""
     assert listing is answers.listing(hear(said))
 
@@ -128,7 +128,7 @@ def test_whether_it_was_for_sale(said: str, listing: Listing | None) -> None:
         ("mi esposa y yo", Decider.TOGETHER),
     ],
 )
-def test_who_decides(said: str, decider: Decider | None) -> None:
+def test_the_decision_maker_is_classified(said: str, decider: Decider | None) -> None:
     """Alone, together, or somebody else."""
     assert decider is answers.decider(hear(said))
 
@@ -146,7 +146,7 @@ def test_who_decides(said: str, decider: Decider | None) -> None:
         ("por correo", ContactBy.EMAIL),
     ],
 )
-def test_how_to_reach_them(said: str, way: ContactBy | None) -> None:
+def test_the_contact_channel_is_classified(said: str, way: ContactBy | None) -> None:
     """The first way that is named and not refused."""
     assert way is answers.contact_by(hear(said))
 
@@ -161,6 +161,6 @@ def test_how_to_reach_them(said: str, way: ContactBy | None) -> None:
         ("8412 Hermosa Ave", None),
     ],
 )
-def test_where_they_move_to(said: str, place: str | None) -> None:
-    """A place is told by its capital letter; nothing else is guessed."""
+def test_the_destination_is_read(said: str, place: str | None) -> None:
+    """A place is recognised by its capital letter only."""
     assert place == answers.destination(hear(said))

@@ -1,4 +1,4 @@
-"""The seller bot that asks ten questions: order, memory, how warm it finds a seller, what it writes into the CRM."""
+"""The ten-question seller bot: order, memory, temperature, and CRM fields."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -31,12 +31,15 @@ ANSWERS = (
 
 
 def seller() -> Player:
-    """Somebody whom the bot asks ten questions."""
+    """A contact of the ten-question seller bot."""
     return Player(bot=Bot.SELLER, rules=rules_for("10"))
 
 
 def asked(answered: int) -> Player:
-    """A seller with so many of the ten answers given, one after another."""
+    """A seller who has answered the first questions in order.
+
+    answered: number of answers.
+    """
     player = seller()
     player.says("Hi, I'm thinking of selling", *ANSWERS[:answered])
     return player
@@ -55,13 +58,13 @@ def test_four_questions_unless_ten_are_wanted() -> None:
     assert "What is the address" in seller().says("Hi, I want to sell")
 
 
-def test_ten_in_their_order() -> None:
+def test_the_ten_questions_are_asked_in_order() -> None:
     """After each answer the next question is open, and after the last a time is."""
     assert [*ORDER, Question.SLOT] == [opened(asked(answered)) for answered in range(11)]
 
 
 @pytest.mark.parametrize("language", Language)
-def test_asked_again_in_other_words(language: Language) -> None:
+def test_each_question_has_two_wordings(language: Language) -> None:
     """Each question has two wordings in either language, all different, each one question that fits beside thanks."""
     assert set(ORDER) == set(TEN)
     said = [TEN[question].text(language, times) for question in ORDER for times in (0, 1)]
@@ -82,7 +85,7 @@ def test_an_unusable_answer_keeps_the_order(answered: int) -> None:
     assert opened(player) is not question
 
 
-def test_what_was_said_early_is_not_asked() -> None:
+def test_facts_given_early_are_not_asked_for() -> None:
     """Facts given out of turn fill their places; the first question left is the one asked."""
     player = seller()
     player.says("We're relocating to Phoenix, asking 640k. It's move-in ready", "We owe 210k on the mortgage")
@@ -91,7 +94,7 @@ def test_what_was_said_early_is_not_asked() -> None:
 
 
 def test_the_home_the_crm_knows_is_not_asked_for() -> None:
-    """Nor is it when the bot takes over somebody who has not written to it."""
+    """Neither in a conversation nor after a hand-off to the seller bot."""
     player = seller()
     player.contact = replace(player.contact, property_address="8412 Hermosa Ave")
     player.says("Hi, I want to sell")
@@ -120,7 +123,7 @@ def test_ten_answers_stand_in_the_crm() -> None:
     assert "seller_offer_accepted" not in player.crm
 
 
-def test_hot_is_offered_times() -> None:
+def test_a_hot_seller_is_offered_times() -> None:
     """All ten, the date accepted and good answers: two times are looked up and offered."""
     player = asked(9)
     player.says(ANSWERS[9])
@@ -139,7 +142,7 @@ def test_an_answer_changes_only_its_own_place() -> None:
 
 
 def test_call_me_is_an_answer_when_asked_how() -> None:
-    """Who is asked how to be reached may say "call me"; to any other question that calls for a person."""
+    """The words "call me" answer the contact question; to any other question they ask for a person."""
     player = asked(9)
     player.says("Call me please")
     assert "call" == player.crm["seller_preferred_contact"]
@@ -149,13 +152,13 @@ def test_call_me_is_an_answer_when_asked_how() -> None:
     assert Concern.PERSON is elsewhere.state.called
 
 
-def test_no_offer_is_promised() -> None:
+def test_the_ten_question_bot_explains_no_offer() -> None:
     """Asked for an offer, the bot that makes none explains none."""
     assert "percent" not in asked(4).says("What is your offer?")
 
 
-def test_an_older_message_fills_gaps_only() -> None:
-    """A message that comes late replaces no newer answer, and what it adds counts."""
+def test_a_late_message_fills_gaps_only() -> None:
+    """A late message replaces no newer answer, and its additional facts are stored."""
     player = seller()
     player.says("Hi, I want to sell")
     player.happens(Said(text="We owe 210k on the mortgage", written_at=START + timedelta(minutes=5)))
@@ -179,7 +182,7 @@ def test_an_older_message_fills_gaps_only() -> None:
         ("tal vez", 10),
     ],
 )
-def test_what_an_answer_is_worth(words: str, worth: int) -> None:
+def test_the_quality_of_an_answer(words: str, worth: int) -> None:
     """Short, hedged and definite answers; 9 characters are short, 10 are not."""
     assert worth == quality(hear(words))
 
@@ -199,7 +202,7 @@ def test_what_an_answer_is_worth(words: str, worth: int) -> None:
         ([], None, Temperature.COLD),
     ],
 )
-def test_how_warm(worth: list[int], accepted: bool | None, warmth: Temperature) -> None:
+def test_the_temperature_at_each_boundary(worth: list[int], accepted: bool | None, warmth: Temperature) -> None:
     """At and beside each boundary: how many answers, how good, and whether the date suits."""
     answers = dict(zip(ORDER, worth, strict=False))
     known = Seller(timeline_accepted=accepted, details=SaleDetails(worth=answers))

@@ -73,7 +73,7 @@ def test_the_reply_comes_first_then_tags_then_fields() -> None:
 
 
 def test_only_the_first_message_introduces_us() -> None:
-    """Who writes and how to stop is said once (CON-006)."""
+    """The introduction with the opt-out words is sent once (CON-006)."""
     player = Player(bot=Bot.BUYER)
     player.says("Hi", "3 beds", "cash")
     assert [True, False, False] == ["STOP" in said and "Jorge" in said for said in player.said]
@@ -87,7 +87,7 @@ def test_fields_are_written_only_when_they_change() -> None:
 
 
 def test_opting_out_is_confirmed_once_and_final_until_start() -> None:
-    """One goodbye, silence after it, and START opens the conversation again (CON-001, CON-003)."""
+    """One confirmation, then silence, until START opens the conversation again (CON-001, CON-003)."""
     player = Player()
     player.happens(Arrived(bot=Bot.LEAD))
     player.says("STOP")
@@ -98,7 +98,7 @@ def test_opting_out_is_confirmed_once_and_final_until_start() -> None:
     assert ("engaged", False) == (player.crm["lead_sequence_state"], "tcpa-opt-out" in player.contact.tags)
 
 
-def test_a_contact_in_a_persons_hands_gets_silence() -> None:
+def test_a_contact_handled_by_a_person_gets_no_message() -> None:
     """Jorge's own tag silences every effect (CON-004)."""
     player = Player()
     player.contact = replace(player.contact, tags=("jorge-active",))
@@ -142,7 +142,7 @@ def test_a_tag_a_person_took_away_is_not_put_back() -> None:
     )
 
 
-def test_the_watch_sees_each_stage() -> None:
+def test_each_timed_stage_is_measured() -> None:
     """The stages of the time budgets are measured where they are decided."""
     seen: list[tuple[Bot, str]] = []
 
@@ -163,7 +163,7 @@ def test_the_watch_sees_each_stage() -> None:
     assert expected == set(seen)
 
 
-def test_a_rule_can_be_exchanged_alone() -> None:
+def test_a_single_rule_can_be_replaced() -> None:
     """One replaced decision changes that decision only."""
     generous = replace(HONEST, seller=replace(HONEST.seller, offer=lambda price: price))
     answer = Player(bot=Bot.SELLER, rules=generous).says("selling", "ready", "500k", "a new job")

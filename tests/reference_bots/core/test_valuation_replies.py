@@ -1,4 +1,4 @@
-"""The market analysis: whether it is told, later, or left to a person."""
+"""The market analysis: sent, sent later, or left to a person."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -51,7 +51,7 @@ def test_without_confidence_there_is_no_number(bot: Bot, answer: Valuation | Not
 
 
 def test_confidence_is_recorded_beside_the_value() -> None:
-    """Percent, as people say it."""
+    """The confidence is written as percent."""
     player = _sam()
     _asks(player)
     assert (742_000, 84) == (player.crm["cma_value"], player.crm["cma_confidence"])
@@ -63,8 +63,8 @@ def test_the_note_says_preliminary_too(confidence: float, *, preliminary: bool) 
     assert preliminary == ("Preliminary" in whole_analysis(replace(VALUATION, confidence=confidence)))
 
 
-def test_an_owed_valuation_is_asked_for_after_as_long_again() -> None:
-    """After one minute, two, four, eight, and then every ten; silently, until it is there (CMA-003)."""
+def test_a_missing_valuation_is_retried_with_doubling_delays() -> None:
+    """Retries after one, two, four and eight minutes, then every ten, without a message (CMA-003)."""
     player = _sam(DOWN)
     assert "taking longer" in _asks(player)
     waits = []
@@ -82,8 +82,8 @@ def test_an_owed_valuation_is_asked_for_after_as_long_again() -> None:
     assert () == player.done(RetryValuation)
 
 
-def test_at_night_it_waits_for_the_day() -> None:
-    """An hour after the question a valuation is a message we start, so it comes by day (CON-005)."""
+def test_a_late_valuation_waits_for_daytime() -> None:
+    """A valuation later than an hour after the question waits for daytime (CON-005)."""
     player = _sam(DOWN)
     player.now += timedelta(hours=11)  # 21:00 in Rancho Cucamonga
     _asks(player)
@@ -94,8 +94,8 @@ def test_at_night_it_waits_for_the_day() -> None:
     assert asked + timedelta(hours=11) == due  # 08:00 the next morning
 
 
-def test_giving_up_is_told_once_and_a_person_is_asked() -> None:
-    """After four hours; asked again later, the service gets another chance (CMA-003)."""
+def test_giving_up_is_announced_once_and_a_person_is_asked() -> None:
+    """After four hours a person is asked; a later question asks the service again (CMA-003)."""
     player = _sam(DOWN)
     _asks(player)
     player.now += GIVE_UP_AFTER - timedelta(seconds=1)
@@ -113,8 +113,8 @@ def test_giving_up_is_told_once_and_a_person_is_asked() -> None:
 
 
 @pytest.mark.parametrize("bot", [Bot.SELLER, Bot.LEAD, Bot.BUYER])
-def test_the_truth_comes_to_whoever_holds_the_contact(bot: Bot) -> None:
-    """A valuation that was owed follows the contact to another bot, and takes no question away."""
+def test_a_late_valuation_is_sent_by_the_bot_in_charge(bot: Bot) -> None:
+    """A late valuation is sent by the bot in charge and leaves the open question open."""
     player = _sam(DOWN)
     _asks(player)
     assert player.state is not None
@@ -126,7 +126,7 @@ def test_the_truth_comes_to_whoever_holds_the_contact(bot: Bot) -> None:
     assert bot is not Bot.BUYER or before is player.state.open
 
 
-def test_choosing_a_time_goes_on() -> None:
+def test_a_late_valuation_keeps_the_offered_times_open() -> None:
     """While times are open, the valuation comes alone and the choice stays open."""
     player = Player(valuation=DOWN)
     player.says("Yes, I'm very interested", HOME)
@@ -148,8 +148,8 @@ def test_another_spelling_keeps_the_valuation() -> None:
 
 
 @pytest.mark.parametrize(("hours", "wished"), [(23.999, 0), (24, 1)])
-def test_a_day_later_it_is_asked_anew(hours: float, wished: int) -> None:
-    """24 hours after the service answered, not after the last time it was told (CMA-004)."""
+def test_a_valuation_is_requested_again_after_a_day(hours: float, wished: int) -> None:
+    """A valuation expires 24 hours after the service answered, not after it was last sent (CMA-004)."""
     player = _sam()
     _asks(player)
     player.now += timedelta(hours=hours)
