@@ -64,7 +64,7 @@ def is_answered_after_the_wait(context: StepContext, person: Person) -> None:
 
 @when("{int} people write at the same moment, then {int} more, to bots with room for {int}; who is answered leaves")
 def crush(context: LoadStepContext, people: int, more: int, room: int) -> None:
-    """The others write once the first have heard something; whoever is answered opts out, wave after wave."""
+    """The others write once the first got a message; each person opts out once answered, wave after wave."""
     load.admission_control_runner.crush(context.world, (people, more), room)
 
 
@@ -76,7 +76,7 @@ def let_in_and_held(context: LoadStepContext, let_in: int, held: int) -> None:
 
 @then("everybody was answered, whoever surely came first before the others")
 def everybody_came_in(context: LoadStepContext) -> None:
-    """One surely came before another who wrote after she had been told to wait."""
+    """A person came before all who wrote after that person's wait notice."""
     context.world.found(load.admission_control.Crush).everybody_came_in()
 
 
@@ -88,7 +88,7 @@ def never_more_than(context: LoadStepContext, room: int) -> None:
 
 @when("{int} people write to the bots and opt out at once")
 def come_and_go(context: LoadStepContext, people: int) -> None:
-    """Nobody waits for an answer in between; a hundred have come and gone before it counts."""
+    """No one waits for an answer in between; a hundred have come and gone before it counts."""
     load.admission_control_runner.come_and_go(context.world, people)
 
 
@@ -100,7 +100,7 @@ def nothing_left_of_them(context: LoadStepContext) -> None:
 
 @then("the bots hold at most {int} MB more than before")
 def grown_by_at_most(context: LoadStepContext, megabytes: int) -> None:
-    """Memory nobody shares with them, before the first came and after the last had gone."""
+    """Unshared memory, before the first came and after the last had gone."""
     context.world.found(load.admission_control.CameAndWent).grown_by_at_most(megabytes)
 
 

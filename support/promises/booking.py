@@ -126,7 +126,7 @@ def _clocks(person: Person, times: tuple[datetime, ...]) -> str:
 def said_in_zone(evidence: Evidence, person: Person, zone: ZoneInfo) -> None:
     """Read on clocks in `zone`, the offered times are free slots.
 
-    Limit: where the same words, read on another zone's clocks, happen to be free too, this cannot tell the two apart.
+    Limit: where the same words, read on another zone's clocks, happen to be free too, this cannot distinguish the two.
     """
     evidence.last_answer(person)
     last = evidence.last(person).answers[-1]
@@ -142,7 +142,7 @@ def said_in_zone(evidence: Evidence, person: Person, zone: ZoneInfo) -> None:
 
 
 def booked_once_at(evidence: Evidence, person: Person, place: int) -> None:
-    """Exactly one appointment stands, at the offered time of this place (0 = first)."""
+    """Exactly one appointment exists, at the offered time of this place (0 = first)."""
     offered = offered_times(evidence, person)
     starts = standing_times(evidence, person)
     _as_long_as_a_slot(evidence, person)
@@ -166,12 +166,12 @@ def _as_long_as_a_slot(evidence: Evidence, person: Person) -> None:
                 WrongBooking,
                 f"{person.name}'s appointment lasts {spoken(lasts)} instead of {slots[appointment.calendar_id]} min",
                 seen=f"{appointment.title}: {appointment.start} to {appointment.end}",
-                perhaps="the booking names an end of its own, so a part of the hour can be given to somebody else.",
+                perhaps="the booking names an end of its own, so a part of the hour can be given to another client.",
             )
 
 
 def not_booked(evidence: Evidence, person: Person) -> None:
-    """No appointment stands."""
+    """No appointment exists."""
     booked = _standing(evidence, person)
     if booked:
         raise evidence.broken(
@@ -183,7 +183,7 @@ def not_booked(evidence: Evidence, person: Person) -> None:
 
 
 def chose(evidence: Evidence, person: Person, place: int | None) -> None:
-    """The appointment stands at the offered time of this place (0 = first); None: none stands, and none is claimed."""
+    """The appointment is at the offered time of this place (0 = first); None: none exists, and none is claimed."""
     if place is not None:
         booked_once_at(evidence, person, place)
         return
@@ -263,7 +263,7 @@ def _standing(evidence: Evidence, person: Person) -> list[Appointment]:
 
 
 def _days_named_rightly(evidence: Evidence, person: Person, message: Entry) -> None:
-    """No date stands beside a day of the week that it does not fall on."""
+    """No date is named with a day of the week that it does not fall on."""
     wrong = misnamed_days(message["text"], zone=person.zone, now=message.at)
     if wrong:
         raise evidence.broken(
@@ -280,7 +280,7 @@ def _borne_out(evidence: Evidence, person: Person, message: Entry, booking: Entr
     if message.number < booking.number or (named and _start(booking["start"]) not in named):
         raise evidence.broken(
             WrongBooking,
-            f"{person.name} was told '{message['text']}', which the calendar does not bear out",
+            f"{person.name} was told '{message['text']}', which the calendar contradicts",
             seen=f"message at journal entry {message.number}, booking at {booking.number} for {booking['start']}",
             perhaps="the confirmation does not wait for the CRM, or names another time.",
         )

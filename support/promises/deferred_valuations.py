@@ -49,7 +49,7 @@ def delivered_once(evidence: Evidence, person: Person) -> None:
             DoubledAnswer,
             f"{person.name} was sent the valuation {len(messages)} times",
             seen=" | ".join(f"{local_clock(message.at)} '{message['text']}'" for message in messages),
-            perhaps="what was owed is delivered, and is still taken for owed.",
+            perhaps="the deferred valuation is delivered and not marked as delivered.",
         )
 
 
@@ -70,11 +70,11 @@ def not_left_waiting(evidence: Evidence, person: Person, home: str, limit: timed
 
 def given_up(evidence: Evidence, person: Person, home: str) -> None:
     """The person was told once that no valuation comes, a person was asked to make it, and no price was named."""
-    told = [m for m in evidence.sent(person) if evidence.meanings.says(m["text"], "valuation given up")]
-    if len(told) != 1:
+    notices = [m for m in evidence.sent(person) if evidence.meanings.says(m["text"], "valuation given up")]
+    if len(notices) != 1:
         raise evidence.broken(
             WrongWords,
-            f"{person.name} was told {len(told)} time(s) that the valuation cannot be had",
+            f"{person.name} was told {len(notices)} time(s) that the valuation cannot be had",
             seen=" | ".join(f"{local_clock(m.at)} '{m['text']}'" for m in evidence.sent(person)),
             perhaps="the service is asked for ever, or given up in silence.",
         )
@@ -83,7 +83,7 @@ def given_up(evidence: Evidence, person: Person, home: str) -> None:
 
 
 def asked_times(evidence: Evidence, home: str, times: int) -> None:
-    """The service was asked so many times to value this home, by everybody together."""
+    """The service was asked so many times to value this home, by all people together."""
     asked = questions(evidence, home)
     if len(asked) != times:
         raise evidence.broken(

@@ -1,4 +1,4 @@
-"""Promises about who looks after somebody: one bot, moved with a reason, and a person when it must be one."""
+"""Promises about hand-offs: one bot at a time, moved for a reason, and a human when one is needed."""
 
 import re
 
@@ -34,8 +34,8 @@ def person_called(evidence: Evidence, person: Person, reason: str) -> None:
     tag = evidence.profile.tags.person_called.lower()
     tasks = evidence.journal.of("task.created", contact=person.contact_id, after=exchange.began)
     written = [task for task in evidence.crm.tasks(person.contact_id) if task.title in {t["title"] for t in tasks}]
-    told = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
-    named = [text for text in told if reason.casefold() in text]
+    texts = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
+    named = [text for text in texts if reason.casefold() in text]
     if tag not in evidence.crm.contact(person.contact_id).tags or len(tasks) != 1 or not named:
         raise evidence.broken(
             WrongRecord,
@@ -57,7 +57,7 @@ def no_person_called(evidence: Evidence, person: Person) -> None:
             WrongRecord,
             f"A person was called for {person.name}, who did not need one",
             seen=f"'{exchange.said}' -> '{answer}'; new tasks: {described(tasks) or 'none'}",
-            perhaps="a word was taken for a call for help wherever it stands.",
+            perhaps="a word was taken for a call for help in any context.",
         )
 
 
@@ -76,7 +76,7 @@ def left_alone(evidence: Evidence, person: Person) -> None:
 
 
 def words_not_filed(evidence: Evidence, person: Person) -> None:
-    """What the person wrote last stands nowhere in their record: no field, note, task or opportunity quotes it.
+    """What the person wrote last is nowhere in their record: no field, note, task or opportunity quotes it.
 
     Compared by its first letters, whichever case and spaces; a tag could not hold it.
     """
@@ -95,7 +95,7 @@ def words_not_filed(evidence: Evidence, person: Person) -> None:
             WrongRecord,
             f"What {person.name} sent was filed as it came: {place}",
             seen=repr(text[:100]),
-            perhaps="whatever somebody writes first is taken for a fact about them.",
+            perhaps="the first message is taken for a fact about the person.",
         )
 
 
@@ -131,7 +131,7 @@ def not_moved(evidence: Evidence, person: Person, bot: str) -> None:
     if moved or active != [bot] or named != bot:
         raise evidence.broken(
             WrongRecord,
-            f"A blocked hand-off moved {person.name} to {', '.join(active) or 'nobody'}",
+            f"A blocked hand-off moved {person.name} to {', '.join(active) or 'no bot'}",
             seen=described(tuple(moved)) or f"the CRM's field says '{named}'",
             perhaps="the limits of hand-offs are counted differently than promised.",
         )
@@ -139,7 +139,7 @@ def not_moved(evidence: Evidence, person: Person, bot: str) -> None:
     if not any(_HANDING.search(note["text"]) and _SPAN.search(note["text"]) for note in notes):
         raise evidence.broken(
             WrongRecord,
-            f"Nobody can read why {person.name} was not handed over",
+            f"The CRM does not say why {person.name} was not handed over",
             seen=f"notes since: {described(notes) or 'none'}",
             perhaps="the hand-off was not wished at all, or its refusal gives no reason.",
         )
@@ -158,7 +158,7 @@ def claimed_nothing_before_sent(evidence: Evidence, person: Person) -> None:
     if early:
         raise evidence.broken(
             WrongRecord,
-            f"The CRM told of an answer that {person.name} had not got yet",
+            f"The CRM shows an answer that {person.name} had not got yet",
             seen=described(tuple(early)),
             perhaps="tags and fields are written although the message was not accepted.",
         )
@@ -172,7 +172,7 @@ def messages_in_all(evidence: Evidence, person: Person, count: int) -> None:
             DoubledAnswer,
             f"{person.name} got {len(sent)} messages instead of {count}",
             seen=" | ".join(repr(message["text"]) for message in sent) or "none",
-            perhaps="a second bot introduced itself, or nobody did.",
+            perhaps="a second bot introduced itself, or none did.",
         )
 
 

@@ -1,4 +1,4 @@
-"""Promises about what a valuation says: its reasons, its range, how sure it is, and where it stands in the CRM."""
+"""Promises about a valuation: its comparables, its range, its confidence, and its note in the CRM."""
 
 import re
 from collections.abc import Sequence
@@ -31,15 +31,15 @@ _MARKETS = {
 
 def valuation_messages(evidence: Evidence, person: Person) -> tuple[Entry, ...]:
     """Every message that carries the recommended value, with its range. Raises WrongWords when none does."""
-    told = price(evidence, person)
+    number = price(evidence, person)
     messages = evidence.sent(person)
-    valued = [message for message in messages if told.amounts <= set(amounts(message["text"]))]
+    valued = [message for message in messages if number.amounts <= set(amounts(message["text"]))]
     # A message without the range is the valuation only where none has it: then the range is what is missing.
-    valued = valued or [message for message in messages if told.value in amounts(message["text"])][:1]
+    valued = valued or [message for message in messages if number.value in amounts(message["text"])][:1]
     if not valued:
         raise evidence.broken(
             WrongWords,
-            f"{person.name} never read the value {dollars(told.value)} that the service found",
+            f"{person.name} never read the value {dollars(number.value)} that the service found",
             seen=f"the last answer: '{evidence.last_answer(person)}'",
             perhaps="the valuation was not sent, or another number was.",
         )
@@ -59,7 +59,7 @@ def names_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
 def answered_with_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
     """The last answer names that many of the comparables of the valuation at hand; nothing was asked for it (SELL-011).
 
-    It belittles nobody, wherever the person has a number from.
+    It belittles no source of a number.
     """
     answer = evidence.last_answer(person)
     _true_homes(evidence, person, answer, least)
@@ -75,14 +75,14 @@ def answered_with_sold_homes(evidence: Evidence, person: Person, least: int) -> 
 
 
 def respectful(evidence: Evidence, person: Person) -> None:
-    """The last answer speaks of nothing and nobody with contempt."""
+    """The last answer speaks of nothing and no one with contempt."""
     answer = evidence.last_answer(person)
     if evidence.meanings.says(answer, "contempt"):
         raise evidence.broken(
             WrongWords,
             f"{person.name}'s answer belittles what {person.name} said",
             seen=f"'{evidence.last(person).said}' -> '{answer}'",
-            perhaps="the portal, or whoever believes it, is put down instead of answered.",
+            perhaps="the portal, or the person who believes it, is belittled instead of answered.",
         )
 
 
@@ -112,17 +112,17 @@ def _true_homes(evidence: Evidence, person: Person, text: str, least: int) -> No
 
 def gives_range_and_confidence(evidence: Evidence, person: Person) -> None:
     """The message gives the service's value, low, high, and its confidence in percent."""
-    message, told = valuation_message(evidence, person), price(evidence, person)
+    message, number = valuation_message(evidence, person), price(evidence, person)
     percents = [int(percent) for percent in _PERCENT.findall(message["text"])]
-    parts = {"value": told.value, "low": told.low, "high": told.high}
+    parts = {"value": number.value, "low": number.low, "high": number.high}
     missing = [word for word, amount in parts.items() if amount not in amounts(message["text"])]
-    if round(told.confidence * 100) not in percents:
+    if round(number.confidence * 100) not in percents:
         missing.append("confidence")
     if missing:
         raise evidence.broken(
             WrongWords,
             f"{person.name}'s valuation lacks the {', '.join(missing)} the service found",
-            seen=f"the message: '{message['text']}'; the service: {told}",
+            seen=f"the message: '{message['text']}'; the service: {number}",
             perhaps="a part was left out to keep the message short, or was changed.",
         )
 
@@ -177,16 +177,16 @@ def called_by_its_confidence(evidence: Evidence, person: Person) -> None:
 
     A price within the range is the value, rounded; what a home nearby was sold for, or the person said, is not.
     """
-    told = price(evidence, person)
+    number = price(evidence, person)
     valuation_message(evidence, person)
-    preliminary = told.confidence < FULL
+    preliminary = number.confidence < FULL
     others = {amount for home in found(evidence, person).comparable_properties
               for amount in (home.price, home.adjusted_value)} | said_prices(evidence, person)  # fmt: skip
     texts = [
         message["text"]
         for message in evidence.sent(person)
         if any(
-            amount == told.value or (told.low <= amount <= told.high and amount not in others)
+            amount == number.value or (number.low <= amount <= number.high and amount not in others)
             for amount in prices(message["text"])
         )
     ]
@@ -194,7 +194,7 @@ def called_by_its_confidence(evidence: Evidence, person: Person) -> None:
         if evidence.meanings.says(text, "preliminary") is not preliminary:
             raise evidence.broken(
                 WrongWords,
-                f"{person.name}'s value is {told.confidence:.0%} sure and is "
+                f"{person.name}'s value is {number.confidence:.0%} sure and is "
                 f"{'not called' if preliminary else 'called'} preliminary",
                 seen=f"'{text}'",
                 perhaps="the limit lies elsewhere, or only one of the messages says it.",
@@ -210,14 +210,14 @@ def no_price_anywhere(evidence: Evidence, person: Person) -> None:
     evidence.last_answer(person)
     said = said_prices(evidence, person)
     messages = [message["text"] for message in evidence.sent(person)]
-    told = {
+    written = {
         "a message": messages,
         "a note": [note.body for note in evidence.crm.notes(person.contact_id)],
         "a task": [f"{task.title} {task.body}" for task in evidence.crm.tasks(person.contact_id)],
         "a field": [_shown(key, value) for key, value in evidence.crm.contact(person.contact_id).fields.items()],
         "an opportunity": [_shown(each.name, each.value) for each in evidence.crm.opportunities(person.contact_id)],
     }
-    for where, texts in told.items():
+    for where, texts in written.items():
         for text in texts:
             invented = [amount for amount in prices(text) if amount not in said]
             if invented:
@@ -225,7 +225,7 @@ def no_price_anywhere(evidence: Evidence, person: Person) -> None:
                     InventedFact,
                     f"{where.capitalize()} names {dollars(invented[0])} for {person.name}, where no price is honest",
                     seen=f"'{text}'",
-                    perhaps="a number that nobody stands behind was used: a portal's, a comparable's, an old one.",
+                    perhaps="a number without a valuation was used: a portal's, a comparable's, an old one.",
                 )
     confirmed = [sentence for text in messages for sentence in _claims(text)]
     if confirmed:
@@ -256,14 +256,14 @@ def left_to_a_person(evidence: Evidence, person: Person, home: str) -> None:
         for task in evidence.crm.tasks(person.contact_id)
         if place(task.title, home) is not None and not task.completed
     ]
-    told = [message for message in evidence.sent(person) if evidence.meanings.says(message["text"], "left to Jorge")]
-    if not told or len(tasks) != 1:
+    notices = [message for message in evidence.sent(person) if evidence.meanings.says(message["text"], "left to Jorge")]
+    if not notices or len(tasks) != 1:
         raise evidence.broken(
             WrongRecord,
-            f"{person.name}'s home is not left to a person: {len(told)} message(s) say so, {len(tasks)} task(s) do",
+            f"{person.name}'s home is not left to a person: {len(notices)} message(s) say so, {len(tasks)} task(s) do",
             seen=f"messages: {' | '.join(message['text'] for message in evidence.sent(person))}; tasks: "
             + (", ".join(task.title for task in evidence.crm.tasks(person.contact_id)) or "none"),
-            perhaps="a home without a number is dropped, or somebody is asked about it again and again.",
+            perhaps="a home without a number is dropped, or a person is asked about it again and again.",
         )
 
 

@@ -103,36 +103,36 @@ class Answered:
 
 def answered(evidence: Evidence) -> tuple[Answered, ...]:
     """Every analysis that reached the target as the service made it, in order."""
-    told, spoilt = list[Answered](), False
+    read, spoilt = list[Answered](), False
     for entry in evidence.journal.of("fault", "call"):
         if entry.what == "fault":
             spoilt = spoilt or (_VALUING in entry["operation"] and entry["kind"] in _SPOILING)
         elif entry["path"] == _VALUING:
             if entry["status"] == 200 and not spoilt:
-                told.append(Answered(call=entry, analysis=msgspec.convert(entry["answer"], Analysis)))
+                read.append(Answered(call=entry, analysis=msgspec.convert(entry["answer"], Analysis)))
             spoilt = False
-    return tuple(told)
+    return tuple(read)
 
 
 def analyses(evidence: Evidence) -> tuple[Analysis, ...]:
     """Every analysis the target was given. Raises WrongRecord when there was none."""
-    told = tuple(each.analysis for each in answered(evidence))
-    if not told:
+    read = tuple(each.analysis for each in answered(evidence))
+    if not read:
         calls = questions(evidence)
         raise evidence.broken(
             WrongRecord,
             "No home was valued",
             seen=f"the valuation service was asked {len(calls)} time(s): "
             + ", ".join(f"{c['request']} -> {c['status']}" for c in calls),
-            perhaps="the address was not understood, or nobody asked.",
+            perhaps="the address was not understood, or was never asked for.",
         )
-    return told
+    return read
 
 
 def found(evidence: Evidence, person: Person) -> Analysis:
     """What the valuation service last answered about this person's home: the one they named, or the CRM knows.
 
-    Raises WrongRecord when the service never valued a home for the target, InventedFact when only somebody else's.
+    Raises WrongRecord when the service never valued a home for the target, InventedFact when only another person's.
     """
     valued = analyses(evidence)
     known = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("home")) or ""
@@ -141,7 +141,7 @@ def found(evidence: Evidence, person: Person) -> Analysis:
     if not mine:
         raise evidence.broken(
             InventedFact,
-            f"{person.name}'s home was not valued; somebody else's was",
+            f"{person.name}'s home was not valued; another one was",
             seen=f"valued: {', '.join(analysis.subject.address for analysis in valued)}; {person.name} said: {named}",
             perhaps="the address was misread, or mixed up between people.",
         )
@@ -150,15 +150,15 @@ def found(evidence: Evidence, person: Person) -> Analysis:
 
 def price(evidence: Evidence, person: Person) -> Price:
     """The number the service found for this person's home. Raises as `found`, and WrongRecord where it gave none."""
-    told = found(evidence, person).price_recommendation
-    if told.value is None or told.low is None or told.high is None:
+    number = found(evidence, person).price_recommendation
+    if number.value is None or number.low is None or number.high is None:
         raise evidence.broken(
             WrongRecord,
             f"The valuation service gave no number for {person.name}'s home",
-            seen=f"it was {told.confidence:.0%} sure",
-            perhaps="the scenario asks for the price of a home that nobody can value.",
+            seen=f"it was {number.confidence:.0%} sure",
+            perhaps="the scenario asks for the price of a home that cannot be valued.",
         )
-    return Price(value=told.value, low=told.low, high=told.high, confidence=told.confidence)
+    return Price(value=number.value, low=number.low, high=number.high, confidence=number.confidence)
 
 
 def questions(evidence: Evidence, home: str = "") -> tuple[Entry, ...]:

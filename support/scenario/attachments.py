@@ -1,4 +1,4 @@
-"""What to show of a scenario: the conversation as people would read it, and the CRM's journal."""
+"""What is attached to a scenario: its conversation, the CRM's journal, the target's log, and tables."""
 
 import sys
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from support.load.scenarios.load_world import LoadWorld
 
 LONGEST = 300
-"""Characters shown of an entry. It is masked before it is cut, or half a number would stay."""
+"""Characters shown of an entry. It is masked before it is cut: half a phone number would not be recognised."""
 
 
 def evidence(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
@@ -47,7 +47,7 @@ def pictures(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
 
 
 def transcript(world: World) -> str:
-    """Who wrote what and when, on clocks in Rancho Cucamonga, names of people as the features use them."""
+    """The conversation, one line a message: local time, speaker, words; people by the names of the features."""
     names = {exchange.person.contact_id: exchange.person.name for exchange in world.evidence.exchanges}
     written = [
         f"{local_clock(entry.at)}  {_speaker(entry, names):<10} {_spoken(entry)}"
@@ -58,7 +58,7 @@ def transcript(world: World) -> str:
 
 
 def crm_journal(journal: Journal) -> str:
-    """Everything that happened in and around the CRM, one line each; what was said stands in the transcript."""
+    """Everything that happened in and around the CRM, one line each; the words are in the transcript."""
     lines = [
         f"{entry.number:>4}  {local_clock(entry.at)}  {entry.service:<15} {entry.what:<20} {_details(entry)}"
         for entry in journal
@@ -67,7 +67,7 @@ def crm_journal(journal: Journal) -> str:
 
 
 def _speaker(entry: Entry, names: dict[str, str]) -> str:
-    name = names.get(entry.contact, "somebody")
+    name = names.get(entry.contact, "a stranger")
     return name if entry.what == "person.wrote" else f"to {name}"
 
 
@@ -80,5 +80,5 @@ def _spoken(entry: Entry) -> str:
 def _details(entry: Entry) -> str:
     if entry.what == "call":
         return f"{entry['method']} {entry['path']} -> {entry['status']}"
-    told = ", ".join(f"{name}={value}" for name, value in entry.details.items())
-    return told if len(told) <= LONGEST else redact(told)[:LONGEST]
+    details = ", ".join(f"{name}={value}" for name, value in entry.details.items())
+    return details if len(details) <= LONGEST else redact(details)[:LONGEST]

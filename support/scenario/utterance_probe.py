@@ -1,4 +1,4 @@
-"""What a target makes of a single text: it is asked as the features ask it, and the CRM is read afterwards."""
+"""What a target understands of a single text: it is sent as features send it, and the CRM is read afterwards."""
 
 from collections.abc import Mapping
 
@@ -15,9 +15,9 @@ from support.test_data.utterances import NOTHING, Table, Utterance
 from support.vocabulary.explained_error import Lesson
 
 NAMES: Mapping[str, str] = {"lead": "Maria", "buyer": "Bea", "seller": "Sam"}
-"""Who texts which bot."""
+"""The person who writes to each bot."""
 ASKING = {"buyer": conversation_script.buyer_asked_about, "seller": conversation_script.seller_asked_about}
-"""How somebody comes to be asked about a topic."""
+"""How a person is brought to be asked about a topic."""
 CHOSEN_TIME = "chosen time"
 """The fact that is read from the calendar: every other one has its field."""
 PLACES = ("first", "second")
@@ -26,7 +26,7 @@ VALUE, ANOTHER, TROUBLE = "the value", "another", "trouble"
 
 
 def hear(suite: Suite, table: Table, utterance: Utterance) -> Hearing:
-    """Say it to the target, in a world of its own, where the table asks; and look what was recorded."""
+    """Send the text to the target, in a fresh world, at the point the table names, and read what was recorded."""
     try:
         world = suite.open(ScenarioFacts(requirement="", location=utterance.place))
         try:
@@ -76,7 +76,7 @@ def recorded(profile: Profile, table: Table, fact: str, meant: str, value: objec
 
 
 def chosen(evidence: Evidence, person: Person, meant: str) -> Heard:
-    """Which of the offered times stands in the calendar: by its place, "none", or another time."""
+    """Which of the offered times is in the calendar: by its place, "none", or another time."""
     standing, offered = standing_times(evidence, person), offered_times(evidence, person)
     places = [PLACES[offered.index(time)] if time in offered[: len(PLACES)] else ANOTHER for time in standing]
     return Heard(fact=CHOSEN_TIME, meant=meant, recorded=" and ".join(places) or "none")

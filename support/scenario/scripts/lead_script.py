@@ -21,7 +21,7 @@ CALENDAR_TROUBLE = {
     "answers nonsense": Fault(kind=Kind.MALFORMED, operation=FREE_TIMES),
     "hangs up": Fault(kind=Kind.RESETS, operation=FREE_TIMES),
 }
-"""What can be wrong with the calendar, beside being full, in the words of the features."""
+"""Faults of the calendar, by the words of the features."""
 
 
 def known_as(world: World, name: str, marks: str) -> None:
@@ -44,7 +44,7 @@ def note(world: World, name: str, marks: str) -> None:
 
 
 def tag_by_hand(world: World, name: str, temperature: str) -> None:
-    """Somebody puts the lead's tag for this temperature beside the tags that are there."""
+    """A person at the brokerage adds the lead bot's tag for this temperature."""
     person = world.conversations.person(name)
     tag = world.evidence.profile.tags.temperature[person.bot][temperature]
     tags = (*world.crm.contact(person.contact_id).tags, tag)
@@ -71,7 +71,7 @@ def calendar_trouble(world: World, what: str) -> None:
         world.trouble.strike("GoHighLevel", CALENDAR_TROUBLE[what])
     else:
         raise SuiteError(
-            f"Nobody knows a calendar that {what}.",
+            f"There is no calendar fault called '{what}'.",
             seen=f"known: is full, {', '.join(CALENDAR_TROUBLE)}",
             perhaps="a feature uses new words.",
             look="support/scenario/scripts/lead_script.py",
@@ -88,7 +88,7 @@ def leave_free(world: World, count: int) -> None:
 
 
 def take_offered(world: World, name: str, place: int) -> None:
-    """Somebody else books the time the person was offered at this place (0 = first)."""
+    """Another client books the time the person was offered at this place (0 = first)."""
     offered = booking.offered_times(world.evidence, world.conversations.person(name))
     world.crm.take_slot(offered[place])
 

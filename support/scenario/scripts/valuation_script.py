@@ -15,7 +15,7 @@ async def asks_worth(world: World, name: str, home: str) -> None:
 
 
 async def ask_worth_at_once(world: World, names: Sequence[str], home: str) -> None:
-    """Everybody asks before anybody is answered, and then everybody names the same home."""
+    """All ask before any of them is answered, and then all name the same home."""
     people = [world.conversations.person(name) for name in names]
     for line in (QUESTION, home):
         await world.conversations.everybody_says(people, [line])
