@@ -65,46 +65,48 @@ def is_answered_after_the_wait(context: StepContext, person: Person) -> None:
 @when("{int} people write at the same moment, then {int} more, to bots with room for {int}; who is answered leaves")
 def crush(context: LoadStepContext, people: int, more: int, room: int) -> None:
     """The others write once the first got a message; each person opts out once answered, wave after wave."""
-    load.admission_control_runner.crush(context.world, (people, more), room)
+    load.admission_control_runner.run_burst(context.world, (people, more), room)
 
 
 @then("{int} were answered at once and {int} were told to wait, once")
 def let_in_and_held(context: LoadStepContext, let_in: int, held: int) -> None:
     """Of all who wrote."""
-    context.world.found(load.admission_control.Crush).held_up(let_in=let_in, held=held)
+    burst = context.world.found(load.admission_control.BurstResult)
+    load.admission_control.some_admitted_and_others_told_to_wait(burst, admitted=let_in, waiting=held)
 
 
 @then("everybody was answered, whoever surely came first before the others")
 def everybody_came_in(context: LoadStepContext) -> None:
     """A person came before all who wrote after that person's wait notice."""
-    context.world.found(load.admission_control.Crush).everybody_came_in()
+    load.admission_control.everybody_admitted_in_order(context.world.found(load.admission_control.BurstResult))
 
 
 @then("no more than {int} were ever in a conversation at once")
 def never_more_than(context: LoadStepContext, room: int) -> None:
     """From an answer to the answer to the goodbye, as the CRM saw them."""
-    context.world.found(load.admission_control.Crush).never_more_than(room)
+    load.admission_control.never_more_at_once(context.world.found(load.admission_control.BurstResult), room)
 
 
 @when("{int} people write to the bots and opt out at once")
 def come_and_go(context: LoadStepContext, people: int) -> None:
     """No one waits for an answer in between; a hundred have come and gone before it counts."""
-    load.admission_control_runner.come_and_go(context.world, people)
+    load.admission_control_runner.run_turnover(context.world, people)
 
 
 @then("each of them was heard out, and nothing of them is left in the bots")
 def nothing_left_of_them(context: LoadStepContext) -> None:
     """An answer and a goodbye each; the gauges of the profile read 0."""
-    context.world.found(load.admission_control.CameAndWent).nothing_left()
+    load.admission_control.everybody_left_nothing(context.world.found(load.admission_control.TurnoverResult))
 
 
 @then("the bots hold at most {int} MB more than before")
 def grown_by_at_most(context: LoadStepContext, megabytes: int) -> None:
     """Unshared memory, before the first came and after the last had gone."""
-    context.world.found(load.admission_control.CameAndWent).grown_by_at_most(megabytes)
+    turnover = context.world.found(load.admission_control.TurnoverResult)
+    load.admission_control.memory_grew_at_most(turnover, megabytes)
 
 
 @then("they hold no more files and connections open than before")
 def no_more_handles(context: LoadStepContext) -> None:
     """Handles of their process, counted at the same two moments."""
-    context.world.found(load.admission_control.CameAndWent).no_more_handles()
+    load.admission_control.no_more_handles(context.world.found(load.admission_control.TurnoverResult))

@@ -81,7 +81,7 @@ def load_target(profile: Path) -> MutatedTarget:
         raise SetUpError(
             f"The target {found.name} has no mutants.",
             seen=f"{profile} has no table [mutants]",
-            perhaps="the target is not written in Python, or nobody has seeded defects in it.",
+            perhaps="the target is not written in Python, or no defects were seeded in it.",
             look="fixtures/targets/reference.toml names a registry under [mutants]",
         )
     registry = found.mutants.registry

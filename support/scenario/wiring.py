@@ -46,7 +46,7 @@ from support.vocabulary.asgi import Application
 from support.vocabulary.explained_error import SuiteError
 
 if TYPE_CHECKING:
-    from support.load.scenarios.deployment_pool import Standing
+    from support.load.scenarios.deployment_pool import DeploymentPool
     from support.load.scenarios.load_world import LoadWorld
 
 BEGINNING = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
@@ -83,7 +83,7 @@ class Suite:
         self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
         self._stack = contextlib.ExitStack()
-        self._standing: Standing | None = None
+        self._deployments: DeploymentPool | None = None
         self._loop_thread: LoopThread | None = None
         self._folder: Path | None = None
 
@@ -135,18 +135,18 @@ class Suite:
 
         Load code takes long to import, so that it is imported for the first such scenario and not before.
         """
-        from support.load.scenarios.deployment_pool import Standing  # noqa: PLC0415
+        from support.load.scenarios.deployment_pool import DeploymentPool  # noqa: PLC0415
         from support.load.scenarios.load_world import LoadWorld  # noqa: PLC0415
 
-        if self._standing is None:
-            self._standing = Standing()
-            self._stack.callback(self._standing.end)
+        if self._deployments is None:
+            self._deployments = DeploymentPool()
+            self._stack.callback(self._deployments.end)
         return LoadWorld(
             profile=self.profile,
             settings=self.settings,
             location=scenario.location,
             requirement=scenario.requirement,
-            standing=self._standing,
+            pool=self._deployments,
         )
 
     def close(self, world: "World | LoadWorld") -> None:

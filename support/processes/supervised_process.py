@@ -1,4 +1,4 @@
-"""A program of its own: started on its cores, listened to, watched, ended by its id."""
+"""A supervised child process: started on its cores, its output read and logged, ended by its id."""
 
 import contextlib
 import os
@@ -15,23 +15,36 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from support.load.processes import process_owner
+from support.processes import process_owner
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.redaction import redact
 
-LEASH = Path(__file__).parent / "exec_wrapper.py"
+EXEC_WRAPPER = Path(__file__).parent / "exec_wrapper.py"
 GRACE = 5.0
-"""Seconds a program has to end after it was asked to, before it is killed."""
+"""Seconds between the request to end and SIGKILL."""
 
 LAST_LINES = 12
 
 
-class Program:
-    """One running program. Everything it prints goes to its log; leaving the `with` ends it.
+def exec_wrapper_command(
+    *, cores: Sequence[int] = (), niceness: int = 0, cgroups: Sequence[Path] = ()
+) -> Sequence[str]:
+    """The beginning of a command line that starts a program through the exec wrapper, as a child of this process."""
+    settings = [",".join(map(str, cores)), str(niceness), os.pathsep.join(map(str, cgroups))]
+    return [sys.executable, "-I", "-S", str(EXEC_WRAPPER), str(os.getpid()), *settings]
 
-    name: what people call it.  cores: where it may run; () = anywhere.  log: where its lines go, masked.
+
+class SupervisedProcess:
+    """One running program. Everything it prints goes to its log, secrets masked; leaving the `with` ends it.
+
+    name: for messages.
+    environment: the whole of it, apart from the owner.
+    folder: its working directory.
+    log: file its lines are appended to.
+    cores: CPU affinity; () = any core.
     niceness: below 0 it goes before others on its core, where the machine allows that.
-    groups: folders of control groups it is a member of from its first instruction.  hears: whether it is told a line.
+    cgroups: folders of the control groups it joins before its first instruction.
+    reads_input: whether it reads a line from its standard input.
     """
 
     def __init__(
@@ -44,29 +57,27 @@ class Program:
         log: Path,
         cores: Sequence[int] = (),
         niceness: int = 0,
-        groups: Sequence[Path] = (),
-        hears: bool = False,
+        cgroups: Sequence[Path] = (),
+        reads_input: bool = False,
     ) -> None:
         self.name = name
         self.began = time.monotonic()
         self.log = log
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._last: deque[str] = deque(maxlen=LAST_LINES)
-        self._asked = False
-        where = [",".join(map(str, cores)), str(niceness), os.pathsep.join(map(str, groups))]
-        leash = [sys.executable, "-I", "-S", str(LEASH), str(os.getpid()), *where]
+        self._end_requested = False
         self._child = subprocess.Popen(  # noqa: S603 - our own programs
-            [*leash, *command],
+            [*exec_wrapper_command(cores=cores, niceness=niceness, cgroups=cgroups), *command],
             cwd=folder,
-            env=dict(environment) | {process_owner.MARK: process_owner.mine()},
-            stdin=subprocess.PIPE if hears else subprocess.DEVNULL,
+            env=dict(environment) | {process_owner.OWNER_VARIABLE: process_owner.current_owner()},
+            stdin=subprocess.PIPE if reads_input else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
             start_new_session=True,
         )
-        self._reader = threading.Thread(target=self._read, name=f"lines of {name}", daemon=True)
+        self._reader = threading.Thread(target=self._read_output, name=f"output of {name}", daemon=True)
         self._reader.start()
 
     @property
@@ -80,7 +91,7 @@ class Program:
         return self._child.poll()
 
     @property
-    def last_words(self) -> str:
+    def last_lines(self) -> str:
         """The last lines it printed, masked."""
         return "\n".join(self._last) or "it printed nothing"
 
@@ -90,13 +101,13 @@ class Program:
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None
     ) -> None:
-        """End it, whatever happened."""
+        """End it."""
         self.end()
 
-    def tell(self, line: str, *, log: Path) -> None:
-        """The one line it reads; nothing comes after it. What it prints from now on goes to this log.
+    def send_line(self, line: str, *, log: Path) -> None:
+        """Write the line to its standard input and close that; what it prints from now on goes to this log.
 
-        A program that has ended hears nothing.
+        Does nothing to a program that has ended.
         """
         self.log = log
         if self._child.stdin is not None:
@@ -104,39 +115,43 @@ class Program:
                 self._child.stdin.write(line + "\n")
                 self._child.stdin.close()
 
-    def lines_until(self, beginning: str, *, patience: float) -> list[str]:
-        """What it printed up to and with the line that begins so. Raises SetUpError when it ends or stays silent."""
+    def read_until(self, beginning: str, *, timeout: float) -> list[str]:
+        """The lines it printed, up to the first that begins so.
+
+        timeout: seconds until that line.
+        Raises SetUpError when the program ends or the time is over before that line.
+        """
         lines: list[str] = []
-        ends = time.monotonic() + patience
+        deadline = time.monotonic() + timeout
         while not (lines and lines[-1].startswith(beginning)):
             try:
-                line = self._lines.get(timeout=max(0.0, ends - time.monotonic()))
+                line = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
             except queue.Empty:
-                raise self.trouble(f"{self.name} did not get ready within {patience:.0f} s") from None
+                raise self.start_error(f"{self.name} did not get ready within {timeout:.0f} s") from None
             if line is None:
-                raise self.trouble(f"{self.name} ended while starting, with {self._child.wait()}")
+                raise self.start_error(f"{self.name} ended while starting, with {self._child.wait()}")
             lines.append(line)
         return lines
 
-    def trouble(self, what: str) -> SetUpError:
-        """An error about this program that shows its last words."""
+    def start_error(self, what: str) -> SetUpError:
+        """An error about this program that shows its last lines. what: the first sentence, without its full stop."""
         return SetUpError(
             f"{what}.",
-            seen=self.last_words,
+            seen=self.last_lines,
             perhaps="a setting is missing, or a port is taken.",
             look=str(self.log),
         )
 
-    def ask_to_end(self) -> None:
-        """Ask once, without waiting: several programs that are asked one after the other end side by side."""
-        if not self._asked and self._child.poll() is None:
-            self._asked = True
+    def request_end(self) -> None:
+        """Send SIGINT, once, without waiting: several programs asked one after the other end at the same time."""
+        if not self._end_requested and self._child.poll() is None:
+            self._end_requested = True
             with contextlib.suppress(ProcessLookupError):
                 self._child.send_signal(signal.SIGINT)
 
     def end(self) -> int:
-        """Ask it to end, then kill it; its exit code."""
-        self.ask_to_end()
+        """Request its end, kill it after the grace period; its exit code."""
+        self.request_end()
         try:
             self._child.wait(GRACE)
         except subprocess.TimeoutExpired:
@@ -149,7 +164,7 @@ class Program:
                     pipe.close()
         return self._child.wait()
 
-    def _read(self) -> None:
+    def _read_output(self) -> None:
         with contextlib.ExitStack() as opened:
             path, log = None, None
             for line in self._child.stdout or ():
@@ -162,16 +177,16 @@ class Program:
         self._lines.put(None)
 
 
-def first_to_end(programs: Sequence[Program], *, patience: float) -> Program | None:
-    """The first of these that ends; None when all still run after `patience` seconds. Nothing is polled."""
+def wait_for_first_end(processes: Sequence[SupervisedProcess], *, timeout: float) -> SupervisedProcess | None:
+    """The first of these that ends; None when all still run after `timeout` seconds. Waits on pidfds: no polling."""
     with contextlib.ExitStack() as opened:
-        ends: dict[int, Program] = {}
-        for program in programs:
+        handles: dict[int, SupervisedProcess] = {}
+        for process in processes:
             try:
-                handle = os.pidfd_open(program.pid)
+                handle = os.pidfd_open(process.pid)
             except ProcessLookupError:
-                return program
+                return process
             opened.callback(os.close, handle)
-            ends[handle] = program
-        ready, _, _ = select.select(list(ends), [], [], patience)
-        return ends[ready[0]] if ready else None
+            handles[handle] = process
+        ready, _, _ = select.select(list(handles), [], [], timeout)
+        return handles[ready[0]] if ready else None
