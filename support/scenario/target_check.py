@@ -19,7 +19,7 @@ async def require_usable(world: World, profile: Profile) -> None:
     if not profile.lacks("metrics", "yes"):
         await _require_metrics(world, profile)
     for mode in profile.modes:
-        await world.modes.choose(mode)
+        await world.modes.restart_in(mode)
 
 
 async def _require_route(world: World, name: str, path: str) -> None:

@@ -36,7 +36,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from support.test_data.crm_scale import CrmScale
+from support.test_data.crm_scale import CrmLimits
 from support.test_data.toml_reader import line_of_entry, read_toml
 from support.vocabulary.explained_error import SetUpError
 
@@ -64,7 +64,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     burst: Count | None = None
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LoadShape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the load changes over time.
 
     warm_up: seconds before the stages, not counted.
@@ -75,14 +75,14 @@ class Span(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     stages: Annotated[tuple[Stage, ...], msgspec.Meta(min_length=1)]
 
     @property
-    def counted(self) -> int:
+    def measured_seconds(self) -> int:
         """Seconds of all stages."""
         return sum(stage.seconds for stage in self.stages)
 
     @property
     def seconds(self) -> int:
         """Seconds from the beginning to the end of the last stage; after that nothing begins."""
-        return self.warm_up + self.counted
+        return self.warm_up + self.measured_seconds
 
 
 class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,8 +90,8 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     dialogues: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     patience: Count
-    crm: CrmScale
-    effort: dict[Literal["quick", "standard", "full"], Span]
+    crm: CrmLimits
+    effort: dict[Literal["quick", "standard", "full"], LoadShape]
     behaviour: Behaviour = "conversation"
     pace: Pace = "closed"
     think: Pause = 0.0
@@ -100,7 +100,7 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     prepared: Count | None = None
     mix: dict[str, Count] = {}
 
-    def span(self, effort: str) -> Span:
+    def load_shape(self, effort: str) -> LoadShape:
         """The load shape for this effort. Raises SetUpError for an effort the recipe does not have."""
         for name, span in self.effort.items():
             if name == effort:
@@ -112,12 +112,12 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             look="make load EFFORT=quick",
         )
 
-    def at_once(self, effort: str, people: int | None = None) -> int:
+    def count_virtual_users(self, effort: str, people: int | None = None) -> int:
         """The largest number of virtual users. people: as the feature says; None = the feature does not say.
 
         Raises SetUpError when the recipe and the feature both say how many, or neither does.
         """
-        named = [stage.people for stage in self.span(effort).stages]
+        named = [stage.people for stage in self.load_shape(effort).stages]
         if people is None and None not in named:
             return max(filter(None, named))
         if people is not None and None in named:
@@ -168,7 +168,7 @@ def _contradictions(path: Path, recipe: Workload) -> Iterator[tuple[int, str]]:
                 yield line_of_entry(path, f"effort.{effort}.stages", number), wrong
 
 
-def _find_contradiction(stage: Stage, recipe: Workload, span: Span) -> str | None:
+def _find_contradiction(stage: Stage, recipe: Workload, span: LoadShape) -> str | None:
     begins = [stage.arrivals, stage.burst]
     if recipe.pace == "closed":
         return None if begins == [None, None] else "a closed plan has neither arrivals nor bursts"

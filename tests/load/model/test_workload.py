@@ -42,7 +42,7 @@ def test_every_workload_is_complete(path: Path) -> None:
 def test_an_unknown_effort_is_refused() -> None:
     """The error names the efforts that exist."""
     with pytest.raises(SetUpError, match="There is no effort 'heroic'"):
-        load_workload(WORKLOADS[0]).span("heroic")
+        load_workload(WORKLOADS[0]).load_shape("heroic")
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ def test_either_the_feature_or_the_recipe_says_how_many_people_come(tmp_path: Pa
         load_workload(write_recipe(tmp_path, LEVEL)),
         load_workload(write_recipe(tmp_path, LEVEL + "people = 30\n")),
     )
-    assert (50, 30) == (open_recipe.at_once("quick", 50), fixed_recipe.at_once("quick"))
+    assert (50, 30) == (open_recipe.count_virtual_users("quick", 50), fixed_recipe.count_virtual_users("quick"))
     with pytest.raises(SetUpError, match="number of people is not given"):
-        open_recipe.at_once("quick")
+        open_recipe.count_virtual_users("quick")
     with pytest.raises(SetUpError, match="given twice"):
-        fixed_recipe.at_once("quick", 50)
+        fixed_recipe.count_virtual_users("quick", 50)
