@@ -8,37 +8,37 @@ from support.scenario.step_context import LoadStepContext
 @given("the language model refuses everything while people talk")
 def model_refuses(context: LoadStepContext) -> None:
     """Every question to it fails, from the first message of the crowd on."""
-    context.world.silence("language_model")
+    context.world.fail_service("language_model")
 
 
 @given("the valuation service takes {int} milliseconds while people talk")
 def valuation_takes(context: LoadStepContext, milliseconds: int) -> None:
     """Every call to it does; the simulated one answers at once, which no real one can."""
-    context.world.slow("valuation", milliseconds / 1000)
+    context.world.slow_service("valuation", milliseconds / 1000)
 
 
 @when("{int} people talk to the bots at once, without a pause")
 def people_talk(context: LoadStepContext, people: int) -> None:
     """So many conversations are always under way; each line follows the answer to the last (workload: levels)."""
-    context.world.talk("levels", people)
+    context.world.run_shared("levels", people)
 
 
 @when("people talk to the bots through {string}")
 def people_talk_through(context: LoadStepContext, day: str) -> None:
     """The recipe stands under these words in fixtures/workloads; a run that was measured already is judged again."""
-    context.world.talk(load.workload_names.find_workload(day))
+    context.world.run_shared(load.workload_names.find_workload(day))
 
 
 @when("a storm of deliveries comes, a hundred always under way")
 def storm(context: LoadStepContext) -> None:
     """Signed beforehand, posted one after another at each of a hundred places (workload: storm)."""
-    context.world.talk("storm")
+    context.world.run_shared("storm")
 
 
 @when("more than a hundred messages a second are written")
 def steady_stream(context: LoadStepContext) -> None:
     """By the clock, whether those before them were answered or not (workload: steady_stream)."""
-    context.world.talk("steady_stream")
+    context.world.run_shared("steady_stream")
 
 
 @then("{int} in 100 deliveries are acknowledged within {int} milliseconds")
@@ -104,7 +104,7 @@ def memory_below(context: LoadStepContext, megabytes: int) -> None:
 @then("the bots' memory grows by less than {int} MB a minute")
 def memory_stays(context: LoadStepContext, megabytes: int) -> None:
     """By a robust slope over the later part of the run; only what surely grows faster breaks the promise."""
-    load.resource_budgets.memory_stays(context.world.result, megabytes)
+    load.resource_budgets.memory_growth_below(context.world.result, megabytes)
 
 
 @then("the bots' memory has grown by less than {int} MB")
@@ -152,7 +152,7 @@ def records_as_unhurried(context: LoadStepContext) -> None:
 @then("everybody is left with the bot, the temperature and the appointments her conversation is to earn")
 def earned_as_written(context: LoadStepContext) -> None:
     """As the dialogue's page in fixtures/dialogues says."""
-    load.consistency.earned_as_written(context.world.result, context.world.profile)
+    load.consistency.outcomes_as_written(context.world.result, context.world.profile)
 
 
 @then("every message is answered once, in the order they were written")

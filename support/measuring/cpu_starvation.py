@@ -20,7 +20,7 @@ _STALLED = re.compile(r"^some .*total=(\d+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class CpuShare:
     """How the elapsed time was spent, in seconds. stalled: some task waited for a processor; None = not told."""
 
     wall_seconds: float
@@ -33,14 +33,14 @@ class Pace:
         return self.processor_seconds / self.wall_seconds if self.wall_seconds else 1.0
 
     @property
-    def starved(self) -> bool:
+    def is_starved(self) -> bool:
         """Whether the machine was too busy for figures to mean anything."""
         if self.stalled_seconds is None:
             return self.share < STARVED_BELOW
         return self.stalled_seconds > PRESSED_ABOVE * self.wall_seconds
 
 
-def stalled_seconds(source: Path = Path("/proc/pressure/cpu")) -> float | None:
+def read_stalled_seconds(source: Path = Path("/proc/pressure/cpu")) -> float | None:
     """For how long some task has waited for a processor since the machine started; None where nobody counts."""
     try:
         told = _STALLED.search(source.read_text(encoding="ascii"))
@@ -49,18 +49,18 @@ def stalled_seconds(source: Path = Path("/proc/pressure/cpu")) -> float | None:
     return int(told[1]) / 1e6 if told else None
 
 
-class PaceMeter:
+class CpuShareMeter:
     """Started before a piece of uninterrupted work, read after it."""
 
-    def __init__(self, stalled: Callable[[], float | None] = stalled_seconds) -> None:
+    def __init__(self, stalled: Callable[[], float | None] = read_stalled_seconds) -> None:
         self._stalled = stalled
         self._stalled_before = stalled()
         self._wall = time.perf_counter()
         self._processor = time.process_time()
 
-    def read(self) -> Pace:
+    def read(self) -> CpuShare:
         """The pace since the start."""
         wall, processor = time.perf_counter() - self._wall, time.process_time() - self._processor
         after = self._stalled()
         stalled = None if after is None or self._stalled_before is None else after - self._stalled_before
-        return Pace(wall_seconds=wall, processor_seconds=processor, stalled_seconds=stalled)
+        return CpuShare(wall_seconds=wall, processor_seconds=processor, stalled_seconds=stalled)

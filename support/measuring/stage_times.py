@@ -25,11 +25,11 @@ class StageTimes:
         """Mean in seconds; 0 when nothing was observed."""
         return self.total_seconds / self.count if self.count else 0.0
 
-    def kept(self, budget: float) -> int | None:
+    def count_within(self, budget: float) -> int | None:
         """How many observations kept the budget (seconds), or None when no bound stands there to tell."""
         return next((seen for bound, seen in self.bounds if math.isclose(bound, budget)), None)
 
-    def at_most(self, share: float) -> float:
+    def percentile_bound(self, share: float) -> float:
         """The lowest bound (seconds) that at least this share of the observations did not exceed; nearest rank."""
         rank = math.ceil(share * self.count)
         return next(bound for bound, seen in self.bounds if seen >= rank)

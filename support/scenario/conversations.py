@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from support.promises.evidence import Exchange
-from support.scenario.time import Time
+from support.scenario.time import ScenarioTime
 from support.simulators.gohighlevel.service import GoHighLevel, Message
 from support.simulators.kernel.journal import Journal
 from support.targets.port import Delivery, Target, Webhook
@@ -14,7 +14,7 @@ from support.test_data.person import Person
 from support.test_data.persona import Persona
 from support.vocabulary.explained_error import SuiteError
 
-PATIENCE = timedelta(minutes=10)
+ANSWER_TIMEOUT = timedelta(minutes=10)
 """How long a person waits for an answer before the scenario goes on without it: twice the longest promise."""
 
 
@@ -28,7 +28,7 @@ class Conversations:
         target: Target,
         profile: Profile,
         journal: Journal,
-        time: Time,
+        time: ScenarioTime,
         cast: Mapping[str, Persona],
         strangers: Iterator[Persona],
     ) -> None:
@@ -51,7 +51,7 @@ class Conversations:
         """Everybody introduced so far."""
         return tuple(self._people.values())
 
-    def person(self, name: str) -> Person:
+    def find_person(self, name: str) -> Person:
         """Somebody already introduced. Raises SuiteError for a stranger."""
         if name not in self._people:
             raise SuiteError(
@@ -117,7 +117,7 @@ class Conversations:
             await self._write(person, text)
         await self._hear(person, tuple(texts), began, at)
 
-    async def everybody_says(self, people: Sequence[Person], texts: Sequence[str]) -> None:
+    async def say_simultaneously(self, people: Sequence[Person], texts: Sequence[str]) -> None:
         """Everybody writes line after line without waiting, all at the same time; only then do they wait."""
         began, at = len(self._journal), self._time.now()
 
@@ -129,14 +129,14 @@ class Conversations:
         for person in people:
             await self._hear(person, tuple(texts), began, at)
 
-    async def say_and_be_cut_off(
-        self, person: Person, texts: Sequence[str], cut: Callable[[], Awaitable[None]]
+    async def say_and_interrupt(
+        self, person: Person, texts: Sequence[str], interrupt: Callable[[], Awaitable[None]]
     ) -> None:
         """The person writes; before the answers are waited for, `cut` happens to the target."""
         began, at = len(self._journal), self._time.now()
         for text in texts:
             await self._write(person, text)
-        await cut()
+        await interrupt()
         await self._hear(person, tuple(texts), began, at)
 
     async def say_out_of_order(self, person: Person, texts: Sequence[str]) -> None:
@@ -145,7 +145,7 @@ class Conversations:
         written = []
         for text in texts:
             written.append(self._crm.person_writes(person.contact_id, text))
-            await self._time.passes(timedelta(seconds=1))
+            await self._time.advance(timedelta(seconds=1))
         for message in reversed(written):
             await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
         await self._hear(person, tuple(reversed(texts)), began, at)
@@ -160,22 +160,22 @@ class Conversations:
     async def deliver_again(self, person: Person) -> None:
         """GoHighLevel delivers the person's last message a second time, byte for byte."""
         await self._deliver(person, self._profile.webhooks.native, self._last_webhook[person.contact_id])
-        await self._time.settle()
+        await self._time.wait_until_idle()
 
     async def deliver_answer_as_message(self, person: Person) -> None:
         """GoHighLevel reports the target's last answer as an incoming message, though marked as outbound."""
         (*_, answer) = (m for m in self._crm.messages(person.contact_id) if m.direction == "outbound")
         webhook = self._crm.outbound_webhook(answer, as_incoming=True)
         await self._deliver(person, self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers))
-        await self._time.settle()
+        await self._time.wait_until_idle()
 
-    async def colleague_writes(self, person: Person, text: str) -> None:
+    async def write_as_colleague(self, person: Person, text: str) -> None:
         """Somebody at the brokerage writes to the person; the target is told of it as of its own messages."""
         began, at = len(self._journal), self._time.now()
         message = self._crm.colleague_writes(person.contact_id, text)
         self._echoed.add(message.id)
         await self._deliver_echo(message)
-        await self._time.settle()
+        await self._time.wait_until_idle()
         self._note(person, (), began, at)
 
     async def assign(self, person: Person, *bots: str) -> None:
@@ -191,11 +191,11 @@ class Conversations:
         await asyncio.gather(
             *(self._deliver(person, path, Webhook(body=one.body, headers=one.headers)) for one in webhooks)
         )
-        await self._time.settle()
+        await self._time.wait_until_idle()
         await self._echo()
         self._note(person, (), began, at)
 
-    async def deliver_nameless(self, person: Person, text: str, contact_id: str | None) -> None:
+    async def deliver_without_contact(self, person: Person, text: str, contact_id: str | None) -> None:
         """GoHighLevel delivers what the person wrote, with this in the place of the contact; None leaves it out.
 
         Journaled as `webhook.nameless`, for it may be refused.
@@ -205,12 +205,12 @@ class Conversations:
             self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
         )
         self._journal.write("target", "webhook.nameless", status=delivery.status, text=delivery.text[:200])
-        await self._time.settle()
+        await self._time.wait_until_idle()
 
     async def keep_silent(self, person: Person, length: timedelta) -> None:
         """Time passes without a word from the person; what the target does meanwhile is theirs to read."""
         began, at = len(self._journal), self._time.now()
-        await self._time.passes(length)
+        await self._time.advance(length)
         await self._echo()
         self._note(person, (), began, at)
 
@@ -242,7 +242,7 @@ class Conversations:
         def answered() -> bool:
             return len(self._journal.of("message.sent", contact=person.contact_id, after=began)) >= expected
 
-        await self._time.until(answered, PATIENCE)
+        await self._time.advance_until(answered, ANSWER_TIMEOUT)
         await self._echo()
         self._note(person, texts, began, at)
 
@@ -256,7 +256,7 @@ class Conversations:
                     self._echoed.add(message.id)
                     await self._deliver_echo(message)
         if news:
-            await self._time.settle()
+            await self._time.wait_until_idle()
 
     async def _deliver_echo(self, message: Message) -> None:
         webhook = self._crm.outbound_webhook(message)

@@ -23,19 +23,19 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     environment: dict[str, str]
 
 
-class Session(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ComparisonSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How two releases are compared. dialogues: held one after the other, `times` over, in every block.
 
-    patience: seconds for one answer.  seats: bookings a slot of the calendar takes.
+    answer_timeout: seconds for one answer.  seats: bookings a slot of the calendar takes.
     times: effort -> how often every dialogue is held in one block.
     """
 
     dialogues: tuple[str, ...]
-    patience: Count
+    answer_timeout: Count
     seats: Count
     times: dict[str, Count]
 
-    def times_with(self, effort: str) -> int:
+    def repetitions_for(self, effort: str) -> int:
         """How often every dialogue is held. Raises SetUpError for an effort that is not named."""
         if effort in self.times:
             return self.times[effort]
@@ -71,6 +71,6 @@ def load_baseline(path: Path) -> Baseline:
         ) from malformed
 
 
-def load_session(path: Path) -> Session:
+def load_session(path: Path) -> ComparisonSession:
     """The session in this file. Raises SetUpError when it is missing or malformed."""
-    return read_toml(path, Session)
+    return read_toml(path, ComparisonSession)

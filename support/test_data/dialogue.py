@@ -10,7 +10,7 @@ from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
 
-class Earned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ExpectedRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the CRM holds once the conversation is over. bot: who looks after her then.  temperature: that bot's."""
 
     bot: str
@@ -26,7 +26,7 @@ class Dialogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     bot: str
     says: tuple[str, ...]
-    earns: Earned
+    expected: ExpectedRecord
     valued_at: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 

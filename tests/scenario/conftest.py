@@ -30,6 +30,6 @@ def opened() -> Iterator[Suite]:
 @pytest.fixture
 def world(opened: Suite) -> Iterator[World]:
     """A fresh world, closed afterwards."""
-    made = opened.open(SCENARIO)
+    made = opened.open_world(SCENARIO)
     yield made
-    opened.close(made)
+    opened.close_world(made)
