@@ -53,7 +53,7 @@ def _showing_without_address(parts: Components) -> Components:
         title = booking.title.partition(":")[0]
         return await parts.crm.book_slot(contact, replace(booking, title=title), after_restart=after_restart)
 
-    return replace(parts, crm=replace_methods(parts.crm, book=book))
+    return replace(parts, crm=replace_methods(parts.crm, book_slot=book))
 
 
 @MUTANTS.register("BUY-010_homes_counted_from_the_end", with_answer(Bot.BUYER))

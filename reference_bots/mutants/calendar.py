@@ -51,7 +51,7 @@ def _opening_hours_offered(parts: Components) -> Components:
         hours = [day.replace(hour=hour) for day in days if day.weekday() in workdays for hour in opening_hours]
         return tuple(hour.astimezone(ZoneInfo(contact.timezone)) for hour in hours if hour > now)
 
-    return replace(parts, crm=replace_methods(parts.crm, free_slots=free_slots))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_free_slots=free_slots))
 
 
 MUTANTS.add(
@@ -68,7 +68,7 @@ def _slots_in_pacific_time(parts: Components) -> Components:
     async def contact(contact_id: str) -> Contact:
         return replace(await parts.crm.fetch_contact(contact_id), timezone="America/Los_Angeles")
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
 
 
 @MUTANTS.register("CAL-001_daylight_saving_change_ignored", with_rule("take_turn"), also_breaks=("CAL-003",))
@@ -197,7 +197,7 @@ def _confirmed_before_booking(parts: Components) -> Components:
                 await crm.book_slot(*promised.pop(contact_id), after_restart=False)
         return sent
 
-    return replace(parts, crm=replace_methods(crm, book=book, send_sms=send_sms))
+    return replace(parts, crm=replace_methods(crm, book_slot=book, send_sms=send_sms))
 
 
 @MUTANTS.register("CAL-003_other_slot_booked", with_rule("calendar.choice"), also_breaks=("CAL-002",))
@@ -241,7 +241,7 @@ def _no_booking_after_taken_slot(parts: Components) -> Components:
             taken_before.add(contact.contact_id)
         return outcome
 
-    return replace(parts, crm=replace_methods(parts.crm, book=book))
+    return replace(parts, crm=replace_methods(parts.crm, book_slot=book))
 
 
 @MUTANTS.register("CAL-004_half_day_not_asked", with_turns)
@@ -292,4 +292,4 @@ def _stale_slots_offered(parts: Components) -> Components:
             known[contact.contact_id] = await parts.crm.fetch_free_slots(contact, now)
         return known[contact.contact_id]
 
-    return replace(parts, crm=replace_methods(parts.crm, free_slots=free_slots))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_free_slots=free_slots))

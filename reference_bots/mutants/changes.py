@@ -122,7 +122,7 @@ def with_crm_bodies(change: Callable[[str, dict[str, Any]], None]) -> Applicatio
     """The bots with the body of each writing call to the CRM passed through `change(path, body)`."""
 
     class ChangedCalls(GoHighLevelClient):
-        async def ask(
+        async def request(
             self,
             version: Version,
             method: str,

@@ -79,7 +79,7 @@ def _newest_message_first(parts: Components) -> Components:
         arrived[contact_id] = max(0, arrived[contact_id] - 1)
         return ledger.next_event(contact_id)
 
-    return replace(parts, store=replace_methods(ledger, accept=accept, next_waiting=next_waiting))
+    return replace(parts, store=replace_methods(ledger, accept=accept, next_event=next_waiting))
 
 
 MUTANTS.add(
@@ -101,7 +101,7 @@ def _booking_repeated_after_restart(parts: Components) -> Components:
     ) -> Booked | SlotTaken | Unavailable:
         return await parts.crm.book_slot(contact, booking, after_restart=False)
 
-    return replace(parts, crm=replace_methods(parts.crm, book=book))
+    return replace(parts, crm=replace_methods(parts.crm, book_slot=book))
 
 
 @MUTANTS.register("CONV-002_oldest_message_last_after_restart", with_components)
@@ -124,19 +124,17 @@ def _oldest_message_last_after_restart(parts: Components) -> Components:
             ledger.drop_event(first, reason="later", at=first.accepted_at)
         return ledger.next_event(contact_id)
 
-    return replace(
-        parts, store=replace_methods(ledger, contacts_with_work=contacts_with_work, next_waiting=next_waiting)
-    )
+    return replace(parts, store=replace_methods(ledger, contacts_with_work=contacts_with_work, next_event=next_waiting))
 
 
 @MUTANTS.register("CONV-002_sms_resent_without_lookup", with_components, also_breaks=("CONV-005",))
 def _sms_resent_without_lookup(parts: Components) -> Components:
     """An interrupted or unconfirmed message is sent again without looking it up."""
 
-    async def never_sent(_contact_id: str, _text: str, *, since: datetime, besides: frozenset[str]) -> None:
-        """Nothing has ever been sent, as far as anybody looked."""
+    async def never_sent(_contact_id: str, _text: str, *, since: datetime, excluding: frozenset[str]) -> None:
+        """Find nothing that was sent."""
 
-    return replace(parts, crm=replace_methods(parts.crm, sent_sms=never_sent))
+    return replace(parts, crm=replace_methods(parts.crm, find_sent_sms=never_sent))
 
 
 @MUTANTS.register("CONV-002_pending_messages_lost_on_restart", with_components, also_breaks=("REG-001",))
@@ -158,7 +156,7 @@ def _conversation_state_lost_on_restart(parts: Components) -> Components:
         known.add(answer.pending.contact_id)
         return parts.store.save_outcome(answer)
 
-    return replace(parts, store=replace_methods(parts.store, next_waiting=next_waiting, answer=answer))
+    return replace(parts, store=replace_methods(parts.store, next_event=next_waiting, save_outcome=answer))
 
 
 @MUTANTS.register("CONV-005_message_dropped_when_crm_down", with_components)
@@ -171,7 +169,7 @@ def _message_dropped_when_crm_down(parts: Components) -> Components:
         except CrmUnavailable as trouble:
             raise CrmRefused(str(trouble), status=503) from trouble
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
 
 
 @MUTANTS.register("CONV-005_slow_send_repeated", with_components)

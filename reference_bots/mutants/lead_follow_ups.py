@@ -79,7 +79,7 @@ def _day_14_email_without_analysis(parts: Components) -> Components:
     async def contact(contact_id: str) -> Contact:
         return replace(await parts.crm.fetch_contact(contact_id), property_address="")
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
 
 
 @MUTANTS.register("LEAD-003_sequence_restarts_after_day_30", with_rule("follow_up"))
@@ -147,7 +147,7 @@ def _email_to_invented_address(parts: Components) -> Components:
         known = await parts.crm.fetch_contact(contact_id)
         return replace(known, email=known.email or "unknown@homes.test")
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
 
 
 @MUTANTS.register("LEAD-004_overdue_follow_ups_dropped", with_rule("follow_up"))
@@ -177,7 +177,7 @@ def _interrupted_follow_up_lost(parts: Components) -> Components:
     def no_errands(_contact_id: str) -> tuple[OutboxItem, ...]:
         return ()
 
-    return replace(parts, store=replace_methods(parts.store, open_errands=no_errands))
+    return replace(parts, store=replace_methods(parts.store, open_items=no_errands))
 
 
 @MUTANTS.register("LEAD-004_planned_follow_ups_lost_on_restart", with_components)
@@ -215,9 +215,11 @@ def _interrupted_follow_up_repeated(parts: Components) -> Components:
     """A follow-up that a crash interrupts is repeated without looking it up."""
 
     async def nothing(*_asked: Any, **_how: Any) -> None:
-        """Nothing has ever been sent or added, as far as anybody looked."""
+        """Find nothing that was sent or added."""
 
-    return replace(parts, crm=replace_methods(parts.crm, sent_sms=nothing, sent_email=nothing, added_task=nothing))
+    return replace(
+        parts, crm=replace_methods(parts.crm, find_sent_sms=nothing, find_sent_email=nothing, find_task=nothing)
+    )
 
 
 @MUTANTS.register("LEAD-004_day_3_sent_twice", with_turns)

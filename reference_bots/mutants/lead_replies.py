@@ -54,7 +54,7 @@ def _crm_retried_after_ten_minutes(parts: Components) -> Components:
             await parts.clock.sleep(600.0)
             raise
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
 
 
 @MUTANTS.register("LEAD-001_no_greeting_on_arrival", with_turns)
@@ -82,7 +82,7 @@ def _replies_in_office_hours_only(parts: Components) -> Components:
         await parts.clock.sleep(time_until_opening(parts.clock.now()).total_seconds())
         return await parts.rephraser.rephrase(say, bot=bot, language=language, name=name)
 
-    return replace(parts, rephraser=replace_methods(parts.rephraser, phrase=phrase))
+    return replace(parts, rephraser=replace_methods(parts.rephraser, rephrase=phrase))
 
 
 @MUTANTS.register("LEAD-001_reply_after_six_minutes", with_components)
@@ -94,7 +94,7 @@ def _reply_after_six_minutes(parts: Components) -> Components:
             await parts.clock.sleep(360.0)
         return await parts.rephraser.rephrase(say, bot=bot, language=language, name=name)
 
-    return replace(parts, rephraser=replace_methods(parts.rephraser, phrase=phrase))
+    return replace(parts, rephraser=replace_methods(parts.rephraser, rephrase=phrase))
 
 
 @MUTANTS.register("LEAD-001_no_reply_while_model_down", with_components)
@@ -126,7 +126,7 @@ def _no_reply_while_model_down(parts: Components) -> Components:
                 return words
             await parts.clock.sleep(60.0)
 
-    return replace(parts, rephraser=replace_methods(parts.rephraser, phrase=phrase))
+    return replace(parts, rephraser=replace_methods(parts.rephraser, rephrase=phrase))
 
 
 @MUTANTS.register("LEAD-001_failed_send_not_retried", with_components, also_breaks=("CONV-005", "REG-001"))

@@ -24,7 +24,7 @@ def _slot_released_at_each_reply(parts: Components) -> Components:
     """Every reply releases the conversation's slot."""
 
     class ReleasingAdmission(Admission):
-        def answered(self, waiting: PendingEvent, state: Conversation) -> None:  # noqa: ARG002
+        def record_answer(self, waiting: PendingEvent, state: Conversation) -> None:  # noqa: ARG002
             """Releases the slot."""
             self.release(waiting.contact_id)
 
@@ -34,7 +34,7 @@ def _slot_released_at_each_reply(parts: Components) -> Components:
 @MUTANTS.register("LIM-001_active_conversations_lost_on_restart", with_components)
 def _active_conversations_lost_on_restart(parts: Components) -> Components:
     """Active conversations do not occupy slots after a restart."""
-    return replace(parts, store=replace_methods(parts.store, heard_since=lambda _since: ()))
+    return replace(parts, store=replace_methods(parts.store, conversations_answered_since=lambda _since: ()))
 
 
 @MUTANTS.register("LIM-001_waiting_contacts_not_admitted", with_components)
@@ -76,7 +76,7 @@ def _opt_out_waits_for_slot(parts: Components) -> Components:
         said = (each for each in parts.store.pending_events(contact_id) if isinstance(each, MessageReceived))
         return tuple(replace(each, text=each.text.split()[0]) for each in said)
 
-    return replace(parts, store=replace_methods(parts.store, all_waiting=all_waiting))
+    return replace(parts, store=replace_methods(parts.store, pending_events=all_waiting))
 
 
 @MUTANTS.register("LIM-001_finished_conversation_keeps_slot", with_components)
@@ -84,7 +84,7 @@ def _finished_conversation_keeps_slot(parts: Components) -> Components:
     """A finished conversation keeps its slot."""
 
     class KeepingAdmission(Admission):
-        def answered(self, waiting: PendingEvent, state: Conversation) -> None:
+        def record_answer(self, waiting: PendingEvent, state: Conversation) -> None:
             """Takes no conversation for finished."""
             super().record_answer(
                 waiting,
@@ -99,7 +99,7 @@ def _last_come_first_served(parts: Components) -> Components:
     """The contact who came last is admitted first."""
 
     class ReversedAdmission(Admission):
-        def comes(self, waiting: PendingEvent) -> None:
+        def enqueue(self, waiting: PendingEvent) -> None:
             """Puts later contacts further in front."""
             super().enqueue(replace(waiting, number=-waiting.number))
 
@@ -114,13 +114,13 @@ def _wait_notice_in_english(parts: Components) -> Components:
         english = replace(say, phrase=WAIT_NOTICE.text(Language.ENGLISH))
         return parts.store.add_wait_notice(waiting, english, at=at)
 
-    return replace(parts, store=replace_methods(parts.store, tell_to_wait=notify))
+    return replace(parts, store=replace_methods(parts.store, add_wait_notice=notify))
 
 
 @MUTANTS.register("LIM-001_no_wait_notice", with_components)
 def _no_wait_notice(parts: Components) -> Components:
     """Waiting contacts get no wait notice."""
-    return replace(parts, store=replace_methods(parts.store, tell_to_wait=lambda *_, **__: None))
+    return replace(parts, store=replace_methods(parts.store, add_wait_notice=lambda *_, **__: None))
 
 
 MUTANTS.add(
@@ -150,7 +150,7 @@ def _wait_notice_at_each_message(parts: Components) -> Components:
     def notify(waiting: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         return parts.store.add_wait_notice(replace(waiting, number=next(numbers)), say, at=at)
 
-    return replace(parts, store=replace_methods(parts.store, tell_to_wait=notify))
+    return replace(parts, store=replace_methods(parts.store, add_wait_notice=notify))
 
 
 @MUTANTS.register("LIM-001_waiting_contacts_rejected", with_components)
@@ -160,4 +160,4 @@ def _waiting_contacts_rejected(parts: Components) -> Components:
     def notify(waiting: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         return parts.store.add_wait_notice(waiting, replace(say, phrase="We are busy. Try again tomorrow."), at=at)
 
-    return replace(parts, store=replace_methods(parts.store, tell_to_wait=notify))
+    return replace(parts, store=replace_methods(parts.store, add_wait_notice=notify))

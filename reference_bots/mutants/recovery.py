@@ -18,7 +18,7 @@ def _breaker_state_not_reported(parts: Components) -> Components:
     """The state of circuit breakers is not reported."""
 
     class SilentMetrics(Metrics):
-        def breaker(self, service: str, state: object) -> None:
+        def set_breaker_state(self, service: str, state: object) -> None:
             """Reports nothing."""
 
     return replace(parts, metrics=SilentMetrics())
@@ -28,7 +28,7 @@ def _breaker_state_not_reported(parts: Components) -> Components:
 class _FailuresNotResetBySuccess(CircuitBreaker):
     """A success does not reset the count of failures."""
 
-    def answered(self) -> None:
+    def record_success(self) -> None:
         """Closes an open breaker and resets nothing else."""
         if self.state is not BreakerState.CLOSED:
             super().record_success()
@@ -43,14 +43,14 @@ def _message_dropped_when_breaker_open(parts: Components) -> Components:
             raise CrmRefused("the circuit breaker is open", status=503)
         return await parts.crm.fetch_contact(contact_id)
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
 
 
 @MUTANTS.register("RES-003_breaker_opens_after_1_failure", with_breaker)
 class _BreakerOpensAfter1Failure(CircuitBreaker):
     """The circuit breaker opens after one failure instead of three."""
 
-    def failed(self) -> None:
+    def record_failure(self) -> None:
         """Counts as many failures as open the breaker."""
         for _ in range(FAILURE_THRESHOLD):
             super().record_failure()
@@ -62,13 +62,13 @@ class _BreakerOpensAfter4Failures(CircuitBreaker):
 
     _ignored = False
 
-    def failed(self) -> None:
+    def record_failure(self) -> None:
         """Ignores the first failure."""
         if self._ignored:
             super().record_failure()
         self._ignored = True
 
-    def answered(self) -> None:
+    def record_success(self) -> None:
         """Ignores the first failure after a success too."""
         super().record_success()
         self._ignored = False
@@ -78,7 +78,7 @@ class _BreakerOpensAfter4Failures(CircuitBreaker):
 class _BreakerNeverOpens(CircuitBreaker):
     """The circuit breaker never opens."""
 
-    def failed(self) -> None:
+    def record_failure(self) -> None:
         """Counts no failure."""
 
 
@@ -87,7 +87,7 @@ class _BreakerNeverCloses(CircuitBreaker):
     """The circuit breaker never probes and never closes."""
 
     @property
-    def refuses(self) -> bool:
+    def is_refusing(self) -> bool:
         """Whether the breaker has ever opened."""
         return self.state is not BreakerState.CLOSED
 
@@ -96,7 +96,7 @@ class _BreakerNeverCloses(CircuitBreaker):
 class _HalfOpenBreakerClosesUnprobed(CircuitBreaker):
     """The half-open circuit breaker closes before the probe has succeeded."""
 
-    def admits(self) -> bool:
+    def admit_request(self) -> bool:
         """Counts the probe as a success before it is made."""
         admitted = super().admit_request()
         if self.state is BreakerState.HALF_OPEN:

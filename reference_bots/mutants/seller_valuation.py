@@ -54,7 +54,7 @@ def _valuation_timeout_5_seconds(parts: Components) -> Components:
         except TimeoutError:
             return Unavailable(reason="it took too long")
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("SELL-009_value_rounded_to_25000", with_components)
@@ -68,7 +68,7 @@ def _value_rounded_to_25000(parts: Components) -> Components:
             return found
         return replace(found, value=round(found.value / step) * step)
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("SELL-009_valuation_after_two_minutes", with_components)
@@ -79,7 +79,7 @@ def _valuation_after_two_minutes(parts: Components) -> Components:
         await parts.clock.sleep(120.0)
         return await parts.valuer.value_home(address)
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("SELL-009_other_home_valued", with_components)
@@ -90,7 +90,7 @@ def _other_home_valued(parts: Components) -> Components:
         valued = await parts.valuer.value_home("6849 Pecan Ave")
         return replace(valued, address=address) if isinstance(valued, Valuation) else valued
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("SELL-009_no_comparables", with_components)
@@ -101,7 +101,7 @@ def _no_comparables(parts: Components) -> Components:
         found = await parts.valuer.value_home(address)
         return replace(found, comparables=()) if isinstance(found, Valuation) else found
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 MUTANTS.add(

@@ -74,7 +74,7 @@ def _database_80_ms(parts: Components) -> Components:
         await asyncio.sleep(0.08)
         await parts.store.wait_until_durable()
 
-    return replace(parts, store=replace_methods(parts.store, settled=settled))
+    return replace(parts, store=replace_methods(parts.store, wait_until_durable=settled))
 
 
 @MUTANTS.register(
@@ -167,7 +167,7 @@ def _one_reply_in_5_with_other_name(parts: Components) -> Components:
             text = text.replace(answered_before[0], other)
         return await parts.crm.send_sms(contact_id, text)
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact, send_sms=send_sms))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact, send_sms=send_sms))
 
 
 @MUTANTS.register("LOAD-007_one_tag_in_5_not_written", with_components, also_breaks=("LOAD-008",))
@@ -202,7 +202,7 @@ def _valuation_3_seconds_late(parts: Components) -> Components:
         await asyncio.sleep(3.0)
         return await parts.valuer.value_home(address)
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 def _make_delayed(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
@@ -213,12 +213,12 @@ def _make_delayed(environment: Mapping[str, str], *, clock: Clock | None = None)
             await parts.clock.sleep(seconds)
             return await parts.rephraser.rephrase(say, bot=bot, language=language, name=name)
 
-        return replace(parts, rephraser=replace_methods(parts.rephraser, phrase=phrase))
+        return replace(parts, rephraser=replace_methods(parts.rephraser, rephrase=phrase))
 
     return with_components(delay_replies)(environment, clock=clock)
 
 
-MUTANTS.add("REG-002_reply_delayed_by_slower_by", "Every reply is delayed by SLOWER_BY seconds.", _make_delayed)
+MUTANTS.add("REG-002_every_reply_delayed", "Every reply is delayed by SLOWER_BY seconds.", _make_delayed)
 
 
 class _PendingReplies:

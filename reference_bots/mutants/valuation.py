@@ -67,7 +67,7 @@ def _neighbour_value_for_unsure_home(parts: Components) -> Components:
         neighbour = await parts.valuer.value_home("6849 Pecan Ave")
         return replace(neighbour, address=address, confidence=0.5) if isinstance(neighbour, Valuation) else found
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 MUTANTS.add(
@@ -85,7 +85,7 @@ def _confidence_one_point_high(parts: Components) -> Components:
         found = await parts.valuer.value_home(address)
         return replace(found, confidence=found.confidence + 0.01) if isinstance(found, Valuation) else found
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 MUTANTS.add(

@@ -99,7 +99,7 @@ def _value_invented_on_failure(parts: Components) -> Components:
         found = await parts.valuer.value_home(address)
         return invent(address) if isinstance(found, Unavailable) else found
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("CMA-003_open_question_lost_at_late_valuation", with_turns)
@@ -150,7 +150,7 @@ def _simultaneous_valuations_not_shared(parts: Components) -> Components:
     async def value(address: str) -> Valuation | NotValued | Unavailable:
         return await replace(cache, _pending=[]).value_home(address)
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("CMA-004_valuation_cache_lost_on_restart", with_components)
@@ -162,7 +162,7 @@ def _valuation_cache_lost_on_restart(parts: Components) -> Components:
     def kept_valuations(*, since: datetime) -> tuple[StoredValuation, ...]:
         return tuple(valuation for valuation in kept if valuation.answered_at > since)
 
-    ledger = replace_methods(parts.store, keep_valuation=kept.append, kept_valuations=kept_valuations)
+    ledger = replace_methods(parts.store, save_valuation=kept.append, valuations_since=kept_valuations)
     return replace(parts, valuer=replace(cache, store=ledger))
 
 
