@@ -16,7 +16,7 @@ _BUYER_GROUPS: Final = (
 _SELLER_GROUPS: Final = (
     ("condition",), ("price",), ("motivation",), ("urgency",), ("offer_answer", "timeline_accepted"),
 )  # fmt: skip
-_DETAIL_GROUPS: Final = (("destination",), ("owed",), ("upkeep",), ("listing",), ("decider",), ("contact_by",))
+_DETAIL_GROUPS: Final = (("destination",), ("debt",), ("upkeep",), ("listing",), ("decider",), ("contact_by",))
 _LEAD_GROUPS: Final = (("interest",), ("timeline_days",))
 _Part = TypeVar("_Part", LeadFacts, BuyerFacts, SellerFacts, SaleDetails)
 

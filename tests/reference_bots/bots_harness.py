@@ -83,7 +83,7 @@ def take_turn(_rules: Rules, state: Conversation | None, event: Event, facts: Tu
     before = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
     text = event.text if isinstance(event, MessageReceived) else type(event).__name__
     turn = len(before.recent_messages) + 1
-    after = replace(before, bot=facts.routed_to, heard=(*before.recent_messages, text))
+    after = replace(before, bot=facts.routed_to, recent_messages=(*before.recent_messages, text))
     wish, said = _next_request(text, facts)
     if text == "endless":
         wish = FreeSlotsRequest()
@@ -154,7 +154,7 @@ class BotsHarness:
 
     def _build(self, environment: Mapping[str, str], *, clock: Clock) -> Starlette:
         components = build_components(Settings.from_environment(environment), clock)
-        return build_application(self.change(replace(components, rules=replace(DEFAULT_RULES, taking=take_turn))))
+        return build_application(self.change(replace(components, rules=replace(DEFAULT_RULES, take_turn=take_turn))))
 
     def run(self, scenario: Callable[[], Coroutine[Any, Any, Result]], **services: Any) -> Result:
         """Run the scenario on the loop with the services mounted; stop the bots at its end."""

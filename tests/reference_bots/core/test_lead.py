@@ -189,10 +189,10 @@ def test_a_silent_lead_gets_four_follow_ups_and_then_nurture() -> None:
         seen.append((type(player.effects[0]).__name__, sequence(player)))
         assert () == player.take_turn(FollowUpDue(step=step)).effects
     assert [
-        ("Say", "day_3_sent"),
+        ("SendMessage", "day_3_sent"),
         ("SetFields", "day_7_call_scheduled"),
         ("SetFields", "day_14_email_sent"),
-        ("Say", "nurture"),
+        ("SendMessage", "nurture"),
     ] == seen
     assert "nurture" in player.contact.tags
 

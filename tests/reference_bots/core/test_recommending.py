@@ -57,7 +57,7 @@ def test_a_wider_search_says_where_the_homes_are() -> None:
 def test_every_yes_widens_the_search_a_little_more() -> None:
     """First every area, then a bedroom less each time, down to one; the budget stays what it is (BUY-008)."""
     wishes = BuyerFacts(area="Upland", beds=3, baths=2.0, sqft=1_500, price_from=500_000, price_to=600_000)
-    searches = [build_search(replace(wishes, widened=widened)) for widened in range(5)]
+    searches = [build_search(replace(wishes, times_widened=widened)) for widened in range(5)]
     assert ["Upland", None, None, None, None] == [wanted.area for wanted in searches]
     assert [3, 3, 2, 1, 1] == [wanted.beds for wanted in searches]
     assert {(500_000, 720_000)} == {(wanted.price_from, wanted.price_to) for wanted in searches}

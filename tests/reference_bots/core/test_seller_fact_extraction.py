@@ -50,7 +50,7 @@ def seller_with_offer(**changes: Any) -> SellerFacts:
             "price": KNOWN.price,
             "motivation": KNOWN.motivation,
             "urgency": KNOWN.urgency,
-            "offered": 480_000,
+            "cash_offer": 480_000,
             **changes,
         }
     )

@@ -23,7 +23,7 @@ class _SlowService:
         self.fails = fails
         self.of: defaultdict[str, int] = defaultdict(int)
 
-    async def serve(self, contact_id: str, cut_off: bool) -> None:
+    async def process_contact(self, contact_id: str, cut_off: bool) -> None:
         self.now += 1
         self.of[contact_id] += 1
         assert self.of[contact_id] == 1
@@ -98,7 +98,7 @@ def test_at_most_one_worker_starts_per_loop_iteration() -> None:
     loop = VirtualTimeLoop()
     started: list[int] = []
 
-    async def serve(_contact: str, _cut_off: bool) -> None:
+    async def process_contact(_contact: str, _cut_off: bool) -> None:
         started.append(len(started) + 1)
 
     async def scenario() -> list[int]:
@@ -123,7 +123,7 @@ def test_after_long_iterations_workers_start_late_but_start() -> None:
     loop = VirtualTimeLoop()
     started: list[float] = []
 
-    async def serve(_contact: str, _cut_off: bool) -> None:
+    async def process_contact(_contact: str, _cut_off: bool) -> None:
         started.append(loop.time())
 
     async def scenario() -> None:

@@ -33,7 +33,7 @@ class _FailingStore:
             close(item, outcome=outcome, **more)
 
         store.close_item = close_errand  # type: ignore[method-assign]
-        return replace(components, ledger=store)
+        return replace(components, store=store)
 
 
 async def send_while_scarce(harness: BotsHarness, *texts: str) -> None:

@@ -28,16 +28,16 @@ BOOKED = Booked(appointment_id="a1", start=START)
 class _Services:
     """A CRM and a valuation service that answer at once."""
 
-    async def free_slots(self, *_: object) -> Any:
+    async def fetch_free_slots(self, *_: object) -> Any:
         return (START,)
 
-    async def book(self, *_: object, after_restart: bool) -> Any:
+    async def book_slot(self, *_: object, after_restart: bool) -> Any:
         return BOOKED if after_restart else None
 
-    async def value(self, address: str) -> Any:
+    async def value_home(self, address: str) -> Any:
         return NotValued(reason=address)
 
-    async def homes(self, _: HomesRequest) -> Any:
+    async def search_homes(self, _: HomesRequest) -> Any:
         return ()
 
 

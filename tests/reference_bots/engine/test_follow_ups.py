@@ -70,4 +70,4 @@ def test_an_unavailable_store_delays_a_step_and_loses_none(
 
     monkeypatch.setattr(SqliteStore, SqliteStore.release_due_events.__name__, release)
     harness.run(scenario)
-    assert harness.crm.texts("c1") == ["1: Arrived", "2: FollowUpDue"]
+    assert harness.crm.texts("c1") == ["1: ContactAssigned", "2: FollowUpDue"]

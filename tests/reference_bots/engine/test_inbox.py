@@ -33,12 +33,12 @@ class _ControlledStore:
         return getattr(self.ledger, name)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
         self.transactions += 1
         with self.ledger.transaction():
             yield
 
-    async def settled(self) -> None:
+    async def wait_until_durable(self) -> None:
         self.flushes += 1
         await self.disk.wait()
         if self.error is not None:

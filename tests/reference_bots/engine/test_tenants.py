@@ -169,13 +169,13 @@ def test_a_workflow_names_its_location(two_locations: BotsHarness) -> None:
         await two_locations.loop.quiet()
 
     two_locations.run(scenario)
-    assert two_locations.crm.texts("c1") == ["1: Arrived"]
+    assert two_locations.crm.texts("c1") == ["1: ContactAssigned"]
     assert {headers["authorization"] for _, headers, _ in two_locations.crm.requests} == {"Bearer pit-secret-2"}
 
 
 def test_a_single_location_need_not_be_named() -> None:
     """A workflow's webhook without a location is accepted if there is only one."""
-    assert parse_workflow_webhook(b'{"contact_id":"c1"}', locations={"loc1"}).changed_contact_id == "c1"
+    assert parse_workflow_webhook(b'{"contact_id":"c1"}', locations={"loc1"}).contact_id == "c1"
     with pytest.raises(WebhookRefused):
         parse_workflow_webhook(b'{"contact_id":"c1"}', locations={"loc1", "loc2"})
 

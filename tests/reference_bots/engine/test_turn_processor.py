@@ -154,7 +154,7 @@ def test_a_refused_reply_is_not_repeated(harness: BotsHarness) -> None:
 
     harness.crm.before = lambda call: 400 if call == "POST /conversations/messages" else None
     body = harness.run(scenario)
-    assert 'effects_total{kind="Say",outcome="refused"} 1.0' in body
+    assert 'effects_total{kind="SendMessage",outcome="refused"} 1.0' in body
     assert 'effects_total{kind="AddNote",outcome="done"} 1.0' in body
     assert harness.crm.tags["c1"] == ["hot-lead"]
 
