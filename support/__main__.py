@@ -10,8 +10,6 @@ from support.behave_bridge.error_origin import describe_error
 from support.cli.allure_page import render_page
 from support.cli.options import BaselineOptions, CoverageOptions, ReportOptions, parse_arguments
 from support.cli.run import run
-from support.load.report.load_report import read_load_report
-from support.load.report.performance_baseline import performance_baseline
 from support.reporting.run_folder import LOAD_REPORT, find_run
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.printable import make_printable
@@ -54,6 +52,9 @@ def _dispatch(arguments: list[str], console: Console) -> int:
         console.print(find_run(options.reports, options.run).coverage.read_text(encoding="utf-8"))
         return 0
     if isinstance(options, BaselineOptions):
+        from support.load.report.load_report import read_load_report  # noqa: PLC0415 - load code imports slowly
+        from support.load.report.performance_baseline import performance_baseline  # noqa: PLC0415 - the same
+
         found = find_run(options.reports, options.run, holding=LOAD_REPORT)
         options.output.write_text(performance_baseline(read_load_report(found.load_report)), encoding="utf-8")
         console.print(f"Performance baseline: {options.output}, from run {found.id}")

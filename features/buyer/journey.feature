@@ -4,7 +4,7 @@ Feature: From "I want to buy" to a showing
 
   Rule: The whole way is one conversation
 
-    @req.BUY-001 @must
+    @req.BUY-001 @must @smoke
     Scenario: Bea finds three homes and books a showing
       Given Bea is a buyer
       When Bea says in turn

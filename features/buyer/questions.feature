@@ -3,7 +3,7 @@ Feature: Getting to know a buyer
 
   Rule: Wishes, financing, timeline, motivation, in this order
 
-    @req.BUY-002 @must
+    @req.BUY-002 @must @smoke
     Scenario: The four questions follow one another
       Given Bea is a buyer
       When Bea says in turn

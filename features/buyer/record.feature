@@ -3,7 +3,7 @@ Feature: What Jorge sees of a buyer
 
   Rule: Wishes and temperature are in the CRM, in the last words that were clear
 
-    @req.BUY-014 @must
+    @req.BUY-014 @must @smoke
     Scenario: Every wish in its field
       Given Bea is a buyer
       When Bea says in turn

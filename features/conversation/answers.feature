@@ -4,7 +4,7 @@ Feature: Every message is answered once
 
   Rule: Every message is answered exactly once and in order, also in bursts
 
-    @req.CONV-001 @must
+    @req.CONV-001 @must @smoke
     Scenario: A conversation, line by line
       Given Bea is a buyer
       When Bea says in turn

@@ -4,7 +4,7 @@ Feature: Jorge's calendar
 
   Rule: At most two free times, in prose, in the person's own time zone
 
-    @req.CAL-001 @must
+    @req.CAL-001 @must @smoke
     Scenario: Two times in California
       Given Maria is a hot lead
       When Maria asks for a call instead of an analysis
@@ -116,7 +116,7 @@ Feature: Jorge's calendar
 
   Rule: Confirmed only after the CRM confirmed; the time shown is the time booked; booked once
 
-    @req.CAL-003 @must
+    @req.CAL-003 @must @smoke
     Scenario: The time Maria chose is the time in the calendar
       Given Maria has been offered two times
       When Maria says "The second one please"

@@ -107,7 +107,7 @@ Feature: From one bot to the right one
 
   Rule: Known facts travel, and nothing already answered is asked again
 
-    @req.HAND-002 @must
+    @req.HAND-002 @must @smoke
     Scenario: A buyer's facts come along
       Given Maria is a lead
       When Maria says in turn

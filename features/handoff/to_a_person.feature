@@ -196,7 +196,7 @@ Feature: A person when it must be one
       When Sam says "Around 640k"
       Then the bots leave Sam alone
 
-    @req.HAND-004 @must
+    @req.HAND-004 @must @smoke
     Scenario: Given back, Sam goes on where he was
       Given Sam is a seller who has been asked about price
       And Jorge has been called to Sam

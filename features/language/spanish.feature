@@ -5,7 +5,7 @@ Feature: Hablamos español
   Rule: All three bots hold a whole conversation in Spanish
 
     @req.LANG-001 @must
-    @use.with_follow_ups=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes @use.with_calendar=yes
+    @use.with_follow_ups=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes @use.with_calendar=yes @smoke
     Scenario: Rosa comes back on day 3 and books a call
       Given Rosa becomes a lead without writing a word
       When Rosa's days go like this

@@ -3,7 +3,7 @@ Feature: What stays inside the brokerage
 
   Rule: No message holds an alert, a score, a tag, a field, an id or a task of the brokerage
 
-    @req.LEAD-011 @must
+    @req.LEAD-011 @must @smoke
     Scenario: A whole conversation up to the appointment and thanks
       Given Maria is a lead
       When Maria says in turn

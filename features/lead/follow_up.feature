@@ -17,7 +17,7 @@ Feature: Following up with silent leads
         | 30  | SMS    |
       And Dana's place in the sequence is "nurture"
 
-    @req.LEAD-003 @must
+    @req.LEAD-003 @must @smoke
     Scenario: The e-mail of day 14 carries the market analysis of a known home
       Given Dana is a lead whose home the CRM knows
       When 20 days pass without a word from Dana

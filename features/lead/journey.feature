@@ -5,7 +5,7 @@ Feature: From a silent lead to an appointment
 
   Rule: The sequence state tells the truth at every step
 
-    @req.LEAD-002 @must
+    @req.LEAD-002 @must @smoke
     Scenario: Dana comes back on day 3 and books
       Given Dana becomes a lead without writing a word
       When Dana's days go like this

@@ -61,7 +61,7 @@ Feature: Hot, warm and cold leads in the CRM
 
   Rule: Exactly one temperature tag, set after the reply, with the score beside it
 
-    @req.LEAD-008 @must
+    @req.LEAD-008 @must @smoke
     Scenario: A lead who warms up loses the colder tag
       Given Maria is a lead
       When Maria says in turn

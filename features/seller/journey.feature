@@ -3,7 +3,7 @@ Feature: From "what is it worth" to a plan to sell
 
   Rule: The whole way is one conversation
 
-    @req.SELL-001 @must
+    @req.SELL-001 @must @smoke
     Scenario: Sam hesitates, gets his valuation, and hears how his home would be sold
       Given Sam is a seller
       When Sam says in turn

@@ -63,7 +63,7 @@ Feature: The cash offer
 
   Rule: Another price makes another offer
 
-    @req.SELL-006 @must
+    @req.SELL-006 @must @smoke
     Scenario: A price corrected before the answer is offered on anew
       Given Sam is a seller who has been asked about offer
       When Sam says "Sorry, I meant 520k"

@@ -3,7 +3,7 @@ Feature: What the CRM knows about a seller
 
   Rule: Each message leaves its facts at once
 
-    @req.SELL-014 @must
+    @req.SELL-014 @must @smoke
     Scenario: Four answers, one after another
       Given Sam is a seller
       When Sam says in turn

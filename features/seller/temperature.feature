@@ -86,7 +86,7 @@ Feature: How warm a seller is
       Then Sam carries the cold tag only
       And the CRM shows Sam's questions answered as "2"
 
-    @req.SELL-005 @must
+    @req.SELL-005 @must @smoke
     Scenario: One answer is cold
       Given Sam is a seller who has been asked about condition
       When Sam says "move-in ready, and I need to sell asap"

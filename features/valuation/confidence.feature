@@ -47,7 +47,7 @@ Feature: How sure a valuation is, and who may read it
       Then "How would you sell it?" is answered with the marketing strategy
       And it is called preliminary or not by how sure the service is
 
-    @req.CMA-002 @must
+    @req.CMA-002 @must @smoke
     Scenario: A lead reads preliminary as well
       Given Dana is a lead
       And the valuation service is 69 % sure of 8412 Hermosa Ave

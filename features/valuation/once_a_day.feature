@@ -22,7 +22,7 @@ Feature: One valuation per home and day
         | 8412 Hermosa Ave, Rancho Cucamonga |
         | 8412 hermosa                       |
 
-    @req.CMA-004 @must
+    @req.CMA-004 @must @smoke
     Scenario: A lead and a seller
       Given Dana is a lead
       And Sam is a seller

@@ -1,6 +1,6 @@
-"""When two written addresses mean the same home (CMA-003, CMA-004). Pure; knows no single home.
+"""Compares two written addresses of homes (CMA-003, CMA-004). Pure functions, without a list of homes.
 
-People leave out what goes without saying: the suffix, the direction, the city. Whatever both of them say must agree.
+Suffix, direction and city may be missing; parts that both addresses state must be equal.
 """
 
 import re
@@ -21,7 +21,10 @@ _CITIES = frozenset({"rancho cucamonga", "ontario", "upland", "fontana", "chino 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ParsedAddress:
-    """An address in parts, lower case; "" where the writer left the part out. street: its name alone."""
+    """An address in parts, lower case; missing parts are empty.
+
+    street: name of the street without direction and suffix.
+    """
 
     number: str
     street: str
@@ -31,14 +34,14 @@ class _ParsedAddress:
     city: str
 
 
-def same_home(one: str, other: str) -> bool:
-    """Whether both addresses can mean one home. A city left out is taken to be the other's."""
+def is_same_home(one: str, other: str) -> bool:
+    """Whether both addresses can mean the same home; a missing city matches any city."""
     first, second = _parse_address(one), _parse_address(other)
     return _is_same_house(first, second) and _agrees(first.city, second.city)
 
 
-def may_mean(asked: str, answered: str) -> bool:
-    """Whether `answered` can be the home asked for; a neighbourhood may stand for its city."""
+def may_be_same_home(asked: str, answered: str) -> bool:
+    """Whether `answered` can mean the home `asked`; a neighbourhood matches any city."""
     first, second = _parse_address(asked), _parse_address(answered)
     both_known = {first.city, second.city} <= _CITIES
     return _is_same_house(first, second) and (not both_known or _agrees(first.city, second.city))
@@ -80,7 +83,7 @@ def _parse_direction(word: str) -> str:
 
 
 def _split_unit_and_city(words: list[str]) -> tuple[str, str]:
-    """The unit's number and the city among the words after a street."""
+    """The unit number and the city from the words after a street."""
     unit = ""
     while words and words[0] in _UNITS:
         unit, words = (words[1] if len(words) > 1 else ""), words[1 if len(words) > 1 and words[1] in _UNITS else 2 :]

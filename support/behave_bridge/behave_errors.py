@@ -30,10 +30,12 @@ class ErrorReader:
 
     def origin(self, scenario: Scenario) -> ErrorOrigin | None:
         """Whose the error is that decides about the scenario; None when it is not red."""
+        return deciding_origin(status_of(scenario), self.raised_origins(scenario))
+
+    def raised_origins(self, scenario: Scenario) -> list[ErrorOrigin]:
+        """Whose the errors are that were raised in the scenario so far."""
         raised = [*(step.exception for step in scenario.all_steps), scenario.exception]
-        errors = [error for error in raised if error is not None]
-        origins = [origin for error in errors for origin in origins_of(error, self.packages)]
-        return deciding_origin(status_of(scenario), origins)
+        return [origin for error in raised if error is not None for origin in origins_of(error, self.packages)]
 
     def outcome(self, scenario: Scenario) -> Outcome:
         """The outcome of a scenario that has run, was skipped, or never came to run."""

@@ -11,6 +11,7 @@ from behave.model import Feature, ScenarioContainer
 from behave.runner import Runner
 
 from support.behave_bridge.behave_errors import ErrorReader
+from support.behave_bridge.evidence_printer import EvidencePrinter
 from support.behave_bridge.feature_tables import find_malformed_rows
 from support.behave_bridge.sentence_check import find_sentence_problems
 from support.vocabulary.outcome import ErrorOrigin
@@ -30,13 +31,15 @@ class ObservingRunner(Runner):
     """Records errors of before_all, after_all and the last clean-ups, which behave forgets.
 
     A run whose features hold an unwritten or ambiguous sentence or a malformed table row is refused before anything
-    happens. It ends at the first set-up error, which would only repeat. `-D order=random -D seed=n` shuffles.
+    happens. It ends at the first set-up error, which would only repeat. `-D order=random -D seed=n` shuffles. Without
+    `-D run=folder`, as people use behave on the command line, the evidence of red scenarios is printed.
     """
 
     def load_hooks(self, filename: str | None = None) -> None:
         """Load environment.py and watch the two hooks behave keeps no record of."""
         super().load_hooks(filename)
         self._reader = ErrorReader(self.config)
+        self._evidence = None if "run" in self.config.userdata or self.config.dry_run else EvidencePrinter()
         self.config.run_errors = []
         for name in ("before_all", "after_all"):
             if name in self.hooks:
@@ -57,10 +60,14 @@ class ObservingRunner(Runner):
         return bool(super().run_model(features))
 
     def run_hook(self, hook_name: str, *args: Any) -> bool:
-        """Run a hook; behind a scenario with a set-up error the run ends."""
+        """Run a hook. Behind a red scenario its evidence is printed, behind a set-up error the run ends."""
         passed = bool(super().run_hook(hook_name, *args))
-        if hook_name == "after_scenario" and self._reader.origin(args[-1]) is ErrorOrigin.SET_UP:
-            self.abort(reason="set-up error")
+        if hook_name == "after_scenario":
+            origins = self._reader.raised_origins(args[-1])
+            if ErrorOrigin.SET_UP in origins:
+                self.abort(reason="set-up error")
+            if self._evidence is not None:
+                self._evidence.end_scenario(shown=bool(origins))
         return passed
 
     def _problems(self) -> tuple[str, ...]:

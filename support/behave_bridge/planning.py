@@ -13,12 +13,11 @@ from behave.exception import InvalidFileLocationError, InvalidFilenameError, Tag
 from behave.model import Feature, Rule, ScenarioOutline
 from behave.parser import ParserError, parse_file
 from behave.runner_util import collect_feature_locations, exec_file, load_step_modules, parse_features
-from behave.step_registry import registry
 from behave.tag_expression.builder import make_tag_expression
 
 from support.behave_bridge.feature_tables import find_malformed_rows
 from support.behave_bridge.scenario_identity import identified
-from support.behave_bridge.sentence_check import find_sentence_problems
+from support.behave_bridge.sentence_check import REGISTRY, find_sentence_problems
 from support.vocabulary.explained_error import SetUpError, SuiteError
 from support.vocabulary.scenario import PlannedScenario
 
@@ -33,11 +32,11 @@ SET_APART = frozenset({"load"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All scenarios of the chosen files.
+    """The scenarios of a run.
 
-    locations: files, or files with a line, as behave takes them.
+    locations: the files, or files with a line, that hold a selected scenario, as behave takes them.
     scenarios: those selected to run, in the order of the files.
-    others: those that tags or lines leave out.
+    others: those of the same files that tags or lines leave out.
     """
 
     locations: tuple[str, ...]
@@ -84,7 +83,12 @@ def _select(paths: Sequence[str], tags: str) -> Plan:
             perhaps="the tags exclude each other, or the folder holds no feature yet.",
             look=f"behave --dry-run -f plain {' '.join(paths)}",
         )
-    return Plan(locations=locations, scenarios=tuple(scenarios), others=tuple(others))
+    files = {scenario.file for scenario in scenarios}  # the others need not be read again
+    return Plan(
+        locations=tuple(location for location in locations if _file_of(location) in files),
+        scenarios=tuple(scenarios),
+        others=tuple(other for other in others if other.file in files),
+    )
 
 
 def _parsed(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature]]:
@@ -112,6 +116,11 @@ def _parsed(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature]]:
     return locations, features
 
 
+def _file_of(location: str) -> str:
+    file, _, line = location.rpartition(":")
+    return Path(file if line.isdecimal() else location).as_posix()
+
+
 def _refuse_malformed_tables(files: Collection[str]) -> None:
     """Raises SuiteError for malformed table rows, all in one list, with the sentences nobody wrote a step for."""
     files = [os.path.relpath(file) for file in files]
@@ -127,7 +136,7 @@ def _refuse_malformed_tables(files: Collection[str]) -> None:
 
 def _sentence_problems(files: Collection[str]) -> Iterator[str]:
     """What else stands in the way of these features, so that the author gets one list."""
-    if not any(registry.steps.values()):
+    if not any(REGISTRY.steps.values()):
         exec_file("environment.py", {"__name__": "environment"})
         load_step_modules(["steps"])
     for file in files:

@@ -7,9 +7,12 @@ behave finds an unwritten step only when it comes to it, and takes the first of 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from behave import runner
 from behave.model import Scenario
-from behave.step_registry import registry
 from rapidfuzz import fuzz, process
+
+REGISTRY: Any = runner.the_step_registry  # type: ignore[attr-defined]
+"""The steps as the runner finds them. behave's own name for them is bound anew at the start of a run."""
 
 _CLOSE_ENOUGH = 60
 """Similarity, of 100, from which a sentence of the catalogue is shown as the nearest one."""
@@ -35,13 +38,13 @@ def find_sentence_problems(scenarios: Iterable[Scenario]) -> Iterator[str]:
 
 def find_matching_steps(step_type: str, name: str) -> list[Any]:
     """The step definitions that match a sentence."""
-    definitions = [*registry.steps[step_type], *registry.steps["step"]]
+    definitions = [*REGISTRY.steps[step_type], *REGISTRY.steps["step"]]
     return [definition for definition in definitions if definition.match(name) is not None]
 
 
 def describe_unwritten(step: Any) -> str:
     """What to say of a sentence without a step: the sentence, and the nearest one the steps know."""
-    patterns = {definition.pattern: definition for kind in registry.steps for definition in registry.steps[kind]}
+    patterns = {definition.pattern: definition for kind in REGISTRY.steps for definition in REGISTRY.steps[kind]}
     near = process.extractOne(step.name, patterns, scorer=fuzz.WRatio, score_cutoff=_CLOSE_ENOUGH, processor=_text_of)
     nearest = f"; nearest: '{near[2]}' at {patterns[near[2]].location}" if near else ""
     return f"no step is written for '{step.keyword} {step.name}'{nearest}"

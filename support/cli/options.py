@@ -138,6 +138,12 @@ def _refuse_reserved(defines: Sequence[str]) -> None:
             )
 
 
+def _whole_number(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m support", description="Runs the acceptance suite and reports.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -145,7 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("paths", nargs="*", metavar="features", help="files, folders or file:line (default: features)")
     run.add_argument("--target", type=Path, default=TARGET, metavar="FILE", help="profile of the system under test")
     run.add_argument("--tags", default="", metavar="EXPRESSION", help="for example '@must and not @load'")
-    run.add_argument("--seed", type=int, metavar="N", help="repeats a run: people, ids, faults, order")
+    run.add_argument("--seed", type=_whole_number, metavar="N", help="repeats a run: people, ids, faults, order")
     run.add_argument("--shuffle", action="store_true", help="run the scenarios in an order drawn from the seed")
     run.add_argument(
         "--last-failed", action="store_true", help="only what did not pass in the newest run of this target"

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 
 from rich.console import Console
@@ -13,7 +13,6 @@ from support.cli.last_failed import find_last_failed
 from support.cli.options import RunOptions, asks_for_load
 from support.cli.run_progress import RunProgress
 from support.cli.run_report import RunToReport, UnjudgedRun, report_run, report_unjudged_run
-from support.load.report.live_view import live_view
 from support.reporting.environment_file import write_environment
 from support.reporting.run_folder import RunFolder, new_run
 from support.reporting.verdict_file import RunFacts, write_plan
@@ -70,13 +69,19 @@ def run(options: RunOptions, console: Console) -> int:
 def _carry_out(options: RunOptions, planned: Plan, folder: RunFolder, console: Console) -> ChildEnd:
     under_load = asks_for_load(options.tags)
     progress = RunProgress(console, folder.outcomes, len(planned.scenarios), counted=not under_load)
-    with live_view(folder.load, console) if under_load else nullcontext(), progress:
+    with _live_view(folder, console) if under_load else nullcontext(), progress:
         return run_behave_child(
             folder,
             _behave_arguments(options, planned, folder),
             stall_timeout=options.stall_timeout,
             hear=progress.hear,
         )
+
+
+def _live_view(folder: RunFolder, console: Console) -> AbstractContextManager[None]:
+    from support.load.report.live_view import live_view  # noqa: PLC0415 - load code imports slowly
+
+    return live_view(folder.load, console)
 
 
 def _build_plan(options: RunOptions, requirements: RequirementSet) -> Plan:

@@ -1,6 +1,6 @@
 """The end of a run: its result sources are read and compared, the verdict is written, then everything people read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,9 +10,7 @@ from support.behave_bridge.error_origin import describe_error
 from support.behave_bridge.planning import Plan
 from support.cli.allure_page import render_page
 from support.cli.behave_process import ChildEnd
-from support.cli.options import RunOptions
-from support.cli.replay import replay_template
-from support.load.report.load_report_writer import LoadEnd, leave_load_report
+from support.cli.options import RunOptions, asks_for_load
 from support.reporting.coverage_file import write_coverage
 from support.reporting.environment_file import versions
 from support.reporting.facts_file import append_facts, read_facts
@@ -33,6 +31,7 @@ from support.vocabulary.scenario import OutsideError
 
 _LAST_LINES = 15
 _Made = TypeVar("_Made")
+_NO_LOAD: tuple[str, Sequence[str]] = ("", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +139,7 @@ def _show(run: RunToReport, sources: ResultSources, verdict: Verdict, console: C
     options, folder, ended = run.options, run.folder, run.ended
     proofs = coverage(run.planned.scenarios, verdict, run.requirements)
     write_coverage(folder.coverage, proofs, run=folder.id)
-    load, notes = _attempt(lambda: _load_report(run), LoadEnd())
+    (load, load_notes), notes = _attempt(lambda: _load_report(run), _NO_LOAD)
     page, page_notes = _attempt(lambda: str(render_page(folder)), "") if options.html else ("", [])
     stalled = [f"The run was stopped: no scenario came to its end for {options.stall_timeout:.0f} s."]
     for table in folder.level_tables:
@@ -154,11 +153,11 @@ def _show(run: RunToReport, sources: ResultSources, verdict: Verdict, console: C
             outside_errors=sources.outside_errors,
             proofs=proofs,
             facts=read_facts(folder.facts),
-            replay=replay_template(options),
+            replay=_settings(run).replay_command("{location}", under_load=asks_for_load(options.tags)),
             printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
-            notes=[*(stalled if ended.stalled else []), *page_notes, *notes, *load.notes],
+            notes=[*(stalled if ended.stalled else []), *page_notes, *notes, *load_notes],
             page=page,
-            load=load.page,
+            load=load,
             folder=f"{folder.path}/",
         ),
         console,
@@ -175,10 +174,21 @@ def _attempt(make: Callable[[], _Made], otherwise: _Made) -> tuple[_Made, list[s
         return otherwise, [f"A part of the report is missing: {describe_error(defect, ())}"]
 
 
-def _load_report(run: RunToReport) -> LoadEnd:
-    ended = run.ended
-    effort = Settings.from_userdata(dict(define.partition("=")[::2] for define in run.options.defines)).effort
-    return leave_load_report(run.folder, run.facts, effort=effort, partial=ended.interrupted or ended.stalled)
+def _load_report(run: RunToReport) -> tuple[str, Sequence[str]]:
+    """The page of what was measured under load, "" without any, and notes about it."""
+    if not run.folder.load.exists():
+        return _NO_LOAD
+    from support.load.report.load_report_writer import leave_load_report  # noqa: PLC0415 - imports scipy, a second
+
+    partial = run.ended.interrupted or run.ended.stalled
+    report = leave_load_report(run.folder, run.facts, effort=_settings(run).effort, partial=partial)
+    return report.page, report.notes
+
+
+def _settings(run: RunToReport) -> Settings:
+    """The settings as behave's process understood them."""
+    defines = dict(define.partition("=")[::2] for define in run.options.defines)
+    return Settings.from_userdata({**defines, "target": str(run.options.target), "seed": str(run.options.seed)})
 
 
 def _facts(sources: ResultSources, ended: ChildEnd, verdict: Verdict) -> list[Fact]:

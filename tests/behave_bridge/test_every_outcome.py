@@ -123,7 +123,8 @@ def test_red_scenarios_explain_themselves(whole: InnerRun) -> None:
     """The terminal shows a red scenario's requirement, its first error line and the command that replays it."""
     printed = " ".join(whole.printed.split())
     assert "failed: LEAD-001 fails a promise TargetError: Maria at +1•••••••34 waited too long." in printed
-    assert "bin/behave features/lead/answering.feature:8 -D seed=7 -D target=" in printed
+    assert "bin/behave features/lead/answering.feature:8 -D target=" in printed
+    assert "reference.toml -D seed=7" in printed
     assert "KeyError: 'missing' (in the target's code, <string>:2)" in printed
 
 
@@ -141,7 +142,7 @@ def test_failed_before_all_is_no_empty_success(before_all: InnerRun) -> None:
     assert (before_all.exit_code, before_all.verdict["verdict"]) == (4, "invalid run")
     assert {("untested", "untested", "skipped", "untested")} == set(before_all.rows.values())
     marker = next(r for r in before_all.allure if r["fullName"] == "outside error: before_all")
-    place = "(in the suite's code, environment.py:11)"
+    place = "(in the suite's code, environment.py:13)"
     assert ("broken", f"RuntimeError: no world to run in {place}") == (
         marker["status"],
         marker["statusDetails"]["message"],
@@ -197,13 +198,18 @@ def test_crash_of_the_target_is_the_targets(tmp_path: Path) -> None:
     assert "failed: LEAD-001 (must)" in ended.printed
 
 
-def test_set_up_error_ends_the_run_at_once(tmp_path: Path) -> None:
-    """It is reported once, exit code 2; what was to come is untested, and nobody is judged."""
-    ended = inner_run(tmp_path, "features/lead/set_up.feature")
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [((4, 7, 10), "7: SetUpError: There is no file."), ((4, 14, 17), "14: SetUpError: There is no folder.")],
+)
+def test_set_up_error_ends_the_run_at_once(tmp_path: Path, lines: tuple[int, ...], place: str) -> None:
+    """In a step or a hook, it is reported once, exit code 2; what was to come is untested, and nobody is judged."""
+    ended = inner_run(tmp_path, *(f"features/lead/set_up.feature:{line}" for line in lines))
     assert (2, "set-up error") == (ended.exit_code, ended.verdict["verdict"])
-    place = "features/lead/set_up.feature:7: SetUpError: There is no file."
-    assert [place] == [error.partition("\n")[0] for error in ended.verdict["set_up_errors"]]
+    errors = [error.partition("\n")[0] for error in ended.verdict["set_up_errors"]]
+    assert [f"features/lead/set_up.feature:{place}"] == errors
     assert ["passed", "untested", "untested"] == [words[-1] for words in ended.rows.values()]
+    assert "PARTIAL" not in ended.printed
 
 
 def test_unwritten_steps_are_refused_before_the_run(tmp_path: Path) -> None:
@@ -239,7 +245,7 @@ def test_malformed_tables_are_refused_before_the_run(tmp_path: Path) -> None:
 def test_failed_after_all_makes_a_green_run_invalid(tmp_path: Path) -> None:
     """A run whose scenarios all pass is still invalid when its closing hook fails."""
     ended = inner_run(tmp_path, "-D", "after_all=fails", "features/lead/answering.feature:5")
-    place = "(in the suite's code, environment.py:17)"
+    place = "(in the suite's code, environment.py:19)"
     assert [f"after_all: RuntimeError: the world will not end {place}"] == ended.verdict["suite_errors"]
     assert 4 == ended.exit_code
 
@@ -269,3 +275,23 @@ def test_set_up_errors_stop_before_anything_runs(tmp_path: Path, arguments: list
     ended = inner_run(tmp_path / "reports", *arguments)
     assert (2, f"Set-up error: {first_line}") == (ended.exit_code, ended.printed.splitlines()[0])
     assert ended.folder is None
+
+
+def test_last_failed_runs_what_did_not_pass(tmp_path: Path) -> None:
+    """Only those of the newest run, by their ids: a line moved since then changes nothing."""
+    suite = tmp_path / "suite"
+    shutil.copytree(SUITE, suite)
+    file = suite / "features" / "lead" / "set_up.feature"
+    reports = tmp_path / "reports"
+    inner_run(reports, "features/lead/set_up.feature", suite=suite)
+    file.write_text(f"# a comment\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    again = inner_run(reports, "--last-failed", "features/lead", suite=suite)
+    assert ["meets a set-up error", "is not tried any more"] == [row.rpartition(": ")[2] for row in again.rows][:2]
+    assert 2 == again.exit_code
+
+
+def test_last_failed_without_a_red_scenario_is_refused(tmp_path: Path) -> None:
+    """There is nothing to run again after a green run."""
+    inner_run(tmp_path, "features/lead/answering.feature:5")
+    again = inner_run(tmp_path, "--last-failed")
+    assert (2, "Set-up error: There is nothing to run again.") == (again.exit_code, again.printed.splitlines()[0])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,28 +15,33 @@ FORMATTERS = {
 }
 
 
-def behave(folder: Path, *arguments: str) -> int:
-    """Run behave itself over the self-test suite; its exit code."""
-    formats = [word for name, file in FORMATTERS.items() for word in ("-f", name, "-o", str(folder / file))]
+RUNNER = "--runner=support.behave_bridge.observing_runner:ObservingRunner"
+"""What behave.ini says for the project's own features."""
+
+
+def behave(*arguments: str, folder: Path | None = None, suite: Path = SUITE) -> str:
+    """Run behave itself over the self-test suite, our formatters writing into the folder; what it printed."""
+    formats = [word for name, file in FORMATTERS.items() for word in ("-f", name, "-o", f"{folder}/{file}")]
     ended = subprocess.run(
-        [sys.executable, "-m", "behave", *formats, *arguments],
-        cwd=SUITE,
+        [sys.executable, "-m", "behave", RUNNER, *(formats if folder else []), *arguments],
+        cwd=suite,
         env=os.environ | {"PYTHONPATH": str(PROJECT)},
         capture_output=True,
+        text=True,
         check=False,
     )
-    return ended.returncode
+    return ended.stdout + ended.stderr
 
 
 def test_dry_run_leaves_nothing(tmp_path: Path) -> None:
     """A dry run writes neither results nor outcomes."""
-    behave(tmp_path, "--dry-run")
+    behave("--dry-run", folder=tmp_path)
     assert [] == list(tmp_path.rglob("*"))
 
 
 def test_run_that_never_began_leaves_a_marker(tmp_path: Path) -> None:
     """When before_all fails, its marker and every scenario are there, none of them passed."""
-    behave(tmp_path, "-D", "before_all=fails", "features/handoff")
+    behave("-D", "before_all=fails", "features/handoff", folder=tmp_path)
     results = [json.loads(file.read_text(encoding="utf-8")) for file in tmp_path.glob("allure-results/*-result.json")]
     expected = {
         "features/handoff/after.feature: passes": "skipped",
@@ -43,3 +49,29 @@ def test_run_that_never_began_leaves_a_marker(tmp_path: Path) -> None:
         "outside error: before_all": "broken",
     }
     assert {result["fullName"]: result["status"] for result in results} == expected
+
+
+def test_conversation_is_printed_under_a_red_scenario() -> None:
+    """What the hooks attached to it stands below its error; a green scenario prints nothing of the kind."""
+    lines = [line.strip() for line in behave("features/lead/answering.feature:8").splitlines()]
+    assert lines.index("Conversation:") + 1 == lines.index("Maria: hello")
+    assert next(place for place, line in enumerate(lines) if "waited too long" in line) < lines.index("Conversation:")
+    assert "Maria: hello" not in behave("features/lead/answering.feature:5")
+
+
+def test_unwritten_steps_are_refused() -> None:
+    """Plain behave shows the same list before anything runs."""
+    printed = behave("features/lead/unwritten.feature")
+    assert "INVALID RUN: the features have gaps, so nothing was run." in printed
+    assert "features/lead/unwritten.feature:8 (1 more): no step is written for 'Then it passses'" in printed
+    assert "scenarios passed" not in printed
+
+
+def test_malformed_tables_are_refused(tmp_path: Path) -> None:
+    """A row that plain behave would cut is named before anything runs."""
+    suite = tmp_path / "suite"
+    shutil.copytree(SUITE, suite)
+    file = suite / "features" / "lead" / "cut.feature"
+    file.write_text("Feature: F\n  Scenario: S\n    Then a table\n      | when |\n      | 09:00\n", "utf-8")
+    printed = behave("features/lead/cut.feature", suite=suite)
+    assert "features/lead/cut.feature:5: the table row has no last |: | 09:00" in printed

@@ -68,6 +68,14 @@ def test_nonsense_leaves_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage: python -m support" in capsys.readouterr().err
 
 
+def test_seed_is_a_whole_number(capsys: pytest.CaptureFixture[str]) -> None:
+    """A seed that behave would refuse is refused here, before anything starts."""
+    with pytest.raises(SystemExit) as left:
+        parse_arguments(["run", "--seed", "-7"])
+    assert 2 == left.value.code
+    assert "seed" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", sorted(RESERVED))
 def test_settings_of_the_run_cannot_be_overridden(name: str) -> None:
     """A record that names one target while another ran would be the worst green of all."""

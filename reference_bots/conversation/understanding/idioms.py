@@ -1,4 +1,4 @@
-"""Sayings whose words mean something else one by one: `no problem` refuses nothing. Each with what it means."""
+"""Idioms whose words mean something else one by one (`no problem` is no refusal), with their meanings."""
 
 _IDIOM_MEANINGS: dict[str, str] = {
     "can not wait": "eager", "can hardly wait": "eager", "no problem": "ok", "not a problem": "ok",
@@ -30,7 +30,7 @@ _Idiom = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _index_by_first_two_words() -> dict[tuple[str, str], tuple[_Idiom, ...]]:
-    """The sayings by their first two words, the longest first."""
+    """First two words -> the idioms that begin with them, longest first."""
     by_beginning: dict[tuple[str, str], list[_Idiom]] = {}
     for words, meaning in _IDIOM_MEANINGS.items():
         saying = tuple(words.split())

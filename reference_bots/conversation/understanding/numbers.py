@@ -1,4 +1,4 @@
-"""Quantities in a message: digits and number words, English and Spanish, with their place among the tokens."""
+"""Reads quantities from a message: digits and number words, English and Spanish, with their token positions."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -43,25 +43,29 @@ _BEGINNINGS = frozenset(_SMALL) | {"$", "half", "medio", "a"}
 
 
 class Quantity(NamedTuple):
-    """A value at tokens first .. last - 1. dollar: a dollar sign before it; scaled: it says thousand or million."""
+    """A quantity at tokens `first` to `last` - 1.
+
+    dollar: whether a dollar sign precedes it.
+    scaled: whether it has a scale word, such as thousand or million.
+    """
 
     first: int
     last: int
     value: float
-    dollar: bool
-    scaled: bool
+    has_dollar_sign: bool
+    has_scale_word: bool
 
 
-MOST = 30
-"""Quantities of one message that are read."""
+MAX_QUANTITIES = 30
+"""Maximum number of quantities that are read from a message."""
 
 
 @lru_cache(maxsize=64)
-def quantities(words: Words) -> tuple[Quantity, ...]:
+def extract_quantities(words: Words) -> tuple[Quantity, ...]:
     """The quantities of the message, in order, the first MOST of them."""
     tokens, index = words.tokens, 0
     found: list[Quantity] = []
-    while index < len(tokens) and len(found) < MOST:
+    while index < len(tokens) and len(found) < MAX_QUANTITIES:
         begins = tokens[index].value is not None or tokens[index].text in _BEGINNINGS
         quantity = _read_quantity(tokens, index) if begins else None
         if quantity is None:
@@ -102,7 +106,7 @@ def _read_quantity(tokens: tuple[Token, ...], first: int) -> Quantity | None:
 
 
 def _read_smaller_part(tokens: tuple[Token, ...], first: int, scale: float) -> tuple[float, int] | None:
-    """What is added to thousands or millions: `one million two hundred thousand`, `a million two`."""
+    """The smaller part after thousands or millions: `one million two hundred thousand`, `a million two`."""
     token = tokens[first] if first < len(tokens) else None
     if token is None or token.text == "a":
         return None
@@ -120,7 +124,7 @@ def _read_smaller_part(tokens: tuple[Token, ...], first: int, scale: float) -> t
 
 
 def _read_number_words(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
-    """A number in words from `first` on: its value and the token after it."""
+    """A number in words that begins at `first`: its value and the index after it."""
     article = _read_article(tokens, first)
     if article is not None:
         return article
@@ -134,7 +138,7 @@ def _read_number_words(tokens: tuple[Token, ...], first: int) -> tuple[float, in
 
 
 def _half_length(tokens: tuple[Token, ...], at: int) -> int:
-    """How many tokens say `and a half` here; 0 when none do."""
+    """Number of tokens that say `and a half` at this index; 0 if there are none."""
     for half in _HALVES:
         if tuple(_text_at(tokens, at + ahead) for ahead in range(len(half))) == half:
             return len(half)
@@ -152,7 +156,7 @@ def _read_article(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | Non
 
 
 def _add_number_words(tokens: tuple[Token, ...], first: int) -> tuple[float, int]:
-    """Number words in a row: their value and the token after them, which is `first` when there is none."""
+    """Consecutive number words: their value and the index after them, which is `first` if there are none."""
     at, value, last = first, 0.0, 0.0
     while (word := _text_at(tokens, at)) in _SMALL or (word == "hundred" and at > first):
         if word == "hundred":

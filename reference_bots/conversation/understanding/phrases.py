@@ -1,8 +1,8 @@
-"""Phrases: the sentences a rule listens for, written almost as people write them.
+"""Phrases: patterns of the language rules, written almost like plain text.
 
 A blank stands for one blank, ` ~ ` for up to three words of the same clause, `*` at the end of a word for any ending.
-Everything else is a regular expression over whole tokens. Each phrase knows the words it can begin with, so a message
-is only compared where one of them stands: a message that holds none of them costs next to nothing.
+The rest is a regular expression over whole tokens. Each phrase has an index of its possible first words, so that a
+message is matched only where one of them occurs.
 """
 
 import re
@@ -16,15 +16,23 @@ _FEW = 10
 
 
 class Phrases(NamedTuple):
-    """Compiled phrases. first: the words they can begin with; stems: beginnings of such words."""
+    """Compiled phrases.
+
+    pattern: matches the phrase at a position.
+    first: possible first words.
+    stems: beginnings of possible first words with open endings.
+    """
 
     pattern: re.Pattern[str]
-    first: frozenset[str]
-    stems: tuple[str, ...]
+    first_words: frozenset[str]
+    first_word_stems: tuple[str, ...]
 
 
 def phrases(*patterns: str) -> Phrases:
-    """Several phrases as one. Raises ValueError for one that could begin with any word."""
+    """Compile several alternative phrases into one.
+
+    Raises ValueError for a phrase that could begin with any word.
+    """
     written = [_GAP.sub(_WORDS_BETWEEN, _ANY_ENDING.sub("[a-z]*", pattern)) for pattern in patterns]
     whole: set[str] = set()
     stems: set[str] = set()
@@ -37,7 +45,11 @@ def phrases(*patterns: str) -> Phrases:
 
 
 class _Opening(NamedTuple):
-    """The beginning of what a pattern matches. done: it is followed by a blank; open_ended: by anything."""
+    """A possible beginning of a match.
+
+    done: whether a blank follows, so that the word is complete.
+    open_ended: whether any ending can follow.
+    """
 
     text: str
     done: bool = False
@@ -49,7 +61,7 @@ class _Opening(NamedTuple):
 
 
 def _first_words(pattern: str) -> frozenset[_Opening]:
-    """Every first word of the pattern."""
+    """All possible first words of the pattern."""
     found: set[_Opening] = set()
     for alternative in _split_alternatives(pattern):
         reached = {_Opening("")}
@@ -68,7 +80,7 @@ def _first_words(pattern: str) -> frozenset[_Opening]:
 
 
 def _iter_piece_openings(alternative: str) -> Iterator[Iterable[_Opening]]:
-    """What each piece of a pattern without alternatives can contribute to the first word."""
+    """For each piece of a pattern without alternatives: its possible parts of the first word."""
     at = 0
     while at < len(alternative):
         letter, end = alternative[at], at + 1
@@ -100,7 +112,7 @@ def _iter_piece_openings(alternative: str) -> Iterator[Iterable[_Opening]]:
 
 
 def _class_openings(letters: str) -> tuple[_Opening, ...]:
-    """What `[oa]` or `[2-9]` can be; a long range is left open."""
+    """The characters of `[oa]` or `[2-9]`; a long range counts as open-ended."""
     if len(letters) == len("2-9") and letters[1] == "-":
         letters = "".join(map(chr, range(ord(letters[0]), ord(letters[2]) + 1)))
     if not letters.isalnum() or len(letters) > _FEW:
@@ -109,7 +121,7 @@ def _class_openings(letters: str) -> tuple[_Opening, ...]:
 
 
 def _split_alternatives(pattern: str) -> list[str]:
-    """The alternatives of a pattern."""
+    """The top-level alternatives of a pattern."""
     parts, depth, start = [], 0, 0
     for at, letter in enumerate(pattern):
         depth += (letter == "(") - (letter == ")")
@@ -120,7 +132,7 @@ def _split_alternatives(pattern: str) -> list[str]:
 
 
 def _closing_bracket(pattern: str, at: int) -> int:
-    """The place behind the bracket that closes the one at `at`."""
+    """The index after the bracket that closes the one at `at`."""
     depth = 0
     for place in range(at, len(pattern)):
         depth += (pattern[place] == "(") - (pattern[place] == ")")

@@ -76,9 +76,13 @@ def test_a_control_api_that_vanishes_gets_few_requests(tmp_path: Path) -> None:
 
 
 def test_a_clock_that_steps_back_moves_no_sample(tmp_path: Path) -> None:
-    """The machine's time goes back by an hour in the middle: no wait is negative, and the order is the true one."""
-    steps = "import time\nreal = time.time\ntime.time = lambda: real() - (3600 if time.monotonic() > {} else 0)\n"
-    (tmp_path / "sitecustomize.py").write_text(steps.format(time.monotonic() + 1.5))
+    """The wall clock goes back by an hour after the first second: no wait is negative, and the order is kept."""
+    progress = str(tmp_path / "progress.jsonl")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, time\n"
+        "real = time.time\n"
+        f"time.time = lambda: real() - (3600 if os.path.exists({progress!r}) else 0)\n"
+    )
     with run_stand_in() as control:
         before = time.time()
         environment = ENVIRONMENT | {"PYTHONPATH": f"{tmp_path}:{ENVIRONMENT['PYTHONPATH']}"}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reference_bots.adapters.rate_limiter import Limiter
+from reference_bots.adapters.rate_limiter import RateLimiter
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -21,19 +21,19 @@ class LimiterHarness:
         self.loop = loop
         self.waiting = 0
         self.passed: list[tuple[str, float]] = []
-        self.limiter = Limiter(VirtualClock(loop, START), requests=requests, waits=self._change_waiting)
+        self.limiter = RateLimiter(VirtualClock(loop, START), requests=requests, on_queue_change=self._change_waiting)
 
     def _change_waiting(self, change: int) -> None:
         self.waiting += change
 
-    async def passes(self, name: str, *, patient: bool = False, takes: float = 0.0, arrives: float = 0.0) -> None:
+    async def passes(self, name: str, *, deferrable: bool = False, takes: float = 0.0, arrives: float = 0.0) -> None:
         """One request.
 
-        patient: replies go first.
+        deferrable: replies go first.
         takes: seconds from reaching the CRM to its answer.
         arrives: seconds until it reaches the CRM.
         """
-        async with self.limiter.place(patient=patient):
+        async with self.limiter.acquire(deferrable=deferrable):
             if arrives:
                 await asyncio.sleep(arrives)
             self.passed.append((name, self.loop.time()))
@@ -90,7 +90,7 @@ def test_the_crm_never_counts_too_many_requests_at_any_latency(loop: VirtualTime
     chance = random.Random(seed)
     harness = LimiterHarness(loop)
     requests = [
-        harness.passes(str(n), patient=chance.random() < 0.5, arrives=3 * chance.random(), takes=3 * chance.random())
+        harness.passes(str(n), deferrable=chance.random() < 0.5, arrives=3 * chance.random(), takes=3 * chance.random())
         for n in range(60)
     ]
     run(harness, run_concurrently(*requests))
@@ -101,7 +101,7 @@ def test_the_crm_never_counts_too_many_requests_at_any_latency(loop: VirtualTime
 
 def test_replies_pass_before_queued_records(harness: LimiterHarness) -> None:
     """Replies overtake queued record writes."""
-    records = [harness.passes(f"record {n}", patient=True) for n in range(10)]
+    records = [harness.passes(f"record {n}", deferrable=True) for n in range(10)]
     replies = [harness.passes(f"reply {n}") for n in range(8)]
     run(harness, run_concurrently(*records, *replies))
     assert harness.names[:6] == [f"record {n}" for n in range(6)]
@@ -113,7 +113,7 @@ def test_records_leave_slots_for_replies(harness: LimiterHarness) -> None:
     """With records queued, a reply passes at once."""
 
     async def scenario() -> None:
-        pending = asyncio.gather(*(harness.passes("record", patient=True) for _ in range(8)))
+        pending = asyncio.gather(*(harness.passes("record", deferrable=True) for _ in range(8)))
         await asyncio.sleep(1)
         await harness.passes("reply")
         await pending
@@ -130,7 +130,7 @@ def test_records_are_not_delayed_for_ever(harness: LimiterHarness) -> None:
         for second in range(40):
             requests += [asyncio.ensure_future(harness.passes("reply")) for _ in range(2)]
             if second == 2:
-                requests.append(asyncio.ensure_future(harness.passes("record", patient=True)))
+                requests.append(asyncio.ensure_future(harness.passes("record", deferrable=True)))
             await asyncio.sleep(1)
         await asyncio.gather(*requests)
 
@@ -161,8 +161,8 @@ def test_a_request_that_was_not_sent_uses_no_slot(harness: LimiterHarness) -> No
 
     async def scenario() -> None:
         for _ in range(20):
-            async with harness.limiter.place() as place:
-                place.used = False
+            async with harness.limiter.acquire() as place:
+                place.was_sent = False
         await harness.passes("at once")
 
     run(harness, scenario())
@@ -174,7 +174,7 @@ def test_requests_of_others_are_counted(harness: LimiterHarness) -> None:
 
     async def scenario() -> None:
         await run_concurrently(*(harness.passes("ours") for _ in range(2)))
-        harness.limiter.told(3, of=8)
+        harness.limiter.update_from_headers(3, limit=8)
         await run_concurrently(*(harness.passes(str(n)) for n in range(4)))
 
     run(harness, scenario())
@@ -187,8 +187,8 @@ def test_own_requests_are_not_counted_as_others(harness: LimiterHarness) -> None
     async def scenario() -> None:
         for left in range(7, -1, -1):
             await harness.passes("ours")
-            harness.limiter.told(left, of=8)
-        harness.limiter.told(92, of=100)
+            harness.limiter.update_from_headers(left, limit=8)
+        harness.limiter.update_from_headers(92, limit=100)
         await harness.passes("next")
 
     run(harness, scenario())
@@ -201,13 +201,13 @@ def test_requests_are_scarce_when_only_slots_for_replies_are_left(harness: Limit
 
     async def scenario() -> None:
         for _ in range(6):
-            seen.append(harness.limiter.pressed)
+            seen.append(harness.limiter.is_near_limit)
             await harness.passes("one")
-        seen.append(harness.limiter.pressed)
+        seen.append(harness.limiter.is_near_limit)
         await asyncio.sleep(10)
-        seen.append(harness.limiter.pressed)
-        harness.limiter.close_for(timedelta(seconds=5))
-        seen.append(harness.limiter.pressed)
+        seen.append(harness.limiter.is_near_limit)
+        harness.limiter.block_for(timedelta(seconds=5))
+        seen.append(harness.limiter.is_near_limit)
         await harness.passes("after")
 
     run(harness, scenario())
@@ -218,7 +218,7 @@ def test_requests_are_scarce_when_only_slots_for_replies_are_left(harness: Limit
 def build_restarted(loop: VirtualTimeLoop) -> LimiterHarness:
     """The limiter of bots that were restarted a moment ago."""
     harness = LimiterHarness(loop)
-    harness.limiter = Limiter(VirtualClock(loop, START), requests=8, succeeds=True)
+    harness.limiter = RateLimiter(VirtualClock(loop, START), requests=8, after_restart=True)
     return harness
 
 
@@ -227,10 +227,10 @@ def test_after_a_restart_the_first_answer_tells_what_is_left(loop: VirtualTimeLo
     harness = build_restarted(loop)
 
     async def first() -> None:
-        async with harness.limiter.place():
+        async with harness.limiter.acquire():
             harness.passed.append(("first", loop.time()))
             await asyncio.sleep(1)
-            harness.limiter.told(3, of=8)
+            harness.limiter.update_from_headers(3, limit=8)
 
     run(harness, run_concurrently(first(), *(harness.passes(str(n)) for n in range(5))))
     assert [moment for _, moment in harness.passed] == [0.0] + [1.0] * 3 + [11.0] * 2
