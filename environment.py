@@ -13,8 +13,8 @@ from support.behave_bridge.step_decorators import speak_cucumber_expressions
 from support.load.report.current_scenario import stated, write_now
 from support.reporting.facts_file import append_facts
 from support.reporting.run_folder import RunFolder
-from support.scenario.attachments import evidence, pictures, print_below_scenario
-from support.scenario.capabilities import lacking
+from support.scenario.attachments import draw_workloads, list_attachments
+from support.scenario.capabilities import find_missing_capability
 from support.scenario.wiring import ScenarioFacts, Suite
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
@@ -34,7 +34,7 @@ def before_all(context: Any) -> None:
 def before_scenario(context: Any, scenario: Any) -> None:
     """A fresh world, unless the target lacks what the scenario needs."""
     context.world = None
-    lack = lacking(context.suite.profile, scenario.effective_tags)
+    lack = find_missing_capability(context.suite.profile, scenario.effective_tags)
     if lack:
         scenario.skip(f"{INAPPLICABLE_REASON} {lack}")
         return
@@ -50,16 +50,14 @@ def before_scenario(context: Any, scenario: Any) -> None:
     context.world = context.suite.open_under_load(facts) if under_load else context.suite.open(facts)
 
 
-def after_scenario(context: Any, scenario: Any) -> None:
+def after_scenario(context: Any, _scenario: Any) -> None:
     """Show what was said and what happened, then close the world."""
     if context.world is None:
         return
     try:
-        for name, text in evidence(context.world):
+        for name, text in list_attachments(context.world):
             allure.attach(text, name, allure.attachment_type.TEXT)
-            if scenario.status.has_failed() and context.suite.settings.run is None:
-                print_below_scenario(name, text)
-        for title, picture in pictures(context.world):
+        for title, picture in draw_workloads(context.world):
             allure.attach(picture, title, allure.attachment_type.SVG)
         if context.suite.settings.run is not None:
             append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)

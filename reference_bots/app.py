@@ -13,41 +13,41 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from reference_bots.components import Parts, honest_parts
-from reference_bots.conversation.rules import timed
-from reference_bots.engine.contact_workers import Lanes
-from reference_bots.engine.deferred_writes import Arrears
+from reference_bots.components import Components, build_components
+from reference_bots.conversation.rules import with_stage_timing
+from reference_bots.engine.contact_workers import ContactWorkers
+from reference_bots.engine.deferred_writes import DeferredWrites
 from reference_bots.engine.follow_ups import Scheduler
 from reference_bots.engine.inbox import Inbox
-from reference_bots.engine.stopwatch import CoreWatch
-from reference_bots.engine.turn_processor import Answering
-from reference_bots.http.health import report
-from reference_bots.http.signatures import signed_by_gohighlevel, signed_with_secret
-from reference_bots.http.webhook_endpoint import Doors, Read, WebhookDoor
-from reference_bots.http.webhook_parsing import Delivery, Ignored, read_workflow
-from reference_bots.log import Log, trace
+from reference_bots.engine.stopwatch import TurnStopwatch
+from reference_bots.engine.turn_processor import TurnProcessor
+from reference_bots.http.health import build_health_report
+from reference_bots.http.signatures import is_signed_by_gohighlevel, is_signed_with_secret
+from reference_bots.http.webhook_endpoint import ParseWebhook, WebhookDispatcher, WebhookEndpoint
+from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_workflow_webhook
+from reference_bots.log import Log, describe_error
 from reference_bots.ports import Clock
 from reference_bots.settings import Settings
-from reference_bots.storage.store import LedgerUnavailable
+from reference_bots.storage.store import StoreUnavailable
 from reference_bots.system_clock import SystemClock
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
     """The reference bots. Raises SettingsRefused if the environment cannot be used."""
-    return build(honest_parts(Settings.from_environment(environment), clock or SystemClock()))
+    return build_application(build_components(Settings.from_environment(environment), clock or SystemClock()))
 
 
-def _native_parser(components: Parts, *, changed: Callable[[str], None]) -> Read:
+def _native_parser(components: Components, *, on_contact_changed: Callable[[str], None]) -> ParseWebhook:
     """The parser of native webhooks.
 
     on_contact_changed: called with the id of each contact that a webhook reports as changed in the CRM.
     """
-    served = components.settings.served
+    served = components.settings.served_location_ids
 
-    def read(body: bytes) -> Delivery | Ignored:
-        parsed = components.read(body, locations=served, now=components.clock.now())
-        if isinstance(parsed, Ignored) and parsed.contact_id:
-            changed(parsed.contact_id)
+    def read(body: bytes) -> WebhookDelivery | IgnoredWebhook:
+        parsed = components.parse_native(body, locations=served, now=components.clock.now())
+        if isinstance(parsed, IgnoredWebhook) and parsed.changed_contact_id:
+            on_contact_changed(parsed.changed_contact_id)
         return parsed
 
     return read
@@ -58,45 +58,45 @@ async def _log_failure(log: Log, name: str, loop: Awaitable[None]) -> None:
     try:
         await loop
     except Exception as error:
-        log.error("background loop failed", loop=name, error=trace(error))  # noqa: TRY400 - messages may quote
+        log.error("background loop failed", loop=name, error=describe_error(error))  # noqa: TRY400 - messages may quote
         raise
 
 
-def build(components: Parts) -> Starlette:
+def build_application(components: Components) -> Starlette:
     """Build the application, which runs from its lifespan's start to its end.
 
     Stopping and being killed have the same effect: what is unfinished is in the store and continues at the next start.
     """
-    settings, clock, store, log = components.settings, components.clock, components.ledger, components.log
-    core_watch = CoreWatch()
+    settings, clock, store, log = components.settings, components.clock, components.store, components.log
+    core_watch = TurnStopwatch()
     scheduler = Scheduler(store, clock, log)
-    admission = components.make_attendance(store, clock, components.limits, components.metrics)
+    admission = components.make_admission(store, clock, components.limits, components.metrics)
     outbox = components.make_outbox(components.crm, store, clock, components.metrics, log)
-    deferred_writes = Arrears(components.crm, store, outbox, clock, log, metrics=components.metrics)
-    turn_processor = Answering(
+    deferred_writes = DeferredWrites(components.crm, store, outbox, clock, log, metrics=components.metrics)
+    turn_processor = TurnProcessor(
         clock=clock,
-        ledger=store,
+        store=store,
         crm=components.crm,
         valuer=components.valuer,
-        phraser=components.phraser,
-        rules=timed(components.rules, core_watch),
-        core_watch=core_watch,
+        rephraser=components.rephraser,
+        rules=with_stage_timing(components.rules, core_watch),
+        turn_stopwatch=core_watch,
         outbox=outbox,
-        arrears=deferred_writes,
-        attendance=admission,
-        tags=components.tags,
-        plan=components.plan,
-        plans_changed=scheduler.plans_changed,
+        deferred_writes=deferred_writes,
+        admission=admission,
+        tag_policy=components.tag_policy,
+        schedule_event=components.schedule_event,
+        on_schedule_changed=scheduler.notify_schedule_changed,
         metrics=components.metrics,
         log=log,
     )
-    contact_workers = Lanes(turn_processor.serve, clock, log)
+    contact_workers = ContactWorkers(turn_processor.process_contact, clock, log)
     inbox = Inbox(
         store,
         clock,
-        recognise=components.recognise,
+        identify_delivery=components.identify_delivery,
         wake=contact_workers.wake,
-        measure=partial(components.metrics.ledger, "arrival"),
+        observe_arrival=partial(components.metrics.observe_store, "arrival"),
     )
 
     @asynccontextmanager
@@ -128,18 +128,18 @@ def build(components: Parts) -> Starlette:
             await components.client.aclose()
 
     def has_native_signature(body: bytes, headers: Headers) -> bool:
-        return signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
+        return is_signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
 
     def has_workflow_signature(body: bytes, headers: Headers) -> bool:
         secret = settings.workflow_webhook_secret
-        return signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
+        return is_signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
     async def health(_request: Request) -> Response:
-        status, body = report(
+        status, body = build_health_report(
             store,
-            lanes_running=contact_workers.running,
-            accepting=contact_workers.accepting,
-            services=components.services,
+            workers_running=contact_workers.running_count,
+            is_accepting=contact_workers.is_accepting,
+            services=components.service_outcomes,
             breakers=components.breakers,
         )
         return Response(body, status, media_type="application/json")
@@ -150,18 +150,23 @@ def build(components: Parts) -> Starlette:
             return Response("The admin token is required.", 401, headers={"WWW-Authenticate": "Bearer"})
         try:
             backlog = store.backlog()
-        except LedgerUnavailable:
+        except StoreUnavailable:
             return Response("The store does not answer.", 503)
-        text = components.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=admission.active)
+        text = components.metrics.to_prometheus_text(
+            pending_events=backlog.pending_events,
+            scheduled_events=backlog.scheduled_events,
+            active_conversations=admission.active_count,
+        )
         return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    endpoint = partial(WebhookDoor, inbox=inbox, metrics=components.metrics, log=log)
+    endpoint = partial(WebhookEndpoint, inbox=inbox, metrics=components.metrics, log=log)
     endpoints = {
         "/webhooks/gohighlevel": endpoint(
-            verify=has_native_signature, parse=_native_parser(components, changed=turn_processor.known.forget)
+            verify=has_native_signature,
+            parse=_native_parser(components, on_contact_changed=turn_processor.contact_cache.invalidate),
         ),
         "/webhooks/workflow": endpoint(
-            verify=has_workflow_signature, parse=partial(read_workflow, locations=settings.served)
+            verify=has_workflow_signature, parse=partial(parse_workflow_webhook, locations=settings.served_location_ids)
         ),
     }
     return Starlette(
@@ -170,6 +175,6 @@ def build(components: Parts) -> Starlette:
             Route("/health", health),
             Route("/metrics", metrics),
         ],
-        middleware=[Middleware(Doors, endpoints=endpoints)],
+        middleware=[Middleware(WebhookDispatcher, endpoints=endpoints)],
         lifespan=lifespan,
     )

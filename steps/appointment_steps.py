@@ -12,95 +12,95 @@ from support.test_data.person import Person
 
 @given("the first {int} free times have been taken by others")
 def times_taken(context: StepContext, count: int) -> None:
-    """Somebody else is in the calendar then."""
+    """Another client is in the calendar then."""
     context.world.crm.take_slots(count)
 
 
 @given("all but the last {int} free time(s) have been taken by others")
 def all_but_taken(context: StepContext, count: int) -> None:
-    """Somebody else is in the calendar all week, except then."""
-    lead_script.leave_free(context.world, count)
+    """Other clients are in the calendar all week, except then."""
+    lead_script.leave_free_slots(context.world, count)
 
 
 @given("the {place} time {person} was offered has been taken by somebody else")
 def offered_time_taken(context: StepContext, place: int, name: str) -> None:
     """Between the offer and the choice."""
-    lead_script.take_offered(context.world, name, place)
+    lead_script.take_offered_slot(context.world, name, place)
 
 
 @given("Jorge's calendar {string}")
 def calendar_in_trouble(context: StepContext, what: str) -> None:
     """It is full, does not exist, or cannot be asked."""
-    lead_script.calendar_trouble(context.world, what)
+    lead_script.disturb_calendar(context.world, what)
 
 
 @when("{person} asks for a call instead of an analysis")
 def asks_for_a_call(context: StepContext, name: str) -> None:
     """The market analysis is declined; a talk is wanted."""
-    context.world.run(conversation_script.asks_for_a_call(context.world, name))
+    context.world.run(conversation_script.ask_for_a_call(context.world, name))
 
 
 @then("{person} is offered {int} free time(s) in plain words")
 def is_offered(context: StepContext, person: Person, count: int) -> None:
     """That many different free times, in prose, and one question which is better."""
-    booking.offered_free_times(context.world.evidence, person, count)
+    booking.expect_free_times_offered(context.world.evidence, person, count)
 
 
 @then("{person} is offered the same times again")
 def offered_the_same(context: StepContext, person: Person) -> None:
     """The last answer names the times of the offer before it, no others."""
-    booking.offered_the_same_again(context.world.evidence, person)
+    booking.expect_same_times_offered(context.world.evidence, person)
 
 
 @then("{person} is offered {int} other free times in plain words")
 def offered_others(context: StepContext, person: Person, count: int) -> None:
     """That many, none of them among those of the offer before."""
-    booking.offered_other_free_times(context.world.evidence, person, count)
+    booking.expect_other_free_times_offered(context.world.evidence, person, count)
 
 
 @then("Jorge has a task to set a time with {person}, {string}")
 def has_task(context: StepContext, person: Person, half: str) -> None:
     """One task, with the half of the day, due within two days."""
-    crm_records.set_by_hand(context.world.evidence, person, half, within=timedelta(days=2))
+    crm_records.expect_task_for_manual_booking(context.world.evidence, person, half, within=timedelta(days=2))
 
 
 @then("{person} is offered no time")
 def is_offered_nothing(context: StepContext, person: Person) -> None:
     """The answer names no date with a time."""
-    booking.offered_nothing(context.world.evidence, person)
+    booking.expect_no_times_offered(context.world.evidence, person)
 
 
 @then("the times are said as clocks show them in {string}")
 def said_in_zone(context: StepContext, zone: str) -> None:
     """Read on those clocks the times are free slots."""
-    booking.said_in_zone(context.world.evidence, context.world.evidence.speaker, ZoneInfo(zone))
+    booking.expect_times_in_zone(context.world.evidence, context.world.evidence.speaker, ZoneInfo(zone))
 
 
 @then("{person} has one appointment, at the {place} time {person} was offered")
 def has_one_appointment(context: StepContext, person: Person, place: int, _again: str) -> None:
     """Exactly one in the calendar, at the offered time of that place, also in the hours after."""
-    booking.booked_once_at(context.world.afterwards(), person, place)
+    booking.expect_one_booking_at(context.world.wait_and_collect_evidence(), person, place)
 
 
 @then("{person} has no appointment")
 def has_no_appointment(context: StepContext, person: Person) -> None:
     """The calendar holds nothing for the person."""
-    booking.not_booked(context.world.afterwards(), person)
+    booking.expect_no_booking(context.world.wait_and_collect_evidence(), person)
 
 
 @then("the confirmation came after the booking and names the booked time")
 def confirmed_after_booking(context: StepContext) -> None:
-    """In the journal's order, and with the time that stands in the calendar."""
-    booking.confirmed_after_booking(context.world.evidence, context.world.evidence.speaker)
+    """In the journal's order, and with the time in the calendar."""
+    booking.expect_confirmed_after_booking(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("{person} was not told that she has one")
 def not_told(context: StepContext, person: Person) -> None:
     """The last answer claims no booking."""
-    booking.not_told_of_a_booking(context.world.evidence, person)
+    booking.expect_no_booking_claimed(context.world.evidence, person)
 
 
 @then("{person}'s choice between the two times is {choice}")
 def choice_is(context: StepContext, person: Person, place: int | None) -> None:
     """The chosen time is booked; with no choice nothing is booked, and nothing is claimed to be."""
-    booking.chose(context.world.evidence, person, place)
+    booking.expect_choice(context.world.evidence, person, place)

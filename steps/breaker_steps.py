@@ -9,41 +9,41 @@ from support.test_data.person import Person
 
 @given("{service} works again")
 def works_again(context: StepContext, service: str) -> None:
-    """Its trouble is over; nobody has asked it yet."""
-    context.world.trouble.strike(service)
+    """Its fault is over; it has not been called yet."""
+    context.world.faults.inject(service)
 
 
 @given("the language model has failed {person}, a buyer, {int} times")
 def model_failed(context: StepContext, name: str, times: int) -> None:
     """It answers half a minute late; so many answers to the buyer's first lines went out in the written words."""
-    context.world.run(breaker_script.model_fails(context.world, name, times))
+    context.world.run(breaker_script.fail_model(context.world, name, times))
 
 
 @then("{service} was asked in vain {int} times")
 def asked_in_vain(context: StepContext, service: str, times: int) -> None:
     """So many calls met its trouble, no fewer and no more."""
-    circuit_breaking.asked_in_vain(context.world.evidence, service, least=times, most=times)
+    circuit_breaking.expect_failed_calls(context.world.evidence, service, least=times, most=times)
 
 
 @then("{service} was asked in vain at most {int} times")
 def asked_in_vain_at_most(context: StepContext, service: str, times: int) -> None:
     """At least one call met its trouble, and no more than that."""
-    circuit_breaking.asked_in_vain(context.world.evidence, service, least=1, most=times)
+    circuit_breaking.expect_failed_calls(context.world.evidence, service, least=1, most=times)
 
 
 @then("the language model chose the words of {person}'s answer")
 def model_chose_words(context: StepContext, person: Person) -> None:
     """The last answer is what the model made of it."""
-    circuit_breaking.worded_by_the_model(context.world.evidence, person)
+    circuit_breaking.expect_model_wording(context.world.evidence, person)
 
 
 @then("the bots tell that they leave {service} alone")
 def told_alone(context: StepContext, service: str) -> None:
-    """Among all that they tell of themselves, only this service's breaker is open."""
-    breaker_script.expect_left_alone(context.world, service)
+    """In the bots' metrics only this service's circuit breaker is open."""
+    breaker_script.expect_reported_unavailable(context.world, service)
 
 
 @then("the bots tell that they leave no service alone")
 def told_none_alone(context: StepContext) -> None:
-    """Every breaker they tell of is closed."""
-    breaker_script.expect_left_alone(context.world)
+    """Every circuit breaker in their metrics is closed."""
+    breaker_script.expect_reported_unavailable(context.world)

@@ -12,171 +12,171 @@ from support.vocabulary.budget import Budget
 @when("{person} asks for {int} bedrooms in {area} for {budget} and answers every question")
 def asks_for_homes(context: StepContext, name: str, beds: int, area: str, budget: Budget) -> None:
     """Wishes in one message; then financing, timeline and motivation."""
-    context.world.run(conversation_script.asks_for_homes(context.world, name, beds, area, budget))
+    context.world.run(conversation_script.ask_for_homes(context.world, name, beds, area, budget))
 
 
 @given("{person} has asked for {string} and answered every question")
 @when("{person} asks for {string} and answers every question")
 def asks_for_wishes(context: StepContext, person: Person, wishes: str) -> None:
     """Wishes in these words; then financing, timeline and motivation."""
-    context.world.run(conversation_script.buyer_answers(context.world, person, wishes))
+    context.world.run(conversation_script.answer_as_buyer(context.world, person, wishes))
 
 
 @when("{person} picks {string} and takes the first time")
 def picks(context: StepContext, name: str, words: str) -> None:
     """The buyer chooses a home in these words, then the first time offered."""
-    context.world.run(conversation_script.picks(context.world, name, words))
+    context.world.run(conversation_script.pick_home(context.world, name, words))
 
 
 @when("{person} picks the {place} home by its street and takes the first time")
 def picks_by_street(context: StepContext, name: str, place: int) -> None:
     """The buyer names the street of that home, then takes the first time offered."""
-    context.world.run(conversation_script.picks_by_street(context.world, name, place))
+    context.world.run(conversation_script.pick_home_by_street(context.world, name, place))
 
 
 @then("{person} was told how ready she is to buy")
 def told_readiness(context: StepContext, person: Person) -> None:
     """A message speaks of financing and budget; the CRM holds the readiness score."""
-    answering.told_readiness(context.world.evidence, person)
+    answering.expect_readiness_stated(context.world.evidence, person)
 
 
 @then("{person} was recommended {int} homes")
 def was_recommended(context: StepContext, person: Person, count: int) -> None:
     """One message names that many homes, and all of them are for sale."""
-    matching.recommended(context.world.evidence, person, count)
+    matching.expect_recommended(context.world.evidence, person, count)
 
 
 @then("every one is for sale in {area} with at least {int} bedrooms, from {money} to {money}")
 def every_one_fits(context: StepContext, area: str, beds: int, lowest: int, highest: int) -> None:
     """No recommended home breaks a wish."""
     evidence = context.world.evidence
-    matching.fit(evidence, evidence.speaker, area=area, beds=beds, lowest=lowest, highest=highest)
+    matching.expect_homes_fit(evidence, evidence.speaker, area=area, beds=beds, lowest=lowest, highest=highest)
 
 
 @then("no home in {area} with {int} bedrooms within {budget} is passed over for a dearer one")
 def within_budget_first(context: StepContext, area: str, beds: int, budget: Budget) -> None:
     """Best first: what the buyer can pay comes before, and instead of, what she would have to stretch for."""
     evidence = context.world.evidence
-    matching.within_budget_first(evidence, evidence.speaker, area=area, beds=beds, most=budget.most)
+    matching.expect_within_budget_first(evidence, evidence.speaker, area=area, beds=beds, most=budget.most)
 
 
 @then("every recommended home is named with its address, price and bedrooms")
 def names_everything(context: StepContext) -> None:
     """As the listings service knows them."""
-    listing_descriptions.names_everything(context.world.evidence, context.world.evidence.speaker)
+    listing_descriptions.expect_complete_descriptions(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("the recommendation asks one question")
 def asks_one_question(context: StepContext) -> None:
     """Exactly one."""
-    listing_descriptions.asks_one_question(context.world.evidence, context.world.evidence.speaker)
+    listing_descriptions.expect_one_question(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("the appointment is a showing of the {place} home {person} was recommended")
 def is_showing_of(context: StepContext, place: int, person: Person) -> None:
     """The one appointment carries that home's address."""
-    home = matching.recommended_at(context.world.evidence, person, place)
-    booking.is_showing_of(context.world.evidence, person, home.address)
+    home = matching.find_recommended_home(context.world.evidence, person, place)
+    booking.expect_showing_of(context.world.evidence, person, home.address)
 
 
 @then("the appointment is a showing of the home at {string}")
 def is_showing_of_address(context: StepContext, address: str) -> None:
     """The one appointment carries this address."""
-    booking.is_showing_of(context.world.evidence, context.world.evidence.speaker, address)
+    booking.expect_showing_of(context.world.evidence, context.world.evidence.speaker, address)
 
 
 @then("{person} was recommended the home at {string}")
 def was_recommended_home(context: StepContext, person: Person, address: str) -> None:
-    """It stands in the recommendation."""
-    matching.is_among(context.world.evidence, person, address)
+    """It is in the recommendation."""
+    matching.expect_home_recommended(context.world.evidence, person, address)
 
 
 @then("{person} was not recommended the home at {string}")
 def was_not_recommended_home(context: StepContext, person: Person, address: str) -> None:
-    """It stands in no message."""
-    matching.is_not_among(context.world.evidence, person, address)
+    """It is in no message."""
+    matching.expect_home_not_named(context.world.evidence, person, address)
 
 
 @then("the home at {string} was recommended as {reason}")
 def was_recommended_as(context: StepContext, address: str, reason: str) -> None:
     """Said of this home, not of another one in the same message."""
-    listing_descriptions.recommended_as(context.world.evidence, context.world.evidence.speaker, address, reason)
+    listing_descriptions.expect_reason(context.world.evidence, context.world.evidence.speaker, address, reason)
 
 
 @then("{person} is told of {found} fitting home(s) and asked whether to widen the search")
 def is_told_of_fewer(context: StepContext, person: Person, found: str) -> None:
     """The number is said, exactly those homes are named, and the question is whether to look wider."""
-    matching.fewer(context.world.evidence, person, found)
+    matching.expect_fewer_homes(context.world.evidence, person, found)
 
 
 @then("{person} is shown {int} other homes")
 def is_shown_others(context: StepContext, person: Person, count: int) -> None:
     """All for sale, none of them shown before."""
-    matching.shows_others(context.world.evidence, person, count)
+    matching.expect_other_homes(context.world.evidence, person, count)
 
 
 @then("every home {person} was told of is for sale")
 def nothing_invented(context: StepContext, person: Person) -> None:
     """In every message of the conversation."""
-    listing_descriptions.nothing_invented(context.world.evidence, person)
+    listing_descriptions.expect_nothing_invented(context.world.evidence, person)
 
 
 @then("{person} is asked which home she means")
 def is_asked_which_home(context: StepContext, person: Person) -> None:
     """Nothing is guessed from words that point at several homes, or at none."""
-    answering.asked_about(context.world.evidence, person, "which home")
+    answering.expect_question_about(context.world.evidence, person, "which home")
 
 
 @then("{person} was told where she stands: {paying}, {span}, {int} points")
 def told_standing(context: StepContext, person: Person, paying: str, span: tuple[int, ...], points: int) -> None:
     """Financing, budget range and readiness score in one statement; the score is in the CRM."""
     evidence = context.world.evidence
-    buyer.told_standing(evidence, person, paying=paying, budget=span, points=points)
+    buyer.expect_finances_stated(evidence, person, paying=paying, budget=span, points=points)
 
 
 @then("{person} is told that she can afford {money} at {money} a month")
 def told_affordable(context: StepContext, person: Person, price: int, monthly: int) -> None:
     """In one SMS, as an estimate a lender decides on."""
-    buyer.told_affordable(context.world.evidence, person, price=price, monthly=monthly)
+    buyer.expect_affordable_price_stated(context.world.evidence, person, price=price, monthly=monthly)
 
 
 @then("{person} is told that her figures leave no room for a home")
 def told_affordable_nothing(context: StepContext, person: Person) -> None:
     """In one SMS, as an estimate a lender decides on."""
-    buyer.told_affordable_nothing(context.world.evidence, person)
+    buyer.expect_nothing_affordable(context.world.evidence, person)
 
 
 @then("the estimate states these assumptions")
 def states_assumptions(context: StepContext) -> None:
-    """Each figure of the table stands in the same message."""
-    buyer.assumes(context.world.evidence, context.world.evidence.speaker, listed(context))
+    """Each figure of the table is in the same message."""
+    buyer.expect_assumptions_stated(context.world.evidence, context.world.evidence.speaker, listed(context))
 
 
 @then("the objection {string} is met with a friendly word and one question")
 def objection_is_met(context: StepContext, objection: str) -> None:
-    """The word fits this objection; nobody is pushed or contradicted."""
-    buyer.met(context.world.evidence, context.world.evidence.speaker, objection)
+    """The word fits this objection; without pressure or contradiction."""
+    buyer.expect_objection_met(context.world.evidence, context.world.evidence.speaker, objection)
 
 
 @then("the lowest of the homes is priced by the month")
 def lowest_by_the_month(context: StepContext) -> None:
-    """The last answer names the lowest recommended price and a sum a month beside it."""
-    matching.lowest_by_the_month(context.world.evidence, context.world.evidence.speaker)
+    """The last answer names the lowest recommended price and a monthly sum with it."""
+    matching.expect_monthly_cost_of_cheapest(context.world.evidence, context.world.evidence.speaker)
 
 
 @then("{person} was never asked what only sellers are asked")
 def never_asked_like_a_seller(context: StepContext, person: Person) -> None:
     """Condition of a home to sell, what it is worth, reasons to sell, a cash offer."""
-    buyer.never_asked_like_a_seller(context.world.evidence, person)
+    buyer.expect_no_seller_questions(context.world.evidence, person)
 
 
 @then("{person} has one opportunity, worth {money}")
 def has_one_opportunity(context: StepContext, person: Person, value: int) -> None:
     """Opened once, and not once more."""
-    buyer.has_one_opportunity(context.world.evidence, person, value)
+    buyer.expect_one_opportunity(context.world.evidence, person, value)
 
 
 @then("{person} has no opportunity")
 def has_no_opportunity(context: StepContext, person: Person) -> None:
     """Not yet."""
-    buyer.has_no_opportunity(context.world.evidence, person)
+    buyer.expect_no_opportunity(context.world.evidence, person)

@@ -20,14 +20,14 @@ def says(context: StepContext, person: Person, text: str) -> None:
 @when("{person} says in turn")
 def says_in_turn(context: StepContext, name: str) -> None:
     """The person writes line after line, each time waiting for the answer."""
-    context.world.run(conversation_script.say_in_turn(context.world, name, column(context)))
+    context.world.run(conversation_script.say_one_by_one(context.world, name, column(context)))
 
 
 @when("{person}'s days go like this")
 def days_go_like_this(context: StepContext, name: str) -> None:
     """Time passes to each day, counted from the first contact; then the person says the line, or nothing."""
     lines = [(int(row["day"]), row[f"{name} says"]) for row in rows(context)]
-    context.world.run(conversation_script.days(context.world, name, lines))
+    context.world.run(conversation_script.say_on_days(context.world, name, lines))
 
 
 @when("{person} sends the first {int} of these at once")
@@ -38,8 +38,8 @@ def sends_at_once(context: StepContext, person: Person, count: int) -> None:
 
 @when("every one of them sends 3 messages at once")
 def crowd_sends_at_once(context: StepContext) -> None:
-    """The deliveries of all strangers mix; then everybody waits for every answer."""
-    context.world.run(conversation_script.crowd_talks(context.world))
+    """The deliveries of all strangers mix; then all wait for every answer."""
+    context.world.run(conversation_script.let_strangers_talk(context.world))
 
 
 @when("GoHighLevel delivers these messages of {person}'s last one first")
@@ -56,8 +56,8 @@ def delivered_twice_at_once(context: StepContext, person: Person, text: str) -> 
 
 @when("Jorge himself writes {string} to {person}")
 def colleague_writes(context: StepContext, text: str, person: Person) -> None:
-    """From the CRM's own screen; GoHighLevel tells the bots of it, as of everything that is sent."""
-    context.world.run(context.world.conversations.colleague_writes(person, text))
+    """From the CRM's own screen; the bots get the webhook GoHighLevel sends for every message."""
+    context.world.run(context.world.conversations.write_as_colleague(person, text))
 
 
 @when("GoHighLevel reports the last answer to {person} as if she had written it")
@@ -70,31 +70,31 @@ def answer_reported_as_message(context: StepContext, person: Person) -> None:
 @when("{person} sends us {odd}")
 def sends_odd(context: StepContext, name: str, odd: str) -> None:
     """As fixtures/odd_texts.toml has it, in one message."""
-    context.world.run(handoff_script.sends_odd(context.world, name, odd))
+    context.world.run(handoff_script.send_edge_case_text(context.world, name, odd))
 
 
 @then("{person}'s message left no trace in the CRM")
 def left_no_trace(context: StepContext, person: Person) -> None:
     """No tag, field, task, note, appointment or opportunity changed because of it."""
-    handoff.left_no_trace(context.world.evidence, person)
+    handoff.expect_no_trace(context.world.evidence, person)
 
 
 @then("{person}'s words stand nowhere in the CRM")
 def words_not_filed(context: StepContext, person: Person) -> None:
     """No field, note or task quotes the last message."""
-    handoff.words_not_filed(context.world.evidence, person)
+    handoff.expect_words_not_recorded(context.world.evidence, person)
 
 
 @then("the CRM told nothing of an answer before {person} had it")
 def claimed_nothing(context: StepContext, person: Person) -> None:
     """No tag, field or deed between the message and the answer that the CRM took."""
-    handoff.claimed_nothing_before_sent(context.world.evidence, person)
+    handoff.expect_no_early_claims(context.world.evidence, person)
 
 
 @then("{person} has been sent {int} message(s) in all")
 def messages_in_all(context: StepContext, person: Person, count: int) -> None:
-    """Since the beginning, whoever sent them."""
-    handoff.messages_in_all(context.world.afterwards(), person, count)
+    """Since the beginning, by any sender."""
+    handoff.expect_message_count(context.world.wait_and_collect_evidence(), person, count)
 
 
 @when("GoHighLevel delivers {person}'s last message again")
@@ -106,7 +106,7 @@ def delivered_again(context: StepContext, person: Person) -> None:
 @then("{person} is answered within {duration}")
 def is_answered_within(context: StepContext, person: Person, limit: timedelta) -> None:
     """Counted on the scenario's clock from the message to the answer."""
-    answering.answered_within(context.world.evidence, person, limit)
+    answering.expect_answered_within(context.world.evidence, person, limit)
 
 
 @then("{person} is greeted within {duration}")
@@ -118,66 +118,66 @@ def is_greeted_within(context: StepContext, person: Person, limit: timedelta) ->
 @then("{string} is answered within {duration}")
 def line_is_answered_within(context: StepContext, said: str, limit: timedelta) -> None:
     """Counted from that line of the person who spoke last."""
-    answering.answered_within(context.world.evidence, context.world.evidence.speaker, limit, said=said)
+    answering.expect_answered_within(context.world.evidence, context.world.evidence.speaker, limit, said=said)
 
 
 @then("{person} is answered exactly once")
 @then("each of {person}'s messages was answered exactly once, in order")
 def answered_once_each(context: StepContext, person: Person) -> None:
-    """As many answers as messages, each after its message, and nothing beside them, also in the hours after."""
+    """As many answers as messages, each after its message, and nothing else, also in the hours after."""
     conversation_script.expect_answered_once(context.world, person)
 
 
 @then("each of their messages was answered exactly once, in order")
 def crowd_answered_once_each(context: StepContext) -> None:
-    """The same for every stranger, whose answers are those of somebody who wrote slowly."""
-    conversation_script.expect_crowd_answered(context.world)
+    """The same for every stranger, whose answers are those of a slow writer."""
+    conversation_script.expect_strangers_answered(context.world)
 
 
 @then("{person}'s wishes, financing and timeline were understood as if she had written slowly")
 def understood_as_if_slow(context: StepContext, person: Person) -> None:
-    """Somebody else says the same line by line; both are asked the same questions in the same order."""
+    """Another person writes the same line by line; both are asked the same questions in the same order."""
     conversation_script.expect_like_slow_twin(context.world, person)
 
 
 @then("{person} is asked about {topic}")
 def is_asked_about(context: StepContext, person: Person, topic: str) -> None:
     """The last answer holds a question about it."""
-    answering.asked_about(context.world.evidence, person, topic)
+    answering.expect_question_about(context.world.evidence, person, topic)
 
 
 @then("{person} is not asked about {topic}")
 def is_not_asked_about(context: StepContext, person: Person, topic: str) -> None:
     """The last message was answered, without a question about it."""
-    answering.not_asked_about(context.world.evidence, person, topic)
+    answering.expect_no_question_about(context.world.evidence, person, topic)
 
 
 @then("{person} is asked about {topic} again, in other words")
 def is_asked_again(context: StepContext, person: Person, topic: str) -> None:
     """The last answer asks about it, and no earlier answer used the same words."""
-    answering.asked_again_differently(context.world.evidence, person, topic)
+    answering.expect_question_reworded(context.world.evidence, person, topic)
 
 
 @then("{person} is asked in this order about")
 def is_asked_in_order(context: StepContext, person: Person) -> None:
     """One answer per line of the table, each asking about its topic."""
-    answering.asked_in_order(context.world.evidence, person, listed(context))
+    answering.expect_questions_in_order(context.world.evidence, person, listed(context))
 
 
 @then("{person} is never asked about {topics}")
 def is_never_asked_about(context: StepContext, person: Person, topics: tuple[str, ...]) -> None:
     """No message holds a question about any of them."""
-    answering.never_asked_about(context.world.evidence, person, topics)
+    answering.expect_no_question_ever_about(context.world.evidence, person, topics)
 
 
 @then("{string} is answered with a {doing}")
 @then("{string} is answered with the {doing}")
 def line_is_answered_with(context: StepContext, said: str, doing: str) -> None:
     """The answer to that line of the person who spoke last does this."""
-    answering.answer_does(context.world.evidence, context.world.evidence.speaker, doing, said=said)
+    answering.expect_answer_contains(context.world.evidence, context.world.evidence.speaker, doing, said=said)
 
 
 @then("{person} is answered with the {doing}")
 def is_answered_with(context: StepContext, person: Person, doing: str) -> None:
     """The last answer does this."""
-    answering.answer_does(context.world.evidence, person, doing)
+    answering.expect_answer_contains(context.world.evidence, person, doing)

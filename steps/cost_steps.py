@@ -14,16 +14,16 @@ def metered(context: LoadStepContext) -> None:
 @then("tokens, messages and machine time of a conversation are known")
 def use_known(context: LoadStepContext) -> None:
     """From the bots' own counters and the CRM's record; nothing of it is 0."""
-    load.cost.use_metered(context.world.found(load.cost.CostResult))
+    load.cost.use_metered(context.world.find_result(load.cost.CostResult))
 
 
 @then("a conversation, an hour, a day and a month have a price with its interval")
 def priced(context: LoadStepContext) -> None:
     """By the prices in fixtures/prices; the interval is the 95 % bootstrap's."""
-    load.cost.prices_have_intervals(context.world.found(load.cost.CostResult))
+    load.cost.prices_have_intervals(context.world.find_result(load.cost.CostResult))
 
 
 @then("the price the first stretch projects is within {int} % of what the longer one cost")
 def projected(context: LoadStepContext, percent: int) -> None:
     """Dollars an hour, of the first stretch and of the one after it."""
-    load.cost.projection_within(context.world.found(load.cost.CostResult), percent)
+    load.cost.projection_within(context.world.find_result(load.cost.CostResult), percent)

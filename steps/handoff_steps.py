@@ -1,4 +1,4 @@
-"""Who looks after somebody: hand-offs from one bot to another, and to a person."""
+"""Hand-offs from one bot to another, and to a person."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from support.test_data.person import Person
 @given("{person} has been handed over {int} times, the first time {duration} ago")
 def handed_over(context: StepContext, name: str, count: int, first: timedelta) -> None:
     """To the buyer and the seller bot in turn, evenly spread; each time the CRM's workflow brought her back to lead."""
-    context.world.run(handoff_script.handed_over(context.world, name, count, first))
+    context.world.run(handoff_script.introduce_handed_over(context.world, name, count, first))
 
 
 @when("the CRM's workflow hands {person} to the {bot} bot")
@@ -29,53 +29,53 @@ def assigned_twice(context: StepContext, person: Person, first: str, second: str
 
 @given("Jorge has marked {person} for the {bot} bot")
 def marked_for(context: StepContext, name: str, bot: str) -> None:
-    """He added the tag in the CRM, beside the one that was there."""
-    handoff_script.marked_for(context.world, name, bot)
+    """He added the tag in the CRM, and left the one that was there."""
+    handoff_script.mark_for_bot(context.world, name, bot)
 
 
 @given("Jorge has been called to {person}")
 def person_was_called(context: StepContext, name: str) -> None:
-    """The person asked for somebody else than a bot, and was promised one."""
-    context.world.run(handoff_script.called_a_person(context.world, name))
+    """The person asked for a human, and was promised one."""
+    context.world.run(handoff_script.bring_to_escalation(context.world, name))
 
 
 @given("Jorge has given {person} back to the bots")
 def given_back(context: StepContext, name: str) -> None:
     """He took away the tag with which they called him."""
-    handoff_script.given_back(context.world, name)
+    handoff_script.give_back_to_bots(context.world, name)
 
 
 @then("{person} is looked after by the {bot} bot")
 def looked_after_by(context: StepContext, person: Person, bot: str) -> None:
     """The CRM's marks name this bot and no other."""
-    crm_records.looked_after_by(context.world.evidence, person, bot)
+    crm_records.expect_bot_in_charge(context.world.evidence, person, bot)
 
 
 @then("{person} stays with the {bot} bot, and a note says why")
 def stays_with(context: StepContext, person: Person, bot: str) -> None:
     """No mark of who looks after the person changed; the note speaks of the time that has to pass."""
-    handoff.not_moved(context.world.evidence, person, bot)
+    handoff.expect_not_handed_over(context.world.evidence, person, bot)
 
 
 @then("{person}'s tags say that she went from the {bot} to the {bot} bot")
 def tagged_as_handed_over(context: StepContext, person: Person, source: str, target: str) -> None:
     """One tag names both."""
-    crm_records.tagged_as_handed_over(context.world.evidence, person, source, target)
+    crm_records.expect_hand_off_tag(context.world.evidence, person, source, target)
 
 
 @then("Jorge is called to {person}, because of {string}")
 def person_called(context: StepContext, person: Person, reason: str) -> None:
     """One honest answer, the tag in the CRM, and one task for him that names the reason."""
-    handoff.person_called(context.world.evidence, person, reason)
+    handoff.expect_person_called(context.world.evidence, person, reason)
 
 
 @then("Jorge is not called to {person}")
 def person_not_called(context: StepContext, person: Person) -> None:
     """An ordinary answer, no tag and no task."""
-    handoff.no_person_called(context.world.evidence, person)
+    handoff.expect_no_person_called(context.world.evidence, person)
 
 
 @then("the bots leave {person} alone")
 def left_alone(context: StepContext, person: Person) -> None:
     """Since her last message nothing was sent and nothing changed, also in the hours after."""
-    handoff.left_alone(context.world.afterwards(), person)
+    handoff.expect_left_to_person(context.world.wait_and_collect_evidence(), person)

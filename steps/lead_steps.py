@@ -14,104 +14,104 @@ from support.test_data.person import Person
 @given("{person} is a lead whom the brokerage knows as {string}")
 def is_known_as(context: StepContext, name: str, marks: str) -> None:
     """The contact is marked for the lead bot and with what the brokerage has noted, separated by commas."""
-    lead_script.known_as(context.world, name, marks)
+    lead_script.introduce_known_as(context.world, name, marks)
 
 
 @given("the brokerage has come to know {person} as {string}")
 def has_come_to_know(context: StepContext, name: str, marks: str) -> None:
     """What is noted now, instead of what was noted before."""
-    lead_script.note(context.world, name, marks)
+    lead_script.note_marks(context.world, name, marks)
 
 
 @given("the CRM's own tags call {person} {temperature}")
 def tagged_by_others(context: StepContext, name: str, temperature: str) -> None:
-    """Somebody, or a workflow, has put a temperature tag beside ours."""
+    """A person, or a workflow, has added a temperature tag to ours."""
     lead_script.tag_by_hand(context.world, name, temperature)
 
 
 @when("{person} comes back after {duration} and says in turn")
 def comes_back(context: StepContext, name: str, length: timedelta) -> None:
     """Nothing is heard for so long; then line after line, each answered before the next."""
-    context.world.run(lead_script.silence_then(context.world, name, length, column(context)))
+    context.world.run(lead_script.keep_silent_then_say(context.world, name, length, column(context)))
 
 
 @when("the bots are killed while {person}'s touch of day {int} goes out")
 def killed_sending_touch(context: StepContext, name: str, day: int) -> None:
     """The CRM has not taken it yet; the bots start again at once."""
-    context.world.run(lead_script.killed_during_touch(context.world, name, day, Kind.LATE))
+    context.world.run(lead_script.kill_during_touch(context.world, name, day, Kind.LATE))
 
 
 @when("the bots are killed just after the CRM took {person}'s touch of day {int}")
 def killed_after_touch(context: StepContext, name: str, day: int) -> None:
     """The bots do not know that it was taken; they start again at once."""
-    context.world.run(lead_script.killed_during_touch(context.world, name, day, Kind.ANSWERS_LATE))
+    context.world.run(lead_script.kill_during_touch(context.world, name, day, Kind.ANSWERS_LATE))
 
 
 @when("GoHighLevel delivers a message of {person} with the contact {string}")
 def delivered_namelessly(context: StepContext, name: str, how: str) -> None:
     """Correctly signed, but it does not say who wrote."""
-    context.world.run(lead_script.writes_namelessly(context.world, name, how))
+    context.world.run(lead_script.write_without_contact(context.world, name, how))
 
 
 @then("the delivery is refused with a reason, and nothing is done")
 def refused_aloud(context: StepContext) -> None:
     """A clear 4xx; no question to the CRM and no message, also in the hours after."""
-    answering.refused_aloud(context.world.afterwards())
+    answering.expect_refused_with_reason(context.world.wait_and_collect_evidence())
 
 
 @then("{person} is asked politely what she meant")
 def asked_politely(context: StepContext, person: Person) -> None:
     """The last answer is one polite question."""
-    answering.asks_politely(context.world.evidence, person)
+    answering.expect_polite_question(context.world.evidence, person)
 
 
 @then("{person}'s messages hold nothing that is meant for the brokerage alone")
 def keeps_internals(context: StepContext, person: Person) -> None:
     """No alert, score, tag, field, id or task in any message, by any channel."""
-    data_leakage.keeps_internals(context.world.afterwards(), person)
+    data_leakage.expect_no_internal_data(context.world.wait_and_collect_evidence(), person)
 
 
 @then("{person} is looked after again, once")
 def looked_after_again(context: StepContext, person: Person) -> None:
     """The workflow for people who come back was started once, and the mark of those at rest is gone."""
-    crm_records.looked_after_again(context.world.evidence, person)
+    crm_records.expect_re_engaged(context.world.evidence, person)
 
 
 @then("{person} counts as never having been away")
 def never_away(context: StepContext, person: Person) -> None:
     """The workflow for people who come back was not started."""
-    crm_records.not_enrolled(context.world.evidence, person, "re-engaged")
+    crm_records.expect_not_enrolled(context.world.evidence, person, "re-engaged")
 
 
 @then("{person}'s place in the sequence goes through")
 def goes_through(context: StepContext, person: Person) -> None:
     """One place per thing that happened, as the CRM showed it right afterwards."""
-    crm_records.went_through(context.world.evidence, person, listed(context))
+    crm_records.expect_sequence_states(context.world.evidence, person, listed(context))
 
 
 @then("{person}'s place in the sequence is {string}")
 def stands_at(context: StepContext, person: Person, state: str) -> None:
     """What the CRM shows now."""
-    crm_records.stands_at(context.world.evidence, person, state)
+    crm_records.expect_sequence_state(context.world.evidence, person, state)
 
 
 @then("{person} scores at least {int} points")
 def scores_at_least(context: StepContext, person: Person, points: int) -> None:
     """The score in the CRM."""
-    crm_records.scores(context.world.evidence, person, least=points)
+    crm_records.expect_score(context.world.evidence, person, minimum=points)
 
 
 @then("{person} is touched on these days only")
 def touched_on(context: StepContext, person: Person) -> None:
-    """Messages and call tasks since the first contact, by day and channel; nothing beside them."""
+    """Messages and call tasks since the first contact, by day and channel; nothing else."""
     touches = [(int(row["day"]), row["by"]) for row in rows(context)]
-    answering.touches_are(context.world.evidence, person, touches)
+    answering.expect_touches(context.world.evidence, person, touches)
 
 
 @then("{person}'s touch of day {int} came once, by {channel}")
 def touched_once(context: StepContext, person: Person, day: int, channel: str) -> None:
     """On that day exactly one message or call task, by that channel."""
-    answering.touched_once_on(context.world.evidence, person, day, channel)
+    answering.expect_one_touch_on(context.world.evidence, person, day, channel)
 
 
 @then("nothing more of the sequence reaches {person} within {duration}")
@@ -123,16 +123,16 @@ def nothing_more(context: StepContext, name: str, length: timedelta) -> None:
 @then("a call to {person} is due {duration} after the first contact")
 def call_is_due(context: StepContext, person: Person, after: timedelta) -> None:
     """Exactly one call task, on that day."""
-    crm_records.call_is_due(context.world.evidence, person, after)
+    crm_records.expect_call_due(context.world.evidence, person, after)
 
 
 @then("{person}'s e-mail is a letter without any figure")
 def email_without_figures(context: StepContext, person: Person) -> None:
     """One e-mail came, in words, and names no price."""
-    answering.letter_without_figures(context.world.evidence, person)
+    answering.expect_letter_without_figures(context.world.evidence, person)
 
 
 @then("{person}'s e-mail gives the value of her home")
 def email_gives_value(context: StepContext, person: Person) -> None:
     """The e-mail names the value that the valuation service found, and says that it is no appraisal."""
-    valuation.email_gives_value(context.world.evidence, person)
+    valuation.expect_value_in_email(context.world.evidence, person)

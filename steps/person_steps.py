@@ -2,12 +2,12 @@
 
 from support.behave_bridge.step_decorators import given, when
 from support.scenario.scripts.conversation_script import (
-    buyer_asked_about,
-    hot_lead,
-    known_home,
-    offered_times,
-    recommended_homes,
-    seller_asked_about,
+    bring_buyer_to_question,
+    bring_seller_to_question,
+    bring_to_offered_times,
+    bring_to_recommended_homes,
+    introduce_hot_lead,
+    introduce_with_known_home,
 )
 from support.scenario.step_context import StepContext
 from support.scenario.target_modes import TEN_QUESTIONS
@@ -29,46 +29,46 @@ def becomes_a_lead(context: StepContext, name: str) -> None:
 @given("{person} is a lead whose home the CRM knows")
 def lead_with_a_home(context: StepContext, name: str) -> None:
     """As above, and the CRM holds the address of the home the person may sell."""
-    context.world.run(known_home(context.world, name))
+    context.world.run(introduce_with_known_home(context.world, name))
 
 
 @given("{int} strangers are leads")
 def strangers_are_leads(context: StepContext, count: int) -> None:
-    """People nobody named, drawn from the seed, each marked for the lead bot."""
+    """People drawn from the seed, each marked for the lead bot."""
     context.world.conversations.introduce_strangers(count, "lead")
 
 
 @given("{person} is a hot lead")
 def is_a_hot_lead(context: StepContext, name: str) -> None:
     """The person has shown high interest and was offered a market analysis."""
-    context.world.run(hot_lead(context.world, name))
+    context.world.run(introduce_hot_lead(context.world, name))
 
 
 @given("{person} has been offered two times")
 def has_been_offered_times(context: StepContext, name: str) -> None:
     """A hot lead who asked for a call and has two times to choose from."""
-    context.world.run(offered_times(context.world, name))
+    context.world.run(bring_to_offered_times(context.world, name))
 
 
 @given("{person} has been recommended 3 homes")
 def has_been_recommended_homes(context: StepContext, name: str) -> None:
     """A buyer who has answered every question."""
-    context.world.run(recommended_homes(context.world, name))
+    context.world.run(bring_to_recommended_homes(context.world, name))
 
 
 @given("{person} is a buyer who has been asked about {topic}")
 def buyer_at(context: StepContext, name: str, topic: str) -> None:
     """A buyer whose earlier questions are answered and whose open question is this one."""
-    context.world.run(buyer_asked_about(context.world, name, topic))
+    context.world.run(bring_buyer_to_question(context.world, name, topic))
 
 
 @given("the seller bot asks ten questions")
 def asks_ten_questions(context: StepContext) -> None:
     """The target is started anew in the mode that asks sellers ten questions instead of four."""
-    context.world.run(context.world.modes.choose(TEN_QUESTIONS))
+    context.world.run(context.world.modes.restart_in(TEN_QUESTIONS))
 
 
 @given("{person} is a seller who has been asked about {topic}")
 def seller_at(context: StepContext, name: str, topic: str) -> None:
     """A seller whose earlier questions are answered and whose open question is this one."""
-    context.world.run(seller_asked_about(context.world, name, topic))
+    context.world.run(bring_seller_to_question(context.world, name, topic))

@@ -1,4 +1,4 @@
-"""A release beside an earlier one."""
+"""The comparison of a release with an earlier one."""
 
 from support.behave_bridge.step_decorators import then, when
 from support.load.scenarios import rooms_on_demand as load
@@ -7,23 +7,23 @@ from support.scenario.step_context import LoadStepContext
 
 @when("the same people talk to this release and to the last accepted one")
 def laid_beside_the_last(context: LoadStepContext) -> None:
-    """In turns, on the same core, with a second process of the earlier release to tell noise by."""
-    context.world.keep(load.release_comparison.compare_with_baseline(context.world))
+    """In turns, on the same core, with a second process of the earlier release to measure noise."""
+    context.world.keep_result(load.release_comparison.compare_with_baseline(context.world))
 
 
 @when("the same people talk to this release and to one that takes {int} percent longer to answer")
 def laid_beside_a_slower_one(context: LoadStepContext, percent: int) -> None:
     """The slower one is this release with a pause before every answer."""
-    context.world.keep(load.release_comparison.compare_with_slower(context.world, percent=percent))
+    context.world.keep_result(load.release_comparison.compare_with_slower(context.world, percent=percent))
 
 
 @then("this release is not slower by a fifth")
 def not_slower(context: LoadStepContext) -> None:
-    """Surely not: too much noise to tell is no pass."""
-    load.regression.not_slower(context.world.found(load.regression.ComparisonResult))
+    """Known not to be: too much noise to decide is no pass."""
+    load.regression.not_slower(context.world.find_result(load.regression.ComparisonResult))
 
 
 @then("the slower one is found out")
 def found_out(context: LoadStepContext) -> None:
     """As a regression, not as noise."""
-    load.regression.slowness_reported(context.world.found(load.regression.ComparisonResult))
+    load.regression.slowness_reported(context.world.find_result(load.regression.ComparisonResult))

@@ -10,13 +10,13 @@ from support.test_data.person import Person
 @given("it is {clock} in Rancho Cucamonga")
 def it_is(context: StepContext, hour: time) -> None:
     """Time has passed until clocks there show this hour."""
-    context.world.run(context.world.time.becomes(hour))
+    context.world.run(context.world.time.advance_to_hour(hour))
 
 
 @given("it is {clock} on {day} in Rancho Cucamonga")
 def it_is_on(context: StepContext, hour: time, day: tuple[int, int]) -> None:
     """Time has passed until clocks there show this hour on the next such day."""
-    context.world.run(context.world.time.reaches(day, hour))
+    context.world.run(context.world.time.advance_to_day(day, hour))
 
 
 @given("{duration} has/have passed without a word from {person}")

@@ -16,74 +16,74 @@ from support.test_data.person import Person
 @given("{service} answers {int} seconds late")
 def answers_late(context: StepContext, service: str, seconds: int) -> None:
     """Every call to it takes that long."""
-    context.world.trouble.strike(service, Fault(kind=Kind.LATE, seconds=seconds))
+    context.world.faults.inject(service, Fault(kind=Kind.LATE, seconds=seconds))
 
 
 @given("GoHighLevel refuses the next {int} messages")
 def refuses_messages(context: StepContext, count: int) -> None:
     """Sending fails that many times, then works."""
-    context.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503, times=count))
+    context.world.faults.inject("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503, times=count))
 
 
 @given("GoHighLevel sends nothing for {duration}")
 def sends_nothing(context: StepContext, length: timedelta) -> None:
     """It refuses every message and does everything else; after that long it works again."""
-    context.world.run(crash_injection.sends_nothing(context.world, length))
+    context.world.run(crash_injection.refuse_sending_for(context.world, length))
 
 
 @given("GoHighLevel sends the next message and loses its answer")
 def loses_sending_answer(context: StepContext) -> None:
-    """The message goes out, and nobody hears of it."""
-    context.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=SENDING, times=1))
+    """The message goes out, and its acknowledgement is lost."""
+    context.world.faults.inject("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=SENDING, times=1))
 
 
 @given("GoHighLevel sends the next message and answers {int} seconds later")
 def answers_sending_late(context: StepContext, seconds: int) -> None:
     """The message goes out at once; the answer to it comes late."""
     fault = Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=seconds, times=1)
-    context.world.trouble.strike("GoHighLevel", fault)
+    context.world.faults.inject("GoHighLevel", fault)
 
 
 @given("every service answers {int} seconds late")
 def all_late(context: StepContext, seconds: int) -> None:
     """Every call to each of them takes that long."""
-    context.world.run(lead_script.all_services_late(context.world, seconds))
+    context.world.run(lead_script.delay_all_services(context.world, seconds))
 
 
 @given("{service} is down for {duration}")
 def is_down_for(context: StepContext, service: str, length: timedelta) -> None:
     """It refuses everything, and works again after that."""
-    context.world.run(lead_script.down_for(context.world, service, length))
+    context.world.run(lead_script.take_service_down(context.world, service, length))
 
 
 @given("the language model refuses everything")
 def model_refuses(context: StepContext) -> None:
     """Every question to it fails."""
-    context.world.trouble.strike("the language model", Fault(kind=Kind.REFUSES, status=529))
+    context.world.faults.inject("the language model", Fault(kind=Kind.REFUSES, status=529))
 
 
 @given("GoHighLevel books {int} seconds late")
 def books_late(context: StepContext, seconds: int) -> None:
     """The calendar takes that long; everything else is quick."""
-    context.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LATE, operation=BOOKING, seconds=seconds))
+    context.world.faults.inject("GoHighLevel", Fault(kind=Kind.LATE, operation=BOOKING, seconds=seconds))
 
 
 @given("GoHighLevel loses its answer to the next booking")
 def loses_booking_answer(context: StepContext) -> None:
-    """The appointment is made, and nobody hears of it."""
-    context.world.trouble.strike("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=BOOKING, times=1))
+    """The appointment is made, and its acknowledgement is lost."""
+    context.world.faults.inject("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=BOOKING, times=1))
 
 
 @given("GoHighLevel refuses every booking")
 def refuses_bookings(context: StepContext) -> None:
     """The calendar is broken; messages still go out."""
-    context.world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=BOOKING, status=500))
+    context.world.faults.inject("GoHighLevel", Fault(kind=Kind.REFUSES, operation=BOOKING, status=500))
 
 
 @then("the trouble was met on the way")
 def trouble_was_met(context: StepContext) -> None:
     """At least one call ran into it; otherwise the scenario shows nothing."""
-    answering.trouble_was_met(context.world.evidence)
+    answering.expect_fault_occurred(context.world.evidence)
 
 
 @given("the bots have restarted")
@@ -102,16 +102,16 @@ def bots_restart_daily(context: StepContext, days: int) -> None:
 @when("the bots are down from day {int} to day {int}")
 def bots_are_down(context: StepContext, first: int, last: int) -> None:
     """Days count from the first contact; nothing runs in between."""
-    context.world.run(crash_injection.down_between(context.world, context.world.evidence.speaker, first, last))
+    context.world.run(crash_injection.stop_between_days(context.world, context.world.evidence.speaker, first, last))
 
 
 @when("the bots are killed {moment} {person}'s {string} and started again")
 def bots_are_killed(context: StepContext, moment: str, person: Person, text: str) -> None:
     """The person writes; the bots end without warning at that moment of their turn."""
-    context.world.run(crash_injection.killed_when(context.world, person, text, moment))
+    context.world.run(crash_injection.kill_at_moment(context.world, person, text, moment))
 
 
 @when("{person} sends these at once and the bots are killed and started again")
 def killed_with_waiting(context: StepContext, person: Person) -> None:
     """Everything is taken in, nothing may be lost."""
-    context.world.run(crash_injection.killed_with_waiting(context.world, person, column(context)))
+    context.world.run(crash_injection.kill_with_pending_messages(context.world, person, column(context)))

@@ -7,7 +7,7 @@ Source: docs/sources/business.md#assumptions-of-affordability.
 from bisect import bisect_right
 from dataclasses import dataclass
 
-STEP = 1_000
+PRICE_STEP = 1_000
 """Prices are rounded down to this step, USD, so that the price is never above the affordable one."""
 _MONTHS = 12
 
@@ -33,14 +33,14 @@ class Assumptions:
     insurance: int = 1_800
     debt_to_income: float = 0.43
     mortgage_insurance: float = 0.005
-    free_from: float = 0.20
+    insurance_free_share: float = 0.20
 
 
-USUAL = Assumptions()
+DEFAULT_ASSUMPTIONS = Assumptions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
+class FinancialMeans:
     """A buyer's financial means.
 
     income: before tax, whole USD a month.
@@ -55,39 +55,41 @@ class Means:
     down_share: float | None = None
 
 
-def paid_at_once(price: float, means: Means, assumed: Assumptions = USUAL) -> float:
+def compute_down_payment(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> float:
     """The down payment on a home of this price, in USD."""
     if means.down_payment is not None:
         return min(price, means.down_payment)
     return price * (assumed.down_share if means.down_share is None else means.down_share)
 
 
-def lacks_share(price: float, means: Means, assumed: Assumptions = USUAL) -> bool:
+def needs_mortgage_insurance(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> bool:
     """Whether the down payment is so small that mortgage insurance is due; compared in whole cents."""
-    return round(price * assumed.free_from - paid_at_once(price, means, assumed), 2) > 0
+    return round(price * assumed.insurance_free_share - compute_down_payment(price, means, assumed), 2) > 0
 
 
-def monthly_payment(price: float, means: Means, assumed: Assumptions = USUAL) -> float:
+def compute_monthly_payment(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> float:
     """Monthly cost of a home at this price, USD: loan, property tax, insurance, mortgage insurance."""
-    at_once = paid_at_once(price, means, assumed)
+    at_once = compute_down_payment(price, means, assumed)
     loan = price - at_once
     month, payments = assumed.rate / _MONTHS, assumed.years * _MONTHS
     instalment = loan * month / (1 - (1 + month) ** -payments)
-    insured = assumed.mortgage_insurance if lacks_share(price, means, assumed) else 0.0
+    insured = assumed.mortgage_insurance if needs_mortgage_insurance(price, means, assumed) else 0.0
     return instalment + (price * assumed.property_tax + assumed.insurance + loan * insured) / _MONTHS
 
 
-def debt_to_income(price: float, means: Means, assumed: Assumptions = USUAL) -> float:
+def compute_debt_to_income(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> float:
     """Share of the income that the home and all debts would take."""
-    return (monthly_payment(price, means, assumed) + means.debts) / means.income
+    return (compute_monthly_payment(price, means, assumed) + means.debts) / means.income
 
 
-def affordable_price(means: Means, assumed: Assumptions = USUAL) -> int:
+def compute_affordable_price(means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> int:
     """The highest price in whole thousands within the debt-to-income limit; 0 if no price is affordable.
 
     The payment grows with the price, so the limit is found by bisection; property tax alone bounds the search.
     """
     most = means.income * assumed.debt_to_income * _MONTHS / assumed.property_tax
-    prices = range(STEP, int(most) + STEP, STEP)
+    prices = range(PRICE_STEP, int(most) + PRICE_STEP, PRICE_STEP)
     limit = assumed.debt_to_income
-    return STEP * bisect_right(prices, False, key=lambda price: debt_to_income(price, means, assumed) > limit)
+    return PRICE_STEP * bisect_right(
+        prices, False, key=lambda price: compute_debt_to_income(price, means, assumed) > limit
+    )

@@ -7,8 +7,8 @@ A balance ("I owe 20k on my car") is no monthly debt and is ignored.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reference_bots.conversation.understanding.numbers import Quantity, quantities
-from reference_bots.conversation.understanding.tokens import Words, hear, phrases
+from reference_bots.conversation.understanding.numbers import Quantity, extract_quantities
+from reference_bots.conversation.understanding.tokens import Words, phrases, tokenize
 
 _ASKS_WHAT_IS_AFFORDABLE = phrases(
     "(what|how much|how big|how expensive) ~ (can|could|do|would|will|might) (i|we) ~ (afford|borrow|qualify for)",
@@ -56,7 +56,7 @@ _LEAST_SHORT, _LEAST_DEBT, _MOST_DEBT, _WHOLE = 5, 20, 20_000, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class StatedFigures:
     """Financial figures of a message.
 
     rest: the message without these figures, so that none of them is read as a budget or a date.
@@ -92,10 +92,10 @@ class _Figure:
 
 def asks_what_is_affordable(words: Words) -> bool:
     """Whether the buyer asks what price is affordable."""
-    return words.has(_ASKS_WHAT_IS_AFFORDABLE)
+    return words.contains(_ASKS_WHAT_IS_AFFORDABLE)
 
 
-def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool = False) -> Stated:
+def extract_financial_figures(words: Words, *, debts_asked: bool = False, income_asked: bool = False) -> StatedFigures:
     """The financial figures of the message.
 
     debts_asked, income_asked: whether that figure was just asked for, so that a bare number counts.
@@ -127,13 +127,15 @@ def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool 
             down = down if amount is None else amount
         if (income, debts, down, share) != before:
             used.append(figure)
-    if debts is None and (words.has(_NO_DEBTS) or (debts_asked and words.has(_NOTHING))):
+    if debts is None and (words.contains(_NO_DEBTS) or (debts_asked and words.contains(_NOTHING))):
         debts = 0
-    return Stated(rest=_remove_figures(words, used), income=income, debts=debts, down_payment=down, down_share=share)
+    return StatedFigures(
+        rest=_remove_figures(words, used), income=income, debts=debts, down_payment=down, down_share=share
+    )
 
 
 def _find_figures(words: Words) -> list[_Figure]:
-    found = quantities(words)
+    found = extract_quantities(words)
     if not found:
         return []
     ends = [0, *(quantity.last for quantity in found)]
@@ -182,7 +184,7 @@ def _kind_at(words: Words, at: int) -> _Kind | None:
 
 def _monthly_income(figure: _Figure) -> int | None:
     value, months = figure.quantity.value, figure.period
-    if value < _THOUSAND and not figure.quantity.scaled and months == _A_YEAR:
+    if value < _THOUSAND and not figure.quantity.has_scale_word and months == _A_YEAR:
         value *= _THOUSAND
     if months is None:
         months = _A_YEAR if value >= _LEAST_A_YEAR else 1
@@ -193,14 +195,14 @@ def _monthly_income(figure: _Figure) -> int | None:
 def _monthly_debt(figure: _Figure, *, asked: bool) -> int | None:
     said_monthly = figure.period is not None or figure.word in _SAYS_MONTHLY_DEBT or (asked and not figure.word)
     value = figure.quantity.value / (figure.period or 1)
-    scaled_alone = figure.quantity.scaled and figure.period is None
+    scaled_alone = figure.quantity.has_scale_word and figure.period is None
     least = 0 if figure.word in _SAYS_MONTHLY_DEBT or asked else _LEAST_DEBT
     return round(value) if said_monthly and not scaled_alone and least <= value <= _MOST_DEBT else None
 
 
 def _down_payment_amount(figure: _Figure) -> int | None:
     value = figure.quantity.value
-    if 0 < value < _THOUSAND and not figure.quantity.scaled:
+    if 0 < value < _THOUSAND and not figure.quantity.has_scale_word:
         return round(value * _THOUSAND) if value >= _LEAST_SHORT else None
     return round(value)
 
@@ -215,4 +217,4 @@ def _remove_figures(words: Words, used: list[_Figure]) -> Words:
     if not used:
         return words
     gone = {at for figure in used for at in range(figure.first, figure.last)}
-    return hear(" ".join(token.text for at, token in enumerate(words.tokens) if at not in gone))
+    return tokenize(" ".join(token.text for at, token in enumerate(words.tokens) if at not in gone))

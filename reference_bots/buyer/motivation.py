@@ -31,7 +31,7 @@ _STATED = phrases(
 )
 
 
-def motivation(words: Words, question: Question | None) -> BuyerMotivation | None:
+def classify_motivation(words: Words, question: Question | None) -> BuyerMotivation | None:
     """The stated reason, if it was asked for or is stated as a reason; else None."""
     if question is not Question.BUYER_MOTIVATION and not words.affirms(_STATED):
         return None

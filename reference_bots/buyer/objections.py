@@ -73,11 +73,11 @@ _ITS_OWN_DENIAL = frozenset({BuyerObjection.HAS_AGENT, BuyerObjection.BUDGET_SHO
 _TO_US = phrases("(do|are|can|could|would|is) (you|your|there)", "(tiene|tienes|hay) (un|una|algun|alguna)")
 
 
-def objection(words: Words) -> BuyerObjection | None:
+def classify_objection(words: Words) -> BuyerObjection | None:
     """The first kind of objection that matches; None without an objection or for a question about the brokerage."""
-    if words.asks and words.has(_TO_US):
+    if words.has_question_mark and words.contains(_TO_US):
         return None
     for kind, phrase in _OBJECTIONS:
-        if words.affirms(phrase) if kind in _ITS_OWN_DENIAL else words.has(phrase):
+        if words.affirms(phrase) if kind in _ITS_OWN_DENIAL else words.contains(phrase):
             return kind
     return None

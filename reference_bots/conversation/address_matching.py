@@ -34,13 +34,13 @@ class _ParsedAddress:
     city: str
 
 
-def same_home(one: str, other: str) -> bool:
+def is_same_home(one: str, other: str) -> bool:
     """Whether both addresses can mean the same home; a missing city matches any city."""
     first, second = _parse_address(one), _parse_address(other)
     return _is_same_house(first, second) and _agrees(first.city, second.city)
 
 
-def may_mean(asked: str, answered: str) -> bool:
+def may_be_same_home(asked: str, answered: str) -> bool:
     """Whether `answered` can mean the home `asked`; a neighbourhood matches any city."""
     first, second = _parse_address(asked), _parse_address(answered)
     both_known = {first.city, second.city} <= _CITIES

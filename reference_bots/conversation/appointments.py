@@ -5,19 +5,26 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from reference_bots.conversation.context import Booked, BookingWanted, Facts, FreeSlotsWanted, SlotTaken, Unavailable
-from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, Enrol
+from reference_bots.conversation.context import (
+    Booked,
+    BookingRequest,
+    FreeSlotsRequest,
+    SlotTaken,
+    TurnContext,
+    Unavailable,
+)
+from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, EnrolInWorkflow
 from reference_bots.conversation.labels import Answer, HalfDay, Question
-from reference_bots.conversation.reply_builder import ask, settled, tell
-from reference_bots.conversation.rules import LackingError, Reply, Rules
-from reference_bots.conversation.slot_selection import half_day, wants_other_times
-from reference_bots.conversation.state import Calendar, Conversation
-from reference_bots.conversation.understanding.answers import answer
+from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
+from reference_bots.conversation.rules import MissingFactError, Reply, Rules
+from reference_bots.conversation.slot_selection import find_half_day, wants_other_times
+from reference_bots.conversation.state import AppointmentState, Conversation
+from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.vocabulary import Language, SequenceState
-from reference_bots.conversation.wording import Wording, fitting, joined, spoken_time
+from reference_bots.conversation.wording import Wording, first_fitting, format_time, join_sentences
 
-MANUAL_SCHEDULING = "manual-scheduling"
+MANUAL_SCHEDULING_WORKFLOW = "manual-scheduling"
 """The CRM workflow that asks a person to set the appointment."""
 
 _OFFER_TWO = Wording(
@@ -89,7 +96,7 @@ _PACIFIC = "America/Los_Angeles"
 
 
 @lru_cache(maxsize=64)
-def zone_of(name: str) -> ZoneInfo:
+def load_time_zone(name: str) -> ZoneInfo:
     """The time zone of that name; Jorge's time zone if the name is empty or unknown."""
     try:
         return ZoneInfo(name or _PACIFIC)
@@ -100,14 +107,14 @@ def zone_of(name: str) -> ZoneInfo:
 def offer_times(
     rules: Rules,
     state: Conversation,
-    facts: Facts,
+    facts: TurnContext,
     *,
     title: str,
     place: str = "",
     before: str = "",
-    shorter: str = "",
+    shorter_before: str = "",
     then: tuple[Effect, ...] = (),
-    without: tuple[datetime, ...] = (),
+    excluding: tuple[datetime, ...] = (),
 ) -> Reply:
     """Offer at most two free times.
 
@@ -119,35 +126,35 @@ def offer_times(
     without: slots that are not offered.
     """
     if facts.slots is None:
-        raise LackingError(FreeSlotsWanted())
-    zone = zone_of(facts.contact.timezone)
+        raise MissingFactError(FreeSlotsRequest())
+    zone = load_time_zone(facts.contact.timezone)
     free = () if isinstance(facts.slots, Unavailable) else facts.slots
-    local = tuple(slot.astimezone(zone) for slot in free if slot not in without)
+    local = tuple(slot.astimezone(zone) for slot in free if slot not in excluding)
     offered = rules.calendar.offer(local, facts.now)
     calendar = replace(state.calendar, offered=offered, title=title, place=place)
     state = replace(state, calendar=calendar, times_asked=0)
     if not offered:
-        return ask(state, Question.HALF_DAY, _ASK_HALF_DAY, before=before, then=then)
-    spoken = [spoken_time(slot, state.language) for slot in offered]
+        return build_question(state, Question.HALF_DAY, _ASK_HALF_DAY, before=before, then=then)
+    spoken = [format_time(slot, state.language) for slot in offered]
     wording = _OFFER_TWO if len(spoken) > 1 else _OFFER_ONE
     question = wording.text(state.language, 0, {"first": spoken[0], "second": spoken[-1]})
-    lead_in = before if len(fitting(joined(before, question), "")) else shorter
-    return ask(state, Question.SLOT, wording, before=lead_in, then=then, first=spoken[0], second=spoken[-1])
+    lead_in = before if len(first_fitting(join_sentences(before, question), "")) else shorter_before
+    return build_question(state, Question.SLOT, wording, before=lead_in, then=then, first=spoken[0], second=spoken[-1])
 
 
-def answer_offer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply | None:
+def answer_slot_offer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply | None:
     """The reply to a message about the offered times; None if the message is about something else."""
-    if state.open is Question.HALF_DAY:
+    if state.open_question is Question.HALF_DAY:
         return _note_half_day(state, words, facts)
     offered = state.calendar.offered
-    if state.open is not Question.SLOT or not offered:
+    if state.open_question is not Question.SLOT or not offered:
         return None
     at = _find_chosen_position(rules, words, offered, facts.now.astimezone(offered[0].tzinfo))
     if at is not None and at < len(offered):
         return _book_slot(rules, state, offered[at], facts)
-    if wants_other_times(words) or (len(offered) == 1 and answer(words) is Answer.NO):
+    if wants_other_times(words) or (len(offered) == 1 and classify_answer(words) is Answer.NO):
         again = state.calendar
-        return offer_times(rules, state, facts, title=again.title, place=again.place, without=offered)
+        return offer_times(rules, state, facts, title=again.title, place=again.place, excluding=offered)
     return None
 
 
@@ -155,25 +162,25 @@ def _find_chosen_position(rules: Rules, words: Words, offered: tuple[datetime, .
     """Position of the chosen time. A single offered time is chosen by a yes or by naming it."""
     if len(offered) > 1:
         return rules.calendar.choice(words, offered, now)
-    plain = answer(words)
+    plain = classify_answer(words)
     if plain is not None:
         return 0 if plain is Answer.YES else None
     # With one candidate any choice word would select it, so an imaginary second time is added for comparison.
     return 0 if rules.calendar.choice(words, (offered[0], offered[0] + _DIFFERENT_TIME), now) == 0 else None
 
 
-def offer_again(state: Conversation, *, before: str = "") -> Reply:
+def repeat_slot_offer(state: Conversation, *, before: str = "") -> Reply:
     """Ask again which of the offered times is chosen."""
     offered = state.calendar.offered
-    spoken = [spoken_time(slot, state.language) for slot in offered]
+    spoken = [format_time(slot, state.language) for slot in offered]
     wording = _OFFER_ONE if len(offered) == 1 else (_OFFER_TWO_AGAIN if state.times_asked % 2 else _OFFER_TWO)
-    return ask(state, Question.SLOT, wording, before=before, first=spoken[0], second=spoken[-1])
+    return build_question(state, Question.SLOT, wording, before=before, first=spoken[0], second=spoken[-1])
 
 
-def _book_slot(rules: Rules, state: Conversation, start: datetime, facts: Facts) -> Reply:
+def _book_slot(rules: Rules, state: Conversation, start: datetime, facts: TurnContext) -> Reply:
     calendar = state.calendar
     if facts.booking is None:
-        raise LackingError(BookingWanted(start=start, title=calendar.title))
+        raise MissingFactError(BookingRequest(start=start, title=calendar.title))
     if isinstance(facts.booking, SlotTaken):
         return offer_times(
             rules,
@@ -182,16 +189,18 @@ def _book_slot(rules: Rules, state: Conversation, start: datetime, facts: Facts)
             title=calendar.title,
             place=calendar.place,
             before=_SLOT_TAKEN.text(state.language),
-            without=_slots_to_skip(calendar.offered, start, facts),
+            excluding=_slots_to_skip(calendar.offered, start, facts),
         )
     if isinstance(facts.booking, Booked):
-        return _confirm_booking(state, facts.booking.start.astimezone(zone_of(facts.contact.timezone)))
+        return _confirm_booking(state, facts.booking.start.astimezone(load_time_zone(facts.contact.timezone)))
     state = replace(state, calendar=replace(calendar, offered=()), times_asked=0)
-    enrolled = (Enrol(workflow=MANUAL_SCHEDULING),)
-    return ask(state, Question.HALF_DAY, _ASK_HALF_DAY, before=_NO_CALENDAR.text(state.language), then=enrolled)
+    enrolled = (EnrolInWorkflow(workflow=MANUAL_SCHEDULING_WORKFLOW),)
+    return build_question(
+        state, Question.HALF_DAY, _ASK_HALF_DAY, before=_NO_CALENDAR.text(state.language), then=enrolled
+    )
 
 
-def _slots_to_skip(offered: tuple[datetime, ...], start: datetime, facts: Facts) -> tuple[datetime, ...]:
+def _slots_to_skip(offered: tuple[datetime, ...], start: datetime, facts: TurnContext) -> tuple[datetime, ...]:
     """Slots not to offer after `start` is taken: all offered ones, or only `start` if no other slot is free."""
     free = facts.slots if isinstance(facts.slots, tuple) else ()
     return offered if set(free) - set(offered) else (start,)
@@ -203,14 +212,14 @@ def _confirm_booking(state: Conversation, start: datetime) -> Reply:
     lead = state.lead
     if lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.APPOINTMENT_BOOKED, waiting=False)
-    calendar = Calendar(title=state.calendar.title, place=place, booked=start)
-    state = replace(settled(state), calendar=calendar, lead=lead)
-    time = spoken_time(start, state.language)
-    return tell(state, _CONFIRMED, then=(CancelFollowUps(),), time=time, place=at_place)
+    calendar = AppointmentState(title=state.calendar.title, place=place, booked=start)
+    state = replace(close_open_question(state), calendar=calendar, lead=lead)
+    time = format_time(start, state.language)
+    return build_statement(state, _CONFIRMED, then=(CancelFollowUps(),), time=time, place=at_place)
 
 
-def _note_half_day(state: Conversation, words: Words, facts: Facts) -> Reply | None:
-    half = half_day(words) or (HalfDay.EITHER if words.has(_NO_PREFERENCE) else None)
+def _note_half_day(state: Conversation, words: Words, facts: TurnContext) -> Reply | None:
+    half = find_half_day(words) or (HalfDay.EITHER if words.contains(_NO_PREFERENCE) else None)
     if half is None:
         return None
     name = facts.contact.first_name or "the contact"
@@ -219,37 +228,37 @@ def _note_half_day(state: Conversation, words: Words, facts: Facts) -> Reply | N
         body=f"{state.calendar.title}. {_HALF_DAY_NOTES[half]} The calendar had no time to offer or did not answer.",
         due=facts.now + timedelta(days=1),
     )
-    state = replace(settled(state), calendar=replace(state.calendar, half_day=half))
-    return tell(state, _NOTED, then=(task,), half=_HALF_DAY_NAMES[half, state.language])
+    state = replace(close_open_question(state), calendar=replace(state.calendar, half_day=half))
+    return build_statement(state, _NOTED, then=(task,), half=_HALF_DAY_NAMES[half, state.language])
 
 
-def ask_half_day(state: Conversation) -> Reply:
+def repeat_half_day_question(state: Conversation) -> Reply:
     """Ask again for the half of the day."""
-    return ask(state, Question.HALF_DAY, _ASK_HALF_DAY)
+    return build_question(state, Question.HALF_DAY, _ASK_HALF_DAY)
 
 
-def left_to_jorge(state: Conversation) -> Reply:
+def leave_time_to_jorge(state: Conversation) -> Reply:
     """Repeat that Jorge will call to set the time."""
-    return tell(settled(state), _WITH_JORGE)
+    return build_statement(close_open_question(state), _WITH_JORGE)
 
 
-def confirmed_time(state: Conversation) -> str:
+def format_booked_time(state: Conversation) -> str:
     """The booked time in words; empty if nothing is booked."""
-    return spoken_time(state.calendar.booked, state.language) if state.calendar.booked else ""
+    return format_time(state.calendar.booked, state.language) if state.calendar.booked else ""
 
 
-def call_title(facts: Facts) -> str:
+def format_call_title(facts: TurnContext) -> str:
     """Title of a call with the contact in the calendar."""
     return f"Call with Jorge: {facts.contact.full_name or facts.contact.first_name or 'contact'}"
 
 
 __all__ = [
-    "answer_offer",
-    "ask_half_day",
-    "call_title",
-    "confirmed_time",
-    "left_to_jorge",
-    "offer_again",
+    "answer_slot_offer",
+    "format_booked_time",
+    "format_call_title",
+    "leave_time_to_jorge",
+    "load_time_zone",
     "offer_times",
-    "zone_of",
+    "repeat_half_day_question",
+    "repeat_slot_offer",
 ]

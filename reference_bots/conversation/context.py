@@ -18,7 +18,7 @@ class Unavailable:
     why: reason for the log, never shown to the contact.
     """
 
-    why: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,19 +132,19 @@ class SlotTaken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FreeSlotsWanted:
+class FreeSlotsRequest:
     """Request for the free slots of the next seven days, in the contact's time zone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ValuationWanted:
+class ValuationRequest:
     """Request for the valuation of a home."""
 
     address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HomesWanted:
+class HomesRequest:
     """Request for homes for sale within limits; None = no limit.
 
     price_from, price_to: whole USD.
@@ -160,18 +160,18 @@ class HomesWanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BookingWanted:
+class BookingRequest:
     """Request to book a slot in the CRM: the only request with a side effect; safe to repeat after a crash."""
 
     start: datetime
     title: str
 
 
-Wish = FreeSlotsWanted | ValuationWanted | HomesWanted | BookingWanted
+FactRequest = FreeSlotsRequest | ValuationRequest | HomesRequest | BookingRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class TurnContext:
     """Inputs of a turn besides state and event. None = not requested in this turn.
 
     routed_to: the bot to which the contact's tags and the delivery route the event.

@@ -8,7 +8,7 @@ from reference_bots.conversation.vocabulary import Bot, FollowUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Say:
+class SendMessage:
     """One SMS.
 
     phrase: the complete text, sendable as it is.
@@ -20,7 +20,7 @@ class Say:
     phrase: str
     intent: str
     rephrase: bool = False
-    keep: tuple[str, ...] = ()
+    keep_verbatim: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class SetFields:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrol:
+class EnrolInWorkflow:
     """Add the contact to a CRM workflow, named as in the settings."""
 
     workflow: str
@@ -70,7 +70,7 @@ class AddNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenOpportunity:
+class UpsertOpportunity:
     """Create or update the contact's opportunity in the pipeline; there is at most one.
 
     value: whole USD.
@@ -81,7 +81,7 @@ class OpenOpportunity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanFollowUp:
+class ScheduleFollowUp:
     """Schedule a follow-up step at `due`; replaces an earlier schedule of the same step."""
 
     step: FollowUp
@@ -110,15 +110,15 @@ class LogHandOff:
 
 
 Effect = (
-    Say
+    SendMessage
     | SendEmail
     | SetTags
     | SetFields
-    | Enrol
+    | EnrolInWorkflow
     | AddTask
     | AddNote
-    | OpenOpportunity
-    | PlanFollowUp
+    | UpsertOpportunity
+    | ScheduleFollowUp
     | CancelFollowUps
     | RetryValuation
     | LogHandOff

@@ -7,7 +7,7 @@ divorce long ago. The question whether the bot is a machine is answered by the b
 import re
 from dataclasses import dataclass
 
-from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.labels import EscalationReason, Question
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.phrases import Phrases, phrases
 from reference_bots.conversation.understanding.tokens import Words
@@ -51,7 +51,7 @@ class _Matter:
     otherwise: phrases in which the same words mean something else.
     """
 
-    concern: Concern
+    concern: EscalationReason
     words: Phrases
     otherwise: Phrases | None = None
 
@@ -70,52 +70,65 @@ _COLLEAGUES = phrases(
 )  # fmt: skip
 _MATTERS = (
     _Matter(
-        concern=Concern.FORECLOSURE,
-        words=phrases("(pre ?)?foreclosures?", "preforeclosure", "foreclos(e|ed|es|ing)", "ejecucion hipotecaria",
-                      "(?<! sin )embarg(o|an|ando|aron|ar|ada)"),
+        concern=EscalationReason.FORECLOSURE,
+        words=phrases(
+            "(pre ?)?foreclosures?",
+            "preforeclosure",
+            "foreclos(e|ed|es|ing)",
+            "ejecucion hipotecaria",
+            "(?<! sin )embarg(o|an|ando|aron|ar|ada)",
+        ),
         otherwise=_BARGAINS,
     ),
     _Matter(
-        concern=Concern.BANKRUPTCY,
+        concern=EscalationReason.BANKRUPTCY,
         words=phrases("bankruptcy", "bankrupt", "chapter (7|11|13)", "bancarrota", "quiebra"),
     ),
-    _Matter(concern=Concern.SHORT_SALE, words=phrases("short sales?", "venta corta"), otherwise=_BARGAINS),
-    _Matter(concern=Concern.TAX_LIEN, words=phrases("liens?", "gravamen(es)?")),
+    _Matter(concern=EscalationReason.SHORT_SALE, words=phrases("short sales?", "venta corta"), otherwise=_BARGAINS),
+    _Matter(concern=EscalationReason.TAX_LIEN, words=phrases("liens?", "gravamen(es)?")),
     _Matter(
-        concern=Concern.PROBATE,
+        concern=EscalationReason.PROBATE,
         words=phrases("probate", "juicio sucesorio", "(en|la|de|una) sucesion", "testamentaria"),
         otherwise=_BARGAINS,
     ),
     _Matter(
-        concern=Concern.DIVORCE, words=phrases("divorc(e|es|ed|ing)", "divorci[a-z]+"), otherwise=_LONG_AGO
+        concern=EscalationReason.DIVORCE, words=phrases("divorc(e|es|ed|ing)", "divorci[a-z]+"), otherwise=_LONG_AGO
     ),
     _Matter(
-        concern=Concern.LAWSUIT,
-        words=phrases("lawsuits?", "sued", "suing", "(take|taking|taken|going|go) ~ to court",
-                      "demanda (judicial|legal|contra)", "(me|nos) (demand[a-z]+|estan demandando)"),
+        concern=EscalationReason.LAWSUIT,
+        words=phrases(
+            "lawsuits?",
+            "sued",
+            "suing",
+            "(take|taking|taken|going|go) ~ to court",
+            "demanda (judicial|legal|contra)",
+            "(me|nos) (demand[a-z]+|estan demandando)",
+        ),
     ),
     _Matter(
-        concern=Concern.ATTORNEY, words=phrases("attorneys?", "lawyers?", "abogad[oa]s?"), otherwise=_COLLEAGUES
+        concern=EscalationReason.ATTORNEY,
+        words=phrases("attorneys?", "lawyers?", "abogad[oa]s?"),
+        otherwise=_COLLEAGUES,
     ),
-)  # fmt: skip
+)
 
 
-def concern(state: Conversation, words: Words) -> Concern | None:
+def find_concern(state: Conversation, words: Words) -> EscalationReason | None:
     """Why the message needs a person, or None. A matter that was raised before is not raised again."""
-    if wants_a_person(state, words):
-        return Concern.PERSON
+    if wants_person(state, words):
+        return EscalationReason.PERSON
     for matter in _MATTERS:
-        if matter.concern not in state.raised and words.affirms(matter.words):
-            return None if matter.otherwise is not None and words.has(matter.otherwise) else matter.concern
+        if matter.concern not in state.escalation_history and words.affirms(matter.words):
+            return None if matter.otherwise is not None and words.contains(matter.otherwise) else matter.concern
     return None
 
 
-def wants_a_person(state: Conversation, words: Words) -> bool:
+def wants_person(state: Conversation, words: Words) -> bool:
     """Whether the message asks for a person.
 
     "I want to talk to Jorge" is a wish for an appointment to the lead bot; the other bots call Jorge.
     """
-    if words.has(_WISH) or _WISH_ALONE.fullmatch(words.text):
+    if words.contains(_WISH) or _WISH_ALONE.fullmatch(words.text):
         return True
-    calls_him = state.bot is not Bot.LEAD and state.open not in _ABOUT_A_TALK and state.calendar.booked is None
+    calls_him = state.bot is not Bot.LEAD and state.open_question not in _ABOUT_A_TALK and state.calendar.booked is None
     return calls_him and words.affirms(_WISH_FOR_JORGE)

@@ -7,14 +7,14 @@ from reference_bots.conversation.vocabulary import Bot, FollowUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrived:
+class ContactAssigned:
     """A contact was assigned to a bot without having written a message."""
 
     bot: Bot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class MessageReceived:
     """The contact wrote a message.
 
     bot: the bot that the delivery names explicitly, to which the contact is moved; None if it names none.
@@ -40,4 +40,4 @@ class ValuationDue:
     address: str
 
 
-Happening = Arrived | Said | FollowUpDue | ValuationDue
+Event = ContactAssigned | MessageReceived | FollowUpDue | ValuationDue

@@ -11,17 +11,17 @@ import unicodedata
 from dataclasses import replace
 from typing import Final
 
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.effects import Say
-from reference_bots.conversation.escalation import call_a_person
-from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.escalation import escalate_to_person
+from reference_bots.conversation.labels import EscalationReason, Question
 from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.wording import Wording, joined
+from reference_bots.conversation.wording import Wording, join_sentences
 
-LONGEST_LOOKED_AT: Final = 4000
+MAX_CHARACTERS_READ: Final = 4000
 """Number of characters that are read, invisible ones included."""
-PATIENCE: Final = 3
+MAX_FRUITLESS_TURNS: Final = 3
 """Number of consecutive fruitless turns after which a person is called."""
 
 _ASKING_INTENTS = ("ask_", "clarify", "greeting", "make_offer", "offer_", "recommend_homes")
@@ -46,7 +46,7 @@ _PURPOSE = Wording(
     english=("Which comes closest: buying a home, selling one, or a word with Jorge?",),
     spanish=("¿Qué se acerca más: comprar casa, vender una, o hablar con Jorge?",),
 )
-CHOICES: Final[dict[Question, Wording]] = {
+CHOICE_WORDINGS: Final[dict[Question, Wording]] = {
     Question.PURPOSE: _PURPOSE,
     Question.CMA: Wording(
         intent="clarify",
@@ -131,51 +131,53 @@ _CODE = re.compile(
 _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs"})
 
 
-def readable(text: str) -> str:
+def remove_invisible_characters(text: str) -> str:
     """The text without control and zero-width characters; line ends and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
-    seen = text[:LONGEST_LOOKED_AT]
+    seen = text[:MAX_CHARACTERS_READ]
     return "".join(letter for letter in seen if letter in "\n\t" or unicodedata.category(letter) not in _INVISIBLE)
 
 
-def machine_made(text: str) -> bool:
+def is_code_or_markup(text: str) -> bool:
     """Whether the text is code or markup; no fact is taken from such a text."""
     return _CODE.search(text) is not None
 
 
-def unreadable(rules: Rules, state: Conversation, facts: Facts) -> Reply:
+def answer_unreadable(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
     """The reply to a message without readable words."""
-    phrase = _UNREADABLE.text(state.language, state.fruitless)
-    say = Say(phrase=phrase, intent=_UNREADABLE.intent, rephrase=_UNREADABLE.rephrase)
+    phrase = _UNREADABLE.text(state.language, state.fruitless_turns)
+    say = SendMessage(phrase=phrase, intent=_UNREADABLE.intent, rephrase=_UNREADABLE.rephrase)
     return _climb_repair_ladder(rules, state, Reply(state=state, say=say), facts)
 
 
-def repaired(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -> Reply:
+def apply_repair_ladder(rules: Rules, before: Conversation, reply: Reply, facts: TurnContext) -> Reply:
     """The reply itself if the turn was not fruitless, otherwise the next step of the repair ladder."""
     if not _is_fruitless(before, reply, facts):
-        return replace(reply, state=replace(reply.state, fruitless=0))
+        return replace(reply, state=replace(reply.state, fruitless_turns=0))
     return _climb_repair_ladder(rules, before, reply, facts)
 
 
-def _climb_repair_ladder(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -> Reply:
-    times = before.fruitless + 1
-    if times >= rules.patience:
-        return call_a_person(before, Concern.FRUITLESS, facts)
-    reply = replace(reply, state=replace(reply.state, fruitless=times))
-    choice = CHOICES.get(before.open) if before.open else _PURPOSE
-    if times < rules.patience - 1 or choice is None:
+def _climb_repair_ladder(rules: Rules, before: Conversation, reply: Reply, facts: TurnContext) -> Reply:
+    times = before.fruitless_turns + 1
+    if times >= rules.max_fruitless_turns:
+        return escalate_to_person(before, EscalationReason.FRUITLESS, facts)
+    reply = replace(reply, state=replace(reply.state, fruitless_turns=times))
+    choice = CHOICE_WORDINGS.get(before.open_question) if before.open_question else _PURPOSE
+    if times < rules.max_fruitless_turns - 1 or choice is None:
         return reply
     lost = _STILL_LOST.text(before.language)
-    return replace(reply, say=Say(phrase=joined(lost, choice.text(before.language)), intent=choice.intent))
+    return replace(
+        reply, say=SendMessage(phrase=join_sentences(lost, choice.text(before.language)), intent=choice.intent)
+    )
 
 
-def _is_fruitless(before: Conversation, reply: Reply, facts: Facts) -> bool:
+def _is_fruitless(before: Conversation, reply: Reply, facts: TurnContext) -> bool:
     """Whether the open question is only asked again. A turn that used a service understood something."""
     after, say = reply.state, reply.say
     return (
-        before.open is not None
-        and after.open is before.open
+        before.open_question is not None
+        and after.open_question is before.open_question
         and say is not None
         and say.intent.startswith(_ASKING_INTENTS)
         and facts.slots is facts.valuation is facts.homes is facts.booking is None
@@ -198,4 +200,4 @@ def _learnable_facts(state: Conversation) -> tuple[object, ...]:
 
 
 def _seller_answers(state: Conversation) -> object:
-    return replace(state.seller, offered=None, temperature=None)
+    return replace(state.seller, cash_offer=None, temperature=None)

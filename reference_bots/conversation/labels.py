@@ -108,7 +108,7 @@ class SellerMotivation(StrEnum):
     OTHER = "other"
 
 
-class Upkeep(StrEnum):
+class RepairsAndUpgrades(StrEnum):
     """Upgrades made to the home and repairs due, as the seller states them (SELL-015)."""
 
     UPGRADES = "upgrades"
@@ -117,7 +117,7 @@ class Upkeep(StrEnum):
     NONE = "none"
 
 
-class Listing(StrEnum):
+class ListingHistory(StrEnum):
     """Whether the home has been for sale before (SELL-015)."""
 
     NEVER = "never"
@@ -125,7 +125,7 @@ class Listing(StrEnum):
     NOW = "now"
 
 
-class Decider(StrEnum):
+class DecisionMaker(StrEnum):
     """Who decides about the sale (SELL-015)."""
 
     ALONE = "alone"
@@ -133,7 +133,7 @@ class Decider(StrEnum):
     SOMEBODY_ELSE = "somebody_else"
 
 
-class ContactBy(StrEnum):
+class ContactChannel(StrEnum):
     """The contact channel that a seller prefers (SELL-015)."""
 
     TEXT = "text"
@@ -167,7 +167,7 @@ class SellerWish(StrEnum):
     STRATEGY = "strategy"
 
 
-class Concern(StrEnum):
+class EscalationReason(StrEnum):
     """The reason for an escalation to a person (HAND-004)."""
 
     PERSON = "asks for a person"

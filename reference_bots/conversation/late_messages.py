@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeVar
 
-from reference_bots.conversation.state import Buyer, Conversation, Lead, SaleDetails, Seller
+from reference_bots.conversation.state import BuyerFacts, Conversation, LeadFacts, SaleDetails, SellerFacts
 
 _BUYER_GROUPS: Final = (
     ("beds",), ("baths",), ("sqft",), ("price_from", "price_to"), ("area",), ("financing",), ("timeline_days",),
@@ -16,9 +16,9 @@ _BUYER_GROUPS: Final = (
 _SELLER_GROUPS: Final = (
     ("condition",), ("price",), ("motivation",), ("urgency",), ("offer_answer", "timeline_accepted"),
 )  # fmt: skip
-_DETAIL_GROUPS: Final = (("destination",), ("owed",), ("upkeep",), ("listing",), ("decider",), ("contact_by",))
+_DETAIL_GROUPS: Final = (("destination",), ("debt",), ("upkeep",), ("listing",), ("decider",), ("contact_by",))
 _LEAD_GROUPS: Final = (("interest",), ("timeline_days",))
-_Part = TypeVar("_Part", Lead, Buyer, Seller, SaleDetails)
+_Part = TypeVar("_Part", LeadFacts, BuyerFacts, SellerFacts, SaleDetails)
 
 
 def is_late(state: Conversation, written_at: datetime | None) -> bool:
@@ -26,18 +26,18 @@ def is_late(state: Conversation, written_at: datetime | None) -> bool:
     return written_at is not None and state.last_written is not None and written_at < state.last_written
 
 
-def newest(state: Conversation, written_at: datetime | None) -> Conversation:
+def record_written_at(state: Conversation, written_at: datetime | None) -> Conversation:
     """The state with the time of its newest message."""
     if written_at is None or is_late(state, written_at):
         return state
     return replace(state, last_written=written_at)
 
 
-def newer_kept(before: Conversation, after: Conversation) -> Conversation:
+def keep_newer_values(before: Conversation, after: Conversation) -> Conversation:
     """`after`, with all values that `before` already held; values of one group are kept or replaced together."""
     details = _keep_known_values(before.seller.details, after.seller.details, _DETAIL_GROUPS)
-    worth = {**details.worth, **before.seller.details.worth}
-    seller = replace(after.seller, details=replace(details, worth=worth))
+    worth = {**details.answer_quality, **before.seller.details.answer_quality}
+    seller = replace(after.seller, details=replace(details, answer_quality=worth))
     return replace(
         after,
         lead=_keep_known_values(before.lead, after.lead, _LEAD_GROUPS),

@@ -43,13 +43,13 @@ WELCOME_BACK = Wording(
 )
 
 
-def wants_out(words: Words) -> bool:
+def is_opt_out(words: Words) -> bool:
     """Whether the message asks for no more messages."""
     spoken = [token.text for token in words.tokens if token.text[0].isalnum() and token.text not in ("please", "now")]
-    return (len(spoken) == 1 and spoken[0] in _ALONE) or words.has(_MEANT)
+    return (len(spoken) == 1 and spoken[0] in _ALONE) or words.contains(_MEANT)
 
 
-def wants_back(words: Words) -> bool:
+def is_opt_in(words: Words) -> bool:
     """Whether the message, from a contact who opted out, asks for messages again."""
     spoken = [token.text for token in words.tokens if token.text[0].isalnum()]
     return len(spoken) == 1 and spoken[0] in _BACK

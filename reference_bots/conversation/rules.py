@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
-from reference_bots.conversation.context import Contact, Facts, Home, HomesWanted, Wish
-from reference_bots.conversation.effects import Effect, PlanFollowUp, Say, SetTags
-from reference_bots.conversation.events import Happening
+from reference_bots.conversation.context import Contact, FactRequest, Home, HomesRequest, TurnContext
+from reference_bots.conversation.effects import Effect, ScheduleFollowUp, SendMessage, SetTags
+from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import (
     Answer,
     BuyerObjection,
-    Concern,
     Condition,
+    EscalationReason,
     Financing,
     Interest,
     Question,
@@ -25,12 +25,12 @@ from reference_bots.conversation.labels import (
     Stall,
     Urgency,
 )
-from reference_bots.conversation.state import Buyer, Conversation, HandOff, Seller
+from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Temperature
 from reference_bots.conversation.wording import Wording
 
-Watch = Callable[[Bot, str], AbstractContextManager[None]]
+StageTimer = Callable[[Bot, str], AbstractContextManager[None]]
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -46,7 +46,7 @@ class Turn:
 
     state: Conversation
     effects: tuple[Effect, ...] = ()
-    wanted: Wish | None = None
+    missing_fact: FactRequest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +57,19 @@ class Reply:
     """
 
     state: Conversation
-    say: Say | None = None
-    then: tuple[Effect, ...] = ()
+    say: SendMessage | None = None
+    effects: tuple[Effect, ...] = ()
 
 
-class LackingError(Exception):
+class MissingFactError(Exception):
     """A flow needs a fact from an external service.
 
     wish: the request for it.
     """
 
-    def __init__(self, wish: Wish) -> None:
+    def __init__(self, wish: FactRequest) -> None:
         super().__init__(wish)
-        self.wish = wish
+        self.request = wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +92,15 @@ class BuyerRules:
     """
 
     finances: Callable[[Words, Question | None], Financing | None]
-    readiness: Callable[[Buyer], int]
+    readiness: Callable[[BuyerFacts], int]
     timeline: Callable[[Words, Question | None, datetime], int | None]
-    temperature: Callable[[Buyer], Temperature]
-    search: Callable[[Buyer], HomesWanted]
-    matching: Callable[[Buyer, tuple[Home, ...]], tuple[Home, ...]]
-    afford: Callable[[Buyer], int]
-    payment: Callable[[Buyer, int], int]
+    temperature: Callable[[BuyerFacts], Temperature]
+    search: Callable[[BuyerFacts], HomesRequest]
+    matching: Callable[[BuyerFacts, tuple[Home, ...]], tuple[Home, ...]]
+    afford: Callable[[BuyerFacts], int]
+    payment: Callable[[BuyerFacts, int], int]
     objection: Callable[[Words], BuyerObjection | None]
-    next_question: Callable[[Buyer], Question | None]
+    next_question: Callable[[BuyerFacts], Question | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +122,10 @@ class SellerRules:
     acceptance: Callable[[Words], Answer | None]
     stall: Callable[[Words], Stall | None]
     strategy: Callable[[Conversation], str]
-    temperature: Callable[[Seller], Temperature]
-    starts_workflow: Callable[[Seller], bool]
-    next_question: Callable[[Seller], Question | None]
-    hear: Callable[["Rules", Conversation, Words], Seller]
+    temperature: Callable[[SellerFacts], Temperature]
+    starts_workflow: Callable[[SellerFacts], bool]
+    next_question: Callable[[SellerFacts], Question | None]
+    extract_facts: Callable[["Rules", Conversation, Words], SellerFacts]
     wordings: Mapping[Question, Wording]
 
 
@@ -142,14 +142,14 @@ class CalendarRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class HandOffDecision:
     """A hand-off decision.
 
     move: the hand-off to make, or None.
     reason: why a hand-off is blocked; empty if it is not.
     """
 
-    move: HandOff | None = None
+    hand_off: HandOff | None = None
     reason: str = ""
 
 
@@ -162,9 +162,9 @@ class Flow:
     valued: delivers a valuation that was late; None if the bot has no valuations.
     """
 
-    open: Callable[["Rules", Conversation, Facts], Reply]
-    answer: Callable[["Rules", Conversation, Words, Facts], Reply]
-    valued: Callable[["Rules", Conversation, Facts], Reply] | None = None
+    open: Callable[["Rules", Conversation, TurnContext], Reply]
+    answer: Callable[["Rules", Conversation, Words, TurnContext], Reply]
+    deliver_valuation: Callable[["Rules", Conversation, TurnContext], Reply] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,28 +180,28 @@ class Rules:
     buyer: BuyerRules
     seller: SellerRules
     calendar: CalendarRules
-    hand_off: Callable[[Conversation, Words, datetime], Decision]
-    concern: Callable[[Conversation, Words], Concern | None]
-    patience: int
+    hand_off: Callable[[Conversation, Words, datetime], HandOffDecision]
+    find_concern: Callable[[Conversation, Words], EscalationReason | None]
+    max_fruitless_turns: int
     is_late: Callable[[Conversation, datetime | None], bool]
     tags: Callable[[Conversation | None, Conversation, tuple[str, ...]], SetTags | None]
     fields: Callable[[Conversation], Mapping[str, str | int | float]]
-    follow_ups: Callable[[datetime, Contact], tuple[PlanFollowUp, ...]]
-    follow_up: Callable[["Rules", Conversation, FollowUp, Facts], Reply]
+    follow_ups: Callable[[datetime, Contact], tuple[ScheduleFollowUp, ...]]
+    follow_up: Callable[["Rules", Conversation, FollowUp, TurnContext], Reply]
     flows: Mapping[Bot, Flow]
-    taking: Callable[["Rules", Conversation | None, Happening, Facts], Turn]
+    take_turn: Callable[["Rules", Conversation | None, Event, TurnContext], Turn]
 
-    def turn(self, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
+    def turn(self, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
         """Compute one turn. The function is pure: it can be repeated with more facts."""
-        return self.taking(self, state, happening, facts)
+        return self.take_turn(self, state, event, facts)
 
 
-def timed(rules: Rules, watch: Watch) -> Rules:
+def with_stage_timing(rules: Rules, timer: StageTimer) -> Rules:
     """The rules with the stages of TIME-001 to TIME-003 timed by `watch`."""
 
     def under(bot: Bot, stage: str, rule: Callable[P, R]) -> Callable[P, R]:
         def measured(*args: P.args, **kwargs: P.kwargs) -> R:
-            with watch(bot, stage):
+            with timer(bot, stage):
                 return rule(*args, **kwargs)
 
         return measured

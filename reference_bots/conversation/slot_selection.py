@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from reference_bots.conversation.labels import HalfDay
-from reference_bots.conversation.understanding.clock import clock_times, day_of_month, weekdays
-from reference_bots.conversation.understanding.corrections import last_said
+from reference_bots.conversation.understanding.clock import extract_clock_times, extract_day_of_month, extract_weekdays
+from reference_bots.conversation.understanding.corrections import split_at_correction
 from reference_bots.conversation.understanding.tokens import Phrases, Words, phrases
 from reference_bots.conversation.wording import NOON
 
-LEAD_TIME = timedelta(hours=1)
+MIN_NOTICE = timedelta(hours=1)
 """Minimum time between the offer and an offered slot, so that Jorge can be there."""
 
 _END = (
@@ -85,9 +85,9 @@ _CHOICES = 2
 _Positions = list[int]
 
 
-def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
+def choose_times_to_offer(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
     """The earliest free time, and a second one on another day and in the other half of the day if possible."""
-    free = sorted(slot for slot in slots if slot >= now + LEAD_TIME)
+    free = sorted(slot for slot in slots if slot >= now + MIN_NOTICE)
     if not free:
         return ()
     first = free[0]
@@ -98,20 +98,20 @@ def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...
     return (first, second) if second else (first,)
 
 
-def chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | None = None) -> int | None:
+def find_chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | None = None) -> int | None:
     """Position of the offered time that the words choose; None if they choose none or several.
 
     now: time of the message in the contact's time zone, for `today` and `tomorrow`.
     """
-    parts = [*last_said(words)[:-1], words, *_parts_after_but(words)]
+    parts = [*split_at_correction(words)[:-1], words, *_parts_after_but(words)]
     chosen = (_find_in_part(part, offered, now) for part in parts)
     return next((at for at in chosen if at is not None), None)
 
 
 def _parts_after_but(words: Words) -> list[Words]:
     """The part after `but` if it prefers another time: `I'd have said Tuesday but Wednesday is better`."""
-    turns = [] if words.has(_BOTH) else [at for at, _ in words.where(_TURNS)]
-    return [words.since(turns[-1] + 1)] if turns else []
+    turns = [] if words.contains(_BOTH) else [at for at, _ in words.find_all(_TURNS)]
+    return [words.part_from(turns[-1] + 1)] if turns else []
 
 
 def _find_in_part(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
@@ -131,7 +131,7 @@ def _find_in_part(words: Words, offered: tuple[datetime, ...], now: datetime | N
     return placed if placed is not None else _choose_by_half_day(words, offered, everything)
 
 
-def half_day(words: Words) -> HalfDay | None:
+def find_half_day(words: Words) -> HalfDay | None:
     """Morning or afternoon, if exactly one of them is named."""
     morning, afternoon = words.affirms(_MORNING), words.affirms(_AFTERNOON)
     if morning == afternoon:
@@ -141,14 +141,16 @@ def half_day(words: Words) -> HalfDay | None:
 
 def wants_other_times(words: Words) -> bool:
     """Whether the words ask for times other than the offered ones."""
-    return words.has(_OTHERS)
+    return words.contains(_OTHERS)
 
 
 def _choose_by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
     """`The first one`, `option 2`, `the later`; a bare `2` is the second time, not an hour."""
     first, second = _is_affirmed(words, _FIRST), _is_affirmed(words, _SECOND)
     if first == second and not first:
-        first, second = (words.has(bare) or words.has(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True))
+        first, second = (
+            words.contains(bare) or words.contains(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True)
+        )
     if first == second:
         return None
     if first:
@@ -157,7 +159,7 @@ def _choose_by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
 
 
 def _choose_by_half_day(words: Words, offered: tuple[datetime, ...], kept: _Positions) -> int | None:
-    half = half_day(words)
+    half = find_half_day(words)
     if half is None:
         return None
     wanted = [at for at in kept if (offered[at].hour < NOON) == (half is HalfDay.MORNING)]
@@ -166,23 +168,23 @@ def _choose_by_half_day(words: Words, offered: tuple[datetime, ...], kept: _Posi
 
 def _choose_the_other_one(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
     """`Not Wednesday, the other one`: of two times the one that is not refused."""
-    if len(offered) != _CHOICES or not words.has(_OTHER_ONE):
+    if len(offered) != _CHOICES or not words.contains(_OTHER_ONE):
         return None
-    days = [at for at, slot in enumerate(offered) for day, _ in weekdays(words, now) if slot.weekday() == day]
-    if words.has(_FIRST) != words.has(_SECOND):
-        days.append(0 if words.has(_FIRST) else 1)
+    days = [at for at, slot in enumerate(offered) for day, _ in extract_weekdays(words, now) if slot.weekday() == day]
+    if words.contains(_FIRST) != words.contains(_SECOND):
+        days.append(0 if words.contains(_FIRST) else 1)
     return 1 - days[0] if len(set(days)) == 1 else None
 
 
 def _filter_by_clock(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
-    named = [time for time in clock_times(words) if not _is_refused(words, time.at, time.at + 1)]
+    named = [time for time in extract_clock_times(words) if not _is_refused(words, time.at, time.at + 1)]
     if not named:
         return None
     return [at for at, slot in enumerate(offered) if any(time.is_at(slot) for time in named)]
 
 
 def _filter_by_date(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
-    day = day_of_month(words)
+    day = extract_day_of_month(words)
     if day is None:
         return None
     kept = [at for at, slot in enumerate(offered) if slot.day == day]
@@ -190,26 +192,28 @@ def _filter_by_date(words: Words, offered: tuple[datetime, ...], _: datetime | N
 
 
 def _filter_by_day(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> _Positions | None:
-    named = [day for day, at in weekdays(words, now) if not _is_refused(words, at, at + 1)]
+    named = [day for day, at in extract_weekdays(words, now) if not _is_refused(words, at, at + 1)]
     if not named:
         return None
     return [at for at, slot in enumerate(offered) if slot.weekday() in named]
 
 
 def _is_affirmed(words: Words, phrase: Phrases) -> bool:
-    return any(not _is_refused(words, at, at + len(said.split())) for at, said in words.where(phrase))
+    return any(not _is_refused(words, at, at + len(said.split())) for at, said in words.find_all(phrase))
 
 
 def _is_refused(words: Words, at: int, end: int) -> bool:
     """Whether a time is negated, named as the worse one, or unavailable to the contact; `no puedo` after it counts."""
-    before = words.word(at - 1)
-    near = words.word(at - 2) if before == "on" else words.word(at - 3) if before in ("and", "or", "y") else before
+    before = words.word_at(at - 1)
+    near = (
+        words.word_at(at - 2) if before == "on" else words.word_at(at - 3) if before in ("and", "or", "y") else before
+    )
     if before == "than" or near in _WORKED:
         return True
-    if any(end <= place <= end + 1 for place, _ in words.where(_SHORT_OF)):
+    if any(end <= place <= end + 1 for place, _ in words.find_all(_SHORT_OF)):
         return True
-    if not words.negated(at) and words.word(at - 1) in ("las", "la"):
+    if not words.is_negated(at) and words.word_at(at - 1) in ("las", "la"):
         at -= 2
-    denial = next((back for back in range(at - 1, max(-1, at - 4), -1) if words.word(back) in ("no", "not")), None)
-    belongs_before = denial is not None and words.word(denial - 1) in _DAYS and words.word(denial) == "no"
-    return words.negated(at) and not belongs_before
+    denial = next((back for back in range(at - 1, max(-1, at - 4), -1) if words.word_at(back) in ("no", "not")), None)
+    belongs_before = denial is not None and words.word_at(denial - 1) in _DAYS and words.word_at(denial) == "no"
+    return words.is_negated(at) and not belongs_before

@@ -9,26 +9,26 @@ from reference_bots.conversation.labels import (
     Answer,
     BuyerMotivation,
     BuyerObjection,
-    Concern,
     Condition,
-    ContactBy,
-    Decider,
+    ContactChannel,
+    DecisionMaker,
+    EscalationReason,
     Financing,
     HalfDay,
     Interest,
-    Listing,
+    ListingHistory,
     Question,
+    RepairsAndUpgrades,
     SellerMotivation,
     SellerWish,
     Stall,
-    Upkeep,
     Urgency,
 )
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Language, SequenceState, Temperature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
+class LeadFacts:
     """The lead bot's facts.
 
     sequence: place in the follow-up sequence.
@@ -48,11 +48,11 @@ class Lead:
     score: int | None = None
     temperature: Temperature | None = None
     call_task: bool = False
-    heard_at: datetime | None = None
+    last_message_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Buyer:
+class BuyerFacts:
     """The buyer bot's facts.
 
     sqft: wanted size, square feet.
@@ -80,10 +80,10 @@ class Buyer:
     motivation: BuyerMotivation | None = None
     readiness: int | None = None
     temperature: Temperature | None = None
-    shown: tuple[Home, ...] = ()
-    seen: tuple[str, ...] = ()
-    widened: int = 0
-    opportunity: bool = False
+    shown_homes: tuple[Home, ...] = ()
+    seen_addresses: tuple[str, ...] = ()
+    times_widened: int = 0
+    opportunity_created: bool = False
     income: int | None = None
     debts: int | None = None
     down_payment: int | None = None
@@ -102,16 +102,16 @@ class SaleDetails:
     """
 
     destination: str | None = None
-    owed: int | None = None
-    upkeep: Upkeep | None = None
-    listing: Listing | None = None
-    decider: Decider | None = None
-    contact_by: ContactBy | None = None
-    worth: Mapping[Question, int] = field(default_factory=dict)
+    debt: int | None = None
+    upkeep: RepairsAndUpgrades | None = None
+    listing: ListingHistory | None = None
+    decider: DecisionMaker | None = None
+    contact_by: ContactChannel | None = None
+    answer_quality: Mapping[Question, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seller:
+class SellerFacts:
     """The seller bot's facts.
 
     price: the price the seller named, whole USD.
@@ -127,20 +127,20 @@ class Seller:
     price: int | None = None
     motivation: SellerMotivation | None = None
     urgency: Urgency | None = None
-    offered: int | None = None
+    cash_offer: int | None = None
     offer_answer: Answer | None = None
     timeline_accepted: bool | None = None
     stall: Stall | None = None
     stalls: tuple[Stall, ...] = ()
     temperature: Temperature | None = None
     wish: SellerWish | None = None
-    strategy_told: bool = False
+    strategy_sent: bool = False
     enrolled: bool = False
     details: SaleDetails = field(default_factory=SaleDetails)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class AppointmentState:
     """The contact's appointment.
 
     offered: the slots of the last offer, in the contact's time zone.
@@ -192,21 +192,21 @@ class Conversation:
     language: Language = Language.ENGLISH
     introduced: bool = False
     opted_out: bool = False
-    open: Question | None = None
+    open_question: Question | None = None
     times_asked: int = 0
-    heard: tuple[str, ...] = ()
+    recent_messages: tuple[str, ...] = ()
     address: str | None = None
     valuation: Valuation | None = None
     valuation_awaited: bool = False
-    valuation_wished_at: datetime | None = None
-    left_to_person: str | None = None
-    lead: Lead = field(default_factory=Lead)
-    buyer: Buyer = field(default_factory=Buyer)
-    seller: Seller = field(default_factory=Seller)
-    calendar: Calendar = field(default_factory=Calendar)
+    valuation_requested_at: datetime | None = None
+    valued_by_person: str | None = None
+    lead: LeadFacts = field(default_factory=LeadFacts)
+    buyer: BuyerFacts = field(default_factory=BuyerFacts)
+    seller: SellerFacts = field(default_factory=SellerFacts)
+    calendar: AppointmentState = field(default_factory=AppointmentState)
     hand_offs: tuple[HandOff, ...] = ()
-    fruitless: int = 0
-    called: Concern | None = None
-    raised: tuple[Concern, ...] = ()
+    fruitless_turns: int = 0
+    escalated_for: EscalationReason | None = None
+    escalation_history: tuple[EscalationReason, ...] = ()
     agent: str = ""
     last_written: datetime | None = None

@@ -5,58 +5,63 @@ Order of effects: the reply, tags, custom fields, then the flow's other effects 
 
 from dataclasses import replace
 
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.crm_fields import PERSON_CALLED
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
-from reference_bots.conversation.escalation import call_a_person, given_back, learned
-from reference_bots.conversation.events import Arrived, FollowUpDue, Happening, Said, ValuationDue
-from reference_bots.conversation.fallback import machine_made, readable, repaired, unreadable
-from reference_bots.conversation.introduction import introduce
-from reference_bots.conversation.language_switch import granted, wished_language
-from reference_bots.conversation.late_messages import newer_kept, newest
-from reference_bots.conversation.opting_out import GOODBYE, WELCOME_BACK, wants_back, wants_out
-from reference_bots.conversation.reply_builder import tell
-from reference_bots.conversation.rules import Decision, LackingError, Reply, Rules, Turn
+from reference_bots.conversation.escalation import escalate_to_person, extract_facts_only, resume_after_person
+from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived, ValuationDue
+from reference_bots.conversation.fallback import (
+    answer_unreadable,
+    apply_repair_ladder,
+    is_code_or_markup,
+    remove_invisible_characters,
+)
+from reference_bots.conversation.introduction import add_introduction
+from reference_bots.conversation.language_switch import acknowledge_language_switch, find_wished_language
+from reference_bots.conversation.late_messages import keep_newer_values, record_written_at
+from reference_bots.conversation.opting_out import GOODBYE, WELCOME_BACK, is_opt_in, is_opt_out
+from reference_bots.conversation.reply_builder import build_statement
+from reference_bots.conversation.rules import HandOffDecision, MissingFactError, Reply, Rules, Turn
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.languages import spoken_language
-from reference_bots.conversation.understanding.tokens import Words, hear
+from reference_bots.conversation.understanding.languages import detect_language
+from reference_bots.conversation.understanding.tokens import Words, tokenize
 from reference_bots.conversation.vocabulary import Bot, SequenceState
 
-NO_WORDS = hear("")
+NO_WORDS = tokenize("")
 """Stands for a late message whose content is already merged: it is only answered."""
-REMEMBERED = 5
+REMEMBERED_MESSAGES = 5
 """Number of the contact's latest messages that are stored for hand-off signals.
 
 Source: docs/sources/business.md#signals-of-a-hand-off.
 """
-HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED})
+HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED_TAG})
 """Tags of contacts that a person handles; the bots send nothing to them (CON-004, HAND-004)."""
 
 
-def turn(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
+def take_turn(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Compute the turn. If a fact is missing, the result requests it and holds no effects."""
-    state = state and given_back(state, facts.contact.tags)
+    state = state and resume_after_person(state, facts.contact.tags)
     before = state or Conversation(
-        bot=_choose_first_bot(happening, facts), first_contact=facts.now, introduced=facts.introduced
+        bot=_choose_first_bot(event, facts), first_contact=facts.now, introduced=facts.introduced
     )
     if HUMAN_TAGS.intersection(facts.contact.tags):
         return Turn(state=before)
     try:
-        reply = _decide_reply(rules, before, happening, facts, new=state is None)
-    except LackingError as lacking:
-        return Turn(state=before, wanted=lacking.wish)
+        reply = _decide_reply(rules, before, event, facts, new=state is None)
+    except MissingFactError as lacking:
+        return Turn(state=before, missing_fact=lacking.request)
     return _build_turn(rules, state, reply, facts)
 
 
-def _choose_first_bot(happening: Happening, facts: Facts) -> Bot:
-    named = happening.bot if isinstance(happening, Arrived | Said) else None
+def _choose_first_bot(happening: Event, facts: TurnContext) -> Bot:
+    named = happening.bot if isinstance(happening, ContactAssigned | MessageReceived) else None
     return named or facts.routed_to
 
 
-def _build_turn(rules: Rules, state: Conversation | None, reply: Reply, facts: Facts) -> Turn:
+def _build_turn(rules: Rules, state: Conversation | None, reply: Reply, facts: TurnContext) -> Turn:
     after, effects = reply.state, list[Effect]()
     if reply.say is not None:
-        say = reply.say if after.introduced else introduce(reply.say, after, facts)
+        say = reply.say if after.introduced else add_introduction(reply.say, after, facts)
         after = replace(after, introduced=True)
         effects.append(say)
     tags = rules.tags(state, after, facts.contact.tags)
@@ -66,15 +71,15 @@ def _build_turn(rules: Rules, state: Conversation | None, reply: Reply, facts: F
     fields = {key: value for key, value in rules.fields(after).items() if known.get(key) != value}
     if fields:
         effects.append(SetFields(fields=fields))
-    return Turn(state=after, effects=(*effects, *reply.then))
+    return Turn(state=after, effects=(*effects, *reply.effects))
 
 
-def _decide_reply(rules: Rules, state: Conversation, happening: Happening, facts: Facts, *, new: bool) -> Reply:
-    if isinstance(happening, Said):
+def _decide_reply(rules: Rules, state: Conversation, happening: Event, facts: TurnContext, *, new: bool) -> Reply:
+    if isinstance(happening, MessageReceived):
         return _answer_message(rules, state, happening, facts)
     if state.opted_out:
         return Reply(state=state)
-    if isinstance(happening, Arrived):
+    if isinstance(happening, ContactAssigned):
         return _open_or_move(rules, state, happening, facts, new=new)
     state = _move_to_bot(state, facts.routed_to)
     if isinstance(happening, FollowUpDue):
@@ -82,66 +87,68 @@ def _decide_reply(rules: Rules, state: Conversation, happening: Happening, facts
     return _deliver_late_valuation(rules, state, happening, facts)
 
 
-def _open_or_move(rules: Rules, state: Conversation, arrived: Arrived, facts: Facts, *, new: bool) -> Reply:
+def _open_or_move(
+    rules: Rules, state: Conversation, arrived: ContactAssigned, facts: TurnContext, *, new: bool
+) -> Reply:
     """Send the first message to a new contact; a contact that has not answered yet is moved silently (CONV-007)."""
     if not new and state.bot is arrived.bot:
         return Reply(state=state)
     moved = _move_to_bot(state, arrived.bot)
-    if new or state.heard:
+    if new or state.recent_messages:
         return rules.flows[arrived.bot].open(rules, moved, facts)
-    return Reply(state=moved, then=(CancelFollowUps(),))
+    return Reply(state=moved, effects=(CancelFollowUps(),))
 
 
-def _deliver_late_valuation(rules: Rules, state: Conversation, happening: ValuationDue, facts: Facts) -> Reply:
-    deliver = rules.flows[state.bot].valued
+def _deliver_late_valuation(rules: Rules, state: Conversation, happening: ValuationDue, facts: TurnContext) -> Reply:
+    deliver = rules.flows[state.bot].deliver_valuation
     if deliver is None or not state.valuation_awaited or state.address != happening.address:
         return Reply(state=state)
     return deliver(rules, state, facts)
 
 
-def _answer_message(rules: Rules, state: Conversation, said: Said, facts: Facts) -> Reply:
-    words = hear(readable(said.text))
-    speech = not (words.empty or machine_made(words.raw))
+def _answer_message(rules: Rules, state: Conversation, said: MessageReceived, facts: TurnContext) -> Reply:
+    words = tokenize(remove_invisible_characters(said.text))
+    speech = not (words.is_empty or is_code_or_markup(words.raw))
     if speech:
-        state = replace(state, language=wished_language(words) or spoken_language(words) or state.language)
+        state = replace(state, language=find_wished_language(words) or detect_language(words) or state.language)
     if state.opted_out:
-        if not wants_back(words):
+        if not is_opt_in(words):
             return Reply(state=state)
         lead = state.lead
         if lead.sequence is not None:
             lead = replace(lead, sequence=SequenceState.ENGAGED)
-        return tell(replace(state, opted_out=False, open=None, lead=lead), WELCOME_BACK)
-    if wants_out(words):
+        return build_statement(replace(state, opted_out=False, open_question=None, lead=lead), WELCOME_BACK)
+    if is_opt_out(words):
         return _opt_out(state)
     state = _move_to_bot(state, facts.routed_to)
     if not speech:
-        return unreadable(rules, newest(_remember_message(state, words), said.written_at), facts)
+        return answer_unreadable(rules, record_written_at(_remember_message(state, words), said.written_at), facts)
     return _answer_words(rules, state, said, words, facts)
 
 
-def _answer_words(rules: Rules, state: Conversation, said: Said, words: Words, facts: Facts) -> Reply:
+def _answer_words(rules: Rules, state: Conversation, said: MessageReceived, words: Words, facts: TurnContext) -> Reply:
     """Answer readable words: by the bot they belong to after hand-off rules, or by calling a person."""
-    decision, concern = rules.hand_off(state, words, facts.now), rules.concern(state, words)
+    decision, concern = rules.hand_off(state, words, facts.now), rules.find_concern(state, words)
     before = _remember_message(state, words)
-    after, logged = _apply_hand_off(newest(before, said.written_at), decision)
+    after, logged = _apply_hand_off(record_written_at(before, said.written_at), decision)
     if concern is not None:
-        reply = call_a_person(learned(rules, after, words, facts), concern, facts)
-        return replace(reply, then=(*reply.then, *logged))
+        reply = escalate_to_person(extract_facts_only(rules, after, words, facts), concern, facts)
+        return replace(reply, effects=(*reply.effects, *logged))
     if rules.is_late(state, said.written_at):
-        extracted = learned(rules, before, words, facts)
-        known = newer_kept(before, extracted)
+        extracted = extract_facts_only(rules, before, words, facts)
+        known = keep_newer_values(before, extracted)
         if extracted != known:
             return rules.flows[state.bot].answer(rules, known, NO_WORDS, facts)
     reply = rules.flows[after.bot].answer(rules, after, words, facts)
-    reply = replace(reply, then=(*reply.then, *logged))
-    if wished_language(words) is not None:
-        return granted(reply, facts)
-    return repaired(rules, before, reply, facts)
+    reply = replace(reply, effects=(*reply.effects, *logged))
+    if find_wished_language(words) is not None:
+        return acknowledge_language_switch(reply, facts)
+    return apply_repair_ladder(rules, before, reply, facts)
 
 
-def _apply_hand_off(state: Conversation, decision: Decision) -> tuple[Conversation, tuple[Effect, ...]]:
+def _apply_hand_off(state: Conversation, decision: HandOffDecision) -> tuple[Conversation, tuple[Effect, ...]]:
     """The state after a hand-off decision, with its effects; a blocked hand-off leaves a note with the reason."""
-    move = decision.move
+    move = decision.hand_off
     if move is None:
         return state, (AddNote(body=decision.reason),) if decision.reason else ()
     after = replace(_move_to_bot(state, move.target), hand_offs=(*state.hand_offs, move))
@@ -156,16 +163,16 @@ def _move_to_bot(state: Conversation, bot: Bot) -> Conversation:
     lead = state.lead
     if state.bot is Bot.LEAD and lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.HANDED_OVER, waiting=False)
-    return replace(state, bot=bot, lead=lead, open=None, times_asked=0)
+    return replace(state, bot=bot, lead=lead, open_question=None, times_asked=0)
 
 
 def _opt_out(state: Conversation) -> Reply:
     lead = replace(state.lead, waiting=False)
     if lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.OPTED_OUT)
-    state = replace(state, opted_out=True, open=None, introduced=True, lead=lead)
-    return tell(state, GOODBYE, then=(CancelFollowUps(),))
+    state = replace(state, opted_out=True, open_question=None, introduced=True, lead=lead)
+    return build_statement(state, GOODBYE, then=(CancelFollowUps(),))
 
 
 def _remember_message(state: Conversation, words: Words) -> Conversation:
-    return replace(state, heard=(*state.heard, words.raw)[-REMEMBERED:])
+    return replace(state, recent_messages=(*state.recent_messages, words.raw)[-REMEMBERED_MESSAGES:])

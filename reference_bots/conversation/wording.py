@@ -9,7 +9,7 @@ from datetime import datetime
 
 from reference_bots.conversation.vocabulary import Language
 
-LONGEST = 320
+MAX_SMS_CHARACTERS = 320
 """Maximum characters of one SMS: two segments (docs/sources/business.md#length-of-an-answer)."""
 
 
@@ -38,17 +38,17 @@ class Wording:
         return phrase.format_map(pieces) if pieces else phrase
 
 
-def dollars(amount: float) -> str:
+def format_dollars(amount: float) -> str:
     """`$612,000`."""
     return f"${amount:,.0f}"
 
 
-def fitting(*variants: str, room: int = LONGEST) -> str:
+def first_fitting(*variants: str, max_characters: int = MAX_SMS_CHARACTERS) -> str:
     """The first variant of at most `room` characters; the last variant if none fits."""
-    return next((variant for variant in variants if len(variant) <= room), variants[-1])
+    return next((variant for variant in variants if len(variant) <= max_characters), variants[-1])
 
 
-def joined(*parts: str) -> str:
+def join_sentences(*parts: str) -> str:
     """The non-empty parts, joined by blanks."""
     return " ".join(part for part in parts if part)
 
@@ -60,7 +60,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def spoken_time(moment: datetime, language: Language) -> str:
+def format_time(moment: datetime, language: Language) -> str:
     """`Wednesday, March 11 at 9 AM`, `miércoles 11 de marzo a las 9 AM`, in the moment's time zone."""
     minutes = f":{moment.minute:02}" if moment.minute else ""
     clock = f"{moment.hour % 12 or 12}{minutes} {'AM' if moment.hour < NOON else 'PM'}"

@@ -26,9 +26,9 @@ from reference_bots.conversation.labels import BuyerMotivation, Financing, Inter
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Temperature
 
-HOT, WARM = 80, 40
-MARGIN = 5
-MOST_FROM_THE_CRM = 30
+HOT_FROM, WARM_FROM = 80, 40
+HYSTERESIS_POINTS = 5
+MAX_CRM_POINTS = 30
 _INTEREST_POINTS = {
     Interest.HIGH: 85,
     Interest.PRICE: 60,
@@ -54,7 +54,7 @@ _FIELD_POINTS = {
 _BUDGET_FROM, _BUDGET = 500_000, 10
 
 
-def score(state: Conversation, contact: Contact) -> int:
+def score_lead(state: Conversation, contact: Contact) -> int:
     """The current score of the lead."""
     points = _INTEREST_POINTS[state.lead.interest]
     if state.lead.interest is not Interest.NO:
@@ -62,7 +62,7 @@ def score(state: Conversation, contact: Contact) -> int:
         days = state.lead.timeline_days
         if days is not None:
             points += _WITHIN_30 if days <= 30 else _WITHIN_90 if days <= 90 else _AFTER_180 if days > 180 else 0
-        points += min(MOST_FROM_THE_CRM, _crm_points(contact))
+        points += min(MAX_CRM_POINTS, _crm_points(contact))
     points += _BOOKED if state.calendar.booked else 0
     return max(0, min(100, points))
 
@@ -74,13 +74,15 @@ def _crm_points(contact: Contact) -> int:
     return points + (_BUDGET if isinstance(budget, int | float) and budget >= _BUDGET_FROM else 0)
 
 
-def temperature(points: int, before: Temperature | None) -> Temperature:
+def classify_temperature(points: int, before: Temperature | None) -> Temperature:
     """The tier of a score: by the limits the first time, with hysteresis of 5 points afterwards."""
-    if points >= _tier_limit(HOT, reached=before is Temperature.HOT, known=before is not None):
+    if points >= _tier_limit(HOT_FROM, reached=before is Temperature.HOT, known=before is not None):
         return Temperature.HOT
     reached = before in (Temperature.HOT, Temperature.WARM)
     return (
-        Temperature.WARM if points >= _tier_limit(WARM, reached=reached, known=before is not None) else Temperature.COLD
+        Temperature.WARM
+        if points >= _tier_limit(WARM_FROM, reached=reached, known=before is not None)
+        else Temperature.COLD
     )
 
 
@@ -88,10 +90,10 @@ def _tier_limit(limit: int, *, reached: bool, known: bool) -> int:
     """Points needed for a tier: its limit the first time, 4 points less to keep it, 5 points more to reach it."""
     if not known:
         return limit
-    return limit - MARGIN + 1 if reached else limit + MARGIN
+    return limit - HYSTERESIS_POINTS + 1 if reached else limit + HYSTERESIS_POINTS
 
 
-def stronger(before: Interest | None, now: Interest | None) -> Interest | None:
+def choose_interest_to_store(before: Interest | None, now: Interest | None) -> Interest | None:
     """The interest to store: a refusal replaces any interest, a later question does not lower a stated interest."""
     if now is None:
         return before

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from reference_bots.buyer.matching import SHOWN
-from reference_bots.conversation.context import Home, HomesWanted
-from reference_bots.conversation.state import Buyer
+from reference_bots.buyer.matching import HOMES_SHOWN
+from reference_bots.conversation.context import Home, HomesRequest
+from reference_bots.conversation.state import BuyerFacts
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_pattern_replaced, with_phrases, with_rule, with_rules, with_wishes
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
 
@@ -28,9 +28,9 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-007_most_expensive_homes_first", with_rule("buyer.matching"))
-def _most_expensive_homes_first(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _most_expensive_homes_first(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
     """The most expensive homes are listed first."""
-    return tuple(sorted(HONEST.buyer.matching(buyer, homes), key=lambda home: -home.price))
+    return tuple(sorted(DEFAULT_RULES.buyer.matching(buyer, homes), key=lambda home: -home.price))
 
 
 MUTANTS.add("BUY-007_area_ignored", "The wished area is ignored.", with_wishes(lambda buyer: replace(buyer, area=None)))
@@ -53,10 +53,10 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-007_third_home_invented", with_rule("buyer.matching"))
-def _third_home_invented(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _third_home_invented(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
     """The third recommended home does not exist."""
-    found = HONEST.buyer.matching(buyer, homes)
-    if len(found) < SHOWN:
+    found = DEFAULT_RULES.buyer.matching(buyer, homes)
+    if len(found) < HOMES_SHOWN:
         return found
     first, second, *_ = found
     invented = Home(
@@ -78,10 +78,10 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-007_part_of_town_widened_to_town", with_rule("buyer.search"))
-def _part_of_town_widened_to_town(buyer: Buyer) -> HomesWanted:
+def _part_of_town_widened_to_town(buyer: BuyerFacts) -> HomesRequest:
     """The whole of Upland is searched where one part of it was wished."""
     parts = ("College Heights", "North Upland")
-    wanted = HONEST.buyer.search(buyer)
+    wanted = DEFAULT_RULES.buyer.search(buyer)
     return replace(wanted, area="Upland") if wanted.area in parts else wanted
 
 
@@ -105,9 +105,9 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-007_two_homes_only", with_rule("buyer.matching"))
-def _two_homes_only(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _two_homes_only(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
     """Two homes are recommended where three fit."""
-    return HONEST.buyer.matching(buyer, homes)[:2]
+    return DEFAULT_RULES.buyer.matching(buyer, homes)[:2]
 
 
 MUTANTS.add(
@@ -117,15 +117,15 @@ MUTANTS.add(
 )
 
 
-def _search_without_lower_budget(buyer: Buyer) -> HomesWanted:
-    return replace(HONEST.buyer.search(buyer), price_from=None)
+def _search_without_lower_budget(buyer: BuyerFacts) -> HomesRequest:
+    return replace(DEFAULT_RULES.buyer.search(buyer), price_from=None)
 
 
-def _add_cheapest(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _add_cheapest(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
     if not homes:
         return ()
     cheapest = min(homes, key=lambda home: home.price)
-    best = [home for home in HONEST.buyer.matching(buyer, homes) if home != cheapest]
+    best = [home for home in DEFAULT_RULES.buyer.matching(buyer, homes) if home != cheapest]
     return (*best[:2], cheapest)
 
 
@@ -186,10 +186,10 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-008_short_list_filled_with_invented_home", with_rule("buyer.matching"))
-def _short_list_filled_with_invented_home(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _short_list_filled_with_invented_home(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
     """A home is invented when fewer than three fit."""
-    found = HONEST.buyer.matching(buyer, homes)
-    if len(found) >= SHOWN:
+    found = DEFAULT_RULES.buyer.matching(buyer, homes)
+    if len(found) >= HOMES_SHOWN:
         return found
     area, beds = buyer.area or "Upland", buyer.beds or 3
     price = buyer.price_to or 600_000
@@ -217,19 +217,19 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-008_widening_not_done", with_rule("buyer.search"))
-def _widening_not_done(buyer: Buyer) -> HomesWanted:
+def _widening_not_done(buyer: BuyerFacts) -> HomesRequest:
     """The search is not widened after the buyer agreed."""
-    return HONEST.buyer.search(replace(buyer, widened=0))
+    return DEFAULT_RULES.buyer.search(replace(buyer, times_widened=0))
 
 
-def _search_without_budget_when_widened(buyer: Buyer) -> HomesWanted:
-    wanted = HONEST.buyer.search(buyer)
-    return replace(wanted, price_from=None, price_to=None) if buyer.widened else wanted
+def _search_without_budget_when_widened(buyer: BuyerFacts) -> HomesRequest:
+    wanted = DEFAULT_RULES.buyer.search(buyer)
+    return replace(wanted, price_from=None, price_to=None) if buyer.times_widened else wanted
 
 
-def _most_expensive_first_when_widened(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
-    if not buyer.widened:
-        return HONEST.buyer.matching(buyer, homes)
+def _most_expensive_first_when_widened(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+    if not buyer.times_widened:
+        return DEFAULT_RULES.buyer.matching(buyer, homes)
     return tuple(sorted(homes, key=lambda home: -home.price))
 
 
@@ -242,13 +242,13 @@ MUTANTS.add(
 )
 
 
-def _search_widened(buyer: Buyer) -> HomesWanted:
-    return replace(HONEST.buyer.search(replace(buyer, widened=1)), beds=None)
+def _search_widened(buyer: BuyerFacts) -> HomesRequest:
+    return replace(DEFAULT_RULES.buyer.search(replace(buyer, times_widened=1)), beds=None)
 
 
-def _add_homes_elsewhere(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
-    fitting = HONEST.buyer.matching(buyer, tuple(home for home in homes if home.area == buyer.area))
-    elsewhere = HONEST.buyer.matching(replace(buyer, widened=1, beds=None), homes)
+def _add_homes_elsewhere(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+    fitting = DEFAULT_RULES.buyer.matching(buyer, tuple(home for home in homes if home.area == buyer.area))
+    elsewhere = DEFAULT_RULES.buyer.matching(replace(buyer, times_widened=1, beds=None), homes)
     return (*fitting, *(home for home in elsewhere if home not in fitting))
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.effects import OpenOpportunity
-from reference_bots.conversation.events import Happening
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.effects import UpsertOpportunity
+from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import BuyerObjection
 from reference_bots.conversation.rules import Reply, Rules, Turn
 from reference_bots.conversation.state import Conversation
@@ -15,7 +15,7 @@ from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.mutants.changes import with_crm_bodies
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import fields_without, with_answer, with_rule, with_turns, without_effects
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
 
@@ -34,33 +34,33 @@ MUTANTS.add(
 @MUTANTS.register("BUY-014_wishes_not_recorded", with_rule("fields"))
 def _wishes_not_recorded(state: Conversation) -> Mapping[str, str | int | float]:
     """Bedrooms, size and upper price are not written to the CRM."""
-    fields = HONEST.fields(state)
+    fields = DEFAULT_RULES.fields(state)
     wishes = ("buyer_beds_min", "buyer_sqft_min", "buyer_price_max")
     return {key: value for key, value in fields.items() if key not in wishes}
 
 
 @MUTANTS.register("BUY-014_second_opportunity_after_cooling", with_turns)
-def _second_opportunity_after_cooling(turn: Turn, _: Happening) -> Turn:
+def _second_opportunity_after_cooling(turn: Turn, _: Event) -> Turn:
     """A buyer who cools and gets hot again gets a second opportunity."""
     buyer = turn.state.buyer
-    opened = buyer.opportunity and buyer.temperature is Temperature.HOT
-    return replace(turn, state=replace(turn.state, buyer=replace(buyer, opportunity=opened)))
+    opened = buyer.opportunity_created and buyer.temperature is Temperature.HOT
+    return replace(turn, state=replace(turn.state, buyer=replace(buyer, opportunity_created=opened)))
 
 
 @MUTANTS.register("BUY-014_opportunity_at_each_hot_message", with_turns)
-def _opportunity_at_each_hot_message(turn: Turn, _: Happening) -> Turn:
+def _opportunity_at_each_hot_message(turn: Turn, _: Event) -> Turn:
     """Every message of a hot buyer opens an opportunity."""
-    return replace(turn, state=replace(turn.state, buyer=replace(turn.state.buyer, opportunity=False)))
+    return replace(turn, state=replace(turn.state, buyer=replace(turn.state.buyer, opportunity_created=False)))
 
 
 @MUTANTS.register("BUY-014_opportunity_for_warm_buyers", with_turns)
-def _opportunity_for_warm_buyers(turn: Turn, _: Happening) -> Turn:
+def _opportunity_for_warm_buyers(turn: Turn, _: Event) -> Turn:
     """A warm buyer gets an opportunity."""
     buyer = turn.state.buyer
-    if buyer.temperature is not Temperature.WARM or buyer.opportunity:
+    if buyer.temperature is not Temperature.WARM or buyer.opportunity_created:
         return turn
-    state = replace(turn.state, buyer=replace(buyer, opportunity=True))
-    opened = OpenOpportunity(name="Buyer", value=buyer.price_to or 0)
+    state = replace(turn.state, buyer=replace(buyer, opportunity_created=True))
+    opened = UpsertOpportunity(name="Buyer", value=buyer.price_to or 0)
     return replace(turn, state=state, effects=(*turn.effects, opened))
 
 
@@ -72,9 +72,9 @@ def _opportunity_opened_as_won(path: str, body: dict[str, Any]) -> None:
 
 
 @MUTANTS.register("BUY-014_no_opportunity", with_turns)
-def _no_opportunity(turn: Turn, _: Happening) -> Turn:
+def _no_opportunity(turn: Turn, _: Event) -> Turn:
     """A hot buyer gets no opportunity."""
-    return without_effects(turn, OpenOpportunity)
+    return without_effects(turn, UpsertOpportunity)
 
 
 MUTANTS.add(
@@ -85,9 +85,9 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-014_first_budget_kept", with_answer(Bot.BUYER), also_breaks=("REG-001",))
-def _first_budget_kept(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+def _first_budget_kept(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """A changed budget is ignored."""
-    reply = HONEST.flows[Bot.BUYER].answer(rules, state, words, facts)
+    reply = DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, words, facts)
     before = state.buyer
     if before.price_to is None:
         return reply

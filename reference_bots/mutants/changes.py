@@ -2,22 +2,22 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import count
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reference_bots.adapters.circuit_breaker import Breaker
+from reference_bots.adapters.circuit_breaker import CircuitBreaker
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
-from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls, Shape, Version
-from reference_bots.adapters.http_service import Service
-from reference_bots.adapters.rate_limiter import Limiter
-from reference_bots.adapters.valuation_cache import RememberingValuer
-from reference_bots.app import build
-from reference_bots.components import Parts, honest_parts
-from reference_bots.engine.admission import Limits
+from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient, Shape, Version
+from reference_bots.adapters.http_service import HttpService
+from reference_bots.adapters.rate_limiter import RateLimiter
+from reference_bots.adapters.valuation_cache import CachedValuer
+from reference_bots.app import build_application
+from reference_bots.components import Components, build_components
+from reference_bots.engine.admission import ConversationLimits
 from reference_bots.ports import Clock, Valuer
 from reference_bots.settings import Settings
 from reference_bots.system_clock import SystemClock
@@ -34,17 +34,21 @@ class Application(Protocol):
         """The bots, set up from the environment; without a clock they use the system's."""
 
 
-def with_components(change: Callable[[Parts], Parts]) -> Application:
+def with_components(change: Callable[[Components], Components]) -> Application:
     """The bots built from the components that `change` returns."""
 
     def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
-        return build(change(honest_parts(Settings.from_environment(environment), clock or SystemClock())))
+        return build_application(
+            change(build_components(Settings.from_environment(environment), clock or SystemClock()))
+        )
 
     return application
 
 
 def with_component(name: str) -> Callable[[Any], Application]:
-    """Replaces the component of that name; an unknown one raises TypeError at the start."""
+    """Replaces the component of that name. Raises TypeError when there is none."""
+    if name not in {field.name for field in fields(Components)}:
+        raise TypeError(f"The reference bots have no component {name}.")
     return lambda component: with_components(lambda parts: replace(parts, **{name: component}))
 
 
@@ -75,41 +79,41 @@ def with_status_replaced(original: int, replacement: int) -> Application:
     return with_middleware(StatusReplacement)
 
 
-def with_breaker(breaker: type[Breaker]) -> Application:
+def with_breaker(breaker: type[CircuitBreaker]) -> Application:
     """The bots with another circuit breaker for every service they call."""
 
     def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
         settings = Settings.from_environment(environment)
-        return build(honest_parts(settings, clock or SystemClock(), breaker=breaker))
+        return build_application(build_components(settings, clock or SystemClock(), breaker_class=breaker))
 
     return application
 
 
-def with_limits(change: Callable[[Limits], Limits]) -> Application:
+def with_limits(change: Callable[[ConversationLimits], ConversationLimits]) -> Application:
     """The bots with other limits of conversations."""
     return with_components(lambda parts: replace(parts, limits=change(parts.limits)))
 
 
-def valuation_cache(parts: Parts) -> RememberingValuer:
+def valuation_cache(parts: Components) -> CachedValuer:
     """The cache of valuations. Raises TypeError when the reference bots have another one."""
-    if not isinstance(parts.valuer, RememberingValuer):
+    if not isinstance(parts.valuer, CachedValuer):
         raise TypeError("The reference bots cache valuations in another way than this mutant expects.")
     return parts.valuer
 
 
-def with_valuation_cache(change: Callable[[RememberingValuer], Valuer]) -> Application:
+def with_valuation_cache(change: Callable[[CachedValuer], Valuer]) -> Application:
     """The bots with the cache of valuations passed through `change`."""
     return with_components(lambda parts: replace(parts, valuer=change(valuation_cache(parts))))
 
 
-def crm_service(parts: Parts) -> Service:
+def crm_service(parts: Components) -> HttpService:
     """The HTTP service through which the bots call GoHighLevel."""
-    return Service(
+    return HttpService(
         parts.client,
         name="gohighlevel",
         address=parts.settings.ghl_base_url,
-        count=parts.metrics.service_call,
-        measure=parts.metrics.service_measured,
+        count=parts.metrics.count_service_call,
+        measure=parts.metrics.observe_service_call,
         breaker=parts.breakers["gohighlevel"],
     )
 
@@ -117,8 +121,8 @@ def crm_service(parts: Parts) -> Service:
 def with_crm_bodies(change: Callable[[str, dict[str, Any]], None]) -> Application:
     """The bots with the body of each writing call to the CRM passed through `change(path, body)`."""
 
-    class ChangedCalls(GoHighLevelCalls):
-        async def ask(
+    class ChangedCalls(GoHighLevelClient):
+        async def request(
             self,
             version: Version,
             method: str,
@@ -131,10 +135,10 @@ def with_crm_bodies(change: Callable[[str, dict[str, Any]], None]) -> Applicatio
             if body is not None:
                 body = dict(body)
                 change(path, body)
-            return await super().ask(version, method, path, shape, query=query, body=body)
+            return await super().request(version, method, path, shape, query=query, body=body)
 
-    def replace_crm(parts: Parts) -> Parts:
-        calls = ChangedCalls(crm_service(parts), token=parts.settings.ghl_api_key, limiter=Limiter(parts.clock))
+    def replace_crm(parts: Components) -> Components:
+        calls = ChangedCalls(crm_service(parts), token=parts.settings.ghl_api_key, limiter=RateLimiter(parts.clock))
         return replace(parts, crm=GoHighLevelCrm(calls, parts.settings, parts.clock))
 
     return with_components(replace_crm)

@@ -8,22 +8,22 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reference_bots.components import Parts
-from reference_bots.conversation.context import Facts
+from reference_bots.components import Components
+from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddNote, SetFields
-from reference_bots.conversation.events import Happening, Said
-from reference_bots.conversation.fallback import machine_made
+from reference_bots.conversation.events import Event, MessageReceived
+from reference_bots.conversation.fallback import is_code_or_markup
 from reference_bots.conversation.rules import Rules, Turn
-from reference_bots.conversation.state import Buyer, Conversation
-from reference_bots.conversation.understanding.tokens import hear
-from reference_bots.engine.inbox import recognise
-from reference_bots.http.webhook_parsing import Delivery, Ignored, read_native
+from reference_bots.conversation.state import BuyerFacts, Conversation
+from reference_bots.conversation.understanding.tokens import tokenize
+from reference_bots.engine.inbox import identify_delivery
+from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.mutants.changes import with_component, with_components, with_middleware
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule, with_turns
-from reference_bots.rules.default_rules import HONEST
-from reference_bots.storage.codec import written
-from reference_bots.storage.store import Arrival
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from reference_bots.storage.codec import encode
+from reference_bots.storage.store import IncomingEvent
 
 MUTANTS = MutantRegistry()
 
@@ -31,10 +31,12 @@ MUTANTS = MutantRegistry()
 _deliveries = count()
 
 
-@MUTANTS.register("CONV-003_no_deduplication", with_component("recognise"))
-def recognise_as_new(delivery: Delivery) -> Arrival:
+@MUTANTS.register("CONV-003_no_deduplication", with_component("identify_delivery"))
+def recognise_as_new(delivery: WebhookDelivery) -> IncomingEvent:
     """Every webhook delivery counts as a new message."""
-    return replace(recognise(delivery), sameness=f"delivery {next(_deliveries)}", within=None)
+    return replace(
+        identify_delivery(delivery), deduplication_key=f"delivery {next(_deliveries)}", duplicate_window=None
+    )
 
 
 @MUTANTS.register("CONV-003_duplicate_answered_with_500", with_middleware)
@@ -59,122 +61,130 @@ class _DuplicateAnsweredWith500:
         await self._app(scope, receive, send_with_500 if scope["type"] == "http" else send)
 
 
-@MUTANTS.register("CONV-003_deduplication_by_text", with_component("recognise"))
-def _deduplication_by_text(delivery: Delivery) -> Arrival:
+@MUTANTS.register("CONV-003_deduplication_by_text", with_component("identify_delivery"))
+def _deduplication_by_text(delivery: WebhookDelivery) -> IncomingEvent:
     """Two messages with the same text count as one delivery."""
-    said = replace(delivery.happening, written_at=None) if isinstance(delivery.happening, Said) else delivery.happening
-    return replace(recognise(delivery), sameness=f"words:{delivery.contact_id}:{written(said)}")
+    said = replace(delivery.event, written_at=None) if isinstance(delivery.event, MessageReceived) else delivery.event
+    return replace(identify_delivery(delivery), deduplication_key=f"words:{delivery.contact_id}:{encode(said)}")
 
 
-@MUTANTS.register("CONV-003_deduplication_for_one_minute", with_component("recognise"))
-def _deduplication_for_one_minute(delivery: Delivery) -> Arrival:
+@MUTANTS.register("CONV-003_deduplication_for_one_minute", with_component("identify_delivery"))
+def _deduplication_for_one_minute(delivery: WebhookDelivery) -> IncomingEvent:
     """Deliveries are deduplicated for one minute only."""
-    return replace(recognise(delivery), within=timedelta(minutes=1))
+    return replace(identify_delivery(delivery), duplicate_window=timedelta(minutes=1))
 
 
 _starts = count()
 
 
 @MUTANTS.register("CONV-003_deduplication_lost_on_restart", with_components)
-def _deduplication_lost_on_restart(parts: Parts) -> Parts:
+def _deduplication_lost_on_restart(parts: Components) -> Components:
     """Deliveries are not deduplicated across a restart."""
     start = next(_starts)
 
-    def recognise_since_start(delivery: Delivery) -> Arrival:
-        arrival = recognise(delivery)
-        return replace(arrival, sameness=f"start {start} {arrival.sameness}")
+    def recognise_since_start(delivery: WebhookDelivery) -> IncomingEvent:
+        arrival = identify_delivery(delivery)
+        return replace(arrival, deduplication_key=f"start {start} {arrival.deduplication_key}")
 
-    return replace(parts, recognise=recognise_since_start)
+    return replace(parts, identify_delivery=recognise_since_start)
 
 
 @MUTANTS.register("CONV-003_duplicate_recorded_twice", with_components)
-def _duplicate_recorded_twice(parts: Parts) -> Parts:
+def _duplicate_recorded_twice(parts: Components) -> Components:
     """A duplicate delivery is answered once and recorded twice."""
 
-    def note_duplicate(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
+    def note_duplicate(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
         repeated = (
             state is not None
-            and isinstance(happening, Said)
+            and isinstance(happening, MessageReceived)
             and happening.written_at is not None
             and happening.written_at == state.last_written
         )
         if repeated and state is not None:
             return Turn(state=state, effects=(AddNote(body="Heard from the contact."),))
-        return HONEST.taking(rules, state, happening, facts)
+        return DEFAULT_RULES.take_turn(rules, state, happening, facts)
 
-    return replace(parts, recognise=recognise_as_new, rules=replace(HONEST, taking=note_duplicate))
+    return replace(parts, identify_delivery=recognise_as_new, rules=replace(DEFAULT_RULES, take_turn=note_duplicate))
 
 
-@MUTANTS.register("CONV-004_manual_messages_taken_as_inbound", with_component("read"))
-def _manual_messages_taken_as_inbound(body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
+@MUTANTS.register("CONV-004_manual_messages_taken_as_inbound", with_component("parse_native"))
+def _manual_messages_taken_as_inbound(
+    body: bytes, *, locations: Collection[str], now: datetime
+) -> WebhookDelivery | IgnoredWebhook:
     """A message that a colleague writes by hand counts as the contact's."""
     if b'"source":"api"' not in body:
         body = body.replace(b'"type":"OutboundMessage"', b'"type":"InboundMessage"')
         body = body.replace(b'"outbound"', b'"inbound"')
-    return read_native(body, locations=locations, now=now)
+    return parse_native_webhook(body, locations=locations, now=now)
 
 
-@MUTANTS.register("CONV-004_outbound_messages_taken_as_inbound", with_component("read"))
+@MUTANTS.register("CONV-004_outbound_messages_taken_as_inbound", with_component("parse_native"))
 def _outbound_messages_taken_as_inbound(
     body: bytes, *, locations: Collection[str], now: datetime
-) -> Delivery | Ignored:
+) -> WebhookDelivery | IgnoredWebhook:
     """The echo of a message that the bot sent counts as the contact's."""
     inbound = body.replace(b'"type":"OutboundMessage"', b'"type":"InboundMessage"')
-    return read_native(inbound.replace(b'"outbound"', b'"inbound"'), locations=locations, now=now)
+    return parse_native_webhook(inbound.replace(b'"outbound"', b'"inbound"'), locations=locations, now=now)
 
 
-@MUTANTS.register("CONV-004_direction_ignored", with_component("read"))
-def _direction_ignored(body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
+@MUTANTS.register("CONV-004_direction_ignored", with_component("parse_native"))
+def _direction_ignored(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
     """The direction of a message event is ignored."""
     inbound = body.replace(b'"outbound"', b'"inbound"') if b'"type":"InboundMessage"' in body else body
-    return read_native(inbound, locations=locations, now=now)
+    return parse_native_webhook(inbound, locations=locations, now=now)
 
 
 @MUTANTS.register("CONV-008_pasted_data_recorded", with_turns)
-def _pasted_data_recorded(turn: Turn, happening: Happening) -> Turn:
+def _pasted_data_recorded(turn: Turn, happening: Event) -> Turn:
     """A price in pasted data is written to the CRM."""
-    if not isinstance(happening, Said) or "750000" not in happening.text:
+    if not isinstance(happening, MessageReceived) or "750000" not in happening.text:
         return turn
     filed = SetFields(fields={"seller_price_expectation": 750_000})
     return replace(turn, effects=(*turn.effects, filed))
 
 
-@MUTANTS.register("CONV-008_first_message_noted_verbatim", with_rule("taking"))
-def _first_message_noted_verbatim(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
+@MUTANTS.register("CONV-008_first_message_noted_verbatim", with_rule("take_turn"))
+def _first_message_noted_verbatim(
+    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
+) -> Turn:
     """The first message is noted in the CRM word for word."""
-    turn = HONEST.taking(rules, state, happening, facts)
-    if state is not None or turn.wanted is not None or not isinstance(happening, Said):
+    turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    if state is not None or turn.missing_fact is not None or not isinstance(happening, MessageReceived):
         return turn
     return replace(turn, effects=(*turn.effects, AddNote(body=happening.text)))
 
 
 @MUTANTS.register("CONV-008_opted_out_by_long_text", with_turns)
-def _opted_out_by_long_text(turn: Turn, happening: Happening) -> Turn:
+def _opted_out_by_long_text(turn: Turn, happening: Event) -> Turn:
     """A text of 2,000 characters or more ends the conversation."""
-    if not isinstance(happening, Said) or len(happening.text) < 2000:
+    if not isinstance(happening, MessageReceived) or len(happening.text) < 2000:
         return turn
     return replace(turn, state=replace(turn.state, opted_out=True))
 
 
 @MUTANTS.register("CONV-008_unusable_messages_noted", with_turns)
-def _unusable_messages_noted(turn: Turn, happening: Happening) -> Turn:
+def _unusable_messages_noted(turn: Turn, happening: Event) -> Turn:
     """Every message without a usable fact is noted in the CRM word for word."""
     understood = any(isinstance(effect, SetFields) for effect in turn.effects)
-    if understood or not isinstance(happening, Said) or turn.state.open is None:
+    if understood or not isinstance(happening, MessageReceived) or turn.state.open_question is None:
         return turn
     return replace(turn, effects=(*turn.effects, AddNote(body=f"Not understood: {happening.text[:500]!r}")))
 
 
 @MUTANTS.register("CONV-008_no_reply_to_unreadable_text", with_turns)
-def _no_reply_to_unreadable_text(turn: Turn, happening: Happening) -> Turn:
+def _no_reply_to_unreadable_text(turn: Turn, happening: Event) -> Turn:
     """A text without Latin letters or digits gets no reply."""
-    letters = isinstance(happening, Said) and any(letter.isascii() and letter.isalnum() for letter in happening.text)
+    letters = isinstance(happening, MessageReceived) and any(
+        letter.isascii() and letter.isalnum() for letter in happening.text
+    )
     return turn if letters else replace(turn, effects=())
 
 
 @MUTANTS.register("CONV-008_facts_lost_after_unreadable_text", with_turns)
-def _facts_lost_after_unreadable_text(turn: Turn, happening: Happening) -> Turn:
+def _facts_lost_after_unreadable_text(turn: Turn, happening: Event) -> Turn:
     """The buyer's facts are lost after an unreadable text."""
-    if isinstance(happening, Said) and (hear(happening.text).empty or machine_made(happening.text)):
-        return replace(turn, state=replace(turn.state, buyer=Buyer()))
+    if isinstance(happening, MessageReceived) and (
+        tokenize(happening.text).is_empty or is_code_or_markup(happening.text)
+    ):
+        return replace(turn, state=replace(turn.state, buyer=BuyerFacts()))
     return turn

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.effects import AddNote, Effect, LogHandOff, Say, SetTags
-from reference_bots.conversation.events import Happening
-from reference_bots.conversation.rules import Decision, Reply, Rules, Turn
-from reference_bots.conversation.state import Buyer, Conversation, HandOff, Seller
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.effects import AddNote, Effect, LogHandOff, SendMessage, SetTags
+from reference_bots.conversation.events import Event
+from reference_bots.conversation.rules import HandOffDecision, Reply, Rules, Turn
+from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
 from reference_bots.conversation.understanding.phrases import phrases
-from reference_bots.conversation.understanding.tokens import Words, hear
+from reference_bots.conversation.understanding.tokens import Words, tokenize
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import (
@@ -21,95 +21,95 @@ from reference_bots.mutants.rule_changes import (
     with_state_after_hand_off,
     with_turns,
 )
-from reference_bots.rules.default_rules import HONEST
-from reference_bots.rules.handoff import CIRCLE, THRESHOLDS, decide, strength
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from reference_bots.rules.handoff import RETURN_BLOCK, THRESHOLDS, decide_handoff, signal_strength
 
 MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("HAND-001_earlier_messages_not_counted", with_rule("hand_off"))
-def _earlier_messages_not_counted(state: Conversation, words: Words, now: datetime) -> Decision:
+def _earlier_messages_not_counted(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
     """Earlier messages do not count toward a hand-off."""
-    return decide(replace(state, heard=()), words, now)
+    return decide_handoff(replace(state, recent_messages=()), words, now)
 
 
 MUTANTS.add(
     "HAND-001_threshold_one_point_high",
     "The threshold of a hand-off is one point too high.",
-    with_rule("hand_off")(partial(decide, thresholds={way: limit + 1 for way, limit in THRESHOLDS.items()})),
+    with_rule("hand_off")(partial(decide_handoff, thresholds={way: limit + 1 for way, limit in THRESHOLDS.items()})),
 )
 
 
 @MUTANTS.register("HAND-001_place_name_hands_to_buyer_bot", with_rule("hand_off"))
-def _place_name_hands_to_buyer_bot(state: Conversation, words: Words, now: datetime) -> Decision:
+def _place_name_hands_to_buyer_bot(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
     """The name of a place hands a lead to the buyer bot."""
     places = ("Etiwanda", "Alta Loma", "Upland", "Ontario", "Fontana")
     named = any(place in words.raw for place in places)
     if state.bot is Bot.LEAD and named:
-        return Decision(move=HandOff(source=Bot.LEAD, target=Bot.BUYER, at=now))
-    return HONEST.hand_off(state, words, now)
+        return HandOffDecision(hand_off=HandOff(source=Bot.LEAD, target=Bot.BUYER, at=now))
+    return DEFAULT_RULES.hand_off(state, words, now)
 
 
 MUTANTS.add(
     "HAND-001_threshold_one_point_low",
     "The threshold of a hand-off is one point too low.",
-    with_rule("hand_off")(partial(decide, thresholds={way: limit - 1 for way, limit in THRESHOLDS.items()})),
+    with_rule("hand_off")(partial(decide_handoff, thresholds={way: limit - 1 for way, limit in THRESHOLDS.items()})),
 )
 
 
 @MUTANTS.register("HAND-001_hand_off_not_tagged", with_rule("tags"))
 def _hand_off_not_tagged(before: Conversation | None, after: Conversation, carried: tuple[str, ...]) -> SetTags | None:
     """A hand-off leaves no tag."""
-    change = HONEST.tags(before, after, carried)
+    change = DEFAULT_RULES.tags(before, after, carried)
     return change and replace(change, add=tuple(tag for tag in change.add if not tag.startswith("handoff-")))
 
 
 @MUTANTS.register("HAND-001_no_hand_off", with_rule("hand_off"))
-def _no_hand_off(_state: Conversation, _words: Words, _now: datetime) -> Decision:
+def _no_hand_off(_state: Conversation, _words: Words, _now: datetime) -> HandOffDecision:
     """No contact is ever handed off."""
-    return Decision()
+    return HandOffDecision()
 
 
 @MUTANTS.register("HAND-001_tie_goes_to_buyer_bot", with_rule("hand_off"))
-def _tie_goes_to_buyer_bot(state: Conversation, words: Words, now: datetime) -> Decision:
+def _tie_goes_to_buyer_bot(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
     """A contact who wants to buy and to sell is handed to the buyer bot."""
-    buying, selling = strength(words, Bot.BUYER), strength(words, Bot.SELLER)
+    buying, selling = signal_strength(words, Bot.BUYER), signal_strength(words, Bot.SELLER)
     if state.bot is Bot.LEAD and buying == selling >= THRESHOLDS[Bot.LEAD, Bot.BUYER]:
-        return Decision(move=HandOff(source=Bot.LEAD, target=Bot.BUYER, at=now))
-    return decide(state, words, now)
+        return HandOffDecision(hand_off=HandOff(source=Bot.LEAD, target=Bot.BUYER, at=now))
+    return decide_handoff(state, words, now)
 
 
 @MUTANTS.register("HAND-001_single_word_hands_off", with_rule("hand_off"), also_breaks=("REG-001",))
-def _single_word_hands_off(state: Conversation, words: Words, now: datetime) -> Decision:
+def _single_word_hands_off(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
     """A single word about buying or selling hands the contact off."""
     buying, selling = phrases("buy", "comprar", "budget"), phrases("sell", "vender")
-    if words.has(selling):
+    if words.contains(selling):
         target = Bot.BUYER if state.bot is Bot.SELLER else Bot.SELLER
-    elif words.has(buying):
+    elif words.contains(buying):
         target = Bot.SELLER if state.bot is Bot.BUYER else Bot.BUYER
     else:
-        return Decision()
-    return Decision(move=HandOff(source=state.bot, target=target, at=now))
+        return HandOffDecision()
+    return HandOffDecision(hand_off=HandOff(source=state.bot, target=target, at=now))
 
 
 @MUTANTS.register("HAND-001_any_sign_hands_off", with_rule("hand_off"), also_breaks=("REG-001",))
-def _any_sign_hands_off(state: Conversation, words: Words, now: datetime) -> Decision:
+def _any_sign_hands_off(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
     """Any sign of buying or selling hands the contact off."""
-    decision = HONEST.hand_off(state, words, now)
-    wanted = [target for source, target in THRESHOLDS if source is state.bot and strength(words, target)]
-    if decision.move or not wanted:
+    decision = DEFAULT_RULES.hand_off(state, words, now)
+    wanted = [target for source, target in THRESHOLDS if source is state.bot and signal_strength(words, target)]
+    if decision.hand_off or not wanted:
         return decision
-    return Decision(move=HandOff(source=state.bot, target=wanted[0], at=now))
+    return HandOffDecision(hand_off=HandOff(source=state.bot, target=wanted[0], at=now))
 
 
 @MUTANTS.register("HAND-002_address_lost_on_hand_off", with_turns)
-def _address_lost_on_hand_off(turn: Turn, _happening: Happening) -> Turn:
+def _address_lost_on_hand_off(turn: Turn, _happening: Event) -> Turn:
     """The address of the home is lost, and not asked for, on a hand-off."""
     moved = any(isinstance(effect, LogHandOff) for effect in turn.effects)
     if not moved or turn.state.address is None:
         return turn
-    said = Say(phrase="Happy to help you sell. What condition is the home in?", intent="ask_condition")
-    effects = tuple(said if isinstance(effect, Say) else effect for effect in turn.effects)
+    said = SendMessage(phrase="Happy to help you sell. What condition is the home in?", intent="ask_condition")
+    effects = tuple(said if isinstance(effect, SendMessage) else effect for effect in turn.effects)
     return replace(turn, effects=effects, state=replace(turn.state, address=None, valuation=None))
 
 
@@ -161,17 +161,17 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-002_all_facts_lost_on_hand_off", with_turns)
-def _all_facts_lost_on_hand_off(turn: Turn, _happening: Happening) -> Turn:
+def _all_facts_lost_on_hand_off(turn: Turn, _happening: Event) -> Turn:
     """All facts are lost on a hand-off."""
     if not any(isinstance(effect, LogHandOff) for effect in turn.effects):
         return turn
-    return replace(turn, state=replace(turn.state, buyer=Buyer(), seller=Seller(), address=None))
+    return replace(turn, state=replace(turn.state, buyer=BuyerFacts(), seller=SellerFacts(), address=None))
 
 
 def _answer_wish_only(bot: Bot, wish: str) -> AnswerRule:
-    def answer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
-        just_moved = state.open is None and any(move.target is bot for move in state.hand_offs)
-        return HONEST.flows[bot].answer(rules, state, hear(wish) if just_moved else words, facts)
+    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+        just_moved = state.open_question is None and any(move.target is bot for move in state.hand_offs)
+        return DEFAULT_RULES.flows[bot].answer(rules, state, tokenize(wish) if just_moved else words, facts)
 
     return answer
 
@@ -190,14 +190,14 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-003_hand_off_limits_one_low", with_rule("hand_off"))
-def _hand_off_limits_one_low(state: Conversation, words: Words, now: datetime) -> Decision:
+def _hand_off_limits_one_low(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
     """The hourly and daily limits of hand-offs are one too low."""
     older = HandOff(source=state.bot, target=state.bot, at=now - timedelta(minutes=31))
-    return HONEST.hand_off(replace(state, hand_offs=(*state.hand_offs, older)), words, now)
+    return DEFAULT_RULES.hand_off(replace(state, hand_offs=(*state.hand_offs, older)), words, now)
 
 
 @MUTANTS.register("HAND-003_blocked_hand_off_asks_anyway", with_turns)
-def _blocked_hand_off_asks_anyway(turn: Turn, _happening: Happening) -> Turn:
+def _blocked_hand_off_asks_anyway(turn: Turn, _happening: Event) -> Turn:
     """A blocked hand-off is followed by the other bot's question."""
     if not any(isinstance(effect, AddNote) and "not made" in effect.body for effect in turn.effects):
         return turn
@@ -205,15 +205,15 @@ def _blocked_hand_off_asks_anyway(turn: Turn, _happening: Happening) -> Turn:
 
 
 @MUTANTS.register("HAND-003_old_hand_offs_count_forever", with_rule("hand_off"))
-def _old_hand_offs_count_forever(state: Conversation, words: Words, now: datetime) -> Decision:
+def _old_hand_offs_count_forever(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
     """Hand-offs count toward the limits without ever expiring."""
     late = timedelta(minutes=1)
     later = tuple(replace(move, at=move.at + late) if now - move.at > late else move for move in state.hand_offs)
-    return decide(replace(state, hand_offs=later), words, now)
+    return decide_handoff(replace(state, hand_offs=later), words, now)
 
 
 @MUTANTS.register("HAND-003_block_reason_replaced", with_turns)
-def _block_reason_replaced(turn: Turn, _happening: Happening) -> Turn:
+def _block_reason_replaced(turn: Turn, _happening: Event) -> Turn:
     """The note about a blocked hand-off does not name the reason."""
 
     def replace_reason(effect: Effect) -> Effect:
@@ -224,40 +224,40 @@ def _block_reason_replaced(turn: Turn, _happening: Happening) -> Turn:
 
 
 @MUTANTS.register("HAND-003_hand_offs_unlimited", with_rule("hand_off"))
-def _hand_offs_unlimited(state: Conversation, words: Words, now: datetime) -> Decision:
+def _hand_offs_unlimited(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
     """Hand-offs are neither limited nor kept from going in circles."""
-    return decide(replace(state, hand_offs=()), words, now)
+    return decide_handoff(replace(state, hand_offs=()), words, now)
 
 
 MUTANTS.add(
     "HAND-003_block_reason_left_out",
     "A blocked hand-off leaves no reason.",
-    with_rule("hand_off")(lambda state, words, now: replace(HONEST.hand_off(state, words, now), reason="")),
+    with_rule("hand_off")(lambda state, words, now: replace(DEFAULT_RULES.hand_off(state, words, now), reason="")),
 )
 
 MUTANTS.add(
     "HAND-003_circle_after_31_minutes",
     "A hand-off back is allowed after 31 minutes instead of 30.",
-    with_rule("hand_off")(partial(decide, rest=CIRCLE + timedelta(minutes=1))),
+    with_rule("hand_off")(partial(decide_handoff, return_block=RETURN_BLOCK + timedelta(minutes=1))),
 )
 
 MUTANTS.add(
     "HAND-003_circle_after_29_minutes",
     "A hand-off back is allowed after 29 minutes instead of 30.",
-    with_rule("hand_off")(partial(decide, rest=CIRCLE - timedelta(minutes=1))),
+    with_rule("hand_off")(partial(decide_handoff, return_block=RETURN_BLOCK - timedelta(minutes=1))),
 )
 
 MUTANTS.add(
     "HAND-003_circle_after_an_hour",
     "A hand-off back is allowed after an hour instead of 30 minutes.",
-    with_rule("hand_off")(partial(decide, rest=timedelta(hours=1))),
+    with_rule("hand_off")(partial(decide_handoff, return_block=timedelta(hours=1))),
 )
 
 
 @MUTANTS.register("HAND-003_circle_to_buyer_bot_allowed", with_rule("hand_off"))
-def _circle_to_buyer_bot_allowed(state: Conversation, words: Words, now: datetime) -> Decision:
+def _circle_to_buyer_bot_allowed(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
     """A hand-off back to the buyer bot is allowed at once."""
-    decision = HONEST.hand_off(state, words, now)
+    decision = DEFAULT_RULES.hand_off(state, words, now)
     if "to buyer not made" not in decision.reason:
         return decision
-    return HONEST.hand_off(replace(state, hand_offs=()), words, now)
+    return DEFAULT_RULES.hand_off(replace(state, hand_offs=()), words, now)

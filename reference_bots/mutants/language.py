@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reference_bots.conversation.context import Facts
+from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import Effect, SetFields
-from reference_bots.conversation.events import Happening
+from reference_bots.conversation.events import Event
 from reference_bots.conversation.rules import Reply, Rules, Turn
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.languages import spoken_language
-from reference_bots.conversation.understanding.tokens import Words, hear
+from reference_bots.conversation.understanding.languages import detect_language
+from reference_bots.conversation.understanding.tokens import Words, tokenize
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import (
@@ -21,7 +21,7 @@ from reference_bots.mutants.rule_changes import (
     with_rule,
     with_turns,
 )
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
 
@@ -59,9 +59,9 @@ MUTANTS.add(
 def _first_language_kept(bot: Bot) -> AnswerRule:
     """The language of the first message is kept after a switch."""
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
-        first = spoken_language(hear(state.heard[0])) if state.heard else None
-        return HONEST.flows[bot].answer(rules, replace(state, language=first or state.language), words, facts)
+    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+        first = detect_language(tokenize(state.recent_messages[0])) if state.recent_messages else None
+        return DEFAULT_RULES.flows[bot].answer(rules, replace(state, language=first or state.language), words, facts)
 
     return answer
 
@@ -69,11 +69,11 @@ def _first_language_kept(bot: Bot) -> AnswerRule:
 @MUTANTS.register("LANG-001_recorded_language_always_english", with_rule("fields"))
 def _recorded_language_always_english(state: Conversation) -> Mapping[str, str | int | float]:
     """The recorded language is always English."""
-    return {**HONEST.fields(state), "preferred_language": "en"}
+    return {**DEFAULT_RULES.fields(state), "preferred_language": "en"}
 
 
 @MUTANTS.register("LANG-001_language_switch_not_recorded", with_turns)
-def _language_switch_not_recorded(turn: Turn, _happening: Happening) -> Turn:
+def _language_switch_not_recorded(turn: Turn, _happening: Event) -> Turn:
     """A switch of language is not written to the CRM."""
 
     def without(effect: Effect) -> Effect:
@@ -83,7 +83,7 @@ def _language_switch_not_recorded(turn: Turn, _happening: Happening) -> Turn:
             effect, fields={key: value for key, value in effect.fields.items() if key != "preferred_language"}
         )
 
-    first = len(turn.state.heard) <= 1
+    first = len(turn.state.recent_messages) <= 1
     return turn if first else replace(turn, effects=tuple(without(effect) for effect in turn.effects))
 
 
@@ -92,10 +92,10 @@ def _borrowed_word_switches_language(bot: Bot) -> AnswerRule:
     """One borrowed Spanish word switches the language."""
     borrowed = ("gracias", "casa", "por favor")
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
         if any(word in words.raw.casefold() for word in borrowed):
             state = replace(state, language=Language.SPANISH)
-        return HONEST.flows[bot].answer(rules, state, words, facts)
+        return DEFAULT_RULES.flows[bot].answer(rules, state, words, facts)
 
     return answer
 
@@ -105,9 +105,9 @@ def _courtesy_switches_language(bot: Bot) -> AnswerRule:
     """The words "gracias" and "por favor" are answered in Spanish."""
     thanks = re.compile(r"\b(?:gracias|por favor)\b", re.IGNORECASE)
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
         state = replace(state, language=Language.SPANISH) if thanks.search(words.raw) else state
-        return HONEST.flows[bot].answer(rules, state, words, facts)
+        return DEFAULT_RULES.flows[bot].answer(rules, state, words, facts)
 
     return answer
 
@@ -122,7 +122,7 @@ def _thanks_in_english(phrase: str) -> str:
 def _always_english(bot: Bot) -> AnswerRule:
     """Every message is answered in English."""
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
-        return HONEST.flows[bot].answer(rules, replace(state, language=Language.ENGLISH), words, facts)
+    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+        return DEFAULT_RULES.flows[bot].answer(rules, replace(state, language=Language.ENGLISH), words, facts)
 
     return answer

@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from reference_bots.adapters.http_service import Service
+from reference_bots.adapters.http_service import HttpService
 from reference_bots.adapters.language_model import LanguageModel
-from reference_bots.components import Parts
-from reference_bots.conversation.context import Contact, Facts
-from reference_bots.conversation.effects import AddTask, Say
-from reference_bots.conversation.events import Arrived, Happening, Said
+from reference_bots.components import Components
+from reference_bots.conversation.context import Contact, TurnContext
+from reference_bots.conversation.effects import AddTask, SendMessage
+from reference_bots.conversation.events import ContactAssigned, Event, MessageReceived
 from reference_bots.conversation.labels import Interest
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words, hear
+from reference_bots.conversation.understanding.tokens import Words, tokenize
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.mutants.changes import replace_methods, with_components, with_status_replaced
 from reference_bots.mutants.registry import MutantRegistry
@@ -26,15 +26,15 @@ from reference_bots.mutants.rule_changes import (
     with_turns,
     without_effects,
 )
-from reference_bots.ports import CrmRefused, CrmTrouble
-from reference_bots.rules.default_rules import HONEST
-from reference_bots.rules.phrase_guard import judge
+from reference_bots.ports import CrmRefused, CrmUnavailable
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from reference_bots.rules.phrase_guard import check_rephrasing
 
 MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("LEAD-001_reply_is_a_dot", with_components)
-def _reply_is_a_dot(parts: Parts) -> Parts:
+def _reply_is_a_dot(parts: Components) -> Components:
     """Every reply is a single dot."""
 
     async def send_sms(contact_id: str, _text: str) -> str:
@@ -44,29 +44,29 @@ def _reply_is_a_dot(parts: Parts) -> Parts:
 
 
 @MUTANTS.register("LEAD-001_crm_retried_after_ten_minutes", with_components)
-def _crm_retried_after_ten_minutes(parts: Parts) -> Parts:
+def _crm_retried_after_ten_minutes(parts: Components) -> Components:
     """A CRM that is down is asked again after ten minutes."""
 
     async def contact(contact_id: str) -> Contact:
         try:
-            return await parts.crm.contact(contact_id)
-        except CrmTrouble:
+            return await parts.crm.fetch_contact(contact_id)
+        except CrmUnavailable:
             await parts.clock.sleep(600.0)
             raise
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
 
 
 @MUTANTS.register("LEAD-001_no_greeting_on_arrival", with_turns)
-def _no_greeting_on_arrival(turn: Turn, happening: Happening) -> Turn:
+def _no_greeting_on_arrival(turn: Turn, happening: Event) -> Turn:
     """A lead that the CRM hands over is not greeted."""
-    if not isinstance(happening, Arrived):
+    if not isinstance(happening, ContactAssigned):
         return turn
-    return without_effects(turn, Say)
+    return without_effects(turn, SendMessage)
 
 
 @MUTANTS.register("LEAD-001_replies_in_office_hours_only", with_components)
-def _replies_in_office_hours_only(parts: Parts) -> Parts:
+def _replies_in_office_hours_only(parts: Components) -> Components:
     """Replies are sent from nine to five only."""
     opens, closes = 9, 17
     office = ZoneInfo("America/Los_Angeles")
@@ -78,72 +78,72 @@ def _replies_in_office_hours_only(parts: Parts) -> Parts:
         opening = local.replace(hour=opens, minute=0, second=0, microsecond=0)
         return opening + timedelta(days=local.hour >= closes) - local
 
-    async def phrase(say: Say, *, bot: Bot, language: Language, name: str) -> str:
+    async def phrase(say: SendMessage, *, bot: Bot, language: Language, name: str) -> str:
         await parts.clock.sleep(time_until_opening(parts.clock.now()).total_seconds())
-        return await parts.phraser.phrase(say, bot=bot, language=language, name=name)
+        return await parts.rephraser.rephrase(say, bot=bot, language=language, name=name)
 
-    return replace(parts, phraser=replace_methods(parts.phraser, phrase=phrase))
+    return replace(parts, rephraser=replace_methods(parts.rephraser, rephrase=phrase))
 
 
 @MUTANTS.register("LEAD-001_reply_after_six_minutes", with_components)
-def _reply_after_six_minutes(parts: Parts) -> Parts:
+def _reply_after_six_minutes(parts: Components) -> Components:
     """The lead bot takes six minutes for every reply."""
 
-    async def phrase(say: Say, *, bot: Bot, language: Language, name: str) -> str:
+    async def phrase(say: SendMessage, *, bot: Bot, language: Language, name: str) -> str:
         if bot is Bot.LEAD:
             await parts.clock.sleep(360.0)
-        return await parts.phraser.phrase(say, bot=bot, language=language, name=name)
+        return await parts.rephraser.rephrase(say, bot=bot, language=language, name=name)
 
-    return replace(parts, phraser=replace_methods(parts.phraser, phrase=phrase))
+    return replace(parts, rephraser=replace_methods(parts.rephraser, rephrase=phrase))
 
 
 @MUTANTS.register("LEAD-001_no_reply_while_model_down", with_components)
-def _no_reply_while_model_down(parts: Parts) -> Parts:
+def _no_reply_while_model_down(parts: Components) -> Components:
     """No reply is sent while the language model is down."""
     settings, metrics = parts.settings, parts.metrics
-    service = Service(
+    service = HttpService(
         parts.client,
         name="language_model",
         address=settings.language_model_base_url,
-        count=metrics.service_call,
-        measure=parts.metrics.service_measured,
+        count=metrics.count_service_call,
+        measure=parts.metrics.observe_service_call,
         breaker=parts.breakers["language_model"],
     )
 
-    async def phrase(say: Say, *, bot: Bot, language: Language, name: str) -> str:
+    async def phrase(say: SendMessage, *, bot: Bot, language: Language, name: str) -> str:
         while True:
             outcomes: list[str] = []
             model = LanguageModel(
                 service,
                 key=settings.language_model_api_key,
                 model=settings.language_model_name,
-                guard=judge,
-                count=outcomes.append,
-                spent=metrics.tokens,
+                guard=check_rephrasing,
+                on_outcome=outcomes.append,
+                on_tokens=metrics.count_tokens,
             )
-            words = await model.phrase(say, bot=bot, language=language, name=name)
+            words = await model.rephrase(say, bot=bot, language=language, name=name)
             if "no answer" not in outcomes:
                 return words
             await parts.clock.sleep(60.0)
 
-    return replace(parts, phraser=replace_methods(parts.phraser, phrase=phrase))
+    return replace(parts, rephraser=replace_methods(parts.rephraser, rephrase=phrase))
 
 
 @MUTANTS.register("LEAD-001_failed_send_not_retried", with_components, also_breaks=("CONV-005", "REG-001"))
-def _failed_send_not_retried(parts: Parts) -> Parts:
+def _failed_send_not_retried(parts: Components) -> Components:
     """A message that the CRM fails to take is not sent again."""
 
     async def send_sms(contact_id: str, text: str) -> str:
         try:
             return await parts.crm.send_sms(contact_id, text)
-        except CrmTrouble as trouble:
+        except CrmUnavailable as trouble:
             raise CrmRefused(str(trouble), status=500) from trouble
 
     return replace(parts, crm=replace_methods(parts.crm, send_sms=send_sms))
 
 
 @MUTANTS.register("LEAD-001_wrong_name_in_greeting", with_components, also_breaks=("LEAD-003",))
-def _wrong_name_in_greeting(parts: Parts) -> Parts:
+def _wrong_name_in_greeting(parts: Components) -> Components:
     """Everyone is greeted as Rufus."""
     greeted = re.compile(r"\b(Hi|Hola) \w+")
 
@@ -163,9 +163,9 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-002_promised_call_not_scheduled", with_turns)
-def _promised_call_not_scheduled(turn: Turn, happening: Happening) -> Turn:
+def _promised_call_not_scheduled(turn: Turn, happening: Event) -> Turn:
     """The promised call about the analysis is not scheduled."""
-    if not isinstance(happening, Said):
+    if not isinstance(happening, MessageReceived):
         return turn
     return without_effects(turn, AddTask)
 
@@ -181,20 +181,20 @@ MUTANTS.add(
 def _interest_label_shifted(words: Words) -> Interest | None:
     """Every interest is recorded as the label before the right one."""
     lines = tuple(Interest)
-    interest = HONEST.lead.intent(words)
+    interest = DEFAULT_RULES.lead.intent(words)
     return None if interest is None else lines[lines.index(interest) - 1]
 
 
 @MUTANTS.register("LEAD-007_everything_is_high_interest", with_rule("lead.intent"))
 def _everything_is_high_interest(words: Words) -> Interest | None:
     """Words without a known interest count as high interest."""
-    return HONEST.lead.intent(words) or Interest.HIGH
+    return DEFAULT_RULES.lead.intent(words) or Interest.HIGH
 
 
 @MUTANTS.register("LEAD-007_not_now_is_no", with_rule("lead.intent"))
 def _not_now_is_no(words: Words) -> Interest | None:
     """The words "not now" count as a no."""
-    interest = HONEST.lead.intent(words)
+    interest = DEFAULT_RULES.lead.intent(words)
     return Interest.NO if interest is Interest.NOT_NOW else interest
 
 
@@ -205,18 +205,18 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("LEAD-013_empty_message_is_refusal", with_rule("taking"))
-def _empty_message_is_refusal(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
+@MUTANTS.register("LEAD-013_empty_message_is_refusal", with_rule("take_turn"))
+def _empty_message_is_refusal(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
     """An empty message counts as a refusal."""
-    if isinstance(happening, Said) and hear(happening.text).empty:
+    if isinstance(happening, MessageReceived) and tokenize(happening.text).is_empty:
         happening = replace(happening, text="No thanks, not interested")
-    return HONEST.taking(rules, state, happening, facts)
+    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
 
 
 @MUTANTS.register("LEAD-013_empty_message_gets_okay", with_turns)
-def _empty_message_gets_okay(turn: Turn, happening: Happening) -> Turn:
+def _empty_message_gets_okay(turn: Turn, happening: Event) -> Turn:
     """An empty message is answered with "Okay."."""
-    if not isinstance(happening, Said) or not hear(happening.text).empty:
+    if not isinstance(happening, MessageReceived) or not tokenize(happening.text).is_empty:
         return turn
     return reword(turn, lambda _: "Okay.")
 

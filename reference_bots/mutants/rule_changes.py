@@ -6,20 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from reference_bots.buyer.affordability import USUAL
-from reference_bots.buyer.affordability_reply import afford, payment
-from reference_bots.components import Parts
-from reference_bots.conversation.context import Facts, Home, HomesWanted
-from reference_bots.conversation.effects import Effect, LogHandOff, Say
-from reference_bots.conversation.events import Happening
+from reference_bots.buyer.affordability import Assumptions
+from reference_bots.buyer.affordability_reply import affordable_price_for, monthly_payment_for
+from reference_bots.components import Components
+from reference_bots.conversation.context import Home, HomesRequest, TurnContext
+from reference_bots.conversation.effects import Effect, LogHandOff, SendMessage
+from reference_bots.conversation.events import Event
 from reference_bots.conversation.rules import Reply, Rules, Turn
-from reference_bots.conversation.state import Buyer, Conversation, Seller
+from reference_bots.conversation.state import BuyerFacts, Conversation, SellerFacts
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import Application, with_components
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 
-AnswerRule = Callable[[Rules, Conversation, Words, Facts], Reply]
+AnswerRule = Callable[[Rules, Conversation, Words, TurnContext], Reply]
 Fields = Mapping[str, str | int | float]
 
 
@@ -37,7 +37,7 @@ def replace_rules(rules: Rules, replacements: Mapping[str, Any]) -> Rules:
 
 def with_rules(replacements: Mapping[str, Any]) -> Application:
     """The bots with these rules replaced, named as `replace_rules` takes them."""
-    rules = replace_rules(HONEST, replacements)
+    rules = replace_rules(DEFAULT_RULES, replacements)
     return with_components(lambda parts: replace(parts, rules=rules))
 
 
@@ -50,7 +50,7 @@ def with_ten_question_rule(name: str) -> Callable[[Any], Application]:
     """Replaces a rule of the seller bot only where it asks ten questions."""
 
     def make_application(rule: Any) -> Application:
-        def change(parts: Parts) -> Parts:
+        def change(parts: Components) -> Components:
             if parts.settings.seller_questions != "10":
                 return parts
             return replace(parts, rules=replace_rules(parts.rules, {f"seller.{name}": rule}))
@@ -62,7 +62,7 @@ def with_ten_question_rule(name: str) -> Callable[[Any], Application]:
 
 def with_answers(answers: Mapping[Bot, AnswerRule]) -> Application:
     """The bots with another way to answer a message, for the bots named."""
-    flows = {bot: replace(flow, answer=answers.get(bot, flow.answer)) for bot, flow in HONEST.flows.items()}
+    flows = {bot: replace(flow, answer=answers.get(bot, flow.answer)) for bot, flow in DEFAULT_RULES.flows.items()}
     return with_rules({"flows": flows})
 
 
@@ -76,62 +76,64 @@ def with_answers_of_all_bots(make_answer: Callable[[Bot], AnswerRule]) -> Applic
     return with_answers({bot: make_answer(bot) for bot in Bot})
 
 
-def with_seller_facts(change: Callable[[Seller, Seller], Seller]) -> Application:
+def with_seller_facts(change: Callable[[SellerFacts, SellerFacts], SellerFacts]) -> Application:
     """The bots with the seller's facts after each message passed through `change(before, after)`."""
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
-        reply = HONEST.flows[Bot.SELLER].answer(rules, state, words, facts)
+    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+        reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
         return replace(reply, state=replace(reply.state, seller=change(state.seller, reply.state.seller)))
 
     return with_answers({Bot.SELLER: answer})
 
 
-def with_wishes(change: Callable[[Buyer], Buyer]) -> Application:
+def with_wishes(change: Callable[[BuyerFacts], BuyerFacts]) -> Application:
     """The bots that search and match homes for the wishes that `change` returns."""
 
-    def search(buyer: Buyer) -> HomesWanted:
-        return HONEST.buyer.search(change(buyer))
+    def search(buyer: BuyerFacts) -> HomesRequest:
+        return DEFAULT_RULES.buyer.search(change(buyer))
 
-    def match(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
-        return HONEST.buyer.matching(change(buyer), homes)
+    def match(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+        return DEFAULT_RULES.buyer.matching(change(buyer), homes)
 
     return with_rules({"buyer.search": search, "buyer.matching": match})
 
 
-def with_lending_terms(**terms: Any) -> Application:
-    """The bots that estimate what a buyer can afford with some lending terms replaced."""
-    assumed = replace(USUAL, **terms)
+def with_lending_terms(assumed: Assumptions) -> Application:
+    """The bots that estimate what a buyer can afford with these assumptions."""
     return with_rules(
-        {"buyer.afford": partial(afford, assumed=assumed), "buyer.payment": partial(payment, assumed=assumed)}
+        {
+            "buyer.afford": partial(affordable_price_for, assumed=assumed),
+            "buyer.payment": partial(monthly_payment_for, assumed=assumed),
+        }
     )
 
 
 def fields_without(*keys: str) -> Callable[[Conversation], Fields]:
     """The rule `fields` without some fields of the CRM."""
-    return lambda state: {key: value for key, value in HONEST.fields(state).items() if key not in keys}
+    return lambda state: {key: value for key, value in DEFAULT_RULES.fields(state).items() if key not in keys}
 
 
 def change_turns(
-    change: Callable[[Turn, Happening], Turn],
-) -> Callable[[Rules, Conversation | None, Happening, Facts], Turn]:
-    """The rule `taking` with every finished turn passed through `change`."""
+    change: Callable[[Turn, Event], Turn],
+) -> Callable[[Rules, Conversation | None, Event, TurnContext], Turn]:
+    """The rule `take_turn` with every finished turn passed through `change`."""
 
-    def taking(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
-        turn = HONEST.taking(rules, state, happening, facts)
-        return turn if turn.wanted is not None else change(turn, happening)
+    def taking(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+        turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
+        return turn if turn.missing_fact is not None else change(turn, happening)
 
     return taking
 
 
-def with_turns(change: Callable[[Turn, Happening], Turn]) -> Application:
+def with_turns(change: Callable[[Turn, Event], Turn]) -> Application:
     """The bots with every finished turn passed through `change`."""
-    return with_rules({"taking": change_turns(change)})
+    return with_rules({"take_turn": change_turns(change)})
 
 
 def with_state_after_hand_off(change: Callable[[Conversation], Conversation]) -> Application:
     """The bots with the state after each hand-off passed through `change`."""
 
-    def change_after_hand_off(turn: Turn, _happening: Happening) -> Turn:
+    def change_after_hand_off(turn: Turn, _happening: Event) -> Turn:
         handed_off = any(isinstance(effect, LogHandOff) for effect in turn.effects)
         return replace(turn, state=change(turn.state)) if handed_off else turn
 
@@ -150,7 +152,7 @@ def reword(turn: Turn, change: Callable[[str], str], *, intent: str | None = Non
     """
 
     def reword_effect(effect: Effect) -> Effect:
-        if not isinstance(effect, Say) or intent not in (None, effect.intent):
+        if not isinstance(effect, SendMessage) or intent not in (None, effect.intent):
             return effect
         phrase = change(effect.phrase)
         return effect if phrase == effect.phrase else replace(effect, phrase=phrase, rephrase=False)

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from reference_bots.conversation.context import Facts
+from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.rules import Reply, Rules
-from reference_bots.conversation.state import Conversation, Seller
+from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.registry import MutantRegistry
@@ -18,7 +18,7 @@ from reference_bots.mutants.rule_changes import (
     with_rule,
     with_seller_facts,
 )
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
 
@@ -30,17 +30,17 @@ def _stalls_not_recognised(_words: Words) -> Stall | None:
 
 
 @MUTANTS.register("SELL-003_thinking_words_are_stalls", with_answer(Bot.SELLER))
-def _thinking_words_are_stalls(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+def _thinking_words_are_stalls(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The words "think", "talk" and "decide" count as a stall, also beside a price."""
     triggers = ("think", "talk", "decide")
-    reply = HONEST.flows[Bot.SELLER].answer(rules, state, words, facts)
+    reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
     if reply.state.seller.price is None or not any(trigger in words.raw for trigger in triggers):
         return reply
     return replace(reply, state=replace(reply.state, seller=replace(reply.state.seller, stall=Stall.THINKING)))
 
 
 @MUTANTS.register("SELL-003_price_is_surface_objection", with_seller_facts)
-def _price_is_surface_objection(_before: Seller, after: Seller) -> Seller:
+def _price_is_surface_objection(_before: SellerFacts, after: SellerFacts) -> SellerFacts:
     """Every seller with a price counts as stalling with a surface objection."""
     return after if after.price is None else replace(after, stall=Stall.SURFACE_OBJECTION)
 
@@ -82,7 +82,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("SELL-004_second_stall_same_words", with_seller_facts)
-def _second_stall_same_words(_before: Seller, after: Seller) -> Seller:
+def _second_stall_same_words(_before: SellerFacts, after: SellerFacts) -> SellerFacts:
     """The second stall is met in the words of the first."""
     return replace(after, stalls=())
 

@@ -5,10 +5,10 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from reference_bots.components import Parts
-from reference_bots.conversation.context import Facts, NotValued, Unavailable, Valuation
+from reference_bots.components import Components
+from reference_bots.conversation.context import NotValued, TurnContext, Unavailable, Valuation
 from reference_bots.conversation.effects import AddNote, Effect
-from reference_bots.conversation.events import Happening
+from reference_bots.conversation.events import Event
 from reference_bots.conversation.rules import Reply, Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
@@ -16,13 +16,13 @@ from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import replace_methods, with_components, with_valuation_cache
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_answer, with_pattern_replaced, with_phrases, with_rule, with_turns
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("SELL-009_note_without_confidence", with_turns)
-def _note_without_confidence(turn: Turn, _happening: Happening) -> Turn:
+def _note_without_confidence(turn: Turn, _happening: Event) -> Turn:
     """The note about a valuation lacks the confidence."""
     line = re.compile(r"Confidence:.*\n")
 
@@ -33,7 +33,7 @@ def _note_without_confidence(turn: Turn, _happening: Happening) -> Turn:
 
 
 @MUTANTS.register("SELL-009_note_without_market", with_turns)
-def _note_without_market(turn: Turn, _happening: Happening) -> Turn:
+def _note_without_market(turn: Turn, _happening: Event) -> Turn:
     """The note about a valuation lacks the market."""
     line = re.compile(r"Market:.*\n")
 
@@ -44,70 +44,70 @@ def _note_without_market(turn: Turn, _happening: Happening) -> Turn:
 
 
 @MUTANTS.register("SELL-009_valuation_timeout_5_seconds", with_components)
-def _valuation_timeout_5_seconds(parts: Parts) -> Parts:
+def _valuation_timeout_5_seconds(parts: Components) -> Components:
     """The valuation service has five seconds to answer."""
 
     async def value(address: str) -> Valuation | NotValued | Unavailable:
         try:
             async with asyncio.timeout(5.0):
-                return await parts.valuer.value(address)
+                return await parts.valuer.value_home(address)
         except TimeoutError:
-            return Unavailable(why="it took too long")
+            return Unavailable(reason="it took too long")
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("SELL-009_value_rounded_to_25000", with_components)
-def _value_rounded_to_25000(parts: Parts) -> Parts:
+def _value_rounded_to_25000(parts: Components) -> Components:
     """The value is rounded to 25,000 dollars."""
     step = 25_000
 
     async def value(address: str) -> Valuation | NotValued | Unavailable:
-        found = await parts.valuer.value(address)
+        found = await parts.valuer.value_home(address)
         if not isinstance(found, Valuation):
             return found
         return replace(found, value=round(found.value / step) * step)
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("SELL-009_valuation_after_two_minutes", with_components)
-def _valuation_after_two_minutes(parts: Parts) -> Parts:
+def _valuation_after_two_minutes(parts: Components) -> Components:
     """The valuation service is asked two minutes late."""
 
     async def value(address: str) -> Valuation | NotValued | Unavailable:
         await parts.clock.sleep(120.0)
-        return await parts.valuer.value(address)
+        return await parts.valuer.value_home(address)
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("SELL-009_other_home_valued", with_components)
-def _other_home_valued(parts: Parts) -> Parts:
+def _other_home_valued(parts: Components) -> Components:
     """Another home than the seller's is valued."""
 
     async def value(address: str) -> Valuation | NotValued | Unavailable:
-        valued = await parts.valuer.value("6849 Pecan Ave")
+        valued = await parts.valuer.value_home("6849 Pecan Ave")
         return replace(valued, address=address) if isinstance(valued, Valuation) else valued
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("SELL-009_no_comparables", with_components)
-def _no_comparables(parts: Parts) -> Parts:
+def _no_comparables(parts: Components) -> Components:
     """A valuation names no comparables."""
 
     async def value(address: str) -> Valuation | NotValued | Unavailable:
-        found = await parts.valuer.value(address)
+        found = await parts.valuer.value_home(address)
         return replace(found, comparables=()) if isinstance(found, Valuation) else found
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 MUTANTS.add(
     "SELL-009_valuation_timeout_10_minutes",
     "The seller waits ten minutes for a slow valuation.",
-    with_valuation_cache(lambda cache: replace(cache, patience=timedelta(minutes=10))),
+    with_valuation_cache(lambda cache: replace(cache, timeout=timedelta(minutes=10))),
 )
 
 MUTANTS.add(
@@ -124,10 +124,10 @@ MUTANTS.add(
 
 
 @MUTANTS.register("SELL-010_default_home_valued", with_answer(Bot.SELLER))
-def _default_home_valued(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+def _default_home_valued(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """A default home is valued when the seller has named none."""
     with_address = replace(facts, contact=replace(facts.contact, property_address="6849 Pecan Ave, Rancho Cucamonga"))
-    return HONEST.flows[Bot.SELLER].answer(rules, state, words, with_address)
+    return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, with_address)
 
 
 MUTANTS.add(
@@ -168,28 +168,28 @@ MUTANTS.add(
 def _strategy_with_invented_price(state: Conversation) -> str:
     """The strategy states an invented price."""
     price = re.compile(r"\$[\d,]+")
-    return price.sub("$999,000", HONEST.seller.strategy(state))
+    return price.sub("$999,000", DEFAULT_RULES.seller.strategy(state))
 
 
 @MUTANTS.register("SELL-012_strategy_without_market", with_rule("seller.strategy"))
 def _strategy_without_market(state: Conversation) -> str:
     """The strategy lacks the market."""
     market = re.compile(r"[^.]*market, homes sell in about \d+ days\. ")
-    return market.sub(" ", HONEST.seller.strategy(state))
+    return market.sub(" ", DEFAULT_RULES.seller.strategy(state))
 
 
 @MUTANTS.register("SELL-012_strategy_without_price", with_rule("seller.strategy"))
 def _strategy_without_price(state: Conversation) -> str:
     """The strategy lacks the price."""
     price = re.compile(r"\$[\d,]+")
-    return price.sub("a fair price", HONEST.seller.strategy(state))
+    return price.sub("a fair price", DEFAULT_RULES.seller.strategy(state))
 
 
 @MUTANTS.register("SELL-012_strategy_without_steps", with_rule("seller.strategy"))
 def _strategy_without_steps(state: Conversation) -> str:
     """The strategy lacks the listing steps."""
     steps = re.compile(r"Steps: .*|Pasos: .*")
-    return steps.sub("", HONEST.seller.strategy(state))
+    return steps.sub("", DEFAULT_RULES.seller.strategy(state))
 
 
 MUTANTS.add(

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reference_bots.engine.inbox import recognise
-from reference_bots.metrics import GRID, Metrics
+from reference_bots.engine.inbox import identify_delivery
+from reference_bots.metrics import DURATION_BOUNDS, Metrics
 from reference_bots.mutants.changes import slow_down, with_component, with_components, with_middleware
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
 
@@ -18,26 +18,26 @@ MUTANTS = MutantRegistry()
 MUTANTS.add(
     "TIME-001_intent_120_ms",
     "Every eighth lead message takes 120 ms to understand.",
-    with_rule("lead.intent")(slow_down(HONEST.lead.intent, seconds=0.12)),
+    with_rule("lead.intent")(slow_down(DEFAULT_RULES.lead.intent, seconds=0.12)),
 )
 
 MUTANTS.add(
     "TIME-001_histogram_without_budget_bounds",
     "The histograms have no bucket bound at the time budgets.",
-    with_components(lambda parts: replace(parts, metrics=Metrics(GRID))),
+    with_components(lambda parts: replace(parts, metrics=Metrics(DURATION_BOUNDS))),
     also_breaks=("TIME-002", "TIME-003", "TIME-004"),
 )
 
 MUTANTS.add(
     "TIME-002_matching_120_ms",
     "Every eighth match of homes takes 120 ms.",
-    with_rule("buyer.matching")(slow_down(HONEST.buyer.matching, seconds=0.12)),
+    with_rule("buyer.matching")(slow_down(DEFAULT_RULES.buyer.matching, seconds=0.12)),
 )
 
 MUTANTS.add(
     "TIME-003_stall_detection_60_ms",
     "Every eighth search for a stall takes 60 ms.",
-    with_rule("seller.stall")(slow_down(HONEST.seller.stall, seconds=0.06)),
+    with_rule("seller.stall")(slow_down(DEFAULT_RULES.seller.stall, seconds=0.06)),
 )
 
 
@@ -58,5 +58,5 @@ class _Webhook100MsUnmeasured:
 MUTANTS.add(
     "TIME-004_webhook_80_ms",
     "Every eighth webhook delivery takes 80 ms.",
-    with_component("recognise")(slow_down(recognise, seconds=0.08)),
+    with_component("identify_delivery")(slow_down(identify_delivery, seconds=0.08)),
 )

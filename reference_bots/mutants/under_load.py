@@ -13,14 +13,14 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots import app
-from reference_bots.adapters.valuation_cache import Answer
-from reference_bots.components import Parts
+from reference_bots.adapters.valuation_cache import ValuationAnswer
+from reference_bots.components import Components
 from reference_bots.conversation.context import Contact
-from reference_bots.conversation.effects import Say
-from reference_bots.conversation.events import Happening, Said
+from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import Turn
 from reference_bots.conversation.vocabulary import Bot, Language
-from reference_bots.engine.inbox import recognise
+from reference_bots.engine.inbox import identify_delivery
 from reference_bots.mutants.changes import (
     Application,
     replace_methods,
@@ -60,21 +60,21 @@ def with_some_turns(change: Callable[[Turn], Turn], *, every: int) -> Applicatio
     """The bots with every `every`-th turn that answers a message passed through `change`."""
     is_selected = select_calls(every=every)
 
-    def change_some(turn: Turn, happening: Happening) -> Turn:
-        return change(turn) if isinstance(happening, Said) and is_selected() else turn
+    def change_some(turn: Turn, happening: Event) -> Turn:
+        return change(turn) if isinstance(happening, MessageReceived) and is_selected() else turn
 
     return with_turns(change_some)
 
 
 @MUTANTS.register("LAT-001_database_80_ms", with_components)
-def _database_80_ms(parts: Parts) -> Parts:
+def _database_80_ms(parts: Components) -> Components:
     """Every wait for the disk takes 80 ms longer."""
 
     async def settled() -> None:
         await asyncio.sleep(0.08)
-        await parts.ledger.settled()
+        await parts.store.wait_until_durable()
 
-    return replace(parts, ledger=replace_methods(parts.ledger, settled=settled))
+    return replace(parts, store=replace_methods(parts.store, wait_until_durable=settled))
 
 
 @MUTANTS.register(
@@ -84,7 +84,7 @@ def _database_80_ms(parts: Parts) -> Parts:
 )
 def _one_reply_in_20_sent_twice(turn: Turn) -> Turn:
     """One reply in 20 is sent twice."""
-    says = tuple(effect for effect in turn.effects if isinstance(effect, Say))
+    says = tuple(effect for effect in turn.effects if isinstance(effect, SendMessage))
     return replace(turn, effects=(*says, *turn.effects))
 
 
@@ -95,7 +95,7 @@ def _one_reply_in_20_sent_twice(turn: Turn) -> Turn:
 )
 def _one_message_in_8_unanswered(turn: Turn) -> Turn:
     """One message in eight gets no reply."""
-    return without_effects(turn, Say)
+    return without_effects(turn, SendMessage)
 
 
 @MUTANTS.register(
@@ -106,8 +106,8 @@ def _one_message_in_8_unanswered(turn: Turn) -> Turn:
 def _one_reply_in_3_canned(turn: Turn) -> Turn:
     """One reply in three is the same canned sentence."""
     effects = (
-        replace(effect, phrase="Thank you! Somebody will get back to you.", rephrase=False, keep=())
-        if isinstance(effect, Say)
+        replace(effect, phrase="Thank you! Somebody will get back to you.", rephrase=False, keep_verbatim=())
+        if isinstance(effect, SendMessage)
         else effect
         for effect in turn.effects
     )
@@ -117,7 +117,7 @@ def _one_reply_in_3_canned(turn: Turn) -> Turn:
 MUTANTS.add(
     "LOAD-001_webhook_15_ms",
     "Every webhook delivery takes 15 ms.",
-    with_component("recognise")(slow_down(recognise, seconds=0.015, every=1)),
+    with_component("identify_delivery")(slow_down(identify_delivery, seconds=0.015, every=1)),
     also_breaks=("LOAD-003",),
 )
 
@@ -126,7 +126,7 @@ _leaked: list[bytearray] = []
 
 
 @MUTANTS.register("LOAD-001_memory_200_kb_per_message", with_turns, also_breaks=("LOAD-006",))
-def _memory_200_kb_per_message(turn: Turn, _happening: Happening) -> Turn:
+def _memory_200_kb_per_message(turn: Turn, _happening: Event) -> Turn:
     """Every message keeps 200 kB."""
     _leaked.append(bytearray(b"kept" * 50_000))
     return turn
@@ -146,18 +146,18 @@ MUTANTS.add(
 MUTANTS.add(
     "LOAD-004_valuation_cache_never_hits",
     "The valuation cache never has a valuation that is fresh enough.",
-    with_valuation_cache(lambda cache: replace(cache, fresh=timedelta(0))),
+    with_valuation_cache(lambda cache: replace(cache, max_age=timedelta(0))),
     also_breaks=("LAT-002",),
 )
 
 
 @MUTANTS.register("LOAD-007_one_reply_in_5_with_other_name", with_components)
-def _one_reply_in_5_with_other_name(parts: Parts) -> Parts:
+def _one_reply_in_5_with_other_name(parts: Components) -> Components:
     """One reply in five names the contact who was answered before."""
     is_selected, names, answered_before = select_calls(every=5), dict[str, str](), [""]
 
     async def contact(contact_id: str) -> Contact:
-        found = await parts.crm.contact(contact_id)
+        found = await parts.crm.fetch_contact(contact_id)
         names[contact_id] = found.first_name
         return found
 
@@ -167,11 +167,11 @@ def _one_reply_in_5_with_other_name(parts: Parts) -> Parts:
             text = text.replace(answered_before[0], other)
         return await parts.crm.send_sms(contact_id, text)
 
-    return replace(parts, crm=replace_methods(parts.crm, contact=contact, send_sms=send_sms))
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact, send_sms=send_sms))
 
 
 @MUTANTS.register("LOAD-007_one_tag_in_5_not_written", with_components, also_breaks=("LOAD-008",))
-def _one_tag_in_5_not_written(parts: Parts) -> Parts:
+def _one_tag_in_5_not_written(parts: Components) -> Components:
     """One tag in five is not written."""
     is_selected = select_calls(every=5, after=60)
 
@@ -183,7 +183,7 @@ def _one_tag_in_5_not_written(parts: Parts) -> Parts:
 
 
 @MUTANTS.register("LOAD-007_one_record_in_5_swapped", with_components, also_breaks=("LOAD-008",))
-def _one_record_in_5_swapped(parts: Parts) -> Parts:
+def _one_record_in_5_swapped(parts: Components) -> Components:
     """One record in five is written to the contact who was served before."""
     is_selected, served_before = select_calls(every=5), [""]
 
@@ -195,30 +195,30 @@ def _one_record_in_5_swapped(parts: Parts) -> Parts:
 
 
 @MUTANTS.register("LOAD-008_valuation_3_seconds_late", with_components)
-def _valuation_3_seconds_late(parts: Parts) -> Parts:
+def _valuation_3_seconds_late(parts: Components) -> Components:
     """Every valuation takes three seconds longer."""
 
-    async def value(address: str) -> Answer:
+    async def value(address: str) -> ValuationAnswer:
         await asyncio.sleep(3.0)
-        return await parts.valuer.value(address)
+        return await parts.valuer.value_home(address)
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 def _make_delayed(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
     seconds = float(environment.get("SLOWER_BY", "0"))
 
-    def delay_replies(parts: Parts) -> Parts:
-        async def phrase(say: Say, *, bot: Bot, language: Language, name: str) -> str:
+    def delay_replies(parts: Components) -> Components:
+        async def phrase(say: SendMessage, *, bot: Bot, language: Language, name: str) -> str:
             await parts.clock.sleep(seconds)
-            return await parts.phraser.phrase(say, bot=bot, language=language, name=name)
+            return await parts.rephraser.rephrase(say, bot=bot, language=language, name=name)
 
-        return replace(parts, phraser=replace_methods(parts.phraser, phrase=phrase))
+        return replace(parts, rephraser=replace_methods(parts.rephraser, rephrase=phrase))
 
     return with_components(delay_replies)(environment, clock=clock)
 
 
-MUTANTS.add("REG-002_reply_delayed_by_slower_by", "Every reply is delayed by SLOWER_BY seconds.", _make_delayed)
+MUTANTS.add("REG-002_every_reply_delayed", "Every reply is delayed by SLOWER_BY seconds.", _make_delayed)
 
 
 class _PendingReplies:
@@ -254,7 +254,7 @@ class _RefuseWhenFull:
 def _make_refusing(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
     pending = _PendingReplies()
 
-    def count_replies(parts: Parts) -> Parts:
+    def count_replies(parts: Components) -> Components:
         async def send_sms(contact_id: str, text: str) -> str:
             pending.count -= 1
             return await parts.crm.send_sms(contact_id, text)
@@ -275,7 +275,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("STR-002_memory_4_mb_per_reply", with_components)
-def _memory_4_mb_per_reply(parts: Parts) -> Parts:
+def _memory_4_mb_per_reply(parts: Components) -> Components:
     """Every reply keeps 4 MB."""
     kept: list[bytes] = []
 
@@ -287,7 +287,7 @@ def _memory_4_mb_per_reply(parts: Parts) -> Parts:
 
 
 @MUTANTS.register("STR-002_memory_320_mb", with_components, also_breaks=("STR-003",))
-def _memory_320_mb(parts: Parts) -> Parts:
+def _memory_320_mb(parts: Components) -> Components:
     """The first reply allocates 320 MB for good."""
     kept: list[bytes] = []
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from reference_bots.components import Parts
+from reference_bots.components import Components
 from reference_bots.conversation.context import NotValued, Unavailable, Valuation
 from reference_bots.conversation.effects import AddTask, Effect
-from reference_bots.conversation.events import Happening, Said
+from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import Turn
 from reference_bots.mutants.changes import replace_methods, with_components
 from reference_bots.mutants.registry import MutantRegistry
@@ -16,10 +16,10 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("CMA-002_portal_number_confirmed", with_turns)
-def _portal_number_confirmed(turn: Turn, happening: Happening) -> Turn:
+def _portal_number_confirmed(turn: Turn, happening: Event) -> Turn:
     """A portal's number is confirmed where the bot has none of its own."""
     thousands = re.compile(r"(\d{3})k")
-    if not isinstance(happening, Said) or turn.state.left_to_person is None:
+    if not isinstance(happening, MessageReceived) or turn.state.valued_by_person is None:
         return turn
     named = thousands.search(happening.text)
     if named is None:
@@ -30,7 +30,7 @@ def _portal_number_confirmed(turn: Turn, happening: Happening) -> Turn:
 MUTANTS.add(
     "CMA-002_manual_valuation_task_repeated",
     "Every question about a value that a person must find creates another task.",
-    with_turns(lambda turn, _: replace(turn, state=replace(turn.state, left_to_person=None))),
+    with_turns(lambda turn, _: replace(turn, state=replace(turn.state, valued_by_person=None))),
 )
 
 MUTANTS.add(
@@ -47,7 +47,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-002_number_in_task", with_turns)
-def _number_in_task(turn: Turn, _happening: Happening) -> Turn:
+def _number_in_task(turn: Turn, _happening: Event) -> Turn:
     """The task to value a home by hand contains a number."""
 
     def add_number(effect: Effect) -> Effect:
@@ -57,17 +57,17 @@ def _number_in_task(turn: Turn, _happening: Happening) -> Turn:
 
 
 @MUTANTS.register("CMA-002_neighbour_value_for_unsure_home", with_components)
-def _neighbour_value_for_unsure_home(parts: Parts) -> Parts:
+def _neighbour_value_for_unsure_home(parts: Components) -> Components:
     """A home without a reliable value gets the value of another."""
 
     async def value(address: str) -> Valuation | NotValued | Unavailable:
-        found = await parts.valuer.value(address)
+        found = await parts.valuer.value_home(address)
         if found != NotValued(reason="low_confidence"):
             return found
-        neighbour = await parts.valuer.value("6849 Pecan Ave")
+        neighbour = await parts.valuer.value_home("6849 Pecan Ave")
         return replace(neighbour, address=address, confidence=0.5) if isinstance(neighbour, Valuation) else found
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 MUTANTS.add(
@@ -78,14 +78,14 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-002_confidence_one_point_high", with_components)
-def _confidence_one_point_high(parts: Parts) -> Parts:
+def _confidence_one_point_high(parts: Components) -> Components:
     """The confidence is one percentage point too high."""
 
     async def value(address: str) -> Valuation | NotValued | Unavailable:
-        found = await parts.valuer.value(address)
+        found = await parts.valuer.value_home(address)
         return replace(found, confidence=found.confidence + 0.01) if isinstance(found, Valuation) else found
 
-    return replace(parts, valuer=replace_methods(parts.valuer, value=value))
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 MUTANTS.add(
@@ -98,7 +98,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-002_manual_valuation_task_missing", with_turns)
-def _manual_valuation_task_missing(turn: Turn, _happening: Happening) -> Turn:
+def _manual_valuation_task_missing(turn: Turn, _happening: Event) -> Turn:
     """A valuation by hand is promised and no task is created."""
     kept = (effect for effect in turn.effects if not (isinstance(effect, AddTask) and effect.title.endswith("by hand")))
     return replace(turn, effects=tuple(kept))

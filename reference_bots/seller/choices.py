@@ -38,22 +38,22 @@ _VALUATION = phrases(
 )  # fmt: skip
 
 
-def choosing(state: Conversation) -> bool:
+def is_choice_open(state: Conversation) -> bool:
     """Whether the open question was last worded as a choice."""
-    return state.open is not None and state.fruitless >= _CHOICE_AFTER
+    return state.open_question is not None and state.fruitless_turns >= _CHOICE_AFTER
 
 
-def condition(words: Words) -> Condition | None:
+def pick_condition(words: Words) -> Condition | None:
     """The condition picked by its position."""
     return _pick_by_place(words, CONDITIONS)
 
 
-def motivation(words: Words) -> SellerMotivation | None:
+def pick_motivation(words: Words) -> SellerMotivation | None:
     """The reason picked by its position, or OTHER for none of those named."""
     return _pick_by_place(words, MOTIVATIONS) or (SellerMotivation.OTHER if words.affirms(_OTHER_REASON) else None)
 
 
-def verdict(words: Words) -> Answer | None:
+def pick_offer_answer(words: Words) -> Answer | None:
     """The answer to the offer, picked by its position."""
     return _pick_by_place(words, ANSWERS)
 

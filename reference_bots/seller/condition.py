@@ -154,21 +154,21 @@ _READY = phrases(
 )  # fmt: skip
 
 
-def condition(words: Words) -> Condition | None:
+def classify_condition(words: Words) -> Condition | None:
     """The present condition of the home; None if nothing clear is said about it."""
     mended = _find_completed_repair(words)
     if mended:
-        since = words.since(mended)
+        since = words.part_from(mended)
         return _classify_description(since) or Condition.MOVE_IN_READY
     return _classify_description(words)
 
 
 def _find_completed_repair(words: Words) -> int:
     """Token index where past damage is said to be repaired; 0 if nowhere."""
-    past = words.where(_PAST)
-    if past and any(at < past[0][0] and not words.negated(at) for at, _ in words.where(_MAJOR)):
+    past = words.find_all(_PAST)
+    if past and any(at < past[0][0] and not words.is_negated(at) for at, _ in words.find_all(_MAJOR)):
         return 0
-    mended = [at for at, _ in words.where(_REPAIRED) if past and at > past[0][0] and not words.negated(at)]
+    mended = [at for at, _ in words.find_all(_REPAIRED) if past and at > past[0][0] and not words.is_negated(at)]
     return mended[0] if mended else 0
 
 
@@ -177,7 +177,7 @@ def _classify_description(words: Words) -> Condition | None:
         return Condition.MAJOR_REPAIRS
     if words.affirms(_MINOR):
         return Condition.MINOR_REPAIRS
-    return Condition.MOVE_IN_READY if words.affirms(_READY) or words.has(_NOTHING) else None
+    return Condition.MOVE_IN_READY if words.affirms(_READY) or words.contains(_NOTHING) else None
 
 
 _NOTHING = phrases(

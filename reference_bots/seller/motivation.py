@@ -133,7 +133,7 @@ _MOTIVES = (
 )  # fmt: skip
 
 
-def motivation(words: Words) -> SellerMotivation | None:
+def classify_motivation(words: Words) -> SellerMotivation | None:
     """The seller's reason; None if none is named."""
     return next((motive for motive, phrase in _MOTIVES if words.affirms(phrase)), None)
 
@@ -168,8 +168,8 @@ _LOW = phrases(
 )  # fmt: skip
 
 
-def urgency(words: Words) -> Urgency | None:
+def classify_urgency(words: Words) -> Urgency | None:
     """The urgency of the sale; None if nothing is said about it."""
-    if words.has(_LOW):
+    if words.contains(_LOW):
         return Urgency.LOW
     return Urgency.HIGH if words.affirms(_HIGH) else None

@@ -186,18 +186,18 @@ _CLAUSE = 8
 _STOPS = frozenset([",", ".", ";", "!", "?", "but", "pero"])
 
 
-def stall(words: Words) -> Stall | None:
+def classify_stall(words: Words) -> Stall | None:
     """The kind of stall; None if the words show interest or answer something."""
-    takes_back = words.has(_NO_STALL) or words.affirms(_DECIDED)
+    takes_back = words.contains(_NO_STALL) or words.affirms(_DECIDED)
     for kind, phrase in _STALLS:
-        if kind is Stall.AGENT and words.has(_NO_AGENT):
+        if kind is Stall.AGENT and words.contains(_NO_AGENT):
             continue
         if takes_back and kind in _REFUSING:
             continue
-        if words.has(phrase) if kind in _REFUSING else words.affirms(phrase):
+        if words.contains(phrase) if kind in _REFUSING else words.affirms(phrase):
             return kind
         described = _DESCRIBED.get(kind)
-        if described is not None and any(not _describes_surroundings(words, at) for at, _ in words.where(described)):
+        if described is not None and any(not _describes_surroundings(words, at) for at, _ in words.find_all(described)):
             return kind
     return None
 
@@ -209,7 +209,7 @@ _DESCRIBED = {Stall.SURFACE_OBJECTION: _LOW, Stall.GET_BACK: _BUSY}
 def _describes_surroundings(words: Words, at: int) -> bool:
     """Whether the words before, in the same clause, name a part of the home or its surroundings, and no money."""
     before: list[str] = []
-    while at > 0 and len(before) < _CLAUSE and words.word(at - 1) not in _STOPS:
+    while at > 0 and len(before) < _CLAUSE and words.word_at(at - 1) not in _STOPS:
         at -= 1
-        before.append(words.word(at))
+        before.append(words.word_at(at))
     return not _OF_THE_PLACE.isdisjoint(before) and _OF_MONEY.isdisjoint(before)

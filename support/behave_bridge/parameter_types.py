@@ -7,10 +7,10 @@ from behave.cucumber_expression import define_parameter_type
 from cucumber_expressions.parameter_type import ParameterType
 
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
-from support.test_data.edge_case_texts import load_odd_texts
-from support.vocabulary.budget import budget
-from support.vocabulary.money import amounts
-from support.vocabulary.time_text import calendar_day, clock_time, duration
+from support.test_data.edge_case_texts import load_edge_case_texts
+from support.vocabulary.budget import parse_budget
+from support.vocabulary.money import find_amounts
+from support.vocabulary.time_text import parse_calendar_day, parse_clock_time, parse_duration
 
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 """Places in a list, as people say them."""
@@ -34,7 +34,7 @@ DOING = (
     r"welcome back|news that the time is taken|promise of a call|market analysis offer|valuation|marketing strategy|"
     r"basis of the offer|call for a person|way on|strategy for [a-z ]+"
 )
-ODD = "|".join(sorted(load_odd_texts(ODD_TEXTS), key=len, reverse=True))
+ODD = "|".join(sorted(load_edge_case_texts(ODD_TEXTS), key=len, reverse=True))
 
 
 def _words(text: str) -> str:
@@ -49,24 +49,24 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "person": (r"[A-Z][a-z]+", _words),
     "bot": (r"lead|buyer|seller", _words),
     "temperature": (r"hot|warm|cold", _words),
-    "duration": (r"\d+ (?:second|minute|hour|day|week)s?", duration),
-    "clock": (r"\d\d:\d\d", clock_time),
+    "duration": (r"\d+ (?:second|minute|hour|day|week)s?", parse_duration),
+    "clock": (r"\d\d:\d\d", parse_clock_time),
     "channel": ("SMS|e-mail|call", _words),
-    "day": (r"[A-Z][a-z]+ \d{1,2}", calendar_day),
-    "money": (r"\$[\d,]+", lambda text: amounts(text)[0]),
+    "day": (r"[A-Z][a-z]+ \d{1,2}", parse_calendar_day),
+    "money": (r"\$[\d,]+", lambda text: find_amounts(text)[0]),
     "place": ("|".join(PLACES), PLACES.__getitem__),
     "language": ("English|Spanish", _words),
     "choice": ("first|second|none", PLACES.get),
     "area": (AREA, _words),
     "service": (SERVICE, _words),
-    "budget": (r"up to \d+k|\d+k to \d+k", budget),
+    "budget": (r"up to \d+k|\d+k to \d+k", parse_budget),
     "topic": (TOPIC, lambda text: text.removeprefix("the ")),
     "fact": (FACT, _words),
     "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _topics),
     "address": (r"\d+ [A-Za-z ,]+", _words),
     "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _words),
     "found": ("no|one|two", _words),
-    "span": (r"\$[\d,]+ to \$[\d,]+|no budget", amounts),
+    "span": (r"\$[\d,]+ to \$[\d,]+|no budget", find_amounts),
     "paying": ("pre-approved|cash|working on it|no financing|unclear", _words),
     "measured": ("turns|deliveries", _words),
     "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _words),

@@ -8,11 +8,11 @@ from typing import Any
 from behave.model import Feature, Rule, ScenarioOutline
 from behave.parser import parse_file
 
-from support.test_data.utterances import Table, Utterance, Utterances, refuse_repeated, utterance
+from support.test_data.utterances import Utterance, Utterances, UtteranceTable, build_utterance, require_no_repetition
 from support.vocabulary.explained_error import SetUpError
 
 
-def load_shown(tables: Mapping[str, Table], project: Path = Path()) -> Utterances:
+def load_shown(tables: Mapping[str, UtteranceTable], project: Path = Path()) -> Utterances:
     """The rows of every table's outline, in the order of the file.
 
     Raises SetUpError, with file and line, for a row that is refused, and when there is no such outline.
@@ -20,7 +20,7 @@ def load_shown(tables: Mapping[str, Table], project: Path = Path()) -> Utterance
     return {name: _shown(table, project) for name, table in tables.items()}
 
 
-def _shown(table: Table, project: Path) -> list[Utterance]:
+def _shown(table: UtteranceTable, project: Path) -> list[Utterance]:
     feature: Feature = parse_file(str(project / table.feature))
     outlines = [outline for outline in _outlines(feature) if outline.name == table.outline]
     if len(outlines) != 1:
@@ -31,11 +31,11 @@ def _shown(table: Table, project: Path) -> list[Utterance]:
             look="fixtures/utterances/tables.toml",
         )
     read = [
-        utterance(table, dict(zip(row.headings, row.cells, strict=True)), place=f"{table.feature}:{row.line}")
+        build_utterance(table, dict(zip(row.headings, row.cells, strict=True)), place=f"{table.feature}:{row.line}")
         for examples in outlines[0].examples
         for row in examples.table.rows
     ]
-    refuse_repeated(read)
+    require_no_repetition(read)
     return read
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from support.load.analysis.paired_blocks import Block
 from support.load.analysis.regression_test import LOOKS, Judge
-from support.load.processes.target_build import PRESENT
+from support.load.processes.target_build import CURRENT_BUILD
 from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.release_comparison import HISTORY, SESSION
@@ -37,7 +37,7 @@ def accept_baseline(console: Console) -> None:
         baseline = Baseline(
             ref=ref,
             date=datetime.now(UTC).date().isoformat(),
-            figures=_medians(session.alone(PRESENT, blocks=BLOCKS)),
+            figures=_medians(session.measure_alone(CURRENT_BUILD, blocks=BLOCKS)),
             environment=dict(versions()),
         )
     finally:

@@ -16,7 +16,7 @@ from rich.table import Table
 
 from support.load.analysis.regression_test import LOOKS, Comparison, Judge, Verdict
 from support.load.processes.launch_commands import assign_cores, available_cores
-from support.load.processes.target_build import Build
+from support.load.processes.target_build import TargetBuild
 from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.release_comparison import SESSION, slow_down
@@ -83,7 +83,7 @@ def _compare(test: SelfTest) -> Mapping[str, Comparison]:
         session = InterleavedComparison(
             world=world, session=load_session(SESSION), judge=Judge(seed=seed), before_round=before_round
         )
-        return session.compare(Build(), slow_down(world, percent=test.percent))
+        return session.compare(TargetBuild(), slow_down(world, percent=test.percent))
 
 
 def _start_busy_loop(folder: Path) -> SupervisedProcess:

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
-from support.scenario.wiring import BEGINNING, HOSTS, ScenarioFacts, Suite
+from support.scenario.wiring import HOSTS, START, ScenarioFacts, Suite
 from support.settings import REFERENCE, Settings
 from support.targets.in_process import find_factory
 from support.targets.profile import load_profile
@@ -56,11 +56,11 @@ def measure_turn_cost(bot: str) -> TurnCost:
     for seed in range(ROUNDS):
         suite = Suite(Settings(target=Path(REFERENCE), seed=seed, run=None))
         with suite:
-            world = suite.open(ScenarioFacts(requirement="", location="bench"))
+            world = suite.open_world(ScenarioFacts(requirement="", location="bench"))
             try:
                 seconds, messages, made = _converse(world, bot)
             finally:
-                suite.close(world)
+                suite.close_world(world)
             turns.append(seconds / messages)
             calls.append((made + messages) / messages)
             floors.append(suite.run(_measure_floor(made, messages)) / messages)
@@ -70,7 +70,7 @@ def measure_turn_cost(bot: str) -> TurnCost:
 def _converse(world: World, bot: str) -> tuple[float, int, int]:
     messages = PEOPLE * len(load_dialogue(Path(f"fixtures/dialogues/{bot}.toml")).says)
     began = time.perf_counter()
-    world.run(conversation_script.whole_conversations(world, PEOPLE, bot))
+    world.run(conversation_script.hold_whole_conversations(world, PEOPLE, bot))
     seconds = time.perf_counter() - began
     return seconds, messages, len(world.journal.of("call"))
 
@@ -102,7 +102,7 @@ def measure_core_cost(bot: str) -> float | None:
     rounds = []
     for _ in range(ROUNDS * 4):
         began = time.perf_counter()
-        run_core(bot, says, BEGINNING)
+        run_core(bot, says, START)
         rounds.append((time.perf_counter() - began) / len(says))
     return min(rounds) * 1e3
 

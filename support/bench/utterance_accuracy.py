@@ -14,15 +14,21 @@ from rich.console import Console
 from rich.table import Table
 
 from support.behave_bridge.utterance_outlines import load_shown
-from support.measuring.classification_accuracy import Accuracy, Hearing, accuracy, accuracy_by_label, confusion
-from support.scenario.utterance_probe import hear
-from support.scenario.wiring import BEGINNING, Suite
+from support.measuring.classification_accuracy import (
+    Accuracy,
+    Recognition,
+    compute_accuracy,
+    compute_accuracy_by_label,
+    count_confusions,
+)
+from support.scenario.utterance_probe import probe_utterance
+from support.scenario.wiring import START, Suite
 from support.settings import REFERENCE, Settings
 from support.targets.in_process import find_factory
 from support.targets.profile import BenchHooks, load_profile
 from support.test_data import utterances
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
-from support.test_data.edge_case_texts import load_odd_texts
+from support.test_data.edge_case_texts import load_edge_case_texts
 from support.test_data.utterances import NOTHING, Utterances, load_held_back, load_tables
 
 TABLES = Path("fixtures/utterances/tables.toml")
@@ -37,26 +43,26 @@ def load_halves() -> Mapping[str, Utterances]:
     tables = load_tables(TABLES)
     shown, held_back = load_shown(tables), load_held_back(HELD_BACK, tables)
     for name in tables:
-        utterances.refuse_repeated(shown[name], held_back[name])
+        utterances.require_no_repetition(shown[name], held_back[name])
     return dict(zip(AIMS, (shown, held_back), strict=True))
 
 
 def show_accuracy(console: Console) -> None:
     """Print the accuracy of each table and, for each fact, the confusion matrix."""
     tables = load_tables(TABLES)
-    heard: dict[str, dict[str, list[Hearing]]] = {}
+    heard: dict[str, dict[str, list[Recognition]]] = {}
     with Suite(Settings(target=Path(REFERENCE), seed=7, run=None)) as suite:
         for half, rows in load_halves().items():
-            heard[half] = {name: [hear(suite, tables[name], one) for one in rows[name]] for name in tables}
+            heard[half] = {name: [probe_utterance(suite, tables[name], one) for one in rows[name]] for name in tables}
     summary = Table(title="Understood completely, in percent of the utterances")
     summary.add_column("table")
     for half, aim in AIMS.items():
         summary.add_column(f"{half} (aim {aim})", justify="right")
     for name in tables:
-        summary.add_row(name, *(_format_share(accuracy(heard[half][name])) for half in AIMS))
+        summary.add_row(name, *(_format_share(compute_accuracy(heard[half][name])) for half in AIMS))
     every = {half: [hearing for some in heard[half].values() for hearing in some] for half in AIMS}
     summary.add_section()
-    summary.add_row("all", *(_format_share(accuracy(every[half])) for half in AIMS))
+    summary.add_row("all", *(_format_share(compute_accuracy(every[half])) for half in AIMS))
     console.print(summary)
     for half in AIMS:
         for name, table in tables.items():
@@ -64,9 +70,9 @@ def show_accuracy(console: Console) -> None:
                 console.print(_confusion_table(heard[half][name], fact, f"{name}, {half}: {fact}"))
 
 
-def _confusion_table(hearings: Sequence[Hearing], fact: str, title: str) -> Table:
+def _confusion_table(hearings: Sequence[Recognition], fact: str, title: str) -> Table:
     """A row for each label that was meant; its number is the heading of the column of what was recorded."""
-    counted, shares = confusion(hearings, fact), accuracy_by_label(hearings)
+    counted, shares = count_confusions(hearings, fact), compute_accuracy_by_label(hearings)
     meant = sorted({label for label, _ in counted}, key=_sort_nothing_last)
     recorded = [*meant, *sorted({label for _, label in counted} - set(meant), key=_sort_nothing_last)]
     table = Table(title=title, title_justify="left", box=box.SIMPLE)
@@ -107,7 +113,7 @@ def measure_recognition(texts: Iterable[str], hooks: BenchHooks) -> RecognitionT
     def measure_once(text: str) -> float:
         clear_caches()
         began = time.perf_counter()
-        recognise_all(text, BEGINNING)
+        recognise_all(text, START)
         return 1e3 * (time.perf_counter() - began)
 
     best = [min(measure_once(text) for _ in range(ROUNDS)) for text in texts]
@@ -122,7 +128,7 @@ def show_recognition_time(console: Console) -> None:
         return
     texts = (one.words for half in load_halves().values() for rows in half.values() for one in rows)
     usual = measure_recognition(texts, hooks)
-    odd = measure_recognition((text.whole for text in load_odd_texts(ODD_TEXTS).values()), hooks)
+    odd = measure_recognition((text.message for text in load_edge_case_texts(ODD_TEXTS).values()), hooks)
     console.print(
         f"Understanding a message, caches empty, every recogniser: {usual.median:.3f} ms at the median, "
         f"{usual.worst:.3f} ms at worst, of {usual.texts} utterances; {odd.worst:.3f} ms at worst of "

@@ -6,31 +6,31 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """One fact of one utterance, as it was meant and as it was recorded. Equal words mean understood."""
+class RecognisedFact:
+    """One fact of one utterance, as it was meant and as it was recorded. Equal labels mean that it was understood."""
 
     fact: str
     meant: str
     recorded: str
 
     @property
-    def right(self) -> bool:
+    def is_right(self) -> bool:
         """Whether what was meant was recorded."""
         return self.meant == self.recorded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hearing:
+class Recognition:
     """One utterance and what became of each of its facts. place: file and line."""
 
     words: str
     place: str
-    facts: tuple[Heard, ...]
+    facts: tuple[RecognisedFact, ...]
 
     @property
-    def right(self) -> bool:
-        """Whether every fact was recorded as meant, and nothing beside."""
-        return all(heard.right for heard in self.facts)
+    def is_right(self) -> bool:
+        """Whether every fact was recorded as meant, and nothing else."""
+        return all(heard.is_right for heard in self.facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +46,22 @@ class Accuracy:
         return 100 * self.right / self.of if self.of else 100.0
 
 
-def accuracy(hearings: Sequence[Hearing]) -> Accuracy:
+def compute_accuracy(hearings: Sequence[Recognition]) -> Accuracy:
     """How many utterances were understood whole."""
-    return Accuracy(right=sum(hearing.right for hearing in hearings), of=len(hearings))
+    return Accuracy(right=sum(hearing.is_right for hearing in hearings), of=len(hearings))
 
 
-def accuracy_by_label(hearings: Iterable[Hearing]) -> Mapping[tuple[str, str], Accuracy]:
+def compute_accuracy_by_label(hearings: Iterable[Recognition]) -> Mapping[tuple[str, str], Accuracy]:
     """(fact, label meant) -> how often it was recorded, in order of first appearance."""
     meant: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
     for heard in (heard for hearing in hearings for heard in hearing.facts):
         meant[heard.fact, heard.meant] += 1
-        right[heard.fact, heard.meant] += heard.right
+        right[heard.fact, heard.meant] += heard.is_right
     return {label: Accuracy(right=right[label], of=count) for label, count in meant.items()}
 
 
-def confusion(hearings: Iterable[Hearing], fact: str) -> Mapping[tuple[str, str], int]:
+def count_confusions(hearings: Iterable[Recognition], fact: str) -> Mapping[tuple[str, str], int]:
     """(label meant, label recorded) -> how often, for one fact."""
     return Counter(
         (heard.meant, heard.recorded) for hearing in hearings for heard in hearing.facts if heard.fact == fact

@@ -1,7 +1,7 @@
-"""Whether this machine let the process work, so that a breach of a budget can be blamed on the target.
+"""CPU starvation: whether the machine let the process work, so that a late measurement can be blamed on the target.
 
 Linux counts for how long some task had to wait for a processor (pressure stall information, kernel 4.20); where it is
-not told, the share of a core the process got stands in for it, which cannot tell a starved process from a waiting one.
+not available, the share of a core the process got is used, which cannot tell a starved process from a waiting one.
 """
 
 import re
@@ -20,8 +20,8 @@ _STALLED = re.compile(r"^some .*total=(\d+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """How the elapsed time was spent, in seconds. stalled: some task waited for a processor; None = not told."""
+class CpuShare:
+    """How the elapsed time was spent, in seconds. stalled: some task waited for a processor; None = unknown."""
 
     wall_seconds: float
     processor_seconds: float
@@ -33,34 +33,34 @@ class Pace:
         return self.processor_seconds / self.wall_seconds if self.wall_seconds else 1.0
 
     @property
-    def starved(self) -> bool:
+    def is_starved(self) -> bool:
         """Whether the machine was too busy for figures to mean anything."""
         if self.stalled_seconds is None:
             return self.share < STARVED_BELOW
         return self.stalled_seconds > PRESSED_ABOVE * self.wall_seconds
 
 
-def stalled_seconds(source: Path = Path("/proc/pressure/cpu")) -> float | None:
-    """For how long some task has waited for a processor since the machine started; None where nobody counts."""
+def read_stalled_seconds(source: Path = Path("/proc/pressure/cpu")) -> float | None:
+    """Seconds that some task has waited for a processor since the machine started; None where it is not counted."""
     try:
-        told = _STALLED.search(source.read_text(encoding="ascii"))
+        counted = _STALLED.search(source.read_text(encoding="ascii"))
     except OSError:
         return None
-    return int(told[1]) / 1e6 if told else None
+    return int(counted[1]) / 1e6 if counted else None
 
 
-class PaceMeter:
+class CpuShareMeter:
     """Started before a piece of uninterrupted work, read after it."""
 
-    def __init__(self, stalled: Callable[[], float | None] = stalled_seconds) -> None:
+    def __init__(self, stalled: Callable[[], float | None] = read_stalled_seconds) -> None:
         self._stalled = stalled
         self._stalled_before = stalled()
         self._wall = time.perf_counter()
         self._processor = time.process_time()
 
-    def read(self) -> Pace:
+    def read(self) -> CpuShare:
         """The pace since the start."""
         wall, processor = time.perf_counter() - self._wall, time.process_time() - self._processor
         after = self._stalled()
         stalled = None if after is None or self._stalled_before is None else after - self._stalled_before
-        return Pace(wall_seconds=wall, processor_seconds=processor, stalled_seconds=stalled)
+        return CpuShare(wall_seconds=wall, processor_seconds=processor, stalled_seconds=stalled)

@@ -11,10 +11,10 @@ NO_LABELS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lasting:
-    """How long something lasted, as a histogram knows it. bounds: upper bound in seconds -> how many lay at or below.
+class DurationHistogram:
+    """Durations counted in a histogram. bounds: upper bound in seconds -> how many lay at or below.
 
-    Between two bounds nothing is known: a share is exact where a bound stands at the budget.
+    Between two bounds nothing is known: a share is exact where a bound equals the budget.
     """
 
     count: int
@@ -26,19 +26,19 @@ class Lasting:
         """Seconds; None of nothing."""
         return self.seconds / self.count if self.count else None
 
-    def within(self, budget: float) -> float | None:
-        """The share that surely lasted no longer than this, by the highest bound up to it; None of nothing."""
+    def share_within(self, budget: float) -> float | None:
+        """The share known to have lasted no longer than this, by the highest bound up to it; None of nothing."""
         below = [count for bound, count in self.bounds.items() if bound <= budget or math.isclose(bound, budget)]
         return max(below, default=0) / self.count if self.count else None
 
-    def at_most(self, share: float) -> float | None:
+    def percentile_bound(self, share: float) -> float | None:
         """The lowest bound (seconds) that at least this share did not exceed; None of nothing. Nearest rank."""
         rank = math.ceil(share * self.count)
         return next((bound for bound, count in sorted(self.bounds.items()) if count >= rank), None) if rank else None
 
-    def since(self, before: "Lasting") -> "Lasting":
+    def since(self, before: "DurationHistogram") -> "DurationHistogram":
         """What came on top of this."""
-        return Lasting(
+        return DurationHistogram(
             count=self.count - before.count,
             seconds=self.seconds - before.seconds,
             bounds={bound: count - before.bounds.get(bound, 0) for bound, count in self.bounds.items()},
@@ -59,8 +59,8 @@ class Exposition:
         values = [value for _, value in self._of(name, labels)]
         return sum(values) if values else None
 
-    def all_of(self, names: Sequence[str]) -> Mapping[str, float] | None:
-        """The sum of each of these; None when there are none, or one of them is not told: what is not told is not 0."""
+    def totals(self, names: Sequence[str]) -> Mapping[str, float] | None:
+        """The sum of each of these; None when there are none or one of them is missing: what is missing is not 0."""
         sums = {name: total for name in names if (total := self.total(name)) is not None}
         return sums if sums and len(sums) == len(names) else None
 
@@ -71,25 +71,25 @@ class Exposition:
             for labels, value in self._of(name, NO_LABELS)
         }
 
-    def by(self, name: str, label: str) -> Mapping[str, float]:
+    def totals_by(self, name: str, label: str) -> Mapping[str, float]:
         """The sum by each value of a label."""
         sums: defaultdict[str, float] = defaultdict(float)
         for labels, value in self._of(name, NO_LABELS):
             sums[labels.get(label, "")] += value
         return sums
 
-    def lasting(self, name: str, labels: Mapping[str, str] = NO_LABELS) -> Lasting:
-        """The histogram of this name, all its series with these labels as one; of what is not told, nothing."""
+    def histogram(self, name: str, labels: Mapping[str, str] = NO_LABELS) -> DurationHistogram:
+        """The histogram of this name, all its series with these labels added up; empty when it is missing."""
         bounds: defaultdict[float, int] = defaultdict(int)
-        for told, value in self._of(f"{name}_bucket", labels):
-            bounds[float(told["le"])] += int(value)
-        return Lasting(
+        for series, value in self._of(f"{name}_bucket", labels):
+            bounds[float(series["le"])] += int(value)
+        return DurationHistogram(
             count=int(self.total(f"{name}_count", labels) or 0),
             seconds=self.total(f"{name}_sum", labels) or 0.0,
             bounds=bounds,
         )
 
     def _of(self, name: str, labels: Mapping[str, str]) -> Iterator[tuple[Mapping[str, str], float]]:
-        for told, value in self._samples.get(name, ()):
-            if all(told.get(label) == wanted for label, wanted in labels.items()):
-                yield told, value
+        for series, value in self._samples.get(name, ()):
+            if all(series.get(label) == wanted for label, wanted in labels.items()):
+                yield series, value

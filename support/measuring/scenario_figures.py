@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from support.measuring.cpu_starvation import Pace
+from support.measuring.cpu_starvation import CpuShare
 from support.vocabulary.fact import Fact
 
 
@@ -20,7 +20,7 @@ class TimedConversation:
     after: str
     turns: tuple[float, ...]
     deliveries: tuple[float, ...]
-    pace: Pace
+    pace: CpuShare
 
 
 @dataclass(slots=True)

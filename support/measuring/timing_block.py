@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from support.measuring.cpu_starvation import Pace
+from support.measuring.cpu_starvation import CpuShare
 from support.measuring.stage_times import StageTimes, add_stages
 
 
@@ -18,7 +18,7 @@ class TimingBlock:
 
     stages: Mapping[str, StageTimes]
     outside: tuple[float, ...]
-    pace: Pace
+    pace: CpuShare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class PooledTimes:
     outside: tuple[float, ...]
 
 
-def pool(blocks: Iterable[TimingBlock]) -> PooledTimes:
+def pool_blocks(blocks: Iterable[TimingBlock]) -> PooledTimes:
     """All measurements of these blocks, each counted once."""
     every = list(blocks)
     return PooledTimes(
@@ -38,6 +38,6 @@ def pool(blocks: Iterable[TimingBlock]) -> PooledTimes:
     )
 
 
-def undisturbed(blocks: Sequence[TimingBlock]) -> list[TimingBlock]:
+def select_undisturbed(blocks: Sequence[TimingBlock]) -> list[TimingBlock]:
     """The blocks during which the machine let the process work, whether their measurements were late or not."""
-    return [block for block in blocks if not block.pace.starved]
+    return [block for block in blocks if not block.pace.is_starved]

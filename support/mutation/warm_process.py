@@ -23,9 +23,9 @@ def _play_conversation() -> None:
     """
     settings = Settings.from_userdata({"seed": str(SEED)})
     with contextlib.suppress(Exception), redirect_stderr(StringIO()), Suite(settings) as suite:
-        world = suite.open(ScenarioFacts(requirement="", location=""))
-        suite.run(conversation_script.whole_conversations(world, 1, "seller"))
-        suite.close(world)
+        world = suite.open_world(ScenarioFacts(requirement="", location=""))
+        suite.run(conversation_script.hold_whole_conversations(world, 1, "seller"))
+        suite.close_world(world)
 
 
 os.chdir(PROJECT)

@@ -5,28 +5,28 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from support.promises.broken_promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
-from support.promises.evidence import Evidence, described, times
-from support.promises.personal_names import greeted_rightly
+from support.promises.evidence import Evidence, describe_entries, format_times
+from support.promises.personal_names import expect_right_name
 from support.simulators.gohighlevel.records import Task
-from support.test_data.message_patterns import questions, statements
+from support.test_data.message_patterns import find_questions, remove_questions
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
-from support.vocabulary.time_text import local_clock, spoken
+from support.vocabulary.time_text import format_duration, format_local_time
 
 FEWEST_WORDS = 2
-"""What a first answer must hold: a dot or an "ok" keeps nobody company."""
+"""What a first answer must hold: a dot or an "ok" is no answer."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CALL = re.compile(r"\b(?:call|ring|phone)\b", re.IGNORECASE)
 """What a task says that asks for a call."""
 
 
-def answered_within(evidence: Evidence, person: Person, limit: timedelta, *, said: str | None = None) -> None:
+def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta, *, said: str | None = None) -> None:
     """The person's last message (or the one that `said` quotes) was answered within `limit`, in words."""
-    exchange = evidence.last(person) if said is None else evidence.quoted(person, said)
+    exchange = evidence.last_exchange(person) if said is None else evidence.find_message(person, said)
     waited = evidence.wait_for(exchange)
-    greeted_rightly(evidence, person)
+    expect_right_name(evidence, person)
     if len(_WORD.findall(exchange.answer)) < FEWEST_WORDS:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was sent something, and it says nothing",
             seen=f"the answer: '{exchange.answer}'",
@@ -38,36 +38,36 @@ def answered_within(evidence: Evidence, person: Person, limit: timedelta, *, sai
             for entry in evidence.journal.of("call", "fault", after=exchange.began)
             if entry.at <= exchange.answers[0].at
         ]
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             LateAnswer,
-            f"{person.name} waited {spoken(waited)} for an answer; we promise {spoken(limit)}",
-            seen=f"asked {local_clock(exchange.at)}, answered {local_clock(exchange.answers[0].at)}; "
-            f"meanwhile {described(tuple(meanwhile))}",
+            f"{person.name} waited {format_duration(waited)} for an answer; we promise {format_duration(limit)}",
+            seen=f"asked {format_local_time(exchange.at)}, answered {format_local_time(exchange.answers[0].at)}; "
+            f"meanwhile {describe_entries(tuple(meanwhile))}",
             perhaps="the answer waits for work that could follow it, or a retry waits too long.",
         )
 
 
-def answered_once_each(evidence: Evidence, person: Person) -> None:
+def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
     """Each of the person's messages has exactly one answer, and no answer comes before its message.
 
-    In a burst nobody can say which answer belongs to which line; `repeats` tells when that leaves a doubt.
+    In a burst it is unknown which answer belongs to which line; `repeats` is true where that matters.
     """
     evidence.last_answer(person)
-    for exchange in evidence.of(person):
+    for exchange in evidence.exchanges_of(person):
         expected = len(exchange.messages)
         if len(exchange.answers) < expected:
-            raise evidence.unanswered(exchange)
+            raise evidence.build_unanswered(exchange)
         if exchange.said and expected != len(exchange.answers):
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 DoubledAnswer,
                 f"{person.name} sent {expected} message(s) and got {len(exchange.answers)} answers",
                 seen=f"to '{exchange.said[:200]}': " + " | ".join(repr(answer["text"]) for answer in exchange.answers),
                 perhaps="a delivery was taken in twice, or an answer was sent again after a restart.",
             )
     heard = evidence.sent(person)
-    accounted = sum(len(exchange.answers) for exchange in evidence.of(person))
+    accounted = sum(len(exchange.answers) for exchange in evidence.exchanges_of(person))
     if len(heard) != accounted:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             DoubledAnswer,
             f"{person.name} got {len(heard)} messages where {accounted} answer what was said",
             seen=f"sent: {' | '.join(repr(message['text']) for message in heard)}",
@@ -75,19 +75,19 @@ def answered_once_each(evidence: Evidence, person: Person) -> None:
         )
 
 
-def repeats(evidence: Evidence, person: Person) -> bool:
+def has_repeated_answers(evidence: Evidence, person: Person) -> bool:
     """Whether a burst holds the same words twice: two equal answers, or one doubled and another lost."""
-    bursts = (exchange.answers for exchange in evidence.of(person) if len(exchange.messages) > 1)
+    bursts = (exchange.answers for exchange in evidence.exchanges_of(person) if len(exchange.messages) > 1)
     return any(len({answer["text"] for answer in answers}) < len(answers) for answers in bursts)
 
 
-def repeated_like(evidence: Evidence, person: Person, twin: Person) -> None:
+def expect_repetitions_like(evidence: Evidence, person: Person, twin: Person) -> None:
     """The person's answers repeat each other just as those of a twin who wrote the same words slowly."""
     mine, slow = (_repetitions([entry["text"] for entry in evidence.sent(one)]) for one in (person, twin))
     if mine != slow:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             DoubledAnswer,
-            f"{person.name} got the same words twice where somebody who writes slowly does not",
+            f"{person.name} got the same words twice where a slow writer does not",
             seen=" | ".join(repr(entry["text"]) for entry in evidence.sent(person)),
             perhaps="one answer was sent twice and another one never.",
         )
@@ -98,13 +98,13 @@ def _repetitions(texts: Sequence[str]) -> list[int]:
     return [texts.index(text) for text in texts]
 
 
-def answered_like(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
+def expect_answers_like(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
     """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly."""
     evidence.last_answer(person)
-    mine = [evidence.meanings.asked_topic(entry["text"], topics) for entry in evidence.sent(person)]
-    slow = [evidence.meanings.asked_topic(entry["text"], topics) for entry in evidence.sent(twin)]
+    mine = [evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.sent(person)]
+    slow = [evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.sent(twin)]
     if mine != slow:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was asked about {_list(mine)}; written slowly the same words lead to {_list(slow)}",
             seen=" | ".join(repr(entry["text"]) for entry in evidence.sent(person)),
@@ -112,11 +112,11 @@ def answered_like(evidence: Evidence, person: Person, twin: Person, topics: tupl
         )
 
 
-def asked_about(evidence: Evidence, person: Person, topic: str) -> None:
+def expect_question_about(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer asks about the topic."""
     answer = evidence.last_answer(person)
-    if not evidence.meanings.asks(answer, topic):
-        raise evidence.broken(
+    if not evidence.meanings.is_question_about(answer, topic):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not asked about {topic}",
             seen=f"the answer: '{answer}'",
@@ -124,28 +124,30 @@ def asked_about(evidence: Evidence, person: Person, topic: str) -> None:
         )
 
 
-def asked_in_order(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
+def expect_questions_in_order(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
     """The answers ask about exactly these topics, one in each answer, one after another."""
     asked = [
-        " and ".join(topic for topic in dict.fromkeys(topics) if evidence.meanings.asks(exchange.answer, topic))
-        for exchange in evidence.of(person)
+        " and ".join(
+            topic for topic in dict.fromkeys(topics) if evidence.meanings.is_question_about(exchange.answer, topic)
+        )
+        for exchange in evidence.exchanges_of(person)
     ]
     if asked != list(topics):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was asked about {_list(asked)} instead of {_list(topics)}",
-            seen=" | ".join(f"'{e.said}' -> '{e.answer}'" for e in evidence.of(person)),
+            seen=" | ".join(f"'{e.said}' -> '{e.answer}'" for e in evidence.exchanges_of(person)),
             perhaps="an answer was taken for the wrong question, or a known answer was asked for again.",
         )
 
 
-def never_asked_about(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
+def expect_no_question_ever_about(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
     """No message asks about any of these topics; the last message was answered."""
     evidence.last_answer(person)
     for message in evidence.sent(person):
         for topic in topics:
-            if evidence.meanings.asks(message["text"], topic):
-                raise evidence.broken(
+            if evidence.meanings.is_question_about(message["text"], topic):
+                raise evidence.build_broken_promise(
                     WrongWords,
                     f"{person.name} was asked about {topic}, which was known",
                     seen=f"the message: '{message['text']}'",
@@ -153,29 +155,32 @@ def never_asked_about(evidence: Evidence, person: Person, topics: Sequence[str])
                 )
 
 
-def not_asked_about(evidence: Evidence, person: Person, topic: str) -> None:
+def expect_no_question_about(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer asks no question about the topic."""
     answer = evidence.last_answer(person)
-    if evidence.meanings.asks(answer, topic):
-        raise evidence.broken(
+    if evidence.meanings.is_question_about(answer, topic):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was asked about {topic} once more",
-            seen=f"'{evidence.last(person).said}' -> '{answer}'",
+            seen=f"'{evidence.last_exchange(person).said}' -> '{answer}'",
             perhaps="a clear answer was not heard, or not taken for one.",
         )
 
 
-def asked_again_differently(evidence: Evidence, person: Person, topic: str) -> None:
+def expect_question_reworded(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer asks about the topic once more, and its question is not in the words used before."""
-    asked_about(evidence, person, topic)
+    expect_question_about(evidence, person, topic)
     *earlier, last = [
-        {question.strip().casefold() for question in questions(exchange.answer)} for exchange in evidence.of(person)
+        {question.strip().casefold() for question in find_questions(exchange.answer)}
+        for exchange in evidence.exchanges_of(person)
     ]
     repeated = [
-        question for question in last if evidence.meanings.asks(question, topic) and any(question in e for e in earlier)
+        question
+        for question in last
+        if evidence.meanings.is_question_about(question, topic) and any(question in e for e in earlier)
     ]
     if repeated:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was asked about {topic} again in the very same words",
             seen=f"both times: '{repeated[0]}'",
@@ -183,76 +188,78 @@ def asked_again_differently(evidence: Evidence, person: Person, topic: str) -> N
         )
 
 
-def answer_does(evidence: Evidence, person: Person, topic: str, *, said: str | None = None) -> None:
+def expect_answer_contains(evidence: Evidence, person: Person, topic: str, *, said: str | None = None) -> None:
     """The answer to the last message (or the one that `said` quotes) does what the topic names."""
     answer = evidence.answer_to(person, said) if said else evidence.last_answer(person)
-    if not evidence.meanings.says(answer, topic):
-        raise evidence.broken(
+    if not evidence.meanings.is_statement_of(answer, topic):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s answer holds no {topic}",
-            seen=f"'{said or evidence.last(person).said}' -> '{answer}'",
+            seen=f"'{said or evidence.last_exchange(person).said}' -> '{answer}'",
             perhaps="the message was not understood, or the wrong reply was chosen.",
         )
 
 
-def touches_are(evidence: Evidence, person: Person, promised: Sequence[tuple[int, str]]) -> None:
+def expect_touches(evidence: Evidence, person: Person, promised: Sequence[tuple[int, str]]) -> None:
     """The person was touched on exactly these days after the first contact, by these channels, and on no other.
 
     promised: (day, channel) with channel SMS, e-mail or call. A call is a task that asks a person for one; its day is
     the one it is due on. No two messages say the same.
     """
-    began = evidence.first(person).at
-    greeted_rightly(evidence, person)
+    began = evidence.first_contact(person).at
+    expect_right_name(evidence, person)
     seen = _touches_since(evidence, person)
     if seen != list(promised):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was touched on {_touches(seen)}; we promise {_touches(promised)}",
-            seen=times(evidence.journal.of("message.sent", "task.created", contact=person.contact_id), began),
+            seen=format_times(evidence.journal.of("message.sent", "task.created", contact=person.contact_id), began),
             perhaps="a step of the sequence was lost, doubled, sent late or by another channel.",
         )
     texts = [message["text"] for message in evidence.sent(person)]
     twice = [text for text in texts if texts.count(text) > 1]
     if twice:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             DoubledAnswer,
             f"{person.name} got the same words on two of the days",
             seen=f"twice: '{twice[0]}'",
-            perhaps="two steps share a phrase; whoever did not answer it the first time hears a machine.",
+            perhaps="two steps share a phrase, so that a person who did not answer it reads it again word for word.",
         )
 
 
-def touched_once_on(evidence: Evidence, person: Person, day: int, channel: str) -> None:
+def expect_one_touch_on(evidence: Evidence, person: Person, day: int, channel: str) -> None:
     """On this day after the first contact the person was touched once, by this channel (SMS, e-mail or call)."""
-    began = evidence.first(person).at
+    began = evidence.first_contact(person).at
     seen = [by for when, by in _touches_since(evidence, person) if when == day]
     if seen != [channel]:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was touched on day {day} by {', '.join(seen) or 'nothing'}; we promise one {channel}",
-            seen=times(evidence.journal.of("message.sent", "task.created", contact=person.contact_id), began),
+            seen=format_times(evidence.journal.of("message.sent", "task.created", contact=person.contact_id), began),
             perhaps="a step that was cut off was forgotten, or done again without a look at what the CRM has.",
         )
 
 
-def nothing_more_within(evidence: Evidence, person: Person, since: int) -> None:
+def expect_nothing_more(evidence: Evidence, person: Person, since: int) -> None:
     """Since the journal's entry `since` no message and no call task concerned this person."""
     more = evidence.journal.of("message.sent", "task.created", contact=person.contact_id, after=since)
     if more:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             DoubledAnswer,
             f"{person.name} was followed up {len(more)} more time(s) after the sequence should have stopped",
-            seen="; ".join(f"{local_clock(e.at)} {e.details.get('text') or e.details.get('title')}" for e in more),
+            seen="; ".join(
+                f"{format_local_time(e.at)} {e.details.get('text') or e.details.get('title')}" for e in more
+            ),
             perhaps="the planned steps were not cancelled.",
         )
 
 
-def letter_without_figures(evidence: Evidence, person: Person) -> None:
+def expect_letter_without_figures(evidence: Evidence, person: Person) -> None:
     """One e-mail came; it says something, names no amount of money, and claims to be no analysis."""
     letters = evidence.sent(person, channel="Email")
     text = "\n".join(letter["text"] for letter in letters)
-    if len(letters) != 1 or not text.strip() or "$" in text or evidence.meanings.says(text, "disclaimer"):
-        raise evidence.broken(
+    if len(letters) != 1 or not text.strip() or "$" in text or evidence.meanings.is_statement_of(text, "disclaimer"):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} did not get one plain letter",
             seen=f"{len(letters)} e-mail(s): '{text}'",
@@ -260,22 +267,22 @@ def letter_without_figures(evidence: Evidence, person: Person) -> None:
         )
 
 
-def trouble_was_met(evidence: Evidence) -> None:
+def expect_fault_occurred(evidence: Evidence) -> None:
     """At least one fault struck. Raises SuiteError when none did: then the scenario shows nothing about trouble."""
     if not evidence.journal.of("fault"):
         raise SuiteError(
-            "The trouble of this scenario troubled nobody.",
+            "The fault of this scenario never occurred.",
             seen="no call of the target was struck by the fault",
             perhaps="these words lead to a reply for which the service is not asked.",
             look="the scenario's When: choose words for which the target needs the service",
         )
 
 
-def asks_politely(evidence: Evidence, person: Person) -> None:
+def expect_polite_question(evidence: Evidence, person: Person) -> None:
     """The last answer is a polite question, and nothing was made of a message that says nothing."""
     answer = evidence.last_answer(person)
-    if not evidence.meanings.says(answer, "polite question"):
-        raise evidence.broken(
+    if not evidence.meanings.is_statement_of(answer, "polite question"):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s empty message was not met with a polite question",
             seen=f"the answer: '{answer}'",
@@ -283,28 +290,30 @@ def asks_politely(evidence: Evidence, person: Person) -> None:
         )
 
 
-def refused_aloud(evidence: Evidence) -> None:
+def expect_refused_with_reason(evidence: Evidence) -> None:
     """The delivery without a contact got a clear 4xx with a reason; nothing was asked of the CRM and nothing sent."""
     (delivery,) = evidence.journal.of("webhook.nameless")
     done = evidence.journal.of("call", "message.sent", after=delivery.number)
     if not 400 <= delivery["status"] < 500 or not delivery["text"].strip() or done:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             LostDelivery,
             f"A message without a contact was answered {delivery['status']} '{delivery['text']}'",
-            seen=f"afterwards: {described(done) or 'nothing was done'}",
-            perhaps="it was taken in, so nobody learns that it can never be answered; or it broke the door.",
+            seen=f"afterwards: {describe_entries(done) or 'nothing was done'}",
+            perhaps="it was accepted although it can never be answered, or it broke the webhook endpoint.",
         )
 
 
-def told_readiness(evidence: Evidence, person: Person) -> None:
+def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
     """A message told the person where they stand financially; the CRM holds a readiness score of 0 to 100.
 
-    A question about financing tells nobody anything, so questions are left out.
+    A question about financing states nothing, so that questions are left out.
     """
     score = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
-    told = [m for m in evidence.sent(person) if evidence.meanings.says(statements(m["text"]), "readiness")]
-    if not told or not isinstance(score, int | float) or not 0 <= score <= 100:
-        raise evidence.broken(
+    stating = [
+        m for m in evidence.sent(person) if evidence.meanings.is_statement_of(remove_questions(m["text"]), "readiness")
+    ]
+    if not stating or not isinstance(score, int | float) or not 0 <= score <= 100:
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not told how ready she is to buy",
             seen=f"readiness in the CRM: {score}; messages: {' | '.join(m['text'] for m in evidence.sent(person))}",
@@ -313,8 +322,8 @@ def told_readiness(evidence: Evidence, person: Person) -> None:
 
 
 def _touches_since(evidence: Evidence, person: Person) -> list[tuple[int, str]]:
-    """Day after the first contact and channel of everything that reached the person, or somebody who is to call."""
-    began = evidence.first(person).at
+    """Day after the first contact and channel of all messages to the person and of all call tasks."""
+    began = evidence.first_contact(person).at
     tasks = {task.id: task for task in evidence.crm.tasks(person.contact_id)}
     return [
         _asked_for(tasks[entry["task_id"]], entry.at, began, person)

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from support.promises.broken_promise import InventedFact, WrongBooking, WrongWords
 from support.promises.evidence import Evidence
-from support.promises.matching import streets_named
+from support.promises.matching import find_streets
 from support.simulators.gohighlevel.records import Appointment
 from support.simulators.kernel.journal import Entry
 from support.test_data.person import Person
-from support.vocabulary.time_text import local_clock, misnamed_days, spoken, spoken_times
+from support.vocabulary.time_text import find_misnamed_days, find_times, format_duration, format_local_time
 
 MENU = re.compile(
     r"reply with|press \d|option (?:\d|[a-c]|one)\b|^\s*\(?[1a][.):]|\b[1a]\).*\b[2b]\)",
@@ -25,55 +25,55 @@ _DENIAL = re.compile(r"\b(?:not?|never|cannot|unable|unavailable|sorry|lo siento
 """What makes a statement about a time one that it cannot be had."""
 
 
-def offered_times(evidence: Evidence, person: Person) -> tuple[datetime, ...]:
+def read_offered_times(evidence: Evidence, person: Person) -> tuple[datetime, ...]:
     """The times of the last message that named times and asked, before anything was booked; none if no message did.
 
     What is said after a booking confirms it, whatever else it asks, and is no offer to measure the booking by.
     """
     bookings = evidence.journal.of("appointment.booked", contact=person.contact_id)
     for message in reversed(evidence.sent(person)):
-        times = spoken_times(message["text"], zone=person.zone, now=message.at)
+        times = find_times(message["text"], zone=person.zone, now=message.at)
         if times and "?" in message["text"] and not (bookings and message.number > bookings[0].number):
             return times
     return ()
 
 
-def offered_free_times(evidence: Evidence, person: Person, count: int) -> None:
+def expect_free_times_offered(evidence: Evidence, person: Person, count: int) -> None:
     """The last answer names `count` different times that are free in the calendar, in prose, and asks which."""
     answer = evidence.last_answer(person)
-    times = spoken_times(answer, zone=person.zone, now=evidence.last(person).answers[-1].at)
+    times = find_times(answer, zone=person.zone, now=evidence.last_exchange(person).answers[-1].at)
     if len(set(times)) != count:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was offered {len(set(times))} times instead of {count}",
             seen=f"the answer: '{answer}'",
             perhaps="no offer was made, or times are said in a way people do not say them.",
         )
     if MENU.search(answer) or "?" not in answer:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} got a menu instead of a question in plain words",
             seen=f"the answer: '{answer}'",
             perhaps="the offer is numbered, or does not ask which time is better.",
         )
-    _days_named_rightly(evidence, person, evidence.last(person).answers[-1])
+    _days_named_rightly(evidence, person, evidence.last_exchange(person).answers[-1])
     free = set(evidence.crm.free_slots())
     for time in times:
         if time not in free:
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 InventedFact,
-                f"{person.name} was offered {local_clock(time, person.zone)}, which is not free",
+                f"{person.name} was offered {format_local_time(time, person.zone)}, which is not free",
                 seen=f"the answer: '{answer}'",
                 perhaps="the calendar was not asked, or the time was read in another zone.",
             )
 
 
-def offered_nothing(evidence: Evidence, person: Person) -> None:
+def expect_no_times_offered(evidence: Evidence, person: Person) -> None:
     """The last answer names no time of day, with or without a date."""
     answer = evidence.last_answer(person)
     times = _CLOCK.findall(answer)
     if times:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was offered {len(times)} time(s) without being hot",
             seen=f"the answer: '{answer}'",
@@ -81,24 +81,24 @@ def offered_nothing(evidence: Evidence, person: Person) -> None:
         )
 
 
-def offered_the_same_again(evidence: Evidence, person: Person) -> None:
+def expect_same_times_offered(evidence: Evidence, person: Person) -> None:
     """The last answer offers the very times that the offer before it named."""
     before, now = _last_two_offers(evidence, person)
     if now != before:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not offered the same times again",
-            seen=f"offered {_clocks(person, before)}; then, to '{evidence.last(person).said}': "
+            seen=f"offered {_clocks(person, before)}; then, to '{evidence.last_exchange(person).said}': "
             f"'{evidence.last_answer(person)}'",
             perhaps="words that choose nothing were taken for a choice, or for a wish for other times.",
         )
 
 
-def offered_other_times(evidence: Evidence, person: Person) -> None:
+def expect_other_times_offered(evidence: Evidence, person: Person) -> None:
     """The last answer offers times of which the offer before it named none."""
     before, now = _last_two_offers(evidence, person)
     if not now or set(now) & set(before):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not offered other times",
             seen=f"offered {_clocks(person, before)}; then {_clocks(person, now)}",
@@ -106,52 +106,52 @@ def offered_other_times(evidence: Evidence, person: Person) -> None:
         )
 
 
-def offered_other_free_times(evidence: Evidence, person: Person, count: int) -> None:
+def expect_other_free_times_offered(evidence: Evidence, person: Person, count: int) -> None:
     """The last answer offers that many free times, none of which the offer before it named."""
-    offered_free_times(evidence, person, count)
-    offered_other_times(evidence, person)
+    expect_free_times_offered(evidence, person, count)
+    expect_other_times_offered(evidence, person)
 
 
 def _last_two_offers(evidence: Evidence, person: Person) -> tuple[tuple[datetime, ...], tuple[datetime, ...]]:
     evidence.last_answer(person)
-    *earlier, last = [exchange for exchange in evidence.of(person) if exchange.answers]
+    *earlier, last = [exchange for exchange in evidence.exchanges_of(person) if exchange.answers]
     offers = [times for exchange in earlier if (times := _named(person, exchange.answers[-1]))]
     return (offers[-1] if offers else ()), _named(person, last.answers[-1])
 
 
 def _clocks(person: Person, times: tuple[datetime, ...]) -> str:
-    return ", ".join(local_clock(time, person.zone) for time in times) or "nothing"
+    return ", ".join(format_local_time(time, person.zone) for time in times) or "nothing"
 
 
-def said_in_zone(evidence: Evidence, person: Person, zone: ZoneInfo) -> None:
+def expect_times_in_zone(evidence: Evidence, person: Person, zone: ZoneInfo) -> None:
     """Read on clocks in `zone`, the offered times are free slots.
 
-    Limit: where the same words, read on another zone's clocks, happen to be free too, this cannot tell the two apart.
+    Limit: where the same words, read on another zone's clocks, happen to be free too, this cannot distinguish the two.
     """
     evidence.last_answer(person)
-    last = evidence.last(person).answers[-1]
+    last = evidence.last_exchange(person).answers[-1]
     free = set(evidence.crm.free_slots())
-    times = spoken_times(last["text"], zone=zone, now=last.at)
+    times = find_times(last["text"], zone=zone, now=last.at)
     if not times or not free.issuperset(times):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s times are not said as clocks show them in {zone.key}",
-            seen=f"the answer: '{last['text']}'; first free: {local_clock(min(free), zone) if free else 'none'}",
+            seen=f"the answer: '{last['text']}'; first free: {format_local_time(min(free), zone) if free else 'none'}",
             perhaps="times are said in the calendar's zone instead of the contact's.",
         )
 
 
-def booked_once_at(evidence: Evidence, person: Person, place: int) -> None:
-    """Exactly one appointment stands, at the offered time of this place (0 = first)."""
-    offered = offered_times(evidence, person)
-    starts = standing_times(evidence, person)
+def expect_one_booking_at(evidence: Evidence, person: Person, place: int) -> None:
+    """Exactly one appointment exists, at the offered time of this place (0 = first)."""
+    offered = read_offered_times(evidence, person)
+    starts = read_booked_times(evidence, person)
     _as_long_as_a_slot(evidence, person)
     if starts != offered[place:][:1] or not offered:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongBooking,
             f"{person.name} has {len(starts)} appointment(s), not one at the time that was chosen",
-            seen=f"offered {', '.join(local_clock(t, person.zone) for t in offered) or 'nothing'}; "
-            f"booked {', '.join(local_clock(t, person.zone) for t in starts) or 'nothing'}",
+            seen=f"offered {', '.join(format_local_time(t, person.zone) for t in offered) or 'nothing'}; "
+            f"booked {', '.join(format_local_time(t, person.zone) for t in starts) or 'nothing'}",
             perhaps="the choice was not understood, was booked in another zone, or was booked twice.",
         )
 
@@ -162,19 +162,20 @@ def _as_long_as_a_slot(evidence: Evidence, person: Person) -> None:
     for appointment in _standing(evidence, person):
         lasts = appointment.end - appointment.start
         if lasts != timedelta(minutes=slots[appointment.calendar_id]):
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 WrongBooking,
-                f"{person.name}'s appointment lasts {spoken(lasts)} instead of {slots[appointment.calendar_id]} min",
+                f"{person.name}'s appointment lasts {format_duration(lasts)} instead of "
+                f"{slots[appointment.calendar_id]} min",
                 seen=f"{appointment.title}: {appointment.start} to {appointment.end}",
-                perhaps="the booking names an end of its own, so a part of the hour can be given to somebody else.",
+                perhaps="the booking names an end of its own, so a part of the hour can be given to another client.",
             )
 
 
-def not_booked(evidence: Evidence, person: Person) -> None:
-    """No appointment stands."""
+def expect_no_booking(evidence: Evidence, person: Person) -> None:
+    """No appointment exists."""
     booked = _standing(evidence, person)
     if booked:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongBooking,
             f"{person.name} has {len(booked)} appointment(s) where none was agreed",
             seen=", ".join(f"{a.title} at {a.start}" for a in booked),
@@ -182,30 +183,30 @@ def not_booked(evidence: Evidence, person: Person) -> None:
         )
 
 
-def chose(evidence: Evidence, person: Person, place: int | None) -> None:
-    """The appointment stands at the offered time of this place (0 = first); None: none stands, and none is claimed."""
+def expect_choice(evidence: Evidence, person: Person, place: int | None) -> None:
+    """The appointment is at the offered time of this place (0 = first); None: none exists, and none is claimed."""
     if place is not None:
-        booked_once_at(evidence, person, place)
+        expect_one_booking_at(evidence, person, place)
         return
-    not_told_of_a_booking(evidence, person)
-    not_booked(evidence, person)
+    expect_no_booking_claimed(evidence, person)
+    expect_no_booking(evidence, person)
 
 
-def confirmed_after_booking(evidence: Evidence, person: Person) -> None:
+def expect_confirmed_after_booking(evidence: Evidence, person: Person) -> None:
     """The message that names the booked time as settled came after the CRM had booked it, and names that very time."""
     bookings = evidence.journal.of("appointment.booked", contact=person.contact_id)
     if not bookings:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongBooking,
             f"{person.name} has no booking",
             seen="no appointment in the CRM",
             perhaps="it was never made.",
         )
-    claims = [m for m in evidence.sent(person) if evidence.meanings.says(m["text"], "claims a booking")]
+    claims = [m for m in evidence.sent(person) if evidence.meanings.is_statement_of(m["text"], "claims a booking")]
     for claim in claims:
         _borne_out(evidence, person, claim, bookings[0])
     if not any(_start(bookings[0]["start"]) in _named(person, claim) for claim in claims):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was never told that the appointment is booked, and for when",
             seen=f"the last answer: '{evidence.last_answer(person)}'",
@@ -213,17 +214,19 @@ def confirmed_after_booking(evidence: Evidence, person: Person) -> None:
         )
 
 
-def not_told_of_a_booking(evidence: Evidence, person: Person) -> None:
+def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
     """The answer to the choice claims no booking, and states no offered time as if it stood.
 
     A time that is asked about, or said not to be had, is not stated.
     """
     answer = evidence.last_answer(person)
-    message = evidence.last(person).answers[-1]
+    message = evidence.last_exchange(person).answers[-1]
     stated = [each for each in _SENTENCE.findall(answer) if "?" not in each and not _DENIAL.search(each)]
-    named = {time for each in stated for time in spoken_times(each, zone=person.zone, now=message.at)}
-    if evidence.meanings.says(answer, "claims a booking") or named.intersection(offered_times(evidence, person)):
-        raise evidence.broken(
+    named = {time for each in stated for time in find_times(each, zone=person.zone, now=message.at)}
+    if evidence.meanings.is_statement_of(answer, "claims a booking") or named.intersection(
+        read_offered_times(evidence, person)
+    ):
+        raise evidence.build_broken_promise(
             WrongBooking,
             f"{person.name} was told of an appointment that does not exist",
             seen=f"the answer: '{answer}'",
@@ -231,21 +234,21 @@ def not_told_of_a_booking(evidence: Evidence, person: Person) -> None:
         )
 
 
-def is_showing_of(evidence: Evidence, person: Person, address: str) -> None:
+def expect_showing_of(evidence: Evidence, person: Person, address: str) -> None:
     """The one appointment is for this home."""
     booked = _standing(evidence, person)
     street = address.split(",", maxsplit=1)[0]
     if [street.casefold() in appointment.title.casefold() for appointment in booked] != [True]:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongBooking,
             f"{person.name}'s appointment is not a showing of {street}",
             seen=", ".join(appointment.title for appointment in booked) or "no appointment",
             perhaps="interest in a home was not understood, or the showing lost its home.",
         )
     for message in evidence.sent(person):
-        others = [other for other in streets_named(evidence, message["text"]) if other != street]
-        if others and evidence.meanings.says(message["text"], "claims a booking"):
-            raise evidence.broken(
+        others = [other for other in find_streets(evidence, message["text"]) if other != street]
+        if others and evidence.meanings.is_statement_of(message["text"], "claims a booking"):
+            raise evidence.build_broken_promise(
                 WrongBooking,
                 f"{person.name} was told of a showing of {others[0]}, and {street} is in the calendar",
                 seen=f"the message: '{message['text']}'",
@@ -253,7 +256,7 @@ def is_showing_of(evidence: Evidence, person: Person, address: str) -> None:
             )
 
 
-def standing_times(evidence: Evidence, person: Person) -> tuple[datetime, ...]:
+def read_booked_times(evidence: Evidence, person: Person) -> tuple[datetime, ...]:
     """When the person's appointments begin that have not been given up."""
     return tuple(_start(appointment.start) for appointment in _standing(evidence, person))
 
@@ -263,10 +266,10 @@ def _standing(evidence: Evidence, person: Person) -> list[Appointment]:
 
 
 def _days_named_rightly(evidence: Evidence, person: Person, message: Entry) -> None:
-    """No date stands beside a day of the week that it does not fall on."""
-    wrong = misnamed_days(message["text"], zone=person.zone, now=message.at)
+    """No date is named with a day of the week that it does not fall on."""
+    wrong = find_misnamed_days(message["text"], zone=person.zone, now=message.at)
     if wrong:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             InventedFact,
             f"{person.name} was told of {wrong[0]}, and no such day is coming",
             seen=f"the message: '{message['text']}'",
@@ -278,16 +281,16 @@ def _borne_out(evidence: Evidence, person: Person, message: Entry, booking: Entr
     named = _named(person, message)
     _days_named_rightly(evidence, person, message)
     if message.number < booking.number or (named and _start(booking["start"]) not in named):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongBooking,
-            f"{person.name} was told '{message['text']}', which the calendar does not bear out",
+            f"{person.name} was told '{message['text']}', which the calendar contradicts",
             seen=f"message at journal entry {message.number}, booking at {booking.number} for {booking['start']}",
             perhaps="the confirmation does not wait for the CRM, or names another time.",
         )
 
 
 def _named(person: Person, message: Entry) -> tuple[datetime, ...]:
-    return spoken_times(message["text"], zone=person.zone, now=message.at)
+    return find_times(message["text"], zone=person.zone, now=message.at)
 
 
 def _start(value: str | datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""Promises to buyers beside the homes: where they stand, what they can afford, how they are met, what is not asked."""
+"""Promises to buyers except homes: their finances, what they can afford, their objections, what is never asked."""
 
 import re
 from collections.abc import Sequence
@@ -6,34 +6,36 @@ from collections.abc import Sequence
 from support.promises.broken_promise import WrongRecord, WrongWords
 from support.promises.evidence import Evidence
 from support.promises.tone import ARGUMENT, PRESSURE
-from support.test_data.message_patterns import statements
+from support.test_data.message_patterns import remove_questions
 from support.test_data.person import Person
-from support.vocabulary.money import amounts, dollars
+from support.vocabulary.money import find_amounts, format_dollars
 
 LONGEST = 320
 """Characters: two SMS segments (CON-006)."""
 SELLERS_TOPICS = ("condition of a home to sell", "what a home is worth", "reasons to sell", "cash offer")
 
 
-def told_standing(evidence: Evidence, person: Person, *, paying: str, budget: Sequence[int], points: int) -> None:
+def expect_finances_stated(
+    evidence: Evidence, person: Person, *, paying: str, budget: Sequence[int], points: int
+) -> None:
     """One sentence states how the buyer pays, the budget range (nothing when none was named) and the readiness score.
 
     The CRM holds the same score. Questions state nothing and are left out.
     """
     evidence.last_answer(person)
-    stated = [each for message in evidence.sent(person) for each in statements(message["text"]).split(". ")]
-    standing = [text for text in stated if evidence.meanings.says(text, "readiness")]
+    stated = [each for message in evidence.sent(person) for each in remove_questions(message["text"]).split(". ")]
+    standing = [text for text in stated if evidence.meanings.is_statement_of(text, "readiness")]
     fits = [
         text
         for text in standing
-        if evidence.meanings.says(text, f"paying: {paying}")
-        and amounts(text) == tuple(budget)
+        if evidence.meanings.is_statement_of(text, f"paying: {paying}")
+        and find_amounts(text) == tuple(budget)
         and re.search(rf"(?<![\d,.$]){points}(?![\d,])", text)
     ]
     score = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
     if not fits or score != points:
-        spoken = " to ".join(dollars(amount) for amount in budget) or "no budget"
-        raise evidence.broken(
+        spoken = " to ".join(format_dollars(amount) for amount in budget) or "no budget"
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not told where she stands: {paying}, {spoken}, {points} points",
             seen=f"told: {' | '.join(standing) or 'nothing of her readiness'}; the CRM's readiness: {score}",
@@ -41,25 +43,26 @@ def told_standing(evidence: Evidence, person: Person, *, paying: str, budget: Se
         )
 
 
-def told_affordable(evidence: Evidence, person: Person, *, price: int, monthly: int) -> None:
+def expect_affordable_price_stated(evidence: Evidence, person: Person, *, price: int, monthly: int) -> None:
     """One SMS names this price and this monthly payment (whole USD), as an estimate a lender decides on."""
     text = _single_answer(evidence, person)
-    named = amounts(text)
+    named = find_amounts(text)
     if price not in named or monthly not in named:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told that she can afford {dollars(price)} at {dollars(monthly)} a month",
+            f"{person.name} was not told that she can afford {format_dollars(price)} "
+            f"at {format_dollars(monthly)} a month",
             seen=f"the answer: '{text}'",
             perhaps="an assumption differs from the stated ones, or a figure was not understood.",
         )
     _only_an_estimate(evidence, person, text)
 
 
-def told_affordable_nothing(evidence: Evidence, person: Person) -> None:
+def expect_nothing_affordable(evidence: Evidence, person: Person) -> None:
     """One SMS says that these figures leave no room for a home, as an estimate a lender decides on."""
     text = _single_answer(evidence, person)
-    if amounts(text) or not evidence.meanings.says(text, "affords nothing"):
-        raise evidence.broken(
+    if find_amounts(text) or not evidence.meanings.is_statement_of(text, "affords nothing"):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not told that her figures leave no room for a home",
             seen=f"the answer: '{text}'",
@@ -68,12 +71,12 @@ def told_affordable_nothing(evidence: Evidence, person: Person) -> None:
     _only_an_estimate(evidence, person, text)
 
 
-def assumes(evidence: Evidence, person: Person, assumptions: Sequence[str]) -> None:
+def expect_assumptions_stated(evidence: Evidence, person: Person, assumptions: Sequence[str]) -> None:
     """The last answer names each of these figures. "6.85%" is not named by "16.85%"."""
     text = evidence.last_answer(person)
     missing = [each for each in assumptions if not re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d])", text)]
     if missing:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s estimate keeps {', '.join(missing)} to itself",
             seen=f"the answer: '{text}'",
@@ -81,27 +84,27 @@ def assumes(evidence: Evidence, person: Person, assumptions: Sequence[str]) -> N
         )
 
 
-def met(evidence: Evidence, person: Person, objection: str) -> None:
+def expect_objection_met(evidence: Evidence, person: Person, objection: str) -> None:
     """The last answer holds a word that fits the objection, exactly one question, no pressure and no contradiction."""
     text = evidence.last_answer(person)
     pushed = PRESSURE.search(text) or ARGUMENT.search(text)
-    if pushed or text.count("?") != 1 or not evidence.meanings.says(text, f"meets {objection}"):
-        raise evidence.broken(
+    if pushed or text.count("?") != 1 or not evidence.meanings.is_statement_of(text, f"meets {objection}"):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s objection ({objection}) was not met with a friendly word and one question"
             + (f": '{pushed[0]}' is neither" if pushed else ""),
-            seen=f"'{evidence.last(person).said}' -> '{text}'",
+            seen=f"'{evidence.last_exchange(person).said}' -> '{text}'",
             perhaps="the objection was not noticed, was taken for another one, or was argued with.",
         )
 
 
-def never_asked_like_a_seller(evidence: Evidence, person: Person) -> None:
+def expect_no_seller_questions(evidence: Evidence, person: Person) -> None:
     """No message asks a buyer what only sellers are asked; the last message was answered."""
     evidence.last_answer(person)
     for message in evidence.sent(person):
         for topic in SELLERS_TOPICS:
-            if evidence.meanings.asks(message["text"], topic):
-                raise evidence.broken(
+            if evidence.meanings.is_question_about(message["text"], topic):
+                raise evidence.build_broken_promise(
                     WrongWords,
                     f"{person.name} wants to buy and was asked about this: {topic}",
                     seen=f"the message: '{message['text']}'",
@@ -109,7 +112,7 @@ def never_asked_like_a_seller(evidence: Evidence, person: Person) -> None:
                 )
 
 
-def has_one_opportunity(evidence: Evidence, person: Person, value: int) -> None:
+def expect_one_opportunity(evidence: Evidence, person: Person, value: int) -> None:
     """The CRM holds one open opportunity of this value (whole USD) in the pipeline, and was asked for it only once."""
     held = evidence.crm.opportunities(person.contact_id)
     asked = [
@@ -118,41 +121,41 @@ def has_one_opportunity(evidence: Evidence, person: Person, value: int) -> None:
         if call["method"] == "POST" and call["path"].startswith("/opportunities")
     ]
     if [each.value for each in held] != [value] or len(asked) != 1:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} has {len(held)} opportunities, opened in {len(asked)} attempts, instead of one of "
-            f"{dollars(value)}",
-            seen="; ".join(f"{each.name}, {dollars(each.value)}" for each in held) or "no opportunity",
+            f"{format_dollars(value)}",
+            seen="; ".join(f"{each.name}, {format_dollars(each.value)}" for each in held) or "no opportunity",
             perhaps="the buyer was not hot in the bot's eyes, or every hot message opens the opportunity anew.",
         )
     (one,) = held
     if one.status != "open" or one.pipeline_id != evidence.crm.account.pipeline_id:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s opportunity is not waiting in the pipeline, but {one.status}",
-            seen=f"{one.name}, {dollars(one.value)}, pipeline {one.pipeline_id}",
+            seen=f"{one.name}, {format_dollars(one.value)}, pipeline {one.pipeline_id}",
             perhaps="it was opened with another status, or in another pipeline than the buyers'.",
         )
 
 
-def has_no_opportunity(evidence: Evidence, person: Person) -> None:
+def expect_no_opportunity(evidence: Evidence, person: Person) -> None:
     """The CRM holds none; the last message was answered."""
     evidence.last_answer(person)
     held = evidence.crm.opportunities(person.contact_id)
     if held:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} has an opportunity and is not hot",
-            seen="; ".join(f"{each.name}, {dollars(each.value)}" for each in held),
+            seen="; ".join(f"{each.name}, {format_dollars(each.value)}" for each in held),
             perhaps="opportunities are opened for every buyer.",
         )
 
 
 def _single_answer(evidence: Evidence, person: Person) -> str:
     text = evidence.last_answer(person)
-    sent = len(evidence.last(person).answers)
+    sent = len(evidence.last_exchange(person).answers)
     if sent != 1 or len(text) > LONGEST or text.count("?") > 1:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s estimate takes {sent} message(s) with {len(text)} characters and {text.count('?')} "
             f"questions; we promise one SMS of at most {LONGEST} with one question",
@@ -163,8 +166,10 @@ def _single_answer(evidence: Evidence, person: Person) -> str:
 
 
 def _only_an_estimate(evidence: Evidence, person: Person, text: str) -> None:
-    if not evidence.meanings.says(text, "estimate") or not evidence.meanings.says(text, "a lender decides"):
-        raise evidence.broken(
+    if not evidence.meanings.is_statement_of(text, "estimate") or not evidence.meanings.is_statement_of(
+        text, "a lender decides"
+    ):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s estimate reads like a promise",
             seen=f"the answer: '{text}'",

@@ -1,8 +1,8 @@
-"""Promises about people for whom there is no room yet: told so once, kindly, and answered in their turn (LIM-001)."""
+"""Promises about the waiting list: one polite wait notice, and an answer in turn (LIM-001)."""
 
 from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unanswered, WrongWords
 from support.promises.evidence import Evidence
-from support.promises.tone import faults
+from support.promises.tone import find_tone_faults
 from support.simulators.kernel.journal import Entry
 from support.test_data.person import Person
 
@@ -10,26 +10,26 @@ WAIT = "a little wait"
 PROMISE = "promise of an answer"
 
 
-def told_to_wait(evidence: Evidence, person: Person) -> None:
-    """One message asks for a little patience and promises an answer, in a tone nobody can take amiss."""
+def expect_wait_notice(evidence: Evidence, person: Person) -> None:
+    """One message asks for a little patience and promises an answer, in a polite tone."""
     notes = _notes(evidence, person)
     if not notes:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             Unanswered if not evidence.sent(person) else WrongWords,
             f"{person.name} was not told that it takes a little while",
             seen=f"sent: {_told(evidence.sent(person))}",
-            perhaps="more conversations are held than there is room for, or whoever waits is left in silence.",
+            perhaps="more conversations are held than there is room for, or no wait notice is sent.",
         )
     if len(notes) > 1:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             DoubledAnswer,
             f"{person.name} was told to wait {len(notes)} times; once is kind, twice is not",
             seen=f"sent: {_told(notes)}",
             perhaps="each message of hers is taken for the first.",
         )
     text = notes[0]["text"]
-    if rude := faults(text):
-        raise evidence.broken(
+    if rude := find_tone_faults(text):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was told to wait, but not kindly",
             seen=f"'{text}' holds: {', '.join(rude)}",
@@ -37,40 +37,40 @@ def told_to_wait(evidence: Evidence, person: Person) -> None:
         )
 
 
-def not_told_to_wait(evidence: Evidence, person: Person) -> None:
+def expect_no_wait_notice(evidence: Evidence, person: Person) -> None:
     """Nothing she was sent asks for patience."""
     if notes := _notes(evidence, person):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             BrokenPromise,
             f"{person.name} was told to wait although there is room",
             seen=f"sent: {_told(notes)}",
-            perhaps="somebody is counted who is in no conversation, or a place is kept free.",
+            perhaps="a person without a conversation is counted, or a place is kept free.",
         )
 
 
-def still_waits(evidence: Evidence, person: Person) -> None:
-    """She was told to wait and has heard nothing since."""
+def expect_still_waiting(evidence: Evidence, person: Person) -> None:
+    """The person got the wait notice and nothing since."""
     sent = evidence.sent(person)
     if len(sent) != 1 or not _is_note(evidence, sent[0]):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             BrokenPromise,
             f"{person.name} should be waiting, and is not",
             seen=f"sent: {_told(sent)}",
-            perhaps="she was let in although there was no room, or before somebody who came earlier.",
+            perhaps="the person was admitted although there was no room, or before an earlier one.",
         )
 
 
-def answered_after_the_wait(evidence: Evidence, person: Person) -> None:
-    """She was told to wait, and then each of her messages got one answer, none of which makes her wait again."""
-    told_to_wait(evidence, person)
+def expect_answered_after_wait(evidence: Evidence, person: Person) -> None:
+    """The person got the wait notice, and then one answer to each message, none of which is a wait notice."""
+    expect_wait_notice(evidence, person)
     first, *answers = evidence.sent(person)
-    written = [message for exchange in evidence.of(person) for message in exchange.messages]
+    written = [message for exchange in evidence.exchanges_of(person) for message in exchange.messages]
     if not _is_note(evidence, first) or len(answers) != len(written):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             Unanswered if len(answers) < len(written) else DoubledAnswer,
             f"{person.name} waited with {len(written)} message(s) and got {len(answers)} answer(s)",
             seen=f"sent: {_told(evidence.sent(person))}",
-            perhaps="nobody called her when there was room, or what she wrote meanwhile was not kept.",
+            perhaps="the person was not admitted when there was room, or the messages meanwhile were lost.",
         )
 
 
@@ -80,7 +80,7 @@ def _notes(evidence: Evidence, person: Person) -> tuple[Entry, ...]:
 
 def _is_note(evidence: Evidence, message: Entry) -> bool:
     text = message["text"]
-    return evidence.meanings.says(text, WAIT) and evidence.meanings.says(text, PROMISE)
+    return evidence.meanings.is_statement_of(text, WAIT) and evidence.meanings.is_statement_of(text, PROMISE)
 
 
 def _told(messages: tuple[Entry, ...]) -> str:

@@ -7,10 +7,10 @@ from datetime import timedelta
 from support.promises.broken_promise import WrongOrder, WrongRecord
 from support.promises.evidence import Evidence
 from support.test_data.person import Person
-from support.vocabulary.time_text import local_clock
+from support.vocabulary.time_text import format_local_time
 
 
-def temperatures(evidence: Evidence) -> dict[str, str]:
+def temperature_by_tag(evidence: Evidence) -> dict[str, str]:
     """Every temperature tag the target uses, in lower case -> the temperature it says."""
     return {
         tag.lower(): temperature
@@ -19,12 +19,12 @@ def temperatures(evidence: Evidence) -> dict[str, str]:
     }
 
 
-def carries_only(evidence: Evidence, person: Person, temperature: str) -> None:
+def expect_only_temperature_tag(evidence: Evidence, person: Person, temperature: str) -> None:
     """The person carries exactly one temperature tag, and it says this temperature."""
-    known = temperatures(evidence)
+    known = temperature_by_tag(evidence)
     carried = [tag for tag in evidence.crm.contact(person.contact_id).tags if tag in known]
     if [known[tag] for tag in carried] != [temperature]:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} carries {', '.join(carried) or 'no temperature tag'} instead of one tag for {temperature}",
             seen=_tag_history(evidence, person),
@@ -32,23 +32,23 @@ def carries_only(evidence: Evidence, person: Person, temperature: str) -> None:
         )
 
 
-def does_not_carry(evidence: Evidence, person: Person, temperature: str) -> None:
+def expect_no_temperature_tag(evidence: Evidence, person: Person, temperature: str) -> None:
     """No temperature tag of the person says this temperature; the last message was answered."""
     evidence.last_answer(person)
-    known = temperatures(evidence)
+    known = temperature_by_tag(evidence)
     carried = [tag for tag in evidence.crm.contact(person.contact_id).tags if known.get(tag) == temperature]
     if carried:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} carries {', '.join(carried)} without having earned it",
-            seen=f"'{evidence.of(person)[-1].said}' -> '{evidence.last_answer(person)}'",
+            seen=f"'{evidence.exchanges_of(person)[-1].said}' -> '{evidence.last_answer(person)}'",
             perhaps="a doubt or a condition was taken for a yes.",
         )
 
 
-def tagged_in_turn(evidence: Evidence, person: Person, promised: Sequence[str]) -> None:
+def expect_tags_in_order(evidence: Evidence, person: Person, promised: Sequence[str]) -> None:
     """Temperature tags were added in this order, and no others."""
-    known = temperatures(evidence)
+    known = temperature_by_tag(evidence)
     seen = [
         known[tag]
         for entry in evidence.journal.of("tags.added", contact=person.contact_id)
@@ -56,7 +56,7 @@ def tagged_in_turn(evidence: Evidence, person: Person, promised: Sequence[str]) 
         if tag in known
     ]
     if seen != list(promised):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was tagged {', then '.join(seen) or 'not at all'} instead of {', then '.join(promised)}",
             seen=_tag_history(evidence, person),
@@ -64,25 +64,25 @@ def tagged_in_turn(evidence: Evidence, person: Person, promised: Sequence[str]) 
         )
 
 
-def tags_follow_replies(evidence: Evidence, person: Person) -> None:
+def expect_tags_after_replies(evidence: Evidence, person: Person) -> None:
     """Between a message and the temperature tag it earned lies the answer to it; there is at least one such tag."""
-    known = temperatures(evidence)
+    known = temperature_by_tag(evidence)
     changes = [
         entry
         for entry in evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id)
         if any(tag in known for tag in entry["tags"])
     ]
     if not changes:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} never got a temperature tag",
             seen=_tag_history(evidence, person),
             perhaps="the tag was never written, or under a name the profile does not know.",
         )
     for entry in changes:
-        exchange = [e for e in evidence.of(person) if e.began < entry.number][-1]
+        exchange = [e for e in evidence.exchanges_of(person) if e.began < entry.number][-1]
         if not exchange.answers or exchange.answers[0].number > entry.number:
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 WrongOrder,
                 f"{person.name}'s tag {', '.join(entry['tags'])} was changed before the reply was sent",
                 seen=f"tag at journal entry {entry.number}, reply at "
@@ -98,20 +98,20 @@ ANYTHING_BUT = "anything but "
 """Promised of a fact: its field holds another value, or none, although the last message was answered."""
 
 
-def shows(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
+def expect_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
     """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
     fields = evidence.crm.contact(person.contact_id).fields
     for word, promised in facts.items():
         if promised == NOTHING:
-            shows_nothing(evidence, person, word)
+            expect_empty_field(evidence, person, word)
             continue
         other = promised.startswith(ANYTHING_BUT)
         if other:
             evidence.last_answer(person)
         value = fields.get(evidence.profile.field(word))
         wanted = evidence.profile.value(word, promised.removeprefix(ANYTHING_BUT))
-        if (plain(value) == plain(wanted)) is other:
-            raise evidence.broken(
+        if (normalize_value(value) == normalize_value(wanted)) is other:
+            raise evidence.build_broken_promise(
                 WrongRecord,
                 f"The CRM shows {word} '{value}' for {person.name} instead of '{promised}'",
                 seen=f"fields: {', '.join(f'{key}={value}' for key, value in sorted(fields.items())) or 'none'}",
@@ -119,53 +119,53 @@ def shows(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
             )
 
 
-def shows_nothing(evidence: Evidence, person: Person, word: str) -> None:
+def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
     """The CRM's field for this fact is empty, although the last message was answered."""
     evidence.last_answer(person)
     value = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field(word))
     if value not in (None, ""):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"The CRM shows {word} '{value}' for {person.name}, who never said it",
-            seen=f"said: {' | '.join(exchange.said for exchange in evidence.of(person))}",
+            seen=f"said: {' | '.join(exchange.said for exchange in evidence.exchanges_of(person))}",
             perhaps="a guess was written into the field.",
         )
 
 
-def scores(evidence: Evidence, person: Person, *, least: float = 0, most: float = 100) -> None:
+def expect_score(evidence: Evidence, person: Person, *, minimum: float = 0, maximum: float = 100) -> None:
     """The CRM's score lies between `least` and `most` points."""
     value = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("score"))
     evidence.last_answer(person)
-    if not isinstance(value, int | float) or not least <= value <= most:
-        raise evidence.broken(
+    if not isinstance(value, int | float) or not minimum <= value <= maximum:
+        raise evidence.build_broken_promise(
             WrongRecord,
-            f"{person.name} scores {value} points instead of {least:g} to {most:g}",
-            seen=f"said: {' | '.join(exchange.said for exchange in evidence.of(person))}",
+            f"{person.name} scores {value} points instead of {minimum:g} to {maximum:g}",
+            seen=f"said: {' | '.join(exchange.said for exchange in evidence.exchanges_of(person))}",
             perhaps="the words weigh differently than promised, or the score was not written.",
         )
 
 
-def shows_temperature(
-    evidence: Evidence, person: Person, temperature: str, *, least: float = 0, most: float = 100
+def expect_temperature(
+    evidence: Evidence, person: Person, temperature: str, *, minimum: float = 0, maximum: float = 100
 ) -> None:
     """The CRM's fields hold this temperature and between `least` and `most` points."""
-    shows(evidence, person, {f"{person.bot} temperature": temperature})
-    scores(evidence, person, least=least, most=most)
+    expect_facts(evidence, person, {f"{person.bot} temperature": temperature})
+    expect_score(evidence, person, minimum=minimum, maximum=maximum)
 
 
-def shows_temperature_and_tag(evidence: Evidence, person: Person, temperature: str, points: float) -> None:
+def expect_temperature_and_tag(evidence: Evidence, person: Person, temperature: str, points: float) -> None:
     """The CRM's fields hold this temperature and exactly these points, and the one temperature tag says the same."""
-    shows_temperature(evidence, person, temperature, least=points, most=points)
-    carries_only(evidence, person, temperature)
+    expect_temperature(evidence, person, temperature, minimum=points, maximum=points)
+    expect_only_temperature_tag(evidence, person, temperature)
 
 
-def went_through(evidence: Evidence, person: Person, states: Sequence[str]) -> None:
+def expect_sequence_states(evidence: Evidence, person: Person, states: Sequence[str]) -> None:
     """After each exchange the CRM showed the next of these places in the sequence."""
     field = evidence.profile.field("sequence")
-    seen = [exchange.fields.get(field) for exchange in evidence.of(person)]
+    seen = [exchange.fields.get(field) for exchange in evidence.exchanges_of(person)]
     promised = [evidence.profile.state(state) for state in states]
     if seen != promised:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name}'s place in the sequence went through {', '.join(str(s) for s in seen)}",
             seen=f"promised: {', '.join(promised)}",
@@ -173,14 +173,14 @@ def went_through(evidence: Evidence, person: Person, states: Sequence[str]) -> N
         )
 
 
-def stands_at(evidence: Evidence, person: Person, state: str) -> None:
+def expect_sequence_state(evidence: Evidence, person: Person, state: str) -> None:
     """The CRM shows this place in the sequence now."""
-    shows(evidence, person, {"sequence": evidence.profile.state(state)})
+    expect_facts(evidence, person, {"sequence": evidence.profile.state(state)})
 
 
-def call_is_due(evidence: Evidence, person: Person, after: timedelta) -> None:
+def expect_call_due(evidence: Evidence, person: Person, after: timedelta) -> None:
     """Exactly one call task exists, due that long after the first contact, by the person's own calendar."""
-    began = evidence.first(person).at
+    began = evidence.first_contact(person).at
     tasks = [
         task
         for task in evidence.crm.tasks(person.contact_id)
@@ -188,7 +188,7 @@ def call_is_due(evidence: Evidence, person: Person, after: timedelta) -> None:
     ]
     due = (began + after).astimezone(person.zone).date()
     if [task.due.astimezone(person.zone).date() for task in tasks] != [due]:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} has {len(tasks)} call task(s), where one is promised for {due:%d %b}",
             seen="; ".join(f"{task.title} due {task.due}" for task in tasks) or "no task",
@@ -196,10 +196,10 @@ def call_is_due(evidence: Evidence, person: Person, after: timedelta) -> None:
         )
 
 
-def set_by_hand(evidence: Evidence, person: Person, half: str, within: timedelta) -> None:
+def expect_task_for_manual_booking(evidence: Evidence, person: Person, half: str, within: timedelta) -> None:
     """Exactly one open task to set a time with the person; it names this half of the day, no other, and is due soon.
 
-    half: "morning", "afternoon", or "any time" for whoever is free all day.
+    half: "morning", "afternoon", or "any time" for a person who is free all day.
     """
     named = {"morning": r"\bmornings?\b", "afternoon": r"\bafternoons?\b", "any time": r"\b(any time|all day|either)\b"}
     tasks = [
@@ -209,9 +209,9 @@ def set_by_hand(evidence: Evidence, person: Person, half: str, within: timedelta
         and {half}
         == {word for word, sign in named.items() if re.search(sign, f"{task.title} {task.body}", re.IGNORECASE)}
     ]
-    due = [task for task in tasks if task.due <= evidence.last(person).at + within]
+    due = [task for task in tasks if task.due <= evidence.last_exchange(person).at + within]
     if len(due) != 1:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"Jorge has {len(due)} task(s) to set a time with {person.name}, {half}, instead of one",
             seen="; ".join(f"{t.title}: {t.body} due {t.due}" for t in evidence.crm.tasks(person.contact_id))
@@ -220,42 +220,42 @@ def set_by_hand(evidence: Evidence, person: Person, half: str, within: timedelta
         )
 
 
-def enrolled_once(evidence: Evidence, person: Person, workflow: str) -> None:
+def expect_enrolled_once(evidence: Evidence, person: Person, workflow: str) -> None:
     """The person was put into this workflow exactly once."""
     enrolled = [each for each in evidence.crm.enrolments(person.contact_id) if each.workflow == workflow]
     if len(enrolled) != 1:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} was put into the workflow '{workflow}' {len(enrolled)} times instead of once",
             seen=f"enrolments: {len(evidence.crm.enrolments(person.contact_id))} in all",
-            perhaps="the return was not noticed, or is told with every message.",
+            perhaps="the return was not noticed, or is reported with every message.",
         )
 
 
-def not_enrolled(evidence: Evidence, person: Person, workflow: str) -> None:
+def expect_not_enrolled(evidence: Evidence, person: Person, workflow: str) -> None:
     """The person was not put into this workflow; the last message was answered."""
     evidence.last_answer(person)
     if any(each.workflow == workflow for each in evidence.crm.enrolments(person.contact_id)):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} was put into the workflow '{workflow}' without having earned it",
-            seen=" | ".join(f"{exchange.at:%d %b} '{exchange.said}'" for exchange in evidence.of(person)),
+            seen=" | ".join(f"{exchange.at:%d %b} '{exchange.said}'" for exchange in evidence.exchanges_of(person)),
             perhaps="a short silence is taken for a long one.",
         )
 
 
-def looked_after_again(evidence: Evidence, person: Person) -> None:
+def expect_re_engaged(evidence: Evidence, person: Person) -> None:
     """The workflow for people who come back was started once, and the mark of those at rest is gone."""
-    enrolled_once(evidence, person, "re-engaged")
-    not_at_rest(evidence, person)
+    expect_enrolled_once(evidence, person, "re-engaged")
+    expect_not_resting(evidence, person)
 
 
-def not_at_rest(evidence: Evidence, person: Person) -> None:
+def expect_not_resting(evidence: Evidence, person: Person) -> None:
     """Neither the place in the sequence nor a tag says that the person is at rest in nurture."""
     contact, resting = evidence.crm.contact(person.contact_id), evidence.profile.state("nurture")
     place = contact.fields.get(evidence.profile.field("sequence"))
     if place in (None, resting) or resting in contact.tags:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} writes again and still counts as resting",
             seen=f"place in the sequence: {place}; tags: {', '.join(contact.tags)}",
@@ -263,16 +263,16 @@ def not_at_rest(evidence: Evidence, person: Person) -> None:
         )
 
 
-def tag_unchanged(evidence: Evidence, person: Person) -> None:
+def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
     """The last message was answered and changed no temperature tag."""
     evidence.last_answer(person)
-    known = temperatures(evidence)
+    known = temperature_by_tag(evidence)
     changes = evidence.journal.of(
-        "tags.added", "tags.removed", contact=person.contact_id, after=evidence.last(person).began
+        "tags.added", "tags.removed", contact=person.contact_id, after=evidence.last_exchange(person).began
     )
     changed = [tag for entry in changes for tag in entry["tags"] if tag in known]
     if changed:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s temperature was changed by a message that means nothing new",
             seen=_tag_history(evidence, person),
@@ -280,10 +280,10 @@ def tag_unchanged(evidence: Evidence, person: Person) -> None:
         )
 
 
-def looked_after_by(evidence: Evidence, person: Person, bot: str) -> None:
+def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
     """The CRM's activation tags and its field name this bot, and no other; the last message was answered.
 
-    The field may be empty while nobody was handed over.
+    The field may be empty while no hand-over happened.
     """
     evidence.last_answer(person)
     contact = evidence.crm.contact(person.contact_id)
@@ -291,7 +291,7 @@ def looked_after_by(evidence: Evidence, person: Person, bot: str) -> None:
     active = [name for name, tag in activation.items() if tag.lower() in contact.tags]
     named = contact.fields.get(evidence.profile.field("bot"), "")
     if active != [bot] or named not in ((bot, "") if bot == person.bot else (bot,)):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} is marked for {', '.join(active) or 'no bot'} instead of the {bot} bot"
             if active != [bot]
@@ -301,11 +301,11 @@ def looked_after_by(evidence: Evidence, person: Person, bot: str) -> None:
         )
 
 
-def tagged_as_handed_over(evidence: Evidence, person: Person, source: str, target: str) -> None:
+def expect_hand_off_tag(evidence: Evidence, person: Person, source: str, target: str) -> None:
     """The contact carries the tag that says between which bots it moved."""
     tag = evidence.profile.tags.hand_off.format(source=source, target=target).lower()
     if tag not in evidence.crm.contact(person.contact_id).tags:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} carries no tag '{tag}'",
             seen=_tag_history(evidence, person),
@@ -313,7 +313,7 @@ def tagged_as_handed_over(evidence: Evidence, person: Person, source: str, targe
         )
 
 
-def plain(value: object) -> str:
+def normalize_value(value: object) -> str:
     """A field's value, or a promised one, as both are compared: no dollar signs, no commas, case folded."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -325,7 +325,7 @@ def _tag_history(evidence: Evidence, person: Person) -> str:
     changes = evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id)
     return (
         "; ".join(
-            f"{local_clock(entry.at)} {entry.what.removeprefix('tags.')} {', '.join(entry['tags'])}"
+            f"{format_local_time(entry.at)} {entry.what.removeprefix('tags.')} {', '.join(entry['tags'])}"
             for entry in changes
         )
         or "no tag was ever changed"

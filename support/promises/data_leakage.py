@@ -25,10 +25,10 @@ _PATTERNS = {what: re.compile(sign, re.IGNORECASE if what != "data" else 0) for 
 _MEASURES = r"[.,:]\d|\s?%| (?:[AaPp]\.?M\b|[A-Z]|days?|homes?|beds?|baths?|sq|months?|de\b)"
 """What makes a number a price, a time, a share, an address, a measure or a date."""
 _LONGEST_COMMON = 5
-"""A task's words, so many in a row, are the task's and nobody else's."""
+"""So many words in a row that equal a task's words were copied from the task."""
 
 
-def keeps_internals(evidence: Evidence, person: Person) -> None:
+def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
     """No message to the person, whatever its channel, holds anything that is meant for the brokerage alone."""
     evidence.last_answer(person)
     scores = _scores(evidence, person)
@@ -37,7 +37,7 @@ def keeps_internals(evidence: Evidence, person: Person) -> None:
         found = [*_signs(text), *_scores_in(text, scores)]
         found += [*_known_words(evidence, person, text), *_task_words(evidence, person, text)]
         if found:
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 WrongWords,
                 f"{person.name} was told what is meant for the brokerage alone: {', '.join(found)}",
                 seen=f"the message: '{message['text']}'",
@@ -76,7 +76,7 @@ def _known_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]
     known |= {tag for tag in evidence.crm.contact(person.contact_id).tags if "-" in tag or "_" in tag}
     known |= {appointment.id for appointment in evidence.crm.appointments(person.contact_id)}
     known |= {name for name in account.workflows if "-" in name}
-    places = {each.fields.get(evidence.profile.field("sequence")) for each in evidence.of(person)}
+    places = {each.fields.get(evidence.profile.field("sequence")) for each in evidence.exchanges_of(person)}
     known |= {str(place).replace("_", " ") for place in places if place and "_" in str(place)}
     known |= {f"status: {place}" for place in places if place}
     yield from (f"'{word}'" for word in sorted(known) if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))

@@ -1,4 +1,4 @@
-"""What expectations look at: the journal, the CRM as it stands, and what was said and answered."""
+"""What promises are judged by: the journal, the present CRM records, and the conversation."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,10 +9,10 @@ from support.simulators.gohighlevel.service import GoHighLevel
 from support.simulators.kernel.journal import Entry, Journal
 from support.targets.profile import Profile
 from support.targets.target_log import TargetLog
-from support.test_data.message_patterns import Meanings
+from support.test_data.message_patterns import MessagePatterns
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
-from support.vocabulary.time_text import local_clock, spoken
+from support.vocabulary.time_text import format_duration, format_local_time
 
 LONGEST_ERROR = 300
 """Characters shown of the target's last error."""
@@ -61,82 +61,82 @@ class Evidence:
     journal: Journal
     crm: GoHighLevel
     profile: Profile
-    meanings: Meanings
+    meanings: MessagePatterns
     requirement: str
     replay: str
     exchanges: list[Exchange]
     log: TargetLog = field(default_factory=TargetLog)
 
-    def broken(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
+    def build_broken_promise(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
         """The broken promise of this kind, with the requirement, the target's last error and the replay command."""
         if error := self.log.last_error:
             seen = f"{seen}\nthe target's last error: {error[:LONGEST_ERROR]}"
         return kind(f"{what} ({self.requirement}).", seen=seen, perhaps=perhaps, look=self.replay)
 
-    def of(self, person: Person) -> tuple[Exchange, ...]:
+    def exchanges_of(self, person: Person) -> tuple[Exchange, ...]:
         """What this person said and was answered, in order."""
         return tuple(exchange for exchange in self.exchanges if exchange.person.contact_id == person.contact_id)
 
     @property
     def speaker(self) -> Person:
-        """Whoever spoke last. Raises SuiteError when nobody did."""
+        """The person who wrote last. Raises SuiteError when there is none."""
         if not self.exchanges:
-            raise _silent("Nobody has spoken")
+            raise _silent("No message was written")
         return self.exchanges[-1].person
 
-    def first(self, person: Person) -> Exchange:
+    def first_contact(self, person: Person) -> Exchange:
         """The person's first contact. Raises SuiteError when there was none."""
-        mine = self.of(person)
+        mine = self.exchanges_of(person)
         if not mine:
             raise _silent(f"{person.name} has said nothing")
         return mine[0]
 
-    def last(self, person: Person) -> Exchange:
+    def last_exchange(self, person: Person) -> Exchange:
         """The person's latest message, or what came in a silence after it. Raises SuiteError when there was none.
 
         A silence in which nothing came is no message and is passed over.
         """
-        mine = self.of(person)
-        return next((e for e in reversed(mine) if e.said or e.answers), None) or self.first(person)
+        mine = self.exchanges_of(person)
+        return next((e for e in reversed(mine) if e.said or e.answers), None) or self.first_contact(person)
 
-    def quoted(self, person: Person, said: str) -> Exchange:
+    def find_message(self, person: Person, said: str) -> Exchange:
         """The person's message in these words. Raises SuiteError when it was never written."""
-        found = next((exchange for exchange in self.of(person) if exchange.said == said), None)
+        found = next((exchange for exchange in self.exchanges_of(person) if exchange.said == said), None)
         if found is None:
             raise _silent(f"{person.name} never said '{said}'")
         return found
 
     def last_answer(self, person: Person) -> str:
         """The text of the latest answer. Raises Unanswered when the last message got none."""
-        return self._answer(self.last(person))
+        return self._answer(self.last_exchange(person))
 
     def answer_to(self, person: Person, said: str) -> str:
         """The text that answered these words. Raises Unanswered when nothing did."""
-        return self._answer(self.quoted(person, said))
+        return self._answer(self.find_message(person, said))
 
     def _answer(self, exchange: Exchange) -> str:
         if not exchange.answers:
-            raise self.unanswered(exchange)
+            raise self.build_unanswered(exchange)
         return exchange.answer
 
-    def unanswered(self, exchange: Exchange) -> Unanswered:
+    def build_unanswered(self, exchange: Exchange) -> Unanswered:
         """The broken promise that this message got no answer."""
         calls = self.journal.of("call", "fault", "message.refused", after=exchange.began)
         waited = self.journal.of("webhook", after=exchange.began)
         lines = [line[:80] for line in exchange.messages]
         did = f"wrote '{' / '.join(lines)}'" if lines else "came"
-        return self.broken(
+        return self.build_broken_promise(
             Unanswered,
             f"{exchange.person.name} {did} and was not answered"
             + (f" ({len(exchange.answers)} of {len(lines)} came)" if exchange.answers else ""),
-            seen=f"delivered at {local_clock(exchange.at)}, the target said "
-            f"{waited[0]['status'] if waited else 'nothing'}; CRM calls since: {described(calls) or 'none'}",
+            seen=f"delivered at {format_local_time(exchange.at)}, the target said "
+            f"{waited[0]['status'] if waited else 'nothing'}; CRM calls since: {describe_entries(calls) or 'none'}",
             perhaps=self._reason_for_silence(answered_by_crm=bool(calls)),
         )
 
     def _reason_for_silence(self, *, answered_by_crm: bool) -> str:
         if self.log.last_error:
-            return "an error in the target ended the turn: its last one stands above, all of them under Target log."
+            return "an error in the target ended the turn: the last one is above, all of them are under Target log."
         if answered_by_crm:
             return "the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
         return "the message never left the target's inbox."
@@ -152,7 +152,7 @@ class Evidence:
     def wait_for(self, exchange: Exchange) -> timedelta:
         """How long this message waited for its answer, on the scenario's clock."""
         if not exchange.answers:
-            raise self.unanswered(exchange)
+            raise self.build_unanswered(exchange)
         return exchange.answers[0].at - exchange.at
 
 
@@ -165,7 +165,7 @@ def _silent(what: str) -> SuiteError:
     )
 
 
-def described(entries: tuple[Entry, ...], most: int = 6) -> str:
+def describe_entries(entries: tuple[Entry, ...], maximum: int = 6) -> str:
     """A few journal entries in one line, for a `Seen:`."""
     lines = [
         f"{entry['method']} {entry['path']} {entry['status']}"
@@ -173,10 +173,10 @@ def described(entries: tuple[Entry, ...], most: int = 6) -> str:
         else f"{entry.what} {next(iter(entry.details.values()), '')}"
         for entry in entries
     ]
-    left_out = f" … and {len(lines) - most} more" if len(lines) > most else ""
-    return "; ".join(lines[:most]) + left_out
+    left_out = f" … and {len(lines) - maximum} more" if len(lines) > maximum else ""
+    return "; ".join(lines[:maximum]) + left_out
 
 
-def times(entries: tuple[Entry, ...], since: datetime) -> str:
+def format_times(entries: tuple[Entry, ...], since: datetime) -> str:
     """When these entries happened, counted from `since`."""
-    return ", ".join(f"+{spoken(entry.at - since)}" for entry in entries) or "nothing happened"
+    return ", ".join(f"+{format_duration(entry.at - since)}" for entry in entries) or "nothing happened"

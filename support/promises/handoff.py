@@ -1,9 +1,9 @@
-"""Promises about who looks after somebody: one bot, moved with a reason, and a person when it must be one."""
+"""Promises about hand-offs: one bot at a time, moved for a reason, and a human when one is needed."""
 
 import re
 
 from support.promises.broken_promise import DoubledAnswer, WrongRecord, WrongWords
-from support.promises.evidence import Evidence, Exchange, described
+from support.promises.evidence import Evidence, Exchange, describe_entries
 from support.test_data.person import Person
 
 CALLING = "call for a person"
@@ -17,15 +17,15 @@ _DEEDS = (*_MARKS, "task.created", "note.created", "appointment.booked", "workfl
           "opportunity.updated")  # fmt: skip
 
 
-def person_called(evidence: Evidence, person: Person, reason: str) -> None:
+def expect_person_called(evidence: Evidence, person: Person, reason: str) -> None:
     """The last message brought one honest answer, the tag, and one task that names the reason.
 
     In its title or its body; the person's own words, quoted, are no reason.
     """
-    exchange = evidence.last(person)
+    exchange = evidence.last_exchange(person)
     answer = evidence.last_answer(person)
-    if len(exchange.answers) != 1 or not evidence.meanings.says(answer, CALLING):
-        raise evidence.broken(
+    if len(exchange.answers) != 1 or not evidence.meanings.is_statement_of(answer, CALLING):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not told that a person takes over",
             seen=f"'{exchange.said}' -> '{answer}'",
@@ -34,10 +34,10 @@ def person_called(evidence: Evidence, person: Person, reason: str) -> None:
     tag = evidence.profile.tags.person_called.lower()
     tasks = evidence.journal.of("task.created", contact=person.contact_id, after=exchange.began)
     written = [task for task in evidence.crm.tasks(person.contact_id) if task.title in {t["title"] for t in tasks}]
-    told = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
-    named = [text for text in told if reason.casefold() in text]
+    texts = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
+    named = [text for text in texts if reason.casefold() in text]
     if tag not in evidence.crm.contact(person.contact_id).tags or len(tasks) != 1 or not named:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"No person was called for {person.name} because of '{reason}'",
             seen=f"tags: {', '.join(evidence.crm.contact(person.contact_id).tags)}; "
@@ -46,42 +46,46 @@ def person_called(evidence: Evidence, person: Person, reason: str) -> None:
         )
 
 
-def no_person_called(evidence: Evidence, person: Person) -> None:
+def expect_no_person_called(evidence: Evidence, person: Person) -> None:
     """The last message got an ordinary answer: no tag, no task, no word of a person taking over."""
-    exchange = evidence.last(person)
+    exchange = evidence.last_exchange(person)
     answer = evidence.last_answer(person)
     tag = evidence.profile.tags.person_called.lower()
     tasks = evidence.journal.of("task.created", contact=person.contact_id, after=exchange.began)
-    if tag in evidence.crm.contact(person.contact_id).tags or tasks or evidence.meanings.says(answer, CALLING):
-        raise evidence.broken(
+    if (
+        tag in evidence.crm.contact(person.contact_id).tags
+        or tasks
+        or evidence.meanings.is_statement_of(answer, CALLING)
+    ):
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"A person was called for {person.name}, who did not need one",
-            seen=f"'{exchange.said}' -> '{answer}'; new tasks: {described(tasks) or 'none'}",
-            perhaps="a word was taken for a call for help wherever it stands.",
+            seen=f"'{exchange.said}' -> '{answer}'; new tasks: {describe_entries(tasks) or 'none'}",
+            perhaps="a word was taken for a call for help in any context.",
         )
 
 
-def left_alone(evidence: Evidence, person: Person) -> None:
+def expect_left_to_person(evidence: Evidence, person: Person) -> None:
     """Since the person's last message nothing was sent to them and nothing changed about them."""
-    since = evidence.of(person)[-1].began
+    since = evidence.exchanges_of(person)[-1].began
     heard = evidence.journal.of("message.sent", "message.refused", contact=person.contact_id, after=since)
     if heard:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             DoubledAnswer,
             f"{person.name} was written to although a person looks after her",
             seen=" | ".join(repr(message["text"]) for message in heard),
             perhaps="the bots do not keep silent while the tag says that a person has taken over.",
         )
-    left_no_trace(evidence, person)
+    expect_no_trace(evidence, person)
 
 
-def words_not_filed(evidence: Evidence, person: Person) -> None:
-    """What the person wrote last stands nowhere in their record: no field, note, task or opportunity quotes it.
+def expect_words_not_recorded(evidence: Evidence, person: Person) -> None:
+    """What the person wrote last is nowhere in their record: no field, note, task or opportunity quotes it.
 
     Compared by its first letters, whichever case and spaces; a tag could not hold it.
     """
     evidence.last_answer(person)
-    begins = "".join(evidence.last(person).said.split()).casefold()[:QUOTE]
+    begins = "".join(evidence.last_exchange(person).said.split()).casefold()[:QUOTE]
     contact = evidence.crm.contact(person.contact_id)
     held = {
         **{f"the field {key}": str(value) for key, value in contact.fields.items()},
@@ -91,33 +95,33 @@ def words_not_filed(evidence: Evidence, person: Person) -> None:
     found = {place: text for place, text in held.items() if begins in "".join(text.split()).casefold()}
     if found:
         place, text = next(iter(found.items()))
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"What {person.name} sent was filed as it came: {place}",
             seen=repr(text[:100]),
-            perhaps="whatever somebody writes first is taken for a fact about them.",
+            perhaps="the first message is taken for a fact about the person.",
         )
 
 
-def left_no_trace(evidence: Evidence, person: Person) -> None:
+def expect_no_trace(evidence: Evidence, person: Person) -> None:
     """Since the person's last message no tag, field, task, note, appointment, workflow or opportunity changed."""
-    since = evidence.of(person)[-1].began
+    since = evidence.exchanges_of(person)[-1].began
     deeds = evidence.journal.of(*_DEEDS, contact=person.contact_id, after=since)
     if deeds:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s message changed something in the CRM",
-            seen=described(deeds),
+            seen=describe_entries(deeds),
             perhaps="a piece of it was taken for a fact, or something goes on that should rest.",
         )
 
 
-def not_moved(evidence: Evidence, person: Person, bot: str) -> None:
+def expect_not_handed_over(evidence: Evidence, person: Person, bot: str) -> None:
     """The last message left the person with this bot, changed no mark of who looks after them, and a note says why.
 
     The note is about the hand-over and the time that has to pass.
     """
-    exchange = evidence.last(person)
+    exchange = evidence.last_exchange(person)
     evidence.last_answer(person)
     marks = {tag.lower() for tag in evidence.profile.tags.activation.values()}
     begins = evidence.profile.tags.hand_off.split("{", maxsplit=1)[0].lower()
@@ -129,50 +133,50 @@ def not_moved(evidence: Evidence, person: Person, bot: str) -> None:
     active = [name for name, tag in evidence.profile.tags.activation.items() if tag.lower() in _tags(evidence, person)]
     named = _fields(evidence, exchange).get("bot", bot)
     if moved or active != [bot] or named != bot:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
-            f"A blocked hand-off moved {person.name} to {', '.join(active) or 'nobody'}",
-            seen=described(tuple(moved)) or f"the CRM's field says '{named}'",
+            f"A blocked hand-off moved {person.name} to {', '.join(active) or 'no bot'}",
+            seen=describe_entries(tuple(moved)) or f"the CRM's field says '{named}'",
             perhaps="the limits of hand-offs are counted differently than promised.",
         )
     notes = evidence.journal.of("note.created", contact=person.contact_id, after=exchange.began)
     if not any(_HANDING.search(note["text"]) and _SPAN.search(note["text"]) for note in notes):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
-            f"Nobody can read why {person.name} was not handed over",
-            seen=f"notes since: {described(notes) or 'none'}",
+            f"The CRM does not say why {person.name} was not handed over",
+            seen=f"notes since: {describe_entries(notes) or 'none'}",
             perhaps="the hand-off was not wished at all, or its refusal gives no reason.",
         )
 
 
-def claimed_nothing_before_sent(evidence: Evidence, person: Person) -> None:
+def expect_no_early_claims(evidence: Evidence, person: Person) -> None:
     """Between the last message and the answer the CRM took, no tag, field or deed said that it was answered."""
-    exchange = evidence.last(person)
+    exchange = evidence.last_exchange(person)
     if not exchange.answers:
-        raise evidence.unanswered(exchange)
+        raise evidence.build_unanswered(exchange)
     early = [
         entry
         for entry in evidence.journal.of(*_DEEDS, contact=person.contact_id, after=exchange.began)
         if entry.number < exchange.answers[0].number
     ]
     if early:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
-            f"The CRM told of an answer that {person.name} had not got yet",
-            seen=described(tuple(early)),
+            f"The CRM shows an answer that {person.name} had not got yet",
+            seen=describe_entries(tuple(early)),
             perhaps="tags and fields are written although the message was not accepted.",
         )
 
 
-def messages_in_all(evidence: Evidence, person: Person, count: int) -> None:
+def expect_message_count(evidence: Evidence, person: Person, count: int) -> None:
     """The person was sent exactly so many messages since the beginning."""
     sent = evidence.sent(person)
     if len(sent) != count:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             DoubledAnswer,
             f"{person.name} got {len(sent)} messages instead of {count}",
             seen=" | ".join(repr(message["text"]) for message in sent) or "none",
-            perhaps="a second bot introduced itself, or nobody did.",
+            perhaps="a second bot introduced itself, or none did.",
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from support.promises.broken_promise import LostDelivery, TouchedStranger
-from support.promises.evidence import Evidence, described
+from support.promises.evidence import Evidence, describe_entries
 from support.test_data.person import Person
 
 _TOUCHES = (
@@ -12,14 +12,14 @@ _TOUCHES = (
 )
 
 
-def every_delivery_taken(evidence: Evidence) -> None:
+def expect_every_delivery_accepted(evidence: Evidence) -> None:
     """The target took every delivery. GoHighLevel repeats only on 429: anything else refused is lost.
 
     Source: docs/sources/gohighlevel.md#webhook-retries.
     """
     lost = [entry for entry in evidence.journal.of("webhook", "webhook.echo") if not 200 <= entry["status"] < 300]
     if lost:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             LostDelivery,
             f"The target refused {len(lost)} correctly signed deliveries, the first with {lost[0]['status']}",
             seen=f"it answered: '{lost[0]['text']}'",
@@ -27,14 +27,14 @@ def every_delivery_taken(evidence: Evidence) -> None:
         )
 
 
-def nobody_else_touched(evidence: Evidence, people: Sequence[Person]) -> None:
+def expect_no_stranger_touched(evidence: Evidence, people: Sequence[Person]) -> None:
     """Nothing was written to, or about, a contact whom the scenario never introduced."""
     known = {person.contact_id for person in people}
     touched = tuple(entry for entry in evidence.journal.of(*_TOUCHES) if entry.contact and entry.contact not in known)
     if touched:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             TouchedStranger,
             f"The target touched {len({entry.contact for entry in touched})} contact(s) who never spoke to it",
-            seen=described(touched),
+            seen=describe_entries(touched),
             perhaps="an answer or a record went to the wrong contact.",
         )

@@ -1,6 +1,6 @@
 """Promises about the language of an answer.
 
-How it is told: by function words (articles, prepositions, pronouns, forms of to be and to have), the words no sentence
+It is recognised by function words (articles, prepositions, pronouns, forms of to be and to have), the words no sentence
 does without and hardly any borrows. A text is in a language when at least two of its function words belong to it and
 nine in ten of those it has do, when no sentence with three or more is mostly the other's, when no sentence has two of
 the other's, and no question one, without any of its own, and when no day or month is named in the other. Within a
@@ -17,7 +17,7 @@ from support.test_data.person import Person
 
 SHARE = 0.9
 FEWEST = 2
-TELLING = 3
+TELLING_WORDS = 3
 """Function words from which on a single sentence must keep to the language too."""
 
 
@@ -56,21 +56,21 @@ COURTESIES = {
     "English": _known("thanks thank please sorry hello hi hey great good sure got welcome perfect"),
     "Spanish": _known("gracias hola perdón disculpe claro buenos buenas bueno buena bienvenido bienvenida perfecto"),
 }
-"""Language -> words that open an answer without being needed for it; a sentence of them alone tells the language."""
+"""Language -> words that open an answer without being needed for it; a sentence of them alone shows the language."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SENTENCE = re.compile(r"[^.!?:\n]+\??")
 
 
-def counts(text: str) -> dict[str, int]:
+def count_function_words(text: str) -> dict[str, int]:
     """How many function words of each language a text holds."""
     words = [word.casefold() for sentence in _SENTENCE.findall(text) for word in _common(sentence)]
     return {language: sum(word in known for word in words) for language, known in FUNCTION_WORDS.items()}
 
 
-def is_in(text: str, language: str) -> bool:
-    """Whether the text is in this language, as this module tells it."""
-    if not _mostly(counts(text), language, fewest=FEWEST):
+def is_in_language(text: str, language: str) -> bool:
+    """Whether the text is in this language, as this module recognises it."""
+    if not _mostly(count_function_words(text), language, fewest=FEWEST):
         return False
     words = {word.casefold() for word in _WORD.findall(text)}
     if any(words & known for other, known in CALENDAR_WORDS.items() if other != language):
@@ -79,8 +79,8 @@ def is_in(text: str, language: str) -> bool:
 
 
 def _keeps_to(sentence: str, language: str) -> bool:
-    found = counts(sentence)
-    if sum(found.values()) >= TELLING and 2 * found[language] <= sum(found.values()):
+    found = count_function_words(sentence)
+    if sum(found.values()) >= TELLING_WORDS and 2 * found[language] <= sum(found.values()):
         return False
     words = {word.casefold() for word in _common(sentence)}
     own = found[language] + len(words & COURTESIES[language])
@@ -88,24 +88,24 @@ def _keeps_to(sentence: str, language: str) -> bool:
     return own > 0 or others < (1 if sentence.endswith("?") else FEWEST)
 
 
-def answered_in(evidence: Evidence, person: Person, language: str, *, said: str | None = None) -> None:
+def expect_language(evidence: Evidence, person: Person, language: str, *, said: str | None = None) -> None:
     """The answer to the last message (or the one that `said` quotes) is in this language."""
     _expect(evidence, person, evidence.answer_to(person, said) if said else evidence.last_answer(person), language)
 
 
-def always_answered_in(evidence: Evidence, person: Person, language: str) -> None:
+def expect_language_throughout(evidence: Evidence, person: Person, language: str) -> None:
     """Every message since the person's first word is in this language, and the last word got an answer."""
     evidence.last_answer(person)
-    first = next(exchange for exchange in evidence.of(person) if exchange.said)
+    first = next(exchange for exchange in evidence.exchanges_of(person) if exchange.said)
     for message in evidence.sent(person):
         if message.number >= first.began:
             _expect(evidence, person, message["text"], language)
 
 
 def _expect(evidence: Evidence, person: Person, text: str, language: str) -> None:
-    if not is_in(text, language):
-        found = ", ".join(f"{count} {of}" for of, count in counts(text).items())
-        raise evidence.broken(
+    if not is_in_language(text, language):
+        found = ", ".join(f"{count} {of}" for of, count in count_function_words(text).items())
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not answered in {language}",
             seen=f"the answer: '{text}' (function words: {found})",

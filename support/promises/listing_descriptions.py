@@ -1,27 +1,34 @@
-"""Promises about how homes are described: each in full, as its own, where it stands, for reasons that are true."""
+"""Promises about how homes are described: each in full, by itself, in its true place, for true reasons."""
 
 import re
 from collections.abc import Sequence
 
 from support.promises.broken_promise import InventedFact, WrongWords
-from support.promises.crm_records import plain
+from support.promises.crm_records import normalize_value
 from support.promises.evidence import Evidence
-from support.promises.matching import ADDRESS, Recommended, homes_in, known_listings, place_of, recommendation
-from support.test_data.message_patterns import statements
+from support.promises.matching import (
+    ADDRESS,
+    Recommended,
+    find_address,
+    find_homes,
+    read_known_listings,
+    read_recommendation,
+)
+from support.test_data.message_patterns import remove_questions
 from support.test_data.person import Person
-from support.vocabulary.money import amounts, dollars
+from support.vocabulary.money import find_amounts, format_dollars
 
 _BEDS = re.compile(r"(\d+)[ -]?(?:(?:bd|br|bed|bedroom)s?|recámaras?|habitacion(?:es)?)\b", re.IGNORECASE)
 
 
-def recommended_as(evidence: Evidence, person: Person, address: str, reason: str) -> None:
+def expect_reason(evidence: Evidence, person: Person, address: str, reason: str) -> None:
     """Between this home's address and the next one the recommendation says this of it, and no reason is untrue."""
-    true_reasons(evidence, person)
-    message, homes = recommendation(evidence, person)
+    expect_true_reasons(evidence, person)
+    message, homes = read_recommendation(evidence, person)
     text = message["text"]
     part = _part(text, address, homes)
-    if not evidence.meanings.says(part, f"reason {reason}"):
-        raise evidence.broken(
+    if not evidence.meanings.is_statement_of(part, f"reason {reason}"):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not told that the home at {address} has this for it: {reason}",
             seen=f"the message: '{text}'",
@@ -29,25 +36,25 @@ def recommended_as(evidence: Evidence, person: Person, address: str, reason: str
         )
 
 
-def true_reasons(evidence: Evidence, person: Person) -> None:
+def expect_true_reasons(evidence: Evidence, person: Person) -> None:
     """Each reason the recommendation gives for a home is true of the home and the wishes the CRM shows."""
-    message, homes = recommendation(evidence, person)
+    message, homes = read_recommendation(evidence, person)
     fields = evidence.crm.contact(person.contact_id).fields
     wishes = ("beds", "baths", "size", "most price")
     beds, baths, size, most = (fields.get(evidence.profile.field(wish)) for wish in wishes)
     for home in homes:
-        listing = next(each for each in known_listings(evidence) if each["address"] == home.address)
+        listing = next(each for each in read_known_listings(evidence) if each["address"] == home.address)
         true = {
-            "within budget": bool(plain(most)) and not _exceeds(home.price, most),
+            "within budget": bool(normalize_value(most)) and not _exceeds(home.price, most),
             "above budget": _exceeds(home.price, most),
             "extra bedroom": _exceeds(home.beds, beds),
             "extra bath": _exceeds(listing["baths"], baths),
             "more space": _exceeds(listing["sqft"], size),
         }
-        part = statements(_part(message["text"], home.address, homes))
-        false = [each for each in true if evidence.meanings.says(part, f"reason {each}") and not true[each]]
+        part = remove_questions(_part(message["text"], home.address, homes))
+        false = [each for each in true if evidence.meanings.is_statement_of(part, f"reason {each}") and not true[each]]
         if false:
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 InventedFact,
                 f"{person.name} was told of {home.address} that it has this for it, which is not so: {false[0]}",
                 seen=f"'{part}'; {listing}",
@@ -55,60 +62,60 @@ def true_reasons(evidence: Evidence, person: Person) -> None:
             )
 
 
-def names_everything(evidence: Evidence, person: Person) -> None:
+def expect_complete_descriptions(evidence: Evidence, person: Person) -> None:
     """Each home's address is followed by its price and its bedrooms before the next address begins, and is its own."""
-    stand_where_said(evidence, person)
-    message, homes = recommendation(evidence, person)
+    expect_true_locations(evidence, person)
+    message, homes = read_recommendation(evidence, person)
     text = message["text"]
-    places = [place_of(text, home.address) for home in homes] + [len(text)]
+    places = [find_address(text, home.address) for home in homes] + [len(text)]
     for home, begin, end in zip(homes, places, places[1:], strict=False):
         part = text[begin:end]
-        if amounts(part) != (home.price,) or _BEDS.findall(part) != [str(home.beds)]:
-            raise evidence.broken(
+        if find_amounts(part) != (home.price,) or _BEDS.findall(part) != [str(home.beds)]:
+            raise evidence.build_broken_promise(
                 InventedFact,
                 f"{person.name} reads another price or another number of bedrooms for {home.address}",
-                seen=f"'{part.strip()}'; for sale at {dollars(home.price)} with {home.beds} bedrooms",
+                seen=f"'{part.strip()}'; for sale at {format_dollars(home.price)} with {home.beds} bedrooms",
                 perhaps="the message is put together from the wrong home, or leaves something out.",
             )
 
 
-def stand_where_said(evidence: Evidence, person: Person) -> None:
+def expect_true_locations(evidence: Evidence, person: Person) -> None:
     """No message puts a home for sale into another area than its own."""
-    areas = {listing["area"] for listing in known_listings(evidence)}
+    areas = {listing["area"] for listing in read_known_listings(evidence)}
     for message in evidence.sent(person):
-        for home in homes_in(evidence, message["text"]):
+        for home in find_homes(evidence, message["text"]):
             rest = message["text"][_end(message["text"], home.address) :]
             said = re.match(rf"(?:,| in| en) ({'|'.join(map(re.escape, sorted(areas)))})\b", rest)
             if said and said[1] != home.area and said[1] not in home.address:
-                raise evidence.broken(
+                raise evidence.build_broken_promise(
                     InventedFact,
-                    f"{person.name} was told that {home.address} stands in {said[1]}",
+                    f"{person.name} was told that {home.address} is in {said[1]}",
                     seen=f"the message: '{message['text']}'",
                     perhaps="homes from elsewhere are passed off as homes in the wanted area.",
                 )
 
 
-def nothing_invented(evidence: Evidence, person: Person) -> None:
+def expect_nothing_invented(evidence: Evidence, person: Person) -> None:
     """Every street address in every message is one of a home for sale, in its own area; the last word was answered."""
     evidence.last_answer(person)
-    stand_where_said(evidence, person)
+    expect_true_locations(evidence, person)
     for message in evidence.sent(person):
-        known = {home.address.split(",")[0] for home in homes_in(evidence, message["text"])}
+        known = {home.address.split(",")[0] for home in find_homes(evidence, message["text"])}
         invented = [each for each in ADDRESS.findall(message["text"]) if not any(k.startswith(each) for k in known)]
         if invented:
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 InventedFact,
-                f"{person.name} was told of a home nobody sells: {invented[0]}",
+                f"{person.name} was told of a home that is not for sale: {invented[0]}",
                 seen=f"the message: '{message['text']}'",
                 perhaps="a home was made up because nothing fitted.",
             )
 
 
-def asks_one_question(evidence: Evidence, person: Person) -> None:
+def expect_one_question(evidence: Evidence, person: Person) -> None:
     """The message with the homes holds exactly one question."""
-    message, _ = recommendation(evidence, person)
+    message, _ = read_recommendation(evidence, person)
     if message["text"].count("?") != 1:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s recommendation asks {message['text'].count('?')} questions instead of one",
             seen=f"the message: '{message['text']}'",
@@ -118,17 +125,19 @@ def asks_one_question(evidence: Evidence, person: Person) -> None:
 
 def _exceeds(value: float, wish: object) -> bool:
     """Whether the home has more than the wish the CRM shows; where there is none, nothing exceeds it."""
-    wished = plain(wish)
+    wished = normalize_value(wish)
     return bool(re.fullmatch(r"\d+(?:\.\d+)?", wished)) and value > float(wished)
 
 
 def _part(text: str, address: str, homes: Sequence[Recommended]) -> str:
     """What the text says from this address to the next one; nothing when it does not name it."""
-    begin = place_of(text, address)
-    later = [place for home in homes if (place := place_of(text, home.address)) is not None and place > (begin or 0)]
+    begin = find_address(text, address)
+    later = [
+        place for home in homes if (place := find_address(text, home.address)) is not None and place > (begin or 0)
+    ]
     return "" if begin is None else text[begin : min(later, default=len(text))]
 
 
 def _end(text: str, address: str) -> int:
     """Where this address, which the text names, ends in it."""
-    return (place_of(text, address) or 0) + len(address.split(",", maxsplit=1)[0])
+    return (find_address(text, address) or 0) + len(address.split(",", maxsplit=1)[0])

@@ -10,7 +10,7 @@ from support.promises.broken_promise import InventedFact, WrongOrder, WrongWords
 from support.promises.evidence import Evidence
 from support.simulators.kernel.journal import Entry
 from support.test_data.person import Person
-from support.vocabulary.money import amounts, dollars
+from support.vocabulary.money import find_amounts, format_dollars
 
 ADDRESS = re.compile(r"(?<![\d,.$])\b\d{2,5} (?:[NSEW]\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
@@ -25,8 +25,8 @@ class Recommended:
     beds: int
 
 
-def known_listings(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
-    """Every home the listings service told the target of in this scenario."""
+def read_known_listings(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
+    """Every home the listings service gave the target in this scenario."""
     found: dict[str, Mapping[str, Any]] = {}
     for call in evidence.journal.of("call"):
         if call["path"] == "/listings" and call["status"] == 200:
@@ -34,21 +34,21 @@ def known_listings(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
     return tuple(found.values())
 
 
-def recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Recommended, ...]]:
+def read_recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Recommended, ...]]:
     """The first message that names homes for sale, and those homes in its order."""
-    return recommendations(evidence, person)[0]
+    return read_recommendations(evidence, person)[0]
 
 
-def recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[Entry, tuple[Recommended, ...]]]:
+def read_recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[Entry, tuple[Recommended, ...]]]:
     """Every message that names homes for sale, each with those homes in its order. Raises WrongWords for none."""
-    listings = known_listings(evidence)
+    listings = read_known_listings(evidence)
     found = list[tuple[Entry, tuple[Recommended, ...]]]()
     for message in evidence.sent(person):
         named = sorted(
             (
                 (place, listing)
                 for listing in listings
-                if (place := place_of(message["text"], listing["address"])) is not None
+                if (place := find_address(message["text"], listing["address"])) is not None
             ),
             key=itemgetter(0),
         )
@@ -56,7 +56,7 @@ def recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[Entry,
             found.append((message, tuple(_recommended(listing) for _, listing in named)))
     if found:
         return found
-    raise evidence.broken(
+    raise evidence.build_broken_promise(
         WrongWords,
         f"{person.name} was recommended no home that is for sale",
         seen=f"the listings service was asked {len(evidence.journal.of('listings.searched'))} time(s); "
@@ -65,11 +65,11 @@ def recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[Entry,
     )
 
 
-def recommended_at(evidence: Evidence, person: Person, place: int) -> Recommended:
+def find_recommended_home(evidence: Evidence, person: Person, place: int) -> Recommended:
     """The home at this place of the recommendation (0 = first, -1 = last). Raises WrongWords when it has fewer."""
-    message, homes = recommendation(evidence, person)
+    message, homes = read_recommendation(evidence, person)
     if not -len(homes) <= place < len(homes):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s recommendation names only {len(homes)} homes that are for sale",
             seen=f"the message: '{message['text']}'",
@@ -78,12 +78,12 @@ def recommended_at(evidence: Evidence, person: Person, place: int) -> Recommende
     return homes[place]
 
 
-def recommended(evidence: Evidence, person: Person, count: int) -> None:
+def expect_recommended(evidence: Evidence, person: Person, count: int) -> None:
     """One message names exactly `count` different homes, all of them for sale."""
-    message, homes = recommendation(evidence, person)
-    named = max(len(amounts(_listing_part(message["text"]))), len(ADDRESS.findall(message["text"])))
+    message, homes = read_recommendation(evidence, person)
+    named = max(len(find_amounts(_listing_part(message["text"]))), len(ADDRESS.findall(message["text"])))
     if len(homes) != count or named != count:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             InventedFact if named > len(homes) else WrongWords,
             f"{person.name} was recommended {named} homes, {len(homes)} of them for sale, instead of {count}",
             seen=f"the message: '{message['text']}'",
@@ -91,24 +91,26 @@ def recommended(evidence: Evidence, person: Person, count: int) -> None:
         )
 
 
-def is_among(evidence: Evidence, person: Person, address: str) -> None:
+def expect_home_recommended(evidence: Evidence, person: Person, address: str) -> None:
     """A message recommended the home at this address."""
-    _, homes = recommendation(evidence, person)
+    _, homes = read_recommendation(evidence, person)
     if address not in [home.address for home in homes]:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not recommended the home at {address}, which fits",
-            seen=", ".join(f"{home.address} {dollars(home.price)}" for home in homes),
+            seen=", ".join(f"{home.address} {format_dollars(home.price)}" for home in homes),
             perhaps="a limit is drawn too tight.",
         )
 
 
-def is_not_among(evidence: Evidence, person: Person, address: str) -> None:
+def expect_home_not_named(evidence: Evidence, person: Person, address: str) -> None:
     """No message named the home at this address; the last message was answered."""
     evidence.last_answer(person)
-    naming = [message["text"] for message in evidence.sent(person) if place_of(message["text"], address) is not None]
+    naming = [
+        message["text"] for message in evidence.sent(person) if find_address(message["text"], address) is not None
+    ]
     if naming:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was recommended the home at {address}, which does not fit",
             seen=f"the message: '{naming[0]}'",
@@ -116,24 +118,26 @@ def is_not_among(evidence: Evidence, person: Person, address: str) -> None:
         )
 
 
-def fewer(evidence: Evidence, person: Person, found: str) -> None:
+def expect_fewer_homes(evidence: Evidence, person: Person, found: str) -> None:
     """The last answer names exactly so many homes, all for sale, says how many they are, and offers to look wider.
 
     found: "no", "one" or "two".
     """
     text = evidence.last_answer(person)
-    homes = homes_in(evidence, text)
+    homes = find_homes(evidence, text)
     count = {"no": 0, "one": 1, "two": 2}[found]
-    named = max(len(amounts(_listing_part(text))), len(ADDRESS.findall(text))) if homes else len(ADDRESS.findall(text))
-    if (len(homes), named) != (count, count) or not evidence.meanings.says(text, f"home {found}"):
-        raise evidence.broken(
+    named = (
+        max(len(find_amounts(_listing_part(text))), len(ADDRESS.findall(text))) if homes else len(ADDRESS.findall(text))
+    )
+    if (len(homes), named) != (count, count) or not evidence.meanings.is_statement_of(text, f"home {found}"):
+        raise evidence.build_broken_promise(
             InventedFact if named > len(homes) else WrongWords,
             f"{person.name} was not told of {found} fitting home(s), and of no more",
             seen=f"{named} named, {len(homes)} of them for sale: '{text}'",
             perhaps="a home was invented, one was passed over, or the number is left unsaid.",
         )
-    if not evidence.meanings.asks(text, "wider search"):
-        raise evidence.broken(
+    if not evidence.meanings.is_question_about(text, "wider search"):
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not asked whether to widen the search",
             seen=f"the answer: '{text}'",
@@ -141,14 +145,14 @@ def fewer(evidence: Evidence, person: Person, found: str) -> None:
         )
 
 
-def shows_others(evidence: Evidence, person: Person, count: int) -> None:
+def expect_other_homes(evidence: Evidence, person: Person, count: int) -> None:
     """The last answer names so many homes for sale, none of them named before."""
-    *earlier, last = evidence.of(person)
-    before = {home.address for exchange in earlier for home in homes_in(evidence, exchange.answer)}
-    homes = homes_in(evidence, last.answer)
+    *earlier, last = evidence.exchanges_of(person)
+    before = {home.address for exchange in earlier for home in find_homes(evidence, exchange.answer)}
+    homes = find_homes(evidence, last.answer)
     named = len(ADDRESS.findall(last.answer))
     if len(homes) != count or named != count or before.intersection(home.address for home in homes):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not shown {count} other homes",
             seen=f"{named} named, {len(homes)} of them for sale: '{last.answer}'",
@@ -156,75 +160,77 @@ def shows_others(evidence: Evidence, person: Person, count: int) -> None:
         )
 
 
-def lowest_by_the_month(evidence: Evidence, person: Person) -> None:
+def expect_monthly_cost_of_cheapest(evidence: Evidence, person: Person) -> None:
     """The last answer names the price of the cheapest recommended home, and what it costs a month."""
-    _, homes = recommendation(evidence, person)
+    _, homes = read_recommendation(evidence, person)
     lowest = min(home.price for home in homes)
     text = evidence.last_answer(person)
-    monthly = [amount for amount in amounts(text) if amount != lowest]
-    if lowest not in amounts(text) or len(monthly) != 1 or not lowest * 0.004 <= monthly[0] <= lowest * 0.01:
-        raise evidence.broken(
+    monthly = [amount for amount in find_amounts(text) if amount != lowest]
+    if lowest not in find_amounts(text) or len(monthly) != 1 or not lowest * 0.004 <= monthly[0] <= lowest * 0.01:
+        raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told what {dollars(lowest)} comes to a month",
+            f"{person.name} was not told what {format_dollars(lowest)} comes to a month",
             seen=f"the answer: '{text}'",
             perhaps="her means were forgotten, or the payment is left out.",
         )
 
 
-def fit(evidence: Evidence, person: Person, *, area: str, beds: int, lowest: int, highest: int) -> None:
+def expect_homes_fit(evidence: Evidence, person: Person, *, area: str, beds: int, lowest: int, highest: int) -> None:
     """Every home in every recommendation lies in the area, has the bedrooms, and costs between the two prices."""
-    for home in (home for _, homes in recommendations(evidence, person) for home in homes):
+    for home in (home for _, homes in read_recommendations(evidence, person) for home in homes):
         if home.area != area or home.beds < beds or not lowest <= home.price <= highest:
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 WrongWords,
                 f"{person.name} was recommended a home that does not fit: {home.address}",
-                seen=f"{home.beds} bedrooms in {home.area} for {dollars(home.price)}; wanted {beds} in {area}, "
-                f"{dollars(lowest)} to {dollars(highest)}",
+                seen=f"{home.beds} bedrooms in {home.area} for {format_dollars(home.price)}; wanted {beds} in {area}, "
+                f"{format_dollars(lowest)} to {format_dollars(highest)}",
                 perhaps="a limit is left out of the search, or the upper budget is stretched too far.",
             )
 
 
-def within_budget_first(evidence: Evidence, person: Person, *, area: str, beds: int, most: int) -> None:
+def expect_within_budget_first(evidence: Evidence, person: Person, *, area: str, beds: int, most: int) -> None:
     """No home above the budget comes before one within it, nor instead of a fitting one that the target had found."""
-    _, homes = recommendation(evidence, person)
+    _, homes = read_recommendation(evidence, person)
     dearer = [home.price > most for home in homes]
     shown = {home.address for home in homes}
     passed_over = [
         listing
-        for listing in known_listings(evidence)
+        for listing in read_known_listings(evidence)
         if listing["price"] <= most
         and listing["area"] == area
         and listing["beds"] >= beds
         and listing["address"] not in shown
     ]
     if dearer != sorted(dearer) or (any(dearer) and passed_over):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongOrder,
-            f"{person.name} was shown a home above {dollars(most)} before, or instead of, one within it",
-            seen=", ".join(f"{home.address} {dollars(home.price)}" for home in homes)
+            f"{person.name} was shown a home above {format_dollars(most)} before, or instead of, one within it",
+            seen=", ".join(f"{home.address} {format_dollars(home.price)}" for home in homes)
             + f"; {len(passed_over)} fitting home(s) within the budget were passed over",
             perhaps="the ranking ignores the price.",
         )
 
 
-def streets_named(evidence: Evidence, text: str) -> tuple[str, ...]:
+def find_streets(evidence: Evidence, text: str) -> tuple[str, ...]:
     """Number and street of each home for sale this text names."""
-    return tuple(home.address.split(",", maxsplit=1)[0] for home in homes_in(evidence, text))
+    return tuple(home.address.split(",", maxsplit=1)[0] for home in find_homes(evidence, text))
 
 
-def homes_in(evidence: Evidence, text: str) -> tuple[Recommended, ...]:
+def find_homes(evidence: Evidence, text: str) -> tuple[Recommended, ...]:
     """The homes for sale this text names."""
-    return tuple(_recommended(each) for each in known_listings(evidence) if place_of(text, each["address"]) is not None)
+    return tuple(
+        _recommended(each) for each in read_known_listings(evidence) if find_address(text, each["address"]) is not None
+    )
 
 
 def _listing_part(text: str) -> str:
-    """The text from the sentence on in which the first address stands: a budget told before it is no home's price."""
+    """The text from the sentence with the first address on: a budget named before it is no home's price."""
     first = ADDRESS.search(text)
     begin = 0 if first is None else max(text.rfind(". ", 0, first.start()), 0)
     return text[begin:]
 
 
-def place_of(text: str, address: str) -> int | None:
+def find_address(text: str, address: str) -> int | None:
     """Where the text names this address; None when it does not. 112 Elm St is not named by 2112 Elm St."""
     found = re.search(rf"(?<!\d){re.escape(address.split(',', maxsplit=1)[0])}\b", text)
     return found.start() if found else None

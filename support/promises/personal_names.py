@@ -1,4 +1,4 @@
-"""Promises about names: whoever is greeted by a name is greeted by their own."""
+"""Promises about names: a person greeted by name is greeted by their own."""
 
 import re
 
@@ -10,12 +10,12 @@ _GREETED = re.compile(r"\b(?:Hi|Hello|Hey|Dear|Hola|Estimad[oa]) ([A-ZÁÉÍÓÚ
 _ANYBODY = frozenset({"There", "Again", "Friend", "Neighbor", "All", "Everybody", "Otra", "Vez", "Qué", "Buenas"})
 
 
-def greeted_rightly(evidence: Evidence, person: Person) -> None:
+def expect_right_name(evidence: Evidence, person: Person) -> None:
     """No message greets the person by a name that is not theirs. A greeting without a name is one, too."""
     for message in evidence.sent(person):
         greeted = _GREETED.search(message["text"])
         if greeted and greeted[1] not in {person.persona.first_name, person.persona.last_name, *_ANYBODY}:
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 InventedFact,
                 f"{person.name} was greeted as {greeted[1]}",
                 seen=f"the message: '{message['text']}'",

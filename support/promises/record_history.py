@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from support.promises.broken_promise import WrongRecord
-from support.promises.crm_records import plain
+from support.promises.crm_records import normalize_value
 from support.promises.evidence import Evidence
 from support.test_data.person import Person
 
 
-def shows_after_each(evidence: Evidence, person: Person, rows: Sequence[Mapping[str, str]]) -> None:
+def expect_record_after_each(evidence: Evidence, person: Person, rows: Sequence[Mapping[str, str]]) -> None:
     """After each of the person's messages the CRM's fields hold that row's facts; an empty cell is an empty field."""
-    exchanges = [exchange for exchange in evidence.of(person) if exchange.said]
+    exchanges = [exchange for exchange in evidence.exchanges_of(person) if exchange.said]
     if len(exchanges) != len(rows):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} wrote {len(exchanges)} messages, and {len(rows)} records are promised",
             seen=" | ".join(exchange.said for exchange in exchanges),
@@ -21,8 +21,8 @@ def shows_after_each(evidence: Evidence, person: Person, rows: Sequence[Mapping[
     for exchange, row in zip(exchanges, rows, strict=True):
         for word, promised in row.items():
             value = exchange.fields.get(evidence.profile.field(word))
-            if plain(value) != plain(evidence.profile.value(word, promised)):
-                raise evidence.broken(
+            if normalize_value(value) != normalize_value(evidence.profile.value(word, promised)):
+                raise evidence.build_broken_promise(
                     WrongRecord,
                     f"After '{exchange.said}' the CRM shows {word} '{'' if value is None else value}' for "
                     f"{person.name} instead of '{promised}'",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from support.promises import booking, valuation_records
 from support.promises.broken_promise import InventedFact, WrongRecord, WrongWords
 from support.promises.evidence import Evidence
-from support.test_data.message_patterns import questions
+from support.test_data.message_patterns import find_questions
 from support.test_data.person import Person
-from support.vocabulary.money import amounts, dollars, prices
+from support.vocabulary.money import find_amounts, find_prices, format_dollars
 
 OFFERED_SHARE = 0.75
 LEAST_PRICE = 100_000
@@ -32,12 +32,12 @@ _SHARE_OF_PRICE = re.compile(
 )
 
 
-def offers_a_choice(evidence: Evidence, person: Person, topic: str) -> None:
+def expect_choice_offered(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer's question about the topic names two things or more to choose from, in one sentence of prose."""
     answer = evidence.last_answer(person)
-    asked = [question for question in questions(answer) if evidence.meanings.asks(question, topic)]
+    asked = [question for question in find_questions(answer) if evidence.meanings.is_question_about(question, topic)]
     if not any(_CHOICE.search(question) for question in asked) or booking.MENU.search(answer):
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was offered no choice about {topic}",
             seen=f"the answer: '{answer}'",
@@ -45,32 +45,32 @@ def offers_a_choice(evidence: Evidence, person: Person, topic: str) -> None:
         )
 
 
-def offer_is(evidence: Evidence, person: Person, amount: int) -> None:
+def expect_offer(evidence: Evidence, person: Person, amount: int) -> None:
     """The last answer names this cash offer and the share of the seller's own price it rests on (SELL-006: 75 %).
 
     Beside the offer it may name the seller's price, and no other amount; the offer is 75 % of it to within a dollar.
     No other share of the price is spoken of.
     """
     answer = evidence.last_answer(person)
-    if amount not in amounts(answer) or not _SHARE.search(answer):
-        raise evidence.broken(
+    if amount not in find_amounts(answer) or not _SHARE.search(answer):
+        raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not offered {dollars(amount)} as 75% of the named price",
+            f"{person.name} was not offered {format_dollars(amount)} as 75% of the named price",
             seen=f"the answer: '{answer}'",
             perhaps="the offer is counted from another price, or does not say what it rests on.",
         )
-    others = [other for other in amounts(answer) if other != amount]
+    others = [other for other in find_amounts(answer) if other != amount]
     invented = [other for other in others if abs(other * OFFERED_SHARE - amount) >= 1]
     if invented:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             InventedFact,
-            f"{person.name}'s offer also names {', '.join(map(dollars, invented))}, which nobody said",
+            f"{person.name}'s offer also names {', '.join(map(format_dollars, invented))}, which was never named",
             seen=f"the answer: '{answer}'",
             perhaps="two offers were mixed up, or a number was made up.",
         )
     shares = [share for share in _SHARE_OF_PRICE.findall(answer) if share != "75"]
     if shares:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             InventedFact,
             f"{person.name}'s offer also speaks of {shares[0]} percent of the price",
             seen=f"the answer: '{answer}'",
@@ -78,7 +78,7 @@ def offer_is(evidence: Evidence, person: Person, amount: int) -> None:
         )
 
 
-def no_offer_made(evidence: Evidence, person: Person) -> None:
+def expect_no_offer(evidence: Evidence, person: Person) -> None:
     """No message puts an amount to the person as an offer; the last message was answered (SELL-006).
 
     An offer is a sentence that speaks of one, of cash, or of what we would pay, give or go to, with an amount in it.
@@ -88,52 +88,52 @@ def no_offer_made(evidence: Evidence, person: Person) -> None:
         made = [
             sentence.strip()
             for sentence in _SENTENCE.findall(message["text"])
-            if _OFFER.search(sentence) and (amounts(sentence) or prices(sentence))
+            if _OFFER.search(sentence) and (find_amounts(sentence) or find_prices(sentence))
         ]
         if made:
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 InventedFact,
                 f"{person.name} was made an offer without having named a price",
-                seen=f"said: {' | '.join(e.said for e in evidence.of(person))}; offered: '{made[0]}'",
+                seen=f"said: {' | '.join(e.said for e in evidence.exchanges_of(person))}; offered: '{made[0]}'",
                 perhaps="a usual price, a portal's or a debt was taken for the seller's own.",
             )
 
 
-def workflow_started(evidence: Evidence, person: Person, times: int) -> None:
+def expect_workflow_started(evidence: Evidence, person: Person, times: int) -> None:
     """The person was put into the workflow of the market analysis so many times, whether or not it still runs."""
     evidence.last_answer(person)
     started = evidence.journal.of("workflow.enrolled", contact=person.contact_id)
     seen = [entry["workflow"] for entry in started]
     if seen.count(ANALYSIS_WORKFLOW) != times:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"The analysis workflow was started {seen.count(ANALYSIS_WORKFLOW)} time(s) for {person.name}, not {times}",
-            seen=f"workflows: {', '.join(seen) or 'none'}; last said: '{evidence.last(person).said}'",
+            seen=f"workflows: {', '.join(seen) or 'none'}; last said: '{evidence.last_exchange(person).said}'",
             perhaps="it follows every hot turn instead of the first one, or does not wait for a hot seller.",
         )
 
 
-def strategy_is_complete(evidence: Evidence, person: Person) -> None:
+def expect_complete_strategy(evidence: Evidence, person: Person) -> None:
     """The last answer names a price the valuation supports, the market, and the steps of a listing; no other price."""
     answer = evidence.last_answer(person)
     for topic in ("market", "listing steps"):
-        if not evidence.meanings.says(answer, topic):
-            raise evidence.broken(
+        if not evidence.meanings.is_statement_of(answer, topic):
+            raise evidence.build_broken_promise(
                 WrongWords,
                 f"The strategy for {person.name} does not name the {topic}",
                 seen=f"the answer: '{answer}'",
                 perhaps="a part was left out, or the message is no strategy at all.",
             )
-    told = valuation_records.price(evidence, person)
-    prices = [amount for amount in amounts(answer) if amount >= LEAST_PRICE]
-    if not prices or not all(told.low <= price <= told.high for price in prices):
-        raise evidence.broken(
+    number = valuation_records.find_price(evidence, person)
+    prices = [amount for amount in find_amounts(answer) if amount >= LEAST_PRICE]
+    if not prices or not all(number.low <= price <= number.high for price in prices):
+        raise evidence.build_broken_promise(
             InventedFact if prices else WrongWords,
             f"The strategy for {person.name} names {_listed(prices)}, which the valuation does not support",
-            seen=f"the answer: '{answer}'; the valuation: {dollars(told.low)} to {dollars(told.high)}",
+            seen=f"the answer: '{answer}'; the valuation: {format_dollars(number.low)} to {format_dollars(number.high)}",
             perhaps="the price was left out, or made up.",
         )
 
 
 def _listed(prices: Sequence[int]) -> str:
-    return ", ".join(map(dollars, prices)) or "no price"
+    return ", ".join(map(format_dollars, prices)) or "no price"

@@ -10,32 +10,32 @@ from support.test_data.person import Person
 FRIENDLY = 0.8
 """The tone an answer must be above, on the scale of support/promises/tone.py."""
 DOUBTS = ("thinking", "get back", "portal estimate", "agent", "just looking", "surface objection")
-MOST_AT_ONCE = 3
-"""Of the six strategies; they share some manners ("no rush, take your time"), but whoever says more of them at once
-says the same to everybody."""
+MOST_REPEATED = 3
+"""Of the six strategies; they share some manners ("no rush, take your time"), but an answer that
+holds more of them at once is not specific."""
 TELLING = 5
 """Words from which on a sentence may not be used twice; shorter ones ("I hear you.") are only manners."""
 
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!]*")
 
 
-def answered_kindly(evidence: Evidence, person: Person) -> None:
+def expect_kind_answer(evidence: Evidence, person: Person) -> None:
     """The last answer asks one question, neither pushes nor argues, and its tone is friendly (SELL-004).
 
     It meets this doubt, not every doubt there is.
     """
     answer = evidence.last_answer(person)
-    met = [doubt for doubt in DOUBTS if evidence.meanings.says(answer, f"strategy for {doubt}")]
-    if len(met) > MOST_AT_ONCE:
-        raise evidence.broken(
+    met = [doubt for doubt in DOUBTS if evidence.meanings.is_statement_of(answer, f"strategy for {doubt}")]
+    if len(met) > MOST_REPEATED:
+        raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} hesitates and hears what is said to everybody: {', '.join(met)}",
+            f"{person.name} hesitates and gets an answer that fits any hesitation: {', '.join(met)}",
             seen=f"the answer: '{answer}'",
-            perhaps="the stall is not told apart, and one message is to serve for all of them.",
+            perhaps="the stall is not recognised, and one message serves for all of them.",
         )
     asked = answer.count("?")
     if asked != 1:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} hesitates and is asked {asked} questions instead of one",
             seen=f"the answer: '{answer}'",
@@ -43,21 +43,21 @@ def answered_kindly(evidence: Evidence, person: Person) -> None:
         )
     for found, what in ((tone.PRESSURE.search(answer), "pushed"), (tone.ARGUMENT.search(answer), "argued with")):
         if found:
-            raise evidence.broken(
+            raise evidence.build_broken_promise(
                 WrongWords,
                 f"{person.name} hesitates and is {what}",
                 seen=f"'{found.group()}' in the answer: '{answer}'",
                 perhaps="the stall is taken for resistance to overcome.",
             )
-    tone.is_professional(evidence, person, FRIENDLY)
+    tone.expect_professional(evidence, person, FRIENDLY)
 
 
-def met_in_other_words(evidence: Evidence, person: Person, strategy: str) -> None:
+def expect_strategy_reworded(evidence: Evidence, person: Person, strategy: str) -> None:
     """The last two answers both hold this strategy, and share no sentence of TELLING words or more (SELL-004)."""
-    *_, first, second = evidence.of(person)
+    *_, first, second = evidence.exchanges_of(person)
     for exchange in (first, second):
-        if not evidence.meanings.says(exchange.answer, strategy):
-            raise evidence.broken(
+        if not evidence.meanings.is_statement_of(exchange.answer, strategy):
+            raise evidence.build_broken_promise(
                 WrongWords,
                 f"{person.name}'s answer holds no {strategy}",
                 seen=f"'{exchange.said}' -> '{exchange.answer}'",
@@ -65,7 +65,7 @@ def met_in_other_words(evidence: Evidence, person: Person, strategy: str) -> Non
             )
     repeated = _sentences(first.answer) & _sentences(second.answer)
     if repeated:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} hesitates twice and hears the same words twice",
             seen=f"both times: '{min(repeated)}'",

@@ -11,15 +11,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from support.measuring.stage_times import StageTimes
-from support.measuring.timing_block import PooledTimes, TimingBlock, pool, undisturbed
+from support.measuring.timing_block import PooledTimes, TimingBlock, pool_blocks, select_undisturbed
 from support.promises.broken_promise import SlowStage
 from support.promises.evidence import Evidence
 from support.vocabulary.fact import Fact
 from support.vocabulary.outcome import CannotTell
 
-SHARE = 0.95
+SHARE_WITHIN_BUDGET = 0.95
 
-PAUSES = (2.0, 8.0)
+PAUSES_BEFORE_REPETITION = (2.0, 8.0)
 """Seconds before each new measurement on a machine that was too busy; there are no more repetitions than pauses."""
 
 WHOLE = frozenset({"all", "overhead"})
@@ -65,7 +65,7 @@ class Judgement:
         if not self.repetitions:
             return ""
         times = "once" if self.repetitions == 1 else "twice"
-        busy = len(self.blocks) - len(undisturbed(self.blocks))
+        busy = len(self.blocks) - len(select_undisturbed(self.blocks))
         return (
             f"Measured again {times}, because too many measurements were late: "
             f"{len(self.blocks)} conversations in all, "
@@ -78,7 +78,7 @@ def judge_budgets(
     blocks: Sequence[TimingBlock],
     budgets: Sequence[Budget],
     *,
-    least: int,
+    minimum: int,
     measure_again: Callable[[], Sequence[TimingBlock]],
     wait: Callable[[float], None] = time.sleep,
 ) -> Judgement:
@@ -90,12 +90,12 @@ def judge_budgets(
     wait: lets seconds pass on the machine's clock.
     """
     every = list(blocks)
-    for repetition, pause in enumerate((*PAUSES, None)):
-        breach = find_breach(what, pool(every), budgets, least)
+    for repetition, pause in enumerate((*PAUSES_BEFORE_REPETITION, None)):
+        breach = find_breach(what, pool_blocks(every), budgets, minimum)
         if breach is None or breach.too_few:
             return Judgement(blocks=tuple(every), repetitions=repetition, breach=breach)
-        calm = undisturbed(every)
-        breach = find_breach(what, pool(calm), budgets, least)
+        calm = select_undisturbed(every)
+        breach = find_breach(what, pool_blocks(calm), budgets, minimum)
         if breach is None or pause is None:
             undecided = breach is not None and breach.too_few
             return Judgement(blocks=tuple(every), repetitions=repetition, breach=breach, undecided=undecided)
@@ -118,14 +118,14 @@ def require_kept(evidence: Evidence, judgement: Judgement) -> None:
             perhaps="other work on this machine took the processor.",
             look=evidence.replay,
         )
-    raise evidence.broken(SlowStage, breach.what, seen=seen, perhaps=breach.perhaps)
+    raise evidence.build_broken_promise(SlowStage, breach.what, seen=seen, perhaps=breach.perhaps)
 
 
-def find_breach(what: str, times: PooledTimes, budgets: Sequence[Budget], least: int) -> Breach | None:
+def find_breach(what: str, times: PooledTimes, budgets: Sequence[Budget], minimum: int) -> Breach | None:
     """A budget these measurements do not show to be kept: one that is broken before one too rarely measured."""
-    breaches = [_breach_of_stage(times.stages, budget, least) for budget in budgets]
+    breaches = [_breach_of_stage(times.stages, budget, minimum) for budget in budgets]
     breaches += [
-        _breach_from_outside(what, times.outside, budget, least) for budget in budgets if budget.stage in WHOLE
+        _breach_from_outside(what, times.outside, budget, minimum) for budget in budgets if budget.stage in WHOLE
     ]
     found = sorted((breach for breach in breaches if breach is not None), key=lambda breach: breach.too_few)
     return found[0] if found else None
@@ -140,7 +140,7 @@ def _breach_of_stage(stages: Mapping[str, StageTimes], budget: Budget, least: in
             perhaps="the target measures fewer stages than promised, or the conversations were too short.",
             too_few=True,
         )
-    kept = times.kept(budget.seconds)
+    kept = times.count_within(budget.seconds)
     if kept is None:
         return Breach(
             what=f"Stage '{budget.stage}' has no bound at its budget of {budget.seconds * 1e3:g} ms",
@@ -148,7 +148,7 @@ def _breach_of_stage(stages: Mapping[str, StageTimes], budget: Budget, least: in
             perhaps="the histogram's buckets do not include the budget, so that it is unknown how often it was kept.",
             too_few=True,
         )
-    if kept >= SHARE * times.count:
+    if kept >= SHARE_WITHIN_BUDGET * times.count:
         return None
     return Breach(
         what=f"Stage '{budget.stage}' kept its {budget.seconds * 1e3:g} ms in {kept} of {times.count} measurements",
@@ -160,7 +160,7 @@ def _breach_of_stage(stages: Mapping[str, StageTimes], budget: Budget, least: in
 def _breach_from_outside(what: str, seconds: Sequence[float], budget: Budget, least: int) -> Breach | None:
     """A target's own word is not taken for its times: measured by the suite, 95 in 100 kept the budget too."""
     kept = sum(value <= budget.seconds for value in seconds)
-    if len(seconds) >= least and kept >= SHARE * len(seconds):
+    if len(seconds) >= least and kept >= SHARE_WITHIN_BUDGET * len(seconds):
         return None
     return Breach(
         what=f"{what} kept {budget.seconds * 1e3:g} ms in {kept} of {len(seconds)} measured from outside",
@@ -170,8 +170,8 @@ def _breach_from_outside(what: str, seconds: Sequence[float], budget: Budget, le
     )
 
 
-def table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], note: str = "") -> str:
-    """The stages beside their budgets, in milliseconds, as plain text. `<=` marks a bound, not a measured value.
+def format_stage_table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], note: str = "") -> str:
+    """The stages and their budgets, in milliseconds, as plain text. `<=` marks a bound, not a measured value.
 
     note: a line below the table.
     """
@@ -181,14 +181,16 @@ def table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], note: str
         if times is None:
             lines.append(f"{budget.stage:<12} {budget.seconds * 1e3:>8g}     not measured")
             continue
-        bounds = " ".join(f"{f'<={times.at_most(share) * 1e3:g}':>9}" for share in (0.50, 0.95, 0.99))
+        bounds = " ".join(f"{f'<={times.percentile_bound(share) * 1e3:g}':>9}" for share in (0.50, 0.95, 0.99))
         lines.append(
             f"{budget.stage:<12} {budget.seconds * 1e3:>8g} {times.count:>5} {times.mean * 1e3:>8.2f} {bounds}"
         )
     return "\n".join([*lines, *([note] if note else [])])
 
 
-def facts(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str, repetitions: int) -> list[Fact]:
+def build_stage_facts(
+    stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str, repetitions: int
+) -> list[Fact]:
     """The same table as facts, in milliseconds. Percentiles are the bounds that were not exceeded, hence `<=`.
 
     of: the bot, or the kind of thing, that was measured.
@@ -202,7 +204,7 @@ def facts(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str, 
         statistics: dict[str, float | str] = {
             "mean": round(times.mean * 1e3, 2),
             "promised": budget.seconds * 1e3,
-            **{f"p{share * 100:.0f}": f"<= {times.at_most(share) * 1e3:g}" for share in (0.50, 0.95, 0.99)},
+            **{f"p{share * 100:.0f}": f"<= {times.percentile_bound(share) * 1e3:g}" for share in (0.50, 0.95, 0.99)},
         }
         found += [
             Fact(

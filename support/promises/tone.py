@@ -14,7 +14,7 @@ from support.test_data.person import Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class ToneFault:
     """Something a broker would not text, and what each occurrence costs."""
 
     what: str
@@ -42,7 +42,7 @@ PRESSURE = _words(
     "sign (?:now|today|this week)", "la oferta (?:vence|termina|se acaba)", "necesito su respuesta",
     "los precios (?:van a|están por) (?:bajar|caer)",
 )  # fmt: skip
-"""What pushes somebody who hesitates (SELL-004)."""
+"""Words that put pressure on a person who hesitates (SELL-004)."""
 
 ARGUMENT = _words(
     "you(?:'re| are) (?:wrong|mistaken)", "(?:that|zillow|it) is (?:wrong|nonsense|not true)", "makes no sense",
@@ -50,12 +50,14 @@ ARGUMENT = _words(
     "nonsense", "ridiculous", "wast(?:e|ing) (?:of )?(?:my |your |our )?time", "your problem", "está equivocad[oa]",
     "sea realista", "no tiene sentido",
 )  # fmt: skip
-"""What contradicts somebody instead of meeting them (SELL-004)."""
+"""Words that contradict a person instead of answering (SELL-004)."""
 
-FAULTS = (
-    Fault(what="exclamation mark", pattern=re.compile(r"!"), costs=0.10),
-    Fault(what="word in capitals", pattern=re.compile(r"\b(?!CMA|MLS|FHA|STOP|HELP|HOA)[A-ZÁÉÍÓÚÑ]{4,}\b"), costs=0.15),
-    Fault(
+TONE_FAULTS = (
+    ToneFault(what="exclamation mark", pattern=re.compile(r"!"), costs=0.10),
+    ToneFault(
+        what="word in capitals", pattern=re.compile(r"\b(?!CMA|MLS|FHA|STOP|HELP|HOA)[A-ZÁÉÍÓÚÑ]{4,}\b"), costs=0.15
+    ),
+    ToneFault(
         what="slang",
         pattern=_words(
             "gonna",
@@ -98,14 +100,14 @@ FAULTS = (
         ),
         costs=0.15,
     ),
-    Fault(what="pressure", pattern=PRESSURE, costs=0.30),
-    Fault(what="argument", pattern=ARGUMENT, costs=0.30),
-    Fault(
+    ToneFault(what="pressure", pattern=PRESSURE, costs=0.30),
+    ToneFault(what="argument", pattern=ARGUMENT, costs=0.30),
+    ToneFault(
         what="insult or oath",
         pattern=_words("stupid", "idiot(?:ic)?", "dumb", "shut up", "damn", "crap", "hell", "sucks?", "lazy", "greedy"),
         costs=0.50,
     ),
-    Fault(
+    ToneFault(
         what="empty superlative",
         pattern=_words(
             "amazing",
@@ -123,8 +125,8 @@ FAULTS = (
         ),
         costs=0.10,
     ),
-    Fault(
-        what="promise nobody can keep",
+    ToneFault(
+        what="promise that cannot be kept",
         pattern=_words(
             "guarantee(?:d|s)?",
             "i promise",
@@ -137,40 +139,40 @@ FAULTS = (
         ),
         costs=0.30,
     ),
-    Fault(what="emoji", pattern=re.compile("[\U0001f300-\U0001faff☀-➿]|(?<!\\w)[:;]-?[)(DP]"), costs=0.20),
-    Fault(what="run of dots or marks", pattern=re.compile(r"[.?!]{2,}"), costs=0.10),
-    Fault(what="lone small i", pattern=re.compile(r"\bi\b(?!\.)"), costs=0.10),
-    Fault(
+    ToneFault(what="emoji", pattern=re.compile("[\U0001f300-\U0001faff☀-➿]|(?<!\\w)[:;]-?[)(DP]"), costs=0.20),
+    ToneFault(what="run of dots or marks", pattern=re.compile(r"[.?!]{2,}"), costs=0.10),
+    ToneFault(what="lone small i", pattern=re.compile(r"\bi\b(?!\.)"), costs=0.10),
+    ToneFault(
         what="sentence begun small",
         pattern=re.compile(r"(?:^|(?<![ap]\.m)[.!?]\s+)(?=[a-záéíóúñ])"),
         costs=0.15,
     ),
-    Fault(what="no end mark", pattern=re.compile(r"[^.!?)\s]\s*$"), costs=0.15),
-    Fault(what="sentence of more than 40 words", pattern=re.compile(r"(?:[^\s.?!]+\s+){40,}[^\s.?!]+"), costs=0.15),
+    ToneFault(what="no end mark", pattern=re.compile(r"[^.!?)\s]\s*$"), costs=0.15),
+    ToneFault(what="sentence of more than 40 words", pattern=re.compile(r"(?:[^\s.?!]+\s+){40,}[^\s.?!]+"), costs=0.15),
 )
 
 
-def professionalism(text: str) -> float:
+def score_professionalism(text: str) -> float:
     """How professional the text sounds, in 0..1; an empty text is 0."""
     if not text.strip():
         return 0.0
-    lost = sum(fault.costs * len(fault.pattern.findall(text)) for fault in FAULTS)
+    lost = sum(fault.costs * len(fault.pattern.findall(text)) for fault in TONE_FAULTS)
     return max(0.0, round(1.0 - lost, 2))
 
 
-def faults(text: str) -> tuple[str, ...]:
+def find_tone_faults(text: str) -> tuple[str, ...]:
     """What the text loses for, by name."""
-    return tuple(fault.what for fault in FAULTS if fault.pattern.search(text))
+    return tuple(fault.what for fault in TONE_FAULTS if fault.pattern.search(text))
 
 
-def is_professional(evidence: Evidence, person: Person, above: float) -> None:
+def expect_professional(evidence: Evidence, person: Person, above: float) -> None:
     """The last answer's tone is above this figure."""
     answer = evidence.last_answer(person)
-    tone = professionalism(answer)
+    tone = score_professionalism(answer)
     if tone <= above:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             WrongWords,
             f"The tone of {person.name}'s answer is {tone}, not above {above}",
-            seen=f"'{answer}' holds: {', '.join(faults(answer)) or 'nothing at all'}",
+            seen=f"'{answer}' holds: {', '.join(find_tone_faults(answer)) or 'nothing at all'}",
             perhaps="the phrase was worded in a hurry.",
         )

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from support.promises import valuation
 from support.promises.broken_promise import WrongRecord
 from support.promises.evidence import Evidence
-from support.promises.valuation_records import Analysis, Sold, analyses
-from support.vocabulary.money import dollars
+from support.promises.valuation_records import ComparableSale, Valuation, read_valuations
+from support.vocabulary.money import format_dollars
 
 MOST_MILES = 1.5
 MOST_SIZE = 0.20
@@ -28,13 +28,13 @@ ROUNDING = 1_000
 LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.30, 0.95
 
 
-def comparables_within_limits(evidence: Evidence) -> None:
+def expect_comparables_within_limits(evidence: Evidence) -> None:
     """Every valuation has three to eight different comparables, near, alike and recent; at most two on a street."""
-    for analysis in analyses(evidence):
+    for analysis in read_valuations(evidence):
         _limits_kept(evidence, analysis)
 
 
-def _limits_kept(evidence: Evidence, analysis: Analysis) -> None:
+def _limits_kept(evidence: Evidence, analysis: Valuation) -> None:
     subject, comparables = analysis.subject, analysis.comparable_properties
     different = {home.address for home in comparables} - {subject.address, subject.address.split(",")[0]}
     if not max(LEAST_COMPARABLES, len(comparables)) <= len(different) <= MOST_COMPARABLES:
@@ -42,7 +42,7 @@ def _limits_kept(evidence: Evidence, analysis: Analysis) -> None:
     streets = [home.address.split(" ", 1)[1] for home in comparables]
     for street in set(streets):
         if streets.count(street) > MOST_ON_A_STREET:
-            raise _beyond(evidence, f"{streets.count(street)} comparables stand on {street}", comparables)
+            raise _beyond(evidence, f"{streets.count(street)} comparables are on {street}", comparables)
     for home in comparables:
         beyond = {
             f"{home.distance_miles} miles away": home.distance_miles > MOST_MILES,
@@ -60,9 +60,9 @@ def _limits_kept(evidence: Evidence, analysis: Analysis) -> None:
                 raise _beyond(evidence, f"{home.address} is {reason}", comparables)
 
 
-def adjustments_within_caps(evidence: Evidence) -> None:
+def expect_adjustments_within_caps(evidence: Evidence) -> None:
     """No adjustment beyond 10 % of the sale price, their sum within 25 %, at most eight, and the arithmetic right."""
-    for home in (home for analysis in analyses(evidence) for home in analysis.comparable_properties):
+    for home in (home for analysis in read_valuations(evidence) for home in analysis.comparable_properties):
         sums = [adjustment.amount for adjustment in home.adjustments]
         # Amounts are whole dollars, so a cap may be missed by rounding, by less than one dollar.
         if (
@@ -75,43 +75,48 @@ def adjustments_within_caps(evidence: Evidence) -> None:
             raise _beyond(evidence, f"the adjustments of {home.address} break their caps", [home])
 
 
-def recommendation_among_adjusted(evidence: Evidence) -> None:
+def expect_recommendation_among_adjusted(evidence: Evidence) -> None:
     """Every recommended value lies among the adjusted values, rounded to 1,000 USD, and its range 3 % around them.
 
     Not rounded where no whole thousand lies among them. The confidence is 30 % to 95 %.
     """
-    for analysis in analyses(evidence):
+    for analysis in read_valuations(evidence):
         _among_adjusted(evidence, analysis)
 
 
-def recommendation_read_among_adjusted(evidence: Evidence) -> None:
+def expect_recommendation_read_among_adjusted(evidence: Evidence) -> None:
     """The speaker read a price that the valuation service recommended, and it lies among the adjusted values."""
-    valuation.valuation_message(evidence, evidence.speaker)
-    recommendation_among_adjusted(evidence)
+    valuation.find_valuation_message(evidence, evidence.speaker)
+    expect_recommendation_among_adjusted(evidence)
 
 
-def _among_adjusted(evidence: Evidence, analysis: Analysis) -> None:
-    told, comparables = analysis.price_recommendation, analysis.comparable_properties
-    if not LEAST_CONFIDENCE <= told.confidence <= MOST_CONFIDENCE:
-        raise _beyond(evidence, f"a confidence of {told.confidence:.0%}", comparables)
-    if told.value is None or told.low is None or told.high is None:
+def _among_adjusted(evidence: Evidence, analysis: Valuation) -> None:
+    number, comparables = analysis.price_recommendation, analysis.comparable_properties
+    if not LEAST_CONFIDENCE <= number.confidence <= MOST_CONFIDENCE:
+        raise _beyond(evidence, f"a confidence of {number.confidence:.0%}", comparables)
+    if number.value is None or number.low is None or number.high is None:
         return
     adjusted = [home.adjusted_value for home in comparables]
     least, most, half = min(adjusted), max(adjusted), ROUNDING / 2
-    if not least <= told.value <= most or not told.low < told.value < told.high:
-        raise _beyond(evidence, f"{dollars(told.value)} lies outside its reasons", comparables)
-    if told.value % ROUNDING and most // ROUNDING * ROUNDING >= least:
-        raise _beyond(evidence, f"{dollars(told.value)} is not rounded", comparables)
-    if abs(told.low - (1 - MARGIN) * least) > half or abs(told.high - (1 + MARGIN) * most) > half:
-        raise _beyond(evidence, f"{dollars(told.low)} to {dollars(told.high)} is not 3% around them", comparables)
+    if not least <= number.value <= most or not number.low < number.value < number.high:
+        raise _beyond(evidence, f"{format_dollars(number.value)} lies outside its reasons", comparables)
+    if number.value % ROUNDING and most // ROUNDING * ROUNDING >= least:
+        raise _beyond(evidence, f"{format_dollars(number.value)} is not rounded", comparables)
+    if abs(number.low - (1 - MARGIN) * least) > half or abs(number.high - (1 + MARGIN) * most) > half:
+        raise _beyond(
+            evidence,
+            f"{format_dollars(number.low)} to {format_dollars(number.high)} is not 3% around them",
+            comparables,
+        )
 
 
-def _beyond(evidence: Evidence, what: str, comparables: Sequence[Sold]) -> WrongRecord:
-    return evidence.broken(
+def _beyond(evidence: Evidence, what: str, comparables: Sequence[ComparableSale]) -> WrongRecord:
+    return evidence.build_broken_promise(
         WrongRecord,
         f"A limit of the method is broken: {what}",
         seen="; ".join(
-            f"{home.address} {dollars(home.price)} -> {dollars(home.adjusted_value)}" for home in comparables
+            f"{home.address} {format_dollars(home.price)} -> {format_dollars(home.adjusted_value)}"
+            for home in comparables
         ),
         perhaps="the valuation service picks or adjusts comparables differently than promised.",
     )

@@ -25,7 +25,7 @@ class Adjustment(msgspec.Struct, frozen=True):
     amount: int
 
 
-class Sold(msgspec.Struct, frozen=True):
+class ComparableSale(msgspec.Struct, frozen=True):
     """A comparable. Money in whole USD, sizes in square feet, distance in miles."""
 
     address: str
@@ -42,7 +42,7 @@ class Sold(msgspec.Struct, frozen=True):
     adjusted_value: int
 
 
-class Recommended(msgspec.Struct, frozen=True):
+class PriceRecommendation(msgspec.Struct, frozen=True):
     """The price in whole USD, None where the service gives no number. confidence: 0..1."""
 
     value: int | None
@@ -51,13 +51,13 @@ class Recommended(msgspec.Struct, frozen=True):
     confidence: float
 
 
-class Market(msgspec.Struct, frozen=True):
+class MarketSummary(msgspec.Struct, frozen=True):
     """The market: sellers, balanced or buyers."""
 
     condition: str
 
 
-class Subject(msgspec.Struct, frozen=True):
+class ValuedHome(msgspec.Struct, frozen=True):
     """The home that was valued."""
 
     address: str
@@ -68,18 +68,18 @@ class Subject(msgspec.Struct, frozen=True):
     year_built: int
 
 
-class Analysis(msgspec.Struct, frozen=True):
+class Valuation(msgspec.Struct, frozen=True):
     """One answer of the service."""
 
-    comparable_properties: tuple[Sold, ...]
-    price_recommendation: Recommended
-    market_analysis: Market
-    subject: Subject
+    comparable_properties: tuple[ComparableSale, ...]
+    price_recommendation: PriceRecommendation
+    market_analysis: MarketSummary
+    subject: ValuedHome
     made_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
+class ValuationPrice:
     """The number in an analysis, in whole USD. confidence: 0..1."""
 
     value: int
@@ -94,83 +94,83 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class AnsweredValuation:
     """An analysis and the journal's entry of the call that brought it."""
 
     call: Entry
-    analysis: Analysis
+    analysis: Valuation
 
 
-def answered(evidence: Evidence) -> tuple[Answered, ...]:
+def read_answered_valuations(evidence: Evidence) -> tuple[AnsweredValuation, ...]:
     """Every analysis that reached the target as the service made it, in order."""
-    told, spoilt = list[Answered](), False
+    read, spoilt = list[AnsweredValuation](), False
     for entry in evidence.journal.of("fault", "call"):
         if entry.what == "fault":
             spoilt = spoilt or (_VALUING in entry["operation"] and entry["kind"] in _SPOILING)
         elif entry["path"] == _VALUING:
             if entry["status"] == 200 and not spoilt:
-                told.append(Answered(call=entry, analysis=msgspec.convert(entry["answer"], Analysis)))
+                read.append(AnsweredValuation(call=entry, analysis=msgspec.convert(entry["answer"], Valuation)))
             spoilt = False
-    return tuple(told)
+    return tuple(read)
 
 
-def analyses(evidence: Evidence) -> tuple[Analysis, ...]:
+def read_valuations(evidence: Evidence) -> tuple[Valuation, ...]:
     """Every analysis the target was given. Raises WrongRecord when there was none."""
-    told = tuple(each.analysis for each in answered(evidence))
-    if not told:
-        calls = questions(evidence)
-        raise evidence.broken(
+    read = tuple(each.analysis for each in read_answered_valuations(evidence))
+    if not read:
+        calls = find_valuation_calls(evidence)
+        raise evidence.build_broken_promise(
             WrongRecord,
             "No home was valued",
             seen=f"the valuation service was asked {len(calls)} time(s): "
             + ", ".join(f"{c['request']} -> {c['status']}" for c in calls),
-            perhaps="the address was not understood, or nobody asked.",
+            perhaps="the address was not understood, or was never asked for.",
         )
-    return told
+    return read
 
 
-def found(evidence: Evidence, person: Person) -> Analysis:
+def find_valuation(evidence: Evidence, person: Person) -> Valuation:
     """What the valuation service last answered about this person's home: the one they named, or the CRM knows.
 
-    Raises WrongRecord when the service never valued a home for the target, InventedFact when only somebody else's.
+    Raises WrongRecord when the service never valued a home for the target, InventedFact when only another person's.
     """
-    valued = analyses(evidence)
+    valued = read_valuations(evidence)
     known = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("home")) or ""
-    named = "\n".join([*(exchange.said for exchange in evidence.of(person)), str(known)])
-    mine = [analysis for analysis in valued if place(named, analysis.subject.address) is not None]
+    named = "\n".join([*(exchange.said for exchange in evidence.exchanges_of(person)), str(known)])
+    mine = [analysis for analysis in valued if find_address(named, analysis.subject.address) is not None]
     if not mine:
-        raise evidence.broken(
+        raise evidence.build_broken_promise(
             InventedFact,
-            f"{person.name}'s home was not valued; somebody else's was",
+            f"{person.name}'s home was not valued; another one was",
             seen=f"valued: {', '.join(analysis.subject.address for analysis in valued)}; {person.name} said: {named}",
             perhaps="the address was misread, or mixed up between people.",
         )
     return mine[-1]
 
 
-def price(evidence: Evidence, person: Person) -> Price:
+def find_price(evidence: Evidence, person: Person) -> ValuationPrice:
     """The number the service found for this person's home. Raises as `found`, and WrongRecord where it gave none."""
-    told = found(evidence, person).price_recommendation
-    if told.value is None or told.low is None or told.high is None:
-        raise evidence.broken(
+    number = find_valuation(evidence, person).price_recommendation
+    if number.value is None or number.low is None or number.high is None:
+        raise evidence.build_broken_promise(
             WrongRecord,
             f"The valuation service gave no number for {person.name}'s home",
-            seen=f"it was {told.confidence:.0%} sure",
-            perhaps="the scenario asks for the price of a home that nobody can value.",
+            seen=f"it was {number.confidence:.0%} sure",
+            perhaps="the scenario asks for the price of a home that cannot be valued.",
         )
-    return Price(value=told.value, low=told.low, high=told.high, confidence=told.confidence)
+    return ValuationPrice(value=number.value, low=number.low, high=number.high, confidence=number.confidence)
 
 
-def questions(evidence: Evidence, home: str = "") -> tuple[Entry, ...]:
+def find_valuation_calls(evidence: Evidence, home: str = "") -> tuple[Entry, ...]:
     """The calls in which the service was asked to value a home, or this home, whatever came of them."""
     return tuple(
         call
         for call in evidence.journal.of("call")
-        if call["path"] == _VALUING and (not home or place(str(call["request"]), home) is not None)
+        if call["path"] == _VALUING and (not home or find_address(str(call["request"]), home) is not None)
     )
 
 
-def place(text: str, address: str) -> int | None:
+def find_address(text: str, address: str) -> int | None:
     """Where the text names this address; None when it does not. 412 Elm is not named by 8412 Elm."""
     number, street = address.split(",", maxsplit=1)[0].split(" ", 1)
     name = street.rsplit(" ", 1)[0]

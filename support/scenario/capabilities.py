@@ -1,4 +1,4 @@
-"""Which scenarios a target cannot be asked to play, or not on this machine."""
+"""Which scenarios are inapplicable to a target or to this machine."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -9,17 +9,19 @@ _PREFIX = "use.with_"
 
 
 def _reason_against_limits() -> str:
-    from support.load.processes.cgroup import refused  # noqa: PLC0415 - load code is imported for load alone
+    from support.load.processes.cgroup import explain_unavailable_limits  # noqa: PLC0415 - load code is imported for load alone
     from support.load.scenarios.constrained_host import HALF_A_CORE  # noqa: PLC0415
 
-    return refused(HALF_A_CORE)
+    return explain_unavailable_limits(HALF_A_CORE)
 
 
-OF_THE_MACHINE: Mapping[str, Callable[[], str]] = {"limited_machine": _reason_against_limits}
-"""What not the target but the machine must be able to do -> why it cannot, "" when it can."""
+MACHINE_CAPABILITIES: Mapping[str, Callable[[], str]] = {"limited_machine": _reason_against_limits}
+"""Capability of the machine -> the function that returns why it is missing, "" when it is there."""
 
 
-def lacking(profile: Profile, tags: Iterable[str], machine: Mapping[str, Callable[[], str]] = OF_THE_MACHINE) -> str:
+def find_missing_capability(
+    profile: Profile, tags: Iterable[str], machine: Mapping[str, Callable[[], str]] = MACHINE_CAPABILITIES
+) -> str:
     """What the target, or the machine, lacks for a scenario with these tags, in words; "" when it lacks nothing.
 
     Raises SuiteError for a capability no profile can declare.

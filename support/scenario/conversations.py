@@ -1,11 +1,11 @@
-"""People write, the target answers, and whoever waits for an answer waits without sleeping."""
+"""People write and the target answers, in virtual time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from support.promises.evidence import Exchange
-from support.scenario.time import Time
+from support.scenario.time import ScenarioTime
 from support.simulators.gohighlevel.service import GoHighLevel, Message
 from support.simulators.kernel.journal import Journal
 from support.targets.port import Delivery, Target, Webhook
@@ -14,12 +14,12 @@ from support.test_data.person import Person
 from support.test_data.persona import Persona
 from support.vocabulary.explained_error import SuiteError
 
-PATIENCE = timedelta(minutes=10)
-"""How long a person waits for an answer before the scenario goes on without it: twice the longest promise."""
+ANSWER_TIMEOUT = timedelta(minutes=10)
+"""Virtual time after which the scenario goes on without an answer: twice the longest promise."""
 
 
 class Conversations:
-    """Everybody who talks to the target in one scenario."""
+    """The people who talk to the target in one scenario."""
 
     def __init__(
         self,
@@ -28,7 +28,7 @@ class Conversations:
         target: Target,
         profile: Profile,
         journal: Journal,
-        time: Time,
+        time: ScenarioTime,
         cast: Mapping[str, Persona],
         strangers: Iterator[Persona],
     ) -> None:
@@ -42,31 +42,31 @@ class Conversations:
         self._people: dict[str, Person] = {}
         self._last_webhook: dict[str, Webhook] = {}
         self._echoed: set[str] = set()
-        self._journal_told = 0
+        self._echoed_until = 0
         self.exchanges: list[Exchange] = []
         self.strangers: list[Person] = []
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Everybody introduced so far."""
+        """All people introduced so far."""
         return tuple(self._people.values())
 
-    def person(self, name: str) -> Person:
-        """Somebody already introduced. Raises SuiteError for a stranger."""
+    def find_person(self, name: str) -> Person:
+        """A person already introduced, by name. Raises SuiteError for an unknown name."""
         if name not in self._people:
             raise SuiteError(
-                f"Nobody has introduced {name} in this scenario.",
-                seen=f"people introduced: {', '.join(self._people) or 'nobody'}",
+                f"{name} was not introduced in this scenario.",
+                seen=f"people introduced: {', '.join(self._people) or 'none'}",
                 perhaps="a Given like 'Given Maria is a lead' is missing.",
-                look=f"the cast stands in fixtures/personas/cast.toml: {', '.join(self._cast)}",
+                look=f"the cast is in fixtures/personas/cast.toml: {', '.join(self._cast)}",
             )
         return self._people[name]
 
     def introduce(self, name: str, bot: str, *, home_known: bool = False) -> Person:
-        """Put somebody of the cast into the CRM, marked for this bot."""
+        """Add a person of the cast to the CRM, marked for this bot."""
         if name not in self._cast:
             raise SuiteError(
-                f"Nobody in the cast is called {name}.",
+                f"The cast has no {name}.",
                 seen=f"the cast: {', '.join(self._cast)}",
                 perhaps="the name is misspelt, or a new persona is needed.",
                 look="fixtures/personas/cast.toml",
@@ -74,7 +74,7 @@ class Conversations:
         return self._introduce(self._cast[name], bot, home_known=home_known)
 
     def introduce_strangers(self, count: int, bot: str) -> list[Person]:
-        """Put people nobody named into the CRM, marked for this bot; they are remembered as the crowd."""
+        """Add people without a part in the cast to the CRM, marked for this bot; kept in `strangers`."""
         people = [self._introduce(next(self._strangers), bot) for _ in range(count)]
         self.strangers.extend(people)
         return people
@@ -117,8 +117,8 @@ class Conversations:
             await self._write(person, text)
         await self._hear(person, tuple(texts), began, at)
 
-    async def everybody_says(self, people: Sequence[Person], texts: Sequence[str]) -> None:
-        """Everybody writes line after line without waiting, all at the same time; only then do they wait."""
+    async def say_simultaneously(self, people: Sequence[Person], texts: Sequence[str]) -> None:
+        """All people write line after line without waiting, at the same time; only then do they wait."""
         began, at = len(self._journal), self._time.now()
 
         async def write(person: Person) -> None:
@@ -129,14 +129,14 @@ class Conversations:
         for person in people:
             await self._hear(person, tuple(texts), began, at)
 
-    async def say_and_be_cut_off(
-        self, person: Person, texts: Sequence[str], cut: Callable[[], Awaitable[None]]
+    async def say_and_interrupt(
+        self, person: Person, texts: Sequence[str], interrupt: Callable[[], Awaitable[None]]
     ) -> None:
         """The person writes; before the answers are waited for, `cut` happens to the target."""
         began, at = len(self._journal), self._time.now()
         for text in texts:
             await self._write(person, text)
-        await cut()
+        await interrupt()
         await self._hear(person, tuple(texts), began, at)
 
     async def say_out_of_order(self, person: Person, texts: Sequence[str]) -> None:
@@ -145,7 +145,7 @@ class Conversations:
         written = []
         for text in texts:
             written.append(self._crm.person_writes(person.contact_id, text))
-            await self._time.passes(timedelta(seconds=1))
+            await self._time.advance(timedelta(seconds=1))
         for message in reversed(written):
             await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
         await self._hear(person, tuple(reversed(texts)), began, at)
@@ -160,22 +160,22 @@ class Conversations:
     async def deliver_again(self, person: Person) -> None:
         """GoHighLevel delivers the person's last message a second time, byte for byte."""
         await self._deliver(person, self._profile.webhooks.native, self._last_webhook[person.contact_id])
-        await self._time.settle()
+        await self._time.wait_until_idle()
 
     async def deliver_answer_as_message(self, person: Person) -> None:
         """GoHighLevel reports the target's last answer as an incoming message, though marked as outbound."""
         (*_, answer) = (m for m in self._crm.messages(person.contact_id) if m.direction == "outbound")
         webhook = self._crm.outbound_webhook(answer, as_incoming=True)
         await self._deliver(person, self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers))
-        await self._time.settle()
+        await self._time.wait_until_idle()
 
-    async def colleague_writes(self, person: Person, text: str) -> None:
-        """Somebody at the brokerage writes to the person; the target is told of it as of its own messages."""
+    async def write_as_colleague(self, person: Person, text: str) -> None:
+        """A person at the brokerage writes to the contact; the target gets the webhook it gets for its own messages."""
         began, at = len(self._journal), self._time.now()
         message = self._crm.colleague_writes(person.contact_id, text)
         self._echoed.add(message.id)
         await self._deliver_echo(message)
-        await self._time.settle()
+        await self._time.wait_until_idle()
         self._note(person, (), began, at)
 
     async def assign(self, person: Person, *bots: str) -> None:
@@ -191,11 +191,11 @@ class Conversations:
         await asyncio.gather(
             *(self._deliver(person, path, Webhook(body=one.body, headers=one.headers)) for one in webhooks)
         )
-        await self._time.settle()
+        await self._time.wait_until_idle()
         await self._echo()
         self._note(person, (), began, at)
 
-    async def deliver_nameless(self, person: Person, text: str, contact_id: str | None) -> None:
+    async def deliver_without_contact(self, person: Person, text: str, contact_id: str | None) -> None:
         """GoHighLevel delivers what the person wrote, with this in the place of the contact; None leaves it out.
 
         Journaled as `webhook.nameless`, for it may be refused.
@@ -205,12 +205,12 @@ class Conversations:
             self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
         )
         self._journal.write("target", "webhook.nameless", status=delivery.status, text=delivery.text[:200])
-        await self._time.settle()
+        await self._time.wait_until_idle()
 
     async def keep_silent(self, person: Person, length: timedelta) -> None:
         """Time passes without a word from the person; what the target does meanwhile is theirs to read."""
         began, at = len(self._journal), self._time.now()
-        await self._time.passes(length)
+        await self._time.advance(length)
         await self._echo()
         self._note(person, (), began, at)
 
@@ -242,21 +242,21 @@ class Conversations:
         def answered() -> bool:
             return len(self._journal.of("message.sent", contact=person.contact_id, after=began)) >= expected
 
-        await self._time.until(answered, PATIENCE)
+        await self._time.advance_until(answered, ANSWER_TIMEOUT)
         await self._echo()
         self._note(person, texts, began, at)
 
     async def _echo(self) -> None:
-        """GoHighLevel tells the target of every message the target has sent since the last echo, as it always does."""
-        news = self._journal.of("message.sent", after=self._journal_told)
-        self._journal_told = len(self._journal)
+        """Deliver the webhook for each message the target has sent since the last echo, as GoHighLevel does."""
+        news = self._journal.of("message.sent", after=self._echoed_until)
+        self._echoed_until = len(self._journal)
         for contact_id in dict.fromkeys(entry.contact for entry in news):
             for message in self._crm.messages(contact_id):
                 if message.direction == "outbound" and message.id not in self._echoed:
                     self._echoed.add(message.id)
                     await self._deliver_echo(message)
         if news:
-            await self._time.settle()
+            await self._time.wait_until_idle()
 
     async def _deliver_echo(self, message: Message) -> None:
         webhook = self._crm.outbound_webhook(message)

@@ -1,4 +1,4 @@
-"""Ways in which the bots stop, and start again on what they kept."""
+"""Stops, kills and restarts of the target at chosen moments."""
 
 import asyncio
 from datetime import timedelta
@@ -11,7 +11,7 @@ from support.test_data.person import Person
 from support.vocabulary.explained_error import SetUpError, SuiteError
 
 RIGHT_AFTER = "right after taking in"
-STRUCK = {
+FAULT_BY_MOMENT = {
     "while reading the record for": Fault(kind=Kind.LATE, operation="GET /contacts/*", seconds=4),
     "while sending the answer to": Fault(kind=Kind.LATE, operation=SENDING, seconds=4),
     "just after the CRM took the answer to": Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=4),
@@ -21,11 +21,11 @@ STRUCK = {
     "while booking for": Fault(kind=Kind.LATE, operation=BOOKING, seconds=4),
     "just after the CRM booked for": Fault(kind=Kind.ANSWERS_LATE, operation=BOOKING, seconds=4),
 }
-"""When the bots can be killed, in the words of the features, and what holds them up there until they are."""
+"""When the bots can be killed, in the words of the features -> the fault that delays them there."""
 
-MOMENTS = (RIGHT_AFTER, *STRUCK)
+MOMENTS = (RIGHT_AFTER, *FAULT_BY_MOMENT)
 
-SLOW = Fault(kind=Kind.LATE, seconds=4)
+SLOW_CRM = Fault(kind=Kind.LATE, seconds=4)
 """A CRM so slow at everything that the bots have taken a message in and not answered it when they are killed."""
 
 
@@ -40,7 +40,7 @@ async def start_again(world: World) -> None:
     try:
         await world.target.start()
     except SetUpError as refused:
-        raise world.evidence.broken(
+        raise world.evidence.build_broken_promise(
             DidNotStart,
             "The target was stopped and did not start again",
             seen=refused.seen,
@@ -48,14 +48,14 @@ async def start_again(world: World) -> None:
         ) from refused
 
 
-async def kill_and_start(world: World) -> None:
-    """Stop at once, wherever they are and with whatever they wait for, and start again in a world without trouble.
+async def kill_and_restart(world: World) -> None:
+    """Kill the bots at whatever they do, clear all faults, and start them again.
 
     Services heal only once nothing runs: healing first would let the bots finish before they are killed.
     """
-    await world.time.settle()
+    await world.time.wait_until_idle()
     await world.target.kill()
-    world.trouble.heal()
+    world.faults.clear_all()
     await start_again(world)
 
 
@@ -66,9 +66,9 @@ async def restart_daily(world: World, person: Person, days: int) -> None:
         await restart(world)
 
 
-async def down_between(world: World, person: Person, first: int, last: int) -> None:
+async def stop_between_days(world: World, person: Person, first: int, last: int) -> None:
     """The bots are down between two days, counted from the person's first contact; then an hour passes."""
-    began = world.evidence.of(person)[0].at
+    began = world.evidence.exchanges_of(person)[0].at
     await world.conversations.keep_silent(person, began + timedelta(days=first) - world.time.now())
     await world.target.stop()
     await world.conversations.keep_silent(person, timedelta(days=last - first))
@@ -76,11 +76,11 @@ async def down_between(world: World, person: Person, first: int, last: int) -> N
     await world.conversations.keep_silent(person, timedelta(hours=1))
 
 
-async def killed_when(world: World, person: Person, text: str, moment: str) -> None:
+async def kill_at_moment(world: World, person: Person, text: str, moment: str) -> None:
     """The person writes, the bots are killed at this moment of their turn and started again."""
     if moment not in MOMENTS:
         raise SuiteError(
-            f"Nobody knows when '{moment}' is.",
+            f"There is no moment called '{moment}'.",
             seen=f"moments: {', '.join(MOMENTS)}",
             perhaps="a feature uses new words.",
             look="support/scenario/crash_injection.py",
@@ -88,32 +88,34 @@ async def killed_when(world: World, person: Person, text: str, moment: str) -> N
 
     async def cut() -> None:
         if moment != RIGHT_AFTER:
-            if not await world.time.until(lambda: bool(world.journal.of("fault", after=began)), timedelta(minutes=1)):
+            if not await world.time.advance_until(
+                lambda: bool(world.journal.of("fault", after=began)), timedelta(minutes=1)
+            ):
                 raise SuiteError(
                     f"The bots were never '{moment}' {person.name}'s '{text}'.",
                     seen="within a minute they made no such call to the CRM",
                     perhaps="this message needs none, so killing them there would show nothing.",
                     look="the scenario's Given and the message",
                 )
-            await world.time.passes(timedelta(seconds=1))
-        await kill_and_start(world)
+            await world.time.advance(timedelta(seconds=1))
+        await kill_and_restart(world)
 
     began = len(world.journal)
-    world.trouble.strike("GoHighLevel", STRUCK.get(moment, SLOW))
-    await world.conversations.say_and_be_cut_off(person, [text], cut)
+    world.faults.inject("GoHighLevel", FAULT_BY_MOMENT.get(moment, SLOW_CRM))
+    await world.conversations.say_and_interrupt(person, [text], cut)
 
 
-async def sends_nothing(world: World, length: timedelta) -> None:
-    """GoHighLevel refuses to send for so long, and does everything else."""
-    world.trouble.strike("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503))
-    asyncio.get_running_loop().call_later(length.total_seconds(), world.trouble.heal)
+async def refuse_sending_for(world: World, length: timedelta) -> None:
+    """GoHighLevel refuses to send messages for this long; everything else works."""
+    world.faults.inject("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503))
+    asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all)
 
 
-async def killed_with_waiting(world: World, person: Person, texts: list[str]) -> None:
+async def kill_with_pending_messages(world: World, person: Person, texts: list[str]) -> None:
     """Several messages are taken in and the bots are killed at once."""
 
     async def cut() -> None:
-        await kill_and_start(world)
+        await kill_and_restart(world)
 
-    world.trouble.strike("GoHighLevel", SLOW)
-    await world.conversations.say_and_be_cut_off(person, texts, cut)
+    world.faults.inject("GoHighLevel", SLOW_CRM)
+    await world.conversations.say_and_interrupt(person, texts, cut)

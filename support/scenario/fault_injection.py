@@ -1,4 +1,4 @@
-"""Trouble with a service, said as the service's behaviour."""
+"""Faults of the simulated services, in the words of the features."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,7 +16,7 @@ ADDING_A_TASK = "POST /contacts/*/tasks"
 """The operation that gives a person of the brokerage something to do."""
 
 FREE_TIMES = "GET /calendars/*/free-slots"
-"""The operation that tells which times are free."""
+"""The operation that lists free times."""
 
 VALUING = "POST /valuations"
 """The operation that values a home."""
@@ -26,7 +26,7 @@ def _valuing(kind: Kind, *, seconds: float = 0.0, changes: Mapping[str, object] 
     return Fault(kind=kind, operation=VALUING, seconds=seconds, changes=changes or {})
 
 
-MISBEHAVIOURS: Final[Mapping[str, Fault]] = {
+VALUATION_FAULTS: Final[Mapping[str, Fault]] = {
     "answers with an error": _valuing(Kind.REFUSES),
     "closes the connection": _valuing(Kind.RESETS),
     "keeps silent": _valuing(Kind.LATE, seconds=7200),
@@ -50,10 +50,10 @@ MISBEHAVIOURS: Final[Mapping[str, Fault]] = {
         Kind.CHANGED, changes={"price_recommendation.confidence": 0.49}
     ),
 }
-"""What can go wrong with a valuation, in the words of the features."""
+"""Faults of a valuation, by the words of the features."""
 
 
-class Trouble:
+class FaultInjection:
     """The simulated services by the names features call them, and the faults in force."""
 
     def __init__(self, services: Mapping[str, FaultyService]) -> None:
@@ -64,7 +64,7 @@ class Trouble:
         """The names features call the services."""
         return tuple(self._services)
 
-    def strike(self, service: str, *faults: Fault) -> None:
+    def inject(self, service: str, *faults: Fault) -> None:
         """Put these faults in force, instead of any before."""
         if service not in self._services:
             raise SuiteError(
@@ -75,7 +75,7 @@ class Trouble:
             )
         self._services[service].behave(faults)
 
-    def heal(self) -> None:
+    def clear_all(self) -> None:
         """Every service works again."""
         for service in self._services.values():
             service.behave(())

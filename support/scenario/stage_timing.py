@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from support.measuring.cpu_starvation import PaceMeter
+from support.measuring.cpu_starvation import CpuShareMeter
 from support.measuring.scenario_figures import TimedConversation
 from support.measuring.stage_times import read_stages, stages_between
-from support.measuring.timing_block import TimingBlock, pool
+from support.measuring.timing_block import TimingBlock, pool_blocks
 from support.promises import timing
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
@@ -28,13 +28,13 @@ def time_conversations(world: World, count: int, bot: str) -> Sequence[TimedConv
 def _time_conversation(world: World, person: Person, lines: Sequence[str]) -> TimedConversation:
     began, exchanges = len(world.journal), len(world.evidence.exchanges)
     before = _read_metrics(world)
-    meter = PaceMeter()
-    world.run(conversation_script.say_in_turn(world, person.name, lines))
+    meter = CpuShareMeter()
+    world.run(conversation_script.say_one_by_one(world, person.name, lines))
     pace = meter.read()
     return TimedConversation(
         before=before,
         after=_read_metrics(world),
-        turns=tuple(turn_seconds(world, exchanges)),
+        turns=tuple(measure_turns(world, exchanges)),
         deliveries=tuple(entry["machine_seconds"] for entry in world.journal.of("webhook", after=began)),
         pace=pace,
     )
@@ -45,7 +45,7 @@ def _read_metrics(world: World) -> str:
     return world.run(world.target.metrics(metrics.path, metrics.token))
 
 
-def turn_seconds(world: World, first: int = 0) -> list[float]:
+def measure_turns(world: World, first: int = 0) -> list[float]:
     """For each message the seconds from its writing to the last thing it led to, on the machine's clock.
 
     first: the exchange to begin with.
@@ -73,13 +73,13 @@ def expect_budgets(world: World, what: str, budgets: Sequence[timing.Budget], le
         what,
         _blocks(world, what, bot, world.figures.timed),
         named,
-        least=least,
+        minimum=least,
         measure_again=lambda: _blocks(world, what, bot, time_conversations(world, count, bot)),
     )
-    stages = pool(judgement.blocks).stages
-    world.figures.tables.append(timing.table(stages, named, judgement.note))
+    stages = pool_blocks(judgement.blocks).stages
+    world.figures.tables.append(timing.format_stage_table(stages, named, judgement.note))
     of = bot if what == "turns" else "delivery"
-    world.figures.facts += timing.facts(stages, named, of, judgement.repetitions)
+    world.figures.facts += timing.build_stage_facts(stages, named, of, judgement.repetitions)
     timing.require_kept(world.evidence, judgement)
 
 

@@ -1,4 +1,4 @@
-"""What a step sees: one attribute, `world`, with everything a scenario can touch."""
+"""What a step sees of behave's context: `world`, with everything a scenario can act on."""
 
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
@@ -10,9 +10,9 @@ from support.cli.self_test_run import Comparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.evidence import Evidence
 from support.scenario.conversations import Conversations
-from support.scenario.fault_injection import Trouble
-from support.scenario.target_modes import Modes
-from support.scenario.time import Time
+from support.scenario.fault_injection import FaultInjection
+from support.scenario.target_modes import TargetModes
+from support.scenario.time import ScenarioTime
 from support.simulators.gohighlevel.service import GoHighLevel
 from support.simulators.kernel.journal import Journal
 from support.simulators.valuation.service import Valuation
@@ -39,11 +39,11 @@ class World:
     """
 
     run: Runner
-    time: Time
+    time: ScenarioTime
     conversations: Conversations
-    trouble: Trouble
+    faults: FaultInjection
     target: Target
-    modes: Modes
+    modes: TargetModes
     crm: GoHighLevel
     valuation: Valuation
     journal: Journal
@@ -51,14 +51,14 @@ class World:
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)
     reports: Comparison = field(default_factory=Comparison)
 
-    def afterwards(self) -> Evidence:
-        """The evidence once the aftermath is over: a second answer or a cancellation may come late."""
-        self.run(self.time.passes(AFTERMATH))
+    def wait_and_collect_evidence(self) -> Evidence:
+        """The evidence after AFTERMATH has passed: a second answer or a cancellation may come late."""
+        self.run(self.time.advance(OBSERVATION_PERIOD))
         return self.evidence
 
 
-AFTERMATH = timedelta(hours=2)
-"""How long after the last word the suite still looks: time enough for what a target does late, too short for day 3."""
+OBSERVATION_PERIOD = timedelta(hours=2)
+"""How long after the last message the suite still observes: long enough for late actions, too short for day 3."""
 
 
 class StepContext(Protocol):

@@ -1,4 +1,4 @@
-"""The scenario's time, as steps ask for it."""
+"""The scenario's virtual time."""
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -8,8 +8,8 @@ from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.vocabulary.time_text import PACIFIC, next_at, next_day_at
 
 
-class Time:
-    """One scenario's clock and the right to let it run."""
+class ScenarioTime:
+    """One scenario's clock, and how it is advanced."""
 
     def __init__(self, loop: VirtualTimeLoop, clock: VirtualClock) -> None:
         self._loop = loop
@@ -19,24 +19,24 @@ class Time:
         """The present moment."""
         return self._clock.now()
 
-    async def becomes(self, hour: time) -> None:
+    async def advance_to_hour(self, hour: time) -> None:
         """Let time pass until clocks in Rancho Cucamonga show `hour`."""
         await self._loop.pass_until(self._clock.seconds_at(next_at(self._clock.now(), hour, PACIFIC)))
 
-    async def reaches(self, day: tuple[int, int], hour: time) -> None:
+    async def advance_to_day(self, day: tuple[int, int], hour: time) -> None:
         """Let time pass until clocks in Rancho Cucamonga show `hour` on this (month, day)."""
         await self._loop.pass_until(self._clock.seconds_at(next_day_at(self._clock.now(), day, hour, PACIFIC)))
 
-    async def passes(self, length: timedelta) -> None:
+    async def advance(self, length: timedelta) -> None:
         """Let `length` pass; everything that falls due on the way gets done at its own moment."""
         await self._loop.pass_until(self._loop.time() + length.total_seconds())
 
-    async def until(self, holds: Callable[[], bool], patience: timedelta) -> bool:
-        """Let time pass until `holds()`, at most `patience`, and then until everybody waits; say whether it holds."""
-        held = await self._loop.until(holds, self._loop.time() + patience.total_seconds())
+    async def advance_until(self, holds: Callable[[], bool], timeout: timedelta) -> bool:
+        """Let time pass until `holds()`, at most `timeout`, then until the loop is idle; whether it holds."""
+        held = await self._loop.until(holds, self._loop.time() + timeout.total_seconds())
         await self._loop.quiet()
         return held
 
-    async def settle(self) -> None:
-        """Wait until nobody can go on without time passing."""
+    async def wait_until_idle(self) -> None:
+        """Wait until nothing on the loop can go on without time passing."""
         await self._loop.quiet()

@@ -1,23 +1,23 @@
-"""What a target makes of a single text: it is asked as the features ask it, and the CRM is read afterwards."""
+"""What a target understands of a single text: it is sent as features send it, and the CRM is read afterwards."""
 
 from collections.abc import Mapping
 
-from support.measuring.classification_accuracy import Heard, Hearing
-from support.promises.booking import offered_times, standing_times
-from support.promises.crm_records import ANYTHING_BUT, plain
+from support.measuring.classification_accuracy import RecognisedFact, Recognition
+from support.promises.booking import read_booked_times, read_offered_times
+from support.promises.crm_records import ANYTHING_BUT, normalize_value
 from support.promises.evidence import Evidence
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
 from support.scenario.wiring import ScenarioFacts, Suite
 from support.targets.profile import Profile
 from support.test_data.person import Person
-from support.test_data.utterances import NOTHING, Table, Utterance
+from support.test_data.utterances import NOTHING, Utterance, UtteranceTable
 from support.vocabulary.explained_error import Lesson
 
 NAMES: Mapping[str, str] = {"lead": "Maria", "buyer": "Bea", "seller": "Sam"}
-"""Who texts which bot."""
-ASKING = {"buyer": conversation_script.buyer_asked_about, "seller": conversation_script.seller_asked_about}
-"""How somebody comes to be asked about a topic."""
+"""The person who writes to each bot."""
+ASKING = {"buyer": conversation_script.bring_buyer_to_question, "seller": conversation_script.bring_seller_to_question}
+"""How a person is brought to be asked about a topic."""
 CHOSEN_TIME = "chosen time"
 """The fact that is read from the calendar: every other one has its field."""
 PLACES = ("first", "second")
@@ -25,58 +25,64 @@ VALUE, ANOTHER, TROUBLE = "the value", "another", "trouble"
 """Labels of what was recorded: the value that was meant, one that was not, and none because the turn failed."""
 
 
-def hear(suite: Suite, table: Table, utterance: Utterance) -> Hearing:
-    """Say it to the target, in a world of its own, where the table asks; and look what was recorded."""
+def probe_utterance(suite: Suite, table: UtteranceTable, utterance: Utterance) -> Recognition:
+    """Send the text to the target, in a fresh world, at the point the table names, and read what was recorded."""
     try:
-        world = suite.open(ScenarioFacts(requirement="", location=utterance.place))
+        world = suite.open_world(ScenarioFacts(requirement="", location=utterance.place))
         try:
             facts = _said(world, suite.profile, table, utterance)
         finally:
-            suite.close(world)
+            suite.close_world(world)
     except Lesson:
-        facts = tuple(Heard(fact=fact, meant=meant, recorded=TROUBLE) for fact, meant in utterance.facts.items())
-    return Hearing(words=utterance.words, place=utterance.place, facts=facts)
+        facts = tuple(
+            RecognisedFact(fact=fact, meant=meant, recorded=TROUBLE) for fact, meant in utterance.facts.items()
+        )
+    return Recognition(words=utterance.words, place=utterance.place, facts=facts)
 
 
-def _said(world: World, profile: Profile, table: Table, utterance: Utterance) -> tuple[Heard, ...]:
+def _said(world: World, profile: Profile, table: UtteranceTable, utterance: Utterance) -> tuple[RecognisedFact, ...]:
     name = NAMES[table.bot]
     _ask(world, table, name)
-    person = world.conversations.person(name)
+    person = world.conversations.find_person(name)
     world.run(world.conversations.say(person, utterance.words))
     return tuple(
-        chosen(world.evidence, person, meant)
+        read_chosen_time(world.evidence, person, meant)
         if fact == CHOSEN_TIME
-        else recorded(profile, table, fact, meant, world.crm.contact(person.contact_id).fields.get(profile.field(fact)))
+        else read_recorded_fact(
+            profile, table, fact, meant, world.crm.contact(person.contact_id).fields.get(profile.field(fact))
+        )
         for fact, meant in utterance.facts.items()
     )
 
 
-def _ask(world: World, table: Table, name: str) -> None:
+def _ask(world: World, table: UtteranceTable, name: str) -> None:
     """Bring the person to where the table asks."""
     if not table.asked:
         world.conversations.introduce(name, table.bot)
     elif table.asked == "times":
-        world.run(conversation_script.offered_times(world, name))
+        world.run(conversation_script.bring_to_offered_times(world, name))
     else:
         world.run(ASKING[table.bot](world, name, table.asked))
 
 
-def recorded(profile: Profile, table: Table, fact: str, meant: str, value: object) -> Heard:
+def read_recorded_fact(profile: Profile, table: UtteranceTable, fact: str, meant: str, value: object) -> RecognisedFact:
     """What a field's value says, in the table's labels.
 
     A value of a kind that has no closed list is either the one meant or another.
     """
-    labels, seen = table.labels[fact], plain(value)
+    labels, seen = table.labels[fact], normalize_value(value)
     if isinstance(labels, str):
-        said = NOTHING if not seen else VALUE if seen == plain(meant) else ANOTHER
-        return Heard(fact=fact, meant=meant if meant == NOTHING else VALUE, recorded=said)
-    written = {plain(profile.value(fact, label)): label for label in labels if not label.startswith(ANYTHING_BUT)}
+        said = NOTHING if not seen else VALUE if seen == normalize_value(meant) else ANOTHER
+        return RecognisedFact(fact=fact, meant=meant if meant == NOTHING else VALUE, recorded=said)
+    written = {
+        normalize_value(profile.value(fact, label)): label for label in labels if not label.startswith(ANYTHING_BUT)
+    }
     otherwise = next((label for label in labels if label.startswith(ANYTHING_BUT)), ANOTHER if seen else NOTHING)
-    return Heard(fact=fact, meant=meant, recorded=written.get(seen, otherwise))
+    return RecognisedFact(fact=fact, meant=meant, recorded=written.get(seen, otherwise))
 
 
-def chosen(evidence: Evidence, person: Person, meant: str) -> Heard:
-    """Which of the offered times stands in the calendar: by its place, "none", or another time."""
-    standing, offered = standing_times(evidence, person), offered_times(evidence, person)
+def read_chosen_time(evidence: Evidence, person: Person, meant: str) -> RecognisedFact:
+    """Which of the offered times is in the calendar: by its place, "none", or another time."""
+    standing, offered = read_booked_times(evidence, person), read_offered_times(evidence, person)
     places = [PLACES[offered.index(time)] if time in offered[: len(PLACES)] else ANOTHER for time in standing]
-    return Heard(fact=CHOSEN_TIME, meant=meant, recorded=" and ".join(places) or "none")
+    return RecognisedFact(fact=CHOSEN_TIME, meant=meant, recorded=" and ".join(places) or "none")

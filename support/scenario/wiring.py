@@ -17,15 +17,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from support.promises import invariants
-from support.promises.evidence import Evidence, described
+from support.promises.evidence import Evidence, describe_entries
 from support.scenario.conversations import Conversations
-from support.scenario.fault_injection import Trouble
+from support.scenario.fault_injection import FaultInjection
 from support.scenario.loop_thread import LoopThread
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
 from support.scenario.target_check import require_usable
-from support.scenario.target_modes import Modes
-from support.scenario.time import Time
+from support.scenario.target_modes import TargetModes
+from support.scenario.time import ScenarioTime
 from support.settings import Settings
 from support.simulators.gohighlevel.service import Account, GoHighLevel, load_account
 from support.simulators.kernel.clock import VirtualClock
@@ -40,8 +40,8 @@ from support.targets.in_process import Factory, InProcessTarget, find_factory
 from support.targets.placeholders import WorldFacts
 from support.targets.profile import ACCOUNT, Profile, load_profile
 from support.targets.target_log import TargetLog
-from support.test_data.message_patterns import Meanings, load_meanings
-from support.test_data.persona import Persona, named_cast, strangers
+from support.test_data.message_patterns import MessagePatterns, load_message_patterns
+from support.test_data.persona import Persona, draw_strangers, load_personas
 from support.vocabulary.asgi import Application
 from support.vocabulary.explained_error import SuiteError
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from support.load.scenarios.deployment_pool import DeploymentPool
     from support.load.scenarios.load_world import LoadWorld
 
-BEGINNING = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
+START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 """When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
 
 HOSTS = {
@@ -62,7 +62,7 @@ HOSTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioFacts:
-    """What the world must know of the scenario it is built for. location: file:line."""
+    """The scenario a world is built for. location: file:line."""
 
     requirement: str
     location: str
@@ -79,8 +79,8 @@ class Suite:
         with self.log.capture():
             self.factory: Factory = find_factory(self.profile.start.factory)
         self.script: Script = load_script(Path(self.profile.language_model_script))
-        self.meanings: Meanings = load_meanings(Path("fixtures/meanings.toml"))
-        self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
+        self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
+        self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
         self._stack = contextlib.ExitStack()
         self._deployments: DeploymentPool | None = None
@@ -119,19 +119,19 @@ class Suite:
 
     def check_target(self) -> None:
         """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
-        world = self.open(ScenarioFacts(requirement="", location=""))
+        world = self.open_world(ScenarioFacts(requirement="", location=""))
         try:
             self.run(require_usable(world, self.profile))
         finally:
-            self.close(world)
+            self.close_world(world)
 
-    def open(self, scenario: ScenarioFacts) -> World:
+    def open_world(self, scenario: ScenarioFacts) -> World:
         """A fresh world for one scenario, its target started."""
         self.log.clear()
         return self.run(self._open(scenario))
 
-    def open_under_load(self, scenario: ScenarioFacts) -> "LoadWorld":
-        """A fresh world for one scenario under load: its target starts when somebody talks to it.
+    def open_load_world(self, scenario: ScenarioFacts) -> "LoadWorld":
+        """A fresh world for one scenario under load: its target starts with the first message.
 
         Load code takes long to import, so that it is imported for the first such scenario and not before.
         """
@@ -149,7 +149,7 @@ class Suite:
             pool=self._deployments,
         )
 
-    def close(self, world: "World | LoadWorld") -> None:
+    def close_world(self, world: "World | LoadWorld") -> None:
         """End the scenario's target and give httpx back. Raises SuiteError for what the scenario left behind."""
         if isinstance(world, World):
             self.run(self._close(world))
@@ -159,7 +159,7 @@ class Suite:
     async def _open(self, scenario: ScenarioFacts) -> World:
         loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
         seed = self.settings.seed
-        clock = VirtualClock(loop, BEGINNING)
+        clock = VirtualClock(loop, START)
         journal = Journal(clock)
         identifiers = Identifiers(seed)
         crm = GoHighLevel(
@@ -179,7 +179,7 @@ class Suite:
         self._mounted = MountedServices({HOSTS[name]: service for name, service in services.items()}, journal)
         self._scenario_folder = Path(tempfile.mkdtemp(dir=self._folder))
         target = InProcessTarget(self.factory, self._environment(), clock)
-        time = Time(loop, clock)
+        time = ScenarioTime(loop, clock)
         conversations = Conversations(
             crm=crm,
             target=target,
@@ -187,7 +187,7 @@ class Suite:
             journal=journal,
             time=time,
             cast=self.cast,
-            strangers=strangers(seed),
+            strangers=draw_strangers(seed),
         )
         evidence = Evidence(
             journal=journal,
@@ -209,9 +209,9 @@ class Suite:
             run=self.run,
             time=time,
             conversations=conversations,
-            trouble=Trouble(services),
+            faults=FaultInjection(services),
             target=target,
-            modes=Modes(target=target, environment=self._environment),
+            modes=TargetModes(target=target, environment=self._environment),
             crm=crm,
             valuation=valuation,
             journal=journal,
@@ -223,16 +223,16 @@ class Suite:
             await world.target.kill()
         finally:
             self._unmount()
-        refuse_leftovers(world.journal)
-        invariants.every_delivery_taken(world.evidence)
-        invariants.nobody_else_touched(world.evidence, world.conversations.people)
+        require_no_unknown_calls(world.journal)
+        invariants.expect_every_delivery_accepted(world.evidence)
+        invariants.expect_no_stranger_touched(world.evidence, world.conversations.people)
 
     def _unmount(self) -> None:
         self._mounted.__exit__()
         shutil.rmtree(self._scenario_folder)
 
     def _environment(self, mode: str = "") -> dict[str, str]:
-        """What the target is told at its start, in its usual way of working or in another."""
+        """The environment variables of the target. mode: "" = its usual way of working."""
         start = self.profile.start.environment
         wanted = {**start, **self.profile.mode(mode).environment} if mode else start
         world = WorldFacts(
@@ -244,14 +244,14 @@ class Suite:
 
 
 def _secrets_of(profile: Profile, account: Account) -> tuple[str, ...]:
-    """What the target is told and must not be shown."""
-    told = profile.start.environment.items()
-    keys = [value for name, value in told if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
+    """The values given to the target that must not be shown."""
+    settings = profile.start.environment.items()
+    keys = [value for name, value in settings if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
     return (account.token, profile.webhooks.workflow_secret, profile.metrics.token, *keys)
 
 
-def refuse_leftovers(journal: Journal) -> None:
-    """Nothing the simulated services could not answer may pass in silence.
+def require_no_unknown_calls(journal: Journal) -> None:
+    """No call that the simulated services could not answer may pass unnoticed.
 
     Raises SuiteError when the target called something no service knows, or asked the model an unscripted question.
     """
@@ -259,7 +259,7 @@ def refuse_leftovers(journal: Journal) -> None:
     if left:
         raise SuiteError(
             f"The target made {len(left)} call(s) that no simulated service could answer.",
-            seen=described(left),
+            seen=describe_entries(left),
             perhaps="the target uses a part of the API that is not simulated, or a question the script does not hold.",
             look="add the operation to support/simulators, or the intent to fixtures/language_model/script.toml",
         )

@@ -1,4 +1,4 @@
-"""A target that lives in the suite's own process, on the suite's own loop and clock."""
+"""A target in the suite's own process, on the suite's event loop and clock."""
 
 import importlib
 import logging
@@ -12,7 +12,7 @@ from support.targets.lifespan import Lifespan, LifespanFailed
 from support.targets.port import Delivery, Webhook
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.clock import Clock
-from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.explained_error import SetUpError, TargetError
 
 Factory = Callable[..., Application]
 _ADDRESS = "http://target.test"
@@ -61,7 +61,7 @@ def _log_errors(application: Application) -> Application:
 
 
 class InProcessTarget:
-    """An ASGI application, made anew at every start from the same environment, so that what it keeps is on disk."""
+    """An ASGI application, created again at every start from the same environment; its state is on disk."""
 
     def __init__(self, factory: Factory, environment: Mapping[str, str], clock: Clock) -> None:
         self._factory = factory
@@ -71,7 +71,7 @@ class InProcessTarget:
         self._client: httpx.AsyncClient | None = None
 
     def configure(self, environment: Mapping[str, str]) -> None:
-        """Be made from this environment at every start from now on."""
+        """Use these environment variables from the next start on."""
         self._environment = environment
 
     async def start(self) -> None:
@@ -97,19 +97,25 @@ class InProcessTarget:
         return Delivery(status=answer.status_code, text=answer.text, machine_seconds=time.perf_counter() - began)
 
     async def metrics(self, path: str, token: str) -> str:
-        """Its own figures, in Prometheus text."""
+        """Its own metrics, in Prometheus text. Raises TargetError when it does not show them."""
         answer = await self._running().get(path, headers={"Authorization": f"Bearer {token}"})
-        answer.raise_for_status()
+        if not answer.is_success:
+            raise TargetError(
+                f"The target does not show its metrics at {path}.",
+                seen=f"GET {path} was answered with {answer.status_code}",
+                perhaps="[metrics] path or token in the profile is not what the target was started with.",
+                look="[metrics] and [start.environment] in the profile",
+            )
         return answer.text
 
     async def kill(self) -> None:
-        """Cancel everything it does, at once."""
+        """Cancel everything it does at once, without shutdown."""
         if self._lifespan is not None:
             await self._lifespan.kill()
         await self._close()
 
     async def stop(self) -> None:
-        """Stop in good order."""
+        """Shut down in good order."""
         if self._lifespan is not None:
             await self._lifespan.stop()
         await self._close()

@@ -1,4 +1,4 @@
-"""What later releases are measured beside: a git ref that can be run, with what it measured when it was chosen."""
+"""The baseline of the release comparison: a git ref that can be run, with its measurements when it was accepted."""
 
 from pathlib import Path
 from typing import Annotated
@@ -23,19 +23,19 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     environment: dict[str, str]
 
 
-class Session(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ComparisonSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How two releases are compared. dialogues: held one after the other, `times` over, in every block.
 
-    patience: seconds for one answer.  seats: bookings a slot of the calendar takes.
+    answer_timeout: seconds for one answer.  seats: bookings a slot of the calendar takes.
     times: effort -> how often every dialogue is held in one block.
     """
 
     dialogues: tuple[str, ...]
-    patience: Count
+    answer_timeout: Count
     seats: Count
     times: dict[str, Count]
 
-    def times_with(self, effort: str) -> int:
+    def repetitions_for(self, effort: str) -> int:
         """How often every dialogue is held. Raises SetUpError for an effort that is not named."""
         if effort in self.times:
             return self.times[effort]
@@ -55,7 +55,7 @@ def load_baseline(path: Path) -> Baseline:
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     if not lines:
         raise SetUpError(
-            "There is no baseline to lay a release beside.",
+            "There is no baseline to compare a release with.",
             seen=f"{path} is missing or empty",
             perhaps="no release was ever measured.",
             look="make accept-baseline",
@@ -71,6 +71,6 @@ def load_baseline(path: Path) -> Baseline:
         ) from malformed
 
 
-def load_session(path: Path) -> Session:
+def load_session(path: Path) -> ComparisonSession:
     """The session in this file. Raises SetUpError when it is missing or malformed."""
-    return read_toml(path, Session)
+    return read_toml(path, ComparisonSession)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from support.test_data.crm_scale import CrmScale
+from support.test_data.crm_scale import CrmLimits
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
@@ -26,11 +26,11 @@ class Thoroughness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     sustained: Count
 
 
-class Rising(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CapacityRecipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The recipe. promised: seconds within which an answer counts.  served: share of the messages that must be.
 
     start, ceiling: people of the first level, and the most that are ever tried.  few: levels below, tried first, which
-    only tell how throughput grows.
+    only show how throughput grows.
     """
 
     dialogues: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
@@ -39,10 +39,10 @@ class Rising(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     start: Count
     few: tuple[Count, ...]
     ceiling: Count
-    crm: CrmScale
+    crm: CrmLimits
     effort: dict[str, Thoroughness]
 
-    def thoroughness(self, effort: str) -> Thoroughness:
+    def thoroughness_for(self, effort: str) -> Thoroughness:
         """How closely is looked with this effort. Raises SetUpError for one the recipe does not name."""
         if effort in self.effort:
             return self.effort[effort]
@@ -54,6 +54,6 @@ class Rising(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         )
 
 
-def load_rising(path: Path) -> Rising:
+def load_capacity_recipe(path: Path) -> CapacityRecipe:
     """The recipe in this file. Raises SetUpError when it is missing or malformed."""
-    return read_toml(path, Rising)
+    return read_toml(path, CapacityRecipe)

@@ -7,7 +7,7 @@ import msgspec
 Count = Annotated[int, msgspec.Meta(ge=1)]
 
 
-class CrmScale(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CrmLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The limits of the simulated account.
 
     requests_in_ten_seconds: API calls one location may make in ten seconds.

@@ -1,4 +1,4 @@
-"""What somebody says in a whole conversation, line by line, and what it earns her in the CRM."""
+"""The lines of a whole conversation, and what the CRM holds after it."""
 
 from functools import cache
 from pathlib import Path
@@ -10,8 +10,8 @@ from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
 
-class Earned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the CRM holds once the conversation is over. bot: who looks after her then.  temperature: that bot's."""
+class ExpectedRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the CRM holds after the conversation. bot: the bot in charge then.  temperature: that bot's."""
 
     bot: str
     temperature: str
@@ -26,7 +26,7 @@ class Dialogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     bot: str
     says: tuple[str, ...]
-    earns: Earned
+    expected: ExpectedRecord
     valued_at: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 

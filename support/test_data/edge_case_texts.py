@@ -12,7 +12,7 @@ from support.vocabulary.explained_error import SetUpError, SuiteError
 FIXTURE = Path("fixtures/odd_texts.toml")
 
 
-class OddText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EdgeCaseText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One of them. text: what is sent, `times` in a row, as one message."""
 
     name: str
@@ -20,22 +20,22 @@ class OddText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     times: int = 1
 
     @property
-    def whole(self) -> str:
+    def message(self) -> str:
         """The message."""
         return self.text * self.times
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    odd: tuple[OddText, ...]
+    odd: tuple[EdgeCaseText, ...]
 
 
 @cache
-def load_odd_texts(path: Path) -> Mapping[str, OddText]:
+def load_edge_case_texts(path: Path) -> Mapping[str, EdgeCaseText]:
     """The file's texts by name. Raises SetUpError for a malformed file, an empty text or a name given twice."""
     texts = read_toml(path, _File).odd
     for place, odd in enumerate(texts, start=1):
         again = [other.name for other in texts].count(odd.name) > 1
-        if again or not odd.name or not odd.whole:
+        if again or not odd.name or not odd.message:
             raise SetUpError(
                 f"{path} cannot be used: entry {place}, '{odd.name}', "
                 + ("has a name that another entry has." if again else "has no name or no text."),
@@ -46,14 +46,14 @@ def load_odd_texts(path: Path) -> Mapping[str, OddText]:
     return {odd.name: odd for odd in texts}
 
 
-def odd_text(name: str, *, path: Path = FIXTURE) -> str:
+def find_edge_case_text(name: str, *, path: Path = FIXTURE) -> str:
     """The message of this name. Raises SuiteError when there is none."""
-    texts = load_odd_texts(path)
+    texts = load_edge_case_texts(path)
     if name not in texts:
         raise SuiteError(
-            f"Nobody has written down what '{name}' is.",
+            f"There is no edge-case text called '{name}'.",
             seen=f"odd texts: {', '.join(texts)}",
             perhaps="a feature uses a new name.",
             look=f"add it to {path}",
         )
-    return texts[name].whole
+    return texts[name].message

@@ -18,44 +18,44 @@ class _Meanings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says: Mapping[str, tuple[str, ...]]
 
 
-class Meanings:
+class MessagePatterns:
     """Recognises topics in messages."""
 
     def __init__(self, asks: Mapping[str, re.Pattern[str]], says: Mapping[str, re.Pattern[str]]) -> None:
         self._asks = asks
         self._says = says
 
-    def asks(self, text: str, topic: str) -> bool:
+    def is_question_about(self, text: str, topic: str) -> bool:
         """Whether one of the text's questions is about the topic. Raises SuiteError for an unknown topic."""
         pattern = _known(self._asks, topic)
-        return any(pattern.search(question) for question in questions(text))
+        return any(pattern.search(question) for question in find_questions(text))
 
-    def says(self, text: str, topic: str) -> bool:
+    def is_statement_of(self, text: str, topic: str) -> bool:
         """Whether the text does what the topic names. Raises SuiteError for an unknown topic."""
         return _known(self._says, topic).search(text) is not None
 
-    def asked_topic(self, text: str, among: tuple[str, ...]) -> str | None:
+    def find_asked_topic(self, text: str, among: tuple[str, ...]) -> str | None:
         """The first of these topics that the text asks about."""
-        return next((topic for topic in among if self.asks(text, topic)), None)
+        return next((topic for topic in among if self.is_question_about(text, topic)), None)
 
 
-def questions(text: str) -> tuple[str, ...]:
+def find_questions(text: str) -> tuple[str, ...]:
     """The questions of a text, each with its question mark."""
     return tuple(_QUESTION.findall(text))
 
 
-def statements(text: str) -> str:
-    """The text without its questions: a question about financing tells nobody anything."""
-    for question in questions(text):
+def remove_questions(text: str) -> str:
+    """The text without its questions: a question about financing states nothing."""
+    for question in find_questions(text):
         text = text.replace(question, "")
     return text
 
 
 @cache
-def load_meanings(path: Path) -> Meanings:
+def load_message_patterns(path: Path) -> MessagePatterns:
     """The patterns of the file, compiled. Raises SetUpError for a malformed file."""
     content = read_toml(path, _Meanings)
-    return Meanings(asks=_compiled(content.asks), says=_compiled(content.says))
+    return MessagePatterns(asks=_compiled(content.asks), says=_compiled(content.says))
 
 
 def _compiled(topics: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
@@ -77,7 +77,7 @@ def _pattern(topic: str, text: str) -> re.Pattern[str]:
 def _known(topics: Mapping[str, re.Pattern[str]], topic: str) -> re.Pattern[str]:
     if topic not in topics:
         raise SuiteError(
-            f"Nobody has said how to recognise '{topic}'.",
+            f"There is no pattern for '{topic}'.",
             seen=f"topics: {', '.join(sorted(topics))}",
             perhaps="a feature uses a new word.",
             look="add it to fixtures/meanings.toml",

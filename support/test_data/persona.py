@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 from faker.providers.person.en_US import Provider
 
-from support.test_data.toml_reader import read_toml, refuse_entries
+from support.test_data.toml_reader import read_toml, require_valid_entries
 
 
 class Persona(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody who talks to the bots.
+    """A person who talks to the bots.
 
     name: how features call them.  phone: E.164.  timezone: IANA name.  home: the address they would sell, if any.
     """
@@ -32,20 +32,20 @@ class _Cast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def named_cast(path: Path) -> Mapping[str, Persona]:
+def load_personas(path: Path) -> Mapping[str, Persona]:
     """The people of the file, by name.
 
     Raises SetUpError for a bad file, and with the line for a name or a number used twice and for an empty cell.
     """
     people = read_toml(path, _Cast).persona
-    refuse_entries(path, "persona", people, unique=("name", "phone"))
+    require_valid_entries(path, "persona", people, unique=("name", "phone"))
     return {persona.name: persona for persona in people}
 
 
 AREA_CODES = (213, 310, 323, 408, 415, 424, 442, 510, 530, 559, 562, 619, 626, 650, 657, 661, 707, 714, 747, 760, 805)
 """Of California, without 909, where the named cast lives. In each, 555-0100 to 555-0199 are kept for fiction."""
 
-NOBODYS = range(2000, 9999)
+UNUSED_LINES = range(2000, 9999)
 """Further lines of the exchange 555, for crowds: it was never opened to subscribers; 555-1212 is not among these."""
 
 STEP = 49_999
@@ -59,14 +59,14 @@ def _weighed(names: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     return tuple(shares), tuple(accumulate(shares.values()))
 
 
-def strangers(seed: int) -> Iterator[Persona]:
-    """People nobody named, 170,079 of them: the same ones, in the same order, for the same seed.
+def draw_strangers(seed: int) -> Iterator[Persona]:
+    """170,079 generated people: the same ones, in the same order, for the same seed.
 
     The first 2,100 have numbers that are kept for fiction.
     """
     chance = random.Random(seed)
     first_names, last_names = _weighed("first_names"), _weighed("last_names")
-    for place, line in enumerate(numbers(seed), start=1):
+    for place, line in enumerate(draw_phone_numbers(seed), start=1):
         (first,), (last,) = (chance.choices(names, cum_weights=sums) for names, sums in (first_names, last_names))
         yield Persona(
             name=f"{first} {last} {place}",
@@ -77,14 +77,14 @@ def strangers(seed: int) -> Iterator[Persona]:
         )
 
 
-def numbers(seed: int) -> Iterator[str]:
+def draw_phone_numbers(seed: int) -> Iterator[str]:
     """The strangers' telephone numbers, ten digits each, in order."""
     chance = random.Random(seed)
     kept = [f"{area}55501{line:02d}" for area in AREA_CODES for line in range(100)]
     chance.shuffle(kept)
     yield from kept
-    count = len(AREA_CODES) * len(NOBODYS)
+    count = len(AREA_CODES) * len(UNUSED_LINES)
     begin = chance.randrange(count)
     for number in range(count):
-        area, line = divmod((begin + number * STEP) % count, len(NOBODYS))
-        yield f"{AREA_CODES[area]}555{NOBODYS[line]:04d}"
+        area, line = divmod((begin + number * STEP) % count, len(UNUSED_LINES))
+        yield f"{AREA_CODES[area]}555{UNUSED_LINES[line]:04d}"

@@ -11,7 +11,7 @@ from support.test_data.toml_reader import read_toml
 Said = Annotated[str, msgspec.Meta(min_length=1)]
 
 
-class Price(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class UnitPrice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """US dollars for so many (`per`) of a unit. source: a list, a contract, or that it is an assumption of ours."""
 
     dollars: Annotated[float, msgspec.Meta(ge=0)]
@@ -21,7 +21,7 @@ class Price(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     source: Said
 
     @property
-    def each(self) -> float:
+    def price_per_unit(self) -> float:
         """US dollars for one."""
         return self.dollars / self.per
 
@@ -29,11 +29,11 @@ class Price(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class PriceList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that is metered: SMS by the segment, tokens of questions and answers, seconds of the processor."""
 
-    sms_sent: Price
-    sms_received: Price
-    tokens_asked: Price
-    tokens_said: Price
-    processor: Price
+    sms_sent: UnitPrice
+    sms_received: UnitPrice
+    tokens_asked: UnitPrice
+    tokens_said: UnitPrice
+    processor: UnitPrice
 
 
 class Volume(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

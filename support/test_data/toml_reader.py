@@ -17,10 +17,10 @@ def read_toml(path: Path, shape: type[Shape]) -> Shape:
 
     Raises SetUpError when the file is missing, cannot be read, is no TOML, or holds what `shape` does not know.
     """
-    return convert(_parse(path), shape, where=str(path))
+    return convert_content(_parse(path), shape, where=str(path))
 
 
-def convert(content: Any, shape: type[Shape], *, where: str) -> Shape:
+def convert_content(content: Any, shape: type[Shape], *, where: str) -> Shape:
     """Parsed content as `shape`; `where` names the file in the error."""
     try:
         return msgspec.convert(content, type=shape)
@@ -33,7 +33,9 @@ def convert(content: Any, shape: type[Shape], *, where: str) -> Shape:
         ) from wrong
 
 
-def refuse_entries(path: Path, heading: str, entries: Sequence[msgspec.Struct], *, unique: Sequence[str] = ()) -> None:
+def require_valid_entries(
+    path: Path, heading: str, entries: Sequence[msgspec.Struct], *, unique: Sequence[str] = ()
+) -> None:
     """Refuse, with file and line, an empty cell in one of the file's [[heading]] and a value of `unique` that returns.
 
     entries: all of them, in the order of the file.

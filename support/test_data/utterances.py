@@ -1,4 +1,4 @@
-"""What people text and what it means: tables whose one half stands in features and the other in a held-back file.
+"""What people text and what it means: one half of each table is in features, the other in a held-back file.
 
 Both halves are read strictly: a row that says the same as another, a label the table does not know and an empty cell
 are refused with their file and line.
@@ -28,8 +28,8 @@ _TABLE = re.compile(r"^\[tables\.(?:\"(?P<quoted>[^\"]+)\"|(?P<bare>[\w-]+))\]\s
 _ROW = re.compile(r"^\s*\{")
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One table. feature, outline: where its half for reading stands.  bot: who is written to.
+class UtteranceTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One table. feature, outline: where its public half is.  bot: the bot that is written to.
 
     asked: what the person has been asked about; "" = nothing yet, "times" = which of two times.  facts: its columns.
     labels: for each fact the words it may have, or the kind of its values.
@@ -42,7 +42,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     facts: tuple[str, ...]
     labels: Mapping[str, tuple[str, ...] | Literal["money", "number", "text"]]
 
-    def knows(self, fact: str, label: str) -> bool:
+    def is_allowed(self, fact: str, label: str) -> bool:
         """Whether a cell under this fact may say so."""
         known = self.labels[fact]
         return label == NOTHING or (bool(KINDS[known].fullmatch(label)) if isinstance(known, str) else label in known)
@@ -50,7 +50,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """What somebody texts, and for each of the table's facts the label it must get. place: file and line."""
+    """One text, and for each of the table's facts the label it must get. place: file and line."""
 
     words: str
     facts: Mapping[str, str]
@@ -62,7 +62,7 @@ Utterances = Mapping[str, Sequence[Utterance]]
 
 
 class _Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    tables: Mapping[str, Table]
+    tables: Mapping[str, UtteranceTable]
 
 
 class _Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,7 +73,7 @@ class _HeldBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tables: Mapping[str, _Rows]
 
 
-def load_tables(path: Path) -> Mapping[str, Table]:
+def load_tables(path: Path) -> Mapping[str, UtteranceTable]:
     """The tables by name. Raises SetUpError for a bad file, and for facts and labels that do not fit each other."""
     tables = read_toml(path, _Tables).tables
     lines = _lines_of_tables(path.read_text(encoding="utf-8"))
@@ -87,29 +87,29 @@ def load_tables(path: Path) -> Mapping[str, Table]:
     return tables
 
 
-def load_held_back(path: Path, tables: Mapping[str, Table]) -> Utterances:
+def load_held_back(path: Path, tables: Mapping[str, UtteranceTable]) -> Utterances:
     """The held-back half of every table.
 
-    Raises SetUpError, with file and line, for a row that is refused, a table nobody knows, and one that is not there.
+    Raises SetUpError, with file and line, for a row that is refused, an unknown table, and one that is missing.
     """
     rows = {name: held.rows for name, held in read_toml(path, _HeldBack).tables.items()}
     text = path.read_text(encoding="utf-8")
     lines = _lines_of_tables(text)
     for name in sorted(set(rows) ^ set(tables)):
-        what = "has no rows here" if name in tables else "stands in no feature"
+        what = "has no rows here" if name in tables else "is in no feature"
         raise _refusal(f"{path}:{lines.get(name, 1)}", f"the table '{name}' {what}", perhaps="its name is misspelt.")
     read = {}
     for name, table in tables.items():
         places = _lines_of_rows(text, lines.get(name, 1), len(rows[name]))
         read[name] = [
-            utterance(table, {**dict.fromkeys(table.facts, NOTHING), **row}, place=f"{path}:{line}")
+            build_utterance(table, {**dict.fromkeys(table.facts, NOTHING), **row}, place=f"{path}:{line}")
             for row, line in zip(rows[name], places, strict=True)
         ]
-        refuse_repeated(read[name])
+        require_no_repetition(read[name])
     return read
 
 
-def utterance(table: Table, row: Mapping[str, str], *, place: str) -> Utterance:
+def build_utterance(table: UtteranceTable, row: Mapping[str, str], *, place: str) -> Utterance:
     """A row with its meaning. Raises SetUpError, with the place, for a wrong column, an empty cell or a wrong label."""
     wrong = sorted(set(row) ^ {WORDS, *table.facts})
     if wrong:
@@ -121,7 +121,7 @@ def utterance(table: Table, row: Mapping[str, str], *, place: str) -> Utterance:
     for column, cell in row.items():
         if not cell.strip():
             raise _refusal(place, f"the cell under '{column}' is empty", perhaps=f"write '{NOTHING}' for no record.")
-        if column != WORDS and not table.knows(column, cell):
+        if column != WORDS and not table.is_allowed(column, cell):
             raise _refusal(
                 place,
                 f"'{cell}' is no label of '{column}'",
@@ -130,7 +130,7 @@ def utterance(table: Table, row: Mapping[str, str], *, place: str) -> Utterance:
     return Utterance(words=row[WORDS], facts={fact: row[fact] for fact in table.facts}, place=place)
 
 
-def refuse_repeated(*halves: Iterable[Utterance]) -> None:
+def require_no_repetition(*halves: Iterable[Utterance]) -> None:
     """Nothing is said twice, in whatever case and spacing. Raises SetUpError with both places."""
     seen: dict[str, str] = {}
     for one in (one for half in halves for one in half):
@@ -154,7 +154,7 @@ def _lines_of_tables(text: str) -> dict[str, int]:
 
 
 def _lines_of_rows(text: str, heading: int, count: int) -> Sequence[int]:
-    """The line of each row: one row stands in one line; where they do not, the heading's line is told for all."""
+    """The line of each row where each row has a line of its own; else the heading's line for all."""
     found: list[int] = []
     for number, line in enumerate(text.splitlines()[heading:], start=heading + 1):
         if line.startswith("["):

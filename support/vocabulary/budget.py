@@ -14,7 +14,7 @@ class Budget:
     most: int
 
 
-def budget(words: str) -> Budget:
+def parse_budget(words: str) -> Budget:
     """`up to 650k` or `550k to 700k`. Raises ValueError for other words."""
     match = _BUDGET.fullmatch(words)
     if match is None:

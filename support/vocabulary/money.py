@@ -13,14 +13,14 @@ _PRICE = re.compile(
 )
 
 
-def amounts(text: str) -> tuple[int, ...]:
+def find_amounts(text: str) -> tuple[int, ...]:
     """Every dollar amount in a text, in whole USD, in order: `$585,000`, `$1.2M`, `$450k`, `$1.2 million`."""
     return tuple(
         round(float(match[1].replace(",", "")) * _SCALE[(match[2] or "").lower()]) for match in _AMOUNT.finditer(text)
     )
 
 
-def prices(text: str) -> tuple[int, ...]:
+def find_prices(text: str) -> tuple[int, ...]:
     """Every amount of 100,000 or more, in whole USD, in order, with or without a sign: `750,000`, `750k`, `750 mil`.
 
     Who names a price without its sign has named it.
@@ -35,6 +35,6 @@ def prices(text: str) -> tuple[int, ...]:
     )
 
 
-def dollars(amount: float) -> str:
+def format_dollars(amount: float) -> str:
     """An amount as a report shows it: `$612,000`."""
     return f"${amount:,.0f}"

@@ -9,7 +9,7 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 60480
 _DURATION = re.compile(r"(\d+) (second|minute|hour|day|week)s?")
 
 
-def duration(words: str) -> timedelta:
+def parse_duration(words: str) -> timedelta:
     """`5 minutes`, `3 days`, `90 seconds` as a duration. Raises ValueError for other words."""
     match = _DURATION.fullmatch(words)
     if match is None:
@@ -17,7 +17,7 @@ def duration(words: str) -> timedelta:
     return timedelta(seconds=int(match[1]) * _SECONDS[match[2]])
 
 
-def clock_time(words: str) -> time:
+def parse_clock_time(words: str) -> time:
     """`02:40` as a time of day."""
     return time.fromisoformat(words)
 
@@ -29,7 +29,7 @@ def next_at(now: datetime, hour: time, zone: ZoneInfo) -> datetime:
     return moment if moment >= local else moment + timedelta(days=1)
 
 
-def calendar_day(words: str) -> tuple[int, int]:
+def parse_calendar_day(words: str) -> tuple[int, int]:
     """`October 30` as (month, day). Raises ValueError for other words."""
     month, _, day = words.partition(" ")
     if month not in _MONTHS or not day.isdecimal():
@@ -44,7 +44,7 @@ def next_day_at(now: datetime, day: tuple[int, int], hour: time, zone: ZoneInfo)
     return moment if moment >= local else moment.replace(year=local.year + 1)
 
 
-def spoken(length: timedelta) -> str:
+def format_duration(length: timedelta) -> str:
     """A duration as people say it: `1.2 s`, `6 min 12 s`, `2 h 5 min`, `3 d 4 h`."""
     seconds = length.total_seconds()
     if seconds < 60:
@@ -56,7 +56,7 @@ def spoken(length: timedelta) -> str:
     raise AssertionError("every duration of a minute or more has a unit")
 
 
-def local_clock(moment: datetime, zone: ZoneInfo = PACIFIC) -> str:
+def format_local_time(moment: datetime, zone: ZoneInfo = PACIFIC) -> str:
     """A moment as a report shows it: `Tue 10 Mar 10:00:00`."""
     return f"{moment.astimezone(zone):%a %d %b %H:%M:%S}"
 
@@ -87,7 +87,7 @@ _NAMED_DAY = re.compile(
 )
 
 
-def spoken_times(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[datetime, ...]:
+def find_times(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[datetime, ...]:
     """Every date with a time that a message names, in order, read on clocks in `zone`.
 
     In English and in Spanish: `Wednesday, March 11 at 9 AM`, `miércoles 11 de marzo a las 9 AM`. A time without a date
@@ -107,7 +107,7 @@ def spoken_times(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[datetime,
     return tuple(found)
 
 
-def misnamed_days(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
+def find_misnamed_days(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
     """Every date of a message whose day of the week is another one, as it is written: `Tuesday, March 11`.
 
     A date without a day of the week, and a day no calendar has, is not misnamed.
@@ -116,7 +116,7 @@ def misnamed_days(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[str, ...
 
 
 def _named_rightly(match: re.Match[str], zone: ZoneInfo, now: datetime) -> bool:
-    times = spoken_times(f"{match['date']} 12 PM", zone=zone, now=now)
+    times = find_times(f"{match['date']} 12 PM", zone=zone, now=now)
     said = match["day_of_week"].casefold()
     names = (names[times[0].weekday()] for names in (_WEEKDAYS, _DIAS)) if times else ()
     return not times or any(name.startswith(said) for name in names)

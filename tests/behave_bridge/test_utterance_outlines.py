@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.behave_bridge.utterance_outlines import load_shown
-from support.test_data.utterances import Table, Utterance
+from support.test_data.utterances import Utterance, UtteranceTable
 from support.vocabulary.explained_error import SetUpError
 
 FEATURE = """Feature: What a lead wants
@@ -23,7 +23,7 @@ FEATURE = """Feature: What a lead wants
         | words | interest |
         | lol   | nothing  |
 """
-TABLE = Table(
+TABLE = UtteranceTable(
     feature="a.feature",
     outline='"<words>" is <interest>',
     bot="lead",

@@ -1,11 +1,18 @@
 """Accuracy and confusion are counted from what was meant and what was recorded."""
 
-from support.measuring.classification_accuracy import Accuracy, Heard, Hearing, accuracy, accuracy_by_label, confusion
+from support.measuring.classification_accuracy import (
+    Accuracy,
+    RecognisedFact,
+    Recognition,
+    compute_accuracy,
+    compute_accuracy_by_label,
+    count_confusions,
+)
 
 
-def _hearing(*facts: tuple[str, str, str]) -> Hearing:
-    heard = tuple(Heard(fact=fact, meant=meant, recorded=recorded) for fact, meant, recorded in facts)
-    return Hearing(words="", place="", facts=heard)
+def _hearing(*facts: tuple[str, str, str]) -> Recognition:
+    heard = tuple(RecognisedFact(fact=fact, meant=meant, recorded=recorded) for fact, meant, recorded in facts)
+    return Recognition(words="", place="", facts=heard)
 
 
 SAID = [
@@ -17,7 +24,7 @@ SAID = [
 
 def test_an_utterance_is_understood_whole_or_not() -> None:
     """One fact that was missed spoils the whole utterance."""
-    assert Accuracy(right=1, of=3) == accuracy(SAID)
+    assert Accuracy(right=1, of=3) == compute_accuracy(SAID)
 
 
 def test_labels_are_counted_one_by_one() -> None:
@@ -26,12 +33,14 @@ def test_labels_are_counted_one_by_one() -> None:
         ("beds", "3"): Accuracy(right=2, of=3),
         ("area", "Upland"): Accuracy(right=1, of=2),
         ("area", "nothing"): Accuracy(right=1, of=1),
-    } == accuracy_by_label(SAID)
+    } == compute_accuracy_by_label(SAID)
 
 
 def test_confusion_says_what_was_taken_for_what() -> None:
     """Pairs of meant and recorded, for one fact."""
-    assert {("Upland", "Upland"): 1, ("Upland", "nothing"): 1, ("nothing", "nothing"): 1} == confusion(SAID, "area")
+    assert {("Upland", "Upland"): 1, ("Upland", "nothing"): 1, ("nothing", "nothing"): 1} == count_confusions(
+        SAID, "area"
+    )
 
 
 def test_per_cent() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from support.measuring.prometheus_text import Exposition, Lasting
+from support.measuring.prometheus_text import DurationHistogram, Exposition
 
 
 class Target:
@@ -36,35 +36,35 @@ def test_sums_are_of_what_has_the_labels(target: Target) -> None:
     """All labels that were asked for must fit; the others are summed."""
     told = target.told()
     assert (3.0, 2.0) == (told.total("cache_total"), told.total("cache_total", {"outcome": "hit"}))
-    assert {"hit": 2.0, "miss": 1.0} == told.by("cache_total", "outcome")
+    assert {"hit": 2.0, "miss": 1.0} == told.totals_by("cache_total", "outcome")
     assert told.total("nothing") is None
 
 
 def test_what_is_not_told_is_not_nothing(target: Target) -> None:
     """All are wanted, or nothing is known; of no names there is nothing to tell either."""
     told = target.told()
-    assert {"waiting": 0.0} == told.all_of(["waiting"])
-    assert [None, None] == [told.all_of(["waiting", "gone"]), told.all_of([])]
+    assert {"waiting": 0.0} == told.totals(["waiting"])
+    assert [None, None] == [told.totals(["waiting", "gone"]), told.totals([])]
 
 
 def test_a_share_counts_what_surely_kept_the_budget(target: Target) -> None:
     """Between two bounds nothing is known, so the lower one counts."""
-    database = target.told().lasting("took_seconds", {"part": "database"})
-    assert [1 / 3, 1 / 3, 2 / 3] == [database.within(budget) for budget in (0.01, 0.04, 0.05)]
-    assert (0.05, float("inf")) == (database.at_most(0.5), database.at_most(0.95))
+    database = target.told().histogram("took_seconds", {"part": "database"})
+    assert [1 / 3, 1 / 3, 2 / 3] == [database.share_within(budget) for budget in (0.01, 0.04, 0.05)]
+    assert (0.05, float("inf")) == (database.percentile_bound(0.5), database.percentile_bound(0.95))
     assert pytest.approx(0.535 / 3) == database.mean
 
 
 def test_what_came_before_does_not_count(target: Target) -> None:
     """Between two readings only what was observed between them."""
-    before = target.told().lasting("took_seconds")
+    before = target.told().histogram("took_seconds")
     target.took.labels("cache").observe(0.002)
-    since = target.told().lasting("took_seconds").since(before)
-    assert (1, 1.0) == (since.count, since.within(0.01))
+    since = target.told().histogram("took_seconds").since(before)
+    assert (1, 1.0) == (since.count, since.share_within(0.01))
 
 
 def test_of_nothing_nothing_is_known() -> None:
     """No share, no mean, no bound."""
-    nothing = Exposition("").lasting("took_seconds")
-    assert Lasting(count=0, seconds=0.0, bounds={}) == nothing
-    assert (None, None, None) == (nothing.within(1), nothing.mean, nothing.at_most(0.95))
+    nothing = Exposition("").histogram("took_seconds")
+    assert DurationHistogram(count=0, seconds=0.0, bounds={}) == nothing
+    assert (None, None, None) == (nothing.share_within(1), nothing.mean, nothing.percentile_bound(0.95))

@@ -39,7 +39,7 @@ def test_target_without_stages(text: str) -> None:
 def test_a_budget_is_known_only_at_a_bound() -> None:
     """At a bound the number is exact, its limit included; between two bounds nobody knows."""
     reply = read_stages(exposed(), "bot_stage_seconds", {"bot": "lead"})["reply"]
-    assert (3, 4, None) == (reply.kept(0.1), reply.kept(0.2), reply.kept(0.15))
+    assert (3, 4, None) == (reply.count_within(0.1), reply.count_within(0.2), reply.count_within(0.15))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_budget_is_known_only_at_a_bound() -> None:
 def test_a_percentile_is_a_bound(share: float, bound: float) -> None:
     """The lowest bound that this share did not exceed, by nearest rank."""
     reply = read_stages(exposed(), "bot_stage_seconds", {"bot": "lead"})["reply"]
-    assert bound == reply.at_most(share)
+    assert bound == reply.percentile_bound(share)
 
 
 def test_mean() -> None:

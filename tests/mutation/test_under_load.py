@@ -9,7 +9,7 @@ from tests.mutation.reference_mutants import TARGET, UNDER_LOAD
 EXPECTED = load_expected()
 SCENARIOS = {title_of(scenario): scenario for scenario in all_scenarios().values() if is_under_load(scenario)}
 PROMISED = {f"LOAD-00{number}" for number in range(1, 9)} | {"LAT-001", "LAT-002"}
-RUN_BY_A_SCENARIO = {"REG-002_reply_delayed_by_slower_by"}
+RUN_BY_A_SCENARIO = {"REG-002_every_reply_delayed"}
 """Mutants that a scenario itself deploys."""
 
 

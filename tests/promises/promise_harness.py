@@ -11,9 +11,9 @@ import pytest
 from support.promises.broken_promise import BrokenPromise
 from support.promises.evidence import Evidence, Exchange
 from support.targets.profile import load_profile
-from support.test_data.message_patterns import load_meanings
+from support.test_data.message_patterns import load_message_patterns
 from support.test_data.person import Person
-from support.test_data.persona import named_cast
+from support.test_data.persona import load_personas
 from tests.layout.project import PROJECT
 from tests.simulators.gohighlevel.gohighlevel_harness import LocationHarness as Crm
 
@@ -36,7 +36,7 @@ class Stage:
             journal=self.journal,
             crm=self.crm,
             profile=PROFILE,
-            meanings=load_meanings(FIXTURES / "meanings.toml"),
+            meanings=load_message_patterns(FIXTURES / "meanings.toml"),
             requirement="LEAD-001",
             replay=REPLAY,
             exchanges=[],
@@ -44,7 +44,7 @@ class Stage:
 
     def meet(self, name: str, bot: str = "lead") -> Person:
         """Somebody of the cast, in the CRM and marked for this bot."""
-        persona = named_cast(FIXTURES / "personas" / "cast.toml")[name]
+        persona = load_personas(FIXTURES / "personas" / "cast.toml")[name]
         contact = self.crm.add_contact(
             first_name=persona.first_name,
             last_name=persona.last_name,

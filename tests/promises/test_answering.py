@@ -20,7 +20,7 @@ def test_answer_at_the_limit_is_in_time() -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello there", seconds=300)
-    answering.answered_within(stage.evidence, maria, timedelta(minutes=5))
+    answering.expect_answered_within(stage.evidence, maria, timedelta(minutes=5))
 
 
 def test_answer_one_second_late_is_late() -> None:
@@ -28,7 +28,7 @@ def test_answer_one_second_late_is_late() -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello there", seconds=301)
-    told = refuses(LateAnswer, answering.answered_within, stage.evidence, maria, timedelta(minutes=5))
+    told = refuses(LateAnswer, answering.expect_answered_within, stage.evidence, maria, timedelta(minutes=5))
     assert "Maria waited 5 min 1 s for an answer; we promise 5 min (LEAD-001)." == told.what
 
 
@@ -38,8 +38,8 @@ def test_the_quoted_line_is_judged() -> None:
     maria = stage.meet("Maria")
     stage.says(maria, "first", "Hello there", seconds=100)
     stage.says(maria, "second", "Hello again")
-    answering.answered_within(stage.evidence, maria, timedelta(seconds=99))
-    refuses(LateAnswer, answering.answered_within, stage.evidence, maria, timedelta(seconds=99), said="first")
+    answering.expect_answered_within(stage.evidence, maria, timedelta(seconds=99))
+    refuses(LateAnswer, answering.expect_answered_within, stage.evidence, maria, timedelta(seconds=99), said="first")
 
 
 @pytest.mark.parametrize("answer", [".", "Ok!", "👍 1", "..."])
@@ -48,7 +48,7 @@ def test_an_answer_without_words_is_noticed(answer: str) -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", answer)
-    refuses(WrongWords, answering.answered_within, stage.evidence, maria, timedelta(seconds=10))
+    refuses(WrongWords, answering.expect_answered_within, stage.evidence, maria, timedelta(seconds=10))
 
 
 def test_no_answer_is_told_as_such() -> None:
@@ -58,25 +58,25 @@ def test_no_answer_is_told_as_such() -> None:
     with stage.turn(maria, "Hi"):
         stage.journal.write("target", "webhook", contact=maria.contact_id, status=202, text="", machine_seconds=0.0)
         stage.writes(maria, {"ai_lead_score": 3})
-    told = refuses(Unanswered, answering.answered_within, stage.evidence, maria, timedelta(hours=1))
+    told = refuses(Unanswered, answering.expect_answered_within, stage.evidence, maria, timedelta(hours=1))
     assert "Maria wrote 'Hi' and was not answered (LEAD-001)." == told.what
     assert "the target said 202; CRM calls since: PUT /contacts/" in told.seen
 
 
 def test_words_never_said_are_our_own_mistake() -> None:
-    """A Then about words nobody wrote is a suite error, not a broken promise."""
+    """A Then about words that were never written is a suite error, not a broken promise."""
     stage = Stage()
     maria = stage.meet("Maria")
     with pytest.raises(SuiteError, match="Maria has said nothing"):
-        answering.answered_within(stage.evidence, maria, timedelta(1))
+        answering.expect_answered_within(stage.evidence, maria, timedelta(1))
     stage.says(maria, "Hi", "Hello")
     with pytest.raises(SuiteError, match="Maria never said 'Ho' in this scenario"):
-        answering.answered_within(stage.evidence, maria, timedelta(1), said="Ho")
+        answering.expect_answered_within(stage.evidence, maria, timedelta(1), said="Ho")
 
 
-def test_nobody_has_spoken() -> None:
+def test_no_message_was_written() -> None:
     """Asking who spoke last before anybody did is a suite error."""
-    with pytest.raises(SuiteError, match="Nobody has spoken"):
+    with pytest.raises(SuiteError, match="No message was written"):
         _ = Stage().evidence.speaker
 
 
@@ -88,7 +88,7 @@ def test_one_answer_each_is_accepted() -> None:
     stage.says(maria, "yes\nyes", "Good.", "Noted.")
     stage.says(maria, "", "Still there?")
     stage.says(maria, "")
-    answering.answered_once_each(stage.evidence, maria)
+    answering.expect_one_answer_each(stage.evidence, maria)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_missing_and_doubled_answers_are_noticed(
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, said, *answers)
-    refuses(kind, answering.answered_once_each, stage.evidence, maria)
+    refuses(kind, answering.expect_one_answer_each, stage.evidence, maria)
 
 
 def test_equal_answers_to_a_burst_are_doubled_unless_a_slow_writer_gets_them_too() -> None:
@@ -119,11 +119,11 @@ def test_equal_answers_to_a_burst_are_doubled_unless_a_slow_writer_gets_them_too
         stage.says(twin, line, answer)
     stage.says(bea, "hm\nhm\nok", "Which one?", "Which one?", "Good.")
     stage.says(sam, "hm\nhm\nok", "Which one?", "Good.", "Good.")
-    answering.answered_once_each(stage.evidence, bea)
-    assert answering.repeats(stage.evidence, bea)
-    assert not answering.repeats(stage.evidence, twin)
-    answering.repeated_like(stage.evidence, bea, twin)
-    refuses(DoubledAnswer, answering.repeated_like, stage.evidence, sam, twin)
+    answering.expect_one_answer_each(stage.evidence, bea)
+    assert answering.has_repeated_answers(stage.evidence, bea)
+    assert not answering.has_repeated_answers(stage.evidence, twin)
+    answering.expect_repetitions_like(stage.evidence, bea, twin)
+    refuses(DoubledAnswer, answering.expect_repetitions_like, stage.evidence, sam, twin)
 
 
 def test_message_nobody_asked_for_is_noticed() -> None:
@@ -132,7 +132,7 @@ def test_message_nobody_asked_for_is_noticed() -> None:
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     stage.sends(maria, "Hello")
-    refuses(DoubledAnswer, answering.answered_once_each, stage.evidence, maria)
+    refuses(DoubledAnswer, answering.expect_one_answer_each, stage.evidence, maria)
 
 
 def test_burst_is_compared_with_a_slow_twin() -> None:
@@ -143,11 +143,11 @@ def test_burst_is_compared_with_a_slow_twin() -> None:
     stage.says(twin, "3 beds", FINANCING)
     stage.says(bea, "Hi\n3 beds", WISHES, FINANCING)
     stage.says(sam, "Hi\n3 beds", FINANCING, WISHES)
-    answering.answered_like(stage.evidence, bea, twin, TOPICS)
-    refuses(WrongOrder, answering.answered_like, stage.evidence, sam, twin, TOPICS)
+    answering.expect_answers_like(stage.evidence, bea, twin, TOPICS)
+    refuses(WrongOrder, answering.expect_answers_like, stage.evidence, sam, twin, TOPICS)
     dana = stage.meet("Dana")
     stage.says(dana, "Hi")
-    refuses(Unanswered, answering.answered_like, stage.evidence, dana, twin, TOPICS)
+    refuses(Unanswered, answering.expect_answers_like, stage.evidence, dana, twin, TOPICS)
 
 
 def test_question_about_the_topic() -> None:
@@ -155,10 +155,10 @@ def test_question_about_the_topic() -> None:
     stage = Stage()
     bea = stage.meet("Bea")
     stage.says(bea, "Hi", f"Good. {FINANCING}")
-    answering.asked_about(stage.evidence, bea, "financing")
-    refuses(WrongWords, answering.asked_about, stage.evidence, bea, "timeline")
+    answering.expect_question_about(stage.evidence, bea, "financing")
+    refuses(WrongWords, answering.expect_question_about, stage.evidence, bea, "timeline")
     stage.says(bea, "yes", "A lender may help. All good?")
-    refuses(WrongWords, answering.asked_about, stage.evidence, bea, "financing")
+    refuses(WrongWords, answering.expect_question_about, stage.evidence, bea, "financing")
 
 
 @pytest.mark.parametrize(
@@ -177,10 +177,10 @@ def test_wrong_order_of_questions_is_noticed(asked: tuple[str, ...]) -> None:
     bea, sam = stage.meet("Bea"), stage.meet("Sam")
     for question in (WISHES, FINANCING, TIMELINE):
         stage.says(sam, "well", question)
-    answering.asked_in_order(stage.evidence, sam, TOPICS)
+    answering.expect_questions_in_order(stage.evidence, sam, TOPICS)
     for question in asked:
         stage.says(bea, "well", question)
-    refuses(WrongOrder, answering.asked_in_order, stage.evidence, bea, TOPICS)
+    refuses(WrongOrder, answering.expect_questions_in_order, stage.evidence, bea, TOPICS)
 
 
 def test_known_answers_are_not_asked_for() -> None:
@@ -188,12 +188,12 @@ def test_known_answers_are_not_asked_for() -> None:
     stage = Stage()
     bea, sam = stage.meet("Bea"), stage.meet("Sam")
     stage.says(bea, "3 beds", FINANCING)
-    answering.never_asked_about(stage.evidence, bea, ["wishes"])
+    answering.expect_no_question_ever_about(stage.evidence, bea, ["wishes"])
     stage.says(bea, "yes", WISHES)
     stage.says(bea, "hm", TIMELINE)
-    refuses(WrongWords, answering.never_asked_about, stage.evidence, bea, ["timeline", "wishes"])
+    refuses(WrongWords, answering.expect_no_question_ever_about, stage.evidence, bea, ["timeline", "wishes"])
     stage.says(sam, "3 beds")
-    refuses(Unanswered, answering.never_asked_about, stage.evidence, sam, ["wishes"])
+    refuses(Unanswered, answering.expect_no_question_ever_about, stage.evidence, sam, ["wishes"])
 
 
 def test_asked_again_in_other_words() -> None:
@@ -202,11 +202,11 @@ def test_asked_again_in_other_words() -> None:
     bea = stage.meet("Bea")
     stage.says(bea, "Hi", FINANCING)
     stage.says(bea, "bananas", "Would you be paying cash?")
-    answering.asked_again_differently(stage.evidence, bea, "financing")
+    answering.expect_question_reworded(stage.evidence, bea, "financing")
     stage.says(bea, "bananas", f"Sorry? {FINANCING}")
-    refuses(WrongWords, answering.asked_again_differently, stage.evidence, bea, "financing")
+    refuses(WrongWords, answering.expect_question_reworded, stage.evidence, bea, "financing")
     stage.says(bea, "bananas", TIMELINE)
-    refuses(WrongWords, answering.asked_again_differently, stage.evidence, bea, "financing")
+    refuses(WrongWords, answering.expect_question_reworded, stage.evidence, bea, "financing")
 
 
 def test_answer_does_what_is_promised() -> None:
@@ -215,11 +215,11 @@ def test_answer_does_what_is_promised() -> None:
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Jorge's office here.")
     stage.says(maria, "Sure", "It is not an appraisal.")
-    answering.answer_does(stage.evidence, maria, "disclaimer")
-    answering.answer_does(stage.evidence, maria, "greeting", said="Hi")
-    told = refuses(WrongWords, answering.answer_does, stage.evidence, maria, "disclaimer", said="Hi")
+    answering.expect_answer_contains(stage.evidence, maria, "disclaimer")
+    answering.expect_answer_contains(stage.evidence, maria, "greeting", said="Hi")
+    told = refuses(WrongWords, answering.expect_answer_contains, stage.evidence, maria, "disclaimer", said="Hi")
     assert "'Hi' -> 'Jorge's office here.'" == told.seen
-    refuses(WrongWords, answering.answer_does, stage.evidence, maria, "greeting")
+    refuses(WrongWords, answering.expect_answer_contains, stage.evidence, maria, "greeting")
 
 
 def silent_month(stage: Stage, *touches: tuple[float, str]) -> None:
@@ -241,7 +241,7 @@ def test_touches_on_their_days() -> None:
     """Every touch on its day and by its channel keeps the promise, some hours into the day included."""
     stage = Stage()
     silent_month(stage, (0, "SMS"), (3.4, "SMS"), (7, "call"), (14, "e-mail"), (30, "SMS"))
-    answering.touches_are(stage.evidence, stage.evidence.speaker, PROMISED)
+    answering.expect_touches(stage.evidence, stage.evidence.speaker, PROMISED)
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_wrong_touches_are_noticed(touches: tuple[tuple[float, str], ...]) -> No
     """None, one missing, doubled, early, late, by another channel, or one more: each is noticed."""
     stage = Stage()
     silent_month(stage, *touches)
-    refuses(WrongOrder, answering.touches_are, stage.evidence, stage.evidence.speaker, PROMISED)
+    refuses(WrongOrder, answering.expect_touches, stage.evidence, stage.evidence.speaker, PROMISED)
 
 
 @pytest.mark.parametrize(
@@ -278,9 +278,9 @@ def test_a_task_is_a_call_on_the_day_it_is_due(title: str, days: int, kind: type
         stage.task(dana, title, stage.clock.now() + timedelta(days=days))
     promised = ((0, "SMS"), (7, "call"))
     if kind is None:
-        answering.touches_are(stage.evidence, dana, promised)
+        answering.expect_touches(stage.evidence, dana, promised)
     else:
-        refuses(kind, answering.touches_are, stage.evidence, dana, promised)
+        refuses(kind, answering.expect_touches, stage.evidence, dana, promised)
 
 
 def test_the_same_words_on_two_days_are_noticed() -> None:
@@ -291,7 +291,7 @@ def test_the_same_words_on_two_days_are_noticed() -> None:
     stage.clock.passes(3 * 86400)
     with stage.turn(dana):
         stage.sends(dana, "Hi Dana 0")
-    refuses(DoubledAnswer, answering.touches_are, stage.evidence, dana, ((0, "SMS"), (3, "SMS")))
+    refuses(DoubledAnswer, answering.expect_touches, stage.evidence, dana, ((0, "SMS"), (3, "SMS")))
 
 
 @pytest.mark.parametrize("channel", ["SMS", "call"])
@@ -300,13 +300,13 @@ def test_follow_up_after_the_end_is_noticed(channel: str) -> None:
     stage = Stage()
     silent_month(stage, (0, "SMS"))
     dana, since = stage.evidence.speaker, len(stage.journal)
-    answering.nothing_more_within(stage.evidence, dana, since)
+    answering.expect_nothing_more(stage.evidence, dana, since)
     stage.clock.passes(86400)
     if channel == "call":
         stage.task(dana, "Call Dana", stage.clock.now())
     else:
         stage.sends(dana, "Still there?")
-    told = refuses(DoubledAnswer, answering.nothing_more_within, stage.evidence, dana, since)
+    told = refuses(DoubledAnswer, answering.expect_nothing_more, stage.evidence, dana, since)
     assert told.seen in ("Wed 11 Mar 10:00:00 Still there?", "Wed 11 Mar 10:00:00 Call Dana")
 
 
@@ -322,8 +322,8 @@ def test_readiness_must_be_told_and_kept(message: str, score: int | None) -> Non
     bea, sam = stage.meet("Bea", "buyer"), stage.meet("Sam", "buyer")
     stage.says(sam, "yes", TOLD)
     stage.writes(sam, {"buyer_readiness": 75})
-    answering.told_readiness(stage.evidence, sam)
+    answering.expect_readiness_stated(stage.evidence, sam)
     stage.says(bea, "yes", message)
     if score is not None:
         stage.writes(bea, {"buyer_readiness": score})
-    refuses(WrongWords, answering.told_readiness, stage.evidence, bea)
+    refuses(WrongWords, answering.expect_readiness_stated, stage.evidence, bea)

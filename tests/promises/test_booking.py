@@ -24,7 +24,7 @@ def offered(stage: Stage, offer: str = OFFER) -> Person:
 def test_two_free_times_in_prose() -> None:
     """Two different free times and a question keep the promise."""
     stage = Stage()
-    booking.offered_free_times(stage.evidence, offered(stage), 2)
+    booking.expect_free_times_offered(stage.evidence, offered(stage), 2)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_two_free_times_in_prose() -> None:
 def test_wrong_offers_are_noticed(offer: str, kind: type[WrongWords | InventedFact]) -> None:
     """No time, one, one twice, three, no question, menus of any kind, and times that are not free: each is noticed."""
     stage = Stage()
-    refuses(kind, booking.offered_free_times, stage.evidence, offered(stage, offer), 2)
+    refuses(kind, booking.expect_free_times_offered, stage.evidence, offered(stage, offer), 2)
 
 
 def test_time_taken_by_others_is_not_free() -> None:
@@ -57,7 +57,7 @@ def test_time_taken_by_others_is_not_free() -> None:
     stage = Stage()
     stage.crm.take_slot(stage.crm.free_slots()[7])
     maria = offered(stage, f"{SPOKEN_TEN} or {SPOKEN_NINE}?")
-    told = refuses(InventedFact, booking.offered_free_times, stage.evidence, maria, 2)
+    told = refuses(InventedFact, booking.expect_free_times_offered, stage.evidence, maria, 2)
     assert "Maria was offered Wed 11 Mar 09:00:00, which is not free (LEAD-001)." == told.what
 
 
@@ -65,10 +65,10 @@ def test_time_taken_by_others_is_not_free() -> None:
 def test_offer_without_reason_is_noticed(answer: str) -> None:
     """Any time of day is an offer, with a date or without; a polite answer is none."""
     stage = Stage()
-    refuses(WrongWords, booking.offered_nothing, stage.evidence, offered(stage, answer))
+    refuses(WrongWords, booking.expect_no_times_offered, stage.evidence, offered(stage, answer))
     dana = stage.meet("Dana")
     stage.says(dana, "Not now", "No rush at all. May I check in again in spring?")
-    booking.offered_nothing(stage.evidence, dana)
+    booking.expect_no_times_offered(stage.evidence, dana)
 
 
 def test_times_are_read_on_the_persons_clocks() -> None:
@@ -77,14 +77,14 @@ def test_times_are_read_on_the_persons_clocks() -> None:
     nadia = stage.meet("Nadia")
     zone = ZoneInfo("America/New_York")
     stage.says(nadia, "Hi", "Wednesday, March 11 at 12 PM or 1 PM?")
-    booking.said_in_zone(stage.evidence, nadia, zone)
+    booking.expect_times_in_zone(stage.evidence, nadia, zone)
     stage.says(nadia, "Hm", f"{SPOKEN_NINE} or {SPOKEN_TEN}?")
-    told = refuses(WrongWords, booking.said_in_zone, stage.evidence, nadia, zone)
+    told = refuses(WrongWords, booking.expect_times_in_zone, stage.evidence, nadia, zone)
     assert "Nadia's times are not said as clocks show them in America/New_York (LEAD-001)." == told.what
     stage.says(nadia, "Hm", "Soon?")
-    refuses(WrongWords, booking.said_in_zone, stage.evidence, nadia, zone)
+    refuses(WrongWords, booking.expect_times_in_zone, stage.evidence, nadia, zone)
     stage.says(nadia, "Hm")
-    refuses(Unanswered, booking.said_in_zone, stage.evidence, nadia, zone)
+    refuses(Unanswered, booking.expect_times_in_zone, stage.evidence, nadia, zone)
 
 
 def test_chosen_time_is_booked() -> None:
@@ -93,8 +93,8 @@ def test_chosen_time_is_booked() -> None:
     maria = offered(stage)
     stage.cancels(stage.books(maria, NINE))
     stage.books(maria, TEN)
-    booking.booked_once_at(stage.evidence, maria, 1)
-    booking.booked_once_at(stage.evidence, maria, -1)
+    booking.expect_one_booking_at(stage.evidence, maria, 1)
+    booking.expect_one_booking_at(stage.evidence, maria, -1)
 
 
 @pytest.mark.parametrize(
@@ -115,21 +115,21 @@ def test_wrong_bookings_are_noticed(offer: str, starts: list[str], place: int) -
     maria = offered(stage, offer)
     for start in starts:
         stage.books(maria, start)
-    refuses(WrongBooking, booking.booked_once_at, stage.evidence, maria, place)
+    refuses(WrongBooking, booking.expect_one_booking_at, stage.evidence, maria, place)
 
 
 def test_choice_between_two_times() -> None:
     """A choice is an appointment at its time; no choice is no appointment, and no word of one."""
     stage = Stage()
     maria = offered(stage)
-    refuses(WrongBooking, booking.chose, stage.evidence, maria, 1)
+    refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, 1)
     stage.says(maria, "sure", f"Is {SPOKEN_TEN} better?")
-    booking.chose(stage.evidence, maria, None)
+    booking.expect_choice(stage.evidence, maria, None)
     stage.says(maria, "ok", f"I have you down for {SPOKEN_TEN}.")
-    refuses(WrongBooking, booking.chose, stage.evidence, maria, None)
+    refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, None)
     stage.books(maria, TEN)
     stage.says(maria, "thanks", "You are welcome.")
-    refuses(WrongBooking, booking.chose, stage.evidence, maria, None)
+    refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, None)
 
 
 def test_confirmation_is_no_offer() -> None:
@@ -139,18 +139,18 @@ def test_confirmation_is_no_offer() -> None:
     with stage.turn(maria, "The first one"):
         stage.books(maria, TEN)
         stage.sends(maria, f"I have you down for {SPOKEN_TEN}. Anything else?")
-    refuses(WrongBooking, booking.booked_once_at, stage.evidence, maria, 0)
+    refuses(WrongBooking, booking.expect_one_booking_at, stage.evidence, maria, 0)
 
 
 def test_nothing_is_booked() -> None:
     """No appointment keeps the promise, a cancelled one too; a standing one is noticed."""
     stage = Stage()
     maria = offered(stage)
-    booking.not_booked(stage.evidence, maria)
+    booking.expect_no_booking(stage.evidence, maria)
     stage.cancels(stage.books(maria, NINE))
-    booking.not_booked(stage.evidence, maria)
+    booking.expect_no_booking(stage.evidence, maria)
     stage.books(maria, TEN)
-    refuses(WrongBooking, booking.not_booked, stage.evidence, maria)
+    refuses(WrongBooking, booking.expect_no_booking, stage.evidence, maria)
 
 
 def test_confirmed_after_booking() -> None:
@@ -161,7 +161,7 @@ def test_confirmed_after_booking() -> None:
         stage.books(maria, NINE)
         stage.sends(maria, f"Great, you're booked for {SPOKEN_NINE}.")
     stage.says(maria, "Thanks", "You're all set. See you on Wednesday!")
-    booking.confirmed_after_booking(stage.evidence, maria)
+    booking.expect_confirmed_after_booking(stage.evidence, maria)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_wrong_confirmations_are_noticed(before: str, after: str, kind: type[Wro
         stage.books(maria, NINE)
         for line in after.splitlines():
             stage.sends(maria, line)
-    refuses(kind, booking.confirmed_after_booking, stage.evidence, maria)
+    refuses(kind, booking.expect_confirmed_after_booking, stage.evidence, maria)
 
 
 def test_confirmation_needs_a_booking() -> None:
@@ -192,10 +192,10 @@ def test_confirmation_needs_a_booking() -> None:
     stage = Stage()
     maria = offered(stage)
     stage.says(maria, "The first one", "Sorry, the calendar does not answer.")
-    booking.not_told_of_a_booking(stage.evidence, maria)
-    refuses(WrongBooking, booking.confirmed_after_booking, stage.evidence, maria)
+    booking.expect_no_booking_claimed(stage.evidence, maria)
+    refuses(WrongBooking, booking.expect_confirmed_after_booking, stage.evidence, maria)
     stage.says(maria, "And now?", f"You're booked for {SPOKEN_NINE}.")
-    refuses(WrongBooking, booking.not_told_of_a_booking, stage.evidence, maria)
+    refuses(WrongBooking, booking.expect_no_booking_claimed, stage.evidence, maria)
 
 
 @pytest.mark.parametrize(
@@ -206,10 +206,10 @@ def test_showing_is_of_the_home(titles: tuple[str, ...]) -> None:
     stage = Stage()
     bea, sam = stage.meet("Bea", "buyer"), stage.meet("Sam", "buyer")
     stage.books(sam, "2026-03-12T09:00:00-07:00", "Showing: 8412 Hermosa Ave")
-    booking.is_showing_of(stage.evidence, sam, "8412 Hermosa Ave, Rancho Cucamonga")
+    booking.expect_showing_of(stage.evidence, sam, "8412 Hermosa Ave, Rancho Cucamonga")
     for start, title in zip((NINE, TEN), titles, strict=False):
         stage.books(bea, start, title)
-    refuses(WrongBooking, booking.is_showing_of, stage.evidence, bea, "8412 Hermosa Ave, Rancho Cucamonga")
+    refuses(WrongBooking, booking.expect_showing_of, stage.evidence, bea, "8412 Hermosa Ave, Rancho Cucamonga")
 
 
 def test_an_appointment_of_half_a_slot_is_noticed() -> None:
@@ -218,7 +218,7 @@ def test_an_appointment_of_half_a_slot_is_noticed() -> None:
     maria = offered(stage)
     with stage.turn(maria, "The first one"):
         stage.books(maria, NINE, minutes=30)
-    refuses(WrongBooking, booking.booked_once_at, stage.evidence, maria, 0)
+    refuses(WrongBooking, booking.expect_one_booking_at, stage.evidence, maria, 0)
 
 
 def test_a_confirmation_of_another_home_is_noticed() -> None:
@@ -233,9 +233,9 @@ def test_a_confirmation_of_another_home_is_noticed() -> None:
         stage.hears("/listings", {"listings": homes})
         stage.books(maria, NINE, "Showing: 12 Elm St, Upland, CA")
         stage.sends(maria, "See 12 Elm St or 40 Oak Ave?")
-    booking.is_showing_of(stage.evidence, maria, "12 Elm St")
+    booking.expect_showing_of(stage.evidence, maria, "12 Elm St")
     stage.says(maria, "Thanks", f"I have you down for {SPOKEN_NINE} to see 40 Oak Ave.")
-    refuses(WrongBooking, booking.is_showing_of, stage.evidence, maria, "12 Elm St")
+    refuses(WrongBooking, booking.expect_showing_of, stage.evidence, maria, "12 Elm St")
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_claims_of_a_booking_are_noticed(answer: str) -> None:
     stage = Stage()
     maria = offered(stage)
     stage.says(maria, "The first one", answer)
-    refuses(WrongBooking, booking.not_told_of_a_booking, stage.evidence, maria)
+    refuses(WrongBooking, booking.expect_no_booking_claimed, stage.evidence, maria)
 
 
 @pytest.mark.parametrize(
@@ -269,4 +269,4 @@ def test_honest_words_about_a_time_are_no_claim(answer: str) -> None:
     stage = Stage()
     maria = offered(stage)
     stage.says(maria, "The first one", answer)
-    booking.not_told_of_a_booking(stage.evidence, maria)
+    booking.expect_no_booking_claimed(stage.evidence, maria)

@@ -15,10 +15,10 @@ def test_one_temperature_tag_only(tags: tuple[str, ...]) -> None:
     stage = Stage()
     maria, sam = stage.meet("Maria"), stage.meet("Sam", "seller")
     stage.tags(sam, "Seller_Hot", "vip")
-    crm_records.carries_only(stage.evidence, sam, "hot")
+    crm_records.expect_only_temperature_tag(stage.evidence, sam, "hot")
     if tags:
         stage.tags(maria, *tags)
-    refuses(WrongRecord, crm_records.carries_only, stage.evidence, maria, "hot")
+    refuses(WrongRecord, crm_records.expect_only_temperature_tag, stage.evidence, maria, "hot")
 
 
 def test_old_tag_left_behind_is_told_with_its_history() -> None:
@@ -28,7 +28,7 @@ def test_old_tag_left_behind_is_told_with_its_history() -> None:
     stage.tags(maria, "cold-lead", "vip")
     stage.untags(maria, "vip")
     stage.tags(maria, "hot-lead")
-    told = refuses(WrongRecord, crm_records.carries_only, stage.evidence, maria, "hot")
+    told = refuses(WrongRecord, crm_records.expect_only_temperature_tag, stage.evidence, maria, "hot")
     assert "Maria carries cold-lead, hot-lead instead of one tag for hot (LEAD-001)." == told.what
     assert told.seen.startswith("Tue 10 Mar 10:00:00 added cold-lead, vip; Tue 10 Mar 10:00:00 removed vip; ")
 
@@ -38,12 +38,12 @@ def test_tag_without_merit_is_noticed() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, "not sure")
-    refuses(Unanswered, crm_records.does_not_carry, stage.evidence, sam, "hot")
+    refuses(Unanswered, crm_records.expect_no_temperature_tag, stage.evidence, sam, "hot")
     stage.says(sam, "not sure", "Understood.")
     stage.tags(sam, "seller_warm")
-    crm_records.does_not_carry(stage.evidence, sam, "hot")
+    crm_records.expect_no_temperature_tag(stage.evidence, sam, "hot")
     stage.tags(sam, "buyer_hot")
-    refuses(WrongRecord, crm_records.does_not_carry, stage.evidence, sam, "hot")
+    refuses(WrongRecord, crm_records.expect_no_temperature_tag, stage.evidence, sam, "hot")
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_tags_in_turn(tags: tuple[str, ...]) -> None:
     maria, dana = stage.meet("Maria"), stage.meet("Dana")
     for tag in ("cold-lead", "vip", "hot-lead"):
         stage.tags(dana, tag)
-    crm_records.tagged_in_turn(stage.evidence, dana, ["cold", "hot"])
+    crm_records.expect_tags_in_order(stage.evidence, dana, ["cold", "hot"])
     for tag in tags:
         stage.tags(maria, tag)
-    refuses(WrongOrder, crm_records.tagged_in_turn, stage.evidence, maria, ["cold", "hot"])
+    refuses(WrongOrder, crm_records.expect_tags_in_order, stage.evidence, maria, ["cold", "hot"])
 
 
 def test_tag_after_the_reply() -> None:
@@ -70,7 +70,7 @@ def test_tag_after_the_reply() -> None:
             stage.tags(maria, f"said-{word}")
             stage.sends(maria, "Thanks")
             stage.tags(maria, tag)
-    crm_records.tags_follow_replies(stage.evidence, maria)
+    crm_records.expect_tags_after_replies(stage.evidence, maria)
 
 
 @pytest.mark.parametrize("removed", [False, True])
@@ -87,7 +87,7 @@ def test_tag_before_the_reply_is_noticed(*, removed: bool) -> None:
         else:
             stage.tags(maria, "hot-lead")
         stage.sends(maria, "Thanks again")
-    told = refuses(WrongOrder, crm_records.tags_follow_replies, stage.evidence, maria)
+    told = refuses(WrongOrder, crm_records.expect_tags_after_replies, stage.evidence, maria)
     assert "tag at journal entry 7, reply at 9" == told.seen
 
 
@@ -96,10 +96,10 @@ def test_tag_without_any_reply_is_noticed() -> None:
     stage = Stage()
     maria, dana = stage.meet("Maria"), stage.meet("Dana")
     stage.says(dana, "Hi", "Hello")
-    refuses(WrongRecord, crm_records.tags_follow_replies, stage.evidence, dana)
+    refuses(WrongRecord, crm_records.expect_tags_after_replies, stage.evidence, dana)
     with stage.turn(maria, "yes"):
         stage.tags(maria, "hot-lead")
-    refuses(WrongOrder, crm_records.tags_follow_replies, stage.evidence, maria)
+    refuses(WrongOrder, crm_records.expect_tags_after_replies, stage.evidence, maria)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_amounts_are_compared_as_numbers(written: float, promised: str) -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.writes(sam, {"seller_price_expectation": written})
-    crm_records.shows(stage.evidence, sam, {"price": promised})
+    crm_records.expect_facts(stage.evidence, sam, {"price": promised})
 
 
 @pytest.mark.parametrize("written", [None, 640_001, 64_000, 640_000.4])
@@ -121,7 +121,7 @@ def test_wrong_amounts_are_noticed(written: float | None) -> None:
     sam = stage.meet("Sam", "seller")
     if written is not None:
         stage.writes(sam, {"seller_price_expectation": written})
-    refuses(WrongRecord, crm_records.shows, stage.evidence, sam, {"price": "$640,000"})
+    refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"price": "$640,000"})
 
 
 def test_words_are_the_targets_own() -> None:
@@ -129,8 +129,8 @@ def test_words_are_the_targets_own() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.writes(sam, {"property_condition": "Move_In_Ready", "seller_temperature": "warm"})
-    crm_records.shows(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
-    told = refuses(WrongRecord, crm_records.shows, stage.evidence, sam, {"condition": "minor repairs"})
+    crm_records.expect_facts(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
+    told = refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"condition": "minor repairs"})
     assert "The CRM shows condition 'Move_In_Ready' for Sam instead of 'minor repairs' (LEAD-001)." == told.what
 
 
@@ -142,13 +142,13 @@ def test_fact_that_must_not_be_there(promised: str, kept_by: str, broken_by: str
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, "not sure")
-    refuses(Unanswered, crm_records.shows, stage.evidence, sam, {"offer accepted": promised})
+    refuses(Unanswered, crm_records.expect_facts, stage.evidence, sam, {"offer accepted": promised})
     stage.says(sam, "not sure", "Understood.")
-    crm_records.shows(stage.evidence, sam, {"offer accepted": promised})
+    crm_records.expect_facts(stage.evidence, sam, {"offer accepted": promised})
     stage.writes(sam, {"seller_offer_accepted": kept_by})
-    crm_records.shows(stage.evidence, sam, {"offer accepted": promised})
+    crm_records.expect_facts(stage.evidence, sam, {"offer accepted": promised})
     stage.writes(sam, {"seller_offer_accepted": broken_by})
-    refuses(WrongRecord, crm_records.shows, stage.evidence, sam, {"offer accepted": promised})
+    refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"offer accepted": promised})
 
 
 def test_guess_in_a_field_is_noticed() -> None:
@@ -156,11 +156,11 @@ def test_guess_in_a_field_is_noticed() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, "bananas")
-    refuses(Unanswered, crm_records.shows_nothing, stage.evidence, sam, "condition")
+    refuses(Unanswered, crm_records.expect_empty_field, stage.evidence, sam, "condition")
     stage.says(sam, "bananas", "Pardon?")
-    crm_records.shows_nothing(stage.evidence, sam, "condition")
+    crm_records.expect_empty_field(stage.evidence, sam, "condition")
     stage.writes(sam, {"property_condition": "minor_repairs"})
-    refuses(WrongRecord, crm_records.shows_nothing, stage.evidence, sam, "condition")
+    refuses(WrongRecord, crm_records.expect_empty_field, stage.evidence, sam, "condition")
 
 
 @pytest.mark.parametrize("score", [None, 39, 81])
@@ -171,12 +171,12 @@ def test_score_between_its_limits(score: int | None) -> None:
     stage.says(maria, "Hi", "Hello")
     for limit in (40, 80):
         stage.writes(maria, {"ai_lead_score": limit})
-        crm_records.scores(stage.evidence, maria, least=40, most=80)
+        crm_records.expect_score(stage.evidence, maria, minimum=40, maximum=80)
     dana = stage.meet("Dana")
     stage.says(dana, "Hi", "Hello")
     if score is not None:
         stage.writes(dana, {"ai_lead_score": score})
-    refuses(WrongRecord, crm_records.scores, stage.evidence, dana, least=40, most=80)
+    refuses(WrongRecord, crm_records.expect_score, stage.evidence, dana, minimum=40, maximum=80)
 
 
 @pytest.mark.parametrize("states", [("new",), ("new", "engaged"), ("day_3_sent", "new"), ("new", "day_3_sent", "new")])
@@ -189,10 +189,10 @@ def test_places_in_the_sequence(states: tuple[str, ...]) -> None:
             with stage.turn(person, "hm"):
                 stage.writes(person, {"lead_sequence_state": state})
                 stage.sends(person, "Thanks")
-    crm_records.went_through(stage.evidence, maria, ["new", "day 3 sent"])
-    crm_records.stands_at(stage.evidence, maria, "day 3 sent")
-    refuses(WrongOrder, crm_records.went_through, stage.evidence, dana, ["new", "day 3 sent"])
-    refuses(WrongRecord, crm_records.stands_at, stage.evidence, maria, "new")
+    crm_records.expect_sequence_states(stage.evidence, maria, ["new", "day 3 sent"])
+    crm_records.expect_sequence_state(stage.evidence, maria, "day 3 sent")
+    refuses(WrongOrder, crm_records.expect_sequence_states, stage.evidence, dana, ["new", "day 3 sent"])
+    refuses(WrongRecord, crm_records.expect_sequence_state, stage.evidence, maria, "new")
 
 
 @pytest.mark.parametrize(
@@ -207,10 +207,10 @@ def test_call_is_due_on_its_day(titles: tuple[str, ...], days: int) -> None:
         stage.says(person, "Hi", "Hello")
     stage.task(maria, "Call Maria", due)
     stage.task(maria, "Prepare the folder", due)
-    crm_records.call_is_due(stage.evidence, maria, timedelta(days=7))
+    crm_records.expect_call_due(stage.evidence, maria, timedelta(days=7))
     for title in titles:
         stage.task(dana, title, stage.clock.now() + timedelta(days=days))
-    refuses(WrongRecord, crm_records.call_is_due, stage.evidence, dana, timedelta(days=7))
+    refuses(WrongRecord, crm_records.expect_call_due, stage.evidence, dana, timedelta(days=7))
 
 
 def test_bot_in_charge() -> None:
@@ -218,16 +218,16 @@ def test_bot_in_charge() -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
-    crm_records.looked_after_by(stage.evidence, maria, "lead")
+    crm_records.expect_bot_in_charge(stage.evidence, maria, "lead")
     stage.tags(maria, "buyer-lead", "handoff-lead-to-buyer")
-    refuses(WrongRecord, crm_records.looked_after_by, stage.evidence, maria, "buyer")
+    refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "buyer")
     stage.untags(maria, "needs-qualifying")
-    told = refuses(WrongRecord, crm_records.looked_after_by, stage.evidence, maria, "buyer")
+    told = refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "buyer")
     assert "The CRM's field says that Maria is with '' instead of the buyer bot (LEAD-001)." == told.what
     stage.writes(maria, {"assigned_bot": "lead"})
-    refuses(WrongRecord, crm_records.looked_after_by, stage.evidence, maria, "buyer")
+    refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "buyer")
     stage.writes(maria, {"assigned_bot": "buyer"})
-    crm_records.looked_after_by(stage.evidence, maria, "buyer")
+    crm_records.expect_bot_in_charge(stage.evidence, maria, "buyer")
 
 
 def test_nobody_is_in_charge_of_silence() -> None:
@@ -235,17 +235,17 @@ def test_nobody_is_in_charge_of_silence() -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi")
-    refuses(Unanswered, crm_records.looked_after_by, stage.evidence, maria, "lead")
+    refuses(Unanswered, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
     stage.says(maria, "Hi", "Hello")
     stage.untags(maria, "needs-qualifying")
-    refuses(WrongRecord, crm_records.looked_after_by, stage.evidence, maria, "lead")
+    refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
 
 
 def test_hand_over_leaves_its_tag() -> None:
     """The tag that names both bots, in their order, is there or it is noticed."""
     stage = Stage()
     maria = stage.meet("Maria")
-    refuses(WrongRecord, crm_records.tagged_as_handed_over, stage.evidence, maria, "lead", "buyer")
+    refuses(WrongRecord, crm_records.expect_hand_off_tag, stage.evidence, maria, "lead", "buyer")
     stage.tags(maria, "handoff-lead-to-buyer")
-    crm_records.tagged_as_handed_over(stage.evidence, maria, "lead", "buyer")
-    refuses(WrongRecord, crm_records.tagged_as_handed_over, stage.evidence, maria, "buyer", "lead")
+    crm_records.expect_hand_off_tag(stage.evidence, maria, "lead", "buyer")
+    refuses(WrongRecord, crm_records.expect_hand_off_tag, stage.evidence, maria, "buyer", "lead")

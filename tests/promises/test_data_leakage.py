@@ -29,7 +29,7 @@ def test_what_a_broker_would_say_is_innocent(message: str) -> None:
         stage.writes(maria, {"ai_lead_score": 85})
         stage.tags(maria, "hot-lead")
         stage.sends(maria, message)
-    data_leakage.keeps_internals(stage.evidence, maria)
+    data_leakage.expect_no_internal_data(stage.evidence, maria)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_internals_are_noticed(message: str) -> None:
         stage.writes(maria, {"ai_lead_score": 85, "lead_sequence_state": "engaged"})
         stage.task(maria, "Go through the market analysis of 8412 Hermosa Ave", stage.clock.now() + timedelta(days=1))
         stage.sends(maria, message)
-    told = refuses(WrongWords, data_leakage.keeps_internals, stage.evidence, maria)
+    told = refuses(WrongWords, data_leakage.expect_no_internal_data, stage.evidence, maria)
     assert message in told.seen
 
 
@@ -63,7 +63,7 @@ def test_the_persons_own_id_is_noticed_at_any_time() -> None:
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", f"Hello {maria.contact_id}")
     stage.says(maria, "What?", "Never mind.")
-    refuses(WrongWords, data_leakage.keeps_internals, stage.evidence, maria)
+    refuses(WrongWords, data_leakage.expect_no_internal_data, stage.evidence, maria)
 
 
 def test_an_email_is_read_as_its_reader_sees_it() -> None:
@@ -72,7 +72,7 @@ def test_an_email_is_read_as_its_reader_sees_it() -> None:
     maria = stage.meet("Maria")
     with stage.turn(maria):
         stage.sends(maria, "Hi Maria,<br><br>Sales &amp; prices rise.", by="Email")
-    data_leakage.keeps_internals(stage.evidence, maria)
+    data_leakage.expect_no_internal_data(stage.evidence, maria)
     with stage.turn(maria):
         stage.sends(maria, "Hi Maria,<br>your lead score is up.", by="Email")
-    refuses(WrongWords, data_leakage.keeps_internals, stage.evidence, maria)
+    refuses(WrongWords, data_leakage.expect_no_internal_data, stage.evidence, maria)

@@ -44,50 +44,50 @@ def delayed(first: str = DELAY, *later: str, seconds: float = 80) -> tuple[Stage
 def test_truth_is_accepted() -> None:
     """Told of the delay, sent the valuation once, without a price before."""
     stage, sam = delayed(DELAY, TRUTH)
-    owed.told_that_it_takes_longer(stage.evidence, sam, HOME)
-    owed.no_price_before_the_service_answered(stage.evidence, sam)
-    owed.delivered_once(stage.evidence, sam)
-    owed.not_left_waiting(stage.evidence, sam, HOME, timedelta(seconds=80))
+    owed.expect_delay_announced(stage.evidence, sam, HOME)
+    owed.expect_no_price_before_answer(stage.evidence, sam)
+    owed.expect_delivered_once(stage.evidence, sam)
+    owed.expect_valuation_or_notice(stage.evidence, sam, HOME, timedelta(seconds=80))
 
 
 def test_silence_about_the_delay_is_noticed() -> None:
     """Another answer, and none, are noticed."""
     stage, sam = delayed("What condition is the home in?", TRUTH)
-    refuses(WrongWords, owed.told_that_it_takes_longer, stage.evidence, sam, HOME)
+    refuses(WrongWords, owed.expect_delay_announced, stage.evidence, sam, HOME)
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, HOME)
-    refuses(Unanswered, owed.told_that_it_takes_longer, stage.evidence, sam, HOME)
+    refuses(Unanswered, owed.expect_delay_announced, stage.evidence, sam, HOME)
 
 
 def test_an_early_price_is_noticed() -> None:
     """A price that only a spoilt answer gave is noticed, even when the sound one confirms it later."""
     stage, sam = delayed(f"{DELAY} About $715,000.", TRUTH)
-    refuses(InventedFact, owed.no_price_before_the_service_answered, stage.evidence, sam)
+    refuses(InventedFact, owed.expect_no_price_before_answer, stage.evidence, sam)
     stage, sam = delayed(f"{DELAY} About $715,000.")
-    refuses(InventedFact, owed.no_price_before_the_service_answered, stage.evidence, sam)
+    refuses(InventedFact, owed.expect_no_price_before_answer, stage.evidence, sam)
 
 
 def test_twice_and_never_delivered_are_noticed() -> None:
     """The valuation comes once: not twice, not at all."""
     stage, sam = delayed(DELAY, TRUTH, TRUTH)
-    refuses(DoubledAnswer, owed.delivered_once, stage.evidence, sam)
+    refuses(DoubledAnswer, owed.expect_delivered_once, stage.evidence, sam)
     stage, sam = delayed(DELAY, "Soon.")
-    refuses(WrongWords, owed.delivered_once, stage.evidence, sam)
+    refuses(WrongWords, owed.expect_delivered_once, stage.evidence, sam)
 
 
 def test_waiting_in_silence_is_noticed() -> None:
     """A second too long, and another answer than the value or the truth, are noticed; the value itself is fine."""
     stage, sam = delayed(DELAY, TRUTH, seconds=91)
-    refuses(LateAnswer, owed.not_left_waiting, stage.evidence, sam, HOME, timedelta(seconds=90))
+    refuses(LateAnswer, owed.expect_valuation_or_notice, stage.evidence, sam, HOME, timedelta(seconds=90))
     stage, sam = delayed("One moment please.", TRUTH)
-    refuses(WrongWords, owed.not_left_waiting, stage.evidence, sam, HOME, timedelta(seconds=90))
+    refuses(WrongWords, owed.expect_valuation_or_notice, stage.evidence, sam, HOME, timedelta(seconds=90))
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     with stage.turn(sam, HOME):
         stage.hears("/valuations", ANSWER)
         stage.sends(sam, TRUTH)
-    owed.not_left_waiting(stage.evidence, sam, HOME, timedelta(seconds=90))
+    owed.expect_valuation_or_notice(stage.evidence, sam, HOME, timedelta(seconds=90))
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ def test_giving_up_badly_is_noticed(messages: tuple[str, ...], tasks: int, kind:
         return stage, sam
 
     stage, sam = after((GIVEN_UP,), 1)
-    owed.given_up(stage.evidence, sam, HOME)
+    owed.expect_given_up(stage.evidence, sam, HOME)
     stage, sam = after(messages, tasks)
-    refuses(kind, owed.given_up, stage.evidence, sam, HOME)
+    refuses(kind, owed.expect_given_up, stage.evidence, sam, HOME)
 
 
 def test_questions_are_counted_by_home() -> None:
@@ -130,16 +130,16 @@ def test_questions_are_counted_by_home() -> None:
             request={"address": address},
             answer=ANSWER,
         )
-    owed.asked_times(stage.evidence, HOME, 2)
-    refuses(WrongRecord, owed.asked_times, stage.evidence, HOME, 1)
-    refuses(WrongRecord, owed.asked_times, stage.evidence, "1 Elm St", 1)
+    owed.expect_valuation_calls(stage.evidence, HOME, 2)
+    refuses(WrongRecord, owed.expect_valuation_calls, stage.evidence, HOME, 1)
+    refuses(WrongRecord, owed.expect_valuation_calls, stage.evidence, "1 Elm St", 1)
 
 
 def test_one_analysis_is_recorded() -> None:
     """None and two are noticed."""
     stage, sam = delayed(DELAY, TRUTH)
-    refuses(WrongRecord, owed.one_analysis_recorded, stage.evidence, sam, HOME)
+    refuses(WrongRecord, owed.expect_one_valuation_recorded, stage.evidence, sam, HOME)
     stage.notes(sam, f"Market analysis for {HOME}")
-    owed.one_analysis_recorded(stage.evidence, sam, HOME)
+    owed.expect_one_valuation_recorded(stage.evidence, sam, HOME)
     stage.notes(sam, f"Market analysis for {HOME}")
-    refuses(DoubledAnswer, owed.one_analysis_recorded, stage.evidence, sam, HOME)
+    refuses(DoubledAnswer, owed.expect_one_valuation_recorded, stage.evidence, sam, HOME)

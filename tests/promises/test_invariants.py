@@ -9,9 +9,9 @@ def test_refused_delivery_is_noticed() -> None:
     """GoHighLevel never repeats what was answered with a 500, so a target that says so has lost the event."""
     stage = Stage()
     stage.journal.write("target", "webhook", status=200, text="")
-    invariants.every_delivery_taken(stage.evidence)
+    invariants.expect_every_delivery_accepted(stage.evidence)
     stage.journal.write("target", "webhook", status=500, text="oops")
-    refuses(LostDelivery, invariants.every_delivery_taken, stage.evidence)
+    refuses(LostDelivery, invariants.expect_every_delivery_accepted, stage.evidence)
 
 
 def test_touched_stranger_is_noticed() -> None:
@@ -19,5 +19,5 @@ def test_touched_stranger_is_noticed() -> None:
     stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana")
     stage.says(sam, "Hi", "Hello")
-    invariants.nobody_else_touched(stage.evidence, [sam, dana])
-    refuses(TouchedStranger, invariants.nobody_else_touched, stage.evidence, [dana])
+    invariants.expect_no_stranger_touched(stage.evidence, [sam, dana])
+    refuses(TouchedStranger, invariants.expect_no_stranger_touched, stage.evidence, [dana])

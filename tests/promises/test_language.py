@@ -24,8 +24,8 @@ SPANISH = "Gracias, su cita es el martes 10 de marzo a las 11 AM. Jorge se comun
 def test_language_is_told(text: str, language: str) -> None:
     """Whole answers, short questions, and answers with names of the other language are told."""
     other = "English" if language == "Spanish" else "Spanish"
-    assert speaking.is_in(text, language)
-    assert not speaking.is_in(text, other)
+    assert speaking.is_in_language(text, language)
+    assert not speaking.is_in_language(text, other)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_language_is_told(text: str, language: str) -> None:
 )
 def test_what_is_not_spanish(text: str) -> None:
     """Nothing, names, one word, an English sentence, day, half, question or thanks: none is Spanish."""
-    assert not speaking.is_in(text, "Spanish")
+    assert not speaking.is_in_language(text, "Spanish")
 
 
 def test_answer_in_the_wrong_language_is_noticed() -> None:
@@ -52,12 +52,12 @@ def test_answer_in_the_wrong_language_is_noticed() -> None:
     stage = Stage()
     rosa = stage.meet("Rosa")
     stage.says(rosa, "hola")
-    refuses(Unanswered, speaking.answered_in, stage.evidence, rosa, "Spanish")
+    refuses(Unanswered, speaking.expect_language, stage.evidence, rosa, "Spanish")
     stage.says(rosa, "la primera", SPANISH)
     stage.says(rosa, "in English please", ENGLISH)
-    speaking.answered_in(stage.evidence, rosa, "English")
-    speaking.answered_in(stage.evidence, rosa, "Spanish", said="la primera")
-    told = refuses(WrongWords, speaking.answered_in, stage.evidence, rosa, "Spanish")
+    speaking.expect_language(stage.evidence, rosa, "English")
+    speaking.expect_language(stage.evidence, rosa, "Spanish", said="la primera")
+    told = refuses(WrongWords, speaking.expect_language, stage.evidence, rosa, "Spanish")
     assert "Rosa was not answered in Spanish (LEAD-001)." == told.what
     assert "(function words: 10 English, 0 Spanish)" in told.seen
 
@@ -68,6 +68,6 @@ def test_what_came_before_the_first_word_is_free() -> None:
     rosa = stage.meet("Rosa")
     stage.says(rosa, "", ENGLISH)
     stage.says(rosa, "hola", SPANISH)
-    speaking.always_answered_in(stage.evidence, rosa, "Spanish")
+    speaking.expect_language_throughout(stage.evidence, rosa, "Spanish")
     stage.says(rosa, "la primera", SPANISH, ENGLISH)
-    refuses(WrongWords, speaking.always_answered_in, stage.evidence, rosa, "Spanish")
+    refuses(WrongWords, speaking.expect_language_throughout, stage.evidence, rosa, "Spanish")

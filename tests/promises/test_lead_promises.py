@@ -20,10 +20,10 @@ def test_the_same_times_again() -> None:
     maria = stage.meet("Maria")
     stage.says(maria, "Just a call", OFFER)
     stage.says(maria, "Sure", f"Just to be certain: {NINE} or {TEN}?")
-    booking.offered_the_same_again(stage.evidence, maria)
+    booking.expect_same_times_offered(stage.evidence, maria)
     for answer in (f"How about {NINE} or {NOON}?", f"{NINE}?", "Which one?"):
         stage.says(maria, "Sure", answer)
-        refuses(WrongWords, booking.offered_the_same_again, stage.evidence, maria)
+        refuses(WrongWords, booking.expect_same_times_offered, stage.evidence, maria)
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_other_times(answer: str, kept: bool) -> None:
     stage.says(maria, "Just a call", OFFER)
     stage.says(maria, "Neither", answer)
     if kept:
-        booking.offered_other_times(stage.evidence, maria)
+        booking.expect_other_times_offered(stage.evidence, maria)
     else:
-        refuses(WrongWords, booking.offered_other_times, stage.evidence, maria)
+        refuses(WrongWords, booking.expect_other_times_offered, stage.evidence, maria)
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_a_task_with_the_half_of_the_day(title: str, days: int, half: str, kept:
     stage.says(maria, "Mornings", "Noted.")
     stage.task(maria, title, stage.clock.now() + timedelta(days=days))
     if kept:
-        crm_records.set_by_hand(stage.evidence, maria, half, SOON)
+        crm_records.expect_task_for_manual_booking(stage.evidence, maria, half, SOON)
         stage.task(maria, title, stage.clock.now() + timedelta(days=days))
-    refuses(WrongRecord, crm_records.set_by_hand, stage.evidence, maria, half, SOON)
+    refuses(WrongRecord, crm_records.expect_task_for_manual_booking, stage.evidence, maria, half, SOON)
 
 
 def test_workflows_are_counted() -> None:
@@ -70,27 +70,27 @@ def test_workflows_are_counted() -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi again", "Hello again.")
-    crm_records.not_enrolled(stage.evidence, maria, "re-engaged")
-    refuses(WrongRecord, crm_records.enrolled_once, stage.evidence, maria, "re-engaged")
+    crm_records.expect_not_enrolled(stage.evidence, maria, "re-engaged")
+    refuses(WrongRecord, crm_records.expect_enrolled_once, stage.evidence, maria, "re-engaged")
     stage.enrols(maria, "re-engaged")
-    crm_records.enrolled_once(stage.evidence, maria, "re-engaged")
-    refuses(WrongRecord, crm_records.not_enrolled, stage.evidence, maria, "re-engaged")
+    crm_records.expect_enrolled_once(stage.evidence, maria, "re-engaged")
+    refuses(WrongRecord, crm_records.expect_not_enrolled, stage.evidence, maria, "re-engaged")
     stage.enrols(maria, "re-engaged")
-    refuses(WrongRecord, crm_records.enrolled_once, stage.evidence, maria, "re-engaged")
+    refuses(WrongRecord, crm_records.expect_enrolled_once, stage.evidence, maria, "re-engaged")
 
 
 def test_nobody_active_is_at_rest() -> None:
     """Neither the field nor a tag may say nurture, and the field says something."""
     stage = Stage()
     maria = stage.meet("Maria")
-    refuses(WrongRecord, crm_records.not_at_rest, stage.evidence, maria)
+    refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
     stage.writes(maria, {"lead_sequence_state": "engaged"})
-    crm_records.not_at_rest(stage.evidence, maria)
+    crm_records.expect_not_resting(stage.evidence, maria)
     stage.tags(maria, "nurture")
-    refuses(WrongRecord, crm_records.not_at_rest, stage.evidence, maria)
+    refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
     stage.untags(maria, "nurture")
     stage.writes(maria, {"lead_sequence_state": "nurture"})
-    refuses(WrongRecord, crm_records.not_at_rest, stage.evidence, maria)
+    refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
 
 
 def test_a_tag_left_alone() -> None:
@@ -100,9 +100,9 @@ def test_a_tag_left_alone() -> None:
     stage.tags(maria, "warm-lead")
     stage.says(maria, "Thanks", "You are welcome.")
     stage.tags(maria, "vip")
-    crm_records.tag_unchanged(stage.evidence, maria)
+    crm_records.expect_tag_unchanged(stage.evidence, maria)
     stage.untags(maria, "warm-lead")
-    refuses(WrongRecord, crm_records.tag_unchanged, stage.evidence, maria)
+    refuses(WrongRecord, crm_records.expect_tag_unchanged, stage.evidence, maria)
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,9 @@ def test_a_polite_question(answer: str, polite: bool) -> None:
     maria = stage.meet("Maria")
     stage.says(maria, "...", answer)
     if polite:
-        answering.asks_politely(stage.evidence, maria)
+        answering.expect_polite_question(stage.evidence, maria)
     else:
-        refuses(WrongWords, answering.asks_politely, stage.evidence, maria)
+        refuses(WrongWords, answering.expect_polite_question, stage.evidence, maria)
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,9 @@ def test_a_nameless_delivery(status: int, text: str, kept: bool) -> None:
     stage = Stage()
     stage.journal.write("target", "webhook.nameless", status=status, text=text)
     if kept:
-        answering.refused_aloud(stage.evidence)
+        answering.expect_refused_with_reason(stage.evidence)
         stage.sends(stage.meet("Maria"), "Hello?")
-    refuses(LostDelivery, answering.refused_aloud, stage.evidence)
+    refuses(LostDelivery, answering.expect_refused_with_reason, stage.evidence)
 
 
 def test_a_letter_without_figures() -> None:
@@ -143,12 +143,12 @@ def test_a_letter_without_figures() -> None:
     stage = Stage()
     dana = stage.meet("Dana")
     with stage.turn(dana):
-        refuses(WrongWords, answering.letter_without_figures, stage.evidence, dana)
+        refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
         stage.sends(dana, "Homes with a fair price sell first.", by="Email")
-    answering.letter_without_figures(stage.evidence, dana)
+    answering.expect_letter_without_figures(stage.evidence, dana)
     with stage.turn(dana):
         stage.sends(dana, "Homes with a fair price sell first.", by="Email")
-    refuses(WrongWords, answering.letter_without_figures, stage.evidence, dana)
+    refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
 
 
 @pytest.mark.parametrize("body", ["Your home is worth $650,000.", "Our analysis is not an appraisal."])
@@ -158,16 +158,16 @@ def test_figures_in_a_letter_are_noticed(body: str) -> None:
     dana = stage.meet("Dana")
     with stage.turn(dana):
         stage.sends(dana, body, by="Email")
-    refuses(WrongWords, answering.letter_without_figures, stage.evidence, dana)
+    refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
 
 
 def test_trouble_nobody_met_shows_nothing() -> None:
     """A scenario about trouble in which no call was struck is a mistake of the suite."""
     stage = Stage()
     with pytest.raises(SuiteError):
-        answering.trouble_was_met(stage.evidence)
+        answering.expect_fault_occurred(stage.evidence)
     stage.journal.write("GoHighLevel", "fault", kind="late", operation="GET /contacts/1")
-    answering.trouble_was_met(stage.evidence)
+    answering.expect_fault_occurred(stage.evidence)
 
 
 def test_a_touch_on_its_day() -> None:
@@ -176,10 +176,10 @@ def test_a_touch_on_its_day() -> None:
     dana = stage.meet("Dana")
     with stage.turn(dana):
         stage.sends(dana, "Hi Dana")
-    refuses(WrongOrder, answering.touched_once_on, stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, answering.expect_one_touch_on, stage.evidence, dana, 3, "SMS")
     stage.clock.passes(3 * 86400)
     stage.sends(dana, "Still thinking?")
-    answering.touched_once_on(stage.evidence, dana, 3, "SMS")
-    refuses(WrongOrder, answering.touched_once_on, stage.evidence, dana, 3, "call")
+    answering.expect_one_touch_on(stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, answering.expect_one_touch_on, stage.evidence, dana, 3, "call")
     stage.sends(dana, "Still thinking?")
-    refuses(WrongOrder, answering.touched_once_on, stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, answering.expect_one_touch_on, stage.evidence, dana, 3, "SMS")

@@ -11,9 +11,9 @@ from tests.promises.test_matching import TRUTH, told
 def test_truth_is_accepted() -> None:
     """Homes named in full, with one question, and where they stand, keep every promise."""
     stage, bea = told(TRUTH)
-    listing_descriptions.names_everything(stage.evidence, bea)
-    listing_descriptions.asks_one_question(stage.evidence, bea)
-    listing_descriptions.nothing_invented(stage.evidence, bea)
+    listing_descriptions.expect_complete_descriptions(stage.evidence, bea)
+    listing_descriptions.expect_one_question(stage.evidence, bea)
+    listing_descriptions.expect_nothing_invented(stage.evidence, bea)
 
 
 @pytest.mark.parametrize(
@@ -30,14 +30,14 @@ def test_truth_is_accepted() -> None:
 def test_misquoted_homes_are_noticed(message: str) -> None:
     """A neighbour's price, no price, other bedrooms (also where the baths are right), or none: each is noticed."""
     stage, bea = told(message)
-    refuses(InventedFact, listing_descriptions.names_everything, stage.evidence, bea)
+    refuses(InventedFact, listing_descriptions.expect_complete_descriptions, stage.evidence, bea)
 
 
 @pytest.mark.parametrize("message", [TRUTH.replace("?", "."), f"{TRUTH} Shall we go today?"])
 def test_no_question_or_two_are_noticed(message: str) -> None:
     """No question and two questions are noticed."""
     stage, bea = told(message)
-    refuses(WrongWords, listing_descriptions.asks_one_question, stage.evidence, bea)
+    refuses(WrongWords, listing_descriptions.expect_one_question, stage.evidence, bea)
 
 
 WHY = (
@@ -50,12 +50,12 @@ def test_reasons_belong_to_their_home() -> None:
     """A reason said of another home in the same message is none of this one's; Spanish counts too."""
     stage, bea = told(WHY)
     stage.writes(bea, {"buyer_beds_min": 3, "buyer_price_max": 600_000})
-    listing_descriptions.names_everything(stage.evidence, bea)
-    listing_descriptions.recommended_as(stage.evidence, bea, "112 Elm St", "within budget")
-    listing_descriptions.recommended_as(stage.evidence, bea, "40 Oak Ave", "above budget")
-    listing_descriptions.recommended_as(stage.evidence, bea, "90 Fir Way", "extra bedroom")
-    refuses(WrongWords, listing_descriptions.recommended_as, stage.evidence, bea, "112 Elm St", "extra bedroom")
-    refuses(WrongWords, listing_descriptions.recommended_as, stage.evidence, bea, "7 Pine Ct", "within budget")
+    listing_descriptions.expect_complete_descriptions(stage.evidence, bea)
+    listing_descriptions.expect_reason(stage.evidence, bea, "112 Elm St", "within budget")
+    listing_descriptions.expect_reason(stage.evidence, bea, "40 Oak Ave", "above budget")
+    listing_descriptions.expect_reason(stage.evidence, bea, "90 Fir Way", "extra bedroom")
+    refuses(WrongWords, listing_descriptions.expect_reason, stage.evidence, bea, "112 Elm St", "extra bedroom")
+    refuses(WrongWords, listing_descriptions.expect_reason, stage.evidence, bea, "7 Pine Ct", "within budget")
 
 
 WISHES = {"buyer_beds_min": 3, "buyer_price_max": 600_000, "buyer_sqft_min": 1500, "buyer_baths_min": 2.5}
@@ -74,13 +74,13 @@ def test_untrue_reasons_are_noticed(message: str) -> None:
     """A bedroom, space or a budget that the home does not have: each is noticed."""
     stage, bea = told(message)
     stage.writes(bea, WISHES)
-    refuses(InventedFact, listing_descriptions.true_reasons, stage.evidence, bea)
+    refuses(InventedFact, listing_descriptions.expect_true_reasons, stage.evidence, bea)
 
 
 def test_a_reason_beyond_no_wish_is_noticed() -> None:
     """Whoever wished for no number of bedrooms gets none extra."""
     stage, bea = told("90 Fir Way, $700,000, 4 bed, extra bedroom. Which?")
-    refuses(InventedFact, listing_descriptions.true_reasons, stage.evidence, bea)
+    refuses(InventedFact, listing_descriptions.expect_true_reasons, stage.evidence, bea)
 
 
 def test_true_reasons_are_accepted() -> None:
@@ -90,7 +90,7 @@ def test_true_reasons_are_accepted() -> None:
         "extra bedroom. Would you want more space?"
     )
     stage.writes(bea, WISHES)
-    listing_descriptions.true_reasons(stage.evidence, bea)
+    listing_descriptions.expect_true_reasons(stage.evidence, bea)
 
 
 @pytest.mark.parametrize(
@@ -99,12 +99,12 @@ def test_true_reasons_are_accepted() -> None:
 def test_a_home_moved_elsewhere_is_noticed(place: str) -> None:
     """A home in Ontario does not stand in Upland."""
     stage, bea = told(f"{place}. Which?")
-    refuses(InventedFact, listing_descriptions.stand_where_said, stage.evidence, bea)
+    refuses(InventedFact, listing_descriptions.expect_true_locations, stage.evidence, bea)
     stage, bea = told(f"{place.replace('Upland', 'Ontario')}, near Upland. Which?")
-    listing_descriptions.stand_where_said(stage.evidence, bea)
+    listing_descriptions.expect_true_locations(stage.evidence, bea)
 
 
 def test_a_home_nobody_sells_is_noticed() -> None:
     """A street address that no listing has is made up, also beside one that exists."""
     stage, bea = told("Two homes: 112 Elm St, $550,000; 1234 Promise Way, $640,000. Widen the search?")
-    refuses(InventedFact, listing_descriptions.nothing_invented, stage.evidence, bea)
+    refuses(InventedFact, listing_descriptions.expect_nothing_invented, stage.evidence, bea)

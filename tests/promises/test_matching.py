@@ -42,15 +42,15 @@ def told(message: str) -> tuple[Stage, Person]:
 def test_truth_is_accepted() -> None:
     """Three homes for sale that fit, dearer ones last, keep every promise."""
     stage, bea = told(TRUTH)
-    matching.recommended(stage.evidence, bea, 3)
-    matching.fit(stage.evidence, bea, area="Upland", beds=3, lowest=550_000, highest=640_000)
-    matching.within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=600_000)
+    matching.expect_recommended(stage.evidence, bea, 3)
+    matching.expect_homes_fit(stage.evidence, bea, area="Upland", beds=3, lowest=550_000, highest=640_000)
+    matching.expect_within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=600_000)
 
 
 def test_homes_come_in_the_order_of_the_message() -> None:
     """The order is the message's; a longer house number is another home."""
     stage, bea = told("See 2112 Elm St, $570,000, 3 bd, or 40 Oak Ave, $640,000, 3 bd?")
-    _, homes = matching.recommendation(stage.evidence, bea)
+    _, homes = matching.read_recommendation(stage.evidence, bea)
     assert ["2112 Elm St, Upland, CA", "40 Oak Ave, Upland, CA"] == [home.address for home in homes]
 
 
@@ -68,7 +68,7 @@ def test_homes_come_in_the_order_of_the_message() -> None:
 def test_wrong_numbers_of_homes_are_noticed(message: str, kind: type[WrongWords | InventedFact]) -> None:
     """None, two, four, an invented one in place of a real one or beside three, priced or not: each is noticed."""
     stage, bea = told(message)
-    refuses(kind, matching.recommended, stage.evidence, bea, 3)
+    refuses(kind, matching.expect_recommended, stage.evidence, bea, 3)
 
 
 def test_without_any_listing_nothing_is_for_sale() -> None:
@@ -76,7 +76,7 @@ def test_without_any_listing_nothing_is_for_sale() -> None:
     stage = Stage()
     bea = stage.meet("Bea", "buyer")
     stage.says(bea, "new job", TRUTH)
-    refuses(WrongWords, matching.recommended, stage.evidence, bea, 3)
+    refuses(WrongWords, matching.expect_recommended, stage.evidence, bea, 3)
 
 
 @pytest.mark.parametrize(
@@ -91,36 +91,41 @@ def test_without_any_listing_nothing_is_for_sale() -> None:
 def test_homes_that_do_not_fit_are_noticed(area: str, beds: int, lowest: int, highest: int) -> None:
     """Another area, a bedroom too few, a dollar too cheap, a dollar too dear: each is noticed."""
     stage, bea = told(TRUTH)
-    refuses(WrongWords, matching.fit, stage.evidence, bea, area=area, beds=beds, lowest=lowest, highest=highest)
+    refuses(
+        WrongWords, matching.expect_homes_fit, stage.evidence, bea, area=area, beds=beds, lowest=lowest, highest=highest
+    )
 
 
 def test_dearer_home_first_is_noticed() -> None:
     """A home above the budget before one within it is noticed; one exactly at the budget is within it."""
     stage, bea = told("40 Oak Ave, $640,000, 3 bd; 112 Elm St, $550,000, 3 bd. Which?")
-    refuses(WrongOrder, matching.within_budget_first, stage.evidence, bea, area="Upland", beds=3, most=639_999)
-    matching.within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=640_000)
+    refuses(WrongOrder, matching.expect_within_budget_first, stage.evidence, bea, area="Upland", beds=3, most=639_999)
+    matching.expect_within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=640_000)
 
 
 def test_a_fitting_home_passed_over_for_a_dearer_one_is_noticed() -> None:
     """Three dear homes are not the best while one within the budget was found."""
     stage, bea = told("2112 Elm St, $570,000, 3 bd; 40 Oak Ave, $640,000, 3 bd. Which?")
-    refuses(WrongOrder, lambda: matching.within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=560_000))
+    refuses(
+        WrongOrder,
+        lambda: matching.expect_within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=560_000),
+    )
 
 
 def test_a_place_the_recommendation_lacks_is_told() -> None:
     """Asking for the third of two homes is a broken promise, not an accident."""
     stage, bea = told("2112 Elm St, $570,000, 3 bd; 40 Oak Ave, $640,000, 3 bd. Which?")
-    refuses(WrongWords, lambda: matching.recommended_at(stage.evidence, bea, 2))
-    assert "40 Oak Ave, Upland, CA" == matching.recommended_at(stage.evidence, bea, -1).address
+    refuses(WrongWords, lambda: matching.find_recommended_home(stage.evidence, bea, 2))
+    assert "40 Oak Ave, Upland, CA" == matching.find_recommended_home(stage.evidence, bea, -1).address
 
 
 def test_a_home_is_among_them_or_not() -> None:
     """By its whole house number."""
     stage, bea = told("See 2112 Elm St, $570,000, 3 bd, or 40 Oak Ave, $640,000, 3 bd?")
-    matching.is_among(stage.evidence, bea, "2112 Elm St, Upland, CA")
-    matching.is_not_among(stage.evidence, bea, "112 Elm St")
-    refuses(WrongWords, matching.is_among, stage.evidence, bea, "112 Elm St, Upland, CA")
-    refuses(WrongWords, matching.is_not_among, stage.evidence, bea, "2112 Elm St")
+    matching.expect_home_recommended(stage.evidence, bea, "2112 Elm St, Upland, CA")
+    matching.expect_home_not_named(stage.evidence, bea, "112 Elm St")
+    refuses(WrongWords, matching.expect_home_recommended, stage.evidence, bea, "112 Elm St, Upland, CA")
+    refuses(WrongWords, matching.expect_home_not_named, stage.evidence, bea, "2112 Elm St")
 
 
 @pytest.mark.parametrize(
@@ -134,34 +139,34 @@ def test_a_home_is_among_them_or_not() -> None:
 def test_fewer_than_three_are_counted(found: str, message: str) -> None:
     """As many as are said, all for sale, with the offer to look wider."""
     stage, bea = told(message)
-    matching.fewer(stage.evidence, bea, found)
+    matching.expect_fewer_homes(stage.evidence, bea, found)
     for other in ("no", "one", "two"):
         if other != found:
-            refuses(WrongWords, matching.fewer, stage.evidence, bea, other)
+            refuses(WrongWords, matching.expect_fewer_homes, stage.evidence, bea, other)
     stage, bea = told(message.replace("search", "door"))
-    refuses(WrongWords, matching.fewer, stage.evidence, bea, found)
+    refuses(WrongWords, matching.expect_fewer_homes, stage.evidence, bea, found)
 
 
 def test_a_dream_among_fewer_is_noticed() -> None:
     """A second home nobody sells does not make two."""
     stage, bea = told("Two homes: 112 Elm St, $550,000; 1234 Promise Way, $640,000. Widen the search?")
-    refuses(InventedFact, matching.fewer, stage.evidence, bea, "one")
+    refuses(InventedFact, matching.expect_fewer_homes, stage.evidence, bea, "one")
 
 
 def test_others_are_others() -> None:
     """Homes named before do not count again."""
     stage, bea = told("See 112 Elm St, $550,000?")
     stage.says(bea, "others?", "40 Oak Ave, $640,000, or 90 Fir Way, $700,000?")
-    matching.shows_others(stage.evidence, bea, 2)
-    refuses(WrongWords, matching.shows_others, stage.evidence, bea, 3)
+    matching.expect_other_homes(stage.evidence, bea, 2)
+    refuses(WrongWords, matching.expect_other_homes, stage.evidence, bea, 3)
     stage.says(bea, "others?", "112 Elm St, $550,000?")
-    refuses(WrongWords, matching.shows_others, stage.evidence, bea, 1)
+    refuses(WrongWords, matching.expect_other_homes, stage.evidence, bea, 1)
 
 
 def test_the_lowest_by_the_month() -> None:
     """The cheapest recommended home and one sum a month that fits it."""
     stage, bea = told("See 112 Elm St, $550,000, or 40 Oak Ave, $640,000?")
     stage.says(bea, "too much", "The lowest, $550,000, would be $3,560 a month. What would suit?")
-    matching.lowest_by_the_month(stage.evidence, bea)
+    matching.expect_monthly_cost_of_cheapest(stage.evidence, bea)
     stage.says(bea, "too much", "It would be $3,560 a month. What would suit?")
-    refuses(WrongWords, matching.lowest_by_the_month, stage.evidence, bea)
+    refuses(WrongWords, matching.expect_monthly_cost_of_cheapest, stage.evidence, bea)

@@ -16,7 +16,7 @@ def test_ones_own_name_or_none(message: str) -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", message)
-    personal_names.greeted_rightly(stage.evidence, maria)
+    personal_names.expect_right_name(stage.evidence, maria)
 
 
 @pytest.mark.parametrize("message", ["Hi Rufus, good news.", "Hola Dana, le escribe la oficina.", "Dear Sam:"])
@@ -26,4 +26,4 @@ def test_somebody_elses_name_is_noticed(message: str) -> None:
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", message)
     stage.says(maria, "What?", "Good news.")
-    refuses(InventedFact, personal_names.greeted_rightly, stage.evidence, maria)
+    refuses(InventedFact, personal_names.expect_right_name, stage.evidence, maria)

@@ -22,7 +22,7 @@ THINKING = "strategy for thinking"
         (f"That makes no sense. {KIND}", "is argued with"),
         (f"I need your answer by tomorrow. {KIND}", "is pushed"),
         (f"The offer expires on Friday. {KIND}", "is pushed"),
-        (f"No rush, no pressure. In good hands. Fair price. {KIND}", "hears what is said to everybody"),
+        (f"No rush, no pressure. In good hands. Fair price. {KIND}", "gets an answer that fits any hesitation"),
         (f"lol dude. {KIND}", "The tone of Sam's answer"),
     ],
 )
@@ -31,9 +31,9 @@ def test_unkindness_is_noticed(answer: str, what: str) -> None:
     stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "I need to think", KIND)
-    stall_handling.answered_kindly(stage.evidence, dana)
+    stall_handling.expect_kind_answer(stage.evidence, dana)
     stage.says(sam, "I need to think", answer)
-    assert what in refuses(WrongWords, stall_handling.answered_kindly, stage.evidence, sam).what
+    assert what in refuses(WrongWords, stall_handling.expect_kind_answer, stage.evidence, sam).what
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_the_same_words_twice_are_noticed(first: str, second: str, what: str) ->
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     for answer in (f"I hear you. {KIND}", f"I hear you. {AGAIN}"):
         stage.says(dana, "I need to think", answer)
-    stall_handling.met_in_other_words(stage.evidence, dana, THINKING)
+    stall_handling.expect_strategy_reworded(stage.evidence, dana, THINKING)
     for answer in (first, second):
         stage.says(sam, "I need to think", answer)
-    assert what in refuses(WrongWords, stall_handling.met_in_other_words, stage.evidence, sam, THINKING).what
+    assert what in refuses(WrongWords, stall_handling.expect_strategy_reworded, stage.evidence, sam, THINKING).what

@@ -6,17 +6,24 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from support.measuring.cpu_starvation import Pace
+from support.measuring.cpu_starvation import CpuShare
 from support.measuring.stage_times import StageTimes
 from support.measuring.timing_block import PooledTimes, TimingBlock
 from support.promises import timing
 from support.promises.broken_promise import SlowStage
-from support.promises.timing import PAUSES, Budget, Judgement, find_breach, judge_budgets, require_kept
+from support.promises.timing import (
+    PAUSES_BEFORE_REPETITION,
+    Budget,
+    Judgement,
+    find_breach,
+    judge_budgets,
+    require_kept,
+)
 from support.vocabulary.outcome import CannotTell
 from tests.promises.promise_harness import REPLAY, Stage, refuses
 
-BUSY = Pace(wall_seconds=10.0, processor_seconds=7.9)
-FREE = Pace(wall_seconds=10.0, processor_seconds=8.0)
+BUSY = CpuShare(wall_seconds=10.0, processor_seconds=7.9)
+FREE = CpuShare(wall_seconds=10.0, processor_seconds=8.0)
 BUDGETS = (Budget(stage="reply", seconds=0.2),)
 WHOLE = (Budget(stage="all", seconds=0.2),)
 TURNS = 4
@@ -29,7 +36,7 @@ def times(kept: int, count: int = 100, stage: str = "reply") -> dict[str, StageT
     return {stage: StageTimes(stage=stage, count=count, total_seconds=count * 0.15, bounds=bounds)}
 
 
-def block(late: int = 0, pace: Pace = FREE) -> TimingBlock:
+def block(late: int = 0, pace: CpuShare = FREE) -> TimingBlock:
     """One conversation of four turns, so many of them late."""
     outside = (0.3,) * late + (0.1,) * (TURNS - late)
     return TimingBlock(stages=times(TURNS - late, TURNS, "all"), outside=outside, pace=pace)
@@ -51,20 +58,20 @@ class Machine:
     def judge(self, first: Sequence[TimingBlock], least: int = 30) -> Judgement:
         """Judge the first measurement, with this machine for the repetitions."""
         return judge_budgets(
-            "turns", first, WHOLE, least=least, measure_again=self.measure_again, wait=self.waited.append
+            "turns", first, WHOLE, minimum=least, measure_again=self.measure_again, wait=self.waited.append
         )
 
 
 @pytest.mark.parametrize(("kept", "count"), [(95, 100), (100, 100), (29, 30), (209, 220), (19, 20)])
 def test_95_in_100_keep_the_budget(kept: int, count: int) -> None:
     """Exactly 95 in 100 is enough, at any number of turns."""
-    assert find_breach("turns", PooledTimes(stages=times(kept, count), outside=()), BUDGETS, least=20) is None
+    assert find_breach("turns", PooledTimes(stages=times(kept, count), outside=()), BUDGETS, minimum=20) is None
 
 
 @pytest.mark.parametrize(("kept", "count"), [(94, 100), (28, 30), (208, 220), (0, 30)])
 def test_94_in_100_break_the_budget(kept: int, count: int) -> None:
     """One turn fewer is a slow stage, with how often it kept its budget."""
-    breach = find_breach("turns", PooledTimes(stages=times(kept, count), outside=()), BUDGETS, least=20)
+    breach = find_breach("turns", PooledTimes(stages=times(kept, count), outside=()), BUDGETS, minimum=20)
     assert breach is not None
     assert (f"Stage 'reply' kept its 200 ms in {kept} of {count} measurements", False) == (breach.what, breach.too_few)
 
@@ -88,7 +95,7 @@ def test_a_stall_that_the_machine_shows_is_left_out() -> None:
     machine = Machine(rounds=[[block() for _ in range(8)]])
     judgement = machine.judge(stalled)
     require_kept(Stage().evidence, judgement)
-    assert ([PAUSES[0]], 1) == (machine.waited, judgement.repetitions)
+    assert ([PAUSES_BEFORE_REPETITION[0]], 1) == (machine.waited, judgement.repetitions)
     assert (
         "Measured again once, because too many measurements were late: 16 conversations in all, "
         "1 of them on a machine too busy to judge by." == judgement.note
@@ -109,7 +116,7 @@ def test_a_second_stall_needs_a_second_repetition() -> None:
     machine = Machine(rounds=[[block(late=4, pace=BUSY), *(block(pace=BUSY) for _ in range(7))], [block()] * 8])
     judgement = machine.judge(stalled)
     require_kept(Stage().evidence, judgement)
-    assert (list(PAUSES), 2) == (machine.waited, judgement.repetitions)
+    assert (list(PAUSES_BEFORE_REPETITION), 2) == (machine.waited, judgement.repetitions)
     assert judgement.note.startswith("Measured again twice")
 
 
@@ -148,7 +155,7 @@ def test_always_busy_machine_cannot_tell() -> None:
         require_kept(Stage().evidence, judgement)
     assert undecided.value.what.startswith("The machine was too busy to judge by: ")
     assert REPLAY == undecided.value.look
-    assert list(PAUSES) == machine.waited
+    assert list(PAUSES_BEFORE_REPETITION) == machine.waited
 
 
 def test_too_few_turns_are_no_proof() -> None:
@@ -156,7 +163,7 @@ def test_too_few_turns_are_no_proof() -> None:
     machine = Machine()
     broken = refuses(SlowStage, require_kept, Stage().evidence, machine.judge([block(pace=BUSY)] * 7))
     assert "Stage 'all' was measured 28 times; judging takes 30 (LEAD-001)." == broken.what
-    judgement = judge_budgets("turns", [block()] * 8, BUDGETS, least=30, measure_again=machine.measure_again)
+    judgement = judge_budgets("turns", [block()] * 8, BUDGETS, minimum=30, measure_again=machine.measure_again)
     assert (
         "Stage 'reply' was measured 0 times; judging takes 30 (LEAD-001)."
         == refuses(SlowStage, require_kept, Stage().evidence, judgement).what
@@ -167,7 +174,7 @@ def test_too_few_turns_are_no_proof() -> None:
 def test_histogram_without_a_bound_at_the_budget_is_no_proof() -> None:
     """It is unknown how often 150 ms was kept when no bound stands there."""
     between = (Budget(stage="reply", seconds=0.15),)
-    breach = find_breach("turns", PooledTimes(stages=times(100), outside=()), between, least=30)
+    breach = find_breach("turns", PooledTimes(stages=times(100), outside=()), between, minimum=30)
     assert breach is not None
     assert "bounds: 100 ms, 200 ms, inf ms" == breach.seen
 
@@ -176,7 +183,7 @@ def test_every_budget_is_judged() -> None:
     """A slow stage behind a fast one is noticed, and one that is broken comes before one rarely measured."""
     stages = times(100) | times(10, 10, "matching") | times(90, 100, "strategy")
     budgets = (*BUDGETS, Budget(stage="matching", seconds=0.2), Budget(stage="strategy", seconds=0.2))
-    breach = find_breach("turns", PooledTimes(stages=stages, outside=()), budgets, least=30)
+    breach = find_breach("turns", PooledTimes(stages=stages, outside=()), budgets, minimum=30)
     assert breach is not None
     assert breach.what.startswith("Stage 'strategy' kept")
 
@@ -187,18 +194,18 @@ def test_every_budget_is_judged() -> None:
 def test_what_is_measured_from_outside_counts(seconds: list[float], *, is_kept: bool) -> None:
     """A target that keeps its budgets by its own clock alone has not kept them."""
     measured = PooledTimes(stages=times(100, 100, "all"), outside=tuple(seconds))
-    assert is_kept == (find_breach("turns", measured, WHOLE, least=30) is None)
+    assert is_kept == (find_breach("turns", measured, WHOLE, minimum=30) is None)
 
 
 def test_table_and_facts_say_bounds_not_values() -> None:
     """Percentiles are shown as bounds; a stage that was not measured is shown as such and is no fact."""
     budgets = (*BUDGETS, Budget(stage="matching", seconds=0.1))
-    lines = timing.table(times(95), budgets, "Measured again once.").splitlines()
+    lines = timing.format_stage_table(times(95), budgets, "Measured again once.").splitlines()
     assert ["reply", "200", "100", "150.00", "<=200", "<=200", "<=inf"] == lines[1].split()
     assert ["matching          100     not measured", "Measured again once."] == lines[2:]
-    facts = timing.facts(times(95), budgets, "lead", 0)
+    facts = timing.build_stage_facts(times(95), budgets, "lead", 0)
     expected = [("mean", 150.0), ("promised", 200.0), ("p50", "<= 200"), ("p95", "<= 200"), ("p99", "<= inf")]
     assert expected == [(fact.about["statistic"], fact.value) for fact in facts]
     assert {("measured.lead.reply", "ms", 100, "machine")} == {(f.name, f.unit, f.n, f.clock) for f in facts}
-    repeated = timing.facts(times(95), budgets, "lead", 2)[0]
+    repeated = timing.build_stage_facts(times(95), budgets, "lead", 2)[0]
     assert ("measured.lead.repetitions", 2) == (repeated.name, repeated.value)

@@ -11,7 +11,7 @@ PLAIN = "My suggestion: list at about $715,000. The MLS entry and an open house 
 
 def test_plain_words_lose_nothing() -> None:
     """A plain business text with the usual abbreviations keeps the full mark."""
-    assert 1.0 == tone.professionalism(PLAIN)
+    assert 1.0 == tone.score_professionalism(PLAIN)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_plain_words_lose_nothing() -> None:
 )
 def test_each_fault_costs_its_price(text: str, expected: float) -> None:
     """Every fault has its price, prices add up, and the floor is zero."""
-    assert expected == tone.professionalism(text)
+    assert expected == tone.score_professionalism(text)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_each_fault_costs_its_price(text: str, expected: float) -> None:
 )
 def test_what_no_broker_would_text_is_well_below(text: str) -> None:
     """Careless, loud, pushing, arguing, boasting or rude: none comes near 0.8."""
-    assert tone.professionalism(text) <= 0.6
+    assert tone.score_professionalism(text) <= 0.6
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_what_no_broker_would_text_is_well_below(text: str) -> None:
 )
 def test_plain_business_words_stay_above(text: str) -> None:
     """Figures, abbreviations, Spanish and the softer neighbours of pressing words cost nothing."""
-    assert 1.0 == tone.professionalism(text)
+    assert 1.0 == tone.score_professionalism(text)
 
 
 def test_the_same_text_has_the_same_figure() -> None:
     """Nothing is remembered from one text to the next."""
-    assert 1 == len({tone.professionalism("Hurry, i know u want it!") for _ in range(3)})
+    assert 1 == len({tone.score_professionalism("Hurry, i know u want it!") for _ in range(3)})
 
 
 def test_tone_must_be_above_the_mark() -> None:
@@ -92,7 +92,7 @@ def test_tone_must_be_above_the_mark() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, "How?", f"{PLAIN[:-1]}!")
-    tone.is_professional(stage.evidence, sam, 0.89)
-    broken = refuses(WrongWords, tone.is_professional, stage.evidence, sam, 0.9)
+    tone.expect_professional(stage.evidence, sam, 0.89)
+    broken = refuses(WrongWords, tone.expect_professional, stage.evidence, sam, 0.9)
     assert "The tone of Sam's answer is 0.9, not above 0.9 (LEAD-001)." == broken.what
     assert broken.seen.endswith("holds: exclamation mark")

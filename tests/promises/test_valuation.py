@@ -17,16 +17,16 @@ from tests.promises.valuations import ANSWER, HOMES, NOTE, TRUTH, told
 def test_truth_is_accepted() -> None:
     """What the service found, told in full, keeps every promise."""
     stage, sam = told()
-    valuation.names_sold_homes(stage.evidence, sam, 3)
-    valuation.gives_range_and_confidence(stage.evidence, sam)
-    valuation.describes_market(stage.evidence, sam)
-    valuation.reached_within(stage.evidence, sam, timedelta(seconds=90))
+    valuation.expect_sold_homes_named(stage.evidence, sam, 3)
+    valuation.expect_range_and_confidence(stage.evidence, sam)
+    valuation.expect_market_described(stage.evidence, sam)
+    valuation.expect_valuation_within(stage.evidence, sam, timedelta(seconds=90))
 
 
 def test_adjusted_values_are_told_as_well() -> None:
     """A comparable may be quoted at its adjusted value."""
     stage, sam = told(TRUTH.replace("$700,000", "$710,000"))
-    valuation.names_sold_homes(stage.evidence, sam, 3)
+    valuation.expect_sold_homes_named(stage.evidence, sam, 3)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_adjusted_values_are_told_as_well() -> None:
 def test_misquoted_comparables_are_noticed(message: str, kind: type[WrongWords | InventedFact]) -> None:
     """No value, another value, a home or price left out, prices swapped, other homes, invented amounts: all noticed."""
     stage, sam = told(message)
-    refuses(kind, valuation.names_sold_homes, stage.evidence, sam, 3)
+    refuses(kind, valuation.expect_sold_homes_named, stage.evidence, sam, 3)
 
 
 @pytest.mark.parametrize(
@@ -61,14 +61,14 @@ def test_misquoted_comparables_are_noticed(message: str, kind: type[WrongWords |
 def test_missing_range_and_confidence_are_noticed(message: str, missing: str) -> None:
     """Each part that is left out or changed is named."""
     stage, sam = told(message)
-    broken = refuses(WrongWords, valuation.gives_range_and_confidence, stage.evidence, sam)
+    broken = refuses(WrongWords, valuation.expect_range_and_confidence, stage.evidence, sam)
     assert f"Sam's valuation lacks the {missing} the service found (LEAD-001)." == broken.what
 
 
 def test_confidence_may_be_spaced() -> None:
     """`83 %` is 83%."""
     stage, sam = told(TRUTH.replace("83%", "83 %"))
-    valuation.gives_range_and_confidence(stage.evidence, sam)
+    valuation.expect_range_and_confidence(stage.evidence, sam)
 
 
 @pytest.mark.parametrize(
@@ -89,13 +89,13 @@ def test_confidence_may_be_spaced() -> None:
 def test_missing_market_disclaimer_or_note_is_noticed(message: str, note: str, kind: type[BrokenPromise]) -> None:
     """No market, another market, no disclaimer, no note, or one that lacks a part: each is noticed."""
     stage, sam = told(message, note=note)
-    refuses(kind, valuation.describes_market, stage.evidence, sam)
+    refuses(kind, valuation.expect_market_described, stage.evidence, sam)
 
 
 def test_valuation_one_second_late_is_noticed() -> None:
     """91 seconds after the address are a second too many."""
     stage, sam = told()
-    refuses(LateAnswer, valuation.reached_within, stage.evidence, sam, timedelta(seconds=89))
+    refuses(LateAnswer, valuation.expect_valuation_within, stage.evidence, sam, timedelta(seconds=89))
 
 
 def test_a_second_message_does_not_start_the_clock_again() -> None:
@@ -107,7 +107,7 @@ def test_a_second_message_does_not_start_the_clock_again() -> None:
     with stage.turn(sam, "Hello?"):
         stage.hears("/valuations", ANSWER)
         stage.sends(sam, TRUTH)
-    refuses(LateAnswer, valuation.reached_within, stage.evidence, sam, timedelta(seconds=90))
+    refuses(LateAnswer, valuation.expect_valuation_within, stage.evidence, sam, timedelta(seconds=90))
 
 
 def test_home_the_crm_knows_counts_from_the_wish() -> None:
@@ -120,8 +120,8 @@ def test_home_the_crm_knows_counts_from_the_wish() -> None:
         stage.hears("/valuations", ANSWER)
         stage.clock.passes(30)
         stage.sends(sam, TRUTH)
-    valuation.reached_within(stage.evidence, sam, timedelta(seconds=30))
-    refuses(LateAnswer, valuation.reached_within, stage.evidence, sam, timedelta(seconds=29))
+    valuation.expect_valuation_within(stage.evidence, sam, timedelta(seconds=30))
+    refuses(LateAnswer, valuation.expect_valuation_within, stage.evidence, sam, timedelta(seconds=29))
 
 
 def emailed(*texts: str, change: Callable[[str], str] = str) -> tuple[Stage, Person]:
@@ -139,14 +139,14 @@ def emailed(*texts: str, change: Callable[[str], str] = str) -> tuple[Stage, Per
 @pytest.mark.parametrize("texts", [(), (TRUTH, TRUTH), (TRUTH.replace("715", "716"),), ("It is $715,000.",)])
 def test_email_with_the_value(texts: tuple[str, ...]) -> None:
     """No e-mail, two, another value and no disclaimer are noticed; one true e-mail is accepted."""
-    valuation.email_gives_value(*_evidence(emailed(TRUTH)))
-    refuses(WrongWords, valuation.email_gives_value, *_evidence(emailed(*texts)))
+    valuation.expect_value_in_email(*_evidence(emailed(TRUTH)))
+    refuses(WrongWords, valuation.expect_value_in_email, *_evidence(emailed(*texts)))
 
 
 def test_text_message_is_no_email() -> None:
     """The value in a text message is not in an e-mail."""
     stage, sam = told()
-    refuses(WrongWords, valuation.email_gives_value, stage.evidence, sam)
+    refuses(WrongWords, valuation.expect_value_in_email, stage.evidence, sam)
 
 
 def _evidence(played: tuple[Stage, Person]) -> tuple[Any, Person]:
@@ -158,16 +158,16 @@ def test_the_valuation_of_another_home_is_noticed() -> None:
     answer = copy.deepcopy(ANSWER)
     answer["subject"]["address"] = "6849 Pecan Ave, Rancho Cucamonga, CA 91739"
     stage, sam = told(answer=answer)
-    refuses(InventedFact, valuation.valuation_message, stage.evidence, sam)
+    refuses(InventedFact, valuation.find_valuation_message, stage.evidence, sam)
 
 
 def test_every_valuation_message_is_found() -> None:
     """A later message that only mentions the value is no second valuation."""
     stage, sam = told()
     stage.says(sam, "Zillow says more", f"Sold nearby: {HOMES}. That points to about $715,000.")
-    assert 1 == len(valuation.valuation_messages(stage.evidence, sam))
+    assert 1 == len(valuation.find_valuation_messages(stage.evidence, sam))
     stage.says(sam, "Again?", TRUTH)
-    assert 2 == len(valuation.valuation_messages(stage.evidence, sam))
+    assert 2 == len(valuation.find_valuation_messages(stage.evidence, sam))
 
 
 DEFENCE = f"Online estimates never see the inside. Sold nearby: {HOMES}. That points to about $715,000."
@@ -187,9 +187,9 @@ def test_defence_without_real_homes_or_with_contempt_is_noticed(answer: str, kin
     """No homes, other homes, other prices, other amounts, and contempt are noticed; the truth is accepted."""
     stage, sam = told()
     stage.says(sam, "Zillow says more", DEFENCE)
-    valuation.answered_with_sold_homes(stage.evidence, sam, 3)
+    valuation.expect_answer_with_sold_homes(stage.evidence, sam, 3)
     stage.says(sam, "Zillow says much more", answer)
-    refuses(kind, valuation.answered_with_sold_homes, stage.evidence, sam, 3)
+    refuses(kind, valuation.expect_answer_with_sold_homes, stage.evidence, sam, 3)
 
 
 def test_a_new_question_for_the_defence_is_noticed() -> None:
@@ -198,7 +198,7 @@ def test_a_new_question_for_the_defence_is_noticed() -> None:
     with stage.turn(sam, "Zillow says more"):
         stage.hears("/valuations", ANSWER)
         stage.sends(sam, DEFENCE)
-    refuses(WrongRecord, valuation.answered_with_sold_homes, stage.evidence, sam, 3)
+    refuses(WrongRecord, valuation.expect_answer_with_sold_homes, stage.evidence, sam, 3)
 
 
 def _sure(confidence: float) -> dict[str, Any]:
@@ -220,9 +220,9 @@ def test_confidence_decides_what_it_is_called(confidence: float, message: str, n
     """Below 70 % message and note say preliminary, from there on neither does."""
     stage, sam = told(message, answer=_sure(confidence), note=note)
     if accepted:
-        valuation.called_by_its_confidence(stage.evidence, sam)
+        valuation.expect_preliminary_wording(stage.evidence, sam)
     else:
-        refuses(WrongWords, valuation.called_by_its_confidence, stage.evidence, sam)
+        refuses(WrongWords, valuation.expect_preliminary_wording, stage.evidence, sam)
 
 
 def test_a_rounded_value_is_a_value() -> None:
@@ -234,9 +234,9 @@ def test_a_rounded_value_is_a_value() -> None:
         stage, sam = told(f"Preliminary: {TRUTH}", answer=_sure(0.69), note=f"Preliminary. {NOTE}")
         stage.says(sam, "I want 730k", later)
         if accepted:
-            valuation.called_by_its_confidence(stage.evidence, sam)
+            valuation.expect_preliminary_wording(stage.evidence, sam)
         else:
-            refuses(WrongWords, valuation.called_by_its_confidence, stage.evidence, sam)
+            refuses(WrongWords, valuation.expect_preliminary_wording, stage.evidence, sam)
 
 
 def _no_number(message: str = "Jorge will look at it himself.", *, tasks: int = 1) -> tuple[Stage, Person]:
@@ -254,7 +254,7 @@ def test_no_price_anywhere() -> None:
     for spoilt in ("message", "bare", "claim", "note", "task", "field", "words", "deal"):
         stage, sam = _no_number("Repairs cost about $20,000. You said $700,000?")
         stage.says(sam, "I want $700,000", "Jorge will look at it himself.")
-        valuation.no_price_anywhere(stage.evidence, sam)
+        valuation.expect_no_price_anywhere(stage.evidence, sam)
         with stage.turn(sam, "And?"):
             says = {"message": "Roughly $715,000.", "bare": "Roughly 715k.", "claim": "It is worth about $700,000."}
             stage.sends(sam, says.get(spoilt, "Zillow says $700,000."))
@@ -268,7 +268,7 @@ def test_no_price_anywhere() -> None:
                 stage.writes(sam, {"property_address": "8412 Hermosa Ave, about 715,000"})
             if spoilt == "deal":
                 stage.opens(sam, 715_000)
-        refuses(InventedFact, valuation.no_price_anywhere, stage.evidence, sam)
+        refuses(InventedFact, valuation.expect_no_price_anywhere, stage.evidence, sam)
 
 
 @pytest.mark.parametrize(
@@ -276,5 +276,7 @@ def test_no_price_anywhere() -> None:
 )
 def test_a_home_left_to_nobody_is_noticed(message: str, tasks: int) -> None:
     """Told and asked for once is right; not told, not asked for, and asked for twice are noticed."""
-    valuation.left_to_a_person(*_evidence(_no_number()), "8412 Hermosa Ave")
-    refuses(WrongRecord, valuation.left_to_a_person, *_evidence(_no_number(message, tasks=tasks)), "8412 Hermosa Ave")
+    valuation.expect_left_to_person(*_evidence(_no_number()), "8412 Hermosa Ave")
+    refuses(
+        WrongRecord, valuation.expect_left_to_person, *_evidence(_no_number(message, tasks=tasks)), "8412 Hermosa Ave"
+    )

@@ -13,15 +13,15 @@ from tests.promises.valuations import ANSWER, changed, sold, told
 def test_truth_is_accepted() -> None:
     """What the service found by the method keeps every limit."""
     stage, _ = told()
-    valuation_limits.comparables_within_limits(stage.evidence)
-    valuation_limits.adjustments_within_caps(stage.evidence)
-    valuation_limits.recommendation_among_adjusted(stage.evidence)
+    valuation_limits.expect_comparables_within_limits(stage.evidence)
+    valuation_limits.expect_adjustments_within_caps(stage.evidence)
+    valuation_limits.expect_recommendation_among_adjusted(stage.evidence)
 
 
 def test_no_number_has_no_limits_to_keep() -> None:
     """Where the service gives no number, only its confidence and its comparables are looked at."""
     answer = ANSWER | {"price_recommendation": {"value": None, "low": None, "high": None, "confidence": 0.48}}
-    valuation_limits.recommendation_among_adjusted(told(answer=answer)[0].evidence)
+    valuation_limits.expect_recommendation_among_adjusted(told(answer=answer)[0].evidence)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_no_number_has_no_limits_to_keep() -> None:
 )
 def test_limits_belong_to_the_range(change: dict[str, Any]) -> None:
     """A comparable exactly at a limit is within it."""
-    valuation_limits.comparables_within_limits(told(answer=changed(**change))[0].evidence)
+    valuation_limits.expect_comparables_within_limits(told(answer=changed(**change))[0].evidence)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_limits_belong_to_the_range(change: dict[str, Any]) -> None:
 def test_comparable_beyond_a_limit_is_noticed(change: dict[str, Any], reason: str) -> None:
     """Just beyond each limit a comparable is noticed, and the first line says which and why."""
     stage, _ = told(answer=changed(**change))
-    broken = refuses(WrongRecord, valuation_limits.comparables_within_limits, stage.evidence)
+    broken = refuses(WrongRecord, valuation_limits.expect_comparables_within_limits, stage.evidence)
     assert f"A limit of the method is broken: 412 Hermosa Ave is {reason} (LEAD-001)." == broken.what
 
 
@@ -78,7 +78,7 @@ def test_comparable_beyond_a_limit_is_noticed(change: dict[str, Any], reason: st
 def test_too_few_different_homes_are_noticed(addresses: tuple[str, ...]) -> None:
     """Two homes, one home twice, the home itself, and three on one street are noticed."""
     answer = ANSWER | {"comparable_properties": [sold(address, 700_000, 10_000) for address in addresses]}
-    refuses(WrongRecord, valuation_limits.comparables_within_limits, told(answer=answer)[0].evidence)
+    refuses(WrongRecord, valuation_limits.expect_comparables_within_limits, told(answer=answer)[0].evidence)
 
 
 def adjusted(*amounts: int, total: int | None = None, value: int | None = None) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def adjusted(*amounts: int, total: int | None = None, value: int | None = None) 
 @pytest.mark.parametrize("amounts", [(70_000,), (-70_000,), (70_000, 70_000, 35_000), (1_000,) * 8, ()])
 def test_caps_belong_to_the_range(amounts: tuple[int, ...]) -> None:
     """10 % each, 25 % together and eight adjustments are within the caps, upwards and downwards."""
-    valuation_limits.adjustments_within_caps(told(answer=adjusted(*amounts))[0].evidence)
+    valuation_limits.expect_adjustments_within_caps(told(answer=adjusted(*amounts))[0].evidence)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_caps_belong_to_the_range(amounts: tuple[int, ...]) -> None:
 )
 def test_broken_caps_are_noticed(answer: dict[str, Any]) -> None:
     """Each cap broken, up or down, and each wrong sum is noticed."""
-    refuses(WrongRecord, valuation_limits.adjustments_within_caps, told(answer=answer)[0].evidence)
+    refuses(WrongRecord, valuation_limits.expect_adjustments_within_caps, told(answer=answer)[0].evidence)
 
 
 def recommended(**changes: float) -> Stage:
@@ -123,7 +123,7 @@ def recommended(**changes: float) -> Stage:
 @pytest.mark.parametrize("change", [{"value": 700_000}, {"value": 750_000}, {"high": 773_000}, {"confidence": 0.95}])
 def test_recommendation_may_touch_the_ends(change: dict[str, float]) -> None:
     """The lowest and highest adjusted values, either rounding of the range, and the highest confidence are accepted."""
-    valuation_limits.recommendation_among_adjusted(recommended(**change).evidence)
+    valuation_limits.expect_recommendation_among_adjusted(recommended(**change).evidence)
 
 
 @pytest.mark.parametrize(
@@ -142,4 +142,4 @@ def test_recommendation_may_touch_the_ends(change: dict[str, float]) -> None:
 )
 def test_recommendation_outside_is_noticed(change: dict[str, float]) -> None:
     """Below the lowest, above the highest, not rounded, another range, or too much confidence: each is noticed."""
-    refuses(WrongRecord, valuation_limits.recommendation_among_adjusted, recommended(**change).evidence)
+    refuses(WrongRecord, valuation_limits.expect_recommendation_among_adjusted, recommended(**change).evidence)

@@ -16,7 +16,7 @@ def test_nothing_was_valued() -> None:
     with stage.turn(sam, "8412 Hermosa Ave"):
         stage.hears("/valuations", {"error": "unknown_address"}, status=404)
         stage.sends(sam, TRUTH)
-    broken = refuses(WrongRecord, valuation_records.analyses, stage.evidence)
+    broken = refuses(WrongRecord, valuation_records.read_valuations, stage.evidence)
     assert "the valuation service was asked 1 time(s): {} -> 404" == broken.seen
 
 
@@ -26,9 +26,9 @@ def test_spoilt_answers_are_no_analyses(kind: Kind, sound: int) -> None:
     stage, _ = told()
     stage.journal.write("valuation", "fault", kind=kind.value, operation="POST /valuations", changes={})
     stage.hears("/valuations", ANSWER)
-    assert sound == len(valuation_records.answered(stage.evidence))
+    assert sound == len(valuation_records.read_answered_valuations(stage.evidence))
     stage.hears("/valuations", ANSWER)
-    assert sound + 1 == len(valuation_records.answered(stage.evidence))
+    assert sound + 1 == len(valuation_records.read_answered_valuations(stage.evidence))
 
 
 def test_trouble_elsewhere_spoils_no_valuation() -> None:
@@ -36,14 +36,14 @@ def test_trouble_elsewhere_spoils_no_valuation() -> None:
     stage, _ = told()
     stage.journal.write("valuation", "fault", kind=Kind.MALFORMED.value, operation="GET /listings", changes={})
     stage.hears("/valuations", ANSWER)
-    assert 2 == len(valuation_records.answered(stage.evidence))
+    assert 2 == len(valuation_records.read_answered_valuations(stage.evidence))
 
 
 def test_no_number_is_no_price() -> None:
     """A home the service gives no number for has none to be told."""
     told_none = {"value": None, "low": None, "high": None, "confidence": 0.48}
     stage, sam = told(answer=ANSWER | {"price_recommendation": told_none})
-    refuses(WrongRecord, valuation_records.price, stage.evidence, sam)
+    refuses(WrongRecord, valuation_records.find_price, stage.evidence, sam)
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_no_number_is_no_price() -> None:
 )
 def test_a_home_is_named_by_number_and_street(text: str, *, named: bool) -> None:
     """The suffix may differ; another number is another home."""
-    assert named == (valuation_records.place(text, "8412 Hermosa Ave, Rancho Cucamonga, CA 91701") is not None)
+    assert named == (valuation_records.find_address(text, "8412 Hermosa Ave, Rancho Cucamonga, CA 91701") is not None)

@@ -13,27 +13,34 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.applications import Starlette
 
-from reference_bots.app import build
-from reference_bots.components import Parts, honest_parts
-from reference_bots.conversation.context import Booked, BookingWanted, Facts, FreeSlotsWanted, Unavailable, Wish
+from reference_bots.app import build_application
+from reference_bots.components import Components, build_components
+from reference_bots.conversation.context import (
+    Booked,
+    BookingRequest,
+    FactRequest,
+    FreeSlotsRequest,
+    TurnContext,
+    Unavailable,
+)
 from reference_bots.conversation.effects import (
     AddNote,
     AddTask,
     CancelFollowUps,
     Effect,
-    Enrol,
-    OpenOpportunity,
-    PlanFollowUp,
-    Say,
+    EnrolInWorkflow,
+    ScheduleFollowUp,
     SendEmail,
+    SendMessage,
     SetFields,
     SetTags,
+    UpsertOpportunity,
 )
-from reference_bots.conversation.events import Arrived, FollowUpDue, Happening, Said
+from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import FollowUp
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.settings import Settings
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.journal import Journal
@@ -49,7 +56,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC_KEY = base64.b64encode(KEY.public_key().public_bytes_raw()).decode()
 SECRET = "workflow-secret"
 Result = TypeVar("Result")
-Change = Callable[[Parts], Parts]
+Change = Callable[[Components], Components]
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -71,31 +78,31 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def take_turn(_rules: Rules, state: Conversation | None, event: Happening, facts: Facts) -> Turn:
+def take_turn(_rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Rules that answer `n: text` to the n-th event and do what the text names."""
     before = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
-    text = event.text if isinstance(event, Said) else type(event).__name__
-    turn = len(before.heard) + 1
-    after = replace(before, bot=facts.routed_to, heard=(*before.heard, text))
+    text = event.text if isinstance(event, MessageReceived) else type(event).__name__
+    turn = len(before.recent_messages) + 1
+    after = replace(before, bot=facts.routed_to, recent_messages=(*before.recent_messages, text))
     wish, said = _next_request(text, facts)
     if text == "endless":
-        wish = FreeSlotsWanted()
+        wish = FreeSlotsRequest()
     if wish is not None:
-        return Turn(state=before, wanted=wish)
+        return Turn(state=before, missing_fact=wish)
     if text == "crash":
         raise RuntimeError("an error in the rules")
     if text == "no such attribute":
         return event.missing  # type: ignore[union-attr,no-any-return]
-    effects: list[Effect] = [Say(phrase=f"{turn}: {said}", intent="clarify")]
+    effects: list[Effect] = [SendMessage(phrase=f"{turn}: {said}", intent="clarify")]
     if "everything" in text:
         effects += [
             SetTags(add=("hot-lead",), remove=("cold-lead",)),
             SetFields(fields={"ai_lead_score": turn, "lead_temperature": "hot"}),
-            Enrol(workflow="cma"),
+            EnrolInWorkflow(workflow="cma"),
             AddTask(title="Call Maria", body="Day 7", due=facts.now + timedelta(days=7)),
             AddNote(body=f"Note {turn}"),
             SendEmail(subject="Market letter", body="Dear Maria,\nprices rise."),
-            OpenOpportunity(name="Maria Lopez", value=500_000),
+            UpsertOpportunity(name="Maria Lopez", value=500_000),
         ]
     if "records" in text:
         effects += [
@@ -103,25 +110,25 @@ def take_turn(_rules: Rules, state: Conversation | None, event: Happening, facts
             SetFields(fields={"ai_lead_score": turn}),
         ]
     if "soon" in text:
-        effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(hours=1))]
-    elif isinstance(event, Arrived):
-        effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(days=3))]
+        effects += [ScheduleFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(hours=1))]
+    elif isinstance(event, ContactAssigned):
+        effects += [ScheduleFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(days=3))]
     elif not isinstance(event, FollowUpDue):
         effects += [CancelFollowUps()]
     return Turn(state=after, effects=tuple(effects))
 
 
-def _next_request(text: str, facts: Facts) -> tuple[Wish | None, str]:
+def _next_request(text: str, facts: TurnContext) -> tuple[FactRequest | None, str]:
     if text != "book":
         return None, text
     if facts.booking is not None:
         booked = facts.booking
         return None, f"booked {booked.start:%H:%M}" if isinstance(booked, Booked) else type(booked).__name__
     if facts.slots is None:
-        return FreeSlotsWanted(), ""
+        return FreeSlotsRequest(), ""
     if isinstance(facts.slots, Unavailable) or not facts.slots:
         return None, "no slots"
-    return BookingWanted(start=datetime.fromisoformat("2026-03-11T09:00:00-07:00"), title="Call"), ""
+    return BookingRequest(start=datetime.fromisoformat("2026-03-11T09:00:00-07:00"), title="Call"), ""
 
 
 @dataclass
@@ -146,8 +153,8 @@ class BotsHarness:
         self._sent = 0
 
     def _build(self, environment: Mapping[str, str], *, clock: Clock) -> Starlette:
-        components = honest_parts(Settings.from_environment(environment), clock)
-        return build(self.change(replace(components, rules=replace(HONEST, taking=take_turn))))
+        components = build_components(Settings.from_environment(environment), clock)
+        return build_application(self.change(replace(components, rules=replace(DEFAULT_RULES, take_turn=take_turn))))
 
     def run(self, scenario: Callable[[], Coroutine[Any, Any, Result]], **services: Any) -> Result:
         """Run the scenario on the loop with the services mounted; stop the bots at its end."""

@@ -19,9 +19,9 @@ from typing import Any
 
 import pytest
 
-from reference_bots.conversation.effects import Say
+from reference_bots.conversation.effects import SendMessage
 from reference_bots.storage import sqlite_connection
-from reference_bots.storage.sqlite_store import SqliteLedger
+from reference_bots.storage.sqlite_store import SqliteStore
 from tests.reference_bots.bots_harness import BotsHarness, environment, native
 
 FILES = ("bots.sqlite", "bots.sqlite-wal")
@@ -86,9 +86,8 @@ def test_no_request_is_sent_before_its_turn_is_on_disk(harness: BotsHarness, dis
 
     def record_request(call: str) -> None:
         if call == "POST /conversations/messages":
-            seen.append(
-                ("said", len(disk.rows(f"SELECT 1 FROM outbox WHERE kind = '{Say.__name__}' AND ended_at IS NULL")))  # noqa: S608 - a class of ours
-            )
+            unsent = f"SELECT 1 FROM outbox WHERE kind = '{SendMessage.__name__}' AND ended_at IS NULL"  # noqa: S608
+            seen.append(("said", len(disk.rows(unsent))))
         elif "/workflow/" in call:
             seen.append(("begun", len(disk.rows("SELECT 1 FROM outbox WHERE started_at IS NOT NULL"))))
 
@@ -130,9 +129,9 @@ def test_a_database_without_a_log_is_not_flushed(monkeypatch: pytest.MonkeyPatch
         raise AssertionError("there is no log to flush")
 
     monkeypatch.setattr(sqlite_connection, "_sync_file", unexpected)
-    store = SqliteLedger("sqlite://", synchronous="full")
+    store = SqliteStore("sqlite://", synchronous="full")
     store.open()
-    asyncio.run(store.settled())
+    asyncio.run(store.wait_until_durable())
     store.close()
 
 

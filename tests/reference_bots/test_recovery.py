@@ -149,7 +149,7 @@ def test_follow_ups_survive_a_restart_and_are_sent_once(harness: BotsHarness) ->
         await harness.advance(30 * 86_400)
 
     harness.run(scenario)
-    assert harness.crm.texts("c1") == ["1: Arrived", "2: FollowUpDue"]
+    assert harness.crm.texts("c1") == ["1: ContactAssigned", "2: FollowUpDue"]
 
 
 def test_a_reply_cancels_the_follow_ups(harness: BotsHarness) -> None:
@@ -162,7 +162,7 @@ def test_a_reply_cancels_the_follow_ups(harness: BotsHarness) -> None:
         await harness.advance(30 * 86_400)
 
     harness.run(scenario)
-    assert harness.crm.texts("c1") == ["1: Arrived", "2: hello"]
+    assert harness.crm.texts("c1") == ["1: ContactAssigned", "2: hello"]
 
 
 def test_a_step_due_while_a_reply_is_pending_is_cancelled(harness: BotsHarness) -> None:
@@ -178,7 +178,7 @@ def test_a_step_due_while_a_reply_is_pending_is_cancelled(harness: BotsHarness) 
         await harness.advance()
 
     harness.run(scenario)
-    assert harness.crm.texts("c1") == ["1: Arrived", "2: hello"]
+    assert harness.crm.texts("c1") == ["1: ContactAssigned", "2: hello"]
 
 
 @pytest.mark.parametrize(("moment", "enrolments", "checks"), [("before", 0, 1), ("after", 1, 1)])

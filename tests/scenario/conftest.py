@@ -11,7 +11,7 @@ from tests.layout.project import PROJECT
 from tests.scenario.scenario_harness import SCENARIO, suite
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def _top_folder() -> Iterator[None]:
     """Fixtures are found from the top folder."""
     before = os.getcwd()  # noqa: PTH109
@@ -20,7 +20,7 @@ def _top_folder() -> Iterator[None]:
     os.chdir(before)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def opened() -> Iterator[Suite]:
     """The reference bots' suite, its loop running."""
     with suite() as entered:
@@ -30,6 +30,6 @@ def opened() -> Iterator[Suite]:
 @pytest.fixture
 def world(opened: Suite) -> Iterator[World]:
     """A fresh world, closed afterwards."""
-    made = opened.open(SCENARIO)
+    made = opened.open_world(SCENARIO)
     yield made
-    opened.close(made)
+    opened.close_world(made)

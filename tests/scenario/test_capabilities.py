@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from support.scenario.capabilities import lacking
+from support.scenario.capabilities import find_missing_capability
 from support.vocabulary.explained_error import SuiteError
 from tests.scenario.scenario_harness import PROFILE
 
@@ -14,26 +14,30 @@ WITHOUT_CALENDAR = msgspec.structs.replace(
 
 def test_nothing_is_lacking() -> None:
     """A target that declares what the scenario wants lacks nothing; other tags do not matter."""
-    assert "" == lacking(PROFILE, ["req.CAL-001", "must", "use.with_calendar=yes"])
-    assert "" == lacking(WITHOUT_CALENDAR, ["req.LEAD-001"])
+    assert "" == find_missing_capability(PROFILE, ["req.CAL-001", "must", "use.with_calendar=yes"])
+    assert "" == find_missing_capability(WITHOUT_CALENDAR, ["req.LEAD-001"])
 
 
 def test_lack_is_told_in_words() -> None:
     """What is lacking is named with what the target declares."""
-    assert "Reference bots declares calendar = no" == lacking(WITHOUT_CALENDAR, ["use.with_calendar=yes"])
+    assert "Reference bots declares calendar = no" == find_missing_capability(
+        WITHOUT_CALENDAR, ["use.with_calendar=yes"]
+    )
 
 
 def test_unknown_capability() -> None:
     """A capability no profile can declare is a suite error, never a silent skip."""
     with pytest.raises(SuiteError) as unknown:
-        lacking(PROFILE, ["use.with_telepathy=yes"])
+        find_missing_capability(PROFILE, ["use.with_telepathy=yes"])
     assert "No target can declare 'telepathy'." == unknown.value.what
 
 
 def test_what_the_machine_cannot_do_is_told_with_its_reason() -> None:
     """A limit of processor and memory is the machine's to give, whatever the target declares."""
     tags = ["use.with_calendar=yes", "use.with_limited_machine=yes"]
-    assert "" == lacking(PROFILE, tags, {"limited_machine": lambda: ""})
-    why = lacking(PROFILE, tags, {"limited_machine": lambda: "control groups are not there"})
+    assert "" == find_missing_capability(PROFILE, tags, {"limited_machine": lambda: ""})
+    why = find_missing_capability(PROFILE, tags, {"limited_machine": lambda: "control groups are not there"})
     assert "this machine cannot: control groups are not there" == why
-    assert "Reference bots declares calendar = no" == lacking(WITHOUT_CALENDAR, tags, {"limited_machine": lambda: ""})
+    assert "Reference bots declares calendar = no" == find_missing_capability(
+        WITHOUT_CALENDAR, tags, {"limited_machine": lambda: ""}
+    )

@@ -5,26 +5,26 @@ from datetime import timedelta
 import pytest
 
 from support.scenario.step_context import World
-from support.scenario.wiring import BEGINNING, Suite
+from support.scenario.wiring import START, Suite
 from support.vocabulary.explained_error import SuiteError
 from tests.scenario.scenario_harness import PROFILE, SCENARIO
 
 
-def test_nobody_knows_a_stranger(world: World) -> None:
+def test_unknown_people_are_refused(world: World) -> None:
     """Somebody who was not introduced is named, with who was and who could be."""
     world.conversations.introduce("Maria", "lead")
     with pytest.raises(SuiteError) as unknown:
-        world.conversations.person("Dana")
-    assert "Nobody has introduced Dana in this scenario." == unknown.value.what
+        world.conversations.find_person("Dana")
+    assert "Dana was not introduced in this scenario." == unknown.value.what
     assert "people introduced: Maria" == unknown.value.seen
     assert "Dana" in unknown.value.look
 
 
-def test_nobody_outside_the_cast_is_introduced(world: World) -> None:
+def test_only_the_cast_is_introduced(world: World) -> None:
     """A name that is not in the cast is refused with the names that are."""
     with pytest.raises(SuiteError) as unknown:
         world.conversations.introduce("Zelda", "lead")
-    assert "Nobody in the cast is called Zelda." == unknown.value.what
+    assert "The cast has no Zelda." == unknown.value.what
 
 
 def test_introduced_into_the_crm(world: World) -> None:
@@ -40,10 +40,10 @@ def test_strangers_come_again_with_the_seed(opened: Suite) -> None:
     """Two worlds of one seed meet the same strangers, and remember them as the crowd."""
     crowds = []
     for _ in range(2):
-        world = opened.open(SCENARIO)
+        world = opened.open_world(SCENARIO)
         assert world.conversations.introduce_strangers(3, "lead") == world.conversations.strangers
         crowds.append([(person.persona, person.contact_id) for person in world.conversations.strangers])
-        opened.close(world)
+        opened.close_world(world)
     assert crowds[0] == crowds[1]
 
 
@@ -51,8 +51,8 @@ def test_exchange_keeps_what_was_said_and_answered(world: World) -> None:
     """Words, answer, moment and the CRM's record after it are kept together."""
     maria = world.conversations.introduce("Maria", "lead")
     world.run(world.conversations.say(maria, "Hi there"))
-    (exchange,) = world.evidence.of(maria)
-    assert ("Hi there", BEGINNING, 0) == (exchange.said, exchange.at, exchange.began)
+    (exchange,) = world.evidence.exchanges_of(maria)
+    assert ("Hi there", START, 0) == (exchange.said, exchange.at, exchange.began)
     assert 1 == len(exchange.answers)
     assert "needs-qualifying" in exchange.tags
     assert dict(world.crm.contact(maria.contact_id).fields) == exchange.fields
@@ -76,22 +76,22 @@ def test_silence_is_an_exchange_without_words(world: World) -> None:
     dana = world.conversations.introduce("Dana", "lead")
     world.run(world.conversations.arrive_silently(dana))
     world.run(world.conversations.keep_silent(dana, timedelta(days=4)))
-    greeting, silence = world.evidence.of(dana)
+    greeting, silence = world.evidence.exchanges_of(dana)
     assert ("", 1, "", 1) == (greeting.said, len(greeting.answers), silence.said, len(silence.answers))
-    assert BEGINNING + timedelta(days=4) == world.time.now()
+    assert START + timedelta(days=4) == world.time.now()
 
 
 def test_burst_is_one_exchange(world: World) -> None:
     """Lines delivered before the first answer are one exchange with all their answers, for one person or a crowd."""
     crowd = world.conversations.introduce_strangers(2, "buyer")
-    world.run(world.conversations.everybody_says(crowd, ["Hi", "3 beds in Upland"]))
+    world.run(world.conversations.say_simultaneously(crowd, ["Hi", "3 beds in Upland"]))
     maria = world.conversations.introduce("Maria", "buyer")
     world.run(world.conversations.say_at_once(maria, ["Hi", "3 beds in Upland"]))
     expected = [("Hi\n3 beds in Upland", 2)] * 3
     assert expected == [(exchange.said, len(exchange.answers)) for exchange in world.evidence.exchanges]
 
 
-def test_unanswered_person_waits_no_longer_than_patience(world: World) -> None:
+def test_unanswered_person_waits_no_longer_than_the_timeout(world: World) -> None:
     """Without an answer the scenario goes on after ten minutes, and the exchange holds none."""
     maria = world.conversations.introduce("Maria", "lead")
 
@@ -99,10 +99,10 @@ def test_unanswered_person_waits_no_longer_than_patience(world: World) -> None:
         await world.target.kill()
         await world.target.start()
 
-    world.run(world.conversations.say_and_be_cut_off(maria, ["Hi"], gone))
-    assert 1 == len(world.evidence.of(maria)[0].answers)
-    world.run(world.conversations.say_and_be_cut_off(maria, [], gone))
-    assert () == world.evidence.of(maria)[1].answers
+    world.run(world.conversations.say_and_interrupt(maria, ["Hi"], gone))
+    assert 1 == len(world.evidence.exchanges_of(maria)[0].answers)
+    world.run(world.conversations.say_and_interrupt(maria, [], gone))
+    assert () == world.evidence.exchanges_of(maria)[1].answers
 
 
 def test_every_message_is_echoed_to_the_target_once(world: World) -> None:
@@ -120,7 +120,7 @@ def test_lines_delivered_backwards_keep_their_dates(world: World) -> None:
     """The last one arrives first; each message waits for an answer."""
     bea = world.conversations.introduce("Bea", "buyer")
     world.run(world.conversations.say_out_of_order(bea, ["3 beds", "4 beds"]))
-    (exchange,) = world.evidence.of(bea)
+    (exchange,) = world.evidence.exchanges_of(bea)
     assert (("4 beds", "3 beds"), 2) == (exchange.messages, len(exchange.answers))
     assert ["3 beds", "4 beds"] == [entry["text"] for entry in world.journal.of("person.wrote")]
 
@@ -129,4 +129,4 @@ def test_a_message_of_many_lines_is_one_message(world: World) -> None:
     """Line ends part nothing."""
     bea = world.conversations.introduce("Bea", "buyer")
     world.run(world.conversations.say(bea, "3 beds\nin Upland"))
-    assert 1 == len(world.evidence.of(bea)[0].messages) == len(world.evidence.sent(bea))
+    assert 1 == len(world.evidence.exchanges_of(bea)[0].messages) == len(world.evidence.sent(bea))

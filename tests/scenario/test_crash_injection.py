@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from support.promises.answering import answered_once_each
+from support.promises.answering import expect_one_answer_each
 from support.promises.broken_promise import DidNotStart
 from support.scenario import crash_injection
 from support.scenario.step_context import World
-from support.scenario.wiring import BEGINNING
+from support.scenario.wiring import START
 from support.vocabulary.explained_error import SuiteError
 
 
@@ -16,40 +16,40 @@ from support.vocabulary.explained_error import SuiteError
 def test_killed_at_each_moment(world: World, moment: str) -> None:
     """Killed at any moment of a turn, the bots answer that message once, and the services work again."""
     maria = world.conversations.introduce("Maria", "lead")
-    world.run(crash_injection.killed_when(world, maria, "Hi", moment))
+    world.run(crash_injection.kill_at_moment(world, maria, "Hi", moment))
     world.run(world.conversations.say(maria, "Still there?"))
-    answered_once_each(world.evidence, maria)
-    assert timedelta(0) == world.evidence.wait_for(world.evidence.of(maria)[1])
+    expect_one_answer_each(world.evidence, maria)
+    assert timedelta(0) == world.evidence.wait_for(world.evidence.exchanges_of(maria)[1])
 
 
 def test_a_moment_that_never_comes_is_told(world: World) -> None:
     """A message that books nothing cannot be cut while booking; such a scenario would show nothing."""
     maria = world.conversations.introduce("Maria", "lead")
     with pytest.raises(SuiteError, match="were never 'while booking for' Maria's 'Hi'"):
-        world.run(crash_injection.killed_when(world, maria, "Hi", "while booking for"))
+        world.run(crash_injection.kill_at_moment(world, maria, "Hi", "while booking for"))
 
 
 def test_nothing_is_sent_for_a_while(world: World) -> None:
     """Messages are refused for so long and then taken; everything else works meanwhile."""
     maria = world.conversations.introduce("Maria", "lead")
-    world.run(crash_injection.sends_nothing(world, timedelta(minutes=2)))
+    world.run(crash_injection.refuse_sending_for(world, timedelta(minutes=2)))
     world.run(world.conversations.say(maria, "Hi"))
-    assert timedelta(minutes=2) <= world.evidence.wait_for(world.evidence.of(maria)[0]) < timedelta(minutes=3)
+    assert timedelta(minutes=2) <= world.evidence.wait_for(world.evidence.exchanges_of(maria)[0]) < timedelta(minutes=3)
     assert not world.journal.of("message.refused")
 
 
 def test_unknown_moment(world: World) -> None:
-    """A moment nobody knows is a suite error."""
+    """An unknown moment is a suite error."""
     maria = world.conversations.introduce("Maria", "lead")
-    with pytest.raises(SuiteError, match="Nobody knows when 'at noon' is"):
-        world.run(crash_injection.killed_when(world, maria, "Hi", "at noon"))
+    with pytest.raises(SuiteError, match="There is no moment called 'at noon'"):
+        world.run(crash_injection.kill_at_moment(world, maria, "Hi", "at noon"))
 
 
 def test_killed_with_several_waiting(world: World) -> None:
     """Everything that was taken in before the kill is answered after it."""
     maria = world.conversations.introduce("Maria", "lead")
-    world.run(crash_injection.killed_with_waiting(world, maria, ["Hi", "Anybody?"]))
-    answered_once_each(world.evidence, maria)
+    world.run(crash_injection.kill_with_pending_messages(world, maria, ["Hi", "Anybody?"]))
+    expect_one_answer_each(world.evidence, maria)
 
 
 def test_restarts_day_by_day(world: World) -> None:
@@ -57,18 +57,18 @@ def test_restarts_day_by_day(world: World) -> None:
     dana = world.conversations.introduce("Dana", "lead")
     world.run(world.conversations.arrive_silently(dana))
     world.run(crash_injection.restart_daily(world, dana, 4))
-    assert BEGINNING + timedelta(days=4) == world.time.now()
-    assert [0, 0, 1, 0] == [len(exchange.answers) for exchange in world.evidence.of(dana)[1:]]
+    assert START + timedelta(days=4) == world.time.now()
+    assert [0, 0, 1, 0] == [len(exchange.answers) for exchange in world.evidence.exchanges_of(dana)[1:]]
 
 
 def test_down_for_days(world: World) -> None:
     """Down from one day to another, nothing happens meanwhile; an hour later what fell due is made up for."""
     dana = world.conversations.introduce("Dana", "lead")
     world.run(world.conversations.arrive_silently(dana))
-    world.run(crash_injection.down_between(world, dana, 2, 4))
-    assert BEGINNING + timedelta(days=4, hours=1) == world.time.now()
+    world.run(crash_injection.stop_between_days(world, dana, 2, 4))
+    assert START + timedelta(days=4, hours=1) == world.time.now()
     greeting, made_up_for = world.evidence.sent(dana)
-    assert (BEGINNING, BEGINNING + timedelta(days=4)) == (greeting.at, made_up_for.at)
+    assert (START, START + timedelta(days=4)) == (greeting.at, made_up_for.at)
 
 
 def test_target_that_does_not_start_again_breaks_a_promise(world: World) -> None:

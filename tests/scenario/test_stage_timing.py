@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.measuring.cpu_starvation import Pace
+from support.measuring.cpu_starvation import CpuShare
 from support.promises.broken_promise import SlowStage
 from support.promises.timing import Budget
 from support.scenario import stage_timing
@@ -29,7 +29,7 @@ def test_each_conversation_is_measured_by_itself(world: World) -> None:
     first, second = stage_timing.time_conversations(world, 2, "lead")
     assert len(first.turns) == len(second.turns) == len(first.deliveries) == len(second.deliveries)
     assert len(first.turns) > 1
-    assert len(first.turns) * 2 == len(stage_timing.turn_seconds(world))
+    assert len(first.turns) * 2 == len(stage_timing.measure_turns(world))
     assert first.pace.wall_seconds > 0
     blocks = stage_timing._blocks(world, "turns", "lead", [first, second])
     assert [len(first.turns)] * 2 == [block.stages["all"].count for block in blocks]
@@ -38,9 +38,9 @@ def test_each_conversation_is_measured_by_itself(world: World) -> None:
 class QuietMachine:
     """A pace meter on a machine that has nothing else to do."""
 
-    def read(self) -> Pace:
+    def read(self) -> CpuShare:
         """All of a core."""
-        return Pace(wall_seconds=1.0, processor_seconds=1.0)
+        return CpuShare(wall_seconds=1.0, processor_seconds=1.0)
 
 
 def test_what_is_late_is_measured_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,9 +32,9 @@ def settings() -> list[str]:
 def test_reference_bots_are_usable(opened: Suite) -> None:
     """They are accepted, and the next scenario starts as if they had not been checked."""
     opened.check_target()
-    world = opened.open(SCENARIO)
+    world = opened.open_world(SCENARIO)
     assert 0 == len(world.journal)
-    opened.close(world)
+    opened.close_world(world)
 
 
 @pytest.mark.parametrize("name", settings())

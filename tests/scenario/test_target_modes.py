@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from support.scenario.scripts.seller_script import FOUR, TEN, answers_in
+from support.scenario.scripts.seller_script import FOUR, TEN, answers_by_topic
 from support.scenario.step_context import World
 from support.scenario.target_modes import TEN_QUESTIONS
 from support.scenario.wiring import Suite
@@ -20,29 +20,29 @@ def asked_first(entered: Suite, world: World) -> str:
 
 def test_ten_questions_begin_with_the_address(opened: Suite) -> None:
     """The mode holds for its world only; the next is in the usual one again."""
-    world = opened.open(SCENARIO)
-    opened.run(world.modes.choose(TEN_QUESTIONS))
+    world = opened.open_world(SCENARIO)
+    opened.run(world.modes.restart_in(TEN_QUESTIONS))
     assert TEN_QUESTIONS == world.modes.chosen
     assert "address" in asked_first(opened, world)
-    opened.close(world)
-    world = opened.open(SCENARIO)
+    opened.close_world(world)
+    world = opened.open_world(SCENARIO)
     assert "" == world.modes.chosen
     assert "condition" in asked_first(opened, world)
-    opened.close(world)
+    opened.close_world(world)
 
 
 def test_mode_nobody_named_is_refused(opened: Suite) -> None:
     """A profile without the mode is told what to add, and the target goes on as it was."""
     opened.profile = msgspec.structs.replace(PROFILE, modes={})
-    world = opened.open(SCENARIO)
+    world = opened.open_world(SCENARIO)
     with pytest.raises(SetUpError) as refused:
-        opened.run(world.modes.choose(TEN_QUESTIONS))
+        opened.run(world.modes.restart_in(TEN_QUESTIONS))
     assert "does not say what it calls 'ten_questions' under [modes]" in refused.value.what
     assert "condition" in asked_first(opened, world)
-    opened.close(world)
+    opened.close_world(world)
 
 
 def test_answers_by_mode() -> None:
     """Who is asked ten questions answers ten."""
-    assert FOUR == answers_in("")
-    assert TEN == answers_in(TEN_QUESTIONS)
+    assert FOUR == answers_by_topic("")
+    assert TEN == answers_by_topic(TEN_QUESTIONS)

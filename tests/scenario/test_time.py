@@ -6,13 +6,13 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from support.scenario.step_context import World
-from support.scenario.wiring import BEGINNING
+from support.scenario.wiring import START
 from support.vocabulary.time_text import PACIFIC
 
 
 def test_every_world_begins_on_the_same_morning(world: World) -> None:
     """Tuesday 10 March 2026, ten o'clock in Rancho Cucamonga."""
-    assert datetime(2026, 3, 10, 10, tzinfo=PACIFIC) == world.time.now() == BEGINNING
+    assert datetime(2026, 3, 10, 10, tzinfo=PACIFIC) == world.time.now() == START
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_every_world_begins_on_the_same_morning(world: World) -> None:
 )
 def test_it_becomes_an_hour(world: World, hour: time, expected: str) -> None:
     """Time passes to the next moment clocks there show the hour; the present one needs no time."""
-    world.run(world.time.becomes(hour))
+    world.run(world.time.advance_to_hour(hour))
     assert datetime.fromisoformat(expected).replace(tzinfo=UTC) == world.time.now()
 
 
@@ -34,7 +34,7 @@ def test_it_becomes_an_hour(world: World, hour: time, expected: str) -> None:
 )
 def test_a_day_is_reached(world: World, day: tuple[int, int], expected: str) -> None:
     """Half past four in the afternoon there, before and after clocks change, this year or next."""
-    world.run(world.time.reaches(day, time(16, 30)))
+    world.run(world.time.advance_to_day(day, time(16, 30)))
     assert datetime.fromisoformat(expected).replace(tzinfo=UTC) == world.time.now()
 
 
@@ -49,12 +49,12 @@ def test_timers_ring_at_their_moment(world: World) -> None:
 
     async def play() -> None:
         ringing = asyncio.create_task(ring())
-        await world.time.passes(timedelta(days=3))
+        await world.time.advance(timedelta(days=3))
         await ringing
 
     world.run(play())
-    assert [BEGINNING + timedelta(hours=hours) for hours in (1, 2, 3)] == rung
-    assert BEGINNING + timedelta(days=3) == world.time.now()
+    assert [START + timedelta(hours=hours) for hours in (1, 2, 3)] == rung
+    assert START + timedelta(days=3) == world.time.now()
 
 
 def test_waiting_until_something_holds(world: World) -> None:
@@ -63,13 +63,13 @@ def test_waiting_until_something_holds(world: World) -> None:
 
     async def play() -> bool:
         asyncio.get_running_loop().call_later(90, happened.append, "answer")
-        return await world.time.until(lambda: bool(happened), timedelta(minutes=10))
+        return await world.time.advance_until(lambda: bool(happened), timedelta(minutes=10))
 
     assert world.run(play())
-    assert BEGINNING + timedelta(seconds=90) == world.time.now()
+    assert START + timedelta(seconds=90) == world.time.now()
 
 
-def test_patience_ends(world: World) -> None:
-    """What never holds is waited for exactly as long as patience lasts."""
-    assert not world.run(world.time.until(lambda: False, timedelta(minutes=10)))
-    assert BEGINNING + timedelta(minutes=10) == world.time.now()
+def test_waiting_ends_at_the_timeout(world: World) -> None:
+    """What never holds is waited for exactly as long as the timeout says."""
+    assert not world.run(world.time.advance_until(lambda: False, timedelta(minutes=10)))
+    assert START + timedelta(minutes=10) == world.time.now()

@@ -2,17 +2,17 @@
 
 import pytest
 
-from support.measuring.classification_accuracy import Heard
-from support.scenario.utterance_probe import hear, recorded
+from support.measuring.classification_accuracy import RecognisedFact
+from support.scenario.utterance_probe import probe_utterance, read_recorded_fact
 from support.scenario.wiring import Suite
-from support.test_data.utterances import Table, Utterance
+from support.test_data.utterances import Utterance, UtteranceTable
 from tests.scenario.scenario_harness import PROFILE
 
-INTEREST = Table(
+INTEREST = UtteranceTable(
     feature="", outline="", bot="lead", asked="", facts=("interest",), labels={"interest": ("high interest", "no")}
 )
-PRICE = Table(feature="", outline="", bot="seller", asked="price", facts=("price",), labels={"price": "money"})
-OFFER = Table(
+PRICE = UtteranceTable(feature="", outline="", bot="seller", asked="price", facts=("price",), labels={"price": "money"})
+OFFER = UtteranceTable(
     feature="",
     outline="",
     bot="seller",
@@ -20,7 +20,7 @@ OFFER = Table(
     facts=("offer accepted",),
     labels={"offer accepted": ("yes", "anything but yes")},
 )
-TIMES = Table(
+TIMES = UtteranceTable(
     feature="",
     outline="",
     bot="lead",
@@ -41,14 +41,14 @@ TIMES = Table(
     ],
 )
 def test_a_text_is_heard_as_the_target_records_it(
-    opened: Suite, table: Table, words: str, meant: str, heard: str
+    opened: Suite, table: UtteranceTable, words: str, meant: str, heard: str
 ) -> None:
     """Whatever was meant, what counts is what stands in the CRM or in the calendar."""
     (fact,) = table.facts
-    hearing = hear(opened, table, Utterance(words=words, facts={fact: meant}, place="a:1"))
+    hearing = probe_utterance(opened, table, Utterance(words=words, facts={fact: meant}, place="a:1"))
 
     assert heard == hearing.facts[0].recorded
-    assert hearing.right is (heard == hearing.facts[0].meant)
+    assert hearing.is_right is (heard == hearing.facts[0].meant)
 
 
 @pytest.mark.parametrize(
@@ -66,18 +66,22 @@ def test_a_text_is_heard_as_the_target_records_it(
         (OFFER, "anything but yes", "yes", ("anything but yes", "yes")),
     ],
 )
-def test_a_value_is_told_in_the_tables_labels(table: Table, meant: str, value: object, heard: tuple[str, str]) -> None:
+def test_a_value_is_told_in_the_tables_labels(
+    table: UtteranceTable, meant: str, value: object, heard: tuple[str, str]
+) -> None:
     """Closed lists by their words; amounts as the one that was meant, or another."""
     (fact,) = table.facts
 
-    assert Heard(fact=fact, meant=heard[0], recorded=heard[1]) == recorded(PROFILE, table, fact, meant, value)
+    assert RecognisedFact(fact=fact, meant=heard[0], recorded=heard[1]) == read_recorded_fact(
+        PROFILE, table, fact, meant, value
+    )
 
 
 def test_a_turn_that_fails_is_not_understood(opened: Suite) -> None:
     """A bot that never comes to ask has understood nothing."""
-    never = Table(
+    never = UtteranceTable(
         feature="", outline="", bot="seller", asked="the weather", facts=("price",), labels={"price": "money"}
     )
-    hearing = hear(opened, never, Utterance(words="640k", facts={"price": "$640,000"}, place="a:1"))
+    hearing = probe_utterance(opened, never, Utterance(words="640k", facts={"price": "$640,000"}, place="a:1"))
 
-    assert (False, "trouble") == (hearing.right, hearing.facts[0].recorded)
+    assert (False, "trouble") == (hearing.is_right, hearing.facts[0].recorded)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from support.promises.broken_promise import Unanswered
-from support.scenario.attachments import evidence
+from support.scenario.attachments import list_attachments
 from support.scenario.step_context import World
-from support.scenario.wiring import Suite, refuse_leftovers
+from support.scenario.wiring import Suite, require_no_unknown_calls
 from support.simulators.kernel.journal import Journal
 from support.vocabulary.explained_error import SetUpError, SuiteError
 from tests.scenario.scenario_harness import REFERENCE, SCENARIO, profile_with, suite
@@ -16,9 +16,9 @@ from tests.simulators.kernel.manual_clock import ManualClock
 
 def played(entered: Suite) -> World:
     """A world in which Maria has said something."""
-    world = entered.open(SCENARIO)
+    world = entered.open_world(SCENARIO)
     maria = world.conversations.introduce("Maria", "lead")
-    entered.run(world.conversations.say_and_be_cut_off(maria, ["Hi"], world.time.settle))
+    entered.run(world.conversations.say_and_interrupt(maria, ["Hi"], world.time.wait_until_idle))
     return world
 
 
@@ -26,13 +26,13 @@ def test_second_world_starts_clean(opened: Suite) -> None:
     """Nothing of a scenario is found in the next: no journal, no contact, no conversation, no kept state."""
     first = played(opened)
     answer = first.evidence.exchanges[0].answer
-    opened.close(first)
-    second = opened.open(SCENARIO)
+    opened.close_world(first)
+    second = opened.open_world(SCENARIO)
     assert (0, []) == (len(second.journal), second.evidence.exchanges)
     maria = second.conversations.introduce("Maria", "lead")
     opened.run(second.conversations.say(maria, "Hi"))
     assert answer == second.evidence.last_answer(maria)
-    opened.close(second)
+    opened.close_world(second)
 
 
 def test_evidence_names_the_scenario(world: World) -> None:
@@ -48,7 +48,7 @@ def test_folders_do_not_outlive_their_world() -> None:
         assert run is not None
         world = played(entered)
         assert ["bots.sqlite"] == [file.name for file in run.rglob("*.sqlite")]
-        entered.close(world)
+        entered.close_world(world)
         assert [] == list(run.iterdir())
     assert not run.exists()
 
@@ -64,7 +64,7 @@ def test_folders_do_not_outlive_their_world() -> None:
 def test_leftovers_fail_the_scenario(tmp_path: Path, factory: str, seen: str) -> None:
     """A call no service knows, a host nobody simulates, and an unscripted question fail the scenario at its end."""
     with suite(profile_with(tmp_path, f"tests.scenario.scenario_harness:{factory}")) as entered:
-        world = entered.open(SCENARIO)
+        world = entered.open_world(SCENARIO)
         maria = world.conversations.introduce("Maria", "lead")
 
         async def speak() -> None:
@@ -72,7 +72,7 @@ def test_leftovers_fail_the_scenario(tmp_path: Path, factory: str, seen: str) ->
 
         entered.run(speak())
         with pytest.raises(SuiteError) as left:
-            entered.close(world)
+            entered.close_world(world)
     assert "The target made 1 call(s) that no simulated service could answer." == left.value.what
     assert seen == left.value.seen
 
@@ -80,22 +80,22 @@ def test_leftovers_fail_the_scenario(tmp_path: Path, factory: str, seen: str) ->
 def test_leftovers_are_counted() -> None:
     """Every leftover counts; a journal without any is fine."""
     journal = Journal(ManualClock())
-    refuse_leftovers(journal)
+    require_no_unknown_calls(journal)
     for _ in range(3):
         journal.write("gohighlevel", "call.unmatched", method="GET", url="/x")
     with pytest.raises(SuiteError, match="made 3 call"):
-        refuse_leftovers(journal)
+        require_no_unknown_calls(journal)
 
 
 def test_leftovers_do_not_keep_the_world_open(tmp_path: Path) -> None:
     """After a failed end the next world opens as if nothing had been."""
     with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:calls_elsewhere")) as entered:
         for _ in range(2):
-            world = entered.open(SCENARIO)
+            world = entered.open_world(SCENARIO)
             maria = world.conversations.introduce("Maria", "lead")
             entered.run(world.conversations.say(maria, "Hi"))
             with pytest.raises(SuiteError):
-                entered.close(world)
+                entered.close_world(world)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_target_that_does_not_start(tmp_path: Path) -> None:
     with suite(profile) as entered:
         for _ in range(2):
             with pytest.raises(SetUpError, match="The target did not start") as refused:
-                entered.open(SCENARIO)
+                entered.open_world(SCENARIO)
     assert "GHL_API_KEY" in refused.value.seen
 
 
@@ -151,18 +151,18 @@ def test_target_that_does_not_start(tmp_path: Path) -> None:
 def test_error_of_the_target_stands_under_seen(tmp_path: Path, factory: str, error: str) -> None:
     """What the target logged, or let through, explains a missing answer; the next scenario knows nothing of it."""
     with suite(profile_with(tmp_path, f"tests.scenario.scenario_harness:{factory}")) as entered:
-        world = entered.open(SCENARIO)
+        world = entered.open_world(SCENARIO)
         maria = world.conversations.introduce("Maria", "lead")
         entered.run(world.conversations.say(maria, "Hi"))
         with pytest.raises(Unanswered) as broken:
             world.evidence.last_answer(maria)
         assert f"the target's last error: {error}" in broken.value.seen
         assert broken.value.perhaps.startswith("an error in the target ended the turn")
-        assert "Traceback" in dict(evidence(world))["Target log"]
+        assert "Traceback" in dict(list_attachments(world))["Target log"]
         entered.run(world.target.kill())
-        world = entered.open(SCENARIO)
-        assert "Target log" not in dict(evidence(world))
-        entered.close(world)
+        world = entered.open_world(SCENARIO)
+        assert "Target log" not in dict(list_attachments(world))
+        entered.close_world(world)
 
 
 def test_closed_suite_runs_nothing() -> None:

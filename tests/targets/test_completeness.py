@@ -13,7 +13,7 @@ from support.simulators.gohighlevel.account import load_account
 from support.targets import completeness
 from support.targets.completeness import require_complete
 from support.targets.profile import ACCOUNT, Capabilities, Profile
-from support.test_data.toml_reader import convert
+from support.test_data.toml_reader import convert_content
 from support.vocabulary.explained_error import SetUpError
 from tests.catalogue.feature_index import tables_below
 from tests.layout.project import PROJECT
@@ -53,7 +53,7 @@ def without(path: tuple[str, ...]) -> dict[str, Any]:
 
 def load(content: dict[str, Any]) -> Profile:
     """What `load_profile` makes of this content."""
-    profile = convert(content, Profile, where="target.toml")
+    profile = convert_content(content, Profile, where="target.toml")
     require_complete(profile, "target.toml", load_account(ACCOUNT))
     return profile
 

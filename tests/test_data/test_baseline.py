@@ -21,9 +21,9 @@ def test_the_baseline_names_what_can_be_run() -> None:
 def test_an_effort_that_is_not_named_is_told() -> None:
     """With those that are."""
     session = load_session(BASELINES / "session.toml")
-    assert 1 == session.times_with("quick")
+    assert 1 == session.repetitions_for("quick")
     with pytest.raises(SetUpError, match="no effort 'hasty'"):
-        session.times_with("hasty")
+        session.repetitions_for("hasty")
 
 
 LINE = '{"ref": "%s", "date": "2026-01-01", "figures": {"answer time": 0.01}, "environment": {}}\n'

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.test_data.message_patterns import Meanings, load_meanings, questions
+from support.test_data.message_patterns import MessagePatterns, find_questions, load_message_patterns
 from support.vocabulary.explained_error import SuiteError
 
 WORDS = """
@@ -17,18 +17,18 @@ disclaimer = ["not an appraisal"]
 
 
 @pytest.fixture
-def meanings(tmp_path: Path) -> Meanings:
+def meanings(tmp_path: Path) -> MessagePatterns:
     """Three topics."""
     file = tmp_path / "meanings.toml"
     file.write_text(WORDS, encoding="utf-8")
-    return load_meanings(file)
+    return load_message_patterns(file)
 
 
 def test_questions_of_a_text() -> None:
     """Each question with its mark; statements are none, and a line's end ends a question."""
-    assert ("How soon?", " Really?") == questions("How soon? Really?")
-    assert ("A lender?",) == questions("Fine. Thanks!\nA lender?".replace("Thanks!\n", "Thanks!"))
-    assert () == questions("How soon\n.")
+    assert ("How soon?", " Really?") == find_questions("How soon? Really?")
+    assert ("A lender?",) == find_questions("Fine. Thanks!\nA lender?".replace("Thanks!\n", "Thanks!"))
+    assert () == find_questions("How soon\n.")
 
 
 @pytest.mark.parametrize(
@@ -40,27 +40,27 @@ def test_questions_of_a_text() -> None:
         ("A lender helps", False),
     ],
 )
-def test_topics_are_asked_in_questions(meanings: Meanings, text: str, *, expected: bool) -> None:
+def test_topics_are_asked_in_questions(meanings: MessagePatterns, text: str, *, expected: bool) -> None:
     """Any of the topic's patterns, in any case, within a question."""
-    assert expected == meanings.asks(text, "financing")
+    assert expected == meanings.is_question_about(text, "financing")
 
 
-def test_topics_are_said_anywhere(meanings: Meanings) -> None:
+def test_topics_are_said_anywhere(meanings: MessagePatterns) -> None:
     """What a message does may stand in any sentence."""
-    assert meanings.says("This is NOT an appraisal.", "disclaimer")
-    assert not meanings.says("This is an appraisal.", "disclaimer")
+    assert meanings.is_statement_of("This is NOT an appraisal.", "disclaimer")
+    assert not meanings.is_statement_of("This is an appraisal.", "disclaimer")
 
 
-def test_first_topic_asked(meanings: Meanings) -> None:
+def test_first_topic_asked(meanings: MessagePatterns) -> None:
     """Of several topics the first that is asked about; none when none is."""
     among = ("timeline", "financing")
-    assert "financing" == meanings.asked_topic("A lender?", among)
-    assert "timeline" == meanings.asked_topic("A lender, and how soon?", among)
-    assert meanings.asked_topic("Hello?", among) is None
+    assert "financing" == meanings.find_asked_topic("A lender?", among)
+    assert "timeline" == meanings.find_asked_topic("A lender, and how soon?", among)
+    assert meanings.find_asked_topic("Hello?", among) is None
 
 
-def test_unknown_word_is_our_own_mistake(meanings: Meanings) -> None:
-    """A topic nobody has described is a suite error that names the file to add it to."""
-    with pytest.raises(SuiteError, match="Nobody has said how to recognise 'mood'") as unknown:
-        meanings.asks("How are you?", "mood")
+def test_unknown_word_is_our_own_mistake(meanings: MessagePatterns) -> None:
+    """An unknown topic is a suite error that names the file to add it to."""
+    with pytest.raises(SuiteError, match="There is no pattern for 'mood'") as unknown:
+        meanings.is_question_about("How are you?", "mood")
     assert "add it to fixtures/meanings.toml" == unknown.value.look

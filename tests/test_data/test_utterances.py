@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from support.test_data.utterances import Table, Utterance, load_held_back, load_tables, refuse_repeated, utterance
+from support.test_data.utterances import (
+    Utterance,
+    UtteranceTable,
+    build_utterance,
+    load_held_back,
+    load_tables,
+    require_no_repetition,
+)
 from support.vocabulary.explained_error import SetUpError
 
 TABLES = """# Two tables.
@@ -43,7 +50,7 @@ rows = [
 """
 
 
-def _tables(folder: Path) -> dict[str, Table]:
+def _tables(folder: Path) -> dict[str, UtteranceTable]:
     (folder / "tables.toml").write_text(TABLES)
     return dict(load_tables(folder / "tables.toml"))
 
@@ -75,7 +82,7 @@ def test_a_fact_that_is_left_out_may_not_be_recorded(tmp_path: Path) -> None:
         ('"beds" = "4"', '"bed" = "4"', 4, "the columns bed do not fit the table"),
         ('"hello"', '" 4 BEDS  up to 600k"', 5, "the row says the same as .*:4"),
         ('"high interest"', '"hot"', 10, "'hot' is no label of 'interest'"),
-        ("tables.interest", "tables.intrest", 8, "the table 'intrest' stands in no feature"),
+        ("tables.interest", "tables.intrest", 8, "the table 'intrest' is in no feature"),
     ],
     ids=["no words", "empty", "no number", "no money", "unknown column", "duplicate", "unknown label", "unknown table"],
 )
@@ -118,7 +125,7 @@ def test_nothing_is_a_label_of_every_fact(tmp_path: Path) -> None:
     """In a feature an empty expectation is written out."""
     table = _tables(tmp_path)["interest"]
 
-    assert {"interest": "nothing"} == utterance(table, {"words": "lol", "interest": "nothing"}, place="f:1").facts
+    assert {"interest": "nothing"} == build_utterance(table, {"words": "lol", "interest": "nothing"}, place="f:1").facts
 
 
 def test_a_row_in_both_halves_is_refused() -> None:
@@ -127,4 +134,4 @@ def test_a_row_in_both_halves_is_refused() -> None:
     held_back = Utterance(words="tell  me more", facts={}, place="held_back.toml:9")
 
     with pytest.raises(SetUpError, match=r"held_back.toml:9: the row says the same as a.feature:7"):
-        refuse_repeated([shown], [held_back])
+        require_no_repetition([shown], [held_back])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.vocabulary.money import amounts, dollars, prices
+from support.vocabulary.money import find_amounts, find_prices, format_dollars
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from support.vocabulary.money import amounts, dollars, prices
 )
 def test_amounts_in_a_text(text: str, expected: tuple[int, ...]) -> None:
     """Every amount behind a dollar sign, in order, thousands and millions written out; nothing else."""
-    assert expected == amounts(text)
+    assert expected == find_amounts(text)
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,15 @@ def test_amounts_in_a_text(text: str, expected: tuple[int, ...]) -> None:
 )
 def test_prices_in_a_text(text: str, expected: tuple[int, ...]) -> None:
     """Every price of a home, in order, with or without a sign; no house number, size, date or telephone number."""
-    assert expected == prices(text)
+    assert expected == find_prices(text)
 
 
 def test_dollars_are_shown_whole() -> None:
     """Thousands are parted and cents dropped."""
-    assert ("$612,000", "$1,250") == (dollars(612_000), dollars(1250.4))
+    assert ("$612,000", "$1,250") == (format_dollars(612_000), format_dollars(1250.4))
 
 
 @pytest.mark.parametrize("amount", [0, 999, 1_000, 612_000, 1_234_567])
 def test_what_is_shown_is_read_back(amount: int) -> None:
     """An amount as a report shows it is that amount again."""
-    assert (amount,) == amounts(dollars(amount))
+    assert (amount,) == find_amounts(format_dollars(amount))

@@ -7,15 +7,15 @@ import pytest
 
 from support.vocabulary.time_text import (
     PACIFIC,
-    calendar_day,
-    clock_time,
-    duration,
-    local_clock,
-    misnamed_days,
+    find_misnamed_days,
+    find_times,
+    format_duration,
+    format_local_time,
     next_at,
     next_day_at,
-    spoken,
-    spoken_times,
+    parse_calendar_day,
+    parse_clock_time,
+    parse_duration,
 )
 
 TUESDAY = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
@@ -35,19 +35,19 @@ NEW_YORK = ZoneInfo("America/New_York")
 )
 def test_durations(words: str, seconds: int) -> None:
     """A number and a unit, one or many, are a duration."""
-    assert timedelta(seconds=seconds) == duration(words)
+    assert timedelta(seconds=seconds) == parse_duration(words)
 
 
 @pytest.mark.parametrize("words", ["", "soon", "5", "minutes", "5 fortnights", "-1 days", "1.5 hours", "3 days "])
 def test_other_words_are_no_duration(words: str) -> None:
     """Anything else is refused with an example."""
     with pytest.raises(ValueError, match="write for example '5 minutes'"):
-        duration(words)
+        parse_duration(words)
 
 
 def test_time_of_day() -> None:
     """`02:40` is twenty to three at night."""
-    assert time(2, 40) == clock_time("02:40")
+    assert time(2, 40) == parse_clock_time("02:40")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_time_of_day() -> None:
 )
 def test_next_time_of_day(now: str, hour: str, expected: str) -> None:
     """The same moment counts; an earlier hour is tomorrow's, also over a change of clocks and of the year."""
-    found = next_at(datetime.fromisoformat(now).replace(tzinfo=PACIFIC), clock_time(hour), PACIFIC)
+    found = next_at(datetime.fromisoformat(now).replace(tzinfo=PACIFIC), parse_clock_time(hour), PACIFIC)
     assert datetime.fromisoformat(expected).astimezone(UTC) == found.astimezone(UTC)
 
 
@@ -83,12 +83,15 @@ def test_next_time_of_day(now: str, hour: str, expected: str) -> None:
 )
 def test_durations_as_people_say_them(seconds: float, expected: str) -> None:
     """At most two units, the smaller left out when it is nothing."""
-    assert expected == spoken(timedelta(seconds=seconds))
+    assert expected == format_duration(timedelta(seconds=seconds))
 
 
 def test_reports_show_californian_clocks() -> None:
     """Unless told otherwise a moment is shown as clocks in Rancho Cucamonga do."""
-    assert ("Tue 10 Mar 10:00:00", "Tue 10 Mar 13:00:00") == (local_clock(TUESDAY), local_clock(TUESDAY, NEW_YORK))
+    assert ("Tue 10 Mar 10:00:00", "Tue 10 Mar 13:00:00") == (
+        format_local_time(TUESDAY),
+        format_local_time(TUESDAY, NEW_YORK),
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,22 +117,20 @@ def test_reports_show_californian_clocks() -> None:
 )
 def test_spoken_times(text: str, expected: list[str]) -> None:
     """Dates with times are found in order; 12 AM is midnight, 12 PM noon; a time before any date is left out."""
-    assert [datetime.fromisoformat(moment) for moment in expected] == list(
-        spoken_times(text, zone=PACIFIC, now=TUESDAY)
-    )
+    assert [datetime.fromisoformat(moment) for moment in expected] == list(find_times(text, zone=PACIFIC, now=TUESDAY))
 
 
 def test_times_at_the_turn_of_the_year() -> None:
     """In December a day of January is next year's."""
     now = datetime(2026, 12, 30, 12, tzinfo=PACIFIC)
     expected = (datetime(2026, 12, 31, 9, tzinfo=PACIFIC), datetime(2027, 1, 2, 9, tzinfo=PACIFIC))
-    assert expected == spoken_times("December 31 at 9 AM or January 2 at 9 AM", zone=PACIFIC, now=now)
+    assert expected == find_times("December 31 at 9 AM or January 2 at 9 AM", zone=PACIFIC, now=now)
 
 
 def test_times_at_the_change_of_clocks() -> None:
     """On 8 March 2026 clocks go forward: nine on Saturday is 17:00 in UTC, nine on Sunday 16:00."""
     now = datetime(2026, 3, 7, 8, tzinfo=PACIFIC)
-    found = spoken_times("March 7 at 9 AM or March 8 at 9 AM", zone=PACIFIC, now=now)
+    found = find_times("March 7 at 9 AM or March 8 at 9 AM", zone=PACIFIC, now=now)
     expected = (datetime(2026, 3, 7, 17, tzinfo=UTC), datetime(2026, 3, 8, 16, tzinfo=UTC))
     assert expected == tuple(moment.astimezone(UTC) for moment in found)
 
@@ -137,9 +138,9 @@ def test_times_at_the_change_of_clocks() -> None:
 def test_times_are_read_on_the_clocks_of_the_zone() -> None:
     """The day it is counts on the reader's clocks: late in California it is already tomorrow in New York."""
     late = datetime(2026, 3, 10, 22, 30, tzinfo=PACIFIC)
-    (found,) = spoken_times("March 11 at 9 AM", zone=NEW_YORK, now=late)
+    (found,) = find_times("March 11 at 9 AM", zone=NEW_YORK, now=late)
     assert datetime(2026, 3, 11, 13, tzinfo=UTC) == found.astimezone(UTC)
-    (found,) = spoken_times("March 10 at 9 AM", zone=NEW_YORK, now=late)
+    (found,) = find_times("March 10 at 9 AM", zone=NEW_YORK, now=late)
     assert 2027 == found.year
 
 
@@ -150,14 +151,14 @@ def test_times_are_read_on_the_clocks_of_the_zone() -> None:
 )  # fmt: skip
 def test_a_day_of_the_year_comes_next(day: str, expected: str) -> None:
     """This year when it lies ahead, otherwise next year; by the zone's clocks on that day."""
-    assert datetime.fromisoformat(expected) == next_day_at(TUESDAY, calendar_day(day), time(16, 30), PACIFIC)
+    assert datetime.fromisoformat(expected) == next_day_at(TUESDAY, parse_calendar_day(day), time(16, 30), PACIFIC)
 
 
 @pytest.mark.parametrize("words", ["30 October", "Octember 3", "October", "October first"])
 def test_other_words_are_no_day(words: str) -> None:
     """Only a month and a number are a day of the year."""
     with pytest.raises(ValueError, match="is no day of the year"):
-        calendar_day(words)
+        parse_calendar_day(words)
 
 
 @pytest.mark.parametrize(
@@ -173,4 +174,4 @@ def test_other_words_are_no_day(words: str) -> None:
 )
 def test_days_of_the_week_fit_their_dates(text: str, expected: tuple[str, ...]) -> None:
     """The day before a date is the one the date falls on, in both languages; March 10 is a Tuesday."""
-    assert expected == misnamed_days(text, zone=PACIFIC, now=TUESDAY)
+    assert expected == find_misnamed_days(text, zone=PACIFIC, now=TUESDAY)

@@ -67,4 +67,4 @@ SHORT_SPANISH: dict[str, str] = {
     "vie": "viernes", "sab": "sabado",
 }  # fmt: skip
 
-WORDS: dict[str, str] = {**SHORT_SPANISH, **SHORT_ENGLISH, **CONTRACTIONS}
+EXPANSIONS: dict[str, str] = {**SHORT_SPANISH, **SHORT_ENGLISH, **CONTRACTIONS}

@@ -31,7 +31,7 @@ _LOOSE = re.compile(
 )
 
 
-def address(words: Words, *, expected: bool = False) -> str | None:
+def extract_address(words: Words, *, expected: bool = False) -> str | None:
     """An address such as `8412 Hermosa Ave, Rancho Cucamonga`, or None.
 
     expected: whether an address was just asked for, so that its suffix may be missing.
@@ -49,9 +49,9 @@ def address(words: Words, *, expected: bool = False) -> str | None:
     return f"{match['number']} {street}{suffix}{city}"
 
 
-def short(whole: str) -> str:
+def street_part(address: str) -> str:
     """The street part of an address, without city, state and zip code."""
-    return whole.split(",", maxsplit=1)[0]
+    return address.split(",", maxsplit=1)[0]
 
 
 def _capitalize(part: str) -> str:

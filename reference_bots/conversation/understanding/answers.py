@@ -37,7 +37,7 @@ _NO = phrases(
     "lowball*", "robbery", "ridiculous", "keep looking", "fat chance", "dream on", "decline", "i refuse",
     "count me out", "(?<=^ )not (that|this|the|with|without|any)", "deal breaker", "negative",
 )  # fmt: skip
-STRONGLY = phrases(
+STRONG_AGREEMENT = phrases(
     "deal(?! breaker)", "agreed",
     "(i|we) (will |would |can |could |do |gladly |)(accept|agree)(?! (if|to|with more) )",
     "(accept|accepting) (it|that|the offer|your offer)",
@@ -82,10 +82,10 @@ _PLAINLY = phrases(
 )  # fmt: skip
 
 
-def answer(words: Words) -> Answer | None:
+def classify_answer(words: Words) -> Answer | None:
     """Yes, no or unsure; None if the message is none of them."""
-    if words.has(_DOUBT):
+    if words.contains(_DOUBT):
         return Answer.UNSURE
-    if words.has(_NO):
+    if words.contains(_NO):
         return Answer.NO
-    return Answer.YES if words.affirms(_PLAINLY) or words.affirms(STRONGLY) else None
+    return Answer.YES if words.affirms(_PLAINLY) or words.affirms(STRONG_AGREEMENT) else None

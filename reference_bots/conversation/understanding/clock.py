@@ -70,7 +70,7 @@ class ClockTime(NamedTuple):
         return same and (self.morning is None or (moment.hour < _NOON) == self.morning)
 
 
-def clock_times(words: Words) -> list[ClockTime]:
+def extract_clock_times(words: Words) -> list[ClockTime]:
     """The named hours. A bare number is an hour only if the words beside it say so."""
     found: list[ClockTime] = []
     alone = len(words.tokens) == 1
@@ -88,7 +88,7 @@ def clock_times(words: Words) -> list[ClockTime]:
     return found
 
 
-def day_of_month(words: Words) -> int | None:
+def extract_day_of_month(words: Words) -> int | None:
     """The day of a date: `march 11`, `the 11th`, `3/11`, `el 11`."""
     match = _DATE.search(words.text)
     if match is None:
@@ -96,13 +96,13 @@ def day_of_month(words: Words) -> int | None:
     return int(next(group for group in match.groups() if group and group[0].isdigit()).removesuffix("th"))
 
 
-def weekdays(words: Words, now: datetime | None) -> list[tuple[int, int]]:
+def extract_weekdays(words: Words, now: datetime | None) -> list[tuple[int, int]]:
     """The named days of the week (0 = Monday), each with the index of its token.
 
     now: the day that `today` refers to.
     """
-    found = [(day, at) for day, phrase in enumerate(_WEEKDAYS) for at, _ in words.where(phrase)]
+    found = [(day, at) for day, phrase in enumerate(_WEEKDAYS) for at, _ in words.find_all(phrase)]
     if now is not None:
-        found += [(now.weekday(), at) for at, _ in words.where(_TODAY)]
-        found += [((now + timedelta(days=1)).weekday(), at) for at, _ in words.where(_TOMORROW)]
+        found += [(now.weekday(), at) for at, _ in words.find_all(_TODAY)]
+        found += [((now + timedelta(days=1)).weekday(), at) for at, _ in words.find_all(_TOMORROW)]
     return found

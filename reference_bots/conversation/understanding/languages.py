@@ -4,7 +4,7 @@ from reference_bots.conversation.understanding import lexicon
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Language
 
-CONFIDENT = 0.7
+MIN_CONFIDENT_SHARE = 0.7
 """Share of the distinctive words from which a language is detected (docs/sources/business.md#language)."""
 _FEW = 3
 """Maximum tokens of a message in which one distinctive word is enough; in a longer one it may be a name."""
@@ -17,11 +17,11 @@ _BORROWED = frozenset(
      "garage", "cash"]
 )  # fmt: skip
 """Words that both languages use; they do not count."""
-_SPANISH = (lexicon.SPANISH_LITTLE | lexicon.SPANISH - lexicon.ENGLISH) - _SHARED - _BORROWED - _NAMES
-_ENGLISH = (lexicon.ENGLISH_LITTLE | lexicon.ENGLISH - lexicon.SPANISH) - _SHARED - _BORROWED - _NAMES
+_SPANISH = (lexicon.SPANISH_DISTINCTIVE | lexicon.SPANISH - lexicon.ENGLISH) - _SHARED - _BORROWED - _NAMES
+_ENGLISH = (lexicon.ENGLISH_DISTINCTIVE | lexicon.ENGLISH - lexicon.SPANISH) - _SHARED - _BORROWED - _NAMES
 
 
-def spoken_language(words: Words) -> Language | None:
+def detect_language(words: Words) -> Language | None:
     """The language of the message, or None if it is uncertain."""
     spanish = english = 0
     for token in words.tokens:
@@ -30,6 +30,6 @@ def spoken_language(words: Words) -> Language | None:
     if spanish + english == 0:
         return None
     share = spanish / (spanish + english)
-    if share >= CONFIDENT and (spanish > 1 or len(words.tokens) <= _FEW):
+    if share >= MIN_CONFIDENT_SHARE and (spanish > 1 or len(words.tokens) <= _FEW):
         return Language.SPANISH
-    return Language.ENGLISH if share <= 1 - CONFIDENT else None
+    return Language.ENGLISH if share <= 1 - MIN_CONFIDENT_SHARE else None

@@ -19,6 +19,6 @@ def _read(name: str) -> str:
 
 
 ENGLISH, SPANISH = map(_words, _read("lexicon.txt").split("# Spanish"))
-ENGLISH_LITTLE, SPANISH_LITTLE = map(_words, _read("distinctive_words.txt").split("# Spanish"))
+ENGLISH_DISTINCTIVE, SPANISH_DISTINCTIVE = map(_words, _read("distinctive_words.txt").split("# Spanish"))
 LEXICON = ENGLISH | SPANISH
-REAL = _words(_read("real_words.txt"))
+REAL_WORDS = _words(_read("real_words.txt"))

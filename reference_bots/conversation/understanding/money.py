@@ -9,14 +9,12 @@ Source: docs/sources/business.md#amounts-of-a-budget.
 from functools import lru_cache
 from itertools import pairwise
 
-from reference_bots.conversation.understanding.corrections import corrected_from
+from reference_bots.conversation.understanding.corrections import find_correction
 from reference_bots.conversation.understanding.money_words import (
-    AFTER_LEAST,
-    AFTER_MOST,
     BEDS_SAID,
-    BEFORE_LEAST,
-    BEFORE_MOST,
     CURRENCY,
+    LOWER_LIMIT_AFTER,
+    LOWER_LIMIT_BEFORE,
     NOT_A_PRICE_AFTER,
     NOT_A_PRICE_BEFORE,
     OTHER_UNITS,
@@ -27,16 +25,18 @@ from reference_bots.conversation.understanding.money_words import (
     RANGE_WORDS,
     SPEAKS_OF_MONEY,
     STREETS,
+    UPPER_LIMIT_AFTER,
+    UPPER_LIMIT_BEFORE,
 )
-from reference_bots.conversation.understanding.numbers import Quantity, quantities
+from reference_bots.conversation.understanding.numbers import Quantity, extract_quantities
 from reference_bots.conversation.understanding.tokens import Words
 
-LEAST_SHARE = 0.8
+LOWER_BUDGET_SHARE = 0.8
 """Lower end of a budget of a single amount, as a share of that amount.
 
 Source: docs/sources/business.md#amounts-of-a-budget.
 """
-LEAST_PRICE, MOST_PRICE = 10_000, 100_000_000
+MIN_PRICE, MAX_PRICE = 10_000, 100_000_000
 """Bounds of a price, whole USD; an amount outside is no price."""
 
 _BARE_LOW, _BARE_HIGH, _SURE, _MILLION, _MILLIONS_SAID = 100, 999, 50_000, 1_000_000, 10
@@ -47,32 +47,34 @@ _PARTS = {"low": 30_000, "mid": 50_000, "middle": 50_000, "high": 90_000, "upper
 _REACH = 4
 _NEGATIONS = frozenset({"not", "no", "never", "nothing", "nada", "without", "sin", "ni"})
 
-Price = tuple[Quantity, int]
+QuantityAndPrice = tuple[Quantity, int]
 
 
 @lru_cache(maxsize=64)
-def amounts(words: Words, *, expected: bool = False) -> tuple[Price, ...]:
+def extract_amounts(words: Words, *, expected: bool = False) -> tuple[QuantityAndPrice, ...]:
     """The quantities that are prices, each with its value in whole USD.
 
     expected: whether a price was just asked for.
     """
-    found = quantities(words)
+    found = extract_quantities(words)
     if not found:
         return ()
-    speaks = expected or words.has(SPEAKS_OF_MONEY) or any(one.dollar or one.scaled for one in found)
-    speaks = speaks or not BEDS_SAID.isdisjoint(words.places)
-    prices: list[Price] = []
+    speaks = (
+        expected or words.contains(SPEAKS_OF_MONEY) or any(one.has_dollar_sign or one.has_scale_word for one in found)
+    )
+    speaks = speaks or not BEDS_SAID.isdisjoint(words.occurrences)
+    prices: list[QuantityAndPrice] = []
     for position, quantity in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else None
         value = _to_price(words, quantity, following, speaks=speaks)
-        if value is not None and LEAST_PRICE <= value <= MOST_PRICE:
+        if value is not None and MIN_PRICE <= value <= MAX_PRICE:
             prices.append((quantity, value))
     return tuple(prices)
 
 
-def budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | None] | None:
+def extract_budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | None] | None:
     """The lower and upper end of a buyer's budget, whole USD; None for an open end, None alone for no budget."""
-    prices = _after_correction(words, amounts(words, expected=expected))
+    prices = _after_correction(words, extract_amounts(words, expected=expected))
     if not prices:
         return None
     if len(prices) > 1 and _is_range(words, prices[-2][0], prices[-1][0]):
@@ -85,12 +87,12 @@ def budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | N
     value = most[-1] if most else prices[-1][1]
     if least and not most:
         return least[-1], None
-    return round(value * LEAST_SHARE), value
+    return round(value * LOWER_BUDGET_SHARE), value
 
 
-def named_price(words: Words, *, expected: bool = False) -> int | None:
+def extract_named_price(words: Words, *, expected: bool = False) -> int | None:
     """The price that a seller names, the higher end of a range; None for portal estimates, past prices and debts."""
-    prices = _after_correction(words, amounts(words, expected=expected))
+    prices = _after_correction(words, extract_amounts(words, expected=expected))
     own = [(quantity, value) for quantity, value in prices if not _is_others_price(words, quantity)]
     if not own:
         return None
@@ -99,24 +101,24 @@ def named_price(words: Words, *, expected: bool = False) -> int | None:
     return own[-1][1]
 
 
-def _after_correction(words: Words, prices: tuple[Price, ...]) -> tuple[Price, ...]:
+def _after_correction(words: Words, prices: tuple[QuantityAndPrice, ...]) -> tuple[QuantityAndPrice, ...]:
     """The prices after the last correction; all prices if none follows it."""
-    at = corrected_from(words)
+    at = find_correction(words)
     return tuple(price for price in prices if price[0].first >= at) or prices
 
 
 def _to_price(words: Words, quantity: Quantity, following: Quantity | None, *, speaks: bool) -> int | None:
     if _is_no_price(words, quantity):
         return None
-    stated = quantity.dollar or quantity.scaled
+    stated = quantity.has_dollar_sign or quantity.has_scale_word
     if following is not None and not stated and _is_range(words, quantity, following):
-        if words.word(following.last) in OTHER_UNITS - {"s"}:
+        if words.word_at(following.last) in OTHER_UNITS - {"s"}:
             return None
-        if (following.scaled or following.dollar) and quantity.value < LEAST_PRICE <= following.value:
+        if (following.has_scale_word or following.has_dollar_sign) and quantity.value < MIN_PRICE <= following.value:
             if quantity.value >= _MILLIONS_SAID:
                 return round(quantity.value * 1_000)
             return round(quantity.value * (_MILLION if following.value >= _MILLION else _HUNDRED_THOUSAND))
-    if stated or words.word(quantity.last) in CURRENCY:
+    if stated or words.word_at(quantity.last) in CURRENCY:
         return _explicit_amount(quantity)
     return _bare_amount(words, quantity, speaks=speaks)
 
@@ -124,9 +126,9 @@ def _to_price(words: Words, quantity: Quantity, following: Quantity | None, *, s
 def _explicit_amount(quantity: Quantity) -> int | None:
     """An amount with a dollar sign or a scale word; `$450` means thousands, `$1.2` and `1.05 mil` mean millions."""
     value = quantity.value
-    if value >= LEAST_PRICE:
+    if value >= MIN_PRICE:
         return round(value)
-    if quantity.scaled:
+    if quantity.has_scale_word:
         return round(value * 1_000) if value > 1_000 and value % 1_000 else None
     if _BARE_LOW <= value <= _BARE_HIGH:
         return round(value * 1_000)
@@ -136,14 +138,14 @@ def _explicit_amount(quantity: Quantity) -> int | None:
 def _bare_amount(words: Words, quantity: Quantity, *, speaks: bool) -> int | None:
     """A bare number: money if it is too large for anything else, or if the message is about money."""
     value = quantity.value
-    after = words.word(quantity.last)
+    after = words.word_at(quantity.last)
     hundreds = after == "s" and value % 100 == 0
     if (after in OTHER_UNITS and not hundreds) or _looks_like_street(words, quantity):
         return None
     if value >= _SURE and not (_ZIP_LOW <= value <= _ZIP_HIGH):
         return round(value)
     if speaks and _BARE_LOW <= value <= _BARE_HIGH and value == round(value):
-        added = _PARTS.get(words.word(quantity.first - 1), 0) if hundreds else 0
+        added = _PARTS.get(words.word_at(quantity.first - 1), 0) if hundreds else 0
         return round(value * 1_000) + added
     if speaks and 1 < value < _MILLIONS_SAID and value * 2 % 1:
         return round(value * _MILLION)
@@ -152,11 +154,11 @@ def _bare_amount(words: Words, quantity: Quantity, *, speaks: bool) -> int | Non
 
 def _is_no_price(words: Words, quantity: Quantity) -> bool:
     """Whether the amount is income, savings, a monthly payment, a deposit, a credit score, or part of a name."""
-    before = [words.word(at) for at in range(max(0, quantity.first - 3), quantity.first)]
+    before = [words.word_at(at) for at in range(max(0, quantity.first - 3), quantity.first)]
     for stop in (",", ".", "but", "and", "pero", "y", "budget", "presupuesto", "price", "want", "quiero"):
         if stop in before:
             before = before[len(before) - before[::-1].index(stop) :]
-    after = [words.word(at) for at in range(quantity.last, quantity.last + 3)]
+    after = [words.word_at(at) for at in range(quantity.last, quantity.last + 3)]
     if after[:1] and after[0] in PER_TIME:
         return True
     per_time = after[0] in ("a", "per", "/", "al", "por", "each", "every", "cada") and after[1] in PER_TIME
@@ -168,21 +170,21 @@ def _is_no_price(words: Words, quantity: Quantity) -> bool:
 
 def _is_upper_limit(words: Words, quantity: Quantity) -> bool:
     """`up to 600k`, `600k max`, `not over 600k`."""
-    if _is_limit(words, quantity, BEFORE_LEAST, frozenset()) and _is_negated(words, quantity):
+    if _is_limit(words, quantity, LOWER_LIMIT_BEFORE, frozenset()) and _is_negated(words, quantity):
         return True
-    return _is_limit(words, quantity, BEFORE_MOST, AFTER_MOST)
+    return _is_limit(words, quantity, UPPER_LIMIT_BEFORE, UPPER_LIMIT_AFTER)
 
 
 def _is_lower_limit(words: Words, quantity: Quantity) -> bool:
     """`at least 500k`, `500k and up`, but not `no more than 500k`."""
     negated = _is_negated(words, quantity) and "less" not in _words_before(words, quantity)
-    return _is_limit(words, quantity, BEFORE_LEAST, AFTER_LEAST) and not negated
+    return _is_limit(words, quantity, LOWER_LIMIT_BEFORE, LOWER_LIMIT_AFTER) and not negated
 
 
 def _is_limit(words: Words, quantity: Quantity, before: frozenset[str], after: frozenset[str]) -> bool:
     """Whether the words beside an amount make it a limit."""
     near = _words_before(words, quantity)
-    first, second, third = (words.word(quantity.last + ahead) for ahead in range(3))
+    first, second, third = (words.word_at(quantity.last + ahead) for ahead in range(3))
     said_before = {*near, *(f"{one} {two}" for one, two in pairwise(near))}
     said_after = {first, f"{first} {second}"} | ({second, f"{second} {third}"} if first in CURRENCY else set())
     return not before.isdisjoint(said_before) or not after.isdisjoint(said_after)
@@ -196,7 +198,7 @@ def _is_negated(words: Words, quantity: Quantity) -> bool:
 def _words_before(words: Words, quantity: Quantity) -> list[str]:
     near: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 1 - _REACH), -1):
-        word = words.word(at)
+        word = words.word_at(at)
         if word in (",", ".", ";", "?", "!") or words.tokens[at].value is not None:
             break
         near.insert(0, word)
@@ -204,11 +206,11 @@ def _words_before(words: Words, quantity: Quantity) -> list[str]:
 
 
 def _looks_like_street(words: Words, quantity: Quantity) -> bool:
-    return any(words.word(at) in STREETS for at in range(quantity.last, quantity.last + 4))
+    return any(words.word_at(at) in STREETS for at in range(quantity.last, quantity.last + 4))
 
 
 def _is_range(words: Words, first: Quantity, second: Quantity) -> bool:
-    between = [words.word(at) for at in range(first.last, second.first)]
+    between = [words.word_at(at) for at in range(first.last, second.first)]
     between = [word for word in between if word not in CURRENCY and word != "s"]
     return 1 <= len(between) <= 3 and between[0] in RANGE_WORDS and all(word in RANGE_WORDS for word in between)
 
@@ -217,11 +219,11 @@ def _is_others_price(words: Words, quantity: Quantity) -> bool:
     """Whether the amount is a portal's estimate, a neighbour's price, a past price or a debt."""
     near: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 9), -1):
-        word = words.word(at)
+        word = words.word_at(at)
         if word in (".", ";", "?", "!", "but", "pero", "so", "then") or word in OWN_PRICE:
             break
         near.append(word)
         if (words.tokens[at].value or 0) >= _BARE_LOW:
             break
-    behind = " ".join(words.word(at) for at in range(quantity.last, quantity.last + 5))
+    behind = " ".join(words.word_at(at) for at in range(quantity.last, quantity.last + 5))
     return not OTHERS_PRICE.isdisjoint(near) or any(f" {word} " in f" {behind} " for word in OTHERS_PRICE_AFTER)

@@ -52,20 +52,20 @@ class Quantity(NamedTuple):
     first: int
     last: int
     value: float
-    dollar: bool
-    scaled: bool
+    has_dollar_sign: bool
+    has_scale_word: bool
 
 
-MOST = 30
+MAX_QUANTITIES = 30
 """Maximum number of quantities that are read from a message."""
 
 
 @lru_cache(maxsize=64)
-def quantities(words: Words) -> tuple[Quantity, ...]:
+def extract_quantities(words: Words) -> tuple[Quantity, ...]:
     """The quantities of the message, in order, the first MOST of them."""
     tokens, index = words.tokens, 0
     found: list[Quantity] = []
-    while index < len(tokens) and len(found) < MOST:
+    while index < len(tokens) and len(found) < MAX_QUANTITIES:
         begins = tokens[index].value is not None or tokens[index].text in _BEGINNINGS
         quantity = _read_quantity(tokens, index) if begins else None
         if quantity is None:

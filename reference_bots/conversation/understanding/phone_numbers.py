@@ -9,7 +9,7 @@ _FEWEST_DIGITS = re.compile(r"(?:\d[^a-z\d]{0,3}){9}\d")
 _MOST = 4
 
 
-def without_phone_numbers(text: str) -> str:
+def mask_phone_numbers(text: str) -> str:
     """The text with the word `phonenumber` instead of the first few possible North American telephone numbers."""
     if _FEWEST_DIGITS.search(text) is None:
         return text

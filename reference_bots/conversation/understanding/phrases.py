@@ -24,8 +24,8 @@ class Phrases(NamedTuple):
     """
 
     pattern: re.Pattern[str]
-    first: frozenset[str]
-    stems: tuple[str, ...]
+    first_words: frozenset[str]
+    first_word_stems: tuple[str, ...]
 
 
 def phrases(*patterns: str) -> Phrases:

@@ -7,12 +7,12 @@ import re
 from datetime import datetime, timedelta
 from math import ceil
 
-from reference_bots.conversation.understanding.corrections import last_said
-from reference_bots.conversation.understanding.numbers import quantities
+from reference_bots.conversation.understanding.corrections import split_at_correction
+from reference_bots.conversation.understanding.numbers import extract_quantities
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 AT_ONCE, SOON, NEXT_MONTH, BROWSING, NEXT_YEAR = 30, 60, 45, 180, 365
-MOST_DAYS = 3650
+MAX_DAYS = 3650
 """Maximum days until a move; a longer time counts as this one."""
 
 _AT_ONCE = phrases(
@@ -156,15 +156,15 @@ _YEAR = re.compile(r" (20[2-4]\d) ")
 _DATE = re.compile(r" (1[0-2]|0?[1-9]) [/-] (3[01]|[12]\d|0?[1-9])(?: [/-] (?:20)?(\d\d))?(?= )")
 
 
-def days_until_move(words: Words, now: datetime, *, expected: bool = False) -> int | None:
+def extract_days_until_move(words: Words, now: datetime, *, expected: bool = False) -> int | None:
     """Days until the move, or None if the message does not say.
 
     expected: whether the timeline was just asked for.
     """
-    for part in last_said(words):
+    for part in split_at_correction(words):
         stated = _read_days(part, now, expected=expected)
         if stated is not None:
-            return max(0, min(stated, MOST_DAYS))
+            return max(0, min(stated, MAX_DAYS))
     return None
 
 
@@ -176,7 +176,7 @@ def _read_days(words: Words, now: datetime, *, expected: bool) -> int | None:
         stated = _read_loose_span(words, expected=expected)
     if stated is None:
         stated = _read_named_time(words, now, expected=expected)
-    if stated is None and words.has(_BROWSING) and (expected or not words.asks):
+    if stated is None and words.contains(_BROWSING) and (expected or not words.has_question_mark):
         stated = BROWSING
     if stated is None and words.affirms(_AT_ONCE):
         stated = AT_ONCE
@@ -185,15 +185,15 @@ def _read_days(words: Words, now: datetime, *, expected: bool) -> int | None:
 
 def _read_loose_span(words: Words, *, expected: bool) -> int | None:
     """`a couple of months`, `next year`: the latest stated one."""
-    if not expected and not words.has(_BY):
+    if not expected and not words.contains(_BY):
         return None
-    said = [days for phrase, days in _LOOSE if words.has(phrase)]
+    said = [days for phrase, days in _LOOSE if words.contains(phrase)]
     return max(said, default=None)
 
 
 def _read_short_answer(words: Words) -> int | None:
     """Answers that are about time only after the question: `not sure`, `now`, `soon`."""
-    if words.has(_UNSURE):
+    if words.contains(_UNSURE):
         return BROWSING
     if words.affirms(_SOON):
         return SOON
@@ -203,17 +203,17 @@ def _read_short_answer(words: Words) -> int | None:
 def _read_counted_span(words: Words, *, expected: bool) -> int | None:
     """`within 30 days`, `1-3 months`: the latest span that is not in the past."""
     latest = None
-    ahead = expected or words.has(_BY) or words.has(_MOVING)
-    for quantity in quantities(words):
+    ahead = expected or words.contains(_BY) or words.contains(_MOVING)
+    for quantity in extract_quantities(words):
         at = quantity.last
-        while words.word(at) in _PASSED_OVER and at < quantity.last + 2:
+        while words.word_at(at) in _PASSED_OVER and at < quantity.last + 2:
             at += 1
-        unit = words.word(at)
-        before = {words.word(place) for place in range(max(0, quantity.first - 2), quantity.first)}
-        past = before & _PAST and not (before & {"not", "another"} or words.negated(quantity.first))
-        if unit not in _DAYS or past or words.word(at + 1) in _NOT_AHEAD or not ahead:
+        unit = words.word_at(at)
+        before = {words.word_at(place) for place in range(max(0, quantity.first - 2), quantity.first)}
+        past = before & _PAST and not (before & {"not", "another"} or words.is_negated(quantity.first))
+        if unit not in _DAYS or past or words.word_at(at + 1) in _NOT_AHEAD or not ahead:
             continue
-        days = round(min(quantity.value, MOST_DAYS) * _DAYS[unit])
+        days = round(min(quantity.value, MAX_DAYS) * _DAYS[unit])
         latest = days if latest is None else max(latest, days)
     return latest
 
@@ -221,7 +221,7 @@ def _read_counted_span(words: Words, *, expected: bool) -> int | None:
 def _read_date(words: Words, now: datetime, *, expected: bool) -> int | None:
     """`by 5/15`, `in 2027`."""
     match = _DATE.search(words.text) if expected else None
-    if match is not None and not words.has(_COUNTED_IN):
+    if match is not None and not words.contains(_COUNTED_IN):
         month, day = int(match[1]), int(match[2])
         year = 2000 + int(match[3]) if match[3] else now.year + ((month, day) < (now.month, now.day))
         try:
@@ -229,24 +229,24 @@ def _read_date(words: Words, now: datetime, *, expected: bool) -> int | None:
         except ValueError:
             return None
     named = _YEAR.search(words.text)
-    if named is not None and int(named[1]) > now.year and (expected or words.has(_BY)):
+    if named is not None and int(named[1]) > now.year and (expected or words.contains(_BY)):
         return NEXT_YEAR
     return None
 
 
 def _read_named_time(words: Words, now: datetime, *, expected: bool) -> int | None:
     """`by June`, `march 31`, `in the spring`, `end of the year`: days until that date or the end of that time."""
-    if not expected and not words.has(_BY):
+    if not expected and not words.contains(_BY):
         return None
     found = [
-        _days_until_date_in_month(words, now, number, words.places[name][0][1])
+        _days_until_date_in_month(words, now, number, words.occurrences[name][0][1])
         for number, names in enumerate(_MONTHS, start=1)
         for name in names
-        if name in words.places and (expected or name not in _AMBIGUOUS)
+        if name in words.occurrences and (expected or name not in _AMBIGUOUS)
     ]
     if found:
         return max(found)
-    if words.has(_END_OF_YEAR):
+    if words.contains(_END_OF_YEAR):
         return (now.replace(month=12, day=31) - now).days
     for name, number in _SEASONS:
         if f" {name} " in words.text and (expected or name not in _AMBIGUOUS):
@@ -256,9 +256,9 @@ def _read_named_time(words: Words, now: datetime, *, expected: bool) -> int | No
 
 def _days_until_date_in_month(words: Words, now: datetime, month: int, at: int) -> int:
     """Days until the stated day of the month, or until the last day of the next such month, this month included."""
-    named = words.word(at + 1), words.word(at + 2), words.word(at - 1), words.word(at - 2)
+    named = words.word_at(at + 1), words.word_at(at + 2), words.word_at(at - 1), words.word_at(at - 2)
     days = [int(digits) for word in named if (digits := word.rstrip("sthndr")).isdigit() and 1 <= int(digits) <= 28 + 3]
-    if not days and words.word(at - 1) in _DEADLINE and month != now.month:
+    if not days and words.word_at(at - 1) in _DEADLINE and month != now.month:
         days = [1]
     if not days:
         return _days_until_month_end(now, month)

@@ -13,15 +13,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from reference_bots.conversation.understanding.idioms import IDIOMS
-from reference_bots.conversation.understanding.phone_numbers import without_phone_numbers
+from reference_bots.conversation.understanding.phone_numbers import mask_phone_numbers
 from reference_bots.conversation.understanding.phrases import Phrases, phrases
-from reference_bots.conversation.understanding.spelling_correction import written
+from reference_bots.conversation.understanding.spelling_correction import expand_word
 
-LONGEST = 2000
+MAX_CHARACTERS = 2000
 """Maximum characters of a message that are read (docs/sources/business.md#length-of-a-message)."""
-MOST_TOKENS = 330
+MAX_TOKENS = 330
 """Maximum tokens that are read: as many as a message of LONGEST characters has in plain English."""
-MOST_TIMES = 6
+MAX_OCCURRENCES = 6
 """Maximum occurrences of one word that are considered, which bounds the cost of a message."""
 
 _TOKEN = re.compile(
@@ -69,35 +69,35 @@ class Words:
     raw: str
     tokens: tuple[Token, ...]
     text: str
-    places: Mapping[str, list[tuple[int, int]]]
+    occurrences: Mapping[str, list[tuple[int, int]]]
 
     @property
-    def empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether the message has no word and no number."""
         return not any(token.text[0].isalnum() for token in self.tokens)
 
     @property
-    def asks(self) -> bool:
+    def has_question_mark(self) -> bool:
         """Whether the message has a question mark."""
-        return "?" in self.places
+        return "?" in self.occurrences
 
-    def word(self, at: int) -> str:
+    def word_at(self, at: int) -> str:
         """The text of the token at an index; empty beyond the ends."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
-    def has(self, phrase: Phrases) -> bool:
+    def contains(self, phrase: Phrases) -> bool:
         """Whether the phrase occurs, negated or not."""
         return next(self._iter_matches(phrase), None) is not None
 
     def affirms(self, phrase: Phrases) -> bool:
         """Whether the phrase occurs without a negation up to three words before it in the same clause."""
-        return any(not self.negated(at) for at, _ in self._iter_matches(phrase))
+        return any(not self.is_negated(at) for at, _ in self._iter_matches(phrase))
 
-    def where(self, phrase: Phrases) -> list[tuple[int, str]]:
+    def find_all(self, phrase: Phrases) -> list[tuple[int, str]]:
         """All occurrences of the phrase as (token index, matched text), in order."""
         return sorted((at, match.group()) for at, match in self._iter_matches(phrase))
 
-    def negated(self, at: int) -> bool:
+    def is_negated(self, at: int) -> bool:
         """Whether a negation precedes the token by at most three words, in the same clause."""
         for word in (self.tokens[before].text for before in range(at - 1, max(-1, at - 1 - _REACH), -1)):
             if word in _STOPS or word in _TURNS:
@@ -106,22 +106,22 @@ class Words:
                 return True
         return False
 
-    def since(self, at: int) -> "Words":
+    def part_from(self, at: int) -> "Words":
         """The part of the message from a token on."""
         return _build_words(self.raw, self.tokens[at:])
 
     def _iter_matches(self, phrase: Phrases) -> Iterator[tuple[int, re.Match[str]]]:
-        beginnings = phrase.first.intersection(self.places)
-        stems = phrase.stems
-        longer = (word for word in self.places if word.startswith(stems)) if stems else ()
+        beginnings = phrase.first_words.intersection(self.occurrences)
+        stems = phrase.first_word_stems
+        longer = (word for word in self.occurrences if word.startswith(stems)) if stems else ()
         for word in chain(beginnings, longer):
-            for offset, at in self.places[word]:
+            for offset, at in self.occurrences[word]:
                 match = phrase.pattern.match(self.text, offset)
                 if match is not None:
                     yield at, match
 
 
-def plain(raw: str) -> str:
+def normalize_text(raw: str) -> str:
     """Lower case, without accents, with plain quotes and dashes."""
     if raw.isascii():
         return raw.lower()
@@ -130,14 +130,14 @@ def plain(raw: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def hear(raw: str) -> Words:
+def tokenize(raw: str) -> Words:
     """Tokenize a message."""
-    raw = raw[:LONGEST]
+    raw = raw[:MAX_CHARACTERS]
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(without_phone_numbers(plain(raw))):
+    for match in _TOKEN.finditer(mask_phone_numbers(normalize_text(raw))):
         kind, text = match.lastgroup, match.group()
         if kind == "word":
-            tokens += map(Token, written(text))
+            tokens += map(Token, expand_word(text))
         elif kind == "number":
             tokens.append(_number_token(text))
         elif kind == "ordinal":
@@ -145,7 +145,7 @@ def hear(raw: str) -> Words:
             tokens.append(Token(_ORDINALS.get(digits, f"{digits}th")))
         else:
             tokens.append(Token(text))
-        if len(tokens) >= MOST_TOKENS:
+        if len(tokens) >= MAX_TOKENS:
             break
     return _build_words(raw, tuple(_replace_idioms(tokens)))
 
@@ -155,7 +155,7 @@ def _build_words(raw: str, tokens: tuple[Token, ...]) -> Words:
     offset = 1
     for at, token in enumerate(tokens):
         known = places.setdefault(token.text, [])
-        if len(known) < MOST_TIMES:
+        if len(known) < MAX_OCCURRENCES:
             known.append((offset, at))
         offset += len(token.text) + 1
     return Words(raw, tokens, f" {' '.join(token.text for token in tokens)} ", places)
@@ -185,4 +185,4 @@ def _replace_idioms(tokens: list[Token]) -> Iterator[Token]:
             at += 1
 
 
-__all__ = ["LONGEST", "MOST_TIMES", "Phrases", "Token", "Words", "hear", "phrases", "plain"]
+__all__ = ["MAX_CHARACTERS", "MAX_OCCURRENCES", "Phrases", "Token", "Words", "normalize_text", "phrases", "tokenize"]

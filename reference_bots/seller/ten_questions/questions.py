@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.state import Conversation, Seller
+from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.vocabulary import Temperature
 
@@ -30,11 +30,11 @@ ORDER = (
     Question.DECIDER,
     Question.CONTACT_BY,
 )
-LONGEST_DAYS = 45
+MAX_SALE_DAYS = 45
 """The seller is asked whether a sale in 30 to this many days would work."""
 
-WARM_FROM = 7
-HOT_WORTH, WARM_WORTH = 70, 50
+WARM_FROM_ANSWERS = 7
+HOT_QUALITY, WARM_QUALITY = 70, 50
 _SHORT, _SHORT_WORTH, _PLAIN_WORTH, _DEFINITE_WORTH, _MOST_WORTH = 10, 20, 70, 30, 100
 _HEDGES = phrases(
     "maybe", "perhaps", "possibly", "probably", "might", "i (guess|think|suppose|believe)", "(kind|sort) of",
@@ -47,7 +47,7 @@ _DEFINITE = phrases(
 )  # fmt: skip
 
 
-def facts(state: Conversation) -> Mapping[Question, object]:
+def facts_by_question(state: Conversation) -> Mapping[Question, object]:
     """Question -> its fact in the state, None if unknown."""
     seller, details = state.seller, state.seller.details
     return {
@@ -56,7 +56,7 @@ def facts(state: Conversation) -> Mapping[Question, object]:
         Question.SALE_DATE: seller.timeline_accepted,
         Question.CONDITION: seller.condition,
         Question.PRICE: seller.price,
-        Question.OWED: details.owed,
+        Question.OWED: details.debt,
         Question.UPKEEP: details.upkeep,
         Question.LISTING: details.listing,
         Question.DECIDER: details.decider,
@@ -64,36 +64,36 @@ def facts(state: Conversation) -> Mapping[Question, object]:
     }
 
 
-def weighed(state: Conversation, qualities: Mapping[Question, int]) -> Seller:
+def with_answer_quality(state: Conversation, qualities: Mapping[Question, int]) -> SellerFacts:
     """The seller with the quality of each answer.
 
     qualities: answers of this message; a fact without an answer, such as from the CRM, has full quality.
     """
-    known = [question for question, fact in facts(state).items() if fact is not None]
-    before = state.seller.details.worth
+    known = [question for question, fact in facts_by_question(state).items() if fact is not None]
+    before = state.seller.details.answer_quality
     worth = {question: qualities.get(question, before.get(question, _MOST_WORTH)) for question in known}
-    return replace(state.seller, details=replace(state.seller.details, worth=worth))
+    return replace(state.seller, details=replace(state.seller.details, answer_quality=worth))
 
 
-def next_question(seller: Seller) -> Question | None:
+def find_next_question(seller: SellerFacts) -> Question | None:
     """The first of the ten questions without an answer; None if all are answered."""
-    return next((question for question in ORDER if question not in seller.details.worth), None)
+    return next((question for question in ORDER if question not in seller.details.answer_quality), None)
 
 
-def quality(words: Words) -> int:
+def rate_answer(words: Words) -> int:
     """Quality of an answer in these words, percent."""
     worth = _PLAIN_WORTH if len(words.raw.strip()) >= _SHORT else _SHORT_WORTH
-    if words.has(_HEDGES):
+    if words.contains(_HEDGES):
         worth //= 2
-    definite = words.has(_DEFINITE) or any(token.value is not None for token in words.tokens)
+    definite = words.contains(_DEFINITE) or any(token.value is not None for token in words.tokens)
     return min(_MOST_WORTH, worth + _DEFINITE_WORTH * definite)
 
 
-def temperature(seller: Seller) -> Temperature:
+def classify_temperature(seller: SellerFacts) -> Temperature:
     """The temperature by the table above."""
-    worth = seller.details.worth.values()
+    worth = seller.details.answer_quality.values()
     answered, sum_of_worth = len(worth), sum(worth)
-    if answered == len(ORDER) and seller.timeline_accepted and sum_of_worth >= HOT_WORTH * answered:
+    if answered == len(ORDER) and seller.timeline_accepted and sum_of_worth >= HOT_QUALITY * answered:
         return Temperature.HOT
-    warm = answered >= WARM_FROM and sum_of_worth >= WARM_WORTH * answered
+    warm = answered >= WARM_FROM_ANSWERS and sum_of_worth >= WARM_QUALITY * answered
     return Temperature.WARM if warm else Temperature.COLD

@@ -19,14 +19,14 @@ from support.load.processes.launch_commands import (
     wait_for_bots,
     wait_for_services,
 )
-from support.load.processes.target_build import Build
-from support.load.processes.target_client import BotsDoor
+from support.load.processes.target_build import TargetBuild
+from support.load.processes.target_client import MetricsClient
 from support.processes.supervised_process import SupervisedProcess
 from support.targets.profile import Profile
-from support.test_data.crm_scale import CrmScale
+from support.test_data.crm_scale import CrmLimits
 
 EMPTY_APP = "support.bench.load.empty_app:application"
-UNLIMITED = CrmScale(requests_in_ten_seconds=1_000_000, seats=100_000)
+UNLIMITED = CrmLimits(requests_in_ten_seconds=1_000_000, seats=100_000)
 """One simulated account without a rate limit, in place of as many as the load needs."""
 
 
@@ -37,7 +37,7 @@ class RunningTarget:
     profile: Profile
     program: SupervisedProcess
     address: str
-    metrics: BotsDoor
+    metrics: MetricsClient
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class BenchDeployment:
             TemporaryDirectory(prefix="bots-", ignore_cleanup_errors=True) as storage,
             start_bots(
                 self.profile,
-                Build(factory=factory),
+                TargetBuild(factory=factory),
                 self.services.settings,
                 log=self.folder / "bots.log",
                 storage=Path(storage),
@@ -66,7 +66,7 @@ class BenchDeployment:
         ):
             address = wait_for_bots(program, self.profile)
             metrics = self.profile.metrics
-            client = BotsDoor(address=address, metrics_path=metrics.path, token=metrics.token)
+            client = MetricsClient(address=address, metrics_path=metrics.path, token=metrics.token)
             yield RunningTarget(profile=self.profile, program=program, address=address, metrics=client)
 
 

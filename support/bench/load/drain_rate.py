@@ -80,13 +80,15 @@ def acknowledgement_p95(target: RunningTarget) -> float:
 
     As exact as the histogram: the bound at or above the percentile.
     """
-    return read_stages(_read_metrics(target), target.profile.metrics.api_histogram, {})["overhead"].at_most(0.95)
+    return read_stages(_read_metrics(target), target.profile.metrics.api_histogram, {})["overhead"].percentile_bound(
+        0.95
+    )
 
 
 def count_store_operations(target: RunningTarget) -> dict[str, float]:
     """How often the target did what with its database, by operation."""
     histogram = target.profile.metrics.ledger_histogram
-    return dict(Exposition(_read_metrics(target)).by(f"{histogram}_count", "operation"))
+    return dict(Exposition(_read_metrics(target)).totals_by(f"{histogram}_count", "operation"))
 
 
 def _require_bench_hooks(target: RunningTarget) -> BenchHooks:
@@ -102,7 +104,7 @@ def _require_bench_hooks(target: RunningTarget) -> BenchHooks:
 
 
 def _read_metrics(target: RunningTarget) -> str:
-    reading = target.metrics.reading()
+    reading = target.metrics.read_metrics()
     if reading is None:
         raise SuiteError(
             "The bots do not report their metrics.", seen=target.program.last_lines, perhaps="they have ended."

@@ -12,11 +12,11 @@ from typing import Any
 import msgspec
 
 from support.bench.load.deployment import BenchDeployment, RunningTarget
-from support.load.analysis.latency import wait_at
+from support.load.analysis.latency import percentile
 from support.load.analysis.sample_reader import read_generator_output
-from support.load.analysis.throughput import ended_in, steady_window
+from support.load.analysis.throughput import find_steady_window, select_ended
 from support.load.model.plan import Operation, Plan, Population, encode_plan
-from support.load.model.workload import Span, Stage
+from support.load.model.workload import LoadShape, Stage
 from support.load.processes.generator_command import locust_arguments
 from support.load.processes.launch_commands import (
     GENERATOR_NICENESS,
@@ -25,7 +25,7 @@ from support.load.processes.launch_commands import (
     program_environment,
     start_generator,
 )
-from support.load.processes.resources import Watch
+from support.load.processes.resources import ResourceMonitor
 from support.processes.supervised_process import SupervisedProcess, wait_for_first_end
 from support.vocabulary.explained_error import SuiteError
 
@@ -77,13 +77,13 @@ class Flood:
         folder = Path(mkdtemp(dir=deployment.folder))
         plan = Plan(
             workload="flood",
-            at_once=SENDERS,
-            span=Span(warm_up=WARM_UP, stages=(Stage(seconds=self.counted),)),
-            patience=30,
+            virtual_users=SENDERS,
+            load_shape=LoadShape(warm_up=WARM_UP, stages=(Stage(seconds=self.counted),)),
+            answer_timeout=30,
             control=target.address,
             says={},
             population=Population(seed=0, skip=0, dialogue_order=(), tags={}),
-            behaviour="storm",
+            behaviour="flood",
             prepared=REPEATED if self.repeat else len(self.webhooks),
             webhooks_file=str(self._write_webhooks(folder, target)),
         )
@@ -100,20 +100,20 @@ class Flood:
             generator.send_line(json.dumps(order), log=folder / "generator.log")
 
         watch = self._run(target, start_generator(folder, deployment.cores.rest), send_order)
-        samples = read_generator_output(folder).samples.of(Operation.ACKNOWLEDGEMENT)
+        samples = read_generator_output(folder).samples.select_operation(Operation.ACKNOWLEDGEMENT)
         posted = float(samples.started.max() - samples.started.min())
-        window = steady_window(samples, warm_up=WARM_UP, planned=min(WARM_UP + self.counted, posted))
-        ended = ended_in(samples, window)
-        successes = ended.where(ended.well)
-        usage = watch.lanes["target"]
+        window = find_steady_window(samples, warm_up=WARM_UP, planned=min(WARM_UP + self.counted, posted))
+        ended = select_ended(samples, window)
+        successes = ended.select(ended.succeeded)
+        usage = watch.processes["target"]
         return FloodResult(
             rate=len(successes) / window.seconds,
-            p50=wait_at(0.50, successes.service),
-            p95=wait_at(0.95, successes.service),
-            p99=wait_at(0.99, successes.service),
+            p50=percentile(0.50, successes.service),
+            p95=percentile(0.95, successes.service),
+            p99=percentile(0.99, successes.service),
             refused=len(ended) - len(successes),
-            processor=(usage.processor(window.start, window.end) or 0.0) * window.seconds / len(ended),
-            memory=usage.most_memory,
+            processor=(usage.cpu_share(window.start, window.end) or 0.0) * window.seconds / len(ended),
+            memory=usage.peak_memory,
         )
 
     def run_k6(self, deployment: BenchDeployment, target: RunningTarget, k6: Path) -> FloodResult:
@@ -145,7 +145,7 @@ class Flood:
             **{name: waits[f"p({name[1:]})"] / 1000 for name in ("p50", "p95", "p99")},
             refused=int(requests - waits["count"]),
             processor=0.0,
-            memory=watch.lanes["target"].most_memory,
+            memory=watch.processes["target"].peak_memory,
         )
 
     def _write_webhooks(self, folder: Path, target: RunningTarget) -> Path:
@@ -160,10 +160,10 @@ class Flood:
         target: RunningTarget,
         generator: SupervisedProcess,
         begin: Callable[[SupervisedProcess], None] = lambda _: None,
-    ) -> Watch:
+    ) -> ResourceMonitor:
         with generator:
             begin(generator)
-            with Watch({"target": target.program.pid}) as watch:
+            with ResourceMonitor({"target": target.program.pid}) as watch:
                 timeout = WARM_UP + self.counted + OVERTIME
                 ended = wait_for_first_end([target.program, generator], timeout=timeout)
             if ended is not generator or generator.end():

@@ -13,7 +13,7 @@ from support.bench.load.drain_rate import DrainRate, acknowledgement_p95, count_
 from support.bench.load.flood import Flood, FloodResult, find_k6
 from support.bench.load.fsync_time import FsyncTime, measure_fsync
 from support.bench.load.people import prepare_webhooks
-from support.load.processes.control_client import CrmDoor
+from support.load.processes.control_client import ControlClient
 from support.settings import REFERENCE
 from support.targets.profile import load_profile
 
@@ -60,9 +60,9 @@ def measure(folder: Path, report: Report) -> BenchResults:
     fsync = measure_fsync()
     with deploy_services(load_profile(Path(REFERENCE)), folder) as deployment:
         report(f"{PEOPLE} people and {WEBHOOKS} signed webhooks")
-        control = CrmDoor(deployment.services.control)
+        control = ControlClient(deployment.services.control)
         # Webhooks are prepared for an address; each flood replaces it by its target's.
-        control.aim(native=PLACEHOLDER, workflow=PLACEHOLDER)
+        control.set_webhook_addresses(native=PLACEHOLDER, workflow=PLACEHOLDER)
         webhooks = prepare_webhooks(control, deployment.profile, people=PEOPLE, count=WEBHOOKS)
         repeated, once = (
             Flood(webhooks=webhooks, counted=COUNTED, repeat=True),

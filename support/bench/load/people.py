@@ -7,7 +7,7 @@ from typing import Any
 
 from support.load.model.plan import Population
 from support.load.model.population import simulated_users
-from support.load.processes.control_client import CrmDoor
+from support.load.processes.control_client import ControlClient
 from support.targets.profile import Profile
 from support.test_data.dialogue import load_dialogue
 
@@ -16,14 +16,16 @@ BATCH = 1000
 """Webhooks prepared by one request."""
 
 
-def prepare_webhooks(control: CrmDoor, profile: Profile, *, people: int, count: int) -> Sequence[dict[str, Any]]:
+def prepare_webhooks(control: ControlClient, profile: Profile, *, people: int, count: int) -> Sequence[dict[str, Any]]:
     """`count` signed webhooks of so many new contacts: every contact's first line, then every second one ...
 
     After the last line of a dialogue comes its first again.
     """
     population = Population(seed=0, skip=0, dialogue_order=DIALOGUES, tags=profile.tags.activation)
     lines = {name: load_dialogue(Path(f"fixtures/dialogues/{name}.toml")).says for name in DIALOGUES}
-    contacts = [(control.introduce(user), lines[user.dialogue]) for user in islice(simulated_users(population), people)]
+    contacts = [
+        (control.create_contact(user), lines[user.dialogue]) for user in islice(simulated_users(population), people)
+    ]
     messages = []
     for number in range(count):
         contact_id, says = contacts[number % people]

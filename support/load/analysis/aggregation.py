@@ -11,11 +11,11 @@ from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
-from support.load.analysis.latency import Spread as Waited
-from support.load.analysis.latency import measure, spread
+from support.load.analysis.latency import Distribution as Waited
+from support.load.analysis.latency import measure_latency, summarise_distribution
 from support.load.analysis.report_schema import Bar, Heat, OperationFigures, RunFigures, Second, Spread
 from support.load.analysis.sample_reader import Column, Mask, SampleTable
-from support.load.analysis.throughput import Window, meant_in, throughput
+from support.load.analysis.throughput import Window, measure_throughput, select_intended
 
 BARS_A_DECADE = 20
 """Edges of a distribution per factor of ten: a band is 12 % wider than the one below it."""
@@ -23,13 +23,13 @@ BARS_A_DECADE = 20
 BANDS_A_DECADE = 10
 """Edges of a heat map per factor of ten: a band is 26 % wider than the one below it."""
 
-SHORTEST = 0.0001
+SHORTEST_WAIT = 0.0001
 """Seconds; a shorter wait lies in the first band."""
 
-MOST_SLICES = 120
+MAX_SLICES = 120
 """Highest number of time slices in a heat map."""
 
-SLICE = 0.25
+SLICE_SECONDS = 0.25
 """Seconds of a slice, doubled until there are at most `MOST_SLICES`."""
 
 
@@ -75,13 +75,13 @@ def aggregate(label: RunLabel, counted: CountedSamples) -> RunFigures:
     """The figures that the samples alone give; processes, gauges and totals are added by the caller."""
     samples, began = counted.samples, counted.began
     names = {number: name for number, name in counted.operations.items() if np.any(samples.operation == number)}
-    main = samples.of(next(iter(names))) if names else samples.where(np.zeros(len(samples), dtype=bool))
+    main = samples.select_operation(next(iter(names))) if names else samples.select(np.zeros(len(samples), dtype=bool))
     return RunFigures(
         **asdict(label),
         began=began,
         counted=(counted.window.start - began, counted.window.end - began),
         operations=tuple(
-            _aggregate_operation(samples.of(number), name, counted.window, counted.planned.get(number))
+            _aggregate_operation(samples.select_operation(number), name, counted.window, counted.planned.get(number))
             for number, name in names.items()
         ),
         seconds=_aggregate_seconds(main, began, counted.present or [(0.0, label.people)]),
@@ -89,40 +89,40 @@ def aggregate(label: RunLabel, counted: CountedSamples) -> RunFigures:
     )
 
 
-def bars_of(waits: Column) -> tuple[Bar, ...]:
+def build_histogram(waits: Column) -> tuple[Bar, ...]:
     """Number of waits in each band of the grid, from the first band that holds one to the last. waits: seconds."""
     if not len(waits):
         return ()
-    edges = grid(float(waits.min()), float(waits.max()), BARS_A_DECADE)
+    edges = logarithmic_edges(float(waits.min()), float(waits.max()), BARS_A_DECADE)
     counts = np.bincount(np.searchsorted(edges, waits), minlength=len(edges))
     return tuple(Bar(up_to=float(edge), count=int(count)) for edge, count in zip(edges, counts, strict=True))
 
 
-def grid(shortest: float, longest: float, steps: int) -> Column:
+def logarithmic_edges(shortest: float, longest: float, steps: int) -> Column:
     """Upper edges of the bands from `shortest` to `longest` seconds. steps: edges per factor of ten."""
-    first = math.ceil(round(steps * math.log10(max(shortest, SHORTEST)), 9))
-    last = math.ceil(round(steps * math.log10(max(longest, SHORTEST)), 9))
+    first = math.ceil(round(steps * math.log10(max(shortest, SHORTEST_WAIT)), 9))
+    last = math.ceil(round(steps * math.log10(max(longest, SHORTEST_WAIT)), 9))
     edges: Column = np.array([round(10.0 ** (step / steps), 12) for step in range(first, last + 1)])
     edges[-1] = max(edges[-1], longest)
     return edges
 
 
 def _aggregate_operation(samples: SampleTable, name: str, window: Window, planned: int | None) -> OperationFigures:
-    ended = throughput(samples, window)
-    meant = meant_in(samples, window)
-    waits = measure(meant, planned=planned)
-    well = meant.where(meant.well)
+    ended = measure_throughput(samples, window)
+    meant = select_intended(samples, window)
+    waits = measure_latency(meant, planned=planned)
+    well = meant.select(meant.succeeded)
     return OperationFigures(
         name=name,
         done=ended.done,
-        well=ended.well,
-        rate=ended.good_rate,
-        service=_as_spread(spread(well.service)),
-        response=_as_spread(spread(well.response)),
+        well=ended.succeeded,
+        rate=ended.success_rate,
+        service=_as_spread(summarise_distribution(well.service)),
+        response=_as_spread(summarise_distribution(well.response_time)),
         late=waits.late,
         unstarted=waits.unstarted,
-        bars=bars_of(well.response),
-        service_bars=bars_of(well.service),
+        bars=build_histogram(well.response_time),
+        service_bars=build_histogram(well.service),
     )
 
 
@@ -135,7 +135,7 @@ def _aggregate_seconds(samples: SampleTable, began: float, present: Sequence[tup
     if not len(samples):
         return ()
     order = np.argsort(samples.ended, kind="stable")
-    well, response = samples.well[order], samples.response[order]
+    well, response = samples.succeeded[order], samples.response_time[order]
     last = int(max(0.0, float(samples.ended.max()) - began))
     marks = np.arange(last + 2, dtype=np.float64)
     started = np.searchsorted(np.sort(samples.started - began), marks)
@@ -154,7 +154,7 @@ def _aggregate_seconds(samples: SampleTable, began: float, present: Sequence[tup
 
 
 def _aggregate_second(at: float, well: Mask, response: Column, *, started: int, people: int) -> Second:
-    waited = _as_spread(spread(response[well]))
+    waited = _as_spread(summarise_distribution(response[well]))
     return Second(
         at=at,
         people=people,
@@ -173,17 +173,17 @@ def _people_at(present: Sequence[tuple[float, int]], at: float) -> int:
 
 
 def _heat_map(samples: SampleTable, began: float) -> Heat | None:
-    well = samples.where(samples.well)
+    well = samples.select(samples.succeeded)
     if not len(well):
         return None
     ended = np.maximum(0.0, well.ended - began)
-    width = SLICE
-    while float(ended.max()) >= MOST_SLICES * width:
+    width = SLICE_SECONDS
+    while float(ended.max()) >= MAX_SLICES * width:
         width *= 2
     slices = (ended // width).astype(np.int64)
-    edges = grid(float(well.response.min()), float(well.response.max()), BANDS_A_DECADE)
+    edges = logarithmic_edges(float(well.response_time.min()), float(well.response_time.max()), BANDS_A_DECADE)
     counts = np.zeros((int(slices.max()) + 1, len(edges)), dtype=np.int64)
-    np.add.at(counts, (slices, np.searchsorted(edges, well.response)), 1)
+    np.add.at(counts, (slices, np.searchsorted(edges, well.response_time)), 1)
     return Heat(
         times=tuple(float(number * width) for number in range(len(counts))),
         waits=tuple(float(edge) for edge in edges),

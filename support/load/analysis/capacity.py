@@ -11,7 +11,7 @@ Source: docs/sources/load-methods.md#bounds-of-a-recommendation.
 from collections.abc import Sequence
 
 from support.load.analysis.capacity_search import RESERVE, Boundary, Kind, recommended
-from support.load.analysis.level_result import Attempt
+from support.load.analysis.level_result import LevelResult
 from support.load.analysis.report_schema import Capacity, Level, Prediction
 from support.load.analysis.universal_scalability_law import Level as Measured
 from support.load.analysis.universal_scalability_law import Scalability, TooFewLevels, fit, predict
@@ -21,7 +21,7 @@ POINTS = 40
 """Of the law, where it is drawn."""
 
 
-def capacity_of(attempts: Sequence[Attempt], boundary: Boundary, *, least: float, seed: int) -> Capacity:
+def capacity_of(attempts: Sequence[LevelResult], boundary: Boundary, *, least: float, seed: int) -> Capacity:
     """The answer. least: share of 1 that must be served.  seed: of the bootstrap."""
     law, words = _law(attempts, seed)
     number, bound = recommended(boundary, {})
@@ -36,8 +36,8 @@ def capacity_of(attempts: Sequence[Attempt], boundary: Boundary, *, least: float
                 people=each.users,
                 rate=each.rate,
                 p95=each.p95,
-                well=each.share,
-                limit=each.trial(least=least).limit,
+                well=each.served_share,
+                limit=each.as_trial(least=least).limit,
                 sustained=each.kind is Kind.SUSTAINED,
             )
             for each in attempts
@@ -48,7 +48,7 @@ def capacity_of(attempts: Sequence[Attempt], boundary: Boundary, *, least: float
     )
 
 
-def _law(attempts: Sequence[Attempt], seed: int) -> tuple[Scalability | None, str]:
+def _law(attempts: Sequence[LevelResult], seed: int) -> tuple[Scalability | None, str]:
     """The law of throughput, in words, or why there is none."""
     levels = [Measured(float(each.users), each.rate) for each in attempts if each.rate > 0]
     try:

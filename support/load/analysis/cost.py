@@ -32,11 +32,11 @@ class Use:
     def dollars(self, prices: PriceList) -> float:
         """What this costs."""
         return (
-            self.sms_sent * prices.sms_sent.each
-            + self.sms_received * prices.sms_received.each
-            + self.tokens_asked * prices.tokens_asked.each
-            + self.tokens_said * prices.tokens_said.each
-            + self.processor * prices.processor.each
+            self.sms_sent * prices.sms_sent.price_per_unit
+            + self.sms_received * prices.sms_received.price_per_unit
+            + self.tokens_asked * prices.tokens_asked.price_per_unit
+            + self.tokens_said * prices.tokens_said.price_per_unit
+            + self.processor * prices.processor.price_per_unit
         )
 
 

@@ -22,9 +22,9 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     dialogue: str = ""
     home: str = ""
-    said: int = 0
+    lines_answered: int = 0
     finished: bool = False
-    exhausted: bool = False
+    supply_exhausted: bool = False
 
 
 class ProcessSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ class ProcessSummary(msgspec.Struct, frozen=True, kw_only=True):
     began: float | None = None
     planned: int = 0
     unstarted: int = 0
-    cut_off: int = 0
+    unfinished_users: int = 0
 
 
 class GeneratorNote(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,31 +8,31 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-LAG = 0.005
+MAX_LOOP_LAG = 0.005
 """Seconds by which the generator's event loop may be late at the 99th percentile."""
 
-BUSY = 0.85
+MAX_PROCESSOR_SHARE = 0.85
 """Share of a core the generator may use; k6's rule of thumb is 20 % idle."""
 
-STOLEN = 0.02
+MAX_STOLEN_SHARE = 0.02
 """Share of the machine's processor time that its host may take away (steal)."""
 
-PRESSED = 0.20
+MAX_PRESSURE = 0.20
 """Share of the time in which some task may wait for a processor (pressure stall information)."""
 
-SHORTFALL = 0.02
+MAX_MISSING_SHARE = 0.02
 """Share of the planned starts that may be missing."""
 
 TARGET_IDLE = 0.80
 """Share of its processor below which a target cannot have delayed the planned starts."""
 
-TOLERANCE = 0.05
+LITTLES_LAW_TOLERANCE = 0.05
 """Share by which Little's law may be missed before the measurement counts as wrong.
 
 Source: docs/sources/load-methods.md#littles-law.
 """
 
-COMPLAINTS = {
+LOCUST_WARNINGS = {
     "Locust said that its processor was above 90 %": r"CPU usage above \d+%! This may constrain your throughput",
     "Locust said that its processor had been too busy": r"CPU usage was too high at some point during the test!",
     "a worker said that its processor was too busy": r"Worker \S+ \(index \S+\) exceeded cpu threshold",
@@ -69,7 +69,7 @@ class GeneratorFacts:
     planned_rate: float | None = None
     achieved_rate: float | None = None
     littles_deviation: float | None = None
-    littles_tolerance: float = TOLERANCE
+    littles_tolerance: float = LITTLES_LAW_TOLERANCE
     workers_expected: int = 1
     workers_seen: int = 1
     truncated: int = 0
@@ -77,12 +77,17 @@ class GeneratorFacts:
     log: Sequence[str] = ()
 
 
-def doubts(facts: GeneratorFacts) -> tuple[str, ...]:
+def find_measurement_problems(facts: GeneratorFacts) -> tuple[str, ...]:
     """Every measurement problem, one sentence each; empty when the generator could measure."""
-    return (*_find_overload(facts), *_find_missing_starts(facts), *missing_records(facts), *complaints(facts.log))
+    return (
+        *_find_overload(facts),
+        *_find_missing_starts(facts),
+        *find_missing_records(facts),
+        *find_locust_warnings(facts.log),
+    )
 
 
-def missing_records(facts: GeneratorFacts) -> tuple[str, ...]:
+def find_missing_records(facts: GeneratorFacts) -> tuple[str, ...]:
     """Reasons why not everything that happened was recorded: then nothing can be judged, not even a count."""
     missing = facts.workers_expected - facts.workers_seen
     found = {
@@ -93,7 +98,7 @@ def missing_records(facts: GeneratorFacts) -> tuple[str, ...]:
     return tuple(reason for reason, count in found.items() if count > 0)
 
 
-def unmeasured(facts: GeneratorFacts) -> tuple[str, ...]:
+def list_unmeasured(facts: GeneratorFacts) -> tuple[str, ...]:
     """What could not be measured of the generator and the machine, to be shown beside a figure."""
     measured = {
         "event loop lag": facts.loop_lag,
@@ -104,26 +109,27 @@ def unmeasured(facts: GeneratorFacts) -> tuple[str, ...]:
     return tuple(name for name, value in measured.items() if value is None)
 
 
-def complaints(log: Iterable[str]) -> tuple[str, ...]:
+def find_locust_warnings(log: Iterable[str]) -> tuple[str, ...]:
     """What Locust warned about in its log, each warning once, in the order of `COMPLAINTS`."""
     found = {
         meaning: line.strip()
         for line in reversed(list(log))
-        for meaning, pattern in COMPLAINTS.items()
+        for meaning, pattern in LOCUST_WARNINGS.items()
         if re.search(pattern, line)
     }
-    return tuple(f"{meaning}: {found[meaning]}" for meaning in COMPLAINTS if meaning in found)
+    return tuple(f"{meaning}: {found[meaning]}" for meaning in LOCUST_WARNINGS if meaning in found)
 
 
 def _find_overload(facts: GeneratorFacts) -> Iterable[str]:
-    if facts.loop_lag is not None and facts.loop_lag > LAG:
-        yield f"the generator's event loop was {facts.loop_lag * 1000:.1f} ms late; {LAG * 1000:g} ms are allowed"
-    if facts.processor is not None and facts.processor > BUSY:
-        yield f"the generator used {facts.processor:.0%} of a core; {BUSY:.0%} are allowed"
-    if facts.stolen is not None and facts.stolen > STOLEN:
-        yield f"the host took {facts.stolen:.1%} of the processor time; {STOLEN:.0%} are allowed"
-    if facts.pressure is not None and facts.pressure > PRESSED:
-        yield f"some task waited for a processor {facts.pressure:.0%} of the time; {PRESSED:.0%} are allowed"
+    if facts.loop_lag is not None and facts.loop_lag > MAX_LOOP_LAG:
+        late = f"{facts.loop_lag * 1000:.1f} ms late; {MAX_LOOP_LAG * 1000:g} ms are allowed"
+        yield f"the generator's event loop was {late}"
+    if facts.processor is not None and facts.processor > MAX_PROCESSOR_SHARE:
+        yield f"the generator used {facts.processor:.0%} of a core; {MAX_PROCESSOR_SHARE:.0%} are allowed"
+    if facts.stolen is not None and facts.stolen > MAX_STOLEN_SHARE:
+        yield f"the host took {facts.stolen:.1%} of the processor time; {MAX_STOLEN_SHARE:.0%} are allowed"
+    if facts.pressure is not None and facts.pressure > MAX_PRESSURE:
+        yield f"some task waited for a processor {facts.pressure:.0%} of the time; {MAX_PRESSURE:.0%} are allowed"
 
 
 def _find_missing_starts(facts: GeneratorFacts) -> Iterable[str]:
@@ -136,7 +142,7 @@ def _find_missing_starts(facts: GeneratorFacts) -> Iterable[str]:
         return
     missing = round(1 - facts.achieved_rate / facts.planned_rate, 9)
     idle = facts.target_processor is None or facts.target_processor < TARGET_IDLE
-    if missing > SHORTFALL and idle:
+    if missing > MAX_MISSING_SHARE and idle:
         yield (
             f"{facts.achieved_rate:.4g} of {facts.planned_rate:.4g} planned starts a second were made, "
             "and the target was not the reason"

@@ -15,20 +15,20 @@ from support.load.analysis.nearest_rank import nearest_rank
 from support.load.analysis.sample_reader import Column, SampleTable
 from support.vocabulary.outcome import CannotTell
 
-ABOVE = 10
+SAMPLES_ABOVE = 10
 """Number of values that must lie above a percentile for it to be stated.
 
 For the 99th percentile that takes 1,000 values, for the 95th 200, for the median 20.
 Source: docs/sources/load-methods.md#samples-a-percentile-needs.
 """
 
-LATE = 0.010
+LATE_AFTER = 0.010
 """Seconds after its intended start from which on a request counts as late.
 
 Source: docs/sources/load-methods.md#late-requests-and-levels-over-capacity.
 """
 
-STRETCHED = 1.5
+OVER_CAPACITY_ABOVE = 1.5
 """Ratio of response to service time above which a level is over capacity.
 
 Source: docs/sources/load-methods.md#late-requests-and-levels-over-capacity.
@@ -41,12 +41,12 @@ class TooFewSamples(CannotTell):
     """There are too few samples for the percentile that was asked for."""
 
 
-def needed(rank: float) -> int:
+def samples_needed(rank: float) -> int:
     """Number of samples this percentile needs: `ABOVE` of them lie above it. rank: share in (0, 1)."""
-    return math.ceil(round(ABOVE / (1 - rank), 6))
+    return math.ceil(round(SAMPLES_ABOVE / (1 - rank), 6))
 
 
-def wait_at(rank: float, waits: Column) -> float:
+def percentile(rank: float, waits: Column) -> float:
     """The wait that a share of `rank` of all waits did not exceed, by nearest rank.
 
     rank: share in (0, 1).
@@ -57,11 +57,11 @@ def wait_at(rank: float, waits: Column) -> float:
     """
     if not 0 < rank < 1:
         raise ValueError(f"{rank} is no rank between 0 and 1; the 95th percentile is 0.95.")
-    missing = needed(rank) - len(waits)
+    missing = samples_needed(rank) - len(waits)
     if missing > 0:
         raise TooFewSamples(
             f"{len(waits)} samples are too few for the percentile {rank * 100:g}; {missing} more are needed.",
-            seen=f"At least {ABOVE} values must lie above a percentile, so it takes {needed(rank)} samples.",
+            seen=f"At least {SAMPLES_ABOVE} values must lie above a percentile: {samples_needed(rank)} samples in all.",
             perhaps="The run was too short, or the target too slow for the time it was given.",
         )
     place = nearest_rank(rank, len(waits))
@@ -69,7 +69,7 @@ def wait_at(rank: float, waits: Column) -> float:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
+class Distribution:
     """The distribution of waits, in seconds, nothing rounded.
 
     count: number of waits.
@@ -83,7 +83,7 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waits:
+class Latency:
     """Latency of one operation, both ways, and its backlog.
 
     service: from the real start.
@@ -95,15 +95,15 @@ class Waits:
     slowest answers gains nothing by it.
     """
 
-    service: Spread
-    response: Spread
+    service: Distribution
+    response: Distribution
     late: int
     unstarted: int
     lost: int
-    of_all: dict[float, float]
+    including_lost: dict[float, float]
 
     @property
-    def stretch(self) -> float | None:
+    def slowdown(self) -> float | None:
         """Ratio of response to service time at the highest rank both support; None = no rank is supported."""
         rank = max(self.service.at, default=None)
         if rank is None or not self.service.at[rank]:
@@ -111,52 +111,52 @@ class Waits:
         return self.response.at[rank] / self.service.at[rank]
 
     @property
-    def over_capacity(self) -> bool:
+    def is_over_capacity(self) -> bool:
         """Whether requests queued for longer than the service time shows."""
-        return self.stretch is not None and self.stretch > STRETCHED
+        return self.slowdown is not None and self.slowdown > OVER_CAPACITY_ABOVE
 
 
-def highest_percentile(waits: Waits, share: float) -> tuple[float, float] | None:
+def highest_percentile(waits: Latency, share: float) -> tuple[float, float] | None:
     """The highest supported rank up to `share`, and its response time; None = no rank is supported.
 
     A wait that is too long at a lower rank is too long at a higher one as well, however few samples there are.
     Requests that were never answered count as infinite.
     """
-    return max(((rank, wait) for rank, wait in waits.of_all.items() if rank <= share), default=None)
+    return max(((rank, wait) for rank, wait in waits.including_lost.items() if rank <= share), default=None)
 
 
-def finite_percentile(waits: Waits, share: float) -> float | None:
+def finite_percentile(waits: Latency, share: float) -> float | None:
     """The response time at exactly this rank; None = there are too few samples, or it is infinite."""
-    wait = waits.of_all.get(share)
+    wait = waits.including_lost.get(share)
     return wait if wait is not None and math.isfinite(wait) else None
 
 
-def spread(waits: Column) -> Spread:
+def summarise_distribution(waits: Column) -> Distribution:
     """The distribution of these waits. waits: seconds, in any order; none = all zero, and no rank is supported."""
     if not len(waits):
-        return Spread(count=0, mean=0.0, longest=0.0, at={})
-    return Spread(
+        return Distribution(count=0, mean=0.0, longest=0.0, at={})
+    return Distribution(
         count=len(waits), mean=float(waits.mean()), longest=float(waits.max()), at=supported_percentiles(waits)
     )
 
 
 def supported_percentiles(waits: Column) -> dict[float, float]:
     """Rank -> wait, for those of `RANKS` that have enough samples."""
-    return {rank: wait_at(rank, waits) for rank in RANKS if len(waits) >= needed(rank)}
+    return {rank: percentile(rank, waits) for rank in RANKS if len(waits) >= samples_needed(rank)}
 
 
-def measure(samples: SampleTable, *, planned: int | None = None, lost: int = 0) -> Waits:
+def measure_latency(samples: SampleTable, *, planned: int | None = None, lost: int = 0) -> Latency:
     """The latency of these samples, which must be successes only: a quick refusal is no short wait.
 
     planned: number of starts the plan wanted in their time; None = a closed loop, which plans no starts.
     lost: number of further requests that were not answered with a success.
     """
     unstarted = 0 if planned is None else max(0, planned - len(samples))
-    return Waits(
-        service=spread(samples.service),
-        response=spread(samples.response),
-        late=int(np.count_nonzero(samples.late > LATE)),
+    return Latency(
+        service=summarise_distribution(samples.service),
+        response=summarise_distribution(samples.response_time),
+        late=int(np.count_nonzero(samples.lateness > LATE_AFTER)),
         unstarted=unstarted,
         lost=lost,
-        of_all=supported_percentiles(np.append(samples.response, np.full(lost, np.inf))),
+        including_lost=supported_percentiles(np.append(samples.response_time, np.full(lost, np.inf))),
     )

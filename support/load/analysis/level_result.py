@@ -6,19 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from support.load.analysis.capacity_search import GENERATOR, Kind, Step, Trial
-from support.load.analysis.generator_health import BUSY, STOLEN
-from support.load.analysis.latency import TooFewSamples, wait_at
+from support.load.analysis.generator_health import MAX_PROCESSOR_SHARE, MAX_STOLEN_SHARE
+from support.load.analysis.latency import TooFewSamples, percentile
 from support.load.analysis.sample_reader import SampleTable
-from support.load.analysis.throughput import Window, meant_in, throughput
+from support.load.analysis.throughput import Window, measure_throughput, select_intended
 
-FULL = 0.9
+EXHAUSTED_FROM = 0.9
 """Share of what a program may use from which on it counts as exhausted."""
 
 PROCESSOR, MEMORY, ERRORS, SLOW = "processor", "memory", "errors", "p95"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class LevelUse:
     """What programs used during a level, as shares of 1; None = unknown.
 
     target: of the target's cores.
@@ -32,13 +32,13 @@ class Use:
     target: float | None = None
     memory: float | None = None
     generator: float | None = None
-    aside: float | None = None
+    supporting: float | None = None
     stolen: float | None = None
     disturbed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class LevelResult:
     """A level that was tried.
 
     users: number of people at once.
@@ -51,21 +51,21 @@ class Attempt:
 
     users: int
     kind: Kind
-    asked: int
+    sent: int
     served: int
     refused: int
     p95: float | None
     rate: float
-    use: Use
+    use: LevelUse
 
     @property
-    def share(self) -> float:
+    def served_share(self) -> float:
         """Share of the messages that were served; 0 if no message was sent."""
-        return self.served / self.asked if self.asked else 0.0
+        return self.served / self.sent if self.sent else 0.0
 
-    def trial(self, *, least: float) -> Trial:
+    def as_trial(self, *, least: float) -> Trial:
         """The same for the search. least: share of 1 that must be served, else the limit says what gave up first."""
-        return Trial(users=self.users, kind=self.kind, limit=None if self.share >= least else self._find_limit())
+        return Trial(users=self.users, kind=self.kind, limit=None if self.served_share >= least else self._find_limit())
 
     def _find_limit(self) -> str:
         """What gave up first.
@@ -74,20 +74,20 @@ class Attempt:
         be named. Else it is the target's errors and resources first, then the generator, then plain slowness.
         """
         use = self.use
-        if use.disturbed or (use.stolen or 0.0) > STOLEN:
+        if use.disturbed or (use.stolen or 0.0) > MAX_STOLEN_SHARE:
             return GENERATOR
-        if 2 * self.refused > self.asked - self.served:
+        if 2 * self.refused > self.sent - self.served:
             return ERRORS
-        if (use.memory or 0.0) >= FULL:
+        if (use.memory or 0.0) >= EXHAUSTED_FROM:
             return MEMORY
-        if (use.target or 0.0) >= FULL:
+        if (use.target or 0.0) >= EXHAUSTED_FROM:
             return PROCESSOR
-        if (use.generator or 0.0) > BUSY or (use.aside or 0.0) >= FULL:
+        if (use.generator or 0.0) > MAX_PROCESSOR_SHARE or (use.supporting or 0.0) >= EXHAUSTED_FROM:
             return GENERATOR
         return SLOW
 
 
-def attempt(
+def measure_level(
     answers: SampleTable,
     acknowledgements: SampleTable,
     window: Window,
@@ -95,8 +95,8 @@ def attempt(
     step: Step,
     settled: float,
     promised: float,
-    use: Use,
-) -> Attempt:
+    use: LevelUse,
+) -> LevelResult:
     """The result of one level.
 
     Every message with a intended start in the window counts, however late it was answered.
@@ -106,23 +106,23 @@ def attempt(
     settled: seconds of the window after which the rate is counted.
     promised: seconds within which an answer is in time.
     """
-    asked = meant_in(answers, window)
-    served = asked.well & (asked.response <= promised)
-    refused = meant_in(acknowledgements, window)
+    asked = select_intended(answers, window)
+    served = asked.succeeded & (asked.response_time <= promised)
+    refused = select_intended(acknowledgements, window)
     steady = Window(start=window.start + settled, end=window.end)
-    return Attempt(
+    return LevelResult(
         users=step.users,
         kind=step.kind,
-        asked=len(asked),
+        sent=len(asked),
         served=int(np.count_nonzero(served)),
-        refused=int(np.count_nonzero(~refused.well)),
+        refused=int(np.count_nonzero(~refused.succeeded)),
         p95=_p95(asked),
-        rate=throughput(answers, steady).good_rate,
+        rate=measure_throughput(answers, steady).success_rate,
         use=use,
     )
 
 
-def windows(began: float, warm_up: float, seconds: Sequence[float]) -> Sequence[Window]:
+def stage_windows(began: float, warm_up: float, seconds: Sequence[float]) -> Sequence[Window]:
     """When each stage of a plan ran, in Unix time.
 
     began: Unix time of the plan's first start.
@@ -135,6 +135,6 @@ def windows(began: float, warm_up: float, seconds: Sequence[float]) -> Sequence[
 
 def _p95(asked: SampleTable) -> float | None:
     try:
-        return wait_at(0.95, asked.response[asked.well])
+        return percentile(0.95, asked.response_time[asked.succeeded])
     except TooFewSamples:
         return None

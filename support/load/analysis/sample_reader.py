@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from support.load.analysis.generator_files import GENERATOR_NOTE, GeneratorNote, ProcessSummary, Visit
-from support.load.analysis.samples import Recording, decode
+from support.load.analysis.samples import Recording, decode_recording
 
 Column = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -51,14 +51,14 @@ class SampleTable:
         return len(self.started)
 
     @property
-    def late(self) -> Column:
+    def lateness(self) -> Column:
         """Seconds by which each sample started after its intended start, never below 0."""
         return np.maximum(0.0, self.started - self.intended)
 
     @property
-    def response(self) -> Column:
+    def response_time(self) -> Column:
         """Seconds from the intended start to the end."""
-        return self.late + self.service
+        return self.lateness + self.service
 
     @property
     def ended(self) -> Column:
@@ -66,17 +66,17 @@ class SampleTable:
         return self.started + self.service
 
     @property
-    def well(self) -> Mask:
+    def succeeded(self) -> Mask:
         """Which samples were answered with a success (any 2xx)."""
         return (self.status >= 200) & (self.status < 300)
 
-    def where(self, mask: Mask) -> "SampleTable":
+    def select(self, mask: Mask) -> "SampleTable":
         """The rows the mask selects."""
         return SampleTable(**{field.name: getattr(self, field.name)[mask] for field in fields(self)})
 
-    def of(self, operation: int) -> "SampleTable":
+    def select_operation(self, operation: int) -> "SampleTable":
         """The rows of one operation, by its number in the plan."""
-        return self.where(self.operation == operation)
+        return self.select(self.operation == operation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,20 +103,20 @@ class GeneratorOutput:
     loop_lags: Sequence[float] = ()
     truncated: int = 0
     processes: int = 1
-    closed: int = 1
+    finished_processes: int = 1
     began: float | None = None
     planned: int = 0
     unstarted: int = 0
-    cut_off: int = 0
+    unfinished_users: int = 0
     problems: Sequence[str] = ()
 
     @property
-    def exhausted(self) -> bool:
+    def is_supply_exhausted(self) -> bool:
         """Whether there were fewer people, or fewer prepared deliveries, than the plan could use."""
-        return any(visit.exhausted for visit in self.visits)
+        return any(visit.supply_exhausted for visit in self.visits)
 
 
-def combine(recordings: Sequence[Recording]) -> SampleTable:
+def combine_recordings(recordings: Sequence[Recording]) -> SampleTable:
     """The whole records of all processes, ordered by real start.
 
     Each recording's clock is moved by its epoch, because machines count from their own start.
@@ -138,23 +138,23 @@ def combine(recordings: Sequence[Recording]) -> SampleTable:
 
 def read_generator_output(folder: Path) -> GeneratorOutput:
     """What the generator left in this folder. A process that was killed left samples and no people file."""
-    recordings = [decode(file.read_bytes()) for file in sorted(folder.glob("samples-*.bin"))]
+    recordings = [decode_recording(file.read_bytes()) for file in sorted(folder.glob("samples-*.bin"))]
     summaries = [
         msgspec.json.decode(file.read_bytes(), type=ProcessSummary) for file in sorted(folder.glob("people-*.json"))
     ]
     note = _read_note(folder / GENERATOR_NOTE)
     return GeneratorOutput(
-        samples=combine(recordings),
+        samples=combine_recordings(recordings),
         samples_per_process=[len(recording) for recording in recordings],
         visits=[visit for summary in summaries for visit in summary.visits],
         loop_lags=[lag for summary in summaries for lag in summary.loop_lags],
-        truncated=sum(recording.truncated for recording in recordings),
+        truncated=sum(recording.is_truncated for recording in recordings),
         processes=note.processes,
-        closed=len(summaries),
+        finished_processes=len(summaries),
         began=min((summary.began for summary in summaries if summary.began is not None), default=None),
         planned=sum(summary.planned for summary in summaries),
         unstarted=sum(summary.unstarted for summary in summaries),
-        cut_off=sum(summary.cut_off for summary in summaries),
+        unfinished_users=sum(summary.unfinished_users for summary in summaries),
         problems=note.errors,
     )
 

@@ -28,7 +28,7 @@ UNANSWERED = 0
 """The status of a sample that got no answer: refused, reset or timed out."""
 
 
-class NotSamples(SuiteError):
+class NotASampleFile(SuiteError):
     """The file holds no samples of this version."""
 
 
@@ -51,17 +51,17 @@ class Sample(NamedTuple):
     size: int
 
     @property
-    def late(self) -> float:
+    def lateness(self) -> float:
         """Seconds by which it started after its intended start; never below 0, also if a timer fired early."""
         return max(0.0, self.started - self.intended)
 
     @property
-    def response(self) -> float:
+    def response_time(self) -> float:
         """Seconds from the intended start to the end: the wait of a person who came when the plan wanted."""
-        return self.late + self.service
+        return self.lateness + self.service
 
     @property
-    def well(self) -> bool:
+    def succeeded(self) -> bool:
         """Whether it was answered with a success (any 2xx)."""
         return 200 <= self.status < 300
 
@@ -77,7 +77,7 @@ class Recording:
 
     epoch: float
     records: bytes
-    cut: int = 0
+    cut_bytes: int = 0
 
     def __len__(self) -> int:
         return len(self.records) // RECORD.size
@@ -86,9 +86,9 @@ class Recording:
         return map(Sample._make, RECORD.iter_unpack(self.records))
 
     @property
-    def truncated(self) -> bool:
+    def is_truncated(self) -> bool:
         """Whether the last record, or the header, is missing its end."""
-        return self.cut > 0
+        return self.cut_bytes > 0
 
 
 def encode_header(epoch: float) -> bytes:
@@ -99,24 +99,24 @@ def encode_header(epoch: float) -> bytes:
     return HEADER.pack(MARK, epoch)
 
 
-def encode(sample: Sample) -> bytes:
+def encode_sample(sample: Sample) -> bytes:
     """One record. Raises struct.error for a number its field cannot hold."""
     return RECORD.pack(*sample)
 
 
-def decode(written: bytes) -> Recording:
+def decode_recording(written: bytes) -> Recording:
     """What a process wrote, even if it died while writing: the last record may lack its end, and so may the header.
 
     Raises NotSamples when the beginning is not that of a file of samples.
     """
     if written[: len(MARK)] != MARK[: len(written)]:
-        raise NotSamples(
+        raise NotASampleFile(
             "This is no file of samples of this version.",
             seen=f"It begins with {written[: len(MARK)]!r} instead of {MARK!r}.",
             perhaps="Another version of the generator wrote it, or it is another file.",
         )
     if len(written) < HEADER.size:
-        return Recording(epoch=0.0, records=b"", cut=len(written))
+        return Recording(epoch=0.0, records=b"", cut_bytes=len(written))
     _, epoch = HEADER.unpack_from(written)
     whole = len(written) - (len(written) - HEADER.size) % RECORD.size
-    return Recording(epoch=epoch, records=written[HEADER.size : whole], cut=len(written) - whole)
+    return Recording(epoch=epoch, records=written[HEADER.size : whole], cut_bytes=len(written) - whole)

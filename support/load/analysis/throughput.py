@@ -20,7 +20,7 @@ class Window:
         return self.end - self.start
 
 
-def steady_window(samples: SampleTable, *, warm_up: float, planned: float | None = None) -> Window:
+def find_steady_window(samples: SampleTable, *, warm_up: float, planned: float | None = None) -> Window:
     """The time in which the target was warm and every simulated user was present.
 
     warm_up: seconds to leave out after the first start.
@@ -38,17 +38,17 @@ def steady_window(samples: SampleTable, *, warm_up: float, planned: float | None
     return window
 
 
-def ended_in(samples: SampleTable, window: Window) -> SampleTable:
+def select_ended(samples: SampleTable, window: Window) -> SampleTable:
     """The samples that ended in the window: their work counts as done in it."""
-    return samples.where((samples.ended >= window.start) & (samples.ended < window.end))
+    return samples.select((samples.ended >= window.start) & (samples.ended < window.end))
 
 
-def meant_in(samples: SampleTable, window: Window) -> SampleTable:
+def select_intended(samples: SampleTable, window: Window) -> SampleTable:
     """The samples whose intended start lies in the window: their waits belong to it, however late they ended."""
-    return samples.where((samples.intended >= window.start) & (samples.intended < window.end))
+    return samples.select((samples.intended >= window.start) & (samples.intended < window.end))
 
 
-def in_flight(samples: SampleTable, window: Window) -> float:
+def mean_in_flight(samples: SampleTable, window: Window) -> float:
     """Mean number of samples under way in the window, by the time each spent in it."""
     begun = np.maximum(samples.started, window.start)
     ended = np.minimum(samples.ended, window.end)
@@ -65,7 +65,7 @@ class Throughput:
 
     window: Window
     done: int
-    well: int
+    succeeded: int
 
     @property
     def rate(self) -> float:
@@ -73,17 +73,17 @@ class Throughput:
         return self.done / self.window.seconds
 
     @property
-    def good_rate(self) -> float:
+    def success_rate(self) -> float:
         """Successes per second: the only rate that counts for a target."""
-        return self.well / self.window.seconds
+        return self.succeeded / self.window.seconds
 
     @property
     def error_share(self) -> float:
         """Share of the completions that were no success; 0 if nothing was done."""
-        return 1 - self.well / self.done if self.done else 0.0
+        return 1 - self.succeeded / self.done if self.done else 0.0
 
 
-def throughput(samples: SampleTable, window: Window) -> Throughput:
+def measure_throughput(samples: SampleTable, window: Window) -> Throughput:
     """Counts what ended in the window."""
-    ended = ended_in(samples, window)
-    return Throughput(window=window, done=len(ended), well=int(np.count_nonzero(ended.well)))
+    ended = select_ended(samples, window)
+    return Throughput(window=window, done=len(ended), succeeded=int(np.count_nonzero(ended.succeeded)))

@@ -16,7 +16,7 @@ from support.load.generator.control_requests import ControlRequests
 from support.load.generator.conversation_user import OK, record_acknowledgement
 from support.load.generator.recorder import clock
 from support.load.generator.run_state import RunState, lines_of
-from support.load.model.plan import Operation, Talker
+from support.load.model.plan import Operation, SimulatedUser
 from support.load.model.schedule import due_times_of_user
 
 
@@ -29,7 +29,7 @@ class _Conversation:
     ended: how many of them were answered or timed out.
     """
 
-    user: Talker
+    user: SimulatedUser
     contact_id: str
     lines: list[str]
     written: int = 0
@@ -71,7 +71,7 @@ class CadenceBehaviour:
     def _next_conversation(self) -> _Conversation | None:
         user = next(self.state.users, None)
         if user is None:
-            self.state.recorder.add_visit(Visit(exhausted=True))
+            self.state.recorder.add_visit(Visit(supply_exhausted=True))
             return None
         began = clock()
         contact_id, status = self.control.create_contact(user)
@@ -84,7 +84,7 @@ class CadenceBehaviour:
         recorder.active_users += number == 0
         began = clock()
         result = self.control.send_message(
-            conversation.contact_id, conversation.lines[number], timeout=state.plan.patience, answer=number + 1
+            conversation.contact_id, conversation.lines[number], timeout=state.plan.answer_timeout, answer=number + 1
         )
         service = clock() - began
         recorder.end_operation()
@@ -106,7 +106,7 @@ class CadenceBehaviour:
                 names=(str(user.contact["first_name"]), str(user.contact["last_name"])),
                 dialogue=user.dialogue,
                 home=user.home,
-                said=conversation.answered,
+                lines_answered=conversation.answered,
                 finished=conversation.answered == len(conversation.lines),
             )
         )

@@ -10,7 +10,7 @@ import msgspec
 from geventhttpclient.url import URL
 from locust.contrib.fasthttp import FAILURE_EXCEPTIONS, FastHttpSession
 
-from support.load.model.plan import Talker
+from support.load.model.plan import SimulatedUser
 
 UNREACHABLE = 502
 """The control API's status for a webhook that the target did not accept."""
@@ -67,7 +67,7 @@ class ControlRequests:
     def __init__(self, session: FastHttpSession, control: str) -> None:
         self._session, self._control = session, control
 
-    def create_contact(self, user: Talker) -> tuple[str, int]:
+    def create_contact(self, user: SimulatedUser) -> tuple[str, int]:
         """The contact's id, "" when it was refused, and the status."""
         status, content = self._post_to_control("/contacts", user.contact, "introduction")
         return (_decode_created(content).contact_id if status and status < 300 else ""), status

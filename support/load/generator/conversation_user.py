@@ -14,7 +14,7 @@ from support.load.analysis.samples import UNANSWERED
 from support.load.generator.control_requests import ControlRequests, WebhookTiming
 from support.load.generator.recorder import clock
 from support.load.generator.run_state import RunState, lines_of
-from support.load.model.plan import Operation, Talker, step
+from support.load.model.plan import Operation, SimulatedUser, step_operation
 from support.load.model.schedule import active_intervals
 
 OK = 200
@@ -64,25 +64,25 @@ class ConversationBehaviour:
             if (due := next(state.due_times, None)) is not None and (user := self._next_user()) is not None:
                 contact_id = self._create_contact(user)
 
-    def _next_user(self) -> Talker | None:
+    def _next_user(self) -> SimulatedUser | None:
         user = next(self.state.users, None)
         if user is None:
-            self.state.recorder.add_visit(Visit(exhausted=True))
+            self.state.recorder.add_visit(Visit(supply_exhausted=True))
         return user
 
-    def _create_contact(self, user: Talker) -> str:
+    def _create_contact(self, user: SimulatedUser) -> str:
         began = clock()
         contact_id, status = self.control.create_contact(user)
         self.state.recorder.add_sample(Operation.INTRODUCTION, began, clock() - began, status)
         return contact_id
 
-    def _converse(self, user: Talker, contact_id: str, *, due: float | None = None) -> bool:
+    def _converse(self, user: SimulatedUser, contact_id: str, *, due: float | None = None) -> bool:
         """Whether every line was answered. due: clock time of the first line; None = as soon as possible."""
         state, began = self.state, clock()
         lines = lines_of(state.plan, user)
         answered = 0
         for line in lines if contact_id else ():
-            if state.plan.leaving and state.is_over:
+            if state.plan.stop_at_end and state.is_over:
                 break
             if answered:
                 self._think()
@@ -99,18 +99,18 @@ class ConversationBehaviour:
                 names=(str(user.contact["first_name"]), str(user.contact["last_name"])),
                 dialogue=user.dialogue,
                 home=user.home,
-                said=answered,
+                lines_answered=answered,
                 finished=finished,
             )
         )
         return finished
 
-    def _write_line(self, user: Talker, contact_id: str, number: int, line: str, *, due: float | None) -> bool:
+    def _write_line(self, user: SimulatedUser, contact_id: str, number: int, line: str, *, due: float | None) -> bool:
         """Whether the line was answered in time."""
         plan, recorder = self.state.plan, self.state.recorder
         recorder.begin_operation(due=due is not None)
         began = clock()
-        result = self.control.send_message(contact_id, line, timeout=plan.patience)
+        result = self.control.send_message(contact_id, line, timeout=plan.answer_timeout)
         service = clock() - began
         recorder.end_operation()
         intended = due or began
@@ -119,7 +119,7 @@ class ConversationBehaviour:
         status, size = OK if result.answers else UNANSWERED, sum(map(len, result.answers))
         recorder.add_sample(Operation.ANSWER, began, service, status, size, intended=intended)
         if plan.journeys:
-            operation = step(plan, user.dialogue, number)
+            operation = step_operation(plan, user.dialogue, number)
             recorder.add_sample(operation, began, service, status, size, intended=intended)
         return bool(result.answers)
 

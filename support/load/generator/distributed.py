@@ -216,7 +216,7 @@ class Master:
 
     def _run(self) -> None:
         self._wait_for_workers()
-        last = self._plan.span.seconds + self._plan.patience + 2 * OVERTIME
+        last = self._plan.load_shape.seconds + self._plan.answer_timeout + 2 * OVERTIME
         while self._began is not None and not self._over.is_set() and clock() - self._began < last and self._awaited():
             self._over.wait(1.0)
             self._write_progress()

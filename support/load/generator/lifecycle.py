@@ -24,7 +24,7 @@ def run_to_end(state: RunState) -> bool:
     try:
         if state.wait_for_beginning():
             # While users are spawned, lateness says nothing.
-            watch = gevent.spawn_later(state.plan.span.warm_up - state.elapsed, _measure_loop_lag, state)
+            watch = gevent.spawn_later(state.plan.load_shape.warm_up - state.elapsed, _measure_loop_lag, state)
             _flush_every_second(state)
     except WriteFailed as full:
         state.stop(str(full))
@@ -46,7 +46,7 @@ def _close(state: RunState) -> bool:
 
 
 def _flush_every_second(state: RunState) -> None:
-    last = state.plan.span.seconds + state.plan.patience + OVERTIME
+    last = state.plan.load_shape.seconds + state.plan.answer_timeout + OVERTIME
     second = 0
     while not state.ended.is_set() and state.elapsed < last:
         second += 1
@@ -70,5 +70,5 @@ def _summarise(state: RunState) -> ProcessSummary:
         began=None if state.began is None else state.began + state.epoch,
         planned=state.planned,
         unstarted=state.unstarted,
-        cut_off=recorder.active_users,
+        unfinished_users=recorder.active_users,
     )

@@ -7,7 +7,7 @@ import gevent
 from gevent.event import AsyncResult, Event
 
 from support.load.generator.recorder import Recorder, clock
-from support.load.model.plan import Plan, Talker
+from support.load.model.plan import Plan, SimulatedUser
 from support.load.model.population import simulated_users
 from support.load.model.schedule import due_times_of_process, user_numbers
 
@@ -40,7 +40,7 @@ class RunState:
         numbers = user_numbers(plan, index=index, processes=processes)
         self.plan, self.recorder, self.epoch = plan, recorder, epoch
         self.user_numbers = iter(numbers)
-        self.users: Iterator[Talker] = simulated_users(plan.population, index=index, processes=processes)
+        self.users: Iterator[SimulatedUser] = simulated_users(plan.population, index=index, processes=processes)
         self.due_times = due()
         self.planned = sum(1 for _ in due())
         recorder.expect_due(due())
@@ -91,7 +91,7 @@ class RunState:
     @property
     def is_over(self) -> bool:
         """Whether nothing may begin any more."""
-        return self.ended.is_set() or self.elapsed >= self.plan.span.seconds
+        return self.ended.is_set() or self.elapsed >= self.plan.load_shape.seconds
 
     def wait_until(self, elapsed: float) -> None:
         """Sleep until so many seconds after the beginning; not at all when that is past."""
@@ -113,6 +113,6 @@ class RunState:
         return self.planned - self.recorder.started_due
 
 
-def lines_of(plan: Plan, user: Talker) -> Sequence[str]:
+def lines_of(plan: Plan, user: SimulatedUser) -> Sequence[str]:
     """The lines a simulated user writes."""
     return [line.replace("{home}", user.home) if user.home else line for line in plan.says[user.dialogue]]

@@ -29,7 +29,7 @@ INTERRUPTED = "it was interrupted"
 
 def progress_operation(plan: Plan) -> Operation:
     """The operation that progress is about."""
-    return Operation.ACKNOWLEDGEMENT if plan.behaviour == "storm" else Operation.ANSWER
+    return Operation.ACKNOWLEDGEMENT if plan.behaviour == "flood" else Operation.ANSWER
 
 
 def write_generator_note(folder: Path, *, processes: int, errors: Sequence[str]) -> None:

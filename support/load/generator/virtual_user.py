@@ -37,7 +37,7 @@ class VirtualUser(FastHttpUser):
     def __init__(self, environment: Any) -> None:
         self._run_state: RunState = VirtualUser.run_state.get(timeout=PLAN_TIMEOUT)
         type(self).host = self._run_state.plan.control
-        type(self).connection_timeout = type(self).network_timeout = self._run_state.plan.patience + SLACK
+        type(self).connection_timeout = type(self).network_timeout = self._run_state.plan.answer_timeout + SLACK
         super().__init__(environment)
         self._number = next(self._run_state.user_numbers, None)
 
@@ -59,7 +59,7 @@ class VirtualUser(FastHttpUser):
             return
         behaviour: ConversationBehaviour | WebhookFloodBehaviour = (
             WebhookFloodBehaviour(state=state, control=control, stock=VirtualUser.stock)
-            if state.plan.behaviour == "storm"
+            if state.plan.behaviour == "flood"
             else ConversationBehaviour(state=state, control=control, number=number)
         )
         behaviour.run_closed() if state.plan.pace == "closed" else behaviour.run_open()

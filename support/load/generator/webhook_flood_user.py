@@ -14,7 +14,7 @@ from support.load.analysis.samples import UNANSWERED
 from support.load.generator.control_requests import ControlRequests, PreparedWebhook, decode_webhooks
 from support.load.generator.recorder import clock
 from support.load.generator.run_state import RunState, lines_of
-from support.load.model.plan import Operation, Talker
+from support.load.model.plan import Operation, SimulatedUser
 
 BATCH = 200
 """Webhooks prepared by one request."""
@@ -93,7 +93,7 @@ class WebhookFloodBehaviour:
         """Whether there was a webhook left. due: clock time; None = as soon as possible."""
         recorder = self.state.recorder
         if not self.stock.webhooks:
-            recorder.add_visit(Visit(exhausted=True))
+            recorder.add_visit(Visit(supply_exhausted=True))
             return False
         place, webhook = self.stock.webhooks.popleft()
         recorder.begin_operation(due=due is not None)
@@ -106,11 +106,11 @@ class WebhookFloodBehaviour:
         recorder.add_sample(Operation.ACKNOWLEDGEMENT, began, service, status or UNANSWERED, intended=due or began)
         if place is not None and 200 <= status < 300:
             visit = recorder.visits[place]
-            recorder.visits[place] = msgspec.structs.replace(visit, said=visit.said + 1)
+            recorder.visits[place] = msgspec.structs.replace(visit, lines_answered=visit.lines_answered + 1)
         return True
 
 
-def _create_contact(state: RunState, control: ControlRequests, user: Talker) -> Visit:
+def _create_contact(state: RunState, control: ControlRequests, user: SimulatedUser) -> Visit:
     began = clock()
     contact_id, status = control.create_contact(user)
     state.recorder.add_sample(Operation.INTRODUCTION, began, clock() - began, status)

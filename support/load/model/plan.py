@@ -12,7 +12,7 @@ from enum import IntEnum
 
 import msgspec
 
-from support.load.model.workload import Behaviour, Count, Pace, Span, Workload
+from support.load.model.workload import Behaviour, Count, LoadShape, Pace, Workload
 from support.test_data.persona import Persona
 
 
@@ -34,14 +34,14 @@ class Operation(IntEnum):
     STEP = 100
 
 
-OCCUPYING = (Operation.ANSWER, Operation.INTRODUCTION, Operation.PAUSE)
+OCCUPYING_OPERATIONS = (Operation.ANSWER, Operation.INTRODUCTION, Operation.PAUSE)
 """What fills a user's time in a closed conversation: Little's law is checked over these."""
 
 MAX_LINES = 100
 """More lines than any dialogue has."""
 
 
-class Talker(msgspec.Struct, frozen=True, kw_only=True):
+class SimulatedUser(msgspec.Struct, frozen=True, kw_only=True):
     """One simulated user.
 
     contact: fields of the contact that the control API creates.
@@ -77,9 +77,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """One run.
 
     workload: the recipe's name.
-    at_once: the largest number of virtual users.
+    virtual_users: the largest number at a time.
     span: warm-up and stages.
-    patience: seconds until an answer counts as missing.
+    answer_timeout: seconds until an answer counts as missing.
     control: base address of the control API.
     says: dialogue -> lines.
     think: mean seconds between an answer and the next line.
@@ -90,9 +90,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     workload: str
-    at_once: Count
-    span: Span
-    patience: Count
+    virtual_users: Count
+    load_shape: LoadShape
+    answer_timeout: Count
     control: str
     says: Mapping[str, tuple[str, ...]]
     population: Population
@@ -102,20 +102,20 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     journeys: bool = False
     prepared: int = 0
     webhooks_file: str = ""
-    leaving: bool = False
+    stop_at_end: bool = False
 
     @property
-    def steady(self) -> bool:
+    def is_steady(self) -> bool:
         """Whether the number of active users is constant, so that Little's law can be checked."""
         return (
             self.pace == "closed"
             and self.behaviour == "conversation"
-            and all(stage.people in (None, self.at_once) for stage in self.span.stages)
+            and all(stage.people in (None, self.virtual_users) for stage in self.load_shape.stages)
         )
 
 
-def planned(
-    recipe: Workload,
+def build_plan(
+    workload: Workload,
     *,
     name: str,
     effort: str,
@@ -139,24 +139,24 @@ def planned(
     """
     return Plan(
         workload=name,
-        at_once=recipe.at_once(effort, people),
-        span=recipe.span(effort),
-        patience=recipe.patience,
+        virtual_users=workload.count_virtual_users(effort, people),
+        load_shape=workload.load_shape(effort),
+        answer_timeout=workload.answer_timeout,
         control=control,
         says=says,
         population=Population(
             seed=seed,
             skip=skip,
-            dialogue_order=weighted_order(recipe.dialogues, recipe.mix),
+            dialogue_order=weighted_order(workload.dialogues, workload.mix),
             tags=tags,
-            locations=recipe.crm.locations,
-            homes=recipe.homes,
+            locations=workload.crm.locations,
+            homes=workload.homes,
         ),
-        behaviour=recipe.behaviour,
-        pace=recipe.pace,
-        think=recipe.think,
-        journeys=recipe.journeys,
-        prepared=recipe.prepared or 0,
+        behaviour=workload.behaviour,
+        pace=workload.pace,
+        think=workload.think,
+        journeys=workload.journeys,
+        prepared=workload.prepared or 0,
     )
 
 
@@ -174,23 +174,25 @@ def weighted_order(dialogues: Sequence[str], mix: Mapping[str, int]) -> tuple[st
     return tuple(order)
 
 
-def step(plan: Plan, dialogue: str, line: int) -> int:
+def step_operation(plan: Plan, dialogue: str, line: int) -> int:
     """The operation of a dialogue's line. line: its number, from 0."""
     return Operation.STEP + MAX_LINES * list(plan.says).index(dialogue) + line
 
 
-def operations(plan: Plan) -> Mapping[int, str]:
+def operation_names(plan: Plan) -> Mapping[int, str]:
     """Operation in this plan's samples -> its name."""
     names = {int(each): each.name.lower() for each in Operation if each is not Operation.STEP}
     if not plan.journeys:
         return names
     steps = {
-        step(plan, name, n): f"{name}, line {n + 1}" for name, lines in plan.says.items() for n in range(len(lines))
+        step_operation(plan, name, n): f"{name}, line {n + 1}"
+        for name, lines in plan.says.items()
+        for n in range(len(lines))
     }
     return names | steps
 
 
-def talker(person: Persona, dialogue: str, tag: str, *, home: str = "") -> Talker:
+def build_simulated_user(person: Persona, dialogue: str, tag: str, *, home: str = "") -> SimulatedUser:
     """A simulated user: this person with this dialogue. tag: routes the contact to its bot."""
     contact: dict[str, str | int | list[str]] = {
         "first_name": person.first_name,
@@ -201,7 +203,7 @@ def talker(person: Persona, dialogue: str, tag: str, *, home: str = "") -> Talke
     }
     if person.email is not None:
         contact["email"] = person.email
-    return Talker(contact=contact, dialogue=dialogue, home=home)
+    return SimulatedUser(contact=contact, dialogue=dialogue, home=home)
 
 
 def encode_plan(plan: Plan) -> bytes:

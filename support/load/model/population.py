@@ -7,11 +7,11 @@ import math
 from collections.abc import Iterator
 from itertools import count, islice
 
-from support.load.model.plan import Population, Talker, talker
-from support.test_data.persona import strangers
+from support.load.model.plan import Population, SimulatedUser, build_simulated_user
+from support.test_data.persona import draw_strangers
 
 
-def simulated_users(population: Population, *, index: int = 0, processes: int = 1) -> Iterator[Talker]:
+def simulated_users(population: Population, *, index: int = 0, processes: int = 1) -> Iterator[SimulatedUser]:
     """The users of one generator process in order, without end.
 
     index: the process's number, from 0.
@@ -20,12 +20,12 @@ def simulated_users(population: Population, *, index: int = 0, processes: int = 
     return islice(_all_users(population), index, None, processes)
 
 
-def _all_users(population: Population) -> Iterator[Talker]:
+def _all_users(population: Population) -> Iterator[SimulatedUser]:
     dialogues, homes = population.dialogue_order, population.homes
-    for number, person in zip(count(), islice(strangers(population.seed), population.skip, None), strict=False):
+    for number, person in zip(count(), islice(draw_strangers(population.seed), population.skip, None), strict=False):
         dialogue = dialogues[number % len(dialogues)]
         home = homes[_rotate(number, len(dialogues), len(homes))] if homes else ""
-        user = talker(person, dialogue, population.tags[dialogue], home=home)
+        user = build_simulated_user(person, dialogue, population.tags[dialogue], home=home)
         if population.locations > 1:
             user.contact["location"] = _rotate(number, len(dialogues), population.locations)
         yield user

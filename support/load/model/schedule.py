@@ -19,18 +19,18 @@ def active_intervals(plan: Plan, user: int) -> Sequence[tuple[float, float]]:
     """
     found: list[tuple[float, float]] = []
     for begin, end, stage in _stage_intervals(plan):
-        if user >= (stage.people or plan.at_once):
+        if user >= (stage.people or plan.virtual_users):
             continue
         adjacent = bool(found) and found[-1][1] == begin
         found.append((found.pop()[0] if adjacent else begin, end))
     return found
 
 
-def dues(plan: Plan) -> Iterator[float]:
+def due_times(plan: Plan) -> Iterator[float]:
     """When each conversation, line or webhook of an open plan is due, in order."""
     for begin, end, stage in _stage_intervals(plan):
         if stage.burst is not None:
-            yield from [begin] * (stage.burst if begin >= plan.span.warm_up else 0)
+            yield from [begin] * (stage.burst if begin >= plan.load_shape.warm_up else 0)
         elif stage.arrivals is not None:
             # Each from the stage's beginning: a sum of steps would drift.
             yield from (begin + n / stage.arrivals for n in range(math.ceil((end - begin) * stage.arrivals - 1e-9)))
@@ -38,26 +38,26 @@ def dues(plan: Plan) -> Iterator[float]:
 
 def user_numbers(plan: Plan, *, index: int, processes: int) -> Sequence[int]:
     """The virtual users of process number `index`: every shape is divided evenly."""
-    return range(index, plan.at_once, processes)
+    return range(index, plan.virtual_users, processes)
 
 
 def due_times_of_process(plan: Plan, *, index: int, processes: int) -> Iterator[float]:
     """What is due in process number `index`; in a cadence, what is due for its virtual users."""
     if plan.behaviour == "cadence":
-        return (due for number, due in enumerate(dues(plan)) if number % plan.at_once % processes == index)
-    return islice(dues(plan), index, None, processes)
+        return (due for number, due in enumerate(due_times(plan)) if number % plan.virtual_users % processes == index)
+    return islice(due_times(plan), index, None, processes)
 
 
 def due_times_of_user(plan: Plan, user: int) -> Iterator[float]:
     """What is due for one virtual user of a cadence: the users take turns."""
-    return islice(dues(plan), user, None, plan.at_once)
+    return islice(due_times(plan), user, None, plan.virtual_users)
 
 
 def _stage_intervals(plan: Plan) -> Iterator[tuple[float, float, Stage]]:
     """Begin and end of each stage. The warm-up is like the first stage."""
-    begin = float(plan.span.warm_up)
+    begin = float(plan.load_shape.warm_up)
     if begin:
-        yield 0.0, begin, plan.span.stages[0]
-    for stage in plan.span.stages:
+        yield 0.0, begin, plan.load_shape.stages[0]
+    for stage in plan.load_shape.stages:
         yield begin, begin + stage.seconds, stage
         begin += stage.seconds

@@ -3,10 +3,10 @@
 dialogues = ["lead", "buyer"]     names in `fixtures/dialogues`, given to the users in turn
 behaviour = "conversation"        a line after each answer (the usual case)
             "cadence"             each user writes a line at fixed intervals, answered or not; needs pace = "open"
-            "storm"               webhook flood: signed webhooks prepared beforehand, posted to the bots directly
+            "flood"               webhook flood: signed webhooks prepared beforehand, posted to the bots directly
 pace = "closed"                   closed model: a user writes again once answered, after `think` seconds on average
        "open"                     open model: everything begins when it is due, however slow the bots are
-patience = 20                     seconds until an answer counts as missing
+answer_timeout = 20                   seconds until an answer counts as missing
 
 think = 0.5                       closed conversations: mean seconds between an answer and the next line; default 0
 journeys = true                   also time each line of each dialogue, and whole conversations; default false
@@ -36,7 +36,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from support.test_data.crm_scale import CrmScale
+from support.test_data.crm_scale import CrmLimits
 from support.test_data.toml_reader import line_of_entry, read_toml
 from support.vocabulary.explained_error import SetUpError
 
@@ -46,7 +46,7 @@ Rate = Annotated[float, msgspec.Meta(gt=0)]
 Pause = Annotated[float, msgspec.Meta(ge=0)]
 
 Pace = Literal["closed", "open"]
-Behaviour = Literal["conversation", "cadence", "storm"]
+Behaviour = Literal["conversation", "cadence", "flood"]
 EFFORTS = ("quick", "standard", "full")
 
 
@@ -64,7 +64,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     burst: Count | None = None
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LoadShape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the load changes over time.
 
     warm_up: seconds before the stages, not counted.
@@ -75,23 +75,23 @@ class Span(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     stages: Annotated[tuple[Stage, ...], msgspec.Meta(min_length=1)]
 
     @property
-    def counted(self) -> int:
+    def measured_seconds(self) -> int:
         """Seconds of all stages."""
         return sum(stage.seconds for stage in self.stages)
 
     @property
     def seconds(self) -> int:
         """Seconds from the beginning to the end of the last stage; after that nothing begins."""
-        return self.warm_up + self.counted
+        return self.warm_up + self.measured_seconds
 
 
 class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A recipe. This module's docstring describes the fields."""
 
     dialogues: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
-    patience: Count
-    crm: CrmScale
-    effort: dict[Literal["quick", "standard", "full"], Span]
+    answer_timeout: Count
+    crm: CrmLimits
+    effort: dict[Literal["quick", "standard", "full"], LoadShape]
     behaviour: Behaviour = "conversation"
     pace: Pace = "closed"
     think: Pause = 0.0
@@ -100,7 +100,7 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     prepared: Count | None = None
     mix: dict[str, Count] = {}
 
-    def span(self, effort: str) -> Span:
+    def load_shape(self, effort: str) -> LoadShape:
         """The load shape for this effort. Raises SetUpError for an effort the recipe does not have."""
         for name, span in self.effort.items():
             if name == effort:
@@ -112,12 +112,12 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             look="make load EFFORT=quick",
         )
 
-    def at_once(self, effort: str, people: int | None = None) -> int:
+    def count_virtual_users(self, effort: str, people: int | None = None) -> int:
         """The largest number of virtual users. people: as the feature says; None = the feature does not say.
 
         Raises SetUpError when the recipe and the feature both say how many, or neither does.
         """
-        named = [stage.people for stage in self.span(effort).stages]
+        named = [stage.people for stage in self.load_shape(effort).stages]
         if people is None and None not in named:
             return max(filter(None, named))
         if people is not None and None in named:
@@ -155,8 +155,8 @@ def _contradictions(path: Path, recipe: Workload) -> Iterator[tuple[int, str]]:
         yield at("behaviour"), "a cadence has fixed intervals, so its pace is open"
     if recipe.think and (recipe.pace, recipe.behaviour) != ("closed", "conversation"):
         yield at("think"), "there is think time only in closed conversations"
-    if (recipe.behaviour == "storm") != (recipe.prepared is not None):
-        yield at("behaviour"), "a storm, and nothing else, has webhooks `prepared`"
+    if (recipe.behaviour == "flood") != (recipe.prepared is not None):
+        yield at("behaviour"), "a flood, and nothing else, has webhooks `prepared`"
     if recipe.journeys and recipe.behaviour != "conversation":
         yield at("journeys"), "only conversations are journeys"
     unknown = [name for name in recipe.mix if name not in recipe.dialogues]
@@ -168,7 +168,7 @@ def _contradictions(path: Path, recipe: Workload) -> Iterator[tuple[int, str]]:
                 yield line_of_entry(path, f"effort.{effort}.stages", number), wrong
 
 
-def _find_contradiction(stage: Stage, recipe: Workload, span: Span) -> str | None:
+def _find_contradiction(stage: Stage, recipe: Workload, span: LoadShape) -> str | None:
     begins = [stage.arrivals, stage.burst]
     if recipe.pace == "closed":
         return None if begins == [None, None] else "a closed plan has neither arrivals nor bursts"

@@ -13,7 +13,7 @@ from support.vocabulary.outcome import CannotTell
 
 
 @contextmanager
-def checked_out(project: Path, ref: str, paths: Sequence[str]) -> Iterator[Path]:
+def check_out_release(project: Path, ref: str, paths: Sequence[str]) -> Iterator[Path]:
     """A temporary folder with the release's files, while entered; the project stays as it is.
 
     project: the repository's folder.

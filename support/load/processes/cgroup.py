@@ -36,22 +36,22 @@ _numbers = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class ResourceLimits:
     """What a program may use.
 
     processor: cores, may be a fraction.
     memory: bytes.
     """
 
-    processor: float
+    cores: float
     memory: int
 
     def __str__(self) -> str:
-        return f"{self.processor:g} cores, {self.memory / MEGABYTE:.0f} MB"
+        return f"{self.cores:g} cores, {self.memory / MEGABYTE:.0f} MB"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class CgroupUsage:
     """What the kernel counted for a cgroup.
 
     periods: in which a member wanted to run.
@@ -67,17 +67,17 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Cgroup:
     """A cgroup that exists. folders: one per hierarchy."""
 
-    limits: Limits
+    limits: ResourceLimits
     folders: tuple[Path, ...]
 
-    def use(self) -> Use:
+    def read_usage(self) -> CgroupUsage:
         """What the kernel has counted so far."""
         counts = {name: value for folder in self.folders for name, value in _read_counts(folder)}
         nanoseconds = counts.get("throttled_time", 1000 * counts.get("throttled_usec", 0))
-        return Use(
+        return CgroupUsage(
             periods=counts.get("nr_periods", 0),
             throttled=counts.get("nr_throttled", 0),
             throttled_seconds=nanoseconds / 1e9,
@@ -118,13 +118,13 @@ class CgroupHierarchies:
         return hierarchy / path if (hierarchy / path).is_dir() else hierarchy
 
 
-MACHINE = CgroupHierarchies()
+MACHINE_HIERARCHIES = CgroupHierarchies()
 
 
-def refused(limits: Limits, hierarchies: CgroupHierarchies = MACHINE) -> str:
+def explain_unavailable_limits(limits: ResourceLimits, hierarchies: CgroupHierarchies = MACHINE_HIERARCHIES) -> str:
     """Why this machine cannot limit a program so; "" when it can. Tried with a program that ends at once."""
     try:
-        with limited(limits, hierarchies) as group:
+        with create_cgroup(limits, hierarchies) as group:
             subprocess.run(  # noqa: S603 - our own program
                 [*exec_wrapper_command(cgroups=group.folders), sys.executable, "-I", "-S", "-c", ""],
                 check=True,
@@ -139,7 +139,7 @@ def refused(limits: Limits, hierarchies: CgroupHierarchies = MACHINE) -> str:
 
 
 @contextmanager
-def limited(limits: Limits, hierarchies: CgroupHierarchies = MACHINE) -> Iterator[Group]:
+def create_cgroup(limits: ResourceLimits, hierarchies: CgroupHierarchies = MACHINE_HIERARCHIES) -> Iterator[Cgroup]:
     """A cgroup with these limits, while entered; afterwards it is removed and its members are killed.
 
     Removes cgroups of killed runs first. Raises SetUpError where cgroups cannot be created.
@@ -155,7 +155,7 @@ def limited(limits: Limits, hierarchies: CgroupHierarchies = MACHINE) -> Iterato
         set_limits = {name.partition(".")[0] for folder in folders for name in _write_limits(folder, limits)}
         if not set_limits.issuperset(CONTROLLERS):
             raise _unavailable(f"{folders[-1]} has limits of: {', '.join(sorted(set_limits)) or 'nothing'}")
-        yield Group(limits=limits, folders=folders)
+        yield Cgroup(limits=limits, folders=folders)
     except OSError as refusal:
         if refusal.filename is None or not str(refusal.filename).startswith(tuple(map(str, folders))):
             raise
@@ -165,9 +165,9 @@ def limited(limits: Limits, hierarchies: CgroupHierarchies = MACHINE) -> Iterato
             _remove(folder)
 
 
-def _write_limits(folder: Path, limits: Limits) -> Sequence[str]:
+def _write_limits(folder: Path, limits: ResourceLimits) -> Sequence[str]:
     """The names of the files written: each kernel has some of these."""
-    quota = round(limits.processor * PERIOD)
+    quota = round(limits.cores * PERIOD)
     contents = {
         "cpu.max": f"{quota} {PERIOD}",
         "cpu.cfs_period_us": f"{PERIOD}",

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from support.load.model.plan import Talker
+from support.load.model.plan import SimulatedUser
 from support.vocabulary.explained_error import SuiteError
 
 Shape = TypeVar("Shape")
@@ -15,7 +15,7 @@ TIMEOUT = 60.0
 """Seconds one request may take; the longest waits until the CRM is quiet."""
 
 
-class Held(msgspec.Struct, frozen=True, kw_only=True):
+class ContactRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What the CRM holds about one contact.
 
     opportunities: name and value.
@@ -32,7 +32,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     messages: tuple[tuple[str, str, str], ...]
 
 
-class Peak(msgspec.Struct, frozen=True, kw_only=True):
+class ApiLoad(msgspec.Struct, frozen=True, kw_only=True):
     """Load on the CRM API of one location.
 
     calls: all of them.
@@ -45,7 +45,7 @@ class Peak(msgspec.Struct, frozen=True, kw_only=True):
     refused: int
 
 
-class Happening(msgspec.Struct, frozen=True, kw_only=True):
+class MessageEvent(msgspec.Struct, frozen=True, kw_only=True):
     """A message in either direction.
 
     contact: its id.
@@ -61,11 +61,11 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _ContactsResponse(msgspec.Struct, frozen=True):
-    contacts: tuple[Held, ...]
+    contacts: tuple[ContactRecord, ...]
 
 
 class _MessagesResponse(msgspec.Struct, frozen=True):
-    messages: tuple[Happening, ...]
+    messages: tuple[MessageEvent, ...]
 
 
 class _QuietResponse(msgspec.Struct, frozen=True):
@@ -80,23 +80,23 @@ class _AnswersResponse(msgspec.Struct, frozen=True):
     answers: tuple[str, ...] = ()
 
 
-class CrmDoor:
+class ControlClient:
     """The control API at this base address. Each request has its own connection: minutes may lie between two."""
 
     def __init__(self, address: str) -> None:
         self.address = address
 
-    def aim(self, *, native: str, workflow: str) -> None:
+    def set_webhook_addresses(self, *, native: str, workflow: str) -> None:
         """Deliver webhooks to these addresses from now on."""
         self._request("PUT", "/target", dict[str, Any], {"native": native, "workflow": workflow})
 
-    def introduce(self, user: Talker) -> str:
+    def create_contact(self, user: SimulatedUser) -> str:
         """Create a contact for this user; its id."""
         return self._request("POST", "/contacts", _CreatedResponse, user.contact).contact_id
 
-    def say(self, contact_id: str, line: str, *, patience: float) -> Sequence[str]:
-        """Write a message as this contact; the answers that came within `patience` seconds."""
-        content = {"text": line, "wait": patience}
+    def send_message(self, contact_id: str, text: str, *, timeout: float) -> Sequence[str]:
+        """Write a message as this contact; the answers that came within `timeout` seconds."""
+        content = {"text": text, "wait": timeout}
         return self._request("POST", f"/contacts/{contact_id}/messages", _AnswersResponse, content).answers
 
     def prepare_webhooks(self, messages: Sequence[Mapping[str, str]]) -> Sequence[dict[str, Any]]:
@@ -106,34 +106,34 @@ class CrmDoor:
         """
         return self._request("POST", "/deliveries", list[dict[str, Any]], {"messages": messages})
 
-    def quiet(self, *, span: float, patience: float) -> bool:
-        """Whether nothing changed in the CRM for `span` seconds, within `patience` seconds."""
-        return self._request("GET", f"/quiet?span={span}&wait={patience}", _QuietResponse).quiet
+    def wait_until_quiet(self, *, quiet_seconds: float, timeout: float) -> bool:
+        """Whether nothing changed in the CRM for `span` seconds, within `timeout` seconds."""
+        return self._request("GET", f"/quiet?span={quiet_seconds}&wait={timeout}", _QuietResponse).quiet
 
-    def everybody(self) -> Mapping[str, Held]:
+    def read_contacts(self) -> Mapping[str, ContactRecord]:
         """All contacts, by id."""
         return {held.contact_id: held for held in self._request("GET", "/contacts", _ContactsResponse).contacts}
 
-    def peaks(self) -> Mapping[str, Peak]:
+    def read_api_load(self) -> Mapping[str, ApiLoad]:
         """Load on the CRM API, by location id."""
-        return self._request("GET", "/peaks", dict[str, Peak])
+        return self._request("GET", "/peaks", dict[str, ApiLoad])
 
-    def happenings(self) -> Sequence[Happening]:
+    def read_messages(self) -> Sequence[MessageEvent]:
         """All messages, oldest first for each contact."""
         return self._request("GET", "/messages", _MessagesResponse).messages
 
-    def begin_again(self, seed: int) -> None:
+    def reset(self, seed: int) -> None:
         """Remove all contacts, faults and counts. Webhook addresses stay."""
         self._request("POST", "/reset", dict[str, Any], {"seed": seed})
 
-    def trouble(self, service: str, faults: Sequence[Mapping[str, Any]]) -> None:
+    def inject_faults(self, service: str, faults: Sequence[Mapping[str, Any]]) -> None:
         """Inject these faults into a service from now on; () removes all.
 
         faults: in the form of `support.simulators.kernel.control_api`.
         """
         self._request("PUT", f"/faults/{service}", dict[str, Any], list(faults))
 
-    def counts(self) -> Mapping[str, Mapping[str, int]]:
+    def read_event_counts(self) -> Mapping[str, Mapping[str, int]]:
         """Service -> kind of event -> how often."""
         return self._request("GET", "/counts", dict[str, dict[str, int]])
 

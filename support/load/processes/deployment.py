@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from support.load.model.plan import Plan, encode_plan
-from support.load.processes.cgroup import Group, Limits, limited
-from support.load.processes.control_client import CrmDoor
+from support.load.processes.cgroup import Cgroup, ResourceLimits, create_cgroup
+from support.load.processes.control_client import ControlClient
 from support.load.processes.environment_fingerprint import collect_conditions, collect_machine_load
 from support.load.processes.generator_command import locust_arguments, longest_run, remote_workers
 from support.load.processes.launch_commands import (
@@ -29,12 +29,12 @@ from support.load.processes.launch_commands import (
     wait_for_bots,
     wait_for_services,
 )
-from support.load.processes.resources import Watch
-from support.load.processes.target_build import PRESENT, Build
+from support.load.processes.resources import ResourceMonitor
+from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.processes.orphan_cleanup import end_orphans
 from support.processes.supervised_process import SupervisedProcess, wait_for_first_end
 from support.targets.profile import Profile
-from support.test_data.crm_scale import CrmScale
+from support.test_data.crm_scale import CrmLimits
 
 MACHINE_NOTE = "machine.json"
 EXIT_TIMEOUT = 0.5
@@ -64,17 +64,17 @@ class Deployment:
     """
 
     folder: Path
-    control: CrmDoor
+    control: ControlClient
     bots: SupervisedProcess
     simulators: SupervisedProcess
     cores: Cores
     start_generator: Callable[[], SupervisedProcess]
-    group: Group | None = None
+    cgroup: Cgroup | None = None
     address: str = ""
-    ready: float = 0.0
+    ready_after: float = 0.0
     standby: SupervisedProcess | None = field(default=None)
 
-    def drive(self, plan: Plan, folder: Path | None = None) -> Watch:
+    def run_plan(self, plan: Plan, folder: Path | None = None) -> ResourceMonitor:
         """Have the generator run the plan; what the programs used meanwhile.
 
         folder: for plan, samples and the generator's log, where one deployment runs several plans.
@@ -94,13 +94,13 @@ class Deployment:
         with self._take_generator() as generator:
             generator.read_until(WAITING, timeout=READY_TIMEOUT)
             programs = {"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}
-            with Watch(programs, throttled=self.group is not None) as watch:
+            with ResourceMonitor(programs, throttled=self.cgroup is not None) as watch:
                 generator.send_line(json.dumps(order), log=folder / "generator.log")
                 ended = wait_for_first_end([self.bots, self.simulators, generator], timeout=longest_run(plan))
                 self._refuse_early_end(ended, generator)
         return watch
 
-    def prepare(self) -> None:
+    def prestart_generator(self) -> None:
         """Start the generator of the next plan: it gets ready while something else is waited for."""
         self.standby = self.standby or self.start_generator()
 
@@ -118,9 +118,9 @@ class Deployment:
 
     def _target_death(self) -> TargetDied:
         code = self.bots.end()
-        killed = self.group.use().killed if self.group else None
-        if self.group and killed:
-            limit = f"the kernel killed it {killed} times to keep its limit of {self.group.limits}; "
+        killed = self.cgroup.read_usage().killed if self.cgroup else None
+        if self.cgroup and killed:
+            limit = f"the kernel killed it {killed} times to keep its limit of {self.cgroup.limits}; "
             return TargetDied(f"exit code {code}; {limit}{self.bots.last_lines}")
         return TargetDied(f"exit code {code}; {self.bots.last_lines}")
 
@@ -135,14 +135,14 @@ class Deployment:
 
 
 @contextmanager
-def deployed(
+def deploy(
     profile: Profile,
-    scale: CrmScale,
+    crm: CrmLimits,
     folder: Path,
-    build: Build = PRESENT,
+    build: TargetBuild = CURRENT_BUILD,
     *,
-    limits: Limits | None = None,
-    driven: bool = True,
+    limits: ResourceLimits | None = None,
+    with_generator: bool = True,
 ) -> Iterator[Deployment]:
     """Target and simulated services, ready, while entered.
 
@@ -156,8 +156,8 @@ def deployed(
     cores = assign_cores(available_cores())
     with ExitStack() as running:
         storage = Path(running.enter_context(TemporaryDirectory(prefix="bots-", ignore_cleanup_errors=True)))
-        group = running.enter_context(limited(limits)) if limits else None
-        simulators = running.enter_context(start_services(scale, log=folder / "simulators.log", cores=cores.rest))
+        group = running.enter_context(create_cgroup(limits)) if limits else None
+        simulators = running.enter_context(start_services(crm, log=folder / "simulators.log", cores=cores.rest))
         services = wait_for_services(simulators)
         log = folder / "bots.log"
         bots = running.enter_context(
@@ -165,19 +165,21 @@ def deployed(
         )
         deployment = Deployment(
             folder=folder,
-            control=CrmDoor(services.control),
+            control=ControlClient(services.control),
             bots=bots,
             simulators=simulators,
             cores=cores,
             start_generator=lambda: start_generator(folder, cores.rest),
-            group=group,
+            cgroup=group,
         )
         running.callback(_end_together, deployment)
-        if driven:
-            deployment.prepare()
+        if with_generator:
+            deployment.prestart_generator()
         deployment.address = address = wait_for_bots(bots, profile)
-        deployment.ready = time.monotonic() - bots.began
-        deployment.control.aim(native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow)
+        deployment.ready_after = time.monotonic() - bots.began
+        deployment.control.set_webhook_addresses(
+            native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow
+        )
         _write_machine_note(deployment, storage)
         try:
             yield deployment
@@ -191,7 +193,7 @@ def _write_machine_note(deployment: Deployment, storage: Path) -> None:
     """Write beside the logs, for the report, the conditions of the measurement."""
     running = {"bots": deployment.bots, "simulators": deployment.simulators, "generator": deployment.standby}
     programs = {name: program.pid for name, program in running.items() if program}
-    note = collect_conditions(programs, storage=storage, group=deployment.group) | collect_machine_load()
+    note = collect_conditions(programs, storage=storage, group=deployment.cgroup) | collect_machine_load()
     (deployment.folder / MACHINE_NOTE).write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
 
 

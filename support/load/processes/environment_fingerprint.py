@@ -13,8 +13,8 @@ from pathlib import Path
 
 import psutil
 
-from support.load.processes.cgroup import Group
-from support.measuring.cpu_starvation import stalled_seconds
+from support.load.processes.cgroup import Cgroup
+from support.measuring.cpu_starvation import read_stalled_seconds
 from support.processes.git import GitError, run_git
 
 NOT_TOLD = "not told"
@@ -25,7 +25,7 @@ PROC = Path("/proc")
 
 
 def collect_conditions(
-    programs: Mapping[str, int], *, storage: Path, group: Group | None = None, proc: Path = PROC
+    programs: Mapping[str, int], *, storage: Path, group: Cgroup | None = None, proc: Path = PROC
 ) -> dict[str, str]:
     """What must be the same for two runs to be compared, by name.
 
@@ -47,7 +47,7 @@ def collect_conditions(
 
 def collect_machine_load(proc: Path = PROC) -> dict[str, str]:
     """How busy the machine was just before the run. Differs from run to run, so it is no condition."""
-    stalled = stalled_seconds(proc / "pressure" / "cpu")
+    stalled = read_stalled_seconds(proc / "pressure" / "cpu")
     times = psutil.cpu_times()
     stolen = getattr(times, "steal", None)
     up = time.time() - psutil.boot_time()

@@ -22,15 +22,15 @@ def locust_arguments(plan: Plan, workers: RemoteWorkers | None = None) -> Sequen
     workers: whose master it is; None = it generates all load itself. So it does in a webhook flood, because the
     target's webhook endpoint listens on this machine alone.
     """
-    if plan.behaviour == "storm":
+    if plan.behaviour == "flood":
         workers = None
     processes = len(workers.hosts) if workers else 1
     # The same number of users for every worker, so that each has at least its share; the surplus stops at once.
-    users = -(-plan.at_once // processes) * processes
+    users = -(-plan.virtual_users // processes) * processes
     return [
         *("-f", str(LOCUSTFILE), "--headless", "--only-summary"),
         *("-u", str(users), "-r", str(min(users, SPAWN_RATE * processes))),
-        *("-s", str(plan.patience + int(OVERTIME) // 2), "--exit-code-on-error", "0"),
+        *("-s", str(plan.answer_timeout + int(OVERTIME) // 2), "--exit-code-on-error", "0"),
         *(workers.master_arguments if workers else ()),
     ]
 
@@ -42,4 +42,4 @@ def remote_workers() -> RemoteWorkers | None:
 
 def longest_run(plan: Plan) -> float:
     """Seconds after which a generator that still runs has failed."""
-    return plan.span.seconds + plan.patience + OVERTIME + (2 * CONNECT_TIMEOUT if remote_workers() else 0)
+    return plan.load_shape.seconds + plan.answer_timeout + OVERTIME + (2 * CONNECT_TIMEOUT if remote_workers() else 0)

@@ -6,12 +6,12 @@ Each deployment so has the machine to itself in its turn.
 import time
 from collections.abc import Iterable, Mapping, Sequence
 
-from support.load.analysis.generator_health import GeneratorFacts, doubts
+from support.load.analysis.generator_health import GeneratorFacts, find_measurement_problems
 from support.load.analysis.paired_blocks import Block
-from support.load.model.plan import Talker
+from support.load.model.plan import SimulatedUser
 from support.load.processes.cpu_time import cpu_seconds, run_queue_seconds
 from support.load.processes.deployment import Deployment
-from support.load.processes.resources import MachineLook, look_at_machine, pressure, stolen
+from support.load.processes.resources import MachineSample, pressure_share, sample_machine, stolen_share
 from support.vocabulary.outcome import CannotTell
 
 QUIET = 0.1
@@ -29,44 +29,44 @@ Left to themselves they waited 1 to 4 %; with another program on a core 18 to 60
 """
 
 
-def block(
-    side: Deployment,
-    users: Sequence[Talker],
+def measure_block(
+    deployment: Deployment,
+    users: Sequence[SimulatedUser],
     lines: Mapping[str, Sequence[str]],
     *,
-    patience: float,
+    timeout: float,
     idle: Sequence[Deployment] = (),
 ) -> Block:
     """These users' conversations, one after the other, each line as soon as the last is answered.
 
     side: the deployment that is measured.
     lines: dialogue -> its lines.
-    patience: seconds one answer may take.
+    answer_timeout: seconds one answer may take.
     idle: the other deployments.
     Raises CannotTell when an answer does not come: then there is nothing to compare.
     """
-    before, used = look_at_machine(), cpu_seconds(side.bots.pid)
-    idle_used, waited = _cpu_seconds_of_all(idle), _run_queue_seconds(side)
+    before, used = sample_machine(), cpu_seconds(deployment.bots.pid)
+    idle_used, waited = _cpu_seconds_of_all(idle), _run_queue_seconds(deployment)
     waits: list[float] = []
     for user in users:
-        contact_id = side.control.introduce(user)
+        contact_id = deployment.control.create_contact(user)
         for line in lines[user.dialogue]:
             began = time.perf_counter()
-            if not side.control.say(contact_id, line, patience=patience):
+            if not deployment.control.send_message(contact_id, line, timeout=timeout):
                 raise CannotTell(
                     "A message of the comparison was not answered, so there is no time to compare.",
-                    seen=f"'{line}' was not answered within {patience:g} s",
+                    seen=f"'{line}' was not answered within {timeout:g} s",
                     perhaps="the bots lost it, which other scenarios would show too.",
-                    look=str(side.bots.log),
+                    look=str(deployment.bots.log),
                 )
             waits.append(time.perf_counter() - began)
-    side.control.quiet(span=QUIET, patience=QUIET_TIMEOUT)
-    spent = cpu_seconds(side.bots.pid) - used
-    samples = [before, look_at_machine()]
+    deployment.control.wait_until_quiet(quiet_seconds=QUIET, timeout=QUIET_TIMEOUT)
+    spent = cpu_seconds(deployment.bots.pid) - used
+    samples = [before, sample_machine()]
     seconds = samples[1].at - samples[0].at
     problems = [
         *_machine_problems(samples, own_wait_known=waited is not None),
-        *_contention_problems(0.0 if waited is None else ((_run_queue_seconds(side) or 0.0) - waited) / seconds),
+        *_contention_problems(0.0 if waited is None else ((_run_queue_seconds(deployment) or 0.0) - waited) / seconds),
         *_idle_problems((_cpu_seconds_of_all(idle) - idle_used) / seconds),
     ]
     return Block(waits=tuple(waits), processor=spent, doubts=tuple(problems))
@@ -82,11 +82,11 @@ def _cpu_seconds_of_all(sides: Sequence[Deployment]) -> float:
     return sum(cpu_seconds(side.bots.pid) for side in sides)
 
 
-def _machine_problems(samples: Sequence[MachineLook], *, own_wait_known: bool) -> Iterable[str]:
+def _machine_problems(samples: Sequence[MachineSample], *, own_wait_known: bool) -> Iterable[str]:
     """own_wait_known: each program's own run-queue time is known; then the machine's pressure is not asked."""
     begin, end = samples[0].at, samples[-1].at
-    pressed = None if own_wait_known else pressure(samples, begin, end)
-    return doubts(GeneratorFacts(stolen=stolen(samples, begin, end), pressure=pressed))
+    pressed = None if own_wait_known else pressure_share(samples, begin, end)
+    return find_measurement_problems(GeneratorFacts(stolen=stolen_share(samples, begin, end), pressure=pressed))
 
 
 def _contention_problems(waited: float) -> Iterable[str]:

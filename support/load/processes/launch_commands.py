@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from support.load.processes.cgroup import Group
+from support.load.processes.cgroup import Cgroup
 from support.load.processes.generator_command import remote_workers
-from support.load.processes.target_build import Build
+from support.load.processes.target_build import TargetBuild
 from support.processes.supervised_process import SupervisedProcess
 from support.targets.profile import Profile, Program
-from support.test_data.crm_scale import CrmScale
+from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.project import PROJECT
 
@@ -66,7 +66,7 @@ class RunningServices:
     control: str
 
 
-def start_services(scale: CrmScale, *, log: Path, cores: Sequence[int]) -> SupervisedProcess:
+def start_services(scale: CrmLimits, *, log: Path, cores: Sequence[int]) -> SupervisedProcess:
     """The simulated services' process, started and not yet ready."""
     command = [
         *(sys.executable, "-m", "support.simulators.server", "--ports", "0,0,0,0"),
@@ -90,13 +90,13 @@ def wait_for_services(program: SupervisedProcess) -> RunningServices:
 
 def start_bots(
     profile: Profile,
-    build: Build,
+    build: TargetBuild,
     settings: Mapping[str, str],
     *,
     log: Path,
     storage: Path,
     cores: Cores,
-    group: Group | None,
+    group: Cgroup | None,
 ) -> SupervisedProcess:
     """The target's process, started and not yet ready.
 
@@ -110,7 +110,7 @@ def start_bots(
     return SupervisedProcess(
         "the bots",
         [part.format(python=sys.executable, factory=factory) for part in program.command],
-        environment={**program_environment(build.folder), **settings, **own, **build.told},
+        environment={**program_environment(build.folder), **settings, **own, **build.env_overrides},
         folder=build.folder,
         log=log,
         cores=cores.target,

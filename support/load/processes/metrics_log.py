@@ -8,13 +8,13 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from support.load.processes.target_client import Reading
+from support.load.processes.target_client import MetricsReading
 from support.measuring.prometheus_text import Exposition
 
 FILE = "gauges.jsonl"
 
 
-class GaugesFile:
+class MetricsLog:
     """Lines for the metrics of these names. A line that cannot be written is left out: it is no measurement."""
 
     def __init__(self, folder: Path, names: Sequence[str]) -> None:
@@ -22,7 +22,7 @@ class GaugesFile:
         self._names = names
         self._first: float | None = None
 
-    def add(self, reading: Reading) -> None:
+    def add(self, reading: MetricsReading) -> None:
         """Write every series of one reading."""
         if self._first is None:
             self._first = reading.at

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from support.load.analysis import report_schema
 from support.load.analysis.trend import Growth, growth
-from support.load.processes.resources import Lane
+from support.load.processes.resources import ProcessUsage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class MemorySummary:
     """Resident memory of a process in bytes: in the first sample, at most, and in the last sample."""
 
     before: int
@@ -18,19 +18,19 @@ class Held:
     after: int
 
 
-def held(usage: Lane) -> Held | None:
+def summarise_memory(usage: ProcessUsage) -> MemorySummary | None:
     """A process's resident memory (RSS); None without samples."""
-    sizes = [sample.rss for sample in usage.looks]
-    return Held(before=sizes[0], peak=max(sizes), after=sizes[-1]) if sizes else None
+    sizes = [sample.rss for sample in usage.samples]
+    return MemorySummary(before=sizes[0], peak=max(sizes), after=sizes[-1]) if sizes else None
 
 
-def memory_growth(usage: Lane) -> Growth | None:
+def memory_growth(usage: ProcessUsage) -> Growth | None:
     """Trend, in bytes a second, of its unique memory (USS), or of RSS where USS is unknown; None = too few samples."""
-    samples = [sample for sample in usage.looks if sample.uss] or usage.looks
+    samples = [sample for sample in usage.samples if sample.uss] or usage.samples
     return growth([sample.at for sample in samples], [sample.uss or sample.rss for sample in samples])
 
 
-def kept(usages: Mapping[str, Lane], *, began: float) -> tuple[report_schema.Lane, ...]:
+def usage_series(usages: Mapping[str, ProcessUsage], *, began: float) -> tuple[report_schema.Lane, ...]:
     """The processes' series for the report, on the run's time axis.
 
     began: Unix time of the run's first planned start.
@@ -42,13 +42,13 @@ def kept(usages: Mapping[str, Lane], *, began: float) -> tuple[report_schema.Lan
             looks=tuple(
                 report_schema.LaneLook(
                     at=sample.at - began,
-                    processor=max(0.0, sample.processor - before.processor) / (sample.at - before.at),
+                    processor=max(0.0, sample.cpu_seconds - before.cpu_seconds) / (sample.at - before.at),
                     rss=sample.rss,
                     uss=sample.uss,
                     threads=sample.threads,
                     handles=sample.handles,
                 )
-                for before, sample in pairwise(usage.looks)
+                for before, sample in pairwise(usage.samples)
                 if sample.at > before.at
             ),
         )

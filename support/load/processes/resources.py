@@ -10,7 +10,7 @@ from typing import Self
 
 import psutil
 
-from support.measuring.cpu_starvation import stalled_seconds
+from support.measuring.cpu_starvation import read_stalled_seconds
 
 INTERVAL = 0.5
 """Seconds between two samples."""
@@ -24,7 +24,7 @@ sample costs 0.05 ms.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class ProcessSample:
     """What a program, with all its child processes, had used at one moment.
 
     at: Unix time.
@@ -35,7 +35,7 @@ class Look:
     """
 
     at: float
-    processor: float
+    cpu_seconds: float
     rss: int
     threads: int
     handles: int
@@ -43,7 +43,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MachineLook:
+class MachineSample:
     """What the machine had used at one moment.
 
     at: Unix time.
@@ -53,32 +53,32 @@ class MachineLook:
     """
 
     at: float
-    stolen: float
-    spent: float
-    stalled: float | None
+    stolen_seconds: float
+    total_cpu_seconds: float
+    pressure_seconds: float | None
 
 
 @dataclass(slots=True)
-class Lane:
+class ProcessUsage:
     """A program's samples, in order."""
 
-    looks: list[Look]
+    samples: list[ProcessSample]
 
-    def processor(self, begin: float, end: float) -> float | None:
+    def cpu_share(self, begin: float, end: float) -> float | None:
         """Share of one core used between two moments of Unix time; None with fewer than two samples in between."""
-        within = [sample for sample in self.looks if begin <= sample.at <= end]
+        within = [sample for sample in self.samples if begin <= sample.at <= end]
         if len(within) < 2:
             return None
         first, last = within[0], within[-1]
-        return (last.processor - first.processor) / (last.at - first.at)
+        return (last.cpu_seconds - first.cpu_seconds) / (last.at - first.at)
 
     @property
-    def most_memory(self) -> int:
+    def peak_memory(self) -> int:
         """The largest resident memory of all samples, in bytes."""
-        return max((sample.rss for sample in self.looks), default=0)
+        return max((sample.rss for sample in self.samples), default=0)
 
 
-class Watch:
+class ResourceMonitor:
     """Samples these programs and the machine while entered.
 
     programs: process ids by name.
@@ -91,8 +91,8 @@ class Watch:
     def __init__(self, programs: Mapping[str, int], *, throttled: bool = False) -> None:
         self._throttled = throttled
         self._programs = {name: _ProcessTree(psutil.Process(pid)) for name, pid in programs.items()}
-        self.lanes: Mapping[str, Lane] = {name: Lane([]) for name in programs}
-        self.machine: list[MachineLook] = []
+        self.processes: Mapping[str, ProcessUsage] = {name: ProcessUsage([]) for name in programs}
+        self.machine_samples: list[MachineSample] = []
         self._over = threading.Event()
         self._sampling = threading.Thread(target=self._sample, name="resources", daemon=True)
 
@@ -112,36 +112,40 @@ class Watch:
             for name, tree in self._programs.items():
                 sample = tree.sample()
                 if sample is not None:
-                    self.lanes[name].looks.append(sample)
-            machine = look_at_machine()
-            self.machine.append(replace(machine, stalled=None) if self._throttled else machine)
+                    self.processes[name].samples.append(sample)
+            machine = sample_machine()
+            self.machine_samples.append(replace(machine, pressure_seconds=None) if self._throttled else machine)
             if self._over.wait(INTERVAL):
                 return
 
 
-def look_at(pid: int) -> Look | None:
+def sample_process(pid: int) -> ProcessSample | None:
     """A full sample of a program now; None when it has ended."""
     return _ProcessTree(psutil.Process(pid)).sample() if psutil.pid_exists(pid) else None
 
 
-def stolen(samples: Sequence[MachineLook], begin: float, end: float) -> float | None:
+def stolen_share(samples: Sequence[MachineSample], begin: float, end: float) -> float | None:
     """Share of the machine's CPU time that its host took between two moments; None with fewer than two samples."""
     ends = _ends(samples, begin, end)
     if ends is None:
         return None
     first, last = ends
-    return (last.stolen - first.stolen) / (last.spent - first.spent) if last.spent > first.spent else None
+    return (
+        (last.stolen_seconds - first.stolen_seconds) / (last.total_cpu_seconds - first.total_cpu_seconds)
+        if last.total_cpu_seconds > first.total_cpu_seconds
+        else None
+    )
 
 
-def pressure(samples: Sequence[MachineLook], begin: float, end: float) -> float | None:
+def pressure_share(samples: Sequence[MachineSample], begin: float, end: float) -> float | None:
     """Share of the time in which some task waited for a core; None when that is unknown."""
     ends = _ends(samples, begin, end)
-    if ends is None or ends[0].stalled is None or ends[1].stalled is None:
+    if ends is None or ends[0].pressure_seconds is None or ends[1].pressure_seconds is None:
         return None
-    return (ends[1].stalled - ends[0].stalled) / (ends[1].at - ends[0].at)
+    return (ends[1].pressure_seconds - ends[0].pressure_seconds) / (ends[1].at - ends[0].at)
 
 
-def _ends(samples: Sequence[MachineLook], begin: float, end: float) -> tuple[MachineLook, MachineLook] | None:
+def _ends(samples: Sequence[MachineSample], begin: float, end: float) -> tuple[MachineSample, MachineSample] | None:
     within = [sample for sample in samples if begin <= sample.at <= end]
     return (within[0], within[-1]) if len(within) > 1 else None
 
@@ -154,7 +158,7 @@ class _ProcessTree:
         self._samples = 0
         self._uss = 0
 
-    def sample(self) -> Look | None:
+    def sample(self) -> ProcessSample | None:
         """A sample now; None when the program has ended, which is noticed elsewhere."""
         full = self._samples % FULL_SAMPLE_EVERY == 0
         self._samples += 1
@@ -170,9 +174,9 @@ class _ProcessTree:
             return None
         if full:
             self._uss = sum(each.uss for each in samples)
-        return Look(
+        return ProcessSample(
             at=samples[0].at,
-            processor=sum(each.processor for each in samples),
+            cpu_seconds=sum(each.cpu_seconds for each in samples),
             rss=sum(each.rss for each in samples),
             threads=sum(each.threads for each in samples),
             handles=sum(each.handles for each in samples),
@@ -180,7 +184,7 @@ class _ProcessTree:
         )
 
 
-def _sample_child(process: psutil.Process, *, full: bool) -> Look | None:
+def _sample_child(process: psutil.Process, *, full: bool) -> ProcessSample | None:
     """A sample of a process that may have ended."""
     try:
         return _sample_process(process, full=full)
@@ -188,12 +192,12 @@ def _sample_child(process: psutil.Process, *, full: bool) -> Look | None:
         return None
 
 
-def _sample_process(process: psutil.Process, *, full: bool) -> Look:
+def _sample_process(process: psutil.Process, *, full: bool) -> ProcessSample:
     with process.oneshot():
         used = process.cpu_times()
-        return Look(
+        return ProcessSample(
             at=time.time(),
-            processor=used.user + used.system,
+            cpu_seconds=used.user + used.system,
             rss=process.memory_info().rss,
             threads=process.num_threads(),
             handles=process.num_fds() if hasattr(process, "num_fds") else 0,
@@ -209,7 +213,12 @@ def _unique_memory(process: psutil.Process) -> int:
         return 0
 
 
-def look_at_machine() -> MachineLook:
+def sample_machine() -> MachineSample:
     """A sample of the machine now."""
     times = psutil.cpu_times()
-    return MachineLook(at=time.time(), stolen=getattr(times, "steal", 0.0), spent=sum(times), stalled=stalled_seconds())
+    return MachineSample(
+        at=time.time(),
+        stolen_seconds=getattr(times, "steal", 0.0),
+        total_cpu_seconds=sum(times),
+        pressure_seconds=read_stalled_seconds(),
+    )

@@ -8,7 +8,7 @@ from support.vocabulary.project import PROJECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
+class TargetBuild:
     """A build of the target.
 
     folder: where its code lies.
@@ -18,8 +18,8 @@ class Build:
 
     folder: Path = PROJECT
     factory: str = ""
-    told: Mapping[str, str] = field(default_factory=dict)
+    env_overrides: Mapping[str, str] = field(default_factory=dict)
 
 
-PRESENT = Build()
+CURRENT_BUILD = TargetBuild()
 """The target as its code lies here."""

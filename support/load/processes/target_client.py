@@ -17,7 +17,7 @@ INTERVAL = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class MetricsReading:
     """The target's metrics at one moment.
 
     at: Unix time.
@@ -29,7 +29,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BotsDoor:
+class MetricsClient:
     """The target at this base address. Each request has its own connection: minutes may lie between two.
 
     metrics_path: path of the metrics.
@@ -40,7 +40,7 @@ class BotsDoor:
     metrics_path: str
     token: str
 
-    def reading(self) -> Reading | None:
+    def read_metrics(self) -> MetricsReading | None:
         """The metrics now; None when the target does not give them."""
         connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=TIMEOUT)
         with closing(connection):
@@ -50,23 +50,25 @@ class BotsDoor:
                 text = response.read()
             except (OSError, http.client.HTTPException):
                 return None
-        return Reading(at=time.time(), text=text.decode()) if response.status == http.client.OK else None
+        return MetricsReading(at=time.time(), text=text.decode()) if response.status == http.client.OK else None
 
 
-class Listening:
+class MetricsPoller:
     """Reads the target's metrics every `every` seconds while entered.
 
     hear: is called with each reading.
     readings: all of them, in order; one that failed is left out.
     """
 
-    def __init__(self, door: BotsDoor, hear: Callable[[Reading], None], *, every: float = INTERVAL) -> None:
-        self._door = door
-        self._hear = hear
-        self._every = every
+    def __init__(
+        self, client: MetricsClient, on_reading: Callable[[MetricsReading], None], *, interval: float = INTERVAL
+    ) -> None:
+        self._door = client
+        self._hear = on_reading
+        self._every = interval
         self._over = threading.Event()
         self._polling = threading.Thread(target=self._poll, name="metrics readings", daemon=True)
-        self.readings: list[Reading] = []
+        self.readings: list[MetricsReading] = []
 
     def __enter__(self) -> Self:
         self._polling.start()
@@ -81,7 +83,7 @@ class Listening:
 
     def _poll(self) -> None:
         while True:
-            reading = self._door.reading()
+            reading = self._door.read_metrics()
             if reading is not None:
                 self.readings.append(reading)
                 self._hear(reading)

@@ -2,8 +2,13 @@
 
 from collections import Counter
 
-from support.load.analysis.latency import finite_percentile, highest_percentile, needed
-from support.load.promises.consistency import count_expected_replies, has_earned, has_right_temperature, match_replies
+from support.load.analysis.latency import finite_percentile, highest_percentile, samples_needed
+from support.load.promises.consistency import (
+    count_expected_replies,
+    has_right_outcome,
+    has_right_temperature,
+    match_replies,
+)
 from support.load.promises.load_result import LoadResult
 from support.load.promises.wording import format_slowness
 from support.promises.broken_promise import BrokenPromise, LateAnswer, WrongRecord
@@ -20,7 +25,7 @@ def conversations_completed(result: LoadResult, profile: Profile, minimum: int) 
     where the machine is not the reason.
     """
     came, finished = len(result.participants.visits), result.participants.finished
-    wrong = sum(not has_earned(record, profile) for record in finished)
+    wrong = sum(not has_right_outcome(record, profile) for record in finished)
     _check_share(result, "conversations completed", len(finished) - wrong, came, minimum, wrong=wrong)
 
 
@@ -40,7 +45,10 @@ def each_journey_succeeds(result: LoadResult, minimum: int) -> None:
 def each_step_within(result: LoadResult, seconds: float) -> None:
     """Every step of every kind of conversation was timed, and half of each were answered in time."""
     steps = {name: waits for name, waits in result.traffic.steps.items() if ", line " in name}
-    slowest = max(((waits.of_all[HALF], name) for name, waits in steps.items() if HALF in waits.of_all), default=None)
+    slowest = max(
+        ((waits.including_lost[HALF], name) for name, waits in steps.items() if HALF in waits.including_lost),
+        default=None,
+    )
     seen = finite_percentile(steps[slowest[1]], HALF) if slowest else None
     with result.judge("half of each step", limit=seconds, seen=seen, unit="s"):
         result.measurement.require_trustworthy("each step was taken in time")
@@ -53,11 +61,11 @@ def each_step_within(result: LoadResult, seconds: float) -> None:
                 seen="\n".join(f"{name}: {waits.response.count} timed" for name, waits in sorted(steps.items())),
                 perhaps="this step calls a service the others do not.",
             )
-        rare = sorted(name for name, waits in steps.items() if HALF not in waits.of_all)
+        rare = sorted(name for name, waits in steps.items() if HALF not in waits.including_lost)
         if rare or not steps:
             raise CannotTell(
                 "Not every step was taken often enough to be judged.",
-                seen=f"{needed(HALF)} of each are needed; too few of: {', '.join(rare) or 'all'}",
+                seen=f"{samples_needed(HALF)} of each are needed; too few of: {', '.join(rare) or 'all'}",
                 perhaps="the run was too short for so many kinds of conversation.",
                 look="make load EFFORT=standard",
             )
@@ -96,7 +104,7 @@ def valued_within(result: LoadResult, percent: int, seconds: float) -> None:
         if seen is None:
             raise CannotTell(
                 f"{waits.response.count if waits else 0} valuations: too few to tell what {percent} in 100 waited.",
-                seen=f"{needed(share)} are needed",
+                seen=f"{samples_needed(share)} are needed",
                 perhaps="the run was too short for so slow a target.",
                 look="make load EFFORT=standard",
             )

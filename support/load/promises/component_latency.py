@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from support.load.promises.load_result import LoadResult
-from support.measuring.prometheus_text import Exposition, Lasting
+from support.measuring.prometheus_text import DurationHistogram, Exposition
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
 
-FEWEST = 30
+MIN_USES = 30
 """Number of uses a component needs before it is judged."""
 
-OPEN = 2.0
+BREAKER_OPEN = 2.0
 """Reading of a circuit breaker that is open."""
 
-MOST_TRIES = 20
+MAX_CALLS_PER_HUNDRED = 20
 """Calls per hundred messages up to which a failing service still counts as left alone by its circuit breaker."""
 
 
@@ -40,16 +40,18 @@ def component_within(result: LoadResult, component: Component, percent: int, sec
     """`percent` of 100 uses of the component took no longer than `seconds`."""
     lasted = _duration_of_run(result, component.histogram, component.labels)
     share = percent / 100
-    with result.judge(f"{percent} in 100 times {component.words}", limit=seconds, seen=lasted.at_most(share), unit="s"):
+    with result.judge(
+        f"{percent} in 100 times {component.words}", limit=seconds, seen=lasted.percentile_bound(share), unit="s"
+    ):
         result.measurement.require_trustworthy(f"{component.words} took too long")
-        if lasted.count < FEWEST:
+        if lasted.count < MIN_USES:
             raise CannotTell(
                 f"{component.capitalized} was used {lasted.count} times: too few to tell.",
-                seen=f"{FEWEST} are needed",
+                seen=f"{MIN_USES} are needed",
                 perhaps="the bots call this component by another name.",
                 look=result.measurement.replay,
             )
-        quick = lasted.within(seconds) or 0.0
+        quick = lasted.share_within(seconds) or 0.0
         if quick < share:
             raise result.measurement.failure(
                 LateAnswer,
@@ -69,7 +71,7 @@ def cache_hits(result: LoadResult, counter: str, percent: int) -> None:
     lookups = hit + missed
     share = 100 * hit / lookups if lookups else None
     with result.judge("cache hits", limit=percent, seen=share, unit="%", at_least=True):
-        if share is None or lookups < FEWEST:
+        if share is None or lookups < MIN_USES:
             raise CannotTell(
                 f"The cache was asked {lookups:.0f} times: too few to tell.", look=result.measurement.replay
             )
@@ -106,22 +108,22 @@ def breaker_opened(result: LoadResult, service: str) -> None:
     opened, calls = result.metrics.opened.get(service), result.metrics.calls.get(service, 0)
     sent = result.traffic.sent
     share = 100 * calls / sent if sent else None
-    with result.judge(f"calls to {service}", limit=MOST_TRIES, seen=share, unit="%"):
+    with result.judge(f"calls to {service}", limit=MAX_CALLS_PER_HUNDRED, seen=share, unit="%"):
         if opened is None:
             raise CannotTell("The bots publish no circuit breaker of a service.", look="[metrics] of its profile")
-        if opened < OPEN or share is None or share > MOST_TRIES:
+        if opened < BREAKER_OPEN or share is None or share > MAX_CALLS_PER_HUNDRED:
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
                 f"{service} answered nobody, and was asked {calls} times for {sent} messages; "
-                f"{MOST_TRIES} in 100 are allowed",
-                seen=f"the circuit breaker read {opened:g} at most; {OPEN:g} is open",
+                f"{MAX_CALLS_PER_HUNDRED} in 100 are allowed",
+                seen=f"the circuit breaker read {opened:g} at most; {BREAKER_OPEN:g} is open",
                 perhaps="every message tries it again, and waits for it.",
             )
 
 
-def _duration_of_run(result: LoadResult, histogram: str, labels: Mapping[str, str]) -> Lasting:
+def _duration_of_run(result: LoadResult, histogram: str, labels: Mapping[str, str]) -> DurationHistogram:
     before, after = _readings(result)
-    return after.lasting(histogram, labels).since(before.lasting(histogram, labels))
+    return after.histogram(histogram, labels).since(before.histogram(histogram, labels))
 
 
 def _increase(result: LoadResult, counter: str, labels: Mapping[str, str]) -> float:

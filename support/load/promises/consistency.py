@@ -40,7 +40,7 @@ def records_as_in_reference(result: LoadResult) -> None:
             raise result.failure_if_settled(
                 WrongRecord,
                 f"{len(wrong)} of {len(people.finished)} people's records are not what their conversation earned",
-                seen=f"{record.held.contact_id} ({record.dialogue}): "
+                seen=f"{record.contact.contact_id} ({record.dialogue}): "
                 + "; ".join(f"{what}: {seen}" for what, seen in differences.items())
                 + f"\nin all: {', '.join(f'{what} {count} times' for what, count in kinds.most_common())}"
                 + f"\n{record.transcript()}",
@@ -48,10 +48,10 @@ def records_as_in_reference(result: LoadResult) -> None:
             )
 
 
-def earned_as_written(result: LoadResult, profile: Profile) -> None:
+def outcomes_as_written(result: LoadResult, profile: Profile) -> None:
     """Everybody has the bot, the temperature and the appointments that the dialogue should lead to."""
     finished = result.participants.finished
-    wrong = [record for record in finished if not has_earned(record, profile)]
+    wrong = [record for record in finished if not has_right_outcome(record, profile)]
     with result.judge("earned something else", limit=0, seen=len(wrong), unit="people"):
         require_finished(result)
         if wrong:
@@ -59,25 +59,26 @@ def earned_as_written(result: LoadResult, profile: Profile) -> None:
             raise result.failure_if_settled(
                 WrongRecord,
                 f"{len(wrong)} of {len(finished)} people did not get what their dialogue earns",
-                seen=f"{record.held.contact_id} ({record.dialogue}) earns {msgspec.structs.asdict(record.earns)}; the "
-                f"CRM holds {record.held.tags}, {record.held.appointments}, bot {_bot(record, profile)}",
+                seen=f"{record.contact.contact_id} ({record.dialogue}) earns "
+                f"{msgspec.structs.asdict(record.expected_outcome)}; the CRM holds {record.contact.tags}, "
+                f"{record.contact.appointments}, bot {_bot(record, profile)}",
                 perhaps="a call to the CRM was given up, or a conversation took another turn.",
             )
 
 
-def has_earned(record: ConversationRecord, profile: Profile) -> bool:
+def has_right_outcome(record: ConversationRecord, profile: Profile) -> bool:
     """Whether the CRM holds what the dialogue should lead to."""
     return (
         has_right_temperature(record, profile)
-        and _bot(record, profile) == record.earns.bot
-        and len(record.held.appointments) == record.earns.appointments
+        and _bot(record, profile) == record.expected_outcome.bot
+        and len(record.contact.appointments) == record.expected_outcome.appointments
     )
 
 
 def has_right_temperature(record: ConversationRecord, profile: Profile) -> bool:
     """Whether exactly the right one of the bot's temperature tags is set."""
-    tags = profile.tags.temperature[record.earns.bot]
-    return [word for word, tag in tags.items() if tag in record.held.tags] == [record.earns.temperature]
+    tags = profile.tags.temperature[record.expected_outcome.bot]
+    return [word for word, tag in tags.items() if tag in record.contact.tags] == [record.expected_outcome.temperature]
 
 
 def answered_once_in_order(result: LoadResult) -> None:
@@ -113,9 +114,9 @@ def no_doubled_answers(result: LoadResult) -> None:
     A prepared delivery whose acknowledgement never arrived may have been taken, so that its answer is no surplus.
     """
     doubled = [record for record in result.participants.conversations if record.surplus]
-    possible = sum(record.surplus for record in doubled if record.taken is not None)
+    possible = sum(record.surplus for record in doubled if record.acknowledged is not None)
     if possible <= result.traffic.unconfirmed:
-        doubled = [record for record in doubled if record.taken is None]
+        doubled = [record for record in doubled if record.acknowledged is None]
     with result.judge("people answered twice", limit=0, seen=len(doubled), unit="people"):
         if doubled:
             record = doubled[0]
@@ -170,7 +171,7 @@ def no_foreign_names(result: LoadResult) -> None:
             raise result.measurement.failure(
                 WrongWords,
                 f"{len(wrong)} of {len(people.conversations)} people were called by somebody else's name",
-                seen=f"{record.held.contact_id}, in whose conversation this name does not occur, was sent it "
+                seen=f"{record.contact.contact_id}, in whose conversation this name does not occur, was sent it "
                 f"{len(names)} time(s)",
                 perhaps="two conversations share what belongs to one, or an answer went to the wrong person.",
             )
@@ -184,13 +185,13 @@ def count_inversions(record: ConversationRecord, reference: ConversationRecord) 
     """
     lines = match_replies(record, reference)
     overtaken = sum(later <= earlier for earlier, later in pairwise(lines))
-    moved = len(lines) == len(record.said) and lines != list(range(len(lines)))
+    moved = len(lines) == len(record.dialogue_lines) and lines != list(range(len(lines)))
     return max(count_early_answers(record) + overtaken, int(moved))
 
 
 def count_early_answers(record: ConversationRecord) -> int:
     """Number of answers in the CRM before the message they could answer."""
-    directions = [direction for direction, channel, _ in record.held.messages if channel == "SMS"]
+    directions = [direction for direction, channel, _ in record.contact.messages if channel == "SMS"]
     ahead = list(accumulate(1 if direction == "inbound" else -1 for direction in directions))
     return sum(direction == "outbound" and waiting < 0 for direction, waiting in zip(directions, ahead, strict=True))
 
@@ -235,13 +236,13 @@ def find_foreign_names(
     A name that is a word as well (Will, May, Jorge) is none where the reference run contains it, or where more than
     `COMMON` of the people were sent it.
     """
-    words = {record.held.contact_id: _words_sent(record) for record in records}
+    words = {record.contact.contact_id: _words_sent(record) for record in records}
     ordinary = {word for record in reference for word in _words_sent(record)}
     heard = Counter(word for sent in words.values() for word in sent)
     often = max(FEW, COMMON * len(records))
     names = {record.names[0] for record in records if record.names}
     rare = {name for name in names - ordinary if heard[name] <= often}
-    found = ((record, sorted(words[record.held.contact_id] & rare)) for record in records)
+    found = ((record, sorted(words[record.contact.contact_id] & rare)) for record in records)
     return [(record, foreign) for record, foreign in found if foreign]
 
 
@@ -255,11 +256,11 @@ def _match_reply(reply: str, expected: Sequence[str], turn: int) -> int:
 def _words_sent(record: ConversationRecord) -> set[str]:
     """Every word sent to the person, without the person's own names and words."""
     sent = {word for text in record.replies for word in WORD.findall(record.without_names(text))}
-    return sent - {word for line in record.said for word in WORD.findall(line)}
+    return sent - {word for line in record.dialogue_lines for word in WORD.findall(line)}
 
 
 def _bot(record: ConversationRecord, profile: Profile) -> object:
-    return record.held.fields.get(profile.field("bot"))
+    return record.contact.fields.get(profile.field("bot"))
 
 
 def _find_differences(record: ConversationRecord, reference: ConversationRecord) -> Mapping[str, str]:
@@ -270,7 +271,7 @@ def _find_differences(record: ConversationRecord, reference: ConversationRecord)
 
 def _comparable(record: ConversationRecord) -> Mapping[str, object]:
     """Everything the CRM holds but the messages, without names, the tags sorted."""
-    held = msgspec.structs.asdict(record.held)
+    held = msgspec.structs.asdict(record.contact)
     return {
         "tags": sorted(held["tags"]),
         "fields": held["fields"],
@@ -278,5 +279,5 @@ def _comparable(record: ConversationRecord) -> Mapping[str, object]:
         "workflows": held["workflows"],
         "tasks": [record.without_names(title) for title in held["tasks"]],
         "deals": [(record.without_names(name), value) for name, value in held["opportunities"]],
-        "e-mails": sum(channel == "Email" for _, channel, _ in record.held.messages),
+        "e-mails": sum(channel == "Email" for _, channel, _ in record.contact.messages),
     }

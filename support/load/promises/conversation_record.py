@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from support.load.processes.control_client import Held
-from support.test_data.dialogue import Dialogue, Earned
+from support.load.processes.control_client import ContactRecord
+from support.test_data.dialogue import Dialogue, ExpectedRecord
 
 WHOLE_NAME = "{whole name}"
 HOME = "{home}"
@@ -28,27 +28,31 @@ class ConversationRecord:
 
     names: tuple[str, ...]
     dialogue: str
-    said: tuple[str, ...]
-    held: Held
-    earns: Earned
+    dialogue_lines: tuple[str, ...]
+    contact: ContactRecord
+    expected_outcome: ExpectedRecord
     home: str = ""
-    finished: bool = True
-    taken: int | None = None
+    is_finished: bool = True
+    acknowledged: int | None = None
 
     @property
     def to_answer(self) -> int:
         """Number of messages that are to be answered."""
-        return len(self.lines) if self.taken is None else self.taken
+        return len(self.lines) if self.acknowledged is None else self.acknowledged
 
     @property
     def lines(self) -> Sequence[str]:
         """The person's text messages, as the CRM holds them."""
-        return [text for direction, channel, text in self.held.messages if (direction, channel) == ("inbound", "SMS")]
+        return [
+            text for direction, channel, text in self.contact.messages if (direction, channel) == ("inbound", "SMS")
+        ]
 
     @property
     def replies(self) -> Sequence[str]:
         """The text messages sent to the person."""
-        return [text for direction, channel, text in self.held.messages if (direction, channel) == ("outbound", "SMS")]
+        return [
+            text for direction, channel, text in self.contact.messages if (direction, channel) == ("outbound", "SMS")
+        ]
 
     @property
     def unanswered(self) -> int:
@@ -63,7 +67,7 @@ class ConversationRecord:
     @property
     def disordered(self) -> bool:
         """Whether the lines reached the CRM in another order than they were written, which no target can cause."""
-        return tuple(self.lines) != self.said[: len(self.lines)]
+        return tuple(self.lines) != self.dialogue_lines[: len(self.lines)]
 
     def without_names(self, text: str) -> str:
         """The text with the person's names replaced, so that it can be compared with another person's.
@@ -79,7 +83,7 @@ class ConversationRecord:
         """The conversation for people, without names."""
         return "\n".join(
             f"{'>' if direction == 'inbound' else '<'} {self.without_names(text)}"
-            for direction, _, text in self.held.messages
+            for direction, _, text in self.contact.messages
         )
 
 

@@ -1,6 +1,12 @@
 """Promises about latency, rates and error shares while many people talk."""
 
-from support.load.analysis.latency import STRETCHED, Waits, finite_percentile, highest_percentile, needed
+from support.load.analysis.latency import (
+    OVER_CAPACITY_ABOVE,
+    Latency,
+    finite_percentile,
+    highest_percentile,
+    samples_needed,
+)
 from support.load.analysis.throughput import Throughput
 from support.load.promises.load_result import LoadResult
 from support.load.promises.wording import format_milliseconds, format_slowness
@@ -42,14 +48,14 @@ def few_unanswered(result: LoadResult, percent: float) -> None:
             raise CannotTell("No message was written in the counted time.", look=result.measurement.replay)
         if share > percent:
             written = sum(record.to_answer for record in result.participants.conversations)
-            lost = result.settled and 100 * result.lost > percent * written
+            lost = result.is_settled and 100 * result.lost > percent * written
             error = result.measurement.failure if lost else result.measurement.failure_unless_busy
             raise error(
                 Unanswered,
                 f"{share:.1f} % of the messages were not answered; at most {percent:g} % may be",
                 seen=f"{traffic.sent - traffic.answered} of {traffic.sent} messages; "
-                f"{traffic.deliveries.done - traffic.deliveries.well} of {traffic.deliveries.done} deliveries were "
-                f"refused; {traffic.unsent} further messages were due and never sent",
+                f"{traffic.deliveries.done - traffic.deliveries.succeeded} of {traffic.deliveries.done} deliveries "
+                f"were refused; {traffic.unsent} further messages were due and never sent",
                 perhaps="the bots shed load, or answers got lost on the way to the CRM.",
             )
         if 100 * traffic.unsent > percent * (traffic.sent + traffic.unsent):
@@ -72,7 +78,7 @@ def few_refused(result: LoadResult, percent: float) -> None:
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
                 f"{share:.1f} % of the deliveries were not acknowledged; at most {percent:g} % may be",
-                seen=f"{deliveries.done - deliveries.well} of {deliveries.done} deliveries",
+                seen=f"{deliveries.done - deliveries.succeeded} of {deliveries.done} deliveries",
                 perhaps="the bots refuse what they cannot store, or a connection broke.",
             )
 
@@ -90,24 +96,24 @@ def answered_a_second(result: LoadResult, minimum: int) -> None:
 def no_queueing(result: LoadResult) -> None:
     """Latency from the intended start is hardly longer than from the real one: messages did not queue up."""
     answers = result.traffic.answers
-    ratio = answers.stretch
-    with result.judge("response by service time", limit=STRETCHED, seen=ratio, unit="times"):
+    ratio = answers.slowdown
+    with result.judge("response by service time", limit=OVER_CAPACITY_ABOVE, seen=ratio, unit="times"):
         result.measurement.require_trustworthy("the bots kept up")
         if ratio is None:
             raise CannotTell(
                 "There are too few messages to tell whether the bots kept up.", look=result.measurement.replay
             )
-        if answers.over_capacity:
+        if answers.is_over_capacity:
             raise result.measurement.failure(
                 LateAnswer,
-                f"People waited {ratio:.1f} times as long as their answers took; more than {STRETCHED:g} times "
-                "means a queue that grows",
+                f"People waited {ratio:.1f} times as long as their answers took; "
+                f"more than {OVER_CAPACITY_ABOVE:g} times means a queue that grows",
                 seen=f"{answers.late} of {answers.response.count} messages began late, {answers.unstarted} never",
                 perhaps="more was written than the bots can answer.",
             )
 
 
-def _check_percentile(result: LoadResult, waits: Waits, what: str, share: float, seconds: float) -> None:
+def _check_percentile(result: LoadResult, waits: Latency, what: str, share: float, seconds: float) -> None:
     found = highest_percentile(waits, share)
     seen = finite_percentile(waits, share)
     with result.judge(f"{share * 100:.0f} in 100 {what}", limit=seconds, seen=seen, unit="s"):
@@ -126,13 +132,13 @@ def _check_percentile(result: LoadResult, waits: Waits, what: str, share: float,
         if found is None or found[0] < share:
             raise CannotTell(
                 f"{waits.response.count} {what} are too few to tell what {share * 100:.0f} in 100 waited.",
-                seen=f"{needed(share)} are needed",
+                seen=f"{samples_needed(share)} are needed",
                 perhaps="the run was too short for so slow a target.",
                 look="make load EFFORT=standard",
             )
 
 
-def _check_mean(result: LoadResult, waits: Waits, what: str, seconds: float) -> None:
+def _check_mean(result: LoadResult, waits: Latency, what: str, seconds: float) -> None:
     mean = waits.response.mean if waits.response.count else None
     with result.judge(f"mean: {what}", limit=seconds, seen=mean, unit="s"):
         result.measurement.require_trustworthy(f"{what} in time")
@@ -150,12 +156,12 @@ def _check_mean(result: LoadResult, waits: Waits, what: str, seconds: float) -> 
 
 def _check_rate(result: LoadResult, done: Throughput, what: str, minimum: int) -> None:
     """A rate that was reached counts on a busy machine too: it does not make a target faster."""
-    rate = done.good_rate
+    rate = done.success_rate
     with result.judge(what, limit=minimum, seen=rate, unit="1/s", at_least=True):
         if rate < minimum:
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
                 f"{rate:.0f} {what}; at least {minimum} are promised",
-                seen=f"{done.done} in {done.window.seconds:.0f} s, {done.well} of them with success",
+                seen=f"{done.done} in {done.window.seconds:.0f} s, {done.succeeded} of them with success",
                 perhaps="the bots' processor is the limit, or each delivery waits for the disk.",
             )

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from support.load.analysis.generator_files import Visit
 from support.load.analysis.generator_health import GeneratorFacts
-from support.load.analysis.latency import Waits
+from support.load.analysis.latency import Latency
 from support.load.analysis.throughput import Throughput
 from support.load.analysis.trend import Growth
-from support.load.processes.control_client import Peak
+from support.load.processes.control_client import ApiLoad
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.conversation_record import ConversationRecord
 from support.measuring.prometheus_text import Exposition
@@ -95,8 +95,8 @@ class Traffic:
     valuations: latency of the lines that are answered with a valuation; None = no dialogue has one.
     """
 
-    answers: Waits
-    acknowledgements: Waits
+    answers: Latency
+    acknowledgements: Latency
     messages: Throughput
     deliveries: Throughput
     sent: int
@@ -104,8 +104,8 @@ class Traffic:
     unsent: int = 0
     acknowledged: int = 0
     unconfirmed: int = 0
-    steps: Mapping[str, Waits] = field(default_factory=dict)
-    valuations: Waits | None = None
+    steps: Mapping[str, Latency] = field(default_factory=dict)
+    valuations: Latency | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ class Participants:
     @property
     def finished(self) -> Sequence[ConversationRecord]:
         """The conversations that came to their end."""
-        return [record for record in self.conversations if record.finished]
+        return [record for record in self.conversations if record.is_finished]
 
     def reference_for(self, record: ConversationRecord) -> ConversationRecord:
         """The same conversation in the single-user reference run."""
@@ -143,7 +143,7 @@ class CrmUse:
     calls_per_message: calls of the target for each message.
     """
 
-    peaks: Mapping[str, Peak] = field(default_factory=dict)
+    peaks: Mapping[str, ApiLoad] = field(default_factory=dict)
     calls_per_message: float = 0.0
 
 
@@ -206,7 +206,7 @@ class LoadResult:
     generator: GeneratorFacts = field(default_factory=GeneratorFacts)
 
     @property
-    def settled(self) -> bool:
+    def is_settled(self) -> bool:
         """Whether nothing can be under way any more: the CRM is quiet and the target's own gauges read 0."""
         return self.drain.finished and self.metrics.left is not None and not any(self.metrics.left.values())
 
@@ -234,7 +234,7 @@ class LoadResult:
         self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
     ) -> BrokenPromise | CannotTell:
         """The error for something missing in the CRM: on a busy machine it may still have been under way."""
-        error = self.measurement.failure if self.settled else self.measurement.failure_unless_busy
+        error = self.measurement.failure if self.is_settled else self.measurement.failure_unless_busy
         return error(kind, what, seen=seen, perhaps=perhaps)
 
     def require_population(self) -> None:

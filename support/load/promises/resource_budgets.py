@@ -34,7 +34,7 @@ def memory_grew_less(result: LoadResult, megabytes: int) -> None:
             )
 
 
-def memory_stays(result: LoadResult, a_minute: float) -> None:
+def memory_growth_below(result: LoadResult, a_minute: float) -> None:
     """While people talk, the target's memory grows by no more than `a_minute` megabytes per minute.
 
     In less than a minute the promise is broken only by what a whole minute may not add: memory also grows while a

@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from support.load.analysis.latency import Waits
+from support.load.analysis.latency import Latency
 
 
 def format_milliseconds(seconds: float | None) -> str:
@@ -10,7 +10,7 @@ def format_milliseconds(seconds: float | None) -> str:
     return "unknown" if seconds is None else f"{seconds * 1000:.0f} ms"
 
 
-def format_slowness(waits: Waits, wait: float) -> str:
+def format_slowness(waits: Latency, wait: float) -> str:
     """How long the slowest ones that count took. wait: seconds; infinite = they were never answered."""
     if isfinite(wait):
         return f"took up to {format_milliseconds(wait)}"

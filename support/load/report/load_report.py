@@ -8,7 +8,7 @@ import msgspec
 
 from support.load.analysis.report_schema import VERSION, Capacity, Cost, LoadReport, Milestone, Regression, RunFigures
 from support.load.report.budgets_file import read_budgets
-from support.load.report.partial_results import partial_figures
+from support.load.report.partial_results import aggregate_partial_run
 from support.reporting.run_folder import LEVEL_TABLE, PARTIAL, RunFolder
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.redaction import redact
@@ -111,7 +111,7 @@ def _numbered(load: Path) -> list[Path]:
 
 def _figures(part: Path, *, partial: bool) -> RunFigures | None:
     told = _one(part / FIGURES, RunFigures)
-    return partial_figures(part) if told is None and partial and not _over(part) else told
+    return aggregate_partial_run(part) if told is None and partial and not _over(part) else told
 
 
 def _over(part: Path) -> bool:

@@ -10,7 +10,7 @@ from support.load.analysis.sample_reader import read_generator_output
 from support.load.analysis.throughput import Window
 from support.load.model.plan import Operation
 
-NAMES = {
+OPERATION_NAMES = {
     Operation.ANSWER.value: "answer",
     Operation.ACKNOWLEDGEMENT.value: "acknowledgement",
 }
@@ -25,7 +25,7 @@ class _PlanLabel(msgspec.Struct, frozen=True):
     at_once: int = 0
 
 
-def partial_figures(folder: Path) -> RunFigures | None:
+def aggregate_partial_run(folder: Path) -> RunFigures | None:
     """The figures of everything measured until the interruption; None = there is not one sample."""
     samples = read_generator_output(folder).samples
     if not len(samples):
@@ -41,5 +41,5 @@ def partial_figures(folder: Path) -> RunFigures | None:
         people=plan.at_once,
     )
     window = Window(start=began, end=float(samples.ended.max()) + 0.001)
-    figures = aggregate(label, CountedSamples(samples=samples, window=window, began=began, operations=NAMES))
+    figures = aggregate(label, CountedSamples(samples=samples, window=window, began=began, operations=OPERATION_NAMES))
     return msgspec.structs.replace(figures, partial=True, doubts=(INTERRUPTED,))

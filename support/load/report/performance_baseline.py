@@ -2,7 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from support.load.analysis.generator_health import BUSY, LAG, PRESSED, STOLEN, TOLERANCE
+from support.load.analysis.generator_health import (
+    LITTLES_LAW_TOLERANCE,
+    MAX_LOOP_LAG,
+    MAX_PRESSURE,
+    MAX_PROCESSOR_SHARE,
+    MAX_STOLEN_SHARE,
+)
 from support.load.analysis.regression_test import ALPHA, LOOKS, TOLERATED
 from support.load.analysis.report_schema import LoadReport
 from support.load.report.html import tables, wording
@@ -42,17 +48,18 @@ def _method() -> Iterator[str]:
     )
     yield (
         "Every wait is kept as it was taken. Percentiles are exact, by nearest rank; one is told only where enough "
-        f"waits lie beyond it: {wording.samples_needed()}."
+        f"waits lie beyond it: {wording.describe_samples_needed()}."
     )
     yield (
         "A wait counts from the intended start (response time), so standing in line is counted; the time from the real "
         "start (service time) stands beside it in the report."
     )
     yield (
-        f"Nothing is judged when the generator used more than {wording.share(BUSY)} of a core or was late by more than "
-        f"{wording.waited(LAG)}, when the host took more than {wording.share(STOLEN)} of the processor time, when some "
-        f"task waited for a processor {wording.share(PRESSED)} of the time, or when users and rates of a closed run "
-        f"disagree by more than {wording.share(TOLERANCE)} (Little's law): the outcome is then *cannot tell*."
+        f"Nothing is judged when the generator used more than {wording.share(MAX_PROCESSOR_SHARE)} of a core or was "
+        f"late by more than {wording.waited(MAX_LOOP_LAG)}, when the host took more than "
+        f"{wording.share(MAX_STOLEN_SHARE)} of the processor time, when some task waited for a processor "
+        f"{wording.share(MAX_PRESSURE)} of the time, or when users and rates of a closed run disagree by more than "
+        f"{wording.share(LITTLES_LAW_TOLERANCE)} (Little's law): the outcome is then *cannot tell*."
     )
     looks = ", ".join(map(str, LOOKS))
     yield (

@@ -9,19 +9,19 @@ from time import monotonic
 from tenacity import Retrying, retry_if_result, stop_after_delay, wait_fixed
 
 from support.load.analysis.admission_order import Visitor
-from support.load.model.plan import talker
-from support.load.processes.control_client import CrmDoor, Happening
+from support.load.model.plan import build_simulated_user
+from support.load.processes.control_client import ControlClient, MessageEvent
 from support.load.processes.deployment import Deployment
-from support.load.processes.resources import Watch
-from support.load.processes.target_build import Build
+from support.load.processes.resources import ResourceMonitor
+from support.load.processes.target_build import TargetBuild
 from support.load.promises.admission_control import BurstResult, ProcessState, TurnoverResult
-from support.load.scenarios.drain import QUIET, TargetState, state_of
+from support.load.scenarios.drain import QUIET, TargetState, build_target_state
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.machine_watch import MachineWatch
 from support.promises.conversation_limits import WAIT
-from support.test_data.crm_scale import CrmScale
-from support.test_data.message_patterns import load_meanings
-from support.test_data.persona import strangers
+from support.test_data.crm_scale import CrmLimits
+from support.test_data.message_patterns import load_message_patterns
+from support.test_data.persona import draw_strangers
 from support.vocabulary.explained_error import SetUpError
 
 MODES = {20: "room_for_twenty"}
@@ -46,7 +46,7 @@ IDLE_CONNECTIONS_END = 15.0
 
 SAMPLE_EVERY = 0.25
 
-UNLIMITED = CrmScale(requests_in_ten_seconds=1_000_000, seats=100_000)
+UNLIMITED = CrmLimits(requests_in_ten_seconds=1_000_000, seats=100_000)
 
 
 def run_burst(world: LoadWorld, groups: Sequence[int], limit: int) -> None:
@@ -61,24 +61,24 @@ def run_burst(world: LoadWorld, groups: Sequence[int], limit: int) -> None:
             seen=f"modes: {MODES}",
             look="support/load/scenarios/admission_control_runner.py",
         )
-    build = Build(told=world.profile.mode(MODES[limit]).environment)
-    with world.deployment(UNLIMITED, world.folder(), build, driven=False) as deployment, MachineWatch() as machine:
+    build = TargetBuild(env_overrides=world.profile.mode(MODES[limit]).environment)
+    with world.deploy(UNLIMITED, world.make_folder(), build, driven=False) as deployment, MachineWatch() as machine:
         control, state = deployment.control, _state(world, deployment)
         ids, left = _introduce(world, control, sum(groups)), iter(range(sum(groups)))
         with ThreadPoolExecutor(max(groups)) as threads:
             for group in groups:
                 writing = [ids[place] for place in islice(left, group)]
-                list(threads.map(lambda each: control.say(each, LINE, patience=ANSWERED_WITHIN), writing))
+                list(threads.map(lambda each: control.send_message(each, LINE, timeout=ANSWERED_WITHIN), writing))
             admitted = [each for each, visitor in _visitors(control, ids).items() if not visitor.told_to_wait]
             inside, gone = admitted, set[str]()
             while inside:
-                list(threads.map(lambda each: control.say(each, GOODBYE, patience=ANSWERED_WITHIN), inside))
+                list(threads.map(lambda each: control.send_message(each, GOODBYE, timeout=ANSWERED_WITHIN), inside))
                 state.wait_until_quiet()
                 gone.update(inside)
                 now = _visitors(control, ids)
                 inside = [each for each in ids if now[each].answered is not None and each not in gone]
         visitors = tuple(_visitors(control, ids).values())
-    world.keep(
+    world.keep_result(
         BurstResult(
             measurement=world.measurement(problems=machine.problems),
             people=sum(groups),
@@ -91,7 +91,7 @@ def run_burst(world: LoadWorld, groups: Sequence[int], limit: int) -> None:
 
 def run_turnover(world: LoadWorld, people: int) -> None:
     """`people` write and opt out at once, without waiting in between; the process is compared before and after."""
-    with world.deployment(UNLIMITED, world.folder(), driven=False) as deployment, MachineWatch() as machine:
+    with world.deploy(UNLIMITED, world.make_folder(), driven=False) as deployment, MachineWatch() as machine:
         control, state, handles = deployment.control, _state(world, deployment), _measure_process(deployment).handles
         _come_and_go(control, state, _introduce(world, control, WARM_UP))
         before = ProcessState(memory=_measure_process(deployment).memory, handles=handles)
@@ -99,10 +99,10 @@ def run_turnover(world: LoadWorld, people: int) -> None:
         began = monotonic()
         drained = _come_and_go(control, state, ids)
         took = monotonic() - began - QUIET
-        contacts = control.everybody()
+        contacts = control.read_contacts()
         answers = [[way for way, _, _ in contacts[each].messages].count("outbound") for each in ids]
-        left, after = state.left(), _wait_for_handles(deployment, handles)
-    world.keep(
+        left, after = state.read_work_left(), _wait_for_handles(deployment, handles)
+    world.keep_result(
         TurnoverResult(
             measurement=world.measurement(problems=machine.problems),
             people=people,
@@ -119,36 +119,40 @@ def run_turnover(world: LoadWorld, people: int) -> None:
     )
 
 
-def _introduce(world: LoadWorld, control: CrmDoor, people: int, *, skip: int = 0) -> Sequence[str]:
+def _introduce(world: LoadWorld, control: ControlClient, people: int, *, skip: int = 0) -> Sequence[str]:
     """Puts people into the CRM; their contact ids."""
-    personas = islice(strangers(world.settings.seed), skip, skip + people)
+    personas = islice(draw_strangers(world.settings.seed), skip, skip + people)
     tag = world.profile.activation("lead")
     with ThreadPoolExecutor(THREADS) as threads:
-        return list(threads.map(control.introduce, [talker(persona, "lead", tag) for persona in personas]))
+        return list(
+            threads.map(control.create_contact, [build_simulated_user(persona, "lead", tag) for persona in personas])
+        )
 
 
-def _come_and_go(control: CrmDoor, state: TargetState, ids: Sequence[str]) -> bool:
+def _come_and_go(control: ControlClient, state: TargetState, ids: Sequence[str]) -> bool:
     """Everybody writes and opts out; whether all work was done in the end."""
 
     def write_and_leave(contact_id: str) -> None:
-        control.say(contact_id, LINE, patience=0.0)
-        control.say(contact_id, GOODBYE, patience=0.0)
+        control.send_message(contact_id, LINE, timeout=0.0)
+        control.send_message(contact_id, GOODBYE, timeout=0.0)
 
     with ThreadPoolExecutor(THREADS) as threads:
         list(threads.map(write_and_leave, ids))
     return state.wait_until_idle()
 
 
-def _visitors(control: CrmDoor, ids: Sequence[str]) -> Mapping[str, Visitor]:
+def _visitors(control: ControlClient, ids: Sequence[str]) -> Mapping[str, Visitor]:
     """Everybody's visit so far, as the CRM holds it."""
-    meanings = load_meanings(MEANINGS)
-    events: dict[str, list[Happening]] = {each: [] for each in ids}
-    for event in control.happenings():
+    meanings = load_message_patterns(MEANINGS)
+    events: dict[str, list[MessageEvent]] = {each: [] for each in ids}
+    for event in control.read_messages():
         events[event.contact].append(event)
-    return {each: summarise_visit(events[each], is_notice=lambda text: meanings.says(text, WAIT)) for each in ids}
+    return {
+        each: summarise_visit(events[each], is_notice=lambda text: meanings.is_statement_of(text, WAIT)) for each in ids
+    }
 
 
-def summarise_visit(events: Sequence[Happening], *, is_notice: Callable[[str], bool]) -> Visitor:
+def summarise_visit(events: Sequence[MessageEvent], *, is_notice: Callable[[str], bool]) -> Visitor:
     """One person's messages as a visit. is_notice: whether a text is the notice to wait."""
     sent = [each for each in events if each.what == "message.sent"]
     answers = [each.at for each in sent if not is_notice(each.text)]
@@ -161,7 +165,7 @@ def summarise_visit(events: Sequence[Happening], *, is_notice: Callable[[str], b
 
 
 def _state(world: LoadWorld, deployment: Deployment) -> TargetState:
-    return state_of(world.profile, control=deployment.control, address=deployment.address)
+    return build_target_state(world.profile, control=deployment.control, address=deployment.address)
 
 
 def _wait_for_handles(deployment: Deployment, handles: int) -> ProcessState:
@@ -176,7 +180,7 @@ def _wait_for_handles(deployment: Deployment, handles: int) -> ProcessState:
 
 def _measure_process(deployment: Deployment) -> ProcessState:
     """The target's process at this moment."""
-    with Watch({"bots": deployment.bots.pid}) as watch:
+    with ResourceMonitor({"bots": deployment.bots.pid}) as watch:
         pass
-    look = watch.lanes["bots"].looks[-1]
+    look = watch.processes["bots"].samples[-1]
     return ProcessState(memory=look.uss or look.rss, handles=look.handles)

@@ -9,22 +9,22 @@ import msgspec
 
 from support.load.analysis.capacity import capacity_of
 from support.load.analysis.capacity_search import Boundary, Kind, Search, Step, Trial
-from support.load.analysis.level_result import Attempt, Use, attempt, windows
+from support.load.analysis.level_result import LevelResult, LevelUse, measure_level, stage_windows
 from support.load.analysis.report_schema import Capacity
 from support.load.analysis.sample_reader import read_generator_output
 from support.load.analysis.throughput import Window
-from support.load.model.plan import Operation, Plan, planned
-from support.load.model.workload import Span, Stage, Workload
+from support.load.model.plan import Operation, Plan, build_plan
+from support.load.model.workload import LoadShape, Stage, Workload
 from support.load.processes.deployment import Deployment
-from support.load.processes.resources import Watch, stolen
-from support.load.processes.target_build import PRESENT, Build
+from support.load.processes.resources import ResourceMonitor, stolen_share
+from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.capacity import CapacityResult
 from support.load.scenarios.drain import DRAIN_WITHIN, QUIET
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.machine_watch import MachineWatch
 from support.load.scenarios.workload_runner import load_dialogues
 from support.reporting.run_folder import LEVEL_TABLE, RunFolder
-from support.test_data.capacity_recipe import Rising, Thoroughness, load_rising
+from support.test_data.capacity_recipe import CapacityRecipe, Thoroughness, load_capacity_recipe
 from support.vocabulary.fact import Fact
 from support.vocabulary.outcome import CannotTell
 
@@ -33,15 +33,15 @@ EFFORT: Final = "standard"
 """The only effort in the small workload of a level."""
 
 
-def search_capacity(world: LoadWorld, build: Build = PRESENT) -> CapacityResult:
+def search_capacity(world: LoadWorld, build: TargetBuild = CURRENT_BUILD) -> CapacityResult:
     """How many people the target can serve. build: of the target.
 
     Raises BrokenPromise when the target dies of it, CannotTell when it does not become idle between two levels.
     """
-    recipe = load_rising(RECIPE)
-    folder = world.folder()
-    thoroughness = recipe.thoroughness(world.settings.effort)
-    with world.deployment(recipe.crm, folder, build) as deployment:
+    recipe = load_capacity_recipe(RECIPE)
+    folder = world.make_folder()
+    thoroughness = recipe.thoroughness_for(world.settings.effort)
+    with world.deploy(recipe.crm, folder, build) as deployment:
         search = _CapacitySearch(
             world=world, recipe=recipe, thoroughness=thoroughness, deployment=deployment, folder=folder
         )
@@ -67,12 +67,12 @@ class _CapacitySearch:
     """
 
     world: LoadWorld
-    recipe: Rising
+    recipe: CapacityRecipe
     thoroughness: Thoroughness
     deployment: Deployment
     folder: Path
     people: int = 0
-    attempts: list[Attempt] = field(default_factory=list)
+    attempts: list[LevelResult] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     def run(self) -> Capacity:
@@ -86,27 +86,27 @@ class _CapacitySearch:
     @property
     def _trials(self) -> Sequence[Trial]:
         tried = [each for each in self.attempts if each.users >= self.recipe.start]
-        return [each.trial(least=self.recipe.served) for each in tried]
+        return [each.as_trial(least=self.recipe.served) for each in tried]
 
-    def _try(self, steps: Sequence[Step]) -> Sequence[Attempt]:
+    def _try(self, steps: Sequence[Step]) -> Sequence[LevelResult]:
         """The results of these levels, one straight after the other."""
         folder = self.folder / f"{len(self.attempts) + 1}"
         folder.mkdir()
         plan = self._plan(steps)
         with MachineWatch() as machine:
-            watch = self.deployment.drive(plan, folder)
+            watch = self.deployment.run_plan(plan, folder)
         self.problems.extend(machine.problems)
-        self.deployment.prepare()
+        self.deployment.prestart_generator()
         output = read_generator_output(folder)
         self.people += len(output.visits)
         if output.began is None or not len(output.samples):
             raise CannotTell("The generator wrote no sample.", seen=str(folder), look=str(folder / "generator.log"))
-        seconds = [float(stage.seconds) for stage in plan.span.stages]
-        stages = windows(output.began, plan.span.warm_up, seconds)
+        seconds = [float(stage.seconds) for stage in plan.load_shape.stages]
+        stages = stage_windows(output.began, plan.load_shape.warm_up, seconds)
         tried = [
-            attempt(
-                output.samples.of(Operation.ANSWER),
-                output.samples.of(Operation.ACKNOWLEDGEMENT),
+            measure_level(
+                output.samples.select_operation(Operation.ANSWER),
+                output.samples.select_operation(Operation.ACKNOWLEDGEMENT),
                 window,
                 step=step,
                 settled=self.thoroughness.settling,
@@ -115,10 +115,10 @@ class _CapacitySearch:
             )
             for step, window in zip(steps, stages, strict=True)
         ]
-        if not self.deployment.control.quiet(span=QUIET, patience=DRAIN_WITHIN):
+        if not self.deployment.control.wait_until_quiet(quiet_seconds=QUIET, timeout=DRAIN_WITHIN):
             raise CannotTell(
                 f"The bots still had work {DRAIN_WITHIN:.0f} s after {steps[-1].users} people.",
-                seen=str(self.deployment.control.counts()),
+                seen=str(self.deployment.control.read_event_counts()),
                 perhaps="they still answer people who left long ago.",
                 look=self.world.replay,
             )
@@ -129,11 +129,11 @@ class _CapacitySearch:
         stages = tuple(Stage(seconds=self._seconds(step.kind), people=step.users) for step in steps)
         workload = Workload(
             dialogues=self.recipe.dialogues,
-            patience=self.recipe.promised,
+            answer_timeout=self.recipe.promised,
             crm=self.recipe.crm,
-            effort={EFFORT: Span(warm_up=0, stages=stages)},
+            effort={EFFORT: LoadShape(warm_up=0, stages=stages)},
         )
-        plan = planned(
+        plan = build_plan(
             workload,
             name="rising",
             effort=EFFORT,
@@ -143,28 +143,28 @@ class _CapacitySearch:
             seed=self.world.settings.seed,
             skip=self.people,
         )
-        return msgspec.structs.replace(plan, leaving=True)
+        return msgspec.structs.replace(plan, stop_at_end=True)
 
     def _seconds(self, kind: Kind) -> int:
         lasting = self.thoroughness.sustained if kind is Kind.SUSTAINED else self.thoroughness.counted
         return self.thoroughness.settling + lasting
 
-    def _use(self, watch: Watch, window: Window, *, disturbed: bool) -> Use:
-        shares = {name: lane.processor(window.start, window.end) for name, lane in watch.lanes.items()}
+    def _use(self, watch: ResourceMonitor, window: Window, *, disturbed: bool) -> LevelUse:
+        shares = {name: lane.cpu_share(window.start, window.end) for name, lane in watch.processes.items()}
         target, aside, generator = shares["bots"], shares["simulators"], shares["generator"]
         cores = self.deployment.cores
-        group = self.deployment.group
-        return Use(
+        group = self.deployment.cgroup
+        return LevelUse(
             target=None if target is None else target / max(1, len(cores.target)),
-            memory=watch.lanes["bots"].most_memory / group.limits.memory if group else None,
+            memory=watch.processes["bots"].peak_memory / group.limits.memory if group else None,
             generator=generator,
-            aside=None if aside is None or generator is None else (aside + generator) / max(1, len(cores.rest)),
-            stolen=stolen(watch.machine, window.start, window.end),
+            supporting=None if aside is None or generator is None else (aside + generator) / max(1, len(cores.rest)),
+            stolen=stolen_share(watch.machine_samples, window.start, window.end),
             disturbed=disturbed,
         )
 
 
-def _format_table(capacity: Capacity, recipe: Rising) -> str:
+def _format_table(capacity: Capacity, recipe: CapacityRecipe) -> str:
     """Plain text: every level in the order it was tried, the recommendation, its limit and the predictions."""
     rows = [
         f"{level.people:>7}{level.rate:>11.1f}{_format_milliseconds(level.p95):>9}{level.well:>9.0%}  "

@@ -3,10 +3,10 @@
 from itertools import islice
 from time import monotonic
 
-from support.load.model.plan import talker
+from support.load.model.plan import build_simulated_user
 from support.load.model.workload import load_workload
 from support.load.processes.deployment import Deployment
-from support.load.processes.resources import look_at
+from support.load.processes.resources import sample_process
 from support.load.promises.capacity import ColdStart, ColdStartResult
 from support.load.scenarios.drain import DRAIN_WITHIN, QUIET
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
@@ -15,7 +15,7 @@ from support.load.scenarios.rendering import RenderedRun
 from support.load.scenarios.workload_runner import DIALOGUES
 from support.promises.broken_promise import Unanswered
 from support.test_data.dialogue import load_dialogue
-from support.test_data.persona import strangers
+from support.test_data.persona import draw_strangers
 
 WORKLOAD = "first_minutes"
 STARTS = {"quick": 2, "standard": 5, "full": 10}
@@ -35,13 +35,13 @@ def start_cold(world: LoadWorld) -> ColdStartResult:
     before = after = None
     run: RenderedRun | None = None
     for number in range(STARTS[world.settings.effort]):
-        with MachineWatch() as machine, world.deployment(scale, world.folder()) as deployment:
-            before = look_at(deployment.bots.pid)
+        with MachineWatch() as machine, world.deploy(scale, world.make_folder()) as deployment:
+            before = sample_process(deployment.bots.pid)
             starts.append(_first_answer(world, deployment, machine))
             problems.extend(machine.check())
             if number + 1 == STARTS[world.settings.effort]:
                 run = world.run(WORKLOAD, on=deployment)
-                after = look_at(deployment.bots.pid)
+                after = sample_process(deployment.bots.pid)
     peak = before.rss if before else 0
     if run is not None:
         world.judge(run)
@@ -61,10 +61,12 @@ def start_cold(world: LoadWorld) -> ColdStartResult:
 def _first_answer(world: LoadWorld, deployment: Deployment, machine: MachineWatch) -> ColdStart:
     """One person writes as soon as the target is ready."""
     dialogue = load_dialogue(DIALOGUES / "lead.toml")
-    (person,) = islice(strangers(world.settings.seed), 1)
-    contact_id = deployment.control.introduce(talker(person, "lead", world.profile.activation(dialogue.bot)))
+    (person,) = islice(draw_strangers(world.settings.seed), 1)
+    contact_id = deployment.control.create_contact(
+        build_simulated_user(person, "lead", world.profile.activation(dialogue.bot))
+    )
     began = monotonic()
-    answers = deployment.control.say(contact_id, dialogue.says[0], patience=DRAIN_WITHIN)
+    answers = deployment.control.send_message(contact_id, dialogue.says[0], timeout=DRAIN_WITHIN)
     answered = monotonic() - began
     if not answers:
         raise world.measurement(run="cold start", problems=machine.check()).failure_unless_busy(
@@ -73,8 +75,8 @@ def _first_answer(world: LoadWorld, deployment: Deployment, machine: MachineWatc
             seen=f"'{dialogue.says[0]}' was not answered within {DRAIN_WITHIN:.0f} s",
             perhaps="they say that they are ready before they are.",
         )
-    deployment.control.quiet(span=QUIET, patience=DRAIN_WITHIN)
-    return ColdStart(ready=deployment.ready, answered=answered)
+    deployment.control.wait_until_quiet(quiet_seconds=QUIET, timeout=DRAIN_WITHIN)
+    return ColdStart(ready=deployment.ready_after, answered=answered)
 
 
 def _format_table(result: ColdStartResult) -> str:

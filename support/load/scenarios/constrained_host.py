@@ -3,29 +3,29 @@
 from collections.abc import Sequence
 
 from support.load.model.workload import load_workload
-from support.load.processes.cgroup import Limits, Use
+from support.load.processes.cgroup import CgroupUsage, ResourceLimits
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
 from support.vocabulary.fact import Fact
 
-HALF_A_CORE = Limits(processor=0.5, memory=512_000_000)
+HALF_A_CORE = ResourceLimits(cores=0.5, memory=512_000_000)
 WORKLOAD = "small_machine"
 
 
-def talk_on_small_machine(world: LoadWorld, people: int, limits: Limits = HALF_A_CORE) -> None:
+def talk_on_small_machine(world: LoadWorld, people: int, limits: ResourceLimits = HALF_A_CORE) -> None:
     """`people` talk at once to a target with these limits; the Thens judge it.
 
     Raises BrokenPromise when the target dies of it, also by the memory limit; SetUpError where nothing can be limited.
     """
     scale = load_workload(WORKLOADS / f"{WORKLOAD}.toml").crm
-    with world.deployment(scale, world.folder(), limits=limits) as deployment:
+    with world.deploy(scale, world.make_folder(), limits=limits) as deployment:
         run = world.run(WORKLOAD, people, on=deployment)
-        use = deployment.group.use() if deployment.group else None
+        use = deployment.cgroup.read_usage() if deployment.cgroup else None
     world.judge(run)
     world.figures.tables.append(_format_throttling(limits, use))
     world.figures.facts.extend(_list_facts(use))
 
 
-def _format_throttling(limits: Limits, use: Use | None) -> str:
+def _format_throttling(limits: ResourceLimits, use: CgroupUsage | None) -> str:
     if use is None:
         return f"on {limits}: how often it was used up is unknown"
     return (
@@ -34,7 +34,7 @@ def _format_throttling(limits: Limits, use: Use | None) -> str:
     )
 
 
-def _list_facts(use: Use | None) -> Sequence[Fact]:
+def _list_facts(use: CgroupUsage | None) -> Sequence[Fact]:
     if use is None:
         return ()
     about = {"run": WORKLOAD}

@@ -20,17 +20,17 @@ from support.load.analysis.cost import (
     an_hour,
     metered,
 )
-from support.load.analysis.generator_health import GeneratorFacts, doubts
+from support.load.analysis.generator_health import GeneratorFacts, find_measurement_problems
 from support.load.analysis.report_schema import Cost, CostLine
 from support.load.analysis.sample_reader import GeneratorOutput, read_generator_output
 from support.load.analysis.sms import segments
-from support.load.model.plan import planned
+from support.load.model.plan import build_plan
 from support.load.model.workload import Workload, load_workload
-from support.load.processes.control_client import Happening, Held
+from support.load.processes.control_client import ContactRecord, MessageEvent
 from support.load.processes.deployment import Deployment
-from support.load.processes.target_client import Listening, Reading
+from support.load.processes.target_client import MetricsPoller, MetricsReading
 from support.load.promises.cost import CostResult
-from support.load.scenarios.drain import DRAIN_WITHIN, QUIET, target_client
+from support.load.scenarios.drain import DRAIN_WITHIN, QUIET, build_metrics_client
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
 from support.load.scenarios.machine_watch import MachineWatch
 from support.load.scenarios.workload_runner import load_dialogues
@@ -50,20 +50,20 @@ EVERY = 0.25
 def meter_twice(world: LoadWorld) -> None:
     """Carries out the workload, meters and prices both of its spans, and writes `cost.json`."""
     recipe, prices = load_workload(WORKLOADS / f"{WORKLOAD}.toml"), load_prices(PRICES)
-    folder, seed = world.folder(), world.settings.seed
-    span = recipe.span(world.settings.effort)
+    folder, seed = world.make_folder(), world.settings.seed
+    span = recipe.load_shape(world.settings.effort)
     if len(span.stages) != 2:
         raise SuiteError(
             "Two spans are metered.", seen=f"{len(span.stages)} stages", look=str(WORKLOADS / f"{WORKLOAD}.toml")
         )
-    with world.deployment(recipe.crm, folder) as deployment, MachineWatch() as machine:
+    with world.deploy(recipe.crm, folder) as deployment, MachineWatch() as machine:
         readings = _drive(world, recipe, deployment)
-        events, contacts = deployment.control.happenings(), deployment.control.everybody()
+        events, contacts = deployment.control.read_messages(), deployment.control.read_contacts()
     output = read_generator_output(folder)
     if output.began is None:
         raise CannotTell("The generator did not come to its end in order.", seen=str(folder))
     begin = output.began + span.warm_up
-    middle, end = begin + span.stages[0].seconds, begin + span.counted
+    middle, end = begin + span.stages[0].seconds, begin + span.measured_seconds
     sms = _list_segments(events)
     first = meter_spells(readings, sms, world.profile.metrics, begin, middle)
     second = meter_spells(readings, sms, world.profile.metrics, middle, end)
@@ -84,15 +84,15 @@ def meter_twice(world: LoadWorld) -> None:
         file.write_bytes(msgspec.json.format(msgspec.json.encode(cost), indent=1))
     world.figures.tables.append(format_table(cost, projected, measured))
     problems = (*machine.problems, *_find_lateness(output))
-    world.keep(
+    world.keep_result(
         CostResult(measurement=world.measurement(problems=problems), cost=cost, projected=projected, measured=measured)
     )
 
 
-def _drive(world: LoadWorld, recipe: Workload, deployment: Deployment) -> Sequence[Reading]:
+def _drive(world: LoadWorld, recipe: Workload, deployment: Deployment) -> Sequence[MetricsReading]:
     """The target's metrics while the plan was carried out."""
     dialogues = load_dialogues(recipe.dialogues)
-    plan = planned(
+    plan = build_plan(
         recipe,
         name=WORKLOAD,
         effort=world.settings.effort,
@@ -101,27 +101,33 @@ def _drive(world: LoadWorld, recipe: Workload, deployment: Deployment) -> Sequen
         tags={name: world.profile.activation(dialogue.bot) for name, dialogue in dialogues.items()},
         seed=world.settings.seed,
     )
-    target = target_client(world.profile, deployment.address)
-    with Listening(target, lambda _reading: None, every=EVERY) as heard:
-        deployment.drive(plan)
-    deployment.control.quiet(span=QUIET, patience=DRAIN_WITHIN)
+    target = build_metrics_client(world.profile, deployment.address)
+    with MetricsPoller(target, lambda _reading: None, interval=EVERY) as heard:
+        deployment.run_plan(plan)
+    deployment.control.wait_until_quiet(quiet_seconds=QUIET, timeout=DRAIN_WITHIN)
     return heard.readings
 
 
 def _find_lateness(output: GeneratorOutput) -> Sequence[str]:
     """Why the generator could not begin conversations as steadily as planned."""
     lags = output.loop_lags
-    return doubts(GeneratorFacts(loop_lag=float(np.quantile(lags, 0.99, method="higher")) if lags else None))
+    return find_measurement_problems(
+        GeneratorFacts(loop_lag=float(np.quantile(lags, 0.99, method="higher")) if lags else None)
+    )
 
 
-def _list_segments(events: Sequence[Happening]) -> Sequence[tuple[float, str, int]]:
+def _list_segments(events: Sequence[MessageEvent]) -> Sequence[tuple[float, str, int]]:
     """Unix time, direction and segments of each message. The CRM's times are those of the monotonic clock."""
     offset = time.time() - time.monotonic()
     return [(each.at + offset, each.what, segments(each.text)) for each in events]
 
 
 def meter_spells(
-    readings: Sequence[Reading], sms: Sequence[tuple[float, str, int]], metrics: Metrics, begin: float, end: float
+    readings: Sequence[MetricsReading],
+    sms: Sequence[tuple[float, str, int]],
+    metrics: Metrics,
+    begin: float,
+    end: float,
 ) -> tuple[Spell, ...]:
     """The use between each two readings from `begin` to `end`, Unix time. sms: time, direction and segments of each."""
     found = []
@@ -148,7 +154,7 @@ def meter_spells(
     return tuple(found)
 
 
-def meter_conversations(output: GeneratorOutput, contacts: Mapping[str, Held]) -> tuple[Talk, ...]:
+def meter_conversations(output: GeneratorOutput, contacts: Mapping[str, ContactRecord]) -> tuple[Talk, ...]:
     """The use of each conversation that came to its end. contacts: of the CRM, by contact id."""
     talks = []
     for visit in output.visits:

@@ -10,12 +10,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, deployed
+from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, deploy
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.scenarios.rendering import RenderedRun
 from support.promises.broken_promise import BrokenPromise
 from support.targets.profile import Profile
-from support.test_data.crm_scale import CrmScale
+from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import Lesson
 from support.vocabulary.outcome import CannotTell
 
@@ -39,13 +39,13 @@ class UsedDeployment:
 class DeploymentPool:
     """At most one running deployment, and the results of every run."""
 
-    _scale: CrmScale | None = None
+    _scale: CrmLimits | None = None
     _used: UsedDeployment | None = None
     _running: ExitStack = field(default_factory=ExitStack)
     _results: dict[Hashable, RenderedRun | Lesson] = field(default_factory=dict)
 
     @contextmanager
-    def borrow(self, profile: Profile, scale: CrmScale, folder: Path | None) -> Iterator[UsedDeployment]:
+    def borrow(self, profile: Profile, scale: CrmLimits, folder: Path | None) -> Iterator[UsedDeployment]:
         """The deployment beside a CRM of this size, running already or new; any error ends it.
 
         folder: for the logs; None = they are not kept.
@@ -79,12 +79,12 @@ class DeploymentPool:
         self._used = None
         self._running.close()
 
-    def _start(self, profile: Profile, scale: CrmScale, folder: Path | None) -> UsedDeployment:
+    def _start(self, profile: Profile, scale: CrmLimits, folder: Path | None) -> UsedDeployment:
         if self._used is not None and self._scale == scale:
             return self._used
         self.end()
         own = folder or Path(self._running.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
-        self._used = UsedDeployment(deployment=self._running.enter_context(deployed(profile, scale, own)))
+        self._used = UsedDeployment(deployment=self._running.enter_context(deploy(profile, scale, own)))
         self._scale = scale
         return self._used
 

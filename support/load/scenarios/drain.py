@@ -3,8 +3,8 @@
 import time
 from dataclasses import dataclass
 
-from support.load.processes.control_client import CrmDoor
-from support.load.processes.target_client import BotsDoor
+from support.load.processes.control_client import ControlClient
+from support.load.processes.target_client import MetricsClient
 from support.measuring.prometheus_text import Exposition
 from support.targets.profile import Profile
 
@@ -24,8 +24,8 @@ class TargetState:
     gauges: metrics that read 0 when no work is left.
     """
 
-    control: CrmDoor
-    target: BotsDoor
+    control: ControlClient
+    target: MetricsClient
     gauges: tuple[str, ...]
 
     def wait_until_idle(self, seconds: float = DRAIN_WITHIN) -> bool:
@@ -35,10 +35,10 @@ class TargetState:
         that answered the question once and does not answer now is still busy.
         """
         ends = time.monotonic() + seconds
-        published = self.target.reading() is not None
+        published = self.target.read_metrics() is not None
         while (left := ends - time.monotonic()) > 0:
-            quiet = self.control.quiet(span=QUIET, patience=left)
-            reading = self.target.reading()
+            quiet = self.control.wait_until_quiet(quiet_seconds=QUIET, timeout=left)
+            reading = self.target.read_metrics()
             if reading is None and published:
                 continue
             metrics = Exposition(reading.text) if reading else None
@@ -48,20 +48,20 @@ class TargetState:
 
     def wait_until_quiet(self) -> bool:
         """Waits until the CRM is quiet, whatever the target still holds; whether it became quiet."""
-        return self.control.quiet(span=QUIET, patience=DRAIN_WITHIN)
+        return self.control.wait_until_quiet(quiet_seconds=QUIET, timeout=DRAIN_WITHIN)
 
-    def left(self) -> dict[str, float] | None:
+    def read_work_left(self) -> dict[str, float] | None:
         """Gauge -> reading; None = the target does not publish all of them."""
-        reading = self.target.reading()
-        found = Exposition(reading.text).all_of(self.gauges) if reading else None
+        reading = self.target.read_metrics()
+        found = Exposition(reading.text).totals(self.gauges) if reading else None
         return None if found is None else dict(found)
 
 
-def state_of(profile: Profile, *, control: CrmDoor, address: str) -> TargetState:
+def build_target_state(profile: Profile, *, control: ControlClient, address: str) -> TargetState:
     """The state of the target at this address."""
-    return TargetState(control=control, target=target_client(profile, address), gauges=profile.metrics.left)
+    return TargetState(control=control, target=build_metrics_client(profile, address), gauges=profile.metrics.left)
 
 
-def target_client(profile: Profile, address: str) -> BotsDoor:
+def build_metrics_client(profile: Profile, address: str) -> MetricsClient:
     """A client for the metrics of the target at this address."""
-    return BotsDoor(address=address, metrics_path=profile.metrics.path, token=profile.metrics.token)
+    return MetricsClient(address=address, metrics_path=profile.metrics.path, token=profile.metrics.token)

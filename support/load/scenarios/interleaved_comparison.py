@@ -8,21 +8,21 @@ from pathlib import Path
 
 from support.load.analysis.paired_blocks import Block, Round, cells
 from support.load.analysis.regression_test import Comparison, Judge
-from support.load.model.plan import Talker, talker
+from support.load.model.plan import SimulatedUser, build_simulated_user
 from support.load.processes.deployment import Deployment
-from support.load.processes.interleaved_block import block
-from support.load.processes.target_build import Build
+from support.load.processes.interleaved_block import measure_block
+from support.load.processes.target_build import TargetBuild
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.workload_runner import DIALOGUES
-from support.test_data.baseline import Session
-from support.test_data.crm_scale import CrmScale
+from support.test_data.baseline import ComparisonSession
+from support.test_data.crm_scale import CrmLimits
 from support.test_data.dialogue import load_dialogue
-from support.test_data.persona import strangers
+from support.test_data.persona import draw_strangers
 
 UNLIMITED = 1_000_000
 """Requests in ten seconds: the target is compared, not GoHighLevel's limit."""
 
-CandidateBuilder = Callable[[Block], Build]
+CandidateBuilder = Callable[[Block], TargetBuild]
 """Builds the candidate from a block of the warm baseline, which is used for nothing else."""
 
 
@@ -41,10 +41,10 @@ class InterleavedComparison:
     """
 
     world: LoadWorld
-    session: Session
+    session: ComparisonSession
     judge: Judge
     before_round: Callable[[int], None] = _ignore
-    _people: Iterator[Sequence[Talker]] = field(init=False)
+    _people: Iterator[Sequence[SimulatedUser]] = field(init=False)
     _says: Mapping[str, Sequence[str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,20 +52,20 @@ class InterleavedComparison:
         names = self.session.dialogues
         says = {name: load_dialogue(DIALOGUES / f"{name}.toml").says for name in names}
         tags = {name: self.world.profile.activation(name) for name in names}
-        everybody = zip(strangers(self.world.settings.seed), cycle(names), strict=False)
-        come = (talker(person, dialogue, tags[dialogue]) for person, dialogue in everybody)
-        size = len(names) * self.session.times_with(self.world.settings.effort)
+        everybody = zip(draw_strangers(self.world.settings.seed), cycle(names), strict=False)
+        come = (build_simulated_user(person, dialogue, tags[dialogue]) for person, dialogue in everybody)
+        size = len(names) * self.session.repetitions_for(self.world.settings.effort)
         object.__setattr__(self, "_says", says)
         object.__setattr__(self, "_people", iter(lambda: tuple(islice(come, size)), ()))
 
-    def rounds(self, baseline: Build, candidate: CandidateBuilder) -> Sequence[Round]:
+    def run_rounds(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Sequence[Round]:
         """All rounds, until every figure has its verdict."""
-        folder = self.world.folder()
+        folder = self.world.make_folder()
         with ExitStack() as running:
 
-            def deploy(name: str, build: Build) -> Deployment:
+            def deploy(name: str, build: TargetBuild) -> Deployment:
                 return running.enter_context(
-                    self.world.deployment(self._scale, _make_folder(folder, name), build, driven=False)
+                    self.world.deploy(self._scale, _make_folder(folder, name), build, driven=False)
                 )
 
             sides = [deploy("baseline", baseline), deploy("beside", baseline)]
@@ -76,17 +76,17 @@ class InterleavedComparison:
             return self._repeat_until_decided(sides)
 
     @property
-    def _scale(self) -> CrmScale:
-        return CrmScale(requests_in_ten_seconds=UNLIMITED, seats=self.session.seats)
+    def _scale(self) -> CrmLimits:
+        return CrmLimits(requests_in_ten_seconds=UNLIMITED, seats=self.session.seats)
 
-    def compare(self, baseline: Build, candidate: CandidateBuilder) -> Mapping[str, Comparison]:
+    def compare(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Mapping[str, Comparison]:
         """The verdict on every figure."""
-        return self.judge.compare(cells(self.rounds(baseline, candidate)))
+        return self.judge.compare(cells(self.run_rounds(baseline, candidate)))
 
-    def alone(self, build: Build, *, blocks: int) -> Sequence[Block]:
+    def measure_alone(self, build: TargetBuild, *, blocks: int) -> Sequence[Block]:
         """`blocks` blocks of one build without another one beside it; one more, before them, is left out."""
         with ExitStack() as running:
-            side = running.enter_context(self.world.deployment(self._scale, self.world.folder(), build, driven=False))
+            side = running.enter_context(self.world.deploy(self._scale, self.world.make_folder(), build, driven=False))
             return [self._block(side, next(self._people)) for _ in range(1 + blocks)][1:]
 
     def _repeat_until_decided(self, sides: Sequence[Deployment]) -> Sequence[Round]:
@@ -107,9 +107,9 @@ class InterleavedComparison:
         done = {place: self._block(sides[place], people, sides) for place in order}
         return Round(baseline=done[0], beside=done[1], candidate=done[2])
 
-    def _block(self, side: Deployment, people: Sequence[Talker], sides: Sequence[Deployment] = ()) -> Block:
+    def _block(self, side: Deployment, people: Sequence[SimulatedUser], sides: Sequence[Deployment] = ()) -> Block:
         idle = [other for other in sides if other is not side]
-        return block(side, people, self._says, patience=self.session.patience, idle=idle)
+        return measure_block(side, people, self._says, timeout=self.session.answer_timeout, idle=idle)
 
 
 def _make_folder(folder: Path, name: str) -> Path:

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from support.load.analysis.report_schema import RunFigures
 from support.load.model.workload import load_workload
-from support.load.processes.cgroup import Limits
-from support.load.processes.deployment import Deployment, deployed
-from support.load.processes.target_build import PRESENT, Build
+from support.load.processes.cgroup import ResourceLimits
+from support.load.processes.deployment import Deployment, deploy
+from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult, Measurement
 from support.load.report.budgets_file import append_budgets
@@ -24,7 +24,7 @@ from support.load.scenarios.workload_runner import run_workload
 from support.reporting.run_folder import RunFolder
 from support.settings import Settings
 from support.targets.profile import Profile
-from support.test_data.crm_scale import CrmScale
+from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.fact import Fact
 
@@ -83,11 +83,11 @@ class LoadWorld:
             )
         return self._result
 
-    def keep(self, result: object) -> None:
+    def keep_result(self, result: object) -> None:
         """Keeps the result of a When for the Thens after it; one of each type."""
         self._results[type(result)] = result
 
-    def found(self, kind: type[Result]) -> Result:
+    def find_result(self, kind: type[Result]) -> Result:
         """The kept result of this type. Raises SuiteError when there is none."""
         result = self._results.get(kind)
         if not isinstance(result, kind):
@@ -113,7 +113,7 @@ class LoadWorld:
             append_budgets(RunFolder(path=self.settings.run).budgets, self.budgets.budgets)
         self._stack.close()
 
-    def folder(self) -> Path:
+    def make_folder(self) -> Path:
         """A new folder for one run: in the results by the next number, or temporary where no results are kept."""
         if self.settings.run is None:
             return Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
@@ -127,13 +127,13 @@ class LoadWorld:
         raise AssertionError
 
     @contextmanager
-    def deployment(
+    def deploy(
         self,
-        scale: CrmScale,
+        scale: CrmLimits,
         folder: Path,
-        build: Build = PRESENT,
+        build: TargetBuild = CURRENT_BUILD,
         *,
-        limits: Limits | None = None,
+        limits: ResourceLimits | None = None,
         driven: bool = True,
     ) -> Iterator[Deployment]:
         """A deployment of its own, ready, while entered; the shared one is ended first, because it uses the machine.
@@ -145,7 +145,7 @@ class LoadWorld:
         Raises BrokenPromise when the target dies meanwhile, CannotTell when a program of the suite does.
         """
         self.pool.end()
-        running = deployed(self.profile, scale, folder, build, limits=limits, driven=driven)
+        running = deploy(self.profile, scale, folder, build, limits=limits, with_generator=driven)
         with explained_deaths(folder), running as deployment:
             yield deployment
 
@@ -153,7 +153,7 @@ class LoadWorld:
         """Carries out a workload on a deployment of its own. people: None = as the recipe says."""
         return self._carry_out(workload, people, UsedDeployment(deployment=on))
 
-    def talk(self, workload: str, people: int | None = None) -> None:
+    def run_shared(self, workload: str, people: int | None = None) -> None:
         """People carry out a workload on the shared deployment; one that was measured already is judged again.
 
         people: None = as the recipe says.
@@ -170,17 +170,17 @@ class LoadWorld:
         measurement = replace(run.result.measurement, budgets=self.budgets, replay=self.replay)
         self._result = replace(run.result, measurement=measurement)
 
-    def slow(self, service: str, seconds: float) -> None:
+    def slow_service(self, service: str, seconds: float) -> None:
         """Makes every call to a service take that long while people talk."""
         self._faults[service] = [{"kind": "late", "seconds": seconds}]
 
-    def silence(self, service: str) -> None:
+    def fail_service(self, service: str) -> None:
         """Makes a service refuse everything while people talk."""
         self._faults[service] = [{"kind": "refuses", "status": 529}]
         self._breakers_open = True
 
     def _measure(self, workload: str, people: int | None) -> RenderedRun:
-        folder = self.folder()
+        folder = self.make_folder()
         scale = load_workload(WORKLOADS / f"{workload}.toml").crm
         with self.pool.borrow(self.profile, scale, folder if self.settings.run is not None else None) as used:
             run = self._carry_out(workload, people, used, folder=folder)

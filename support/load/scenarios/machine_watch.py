@@ -13,9 +13,9 @@ from typing import Self
 
 import psutil
 
-from support.load.analysis.generator_health import STOLEN
+from support.load.analysis.generator_health import MAX_STOLEN_SHARE
 from support.load.processes.launch_commands import available_cores
-from support.load.processes.resources import look_at_machine, stolen
+from support.load.processes.resources import sample_machine, stolen_share
 
 MAX_FOREIGN = 0.2
 """Processors that programs other than the suite's may use."""
@@ -50,7 +50,7 @@ class MachineWatch:
         self.problems: Sequence[str] = ()
 
     def __enter__(self) -> Self:
-        self._machine = [look_at_machine()]
+        self._machine = [sample_machine()]
         self._before = read_processor_time()
         return self
 
@@ -62,8 +62,8 @@ class MachineWatch:
 
     def check(self) -> Sequence[str]:
         """What was noticed up to now."""
-        looks = [*self._machine, look_at_machine()]
-        steal = stolen(looks, looks[0].at, looks[-1].at)
+        looks = [*self._machine, sample_machine()]
+        steal = stolen_share(looks, looks[0].at, looks[-1].at)
         self.problems = find_disturbances(self._before, read_processor_time(), stolen=steal)
         return self.problems
 
@@ -81,8 +81,8 @@ def find_disturbances(before: ProcessorTime, after: ProcessorTime, *, stolen: fl
                 f"other programs used {foreign:.2f} processors while {share:.0%} of them were idle; {MAX_FOREIGN:g} "
                 f"processors, or {MIN_IDLE:.0%} idle, are allowed"
             )
-    if stolen is not None and stolen > STOLEN:
-        found.append(f"the host took {stolen:.1%} of the processor time; {STOLEN:.0%} are allowed")
+    if stolen is not None and stolen > MAX_STOLEN_SHARE:
+        found.append(f"the host took {stolen:.1%} of the processor time; {MAX_STOLEN_SHARE:.0%} are allowed")
     return tuple(found)
 
 

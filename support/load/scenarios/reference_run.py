@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from support.load.model.plan import talker
+from support.load.model.plan import build_simulated_user
 from support.load.promises.conversation_record import HOME, ConversationRecord, lines_of
 from support.load.promises.load_result import Measurement
 from support.load.scenarios.deployment_pool import UsedDeployment
-from support.load.scenarios.drain import state_of
+from support.load.scenarios.drain import build_target_state
 from support.load.scenarios.machine_watch import MachineWatch
 from support.load.scenarios.workload_output import WorkloadRequest
 from support.promises.broken_promise import Unanswered
 from support.targets.profile import Profile
 from support.test_data.dialogue import Dialogue
-from support.test_data.persona import Persona, strangers
+from support.test_data.persona import Persona, draw_strangers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def add_reference(
     ]
     if not wanted:
         return
-    people = islice(strangers(request.seed), used.people, used.people + len(wanted))
+    people = islice(draw_strangers(request.seed), used.people, used.people + len(wanted))
     used.people += len(wanted)
     runs = [
         SoloRun(person=person, number=number, name=name, dialogue=dialogues[name], home=home)
@@ -57,15 +57,15 @@ def add_reference(
     ]
     with MachineWatch() as machine:
         ids = [_talk_alone(run, request, used, profile, machine) for run in runs]
-    state_of(profile, control=control, address=used.deployment.address).wait_until_idle()
-    held = control.everybody()
+    build_target_state(profile, control=control, address=used.deployment.address).wait_until_idle()
+    held = control.read_contacts()
     for run, contact_id in zip(runs, ids, strict=True):
         used.reference[run.name, run.home] = ConversationRecord(
             names=(run.person.first_name, run.person.last_name),
             dialogue=run.name,
-            said=lines_of(run.dialogue, run.home),
-            held=held[contact_id],
-            earns=run.dialogue.earns,
+            dialogue_lines=lines_of(run.dialogue, run.home),
+            contact=held[contact_id],
+            expected_outcome=run.dialogue.expected,
             home=run.home,
         )
 
@@ -80,17 +80,17 @@ def _talk_alone(
 ) -> str:
     """The contact id, once every line was answered."""
     control, recipe = used.deployment.control, request.recipe
-    user = talker(run.person, run.name, profile.activation(run.dialogue.bot), home=run.home)
+    user = build_simulated_user(run.person, run.name, profile.activation(run.dialogue.bot), home=run.home)
     if recipe.crm.locations > 1:
         # Spread like the crowd, or their calls would use up what one location may call in ten seconds.
         user.contact["location"] = run.number % recipe.crm.locations
-    contact_id = control.introduce(user)
+    contact_id = control.create_contact(user)
     for line in lines_of(run.dialogue, run.home):
-        if not control.say(contact_id, line, patience=recipe.patience):
+        if not control.send_message(contact_id, line, timeout=recipe.answer_timeout):
             raise Measurement(replay=str(used.deployment.bots.log), problems=machine.check()).failure_unless_busy(
                 Unanswered,
                 f"The bots do not answer a {run.name} who talks to them alone",
-                seen=f"'{line}' was not answered within {recipe.patience} s",
+                seen=f"'{line}' was not answered within {recipe.answer_timeout} s",
                 perhaps="they cannot call the simulated services, or refuse their deliveries.",
             )
     return contact_id

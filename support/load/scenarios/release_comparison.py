@@ -8,8 +8,8 @@ import msgspec
 from support.load.analysis.paired_blocks import ANSWER, Block
 from support.load.analysis.regression_test import Comparison, Judge
 from support.load.analysis.report_schema import Compared, Regression
-from support.load.processes.baseline_checkout import checked_out
-from support.load.processes.target_build import Build
+from support.load.processes.baseline_checkout import check_out_release
+from support.load.processes.target_build import TargetBuild
 from support.load.promises.regression import ComparisonResult
 from support.load.scenarios.interleaved_comparison import CandidateBuilder, InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
@@ -31,15 +31,15 @@ def compare_with_baseline(world: LoadWorld) -> ComparisonResult:
     Raises CannotTell when that release cannot be run.
     """
     baseline = load_baseline(HISTORY)
-    with checked_out(PROJECT, baseline.ref, world.profile.baseline.paths) as folder:
+    with check_out_release(PROJECT, baseline.ref, world.profile.baseline.paths) as folder:
         names = f"the release {baseline.ref[:12]} of {baseline.date}", "this release"
-        return _compare(world, names, Build(folder=folder), lambda _: Build())
+        return _compare(world, names, TargetBuild(folder=folder), lambda _: TargetBuild())
 
 
 def compare_with_slower(world: LoadWorld, *, percent: int) -> ComparisonResult:
     """Compares the present target with itself, slowed by `percent` of 100 of the time an answer takes."""
     names = "this release", f"the same with {percent} % added"
-    return _compare(world, names, Build(), slow_down(world, percent=percent))
+    return _compare(world, names, TargetBuild(), slow_down(world, percent=percent))
 
 
 def slow_down(world: LoadWorld, *, percent: int) -> CandidateBuilder:
@@ -56,14 +56,14 @@ def slow_down(world: LoadWorld, *, percent: int) -> CandidateBuilder:
             look="[baseline] in the target's profile",
         )
 
-    def build_slow(first: Block) -> Build:
-        return Build(factory=factory, told={"SLOWER_BY": f"{first.figures[ANSWER] * percent / 100:.6f}"})
+    def build_slow(first: Block) -> TargetBuild:
+        return TargetBuild(factory=factory, env_overrides={"SLOWER_BY": f"{first.figures[ANSWER] * percent / 100:.6f}"})
 
     return build_slow
 
 
 def _compare(
-    world: LoadWorld, names: tuple[str, str], baseline: Build, candidate: CandidateBuilder
+    world: LoadWorld, names: tuple[str, str], baseline: TargetBuild, candidate: CandidateBuilder
 ) -> ComparisonResult:
     session = InterleavedComparison(world=world, session=load_session(SESSION), judge=Judge(seed=world.settings.seed))
     found = session.compare(baseline, candidate)

@@ -8,7 +8,7 @@ import msgspec
 
 from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate
 from support.load.analysis.report_schema import Gauge, RunFigures
-from support.load.model.plan import Operation, operations
+from support.load.model.plan import Operation, operation_names
 from support.load.processes import process_usage
 from support.load.promises.load_result import LoadResult
 from support.load.report.load_report import FIGURES
@@ -62,7 +62,7 @@ def build_figures(
             samples=output.generator.samples,
             window=result.traffic.messages.window,
             began=began,
-            operations={int(main): "acknowledgement"} if main is Operation.ACKNOWLEDGEMENT else operations(plan),
+            operations={int(main): "acknowledgement"} if main is Operation.ACKNOWLEDGEMENT else operation_names(plan),
             planned={int(main): due} if due is not None and plan.behaviour == "cadence" else {},
             present=[(second.at, second.people) for second in Tail(folder / PROGRESS, Progress).new()],
         ),
@@ -70,7 +70,7 @@ def build_figures(
     return msgspec.structs.replace(
         figures,
         doubts=tuple(result.measurement.problems),
-        lanes=process_usage.kept(output.machine.watch.lanes, began=began),
+        lanes=process_usage.usage_series(output.machine.watch.processes, began=began),
         gauges=_build_gauges(output, metrics, began=began),
         totals=_list_totals(result),
     )

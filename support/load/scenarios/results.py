@@ -1,19 +1,25 @@
 """The analysis of a workload: everything it left behind becomes one `LoadResult`. Nothing is judged or shown here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from support.load.analysis.aggregation import RunLabel
-from support.load.analysis.generator_health import GeneratorFacts, doubts, missing_records
-from support.load.analysis.latency import Waits, measure
+from support.load.analysis.generator_health import GeneratorFacts, find_measurement_problems, find_missing_records
+from support.load.analysis.latency import Latency, measure_latency
 from support.load.analysis.sample_reader import SampleTable
-from support.load.analysis.throughput import Window, in_flight, meant_in, steady_window, throughput
-from support.load.model.plan import OCCUPYING, Operation, Plan, operations, step
-from support.load.model.schedule import dues
+from support.load.analysis.throughput import (
+    Window,
+    find_steady_window,
+    mean_in_flight,
+    measure_throughput,
+    select_intended,
+)
+from support.load.model.plan import OCCUPYING_OPERATIONS, Operation, Plan, operation_names, step_operation
+from support.load.model.schedule import due_times
 from support.load.processes import process_usage
-from support.load.processes.resources import Watch, pressure, stolen
+from support.load.processes.resources import ResourceMonitor, pressure_share, stolen_share
 from support.load.promises.conversation_record import ConversationRecord, lines_of
 from support.load.promises.load_result import (
     CrmUse,
@@ -39,7 +45,11 @@ LOG = "generator.log"
 
 
 def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: Metrics, folder: Path) -> LoadResult:
-    """The result of a workload. folder: holds the generator's log.
+    """The result of a workload.
+
+    label: what the run is called.
+    metrics: names of the target's metrics.
+    folder: holds the generator's log.
 
     Raises CannotTell when the generator wrote nothing, or nothing about what the plan is about.
     """
@@ -50,18 +60,18 @@ def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: Metrics, folder
     )
     traffic = measure_traffic(output, window)
     calls = output.crm.calls.get(CRM, 0)
-    messages = len(output.generator.samples.of(main_operation(output.plan)))
+    messages = len(output.generator.samples.select_operation(main_operation(output.plan)))
     return LoadResult(
         measurement=Measurement(
             run=label.name,
             title=label.title,
             problems=find_problems(output, facts),
-            unrecorded=(*missing_records(facts), *output.generator.problems),
+            unrecorded=(*find_missing_records(facts), *output.generator.problems),
         ),
         traffic=traffic,
         participants=Participants(
-            at_once=output.plan.at_once,
-            expected=output.plan.at_once if output.plan.pace == "closed" else 1,
+            at_once=output.plan.virtual_users,
+            expected=output.plan.virtual_users if output.plan.pace == "closed" else 1,
             visits=[visit for visit in output.generator.visits if visit.contact_id],
             conversations=collect_conversations(output),
             reference=output.reference,
@@ -76,15 +86,15 @@ def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: Metrics, folder
 
 def main_operation(plan: Plan) -> Operation:
     """The operation the plan is about."""
-    return Operation.ACKNOWLEDGEMENT if plan.behaviour == "storm" else Operation.ANSWER
+    return Operation.ACKNOWLEDGEMENT if plan.behaviour == "flood" else Operation.ANSWER
 
 
 def counted_samples(output: WorkloadOutput) -> SampleTable:
     """The samples whose first start begins the run: a person starts before the delivery of the first message."""
     samples = output.generator.samples
-    if output.plan.behaviour == "storm":
-        return samples.of(Operation.ACKNOWLEDGEMENT)
-    return samples.where(samples.operation != Operation.ACKNOWLEDGEMENT)
+    if output.plan.behaviour == "flood":
+        return samples.select_operation(Operation.ACKNOWLEDGEMENT)
+    return samples.select(samples.operation != Operation.ACKNOWLEDGEMENT)
 
 
 def find_window(output: WorkloadOutput, folder: Path) -> Window:
@@ -92,9 +102,11 @@ def find_window(output: WorkloadOutput, folder: Path) -> Window:
     samples, plan = counted_samples(output), output.plan
     if not len(samples):
         raise CannotTell("The generator wrote no sample.", seen=str(folder), look=str(folder / LOG))
-    used_up = plan.behaviour == "storm" and output.generator.exhausted
+    used_up = plan.behaviour == "flood" and output.generator.is_supply_exhausted
     try:
-        return steady_window(samples, warm_up=plan.span.warm_up, planned=None if used_up else plan.span.seconds)
+        return find_steady_window(
+            samples, warm_up=plan.load_shape.warm_up, planned=None if used_up else plan.load_shape.seconds
+        )
     except ValueError as nothing_left:
         raise CannotTell(
             "Nothing was left to count after the warm-up.",
@@ -107,27 +119,30 @@ def find_window(output: WorkloadOutput, folder: Path) -> Window:
 def measure_traffic(output: WorkloadOutput, window: Window) -> Traffic:
     """Latency, rates and counts of the messages and deliveries."""
     plan, samples = output.plan, output.generator.samples
-    answers, deliveries = samples.of(Operation.ANSWER), samples.of(Operation.ACKNOWLEDGEMENT)
-    meant, sent = meant_in(answers, window), _sent_in(answers, window)
-    answered = int(np.count_nonzero(sent.well))
+    answers, deliveries = (
+        samples.select_operation(Operation.ANSWER),
+        samples.select_operation(Operation.ACKNOWLEDGEMENT),
+    )
+    meant, sent = select_intended(answers, window), _sent_in(answers, window)
+    answered = int(np.count_nonzero(sent.succeeded))
     unsent = count_unsent(output, len(meant))
-    numbered = operations(plan).items() if plan.journeys else ()
+    numbered = operation_names(plan).items() if plan.journeys else ()
     return Traffic(
-        answers=measure(
-            meant.where(meant.well),
+        answers=measure_latency(
+            meant.select(meant.succeeded),
             planned=count_due(plan) if plan.behaviour == "cadence" else None,
             lost=len(sent) - answered + unsent,
         ),
-        acknowledgements=_measure_all(meant_in(deliveries, window)),
-        messages=throughput(answers, window),
-        deliveries=throughput(deliveries, window),
+        acknowledgements=_measure_all(select_intended(deliveries, window)),
+        messages=measure_throughput(answers, window),
+        deliveries=measure_throughput(deliveries, window),
         sent=len(sent),
         answered=answered,
         unsent=unsent,
-        acknowledged=int(np.count_nonzero(deliveries.well)),
+        acknowledged=int(np.count_nonzero(deliveries.succeeded)),
         unconfirmed=int(np.count_nonzero(deliveries.status == 0)),
         steps={
-            name: _measure_all(meant_in(samples.of(number), window))
+            name: _measure_all(select_intended(samples.select_operation(number), window))
             for number, name in numbered
             if number >= Operation.STEP or number == Operation.JOURNEY
         },
@@ -137,7 +152,7 @@ def measure_traffic(output: WorkloadOutput, window: Window) -> Traffic:
 
 def count_due(plan: Plan) -> int | None:
     """Number of starts an open plan wants in its counted time; None = a closed plan, which wants none."""
-    return None if plan.pace == "closed" else sum(due >= plan.span.warm_up for due in dues(plan))
+    return None if plan.pace == "closed" else sum(due >= plan.load_shape.warm_up for due in due_times(plan))
 
 
 def count_unsent(output: WorkloadOutput, started: int) -> int:
@@ -146,39 +161,39 @@ def count_unsent(output: WorkloadOutput, started: int) -> int:
     A conversation that could not begin because everybody was still waiting counts as one message.
     """
     plan, due = output.plan, count_due(output.plan)
-    if due is None or plan.behaviour == "storm":
+    if due is None or plan.behaviour == "flood":
         return 0
     return max(0, due - started) if plan.behaviour == "cadence" else output.generator.unstarted
 
 
 def collect_conversations(output: WorkloadOutput) -> list[ConversationRecord]:
     """Everybody whom the CRM holds."""
-    contacts, prepared = output.crm.contacts, output.plan.behaviour == "storm"
+    contacts, prepared = output.crm.contacts, output.plan.behaviour == "flood"
     return [
         ConversationRecord(
             names=visit.names,
             dialogue=visit.dialogue,
-            said=lines_of(output.dialogues[visit.dialogue], visit.home),
-            held=contacts[visit.contact_id],
-            earns=output.dialogues[visit.dialogue].earns,
+            dialogue_lines=lines_of(output.dialogues[visit.dialogue], visit.home),
+            contact=contacts[visit.contact_id],
+            expected_outcome=output.dialogues[visit.dialogue].expected,
             home=visit.home,
-            finished=visit.finished,
-            taken=visit.said if prepared else None,
+            is_finished=visit.finished,
+            acknowledged=visit.lines_answered if prepared else None,
         )
         for visit in output.generator.visits
         if visit.contact_id in contacts
     ]
 
 
-def measure_resources(watch: Watch, window: Window) -> ResourceUse:
+def measure_resources(watch: ResourceMonitor, window: Window) -> ResourceUse:
     """What the target's process used."""
-    lane = watch.lanes["bots"]
-    held = process_usage.held(lane)
+    lane = watch.processes["bots"]
+    held = process_usage.summarise_memory(lane)
     return ResourceUse(
         peak=held.peak if held else 0,
         at_start=held.before if held else 0,
         growth=process_usage.memory_growth(lane),
-        processor=lane.processor(window.start, window.end),
+        processor=lane.cpu_share(window.start, window.end),
     )
 
 
@@ -187,58 +202,60 @@ def read_target_metrics(readings: TargetReadings, metrics: Metrics, *, calls: Ma
     before, after = (Exposition(each.text) if each else None for each in (readings.before, readings.after))
     opened: dict[str, float] = {}
     for reading in (*readings.during, *filter(None, [readings.after])):
-        for service, state in Exposition(reading.text).by(metrics.breaker_gauge, "service").items():
+        for service, state in Exposition(reading.text).totals_by(metrics.breaker_gauge, "service").items():
             opened[service] = max(state, opened.get(service, 0.0))
-    left = after.all_of(metrics.left) if after else None
+    left = after.totals(metrics.left) if after else None
     return TargetMetrics(before=before, after=after, left=left, opened=opened, calls=calls)
 
 
-def find_generator_facts(output: WorkloadOutput, window: Window, *, log: list[str] | tuple[()]) -> GeneratorFacts:
+def find_generator_facts(output: WorkloadOutput, window: Window, *, log: Sequence[str]) -> GeneratorFacts:
     """What was measured of the generator and the machine in the counted time."""
     generator, watch, plan = output.generator, output.machine.watch, output.plan
     due, begin, end = count_due(plan), window.start, window.end
     # Little's law over the window itself: rate times wait is the time spent in it, also by those who came before it.
-    occupying = generator.samples.where(np.isin(generator.samples.operation, OCCUPYING))
+    occupying = generator.samples.select(np.isin(generator.samples.operation, OCCUPYING_OPERATIONS))
     timed = due is not None and plan.behaviour != "conversation"
-    started = len(meant_in(generator.samples.of(main_operation(plan)), window))
+    started = len(select_intended(generator.samples.select_operation(main_operation(plan)), window))
     lags = generator.loop_lags
     return GeneratorFacts(
         loop_lag=float(np.quantile(lags, 0.99, method="higher")) if lags else None,
-        processor=watch.lanes["generator"].processor(begin, end),
-        stolen=stolen(watch.machine, begin, end),
-        pressure=pressure(watch.machine, begin, end),
+        processor=watch.processes["generator"].cpu_share(begin, end),
+        stolen=stolen_share(watch.machine_samples, begin, end),
+        pressure=pressure_share(watch.machine_samples, begin, end),
         # Lines of a cadence are written whether the last one was answered or not: no target delays them.
-        target_processor=None if plan.behaviour == "cadence" else watch.lanes["bots"].processor(begin, end),
+        target_processor=None if plan.behaviour == "cadence" else watch.processes["bots"].cpu_share(begin, end),
         planned_rate=due / window.seconds if timed and due else None,
         achieved_rate=started / window.seconds if timed else None,
-        littles_deviation=in_flight(occupying, window) / plan.at_once - 1 if plan.steady else None,
+        littles_deviation=mean_in_flight(occupying, window) / plan.virtual_users - 1 if plan.is_steady else None,
         workers_expected=generator.processes,
-        workers_seen=generator.closed,
+        workers_seen=generator.finished_processes,
         truncated=generator.truncated,
-        cut_off=generator.cut_off,
+        cut_off=generator.unfinished_users,
         log=log,
     )
 
 
 def find_problems(output: WorkloadOutput, facts: GeneratorFacts) -> tuple[str, ...]:
     """Every reason why generator or machine could not measure."""
-    too_few = output.generator.exhausted and output.plan.behaviour != "storm"
+    too_few = output.generator.is_supply_exhausted and output.plan.behaviour != "flood"
     return (
-        *doubts(facts),
+        *find_measurement_problems(facts),
         *output.machine.disturbances,
         *output.generator.problems,
         *([TOO_FEW_PEOPLE] if too_few else []),
     )
 
 
-def _measure_valuations(output: WorkloadOutput, window: Window) -> Waits | None:
+def _measure_valuations(output: WorkloadOutput, window: Window) -> Latency | None:
     numbers = [
-        step(output.plan, name, dialogue.valued_at - 1)
+        step_operation(output.plan, name, dialogue.valued_at - 1)
         for name, dialogue in output.dialogues.items()
         if dialogue.valued_at is not None
     ]
     samples = output.generator.samples
-    return _measure_all(meant_in(samples.where(np.isin(samples.operation, numbers)), window)) if numbers else None
+    return (
+        _measure_all(select_intended(samples.select(np.isin(samples.operation, numbers)), window)) if numbers else None
+    )
 
 
 def _sent_in(answers: SampleTable, window: Window) -> SampleTable:
@@ -247,10 +264,10 @@ def _sent_in(answers: SampleTable, window: Window) -> SampleTable:
     Where everybody waits from the warm-up on, no message is written in the window; the target is judged all the same.
     """
     meant = (answers.intended >= window.start) & (answers.intended < window.end)
-    waiting = ~answers.well & (answers.intended < window.start) & (answers.ended >= window.start)
-    return answers.where(meant | waiting)
+    waiting = ~answers.succeeded & (answers.intended < window.start) & (answers.ended >= window.start)
+    return answers.select(meant | waiting)
 
 
-def _measure_all(samples: SampleTable) -> Waits:
+def _measure_all(samples: SampleTable) -> Latency:
     """The latency of the successes; the others are lost."""
-    return measure(samples.where(samples.well), lost=int(np.count_nonzero(~samples.well)))
+    return measure_latency(samples.select(samples.succeeded), lost=int(np.count_nonzero(~samples.succeeded)))

@@ -7,9 +7,9 @@ from support.load.analysis.aggregation import RunLabel
 from support.load.analysis.sample_reader import GeneratorOutput
 from support.load.model.plan import Plan
 from support.load.model.workload import Workload
-from support.load.processes.control_client import Held, Peak
-from support.load.processes.resources import Watch
-from support.load.processes.target_client import Reading
+from support.load.processes.control_client import ApiLoad, ContactRecord
+from support.load.processes.resources import ResourceMonitor
+from support.load.processes.target_client import MetricsReading
 from support.load.promises.conversation_record import ConversationRecord
 from support.test_data.dialogue import Dialogue
 
@@ -58,8 +58,8 @@ class CrmContent:
     calls: service -> calls it received during the run.
     """
 
-    contacts: Mapping[str, Held]
-    peaks: Mapping[str, Peak]
+    contacts: Mapping[str, ContactRecord]
+    peaks: Mapping[str, ApiLoad]
     calls: Mapping[str, int]
 
 
@@ -72,9 +72,9 @@ class TargetReadings:
     after: after the drain.
     """
 
-    before: Reading | None
-    during: Sequence[Reading]
-    after: Reading | None
+    before: MetricsReading | None
+    during: Sequence[MetricsReading]
+    after: MetricsReading | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ class MachineUse:
     disturbances: what other programs did from the beginning to the end of the drain, one sentence each.
     """
 
-    watch: Watch
+    watch: ResourceMonitor
     disturbances: Sequence[str] = ()
 
 

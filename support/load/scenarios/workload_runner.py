@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from support.load.analysis.sample_reader import read_generator_output
-from support.load.model.plan import Plan, planned
-from support.load.processes.metrics_log import GaugesFile
-from support.load.processes.resources import Watch
-from support.load.processes.target_client import Listening
+from support.load.model.plan import Plan, build_plan
+from support.load.processes.metrics_log import MetricsLog
+from support.load.processes.resources import ResourceMonitor
+from support.load.processes.target_client import MetricsPoller
 from support.load.scenarios.deployment_pool import UsedDeployment
-from support.load.scenarios.drain import QUIET, state_of, target_client
+from support.load.scenarios.drain import QUIET, build_metrics_client, build_target_state
 from support.load.scenarios.machine_watch import MachineWatch
 from support.load.scenarios.reference_run import add_reference
 from support.load.scenarios.rendering import RenderedRun, render
@@ -39,7 +39,7 @@ def run_workload(request: WorkloadRequest, used: UsedDeployment, profile: Profil
     Raises BrokenPromise when the target does not even answer a single user, CannotTell when there is no sample.
     """
     output = collect(request, used, profile, folder)
-    label = request.label(output.plan.at_once)
+    label = request.label(output.plan.virtual_users)
     result = analyse(output, label, metrics=profile.metrics, folder=folder)
     return render(output, result, label, metrics=profile.metrics, folder=folder)
 
@@ -49,22 +49,22 @@ def collect(request: WorkloadRequest, used: UsedDeployment, profile: Profile, fo
     control = used.deployment.control
     # Everybody is new to the target, also where an earlier run was carried out on it: other ids, other people.
     used.runs += 1
-    control.begin_again(request.seed + used.runs)
-    target = target_client(profile, used.deployment.address)
-    before = target.reading()
+    control.reset(request.seed + used.runs)
+    target = build_metrics_client(profile, used.deployment.address)
+    before = target.read_metrics()
     dialogues = load_dialogues(request.recipe.dialogues)
     for service, faults in request.faults.items():
-        control.trouble(service, faults)
+        control.inject_faults(service, faults)
     add_reference(request, dialogues, used, profile)
     plan = plan_for(request, dialogues, used, profile)
-    counted = control.counts()
-    gauges = GaugesFile(folder, profile.metrics.shown)
+    counted = control.read_event_counts()
+    gauges = MetricsLog(folder, profile.metrics.shown)
     with MachineWatch() as machine:
-        with Listening(target, gauges.add) as heard:
+        with MetricsPoller(target, gauges.add) as heard:
             watch = _drive(plan, used, folder)
-        idle = state_of(profile, control=control, address=used.deployment.address).wait_until_idle()
+        idle = build_target_state(profile, control=control, address=used.deployment.address).wait_until_idle()
     idle_at = time.time() - QUIET
-    after = target.reading()
+    after = target.read_metrics()
     generator = read_generator_output(folder)
     used.people += len(generator.visits)
     return WorkloadOutput(
@@ -73,7 +73,9 @@ def collect(request: WorkloadRequest, used: UsedDeployment, profile: Profile, fo
         generator=generator,
         machine=MachineUse(watch=watch, disturbances=machine.problems),
         crm=CrmContent(
-            contacts=control.everybody(), peaks=control.peaks(), calls=count_calls(counted, control.counts())
+            contacts=control.read_contacts(),
+            peaks=control.read_api_load(),
+            calls=count_calls(counted, control.read_event_counts()),
         ),
         target=TargetReadings(before=before, during=heard.readings, after=after),
         idle_at=idle_at,
@@ -91,7 +93,7 @@ def plan_for(
     request: WorkloadRequest, dialogues: Mapping[str, Dialogue], used: UsedDeployment, profile: Profile
 ) -> Plan:
     """The generator's plan for people this deployment has not seen."""
-    return planned(
+    return build_plan(
         request.recipe,
         name=request.workload,
         effort=request.effort,
@@ -112,10 +114,10 @@ def count_calls(before: Mapping[str, Mapping[str, int]], after: Mapping[str, Map
     }
 
 
-def _drive(plan: Plan, used: UsedDeployment, folder: Path) -> Watch:
+def _drive(plan: Plan, used: UsedDeployment, folder: Path) -> ResourceMonitor:
     """Carries out the plan. After an interrupt the folder holds a table of what was measured until then."""
     try:
-        return used.deployment.drive(plan, folder)
+        return used.deployment.run_plan(plan, folder)
     except KeyboardInterrupt:
         table = partial_table(read_generator_output(folder).samples, folder)
         (folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")

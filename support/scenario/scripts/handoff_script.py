@@ -1,47 +1,47 @@
-"""Pieces of a conversation about who looks after somebody: hand-overs, and a person who takes over."""
+"""Pieces of a conversation about hand-overs between bots and to a person."""
 
 from datetime import timedelta
 
 from support.scenario.step_context import World
-from support.test_data.edge_case_texts import odd_text
+from support.test_data.edge_case_texts import find_edge_case_text
 
 WISHES = {"buyer": "I want to buy a home", "seller": "I want to sell my house"}
-"""Words that surely hand a lead over."""
+"""Words after which a lead is always handed over."""
 A_PERSON_PLEASE = "I want to talk to a real person"
 
 
-async def handed_over(world: World, name: str, count: int, first: timedelta) -> None:
+async def introduce_handed_over(world: World, name: str, count: int, first: timedelta) -> None:
     """A lead who was handed over so many times, in turn to the buyer and the seller bot, evenly spread since `first`.
 
-    After each time the CRM's workflow brought the person back to the lead bot, as somebody at the brokerage may.
+    After each time the CRM's workflow brought the person back to the lead bot, as a person at the brokerage may.
     """
     person = world.conversations.introduce(name, "lead")
     for turn in range(count):
         await world.conversations.say(person, WISHES["seller" if turn % 2 else "buyer"])
         await world.conversations.assign(person, "lead")
-        await world.time.passes(first / count)
+        await world.time.advance(first / count)
 
 
-async def called_a_person(world: World, name: str) -> None:
-    """The person asked for somebody else than a bot, and was promised one."""
-    await world.conversations.say(world.conversations.person(name), A_PERSON_PLEASE)
+async def bring_to_escalation(world: World, name: str) -> None:
+    """The person asked for a human, and was promised one."""
+    await world.conversations.say(world.conversations.find_person(name), A_PERSON_PLEASE)
 
 
-def given_back(world: World, name: str) -> None:
+def give_back_to_bots(world: World, name: str) -> None:
     """Jorge takes away the tag with which the bots called him."""
-    person = world.conversations.person(name)
+    person = world.conversations.find_person(name)
     ours = world.evidence.profile.tags.person_called.lower()
     kept = [tag for tag in world.crm.contact(person.contact_id).tags if tag != ours]
     world.crm.edit_contact(person.contact_id, tags=kept, fields={})
 
 
-def marked_for(world: World, name: str, bot: str) -> None:
-    """Somebody at the brokerage adds the tag that marks the contact for this bot."""
-    person = world.conversations.person(name)
+def mark_for_bot(world: World, name: str, bot: str) -> None:
+    """A person at the brokerage adds the tag that marks the contact for this bot."""
+    person = world.conversations.find_person(name)
     tags = (*world.crm.contact(person.contact_id).tags, world.evidence.profile.activation(bot))
     world.crm.edit_contact(person.contact_id, tags=tags, fields={})
 
 
-async def sends_odd(world: World, name: str, odd: str) -> None:
+async def send_edge_case_text(world: World, name: str, odd: str) -> None:
     """The person sends the odd text of this name."""
-    await world.conversations.say(world.conversations.person(name), odd_text(odd))
+    await world.conversations.say(world.conversations.find_person(name), find_edge_case_text(odd))

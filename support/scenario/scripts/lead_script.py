@@ -15,24 +15,24 @@ from support.vocabulary.explained_error import SuiteError
 NOTHING = "nobody special"
 """What features say of a lead about whom the brokerage has noted nothing."""
 
-CALENDAR_TROUBLE = {
+CALENDAR_FAULTS = {
     "does not exist": Fault(kind=Kind.REFUSES, operation=FREE_TIMES, status=404),
     "is down": Fault(kind=Kind.REFUSES, operation=FREE_TIMES, status=503),
     "answers nonsense": Fault(kind=Kind.MALFORMED, operation=FREE_TIMES),
     "hangs up": Fault(kind=Kind.RESETS, operation=FREE_TIMES),
 }
-"""What can be wrong with the calendar, beside being full, in the words of the features."""
+"""Faults of the calendar, by the words of the features."""
 
 
-def known_as(world: World, name: str, marks: str) -> None:
+def introduce_known_as(world: World, name: str, marks: str) -> None:
     """A lead in the CRM about whom the brokerage has noted these marks, separated by commas."""
     world.conversations.introduce(name, "lead")
-    note(world, name, marks)
+    note_marks(world, name, marks)
 
 
-def note(world: World, name: str, marks: str) -> None:
+def note_marks(world: World, name: str, marks: str) -> None:
     """The brokerage notes these marks about the person instead of any before; other tags and fields stay."""
-    profile, person = world.evidence.profile, world.conversations.person(name)
+    profile, person = world.evidence.profile, world.conversations.find_person(name)
     wanted = [profile.mark(word) for word in marks.split(", ") if word != NOTHING]
     ours = {mark.tag for mark in profile.marks.values() if mark.tag}
     kept = [tag for tag in world.crm.contact(person.contact_id).tags if tag not in ours]
@@ -44,41 +44,41 @@ def note(world: World, name: str, marks: str) -> None:
 
 
 def tag_by_hand(world: World, name: str, temperature: str) -> None:
-    """Somebody puts the lead's tag for this temperature beside the tags that are there."""
-    person = world.conversations.person(name)
+    """A person at the brokerage adds the lead bot's tag for this temperature."""
+    person = world.conversations.find_person(name)
     tag = world.evidence.profile.tags.temperature[person.bot][temperature]
     tags = (*world.crm.contact(person.contact_id).tags, tag)
     world.crm.edit_contact(person.contact_id, tags=tags, fields={})
 
 
-async def all_services_late(world: World, seconds: int) -> None:
+async def delay_all_services(world: World, seconds: int) -> None:
     """Every call to every service takes that long."""
-    for service in world.trouble.services:
-        world.trouble.strike(service, Fault(kind=Kind.LATE, seconds=seconds))
+    for service in world.faults.services:
+        world.faults.inject(service, Fault(kind=Kind.LATE, seconds=seconds))
 
 
-async def down_for(world: World, service: str, length: timedelta) -> None:
+async def take_service_down(world: World, service: str, length: timedelta) -> None:
     """The service refuses everything, and works again after that long."""
-    world.trouble.strike(service, Fault(kind=Kind.REFUSES, status=503))
-    asyncio.get_running_loop().call_later(length.total_seconds(), world.trouble.heal)
+    world.faults.inject(service, Fault(kind=Kind.REFUSES, status=503))
+    asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all)
 
 
-def calendar_trouble(world: World, what: str) -> None:
+def disturb_calendar(world: World, what: str) -> None:
     """The calendar is full, or in trouble of a kind that features know."""
     if what == "is full":
-        leave_free(world, 0)
-    elif what in CALENDAR_TROUBLE:
-        world.trouble.strike("GoHighLevel", CALENDAR_TROUBLE[what])
+        leave_free_slots(world, 0)
+    elif what in CALENDAR_FAULTS:
+        world.faults.inject("GoHighLevel", CALENDAR_FAULTS[what])
     else:
         raise SuiteError(
-            f"Nobody knows a calendar that {what}.",
-            seen=f"known: is full, {', '.join(CALENDAR_TROUBLE)}",
+            f"There is no calendar fault called '{what}'.",
+            seen=f"known: is full, {', '.join(CALENDAR_FAULTS)}",
             perhaps="a feature uses new words.",
             look="support/scenario/scripts/lead_script.py",
         )
 
 
-def leave_free(world: World, count: int) -> None:
+def leave_free_slots(world: World, count: int) -> None:
     """Others book everything of the coming days but `count` free times, the last ones of the next six days."""
     soon = world.crm.free_slots(days=6)
     left = soon[len(soon) - count :]
@@ -87,15 +87,15 @@ def leave_free(world: World, count: int) -> None:
             world.crm.take_slot(start)
 
 
-def take_offered(world: World, name: str, place: int) -> None:
-    """Somebody else books the time the person was offered at this place (0 = first)."""
-    offered = booking.offered_times(world.evidence, world.conversations.person(name))
+def take_offered_slot(world: World, name: str, place: int) -> None:
+    """Another client books the time the person was offered at this place (0 = first)."""
+    offered = booking.read_offered_times(world.evidence, world.conversations.find_person(name))
     world.crm.take_slot(offered[place])
 
 
-async def silence_then(world: World, name: str, length: timedelta, lines: Sequence[str]) -> None:
+async def keep_silent_then_say(world: World, name: str, length: timedelta, lines: Sequence[str]) -> None:
     """The person says nothing for so long, and then these lines, each answered before the next."""
-    person = world.conversations.person(name)
+    person = world.conversations.find_person(name)
     await world.conversations.keep_silent(person, length)
     for line in lines:
         await world.conversations.say(person, line)
@@ -105,23 +105,23 @@ CONTACT_IS = {"left out": None, "empty": "", "blank": "   "}
 """How a delivery can fail to name its contact, in the words of the features."""
 
 
-async def writes_namelessly(world: World, name: str, how: str) -> None:
+async def write_without_contact(world: World, name: str, how: str) -> None:
     """The person writes, and the delivery does not say who did."""
-    person = world.conversations.person(name)
-    await world.conversations.deliver_nameless(person, "Hi, can you call me?", CONTACT_IS[how])
+    person = world.conversations.find_person(name)
+    await world.conversations.deliver_without_contact(person, "Hi, can you call me?", CONTACT_IS[how])
 
 
-async def killed_during_touch(world: World, name: str, day: int, kind: Kind) -> None:
+async def kill_during_touch(world: World, name: str, day: int, kind: Kind) -> None:
     """The bots are killed a second after the touch of this day falls due, and started again; then an hour passes.
 
     kind: LATE = the CRM has not taken the touch yet; ANSWERS_LATE = it has, and the bots do not know.
     """
-    person = world.conversations.person(name)
-    due = world.evidence.first(person).at + timedelta(days=day)
+    person = world.conversations.find_person(name)
+    due = world.evidence.first_contact(person).at + timedelta(days=day)
     await world.conversations.keep_silent(person, due - timedelta(seconds=1) - world.time.now())
-    world.trouble.strike(
+    world.faults.inject(
         "GoHighLevel", *(Fault(kind=kind, operation=way, seconds=4) for way in (SENDING, ADDING_A_TASK))
     )
-    await world.time.passes(timedelta(seconds=2))
-    await crash_injection.kill_and_start(world)
+    await world.time.advance(timedelta(seconds=2))
+    await crash_injection.kill_and_restart(world)
     await world.conversations.keep_silent(person, timedelta(hours=1))

@@ -5,32 +5,32 @@ from support.scenario.step_context import World
 from support.scenario.target_modes import ROOM_FOR_TWO, ROOM_FOR_TWO_OF_AN_AGENT
 
 
-async def room_for_two(world: World) -> None:
+async def limit_to_two(world: World) -> None:
     """The target works where two conversations are all there is room for."""
-    await world.modes.choose(ROOM_FOR_TWO)
+    await world.modes.restart_in(ROOM_FOR_TWO)
 
 
-async def taken_up(world: World, *names: str) -> None:
+async def fill_both_places(world: World, *names: str) -> None:
     """Two leads are in a conversation, and there is no room for a third."""
-    await room_for_two(world)
-    await in_line(world, *names)
+    await limit_to_two(world)
+    await bring_to_waiting_list(world, *names)
 
 
-async def in_line(world: World, *names: str) -> None:
+async def bring_to_waiting_list(world: World, *names: str) -> None:
     """Leads who write one after the other, whether there is room for them or not."""
     for name in names:
         await world.conversations.say(world.conversations.introduce(name, "lead"), INTEREST)
 
 
-async def taken_up_by_clients(world: World, *names: str) -> None:
+async def fill_both_places_of_agent(world: World, *names: str) -> None:
     """Two leads who belong to Jorge are in a conversation, and there is no room for a third of his."""
-    await world.modes.choose(ROOM_FOR_TWO_OF_AN_AGENT)
+    await world.modes.restart_in(ROOM_FOR_TWO_OF_AN_AGENT)
     for name in names:
         person = world.conversations.introduce(name, "lead")
-        client_of_jorge(world, name)
+        assign_to_jorge(world, name)
         await world.conversations.say(person, INTEREST)
 
 
-def client_of_jorge(world: World, name: str) -> None:
+def assign_to_jorge(world: World, name: str) -> None:
     """The brokerage gives the contact to Jorge."""
-    world.crm.assign(world.conversations.person(name).contact_id, world.crm.account.user_id)
+    world.crm.assign(world.conversations.find_person(name).contact_id, world.crm.account.user_id)

@@ -7,15 +7,15 @@ from support.scenario.step_context import World
 QUESTION = "What is my house worth?"
 
 
-async def asks_worth(world: World, name: str, home: str) -> None:
+async def ask_for_valuation(world: World, name: str, home: str) -> None:
     """The person asks what this home is worth, and then names it."""
-    person = world.conversations.person(name)
+    person = world.conversations.find_person(name)
     for line in (QUESTION, home):
         await world.conversations.say(person, line)
 
 
-async def ask_worth_at_once(world: World, names: Sequence[str], home: str) -> None:
-    """Everybody asks before anybody is answered, and then everybody names the same home."""
-    people = [world.conversations.person(name) for name in names]
+async def ask_for_valuations_at_once(world: World, names: Sequence[str], home: str) -> None:
+    """All ask before any of them is answered, and then all name the same home."""
+    people = [world.conversations.find_person(name) for name in names]
     for line in (QUESTION, home):
-        await world.conversations.everybody_says(people, [line])
+        await world.conversations.say_simultaneously(people, [line])

@@ -10,7 +10,7 @@ import pytest
 from support.bench.load import drain_rate
 from support.bench.load.deployment import RunningTarget
 from support.bench.load.drain_rate import FULL, count_store_operations, measure_drain_rate
-from support.load.processes.target_client import Reading
+from support.load.processes.target_client import MetricsReading
 from support.targets.profile import Profile, load_profile
 from support.vocabulary.explained_error import SuiteError
 from tests.layout.project import PROJECT
@@ -24,9 +24,9 @@ class _Metrics:
 
     readings: Iterator[tuple[int, int]]
 
-    def reading(self) -> Reading:
+    def read_metrics(self) -> MetricsReading:
         answered, waiting = next(self.readings)
-        return Reading(
+        return MetricsReading(
             at=0.0,
             text=f'messages_answered_total{{bot="lead"}} {answered - 1}\n'
             f'messages_answered_total{{bot="buyer"}} 1\ninbox_waiting {waiting}\n'

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.load.analysis.aggregation import MOST_SLICES, CountedSamples, RunLabel, aggregate, bars_of
-from support.load.analysis.latency import wait_at
+from support.load.analysis.aggregation import MAX_SLICES, CountedSamples, RunLabel, aggregate, build_histogram
+from support.load.analysis.latency import percentile
 from support.load.analysis.report_schema import RunFigures
-from support.load.analysis.sample_reader import SampleTable, combine
-from support.load.analysis.samples import Recording, Sample, encode
+from support.load.analysis.sample_reader import SampleTable, combine_recordings
+from support.load.analysis.samples import Recording, Sample, encode_sample
 from support.load.analysis.throughput import Window
 
 EPOCH = 1_000_000.0
@@ -20,7 +20,7 @@ ANSWERED, ACKNOWLEDGED = 0, 1
 
 def table(samples: list[Sample]) -> SampleTable:
     """Samples of one process, whose clock read 0 when the run began."""
-    return combine([Recording(epoch=EPOCH, records=b"".join(map(encode, samples)))])
+    return combine_recordings([Recording(epoch=EPOCH, records=b"".join(map(encode_sample, samples)))])
 
 
 def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWERED) -> list[Sample]:
@@ -115,7 +115,7 @@ def test_a_long_run_has_a_limited_number_of_slices() -> None:
     heat = figures(steady(rate=2, seconds=700), end=700.0).heat
     assert heat is not None
     assert 1400 == sum(map(sum, heat.counts))
-    assert len(heat.times) <= MOST_SLICES
+    assert len(heat.times) <= MAX_SLICES
     assert (0.0, 8.0) == heat.times[:2]
     short = figures(steady(rate=20, seconds=3)).heat
     assert short is not None
@@ -131,7 +131,7 @@ def test_a_run_without_samples_has_empty_figures() -> None:
 @given(st.lists(st.floats(0, 500, allow_nan=False), min_size=1, max_size=300))
 def test_bars_hold_everything_once(waits: list[float]) -> None:
     """Every wait lies in exactly one bar, above the edge before and not above its own."""
-    bars = bars_of(np.array(waits))
+    bars = build_histogram(np.array(waits))
     assert len(waits) == sum(bar.count for bar in bars)
     edges = [0.0, *(bar.up_to for bar in bars)]
     assert edges == sorted(set(edges))
@@ -143,8 +143,8 @@ def test_bars_hold_everything_once(waits: list[float]) -> None:
 @given(st.lists(st.floats(0.001, 50), min_size=200, max_size=400))
 def test_bars_and_percentiles_agree(waits: list[float]) -> None:
     """The bar in which the 95th wait of a hundred lies holds the exact percentile."""
-    exact, seen = wait_at(0.95, np.array(waits)), 0
-    for bar in bars_of(np.array(waits)):
+    exact, seen = percentile(0.95, np.array(waits)), 0
+    for bar in build_histogram(np.array(waits)):
         seen += bar.count
         if seen >= round(0.95 * len(waits), 6):
             assert exact <= bar.up_to <= max(exact * 10 ** (1 / 20) * 1.0001, *waits)

@@ -4,26 +4,26 @@ import pytest
 
 from support.load.analysis.capacity import capacity_of
 from support.load.analysis.capacity_search import GENERATOR, Boundary, Kind
-from support.load.analysis.level_result import Attempt, Use
+from support.load.analysis.level_result import LevelResult, LevelUse
 
 PLAIN = (20, 40, 80, 160, 240, 320)
 
 
-def tried(users: int, rate: float, *, share: float = 1.0, kind: Kind = Kind.SHORT, target: float = 0.95) -> Attempt:
+def tried(users: int, rate: float, *, share: float = 1.0, kind: Kind = Kind.SHORT, target: float = 0.95) -> LevelResult:
     """A level at which the target's processor is full."""
-    return Attempt(
+    return LevelResult(
         users=users,
         kind=kind,
-        asked=1000,
+        sent=1000,
         served=int(1000 * share),
         refused=0,
         p95=users / 100,
         rate=rate,
-        use=Use(target=target),
+        use=LevelUse(target=target),
     )
 
 
-def levelling_off(top: float = 100.0) -> list[Attempt]:
+def levelling_off(top: float = 100.0) -> list[LevelResult]:
     """More people get more done, less and less."""
     return [tried(users, top * users / (users + 10), share=0.5 if users > 300 else 1.0) for users in PLAIN]
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from support.load.analysis.cost import Dollars, Spell, Talk, Use, a_conversation, an_hour, metered
-from support.test_data.prices import Price, PriceList
+from support.test_data.prices import PriceList, UnitPrice
 
 
-def _price(dollars: float, per: float) -> Price:
-    return Price(dollars=dollars, per=per, unit="one", date=date(2026, 1, 1), source="a test")
+def _price(dollars: float, per: float) -> UnitPrice:
+    return UnitPrice(dollars=dollars, per=per, unit="one", date=date(2026, 1, 1), source="a test")
 
 
 PRICES = PriceList(

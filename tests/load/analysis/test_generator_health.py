@@ -6,15 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.load.analysis.generator_health import COMPLAINTS, GeneratorFacts, complaints, doubts, unmeasured
+from support.load.analysis.generator_health import (
+    LOCUST_WARNINGS,
+    GeneratorFacts,
+    find_locust_warnings,
+    find_measurement_problems,
+    list_unmeasured,
+)
 
 WELL = GeneratorFacts(loop_lag=0.001, processor=0.5, stolen=0.0, pressure=0.05, littles_deviation=0.01)
 
 
 def test_a_healthy_generator_has_no_problem() -> None:
     """Everything measured and within its limit."""
-    assert () == doubts(WELL)
-    assert () == unmeasured(WELL)
+    assert () == find_measurement_problems(WELL)
+    assert () == list_unmeasured(WELL)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +38,8 @@ def test_a_healthy_generator_has_no_problem() -> None:
 )
 def test_each_limit(field: str, allowed: float, too_much: float, words: str) -> None:
     """At the limit nothing is said; beyond it exactly one reason is, with the figure."""
-    assert () == doubts(replace(WELL, **{field: allowed}))
-    (reason,) = doubts(replace(WELL, **{field: too_much}))
+    assert () == find_measurement_problems(replace(WELL, **{field: allowed}))
+    (reason,) = find_measurement_problems(replace(WELL, **{field: too_much}))
     assert words in reason
 
 
@@ -54,7 +60,7 @@ def test_each_limit(field: str, allowed: float, too_much: float, words: str) -> 
 def test_a_shortfall(planned: float | None, achieved: float | None, target: float | None, *, doubted: bool) -> None:
     """Starts that were not made are the generator's fault, unless the target had no processor left."""
     facts = replace(WELL, planned_rate=planned, achieved_rate=achieved, target_processor=target)
-    assert doubted == bool(doubts(facts))
+    assert doubted == bool(find_measurement_problems(facts))
 
 
 LINES = [
@@ -68,11 +74,11 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize(("line", "meaning"), list(zip(LINES, COMPLAINTS, strict=True)))
+@pytest.mark.parametrize(("line", "meaning"), list(zip(LINES, LOCUST_WARNINGS, strict=True)))
 def test_warnings_of_locust(line: str, meaning: str) -> None:
     """Each complaint is recognised in a line of Locust's log, and quoted."""
     logged = f"[2026-11-21 07:18:41,000] box/WARNING/root: {line}\n"
-    assert (f"{meaning}: {logged.strip()}",) == doubts(replace(WELL, log=[logged]))
+    assert (f"{meaning}: {logged.strip()}",) == find_measurement_problems(replace(WELL, log=[logged]))
 
 
 def test_ordinary_lines_are_no_warning() -> None:
@@ -82,18 +88,18 @@ def test_ordinary_lines_are_no_warning() -> None:
         "Ramping to 25 users at a rate of 25.00 per second",
         "Shutting down (exit code 0)",
     ]
-    assert () == complaints(ordinary)
+    assert () == find_locust_warnings(ordinary)
 
 
 def test_a_repeated_warning_is_reported_once() -> None:
     """The first time is shown, the rest repeats it."""
-    assert ("a worker was lost: 1 " + LINES[4],) == complaints([f"1 {LINES[4]}", f"2 {LINES[4]}"])
+    assert ("a worker was lost: 1 " + LINES[4],) == find_locust_warnings([f"1 {LINES[4]}", f"2 {LINES[4]}"])
 
 
 def test_what_could_not_be_measured_is_listed() -> None:
     """A machine that tells neither pressure nor steal is no problem, but it is said."""
-    assert () == doubts(GeneratorFacts())
-    assert ("event loop lag", "generator's processor", "stolen time", "pressure") == unmeasured(GeneratorFacts())
+    assert () == find_measurement_problems(GeneratorFacts())
+    assert ("event loop lag", "generator's processor", "stolen time", "pressure") == list_unmeasured(GeneratorFacts())
 
 
 @given(
@@ -118,4 +124,4 @@ def test_worse_figures_never_remove_a_problem(
         replace(facts, littles_deviation=deviation * 2),
         replace(facts, truncated=1),
     ):
-        assert len(doubts(worse)) >= len(doubts(facts))
+        assert len(find_measurement_problems(worse)) >= len(find_measurement_problems(facts))

@@ -5,16 +5,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.load.analysis.latency import TooFewSamples, Waits, measure, needed, spread, wait_at
-from support.load.analysis.sample_reader import SampleTable, combine
-from support.load.analysis.samples import Recording, Sample, encode
+from support.load.analysis.latency import (
+    Latency,
+    TooFewSamples,
+    measure_latency,
+    percentile,
+    samples_needed,
+    summarise_distribution,
+)
+from support.load.analysis.sample_reader import SampleTable, combine_recordings
+from support.load.analysis.samples import Recording, Sample, encode_sample
 
 WAITS = st.lists(st.floats(0, 100, allow_nan=False), min_size=20, max_size=400)
 
 
 def table(samples: list[Sample]) -> SampleTable:
     """Samples of one process."""
-    return combine([Recording(epoch=0.0, records=b"".join(map(encode, samples)))])
+    return combine_recordings([Recording(epoch=0.0, records=b"".join(map(encode_sample, samples)))])
 
 
 def planned_run(services: list[float], every: float) -> SampleTable:
@@ -30,24 +37,24 @@ def planned_run(services: list[float], every: float) -> SampleTable:
 @pytest.mark.parametrize(("rank", "count"), [(0.5, 20), (0.9, 100), (0.95, 200), (0.99, 1000), (0.999, 10_000)])
 def test_what_a_percentile_needs(rank: float, count: int) -> None:
     """Ten values lie above a stated percentile; one sample fewer, and it is refused."""
-    assert count == needed(rank)
+    assert count == samples_needed(rank)
     waits = np.arange(1.0, count + 1)
-    assert count - 10 == wait_at(rank, waits)
+    assert count - 10 == percentile(rank, waits)
     with pytest.raises(TooFewSamples, match="1 more are needed"):
-        wait_at(rank, waits[:-1])
+        percentile(rank, waits[:-1])
 
 
 @pytest.mark.parametrize("rank", [0.0, 1.0, 95.0, -0.1])
 def test_a_percentile_is_a_share(rank: float) -> None:
     """The 95th percentile is 0.95, not 95; there is no 0th and no 100th."""
     with pytest.raises(ValueError, match="is no rank between 0 and 1"):
-        wait_at(rank, np.ones(5000))
+        percentile(rank, np.ones(5000))
 
 
 @given(WAITS, st.integers(1, 50))
 def test_nearest_rank(waits: list[float], percent: int) -> None:
     """A percentile is one of the values; so many did not exceed it, and fewer than so many lie below it."""
-    found = wait_at(percent / 100, np.array(waits))
+    found = percentile(percent / 100, np.array(waits))
     assert found in waits
     assert 100 * sum(wait <= found for wait in waits) >= percent * len(waits)
     assert 100 * sum(wait < found for wait in waits) < percent * len(waits)
@@ -56,18 +63,18 @@ def test_nearest_rank(waits: list[float], percent: int) -> None:
 @given(WAITS)
 def test_it_is_numpys_inverted_distribution(waits: list[float]) -> None:
     """An independent implementation of the same definition agrees."""
-    assert float(np.percentile(waits, 50, method="inverted_cdf")) == wait_at(0.5, np.array(waits))
+    assert float(np.percentile(waits, 50, method="inverted_cdf")) == percentile(0.5, np.array(waits))
 
 
 def test_a_distribution_states_supported_percentiles_only() -> None:
     """150 values support a median, no 95th and no 99th percentile; none support nothing."""
-    assert {0.5: 75.0} == spread(np.arange(1.0, 151.0)).at
+    assert {0.5: 75.0} == summarise_distribution(np.arange(1.0, 151.0)).at
     assert (150, 75.5, 150.0) == (
-        (few := spread(np.arange(1.0, 151.0))).count,
+        (few := summarise_distribution(np.arange(1.0, 151.0))).count,
         few.mean,
         few.longest,
     )
-    empty = spread(np.empty(0))
+    empty = summarise_distribution(np.empty(0))
     assert (0, 0.0, 0.0, {}) == (empty.count, empty.mean, empty.longest, empty.at)
 
 
@@ -76,36 +83,36 @@ def test_a_freeze_is_seen_in_the_response_time_only() -> None:
 
     Source: docs/sources/load-methods.md#proof-that-waiting-is-counted.
     """
-    waits = measure(planned_run([0.001] * 500 + [2.0] + [0.001] * 499, every=0.02))
+    waits = measure_latency(planned_run([0.001] * 500 + [2.0] + [0.001] * 499, every=0.02))
     assert pytest.approx(0.001) == waits.service.at[0.95]
     assert waits.response.at[0.95] > 1.0
-    assert waits.over_capacity
+    assert waits.is_over_capacity
 
 
 def test_a_target_that_keeps_up_has_no_backlog() -> None:
     """Without queueing the two times are equal, and nothing is late."""
-    waits = measure(planned_run([0.005] * 1000, every=0.02), planned=1000)
+    waits = measure_latency(planned_run([0.005] * 1000, every=0.02), planned=1000)
     assert waits.service.at == pytest.approx(waits.response.at)
-    assert (0, 0, False) == (waits.late, waits.unstarted, waits.over_capacity)
+    assert (0, 0, False) == (waits.late, waits.unstarted, waits.is_over_capacity)
 
 
 def test_the_backlog_counts_late_and_unstarted() -> None:
     """Late is later than 10 ms; what was planned and never started is owed too."""
     starts = [0.0, 0.010, 0.0101, 5.0]
-    waits = measure(table([Sample(0.0, start, 0.1, 0, 200, 0) for start in starts]), planned=10)
+    waits = measure_latency(table([Sample(0.0, start, 0.1, 0, 200, 0) for start in starts]), planned=10)
     assert (2, 6) == (waits.late, waits.unstarted)
 
 
 def test_a_closed_loop_owes_nothing() -> None:
     """Without planned starts nothing is unstarted, and an empty run has no backlog and tells no stretch."""
-    nothing = measure(table([]))
-    assert (0, None, False) == (nothing.unstarted, nothing.stretch, nothing.over_capacity)
-    assert 0 == measure(table([Sample(0, 0, 1, 0, 200, 0)]), planned=None).unstarted
+    nothing = measure_latency(table([]))
+    assert (0, None, False) == (nothing.unstarted, nothing.slowdown, nothing.is_over_capacity)
+    assert 0 == measure_latency(table([Sample(0, 0, 1, 0, 200, 0)]), planned=None).unstarted
 
 
 @given(st.lists(st.floats(0.0001, 0.5), min_size=20, max_size=80), st.floats(0.001, 0.2))
 def test_response_is_never_shorter_than_service(services: list[float], every: float) -> None:
     """Waiting in line only adds, at every rank and in the mean."""
-    waits: Waits = measure(planned_run(services, every))
+    waits: Latency = measure_latency(planned_run(services, every))
     assert waits.response.mean >= waits.service.mean - 1e-12
     assert all(waits.response.at[rank] >= waits.service.at[rank] - 1e-9 for rank in waits.service.at)

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from support.load.analysis.capacity_search import GENERATOR, Kind, Step, Trial
-from support.load.analysis.level_result import Attempt, Use, attempt, windows
-from support.load.analysis.sample_reader import SampleTable, combine
-from support.load.analysis.samples import Sample, decode, encode, encode_header
+from support.load.analysis.level_result import LevelResult, LevelUse, measure_level, stage_windows
+from support.load.analysis.sample_reader import SampleTable, combine_recordings
+from support.load.analysis.samples import Sample, decode_recording, encode_header, encode_sample
 from support.load.analysis.throughput import Window
 
 STAGE = Window(start=10.0, end=14.0)
@@ -19,20 +19,20 @@ def table(*samples: tuple[float, float, int]) -> SampleTable:
         Sample(intended=began, started=began, service=took, operation=0, status=status, size=1)
         for began, took, status in samples
     ]
-    return combine([decode(encode_header(0.0) + b"".join(map(encode, whole)))])
+    return combine_recordings([decode_recording(encode_header(0.0) + b"".join(map(encode_sample, whole)))])
 
 
-def tried(answers: SampleTable, deliveries: SampleTable, use: Use | None = None) -> Attempt:
+def tried(answers: SampleTable, deliveries: SampleTable, use: LevelUse | None = None) -> LevelResult:
     """Of 50 people, three seconds promised."""
     step = Step(users=50, kind=Kind.SHORT)
-    return attempt(answers, deliveries, STAGE, step=step, settled=1.0, promised=3.0, use=use or Use())
+    return measure_level(answers, deliveries, STAGE, step=step, settled=1.0, promised=3.0, use=use or LevelUse())
 
 
-def unserved(use: Use, *, refused: int = 0) -> str | None:
+def unserved(use: LevelUse, *, refused: int = 0) -> str | None:
     """What gives up when half of all people are not served."""
     return (
-        Attempt(users=50, kind=Kind.SHORT, asked=100, served=50, refused=refused, p95=4.0, rate=9.0, use=use)
-        .trial(least=0.8)
+        LevelResult(users=50, kind=Kind.SHORT, sent=100, served=50, refused=refused, p95=4.0, rate=9.0, use=use)
+        .as_trial(least=0.8)
         .limit
     )
 
@@ -42,7 +42,7 @@ def test_what_was_asked_in_the_stage_counts_however_late_it_is_answered() -> Non
     answers = table((9.9, 0.1, 200), (10.0, 0.5, 200), (11, 2.9, 200), (12, 3.1, 200), (13, 1, 0), (14.0, 0.1, 200))
     deliveries = table((10, 0.1, 200), (12, 0.1, 503), (15, 0.1, 503))
     seen = tried(answers, deliveries)
-    assert (4, 2, 1, 0.5) == (seen.asked, seen.served, seen.refused, seen.share)
+    assert (4, 2, 1, 0.5) == (seen.sent, seen.served, seen.refused, seen.served_share)
 
 
 def test_the_rate_is_of_what_was_answered_once_everybody_was_there() -> None:
@@ -59,35 +59,44 @@ def test_p95_is_of_all_that_was_answered() -> None:
 
 def test_a_level_that_serves_enough_has_no_limit() -> None:
     """Whatever was full: it was enough."""
-    busy = Attempt(
-        users=50, kind=Kind.SHORT, asked=100, served=80, refused=20, p95=2.0, rate=9.0, use=Use(target=1.0, generator=1)
+    busy = LevelResult(
+        users=50,
+        kind=Kind.SHORT,
+        sent=100,
+        served=80,
+        refused=20,
+        p95=2.0,
+        rate=9.0,
+        use=LevelUse(target=1.0, generator=1),
     )
-    assert Trial(users=50, kind=Kind.SHORT) == busy.trial(least=0.8)
+    assert Trial(users=50, kind=Kind.SHORT) == busy.as_trial(least=0.8)
 
 
 def test_what_gave_up_first_is_named() -> None:
     """Turned away, out of memory, out of processor, the generator's own fault, or none of these: it only took long."""
-    assert "errors" == unserved(Use(target=1.0), refused=30)
-    assert "memory" == unserved(Use(target=1.0, memory=0.95))
-    assert "processor" == unserved(Use(target=0.95, generator=0.99))
-    assert GENERATOR == unserved(Use(target=0.5, generator=0.9))
-    assert GENERATOR == unserved(Use(target=0.5, aside=0.95))
-    assert GENERATOR == unserved(Use(target=0.5, stolen=0.1))
-    assert "p95" == unserved(Use(target=0.5, generator=0.2), refused=10)
+    assert "errors" == unserved(LevelUse(target=1.0), refused=30)
+    assert "memory" == unserved(LevelUse(target=1.0, memory=0.95))
+    assert "processor" == unserved(LevelUse(target=0.95, generator=0.99))
+    assert GENERATOR == unserved(LevelUse(target=0.5, generator=0.9))
+    assert GENERATOR == unserved(LevelUse(target=0.5, supporting=0.95))
+    assert GENERATOR == unserved(LevelUse(target=0.5, stolen=0.1))
+    assert "p95" == unserved(LevelUse(target=0.5, generator=0.2), refused=10)
 
 
 def test_a_busy_machine_is_named_before_the_target() -> None:
     """Beside other programs even a full processor, a full memory or a refusal may be their fault."""
-    for use in (Use(target=1.0), Use(target=0.5, memory=0.95), Use(target=0.5)):
+    for use in (LevelUse(target=1.0), LevelUse(target=0.5, memory=0.95), LevelUse(target=0.5)):
         assert GENERATOR != unserved(use, refused=30)
         assert GENERATOR == unserved(replace(use, disturbed=True), refused=30)
 
 
 def test_a_level_without_messages_serves_nothing() -> None:
     """A level in which nothing happened passes nothing."""
-    assert "p95" == tried(table(), table()).trial(least=0.8).limit
+    assert "p95" == tried(table(), table()).as_trial(least=0.8).limit
 
 
 def test_the_stages_of_a_plan_follow_each_other() -> None:
     """After the warm-up, each as long as it is."""
-    assert [Window(start=103.0, end=105.0), Window(start=105.0, end=108.0)] == list(windows(100.0, 3.0, [2.0, 3.0]))
+    assert [Window(start=103.0, end=105.0), Window(start=105.0, end=108.0)] == list(
+        stage_windows(100.0, 3.0, [2.0, 3.0])
+    )

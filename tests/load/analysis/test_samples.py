@@ -13,12 +13,12 @@ from support.load.analysis.samples import (
     MARK,
     RECORD,
     UNANSWERED,
-    NotSamples,
+    NotASampleFile,
     Recording,
     Sample,
-    decode,
-    encode,
+    decode_recording,
     encode_header,
+    encode_sample,
 )
 from tests.layout.project import PROJECT
 
@@ -36,16 +36,16 @@ SAMPLES = st.builds(
 
 def written(samples: list[Sample], epoch: float = 0.0) -> bytes:
     """A whole file."""
-    return encode_header(epoch) + b"".join(map(encode, samples))
+    return encode_header(epoch) + b"".join(map(encode_sample, samples))
 
 
 @given(samples=st.lists(SAMPLES, max_size=20), epoch=TIMES)
 def test_what_is_written_is_read(samples: list[Sample], epoch: float) -> None:
     """Every sample comes back as it was, in order, and nothing is missing."""
-    recording = decode(written(samples, epoch))
+    recording = decode_recording(written(samples, epoch))
     assert samples == list(recording)
     assert len(samples) == len(recording)
-    assert (epoch, 0, False) == (recording.epoch, recording.cut, recording.truncated)
+    assert (epoch, 0, False) == (recording.epoch, recording.cut_bytes, recording.is_truncated)
 
 
 @given(samples=st.lists(SAMPLES, min_size=1, max_size=5), data=st.data())
@@ -53,23 +53,23 @@ def test_a_file_cut_anywhere_keeps_its_whole_records(samples: list[Sample], data
     """Wherever the writer died, every whole record is read, and the rest is counted."""
     whole = written(samples)
     length = data.draw(st.integers(0, len(whole)))
-    recording = decode(whole[:length])
+    recording = decode_recording(whole[:length])
     kept = max(0, length - HEADER.size) // RECORD.size
     assert samples[:kept] == list(recording)
     rest = length - HEADER.size - kept * RECORD.size if length >= HEADER.size else length
-    assert (rest, rest > 0) == (recording.cut, recording.truncated)
+    assert (rest, rest > 0) == (recording.cut_bytes, recording.is_truncated)
 
 
 def test_nothing_written() -> None:
     """A process that died before its first byte left an empty recording, cut nowhere."""
-    assert Recording(epoch=0.0, records=b"") == decode(b"")
+    assert Recording(epoch=0.0, records=b"") == decode_recording(b"")
 
 
 @pytest.mark.parametrize("foreign", [b"SAMPLES2" + bytes(8), b"Timestamp,User Count", b"x"])
 def test_a_foreign_file_is_refused(foreign: bytes) -> None:
     """Another version or another file is refused with what it begins with."""
-    with pytest.raises(NotSamples, match="no file of samples of this version") as refused:
-        decode(foreign)
+    with pytest.raises(NotASampleFile, match="no file of samples of this version") as refused:
+        decode_recording(foreign)
     assert repr(foreign[:8]) in refused.value.seen
 
 
@@ -80,7 +80,7 @@ def test_the_layout_is_what_the_docstring_says() -> None:
     assert MARK + struct.pack("<d", 9.0) == encode_header(9.0)
     assert struct.pack("<d", 1.0) + struct.pack("<d", 2.0) + struct.pack("<d", 0.5) + bytes.fromhex(
         "0300 c800 70110100"
-    ) == encode(sample)
+    ) == encode_sample(sample)
 
 
 @pytest.mark.parametrize(
@@ -89,15 +89,15 @@ def test_the_layout_is_what_the_docstring_says() -> None:
 def test_a_number_too_large_is_refused(sample: Sample) -> None:
     """A number its field cannot hold is an error where it is written, never another number where it is read."""
     with pytest.raises(struct.error):
-        encode(sample)
+        encode_sample(sample)
 
 
 def test_response_time_counts_from_the_intended_start() -> None:
     """A start two seconds late is waited for; one that came early is on time."""
     late = Sample(intended=10.0, started=12.0, service=0.5, operation=0, status=200, size=0)
     early = late._replace(started=9.9)
-    assert (2.0, 2.5) == (late.late, late.response)
-    assert (0.0, 0.5) == (early.late, early.response)
+    assert (2.0, 2.5) == (late.lateness, late.response_time)
+    assert (0.0, 0.5) == (early.lateness, early.response_time)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_response_time_counts_from_the_intended_start() -> None:
 )
 def test_only_a_success_went_well(status: int, *, well: bool) -> None:
     """2xx went well; a redirect, a refusal and silence did not."""
-    assert well == Sample(0, 0, 0, 0, status, 0).well
+    assert well == Sample(0, 0, 0, 0, status, 0).succeeded
 
 
 def test_the_generator_can_import_it_cheaply() -> None:

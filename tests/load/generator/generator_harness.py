@@ -13,7 +13,7 @@ import httpx
 
 from support.load.analysis.sample_reader import GeneratorOutput, SampleTable, read_generator_output
 from support.load.model.plan import Plan, Population, encode_plan
-from support.load.model.workload import Span, Stage
+from support.load.model.workload import LoadShape, Stage
 from support.load.processes.generator_command import locust_arguments
 from support.load.processes.remote_workers import RemoteWorkers
 from tests.layout.project import PROJECT
@@ -68,9 +68,9 @@ def build_test_plan(
     settings.setdefault("says", SAYS)
     return Plan(
         workload="test",
-        at_once=users,
-        span=Span(warm_up=warm_up, stages=stages),
-        patience=timeout,
+        virtual_users=users,
+        load_shape=LoadShape(warm_up=warm_up, stages=stages),
+        answer_timeout=timeout,
         control=control,
         population=population,
         **settings,

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from support.load.analysis.throughput import in_flight, steady_window
-from support.load.model.plan import OCCUPYING, Operation, step
+from support.load.analysis.throughput import find_steady_window, mean_in_flight
+from support.load.model.plan import OCCUPYING_OPERATIONS, Operation, step_operation
 from support.load.model.workload import Stage
 from tests.load.generator.generator_harness import build_test_plan, read_requests, run_plan, run_stand_in
 
@@ -23,7 +23,7 @@ def test_conversations_follow_each_other(tmp_path: Path) -> None:
         account, samples = run_plan(tmp_path, plan)
         asked = read_requests(control)
 
-    assert (1, 1, (), 0) == (account.closed, account.processes, account.problems, account.unstarted)
+    assert (1, 1, (), 0) == (account.finished_processes, account.processes, account.problems, account.unstarted)
     assert all(visit.finished and visit.home == "1 Main St" for visit in account.visits)
     lines: dict[str, list[str]] = {}
     for _, path, content in asked:
@@ -31,13 +31,16 @@ def test_conversations_follow_each_other(tmp_path: Path) -> None:
             lines.setdefault(path, []).append(content["text"])
     assert {("Hi", "At 1 Main St", "Bye"), ("Hello",)} == set(map(tuple, lines.values()))
     assert len(account.visits) == len(lines)
-    assert len(samples.of(Operation.JOURNEY)) == len(account.visits)
-    assert len(samples.of(step(plan, "lead", 2))) == Counter(visit.dialogue for visit in account.visits)["lead"]
+    assert len(samples.select_operation(Operation.JOURNEY)) == len(account.visits)
+    assert (
+        len(samples.select_operation(step_operation(plan, "lead", 2)))
+        == Counter(visit.dialogue for visit in account.visits)["lead"]
+    )
 
-    users = samples.where(np.isin(samples.operation, OCCUPYING))
-    whole = in_flight(users, steady_window(users, warm_up=0.5, planned=2.0))
+    users = samples.select(np.isin(samples.operation, OCCUPYING_OPERATIONS))
+    whole = mean_in_flight(users, find_steady_window(users, warm_up=0.5, planned=2.0))
     assert pytest.approx(3, rel=0.1) == whole
-    alone = in_flight(users, steady_window(users, warm_up=2.3, planned=3.0))
+    alone = mean_in_flight(users, find_steady_window(users, warm_up=2.3, planned=3.0))
     assert pytest.approx(1, rel=0.3) == alone
 
 
@@ -48,10 +51,13 @@ def test_users_stop_in_mid_conversation_only_where_the_plan_says_so(tmp_path: Pa
         (folder := tmp_path / str(leaving)).mkdir()
         with run_stand_in(service=0.4) as control:
             plan = build_test_plan(
-                control, Stage(seconds=1), leaving=leaving, says={"lead": ("a",) * 6, "buyer": ("b",) * 6}
+                control, Stage(seconds=1), stop_at_end=leaving, says={"lead": ("a",) * 6, "buyer": ("b",) * 6}
             )
             account, samples = run_plan(folder, plan)
-        ends[leaving] = [visit.finished for visit in account.visits], np.ptp(samples.of(Operation.ANSWER).started)
+        ends[leaving] = (
+            [visit.finished for visit in account.visits],
+            np.ptp(samples.select_operation(Operation.ANSWER).started),
+        )
     assert ([False] * 3, [True] * 3) == (ends[True][0], ends[False][0])
     assert ends[True][1] < 1.0 < ends[False][1]
 
@@ -66,7 +72,7 @@ def test_a_cadence_does_not_wait_for_answers(tmp_path: Path) -> None:
         asked = [(at, path, content) for at, path, content in read_requests(control) if path.endswith("/messages")]
 
     assert (20, 0) == (account.planned, account.unstarted)
-    answers = samples.of(Operation.ANSWER)
+    answers = samples.select_operation(Operation.ANSWER)
     assert 20 == len(answers)
     gaps = np.diff(np.sort(answers.intended))
     assert gaps == pytest.approx(0.1, abs=1e-3)
@@ -84,12 +90,16 @@ def test_a_burst_begins_together(tmp_path: Path) -> None:
         burst = Stage(seconds=1, burst=10)
         account, samples = run_plan(tmp_path, build_test_plan(control, burst, burst, users=10, pace="open"))
 
-    begun = np.sort(np.unique(samples.of(Operation.ANSWER).intended))
-    first = [answer for answer in begun if np.count_nonzero(samples.of(Operation.ANSWER).intended == answer) == 10]
+    begun = np.sort(np.unique(samples.select_operation(Operation.ANSWER).intended))
+    first = [
+        answer
+        for answer in begun
+        if np.count_nonzero(samples.select_operation(Operation.ANSWER).intended == answer) == 10
+    ]
     assert [1.0] == [pytest.approx(after - before, abs=1e-3) for before, after in pairwise(first)]
-    together = samples.of(Operation.ANSWER)
-    assert all(float(together.late[together.intended == moment].max()) < 0.05 for moment in first)
-    introduced = np.sort(samples.of(Operation.INTRODUCTION).ended)
+    together = samples.select_operation(Operation.ANSWER)
+    assert all(float(together.lateness[together.intended == moment].max()) < 0.05 for moment in first)
+    introduced = np.sort(samples.select_operation(Operation.INTRODUCTION).ended)
     assert account.began is not None
     assert introduced[9] < account.began
     assert introduced[19] < account.began + 1
@@ -102,13 +112,18 @@ def test_a_flood_posts_each_prepared_webhook_once(tmp_path: Path, pace: str) -> 
     with run_stand_in() as control:
         stage = Stage(seconds=1, arrivals=50) if pace == "open" else Stage(seconds=1)
         account, samples = run_plan(
-            tmp_path, build_test_plan(control, stage, prepared=60, behaviour="storm", pace=pace)
+            tmp_path, build_test_plan(control, stage, prepared=60, behaviour="flood", pace=pace)
         )
         posted = [path for _, path, _ in read_requests(control) if path == "/webhooks"]
 
     count = 50 if pace == "open" else 60
-    assert count == len(posted) == len(samples.of(Operation.ACKNOWLEDGEMENT)) == sum(v.said for v in account.visits)
-    assert (pace == "closed") == account.exhausted
+    assert (
+        count
+        == len(posted)
+        == len(samples.select_operation(Operation.ACKNOWLEDGEMENT))
+        == sum(v.lines_answered for v in account.visits)
+    )
+    assert (pace == "closed") == account.is_supply_exhausted
 
 
 def test_a_flood_from_a_file_posts_its_webhooks_again_and_again(tmp_path: Path) -> None:
@@ -117,13 +132,13 @@ def test_a_flood_from_a_file_posts_its_webhooks_again_and_again(tmp_path: Path) 
     with run_stand_in() as control:
         webhooks = [{"address": control + "/webhooks", "headers": {}, "body": each} for each in ("first", "second")]
         file.write_text(json.dumps(webhooks))
-        settings = {"prepared": 5, "webhooks_file": str(file), "behaviour": "storm", "users": 1}
+        settings = {"prepared": 5, "webhooks_file": str(file), "behaviour": "flood", "users": 1}
         account, samples = run_plan(tmp_path, build_test_plan(control, Stage(seconds=1), **settings))
         requests = [(path, content) for _, path, content in read_requests(control)]
 
     assert [("/webhooks", each) for each in ("first", "second", "first", "second", "first")] == requests
-    assert 5 == len(samples.of(Operation.ACKNOWLEDGEMENT))
-    assert account.exhausted
+    assert 5 == len(samples.select_operation(Operation.ACKNOWLEDGEMENT))
+    assert account.is_supply_exhausted
 
 
 RATE, LASTS, FREEZES = 50, 5, 1.5
@@ -139,9 +154,9 @@ def test_response_times_of_an_open_plan_show_a_freeze_that_service_times_hide(tm
         stage = Stage(seconds=LASTS, arrivals=RATE)
         account, samples = run_plan(tmp_path, build_test_plan(control, stage, users=2, pace="open", says=ONE_LINE))
 
-    answers = samples.of(Operation.ANSWER)
+    answers = samples.select_operation(Operation.ANSWER)
     service, response = (
-        float(np.quantile(each, 0.95, method="higher")) for each in (answers.service, answers.response)
+        float(np.quantile(each, 0.95, method="higher")) for each in (answers.service, answers.response_time)
     )
     assert service < 0.2
     assert response > FREEZES - 0.05 * LASTS > 1.0
@@ -157,7 +172,7 @@ def test_lines_that_were_due_and_never_began_are_counted(tmp_path: Path) -> None
         stage = Stage(seconds=2, arrivals=20)
         account, samples = run_plan(tmp_path, build_test_plan(control, stage, users=1, pace="open", says=ONE_LINE))
 
-    begun = len(samples.of(Operation.ANSWER))
+    begun = len(samples.select_operation(Operation.ANSWER))
     assert (40, 40 - begun) == (account.planned, account.unstarted)
     assert 14 <= begun <= 20
-    assert float(samples.of(Operation.ANSWER).late.max()) > 0.5
+    assert float(samples.select_operation(Operation.ANSWER).lateness.max()) > 0.5

@@ -55,9 +55,9 @@ def test_an_interruption_keeps_what_was_measured(
 
     assert (0, True) == (generator.returncode, took < 3), printed
     account, samples = read_results(tmp_path)
-    assert (1, ("it was interrupted",)) == (account.closed, account.problems)
-    assert len(samples.of(Operation.ANSWER)) >= answers
-    assert len(samples.of(Operation.INTRODUCTION)) >= 3
+    assert (1, ("it was interrupted",)) == (account.finished_processes, account.problems)
+    assert len(samples.select_operation(Operation.ANSWER)) >= answers
+    assert len(samples.select_operation(Operation.INTRODUCTION)) >= 3
 
 
 def test_a_control_api_that_vanishes_gets_few_requests(tmp_path: Path) -> None:
@@ -69,16 +69,20 @@ def test_a_control_api_that_vanishes_gets_few_requests(tmp_path: Path) -> None:
 
     assert 0 == generator.returncode, printed
     account, samples = read_results(tmp_path)
-    introductions = samples.of(Operation.INTRODUCTION)
-    lost = introductions.where(~introductions.well)
+    introductions = samples.select_operation(Operation.INTRODUCTION)
+    lost = introductions.select(~introductions.succeeded)
     assert 3 <= len(lost) <= 3 * 3 * 5
-    assert 1 == account.closed
+    assert 1 == account.finished_processes
 
 
 def test_a_clock_that_steps_back_moves_no_sample(tmp_path: Path) -> None:
-    """The machine's time goes back by an hour in the middle: no wait is negative, and the order is the true one."""
-    steps = "import time\nreal = time.time\ntime.time = lambda: real() - (3600 if time.monotonic() > {} else 0)\n"
-    (tmp_path / "sitecustomize.py").write_text(steps.format(time.monotonic() + 1.5))
+    """The wall clock goes back by an hour after the first second: no wait is negative, and the order is kept."""
+    progress = str(tmp_path / "progress.jsonl")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, time\n"
+        "real = time.time\n"
+        f"time.time = lambda: real() - (3600 if os.path.exists({progress!r}) else 0)\n"
+    )
     with run_stand_in() as control:
         before = time.time()
         environment = ENVIRONMENT | {"PYTHONPATH": f"{tmp_path}:{ENVIRONMENT['PYTHONPATH']}"}
@@ -90,7 +94,7 @@ def test_a_clock_that_steps_back_moves_no_sample(tmp_path: Path) -> None:
 
     assert 0 == generator.returncode, printed
     account, samples = read_results(tmp_path)
-    answers = samples.of(Operation.ANSWER)
+    answers = samples.select_operation(Operation.ANSWER)
     assert len(asked) == len(answers)
     assert (answers.service > 0).all()
     assert all(before < at < time.time() for at in (answers.started.min(), answers.ended.max(), account.began))

@@ -6,17 +6,17 @@ from itertools import islice
 from support.load.model.plan import (
     Plan,
     Population,
+    build_plan,
     decode_plan,
     encode_plan,
-    operations,
-    planned,
-    step,
+    operation_names,
+    step_operation,
     weighted_order,
 )
 from support.load.model.population import simulated_users
-from support.load.model.workload import Span, Stage, Workload
-from support.test_data.crm_scale import CrmScale
-from support.test_data.persona import strangers
+from support.load.model.workload import LoadShape, Stage, Workload
+from support.test_data.crm_scale import CrmLimits
+from support.test_data.persona import draw_strangers
 
 TAGS = {"lead": "needs-qualifying", "buyer": "buyer-lead"}
 SAYS = {"lead": ("Hi",), "buyer": ("Hello", "Bye")}
@@ -24,14 +24,14 @@ SAYS = {"lead": ("Hi",), "buyer": ("Hello", "Bye")}
 
 def build_recipe(**other: object) -> Workload:
     """Two dialogues, a constant number of users."""
-    quick = Span(warm_up=1, stages=(Stage(seconds=4),))
-    usual = {"dialogues": ("lead", "buyer"), "patience": 20, "effort": {"quick": quick}}
-    return Workload(**usual | {"crm": CrmScale(requests_in_ten_seconds=100, seats=1)} | other)  # type: ignore[arg-type]
+    quick = LoadShape(warm_up=1, stages=(Stage(seconds=4),))
+    usual = {"dialogues": ("lead", "buyer"), "answer_timeout": 20, "effort": {"quick": quick}}
+    return Workload(**usual | {"crm": CrmLimits(requests_in_ten_seconds=100, seats=1)} | other)  # type: ignore[arg-type]
 
 
 def build_test_plan(**other: object) -> Plan:
     """Two users."""
-    return planned(
+    return build_plan(
         build_recipe(**other),
         name="levels",
         effort="quick",
@@ -56,7 +56,7 @@ def test_users_have_the_dialogues_in_turn() -> None:
     assert [("lead", ["needs-qualifying"]), ("buyer", ["buyer-lead"]), ("lead", ["needs-qualifying"])] == [
         (user.dialogue, user.contact["tags"]) for user in first
     ]
-    skipped = {person.phone for person in islice(strangers(1), 3)}
+    skipped = {person.phone for person in islice(draw_strangers(1), 3)}
     assert not skipped & {str(one.contact["phone"]) for one in first}
 
 
@@ -92,17 +92,17 @@ def test_a_single_location_is_left_out_of_the_contact() -> None:
 def test_lines_have_operations_of_their_own_where_journeys_are_timed() -> None:
     """The name of each says dialogue and line."""
     plan = build_test_plan(journeys=True)
-    names = operations(plan)
-    assert "buyer, line 2" == names[step(plan, "buyer", 1)]
+    names = operation_names(plan)
+    assert "buyer, line 2" == names[step_operation(plan, "buyer", 1)]
     assert len(set(names.values())) == len(names)
-    assert not [name for name in operations(build_test_plan()).values() if "line" in name]
+    assert not [name for name in operation_names(build_test_plan()).values() if "line" in name]
 
 
 def test_only_a_constant_number_of_users_is_steady() -> None:
     """Little's law holds for closed conversations with the same number of users all the time."""
-    stairs = {"quick": Span(warm_up=1, stages=(Stage(seconds=4, people=1), Stage(seconds=4)))}
-    assert build_test_plan().steady
-    assert not build_test_plan(effort=stairs).steady
+    stairs = {"quick": LoadShape(warm_up=1, stages=(Stage(seconds=4, people=1), Stage(seconds=4)))}
+    assert build_test_plan().is_steady
+    assert not build_test_plan(effort=stairs).is_steady
     assert not build_test_plan(
-        pace="open", effort={"quick": Span(warm_up=0, stages=(Stage(seconds=1, burst=2),))}
-    ).steady
+        pace="open", effort={"quick": LoadShape(warm_up=0, stages=(Stage(seconds=1, burst=2),))}
+    ).is_steady

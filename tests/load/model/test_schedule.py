@@ -5,8 +5,14 @@ from itertools import pairwise
 import pytest
 
 from support.load.model.plan import Plan, Population
-from support.load.model.schedule import active_intervals, due_times_of_process, due_times_of_user, dues, user_numbers
-from support.load.model.workload import Behaviour, Pace, Span, Stage
+from support.load.model.schedule import (
+    active_intervals,
+    due_times,
+    due_times_of_process,
+    due_times_of_user,
+    user_numbers,
+)
+from support.load.model.workload import Behaviour, LoadShape, Pace, Stage
 
 
 def build_test_plan(
@@ -15,9 +21,9 @@ def build_test_plan(
     """A plan of these stages."""
     return Plan(
         workload="shape",
-        at_once=at_once,
-        span=Span(warm_up=warm_up, stages=stages),
-        patience=1,
+        virtual_users=at_once,
+        load_shape=LoadShape(warm_up=warm_up, stages=stages),
+        answer_timeout=1,
         control="",
         says={},
         population=Population(seed=1, skip=0, dialogue_order=(), tags={}),
@@ -39,7 +45,7 @@ def test_a_spike_adds_users_for_a_while(user: int, intervals: list[tuple[float, 
 
 def test_a_rate_is_kept_from_the_first_to_the_last_second() -> None:
     """Warm-up included, and without drift."""
-    due = list(dues(build_test_plan(Stage(seconds=3, arrivals=10), Stage(seconds=2, arrivals=0.5))))
+    due = list(due_times(build_test_plan(Stage(seconds=3, arrivals=10), Stage(seconds=2, arrivals=0.5))))
     assert 20 + 30 + 1 == len(due)
     assert [0.0, 0.1, 0.2] == due[:3]
     assert (4.9, 5.0) == (pytest.approx(due[-2]), due[-1])
@@ -49,7 +55,7 @@ def test_a_rate_is_kept_from_the_first_to_the_last_second() -> None:
 @pytest.mark.parametrize("rate", [0.3, 1, 7, 33.3, 100, 199.9])
 def test_as_many_begin_as_the_rate_says(rate: float) -> None:
     """The last one is due before the end."""
-    due = list(dues(build_test_plan(Stage(seconds=7, arrivals=rate), warm_up=0)))
+    due = list(due_times(build_test_plan(Stage(seconds=7, arrivals=rate), warm_up=0)))
     assert due[-1] < 7 <= due[-1] + 1 / rate + 1e-9
 
 
@@ -57,7 +63,7 @@ def test_bursts_begin_together_and_there_is_none_in_the_warm_up() -> None:
     """Three bursts of four, two seconds apart."""
     burst = Stage(seconds=2, burst=4)
     assert [2.0] * 4 + [4.0] * 4 + [6.0] * 4 == list(
-        dues(build_test_plan(burst, burst, burst, behaviour="conversation"))
+        due_times(build_test_plan(burst, burst, burst, behaviour="conversation"))
     )
 
 
@@ -68,10 +74,10 @@ def test_processes_divide_everything(processes: int, behaviour: Behaviour) -> No
     whole = build_test_plan(Stage(seconds=3, arrivals=10), behaviour=behaviour)
     users = sorted(user for index in range(processes) for user in user_numbers(whole, index=index, processes=processes))
     assert list(range(4)) == users
-    assert list(dues(whole)) == sorted(
+    assert list(due_times(whole)) == sorted(
         due for index in range(processes) for due in due_times_of_process(whole, index=index, processes=processes)
     )
-    assert list(dues(whole)) == sorted(due for user in users for due in due_times_of_user(whole, user))
+    assert list(due_times(whole)) == sorted(due for user in users for due in due_times_of_user(whole, user))
 
 
 def test_each_user_of_a_cadence_has_a_fixed_interval_between_lines() -> None:

@@ -10,7 +10,7 @@ from tests.layout.project import PROJECT
 
 WORKLOADS = sorted((PROJECT / "fixtures" / "workloads").glob("*.toml"))
 LEVEL = """dialogues = ["lead", "buyer"]
-patience = 20
+answer_timeout = 20
 [crm]
 requests_in_ten_seconds = 100
 seats = 10
@@ -19,7 +19,7 @@ warm_up = 2
 [[effort.quick.stages]]
 seconds = 8
 """
-OPEN = LEVEL.replace("patience", 'pace = "open"\npatience') + "arrivals = 100\n"
+OPEN = LEVEL.replace("answer_timeout", 'pace = "open"\nanswer_timeout') + "arrivals = 100\n"
 
 
 def write_recipe(folder: Path, text: str) -> Path:
@@ -42,18 +42,18 @@ def test_every_workload_is_complete(path: Path) -> None:
 def test_an_unknown_effort_is_refused() -> None:
     """The error names the efforts that exist."""
     with pytest.raises(SetUpError, match="There is no effort 'heroic'"):
-        load_workload(WORKLOADS[0]).span("heroic")
+        load_workload(WORKLOADS[0]).load_shape("heroic")
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (LEVEL.replace("patience", 'behaviour = "cadence"\npatience'), ":2: a cadence has fixed intervals"),
-        (OPEN.replace("patience", "think = 1.0\npatience"), ":3: there is think time only in closed"),
-        (LEVEL.replace("patience", 'behaviour = "storm"\npatience'), ":2: a storm, and nothing else"),
-        (LEVEL.replace("patience", "prepared = 10\npatience"), ":1: a storm, and nothing else"),
+        (LEVEL.replace("answer_timeout", 'behaviour = "cadence"\nanswer_timeout'), ":2: a cadence has fixed intervals"),
+        (OPEN.replace("answer_timeout", "think = 1.0\nanswer_timeout"), ":3: there is think time only in closed"),
+        (LEVEL.replace("answer_timeout", 'behaviour = "flood"\nanswer_timeout'), ":2: a flood, and nothing else"),
+        (LEVEL.replace("answer_timeout", "prepared = 10\nanswer_timeout"), ":1: a flood, and nothing else"),
         (
-            OPEN.replace("patience", 'behaviour = "cadence"\njourneys = true\npatience'),
+            OPEN.replace("answer_timeout", 'behaviour = "cadence"\njourneys = true\nanswer_timeout'),
             ":4: only conversations are journeys",
         ),
         (LEVEL + "[mix]\nlead = 2\n", ":10: the mix weighs every dialogue"),
@@ -62,7 +62,7 @@ def test_an_unknown_effort_is_refused() -> None:
         (OPEN + "[[effort.quick.stages]]\nseconds = 2\n", ":12: a stage of an open plan has either"),
         (OPEN + "burst = 5\n", ":9: a stage of an open plan has either"),
         (
-            OPEN.replace("patience", 'behaviour = "cadence"\npatience').replace("arrivals", "burst"),
+            OPEN.replace("answer_timeout", 'behaviour = "cadence"\nanswer_timeout').replace("arrivals", "burst"),
             ":10: a cadence has no bursts",
         ),
         (
@@ -94,8 +94,8 @@ def test_either_the_feature_or_the_recipe_says_how_many_people_come(tmp_path: Pa
         load_workload(write_recipe(tmp_path, LEVEL)),
         load_workload(write_recipe(tmp_path, LEVEL + "people = 30\n")),
     )
-    assert (50, 30) == (open_recipe.at_once("quick", 50), fixed_recipe.at_once("quick"))
+    assert (50, 30) == (open_recipe.count_virtual_users("quick", 50), fixed_recipe.count_virtual_users("quick"))
     with pytest.raises(SetUpError, match="number of people is not given"):
-        open_recipe.at_once("quick")
+        open_recipe.count_virtual_users("quick")
     with pytest.raises(SetUpError, match="given twice"):
-        fixed_recipe.at_once("quick", 50)
+        fixed_recipe.count_virtual_users("quick", 50)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.load.processes.baseline_checkout import checked_out
+from support.load.processes.baseline_checkout import check_out_release
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.outcome import CannotTell
 
@@ -34,7 +34,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_the_earlier_release_lies_in_a_temporary_folder(project: Path) -> None:
     """The project itself stays as it is, and the folder is gone afterwards."""
-    with checked_out(project, "HEAD~1", PATHS) as folder:
+    with check_out_release(project, "HEAD~1", PATHS) as folder:
         assert "first" == (folder / "reference_bots" / "app.py").read_text(encoding="utf-8")
     assert not folder.exists()
     assert "second" == (project / "reference_bots" / "app.py").read_text(encoding="utf-8")
@@ -42,19 +42,19 @@ def test_the_earlier_release_lies_in_a_temporary_folder(project: Path) -> None:
 
 def test_an_unknown_ref_cannot_be_compared(project: Path) -> None:
     """The error names the ref."""
-    with pytest.raises(CannotTell, match="baseline v9 cannot be run"), checked_out(project, "v9", PATHS):
+    with pytest.raises(CannotTell, match="baseline v9 cannot be run"), check_out_release(project, "v9", PATHS):
         pass
 
 
 def test_without_git_nothing_is_compared(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says why."""
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(CannotTell, match="cannot be run") as error, checked_out(project, "HEAD", PATHS):
+    with pytest.raises(CannotTell, match="cannot be run") as error, check_out_release(project, "HEAD", PATHS):
         pass
     assert "no git" in str(error.value)
 
 
 def test_a_profile_without_paths_is_a_set_up_error(project: Path) -> None:
     """The suite does not know by itself what a release of the target consists of."""
-    with pytest.raises(SetUpError, match="which files make up a release"), checked_out(project, "HEAD", ()):
+    with pytest.raises(SetUpError, match="which files make up a release"), check_out_release(project, "HEAD", ()):
         pass

@@ -11,26 +11,26 @@ import psutil
 import pytest
 
 from support.load.model.plan import Plan, Population, decode_plan
-from support.load.model.workload import Span, Stage
+from support.load.model.workload import LoadShape, Stage
 from support.load.processes import deployment, launch_commands
-from support.load.processes.control_client import CrmDoor
-from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, deployed
+from support.load.processes.control_client import ControlClient
+from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, deploy
 from support.load.processes.launch_commands import Cores
 from support.processes.supervised_process import SupervisedProcess
 from support.targets.profile import Profile, load_profile
-from support.test_data.crm_scale import CrmScale
+from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
 
 READY = "import os, signal, sys, time; print('up', flush=True); print('waiting', flush=True); "
 RUNS = READY + "signal.pause()"
 DIES = READY + "time.sleep(0.1); print('out of memory', flush=True); raise SystemExit(3)"
-SMALL = CrmScale(requests_in_ten_seconds=100, seats=1)
+SMALL = CrmLimits(requests_in_ten_seconds=100, seats=1)
 PLAN = Plan(
     workload="levels",
-    at_once=1,
-    span=Span(warm_up=1, stages=(Stage(seconds=1),)),
-    patience=1,
+    virtual_users=1,
+    load_shape=LoadShape(warm_up=1, stages=(Stage(seconds=1),)),
+    answer_timeout=1,
     control="http://127.0.0.1:1",
     says={},
     population=Population(seed=1, skip=0, dialogue_order=(), tags={}),
@@ -68,7 +68,7 @@ def deploy_stand_ins(
             each.read_until("up", timeout=10)
         yield Deployment(
             folder=folder,
-            control=CrmDoor("http://127.0.0.1:1"),
+            control=ControlClient("http://127.0.0.1:1"),
             bots=target,
             simulators=services,
             cores=Cores(target=(), rest=()),
@@ -89,7 +89,7 @@ def test_a_target_that_dies_is_reported(tmp_path: Path) -> None:
         deploy_stand_ins(tmp_path, bots=DIES) as running,
         pytest.raises(TargetDied, match=r"(?s)exit code 3; .*out of memory"),
     ):
-        running.drive(PLAN)
+        running.run_plan(PLAN)
 
 
 def test_a_simulated_service_that_dies_is_an_error_of_the_suite(tmp_path: Path) -> None:
@@ -98,14 +98,14 @@ def test_a_simulated_service_that_dies_is_an_error_of_the_suite(tmp_path: Path) 
         deploy_stand_ins(tmp_path, simulators=DIES) as running,
         pytest.raises(ServiceDied, match="simulators ended under"),
     ):
-        running.drive(PLAN)
+        running.run_plan(PLAN)
 
 
 def test_a_generator_that_fails_is_an_error_of_the_suite(tmp_path: Path) -> None:
     """The target is not blamed."""
     message = r"(?s)load generator ended with 3: .*out of"
     with deploy_stand_ins(tmp_path, generator=DIES) as running, pytest.raises(ServiceDied, match=message):
-        running.drive(PLAN)
+        running.run_plan(PLAN)
 
 
 def test_the_generator_has_the_plan_and_no_inherited_locust_settings(
@@ -116,8 +116,8 @@ def test_the_generator_has_the_plan_and_no_inherited_locust_settings(
     monkeypatch.setenv("LOAD_PLAN", "/another/plan")
     code = READY + "print(sorted(name for name in os.environ if name[:4] in ('LOCU', 'LOAD'))); print(input())"
     with deploy_stand_ins(tmp_path, generator=code) as running:
-        watch = running.drive(PLAN)
-    assert {"bots", "simulators", "generator"} == set(watch.lanes)
+        watch = running.run_plan(PLAN)
+    assert {"bots", "simulators", "generator"} == set(watch.processes)
     printed = "".join(log.read_text(encoding="utf-8") for log in tmp_path.glob("*generator.log"))
     assert "[]" in printed.splitlines()
     assert f'"LOAD_PLAN": "{tmp_path}/plan.json"' in printed
@@ -129,12 +129,12 @@ def test_one_deployment_runs_several_plans(tmp_path: Path) -> None:
     apart = tmp_path / "second"
     apart.mkdir()
     with deploy_stand_ins(tmp_path, generator=READY + "input()") as running:
-        running.prepare()
+        running.prestart_generator()
         standby = running.standby
-        running.drive(PLAN)
+        running.run_plan(PLAN)
         assert standby is not None
         assert 0 == standby.exit_code
-        running.drive(PLAN, apart)
+        running.run_plan(PLAN, apart)
     assert PLAN == decode_plan((apart / "plan.json").read_bytes())
 
 
@@ -143,7 +143,7 @@ def test_bots_that_never_get_ready_are_a_set_up_error(tmp_path: Path, monkeypatc
     monkeypatch.setattr(launch_commands, "READY_TIMEOUT", 3.0)
     slow = profile_with_command("{python}", "-c", "import time; print('loading a model', flush=True); time.sleep(60)")
     late = pytest.raises(SetUpError, match=r"(?s)the bots did not get ready within 3 s.*loading a model")
-    with late, deployed(slow, SMALL, tmp_path):
+    with late, deploy(slow, SMALL, tmp_path):
         pass
 
 
@@ -153,14 +153,14 @@ def test_a_port_in_use_is_a_set_up_error(tmp_path: Path) -> None:
         port = str(taken.getsockname()[1])
         fixed = profile_with_command("{python}", "-m", "reference_bots", "--port", port, "--factory", "{factory}")
         refused = pytest.raises(SetUpError, match=f"(?s)ended while starting, with 2.*Port {port} cannot be opened")
-        with refused, deployed(fixed, SMALL, tmp_path):
+        with refused, deploy(fixed, SMALL, tmp_path):
             pass
 
 
 def test_an_error_that_comes_of_a_dead_target_is_reported_as_its_death(tmp_path: Path) -> None:
     """Whichever error the suite noticed first."""
     bots = profile_with_command("{python}", "-m", "reference_bots", "--port", "0", "--factory", "{factory}")
-    with pytest.raises(TargetDied, match="exit code -9"), deployed(bots, SMALL, tmp_path) as running:
+    with pytest.raises(TargetDied, match="exit code -9"), deploy(bots, SMALL, tmp_path) as running:
         _fail_after_target_died(running)
 
 

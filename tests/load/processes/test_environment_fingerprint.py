@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from support.load.analysis.regression_test import differences
-from support.load.processes.cgroup import Group, Limits
+from support.load.processes.cgroup import Cgroup, ResourceLimits
 from support.load.processes.environment_fingerprint import (
     NOT_TOLD,
     collect_conditions,
@@ -32,7 +32,7 @@ def test_the_same_machine_has_the_same_conditions_twice(tmp_path: Path) -> None:
     limited = collect_conditions(
         {"bots": os.getpid()},
         storage=tmp_path,
-        group=Group(limits=Limits(processor=0.5, memory=512_000_000), folders=()),
+        group=Cgroup(limits=ResourceLimits(cores=0.5, memory=512_000_000), folders=()),
     )
     assert () == differences(first, second)
     assert ("limits of the bots: none and 0.5 cores, 512 MB",) == differences(first, limited)

@@ -90,10 +90,10 @@ def test_two_workers_measure_what_one_process_would_measure(tmp_path: Path) -> N
 
     assert 0 == generator.returncode, printed
     account, samples = read_results(folder)
-    assert (2, 2, ()) == (account.processes, account.closed, account.problems)
+    assert (2, 2, ()) == (account.processes, account.finished_processes, account.problems)
     assert len(account.visits) == len({visit.contact_id for visit in account.visits}) > 10
     assert all(visit.finished for visit in account.visits)
-    assert sum(visit.said for visit in account.visits) == len(samples.of(Operation.ANSWER))
+    assert sum(visit.lines_answered for visit in account.visits) == len(samples.select_operation(Operation.ANSWER))
     assert before < samples.started.min() <= samples.ended.max() < time.time()
     three, two = sorted(account.samples_per_process, reverse=True)
     assert three / two == pytest.approx(3 / 2, rel=0.3)
@@ -117,7 +117,7 @@ def test_a_worker_that_vanishes_is_reported_and_the_other_one_counts(tmp_path: P
 
     assert 0 == generator.returncode, printed
     account, _ = read_results(folder)
-    assert (2, 1, 2) == (account.processes, account.closed, len(account.samples_per_process))
+    assert (2, 1, 2) == (account.processes, account.finished_processes, len(account.samples_per_process))
     assert all(size > 20 for size in account.samples_per_process)
     assert 1 == len(account.problems)
     assert account.problems[0].startswith("a worker was lost: ")
@@ -175,9 +175,9 @@ def test_workers_run_in_other_networks(tmp_path: Path) -> None:
 
     assert 0 == generator.returncode, printed
     account, samples = read_results(folder)
-    assert (2, 2, ()) == (account.processes, account.closed, account.problems)
+    assert (2, 2, ()) == (account.processes, account.finished_processes, account.problems)
     assert all(visit.finished for visit in account.visits)
-    assert len(samples.of(Operation.ANSWER)) == sum(visit.said for visit in account.visits) > 20
+    assert len(samples.select_operation(Operation.ANSWER)) == sum(visit.lines_answered for visit in account.visits) > 20
     assert not [name for name in psutil.net_if_addrs() if name.startswith(mark)]
 
 
@@ -209,5 +209,7 @@ def test_a_surplus_worker_is_sent_away_and_an_interrupted_one_leaves_no_process(
 
     assert 0 == generator.returncode, printed
     account, samples = read_results(folder)
-    assert (1, 1, ()) == (account.processes, account.closed, account.problems)
-    assert sum(visit.said for visit in account.visits) == len(samples.of(Operation.ANSWER)) > 100
+    assert (1, 1, ()) == (account.processes, account.finished_processes, account.problems)
+    assert (
+        sum(visit.lines_answered for visit in account.visits) == len(samples.select_operation(Operation.ANSWER)) > 100
+    )

@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from support.load.processes.target_client import BotsDoor, Listening, Reading
+from support.load.processes.target_client import MetricsClient, MetricsPoller, MetricsReading
 
 
 class _TargetHandler(BaseHTTPRequestHandler):
@@ -33,14 +33,14 @@ def _address() -> Iterator[str]:
         serving.join()
 
 
-def build_client(address: str, token: str = "simulated") -> BotsDoor:  # noqa: S107
+def build_client(address: str, token: str = "simulated") -> MetricsClient:  # noqa: S107
     """A client of it."""
-    return BotsDoor(address=address, metrics_path="/metrics", token=token)
+    return MetricsClient(address=address, metrics_path="/metrics", token=token)
 
 
 def test_a_reading_has_time_and_text(address: str) -> None:
     """Unix time and Prometheus text."""
-    reading = build_client(address).reading()
+    reading = build_client(address).read_metrics()
     assert reading is not None
     assert "waiting 3.0\n" == reading.text
     assert reading.at > 1_000_000_000
@@ -48,14 +48,14 @@ def test_a_reading_has_time_and_text(address: str) -> None:
 
 def test_a_refused_or_unanswered_request_gives_no_reading(address: str) -> None:
     """A wrong token; a port on which no server listens."""
-    assert build_client(address, token="wrong").reading() is None
-    assert build_client("http://127.0.0.1:9").reading() is None
+    assert build_client(address, token="wrong").read_metrics() is None
+    assert build_client("http://127.0.0.1:9").read_metrics() is None
 
 
 def test_the_first_reading_is_taken_at_once(address: str) -> None:
     """Then one every second; the callback gets each of them."""
-    received: list[Reading] = []
-    with Listening(build_client(address), received.append) as heard:
+    received: list[MetricsReading] = []
+    with MetricsPoller(build_client(address), received.append) as heard:
         pass
     assert received == heard.readings
     assert ["waiting 3.0\n"] == [reading.text for reading in heard.readings][:1]

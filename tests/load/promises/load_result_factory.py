@@ -9,10 +9,10 @@ import numpy as np
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from support.load.analysis.generator_files import Visit
-from support.load.analysis.latency import Waits, spread, supported_percentiles
+from support.load.analysis.latency import Latency, summarise_distribution, supported_percentiles
 from support.load.analysis.throughput import Throughput, Window
 from support.load.analysis.trend import Growth
-from support.load.processes.control_client import Held, Peak
+from support.load.processes.control_client import ApiLoad, ContactRecord
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.promises.load_result import (
     CrmUse,
@@ -26,11 +26,11 @@ from support.load.promises.load_result import (
 )
 from support.measuring.prometheus_text import Exposition
 from support.targets.profile import Profile, load_profile
-from support.test_data.dialogue import Earned
+from support.test_data.dialogue import ExpectedRecord
 from tests.layout.project import PROJECT
 
 SAID = ("I want to sell", "It's move-in ready")
-EARNS = Earned(bot="seller", temperature="warm", appointments=1)
+EARNS = ExpectedRecord(bot="seller", temperature="warm", appointments=1)
 WINDOW = Window(start=0.0, end=10.0)
 
 
@@ -39,9 +39,9 @@ def profile() -> Profile:
     return load_profile(PROJECT / "fixtures" / "targets" / "reference.toml")
 
 
-def held(name: str, **changes: Any) -> Held:
+def build_contact(name: str, **changes: Any) -> ContactRecord:
     """What the CRM holds of a person with this first name who said both lines."""
-    whole = Held(
+    whole = ContactRecord(
         contact_id="c1",
         tags=("seller-lead", "seller_warm"),
         fields={"property_condition": "move_in_ready", "assigned_bot": "seller"},
@@ -59,25 +59,25 @@ def held(name: str, **changes: Any) -> Held:
     return msgspec.structs.replace(whole, **changes)
 
 
-def record(name: str, *, finished: bool = True, **changes: Any) -> ConversationRecord:
+def build_record(name: str, *, finished: bool = True, **changes: Any) -> ConversationRecord:
     """The conversation of a person with this first name. changes: of the contact in the CRM."""
     return ConversationRecord(
         names=(name, "Porter"),
         dialogue="seller",
-        said=SAID,
-        held=held(name, **changes),
-        earns=EARNS,
-        finished=finished,
+        dialogue_lines=SAID,
+        contact=build_contact(name, **changes),
+        expected_outcome=EARNS,
+        is_finished=finished,
     )
 
 
-def visit(**changes: Any) -> Visit:
+def build_visit(**changes: Any) -> Visit:
     """A visit that went well."""
-    whole = Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", said=2, finished=True)
+    whole = Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=2, finished=True)
     return msgspec.structs.replace(whole, **changes)
 
 
-def waits(*seconds: float, late: int = 0, service: float | None = None, lost: int = 0) -> Waits:
+def build_waits(*seconds: float, late: int = 0, service: float | None = None, lost: int = 0) -> Latency:
     """Latency of messages.
 
     seconds: response times.
@@ -85,18 +85,18 @@ def waits(*seconds: float, late: int = 0, service: float | None = None, lost: in
     service: service time of each; None = equal to the response time.
     lost: number of messages that were not answered.
     """
-    response = spread(np.array(seconds))
-    taken = response if service is None else spread(np.full(len(seconds), service))
+    response = summarise_distribution(np.array(seconds))
+    taken = response if service is None else summarise_distribution(np.full(len(seconds), service))
     of_all = supported_percentiles(np.array([*seconds, *[np.inf] * lost]))
-    return Waits(service=taken, response=response, late=late, unstarted=0, lost=lost, of_all=of_all)
+    return Latency(service=taken, response=response, late=late, unstarted=0, lost=lost, including_lost=of_all)
 
 
-def done(of: int, well: int) -> Throughput:
+def build_throughput(of: int, well: int) -> Throughput:
     """Throughput of ten seconds."""
-    return Throughput(window=WINDOW, done=of, well=well)
+    return Throughput(window=WINDOW, done=of, succeeded=well)
 
 
-def said(
+def build_metrics(
     *, ledger: float = 0.004, service: float = 0.03, hit: float = 0.0001, missed: float = 0.02, hits: int = 90
 ) -> Exposition:
     """The target's metrics: each component was used a hundred times; of a hundred lookups `hits` hit the cache."""
@@ -121,24 +121,28 @@ def said(
 RIGHT = LoadResult(
     measurement=Measurement(run="levels-10-people", title="levels, 10 people", replay="behave"),
     traffic=Traffic(
-        answers=waits(*[0.1] * 400),
-        acknowledgements=waits(*[0.01] * 400),
-        messages=done(400, 400),
-        deliveries=done(400, 400),
+        answers=build_waits(*[0.1] * 400),
+        acknowledgements=build_waits(*[0.01] * 400),
+        messages=build_throughput(400, 400),
+        deliveries=build_throughput(400, 400),
         sent=400,
         answered=400,
         acknowledged=400,
-        steps={"journey": waits(0.3), "seller, line 1": waits(*[0.1] * 200), "seller, line 2": waits(*[0.1] * 200)},
-        valuations=waits(*[0.2] * 200),
+        steps={
+            "journey": build_waits(0.3),
+            "seller, line 1": build_waits(*[0.1] * 200),
+            "seller, line 2": build_waits(*[0.1] * 200),
+        },
+        valuations=build_waits(*[0.2] * 200),
     ),
     participants=Participants(
         at_once=10,
         expected=10,
-        visits=[visit()] * 10,
-        conversations=[record("Maria")],
-        reference={("seller", ""): record("Ann")},
+        visits=[build_visit()] * 10,
+        conversations=[build_record("Maria")],
+        reference={("seller", ""): build_record("Ann")},
     ),
-    crm=CrmUse(peaks={"rancho": Peak(calls=780, most_in_ten_seconds=98, refused=0)}, calls_per_message=1.95),
+    crm=CrmUse(peaks={"rancho": ApiLoad(calls=780, most_in_ten_seconds=98, refused=0)}, calls_per_message=1.95),
     drain=Drain(seconds=0.2, finished=True),
     resources=ResourceUse(
         peak=90_000_000,
@@ -147,7 +151,7 @@ RIGHT = LoadResult(
         processor=0.4,
     ),
     metrics=TargetMetrics(
-        before=Exposition(""), after=said(), left={"inbox_waiting": 0.0, "conversations_active": 0.0}
+        before=Exposition(""), after=build_metrics(), left={"inbox_waiting": 0.0, "conversations_active": 0.0}
     ),
 )
 """Ten people, one of whom is looked at, everything quick and right."""
@@ -157,7 +161,7 @@ BUSY = {"problems": ("the generator's event loop was 40.0 ms late; 5 ms are allo
 """A change: the machine was busy."""
 
 
-def load_result(**changes: Any) -> LoadResult:
+def build_load_result(**changes: Any) -> LoadResult:
     """Everything quick and right, unless changed. changes: fields of the result's parts, each by its name."""
     parts = {}
     for part in fields(RIGHT):

@@ -10,10 +10,18 @@ from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult
 from support.promises.broken_promise import BrokenPromise, LateAnswer, WrongRecord
 from support.vocabulary.outcome import CannotTell
-from tests.load.promises.load_result_factory import BUSY, held, load_result, profile, record, visit, waits
+from tests.load.promises.load_result_factory import (
+    BUSY,
+    build_contact,
+    build_load_result,
+    build_record,
+    build_visit,
+    build_waits,
+    profile,
+)
 
 Judge = Callable[[LoadResult], None]
-ASK, REPLY, TELL, LAST = held("Maria").messages
+ASK, REPLY, TELL, LAST = build_contact("Maria").messages
 ELSEWHERE = ("outbound", "SMS", f"{REPLY[2]} Please.")
 
 
@@ -53,34 +61,44 @@ EVERY = (completed, journeys, steps, phases, temperatures, valued)
 def test_a_right_result_breaks_nothing() -> None:
     """Everything is promised of it."""
     for judge in EVERY:
-        judge(load_result())
+        judge(build_load_result())
 
 
 BREACHES: list[Any] = [
-    ({"conversations": [record("Maria", appointments=())]}, completed, BrokenPromise, "0.0 % conversations completed"),
-    ({"conversations": [record("Maria", finished=False)]}, completed, BrokenPromise, "0 of 10"),
-    ({"visits": [visit()] * 10 + [visit(finished=False)]}, journeys, BrokenPromise, "of the kind 'seller'"),
     (
-        {"steps": {"seller, line 2": waits(*[1.5] * 200)}},
+        {"conversations": [build_record("Maria", appointments=())]},
+        completed,
+        BrokenPromise,
+        "0.0 % conversations completed",
+    ),
+    ({"conversations": [build_record("Maria", finished=False)]}, completed, BrokenPromise, "0 of 10"),
+    ({"visits": [build_visit()] * 10 + [build_visit(finished=False)]}, journeys, BrokenPromise, "of the kind 'seller'"),
+    (
+        {"steps": {"seller, line 2": build_waits(*[1.5] * 200)}},
         steps,
         LateAnswer,
         "'seller, line 2', half took up to 1500 ms",
     ),
-    ({"conversations": [record("Maria", messages=(ASK, REPLY, TELL, ELSEWHERE))]}, phases, BrokenPromise, "50.0 %"),
-    ({"valuations": waits(*[1.5] * 200)}, valued, LateAnswer, "95 in 100 took up to 1500 ms"),
-    ({"valuations": waits(*[1.5] * 40)}, valued, LateAnswer, "50 in 100 took up to 1500 ms"),
+    (
+        {"conversations": [build_record("Maria", messages=(ASK, REPLY, TELL, ELSEWHERE))]},
+        phases,
+        BrokenPromise,
+        "50.0 %",
+    ),
+    ({"valuations": build_waits(*[1.5] * 200)}, valued, LateAnswer, "95 in 100 took up to 1500 ms"),
+    ({"valuations": build_waits(*[1.5] * 40)}, valued, LateAnswer, "50 in 100 took up to 1500 ms"),
 ]
 
 
 WRONG_RECORDS: list[Any] = [
     (
-        {"conversations": [record("Maria", appointments=())], "visits": [visit()], "expected": 1},
+        {"conversations": [build_record("Maria", appointments=())], "visits": [build_visit()], "expected": 1},
         completed,
         WrongRecord,
         "0.0 % conversations completed",
     ),
-    ({"conversations": [record("Maria", tags=("seller_hot",))]}, temperatures, WrongRecord, "temperatures right"),
-    ({"conversations": [record("Maria", tags=())]}, temperatures, WrongRecord, "0.0 %"),
+    ({"conversations": [build_record("Maria", tags=("seller_hot",))]}, temperatures, WrongRecord, "temperatures right"),
+    ({"conversations": [build_record("Maria", tags=())]}, temperatures, WrongRecord, "0.0 %"),
 ]
 
 
@@ -89,7 +107,7 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
     """On a quiet machine what is wrong is named by its own kind of broken promise."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(kind) as broken:
-        judge(load_result(budgets=budgets, **changes))
+        judge(build_load_result(budgets=budgets, **changes))
     assert words in str(broken.value)
     assert "failed" == budgets.budgets[-1].outcome
 
@@ -101,7 +119,7 @@ def test_a_busy_machine_may_be_the_reason(
     """The same breach beside a generator that was late is no failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell, match="event loop was") as unknown:
-        judge(load_result(budgets=budgets, **BUSY, **changes))
+        judge(build_load_result(budgets=budgets, **BUSY, **changes))
     assert not isinstance(unknown.value, kind)
     assert words
     assert "cannot tell" == budgets.budgets[-1].outcome
@@ -111,9 +129,9 @@ def test_a_busy_machine_may_be_the_reason(
     ("changes", "judge"),
     [
         ({"steps": {}}, steps),
-        ({"steps": {"seller, line 1": waits(*[0.1] * 19)}}, steps),
+        ({"steps": {"seller, line 1": build_waits(*[0.1] * 19)}}, steps),
         ({"valuations": None}, valued),
-        ({"valuations": waits(*[0.1] * 199)}, valued),
+        ({"valuations": build_waits(*[0.1] * 199)}, valued),
         (BUSY, steps),
         (BUSY, valued),
         ({"conversations": []}, phases),
@@ -124,13 +142,15 @@ def test_a_busy_machine_may_be_the_reason(
 def test_what_cannot_be_told_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
     """Steps that were not timed, too few of them, no people: neither a pass nor a failure."""
     with pytest.raises(CannotTell):
-        judge(load_result(**changes))
+        judge(build_load_result(**changes))
 
 
 def test_a_slow_step_fails_although_another_was_too_rare() -> None:
     """A late step is late, whatever else cannot be told."""
     with pytest.raises(LateAnswer):
-        steps(load_result(steps={"seller, line 1": waits(*[1.5] * 200), "seller, line 2": waits(0.1)}))
+        steps(
+            build_load_result(steps={"seller, line 1": build_waits(*[1.5] * 200), "seller, line 2": build_waits(0.1)})
+        )
 
 
 @pytest.mark.parametrize(("changes", "judge", "kind", "words"), WRONG_RECORDS)
@@ -139,6 +159,6 @@ def test_a_wrong_record_is_the_targets_on_any_machine(
 ) -> None:
     """Unless the target still had work, so that the record may not have been complete."""
     with pytest.raises(kind, match=words):
-        judge(load_result(**BUSY, **changes))
+        judge(build_load_result(**BUSY, **changes))
     with pytest.raises(CannotTell, match="event loop was"):
-        judge(load_result(**BUSY, **changes, finished=False))
+        judge(build_load_result(**BUSY, **changes, finished=False))

@@ -11,7 +11,7 @@ from support.load.promises.load_result import LoadResult
 from support.measuring.prometheus_text import Exposition
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
-from tests.load.promises.load_result_factory import BUSY, load_result, said
+from tests.load.promises.load_result_factory import BUSY, build_load_result, build_metrics
 
 Judge = Callable[[LoadResult], None]
 
@@ -49,21 +49,21 @@ EVERY = (database, cache, services, hits, pays)
 
 def publishing(after: Exposition, **changes: Any) -> LoadResult:
     """A result of bots that publish this afterwards, and published nothing before."""
-    return load_result(before=Exposition(""), after=after, **changes)
+    return build_load_result(before=Exposition(""), after=after, **changes)
 
 
 def test_right_bots_break_nothing() -> None:
     """Every part is quick, nine in ten lookups hit."""
     for judge in EVERY:
-        judge(load_result())
+        judge(build_load_result())
 
 
 BREACHES: list[Any] = [
-    (said(ledger=0.06), database, LateAnswer, "The database took at most 50 ms 0.0% of the time"),
-    (said(hit=0.02), cache, LateAnswer, "The cache took"),
-    (said(service=0.3), services, LateAnswer, "A call to a service took"),
-    (said(hits=70), hits, BrokenPromise, "70 % of the lookups"),
-    (said(missed=0.0004), pays, BrokenPromise, "4.0 times as fast"),
+    (build_metrics(ledger=0.06), database, LateAnswer, "The database took at most 50 ms 0.0% of the time"),
+    (build_metrics(hit=0.02), cache, LateAnswer, "The cache took"),
+    (build_metrics(service=0.3), services, LateAnswer, "A call to a service took"),
+    (build_metrics(hits=70), hits, BrokenPromise, "70 % of the lookups"),
+    (build_metrics(missed=0.0004), pays, BrokenPromise, "4.0 times as fast"),
 ]
 
 
@@ -90,18 +90,22 @@ def test_a_breaker_that_never_opens_is_the_targets_on_a_quiet_machine_only() -> 
     """So is one that opens and lets too many calls through."""
     for changes in ({"opened": {"valuation": 0.0}}, {"opened": {"valuation": 2.0}, "calls": {"valuation": 81}}):
         with pytest.raises(BrokenPromise, match="valuation answered nobody"):
-            component_latency.breaker_opened(load_result(**changes), "valuation")
+            component_latency.breaker_opened(build_load_result(**changes), "valuation")
         with pytest.raises(CannotTell, match="event loop was"):
-            component_latency.breaker_opened(load_result(**changes, **BUSY), "valuation")
-    component_latency.breaker_opened(load_result(opened={"valuation": 2.0}, calls={"valuation": 80}), "valuation")
+            component_latency.breaker_opened(build_load_result(**changes, **BUSY), "valuation")
+    component_latency.breaker_opened(build_load_result(opened={"valuation": 2.0}, calls={"valuation": 80}), "valuation")
     with pytest.raises(CannotTell, match="no circuit breaker"):
-        component_latency.breaker_opened(load_result(), "valuation")
+        component_latency.breaker_opened(build_load_result(), "valuation")
 
 
 @pytest.mark.parametrize("judge", EVERY)
 def test_without_metrics_nothing_can_be_told(judge: Judge) -> None:
     """Nor with metrics of other components, or without people."""
-    for result in (load_result(before=None, after=None), publishing(Exposition("")), load_result(visits=[])):
+    for result in (
+        build_load_result(before=None, after=None),
+        publishing(Exposition("")),
+        build_load_result(visits=[]),
+    ):
         with pytest.raises(CannotTell):
             judge(result)
 
@@ -110,4 +114,4 @@ def test_without_metrics_nothing_can_be_told(judge: Judge) -> None:
 def test_what_was_counted_before_the_run_does_not_count(judge: Judge) -> None:
     """Two equal readings: nothing happened between them."""
     with pytest.raises(CannotTell):
-        judge(load_result(before=said(ledger=0.06), after=said(ledger=0.06)))
+        judge(build_load_result(before=build_metrics(ledger=0.06), after=build_metrics(ledger=0.06)))

@@ -17,33 +17,33 @@ from support.promises.broken_promise import (
     WrongWords,
 )
 from support.vocabulary.outcome import CannotTell
-from tests.load.promises.load_result_factory import BUSY, SAID, held, load_result, profile, record
+from tests.load.promises.load_result_factory import BUSY, SAID, build_contact, build_load_result, build_record, profile
 
-BOTH = held("Maria").messages
+BOTH = build_contact("Maria").messages
 ASK, REPLY, TELL, LAST = BOTH
 
 
 def judge_all(judged: LoadResult) -> None:
     """Every promise, one after another."""
     consistency.records_as_in_reference(judged)
-    consistency.earned_as_written(judged, profile())
+    consistency.outcomes_as_written(judged, profile())
     consistency.answered_once_in_order(judged)
 
 
 def maria(**changes: Any) -> dict[str, list[ConversationRecord]]:
     """A change: the one person who is looked at is like this. changes: of the contact in the CRM."""
-    return {"conversations": [record("Maria", **changes)]}
+    return {"conversations": [build_record("Maria", **changes)]}
 
 
 def test_a_right_result_breaks_nothing() -> None:
     """Names differ from the reference run; nothing else does."""
-    judge_all(load_result())
+    judge_all(build_load_result())
 
 
 EXPLAINABLE: list[Any] = [
     (maria(messages=(ASK, LAST, TELL, REPLY)), WrongOrder, "out of order"),
     (
-        {"conversations": [record("Maria", finished=False)], "answered": 300},
+        {"conversations": [build_record("Maria", finished=False)], "answered": 300},
         Unanswered,
         "No conversation came to its end",
     ),
@@ -66,7 +66,7 @@ UNEXPLAINABLE: list[Any] = [
 def test_each_promise_can_break(changes: dict[str, Any], kind: type[BrokenPromise], words: str) -> None:
     """What is wrong is named by its own kind of broken promise."""
     with pytest.raises(kind) as broken:
-        judge_all(load_result(**changes))
+        judge_all(build_load_result(**changes))
     assert words in str(broken.value)
 
 
@@ -76,7 +76,7 @@ def test_no_machine_explains_what_is_wrong_once_no_work_is_left(
 ) -> None:
     """However busy it was."""
     with pytest.raises(kind) as broken:
-        judge_all(load_result(**changes, **BUSY))
+        judge_all(build_load_result(**changes, **BUSY))
     assert words in str(broken.value)
 
 
@@ -84,7 +84,7 @@ def test_no_machine_explains_what_is_wrong_once_no_work_is_left(
 def test_a_busy_machine_may_be_the_reason(changes: dict[str, Any], kind: type[BrokenPromise], words: str) -> None:
     """The same breach beside a generator that was late is no failure."""
     with pytest.raises(CannotTell, match="event loop was") as unknown:
-        judge_all(load_result(**changes, **BUSY))
+        judge_all(build_load_result(**changes, **BUSY))
     assert not isinstance(unknown.value, kind)
     assert words
 
@@ -94,19 +94,19 @@ def test_a_busy_target_that_still_has_work_may_complete_it(changes: dict[str, An
     """A record or an answer that is missing then may still come; on a quiet machine it is the target's failure."""
     for unsettled in ({"finished": False}, {"left": None}):
         with pytest.raises(CannotTell, match="event loop was"):
-            judge_all(load_result(**changes, **unsettled, **BUSY))
+            judge_all(build_load_result(**changes, **unsettled, **BUSY))
         with pytest.raises(BrokenPromise):
-            judge_all(load_result(**changes, **unsettled))
+            judge_all(build_load_result(**changes, **unsettled))
 
 
 def test_a_prepared_delivery_without_a_response_may_have_been_taken() -> None:
     """Its answer is no surplus; beyond those there is one."""
-    twice = replace(record("Maria"), taken=1)
-    consistency.no_doubled_answers(load_result(conversations=[twice], unconfirmed=1))
+    twice = replace(build_record("Maria"), acknowledged=1)
+    consistency.no_doubled_answers(build_load_result(conversations=[twice], unconfirmed=1))
     with pytest.raises(DoubledAnswer, match="wrote 1 and got 2"):
-        consistency.no_doubled_answers(load_result(conversations=[twice], unconfirmed=0))
+        consistency.no_doubled_answers(build_load_result(conversations=[twice], unconfirmed=0))
     with pytest.raises(DoubledAnswer, match="wrote 2 and got 3"):
-        consistency.no_doubled_answers(load_result(**maria(messages=(*BOTH, LAST)), unconfirmed=1))
+        consistency.no_doubled_answers(build_load_result(**maria(messages=(*BOTH, LAST)), unconfirmed=1))
 
 
 @pytest.mark.parametrize(
@@ -121,40 +121,44 @@ def test_a_prepared_delivery_without_a_response_may_have_been_taken() -> None:
 def test_what_a_dialogue_earns_stands_on_its_page(changes: dict[str, Any]) -> None:
     """Also where everybody, alone or not, gets the same wrong thing."""
     with pytest.raises(WrongRecord):
-        consistency.earned_as_written(load_result(**maria(**changes)), profile())
+        consistency.outcomes_as_written(build_load_result(**maria(**changes)), profile())
 
 
 def test_who_writes_on_is_answered_in_order_all_the_same() -> None:
     """Both lines first, then both answers: none overtook another, none came before its question."""
-    assert 0 == consistency.count_inversions(record("Maria", messages=(ASK, TELL, REPLY, LAST)), record("Ann"))
+    assert 0 == consistency.count_inversions(
+        build_record("Maria", messages=(ASK, TELL, REPLY, LAST)), build_record("Ann")
+    )
 
 
 def test_overtaken_answers_are_counted() -> None:
     """The second line's answer first, then the first one's."""
-    assert 1 == consistency.count_inversions(record("Maria", messages=(ASK, TELL, LAST, REPLY)), record("Ann"))
+    assert 1 == consistency.count_inversions(
+        build_record("Maria", messages=(ASK, TELL, LAST, REPLY)), build_record("Ann")
+    )
 
 
 def test_an_answer_that_is_missing_puts_nothing_out_of_order() -> None:
     """Whoever is left without one answer got the others in order."""
-    assert 0 == consistency.count_inversions(record("Maria", messages=(ASK, TELL, LAST)), record("Ann"))
+    assert 0 == consistency.count_inversions(build_record("Maria", messages=(ASK, TELL, LAST)), build_record("Ann"))
 
 
 def test_a_message_nobody_took_need_not_be_answered() -> None:
     """The bots refused it, and GoHighLevel knows."""
-    consistency.everything_answered(load_result(acknowledged=1, **maria(messages=BOTH[:3])))
+    consistency.everything_answered(build_load_result(acknowledged=1, **maria(messages=BOTH[:3])))
 
 
 def test_what_the_bots_took_in_a_storm_is_answered_whatever_they_refused() -> None:
     """Of prepared deliveries only those that were taken are to be answered: a refusal excuses no other message."""
-    lost = replace(record("Maria", messages=BOTH[:3]), taken=2)
+    lost = replace(build_record("Maria", messages=BOTH[:3]), acknowledged=2)
     with pytest.raises(Unanswered, match="1 of 2 messages were never answered"):
-        consistency.everything_answered(load_result(conversations=[lost], acknowledged=2))
+        consistency.everything_answered(build_load_result(conversations=[lost], acknowledged=2))
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"conversations": [record("Maria", finished=False)]},
+        {"conversations": [build_record("Maria", finished=False)]},
         {"unrecorded": ("3 people still talked",)},
         {"conversations": []},
         {"visits": []},
@@ -165,30 +169,30 @@ def test_what_the_bots_took_in_a_storm_is_answered_whatever_they_refused() -> No
 def test_without_people_nothing_can_be_told(changes: dict[str, Any]) -> None:
     """Neither a pass nor a failure; nor of people whose lines overtook each other before any bot saw them."""
     with pytest.raises(CannotTell):
-        consistency.answered_once_in_order(load_result(**changes))
+        consistency.answered_once_in_order(build_load_result(**changes))
 
 
 def test_nobody_is_called_by_somebody_elses_name() -> None:
     """A word that many people are sent, or the reference run contains, is no name; a rare one of another person is."""
-    maria, craig = record("Maria"), replace(record("Craig"), names=("Craig", "Cole"))
-    craig = replace(craig, held=held("Maria", contact_id="c2"))
+    maria, craig = build_record("Maria"), replace(build_record("Craig"), names=("Craig", "Cole"))
+    craig = replace(craig, contact=build_contact("Maria", contact_id="c2"))
     with pytest.raises(WrongWords, match="1 of 2 people"):
-        consistency.no_foreign_names(load_result(conversations=[maria, craig], **BUSY))
-    consistency.no_foreign_names(load_result(conversations=[maria, record("Good", contact_id="c2")]))
+        consistency.no_foreign_names(build_load_result(conversations=[maria, craig], **BUSY))
+    consistency.no_foreign_names(build_load_result(conversations=[maria, build_record("Good", contact_id="c2")]))
 
 
 def test_lines_lead_on_as_they_do_alone() -> None:
     """One of two answers is the one the same line gets in the reference run."""
-    assert SAID == record("Maria").said
-    mixed = record("Maria", messages=(ASK, REPLY, TELL, ("outbound", "SMS", f"{REPLY[2]} Please.")))
+    assert SAID == build_record("Maria").dialogue_lines
+    mixed = build_record("Maria", messages=(ASK, REPLY, TELL, ("outbound", "SMS", f"{REPLY[2]} Please.")))
     assert (2, 1) == (
-        consistency.count_expected_replies(record("Maria"), record("Ann")),
-        consistency.count_expected_replies(mixed, record("Ann")),
+        consistency.count_expected_replies(build_record("Maria"), build_record("Ann")),
+        consistency.count_expected_replies(mixed, build_record("Ann")),
     )
 
 
 def test_a_person_with_the_same_name_twice_has_the_same_record() -> None:
     """The deal contains the whole name, as in every record."""
-    craig = replace(record("Craig", opportunities=(("Buyer: Craig Craig", 5.0),)), names=("Craig", "Craig"))
-    ann = record("Ann", opportunities=(("Buyer: Ann Porter", 5.0),))
-    consistency.records_as_in_reference(load_result(conversations=[craig], reference={("seller", ""): ann}))
+    craig = replace(build_record("Craig", opportunities=(("Buyer: Craig Craig", 5.0),)), names=("Craig", "Craig"))
+    ann = build_record("Ann", opportunities=(("Buyer: Ann Porter", 5.0),))
+    consistency.records_as_in_reference(build_load_result(conversations=[craig], reference={("seller", ""): ann}))

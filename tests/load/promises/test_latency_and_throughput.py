@@ -10,7 +10,14 @@ from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult
 from support.promises.broken_promise import BrokenPromise, LateAnswer, Unanswered
 from support.vocabulary.outcome import CannotTell
-from tests.load.promises.load_result_factory import BUSY, done, held, load_result, record, waits
+from tests.load.promises.load_result_factory import (
+    BUSY,
+    build_contact,
+    build_load_result,
+    build_record,
+    build_throughput,
+    build_waits,
+)
 
 Judge = Callable[[LoadResult], None]
 
@@ -50,30 +57,30 @@ def test_a_right_result_breaks_nothing() -> None:
     """Everything is promised of it, and everything is noted as kept."""
     budgets = BudgetLog(requirement="LOAD-001")
     for judge in EVERY:
-        judge(load_result(budgets=budgets))
+        judge(build_load_result(budgets=budgets))
     assert ["passed"] * 9 == [budget.outcome for budget in budgets.budgets]
     assert {"levels-10-people"} == {budget.run for budget in budgets.budgets}
 
 
 BREACHES: list[Any] = [
-    ({"answers": waits(*[0.1] * 370, *[3.0] * 30)}, answered, LateAnswer, "95 in 100 took up to 3000 ms"),
-    ({"answers": waits(*[3.0] * 40), "sent": 40, "answered": 40}, answered, LateAnswer, "50 in 100 took up to"),
-    ({"acknowledgements": waits(*[0.3] * 400)}, acknowledged, LateAnswer, "deliveries acknowledged"),
-    ({"answers": waits(*[0.1] * 390, *[5.0] * 10)}, on_average, LateAnswer, "within 222 ms on average"),
-    ({"acknowledgements": waits(*[0.3] * 400)}, on_average, LateAnswer, "acknowledged within 300 ms"),
+    ({"answers": build_waits(*[0.1] * 370, *[3.0] * 30)}, answered, LateAnswer, "95 in 100 took up to 3000 ms"),
+    ({"answers": build_waits(*[3.0] * 40), "sent": 40, "answered": 40}, answered, LateAnswer, "50 in 100 took up to"),
+    ({"acknowledgements": build_waits(*[0.3] * 400)}, acknowledged, LateAnswer, "deliveries acknowledged"),
+    ({"answers": build_waits(*[0.1] * 390, *[5.0] * 10)}, on_average, LateAnswer, "within 222 ms on average"),
+    ({"acknowledgements": build_waits(*[0.3] * 400)}, on_average, LateAnswer, "acknowledged within 300 ms"),
     ({"answered": 370}, counted, Unanswered, "7.5 % of the messages"),
-    ({"deliveries": done(400, 370)}, counted, BrokenPromise, "7.5 % of the deliveries"),
-    ({"messages": done(400, 390)}, fast, BrokenPromise, "39 messages a second"),
-    ({"deliveries": done(390, 390)}, fast, BrokenPromise, "39 deliveries a second"),
+    ({"deliveries": build_throughput(400, 370)}, counted, BrokenPromise, "7.5 % of the deliveries"),
+    ({"messages": build_throughput(400, 390)}, fast, BrokenPromise, "39 messages a second"),
+    ({"deliveries": build_throughput(390, 390)}, fast, BrokenPromise, "39 deliveries a second"),
     (
-        {"answers": waits(*[0.5] * 400, late=300, service=0.1)},
+        {"answers": build_waits(*[0.5] * 400, late=300, service=0.1)},
         latency_and_throughput.no_queueing,
         LateAnswer,
         "5.0 times",
     ),
-    ({"answers": waits(*[0.1] * 10, lost=390)}, answered, LateAnswer, "390 of 400 never came"),
-    ({"answers": waits(*[0.1] * 370, *[3.0] * 14, lost=16)}, answered, LateAnswer, "took up to 3000 ms"),
-    ({"acknowledgements": waits(*[0.01] * 300, lost=100)}, acknowledged, LateAnswer, "100 of 400 never came"),
+    ({"answers": build_waits(*[0.1] * 10, lost=390)}, answered, LateAnswer, "390 of 400 never came"),
+    ({"answers": build_waits(*[0.1] * 370, *[3.0] * 14, lost=16)}, answered, LateAnswer, "took up to 3000 ms"),
+    ({"acknowledgements": build_waits(*[0.01] * 300, lost=100)}, acknowledged, LateAnswer, "100 of 400 never came"),
 ]
 
 
@@ -82,7 +89,7 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
     """On a quiet machine what is wrong is named by its own kind of broken promise."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(kind) as broken:
-        judge(load_result(budgets=budgets, **changes))
+        judge(build_load_result(budgets=budgets, **changes))
     assert words in str(broken.value)
     assert "failed" == budgets.budgets[-1].outcome
 
@@ -94,19 +101,19 @@ def test_a_busy_machine_may_be_the_reason(
     """The same breach beside a generator that was late is no failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell, match="event loop was") as unknown:
-        judge(load_result(budgets=budgets, **BUSY, **changes))
+        judge(build_load_result(budgets=budgets, **BUSY, **changes))
     assert not isinstance(unknown.value, kind)
     assert words
     assert "cannot tell" == budgets.budgets[-1].outcome
 
 
-ONE_LOST = {"conversations": [record("Maria", messages=held("Maria").messages[:3])], "acknowledged": 2}
+ONE_LOST = {"conversations": [build_record("Maria", messages=build_contact("Maria").messages[:3])], "acknowledged": 2}
 
 
 def test_messages_lost_after_their_acknowledgement_are_the_targets_on_any_machine() -> None:
     """Nothing is under way any more, and half of what was acknowledged has no answer in the CRM."""
     with pytest.raises(Unanswered, match=r"7\.5 % of the messages"):
-        counted(load_result(answered=370, **ONE_LOST, **BUSY))
+        counted(build_load_result(answered=370, **ONE_LOST, **BUSY))
 
 
 @pytest.mark.parametrize(
@@ -115,14 +122,14 @@ def test_messages_lost_after_their_acknowledgement_are_the_targets_on_any_machin
 def test_what_was_still_waiting_on_a_busy_machine_cannot_be_told(changes: dict[str, Any]) -> None:
     """Work is left in the target, or it does not say so, or the message was never acknowledged."""
     with pytest.raises(CannotTell, match=r"7\.5 % of the messages .* event loop was"):
-        counted(load_result(**{"answered": 370} | ONE_LOST | BUSY | changes))
+        counted(build_load_result(**{"answered": 370} | ONE_LOST | BUSY | changes))
 
 
 def test_a_message_that_was_never_sent_is_no_unanswered_one() -> None:
     """565 of 2100 were due and never sent: all others were answered, and whether those would be is unknown."""
     with pytest.raises(CannotTell, match="565 messages were due and never sent"):
-        counted(load_result(sent=1535, answered=1535, unsent=565))
-    counted(load_result(sent=400, answered=400, unsent=21))
+        counted(build_load_result(sent=1535, answered=1535, unsent=565))
+    counted(build_load_result(sent=400, answered=400, unsent=21))
 
 
 @pytest.mark.parametrize(
@@ -132,25 +139,25 @@ def test_a_message_that_was_never_sent_is_no_unanswered_one() -> None:
         (BUSY, answered),
         (BUSY, on_average),
         (BUSY, latency_and_throughput.no_queueing),
-        (BUSY | {"messages": done(100, 100)}, fast),
-        ({"answers": waits(*[0.1] * 199), "sent": 199, "answered": 199}, answered),
-        ({"answers": waits()}, on_average),
+        (BUSY | {"messages": build_throughput(100, 100)}, fast),
+        ({"answers": build_waits(*[0.1] * 199), "sent": 199, "answered": 199}, answered),
+        ({"answers": build_waits()}, on_average),
         ({"sent": 0, "answered": 0}, counted),
-        ({"deliveries": done(0, 0)}, counted),
+        ({"deliveries": build_throughput(0, 0)}, counted),
         *(({"visits": []}, judge) for judge in EVERY),
         *(({"expected": 11}, judge) for judge in EVERY),
         *(({"unrecorded": ("1 of 2 generator processes left no samples",)}, judge) for judge in EVERY),
-        *(({"sent": 0, "answered": 0, "deliveries": done(0, 0)}, judge) for judge in EVERY),
+        *(({"sent": 0, "answered": 0, "deliveries": build_throughput(0, 0)}, judge) for judge in EVERY),
     ],
 )
 def test_what_cannot_be_told_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
     """A late generator, too few samples, no people or fewer than planned: neither a pass nor a failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell):
-        judge(load_result(budgets=budgets, **changes))
+        judge(build_load_result(budgets=budgets, **changes))
     assert "cannot tell" == budgets.budgets[-1].outcome
 
 
 def test_a_rate_that_was_reached_counts_on_a_busy_machine() -> None:
     """A busy machine does not make a target faster."""
-    fast(load_result(**BUSY))
+    fast(build_load_result(**BUSY))

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 
 from support.load.analysis.trend import Growth
-from support.load.processes.control_client import Peak
+from support.load.processes.control_client import ApiLoad
 from support.load.promises import resource_budgets
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
-from tests.load.promises.load_result_factory import BUSY, load_result
+from tests.load.promises.load_result_factory import BUSY, build_load_result
 
 Judge = Callable[[LoadResult], None]
-PRESSED = {"rancho": Peak(calls=900, most_in_ten_seconds=101, refused=0)}
-REFUSED = {"rancho": Peak(calls=900, most_in_ten_seconds=100, refused=1)}
+PRESSED = {"rancho": ApiLoad(calls=900, most_in_ten_seconds=101, refused=0)}
+REFUSED = {"rancho": ApiLoad(calls=900, most_in_ten_seconds=100, refused=1)}
 SURE = Growth(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=80.0)
 
 
@@ -33,7 +33,7 @@ def grew(result: LoadResult) -> None:
 
 def stays(result: LoadResult) -> None:
     """5 MB a minute."""
-    resource_budgets.memory_stays(result, 5)
+    resource_budgets.memory_growth_below(result, 5)
 
 
 def busy(result: LoadResult) -> None:
@@ -62,7 +62,7 @@ EVERY = (below, grew, stays, busy, resource_budgets.no_work_left, limit, calls, 
 def test_a_right_result_breaks_nothing() -> None:
     """Everything is promised of it."""
     for judge in EVERY:
-        judge(load_result())
+        judge(build_load_result())
 
 
 BREACHES: list[Any] = [
@@ -91,7 +91,7 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
     """On a quiet machine what is wrong is named by its own kind of broken promise."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(kind) as broken:
-        judge(load_result(budgets=budgets, **changes))
+        judge(build_load_result(budgets=budgets, **changes))
     assert words in str(broken.value)
     assert "failed" == budgets.budgets[-1].outcome
 
@@ -103,7 +103,7 @@ def test_a_busy_machine_may_be_the_reason(
     """The same breach beside a generator that was late is no failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell, match="event loop was") as unknown:
-        judge(load_result(budgets=budgets, **BUSY, **changes))
+        judge(build_load_result(budgets=budgets, **BUSY, **changes))
     assert not isinstance(unknown.value, kind)
     assert words
     assert "cannot tell" == budgets.budgets[-1].outcome
@@ -125,4 +125,4 @@ def test_a_busy_machine_may_be_the_reason(
 def test_what_cannot_be_told_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
     """An unknown process, a target without metrics, no people: neither a pass nor a failure."""
     with pytest.raises(CannotTell):
-        judge(load_result(**changes))
+        judge(build_load_result(**changes))

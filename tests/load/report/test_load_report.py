@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from support.load.analysis.report_schema import LoadReport
-from support.load.analysis.samples import Sample, encode, encode_header
+from support.load.analysis.samples import Sample, encode_header, encode_sample
 from support.load.report.load_report import gather, read_history, read_load_report, write_load_report
 from support.load.report.report_json_schema import schema, written
 from support.reporting.run_folder import RunFolder
@@ -50,7 +50,7 @@ def test_an_interrupted_workload_is_told_by_its_samples(tmp_path: Path) -> None:
     folder = tmp_path / "load" / "1"
     folder.mkdir(parents=True)
     samples = [Sample(number / 50, number / 50, 0.02, 0, 200, 9) for number in range(100)]
-    (folder / "samples-1.bin").write_bytes(encode_header(1000.0) + b"".join(map(encode, samples)) + b"cut")
+    (folder / "samples-1.bin").write_bytes(encode_header(1000.0) + b"".join(map(encode_sample, samples)) + b"cut")
     (folder / "plan.json").write_text('{"workload": "levels", "at_once": 10, "says": {}}', encoding="utf-8")
     report = gathered(tmp_path, partial=True)
     assert report is not None
@@ -66,7 +66,7 @@ def test_a_search_that_was_over_is_not_told_again(tmp_path: Path, table: str, to
     search = tmp_path / "load" / "1"
     for level in ("1", "2"):
         (search / level).mkdir(parents=True)
-        written = encode_header(1000.0) + encode(Sample(0.0, 0.0, 0.02, 0, 200, 9))
+        written = encode_header(1000.0) + encode_sample(Sample(0.0, 0.0, 0.02, 0, 200, 9))
         (search / level / "samples-1.bin").write_bytes(written)
     if table:
         (search / "level.txt").write_text(table, encoding="utf-8")

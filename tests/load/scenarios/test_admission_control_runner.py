@@ -1,12 +1,12 @@
 """One person's messages become a visit."""
 
 from support.load.analysis.admission_order import Visitor
-from support.load.processes.control_client import Happening
+from support.load.processes.control_client import MessageEvent
 from support.load.scenarios.admission_control_runner import summarise_visit
 
 
-def _happening(what: str, at: float, text: str = "") -> Happening:
-    return Happening(contact="c1", what=what, at=at, text=text)
+def _happening(what: str, at: float, text: str = "") -> MessageEvent:
+    return MessageEvent(contact="c1", what=what, at=at, text=text)
 
 
 def test_a_visit_with_a_wait_in_it() -> None:

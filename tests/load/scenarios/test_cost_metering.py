@@ -4,9 +4,9 @@ import pytest
 
 from support.load.analysis.cost import Spell, Talk, Use
 from support.load.analysis.generator_files import Visit
-from support.load.analysis.sample_reader import GeneratorOutput, combine
-from support.load.processes.control_client import Held
-from support.load.processes.target_client import Reading
+from support.load.analysis.sample_reader import GeneratorOutput, combine_recordings
+from support.load.processes.control_client import ContactRecord
+from support.load.processes.target_client import MetricsReading
 from support.load.scenarios.cost_metering import meter_conversations, meter_spells
 from support.targets.profile import Metrics
 
@@ -20,14 +20,14 @@ METRICS = Metrics(
 )
 
 
-def _reading(at: float, asked: int, said: int, processor: float) -> Reading:
+def _reading(at: float, asked: int, said: int, processor: float) -> MetricsReading:
     text = (
         "# TYPE tokens_total counter\n"
         f'tokens_total{{direction="input"}} {asked}\ntokens_total{{direction="output"}} {said}\n'
         "# TYPE cpu_seconds_total counter\n"
         f"cpu_seconds_total {processor}\n"
     )
-    return Reading(at=at, text=text)
+    return MetricsReading(at=at, text=text)
 
 
 def test_a_span_is_what_was_used_between_two_readings() -> None:
@@ -41,7 +41,7 @@ def test_a_span_is_what_was_used_between_two_readings() -> None:
 
 def test_a_counter_that_is_not_published_counts_nothing() -> None:
     """The promise that everything is metered breaks then."""
-    readings = [Reading(at=10.0, text=""), Reading(at=11.0, text="")]
+    readings = [MetricsReading(at=10.0, text=""), MetricsReading(at=11.0, text="")]
     (only,) = meter_spells(readings, [], METRICS, 10.0, 12.0)
     assert only.use == Use()
 
@@ -50,7 +50,7 @@ def test_a_counter_that_is_not_published_counts_nothing() -> None:
 def test_only_conversations_that_came_to_their_end_are_priced(ended: bool, count: int) -> None:
     """SMS by segments, either way; e-mails are no SMS."""
     messages = (("inbound", "SMS", "Hi"), ("outbound", "SMS", "a" * 161), ("outbound", "Email", "a" * 900))
-    held = Held(
+    held = ContactRecord(
         contact_id="c1",
         tags=(),
         fields={},
@@ -60,5 +60,5 @@ def test_only_conversations_that_came_to_their_end_are_priced(ended: bool, count
         opportunities=(),
         messages=messages,
     )
-    output = GeneratorOutput(samples=combine([]), visits=(Visit(contact_id="c1", finished=ended),))
+    output = GeneratorOutput(samples=combine_recordings([]), visits=(Visit(contact_id="c1", finished=ended),))
     assert meter_conversations(output, {"c1": held}) == (Talk(messages=1, sent=2, received=1),) * count

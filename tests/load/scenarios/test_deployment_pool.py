@@ -14,20 +14,20 @@ from support.load.scenarios import deployment_pool as module
 from support.load.scenarios.deployment_pool import DeploymentPool, UsedDeployment
 from support.load.scenarios.rendering import RenderedRun
 from support.promises.broken_promise import BrokenPromise
-from support.test_data.crm_scale import CrmScale
+from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.outcome import CannotTell
-from tests.load.promises.load_result_factory import load_result, profile
+from tests.load.promises.load_result_factory import build_load_result, profile
 
-SMALL = CrmScale(requests_in_ten_seconds=100, seats=1)
-LARGE = CrmScale(requests_in_ten_seconds=100, seats=1, locations=9)
+SMALL = CrmLimits(requests_in_ten_seconds=100, seats=1)
+LARGE = CrmLimits(requests_in_ten_seconds=100, seats=1, locations=9)
 
 
 @dataclass
 class Deployments:
     """Every deployment that was made, and which of them were ended."""
 
-    made: list[CrmScale]
-    ended: list[CrmScale]
+    made: list[CrmLimits]
+    ended: list[CrmLimits]
     folders: list[Path]
 
 
@@ -37,7 +37,7 @@ def _deployments(monkeypatch: pytest.MonkeyPatch) -> Deployments:
     deployments = Deployments([], [], [])
 
     @contextmanager
-    def deployed(_profile: Any, scale: CrmScale, folder: Path) -> Iterator[Deployment]:
+    def deploy(_profile: Any, scale: CrmLimits, folder: Path) -> Iterator[Deployment]:
         deployments.made.append(scale)
         deployments.folders.append(folder)
         try:
@@ -45,11 +45,11 @@ def _deployments(monkeypatch: pytest.MonkeyPatch) -> Deployments:
         finally:
             deployments.ended.append(scale)
 
-    monkeypatch.setattr(module, "deployed", deployed)
+    monkeypatch.setattr(module, "deploy", deploy)
     return deployments
 
 
-def borrow(pool: DeploymentPool, scale: CrmScale, error: BaseException | None = None) -> UsedDeployment:
+def borrow(pool: DeploymentPool, scale: CrmLimits, error: BaseException | None = None) -> UsedDeployment:
     """Borrow a deployment. error: raised while it is borrowed."""
     with pool.borrow(profile(), scale, None) as used:
         if error is not None:
@@ -105,7 +105,7 @@ def test_a_run_is_measured_once() -> None:
         figures = RunFigures(
             name="levels", title="", workload="levels", effort="quick", people=10, began=0.0, counted=(0.0, 1.0)
         )
-        return RenderedRun(result=load_result(), table="", facts=(), figures=figures)
+        return RenderedRun(result=build_load_result(), table="", facts=(), figures=figures)
 
     def fail() -> RenderedRun:
         runs.append("failed")

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 import pytest
 
-from support.load.processes.control_client import CrmDoor
-from support.load.processes.target_client import BotsDoor, Reading
+from support.load.processes.control_client import ControlClient
+from support.load.processes.target_client import MetricsClient, MetricsReading
 from support.load.scenarios.drain import TargetState
 
 
@@ -16,7 +16,7 @@ class Crm:
     def __init__(self, *quiet: bool) -> None:
         self._quiet = list(quiet)
 
-    def quiet(self, **_: Any) -> bool:
+    def wait_until_quiet(self, **_: Any) -> bool:
         """The next answer; the last one is repeated."""
         return self._quiet.pop(0) if len(self._quiet) > 1 else self._quiet[0]
 
@@ -27,16 +27,18 @@ class Target:
     def __init__(self, readings: Sequence[int | None]) -> None:
         self._readings = list(readings)
 
-    def reading(self) -> Reading | None:
+    def read_metrics(self) -> MetricsReading | None:
         """The next one; the last one is repeated."""
         value = self._readings.pop(0) if len(self._readings) > 1 else self._readings[0]
-        return None if value is None else Reading(at=0.0, text=f"inbox_waiting {value}\n")
+        return None if value is None else MetricsReading(at=0.0, text=f"inbox_waiting {value}\n")
 
 
 def state(readings: Sequence[int | None], *, quiet: Sequence[bool] = (True,)) -> TargetState:
     """Of such a target beside such a CRM."""
     return TargetState(
-        control=cast("CrmDoor", Crm(*quiet)), target=cast("BotsDoor", Target(readings)), gauges=("inbox_waiting",)
+        control=cast("ControlClient", Crm(*quiet)),
+        target=cast("MetricsClient", Target(readings)),
+        gauges=("inbox_waiting",),
     )
 
 
@@ -60,5 +62,5 @@ def test_idle_is_quiet_and_empty(readings: list[int | None], quiet: list[bool], 
 
 def test_what_is_left_is_read_from_the_gauges() -> None:
     """None where the target does not publish them."""
-    assert {"inbox_waiting": 2.0} == state([2]).left()
-    assert state([None]).left() is None
+    assert {"inbox_waiting": 2.0} == state([2]).read_work_left()
+    assert state([None]).read_work_left() is None

@@ -9,16 +9,16 @@ import pytest
 
 from support.load.analysis.paired_blocks import ANSWER, Block
 from support.load.analysis.regression_test import LOOKS, Judge, Verdict
-from support.load.model.plan import Talker
-from support.load.processes.target_build import Build
+from support.load.model.plan import SimulatedUser
+from support.load.processes.target_build import TargetBuild
 from support.load.scenarios import interleaved_comparison
 from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.settings import REFERENCE, Settings
 from support.targets.profile import load_profile
-from support.test_data.baseline import Session
+from support.test_data.baseline import ComparisonSession
 
-SESSION = Session(dialogues=("lead", "buyer"), patience=1, seats=1, times={"quick": 1})
+SESSION = ComparisonSession(dialogues=("lead", "buyer"), answer_timeout=1, seats=1, times={"quick": 1})
 NOISE = (0.99, 1.0, 1.01, 1.0, 0.995, 1.005)
 
 
@@ -26,7 +26,7 @@ class Sides(LoadWorld):
     """A world whose deployments are names: nothing is started."""
 
     @contextmanager
-    def deployment(self, scale: Any, folder: Path, build: Any = None, **_: Any) -> Iterator[Any]:  # noqa: ARG002
+    def deploy(self, scale: Any, folder: Path, build: Any = None, **_: Any) -> Iterator[Any]:  # noqa: ARG002
         """The side's name is all there is of it."""
         yield folder.name
 
@@ -39,7 +39,7 @@ class Worked:
         self._candidate = candidate
         self._doubts = doubts
 
-    def __call__(self, side: Any, talkers: Sequence[Talker], _says: object, **_: object) -> Block:
+    def __call__(self, side: Any, talkers: Sequence[SimulatedUser], _says: object, **_: object) -> Block:
         """Ten milliseconds a message, but for the candidate, and a little noise."""
         phones = tuple(str(talker.contact["phone"]) for talker in talkers)
         self.done.append((side, phones))
@@ -53,7 +53,9 @@ def compared(worked: Worked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
     session = InterleavedComparison(world=world, session=SESSION, judge=Judge(seed=5))
-    return {name: comparison.verdict for name, comparison in session.compare(Build(), lambda _: Build()).items()}
+    return {
+        name: comparison.verdict for name, comparison in session.compare(TargetBuild(), lambda _: TargetBuild()).items()
+    }
 
 
 def test_a_slower_candidate_is_found_at_the_first_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,9 +98,9 @@ def test_the_candidate_is_made_from_a_warm_block_of_the_baseline(
     settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
 
-    def making(block: Block) -> Build:
+    def making(block: Block) -> TargetBuild:
         seen.append(block.figures[ANSWER])
-        return Build()
+        return TargetBuild()
 
-    InterleavedComparison(world=world, session=SESSION, judge=Judge(seed=5)).compare(Build(), making)
+    InterleavedComparison(world=world, session=SESSION, judge=Judge(seed=5)).compare(TargetBuild(), making)
     assert [pytest.approx(0.01 * NOISE[2])] == seen

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from support.load.model.workload import load_workload
-from support.load.processes.control_client import Held
+from support.load.processes.control_client import ContactRecord
 from support.load.processes.deployment import Deployment
 from support.load.scenarios import reference_run
 from support.load.scenarios.deployment_pool import UsedDeployment
@@ -17,7 +17,7 @@ from support.promises.broken_promise import Unanswered
 from support.test_data.dialogue import load_dialogue
 from support.vocabulary.outcome import CannotTell
 from tests.layout.project import PROJECT
-from tests.load.promises.load_result_factory import held, profile
+from tests.load.promises.load_result_factory import build_contact, profile
 
 DIALOGUE = load_dialogue(PROJECT / "fixtures" / "dialogues" / "seller.toml")
 
@@ -29,22 +29,22 @@ class Crm:
     answers: bool = True
     said: list[str] = field(default_factory=list)
 
-    def introduce(self, _user: object) -> str:
+    def create_contact(self, _user: object) -> str:
         """The only contact."""
         return "c1"
 
-    def say(self, _contact_id: str, line: str, **_: Any) -> tuple[str, ...]:
+    def send_message(self, _contact_id: str, line: str, **_: Any) -> tuple[str, ...]:
         """One answer, or none."""
         self.said.append(line)
         return ("Hi",) if self.answers else ()
 
-    def quiet(self, **_: Any) -> bool:
+    def wait_until_quiet(self, **_: Any) -> bool:
         """Always quiet."""
         return True
 
-    def everybody(self) -> dict[str, Held]:
+    def read_contacts(self) -> dict[str, ContactRecord]:
         """The only contact."""
-        return {"c1": held("Maria")}
+        return {"c1": build_contact("Maria")}
 
 
 @dataclass
@@ -86,7 +86,7 @@ def test_a_conversation_is_held_once_on_a_deployment() -> None:
     assert (list(DIALOGUE.says), 1, ["Maria"]) == (
         crm.said,
         used.people,
-        [used.reference["seller", ""].held.tasks[0][5:]],
+        [used.reference["seller", ""].contact.tasks[0][5:]],
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from reference_bots.components import honest_parts
+from reference_bots.components import build_components
 from reference_bots.settings import Settings
 from support.simulators.gohighlevel.service import GoHighLevel, load_account
 from support.simulators.kernel.clock import VirtualClock
@@ -59,7 +59,7 @@ class World:
             "WORKFLOW_IDS": ",".join(f"{name}={flow}" for name, flow in ACCOUNT.workflows.items()),
         }
         self.settings = Settings.from_environment(settings_of_account)
-        self.parts = honest_parts(self.settings, self.clock)
+        self.parts = build_components(self.settings, self.clock)
         self.crm = self.parts.crm
 
     def _faulty(self, application: Any, name: str) -> FaultyService:

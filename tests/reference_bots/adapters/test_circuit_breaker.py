@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from reference_bots.adapters.circuit_breaker import Breaker, State
+from reference_bots.adapters.circuit_breaker import BreakerState, CircuitBreaker
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -18,17 +18,17 @@ class _Service:
 
     def __init__(self) -> None:
         self.loop = VirtualTimeLoop()
-        self.reported_states: list[State] = []
+        self.reported_states: list[BreakerState] = []
         clock = VirtualClock(self.loop, START)
-        self.breaker = Breaker(clock, pause=timedelta(seconds=PAUSE), changed=self.reported_states.append)
+        self.breaker = CircuitBreaker(clock, pause=timedelta(seconds=PAUSE), on_change=self.reported_states.append)
 
     def fail(self, times: int) -> list[bool]:
         """Let so many requests fail; which of them were admitted."""
         admitted = []
         for _ in range(times):
-            admitted.append(self.breaker.admits())
+            admitted.append(self.breaker.admit_request())
             if admitted[-1]:
-                self.breaker.failed()
+                self.breaker.record_failure()
         return admitted
 
     def advance(self, seconds: float) -> None:
@@ -47,15 +47,15 @@ def service() -> Iterator[_Service]:
 def test_the_breaker_opens_after_three_failures(service: _Service) -> None:
     """The fourth request is refused."""
     assert service.fail(4) == [True, True, True, False]
-    assert service.reported_states == [State.OPEN]
+    assert service.reported_states == [BreakerState.OPEN]
 
 
 def test_only_failures_in_a_row_count(service: _Service) -> None:
     """An answer in between restarts the count."""
     service.fail(2)
-    service.breaker.answered()
+    service.breaker.record_success()
     assert service.fail(3) == [True, True, True]
-    assert service.breaker.state is State.OPEN
+    assert service.breaker.state is BreakerState.OPEN
 
 
 @pytest.mark.parametrize(("seconds", "admitted"), [(PAUSE - 1, False), (PAUSE, True)])
@@ -63,19 +63,19 @@ def test_one_probe_is_admitted_after_the_pause(service: _Service, seconds: float
     """Not a second earlier."""
     service.fail(3)
     service.advance(seconds)
-    assert service.breaker.admits() is admitted
+    assert service.breaker.admit_request() is admitted
 
 
 def test_other_requests_are_refused_during_the_probe(service: _Service) -> None:
     """Half open, it refuses all other requests until the probe has ended."""
     service.fail(3)
     service.advance(PAUSE)
-    assert service.breaker.admits()
-    assert service.breaker.state is State.HALF_OPEN
-    assert not service.breaker.admits()
-    service.breaker.answered()
-    assert service.breaker.admits()
-    assert service.reported_states == [State.OPEN, State.HALF_OPEN, State.CLOSED]
+    assert service.breaker.admit_request()
+    assert service.breaker.state is BreakerState.HALF_OPEN
+    assert not service.breaker.admit_request()
+    service.breaker.record_success()
+    assert service.breaker.admit_request()
+    assert service.reported_states == [BreakerState.OPEN, BreakerState.HALF_OPEN, BreakerState.CLOSED]
 
 
 def test_a_failed_probe_starts_another_pause(service: _Service) -> None:
@@ -84,23 +84,23 @@ def test_a_failed_probe_starts_another_pause(service: _Service) -> None:
     service.advance(PAUSE)
     assert service.fail(2) == [True, False]
     service.advance(PAUSE - 1)
-    assert service.breaker.refuses
+    assert service.breaker.is_refusing
     service.advance(1)
-    assert not service.breaker.refuses
+    assert not service.breaker.is_refusing
 
 
 def test_late_failures_do_not_prolong_the_pause(service: _Service) -> None:
     """Failures of requests sent before do not restart the pause."""
     service.fail(3)
     service.advance(PAUSE / 2)
-    service.breaker.failed()
+    service.breaker.record_failure()
     service.advance(PAUSE / 2)
-    assert service.breaker.admits()
-    assert service.reported_states == [State.OPEN, State.HALF_OPEN]
+    assert service.breaker.admit_request()
+    assert service.reported_states == [BreakerState.OPEN, BreakerState.HALF_OPEN]
 
 
 def test_a_late_answer_closes_the_breaker(service: _Service) -> None:
     """An answer closes the breaker, even one to an earlier request."""
     service.fail(3)
-    service.breaker.answered()
-    assert service.breaker.state is State.CLOSED
+    service.breaker.record_success()
+    assert service.breaker.state is BreakerState.CLOSED

@@ -3,17 +3,17 @@
 import msgspec
 import pytest
 
-from reference_bots.conversation.effects import Say
+from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.vocabulary import Bot, Language
 from support.simulators.kernel.faults import Fault, Kind
 from tests.reference_bots.adapters.conftest import World
 
 MODEL = "api.anthropic.com"
-SAY = Say(phrase="What is the address of the home?", intent="ask_address", rephrase=True)
+SAY = SendMessage(phrase="What is the address of the home?", intent="ask_address", rephrase=True)
 
 
-def _rephrase(world: World, say: Say = SAY, name: str = "Maria") -> str:
-    return world.run(world.parts.phraser.phrase(say, bot=Bot.LEAD, language=Language.ENGLISH, name=name))
+def _rephrase(world: World, say: SendMessage = SAY, name: str = "Maria") -> str:
+    return world.run(world.parts.rephraser.rephrase(say, bot=Bot.LEAD, language=Language.ENGLISH, name=name))
 
 
 def test_the_model_rephrases_and_the_guard_accepts(world: World) -> None:
@@ -25,7 +25,7 @@ def test_the_model_rephrases_and_the_guard_accepts(world: World) -> None:
 
 def test_a_phrase_that_is_not_to_be_rephrased_costs_no_call(world: World) -> None:
     """Confirmations are sent as written."""
-    say = Say(phrase="Booked.", intent="confirm")
+    say = SendMessage(phrase="Booked.", intent="confirm")
     assert _rephrase(world, say) == "Booked."
     assert world.calls() == []
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reference_bots.adapters.rate_limiter import Limiter
+from reference_bots.adapters.rate_limiter import RateLimiter
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -21,7 +21,7 @@ class LimiterHarness:
         self.loop = loop
         self.waiting = 0
         self.passed: list[tuple[str, float]] = []
-        self.limiter = Limiter(VirtualClock(loop, START), requests=requests, waits=self._change_waiting)
+        self.limiter = RateLimiter(VirtualClock(loop, START), requests=requests, on_queue_change=self._change_waiting)
 
     def _change_waiting(self, change: int) -> None:
         self.waiting += change
@@ -33,7 +33,7 @@ class LimiterHarness:
         takes: seconds from reaching the CRM to its answer.
         arrives: seconds until it reaches the CRM.
         """
-        async with self.limiter.place(deferrable=deferrable):
+        async with self.limiter.acquire(deferrable=deferrable):
             if arrives:
                 await asyncio.sleep(arrives)
             self.passed.append((name, self.loop.time()))
@@ -161,8 +161,8 @@ def test_a_request_that_was_not_sent_uses_no_slot(harness: LimiterHarness) -> No
 
     async def scenario() -> None:
         for _ in range(20):
-            async with harness.limiter.place() as place:
-                place.used = False
+            async with harness.limiter.acquire() as place:
+                place.was_sent = False
         await harness.passes("at once")
 
     run(harness, scenario())
@@ -174,7 +174,7 @@ def test_requests_of_others_are_counted(harness: LimiterHarness) -> None:
 
     async def scenario() -> None:
         await run_concurrently(*(harness.passes("ours") for _ in range(2)))
-        harness.limiter.told(3, of=8)
+        harness.limiter.update_from_headers(3, limit=8)
         await run_concurrently(*(harness.passes(str(n)) for n in range(4)))
 
     run(harness, scenario())
@@ -187,8 +187,8 @@ def test_own_requests_are_not_counted_as_others(harness: LimiterHarness) -> None
     async def scenario() -> None:
         for left in range(7, -1, -1):
             await harness.passes("ours")
-            harness.limiter.told(left, of=8)
-        harness.limiter.told(92, of=100)
+            harness.limiter.update_from_headers(left, limit=8)
+        harness.limiter.update_from_headers(92, limit=100)
         await harness.passes("next")
 
     run(harness, scenario())
@@ -201,13 +201,13 @@ def test_requests_are_scarce_when_only_slots_for_replies_are_left(harness: Limit
 
     async def scenario() -> None:
         for _ in range(6):
-            seen.append(harness.limiter.pressed)
+            seen.append(harness.limiter.is_near_limit)
             await harness.passes("one")
-        seen.append(harness.limiter.pressed)
+        seen.append(harness.limiter.is_near_limit)
         await asyncio.sleep(10)
-        seen.append(harness.limiter.pressed)
-        harness.limiter.close_for(timedelta(seconds=5))
-        seen.append(harness.limiter.pressed)
+        seen.append(harness.limiter.is_near_limit)
+        harness.limiter.block_for(timedelta(seconds=5))
+        seen.append(harness.limiter.is_near_limit)
         await harness.passes("after")
 
     run(harness, scenario())
@@ -218,7 +218,7 @@ def test_requests_are_scarce_when_only_slots_for_replies_are_left(harness: Limit
 def build_restarted(loop: VirtualTimeLoop) -> LimiterHarness:
     """The limiter of bots that were restarted a moment ago."""
     harness = LimiterHarness(loop)
-    harness.limiter = Limiter(VirtualClock(loop, START), requests=8, succeeds=True)
+    harness.limiter = RateLimiter(VirtualClock(loop, START), requests=8, after_restart=True)
     return harness
 
 
@@ -227,10 +227,10 @@ def test_after_a_restart_the_first_answer_tells_what_is_left(loop: VirtualTimeLo
     harness = build_restarted(loop)
 
     async def first() -> None:
-        async with harness.limiter.place():
+        async with harness.limiter.acquire():
             harness.passed.append(("first", loop.time()))
             await asyncio.sleep(1)
-            harness.limiter.told(3, of=8)
+            harness.limiter.update_from_headers(3, limit=8)
 
     run(harness, run_concurrently(first(), *(harness.passes(str(n)) for n in range(5))))
     assert [moment for _, moment in harness.passed] == [0.0] + [1.0] * 3 + [11.0] * 2

@@ -12,9 +12,9 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from reference_bots.adapters.circuit_breaker import Breaker
-from reference_bots.adapters.http_service import NoAnswer, Service
-from reference_bots.adapters.transport import Transport
+from reference_bots.adapters.circuit_breaker import CircuitBreaker
+from reference_bots.adapters.http_service import HttpService, NoAnswer
+from reference_bots.adapters.transport import AiohttpTransport
 from reference_bots.system_clock import SystemClock
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -37,7 +37,7 @@ class SocketServer:
         self._serving.append(asyncio.ensure_future(self._serve(reader, writer)))
 
     @asynccontextmanager
-    async def open(self, scheme: str = "http") -> AsyncIterator[Service]:
+    async def open(self, scheme: str = "http") -> AsyncIterator[HttpService]:
         """While entered, the server listens; yields the bots' client of it."""
         server = await asyncio.start_server(self, "127.0.0.1", 0)
         async with open_service(f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}") as service:
@@ -58,19 +58,19 @@ class SocketServer:
 
 
 @asynccontextmanager
-async def open_service(address: str) -> AsyncIterator[Service]:
+async def open_service(address: str) -> AsyncIterator[HttpService]:
     """The bots' client for this address."""
-    async with httpx.AsyncClient(transport=Transport(ssl.create_default_context()), trust_env=False) as client:
-        breaker = Breaker(SystemClock(), pause=timedelta(), changed=lambda _state: None)
-        yield Service(
+    async with httpx.AsyncClient(transport=AiohttpTransport(ssl.create_default_context()), trust_env=False) as client:
+        breaker = CircuitBreaker(SystemClock(), pause=timedelta(), on_change=lambda _state: None)
+        yield HttpService(
             client, name="crm", address=address, count=lambda *_: None, measure=lambda *_: None, breaker=breaker
         )
 
 
-async def error_of(service: Service) -> NoAnswer:
+async def error_of(service: HttpService) -> NoAnswer:
     """The error of a request that fails."""
     with pytest.raises(NoAnswer) as caught:
-        await service.ask("POST", "/", headers={}, patience=TIMEOUT)
+        await service.request("POST", "/", headers={}, timeout=TIMEOUT)
     return caught.value
 
 
@@ -113,10 +113,10 @@ async def stay_silent(reader: asyncio.StreamReader, _writer: asyncio.StreamWrite
 def send_all(server: SocketServer, *asks: tuple[str, str]) -> list[httpx.Response | NoAnswer]:
     """The outcomes of these requests, one after the other."""
 
-    async def one(service: Service, method: str, text: str) -> httpx.Response | NoAnswer:
+    async def one(service: HttpService, method: str, text: str) -> httpx.Response | NoAnswer:
         try:
             body = {"text": text}
-            return await service.ask(method, "/things?a=b%2Fc", headers={"X-Own": "1"}, patience=TIMEOUT, body=body)
+            return await service.request(method, "/things?a=b%2Fc", headers={"X-Own": "1"}, timeout=TIMEOUT, body=body)
         except NoAnswer as error:
             return error
 
@@ -161,7 +161,7 @@ def test_what_was_sent_may_have_been_done(answer: Serve, kind: str, before: int)
     *_, error = send_all(server, *[("POST", "hello")] * (before + 1))
     assert isinstance(error, NoAnswer)
     assert str(error) == f"crm: {kind}"
-    assert error.perhaps_done
+    assert error.maybe_done
     assert len(server.requests) == before + 1
 
 
@@ -197,7 +197,7 @@ def test_a_failed_connection_means_not_sent(address: str) -> None:
 
     error = asyncio.run(whole())
     assert str(error) == "crm: ConnectError"
-    assert not error.perhaps_done
+    assert not error.maybe_done
 
 
 def test_a_connection_timeout_means_not_sent() -> None:
@@ -217,7 +217,7 @@ def test_a_connection_timeout_means_not_sent() -> None:
 
     error = asyncio.run(whole())
     assert str(error) == "crm: ConnectTimeout"
-    assert not error.perhaps_done
+    assert not error.maybe_done
 
 
 def test_a_failed_tls_handshake_means_not_sent() -> None:
@@ -230,5 +230,5 @@ def test_a_failed_tls_handshake_means_not_sent() -> None:
 
     error = asyncio.run(whole())
     assert str(error).startswith("crm: Connect")
-    assert not error.perhaps_done
+    assert not error.maybe_done
     assert server.requests == []

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reference_bots.buyer.income import asks_what_is_affordable, stated_means
-from reference_bots.conversation.understanding.money import budget
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.buyer.income import asks_what_is_affordable, extract_financial_figures
+from reference_bots.conversation.understanding.money import extract_budget
+from reference_bots.conversation.understanding.tokens import tokenize
 
 Said = tuple[int | None, int | None, int | None, float | None]
 
@@ -25,9 +25,9 @@ Said = tuple[int | None, int | None, int | None, float | None]
 )
 def test_financial_figures_are_distinguished(words: str, expected: Said) -> None:
     """Each figure belongs to its nearest keyword (BUY-006)."""
-    said = stated_means(hear(words))
+    said = extract_financial_figures(tokenize(words))
     assert expected == (said.income, said.debts, said.down_payment, said.down_share)
-    assert budget(said.rest) is None
+    assert extract_budget(said.rest) is None
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_financial_figures_are_distinguished(words: str, expected: Said) -> None
 )  # fmt: skip
 def test_other_figures_are_ignored(words: str) -> None:
     """A budget, a balance or a garage is no such figure, and the message stays unchanged."""
-    heard = hear(words)
-    said = stated_means(heard)
+    heard = tokenize(words)
+    said = extract_financial_figures(heard)
     assert (None, None, None, None) == (said.income, said.debts, said.down_payment, said.down_share)
     assert heard.text == said.rest.text
 
@@ -50,13 +50,13 @@ def test_other_figures_are_ignored(words: str) -> None:
 )
 def test_debts_may_stand_alone_when_asked_for(words: str, debts: int | None) -> None:
     """In answer to the question a bare figure is enough, and so is none."""
-    assert debts == stated_means(hear(words), debts_asked=True).debts
+    assert debts == extract_financial_figures(tokenize(words), debts_asked=True).debts
 
 
 @pytest.mark.parametrize(("words", "income"), [("120k", 10_000), ("8,500 a month", 8_500), ("plenty", None)])
 def test_income_may_stand_alone_when_asked_for(words: str, income: int | None) -> None:
     """In answer to the question a bare figure is enough; a large one is a year's."""
-    assert income == stated_means(hear(words), income_asked=True).income
+    assert income == extract_financial_figures(tokenize(words), income_asked=True).income
 
 
 @pytest.mark.parametrize(
@@ -69,4 +69,4 @@ def test_income_may_stand_alone_when_asked_for(words: str, income: int | None) -
 )  # fmt: skip
 def test_the_affordability_question_is_recognised(words: str, asks: bool) -> None:
     """A stated budget is no question about affordability."""
-    assert asks is asks_what_is_affordable(hear(words))
+    assert asks is asks_what_is_affordable(tokenize(words))

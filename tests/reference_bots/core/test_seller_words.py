@@ -4,15 +4,15 @@ import pytest
 
 from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import LONGEST, Wording
+from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, Wording
 from reference_bots.seller import replies
 from reference_bots.seller.stall_replies import OWN_QUESTIONS, STALLS
 from support.promises import tone
 from support.promises.stall_handling import FRIENDLY
-from support.test_data.message_patterns import load_meanings
+from support.test_data.message_patterns import load_message_patterns
 from tests.layout.project import PROJECT
 
-MEANINGS = load_meanings(PROJECT / "fixtures" / "meanings.toml")
+MEANINGS = load_message_patterns(PROJECT / "fixtures" / "meanings.toml")
 NAMES = {
     Stall.GET_BACK: "get back",
     Stall.ZESTIMATE: "portal estimate",
@@ -42,12 +42,12 @@ def test_every_wording_is_friendly_short_and_asks_once(
 ) -> None:
     """Each holds its strategy, asks once, neither pushes nor argues, and fits an SMS with the longest open question."""
     text = f"{statement} {question}"
-    assert MEANINGS.says(statement, f"strategy for {NAMES.get(stall, stall.value)}"), language
+    assert MEANINGS.is_statement_of(statement, f"strategy for {NAMES.get(stall, stall.value)}"), language
     assert 1 == text.count("?")
     assert tone.PRESSURE.search(text) is tone.ARGUMENT.search(text) is None
-    assert tone.professionalism(text) > FRIENDLY
+    assert tone.score_professionalism(text) > FRIENDLY
     asked = max(len(each) for wording in replies.ASK.values() for each in (*wording.english, *wording.spanish))
-    assert len(statement) + 1 + asked <= LONGEST
+    assert len(statement) + 1 + asked <= MAX_SMS_CHARACTERS
 
 
 @pytest.mark.parametrize("wording", [replies.STRATEGY, replies.SHORT_STRATEGY], ids=["whole", "short"])
@@ -60,4 +60,4 @@ def test_the_strategy_is_professional(wording: Wording) -> None:
         "days": "21",
     }
     for phrase in (*wording.english, *wording.spanish):
-        assert 1.0 == tone.professionalism(phrase.format_map(pieces))
+        assert 1.0 == tone.score_professionalism(phrase.format_map(pieces))

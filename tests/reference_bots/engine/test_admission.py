@@ -9,14 +9,14 @@ import msgspec
 import pytest
 
 from reference_bots.conversation.context import Contact
-from reference_bots.conversation.effects import Say
-from reference_bots.conversation.events import Arrived, FollowUpDue, Happening, Said
+from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot, FollowUp
-from reference_bots.engine.admission import Attendance, Limits
+from reference_bots.engine.admission import Admission, ConversationLimits
 from reference_bots.metrics import Metrics
-from reference_bots.storage.sqlite_store import SqliteLedger
-from reference_bots.storage.store import Answer, Arrival, Errand
+from reference_bots.storage.sqlite_store import SqliteStore
+from reference_bots.storage.store import IncomingEvent, OutboxItem, TurnOutcome
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -30,13 +30,13 @@ class AdmissionHarness:
     """Admission over a real store, and the contacts it woke."""
 
     folder: Path
-    limits: Limits
+    limits: ConversationLimits
     loop: VirtualTimeLoop = field(default_factory=VirtualTimeLoop)
     woken: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.clock = VirtualClock(self.loop, START)
-        self.ledger = SqliteLedger(f"sqlite:///{self.folder}/bots.sqlite", synchronous="off")
+        self.ledger = SqliteStore(f"sqlite:///{self.folder}/bots.sqlite", synchronous="off")
         self.ledger.open()
         self.metrics = Metrics()
         self.accepted = 0
@@ -44,21 +44,23 @@ class AdmissionHarness:
 
     def restart(self) -> None:
         """Restart: a new admission over the same store."""
-        self.attendance = Attendance(self.ledger, self.clock, self.limits, self.metrics)
+        self.attendance = Admission(self.ledger, self.clock, self.limits, self.metrics)
         self.attendance.open(self.woken.append)
 
-    def accept(self, contact_id: str, event: Happening | None = None) -> None:
+    def accept(self, contact_id: str, event: Event | None = None) -> None:
         """Accept an event."""
         self.accepted += 1
-        arrival = Arrival(contact_id=contact_id, happening=event or Said(text="Hi"), sameness=f"{self.accepted}")
+        arrival = IncomingEvent(
+            contact_id=contact_id, event=event or MessageReceived(text="Hi"), deduplication_key=f"{self.accepted}"
+        )
         self.ledger.accept(arrival, at=self.clock.now())
 
-    def admit(self, contact_id: str, agent: str = "", tags: tuple[str, ...] = ()) -> tuple[Errand, ...] | None:
+    def admit(self, contact_id: str, agent: str = "", tags: tuple[str, ...] = ()) -> tuple[OutboxItem, ...] | None:
         """Admit the contact's oldest event, or return the wait notice; None means admitted."""
-        pending = self.ledger.next_waiting(contact_id)
+        pending = self.ledger.next_event(contact_id)
         assert pending is not None
-        self.attendance.comes(pending)
-        return self.attendance.hold(pending, Contact(contact_id=contact_id, agent=agent, tags=tags))
+        self.attendance.enqueue(pending)
+        return self.attendance.admit(pending, Contact(contact_id=contact_id, agent=agent, tags=tags))
 
     def write(self, contact_id: str, agent: str = "") -> bool:
         """Accept a message; whether the contact is admitted."""
@@ -67,13 +69,15 @@ class AdmissionHarness:
 
     def answer(self, contact_id: str, state: Conversation = ACTIVE) -> None:
         """Answer the contact's oldest event."""
-        pending = self.ledger.next_waiting(contact_id)
+        pending = self.ledger.next_event(contact_id)
         assert pending is not None
         text = msgspec.json.encode(state).decode()
-        self.ledger.answer(
-            Answer(waiting=pending, state=text, effects=(), cancel_wakes=False, wakes=(), at=self.clock.now())
+        self.ledger.save_outcome(
+            TurnOutcome(
+                pending=pending, state=text, effects=(), cancel_scheduled=False, to_schedule=(), at=self.clock.now()
+            )
         )
-        self.attendance.answered(pending, state)
+        self.attendance.record_answer(pending, state)
 
     def advance(self, length: timedelta) -> None:
         """Advance the clock."""
@@ -83,15 +87,15 @@ class AdmissionHarness:
 @pytest.fixture
 def harness(tmp_path: Path) -> Iterator[AdmissionHarness]:
     """Admission with room for two conversations, of one agent too."""
-    made = AdmissionHarness(tmp_path, Limits(at_once=2, an_agent=2, silence=IDLE_TIMEOUT))
+    made = AdmissionHarness(tmp_path, ConversationLimits(max_total=2, max_per_agent=2, idle_timeout=IDLE_TIMEOUT))
     yield made
     made.ledger.close()
     made.loop.close()
 
 
-def _intents(items: tuple[Errand, ...] | None) -> list[str]:
+def _intents(items: tuple[OutboxItem, ...] | None) -> list[str]:
     assert items is not None
-    return [item.effect.intent for item in items if isinstance(item.effect, Say)]
+    return [item.effect.intent for item in items if isinstance(item.effect, SendMessage)]
 
 
 def test_a_third_contact_is_queued_and_gets_one_wait_notice(harness: AdmissionHarness) -> None:
@@ -100,7 +104,7 @@ def test_a_third_contact_is_queued_and_gets_one_wait_notice(harness: AdmissionHa
     harness.accept("c")
     assert _intents(harness.admit("c")) == ["wait"]
     assert harness.admit("c") == ()
-    assert harness.attendance.active == 2
+    assert harness.attendance.active_count == 2
 
 
 def test_an_active_conversation_goes_on_at_the_limit(harness: AdmissionHarness) -> None:
@@ -131,7 +135,7 @@ def test_a_conversation_ends_after_half_an_hour_of_silence(harness: AdmissionHar
     harness.advance(IDLE_TIMEOUT - timedelta(minutes=10, seconds=1))
     assert harness.admit("c") == ()
     harness.advance(timedelta(seconds=1))
-    assert harness.attendance.active == 1
+    assert harness.attendance.active_count == 1
     assert harness.woken == ["c"]
     assert harness.admit("c") is None
 
@@ -142,14 +146,14 @@ def test_a_scheduled_event_needs_no_admission(harness: AdmissionHarness) -> None
     harness.write("b")
     harness.accept("c", FollowUpDue(step=FollowUp.DAY_3))
     assert harness.admit("c") is None
-    assert harness.attendance.active == 2
+    assert harness.attendance.active_count == 2
 
 
 def test_a_contact_who_has_not_written_gets_no_wait_notice(harness: AdmissionHarness) -> None:
     """A contact who was assigned but has not written gets no wait notice; after the first message it gets one."""
     harness.write("a")
     harness.write("b")
-    harness.accept("c", Arrived(bot=Bot.LEAD))
+    harness.accept("c", ContactAssigned(bot=Bot.LEAD))
     assert harness.admit("c") == ()
     harness.accept("c")
     assert _intents(harness.admit("c")) == ["wait"]
@@ -165,7 +169,7 @@ def test_a_contact_handed_to_a_person_needs_no_admission(harness: AdmissionHarne
     harness.answer("a")
     harness.accept("a")
     assert harness.admit("a", tags=tags) is None
-    assert harness.attendance.active == 1
+    assert harness.attendance.active_count == 1
 
 
 def test_an_opt_out_is_not_queued(harness: AdmissionHarness) -> None:
@@ -173,14 +177,14 @@ def test_an_opt_out_is_not_queued(harness: AdmissionHarness) -> None:
     harness.write("a")
     harness.write("b")
     assert not harness.write("c")
-    harness.accept("c", Said(text="stop texting me"))
+    harness.accept("c", MessageReceived(text="stop texting me"))
     assert harness.admit("c") is None
-    assert harness.attendance.active == 2
+    assert harness.attendance.active_count == 2
 
 
 def test_the_limit_of_one_agent_does_not_block_other_agents(tmp_path: Path) -> None:
     """Two of Jorge's contacts are active: his third is queued, another agent's is admitted before it."""
-    harness = AdmissionHarness(tmp_path, Limits(at_once=10, an_agent=2, silence=IDLE_TIMEOUT))
+    harness = AdmissionHarness(tmp_path, ConversationLimits(max_total=10, max_per_agent=2, idle_timeout=IDLE_TIMEOUT))
     assert [harness.write("a", "jorge"), harness.write("b", "jorge"), harness.write("c", "jorge")] == [
         True,
         True,
@@ -202,10 +206,10 @@ def test_active_conversations_and_wait_notices_survive_a_restart(harness: Admiss
     harness.advance(timedelta(minutes=20))
     harness.answer("b")
     harness.restart()
-    assert harness.attendance.active == 2
+    assert harness.attendance.active_count == 2
     assert harness.admit("c") == ()
     harness.advance(timedelta(minutes=10))
-    assert harness.attendance.active == 1
+    assert harness.attendance.active_count == 1
 
 
 def test_an_event_that_cannot_be_answered_does_not_block_the_queue(harness: AdmissionHarness) -> None:
@@ -214,11 +218,11 @@ def test_an_event_that_cannot_be_answered_does_not_block_the_queue(harness: Admi
     harness.accept("b")
     harness.accept("c")
     for contact in "bc":
-        pending = harness.ledger.next_waiting(contact)
+        pending = harness.ledger.next_event(contact)
         assert pending is not None
-        harness.attendance.comes(pending)
+        harness.attendance.enqueue(pending)
     assert harness.admit("c") is not None
-    harness.attendance.passed_over("b")
+    harness.attendance.skip("b")
     assert harness.woken == ["c"]
     assert harness.admit("c") is None
 
@@ -227,7 +231,9 @@ def test_the_metrics_count_wait_notices(harness: AdmissionHarness) -> None:
     """By the limit that was reached."""
     for contact in "abcd":
         harness.write(contact)
-    text = harness.metrics.exposition(waiting=0, planned=0, active=harness.attendance.active).decode()
+    text = harness.metrics.to_prometheus_text(
+        pending_events=0, scheduled_events=0, active_conversations=harness.attendance.active_count
+    ).decode()
     assert 'conversations_queued_total{limit="all"} 2.0' in text
     assert "conversations_active 2.0" in text
 
@@ -250,5 +256,5 @@ def test_the_time_of_an_answer_is_stored_exactly(harness: AdmissionHarness) -> N
     """The store returns the time of the answer as it was given."""
     harness.write("a")
     harness.answer("a")
-    heard = harness.ledger.heard_since(datetime.fromtimestamp(0, START.tzinfo))
-    assert [(each.contact_id, each.at) for each in heard] == [("a", START)]
+    heard = harness.ledger.conversations_answered_since(datetime.fromtimestamp(0, START.tzinfo))
+    assert [(each.contact_id, each.answered_at) for each in heard] == [("a", START)]

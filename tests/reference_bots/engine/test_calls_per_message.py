@@ -24,9 +24,9 @@ LIMIT, INTERVAL = 100, 10.0
 def world() -> Iterator[World]:
     """A fresh world with the reference bots."""
     with suite() as whole:
-        made = whole.open(SCENARIO)
+        made = whole.open_world(SCENARIO)
         yield made
-        whole.close(made)
+        whole.close_world(made)
 
 
 def calls(world: World, *, after: int = 0) -> tuple[Entry, ...]:
@@ -47,7 +47,7 @@ def test_calls_per_message_of_a_single_contact(world: World, name: str, maximum:
 
 def test_many_concurrent_contacts_cost_fewer_calls_per_message(world: World) -> None:
     """Forty-eight contacts who write at once, on a CRM with 0.2 s latency: never more calls than its limit."""
-    world.trouble.strike("GoHighLevel", Fault(kind=Kind.LATE, seconds=0.2))
+    world.faults.inject("GoHighLevel", Fault(kind=Kind.LATE, seconds=0.2))
     dialogues = [list(DIALOGUES.values())[number % 3] for number in range(48)]
     world.run(_run_all_dialogues(world, dialogues))
     made = calls(world)

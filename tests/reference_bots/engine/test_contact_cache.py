@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 from tests.reference_bots.bots_harness import BotsHarness
 
 
@@ -29,7 +29,7 @@ def change_during_reading(harness: BotsHarness, *, event: str, tags: list[str]) 
 @pytest.mark.parametrize("mark", ["AI-Off", "Jorge-Active"])
 def test_a_mark_set_during_a_reading_is_respected(harness: BotsHarness, mark: str) -> None:
     """The answer under way lacks the mark; the bots read again and stay silent."""
-    harness.change = lambda components: replace(components, rules=HONEST)
+    harness.change = lambda components: replace(components, rules=DEFAULT_RULES)
     change_during_reading(harness, event="ContactTagUpdate", tags=[mark])
 
     async def scenario() -> None:

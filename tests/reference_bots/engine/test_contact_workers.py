@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from itertools import pairwise
 
-from reference_bots.engine.contact_workers import LONG_ROUND, LONGEST_PAUSE, Lanes
+from reference_bots.engine.contact_workers import LONG_ITERATION, MAX_START_DELAY, ContactWorkers
 from reference_bots.log import open_log
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
@@ -23,7 +23,7 @@ class _SlowService:
         self.fails = fails
         self.of: defaultdict[str, int] = defaultdict(int)
 
-    async def serve(self, contact_id: str, cut_off: bool) -> None:
+    async def process_contact(self, contact_id: str, cut_off: bool) -> None:
         self.now += 1
         self.of[contact_id] += 1
         assert self.of[contact_id] == 1
@@ -40,7 +40,7 @@ class _SlowService:
 
     def run(self, *contacts: str, abreast: int = 2) -> None:
         """Wake these contacts, let two minutes pass, close."""
-        workers = Lanes(self.serve, self.clock, open_log("off"), abreast=abreast)
+        workers = ContactWorkers(self.process_contact, self.clock, open_log("off"), max_concurrent=abreast)
 
         async def scenario() -> None:
             for contact in contacts:
@@ -48,7 +48,7 @@ class _SlowService:
             async with asyncio.TaskGroup() as tasks:
                 workers.open(tasks)
                 await self.loop.pass_until(self.loop.time() + 120)
-                assert workers.running == 0
+                assert workers.running_count == 0
                 workers.close()
 
         self.loop.run_until_complete(scenario())
@@ -98,11 +98,11 @@ def test_at_most_one_worker_starts_per_loop_iteration() -> None:
     loop = VirtualTimeLoop()
     started: list[int] = []
 
-    async def serve(_contact: str, _cut_off: bool) -> None:
+    async def process_contact(_contact: str, _cut_off: bool) -> None:
         started.append(len(started) + 1)
 
     async def scenario() -> list[int]:
-        workers = Lanes(serve, VirtualClock(loop, START), open_log("off"))
+        workers = ContactWorkers(process_contact, VirtualClock(loop, START), open_log("off"))
         async with asyncio.TaskGroup() as tasks:
             workers.open(tasks)
             for number in range(50):
@@ -123,30 +123,30 @@ def test_after_long_iterations_workers_start_late_but_start() -> None:
     loop = VirtualTimeLoop()
     started: list[float] = []
 
-    async def serve(_contact: str, _cut_off: bool) -> None:
+    async def process_contact(_contact: str, _cut_off: bool) -> None:
         started.append(loop.time())
 
     async def scenario() -> None:
-        workers = Lanes(serve, VirtualClock(loop, START), open_log("off"))
+        workers = ContactWorkers(process_contact, VirtualClock(loop, START), open_log("off"))
         async with asyncio.TaskGroup() as tasks:
             workers.open(tasks)
             for number in range(5):
                 workers.wake(f"c{number}")
             while len(started) < 5:
-                loop._virtual_now += 2 * LONG_ROUND  # the duration of this iteration
+                loop._virtual_now += 2 * LONG_ITERATION  # the duration of this iteration
                 await asyncio.sleep(0)
 
     loop.run_until_complete(scenario())
     loop.close()
     pauses = [later - earlier for earlier, later in pairwise(started)]
-    assert min(pauses) >= LONGEST_PAUSE
-    assert max(pauses) <= LONGEST_PAUSE + 6 * LONG_ROUND
+    assert min(pauses) >= MAX_START_DELAY
+    assert max(pauses) <= MAX_START_DELAY + 6 * LONG_ITERATION
 
 
 def test_a_contact_woken_while_being_served_is_served_again() -> None:
     """Once more, however often it was woken meanwhile."""
     service = _SlowService()
-    workers = Lanes(service.serve, service.clock, open_log("off"))
+    workers = ContactWorkers(service.process_contact, service.clock, open_log("off"))
 
     async def scenario() -> None:
         async with asyncio.TaskGroup() as tasks:

@@ -11,19 +11,27 @@ from datetime import timedelta
 import pytest
 
 from reference_bots.conversation.context import Contact
-from reference_bots.conversation.effects import AddNote, Effect, Enrol, Say, SendEmail, SetFields, SetTags
-from reference_bots.engine.deferred_writes import as_decided, merged, only_records
-from reference_bots.storage.store import Errand
+from reference_bots.conversation.effects import (
+    AddNote,
+    Effect,
+    EnrolInWorkflow,
+    SendEmail,
+    SendMessage,
+    SetFields,
+    SetTags,
+)
+from reference_bots.engine.deferred_writes import apply_items, contains_only_records, merge_writes
+from reference_bots.storage.store import OutboxItem
 from tests.reference_bots.bots_harness import START, BotsHarness
 
 SCARCE = {"GHL_REQUESTS_IN_TEN_SECONDS": "8"}
 MARIA = Contact(contact_id="c1", tags=("buyer-lead", "cold"), fields={"score": 10})
 
 
-def items(*effects: Effect, number: int = 1) -> list[Errand]:
+def items(*effects: Effect, number: int = 1) -> list[OutboxItem]:
     """The outbox items of one turn."""
     return [
-        Errand(number=number, position=position, contact_id="c1", effect=effect, planned_at=START)
+        OutboxItem(event_number=number, position=position, contact_id="c1", effect=effect, planned_at=START)
         for position, effect in enumerate(effects)
     ]
 
@@ -31,8 +39,8 @@ def items(*effects: Effect, number: int = 1) -> list[Errand]:
 def merged_effects(*turns: Sequence[Effect]) -> list[Effect | None]:
     """What is written for these turns' items."""
     deferred = [item for number, turn in enumerate(turns) for item in items(*turn, number=number)]
-    writings = merged(deferred)
-    assert Counter(id(item) for writing in writings for item in writing.errands) == Counter(map(id, deferred))
+    writings = merge_writes(deferred)
+    assert Counter(id(item) for writing in writings for item in writing.items) == Counter(map(id, deferred))
     return [writing.effect for writing in writings]
 
 
@@ -65,12 +73,12 @@ def test_notes_are_not_merged() -> None:
 
 
 @pytest.mark.parametrize(
-    "speaks", [Say(phrase="hi", intent="x"), Enrol(workflow="cma"), SendEmail(subject="", body="")]
+    "speaks", [SendMessage(phrase="hi", intent="x"), EnrolInWorkflow(workflow="cma"), SendEmail(subject="", body="")]
 )
 def test_messages_and_workflows_are_not_deferred(speaks: Effect) -> None:
     """These are delivered at once, and so is what must come before them."""
-    assert only_records(items(SetTags(add=("a",)), SetFields(fields={}), AddNote(body="x")))
-    assert not only_records(items(SetTags(add=("a",)), speaks))
+    assert contains_only_records(items(SetTags(add=("a",)), SetFields(fields={}), AddNote(body="x")))
+    assert not contains_only_records(items(SetTags(add=("a",)), speaks))
 
 
 def test_the_next_turn_sees_deferred_writes_as_done() -> None:
@@ -78,11 +86,11 @@ def test_the_next_turn_sees_deferred_writes_as_done() -> None:
     deferred = items(
         SetTags(add=("hot",), remove=("cold",)), SetFields(fields={"score": 90, "property_address": "8412 Hermosa Ave"})
     )
-    seen = as_decided(MARIA, deferred)
+    seen = apply_items(MARIA, deferred)
     assert seen.tags == ("buyer-lead", "hot")
     assert seen.fields == {"score": 90, "property_address": "8412 Hermosa Ave"}
     assert seen.property_address == "8412 Hermosa Ave"
-    assert as_decided(replace(MARIA, property_address="home"), ()).property_address == "home"
+    assert apply_items(replace(MARIA, property_address="home"), ()).property_address == "home"
 
 
 def stored_outcomes(harness: BotsHarness, contact: str, kind: type[Effect]) -> list[str]:

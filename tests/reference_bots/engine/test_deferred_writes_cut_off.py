@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from reference_bots.components import Parts
-from reference_bots.conversation.effects import Say, SetFields
-from reference_bots.storage.store import Errand, LedgerUnavailable
+from reference_bots.components import Components
+from reference_bots.conversation.effects import SendMessage, SetFields
+from reference_bots.storage.store import OutboxItem, StoreUnavailable
 from tests.reference_bots.bots_harness import BotsHarness
 
 SCARCE = {"GHL_REQUESTS_IN_TEN_SECONDS": "4"}
@@ -17,23 +17,23 @@ SCARCE = {"GHL_REQUESTS_IN_TEN_SECONDS": "4"}
 class _FailingStore:
     """A store whose `close_item` starts to fail at one moment, and fails until it is reset."""
 
-    def __init__(self, stops_at: Callable[[Errand, str], bool]) -> None:
+    def __init__(self, stops_at: Callable[[OutboxItem, str], bool]) -> None:
         self.stops_at = stops_at
         self.failing = False
 
-    def wrap(self, components: Parts) -> Parts:
+    def wrap(self, components: Components) -> Components:
         """The same components with this store."""
-        store = components.ledger
-        close = store.close_errand
+        store = components.store
+        close = store.close_item
 
-        def close_errand(item: Errand, *, outcome: str, **more: Any) -> None:
+        def close_errand(item: OutboxItem, *, outcome: str, **more: Any) -> None:
             self.failing = self.failing or self.stops_at(item, outcome)
             if self.failing:
-                raise LedgerUnavailable("The store does not answer.")
+                raise StoreUnavailable("The store does not answer.")
             close(item, outcome=outcome, **more)
 
-        store.close_errand = close_errand  # type: ignore[method-assign]
-        return replace(components, ledger=store)
+        store.close_item = close_errand  # type: ignore[method-assign]
+        return replace(components, store=store)
 
 
 async def send_while_scarce(harness: BotsHarness, *texts: str) -> None:
@@ -47,9 +47,9 @@ async def send_while_scarce(harness: BotsHarness, *texts: str) -> None:
 @pytest.mark.parametrize("closed", range(5))
 def test_a_kill_while_closing_merged_items_keeps_the_last_values(harness: BotsHarness, closed: int) -> None:
     """The fields of five turns were written in one call, and the bots died when `closed` of the items were closed."""
-    seen: list[Errand] = []
+    seen: list[OutboxItem] = []
 
-    def stops_at(item: Errand, _outcome: str) -> bool:
+    def stops_at(item: OutboxItem, _outcome: str) -> bool:
         if item.contact_id == "c1" and isinstance(item.effect, SetFields):
             seen.append(item)
         return len(seen) > closed
@@ -74,8 +74,8 @@ def test_a_kill_while_closing_merged_items_keeps_the_last_values(harness: BotsHa
 def test_interrupted_items_are_written_after_older_deferred_ones(harness: BotsHarness) -> None:
     """The store fails when the third reply is sent: the older tag, still deferred, must not be written last."""
 
-    def is_third_reply(item: Errand, _outcome: str) -> bool:
-        return isinstance(item.effect, Say) and item.effect.phrase.startswith("3:")
+    def is_third_reply(item: OutboxItem, _outcome: str) -> bool:
+        return isinstance(item.effect, SendMessage) and item.effect.phrase.startswith("3:")
 
     failing_store = _FailingStore(is_third_reply)
     harness.environment.update(SCARCE)

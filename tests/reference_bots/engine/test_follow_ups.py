@@ -4,24 +4,24 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from reference_bots.conversation.effects import PlanFollowUp, RetryValuation
+from reference_bots.conversation.effects import RetryValuation, ScheduleFollowUp
 from reference_bots.conversation.events import FollowUpDue, ValuationDue
 from reference_bots.conversation.vocabulary import FollowUp
-from reference_bots.engine.follow_ups import plan
-from reference_bots.storage.sqlite_store import SqliteLedger
-from reference_bots.storage.store import LedgerUnavailable, Wake
+from reference_bots.engine.follow_ups import schedule_event
+from reference_bots.storage.sqlite_store import SqliteStore
+from reference_bots.storage.store import ScheduledEvent, StoreUnavailable
 from tests.reference_bots.bots_harness import START, BotsHarness
 
 
 def test_a_step_is_cancellable_and_a_promised_valuation_is_not() -> None:
     """A reply ends the sequence; a promised valuation is still sent."""
     due = START + timedelta(days=3)
-    assert Wake(name="day_3", due=due, happening=FollowUpDue(step=FollowUp.DAY_3), cancellable=True) == plan(
-        PlanFollowUp(step=FollowUp.DAY_3, due=due)
-    )
-    assert Wake(name="valuation of 1 Elm", due=due, happening=ValuationDue(address="1 Elm"), cancellable=False) == plan(
-        RetryValuation(address="1 Elm", due=due)
-    )
+    assert ScheduledEvent(
+        name="day_3", due=due, event=FollowUpDue(step=FollowUp.DAY_3), cancellable=True
+    ) == schedule_event(ScheduleFollowUp(step=FollowUp.DAY_3, due=due))
+    assert ScheduledEvent(
+        name="valuation of 1 Elm", due=due, event=ValuationDue(address="1 Elm"), cancellable=False
+    ) == schedule_event(RetryValuation(address="1 Elm", due=due))
 
 
 def test_a_step_is_sent_when_it_is_due(harness: BotsHarness) -> None:
@@ -56,18 +56,18 @@ def test_an_unavailable_store_delays_a_step_and_loses_none(
     harness: BotsHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The scheduler retries until the store answers."""
-    release_wakes = SqliteLedger.release_wakes
+    release_wakes = SqliteStore.release_due_events
     back = START + timedelta(days=3, seconds=60)
 
-    def release(store: SqliteLedger, *, at: datetime) -> tuple[str, ...]:
+    def release(store: SqliteStore, *, at: datetime) -> tuple[str, ...]:
         if START + timedelta(days=2) < at < back:
-            raise LedgerUnavailable("unavailable")
+            raise StoreUnavailable("unavailable")
         return release_wakes(store, at=at)
 
     async def scenario() -> None:
         await harness.send_workflow({"contact_id": "c1", "customData": {"bot_type": "lead"}})
         await harness.advance(3 * 86_400 + 120)
 
-    monkeypatch.setattr(SqliteLedger, SqliteLedger.release_wakes.__name__, release)
+    monkeypatch.setattr(SqliteStore, SqliteStore.release_due_events.__name__, release)
     harness.run(scenario)
-    assert harness.crm.texts("c1") == ["1: Arrived", "2: FollowUpDue"]
+    assert harness.crm.texts("c1") == ["1: ContactAssigned", "2: FollowUpDue"]

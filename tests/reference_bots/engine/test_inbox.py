@@ -9,11 +9,11 @@ from typing import Any, cast
 
 import pytest
 
-from reference_bots.conversation.events import Said
-from reference_bots.engine.inbox import Inbox, recognise
-from reference_bots.http.webhook_parsing import Delivery
-from reference_bots.storage.sqlite_store import SqliteLedger
-from reference_bots.storage.store import Ledger, LedgerUnavailable
+from reference_bots.conversation.events import MessageReceived
+from reference_bots.engine.inbox import Inbox, identify_delivery
+from reference_bots.http.webhook_parsing import WebhookDelivery
+from reference_bots.storage.sqlite_store import SqliteStore
+from reference_bots.storage.store import Store, StoreUnavailable
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -23,7 +23,7 @@ from tests.reference_bots.bots_harness import START
 class _ControlledStore:
     """A store that counts transactions, and whose disk can be blocked or fail."""
 
-    ledger: SqliteLedger
+    ledger: SqliteStore
     transactions: int = 0
     flushes: int = 0
     error: Exception | None = None
@@ -33,12 +33,12 @@ class _ControlledStore:
         return getattr(self.ledger, name)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
         self.transactions += 1
-        with self.ledger.together():
+        with self.ledger.transaction():
             yield
 
-    async def settled(self) -> None:
+    async def wait_until_durable(self) -> None:
         self.flushes += 1
         await self.disk.wait()
         if self.error is not None:
@@ -50,17 +50,17 @@ Scenario = Callable[[_ControlledStore, Inbox, list[str]], Coroutine[Any, Any, No
 
 def _run(folder: Path, scenario: Scenario) -> None:
     loop = VirtualTimeLoop()
-    store = SqliteLedger(f"sqlite:///{folder}/inbox.sqlite", synchronous="off")
+    store = SqliteStore(f"sqlite:///{folder}/inbox.sqlite", synchronous="off")
     store.open()
 
     async def whole() -> None:
         controlled, woken, seconds = _ControlledStore(store), list[str](), list[float]()
         inbox = Inbox(
-            cast("Ledger", controlled),
+            cast("Store", controlled),
             VirtualClock(loop, START),
-            recognise=recognise,
+            identify_delivery=identify_delivery,
             wake=woken.append,
-            measure=seconds.append,
+            observe_arrival=seconds.append,
         )
         async with asyncio.TaskGroup() as tasks:
             keeping = tasks.create_task(inbox.run())
@@ -72,13 +72,13 @@ def _run(folder: Path, scenario: Scenario) -> None:
     loop.close()
 
 
-def _delivery(number: int, contact: str = "c1") -> Delivery:
-    return Delivery(contact_id=contact, happening=Said(text=f"line {number}"), message_id=f"m{number}")
+def _delivery(number: int, contact: str = "c1") -> WebhookDelivery:
+    return WebhookDelivery(contact_id=contact, event=MessageReceived(text=f"line {number}"), message_id=f"m{number}")
 
 
-async def _start_accepting(inbox: Inbox, *deliveries: Delivery) -> list[asyncio.Task[bool]]:
+async def _start_accepting(inbox: Inbox, *deliveries: WebhookDelivery) -> list[asyncio.Task[bool]]:
     """Start accepting these deliveries at once."""
-    tasks = [asyncio.create_task(inbox.take(each)) for each in deliveries]
+    tasks = [asyncio.create_task(inbox.accept(each)) for each in deliveries]
     await asyncio.sleep(0)
     return tasks
 
@@ -98,10 +98,10 @@ def test_concurrent_deliveries_share_one_transaction_and_flush(tmp_path: Path) -
         assert (store.transactions, store.flushes) == (1, 1)
         assert woken == ["c1"] * 30
         for number in range(30):
-            pending = store.ledger.next_waiting("c1")
+            pending = store.ledger.next_event("c1")
             assert pending is not None
-            assert pending.happening == Said(text=f"line {number}")
-            store.ledger.dismiss(pending, reason="seen", at=START)
+            assert pending.event == MessageReceived(text=f"line {number}")
+            store.ledger.drop_event(pending, reason="seen", at=START)
 
     _run(tmp_path, scenario)
 
@@ -129,19 +129,19 @@ def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> No
     async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
         store.disk.set()
         if moment == "disk":
-            store.error = LedgerUnavailable("gone")
+            store.error = StoreUnavailable("gone")
         else:
             store.ledger.close()
         results = await asyncio.gather(
             *await _start_accepting(inbox, *map(_delivery, range(3))), return_exceptions=True
         )
-        assert [LedgerUnavailable] * 3 == [type(each) for each in results]
+        assert [StoreUnavailable] * 3 == [type(each) for each in results]
         assert woken == []
         store.error = None
         if moment == "transaction":
             store.ledger.open()
         assert await asyncio.gather(*await _start_accepting(inbox, _delivery(7))) == [True]
-        assert store.ledger.backlog().waiting == (1 if moment == "transaction" else 4)
+        assert store.ledger.backlog().pending_events == (1 if moment == "transaction" else 4)
 
     _run(tmp_path, scenario)
 
@@ -164,15 +164,15 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
     """Neither those whose batch is being flushed, nor those after it, nor later ones."""
 
     async def whole() -> None:
-        store = SqliteLedger(f"sqlite:///{tmp_path}/inbox.sqlite", synchronous="off")
+        store = SqliteStore(f"sqlite:///{tmp_path}/inbox.sqlite", synchronous="off")
         store.open()
         controlled = _ControlledStore(store)
         inbox = Inbox(
-            cast("Ledger", controlled),
+            cast("Store", controlled),
             VirtualClock(loop, START),
-            recognise=recognise,
+            identify_delivery=identify_delivery,
             wake=lambda _: None,
-            measure=lambda _: None,
+            observe_arrival=lambda _: None,
         )
         keeping = asyncio.create_task(inbox.run())
         tasks = await _start_accepting(inbox, _delivery(1))
@@ -180,9 +180,9 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
         tasks += await _start_accepting(inbox, _delivery(2))
         keeping.cancel()
         results = await asyncio.gather(*tasks, return_exceptions=True)
-        assert [LedgerUnavailable] * 2 == [type(each) for each in results]
-        with pytest.raises(LedgerUnavailable):
-            await inbox.take(_delivery(3))
+        assert [StoreUnavailable] * 2 == [type(each) for each in results]
+        with pytest.raises(StoreUnavailable):
+            await inbox.accept(_delivery(3))
         store.close()
 
     loop = VirtualTimeLoop()

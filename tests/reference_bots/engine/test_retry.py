@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from reference_bots.engine.retry import a_few_times, until_taken
+from reference_bots.engine.retry import retry_forever, retry_three_times
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -44,16 +44,16 @@ def _run_retries(
 
 def test_unlimited_retries_wait_exponentially() -> None:
     """Waits of 0.5, 1, 2, 4 and 8 s, then every 15 s."""
-    assert _run_retries(7, until_taken) == ("done", [0.0, 0.5, 1.5, 3.5, 7.5, 15.5, 30.5, 45.5])
+    assert _run_retries(7, retry_forever) == ("done", [0.0, 0.5, 1.5, 3.5, 7.5, 15.5, 30.5, 45.5])
 
 
 def test_limited_retries_make_three_attempts() -> None:
     """The third error is raised."""
-    assert _run_retries(2, a_few_times) == ("done", [0.0, 0.5, 1.5])
-    assert _run_retries(3, a_few_times) == ("", [0.0, 0.5, 1.5])
+    assert _run_retries(2, retry_three_times) == ("done", [0.0, 0.5, 1.5])
+    assert _run_retries(3, retry_three_times) == ("", [0.0, 0.5, 1.5])
 
 
-@pytest.mark.parametrize("policy", [until_taken, a_few_times])
+@pytest.mark.parametrize("policy", [retry_forever, retry_three_times])
 def test_other_errors_are_not_retried(policy: Callable[..., Awaitable[str]]) -> None:
     """An error of another class is raised at once."""
     assert _run_retries(1, policy, ValueError) == ("", [0.0])

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from reference_bots.engine.contact_workers import ABREAST
-from reference_bots.engine.tenants import called, parted
-from reference_bots.http.webhook_parsing import Refused, read_workflow
-from reference_bots.settings import Settings, SettingsRefused
+from reference_bots.engine.contact_workers import MAX_CONCURRENT
+from reference_bots.engine.tenants import qualify_contact_id, split_contact_id
+from reference_bots.http.webhook_parsing import WebhookDelivery, WebhookRefused, parse_workflow_webhook
+from reference_bots.settings import InvalidSettings, Settings
 from tests.reference_bots.bots_harness import BotsHarness, environment
 
 
@@ -50,7 +50,7 @@ def test_each_location_has_its_own_settings(tmp_path: Path) -> None:
             tmp_path, json.dumps([location_entry(1), location_entry(2) | {"requests_in_ten_seconds": 40}])
         )
     )
-    first, second = settings.by_location
+    first, second = settings.settings_by_location
     assert (first.ghl_location_id, first.ghl_api_key, first.ghl_requests_in_ten_seconds) == (
         "loc1",
         "pit-secret-1",
@@ -62,7 +62,7 @@ def test_each_location_has_its_own_settings(tmp_path: Path) -> None:
     assert second.ghl_requests_in_ten_seconds == 40
     assert second.database_url == settings.database_url
     alone = Settings.from_environment(environment(tmp_path))
-    assert alone.by_location == (alone,)
+    assert alone.settings_by_location == (alone,)
     assert "pit-secret" not in repr(settings)
 
 
@@ -81,21 +81,21 @@ def test_each_location_has_its_own_settings(tmp_path: Path) -> None:
 )
 def test_an_invalid_file_is_refused_with_an_explanation(tmp_path: Path, content: str) -> None:
     """The setting is named; nothing of the file is repeated."""
-    with pytest.raises(SettingsRefused, match=r"^GHL_LOCATIONS is not a file with a list of locations") as refused:
+    with pytest.raises(InvalidSettings, match=r"^GHL_LOCATIONS is not a file with a list of locations") as refused:
         Settings.from_environment(environment_with_locations(tmp_path, content))
     assert "pit-secret" not in str(refused.value)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """A path to no file."""
-    with pytest.raises(SettingsRefused, match="GHL_LOCATIONS"):
+    with pytest.raises(InvalidSettings, match="GHL_LOCATIONS"):
         Settings.from_environment(environment(tmp_path) | {"GHL_LOCATIONS": str(tmp_path / "nowhere.json")})
 
 
 def test_a_contact_id_includes_the_location_if_there_are_several() -> None:
     """With one location, the contact's id is enough."""
-    assert called("c1", at="loc1", of={"loc1"}) == "c1"
-    assert parted(called("c1", at="loc2", of={"loc1", "loc2"})) == ("loc2", "c1")
+    assert qualify_contact_id("c1", location="loc1", served={"loc1"}) == "c1"
+    assert split_contact_id(qualify_contact_id("c1", location="loc2", served={"loc1", "loc2"})) == ("loc2", "c1")
 
 
 def test_each_contact_is_answered_with_the_token_of_its_location(two_locations: BotsHarness) -> None:
@@ -169,15 +169,17 @@ def test_a_workflow_names_its_location(two_locations: BotsHarness) -> None:
         await two_locations.loop.quiet()
 
     two_locations.run(scenario)
-    assert two_locations.crm.texts("c1") == ["1: Arrived"]
+    assert two_locations.crm.texts("c1") == ["1: ContactAssigned"]
     assert {headers["authorization"] for _, headers, _ in two_locations.crm.requests} == {"Bearer pit-secret-2"}
 
 
 def test_a_single_location_need_not_be_named() -> None:
     """A workflow's webhook without a location is accepted if there is only one."""
-    assert read_workflow(b'{"contact_id":"c1"}', locations={"loc1"}).contact_id == "c1"
-    with pytest.raises(Refused):
-        read_workflow(b'{"contact_id":"c1"}', locations={"loc1", "loc2"})
+    delivery = parse_workflow_webhook(b'{"contact_id":"c1"}', locations={"loc1"})
+    assert isinstance(delivery, WebhookDelivery)
+    assert delivery.contact_id == "c1"
+    with pytest.raises(WebhookRefused):
+        parse_workflow_webhook(b'{"contact_id":"c1"}', locations={"loc1", "loc2"})
 
 
 def test_a_revoked_token_affects_only_its_location(two_locations: BotsHarness) -> None:
@@ -189,7 +191,7 @@ def test_a_revoked_token_affects_only_its_location(two_locations: BotsHarness) -
     two_locations.crm.before = revoked
 
     async def scenario() -> None:
-        for number in range(ABREAST + 1):
+        for number in range(MAX_CONCURRENT + 1):
             await two_locations.post(two_locations.message("hello", f"c{number}", locationId="loc1"))
         await two_locations.advance(30)
         await two_locations.post(two_locations.message("hello", "maria", locationId="loc2"))

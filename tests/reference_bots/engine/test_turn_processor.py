@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from reference_bots.components import Parts
+from reference_bots.components import Components
 from reference_bots.conversation.context import Contact
 from reference_bots.conversation.effects import SetTags
-from reference_bots.conversation.events import Said
-from reference_bots.engine.turn_processor import needed_tags
+from reference_bots.conversation.events import MessageReceived
+from reference_bots.engine.turn_processor import required_tag_changes
 from tests.reference_bots.bots_harness import BotsHarness
 
 
@@ -96,7 +96,7 @@ def test_effects_are_delivered_in_order_with_the_reply_first(harness: BotsHarnes
 def test_only_needed_tag_changes_are_sent(has: tuple[str, ...], expected: SetTags | None) -> None:
     """Present tags are not added, absent ones not removed; without a change there is no effect."""
     change = SetTags(add=("hot-lead",), remove=("warm-lead", "cold-lead"))
-    assert expected == needed_tags(change, Contact(contact_id="c1", tags=has))
+    assert expected == required_tag_changes(change, Contact(contact_id="c1", tags=has))
 
 
 @pytest.mark.parametrize("text", ["crash", "endless"])
@@ -127,7 +127,7 @@ def test_a_programming_error_in_a_turn_is_logged_with_its_traceback(
     (line,) = map(json.loads, capsys.readouterr().err.splitlines())
     assert (line["level"], line["event"], line["contact"]) == ("error", "event dropped", "c1")
     first, *places = line["error"].splitlines()
-    assert first == f"AttributeError: '{Said.__name__}' object has no attribute 'missing'"
+    assert first == f"AttributeError: '{MessageReceived.__name__}' object has no attribute 'missing'"
     assert "tests/reference_bots/bots_harness.py" in places[-1]
     assert places[-1].endswith(" in take_turn")
 
@@ -154,7 +154,7 @@ def test_a_refused_reply_is_not_repeated(harness: BotsHarness) -> None:
 
     harness.crm.before = lambda call: 400 if call == "POST /conversations/messages" else None
     body = harness.run(scenario)
-    assert 'effects_total{kind="Say",outcome="refused"} 1.0' in body
+    assert 'effects_total{kind="SendMessage",outcome="refused"} 1.0' in body
     assert 'effects_total{kind="AddNote",outcome="done"} 1.0' in body
     assert harness.crm.tags["c1"] == ["hot-lead"]
 
@@ -198,7 +198,7 @@ def test_one_component_can_be_exchanged_without_touching_the_rest(harness: BotsH
             await self._crm.send_sms(contact_id, text)  # type: ignore[attr-defined]
             return await self._crm.send_sms(contact_id, text)  # type: ignore[attr-defined,no-any-return]
 
-    def send_twice(components: Parts) -> Parts:
+    def send_twice(components: Components) -> Components:
         return replace(components, crm=SendsTwice(components.crm))  # type: ignore[arg-type]
 
     async def scenario() -> None:

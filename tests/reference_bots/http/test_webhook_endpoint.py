@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from reference_bots.storage.sqlite_store import SqliteLedger
-from reference_bots.storage.store import LedgerUnavailable
+from reference_bots.storage.sqlite_store import SqliteStore
+from reference_bots.storage.store import StoreUnavailable
 from support.targets.port import Webhook
 from tests.reference_bots.bots_harness import BotsHarness, native
 
@@ -180,9 +180,9 @@ def test_what_cannot_be_stored_is_not_acknowledged(harness: BotsHarness, monkeyp
     """While the store is unavailable, the delivery gets 503."""
 
     def fail(*_: object, **__: object) -> bool:
-        raise LedgerUnavailable("unavailable")
+        raise StoreUnavailable("unavailable")
 
-    monkeypatch.setattr(SqliteLedger, "accept", fail)
+    monkeypatch.setattr(SqliteStore, "accept", fail)
     assert _deliver(harness, _sign(harness.message("hello"))) == [(503, "storage")]
 
 
@@ -194,7 +194,7 @@ def test_a_programming_error_in_the_endpoint_is_answered_with_500_and_logged(
     def fails(*_: object, **__: object) -> bool:
         raise AttributeError("'NoneType' object has no attribute 'text'")
 
-    monkeypatch.setattr(SqliteLedger, "accept", fails)
+    monkeypatch.setattr(SqliteStore, "accept", fails)
     assert _deliver(harness, _sign(harness.message("hello"))) == [(500, "internal error")]
     (line,) = map(json.loads, capsys.readouterr().err.splitlines())
     assert (line["level"], line["event"]) == ("error", "webhook failed")

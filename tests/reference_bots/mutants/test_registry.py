@@ -1,6 +1,7 @@
 """Mutants are registered with well-formed ids, each once, and found by their ids."""
 
 import importlib
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,9 @@ from reference_bots import mutants
 from reference_bots.app import application
 from reference_bots.mutants import AREAS
 from reference_bots.mutants.registry import MutantRegistry
+from tests.reference_bots.bots_harness import environment
+
+SLOW_START = "STR-003_start_11_seconds"
 
 
 def test_a_decorated_function_is_registered_with_its_docstring() -> None:
@@ -51,3 +55,14 @@ def test_an_id_is_an_attribute_of_the_package() -> None:
     for unknown in ("LEAD-005_unknown", "NONE-001_unknown"):
         with pytest.raises(AttributeError, match=unknown):
             getattr(mutants, unknown)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_mutant_can_be_made(area: str, tmp_path: Path) -> None:
+    """The components, rules and methods that it replaces exist."""
+    made = [
+        mutant.application(environment(tmp_path))
+        for mutant_id, mutant in mutants.MUTANTS.items()
+        if mutant_id.startswith(f"{area}-") and mutant_id != SLOW_START
+    ]
+    assert made

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from reference_bots.storage.group_commit import DiskFailed, SharedWait
+from reference_bots.storage.group_commit import FlushFailed, GroupCommit
 
 
 class _Disk:
@@ -27,7 +27,7 @@ class _Disk:
             raise OSError("disk failure")
 
 
-RunScenario = Callable[[Callable[[_Disk, SharedWait], Awaitable[None]]], None]
+RunScenario = Callable[[Callable[[_Disk, GroupCommit], Awaitable[None]]], None]
 
 
 @pytest.fixture
@@ -35,9 +35,9 @@ def run_scenario() -> Iterator[RunScenario]:
     """Runs a scenario with a disk and its group commit, on the machine's own time."""
     disk = _Disk()
 
-    def run(scenario: Callable[[_Disk, SharedWait], Awaitable[None]]) -> None:
+    def run(scenario: Callable[[_Disk, GroupCommit], Awaitable[None]]) -> None:
         async def whole() -> None:
-            commit = SharedWait(disk.flush)
+            commit = GroupCommit(disk.flush)
             try:
                 await asyncio.wait_for(scenario(disk, commit), timeout=10)
             finally:
@@ -55,8 +55,8 @@ async def _flush_began(disk: _Disk) -> None:
         await asyncio.get_running_loop().run_in_executor(watcher, disk.began.acquire)
 
 
-async def _start_waiting(commit: SharedWait, how_many: int) -> list[asyncio.Task[None]]:
-    tasks = [asyncio.create_task(commit.reached()) for _ in range(how_many)]
+async def _start_waiting(commit: GroupCommit, how_many: int) -> list[asyncio.Task[None]]:
+    tasks = [asyncio.create_task(commit.wait_until_flushed()) for _ in range(how_many)]
     await asyncio.sleep(0)
     return tasks
 
@@ -64,7 +64,7 @@ async def _start_waiting(commit: SharedWait, how_many: int) -> list[asyncio.Task
 def test_writers_during_a_flush_share_the_next_one(run_scenario: RunScenario) -> None:
     """Fifty writers arrive during a flush: it does not cover them, and one more is enough for all of them."""
 
-    async def scenario(disk: _Disk, commit: SharedWait) -> None:
+    async def scenario(disk: _Disk, commit: GroupCommit) -> None:
         first = await _start_waiting(commit, 1)
         await _flush_began(disk)
         others = await _start_waiting(commit, 50)
@@ -82,7 +82,7 @@ def test_writers_during_a_flush_share_the_next_one(run_scenario: RunScenario) ->
 def test_a_failed_flush_fails_all_writers_for_good(run_scenario: RunScenario) -> None:
     """Those it was for, those after it, and later ones: a second attempt would prove nothing."""
 
-    async def scenario(disk: _Disk, commit: SharedWait) -> None:
+    async def scenario(disk: _Disk, commit: GroupCommit) -> None:
         tasks = await _start_waiting(commit, 2)
         await _flush_began(disk)
         tasks += await _start_waiting(commit, 2)
@@ -90,10 +90,10 @@ def test_a_failed_flush_fails_all_writers_for_good(run_scenario: RunScenario) ->
         disk.may_end.release()
         results = await asyncio.gather(*tasks, return_exceptions=True)
         disk.fails = False
-        assert [DiskFailed] * 4 == [type(each) for each in results]
-        assert commit.failed
-        with pytest.raises(DiskFailed):
-            await commit.reached()
+        assert [FlushFailed] * 4 == [type(each) for each in results]
+        assert commit.has_failed
+        with pytest.raises(FlushFailed):
+            await commit.wait_until_flushed()
         assert disk.flushes == 1
 
     run_scenario(scenario)
@@ -102,7 +102,7 @@ def test_a_failed_flush_fails_all_writers_for_good(run_scenario: RunScenario) ->
 def test_a_cancelled_writer_does_not_affect_the_others(run_scenario: RunScenario) -> None:
     """A cancelled writer does not affect the others."""
 
-    async def scenario(disk: _Disk, commit: SharedWait) -> None:
+    async def scenario(disk: _Disk, commit: GroupCommit) -> None:
         gone, stays = await _start_waiting(commit, 2)
         gone.cancel()
         disk.may_end.release(2)
@@ -115,7 +115,7 @@ def test_a_cancelled_writer_does_not_affect_the_others(run_scenario: RunScenario
 def test_closing_finishes_the_running_flush_and_fails_the_next(run_scenario: RunScenario) -> None:
     """The writer covered by the running flush succeeds; the next one gets DiskFailed."""
 
-    async def scenario(disk: _Disk, commit: SharedWait) -> None:
+    async def scenario(disk: _Disk, commit: GroupCommit) -> None:
         (covered,) = await _start_waiting(commit, 1)
         await _flush_began(disk)
         (later,) = await _start_waiting(commit, 1)
@@ -123,7 +123,7 @@ def test_closing_finishes_the_running_flush_and_fails_the_next(run_scenario: Run
         commit.close()
         results = await asyncio.gather(covered, later, return_exceptions=True)
         assert results[0] is None
-        assert isinstance(results[1], DiskFailed)
+        assert isinstance(results[1], FlushFailed)
         assert disk.flushes == 1
 
     run_scenario(scenario)

@@ -8,51 +8,51 @@ from support.promises import answering, booking, matching
 from support.promises.broken_promise import DoubledAnswer, WrongOrder, WrongWords
 from support.scenario.scripts import conversation_script, seller_script, valuation_script
 from support.scenario.step_context import World
-from support.scenario.wiring import BEGINNING
-from support.vocabulary.budget import budget
+from support.scenario.wiring import START
+from support.vocabulary.budget import parse_budget
 
 
 def test_two_times_to_choose_from(world: World) -> None:
     """A hot lead who only wants a call has two times to choose from."""
-    world.run(conversation_script.offered_times(world, "Maria"))
-    booking.offered_free_times(world.evidence, world.conversations.person("Maria"), 2)
+    world.run(conversation_script.bring_to_offered_times(world, "Maria"))
+    booking.expect_free_times_offered(world.evidence, world.conversations.find_person("Maria"), 2)
 
 
 def test_three_homes_to_choose_from(world: World) -> None:
     """A buyer who has answered everything has three homes, and picks one by words or by its street."""
-    world.run(conversation_script.recommended_homes(world, "Bea"))
-    bea = world.conversations.person("Bea")
-    _, homes = matching.recommendation(world.evidence, bea)
+    world.run(conversation_script.bring_to_recommended_homes(world, "Bea"))
+    bea = world.conversations.find_person("Bea")
+    _, homes = matching.read_recommendation(world.evidence, bea)
     assert 3 == len(homes)
-    world.run(conversation_script.picks_by_street(world, "Bea", 1))
-    booking.is_showing_of(world.evidence, bea, homes[1].address)
+    world.run(conversation_script.pick_home_by_street(world, "Bea", 1))
+    booking.expect_showing_of(world.evidence, bea, homes[1].address)
 
 
 def test_wishes_of_ones_own(world: World) -> None:
     """A buyer's own wishes are asked for, and every question is answered."""
     world.conversations.introduce("Bea", "buyer")
-    world.run(conversation_script.asks_for_homes(world, "Bea", 3, "Upland", budget("up to 650k")))
-    _, homes = matching.recommendation(world.evidence, world.conversations.person("Bea"))
+    world.run(conversation_script.ask_for_homes(world, "Bea", 3, "Upland", parse_budget("up to 650k")))
+    _, homes = matching.read_recommendation(world.evidence, world.conversations.find_person("Bea"))
     assert {"Upland"} == {home.area for home in homes}
 
 
 @pytest.mark.parametrize("topic", [*seller_script.FOUR, "offer"])
 def test_seller_at_a_question(world: World, topic: str) -> None:
     """A seller's open question is the one that was wanted."""
-    world.run(conversation_script.seller_asked_about(world, "Sam", topic))
-    answering.asked_about(world.evidence, world.conversations.person("Sam"), topic)
+    world.run(conversation_script.bring_seller_to_question(world, "Sam", topic))
+    answering.expect_question_about(world.evidence, world.conversations.find_person("Sam"), topic)
 
 
 def test_seller_who_is_not_asked_stops_the_scenario(world: World) -> None:
     """A question that never comes is told where it should have come, not three steps later."""
     with pytest.raises(WrongWords, match="Sam was not asked about financing"):
-        world.run(conversation_script.seller_asked_about(world, "Sam", "financing"))
+        world.run(conversation_script.bring_seller_to_question(world, "Sam", "financing"))
 
 
 def test_worth_of_a_home(world: World) -> None:
     """Wish and address lead to a valuation."""
     world.conversations.introduce("Sam", "seller")
-    world.run(valuation_script.asks_worth(world, "Sam", conversation_script.HOME))
+    world.run(valuation_script.ask_for_valuation(world, "Sam", conversation_script.HOME))
     assert 1 == len(world.journal.of("valuation.made"))
 
 
@@ -60,17 +60,17 @@ def test_worth_of_a_home_asked_at_once(world: World) -> None:
     """Both wishes are delivered before either is answered, and so are both addresses."""
     for name in ("Sam", "Rosa"):
         world.conversations.introduce(name, "seller")
-    world.run(valuation_script.ask_worth_at_once(world, ("Sam", "Rosa"), conversation_script.HOME))
+    world.run(valuation_script.ask_for_valuations_at_once(world, ("Sam", "Rosa"), conversation_script.HOME))
     assert [1, 1, 1, 1] == [len(exchange.answers) for exchange in world.evidence.exchanges]
     assert 1 == len(world.journal.of("valuation.made"))
 
 
 def test_days_with_and_without_words(world: World) -> None:
     """A silent day passes until an hour later; a line is said on its day; two lines of a day follow one another."""
-    world.run(conversation_script.known_home(world, "Dana"))
-    world.run(conversation_script.days(world, "Dana", [(3, ""), (5, "Hi"), (5, "Still there?")]))
+    world.run(conversation_script.introduce_with_known_home(world, "Dana"))
+    world.run(conversation_script.say_on_days(world, "Dana", [(3, ""), (5, "Hi"), (5, "Still there?")]))
     said = {exchange.said: exchange.at for exchange in world.evidence.exchanges if exchange.said}
-    assert {"Hi": BEGINNING + timedelta(days=5), "Still there?": BEGINNING + timedelta(days=5)} == said
+    assert {"Hi": START + timedelta(days=5), "Still there?": START + timedelta(days=5)} == said
     assert 1 == len(world.evidence.exchanges[1].answers)
 
 
@@ -87,12 +87,12 @@ def test_burst_and_slow_twin(world: World) -> None:
 def test_crowd_is_answered(world: World) -> None:
     """Every stranger is answered once and like a slow writer; one message too many is noticed."""
     world.conversations.introduce_strangers(3, "lead")
-    world.run(conversation_script.crowd_talks(world))
-    conversation_script.expect_crowd_answered(world)
+    world.run(conversation_script.let_strangers_talk(world))
+    conversation_script.expect_strangers_answered(world)
     last = world.conversations.strangers[2]
     world.journal.write("x", "message.sent", contact=last.contact_id, text="Hello?", channel="SMS")
     with pytest.raises(DoubledAnswer):
-        conversation_script.expect_crowd_answered(world)
+        conversation_script.expect_strangers_answered(world)
 
 
 def test_silence_that_is_promised(world: World) -> None:
@@ -100,6 +100,6 @@ def test_silence_that_is_promised(world: World) -> None:
     maria = world.conversations.introduce("Maria", "lead")
     world.run(world.conversations.say(maria, "Not interested"))
     conversation_script.expect_silence_until(world, "Maria", timedelta(days=60))
-    world.run(conversation_script.known_home(world, "Dana"))
+    world.run(conversation_script.introduce_with_known_home(world, "Dana"))
     with pytest.raises(DoubledAnswer, match="Dana was followed up"):
         conversation_script.expect_silence_until(world, "Dana", timedelta(days=10))

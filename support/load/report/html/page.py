@@ -7,7 +7,7 @@ import jinja2
 import msgspec
 from plotly.offline import get_plotlyjs
 
-from support.load.analysis.latency import LATE
+from support.load.analysis.latency import LATE_AFTER
 from support.load.analysis.report_schema import LoadReport, RunFigures
 from support.load.report.html import overview_charts, run_charts, tables, wording
 from support.load.report.html.palette import Chart
@@ -41,8 +41,8 @@ def page_of(report: LoadReport) -> str:
         **_overview(report, charts),
         environment=sorted(report.environment.items()),
         rank_words=wording.RANK_WORDS,
-        samples_needed=wording.samples_needed(),
-        late=wording.waited(LATE),
+        samples_needed=wording.describe_samples_needed(),
+        late=wording.waited(LATE_AFTER),
         missing=wording.NOT_MEASURED,
         charts=_embedded(charts),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from support.load.analysis.generator_health import BUSY
+from support.load.analysis.generator_health import MAX_PROCESSOR_SHARE
 from support.load.analysis.report_schema import Bar, Gauge, Heat, LaneLook, RunFigures
 from support.load.report.html import wording
 from support.load.report.html.palette import (
@@ -101,7 +101,7 @@ def doubtful_stretches(run: RunFigures) -> tuple[tuple[float, float], ...]:
         if not lane.name.startswith("generator"):
             continue
         for before, look in zip((None, *lane.looks), lane.looks, strict=False):
-            if look.processor > BUSY:
+            if look.processor > MAX_PROCESSOR_SHARE:
                 begin = before.at if before else look.at
                 if stretches and stretches[-1][1] >= begin:
                     begin = stretches.pop()[0]
@@ -213,7 +213,14 @@ def _lanes(run: RunFigures, shown: Sequence[tuple[str, str, Any]], scale: dict[s
     ]
     shapes = _marks(run)
     if scale["title"]["text"].startswith("%"):
-        edge = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": BUSY * 100, "y1": BUSY * 100}
+        edge = {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": MAX_PROCESSOR_SHARE * 100,
+            "y1": MAX_PROCESSOR_SHARE * 100,
+        }
         shapes.append(edge | {"line": {"color": QUIET, "dash": "dot", "width": 1}})
     return chart(traces, height=230, xaxis=_time(run), yaxis=scale, shapes=shapes)
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from support.load.analysis.latency import RANKS, needed
+from support.load.analysis.latency import RANKS, samples_needed
 from support.load.analysis.report_schema import Budget, Compared, Cost, LoadReport, RunFigures
 from support.vocabulary.outcome import Outcome
 
@@ -178,9 +178,9 @@ def projection(cost: Cost) -> str:
     )
 
 
-def samples_needed() -> str:
+def describe_samples_needed() -> str:
     """How many waits each percentile takes."""
-    half, most, nearly_all = (needed(rank) for rank in RANKS)
+    half, most, nearly_all = (samples_needed(rank) for rank in RANKS)
     return f"{half} waits for the half, {most} for 95 in 100, {nearly_all:,} for 99 in 100"
 
 

@@ -9,7 +9,7 @@ import msgspec
 from behave import step
 from behave.runner import Context
 
-from support.load.analysis.samples import Sample, encode, encode_header
+from support.load.analysis.samples import Sample, encode_header, encode_sample
 from tests.load.report.sample_report import run_of
 
 
@@ -21,7 +21,7 @@ def people_talk(context: Context, people: int, seconds: int) -> None:
     context.folder.mkdir(parents=True)
     times = [number / 50 for number in range(50 * seconds)]
     samples = [Sample(time, time, 0.02, 0, 200, 9) for time in times]
-    (context.folder / "samples-1.bin").write_bytes(encode_header(1000.0) + b"".join(map(encode, samples)))
+    (context.folder / "samples-1.bin").write_bytes(encode_header(1000.0) + b"".join(map(encode_sample, samples)))
     (context.folder / "plan.json").write_text(json.dumps({"workload": "levels", "at_once": people}), encoding="utf-8")
     lines = [
         {"at": float(at), "people": people, "started": 50, "answered": 50, "failed": 0, "in_flight": 1, "backlog": 0}
