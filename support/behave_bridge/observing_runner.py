@@ -14,6 +14,7 @@ from support.behave_bridge.behave_errors import ErrorReader
 from support.behave_bridge.evidence_printer import EvidencePrinter
 from support.behave_bridge.feature_tables import find_malformed_rows
 from support.behave_bridge.sentence_check import find_sentence_problems
+from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import ErrorOrigin
 from support.vocabulary.printable import make_printable
 from support.vocabulary.scenario import OutsideError
@@ -38,16 +39,20 @@ class ObservingRunner(Runner):
     def load_hooks(self, filename: str | None = None) -> None:
         """Load environment.py and watch the two hooks behave keeps no record of."""
         super().load_hooks(filename)
-        self._reader = ErrorReader(self.config)
-        self._evidence = None if "run" in self.config.userdata or self.config.dry_run else EvidencePrinter()
+        self.prepare()
         self.config.run_errors = []
         for name in ("before_all", "after_all"):
             if name in self.hooks:
                 self.hooks[name] = self._recorded(name, self.hooks[name])
 
+    def prepare(self) -> None:
+        """Make what the hooks need."""
+        self._reader = ErrorReader(self.config)
+        self._evidence = None if "run" in self.config.userdata else EvidencePrinter()
+
     def run_model(self, features: list[Feature] | None = None) -> bool:
         """Run everything, unless the features are refused; `self.features` is put into the chosen order first."""
-        problems = () if self.config.dry_run else self._problems()
+        problems = () if self.config.dry_run else self.find_gaps()
         if problems:
             return self._refuse(problems)
         context: Any = self.context
@@ -70,7 +75,8 @@ class ObservingRunner(Runner):
                 self._evidence.end_scenario(shown=bool(origins))
         return passed
 
-    def _problems(self) -> tuple[str, ...]:
+    def find_gaps(self) -> tuple[str, ...]:
+        """Malformed table rows and unwritten or ambiguous sentences of what is going to run."""
         chosen = [
             scenario
             for feature in self.features
@@ -104,6 +110,28 @@ class ObservingRunner(Runner):
                 raise
 
         return recorded
+
+
+def observe_plain_run(context: Any) -> None:
+    """Make the runner of a plain `behave` an observing one, from within its before_all.
+
+    behave loads a runner of ours from behave.ini only where the project can be imported, which its program does not
+    see to. Raises SuiteError for gaps in the features.
+    """
+    plain: Any = context._runner  # noqa: SLF001 - a weak proxy of it
+    if plain.__class__ is not Runner:
+        return
+    plain.__class__ = ObservingRunner
+    runner: ObservingRunner = context._runner  # noqa: SLF001
+    runner.prepare()
+    gaps = runner.find_gaps()
+    if gaps:
+        raise SuiteError(
+            "INVALID RUN: the features have gaps, so nothing is run.",
+            seen="\n".join(map(make_printable, gaps)),
+            perhaps="a sentence or a table is misspelt, or its step was not written yet.",
+            look="the files and lines above",
+        )
 
 
 def shuffle(features: list[Feature], chance: random.Random) -> None:

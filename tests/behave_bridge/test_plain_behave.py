@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,15 +16,11 @@ FORMATTERS = {
 }
 
 
-RUNNER = "--runner=support.behave_bridge.observing_runner:ObservingRunner"
-"""What behave.ini says for the project's own features."""
-
-
 def behave(*arguments: str, folder: Path | None = None, suite: Path = SUITE) -> str:
     """Run behave itself over the self-test suite, our formatters writing into the folder; what it printed."""
     formats = [word for name, file in FORMATTERS.items() for word in ("-f", name, "-o", f"{folder}/{file}")]
     ended = subprocess.run(
-        [sys.executable, "-m", "behave", RUNNER, *(formats if folder else []), *arguments],
+        [sys.executable, "-m", "behave", *(formats if folder else []), *arguments],
         cwd=suite,
         env=os.environ | {"PYTHONPATH": str(PROJECT)},
         capture_output=True,
@@ -62,9 +59,9 @@ def test_conversation_is_printed_under_a_red_scenario() -> None:
 def test_unwritten_steps_are_refused() -> None:
     """Plain behave shows the same list before anything runs."""
     printed = behave("features/lead/unwritten.feature")
-    assert "INVALID RUN: the features have gaps, so nothing was run." in printed
+    assert "INVALID RUN: the features have gaps, so nothing is run." in printed
     assert "features/lead/unwritten.feature:8 (1 more): no step is written for 'Then it passses'" in printed
-    assert "scenarios passed" not in printed
+    assert "0 scenarios passed" in printed
 
 
 def test_malformed_tables_are_refused(tmp_path: Path) -> None:
@@ -75,3 +72,43 @@ def test_malformed_tables_are_refused(tmp_path: Path) -> None:
     file.write_text("Feature: F\n  Scenario: S\n    Then a table\n      | when |\n      | 09:00\n", "utf-8")
     printed = behave("features/lead/cut.feature", suite=suite)
     assert "features/lead/cut.feature:5: the table row has no last |: | 09:00" in printed
+
+
+BOTS = """
+async def application(scope, receive, send):
+    if scope["type"] == "lifespan":
+        for _ in ("startup", "shutdown"):
+            await send({"type": (await receive())["type"] + ".complete"})
+        return
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def make(environment, *, clock):
+    return application
+"""
+
+
+def test_program_of_the_environment_prints_the_conversation(tmp_path: Path) -> None:
+    """`behave file:line` as the replay lines say it, on bots that never answer: the lead's words stand there."""
+    profile = (PROJECT / "fixtures" / "targets" / "reference.toml").read_text(encoding="utf-8")
+    factory = re.search('factory = "(.*)"', profile)
+    assert factory
+    (tmp_path / "silent.toml").write_text(profile.replace(factory[1], "silent_bots:make"), encoding="utf-8")
+    (tmp_path / "silent_bots.py").write_text(BOTS, encoding="utf-8")
+    ended = subprocess.run(
+        [
+            Path(sys.executable).parent / "behave",
+            "features/lead/journey.feature:9",
+            "-D",
+            f"target={tmp_path}/silent.toml",
+        ],
+        cwd=PROJECT,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert "    Conversation:\n" in ended.stdout
+    assert "ASSERT FAILED: " in ended.stdout
