@@ -1,33 +1,81 @@
 # Everything the suite does, one command each. `make help` lists them.
-PYTHON ?= python3
-TARGET ?= fixtures/targets/reference.toml
-TAGS   ?=
-SEED   ?=
-EFFORT ?= quick
+PYTHON      ?= python3
+TARGET      ?= fixtures/targets/reference.toml
+TAGS        ?=
+SEED        ?=
+FEATURES    ?=
+LAST_FAILED ?=
+EFFORT      ?= quick
+VENV        := .venv
+PY          := $(VENV)/bin/python
+
+# What may be set on the command line: the above, what single commands take, and what the suite reads from the environment.
+VARIABLES := PYTHON TARGET TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT
+SPACE     := $(subst x,,x x)
+UNKNOWN   := $(filter-out $(VARIABLES),$(foreach set,$(subst \$(SPACE),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(set)))))
+ifneq ($(UNKNOWN),)
+  NEAREST := $(shell $(PYTHON) -c 'import difflib, sys; known = sys.argv[2:]; \
+    print(difflib.get_close_matches(sys.argv[1].upper(), known, 1, 0)[0])' $(firstword $(UNKNOWN)) $(VARIABLES))
+  $(error set-up error: $(firstword $(UNKNOWN)) is no variable of this Makefile. Perhaps: $(NEAREST). Known: $(VARIABLES))
+endif
+ifeq ($(filter $(EFFORT),quick standard full),)
+  $(error set-up error: EFFORT=$(EFFORT) is not known. Known: quick standard full)
+endif
+
 # Seconds without the end of a scenario after which a run under load is stopped.
-PATIENCE_quick    := 120
-PATIENCE_standard := 300
-PATIENCE_full     := 600
-VENV   := .venv
-PY     := $(VENV)/bin/python
-RUN    := $(PY) -m support run --target $(TARGET) $(if $(TAGS),--tags "$(TAGS)") $(if $(SEED),--seed $(SEED))
+STALL_TIMEOUT_quick    := 120
+STALL_TIMEOUT_standard := 300
+STALL_TIMEOUT_full     := 600
+
+RUN    := $(PY) -m support run --target $(TARGET) $(if $(SEED),--seed $(SEED)) $(if $(LAST_FAILED),--last-failed)
+TAGGED := $(if $(TAGS),--tags "$(TAGS)")
+
+# $(call run_suite,COMMAND): make ends with 2 whatever a command ends with, so the suite's own code is printed, last.
+define run_suite
+@trap : INT; $(1); code=$$?; case $$code in \
+  0) meaning="all that ran passed" ;; \
+  1) meaning="a promise is broken" ;; \
+  2) meaning="set-up error" ;; \
+  3) meaning="cannot tell" ;; \
+  4) meaning="the run is invalid" ;; \
+  130) meaning="interrupted" ;; \
+  *) meaning="not a documented one: the suite itself was stopped" ;; esac; \
+  echo "exit code $$code: $$meaning"; exit $$code
+endef
+
+# The parts of `make test`, in their order.
+PARTS := lint types unit mutation features
 
 .DEFAULT_GOAL := help
-.PHONY: help setup acceptance load test lint types unit alarms alarms-table alarms-load features bench bench-understanding bench-load regression-proof baseline coverage performance-baseline report simulators catalogue schemas lock clean
+# Scenarios and tests measure time, so commands never run beside each other.
+.NOTPARALLEL:
+.PHONY: help setup acceptance load test lint types unit mutation mutation-table mutation-load features bench bench-nlu \
+  bench-load regression-selftest accept-baseline coverage performance-report report simulators catalogue schemas lock \
+  clean clean-reports
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
 
 setup: $(VENV)/.runtime-ready report/node_modules/.ready ## everything a run needs, once
 
-acceptance: setup ## all functional features on the target, then the report
-	@$(RUN)
+acceptance: setup ## functional features on the target, then the report (TARGET, TAGS, FEATURES, SEED, LAST_FAILED=1)
+	$(call run_suite,$(RUN) $(TAGGED) $(FEATURES))
 
 load: setup ## many people at once, the bots in a process of their own (EFFORT=quick, standard or full), then the report
-	@$(PY) -m support run --target $(TARGET) --tags @load -D effort=$(EFFORT) --patience $(PATIENCE_$(EFFORT)) \
-	  $(if $(SEED),--seed $(SEED)) features/load
+	$(call run_suite,$(RUN) --tags "@load$(if $(TAGS), and ($(TAGS)))" -D effort=$(EFFORT) \
+	  --stall-timeout $(STALL_TIMEOUT_$(EFFORT)) $(or $(FEATURES),features/load))
 
-test: $(VENV)/.development-ready setup lint types unit alarms features ## all that a change must pass
+test: $(VENV)/.development-ready setup ## all that a change must pass
+	@number=0; began=$$(date +%s); \
+	for part in $(PARTS); do \
+	  number=$$((number + 1)); \
+	  what=$$(sed -n "s/^$$part:.*## //p" $(firstword $(MAKEFILE_LIST))); \
+	  echo "part $$number of $(words $(PARTS)): $$part, $$what ($$(($$(date +%s) - began)) s so far)"; \
+	  $(MAKE) --no-print-directory $$part || { \
+	    echo "make test stopped at part $$number of $(words $(PARTS)) after $$(($$(date +%s) - began)) s. Look: make $$part"; \
+	    exit 1; }; \
+	done; \
+	echo "make test: all $(words $(PARTS)) parts passed in $$(($$(date +%s) - began)) s"
 
 lint: $(VENV)/.development-ready ## formatter, linter, and the imports' one-way streets
 	@$(VENV)/bin/ruff format --check --quiet . && $(VENV)/bin/ruff check --quiet .
@@ -37,41 +85,42 @@ lint: $(VENV)/.development-ready ## formatter, linter, and the imports' one-way 
 types: $(VENV)/.development-ready ## mypy, strict
 	@$(VENV)/bin/mypy
 
-unit: $(VENV)/.development-ready ## unit tests with coverage
-	@$(VENV)/bin/pytest --cov --cov-report=term:skip-covered --cov-fail-under=85 --ignore=tests/mutation
+unit: $(VENV)/.development-ready ## unit tests on all cores, with coverage
+	@$(VENV)/bin/pytest --numprocesses logical --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=85 \
+	  --ignore=tests/mutation
 
-alarms: $(VENV)/.development-ready ## every flawed bot turns its scenarios red
+mutation: $(VENV)/.development-ready ## every mutant is killed by exactly its scenarios
 	@$(VENV)/bin/pytest tests/mutation
 
-alarms-table: $(VENV)/.development-ready ## rehearse every flaw and print what it turned red; by name in reports/alarms.md
-	@$(PY) -m tests.mutation --table
+mutation-table: $(VENV)/.development-ready ## run every mutant and print which scenarios kill it; by name in reports/mutants.md
+	@$(PY) -m support.mutation --table
 
-alarms-load: $(VENV)/.development-ready ## deploy the bots that break under load: which scenarios of features/load see it, and why
-	@$(PY) -m tests.mutation.load
+mutation-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
+	@$(PY) -m support.mutation.under_load
 
-features: setup ## the features twice, in random order, without the page
-	@$(RUN) --order random --no-page
-	@$(RUN) --order random --no-page
+features: setup ## the features twice, in random order, without the HTML report
+	$(call run_suite,$(RUN) $(TAGGED) --shuffle --no-html $(FEATURES))
+	$(call run_suite,$(RUN) $(TAGGED) --shuffle --no-html $(FEATURES))
 
 bench: $(VENV)/.runtime-ready ## figures: what a turn costs, how well and fast people are understood, scenarios a second
 	@$(PY) -m support.bench
 
-bench-understanding: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both halves of the utterance tables
+bench-nlu: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both halves of the utterance tables
 	@$(PY) -m support.bench understanding
 
 bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second on one core, beside the bare server and k6
 	@$(PY) -m support.bench.load
 
-regression-proof: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to an answer's time: is it found, and is noise not?
+regression-selftest: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to an answer's time: is it found, and is noise not?
 	@$(PY) -m support.bench regression
 
-baseline: $(VENV)/.runtime-ready ## make the committed bots what later releases are laid beside
+accept-baseline: $(VENV)/.runtime-ready ## make the committed bots what later releases are laid beside
 	@$(PY) -m support.bench baseline
 
 coverage: $(VENV)/.runtime-ready ## every requirement of the newest run: level, scenarios, outcome
 	@$(PY) -m support coverage
 
-performance-baseline: $(VENV)/.runtime-ready ## write docs/PERFORMANCE_BASELINE.md from the newest run under load (or RUN_NAME)
+performance-report: $(VENV)/.runtime-ready ## write docs/PERFORMANCE_BASELINE.md from the newest run under load (or RUN_NAME)
 	@$(PY) -m support performance-baseline $(RUN_NAME)
 
 report: setup ## render the newest run's report again
@@ -92,8 +141,13 @@ lock: ## pin the dependencies again, with hashes
 	  $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-header requirements/$$set.in --output-file requirements/$$set.txt || exit 2; done
 
-clean: ## forget everything that can be made again
-	rm -rf $(VENV) report/node_modules reports/2* .mypy_cache .ruff_cache .pytest_cache .coverage
+clean: ## remove what can be made again: environments and caches, no reports
+	rm -rf $(VENV) report/node_modules .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*
+
+clean-reports: ## remove all run records, after a question
+	@set -- reports/2*/; [ -d "$$1" ] || { echo "reports/ holds no run record"; exit 0; }; \
+	printf 'Remove %s run records from reports/ for good? [y/N] ' $$#; read answer || echo; \
+	if [ "$$answer" = y ]; then rm -rf "$$@"; echo "removed"; else echo "kept"; fi
 
 # An install takes exactly what the lock names and never asks what is newest: no dependency is resolved (--no-deps), no
 # package is built, because a build resolves what it needs (--only-binary). `pip check` shows that the lock is complete.
@@ -122,7 +176,8 @@ endef
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "The suite needs Python 3.11 or newer; $(PYTHON) is older. Look: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 2; }
+	  echo "set-up error: the suite needs Python 3.11 or newer; $(PYTHON) is older or missing."; \
+	  echo "  Look: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 2; }
 	@echo "setting up: a virtual environment in $(VENV)"
 	@$(PYTHON) -m venv --clear $(VENV)
 

@@ -14,7 +14,7 @@ from support.behave_bridge.step_decorators import speak_cucumber_expressions
 from support.load.report.current_scenario import stated, write_now
 from support.reporting.facts_file import append_facts
 from support.reporting.run_folder import RunFolder
-from support.scenario.attachments import evidence, pictures
+from support.scenario.attachments import evidence, pictures, print_below_scenario
 from support.scenario.capabilities import lacking
 from support.scenario.wiring import ScenarioFacts, Suite
 from support.settings import Settings
@@ -52,14 +52,18 @@ def before_scenario(context: Any, scenario: Any) -> None:
     context.world = context.suite.open_under_load(facts) if under_load else context.suite.open(facts)
 
 
-def after_scenario(context: Any, _scenario: Any) -> None:
+def after_scenario(context: Any, scenario: Any) -> None:
     """Show what was said and what happened, then close the world."""
     if context.world is None:
         return
-    for name, text in evidence(context.world):
-        allure.attach(text, name, allure.attachment_type.TEXT)
-    for title, picture in pictures(context.world):
-        allure.attach(picture, title, allure.attachment_type.SVG)
-    if context.suite.settings.run is not None:
-        append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
-    context.suite.close(context.world)
+    try:
+        for name, text in evidence(context.world):
+            allure.attach(text, name, allure.attachment_type.TEXT)
+            if scenario.status.has_failed() and context.suite.settings.run is None:
+                print_below_scenario(name, text)
+        for title, picture in pictures(context.world):
+            allure.attach(picture, title, allure.attachment_type.SVG)
+        if context.suite.settings.run is not None:
+            append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
+    finally:
+        context.suite.close(context.world)

@@ -13,41 +13,41 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from reference_bots.components import Parts, honest_parts
-from reference_bots.conversation.rules import timed
-from reference_bots.engine.contact_workers import Lanes
-from reference_bots.engine.deferred_writes import Arrears
+from reference_bots.components import Components, build_components
+from reference_bots.conversation.rules import with_stage_timing
+from reference_bots.engine.contact_workers import ContactWorkers
+from reference_bots.engine.deferred_writes import DeferredWrites
 from reference_bots.engine.follow_ups import Scheduler
 from reference_bots.engine.inbox import Inbox
-from reference_bots.engine.stopwatch import CoreWatch
-from reference_bots.engine.turn_processor import Answering
-from reference_bots.http.health import report
-from reference_bots.http.signatures import signed_by_gohighlevel, signed_with_secret
-from reference_bots.http.webhook_endpoint import Doors, Read, WebhookDoor
-from reference_bots.http.webhook_parsing import Delivery, Ignored, read_workflow
-from reference_bots.log import Log, trace
+from reference_bots.engine.stopwatch import TurnStopwatch
+from reference_bots.engine.turn_processor import TurnProcessor
+from reference_bots.http.health import build_health_report
+from reference_bots.http.signatures import is_signed_by_gohighlevel, is_signed_with_secret
+from reference_bots.http.webhook_endpoint import ParseWebhook, WebhookDispatcher, WebhookEndpoint
+from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_workflow_webhook
+from reference_bots.log import Log, describe_error
 from reference_bots.ports import Clock
 from reference_bots.settings import Settings
-from reference_bots.storage.store import LedgerUnavailable
+from reference_bots.storage.store import StoreUnavailable
 from reference_bots.system_clock import SystemClock
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
     """The reference bots. Raises SettingsRefused if the environment cannot be used."""
-    return build(honest_parts(Settings.from_environment(environment), clock or SystemClock()))
+    return build_application(build_components(Settings.from_environment(environment), clock or SystemClock()))
 
 
-def _native_parser(parts: Parts, *, changed: Callable[[str], None]) -> Read:
+def _native_parser(components: Components, *, on_contact_changed: Callable[[str], None]) -> ParseWebhook:
     """The parser of native webhooks.
 
-    changed: called with the id of each contact that a webhook reports as changed in the CRM.
+    on_contact_changed: called with the id of each contact that a webhook reports as changed in the CRM.
     """
-    served = parts.settings.served
+    served = components.settings.served_location_ids
 
-    def read(body: bytes) -> Delivery | Ignored:
-        parsed = parts.read(body, locations=served, now=parts.clock.now())
-        if isinstance(parsed, Ignored) and parsed.contact_id:
-            changed(parsed.contact_id)
+    def read(body: bytes) -> WebhookDelivery | IgnoredWebhook:
+        parsed = components.parse_native(body, locations=served, now=components.clock.now())
+        if isinstance(parsed, IgnoredWebhook) and parsed.changed_contact_id:
+            on_contact_changed(parsed.changed_contact_id)
         return parsed
 
     return read
@@ -58,85 +58,89 @@ async def _log_failure(log: Log, name: str, loop: Awaitable[None]) -> None:
     try:
         await loop
     except Exception as error:
-        log.error("background loop failed", loop=name, error=trace(error))  # noqa: TRY400 - messages may quote
+        log.error("background loop failed", loop=name, error=describe_error(error))  # noqa: TRY400 - messages may quote
         raise
 
 
-def build(parts: Parts) -> Starlette:
+def build_application(components: Components) -> Starlette:
     """Build the application, which runs from its lifespan's start to its end.
 
     Stopping and being killed have the same effect: what is unfinished is in the store and continues at the next start.
     """
-    settings, clock, ledger, log = parts.settings, parts.clock, parts.ledger, parts.log
-    core_watch = CoreWatch()
-    scheduler = Scheduler(ledger, clock, log)
-    attendance = parts.make_attendance(ledger, clock, parts.limits, parts.metrics)
-    outbox = parts.make_outbox(parts.crm, ledger, clock, parts.metrics, log)
-    arrears = Arrears(parts.crm, ledger, outbox, clock, log, metrics=parts.metrics)
-    answering = Answering(
+    settings, clock, store, log = components.settings, components.clock, components.store, components.log
+    core_watch = TurnStopwatch()
+    scheduler = Scheduler(store, clock, log)
+    admission = components.make_admission(store, clock, components.limits, components.metrics)
+    outbox = components.make_outbox(components.crm, store, clock, components.metrics, log)
+    deferred_writes = DeferredWrites(components.crm, store, outbox, clock, log, metrics=components.metrics)
+    turn_processor = TurnProcessor(
         clock=clock,
-        ledger=ledger,
-        crm=parts.crm,
-        valuer=parts.valuer,
-        phraser=parts.phraser,
-        rules=timed(parts.rules, core_watch),
-        core_watch=core_watch,
+        store=store,
+        crm=components.crm,
+        valuer=components.valuer,
+        rephraser=components.rephraser,
+        rules=with_stage_timing(components.rules, core_watch),
+        turn_stopwatch=core_watch,
         outbox=outbox,
-        arrears=arrears,
-        attendance=attendance,
-        tags=parts.tags,
-        plan=parts.plan,
-        plans_changed=scheduler.plans_changed,
-        metrics=parts.metrics,
+        deferred_writes=deferred_writes,
+        admission=admission,
+        tag_policy=components.tag_policy,
+        schedule_event=components.schedule_event,
+        on_schedule_changed=scheduler.notify_schedule_changed,
+        metrics=components.metrics,
         log=log,
     )
-    lanes = Lanes(answering.serve, clock, log)
+    contact_workers = ContactWorkers(turn_processor.process_contact, clock, log)
     inbox = Inbox(
-        ledger,
+        store,
         clock,
-        recognise=parts.recognise,
-        wake=lanes.wake,
-        measure=partial(parts.metrics.ledger, "arrival"),
+        identify_delivery=components.identify_delivery,
+        wake=contact_workers.wake,
+        observe_arrival=partial(components.metrics.observe_store, "arrival"),
     )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        ledger.open()
+        store.open()
         try:
-            attendance.open(lanes.wake)
-            for contact_id in ledger.contacts_with_work():
-                lanes.wake(contact_id, after_restart=True)
+            admission.open(contact_workers.wake)
+            for contact_id in store.contacts_with_work():
+                contact_workers.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
-                arrears.open(tasks)
-                lanes.open(tasks)
-                loops = {"inbox": inbox.run(), "scheduler": scheduler.run(lanes.wake), "admission": attendance.run()}
+                deferred_writes.open(tasks)
+                contact_workers.open(tasks)
+                loops = {
+                    "inbox": inbox.run(),
+                    "scheduler": scheduler.run(contact_workers.wake),
+                    "admission": admission.run(),
+                }
                 running = [tasks.create_task(_log_failure(log, name, loop)) for name, loop in loops.items()]
                 try:
                     yield
                 finally:
                     for task in running:
                         task.cancel()
-                    parts.valuer.close()
-                    lanes.close()
-                    arrears.close()
+                    components.valuer.close()
+                    contact_workers.close()
+                    deferred_writes.close()
         finally:
-            ledger.close()
-            await parts.client.aclose()
+            store.close()
+            await components.client.aclose()
 
     def has_native_signature(body: bytes, headers: Headers) -> bool:
-        return signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
+        return is_signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
 
     def has_workflow_signature(body: bytes, headers: Headers) -> bool:
         secret = settings.workflow_webhook_secret
-        return signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
+        return is_signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
     async def health(_request: Request) -> Response:
-        status, body = report(
-            ledger,
-            lanes_running=lanes.running,
-            accepting=lanes.accepting,
-            services=parts.services,
-            breakers=parts.breakers,
+        status, body = build_health_report(
+            store,
+            workers_running=contact_workers.running_count,
+            is_accepting=contact_workers.is_accepting,
+            services=components.service_outcomes,
+            breakers=components.breakers,
         )
         return Response(body, status, media_type="application/json")
 
@@ -145,19 +149,24 @@ def build(parts: Parts) -> Starlette:
         if not hmac.compare_digest(authorization, f"Bearer {settings.admin_token}".encode()):
             return Response("The admin token is required.", 401, headers={"WWW-Authenticate": "Bearer"})
         try:
-            backlog = ledger.backlog()
-        except LedgerUnavailable:
+            backlog = store.backlog()
+        except StoreUnavailable:
             return Response("The store does not answer.", 503)
-        text = parts.metrics.exposition(waiting=backlog.waiting, planned=backlog.wakes, active=attendance.active)
+        text = components.metrics.to_prometheus_text(
+            pending_events=backlog.pending_events,
+            scheduled_events=backlog.scheduled_events,
+            active_conversations=admission.active_count,
+        )
         return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    endpoint = partial(WebhookDoor, inbox=inbox, metrics=parts.metrics, log=log)
+    endpoint = partial(WebhookEndpoint, inbox=inbox, metrics=components.metrics, log=log)
     endpoints = {
         "/webhooks/gohighlevel": endpoint(
-            check=has_native_signature, read=_native_parser(parts, changed=answering.known.forget)
+            verify=has_native_signature,
+            parse=_native_parser(components, on_contact_changed=turn_processor.contact_cache.invalidate),
         ),
         "/webhooks/workflow": endpoint(
-            check=has_workflow_signature, read=partial(read_workflow, locations=settings.served)
+            verify=has_workflow_signature, parse=partial(parse_workflow_webhook, locations=settings.served_location_ids)
         ),
     }
     return Starlette(
@@ -166,6 +175,6 @@ def build(parts: Parts) -> Starlette:
             Route("/health", health),
             Route("/metrics", metrics),
         ],
-        middleware=[Middleware(Doors, doors=endpoints)],
+        middleware=[Middleware(WebhookDispatcher, endpoints=endpoints)],
         lifespan=lifespan,
     )

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from reference_bots.conversation import slot_selection, understanding
-from reference_bots.conversation.context import Contact, Facts
-from reference_bots.conversation.events import Said
+from reference_bots.conversation.context import Contact, TurnContext
+from reference_bots.conversation.events import MessageReceived
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.understanding import (
     addresses,
@@ -22,36 +22,36 @@ from reference_bots.conversation.understanding import (
 )
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 
 RECOGNISERS: Sequence[Callable[[Words, datetime], object]] = (
-    lambda words, _: languages.spoken_language(words),
-    lambda words, _: answers.answer(words),
-    lambda words, _: addresses.address(words),
-    lambda words, _: places.area(words),
-    lambda words, _: rooms.rooms(words),
-    lambda words, _: money.budget(words),
-    timeline.days_until_move,
-    lambda words, _: HONEST.lead.intent(words),
-    lambda words, _: HONEST.buyer.finances(words, Question.FINANCING),
-    lambda words, now: HONEST.buyer.timeline(words, Question.TIMELINE, now),
-    lambda words, _: HONEST.buyer.objection(words),
-    lambda words, _: HONEST.seller.intent(words),
-    lambda words, _: HONEST.seller.stall(words),
-    lambda words, _: HONEST.seller.condition(words),
-    lambda words, _: HONEST.seller.price(words, Question.PRICE),
-    lambda words, _: HONEST.seller.motivation(words),
-    lambda words, _: HONEST.seller.urgency(words),
-    lambda words, _: HONEST.seller.acceptance(words),
-    lambda words, now: HONEST.calendar.choice(words, _offered_slots(now), now),
-    lambda words, _: slot_selection.half_day(words),
+    lambda words, _: languages.detect_language(words),
+    lambda words, _: answers.classify_answer(words),
+    lambda words, _: addresses.extract_address(words),
+    lambda words, _: places.extract_area(words),
+    lambda words, _: rooms.extract_rooms(words),
+    lambda words, _: money.extract_budget(words),
+    timeline.extract_days_until_move,
+    lambda words, _: DEFAULT_RULES.lead.intent(words),
+    lambda words, _: DEFAULT_RULES.buyer.finances(words, Question.FINANCING),
+    lambda words, now: DEFAULT_RULES.buyer.timeline(words, Question.TIMELINE, now),
+    lambda words, _: DEFAULT_RULES.buyer.objection(words),
+    lambda words, _: DEFAULT_RULES.seller.intent(words),
+    lambda words, _: DEFAULT_RULES.seller.stall(words),
+    lambda words, _: DEFAULT_RULES.seller.condition(words),
+    lambda words, _: DEFAULT_RULES.seller.price(words, Question.PRICE),
+    lambda words, _: DEFAULT_RULES.seller.motivation(words),
+    lambda words, _: DEFAULT_RULES.seller.urgency(words),
+    lambda words, _: DEFAULT_RULES.seller.acceptance(words),
+    lambda words, now: DEFAULT_RULES.calendar.choice(words, _offered_slots(now), now),
+    lambda words, _: slot_selection.find_half_day(words),
 )
 """Every recogniser of the core. No turn runs all of them, so understanding one message takes less time."""
 
 
 def recognise_all(text: str, now: datetime) -> None:
     """Run every recogniser on the text, as a message read at `now`."""
-    words = tokens.hear(text)
+    words = tokens.tokenize(text)
     for recognise in RECOGNISERS:
         recognise(words, now)
 
@@ -64,10 +64,10 @@ def clear_caches() -> None:
 
 def run_core(bot: str, lines: Sequence[str], now: datetime) -> None:
     """Run one conversation through the rules alone; facts that the bot asks for stay unknown."""
-    facts = Facts(now=now, contact=Contact(contact_id="bench", first_name="Bea"), routed_to=Bot(bot))
+    facts = TurnContext(now=now, contact=Contact(contact_id="bench", first_name="Bea"), routed_to=Bot(bot))
     state = None
     for line in lines:
-        state = HONEST.turn(state, Said(text=line), facts).state
+        state = DEFAULT_RULES.turn(state, MessageReceived(text=line), facts).state
 
 
 def _offered_slots(now: datetime) -> tuple[datetime, datetime]:

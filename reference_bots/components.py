@@ -9,58 +9,58 @@ from typing import Protocol
 
 import httpx
 
-from reference_bots.adapters.circuit_breaker import Breaker, State
+from reference_bots.adapters.circuit_breaker import BreakerState, CircuitBreaker
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
-from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls
+from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient
 from reference_bots.adapters.gohighlevel_locations import LocationsCrm
-from reference_bots.adapters.http_service import Service
-from reference_bots.adapters.language_model import Guard, LanguageModel
-from reference_bots.adapters.rate_limiter import Limiter
-from reference_bots.adapters.transport import Transport
+from reference_bots.adapters.http_service import HttpService
+from reference_bots.adapters.language_model import CheckRephrasing, LanguageModel
+from reference_bots.adapters.rate_limiter import RateLimiter
+from reference_bots.adapters.transport import AiohttpTransport
 from reference_bots.adapters.valuation import ValuationService
-from reference_bots.adapters.valuation_cache import RememberingValuer
+from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.conversation.rules import Rules
-from reference_bots.engine.admission import Attendance, Limits
-from reference_bots.engine.follow_ups import Plan, plan
-from reference_bots.engine.inbox import Recognise, recognise
-from reference_bots.engine.outbox import FaithfulOutbox, Outbox
-from reference_bots.engine.turn_processor import TagPolicy, needed_tags
+from reference_bots.engine.admission import Admission, ConversationLimits
+from reference_bots.engine.follow_ups import ScheduleEvent, schedule_event
+from reference_bots.engine.inbox import IdentifyDelivery, identify_delivery
+from reference_bots.engine.outbox import CrmOutbox, Outbox
+from reference_bots.engine.turn_processor import TagPolicy, required_tag_changes
 from reference_bots.http.health import ServiceOutcomes
-from reference_bots.http.webhook_parsing import Delivery, Ignored, read_native
+from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.log import Log, open_log
 from reference_bots.metrics import Metrics
-from reference_bots.ports import Clock, Crm, Phraser, Valuer
+from reference_bots.ports import Clock, Crm, Rephraser, Valuer
 from reference_bots.rules.default_rules import rules_for
-from reference_bots.rules.phrase_guard import judge
+from reference_bots.rules.phrase_guard import check_rephrasing
 from reference_bots.settings import Settings
-from reference_bots.storage.sqlite_store import SqliteLedger
-from reference_bots.storage.store import Ledger
+from reference_bots.storage.sqlite_store import SqliteStore
+from reference_bots.storage.store import Store
 
 
-class Read(Protocol):
+class ParseNativeWebhook(Protocol):
     """Parses a native webhook. Raises Refused."""
 
-    def __call__(self, body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
+    def __call__(self, body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
         """The delivery in the raw body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """What `reference_bots.app.build` puts together.
+class Components:
+    """What `reference_bots.app.build_application` puts together.
 
     settings: from the environment.
     clock: the only source of time and sleep.
     client: HTTP client with the connection pool of all services.
-    services: the last outcome of each service, for health.
+    service_outcomes: the last outcome of each service, for health.
     breakers: circuit breaker by service.
     rules: every decision of the business.
-    read: parses a native webhook.
-    recognise: gives a delivery its deduplication key.
-    tags: reduces a tag change to what is needed.
-    plan: turns an effect into a scheduled event.
+    parse_native: parses a native webhook.
+    identify_delivery: gives a delivery its deduplication key.
+    tag_policy: reduces a tag change to what is needed.
+    schedule_event: turns an effect into a scheduled event.
     make_outbox: builds the outbox from the components in use, so that exchanging one of them reaches the outbox too.
     limits: how many conversations may be active at once.
-    make_attendance: class that enforces the limits.
+    make_admission: class that enforces the limits.
     """
 
     settings: Settings
@@ -68,38 +68,38 @@ class Parts:
     log: Log
     metrics: Metrics
     client: httpx.AsyncClient
-    services: ServiceOutcomes
-    breakers: Mapping[str, Breaker]
-    ledger: Ledger
+    service_outcomes: ServiceOutcomes
+    breakers: Mapping[str, CircuitBreaker]
+    store: Store
     crm: Crm
     valuer: Valuer
-    phraser: Phraser
+    rephraser: Rephraser
     rules: Rules
-    read: Read
-    recognise: Recognise
-    tags: TagPolicy
-    plan: Plan
-    make_outbox: Callable[[Crm, Ledger, Clock, Metrics, Log], Outbox]
-    limits: Limits
-    make_attendance: type[Attendance]
+    parse_native: ParseNativeWebhook
+    identify_delivery: IdentifyDelivery
+    tag_policy: TagPolicy
+    schedule_event: ScheduleEvent
+    make_outbox: Callable[[Crm, Store, Clock, Metrics, Log], Outbox]
+    limits: ConversationLimits
+    make_admission: type[Admission]
 
 
-def honest_parts(
+def build_components(
     settings: Settings,
     clock: Clock,
     *,
-    guard: Guard = judge,
+    guard: CheckRephrasing = check_rephrasing,
     metrics: Metrics | None = None,
-    breaker: type[Breaker] = Breaker,
-) -> Parts:
+    breaker_class: type[CircuitBreaker] = CircuitBreaker,
+) -> Components:
     """The default components, except for a given guard, metrics or breaker class. Nothing is opened yet."""
-    client = httpx.AsyncClient(transport=Transport(_trusted_certificates()), trust_env=False)
+    client = httpx.AsyncClient(transport=AiohttpTransport(_trusted_certificates()), trust_env=False)
     metrics = metrics or Metrics()
     services = ServiceOutcomes(clock)
 
     def count_call(service: str, outcome: str) -> None:
-        metrics.service_call(service, outcome)
-        services.note(service, outcome)
+        metrics.count_service_call(service, outcome)
+        services.record(service, outcome)
 
     pauses = {
         "gohighlevel": settings.ghl_breaker_pause_seconds,
@@ -107,70 +107,70 @@ def honest_parts(
         "language_model": settings.breaker_pause_seconds,
     }
     breakers = {
-        name: breaker(clock, pause=timedelta(seconds=pause), changed=partial(metrics.breaker, name))
+        name: breaker_class(clock, pause=timedelta(seconds=pause), on_change=partial(metrics.set_breaker_state, name))
         for name, pause in pauses.items()
     }
     for name in breakers:
-        metrics.breaker(name, State.CLOSED)
+        metrics.set_breaker_state(name, BreakerState.CLOSED)
 
-    def build_service(name: str, address: str) -> Service:
-        return Service(
+    def build_service(name: str, address: str) -> HttpService:
+        return HttpService(
             client,
             name=name,
             address=address,
             count=count_call,
-            measure=metrics.service_measured,
+            measure=metrics.observe_service_call,
             breaker=breakers[name],
         )
 
     def build_crm(location: Settings) -> GoHighLevelCrm:
         requests = location.ghl_requests_in_ten_seconds
-        limiter = Limiter(clock, requests=requests, waits=metrics.change_calls_queued, succeeds=True)
-        calls = GoHighLevelCalls(
+        limiter = RateLimiter(clock, requests=requests, on_queue_change=metrics.change_calls_queued, after_restart=True)
+        calls = GoHighLevelClient(
             build_service("gohighlevel", location.ghl_base_url), token=location.ghl_api_key, limiter=limiter
         )
         return GoHighLevelCrm(calls, location, clock)
 
-    crms = {location.ghl_location_id: build_crm(location) for location in settings.by_location}
-    ledger = SqliteLedger(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.ledger)
+    crms = {location.ghl_location_id: build_crm(location) for location in settings.settings_by_location}
+    store = SqliteStore(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.observe_store)
     valuations = ValuationService(service=build_service("valuation", settings.valuation_base_url), clock=clock)
-    return Parts(
+    return Components(
         settings=settings,
         clock=clock,
         log=open_log(settings.log_level),
         metrics=metrics,
         client=client,
-        services=services,
+        service_outcomes=services,
         breakers=breakers,
-        ledger=ledger,
+        store=store,
         crm=LocationsCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
-        valuer=RememberingValuer(
+        valuer=CachedValuer(
             service=valuations,
-            ledger=ledger,
+            store=store,
             clock=clock,
-            slow=breakers["valuation"].failed,
-            looked_up=metrics.valuation_looked_up,
+            on_timeout=breakers["valuation"].record_failure,
+            on_lookup=metrics.observe_valuation_lookup,
         ),
-        phraser=LanguageModel(
+        rephraser=LanguageModel(
             build_service("language_model", settings.language_model_base_url),
             key=settings.language_model_api_key,
             model=settings.language_model_name,
             guard=guard,
-            count=metrics.phrase,
-            spent=metrics.tokens,
+            on_outcome=metrics.count_rephrasing,
+            on_tokens=metrics.count_tokens,
         ),
         rules=rules_for(settings.seller_questions),
-        read=read_native,
-        recognise=recognise,
-        tags=needed_tags,
-        plan=plan,
-        make_outbox=FaithfulOutbox,
-        limits=Limits(
-            at_once=settings.conversations_at_once,
-            an_agent=settings.conversations_per_agent,
-            silence=timedelta(seconds=settings.conversation_silence_seconds),
+        parse_native=parse_native_webhook,
+        identify_delivery=identify_delivery,
+        tag_policy=required_tag_changes,
+        schedule_event=schedule_event,
+        make_outbox=CrmOutbox,
+        limits=ConversationLimits(
+            max_total=settings.conversations_at_once,
+            max_per_agent=settings.conversations_per_agent,
+            idle_timeout=timedelta(seconds=settings.conversation_silence_seconds),
         ),
-        make_attendance=Attendance,
+        make_admission=Admission,
     )
 
 

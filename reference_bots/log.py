@@ -39,7 +39,7 @@ def open_log(level: str) -> Log:
     return log
 
 
-def trace(error: BaseException) -> str:
+def describe_error(error: BaseException) -> str:
     """The error's class, then one line per stack frame with file, line and function.
 
     The message is added only for the classes whose messages name code; others may quote what a person wrote.

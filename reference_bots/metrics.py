@@ -6,19 +6,19 @@ from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
-from reference_bots.adapters.circuit_breaker import State
+from reference_bots.adapters.circuit_breaker import BreakerState
 from reference_bots.conversation.vocabulary import Bot
 
-GRID: Final = (0.0005, *(base * 10.0**power for power in (-3, -2, -1, 0) for base in (1, 2, 5)), 10.0)
+DURATION_BOUNDS: Final = (0.0005, *(base * 10.0**power for power in (-3, -2, -1, 0) for base in (1, 2, 5)), 10.0)
 """Histogram bounds in seconds, in 1-2-5 steps from 0.5 ms to 10 s."""
 
-BUDGETS: Final = (0.02, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
+BUDGET_BOUNDS: Final = (0.02, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 """Every limit of TIME-001 to TIME-004, in seconds, so that keeping it is read from a bucket, not interpolated."""
 
-WAITS: Final = (*GRID, 20.0, 50.0, 100.0)
+SERVICE_BOUNDS: Final = (*DURATION_BOUNDS, 20.0, 50.0, 100.0)
 """Histogram bounds in seconds for services, which may be slow."""
 
-BOUNDS: Final = tuple(sorted({round(bound, 4) for bound in (*GRID, *BUDGETS)}))
+STAGE_BOUNDS: Final = tuple(sorted({round(bound, 4) for bound in (*DURATION_BOUNDS, *BUDGET_BOUNDS)}))
 
 
 class Metrics:
@@ -27,7 +27,7 @@ class Metrics:
     bounds: of the histograms of stages and store operations, in seconds.
     """
 
-    def __init__(self, bounds: Sequence[float] = BOUNDS) -> None:
+    def __init__(self, bounds: Sequence[float] = STAGE_BOUNDS) -> None:
         self._registry = CollectorRegistry()
         registry = self._registry
         self._stage_seconds = Histogram(
@@ -59,7 +59,7 @@ class Metrics:
             "service_seconds",
             "Machine time from a request to another service to its answer or timeout.",
             ("service",),
-            buckets=WAITS,
+            buckets=SERVICE_BOUNDS,
             registry=registry,
         )
         self._breaker = Gauge("breaker_state", "0 closed, 1 half open, 2 open.", ("service",), registry=registry)
@@ -73,7 +73,7 @@ class Metrics:
             "valuation_cache_seconds",
             "Machine time until a valuation, or none, was available.",
             ("outcome",),
-            buckets=WAITS,
+            buckets=SERVICE_BOUNDS,
             registry=registry,
         )
         self._tokens = Counter(
@@ -107,7 +107,7 @@ class Metrics:
             "hand_offs_total", "Contacts handed from bot to bot.", ("source", "target"), registry=registry
         )
 
-    def turn_measured(self, seconds: Mapping[tuple[Bot, str], float]) -> None:
+    def observe_turn(self, seconds: Mapping[tuple[Bot, str], float]) -> None:
         """Observe the stages of one turn.
 
         seconds: by bot and stage.
@@ -115,7 +115,7 @@ class Metrics:
         for (bot, stage), value in seconds.items():
             self._stage_seconds.labels(bot.value, stage).observe(value)
 
-    def delivery_measured(self, outcome: str, seconds: Mapping[str, float]) -> None:
+    def observe_delivery(self, outcome: str, seconds: Mapping[str, float]) -> None:
         """Count one webhook by outcome, and observe its stages.
 
         seconds: by stage.
@@ -124,51 +124,51 @@ class Metrics:
         for stage, value in seconds.items():
             self._observe_api(stage)(value)
 
-    def ledger(self, operation: str, seconds: float) -> None:
+    def observe_store(self, operation: str, seconds: float) -> None:
         """Observe one store operation."""
         self._observe_store(operation)(seconds)
 
-    def answered(self, bot: Bot) -> None:
+    def count_answered_event(self, bot: Bot) -> None:
         """Count an answered event."""
         self._answered.labels(bot.value).inc()
 
-    def turn_failed(self) -> None:
+    def count_failed_turn(self) -> None:
         """Count an event that could not be answered."""
         self._failed.inc()
 
-    def effect(self, kind: str, outcome: str) -> None:
+    def count_effect(self, kind: str, outcome: str) -> None:
         """Count an outbox item that was closed."""
         self._effects.labels(kind, outcome).inc()
 
-    def service_call(self, service: str, outcome: str) -> None:
+    def count_service_call(self, service: str, outcome: str) -> None:
         """Count a request to another service by outcome: an HTTP status, or the class of the error."""
         self._calls.labels(service, outcome).inc()
 
-    def service_measured(self, service: str, seconds: float) -> None:
+    def observe_service_call(self, service: str, seconds: float) -> None:
         """Observe how long a request to another service took."""
         self._service_seconds.labels(service).observe(seconds)
 
-    def breaker(self, service: str, state: State) -> None:
+    def set_breaker_state(self, service: str, state: BreakerState) -> None:
         """Set the state of a service's circuit breaker."""
         self._breaker.labels(service).set(state)
-        if state is State.OPEN:
+        if state is BreakerState.OPEN:
             self._opened.labels(service).inc()
 
-    def valuation_looked_up(self, outcome: str, seconds: float) -> None:
+    def observe_valuation_lookup(self, outcome: str, seconds: float) -> None:
         """Count and observe a lookup of a valuation; outcome: `hit` if it was stored, else `miss`."""
         self._valuations.labels(outcome).inc()
         self._valuation_seconds.labels(outcome).observe(seconds)
 
-    def tokens(self, asked: int, said: int) -> None:
+    def count_tokens(self, input_tokens: int, output_tokens: int) -> None:
         """Count the tokens of a request to the language model and of its answer."""
-        self._tokens.labels("input").inc(asked)
-        self._tokens.labels("output").inc(said)
+        self._tokens.labels("input").inc(input_tokens)
+        self._tokens.labels("output").inc(output_tokens)
 
-    def told_to_wait(self, limit: str) -> None:
+    def count_wait_notice(self, limit: str) -> None:
         """Count a wait notice; limit: `all` conversations, or those of one `agent`."""
         self._wait_notices.labels(limit).inc()
 
-    def records_written(self, bot: Bot, seconds: float) -> None:
+    def observe_deferred_writes(self, bot: Bot, seconds: float) -> None:
         """Observe how long the deferred records of one turn took."""
         self._stage_seconds.labels(bot.value, "crm_sync").observe(seconds)
 
@@ -180,22 +180,22 @@ class Metrics:
         """Add `change`, which may be negative, to the number of deferred record writes."""
         self._writes_deferred.inc(change)
 
-    def phrase(self, outcome: str) -> None:
+    def count_rephrasing(self, outcome: str) -> None:
         """Count a phrase; outcome: `model`, or why the written words were sent."""
         self._phrases.labels(outcome).inc()
 
-    def handed_off(self, source: Bot, target: Bot) -> None:
+    def count_handoff(self, source: Bot, target: Bot) -> None:
         """Count a hand-off from one bot to another."""
         self._hand_offs.labels(source.value, target.value).inc()
 
-    def exposition(self, *, waiting: int, planned: int, active: int) -> bytes:
+    def to_prometheus_text(self, *, pending_events: int, scheduled_events: int, active_conversations: int) -> bytes:
         """All metrics as Prometheus text.
 
-        waiting: pending events.
-        planned: scheduled events.
-        active: active conversations.
+        pending_events: pending events.
+        scheduled_events: scheduled events.
+        active_conversations: active conversations.
         """
-        self._active.set(active)
-        self._waiting.set(waiting)
-        self._planned.set(planned)
+        self._active.set(active_conversations)
+        self._waiting.set(pending_events)
+        self._planned.set(scheduled_events)
         return generate_latest(self._registry)

@@ -11,28 +11,28 @@ from typing import Protocol
 
 from reference_bots.conversation.context import (
     Booked,
-    BookingWanted,
+    BookingRequest,
     Contact,
     Home,
-    HomesWanted,
+    HomesRequest,
     NotValued,
     SlotTaken,
     Unavailable,
     Valuation,
 )
-from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, Say, SendEmail
+from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, SendMessage, UpsertOpportunity
 from reference_bots.conversation.vocabulary import Bot, Language
 
 
-class CrmTrouble(Exception):
+class CrmUnavailable(Exception):
     """The CRM did not accept the request, or its answer was lost; it may be retried later.
 
-    perhaps_done: whether the request may have been carried out.
+    maybe_done: whether the request may have been carried out.
     """
 
-    def __init__(self, why: str, *, perhaps_done: bool) -> None:
-        super().__init__(why)
-        self.perhaps_done = perhaps_done
+    def __init__(self, reason: str, *, maybe_done: bool) -> None:
+        super().__init__(reason)
+        self.maybe_done = maybe_done
 
 
 class CrmRefused(Exception):
@@ -41,8 +41,8 @@ class CrmRefused(Exception):
     status: the HTTP status.
     """
 
-    def __init__(self, why: str, *, status: int) -> None:
-        super().__init__(why)
+    def __init__(self, reason: str, *, status: int) -> None:
+        super().__init__(reason)
         self.status = status
 
 
@@ -64,13 +64,13 @@ class Crm(Protocol):
     besides: ignore these ids, because they are accounted for.
     """
 
-    def pressed(self, contact_id: str) -> bool:
+    def is_near_limit(self, contact_id: str) -> bool:
         """Whether calls about this contact are scarce, because the CRM's rate limit is nearly used up."""
 
-    def keeping(self, contact_id: str) -> AbstractAsyncContextManager[None]:
+    def record_write_slot(self, contact_id: str) -> AbstractAsyncContextManager[None]:
         """Entered to write a contact's deferred records; few contacts at a time."""
 
-    async def contact(self, contact_id: str) -> Contact:
+    async def fetch_contact(self, contact_id: str) -> Contact:
         """Read the contact. Raises CrmUnavailable, CrmRefused."""
 
     async def send_sms(self, contact_id: str, text: str) -> str:
@@ -79,11 +79,13 @@ class Crm(Protocol):
     async def send_email(self, contact_id: str, email: SendEmail) -> str:
         """Send one e-mail."""
 
-    async def sent_sms(self, contact_id: str, text: str, *, since: datetime, besides: frozenset[str]) -> str | None:
+    async def find_sent_sms(
+        self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
+    ) -> str | None:
         """The id of this SMS if it was sent, or None."""
 
-    async def sent_email(
-        self, contact_id: str, email: SendEmail, *, since: datetime, besides: frozenset[str]
+    async def find_sent_email(
+        self, contact_id: str, email: SendEmail, *, since: datetime, excluding: frozenset[str]
     ) -> str | None:
         """The id of this e-mail if it was sent, or None."""
 
@@ -96,29 +98,29 @@ class Crm(Protocol):
     async def set_fields(self, contact_id: str, fields: Mapping[str, str | int | float]) -> None:
         """Write custom fields by key; idempotent."""
 
-    async def enrol(self, contact_id: str, workflow: str) -> None:
+    async def enrol_in_workflow(self, contact_id: str, workflow: str) -> None:
         """Add the contact to a workflow. The CRM cannot be asked whether that has happened."""
 
     async def add_task(self, contact_id: str, task: AddTask) -> str:
         """Add a task."""
 
-    async def added_task(self, contact_id: str, task: AddTask, *, besides: frozenset[str]) -> str | None:
+    async def find_task(self, contact_id: str, task: AddTask, *, excluding: frozenset[str]) -> str | None:
         """The id of this task if it exists, or None."""
 
     async def add_note(self, contact_id: str, note: AddNote) -> str:
         """Add a note."""
 
-    async def added_note(self, contact_id: str, note: AddNote, *, besides: frozenset[str]) -> str | None:
+    async def find_note(self, contact_id: str, note: AddNote, *, excluding: frozenset[str]) -> str | None:
         """The id of this note if it exists, or None."""
 
-    async def open_opportunity(self, contact_id: str, opportunity: OpenOpportunity) -> None:
+    async def open_opportunity(self, contact_id: str, opportunity: UpsertOpportunity) -> None:
         """Create or update the contact's opportunity; idempotent."""
 
-    async def free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
+    async def fetch_free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
         """The free slots of the next seven days, ascending, in the contact's zone."""
 
-    async def book(
-        self, contact: Contact, booking: BookingWanted, *, after_restart: bool
+    async def book_slot(
+        self, contact: Contact, booking: BookingRequest, *, after_restart: bool
     ) -> Booked | SlotTaken | Unavailable:
         """Book a slot once.
 
@@ -130,18 +132,18 @@ class Crm(Protocol):
 class Valuer(Protocol):
     """The valuation service: values homes and knows what is for sale."""
 
-    async def value(self, address: str) -> Valuation | NotValued | Unavailable:
+    async def value_home(self, address: str) -> Valuation | NotValued | Unavailable:
         """Value the home at this address."""
 
-    async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
+    async def search_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | Unavailable:
         """Homes for sale inside these limits."""
 
     def close(self) -> None:
         """Cancel all running requests."""
 
 
-class Phraser(Protocol):
+class Rephraser(Protocol):
     """Rephrases a written phrase in friendlier words, or returns it unchanged."""
 
-    async def phrase(self, say: Say, *, bot: Bot, language: Language, name: str) -> str:
+    async def rephrase(self, say: SendMessage, *, bot: Bot, language: Language, name: str) -> str:
         """The words to send. Never raises, never takes longer than its timeout."""

@@ -18,11 +18,11 @@ from reference_bots.engine.tenants import Location, read_locations
 _ED25519_KEY_BYTES = 32
 
 
-class SettingsRefused(ValueError):
+class InvalidSettings(ValueError):
     """The environment cannot be used. Never repeats a secret."""
 
-    def __init__(self, what: str, *, seen: str, perhaps: str, look: str) -> None:
-        super().__init__(f"{what}\n  Seen: {seen}\n  Perhaps: {perhaps}\n  Look: {look}")
+    def __init__(self, problem: str, *, seen: str, perhaps: str, look: str) -> None:
+        super().__init__(f"{problem}\n  Seen: {seen}\n  Perhaps: {perhaps}\n  Look: {look}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +81,14 @@ class Settings:
     ghl_locations: tuple[Location, ...] = ()
 
     @property
-    def by_location(self) -> tuple[Self, ...]:
+    def settings_by_location(self) -> tuple[Self, ...]:
         """The settings of each location; only these if GHL_LOCATIONS is not set."""
         return tuple(map(self._for_location, self.ghl_locations)) or (self,)
 
     @property
-    def served(self) -> frozenset[str]:
+    def served_location_ids(self) -> frozenset[str]:
         """Ids of the served locations."""
-        return frozenset(each.ghl_location_id for each in self.by_location)
+        return frozenset(each.ghl_location_id for each in self.settings_by_location)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -140,8 +140,8 @@ class Settings:
 
 def _setting_error(
     name: str, what: str, *, seen: str, perhaps: str = "the deployment does not set it."
-) -> SettingsRefused:
-    return SettingsRefused(
+) -> InvalidSettings:
+    return InvalidSettings(
         f"{name.upper()} {what}.",
         seen=seen,
         perhaps=perhaps,
@@ -227,7 +227,7 @@ def _read_locations(value: str) -> tuple[Location, ...]:
         for location in locations:
             _parse_workflow_ids(location.workflow_ids)
     except (OSError, ValueError) as error:
-        seen = type(error).__name__ if isinstance(error, OSError | SettingsRefused) else str(error)
+        seen = type(error).__name__ if isinstance(error, OSError | InvalidSettings) else str(error)
         raise _setting_error(
             "ghl_locations",
             "is not a file with a list of locations",

@@ -7,6 +7,7 @@ from support.behave_bridge.step_decorators import given, then, when
 from support.promises import booking, crm_records
 from support.scenario.scripts import conversation_script, lead_script
 from support.scenario.step_context import StepContext
+from support.test_data.person import Person
 
 
 @given("the first {int} free times have been taken by others")
@@ -40,36 +41,33 @@ def asks_for_a_call(context: StepContext, name: str) -> None:
 
 
 @then("{person} is offered {int} free time(s) in plain words")
-def is_offered(context: StepContext, name: str, count: int) -> None:
+def is_offered(context: StepContext, person: Person, count: int) -> None:
     """That many different free times, in prose, and one question which is better."""
-    booking.offered_free_times(context.world.evidence, context.world.conversations.person(name), count)
+    booking.offered_free_times(context.world.evidence, person, count)
 
 
 @then("{person} is offered the same times again")
-def offered_the_same(context: StepContext, name: str) -> None:
+def offered_the_same(context: StepContext, person: Person) -> None:
     """The last answer names the times of the offer before it, no others."""
-    booking.offered_the_same_again(context.world.evidence, context.world.conversations.person(name))
+    booking.offered_the_same_again(context.world.evidence, person)
 
 
 @then("{person} is offered {int} other free times in plain words")
-def offered_others(context: StepContext, name: str, count: int) -> None:
+def offered_others(context: StepContext, person: Person, count: int) -> None:
     """That many, none of them among those of the offer before."""
-    person = context.world.conversations.person(name)
-    booking.offered_free_times(context.world.evidence, person, count)
-    booking.offered_other_times(context.world.evidence, person)
+    booking.offered_other_free_times(context.world.evidence, person, count)
 
 
 @then("Jorge has a task to set a time with {person}, {string}")
-def has_task(context: StepContext, name: str, half: str) -> None:
+def has_task(context: StepContext, person: Person, half: str) -> None:
     """One task, with the half of the day, due within two days."""
-    person = context.world.conversations.person(name)
     crm_records.set_by_hand(context.world.evidence, person, half, within=timedelta(days=2))
 
 
 @then("{person} is offered no time")
-def is_offered_nothing(context: StepContext, name: str) -> None:
+def is_offered_nothing(context: StepContext, person: Person) -> None:
     """The answer names no date with a time."""
-    booking.offered_nothing(context.world.evidence, context.world.conversations.person(name))
+    booking.offered_nothing(context.world.evidence, person)
 
 
 @then("the times are said as clocks show them in {string}")
@@ -79,15 +77,15 @@ def said_in_zone(context: StepContext, zone: str) -> None:
 
 
 @then("{person} has one appointment, at the {place} time {person} was offered")
-def has_one_appointment(context: StepContext, name: str, place: int, _again: str) -> None:
+def has_one_appointment(context: StepContext, person: Person, place: int, _again: str) -> None:
     """Exactly one in the calendar, at the offered time of that place, also in the hours after."""
-    booking.booked_once_at(context.world.afterwards(), context.world.conversations.person(name), place)
+    booking.booked_once_at(context.world.afterwards(), person, place)
 
 
 @then("{person} has no appointment")
-def has_no_appointment(context: StepContext, name: str) -> None:
+def has_no_appointment(context: StepContext, person: Person) -> None:
     """The calendar holds nothing for the person."""
-    booking.not_booked(context.world.afterwards(), context.world.conversations.person(name))
+    booking.not_booked(context.world.afterwards(), person)
 
 
 @then("the confirmation came after the booking and names the booked time")
@@ -97,12 +95,12 @@ def confirmed_after_booking(context: StepContext) -> None:
 
 
 @then("{person} was not told that she has one")
-def not_told(context: StepContext, name: str) -> None:
+def not_told(context: StepContext, person: Person) -> None:
     """The last answer claims no booking."""
-    booking.not_told_of_a_booking(context.world.evidence, context.world.conversations.person(name))
+    booking.not_told_of_a_booking(context.world.evidence, person)
 
 
 @then("{person}'s choice between the two times is {choice}")
-def choice_is(context: StepContext, name: str, place: int | None) -> None:
+def choice_is(context: StepContext, person: Person, place: int | None) -> None:
     """The chosen time is booked; with no choice nothing is booked, and nothing is claimed to be."""
-    booking.chose(context.world.evidence, context.world.conversations.person(name), place)
+    booking.chose(context.world.evidence, person, place)

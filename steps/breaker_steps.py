@@ -4,6 +4,7 @@ from support.behave_bridge.step_decorators import given, then
 from support.promises import circuit_breaking
 from support.scenario.scripts import breaker_script
 from support.scenario.step_context import StepContext
+from support.test_data.person import Person
 
 
 @given("{service} works again")
@@ -31,9 +32,9 @@ def asked_in_vain_at_most(context: StepContext, service: str, times: int) -> Non
 
 
 @then("the language model chose the words of {person}'s answer")
-def model_chose_words(context: StepContext, name: str) -> None:
+def model_chose_words(context: StepContext, person: Person) -> None:
     """The last answer is what the model made of it."""
-    circuit_breaking.worded_by_the_model(context.world.evidence, context.world.conversations.person(name))
+    circuit_breaking.worded_by_the_model(context.world.evidence, person)
 
 
 @then("the bots tell that they leave {service} alone")

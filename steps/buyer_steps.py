@@ -5,6 +5,7 @@ from support.behave_bridge.tables import listed
 from support.promises import answering, booking, buyer, listing_descriptions, matching
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import StepContext
+from support.test_data.person import Person
 from support.vocabulary.budget import Budget
 
 
@@ -16,11 +17,9 @@ def asks_for_homes(context: StepContext, name: str, beds: int, area: str, budget
 
 @given("{person} has asked for {string} and answered every question")
 @when("{person} asks for {string} and answers every question")
-def asks_for_wishes(context: StepContext, name: str, wishes: str) -> None:
+def asks_for_wishes(context: StepContext, person: Person, wishes: str) -> None:
     """Wishes in these words; then financing, timeline and motivation."""
-    context.world.run(
-        conversation_script.buyer_answers(context.world, context.world.conversations.person(name), wishes)
-    )
+    context.world.run(conversation_script.buyer_answers(context.world, person, wishes))
 
 
 @when("{person} picks {string} and takes the first time")
@@ -36,15 +35,15 @@ def picks_by_street(context: StepContext, name: str, place: int) -> None:
 
 
 @then("{person} was told how ready she is to buy")
-def told_readiness(context: StepContext, name: str) -> None:
+def told_readiness(context: StepContext, person: Person) -> None:
     """A message speaks of financing and budget; the CRM holds the readiness score."""
-    answering.told_readiness(context.world.evidence, context.world.conversations.person(name))
+    answering.told_readiness(context.world.evidence, person)
 
 
 @then("{person} was recommended {int} homes")
-def was_recommended(context: StepContext, name: str, count: int) -> None:
+def was_recommended(context: StepContext, person: Person, count: int) -> None:
     """One message names that many homes, and all of them are for sale."""
-    matching.recommended(context.world.evidence, context.world.conversations.person(name), count)
+    matching.recommended(context.world.evidence, person, count)
 
 
 @then("every one is for sale in {area} with at least {int} bedrooms, from {money} to {money}")
@@ -74,9 +73,8 @@ def asks_one_question(context: StepContext) -> None:
 
 
 @then("the appointment is a showing of the {place} home {person} was recommended")
-def is_showing_of(context: StepContext, place: int, name: str) -> None:
+def is_showing_of(context: StepContext, place: int, person: Person) -> None:
     """The one appointment carries that home's address."""
-    person = context.world.conversations.person(name)
     home = matching.recommended_at(context.world.evidence, person, place)
     booking.is_showing_of(context.world.evidence, person, home.address)
 
@@ -88,15 +86,15 @@ def is_showing_of_address(context: StepContext, address: str) -> None:
 
 
 @then("{person} was recommended the home at {string}")
-def was_recommended_home(context: StepContext, name: str, address: str) -> None:
+def was_recommended_home(context: StepContext, person: Person, address: str) -> None:
     """It stands in the recommendation."""
-    matching.is_among(context.world.evidence, context.world.conversations.person(name), address)
+    matching.is_among(context.world.evidence, person, address)
 
 
 @then("{person} was not recommended the home at {string}")
-def was_not_recommended_home(context: StepContext, name: str, address: str) -> None:
+def was_not_recommended_home(context: StepContext, person: Person, address: str) -> None:
     """It stands in no message."""
-    matching.is_not_among(context.world.evidence, context.world.conversations.person(name), address)
+    matching.is_not_among(context.world.evidence, person, address)
 
 
 @then("the home at {string} was recommended as {reason}")
@@ -106,47 +104,46 @@ def was_recommended_as(context: StepContext, address: str, reason: str) -> None:
 
 
 @then("{person} is told of {found} fitting home(s) and asked whether to widen the search")
-def is_told_of_fewer(context: StepContext, name: str, found: str) -> None:
+def is_told_of_fewer(context: StepContext, person: Person, found: str) -> None:
     """The number is said, exactly those homes are named, and the question is whether to look wider."""
-    matching.fewer(context.world.evidence, context.world.conversations.person(name), found)
+    matching.fewer(context.world.evidence, person, found)
 
 
 @then("{person} is shown {int} other homes")
-def is_shown_others(context: StepContext, name: str, count: int) -> None:
+def is_shown_others(context: StepContext, person: Person, count: int) -> None:
     """All for sale, none of them shown before."""
-    matching.shows_others(context.world.evidence, context.world.conversations.person(name), count)
+    matching.shows_others(context.world.evidence, person, count)
 
 
 @then("every home {person} was told of is for sale")
-def nothing_invented(context: StepContext, name: str) -> None:
+def nothing_invented(context: StepContext, person: Person) -> None:
     """In every message of the conversation."""
-    listing_descriptions.nothing_invented(context.world.evidence, context.world.conversations.person(name))
+    listing_descriptions.nothing_invented(context.world.evidence, person)
 
 
 @then("{person} is asked which home she means")
-def is_asked_which_home(context: StepContext, name: str) -> None:
+def is_asked_which_home(context: StepContext, person: Person) -> None:
     """Nothing is guessed from words that point at several homes, or at none."""
-    answering.asked_about(context.world.evidence, context.world.conversations.person(name), "which home")
+    answering.asked_about(context.world.evidence, person, "which home")
 
 
 @then("{person} was told where she stands: {paying}, {span}, {int} points")
-def told_standing(context: StepContext, name: str, paying: str, span: tuple[int, ...], points: int) -> None:
+def told_standing(context: StepContext, person: Person, paying: str, span: tuple[int, ...], points: int) -> None:
     """Financing, budget range and readiness score in one statement; the score is in the CRM."""
-    evidence, person = context.world.evidence, context.world.conversations.person(name)
+    evidence = context.world.evidence
     buyer.told_standing(evidence, person, paying=paying, budget=span, points=points)
 
 
 @then("{person} is told that she can afford {money} at {money} a month")
-def told_affordable(context: StepContext, name: str, price: int, monthly: int) -> None:
+def told_affordable(context: StepContext, person: Person, price: int, monthly: int) -> None:
     """In one SMS, as an estimate a lender decides on."""
-    person = context.world.conversations.person(name)
     buyer.told_affordable(context.world.evidence, person, price=price, monthly=monthly)
 
 
 @then("{person} is told that her figures leave no room for a home")
-def told_affordable_nothing(context: StepContext, name: str) -> None:
+def told_affordable_nothing(context: StepContext, person: Person) -> None:
     """In one SMS, as an estimate a lender decides on."""
-    buyer.told_affordable_nothing(context.world.evidence, context.world.conversations.person(name))
+    buyer.told_affordable_nothing(context.world.evidence, person)
 
 
 @then("the estimate states these assumptions")
@@ -168,18 +165,18 @@ def lowest_by_the_month(context: StepContext) -> None:
 
 
 @then("{person} was never asked what only sellers are asked")
-def never_asked_like_a_seller(context: StepContext, name: str) -> None:
+def never_asked_like_a_seller(context: StepContext, person: Person) -> None:
     """Condition of a home to sell, what it is worth, reasons to sell, a cash offer."""
-    buyer.never_asked_like_a_seller(context.world.evidence, context.world.conversations.person(name))
+    buyer.never_asked_like_a_seller(context.world.evidence, person)
 
 
 @then("{person} has one opportunity, worth {money}")
-def has_one_opportunity(context: StepContext, name: str, value: int) -> None:
+def has_one_opportunity(context: StepContext, person: Person, value: int) -> None:
     """Opened once, and not once more."""
-    buyer.has_one_opportunity(context.world.evidence, context.world.conversations.person(name), value)
+    buyer.has_one_opportunity(context.world.evidence, person, value)
 
 
 @then("{person} has no opportunity")
-def has_no_opportunity(context: StepContext, name: str) -> None:
+def has_no_opportunity(context: StepContext, person: Person) -> None:
     """Not yet."""
-    buyer.has_no_opportunity(context.world.evidence, context.world.conversations.person(name))
+    buyer.has_no_opportunity(context.world.evidence, person)

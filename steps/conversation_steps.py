@@ -7,14 +7,14 @@ from support.behave_bridge.tables import column, listed, rows
 from support.promises import answering, handoff
 from support.scenario.scripts import conversation_script, handoff_script
 from support.scenario.step_context import StepContext
+from support.test_data.person import Person
 
 
 @given("{person} has said {string}")
 @when("{person} says {string}")
-def says(context: StepContext, name: str, text: str) -> None:
+def says(context: StepContext, person: Person, text: str) -> None:
     """The person writes and waits for the answer."""
-    talk = context.world.conversations
-    context.world.run(talk.say(talk.person(name), text))
+    context.world.run(context.world.conversations.say(person, text))
 
 
 @when("{person} says in turn")
@@ -31,10 +31,9 @@ def days_go_like_this(context: StepContext, name: str) -> None:
 
 
 @when("{person} sends the first {int} of these at once")
-def sends_at_once(context: StepContext, name: str, count: int) -> None:
+def sends_at_once(context: StepContext, person: Person, count: int) -> None:
     """All are delivered before the first answer; then the person waits for every answer."""
-    talk = context.world.conversations
-    context.world.run(talk.say_at_once(talk.person(name), column(context)[:count]))
+    context.world.run(context.world.conversations.say_at_once(person, column(context)[:count]))
 
 
 @when("every one of them sends 3 messages at once")
@@ -44,31 +43,27 @@ def crowd_sends_at_once(context: StepContext) -> None:
 
 
 @when("GoHighLevel delivers these messages of {person}'s last one first")
-def delivered_backwards(context: StepContext, name: str) -> None:
+def delivered_backwards(context: StepContext, person: Person) -> None:
     """Written a second apart, each with its own date; then the person waits for every answer."""
-    talk = context.world.conversations
-    context.world.run(talk.say_out_of_order(talk.person(name), column(context)))
+    context.world.run(context.world.conversations.say_out_of_order(person, column(context)))
 
 
 @when("GoHighLevel delivers {person}'s {string} twice at the same moment")
-def delivered_twice_at_once(context: StepContext, name: str, text: str) -> None:
+def delivered_twice_at_once(context: StepContext, person: Person, text: str) -> None:
     """Both deliveries are under way before either is answered."""
-    talk = context.world.conversations
-    context.world.run(talk.say_delivered_twice_at_once(talk.person(name), text))
+    context.world.run(context.world.conversations.say_delivered_twice_at_once(person, text))
 
 
 @when("Jorge himself writes {string} to {person}")
-def colleague_writes(context: StepContext, text: str, name: str) -> None:
+def colleague_writes(context: StepContext, text: str, person: Person) -> None:
     """From the CRM's own screen; GoHighLevel tells the bots of it, as of everything that is sent."""
-    talk = context.world.conversations
-    context.world.run(talk.colleague_writes(talk.person(name), text))
+    context.world.run(context.world.conversations.colleague_writes(person, text))
 
 
 @when("GoHighLevel reports the last answer to {person} as if she had written it")
-def answer_reported_as_message(context: StepContext, name: str) -> None:
+def answer_reported_as_message(context: StepContext, person: Person) -> None:
     """The event of an incoming message, whose direction says outbound."""
-    talk = context.world.conversations
-    context.world.run(talk.deliver_answer_as_message(talk.person(name)))
+    context.world.run(context.world.conversations.deliver_answer_as_message(person))
 
 
 @given("{person} has sent us {odd}")
@@ -79,48 +74,45 @@ def sends_odd(context: StepContext, name: str, odd: str) -> None:
 
 
 @then("{person}'s message left no trace in the CRM")
-def left_no_trace(context: StepContext, name: str) -> None:
+def left_no_trace(context: StepContext, person: Person) -> None:
     """No tag, field, task, note, appointment or opportunity changed because of it."""
-    handoff.left_no_trace(context.world.evidence, context.world.conversations.person(name))
+    handoff.left_no_trace(context.world.evidence, person)
 
 
 @then("{person}'s words stand nowhere in the CRM")
-def words_not_filed(context: StepContext, name: str) -> None:
+def words_not_filed(context: StepContext, person: Person) -> None:
     """No field, note or task quotes the last message."""
-    handoff.words_not_filed(context.world.evidence, context.world.conversations.person(name))
+    handoff.words_not_filed(context.world.evidence, person)
 
 
 @then("the CRM told nothing of an answer before {person} had it")
-def claimed_nothing(context: StepContext, name: str) -> None:
+def claimed_nothing(context: StepContext, person: Person) -> None:
     """No tag, field or deed between the message and the answer that the CRM took."""
-    handoff.claimed_nothing_before_sent(context.world.evidence, context.world.conversations.person(name))
+    handoff.claimed_nothing_before_sent(context.world.evidence, person)
 
 
 @then("{person} has been sent {int} message(s) in all")
-def messages_in_all(context: StepContext, name: str, count: int) -> None:
+def messages_in_all(context: StepContext, person: Person, count: int) -> None:
     """Since the beginning, whoever sent them."""
-    handoff.messages_in_all(context.world.afterwards(), context.world.conversations.person(name), count)
+    handoff.messages_in_all(context.world.afterwards(), person, count)
 
 
 @when("GoHighLevel delivers {person}'s last message again")
-def delivered_again(context: StepContext, name: str) -> None:
+def delivered_again(context: StepContext, person: Person) -> None:
     """The same delivery, byte for byte."""
-    talk = context.world.conversations
-    context.world.run(talk.deliver_again(talk.person(name)))
+    context.world.run(context.world.conversations.deliver_again(person))
 
 
 @then("{person} is answered within {duration}")
-def is_answered_within(context: StepContext, name: str, limit: timedelta) -> None:
+def is_answered_within(context: StepContext, person: Person, limit: timedelta) -> None:
     """Counted on the scenario's clock from the message to the answer."""
-    answering.answered_within(context.world.evidence, context.world.conversations.person(name), limit)
+    answering.answered_within(context.world.evidence, person, limit)
 
 
 @then("{person} is greeted within {duration}")
-def is_greeted_within(context: StepContext, name: str, limit: timedelta) -> None:
+def is_greeted_within(context: StepContext, person: Person, limit: timedelta) -> None:
     """Counted from the hand-over; the greeting says whose assistant writes."""
-    person = context.world.conversations.person(name)
-    answering.answered_within(context.world.evidence, person, limit)
-    answering.answer_does(context.world.evidence, person, "greeting")
+    conversation_script.expect_greeted_within(context.world, person, limit)
 
 
 @then("{string} is answered within {duration}")
@@ -131,9 +123,9 @@ def line_is_answered_within(context: StepContext, said: str, limit: timedelta) -
 
 @then("{person} is answered exactly once")
 @then("each of {person}'s messages was answered exactly once, in order")
-def answered_once_each(context: StepContext, name: str) -> None:
+def answered_once_each(context: StepContext, person: Person) -> None:
     """As many answers as messages, each after its message, and nothing beside them, also in the hours after."""
-    conversation_script.expect_answered_once(context.world, context.world.conversations.person(name))
+    conversation_script.expect_answered_once(context.world, person)
 
 
 @then("each of their messages was answered exactly once, in order")
@@ -143,39 +135,39 @@ def crowd_answered_once_each(context: StepContext) -> None:
 
 
 @then("{person}'s wishes, financing and timeline were understood as if she had written slowly")
-def understood_as_if_slow(context: StepContext, name: str) -> None:
+def understood_as_if_slow(context: StepContext, person: Person) -> None:
     """Somebody else says the same line by line; both are asked the same questions in the same order."""
-    conversation_script.expect_like_slow_twin(context.world, context.world.conversations.person(name))
+    conversation_script.expect_like_slow_twin(context.world, person)
 
 
 @then("{person} is asked about {topic}")
-def is_asked_about(context: StepContext, name: str, topic: str) -> None:
+def is_asked_about(context: StepContext, person: Person, topic: str) -> None:
     """The last answer holds a question about it."""
-    answering.asked_about(context.world.evidence, context.world.conversations.person(name), topic)
+    answering.asked_about(context.world.evidence, person, topic)
 
 
 @then("{person} is not asked about {topic}")
-def is_not_asked_about(context: StepContext, name: str, topic: str) -> None:
+def is_not_asked_about(context: StepContext, person: Person, topic: str) -> None:
     """The last message was answered, without a question about it."""
-    answering.not_asked_about(context.world.evidence, context.world.conversations.person(name), topic)
+    answering.not_asked_about(context.world.evidence, person, topic)
 
 
 @then("{person} is asked about {topic} again, in other words")
-def is_asked_again(context: StepContext, name: str, topic: str) -> None:
+def is_asked_again(context: StepContext, person: Person, topic: str) -> None:
     """The last answer asks about it, and no earlier answer used the same words."""
-    answering.asked_again_differently(context.world.evidence, context.world.conversations.person(name), topic)
+    answering.asked_again_differently(context.world.evidence, person, topic)
 
 
 @then("{person} is asked in this order about")
-def is_asked_in_order(context: StepContext, name: str) -> None:
+def is_asked_in_order(context: StepContext, person: Person) -> None:
     """One answer per line of the table, each asking about its topic."""
-    answering.asked_in_order(context.world.evidence, context.world.conversations.person(name), listed(context))
+    answering.asked_in_order(context.world.evidence, person, listed(context))
 
 
 @then("{person} is never asked about {topics}")
-def is_never_asked_about(context: StepContext, name: str, topics: tuple[str, ...]) -> None:
+def is_never_asked_about(context: StepContext, person: Person, topics: tuple[str, ...]) -> None:
     """No message holds a question about any of them."""
-    answering.never_asked_about(context.world.evidence, context.world.conversations.person(name), topics)
+    answering.never_asked_about(context.world.evidence, person, topics)
 
 
 @then("{string} is answered with a {doing}")
@@ -186,6 +178,6 @@ def line_is_answered_with(context: StepContext, said: str, doing: str) -> None:
 
 
 @then("{person} is answered with the {doing}")
-def is_answered_with(context: StepContext, name: str, doing: str) -> None:
+def is_answered_with(context: StepContext, person: Person, doing: str) -> None:
     """The last answer does this."""
-    answering.answer_does(context.world.evidence, context.world.conversations.person(name), doing)
+    answering.answer_does(context.world.evidence, person, doing)

@@ -8,22 +8,22 @@ from support.scenario.step_context import LoadStepContext
 @when("people talk to the bots through a metered stretch and a longer one after it")
 def metered(context: LoadStepContext) -> None:
     """Conversations begin at a steady rate (workload: metered); other people come in the second stretch."""
-    load.cost_metering.metered_twice(context.world)
+    load.cost_metering.meter_twice(context.world)
 
 
 @then("tokens, messages and machine time of a conversation are known")
 def use_known(context: LoadStepContext) -> None:
     """From the bots' own counters and the CRM's record; nothing of it is 0."""
-    context.world.found(load.cost.Priced).use_known()
+    load.cost.use_metered(context.world.found(load.cost.CostResult))
 
 
 @then("a conversation, an hour, a day and a month have a price with its interval")
 def priced(context: LoadStepContext) -> None:
     """By the prices in fixtures/prices; the interval is the 95 % bootstrap's."""
-    context.world.found(load.cost.Priced).priced()
+    load.cost.prices_have_intervals(context.world.found(load.cost.CostResult))
 
 
 @then("the price the first stretch projects is within {int} % of what the longer one cost")
 def projected(context: LoadStepContext, percent: int) -> None:
     """Dollars an hour, of the first stretch and of the one after it."""
-    context.world.found(load.cost.Priced).projected_within(percent)
+    load.cost.projection_within(context.world.found(load.cost.CostResult), percent)

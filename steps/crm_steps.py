@@ -6,24 +6,25 @@ from support.behave_bridge.step_decorators import then
 from support.behave_bridge.tables import pairs
 from support.promises import crm_records
 from support.scenario.step_context import StepContext
+from support.test_data.person import Person
 
 
 @then("{person} carries the {temperature} tag only")
-def carries_only(context: StepContext, name: str, temperature: str) -> None:
+def carries_only(context: StepContext, person: Person, temperature: str) -> None:
     """One temperature tag, this one."""
-    crm_records.carries_only(context.world.evidence, context.world.conversations.person(name), temperature)
+    crm_records.carries_only(context.world.evidence, person, temperature)
 
 
 @then("{person} does not carry the {temperature} tag")
-def does_not_carry(context: StepContext, name: str, temperature: str) -> None:
+def does_not_carry(context: StepContext, person: Person, temperature: str) -> None:
     """No temperature tag says this."""
-    crm_records.does_not_carry(context.world.evidence, context.world.conversations.person(name), temperature)
+    crm_records.does_not_carry(context.world.evidence, person, temperature)
 
 
 @then("{person} was tagged {temperature}, then {temperature}")
-def was_tagged(context: StepContext, name: str, before: str, after: str) -> None:
+def was_tagged(context: StepContext, person: Person, before: str, after: str) -> None:
     """Temperature tags in the order they were added; no others."""
-    crm_records.tagged_in_turn(context.world.evidence, context.world.conversations.person(name), [before, after])
+    crm_records.tagged_in_turn(context.world.evidence, person, [before, after])
 
 
 @then("each tag came after the reply it belongs to")
@@ -33,50 +34,43 @@ def tags_follow_replies(context: StepContext) -> None:
 
 
 @then("the CRM shows {person} as {temperature} with at least {int} points")
-def shows_at_least(context: StepContext, name: str, temperature: str, points: int) -> None:
+def shows_at_least(context: StepContext, person: Person, temperature: str, points: int) -> None:
     """Temperature and score in the fields."""
-    person = context.world.conversations.person(name)
-    crm_records.shows(context.world.evidence, person, {f"{person.bot} temperature": temperature})
-    crm_records.scores(context.world.evidence, person, least=points)
+    crm_records.shows_temperature(context.world.evidence, person, temperature, least=points)
 
 
 @then("the CRM shows {person} as {temperature} with at most {int} points")
-def shows_at_most(context: StepContext, name: str, temperature: str, points: int) -> None:
+def shows_at_most(context: StepContext, person: Person, temperature: str, points: int) -> None:
     """Temperature and score in the fields."""
-    person = context.world.conversations.person(name)
-    crm_records.shows(context.world.evidence, person, {f"{person.bot} temperature": temperature})
-    crm_records.scores(context.world.evidence, person, most=points)
+    crm_records.shows_temperature(context.world.evidence, person, temperature, most=points)
 
 
 @then("the CRM shows {person} as {temperature} with {int} points")
-def shows_exactly(context: StepContext, name: str, temperature: str, points: int) -> None:
+def shows_exactly(context: StepContext, person: Person, temperature: str, points: int) -> None:
     """Temperature and score in the fields, and one temperature tag that says the same."""
-    person = context.world.conversations.person(name)
-    crm_records.shows(context.world.evidence, person, {f"{person.bot} temperature": temperature})
-    crm_records.scores(context.world.evidence, person, least=points, most=points)
-    crm_records.carries_only(context.world.evidence, person, temperature)
+    crm_records.shows_temperature_and_tag(context.world.evidence, person, temperature, points)
 
 
 @then("{person}'s temperature tag is left alone")
-def tag_left_alone(context: StepContext, name: str) -> None:
+def tag_left_alone(context: StepContext, person: Person) -> None:
     """The last message added and removed no temperature tag."""
-    crm_records.tag_unchanged(context.world.evidence, context.world.conversations.person(name))
+    crm_records.tag_unchanged(context.world.evidence, person)
 
 
 @then("the CRM shows these facts about {person}")
-def shows_facts(context: StepContext, name: str) -> None:
+def shows_facts(context: StepContext, person: Person) -> None:
     """Each fact in its field."""
     facts: Mapping[str, str] = pairs(context)
-    crm_records.shows(context.world.evidence, context.world.conversations.person(name), facts)
+    crm_records.shows(context.world.evidence, person, facts)
 
 
 @then("the CRM shows {person}'s {fact} as {string}")
-def shows_fact(context: StepContext, name: str, fact: str, value: str) -> None:
+def shows_fact(context: StepContext, person: Person, fact: str, value: str) -> None:
     """What was understood stands in the fact's field."""
-    crm_records.shows(context.world.evidence, context.world.conversations.person(name), {fact: value})
+    crm_records.shows(context.world.evidence, person, {fact: value})
 
 
 @then("the CRM shows no {fact} for {person}")
-def shows_no_fact(context: StepContext, fact: str, name: str) -> None:
+def shows_no_fact(context: StepContext, fact: str, person: Person) -> None:
     """The fact's field is empty, although the last message was answered."""
-    crm_records.shows_nothing(context.world.evidence, context.world.conversations.person(name), fact)
+    crm_records.shows_nothing(context.world.evidence, person, fact)

@@ -6,6 +6,7 @@ from support.behave_bridge.step_decorators import given, then, when
 from support.promises import crm_records, handoff
 from support.scenario.scripts import handoff_script
 from support.scenario.step_context import StepContext
+from support.test_data.person import Person
 
 
 @given("{person} has been handed over {int} times, the first time {duration} ago")
@@ -15,17 +16,15 @@ def handed_over(context: StepContext, name: str, count: int, first: timedelta) -
 
 
 @when("the CRM's workflow hands {person} to the {bot} bot")
-def assigned(context: StepContext, name: str, bot: str) -> None:
+def assigned(context: StepContext, person: Person, bot: str) -> None:
     """The person writes nothing."""
-    talk = context.world.conversations
-    context.world.run(talk.assign(talk.person(name), bot))
+    context.world.run(context.world.conversations.assign(person, bot))
 
 
 @when("the CRM's workflow hands {person} to the {bot} and the {bot} bot at the same moment")
-def assigned_twice(context: StepContext, name: str, first: str, second: str) -> None:
+def assigned_twice(context: StepContext, person: Person, first: str, second: str) -> None:
     """Two deliveries under way at once; the person writes nothing."""
-    talk = context.world.conversations
-    context.world.run(talk.assign(talk.person(name), first, second))
+    context.world.run(context.world.conversations.assign(person, first, second))
 
 
 @given("Jorge has marked {person} for the {bot} bot")
@@ -47,36 +46,36 @@ def given_back(context: StepContext, name: str) -> None:
 
 
 @then("{person} is looked after by the {bot} bot")
-def looked_after_by(context: StepContext, name: str, bot: str) -> None:
+def looked_after_by(context: StepContext, person: Person, bot: str) -> None:
     """The CRM's marks name this bot and no other."""
-    crm_records.looked_after_by(context.world.evidence, context.world.conversations.person(name), bot)
+    crm_records.looked_after_by(context.world.evidence, person, bot)
 
 
 @then("{person} stays with the {bot} bot, and a note says why")
-def stays_with(context: StepContext, name: str, bot: str) -> None:
+def stays_with(context: StepContext, person: Person, bot: str) -> None:
     """No mark of who looks after the person changed; the note speaks of the time that has to pass."""
-    handoff.not_moved(context.world.evidence, context.world.conversations.person(name), bot)
+    handoff.not_moved(context.world.evidence, person, bot)
 
 
 @then("{person}'s tags say that she went from the {bot} to the {bot} bot")
-def tagged_as_handed_over(context: StepContext, name: str, source: str, target: str) -> None:
+def tagged_as_handed_over(context: StepContext, person: Person, source: str, target: str) -> None:
     """One tag names both."""
-    crm_records.tagged_as_handed_over(context.world.evidence, context.world.conversations.person(name), source, target)
+    crm_records.tagged_as_handed_over(context.world.evidence, person, source, target)
 
 
 @then("Jorge is called to {person}, because of {string}")
-def person_called(context: StepContext, name: str, reason: str) -> None:
+def person_called(context: StepContext, person: Person, reason: str) -> None:
     """One honest answer, the tag in the CRM, and one task for him that names the reason."""
-    handoff.person_called(context.world.evidence, context.world.conversations.person(name), reason)
+    handoff.person_called(context.world.evidence, person, reason)
 
 
 @then("Jorge is not called to {person}")
-def person_not_called(context: StepContext, name: str) -> None:
+def person_not_called(context: StepContext, person: Person) -> None:
     """An ordinary answer, no tag and no task."""
-    handoff.no_person_called(context.world.evidence, context.world.conversations.person(name))
+    handoff.no_person_called(context.world.evidence, person)
 
 
 @then("the bots leave {person} alone")
-def left_alone(context: StepContext, name: str) -> None:
+def left_alone(context: StepContext, person: Person) -> None:
     """Since her last message nothing was sent and nothing changed, also in the hours after."""
-    handoff.left_alone(context.world.afterwards(), context.world.conversations.person(name))
+    handoff.left_alone(context.world.afterwards(), person)

@@ -3,18 +3,19 @@
 from support.behave_bridge.step_decorators import then
 from support.promises import language as speaking
 from support.scenario.step_context import StepContext
+from support.test_data.person import Person
 
 
 @then("every answer to {person} is in {language}")
-def every_answer_is_in(context: StepContext, name: str, language: str) -> None:
+def every_answer_is_in(context: StepContext, person: Person, language: str) -> None:
     """Every message since the person's first word; told by its function words, days and months."""
-    speaking.always_answered_in(context.world.evidence, context.world.conversations.person(name), language)
+    speaking.always_answered_in(context.world.evidence, person, language)
 
 
 @then("{person} is answered in {language}")
-def is_answered_in(context: StepContext, name: str, language: str) -> None:
+def is_answered_in(context: StepContext, person: Person, language: str) -> None:
     """The last answer; told by its function words, days and months."""
-    speaking.answered_in(context.world.evidence, context.world.conversations.person(name), language)
+    speaking.answered_in(context.world.evidence, person, language)
 
 
 @then("{string} is answered in {language}")

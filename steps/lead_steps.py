@@ -8,6 +8,7 @@ from support.promises import answering, crm_records, data_leakage, valuation
 from support.scenario.scripts import conversation_script, lead_script
 from support.scenario.step_context import StepContext
 from support.simulators.kernel.faults import Kind
+from support.test_data.person import Person
 
 
 @given("{person} is a lead whom the brokerage knows as {string}")
@@ -59,60 +60,58 @@ def refused_aloud(context: StepContext) -> None:
 
 
 @then("{person} is asked politely what she meant")
-def asked_politely(context: StepContext, name: str) -> None:
+def asked_politely(context: StepContext, person: Person) -> None:
     """The last answer is one polite question."""
-    answering.asks_politely(context.world.evidence, context.world.conversations.person(name))
+    answering.asks_politely(context.world.evidence, person)
 
 
 @then("{person}'s messages hold nothing that is meant for the brokerage alone")
-def keeps_internals(context: StepContext, name: str) -> None:
+def keeps_internals(context: StepContext, person: Person) -> None:
     """No alert, score, tag, field, id or task in any message, by any channel."""
-    data_leakage.keeps_internals(context.world.afterwards(), context.world.conversations.person(name))
+    data_leakage.keeps_internals(context.world.afterwards(), person)
 
 
 @then("{person} is looked after again, once")
-def looked_after_again(context: StepContext, name: str) -> None:
+def looked_after_again(context: StepContext, person: Person) -> None:
     """The workflow for people who come back was started once, and the mark of those at rest is gone."""
-    person = context.world.conversations.person(name)
-    crm_records.enrolled_once(context.world.evidence, person, "re-engaged")
-    crm_records.not_at_rest(context.world.evidence, person)
+    crm_records.looked_after_again(context.world.evidence, person)
 
 
 @then("{person} counts as never having been away")
-def never_away(context: StepContext, name: str) -> None:
+def never_away(context: StepContext, person: Person) -> None:
     """The workflow for people who come back was not started."""
-    crm_records.not_enrolled(context.world.evidence, context.world.conversations.person(name), "re-engaged")
+    crm_records.not_enrolled(context.world.evidence, person, "re-engaged")
 
 
 @then("{person}'s place in the sequence goes through")
-def goes_through(context: StepContext, name: str) -> None:
+def goes_through(context: StepContext, person: Person) -> None:
     """One place per thing that happened, as the CRM showed it right afterwards."""
-    crm_records.went_through(context.world.evidence, context.world.conversations.person(name), listed(context))
+    crm_records.went_through(context.world.evidence, person, listed(context))
 
 
 @then("{person}'s place in the sequence is {string}")
-def stands_at(context: StepContext, name: str, state: str) -> None:
+def stands_at(context: StepContext, person: Person, state: str) -> None:
     """What the CRM shows now."""
-    crm_records.stands_at(context.world.evidence, context.world.conversations.person(name), state)
+    crm_records.stands_at(context.world.evidence, person, state)
 
 
 @then("{person} scores at least {int} points")
-def scores_at_least(context: StepContext, name: str, points: int) -> None:
+def scores_at_least(context: StepContext, person: Person, points: int) -> None:
     """The score in the CRM."""
-    crm_records.scores(context.world.evidence, context.world.conversations.person(name), least=points)
+    crm_records.scores(context.world.evidence, person, least=points)
 
 
 @then("{person} is touched on these days only")
-def touched_on(context: StepContext, name: str) -> None:
+def touched_on(context: StepContext, person: Person) -> None:
     """Messages and call tasks since the first contact, by day and channel; nothing beside them."""
     touches = [(int(row["day"]), row["by"]) for row in rows(context)]
-    answering.touches_are(context.world.evidence, context.world.conversations.person(name), touches)
+    answering.touches_are(context.world.evidence, person, touches)
 
 
 @then("{person}'s touch of day {int} came once, by {channel}")
-def touched_once(context: StepContext, name: str, day: int, channel: str) -> None:
+def touched_once(context: StepContext, person: Person, day: int, channel: str) -> None:
     """On that day exactly one message or call task, by that channel."""
-    answering.touched_once_on(context.world.evidence, context.world.conversations.person(name), day, channel)
+    answering.touched_once_on(context.world.evidence, person, day, channel)
 
 
 @then("nothing more of the sequence reaches {person} within {duration}")
@@ -122,18 +121,18 @@ def nothing_more(context: StepContext, name: str, length: timedelta) -> None:
 
 
 @then("a call to {person} is due {duration} after the first contact")
-def call_is_due(context: StepContext, name: str, after: timedelta) -> None:
+def call_is_due(context: StepContext, person: Person, after: timedelta) -> None:
     """Exactly one call task, on that day."""
-    crm_records.call_is_due(context.world.evidence, context.world.conversations.person(name), after)
+    crm_records.call_is_due(context.world.evidence, person, after)
 
 
 @then("{person}'s e-mail is a letter without any figure")
-def email_without_figures(context: StepContext, name: str) -> None:
+def email_without_figures(context: StepContext, person: Person) -> None:
     """One e-mail came, in words, and names no price."""
-    answering.letter_without_figures(context.world.evidence, context.world.conversations.person(name))
+    answering.letter_without_figures(context.world.evidence, person)
 
 
 @then("{person}'s e-mail gives the value of her home")
-def email_gives_value(context: StepContext, name: str) -> None:
+def email_gives_value(context: StepContext, person: Person) -> None:
     """The e-mail names the value that the valuation service found, and says that it is no appraisal."""
-    valuation.email_gives_value(context.world.evidence, context.world.conversations.person(name))
+    valuation.email_gives_value(context.world.evidence, person)

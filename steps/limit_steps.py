@@ -5,6 +5,7 @@ from support.load.scenarios import rooms_on_demand as load
 from support.promises import conversation_limits
 from support.scenario.scripts import limits_script
 from support.scenario.step_context import LoadStepContext, StepContext
+from support.test_data.person import Person
 
 
 @given("there is room for two conversations")
@@ -38,72 +39,74 @@ def wait_for_room(context: StepContext, one: str, other: str) -> None:
 
 
 @then("{person} is told to wait, kindly")
-def is_told_to_wait(context: StepContext, name: str) -> None:
+def is_told_to_wait(context: StepContext, person: Person) -> None:
     """One message asks for a little patience, promises an answer, and is polite."""
-    conversation_limits.told_to_wait(context.world.evidence, context.world.conversations.person(name))
+    conversation_limits.told_to_wait(context.world.evidence, person)
 
 
 @then("{person} is not told to wait")
-def is_not_told_to_wait(context: StepContext, name: str) -> None:
+def is_not_told_to_wait(context: StepContext, person: Person) -> None:
     """Nothing the person was sent asks for patience."""
-    conversation_limits.not_told_to_wait(context.world.evidence, context.world.conversations.person(name))
+    conversation_limits.not_told_to_wait(context.world.evidence, person)
 
 
 @then("{person} still waits")
-def still_waits(context: StepContext, name: str) -> None:
+def still_waits(context: StepContext, person: Person) -> None:
     """Told to wait, and nothing since."""
-    conversation_limits.still_waits(context.world.evidence, context.world.conversations.person(name))
+    conversation_limits.still_waits(context.world.evidence, person)
 
 
 @then("{person} is answered after the wait, each message once")
-def is_answered_after_the_wait(context: StepContext, name: str) -> None:
+def is_answered_after_the_wait(context: StepContext, person: Person) -> None:
     """Told to wait once; since then one answer to each message."""
-    conversation_limits.answered_after_the_wait(context.world.evidence, context.world.conversations.person(name))
+    conversation_limits.answered_after_the_wait(context.world.evidence, person)
 
 
 @when("{int} people write at the same moment, then {int} more, to bots with room for {int}; who is answered leaves")
 def crush(context: LoadStepContext, people: int, more: int, room: int) -> None:
     """The others write once the first have heard something; whoever is answered opts out, wave after wave."""
-    load.admission_control_runner.crush(context.world, (people, more), room)
+    load.admission_control_runner.run_burst(context.world, (people, more), room)
 
 
 @then("{int} were answered at once and {int} were told to wait, once")
 def let_in_and_held(context: LoadStepContext, let_in: int, held: int) -> None:
     """Of all who wrote."""
-    context.world.found(load.admission_control.Crush).held_up(let_in=let_in, held=held)
+    burst = context.world.found(load.admission_control.BurstResult)
+    load.admission_control.some_admitted_and_others_told_to_wait(burst, admitted=let_in, waiting=held)
 
 
 @then("everybody was answered, whoever surely came first before the others")
 def everybody_came_in(context: LoadStepContext) -> None:
     """One surely came before another who wrote after she had been told to wait."""
-    context.world.found(load.admission_control.Crush).everybody_came_in()
+    load.admission_control.everybody_admitted_in_order(context.world.found(load.admission_control.BurstResult))
 
 
 @then("no more than {int} were ever in a conversation at once")
 def never_more_than(context: LoadStepContext, room: int) -> None:
     """From an answer to the answer to the goodbye, as the CRM saw them."""
-    context.world.found(load.admission_control.Crush).never_more_than(room)
+    load.admission_control.never_more_at_once(context.world.found(load.admission_control.BurstResult), room)
 
 
 @when("{int} people write to the bots and opt out at once")
 def come_and_go(context: LoadStepContext, people: int) -> None:
     """Nobody waits for an answer in between; a hundred have come and gone before it counts."""
-    load.admission_control_runner.come_and_go(context.world, people)
+    load.admission_control_runner.run_turnover(context.world, people)
 
 
 @then("each of them was heard out, and nothing of them is left in the bots")
 def nothing_left_of_them(context: LoadStepContext) -> None:
     """An answer and a goodbye each; the gauges of the profile read 0."""
-    context.world.found(load.admission_control.CameAndWent).nothing_left()
+    load.admission_control.everybody_left_nothing(context.world.found(load.admission_control.TurnoverResult))
 
 
 @then("the bots hold at most {int} MB more than before")
 def grown_by_at_most(context: LoadStepContext, megabytes: int) -> None:
     """Memory nobody shares with them, before the first came and after the last had gone."""
-    context.world.found(load.admission_control.CameAndWent).grown_by_at_most(megabytes)
+    turnover = context.world.found(load.admission_control.TurnoverResult)
+    load.admission_control.memory_grew_at_most(turnover, megabytes)
 
 
 @then("they hold no more files and connections open than before")
 def no_more_handles(context: LoadStepContext) -> None:
     """Handles of their process, counted at the same two moments."""
-    context.world.found(load.admission_control.CameAndWent).no_more_handles()
+    load.admission_control.no_more_handles(context.world.found(load.admission_control.TurnoverResult))

@@ -23,8 +23,7 @@ def is_a(context: StepContext, name: str, bot: str) -> None:
 @when("{person} becomes a lead without writing a word")
 def becomes_a_lead(context: StepContext, name: str) -> None:
     """The CRM's workflow hands the contact to the lead bot."""
-    talk = context.world.conversations
-    context.world.run(talk.arrive_silently(talk.introduce(name, "lead")))
+    context.world.run(context.world.conversations.arrive_silently(context.world.conversations.introduce(name, "lead")))
 
 
 @given("{person} is a lead whose home the CRM knows")

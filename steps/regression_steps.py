@@ -8,22 +8,22 @@ from support.scenario.step_context import LoadStepContext
 @when("the same people talk to this release and to the last accepted one")
 def laid_beside_the_last(context: LoadStepContext) -> None:
     """In turns, on the same core, with a second process of the earlier release to tell noise by."""
-    context.world.keep(load.release_comparison.beside_baseline(context.world))
+    context.world.keep(load.release_comparison.compare_with_baseline(context.world))
 
 
 @when("the same people talk to this release and to one that takes {int} percent longer to answer")
 def laid_beside_a_slower_one(context: LoadStepContext, percent: int) -> None:
     """The slower one is this release with a pause before every answer."""
-    context.world.keep(load.release_comparison.beside_slower(context.world, percent=percent))
+    context.world.keep(load.release_comparison.compare_with_slower(context.world, percent=percent))
 
 
 @then("this release is not slower by a fifth")
 def not_slower(context: LoadStepContext) -> None:
     """Surely not: too much noise to tell is no pass."""
-    load.regression.no_slower(context.world.found(load.regression.Beside))
+    load.regression.not_slower(context.world.found(load.regression.ComparisonResult))
 
 
 @then("the slower one is found out")
 def found_out(context: LoadStepContext) -> None:
     """As a regression, not as noise."""
-    load.regression.found_slower(context.world.found(load.regression.Beside))
+    load.regression.slowness_reported(context.world.found(load.regression.ComparisonResult))

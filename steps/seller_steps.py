@@ -4,54 +4,55 @@ from support.behave_bridge.step_decorators import then
 from support.behave_bridge.tables import rows
 from support.promises import record_history, seller, stall_handling, tone
 from support.scenario.step_context import StepContext
+from support.test_data.person import Person
 
 
 @then("{person} is answered kindly, with one question and no pressure")
-def is_answered_kindly(context: StepContext, name: str) -> None:
+def is_answered_kindly(context: StepContext, person: Person) -> None:
     """One question mark, nothing that pushes or argues, and a friendly tone on the scale of tone.py."""
-    stall_handling.answered_kindly(context.world.evidence, context.world.conversations.person(name))
+    stall_handling.answered_kindly(context.world.evidence, person)
 
 
 @then("{person} has heard the {doing} twice, each time in other words")
-def met_in_other_words(context: StepContext, name: str, doing: str) -> None:
+def met_in_other_words(context: StepContext, person: Person, doing: str) -> None:
     """Both of the last two answers hold it, and share no telling sentence."""
-    stall_handling.met_in_other_words(context.world.evidence, context.world.conversations.person(name), doing)
+    stall_handling.met_in_other_words(context.world.evidence, person, doing)
 
 
 @then("{person} is offered a choice about {topic}")
-def is_offered_a_choice(context: StepContext, name: str, topic: str) -> None:
+def is_offered_a_choice(context: StepContext, person: Person, topic: str) -> None:
     """The last answer's question about it names what there is to choose from, in prose."""
-    seller.offers_a_choice(context.world.evidence, context.world.conversations.person(name), topic)
+    seller.offers_a_choice(context.world.evidence, person, topic)
 
 
 @then("the offer made to {person} is {money}")
-def offer_is(context: StepContext, name: str, amount: int) -> None:
+def offer_is(context: StepContext, person: Person, amount: int) -> None:
     """The last answer names this amount as the cash offer, and says what it rests on."""
-    seller.offer_is(context.world.evidence, context.world.conversations.person(name), amount)
+    seller.offer_is(context.world.evidence, person, amount)
 
 
 @then("no offer has been made to {person}")
-def no_offer_made(context: StepContext, name: str) -> None:
+def no_offer_made(context: StepContext, person: Person) -> None:
     """No message so far puts an amount to the person as an offer."""
-    seller.no_offer_made(context.world.evidence, context.world.conversations.person(name))
+    seller.no_offer_made(context.world.evidence, person)
 
 
 @then("the analysis workflow has started once for {person}")
-def workflow_started_once(context: StepContext, name: str) -> None:
+def workflow_started_once(context: StepContext, person: Person) -> None:
     """The CRM was asked for it exactly once, also in the hours after."""
-    seller.workflow_started(context.world.afterwards(), context.world.conversations.person(name), 1)
+    seller.workflow_started(context.world.afterwards(), person, 1)
 
 
 @then("the analysis workflow has not started for {person}")
-def workflow_not_started(context: StepContext, name: str) -> None:
+def workflow_not_started(context: StepContext, person: Person) -> None:
     """The CRM was never asked for it, also in the hours after."""
-    seller.workflow_started(context.world.afterwards(), context.world.conversations.person(name), 0)
+    seller.workflow_started(context.world.afterwards(), person, 0)
 
 
 @then("the CRM shows this after each of {person}'s messages")
-def shows_after_each(context: StepContext, name: str) -> None:
+def shows_after_each(context: StepContext, person: Person) -> None:
     """One row a message, in order; an empty cell is an empty field."""
-    record_history.shows_after_each(context.world.evidence, context.world.conversations.person(name), rows(context))
+    record_history.shows_after_each(context.world.evidence, person, rows(context))
 
 
 @then("the strategy names a price, the market and the listing steps")

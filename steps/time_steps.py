@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 from support.behave_bridge.step_decorators import given, when
 from support.scenario.step_context import StepContext
+from support.test_data.person import Person
 
 
 @given("it is {clock} in Rancho Cucamonga")
@@ -20,7 +21,6 @@ def it_is_on(context: StepContext, hour: time, day: tuple[int, int]) -> None:
 
 @given("{duration} has/have passed without a word from {person}")
 @when("{duration} pass without a word from {person}")
-def silence(context: StepContext, length: timedelta, name: str) -> None:
+def silence(context: StepContext, length: timedelta, person: Person) -> None:
     """The person keeps silent that long; whatever falls due meanwhile happens at its own moment."""
-    talk = context.world.conversations
-    context.world.run(talk.keep_silent(talk.person(name), length))
+    context.world.run(context.world.conversations.keep_silent(person, length))

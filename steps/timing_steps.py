@@ -4,19 +4,18 @@ from support.behave_bridge.step_decorators import then, when
 from support.behave_bridge.tables import rows
 from support.promises import timing
 from support.scenario import stage_timing
-from support.scenario.scripts import conversation_script
 from support.scenario.step_context import StepContext
 
 
 @when("{int} strangers go through a whole {bot} conversation")
 def strangers_converse(context: StepContext, count: int, bot: str) -> None:
-    """One after another, services answering at once; the machine's pace is noted meanwhile."""
-    stage_timing.measured(context.world, conversation_script.whole_conversations(context.world, count, bot))
+    """One after another, services answering at once; during each it is noted how much of the machine the bots get."""
+    stage_timing.time_conversations(context.world, count, bot)
 
 
 @then("95 in 100 of at least {int} {measured} keep these budgets")
 def keep_budgets(context: StepContext, least: int, measured: str) -> None:
-    """The stages of the conversations just held; the table is kept with the results."""
+    """The stages of the conversations just held; what is late is measured again, twice at most."""
     budgets = [timing.Budget(stage=row["stage"], seconds=_seconds(row["budget"])) for row in rows(context)]
     stage_timing.expect_budgets(context.world, measured, budgets, least)
 

@@ -10,6 +10,7 @@ from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.scripts import lead_script
 from support.scenario.step_context import StepContext
 from support.simulators.kernel.faults import Fault, Kind
+from support.test_data.person import Person
 
 
 @given("{service} answers {int} seconds late")
@@ -105,14 +106,12 @@ def bots_are_down(context: StepContext, first: int, last: int) -> None:
 
 
 @when("the bots are killed {moment} {person}'s {string} and started again")
-def bots_are_killed(context: StepContext, moment: str, name: str, text: str) -> None:
+def bots_are_killed(context: StepContext, moment: str, person: Person, text: str) -> None:
     """The person writes; the bots end without warning at that moment of their turn."""
-    person = context.world.conversations.person(name)
     context.world.run(crash_injection.killed_when(context.world, person, text, moment))
 
 
 @when("{person} sends these at once and the bots are killed and started again")
-def killed_with_waiting(context: StepContext, name: str) -> None:
+def killed_with_waiting(context: StepContext, person: Person) -> None:
     """Everything is taken in, nothing may be lost."""
-    person = context.world.conversations.person(name)
     context.world.run(crash_injection.killed_with_waiting(context.world, person, column(context)))

@@ -7,6 +7,7 @@ from support.promises import deferred_valuations, valuation, valuation_limits
 from support.scenario.fault_injection import MISBEHAVIOURS
 from support.scenario.scripts import valuation_script
 from support.scenario.step_context import StepContext
+from support.test_data.person import Person
 
 
 @given("the valuation service is {int} % sure of {address}")
@@ -43,15 +44,15 @@ def works_again(context: StepContext, length: timedelta) -> None:
 
 
 @then("{person}'s valuation names at least {int} homes that were really sold")
-def names_sold_homes(context: StepContext, name: str, least: int) -> None:
+def names_sold_homes(context: StepContext, person: Person, least: int) -> None:
     """Comparables of the valuation service, with their prices, and no amount from anywhere else."""
-    valuation.names_sold_homes(context.world.evidence, context.world.conversations.person(name), least)
+    valuation.names_sold_homes(context.world.evidence, person, least)
 
 
 @then("{person} is answered with at least {int} of the homes that were really sold")
-def answered_with_sold_homes(context: StepContext, name: str, least: int) -> None:
+def answered_with_sold_homes(context: StepContext, person: Person, least: int) -> None:
     """From the valuation at hand, with their prices, without a new question to the service and without contempt."""
-    valuation.answered_with_sold_homes(context.world.evidence, context.world.conversations.person(name), least)
+    valuation.answered_with_sold_homes(context.world.evidence, person, least)
 
 
 @then("it gives the price, the range and the confidence that the valuation service found")
@@ -74,74 +75,69 @@ def called_by_its_confidence(context: StepContext) -> None:
 
 @then("it reached {person} within {duration}")
 @then("{person} has received his/her valuation within {duration}")
-def reached_within(context: StepContext, name: str, limit: timedelta) -> None:
+def reached_within(context: StepContext, person: Person, limit: timedelta) -> None:
     """Counted from the message that completed the request."""
-    valuation.reached_within(context.world.evidence, context.world.conversations.person(name), limit)
+    valuation.reached_within(context.world.evidence, person, limit)
 
 
 @then("within {duration} {person} has the valuation of {address} or knows that it takes longer")
-def not_left_waiting(context: StepContext, limit: timedelta, name: str, home: str) -> None:
+def not_left_waiting(context: StepContext, limit: timedelta, person: Person, home: str) -> None:
     """Counted from the message that names the home; the valuation itself comes in the hours after at the latest."""
-    person = context.world.conversations.person(name)
     deferred_valuations.not_left_waiting(context.world.afterwards(), person, home, limit)
 
 
 @then("{person} was told that the valuation of {address} takes longer")
-def told_that_it_takes_longer(context: StepContext, name: str, home: str) -> None:
+def told_that_it_takes_longer(context: StepContext, person: Person, home: str) -> None:
     """In the answer to the message that named the home."""
-    deferred_valuations.told_that_it_takes_longer(
-        context.world.evidence, context.world.conversations.person(name), home
-    )
+    deferred_valuations.told_that_it_takes_longer(context.world.evidence, person, home)
 
 
 @then("{person} read no price before the service had given a sound answer")
-def no_price_before(context: StepContext, name: str) -> None:
+def no_price_before(context: StepContext, person: Person) -> None:
     """Nothing was made up, and nothing impossible was believed."""
-    deferred_valuations.no_price_before_the_service_answered(
-        context.world.evidence, context.world.conversations.person(name)
-    )
+    deferred_valuations.no_price_before_the_service_answered(context.world.evidence, person)
 
 
 @then("{person} has received the valuation once")
-def delivered_once(context: StepContext, name: str) -> None:
+def delivered_once(context: StepContext, person: Person) -> None:
     """Exactly one message carries it, also in the hours after."""
-    deferred_valuations.delivered_once(context.world.afterwards(), context.world.conversations.person(name))
+    deferred_valuations.delivered_once(context.world.afterwards(), person)
 
 
 @then("{person} was told that {address} could not be valued and that Jorge does it himself")
-def given_up(context: StepContext, name: str, home: str) -> None:
+def given_up(context: StepContext, person: Person, home: str) -> None:
     """Once, with one task for a person, and no price anywhere."""
-    deferred_valuations.given_up(context.world.afterwards(), context.world.conversations.person(name), home)
+    deferred_valuations.given_up(context.world.afterwards(), person, home)
 
 
 @then("{address} is left to Jorge, and {person} knows it")
-def left_to_a_person(context: StepContext, home: str, name: str) -> None:
+def left_to_a_person(context: StepContext, home: str, person: Person) -> None:
     """One task asks a person to value the home; the seller or lead was told."""
-    valuation.left_to_a_person(context.world.evidence, context.world.conversations.person(name), home)
+    valuation.left_to_a_person(context.world.evidence, person, home)
 
 
 @then("no price is named to {person} or in the CRM")
-def no_price_anywhere(context: StepContext, name: str) -> None:
+def no_price_anywhere(context: StepContext, person: Person) -> None:
     """Messages, notes, tasks and fields; what the person said does not count."""
-    valuation.no_price_anywhere(context.world.evidence, context.world.conversations.person(name))
+    valuation.no_price_anywhere(context.world.evidence, person)
 
 
 @then("{person} is told that {address} was not found")
-def told_not_found(context: StepContext, name: str, home: str) -> None:
+def told_not_found(context: StepContext, person: Person, home: str) -> None:
     """In the last answer, which names the home."""
-    valuation.told_about(context.world.evidence, context.world.conversations.person(name), home, "address not found")
+    valuation.told_about(context.world.evidence, person, home, "address not found")
 
 
 @then("{person} is told that {address} lies outside the service area")
-def told_outside(context: StepContext, name: str, home: str) -> None:
+def told_outside(context: StepContext, person: Person, home: str) -> None:
     """In the last answer, which names the home."""
-    valuation.told_about(context.world.evidence, context.world.conversations.person(name), home, "outside the area")
+    valuation.told_about(context.world.evidence, person, home, "outside the area")
 
 
 @then("{person}'s answer shows respect")
-def respectful(context: StepContext, name: str) -> None:
+def respectful(context: StepContext, person: Person) -> None:
     """Nobody and nothing is belittled."""
-    valuation.respectful(context.world.evidence, context.world.conversations.person(name))
+    valuation.respectful(context.world.evidence, person)
 
 
 @then("the valuation service was asked about {address} {int} time(s)")
@@ -151,9 +147,9 @@ def asked_times(context: StepContext, home: str, times: int) -> None:
 
 
 @then("{person}'s record holds one analysis of {address}")
-def one_analysis_recorded(context: StepContext, name: str, home: str) -> None:
+def one_analysis_recorded(context: StepContext, person: Person, home: str) -> None:
     """One note with the analysis."""
-    deferred_valuations.one_analysis_recorded(context.world.evidence, context.world.conversations.person(name), home)
+    deferred_valuations.one_analysis_recorded(context.world.evidence, person, home)
 
 
 @then("every comparable lies within the limits of distance, size, bedrooms, age and recency")
@@ -171,5 +167,4 @@ def adjustments_within_caps(context: StepContext) -> None:
 @then("the recommended price lies among the adjusted values")
 def recommendation_among_adjusted(context: StepContext) -> None:
     """Not below the lowest, not above the highest; the range encloses it; and it is the price the person read."""
-    valuation.valuation_message(context.world.evidence, context.world.evidence.speaker)
-    valuation_limits.recommendation_among_adjusted(context.world.evidence)
+    valuation_limits.recommendation_read_among_adjusted(context.world.evidence)

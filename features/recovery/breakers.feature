@@ -5,7 +5,7 @@ Feature: A broken service is left alone
 
   Rule: After three failures nobody waits for it
 
-    @req.RES-003 @must
+    @req.RES-003 @must @use.with_metrics=yes
     Scenario: The third who needs the language model still waits for it
       Given Bea is a buyer
       And the language model answers 30 seconds late
@@ -31,7 +31,7 @@ Feature: A broken service is left alone
       And "Within 30 days" is answered within 0 seconds
       And the language model was asked in vain 3 times
 
-    @req.RES-003 @must
+    @req.RES-003 @must @use.with_metrics=yes
     Scenario: An answer in between, and it counts from the beginning
       Given the language model has failed Bea, a buyer, 2 times
       And the language model works again
@@ -53,7 +53,7 @@ Feature: A broken service is left alone
 
   Rule: One looks after it, and it is used again
 
-    @req.RES-003 @must
+    @req.RES-003 @must @use.with_metrics=yes
     Scenario: A minute later the language model works again
       Given the language model has failed Bea, a buyer, 3 times
       And the language model works again
@@ -73,7 +73,7 @@ Feature: A broken service is left alone
       And the language model was asked in vain 4 times
 
     @use.with_valuation=yes
-    @req.RES-003 @must
+    @req.RES-003 @must @use.with_metrics=yes
     Scenario: What is owed is given once the valuation service works
       Given Sam is a seller
       And the valuation service answers with an error

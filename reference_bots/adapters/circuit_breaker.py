@@ -11,11 +11,11 @@ from typing import Final
 
 from reference_bots.ports import Clock
 
-FAILURES: Final = 3
+FAILURE_THRESHOLD: Final = 3
 """Failures in a row after which the breaker opens."""
 
 
-class State(IntEnum):
+class BreakerState(IntEnum):
     """Closed: requests pass. Half open: a probe is under way, others are refused. Open: requests are refused."""
 
     CLOSED = 0
@@ -23,64 +23,69 @@ class State(IntEnum):
     OPEN = 2
 
     @property
-    def spoken(self) -> str:
+    def label(self) -> str:
         """The state in words."""
         return self.name.lower().replace("_", " ")
 
 
-class Breaker:
+class CircuitBreaker:
     """Opens after some failures in a row; after its pause, lets one probe through, which closes or reopens it.
 
     clock: the bots' clock.
     pause: time from opening to the probe.
-    changed: called with every new state.
+    on_change: called with every new state.
     failures: failures in a row after which it opens.
     """
 
     def __init__(
-        self, clock: Clock, *, pause: timedelta, changed: Callable[[State], None], failures: int = FAILURES
+        self,
+        clock: Clock,
+        *,
+        pause: timedelta,
+        on_change: Callable[[BreakerState], None],
+        failures: int = FAILURE_THRESHOLD,
     ) -> None:
         self._clock = clock
         self._pause = pause
-        self._changed = changed
+        self._on_change = on_change
         self._failures = failures
         self._consecutive_failures = 0
         self._opened_at: datetime | None = None
         self._probing = False
 
     @property
-    def state(self) -> State:
+    def state(self) -> BreakerState:
         """The current state."""
         if self._opened_at is None:
-            return State.CLOSED
-        return State.HALF_OPEN if self._probing else State.OPEN
+            return BreakerState.CLOSED
+        return BreakerState.HALF_OPEN if self._probing else BreakerState.OPEN
 
     @property
-    def refuses(self) -> bool:
+    def is_refusing(self) -> bool:
         """Whether a request would be refused now; reading this changes nothing."""
         if self._opened_at is None:
             return False
         return self._probing or self._clock.now() < self._opened_at + self._pause
 
-    def admits(self) -> bool:
+    def admit_request(self) -> bool:
         """Whether this request may be sent; if so, report its outcome by `record_success` or `record_failure`."""
-        if self.refuses:
+        if self.is_refusing:
             return False
         if self._opened_at is not None:
             self._probing = True
-            self._changed(State.HALF_OPEN)
+            self._on_change(BreakerState.HALF_OPEN)
         return True
 
-    def answered(self) -> None:
+    def record_success(self) -> None:
         """Close the breaker, because the service answered."""
         self._consecutive_failures = 0
         if self._opened_at is not None:
             self._opened_at, self._probing = None, False
-            self._changed(State.CLOSED)
+            self._on_change(BreakerState.CLOSED)
 
-    def failed(self) -> None:
+    def record_failure(self) -> None:
         """Count a request without an answer. While open it changes nothing, because the request was sent before."""
         self._consecutive_failures += 1
         if self._probing or (self._opened_at is None and self._consecutive_failures >= self._failures):
             self._opened_at, self._probing = self._clock.now(), False
-            self._changed(State.OPEN)
+            self._on_change(BreakerState.OPEN)

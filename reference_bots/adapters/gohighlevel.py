@@ -22,22 +22,22 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from reference_bots.adapters import gohighlevel_models as models
-from reference_bots.adapters.gohighlevel_calls import GoHighLevelCalls, Version
-from reference_bots.conversation.context import Booked, BookingWanted, Contact, SlotTaken, Unavailable
-from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, SendEmail
-from reference_bots.engine.retry import a_few_times
-from reference_bots.ports import Clock, CrmRefused, CrmTrouble
+from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient, Version
+from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, Unavailable
+from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
+from reference_bots.engine.retry import retry_three_times
+from reference_bots.ports import Clock, CrmRefused, CrmUnavailable
 from reference_bots.settings import Settings
 
-AHEAD: Final = timedelta(days=7)
+SLOT_HORIZON: Final = timedelta(days=7)
 """How far ahead free slots are requested."""
 
-SLOTS_BELIEVED: Final = timedelta(seconds=10)
+SLOT_CACHE_TIME: Final = timedelta(seconds=10)
 """How long free slots are cached while calls are scarce, unless the bots book meanwhile. A contact takes longer to
 choose, so a slot may be taken by then in any case.
 """
 
-CLOCKS_APART: Final = timedelta(minutes=2)
+CLOCK_SKEW: Final = timedelta(minutes=2)
 """How much earlier than the bots' clock the CRM may date a message."""
 
 _CONTACTS: Final = Version.CONTACTS_AND_OPPORTUNITIES
@@ -52,7 +52,7 @@ _MINUTE: Final = timedelta(minutes=1)
 class GoHighLevelCrm:
     """`Crm` over GoHighLevel's API v2."""
 
-    def __init__(self, calls: GoHighLevelCalls, settings: Settings, clock: Clock) -> None:
+    def __init__(self, calls: GoHighLevelClient, settings: Settings, clock: Clock) -> None:
         self._calls = calls
         self._settings = settings
         self._clock = clock
@@ -61,17 +61,17 @@ class GoHighLevelCrm:
         self._slots_lock = asyncio.Lock()
         self._cached_slots: dict[str, tuple[datetime, tuple[datetime, ...]]] = {}
 
-    def pressed(self, contact_id: str) -> bool:  # noqa: ARG002 - one rate limit for all contacts of a location
+    def is_near_limit(self, contact_id: str) -> bool:  # noqa: ARG002 - one rate limit for all contacts of a location
         """Whether the location's rate limit is nearly used up."""
-        return self._calls.pressed
+        return self._calls.is_near_limit
 
-    def keeping(self, contact_id: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 - as above
+    def record_write_slot(self, contact_id: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 - as above
         """Entered to write a contact's deferred records; few at a time."""
-        return self._calls.keepers
+        return self._calls.record_write_slots
 
-    async def contact(self, contact_id: str) -> Contact:
+    async def fetch_contact(self, contact_id: str) -> Contact:
         """Read the contact."""
-        answer = await self._calls.ask(_CONTACTS, "GET", f"/contacts/{contact_id}", models.ContactAnswer)
+        answer = await self._calls.request(_CONTACTS, "GET", f"/contacts/{contact_id}", models.ContactResponse)
         return answer.contact.as_contact(await self._field_keys() if answer.contact.custom_fields else {})
 
     async def send_sms(self, contact_id: str, text: str) -> str:
@@ -90,16 +90,18 @@ class GoHighLevelCrm:
             }
         )
 
-    async def sent_sms(self, contact_id: str, text: str, *, since: datetime, besides: frozenset[str]) -> str | None:
+    async def find_sent_sms(
+        self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
+    ) -> str | None:
         """The id of an SMS with this text among the contact's newest messages, or None."""
-        return await self._find_message(contact_id, "TYPE_SMS", {text.strip()}, since, besides)
+        return await self._find_message(contact_id, "TYPE_SMS", {text.strip()}, since, excluding)
 
-    async def sent_email(
-        self, contact_id: str, email: SendEmail, *, since: datetime, besides: frozenset[str]
+    async def find_sent_email(
+        self, contact_id: str, email: SendEmail, *, since: datetime, excluding: frozenset[str]
     ) -> str | None:
         """The id of an e-mail with this body among the contact's newest messages, or None."""
         bodies = {email.body.strip(), _to_html(email.body)}
-        return await self._find_message(contact_id, "TYPE_EMAIL", bodies, since, besides)
+        return await self._find_message(contact_id, "TYPE_EMAIL", bodies, since, excluding)
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags."""
@@ -114,7 +116,7 @@ class GoHighLevelCrm:
         entries = [{"key": key, "field_value": value} for key, value in fields.items()]
         await self._write("PUT", f"/contacts/{contact_id}", {"customFields": entries})
 
-    async def enrol(self, contact_id: str, workflow: str) -> None:
+    async def enrol_in_workflow(self, contact_id: str, workflow: str) -> None:
         """Add the contact to the workflow that has this name in the settings."""
         workflow_id = self._settings.workflow_ids.get(workflow)
         if workflow_id is None:
@@ -130,28 +132,32 @@ class GoHighLevelCrm:
             "completed": False,
             "assignedTo": self._settings.ghl_user_id,
         }
-        answer = await self._calls.ask(_CONTACTS, "POST", f"/contacts/{contact_id}/tasks", models.TaskAnswer, body=body)
+        answer = await self._calls.request(
+            _CONTACTS, "POST", f"/contacts/{contact_id}/tasks", models.TaskResponse, body=body
+        )
         return answer.task.id
 
-    async def added_task(self, contact_id: str, task: AddTask, *, besides: frozenset[str]) -> str | None:
+    async def find_task(self, contact_id: str, task: AddTask, *, excluding: frozenset[str]) -> str | None:
         """The id of a task with the same title and body, or None."""
-        answer = await self._calls.ask(_CONTACTS, "GET", f"/contacts/{contact_id}/tasks", models.Tasks)
+        answer = await self._calls.request(_CONTACTS, "GET", f"/contacts/{contact_id}/tasks", models.TasksResponse)
         same = (there.id for there in answer.tasks if (there.title, there.body or "") == (task.title, task.body))
-        return next((task_id for task_id in same if task_id not in besides), None)
+        return next((task_id for task_id in same if task_id not in excluding), None)
 
     async def add_note(self, contact_id: str, note: AddNote) -> str:
         """Add a note; return its id."""
         body = {"body": note.body, "userId": self._settings.ghl_user_id}
-        answer = await self._calls.ask(_CONTACTS, "POST", f"/contacts/{contact_id}/notes", models.NoteAnswer, body=body)
+        answer = await self._calls.request(
+            _CONTACTS, "POST", f"/contacts/{contact_id}/notes", models.NoteResponse, body=body
+        )
         return answer.note.id
 
-    async def added_note(self, contact_id: str, note: AddNote, *, besides: frozenset[str]) -> str | None:
+    async def find_note(self, contact_id: str, note: AddNote, *, excluding: frozenset[str]) -> str | None:
         """The id of a note with the same body, or None."""
-        answer = await self._calls.ask(_CONTACTS, "GET", f"/contacts/{contact_id}/notes", models.Notes)
+        answer = await self._calls.request(_CONTACTS, "GET", f"/contacts/{contact_id}/notes", models.NotesResponse)
         same = (there.id for there in answer.notes if there.body == note.body)
-        return next((note_id for note_id in same if note_id not in besides), None)
+        return next((note_id for note_id in same if note_id not in excluding), None)
 
-    async def open_opportunity(self, contact_id: str, opportunity: OpenOpportunity) -> None:
+    async def open_opportunity(self, contact_id: str, opportunity: UpsertOpportunity) -> None:
         """Create the contact's opportunity in our pipeline, or update it."""
         body = {
             "pipelineId": self._settings.ghl_pipeline_id,
@@ -162,25 +168,27 @@ class GoHighLevelCrm:
             "pipelineStageId": self._settings.ghl_pipeline_stage_id,
             "monetaryValue": opportunity.value,
         }
-        await self._calls.ask(_OPPORTUNITIES, "POST", "/opportunities/upsert", msgspec.Raw, body=body)
+        await self._calls.request(_OPPORTUNITIES, "POST", "/opportunities/upsert", msgspec.Raw, body=body)
 
-    async def free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
+    async def fetch_free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
         """The free slots of the next seven days, ascending, in the contact's zone."""
         if not self._settings.ghl_calendar_id:
-            return Unavailable(why="no calendar is configured")
+            return Unavailable(reason="no calendar is configured")
         zone = contact.timezone
         try:
-            async with self._slots_lock if self._calls.pressed else nullcontext():
-                seen_at, slots = self._cached_slots.get(zone, (now - 2 * SLOTS_BELIEVED, ()))
-                if not self._calls.pressed or self._clock.now() - seen_at > SLOTS_BELIEVED:
-                    slots = await a_few_times(self._clock, CrmTrouble, partial(self._request_slots, zone, now))
+            async with self._slots_lock if self._calls.is_near_limit else nullcontext():
+                seen_at, slots = self._cached_slots.get(zone, (now - 2 * SLOT_CACHE_TIME, ()))
+                if not self._calls.is_near_limit or self._clock.now() - seen_at > SLOT_CACHE_TIME:
+                    slots = await retry_three_times(
+                        self._clock, CrmUnavailable, partial(self._request_slots, zone, now)
+                    )
                     self._cached_slots[zone] = (self._clock.now(), slots)
-        except (CrmTrouble, CrmRefused) as error:
-            return Unavailable(why=str(error))
+        except (CrmUnavailable, CrmRefused) as error:
+            return Unavailable(reason=str(error))
         return tuple(sorted(slot.astimezone(ZoneInfo(zone)) for slot in slots))
 
-    async def book(
-        self, contact: Contact, booking: BookingWanted, *, after_restart: bool
+    async def book_slot(
+        self, contact: Contact, booking: BookingRequest, *, after_restart: bool
     ) -> Booked | SlotTaken | Unavailable:
         """Book the slot; after an attempt with unknown outcome, search for the appointment before trying again."""
         uncertain = after_restart
@@ -193,78 +201,82 @@ class GoHighLevelCrm:
             try:
                 return Booked(appointment_id=await self._create_appointment(contact, booking), start=booking.start)
             except CrmRefused as refused:
-                return SlotTaken() if _SLOT_TAKEN_WORD in str(refused) else Unavailable(why=str(refused))
-            except CrmTrouble as error:
-                uncertain = uncertain or error.perhaps_done
+                return SlotTaken() if _SLOT_TAKEN_WORD in str(refused) else Unavailable(reason=str(refused))
+            except CrmUnavailable as error:
+                uncertain = uncertain or error.maybe_done
                 raise
 
         try:
-            return await a_few_times(self._clock, CrmTrouble, attempt)
-        except CrmTrouble as error:
+            return await retry_three_times(self._clock, CrmUnavailable, attempt)
+        except CrmUnavailable as error:
             # "Not booked" must never be said of a booked slot: search once more; if that fails, retry the turn.
             ours = await self._find_appointment(contact, booking.start) if uncertain else None
             if ours is not None:
                 return Booked(appointment_id=ours, start=booking.start)
-            return Unavailable(why=str(error))
+            return Unavailable(reason=str(error))
 
     async def _field_keys(self) -> Mapping[str, str]:
         """Keys of the contacts' custom fields by id; requested once, because contacts carry ids only."""
         async with self._field_keys_lock:
             if not self._key_by_field_id:
                 path = f"/locations/{self._settings.ghl_location_id}/customFields"
-                answer = await self._calls.ask(_LOCATIONS, "GET", path, models.Fields, query={"model": "contact"})
+                answer = await self._calls.request(
+                    _LOCATIONS, "GET", path, models.CustomFieldsResponse, query={"model": "contact"}
+                )
                 self._key_by_field_id = {
                     field.id: field.field_key.removeprefix("contact.") for field in answer.custom_fields
                 }
         return self._key_by_field_id
 
     async def _send(self, body: Mapping[str, Any]) -> str:
-        answer = await self._calls.ask(_CONVERSATIONS, "POST", "/conversations/messages", models.SentAnswer, body=body)
+        answer = await self._calls.request(
+            _CONVERSATIONS, "POST", "/conversations/messages", models.MessageSentResponse, body=body
+        )
         return answer.message_id
 
     async def _find_message(
         self, contact_id: str, kind: str, bodies: set[str], since: datetime, besides: frozenset[str]
     ) -> str | None:
-        found = await self._calls.ask(
+        found = await self._calls.request(
             _CONVERSATIONS,
             "GET",
             "/conversations/search",
-            models.Conversations,
+            models.ConversationsResponse,
             query={"locationId": self._settings.ghl_location_id, "contactId": contact_id},
         )
         for conversation in found.conversations:
-            page = await self._calls.ask(
-                _CONVERSATIONS, "GET", f"/conversations/{conversation.id}/messages", models.Messages
+            page = await self._calls.request(
+                _CONVERSATIONS, "GET", f"/conversations/{conversation.id}/messages", models.MessagesResponse
             )
             for message in page.messages.messages:
                 if (
                     (message.direction, message.message_type) == ("outbound", kind)
                     and message.id not in besides
-                    and message.date_added >= since - CLOCKS_APART
+                    and message.date_added >= since - CLOCK_SKEW
                     and (message.body or "").strip() in bodies
                 ):
                     return message.id
         return None
 
     async def _write(self, method: str, path: str, body: Mapping[str, Any]) -> None:
-        await self._calls.ask(_CONTACTS, method, path, msgspec.Raw, body=body)
+        await self._calls.request(_CONTACTS, method, path, msgspec.Raw, body=body)
 
     async def _request_slots(self, zone: str, now: datetime) -> tuple[datetime, ...]:
-        answer = await self._calls.ask(
+        answer = await self._calls.request(
             _CALENDARS,
             "GET",
             f"/calendars/{self._settings.ghl_calendar_id}/free-slots",
-            dict[str, models.Slots | str],
+            dict[str, models.DaySlots | str],
             query={
                 "startDate": _to_milliseconds(now),
-                "endDate": _to_milliseconds(now + AHEAD),
+                "endDate": _to_milliseconds(now + SLOT_HORIZON),
                 "timezone": zone,
             },
         )
-        days = (day.slots for day in answer.values() if isinstance(day, models.Slots))
+        days = (day.slots for day in answer.values() if isinstance(day, models.DaySlots))
         return tuple(chain.from_iterable(days))
 
-    async def _create_appointment(self, contact: Contact, booking: BookingWanted) -> str:
+    async def _create_appointment(self, contact: Contact, booking: BookingRequest) -> str:
         body = {
             "calendarId": self._settings.ghl_calendar_id,
             "locationId": self._settings.ghl_location_id,
@@ -274,16 +286,18 @@ class GoHighLevelCrm:
             "appointmentStatus": "confirmed",
             "assignedUserId": self._settings.ghl_user_id,
         }
-        answer = await self._calls.ask(_CALENDARS, "POST", "/calendars/events/appointments", models.Id, body=body)
+        answer = await self._calls.request(
+            _CALENDARS, "POST", "/calendars/events/appointments", models.RecordId, body=body
+        )
         return answer.id
 
     async def _find_appointment(self, contact: Contact, start: datetime) -> str | None:
         """The id of the contact's appointment at this time, unless cancelled."""
-        answer = await self._calls.ask(
+        answer = await self._calls.request(
             _CALENDARS,
             "GET",
             "/calendars/events",
-            models.Events,
+            models.CalendarEventsResponse,
             query={
                 "locationId": self._settings.ghl_location_id,
                 "calendarId": self._settings.ghl_calendar_id,

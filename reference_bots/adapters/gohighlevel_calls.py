@@ -9,18 +9,18 @@ from typing import Any, Final, TypeVar
 import httpx
 import msgspec
 
-from reference_bots.adapters.gohighlevel_models import Refusal
-from reference_bots.adapters.http_service import NoAnswer, Service, ServiceRests
-from reference_bots.adapters.rate_limiter import Limiter
-from reference_bots.ports import CrmRefused, CrmTrouble
+from reference_bots.adapters.gohighlevel_models import ErrorResponse
+from reference_bots.adapters.http_service import CircuitOpen, HttpService, NoAnswer
+from reference_bots.adapters.rate_limiter import RateLimiter
+from reference_bots.ports import CrmRefused, CrmUnavailable
 
-PATIENCE: Final = 10.0
+REQUEST_TIMEOUT: Final = 10.0
 """Timeout of one request, in seconds."""
 
 LIMIT_INTERVAL: Final = timedelta(seconds=10)
 """How long no request is sent after a 429 without rate-limit headers."""
 
-KEEPERS: Final = 4
+MAX_RECORD_WRITERS: Final = 4
 """Contacts whose deferred records are written concurrently. More would not be faster; the records of the others are
 merged further meanwhile.
 """
@@ -39,13 +39,13 @@ class Version(Enum):
     CONVERSATIONS_AND_CALENDARS = "2021-04-15"
 
 
-class GoHighLevelCalls:
+class GoHighLevelClient:
     """Sends requests through the rate limiter; repeats none."""
 
-    def __init__(self, service: Service, *, token: str, limiter: Limiter) -> None:
+    def __init__(self, service: HttpService, *, token: str, limiter: RateLimiter) -> None:
         self._service = service
         self._limiter = limiter
-        self._keepers = asyncio.Semaphore(KEEPERS)
+        self._record_write_slots = asyncio.Semaphore(MAX_RECORD_WRITERS)
         self._headers = {
             version: {
                 "Authorization": f"Bearer {token}",
@@ -56,55 +56,55 @@ class GoHighLevelCalls:
             for version in Version
         }
 
-    async def ask(
+    async def request(
         self,
         version: Version,
         method: str,
         path: str,
-        shape: type[Shape],
+        response_type: type[Shape],
         *,
         query: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
     ) -> Shape:
         """Send a request and decode the answer.
 
-        shape: type of the answer.
+        response_type: type of the answer.
         Raises CrmRefused if the request is refused for good, CrmUnavailable for what may pass.
         """
         try:
-            async with self._limiter.place(patient=_is_deferrable(method, path)) as place:
+            async with self._limiter.acquire(deferrable=_is_deferrable(method, path)) as place:
                 try:
-                    answer = await self._service.ask(
-                        method, path, headers=self._headers[version], patience=PATIENCE, query=query, body=body
+                    answer = await self._service.request(
+                        method, path, headers=self._headers[version], timeout=REQUEST_TIMEOUT, query=query, body=body
                     )
-                except ServiceRests:
-                    place.used = False
+                except CircuitOpen:
+                    place.was_sent = False
                     raise
                 self._read_limit_headers(answer)
             if answer.is_success:
-                return self._service.read(answer, shape)
+                return self._service.decode(answer, response_type)
         except NoAnswer as error:
-            raise CrmTrouble(str(error), perhaps_done=error.perhaps_done) from error
+            raise CrmUnavailable(str(error), maybe_done=error.maybe_done) from error
         if answer.status_code == _TOO_MANY_REQUESTS:
-            self._limiter.close_for(_limit_interval(answer))
+            self._limiter.block_for(_limit_interval(answer))
         if answer.status_code in {_TOO_MANY_REQUESTS, *_TEMPORARY_REFUSALS} or not answer.is_client_error:
-            raise CrmTrouble(f"gohighlevel answered {answer.status_code}", perhaps_done=False)
+            raise CrmUnavailable(f"gohighlevel answered {answer.status_code}", maybe_done=False)
         raise CrmRefused(_error_message(answer), status=answer.status_code)
 
     @property
-    def pressed(self) -> bool:
+    def is_near_limit(self) -> bool:
         """Whether the location's rate limit is nearly used up."""
-        return self._limiter.pressed
+        return self._limiter.is_near_limit
 
     @property
-    def keepers(self) -> asyncio.Semaphore:
+    def record_write_slots(self) -> asyncio.Semaphore:
         """Held while a contact's deferred records are written."""
-        return self._keepers
+        return self._record_write_slots
 
     def _read_limit_headers(self, answer: httpx.Response) -> None:
         remaining, limit = answer.headers.get("X-RateLimit-Remaining", ""), answer.headers.get("X-RateLimit-Max", "")
         if remaining.isdigit() and limit.isdigit():
-            self._limiter.told(int(remaining), of=int(limit))
+            self._limiter.update_from_headers(int(remaining), limit=int(limit))
 
 
 def _is_deferrable(method: str, path: str) -> bool:
@@ -121,7 +121,7 @@ def _limit_interval(answer: httpx.Response) -> timedelta:
 
 def _error_message(answer: httpx.Response) -> str:
     try:
-        message = msgspec.json.decode(answer.content, type=Refusal).message
+        message = msgspec.json.decode(answer.content, type=ErrorResponse).message
     except msgspec.MsgspecError:
         return ""
     return message if isinstance(message, str) else ", ".join(message)

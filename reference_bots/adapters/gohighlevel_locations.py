@@ -5,9 +5,9 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime
 
-from reference_bots.conversation.context import Booked, BookingWanted, Contact, SlotTaken, Unavailable
-from reference_bots.conversation.effects import AddNote, AddTask, OpenOpportunity, SendEmail
-from reference_bots.engine.tenants import parted
+from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, Unavailable
+from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
+from reference_bots.engine.tenants import split_contact_id
 from reference_bots.ports import Crm, CrmRefused
 
 
@@ -20,20 +20,20 @@ class LocationsCrm:
     def __init__(self, crms: Mapping[str, Crm]) -> None:
         self._crms = crms
 
-    def pressed(self, contact_id: str) -> bool:
+    def is_near_limit(self, contact_id: str) -> bool:
         """Whether the rate limit of the contact's location is nearly used up."""
         crm, own_id = self._crm_of(contact_id)
-        return crm.pressed(own_id)
+        return crm.is_near_limit(own_id)
 
-    def keeping(self, contact_id: str) -> AbstractAsyncContextManager[None]:
+    def record_write_slot(self, contact_id: str) -> AbstractAsyncContextManager[None]:
         """Entered to write the contact's deferred records; few at a time per location."""
         crm, own_id = self._crm_of(contact_id)
-        return crm.keeping(own_id)
+        return crm.record_write_slot(own_id)
 
-    async def contact(self, contact_id: str) -> Contact:
+    async def fetch_contact(self, contact_id: str) -> Contact:
         """Read the contact, whose id stays `location/contact`."""
         crm, own_id = self._crm_of(contact_id)
-        return replace(await crm.contact(own_id), contact_id=contact_id)
+        return replace(await crm.fetch_contact(own_id), contact_id=contact_id)
 
     async def send_sms(self, contact_id: str, text: str) -> str:
         """Send one SMS."""
@@ -45,17 +45,19 @@ class LocationsCrm:
         crm, own_id = self._crm_of(contact_id)
         return await crm.send_email(own_id, email)
 
-    async def sent_sms(self, contact_id: str, text: str, *, since: datetime, besides: frozenset[str]) -> str | None:
+    async def find_sent_sms(
+        self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
+    ) -> str | None:
         """The id of this SMS if it was sent, or None."""
         crm, own_id = self._crm_of(contact_id)
-        return await crm.sent_sms(own_id, text, since=since, besides=besides)
+        return await crm.find_sent_sms(own_id, text, since=since, excluding=excluding)
 
-    async def sent_email(
-        self, contact_id: str, email: SendEmail, *, since: datetime, besides: frozenset[str]
+    async def find_sent_email(
+        self, contact_id: str, email: SendEmail, *, since: datetime, excluding: frozenset[str]
     ) -> str | None:
         """The id of this e-mail if it was sent, or None."""
         crm, own_id = self._crm_of(contact_id)
-        return await crm.sent_email(own_id, email, since=since, besides=besides)
+        return await crm.find_sent_email(own_id, email, since=since, excluding=excluding)
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags."""
@@ -72,51 +74,51 @@ class LocationsCrm:
         crm, own_id = self._crm_of(contact_id)
         await crm.set_fields(own_id, fields)
 
-    async def enrol(self, contact_id: str, workflow: str) -> None:
+    async def enrol_in_workflow(self, contact_id: str, workflow: str) -> None:
         """Add the contact to the location's workflow of this name."""
         crm, own_id = self._crm_of(contact_id)
-        await crm.enrol(own_id, workflow)
+        await crm.enrol_in_workflow(own_id, workflow)
 
     async def add_task(self, contact_id: str, task: AddTask) -> str:
         """Add a task."""
         crm, own_id = self._crm_of(contact_id)
         return await crm.add_task(own_id, task)
 
-    async def added_task(self, contact_id: str, task: AddTask, *, besides: frozenset[str]) -> str | None:
+    async def find_task(self, contact_id: str, task: AddTask, *, excluding: frozenset[str]) -> str | None:
         """The id of this task if it exists, or None."""
         crm, own_id = self._crm_of(contact_id)
-        return await crm.added_task(own_id, task, besides=besides)
+        return await crm.find_task(own_id, task, excluding=excluding)
 
     async def add_note(self, contact_id: str, note: AddNote) -> str:
         """Add a note."""
         crm, own_id = self._crm_of(contact_id)
         return await crm.add_note(own_id, note)
 
-    async def added_note(self, contact_id: str, note: AddNote, *, besides: frozenset[str]) -> str | None:
+    async def find_note(self, contact_id: str, note: AddNote, *, excluding: frozenset[str]) -> str | None:
         """The id of this note if it exists, or None."""
         crm, own_id = self._crm_of(contact_id)
-        return await crm.added_note(own_id, note, besides=besides)
+        return await crm.find_note(own_id, note, excluding=excluding)
 
-    async def open_opportunity(self, contact_id: str, opportunity: OpenOpportunity) -> None:
+    async def open_opportunity(self, contact_id: str, opportunity: UpsertOpportunity) -> None:
         """Create or update the contact's opportunity in the location's pipeline."""
         crm, own_id = self._crm_of(contact_id)
         await crm.open_opportunity(own_id, opportunity)
 
-    async def free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
+    async def fetch_free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
         """The free slots of the location's calendar."""
         crm, own_id = self._crm_of(contact.contact_id)
-        return await crm.free_slots(replace(contact, contact_id=own_id), now)
+        return await crm.fetch_free_slots(replace(contact, contact_id=own_id), now)
 
-    async def book(
-        self, contact: Contact, booking: BookingWanted, *, after_restart: bool
+    async def book_slot(
+        self, contact: Contact, booking: BookingRequest, *, after_restart: bool
     ) -> Booked | SlotTaken | Unavailable:
         """Book a slot of the location's calendar."""
         crm, own_id = self._crm_of(contact.contact_id)
-        return await crm.book(replace(contact, contact_id=own_id), booking, after_restart=after_restart)
+        return await crm.book_slot(replace(contact, contact_id=own_id), booking, after_restart=after_restart)
 
     def _crm_of(self, contact: str) -> tuple[Crm, str]:
         """The CRM of the contact's location, and the contact's id there."""
-        location, own_id = parted(contact)
+        location, own_id = split_contact_id(contact)
         crm = self._crms.get(location)
         if crm is None:
             raise CrmRefused(f"{location or 'no location'} is not served", status=404)

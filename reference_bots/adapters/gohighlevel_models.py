@@ -19,14 +19,14 @@ HOME_ZONE = "America/Los_Angeles"
 """Time zone of a contact without a usable one."""
 
 
-class FieldValue(msgspec.Struct):
+class CustomFieldValue(msgspec.Struct):
     """A contact's custom field: its id, never its key."""
 
     id: str
     value: str | int | float | list[Any] | dict[str, Any] | None = None
 
 
-class FieldBody(msgspec.Struct, rename="camel"):
+class CustomField(msgspec.Struct, rename="camel"):
     """A custom field of the location.
 
     field_key: `contact.` followed by the key.
@@ -36,10 +36,10 @@ class FieldBody(msgspec.Struct, rename="camel"):
     field_key: str = ""
 
 
-class Fields(msgspec.Struct, rename="camel"):
+class CustomFieldsResponse(msgspec.Struct, rename="camel"):
     """GET /locations/{id}/customFields."""
 
-    custom_fields: tuple[FieldBody, ...] = ()
+    custom_fields: tuple[CustomField, ...] = ()
 
 
 class ContactBody(msgspec.Struct, rename="camel"):
@@ -53,7 +53,7 @@ class ContactBody(msgspec.Struct, rename="camel"):
     timezone: str | None = None
     assigned_to: str | None = None
     tags: Sequence[str] = ()
-    custom_fields: Sequence[FieldValue] = ()
+    custom_fields: Sequence[CustomFieldValue] = ()
 
     def as_contact(self, keys: Mapping[str, str]) -> Contact:
         """The contact as the bots use it.
@@ -76,19 +76,19 @@ class ContactBody(msgspec.Struct, rename="camel"):
         )
 
 
-class ContactAnswer(msgspec.Struct):
+class ContactResponse(msgspec.Struct):
     """GET /contacts/{id}."""
 
     contact: ContactBody
 
 
-class SentAnswer(msgspec.Struct, rename="camel"):
+class MessageSentResponse(msgspec.Struct, rename="camel"):
     """POST /conversations/messages."""
 
     message_id: str = ""
 
 
-class Id(msgspec.Struct):
+class RecordId(msgspec.Struct):
     """Any record of which only the id is read."""
 
     id: str
@@ -109,34 +109,34 @@ class NoteBody(msgspec.Struct):
     body: str = ""
 
 
-class TaskAnswer(msgspec.Struct):
+class TaskResponse(msgspec.Struct):
     """POST /contacts/{id}/tasks."""
 
-    task: Id
+    task: RecordId
 
 
-class NoteAnswer(msgspec.Struct):
+class NoteResponse(msgspec.Struct):
     """POST /contacts/{id}/notes."""
 
-    note: Id
+    note: RecordId
 
 
-class Tasks(msgspec.Struct):
+class TasksResponse(msgspec.Struct):
     """GET /contacts/{id}/tasks."""
 
     tasks: tuple[TaskBody, ...] = ()
 
 
-class Notes(msgspec.Struct):
+class NotesResponse(msgspec.Struct):
     """GET /contacts/{id}/notes."""
 
     notes: tuple[NoteBody, ...] = ()
 
 
-class Conversations(msgspec.Struct):
+class ConversationsResponse(msgspec.Struct):
     """GET /conversations/search."""
 
-    conversations: tuple[Id, ...] = ()
+    conversations: tuple[RecordId, ...] = ()
 
 
 class MessageBody(msgspec.Struct, rename="camel"):
@@ -155,7 +155,7 @@ class MessageList(msgspec.Struct):
     messages: tuple[MessageBody, ...] = ()
 
 
-class Messages(msgspec.Struct):
+class MessagesResponse(msgspec.Struct):
     """GET /conversations/{id}/messages: nested, unlike the published schema.
 
     Source: docs/sources/gohighlevel.md#nested-message-list.
@@ -164,13 +164,13 @@ class Messages(msgspec.Struct):
     messages: MessageList
 
 
-class Slots(msgspec.Struct):
+class DaySlots(msgspec.Struct):
     """One day of GET /calendars/{id}/free-slots."""
 
     slots: tuple[datetime, ...] = ()
 
 
-class Event(msgspec.Struct, rename="camel"):
+class CalendarEvent(msgspec.Struct, rename="camel"):
     """An appointment in GET /calendars/events."""
 
     id: str
@@ -178,13 +178,13 @@ class Event(msgspec.Struct, rename="camel"):
     appointment_status: str = ""
 
 
-class Events(msgspec.Struct):
+class CalendarEventsResponse(msgspec.Struct):
     """GET /calendars/events."""
 
-    events: tuple[Event, ...] = ()
+    events: tuple[CalendarEvent, ...] = ()
 
 
-class Refusal(msgspec.Struct):
+class ErrorResponse(msgspec.Struct):
     """Body of an error; 422 carries a list."""
 
     message: str | list[str] = ""

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import httpx
 import msgspec
 
-from reference_bots.adapters.circuit_breaker import Breaker
+from reference_bots.adapters.circuit_breaker import CircuitBreaker
 
 CountCall = Callable[[str, str], None]
 """Called with the service's name and the outcome of every request."""
@@ -24,24 +24,24 @@ _encoder = msgspec.json.Encoder()
 class NoAnswer(Exception):
     """No usable answer came.
 
-    perhaps_done: whether the service may have done what was asked.
+    maybe_done: whether the service may have done what was asked.
     status: the HTTP status, None if none came.
     """
 
-    def __init__(self, why: str, *, perhaps_done: bool, status: int | None = None) -> None:
-        super().__init__(why)
-        self.perhaps_done = perhaps_done
+    def __init__(self, reason: str, *, maybe_done: bool, status: int | None = None) -> None:
+        super().__init__(reason)
+        self.maybe_done = maybe_done
         self.status = status
 
 
-class ServiceRests(NoAnswer):
+class CircuitOpen(NoAnswer):
     """The circuit breaker is open: the request was not sent, so an immediate retry is of no use."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} is not called while its circuit breaker is open", perhaps_done=False)
+        super().__init__(f"{name} is not called while its circuit breaker is open", maybe_done=False)
 
 
-class Service:
+class HttpService:
     """One service at one address, behind its circuit breaker.
 
     client: HTTP client with connection pool.
@@ -60,7 +60,7 @@ class Service:
         address: str,
         count: CountCall,
         measure: MeasureCall,
-        breaker: Breaker,
+        breaker: CircuitBreaker,
     ) -> None:
         self._client = client
         self._name = name
@@ -69,28 +69,23 @@ class Service:
         self._measure = measure
         self._breaker = breaker
 
-    def refuse_while_open(self) -> None:
-        """Raise ServiceRests if a request would be refused, before any other work is done for it."""
-        if self._breaker.refuses:
-            raise ServiceRests(self._name)
-
-    async def ask(
+    async def request(
         self,
         method: str,
         path: str,
         *,
         headers: Mapping[str, str],
-        patience: float,
+        timeout: float,
         query: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
     ) -> httpx.Response:
         """Send one request; return any answer below 500.
 
-        patience: timeout in seconds, of each phase.
+        timeout_seconds: limit of each phase of the request.
         Raises NoAnswer for transport errors and 5xx, CircuitOpen while the breaker is open.
         """
-        if not self._breaker.admits():
-            raise ServiceRests(self._name)
+        if not self._breaker.admit_request():
+            raise CircuitOpen(self._name)
         # Built directly: the client has no base URL, headers or cookies to merge with.
         request = httpx.Request(
             method,
@@ -98,7 +93,7 @@ class Service:
             params=query,
             content=None if body is None else _encoder.encode(body),
             headers=headers,
-            extensions={"timeout": {"connect": patience, "read": patience, "write": patience, "pool": patience}},
+            extensions={"timeout": {"connect": timeout, "read": timeout, "write": timeout, "pool": timeout}},
         )
         began = time.perf_counter()
         try:
@@ -106,27 +101,27 @@ class Service:
         except httpx.RequestError as error:  # also an answer that cannot be decompressed
             kind = type(error).__name__
             self._count(self._name, kind)
-            self._breaker.failed()
-            raise NoAnswer(f"{self._name}: {kind}", perhaps_done=not isinstance(error, _NOT_SENT)) from error
+            self._breaker.record_failure()
+            raise NoAnswer(f"{self._name}: {kind}", maybe_done=not isinstance(error, _NOT_SENT)) from error
         except BaseException:
             # Cancelled: a half-open breaker must not wait for this probe for ever.
-            self._breaker.failed()
+            self._breaker.record_failure()
             raise
         finally:
             self._measure(self._name, time.perf_counter() - began)
         self._count(self._name, str(answer.status_code))
         if answer.is_server_error:
-            self._breaker.failed()
-            raise NoAnswer(f"{self._name} answered {answer.status_code}", perhaps_done=True, status=answer.status_code)
-        self._breaker.answered()
+            self._breaker.record_failure()
+            raise NoAnswer(f"{self._name} answered {answer.status_code}", maybe_done=True, status=answer.status_code)
+        self._breaker.record_success()
         return answer
 
-    def read(self, answer: httpx.Response, shape: type[Shape]) -> Shape:
+    def decode(self, answer: httpx.Response, response_type: type[Shape]) -> Shape:
         """Decode the answer's JSON. Raises NoAnswer if it is malformed; then it is unknown what the service did."""
         try:
-            return msgspec.json.decode(answer.content, type=shape)
+            return msgspec.json.decode(answer.content, type=response_type)
         except msgspec.MsgspecError as malformed:
             self._count(self._name, "malformed")
             raise NoAnswer(
-                f"{self._name} sent a malformed answer", perhaps_done=True, status=answer.status_code
+                f"{self._name} sent a malformed answer", maybe_done=True, status=answer.status_code
             ) from malformed

@@ -6,12 +6,12 @@ from typing import Final
 
 import msgspec
 
-from reference_bots.adapters.http_service import NoAnswer, Service
-from reference_bots.conversation.effects import Say
+from reference_bots.adapters.http_service import HttpService, NoAnswer
+from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.vocabulary import Bot, Language
-from reference_bots.rules.phrase_guard import Verdict
+from reference_bots.rules.phrase_guard import PhraseVerdict
 
-PATIENCE: Final = 2.0
+REPHRASING_TIMEOUT: Final = 2.0
 """Timeout in seconds; then the written phrase is sent (RES-002)."""
 
 _OK: Final = 200
@@ -26,7 +26,7 @@ Intent: {intent}"""
 
 _NOT_IN_A_NAME = re.compile(r"[^\w' -]")
 
-Guard = Callable[[Say, str, Language], Verdict]
+CheckRephrasing = Callable[[SendMessage, str, Language], PhraseVerdict]
 """Compares the model's words with the phrase."""
 
 
@@ -51,19 +51,19 @@ class LanguageModel:
     key: API key.
     model: the model's name.
     guard: compares the model's words with the phrase.
-    count: called with `model` if the model's words are sent, else with the reason why not.
-    spent: called with input and output tokens, as the model counts them.
+    on_outcome: called with `model` if the model's words are sent, else with the reason why not.
+    on_tokens: called with input and output tokens, as the model counts them.
     """
 
     def __init__(
         self,
-        service: Service,
+        service: HttpService,
         *,
         key: str,
         model: str,
-        guard: Guard,
-        count: Callable[[str], None],
-        spent: Callable[[int, int], None],
+        guard: CheckRephrasing,
+        on_outcome: Callable[[str], None],
+        on_tokens: Callable[[int, int], None],
     ) -> None:
         self._service = service
         self._headers = {
@@ -73,10 +73,10 @@ class LanguageModel:
         }
         self._model = model
         self._guard = guard
-        self._count = count
-        self._spent = spent
+        self._on_outcome = on_outcome
+        self._on_tokens = on_tokens
 
-    async def phrase(self, say: Say, *, bot: Bot, language: Language, name: str) -> str:
+    async def rephrase(self, say: SendMessage, *, bot: Bot, language: Language, name: str) -> str:
         """The model's words if it answers in time and the guard accepts them, else the written phrase.
 
         Returns the written phrase at once if rephrasing is not wanted or the circuit breaker is open.
@@ -86,20 +86,20 @@ class LanguageModel:
         try:
             answer = await self._request_rephrasing(say, bot, language, name)
         except NoAnswer:
-            self._count("no answer")
+            self._on_outcome("no answer")
             return say.phrase
         verdict = self._guard(say, answer, language)
-        self._count(verdict.value)
-        return answer if verdict is Verdict.GOOD else say.phrase
+        self._on_outcome(verdict.value)
+        return answer if verdict is PhraseVerdict.ACCEPTED else say.phrase
 
-    async def _request_rephrasing(self, say: Say, bot: Bot, language: Language, name: str) -> str:
+    async def _request_rephrasing(self, say: SendMessage, bot: Bot, language: Language, name: str) -> str:
         safe_name = _NOT_IN_A_NAME.sub("", name)[:40].strip() or "the client"  # names come from outside
         system = _SYSTEM.format(language=_LANGUAGES[language], name=safe_name, bot=bot.value, intent=say.intent)
-        answer = await self._service.ask(
+        answer = await self._service.request(
             "POST",
             "/v1/messages",
             headers=self._headers,
-            patience=PATIENCE,
+            timeout=REPHRASING_TIMEOUT,
             body={
                 "model": self._model,
                 "max_tokens": 200,
@@ -108,9 +108,7 @@ class LanguageModel:
             },
         )
         if answer.status_code != _OK:
-            raise NoAnswer(
-                f"language_model answered {answer.status_code}", perhaps_done=False, status=answer.status_code
-            )
-        message = self._service.read(answer, _Message)
-        self._spent(message.usage.input_tokens, message.usage.output_tokens)
+            raise NoAnswer(f"language_model answered {answer.status_code}", maybe_done=False, status=answer.status_code)
+        message = self._service.decode(answer, _Message)
+        self._on_tokens(message.usage.input_tokens, message.usage.output_tokens)
         return "".join(piece.text for piece in message.content if piece.type == "text").strip()

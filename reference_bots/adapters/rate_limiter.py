@@ -20,10 +20,10 @@ from typing import Final
 
 from reference_bots.ports import Clock
 
-PATIENCE: Final = timedelta(seconds=10)
+DEFERRABLE_DELAY: Final = timedelta(seconds=10)
 """How much later than its arrival a deferrable request is ordered, so that replies which arrive meanwhile go first."""
 
-FOR_REPLIES: Final = 0.25
+REPLY_RESERVE: Final = 0.25
 """Share of the slots that deferrable requests leave free, so that a reply need not wait."""
 
 
@@ -31,39 +31,39 @@ FOR_REPLIES: Final = 0.25
 class _QueuedRequest:
     """A request in the queue.
 
-    turn: order in the queue; requests with a later one wait.
+    order: order in the queue; requests with a later one wait.
     number: order of arrival, among equals.
-    patient: whether replies go first.
-    called: set when it may check again.
+    deferrable: whether replies go first.
+    may_check: set when it may check again.
     """
 
-    turn: datetime
+    order: datetime
     number: int
-    patient: bool = field(compare=False)
-    called: asyncio.Event = field(compare=False, default_factory=asyncio.Event)
+    deferrable: bool = field(compare=False)
+    may_check: asyncio.Event = field(compare=False, default_factory=asyncio.Event)
 
 
 @dataclass(slots=True)
-class Place:
+class RequestSlot:
     """The slot of one request.
 
-    used: whether it was sent; set False only if it certainly was not.
+    was_sent: whether it was sent; set False only if it certainly was not.
     """
 
-    used: bool = True
+    was_sent: bool = True
 
 
 def _ignore_queue_length(_change: int) -> None:
     """Ignore the length of the queue."""
 
 
-class Limiter:
+class RateLimiter:
     """Sliding window over the bots' own requests, corrected by what the CRM reports.
 
     requests: slots per window.
     window: length of the window.
-    waits: called with +1 and -1 when a request starts and stops waiting.
-    succeeds: whether the bots may have sent requests shortly before this start.
+    on_queue_change: called with +1 and -1 when a request starts and stops waiting.
+    after_restart: whether the bots may have sent requests shortly before this start.
     """
 
     def __init__(
@@ -72,13 +72,13 @@ class Limiter:
         *,
         requests: int = 100,
         window: timedelta = timedelta(seconds=10),
-        waits: Callable[[int], None] = _ignore_queue_length,
-        succeeds: bool = False,
+        on_queue_change: Callable[[int], None] = _ignore_queue_length,
+        after_restart: bool = False,
     ) -> None:
         self._clock = clock
         self._requests = requests
         self._window = window
-        self._on_queue_change = waits
+        self._on_queue_change = on_queue_change
         self._under_way = 0
         self._ended_at: deque[datetime] = deque()
         self._queue: list[_QueuedRequest] = []
@@ -86,60 +86,60 @@ class Limiter:
         self._closed_until: datetime | None = None
         self._used_by_others = 0
         self._used_by_others_until: datetime | None = None
-        self._unknown_until = clock.now() + window if succeeds else None
+        self._unknown_until = clock.now() + window if after_restart else None
 
     @property
-    def pressed(self) -> bool:
+    def is_near_limit(self) -> bool:
         """Whether requests are scarce: one is waiting, or a deferrable one would have to."""
-        return bool(self._queue) or self._time_until_slot(patient=True) > timedelta()
+        return bool(self._queue) or self._time_until_slot(deferrable=True) > timedelta()
 
     @asynccontextmanager
-    async def place(self, *, patient: bool = False) -> AsyncIterator[Place]:
+    async def acquire(self, *, deferrable: bool = False) -> AsyncIterator[RequestSlot]:
         """Entered when one more request is allowed; left when its outcome is known.
 
-        patient: replies go first.
+        deferrable: replies go first.
         """
-        if self._queue or self._awaits_first_answer or self._time_until_slot(patient=patient) > timedelta():
-            await self._wait_in_queue(patient=patient)
+        if self._queue or self._awaits_first_answer or self._time_until_slot(deferrable=deferrable) > timedelta():
+            await self._wait_in_queue(deferrable=deferrable)
         self._under_way += 1
-        slot = Place()
+        slot = RequestSlot()
         try:
             yield slot
         finally:
             self._under_way -= 1
-            if slot.used:
+            if slot.was_sent:
                 self._ended_at.append(self._clock.now())
             if self._queue:
-                self._queue[0].called.set()
+                self._queue[0].may_check.set()
 
-    def close_for(self, span: timedelta) -> None:
+    def block_for(self, span: timedelta) -> None:
         """Send nothing for `span`, because the CRM reported that the limit is reached; others use it too."""
         self._closed_until = self._clock.now() + span
 
-    def told(self, remaining: int, *, of: int) -> None:
+    def update_from_headers(self, remaining: int, *, limit: int) -> None:
         """Correct the window by the CRM's headers: what is gone and not ours, others have used.
 
         remaining: requests left in the CRM's window.
-        of: the CRM's limit.
+        limit: the CRM's limit.
         The correction is never too large, because each request of ours counts longer here than at the CRM.
         """
         self._unknown_until = None
-        self._used_by_others = max(0, max(of, self._requests) - remaining - self._used_slots())
+        self._used_by_others = max(0, max(limit, self._requests) - remaining - self._used_slots())
         self._used_by_others_until = self._clock.now() + self._window
 
-    async def _wait_in_queue(self, *, patient: bool) -> None:
+    async def _wait_in_queue(self, *, deferrable: bool) -> None:
         self._arrivals += 1
         now = self._clock.now()
-        request = _QueuedRequest(now + PATIENCE if patient else now, self._arrivals, patient)
+        request = _QueuedRequest(now + DEFERRABLE_DELAY if deferrable else now, self._arrivals, deferrable)
         heappush(self._queue, request)
         self._on_queue_change(+1)
         try:
             while True:
                 if self._queue[0] is not request or self._awaits_first_answer:
-                    await request.called.wait()
-                    request.called.clear()
+                    await request.may_check.wait()
+                    request.may_check.clear()
                 elif (
-                    wait := self._time_until_slot(patient=patient and self._clock.now() < request.turn)
+                    wait := self._time_until_slot(deferrable=deferrable and self._clock.now() < request.order)
                 ) > timedelta():
                     await self._clock.sleep(wait.total_seconds())
                 elif self._queue[0] is request:
@@ -152,7 +152,7 @@ class Limiter:
                 heapify(self._queue)
             self._on_queue_change(-1)
             if self._queue:
-                self._queue[0].called.set()
+                self._queue[0].may_check.set()
 
     @property
     def _awaits_first_answer(self) -> bool:
@@ -161,11 +161,11 @@ class Limiter:
             self._unknown_until = None
         return self._unknown_until is not None and self._under_way > 0
 
-    def _time_until_slot(self, *, patient: bool) -> timedelta:
+    def _time_until_slot(self, *, deferrable: bool) -> timedelta:
         """Least time until there is a slot, as far as is known now."""
         places = self._available_slots()
-        if patient:
-            places -= int(FOR_REPLIES * places)
+        if deferrable:
+            places -= int(REPLY_RESERVE * places)
         over = self._used_slots() - places
         if over < 0:
             return self._time_until_reopened()

@@ -15,16 +15,16 @@ import aiohttp
 import httpx
 from yarl import URL
 
-CONNECTIONS: Final = 512
+MAX_CONNECTIONS: Final = 512
 """Concurrent connections to all services: more than contact workers, since a worker may call several services."""
 
-KEPT_FOR: Final = 4.0
+IDLE_SECONDS: Final = 4.0
 """Seconds an idle connection is kept: less than the 5 s after which many servers close theirs."""
 
 _NO_AUTO_HEADERS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 
-class Transport(httpx.AsyncBaseTransport):
+class AiohttpTransport(httpx.AsyncBaseTransport):
     """One pool of HTTP/1.1 connections. Every request is sent once, every answer is read whole, no cookies are kept."""
 
     def __init__(self, trust: ssl.SSLContext) -> None:
@@ -61,7 +61,7 @@ class Transport(httpx.AsyncBaseTransport):
         """The session, created at the first request, because it belongs to the running loop."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=KEPT_FOR, ssl=self._trust),
+                connector=aiohttp.TCPConnector(limit=MAX_CONNECTIONS, keepalive_timeout=IDLE_SECONDS, ssl=self._trust),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
             )

@@ -8,19 +8,19 @@ from typing import Final
 
 import msgspec
 
-from reference_bots.adapters.http_service import NoAnswer, Service, ServiceRests
-from reference_bots.adapters.valuation_models import Refusal, Report, doubt, valuation_from
-from reference_bots.conversation.context import Home, HomesWanted, NotValued, Unavailable, Valuation
-from reference_bots.engine.retry import a_few_times
+from reference_bots.adapters.http_service import CircuitOpen, HttpService, NoAnswer
+from reference_bots.adapters.valuation_models import ErrorResponse, ValuationReport, find_report_fault, valuation_from
+from reference_bots.conversation.context import Home, HomesRequest, NotValued, Unavailable, Valuation
+from reference_bots.engine.retry import retry_three_times
 from reference_bots.ports import Clock
 
-SEARCH_PATIENCE: Final = 5.0
+SEARCH_TIMEOUT: Final = 5.0
 """Timeout of one search, in seconds; three are made at most."""
 
-VALUATION_PATIENCE: Final = 600.0
+VALUATION_TIMEOUT: Final = 600.0
 """Timeout of a valuation in seconds, retries included. No seller waits that long: see `CachedValuer`."""
 
-NO_NUMBER: Final = "low_confidence"
+NO_PRICE_REASON: Final = "low_confidence"
 """Reason of `NotValued` if the service's analysis has no price, so that a person must look (CMA-002)."""
 
 _OK: Final = 200
@@ -45,50 +45,52 @@ class ValuationService:
     """`Valuer` over HTTP, without a cache.
 
     Errors are retried twice, then the answer is `Unavailable`; while the circuit breaker is open, it is so at once.
-    doubt: why a report is no answer for the requested address, or ""; such a report is treated as an error.
+    find_fault: why a report is no answer for the requested address, or ""; such a report is treated as an error.
     """
 
-    service: Service
+    service: HttpService
     clock: Clock
-    doubt: Callable[[Report, str], str] = doubt
+    find_fault: Callable[[ValuationReport, str], str] = find_report_fault
 
-    async def value(self, address: str) -> Valuation | NotValued | Unavailable:
+    async def value_home(self, address: str) -> Valuation | NotValued | Unavailable:
         """Value the home at this address."""
         try:
-            async with asyncio.timeout(VALUATION_PATIENCE):
-                return await a_few_times(
-                    self.clock, NoAnswer, partial(self._request_valuation, address), final=(ServiceRests,)
+            async with asyncio.timeout(VALUATION_TIMEOUT):
+                return await retry_three_times(
+                    self.clock, NoAnswer, partial(self._request_valuation, address), final=(CircuitOpen,)
                 )
         except NoAnswer as error:
-            return Unavailable(why=str(error))
+            return Unavailable(reason=str(error))
         except TimeoutError:
-            return Unavailable(why=f"no valuation within {VALUATION_PATIENCE:g} s")
+            return Unavailable(reason=f"no valuation within {VALUATION_TIMEOUT:g} s")
 
-    async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
+    async def search_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | Unavailable:
         """Homes for sale inside these limits, in the service's order."""
         try:
-            return await a_few_times(self.clock, NoAnswer, partial(self._request_homes, wanted), final=(ServiceRests,))
+            return await retry_three_times(
+                self.clock, NoAnswer, partial(self._request_homes, wanted), final=(CircuitOpen,)
+            )
         except NoAnswer as error:
-            return Unavailable(why=str(error))
+            return Unavailable(reason=str(error))
 
     def close(self) -> None:
         """Nothing to close."""
 
     async def _request_valuation(self, address: str) -> Valuation | NotValued | Unavailable:
-        answer = await self.service.ask(
-            "POST", "/valuations", headers=_HEADERS, patience=VALUATION_PATIENCE, body={"address": address}
+        answer = await self.service.request(
+            "POST", "/valuations", headers=_HEADERS, timeout=VALUATION_TIMEOUT, body={"address": address}
         )
         if answer.status_code in {404, 422}:
-            return NotValued(reason=self.service.read(answer, Refusal).error)
+            return NotValued(reason=self.service.decode(answer, ErrorResponse).error)
         if answer.status_code != _OK:
-            return Unavailable(why=f"the valuation service answered {answer.status_code}")
-        report = self.service.read(answer, Report)
-        why = self.doubt(report, address)
+            return Unavailable(reason=f"the valuation service answered {answer.status_code}")
+        report = self.service.decode(answer, ValuationReport)
+        why = self.find_fault(report, address)
         if why:
-            raise NoAnswer(f"valuation: {why}", perhaps_done=True, status=answer.status_code)
-        return valuation_from(report, at=self.clock.now()) or NotValued(reason=NO_NUMBER)
+            raise NoAnswer(f"valuation: {why}", maybe_done=True, status=answer.status_code)
+        return valuation_from(report, at=self.clock.now()) or NotValued(reason=NO_PRICE_REASON)
 
-    async def _request_homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
+    async def _request_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | Unavailable:
         limits = {
             "area": wanted.area,
             "price_from": wanted.price_from,
@@ -97,15 +99,15 @@ class ValuationService:
             "baths": wanted.baths,
             "sqft": wanted.sqft,
         }
-        answer = await self.service.ask(
+        answer = await self.service.request(
             "GET",
             "/listings",
             headers=_HEADERS,
-            patience=SEARCH_PATIENCE,
+            timeout=SEARCH_TIMEOUT,
             query={name: str(limit) for name, limit in limits.items() if limit is not None},
         )
         if answer.status_code != _OK:
-            return Unavailable(why=f"the listings service answered {answer.status_code}")
+            return Unavailable(reason=f"the listings service answered {answer.status_code}")
         return tuple(
             Home(
                 address=home.address,
@@ -115,5 +117,5 @@ class ValuationService:
                 baths=home.baths,
                 sqft=home.sqft,
             )
-            for home in self.service.read(answer, _Listings).listings
+            for home in self.service.decode(answer, _Listings).listings
         )

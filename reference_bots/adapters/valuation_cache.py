@@ -11,21 +11,21 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from reference_bots.conversation.address_matching import same_home
-from reference_bots.conversation.context import Home, HomesWanted, NotValued, Unavailable, Valuation
-from reference_bots.conversation.valuation_replies import FRESH
+from reference_bots.conversation.address_matching import is_same_home
+from reference_bots.conversation.context import Home, HomesRequest, NotValued, Unavailable, Valuation
+from reference_bots.conversation.valuation_replies import REUSE_VALUATION_WITHIN
 from reference_bots.ports import Clock, Valuer
-from reference_bots.storage.store import KeptValuation, Ledger, LedgerUnavailable
+from reference_bots.storage.store import Store, StoredValuation, StoreUnavailable
 
-PATIENCE: Final = timedelta(seconds=85)
+TURN_TIMEOUT: Final = timedelta(seconds=85)
 """How long a turn waits for a valuation: the seller gets a reply within 90 s, with the value or without it (SELL-009,
 CMA-003).
 """
 
-FORGOTTEN: Final = frozenset({"unknown_address"})
+UNCACHED_REASONS: Final = frozenset({"unknown_address"})
 """Reasons of `NotValued` that are not stored, because the service may be wrong."""
 
-Answer = Valuation | NotValued | Unavailable
+ValuationAnswer = Valuation | NotValued | Unavailable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,91 +39,95 @@ class _PendingRequest:
 
     address: str
     began: datetime
-    answer: asyncio.Task[Answer]
+    answer: asyncio.Task[ValuationAnswer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RememberingValuer:
-    """`Valuer` that requests each home once within `fresh`, and stores the answers.
+class CachedValuer:
+    """`Valuer` that requests each home once within `max_age`, and stores the answers.
 
     Concurrent requests for the same home share one answer. Errors are not stored. An address without a city means the
     home that was valued under it, if there is exactly one.
     service: the uncached valuer.
-    ledger: where answers are stored.
-    slow: called when a turn gave up waiting.
-    looked_up: called with `hit` for a stored answer, else `miss`, and the seconds of machine time until the answer.
-    fresh: age up to which a stored answer is used.
-    patience: how long a turn waits.
-    same: whether two addresses mean the same home.
+    store: where answers are stored.
+    on_timeout: called when a turn gave up waiting.
+    on_lookup: called with `hit` for a stored answer, else `miss`, and the seconds of machine time until the answer.
+    max_age: age up to which a stored answer is used.
+    timeout: how long a turn waits.
+    is_same_home: whether two addresses mean the same home.
     """
 
     service: Valuer
-    ledger: Ledger
+    store: Store
     clock: Clock
-    slow: Callable[[], None]
-    looked_up: Callable[[str, float], None]
-    fresh: timedelta = FRESH
-    patience: timedelta = PATIENCE
-    same: Callable[[str, str], bool] = same_home
-    _underway: list[_PendingRequest] = field(default_factory=list)
+    on_timeout: Callable[[], None]
+    on_lookup: Callable[[str, float], None]
+    max_age: timedelta = REUSE_VALUATION_WITHIN
+    timeout: timedelta = TURN_TIMEOUT
+    is_same_home: Callable[[str, str], bool] = is_same_home
+    _pending: list[_PendingRequest] = field(default_factory=list)
 
-    async def value(self, address: str) -> Answer:
+    async def value_home(self, address: str) -> ValuationAnswer:
         """Value the home; `Unavailable` if the service is slower than a turn can wait. Raises StoreUnavailable."""
         began = time.perf_counter()
         kept = self._find_stored(address)
         if kept is not None:
-            self.looked_up("hit", time.perf_counter() - began)
+            self.on_lookup("hit", time.perf_counter() - began)
             return kept
         try:
             return await self._wait_for_answer(address)
         finally:
-            self.looked_up("miss", time.perf_counter() - began)
+            self.on_lookup("miss", time.perf_counter() - began)
 
-    async def _wait_for_answer(self, address: str) -> Answer:
-        request = next((each for each in self._underway if self.same(each.address, address)), None)
+    async def _wait_for_answer(self, address: str) -> ValuationAnswer:
+        request = next((each for each in self._pending if self.is_same_home(each.address, address)), None)
         request = request or self._start_request(address)
-        left = request.began + self.patience - self.clock.now()
+        left = request.began + self.timeout - self.clock.now()
         await asyncio.wait({request.answer}, timeout=max(0.0, left.total_seconds()))
         if not request.answer.done():
-            self.slow()
-            return Unavailable(why=f"no valuation within {self.patience.total_seconds():g} s")
+            self.on_timeout()
+            return Unavailable(reason=f"no valuation within {self.timeout.total_seconds():g} s")
         return request.answer.result()
 
-    async def homes(self, wanted: HomesWanted) -> tuple[Home, ...] | Unavailable:
+    async def search_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | Unavailable:
         """Homes for sale inside these limits; not cached, because listings change."""
-        return await self.service.homes(wanted)
+        return await self.service.search_homes(wanted)
 
     def close(self) -> None:
         """Cancel all running requests."""
-        for request in self._underway:
+        for request in self._pending:
             request.answer.cancel()
-        self._underway.clear()
+        self._pending.clear()
 
     def _find_stored(self, address: str) -> Valuation | NotValued | None:
         found = {
-            kept.home: kept.answer
-            for kept in self.ledger.kept_valuations(since=self.clock.now() - self.fresh)
-            if self.same(kept.home, address) or self.same(kept.asked, address)
+            kept.valued_address: kept.answer
+            for kept in self.store.valuations_since(since=self.clock.now() - self.max_age)
+            if self.is_same_home(kept.valued_address, address) or self.is_same_home(kept.requested_address, address)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _start_request(self, address: str) -> _PendingRequest:
         task = asyncio.get_running_loop().create_task(self._request_and_store(address))
         request = _PendingRequest(address=address, began=self.clock.now(), answer=task)
-        self._underway.append(request)
+        self._pending.append(request)
         task.add_done_callback(lambda _: self._remove_request(request))
         return request
 
     def _remove_request(self, request: _PendingRequest) -> None:
-        if request in self._underway:
-            self._underway.remove(request)
+        if request in self._pending:
+            self._pending.remove(request)
 
-    async def _request_and_store(self, address: str) -> Answer:
-        answer = await self.service.value(address)
-        if isinstance(answer, Unavailable) or (isinstance(answer, NotValued) and answer.reason in FORGOTTEN):
+    async def _request_and_store(self, address: str) -> ValuationAnswer:
+        answer = await self.service.value_home(address)
+        if isinstance(answer, Unavailable) or (isinstance(answer, NotValued) and answer.reason in UNCACHED_REASONS):
             return answer
         home = answer.address if isinstance(answer, Valuation) else address
         # The waiting turn gets the answer in any case; only later requests will have to ask again.
-        with contextlib.suppress(LedgerUnavailable):
-            self.ledger.keep_valuation(KeptValuation(asked=address, home=home, answer=answer, at=self.clock.now()))
+        with contextlib.suppress(StoreUnavailable):
+            self.store.save_valuation(
+                StoredValuation(
+                    requested_address=address, valued_address=home, answer=answer, answered_at=self.clock.now()
+                )
+            )
         return answer

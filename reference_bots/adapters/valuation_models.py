@@ -6,17 +6,17 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from reference_bots.conversation.address_matching import may_mean
+from reference_bots.conversation.address_matching import may_be_same_home
 from reference_bots.conversation.context import Comparable, Valuation
 
-LEAST_COMPARABLES = 3
-ROUNDING = 500
+MIN_COMPARABLES = 3
+ROUNDING_TOLERANCE = 500
 """Whole USD by which a value may lie outside the adjusted values it rests on, because it is rounded to 1,000."""
 
 Dollars = Annotated[int, msgspec.Meta(gt=0)]
 
 
-class Sold(msgspec.Struct, frozen=True):
+class SoldHome(msgspec.Struct, frozen=True):
     """A sold home; money in whole USD."""
 
     address: Annotated[str, msgspec.Meta(min_length=1)]
@@ -27,7 +27,7 @@ class Sold(msgspec.Struct, frozen=True):
     adjusted_value: Dollars
 
 
-class Recommended(msgspec.Struct, frozen=True):
+class PriceRecommendation(msgspec.Struct, frozen=True):
     """The recommended price in whole USD, None if the service gives no number.
 
     confidence: 0 to 1.
@@ -39,7 +39,7 @@ class Recommended(msgspec.Struct, frozen=True):
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
-class Market(msgspec.Struct, frozen=True):
+class MarketAnalysis(msgspec.Struct, frozen=True):
     """The market around the home."""
 
     condition: Literal["sellers", "balanced", "buyers"]
@@ -48,51 +48,51 @@ class Market(msgspec.Struct, frozen=True):
     price_trend_percent: float
 
 
-class Subject(msgspec.Struct, frozen=True):
+class ValuedHome(msgspec.Struct, frozen=True):
     """The valued home."""
 
     address: str
 
 
-class Report(msgspec.Struct, frozen=True):
+class ValuationReport(msgspec.Struct, frozen=True):
     """A whole market analysis."""
 
-    comparable_properties: tuple[Sold, ...]
-    price_recommendation: Recommended
-    market_analysis: Market
-    subject: Subject
+    comparable_properties: tuple[SoldHome, ...]
+    price_recommendation: PriceRecommendation
+    market_analysis: MarketAnalysis
+    subject: ValuedHome
     disclaimer: str = ""
 
 
-class Refusal(msgspec.Struct, frozen=True):
+class ErrorResponse(msgspec.Struct, frozen=True):
     """Why there is no analysis."""
 
     error: Literal["unknown_address", "outside_area", "too_few_comparables"]
 
 
-def doubt(report: Report, asked: str) -> str:
+def find_report_fault(report: ValuationReport, requested_address: str) -> str:
     """Why this report is no answer for the requested address, or "" if it is one."""
     sold = report.comparable_properties
-    if not may_mean(asked, report.subject.address):
+    if not may_be_same_home(requested_address, report.subject.address):
         return "it is about another home"
     if not report.disclaimer.strip():
         return "it has no disclaimer"
-    if len({home.address for home in sold}) < LEAST_COMPARABLES:
+    if len({home.address for home in sold}) < MIN_COMPARABLES:
         return f"it rests on {len(sold)} sold homes"
     return _price_fault(report.price_recommendation, [home.adjusted_value for home in sold])
 
 
-def _price_fault(price: Recommended, adjusted: Sequence[int]) -> str:
+def _price_fault(price: PriceRecommendation, adjusted: Sequence[int]) -> str:
     if price.value is None or price.low is None or price.high is None:
         return ""
     if not price.low <= price.value <= price.high:
         return "its price is outside its own range"
-    if not min(adjusted) - ROUNDING <= price.value <= max(adjusted) + ROUNDING:
+    if not min(adjusted) - ROUNDING_TOLERANCE <= price.value <= max(adjusted) + ROUNDING_TOLERANCE:
         return "its price is outside what the sold homes say"
     return ""
 
 
-def valuation_from(report: Report, *, at: datetime) -> Valuation | None:
+def valuation_from(report: ValuationReport, *, at: datetime) -> Valuation | None:
     """The report as the rules know it, None if it holds no number.
 
     at: when the service answered.

@@ -1,25 +1,29 @@
-"""What home an income carries (BUY-006). Pure arithmetic over stated assumptions; an estimate, never a promise.
+"""Estimates the home price that an income can afford (BUY-006), from stated assumptions.
 
-Every assumption is a named setting and is told to the buyer together with the price.
+The buyer is told all assumptions together with the price.
 Source: docs/sources/business.md#assumptions-of-affordability.
 """
 
 from bisect import bisect_right
 from dataclasses import dataclass
 
-STEP = 1_000
-"""A price is given in whole thousands, rounded down, so that it is never more than the income carries."""
+PRICE_STEP = 1_000
+"""Prices are rounded down to this step, USD, so that the price is never above the affordable one."""
 _MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumptions:
-    """What an estimate rests on. Shares are of 1; rate, property_tax and mortgage_insurance are shares a year.
+    """Assumptions of an estimate. Shares are between 0 and 1.
 
-    down_share: paid at once, of the price, unless the buyer names an amount.  insurance: whole USD a year.
-    debt_to_income: the greatest share of the gross income that the home and all debts may take.
-    mortgage_insurance: of the loan, while less than `free_from` of the price is paid at once. Its rate is our choice
-    in the middle of what lenders ask (0.2 to 1.5 % by credit score), because nobody asks a buyer for a credit score.
+    down_share: down payment as a share of the price, unless the buyer names an amount.
+    years: term of the loan.
+    rate: interest, share a year.
+    property_tax: share of the price a year.
+    insurance: whole USD a year.
+    debt_to_income: maximum share of the gross income for the home and all debts.
+    mortgage_insurance: share of the loan a year; lenders ask 0.2 to 1.5 %, depending on the credit score.
+    free_from: down payment, as a share of the price, from which no mortgage insurance is due.
     """
 
     down_share: float = 0.20
@@ -29,17 +33,20 @@ class Assumptions:
     insurance: int = 1_800
     debt_to_income: float = 0.43
     mortgage_insurance: float = 0.005
-    free_from: float = 0.20
+    insurance_free_share: float = 0.20
 
 
-USUAL = Assumptions()
+DEFAULT_ASSUMPTIONS = Assumptions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
-    """What a buyer has. income: before tax; income and debts in whole USD a month.
+class FinancialMeans:
+    """A buyer's financial means.
 
-    down_payment: whole USD paid at once.  down_share: the same as a share of the price; both None = the usual share.
+    income: before tax, whole USD a month.
+    debts: whole USD a month.
+    down_payment: whole USD.
+    down_share: down payment as a share of the price; if both are None, the assumed share.
     """
 
     income: int
@@ -48,39 +55,41 @@ class Means:
     down_share: float | None = None
 
 
-def paid_at_once(price: float, means: Means, assumed: Assumptions = USUAL) -> float:
+def compute_down_payment(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> float:
     """The down payment on a home of this price, in USD."""
     if means.down_payment is not None:
         return min(price, means.down_payment)
     return price * (assumed.down_share if means.down_share is None else means.down_share)
 
 
-def lacks_share(price: float, means: Means, assumed: Assumptions = USUAL) -> bool:
-    """Whether so little is paid at once that the loan must be insured; compared in whole cents."""
-    return round(price * assumed.free_from - paid_at_once(price, means, assumed), 2) > 0
+def needs_mortgage_insurance(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> bool:
+    """Whether the down payment is so small that mortgage insurance is due; compared in whole cents."""
+    return round(price * assumed.insurance_free_share - compute_down_payment(price, means, assumed), 2) > 0
 
 
-def monthly_payment(price: float, means: Means, assumed: Assumptions = USUAL) -> float:
-    """What a home of this price costs a month, in USD: loan, property tax, insurance, mortgage insurance."""
-    at_once = paid_at_once(price, means, assumed)
+def compute_monthly_payment(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> float:
+    """Monthly cost of a home at this price, USD: loan, property tax, insurance, mortgage insurance."""
+    at_once = compute_down_payment(price, means, assumed)
     loan = price - at_once
     month, payments = assumed.rate / _MONTHS, assumed.years * _MONTHS
     instalment = loan * month / (1 - (1 + month) ** -payments)
-    insured = assumed.mortgage_insurance if lacks_share(price, means, assumed) else 0.0
+    insured = assumed.mortgage_insurance if needs_mortgage_insurance(price, means, assumed) else 0.0
     return instalment + (price * assumed.property_tax + assumed.insurance + loan * insured) / _MONTHS
 
 
-def debt_to_income(price: float, means: Means, assumed: Assumptions = USUAL) -> float:
-    """The share of the income that this home and all debts would take."""
-    return (monthly_payment(price, means, assumed) + means.debts) / means.income
+def compute_debt_to_income(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> float:
+    """Share of the income that the home and all debts would take."""
+    return (compute_monthly_payment(price, means, assumed) + means.debts) / means.income
 
 
-def affordable_price(means: Means, assumed: Assumptions = USUAL) -> int:
-    """The highest price in whole thousands within the debt-to-income limit; 0 when the income carries none.
+def compute_affordable_price(means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> int:
+    """The highest price in whole thousands within the debt-to-income limit; 0 if no price is affordable.
 
-    The payment only grows with the price, so the limit is found by halving. Property tax alone bounds the search.
+    The payment grows with the price, so the limit is found by bisection; property tax alone bounds the search.
     """
     most = means.income * assumed.debt_to_income * _MONTHS / assumed.property_tax
-    prices = range(STEP, int(most) + STEP, STEP)
+    prices = range(PRICE_STEP, int(most) + PRICE_STEP, PRICE_STEP)
     limit = assumed.debt_to_income
-    return STEP * bisect_right(prices, False, key=lambda price: debt_to_income(price, means, assumed) > limit)
+    return PRICE_STEP * bisect_right(
+        prices, False, key=lambda price: compute_debt_to_income(price, means, assumed) > limit
+    )

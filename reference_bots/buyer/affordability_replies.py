@@ -1,4 +1,4 @@
-"""What is said of what a buyer can afford: an estimate, its assumptions, and that a lender decides (BUY-006)."""
+"""Texts of the affordability estimate: the price, its assumptions, and that a lender decides (BUY-006)."""
 
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wording import Wording
@@ -49,8 +49,8 @@ _NO_ROOM_IN_SPANISH = (
     "Con deudas de hasta {limit} del ingreso, como suelen pedir los bancos, no queda lugar para el pago de una casa. "
     "Es un estimado, un banco decide."
 )
-AFFORDS = Wording(intent="acknowledge", english=(_AT_LENGTH,), spanish=(_AT_LENGTH_IN_SPANISH,))
-AFFORDS_IN_SHORT = Wording(intent="acknowledge", english=(_IN_SHORT,), spanish=(_IN_SHORT_IN_SPANISH,))
-AFFORDS_NOTHING = Wording(intent="acknowledge", english=(_NO_ROOM,), spanish=(_NO_ROOM_IN_SPANISH,))
+AFFORDABLE = Wording(intent="acknowledge", english=(_AT_LENGTH,), spanish=(_AT_LENGTH_IN_SPANISH,))
+AFFORDABLE_SHORT = Wording(intent="acknowledge", english=(_IN_SHORT,), spanish=(_IN_SHORT_IN_SPANISH,))
+NOT_AFFORDABLE = Wording(intent="acknowledge", english=(_NO_ROOM,), spanish=(_NO_ROOM_IN_SPANISH,))
 INSURED = {Language.ENGLISH: " mortgage insurance {share},", Language.SPANISH: " seguro hipotecario {share},"}
-"""The assumption that only a small down payment brings."""
+"""Names the mortgage insurance, which only a small down payment requires."""

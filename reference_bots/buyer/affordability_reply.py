@@ -1,4 +1,4 @@
-"""Telling a buyer what they can afford: an estimate with its assumptions, and who decides instead (BUY-006)."""
+"""Replies with the affordability estimate, its assumptions, and that a lender decides (BUY-006)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,40 +6,40 @@ from functools import partial
 
 from reference_bots.buyer import affordability_replies, replies
 from reference_bots.buyer.affordability import (
-    USUAL,
+    DEFAULT_ASSUMPTIONS,
     Assumptions,
-    Means,
-    affordable_price,
-    lacks_share,
-    monthly_payment,
-    paid_at_once,
+    FinancialMeans,
+    compute_affordable_price,
+    compute_down_payment,
+    compute_monthly_payment,
+    needs_mortgage_insurance,
 )
-from reference_bots.buyer.recommending import fitting
-from reference_bots.conversation.appointments import offer_again
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.introduction import room_for
+from reference_bots.buyer.recommending import first_fitting_reply
+from reference_bots.conversation.appointments import repeat_slot_offer
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.introduction import available_characters
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.reply_builder import ask, settled, tell
+from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
 from reference_bots.conversation.rules import Reply, Rules
-from reference_bots.conversation.state import Buyer, Conversation
-from reference_bots.conversation.wording import Wording, dollars
+from reference_bots.conversation.state import BuyerFacts, Conversation
+from reference_bots.conversation.wording import Wording, format_dollars
 
 _ASKED_ENOUGH = 2
 
 
-def afford(buyer: Buyer, assumed: Assumptions = USUAL) -> int:
-    """The highest price the buyer's means carry, in whole USD; 0 when none."""
-    return affordable_price(means_of(buyer), assumed)
+def affordable_price_for(buyer: BuyerFacts, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> int:
+    """The highest price that the buyer can afford, whole USD; 0 if none."""
+    return compute_affordable_price(build_means(buyer), assumed)
 
 
-def payment(buyer: Buyer, price: int, assumed: Assumptions = USUAL) -> int:
-    """What a home of this price costs the buyer a month, in whole USD."""
-    return round(monthly_payment(price, means_of(buyer), assumed))
+def monthly_payment_for(buyer: BuyerFacts, price: int, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> int:
+    """Monthly cost of a home at this price for the buyer, whole USD."""
+    return round(compute_monthly_payment(price, build_means(buyer), assumed))
 
 
-def means_of(buyer: Buyer) -> Means:
-    """The buyer's means; nothing said of debts = none."""
-    return Means(
+def build_means(buyer: BuyerFacts) -> FinancialMeans:
+    """The buyer's financial means; unstated debts count as none."""
+    return FinancialMeans(
         income=buyer.income or 0,
         debts=buyer.debts or 0,
         down_payment=None if buyer.down_share is not None else buyer.down_payment,
@@ -47,8 +47,8 @@ def means_of(buyer: Buyer) -> Means:
     )
 
 
-def estimate(rules: Rules, state: Conversation, facts: Facts, *, before: Buyer) -> Reply | None:
-    """The estimate, or the question for what it lacks; None when that was asked often enough."""
+def build_estimate_reply(rules: Rules, state: Conversation, facts: TurnContext, *, before: BuyerFacts) -> Reply | None:
+    """The estimate, or the question for a missing figure; None if that was asked twice already."""
     buyer = state.buyer
     lacking = (
         affordability_replies.ASK_INCOME
@@ -60,64 +60,70 @@ def estimate(rules: Rules, state: Conversation, facts: Facts, *, before: Buyer) 
     if lacking is not None:
         if (before.income, before.debts) != (buyer.income, buyer.debts):
             state = replace(state, times_asked=0)
-        tired = state.open is Question.MEANS and state.times_asked >= _ASKED_ENOUGH
-        return None if tired else ask(state, Question.MEANS, lacking)
+        tired = state.open_question is Question.MEANS and state.times_asked >= _ASKED_ENOUGH
+        return None if tired else build_question(state, Question.MEANS, lacking)
     price = rules.buyer.afford(buyer)
     state = replace(state, buyer=replace(buyer, affordable=price))
     if not price:
-        return _and_ask(rules, state, facts, (affordability_replies.AFFORDS_NOTHING,), _assumed(USUAL))
-    means = means_of(buyer)
-    at_once = round(paid_at_once(price, means))
+        return _reply_with_question(
+            rules, state, facts, (affordability_replies.NOT_AFFORDABLE,), _format_assumptions(DEFAULT_ASSUMPTIONS)
+        )
+    means = build_means(buyer)
+    at_once = round(compute_down_payment(price, means))
     if buyer.down_share is not None:
         state = replace(state, buyer=replace(state.buyer, down_payment=at_once))
-    insured = affordability_replies.INSURED[state.language].format(share=_percent(USUAL.mortgage_insurance))
+    insured = affordability_replies.INSURED[state.language].format(
+        share=_format_percent(DEFAULT_ASSUMPTIONS.mortgage_insurance)
+    )
     pieces = {
-        "price": dollars(price),
-        "monthly": dollars(rules.buyer.payment(buyer, price)),
-        "down": dollars(at_once) if means.down_payment is not None else _percent(at_once / price),
-        "insured": insured if lacks_share(price, means) else "",
+        "price": format_dollars(price),
+        "monthly": format_dollars(rules.buyer.payment(buyer, price)),
+        "down": format_dollars(at_once) if means.down_payment is not None else _format_percent(at_once / price),
+        "insured": insured if needs_mortgage_insurance(price, means) else "",
     }
-    wordings = (affordability_replies.AFFORDS, affordability_replies.AFFORDS_IN_SHORT)
-    return _and_ask(rules, state, facts, wordings, pieces | _assumed(USUAL))
+    wordings = (affordability_replies.AFFORDABLE, affordability_replies.AFFORDABLE_SHORT)
+    return _reply_with_question(rules, state, facts, wordings, pieces | _format_assumptions(DEFAULT_ASSUMPTIONS))
 
 
-def _assumed(assumed: Assumptions) -> dict[str, str]:
-    """Every assumption in words."""
+def _format_assumptions(assumed: Assumptions) -> dict[str, str]:
+    """The assumptions as placeholders of the wordings."""
     return {
         "years": str(assumed.years),
-        "rate": _percent(assumed.rate),
-        "tax": _percent(assumed.property_tax),
-        "insurance": dollars(assumed.insurance),
-        "limit": _percent(assumed.debt_to_income),
+        "rate": _format_percent(assumed.rate),
+        "tax": _format_percent(assumed.property_tax),
+        "insurance": format_dollars(assumed.insurance),
+        "limit": _format_percent(assumed.debt_to_income),
     }
 
 
-def _percent(share: float) -> str:
+def _format_percent(share: float) -> str:
     return f"{share * 100:.4g}%"
 
 
-def _and_ask(
-    rules: Rules, state: Conversation, facts: Facts, wordings: tuple[Wording, ...], pieces: Mapping[str, str]
+def _reply_with_question(
+    rules: Rules, state: Conversation, facts: TurnContext, wordings: tuple[Wording, ...], pieces: Mapping[str, str]
 ) -> Reply:
-    """The estimate and the one question with which the conversation goes on; shorter when it would be too long."""
-    told = [wording.text(state.language, 0, pieces) for wording in wordings]
-    makings = [partial(_question, rules, state, each) for each in told]
-    return fitting(room_for(state, facts), *makings, lambda: tell(state, _as_it_is(told[-1])))
+    """The estimate and the next question, in a shorter wording if it would be too long."""
+    texts = [wording.text(state.language, 0, pieces) for wording in wordings]
+    makings = [partial(_ask_next_question, rules, state, each) for each in texts]
+    return first_fitting_reply(
+        available_characters(state, facts), *makings, lambda: build_statement(state, _verbatim_wording(texts[-1]))
+    )
 
 
-def _question(rules: Rules, state: Conversation, told: str) -> Reply:
+def _ask_next_question(rules: Rules, state: Conversation, text: str) -> Reply:
     buyer = state.buyer
     question = rules.buyer.next_question(buyer)
     if question is not None:
-        return ask(state, question, replies.ASK[question], before=told, rephrase=False)
+        return build_question(state, question, replies.ASK[question], before=text, rephrase=False)
     if state.calendar.offered:
-        return offer_again(state, before=told)
+        return repeat_slot_offer(state, before=text)
     if state.calendar.booked is not None:
-        return tell(settled(state), _as_it_is(told))
-    if buyer.shown:
-        return ask(state, Question.HOME, replies.WHICH_HOME, before=told, rephrase=False)
-    return ask(state, Question.WIDEN, replies.FOUND[0], before=told)
+        return build_statement(close_open_question(state), _verbatim_wording(text))
+    if buyer.shown_homes:
+        return build_question(state, Question.HOME, replies.WHICH_HOME, before=text, rephrase=False)
+    return build_question(state, Question.WIDEN, replies.FOUND[0], before=text)
 
 
-def _as_it_is(told: str) -> Wording:
-    return Wording(intent="acknowledge", english=(told,), spanish=(told,))
+def _verbatim_wording(text: str) -> Wording:
+    return Wording(intent="acknowledge", english=(text,), spanish=(text,))

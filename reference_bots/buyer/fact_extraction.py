@@ -1,39 +1,39 @@
-"""What a message teaches about a buyer: every fact in it, whichever question was open (BUY-002)."""
+"""Extracts all facts about a buyer from a message, whichever question was open (BUY-002)."""
 
 from dataclasses import replace
 
-from reference_bots.buyer.income import asks_what_is_affordable, stated_means
-from reference_bots.buyer.matching import pointed_at
-from reference_bots.buyer.motivation import motivation
-from reference_bots.conversation.context import Facts
+from reference_bots.buyer.income import asks_what_is_affordable, extract_financial_figures
+from reference_bots.buyer.matching import find_named_homes
+from reference_bots.buyer.motivation import classify_motivation
+from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.labels import BuyerMotivation, BuyerObjection, Financing, Question
 from reference_bots.conversation.rules import Rules
-from reference_bots.conversation.state import Buyer, Conversation
-from reference_bots.conversation.understanding.money import budget
-from reference_bots.conversation.understanding.places import area
-from reference_bots.conversation.understanding.rooms import rooms
+from reference_bots.conversation.state import BuyerFacts, Conversation
+from reference_bots.conversation.understanding.money import extract_budget
+from reference_bots.conversation.understanding.places import extract_area
+from reference_bots.conversation.understanding.rooms import extract_rooms
 from reference_bots.conversation.understanding.tokens import Words
 
-UNPARSEABLE_DAYS = 90
-"""A timeline that could not be read twice counts as this many days (docs/sources/business.md#days-of-a-timeline)."""
+UNREADABLE_TIMELINE_DAYS = 90
+"""Days that a timeline counts after two unreadable answers (docs/sources/business.md#days-of-a-timeline)."""
 _ASKED_ENOUGH = 2
 
 
-def learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Buyer:
-    """The buyer after this message. What the message does not say stays as it was; the last clear word counts."""
-    buyer, question = state.buyer, state.open
+def extract_buyer_facts(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> BuyerFacts:
+    """The buyer updated from the message; facts that it does not state stay unchanged."""
+    buyer, question = state.buyer, state.open_question
     held_back = rules.buyer.objection(words)
-    with_means, rest = _means(buyer, question, words)
-    seen = _wishes(with_means, question, rest)
+    with_means, rest = _extract_means(buyer, question, words)
+    seen = _extract_wishes(with_means, question, rest)
     paid = None if held_back is BuyerObjection.SPOUSE else rules.buyer.finances(rest, question)
     days = rules.buyer.timeline(rest, question, facts.now)
-    reason = motivation(words, question)
+    reason = classify_motivation(words, question)
     aside = held_back is not None or asks_what_is_affordable(words)
     tired = state.times_asked >= _ASKED_ENOUGH and not aside
     if question is Question.FINANCING and paid is None and tired:
         paid = Financing.UNCLEAR
     if question is Question.TIMELINE and days is None and tired:
-        days = UNPARSEABLE_DAYS
+        days = UNREADABLE_TIMELINE_DAYS
     if question is Question.BUYER_MOTIVATION and reason is None and not aside:
         reason = BuyerMotivation.OTHER if tired or len(words.tokens) > _ASKED_ENOUGH else None
     known = replace(
@@ -43,21 +43,21 @@ def learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Bu
         motivation=reason or buyer.motivation,
         objection=held_back or buyer.objection,
     )
-    if known == Buyer():
+    if known == BuyerFacts():
         return buyer
     return replace(known, readiness=rules.buyer.readiness(known), temperature=rules.buyer.temperature(known))
 
 
-def same_wishes(before: Buyer, after: Buyer) -> bool:
-    """Whether nothing was said that changes which homes fit."""
+def has_same_wishes(before: BuyerFacts, after: BuyerFacts) -> bool:
+    """Whether both have the same wishes for a home."""
     names = ("beds", "baths", "sqft", "price_from", "price_to", "area")
     return all(getattr(before, name) == getattr(after, name) for name in names)
 
 
-def _means(buyer: Buyer, question: Question | None, words: Words) -> tuple[Buyer, Words]:
-    """Income, debts and money at hand, and the rest of the message, in which none of these is a price."""
+def _extract_means(buyer: BuyerFacts, question: Question | None, words: Words) -> tuple[BuyerFacts, Words]:
+    """The buyer with stated income, debts and down payment, and the message without these figures."""
     asked = question is Question.MEANS
-    said = stated_means(
+    said = extract_financial_figures(
         words,
         income_asked=asked and buyer.income is None,
         debts_asked=asked and buyer.income is not None and buyer.debts is None,
@@ -74,14 +74,14 @@ def _means(buyer: Buyer, question: Question | None, words: Words) -> tuple[Buyer
     return after, said.rest
 
 
-def _wishes(buyer: Buyer, question: Question | None, words: Words) -> Buyer:
+def _extract_wishes(buyer: BuyerFacts, question: Question | None, words: Words) -> BuyerFacts:
     asked = question is Question.WISHES
     if question in (Question.SLOT, Question.HALF_DAY):
         return buyer
-    wanted, money = rooms(words, expected=asked), None
-    of_a_home = question is Question.HOME and pointed_at(words, buyer.shown)
+    wanted, money = extract_rooms(words, expected=asked), None
+    of_a_home = question is Question.HOME and find_named_homes(words, buyer.shown_homes)
     if question is not Question.MEANS and not of_a_home:
-        money = budget(words, expected=asked)
+        money = extract_budget(words, expected=asked)
     low, high = money if money is not None else (buyer.price_from, buyer.price_to)
     return replace(
         buyer,
@@ -90,5 +90,5 @@ def _wishes(buyer: Buyer, question: Question | None, words: Words) -> Buyer:
         sqft=wanted.sqft or buyer.sqft,
         price_from=low,
         price_to=high,
-        area=area(words) or buyer.area,
+        area=extract_area(words) or buyer.area,
     )

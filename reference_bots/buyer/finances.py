@@ -1,9 +1,9 @@
-"""How a buyer pays, and how ready that makes the buyer (BUY-003, BUY-006)."""
+"""A buyer's financing and financial readiness (BUY-003, BUY-006)."""
 
 from reference_bots.conversation.labels import Answer, Financing, Question
-from reference_bots.conversation.state import Buyer
-from reference_bots.conversation.understanding.answers import answer
-from reference_bots.conversation.understanding.corrections import last_said
+from reference_bots.conversation.state import BuyerFacts
+from reference_bots.conversation.understanding.answers import classify_answer
+from reference_bots.conversation.understanding.corrections import split_at_correction
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _LENDER = (
@@ -223,44 +223,44 @@ _HAS = phrases(
     "(?<=^ )(preapproved|approved)",
 )
 
-_READY = {
+_BASE_READINESS = {
     Financing.PRE_APPROVED: 75, Financing.CASH: 70, Financing.WORKING_ON_IT: 50, Financing.NONE: 50,
     Financing.UNCLEAR: 25, None: 25,
 }  # fmt: skip
 _BUDGET_KNOWN = 50
 
 
-def financing(words: Words, question: Question | None) -> Financing | None:
-    """How the buyer says to pay, by the last clear word; None when the message is about something else."""
+def classify_financing(words: Words, question: Question | None) -> Financing | None:
+    """The financing that the message states; after a correction the later part counts. None for other messages."""
     asked = question is Question.FINANCING
-    for part in last_said(words):
-        said = _paid(part, asked=asked)
+    for part in split_at_correction(words):
+        said = _classify_statement(part, asked=asked)
         if said is not None:
             return said
     return None
 
 
-def _paid(words: Words, *, asked: bool) -> Financing | None:
-    about_a_loan = words.has(_ABOUT_A_LOAN)
-    pays_cash = words.affirms(_CASH) and not words.has(_NOT_CASH)
-    if words.has(_CHOOSING) and asked:
+def _classify_statement(words: Words, *, asked: bool) -> Financing | None:
+    about_a_loan = words.contains(_ABOUT_A_LOAN)
+    pays_cash = words.affirms(_CASH) and not words.contains(_NOT_CASH)
+    if words.contains(_CHOOSING) and asked:
         return Financing.UNCLEAR
-    if pays_cash and not words.has(_HOPES):
+    if pays_cash and not words.contains(_HOPES):
         return Financing.CASH
     has_letter = words.affirms(_PRE_APPROVED)
-    if has_letter and not (words.has(_UNFINISHED) or (words.asks and not words.affirms(_HAS))):
+    if has_letter and not (words.contains(_UNFINISHED) or (words.has_question_mark and not words.affirms(_HAS))):
         return Financing.PRE_APPROVED
-    started = words.affirms(_WORKING) or words.has(_UNFINISHED)
+    started = words.affirms(_WORKING) or words.contains(_UNFINISHED)
     if started and (asked or about_a_loan):
-        return Financing.NONE if words.has(_NOTHING_DONE) else Financing.WORKING_ON_IT
-    if words.has(_NONE) and (asked or about_a_loan):
+        return Financing.NONE if words.contains(_NOTHING_DONE) else Financing.WORKING_ON_IT
+    if words.contains(_NONE) and (asked or about_a_loan):
         return Financing.NONE
-    return _short_answer(words) if asked else None
+    return _classify_short_answer(words) if asked else None
 
 
-def _short_answer(words: Words) -> Financing | None:
-    said = answer(words)
-    if said is Answer.UNSURE or words.has(_DOES_NOT_KNOW) or (said is not Answer.NO and words.has(_UNCLEAR)):
+def _classify_short_answer(words: Words) -> Financing | None:
+    said = classify_answer(words)
+    if said is Answer.UNSURE or words.contains(_DOES_NOT_KNOW) or (said is not Answer.NO and words.contains(_UNCLEAR)):
         return Financing.UNCLEAR
     if said is Answer.NO and not words.affirms(_KINDS):
         return Financing.NONE
@@ -269,11 +269,11 @@ def _short_answer(words: Words) -> Financing | None:
     return Financing.PRE_APPROVED if said is Answer.YES else None
 
 
-def readiness(buyer: Buyer) -> int:
+def compute_readiness(buyer: BuyerFacts) -> int:
     """Financial readiness, 0 to 100: pre-approved 75, cash 70, approval to come 50, unknown 25, with a budget 75.
 
     Source: docs/sources/business.md#financial-readiness.
     """
-    base = _READY[buyer.financing]
+    base = _BASE_READINESS[buyer.financing]
     unknown = buyer.financing in (None, Financing.UNCLEAR)
     return min(100, base + (_BUDGET_KNOWN if unknown and buyer.price_to else 0))

@@ -1,16 +1,16 @@
-"""What a buyer says about income, debts and the money at hand, and whether the buyer asks what that affords (BUY-006).
+"""Extracts income, debts and down payment, and detects the question what a buyer can afford (BUY-006).
 
-A figure belongs to the nearest word that says what it is, in its own clause and before the next figure; at a tie to
-the word before it. A balance ("I owe 20k on my car") is no monthly debt and is left alone.
+A figure belongs to the nearest keyword in its clause and before the next figure; at a tie to the keyword before it.
+A balance ("I owe 20k on my car") is no monthly debt and is ignored.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reference_bots.conversation.understanding.numbers import Quantity, quantities
-from reference_bots.conversation.understanding.tokens import Words, hear, phrases
+from reference_bots.conversation.understanding.numbers import Quantity, extract_quantities
+from reference_bots.conversation.understanding.tokens import Words, phrases, tokenize
 
-_ASKS = phrases(
+_ASKS_WHAT_IS_AFFORDABLE = phrases(
     "(what|how much|how big|how expensive) ~ (can|could|do|would|will|might) (i|we) ~ (afford|borrow|qualify for)",
     "(what|how much) (can|could|do|would|will|might) (i|we) ~ (afford|borrow|qualify for)",
     "(what|how much) (can|could) (i|we) (really |actually )?spend", "can (i|we) (even |really |actually )?afford",
@@ -37,9 +37,9 @@ _WORDS = {
         ("down", "downpayment", "saved", "savings", "enganche", "ahorros", "ahorrado", "ahorrados"), _Kind.DOWN),
 }  # fmt: skip
 _SAYS_MONTHLY_DEBT = frozenset(("debt", "debts", "deuda", "deudas"))
-"""With these an amount without a period is meant a month; with a car or a loan it may be its price."""
+"""Debt words after which an amount without a period is monthly; with a car or a loan it may be the price."""
 _NOT_AT_HAND = frozenset(("to", "from", "by", "the", "for"))
-"""What follows a "down" that is no payment: down to, down the road."""
+"""Words after a "down" that is no down payment: down to, down the road."""
 _NO = frozenset(("no", "zero", "without", "sin"))
 _STOPS = frozenset((",", ".", ";", "!", "?", "\n"))
 _MONTH = frozenset(("month", "months", "monthly", "mo", "mes", "mensual", "mensuales"))
@@ -56,10 +56,13 @@ _LEAST_SHORT, _LEAST_DEBT, _MOST_DEBT, _WHOLE = 5, 20, 20_000, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """What a message says. income, debts: whole USD a month; down_payment: whole USD; down_share: of the price.
+class StatedFigures:
+    """Financial figures of a message.
 
-    rest: the message without these figures, so that none of them is taken for a budget or for a date.
+    rest: the message without these figures, so that none of them is read as a budget or a date.
+    income, debts: whole USD a month.
+    down_payment: whole USD.
+    down_share: share of the price, 0 to 1.
     """
 
     rest: Words
@@ -71,7 +74,13 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Figure:
-    """A quantity and the words that belong to it, from token `first` to token `last` (excluded)."""
+    """A quantity and the words that belong to it.
+
+    kind: what the figure is, by its keyword; None without a keyword.
+    word: the keyword; empty if there is none.
+    period: 1 for monthly, 12 for yearly, None if not stated.
+    first, last: token range, `last` excluded.
+    """
 
     quantity: Quantity
     kind: _Kind | None
@@ -82,14 +91,16 @@ class _Figure:
 
 
 def asks_what_is_affordable(words: Words) -> bool:
-    """Whether the buyer asks what price the income carries."""
-    return words.has(_ASKS)
+    """Whether the buyer asks what price is affordable."""
+    return words.contains(_ASKS_WHAT_IS_AFFORDABLE)
 
 
-def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool = False) -> Stated:
-    """What the message says about money at hand. `..._asked`: that figure was just asked for, so it may stand alone.
+def extract_financial_figures(words: Words, *, debts_asked: bool = False, income_asked: bool = False) -> StatedFigures:
+    """The financial figures of the message.
 
-    Beside the question what is affordable, a sum a month or a year that nothing is said of is the income.
+    debts_asked, income_asked: whether that figure was just asked for, so that a bare number counts.
+
+    In a message that asks what is affordable, a monthly or yearly amount without a keyword is the income.
     """
     income: int | None = None
     debts: int | None = None
@@ -97,7 +108,7 @@ def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool 
     share: float | None = None
     used: list[_Figure] = []
     alone = asks_what_is_affordable(words)
-    for figure in _figures(words):
+    for figure in _find_figures(words):
         kind = figure.kind
         if kind is None and alone and figure.period is not None and income is None:
             kind = _Kind.INCOME
@@ -105,37 +116,39 @@ def stated_means(words: Words, *, debts_asked: bool = False, income_asked: bool 
             kind = _Kind.INCOME if income_asked and income is None else _Kind.DEBTS
         before = (income, debts, down, share)
         if kind is _Kind.INCOME:
-            income = _income(figure) or income
+            income = _monthly_income(figure) or income
         elif kind is _Kind.DEBTS:
-            owed = _debt(figure, asked=debts_asked)
-            debts = debts if owed is None else (debts or 0) + owed
+            monthly = _monthly_debt(figure, asked=debts_asked)
+            debts = debts if monthly is None else (debts or 0) + monthly
         elif kind is _Kind.DOWN and _is_percent(words, figure):
             share = figure.quantity.value / _WHOLE if figure.quantity.value <= _WHOLE else share
         elif kind is _Kind.DOWN:
-            amount = _down_payment(figure)
+            amount = _down_payment_amount(figure)
             down = down if amount is None else amount
         if (income, debts, down, share) != before:
             used.append(figure)
-    if debts is None and (words.has(_NO_DEBTS) or (debts_asked and words.has(_NOTHING))):
+    if debts is None and (words.contains(_NO_DEBTS) or (debts_asked and words.contains(_NOTHING))):
         debts = 0
-    return Stated(rest=_without(words, used), income=income, debts=debts, down_payment=down, down_share=share)
+    return StatedFigures(
+        rest=_remove_figures(words, used), income=income, debts=debts, down_payment=down, down_share=share
+    )
 
 
-def _figures(words: Words) -> list[_Figure]:
-    found = quantities(words)
+def _find_figures(words: Words) -> list[_Figure]:
+    found = extract_quantities(words)
     if not found:
         return []
     ends = [0, *(quantity.last for quantity in found)]
     starts = [*(quantity.first for quantity in found[1:]), len(words.tokens)]
-    return [_figure(words, *around) for around in zip(found, ends, starts, strict=False)]
+    return [_build_figure(words, *around) for around in zip(found, ends, starts, strict=False)]
 
 
-def _figure(words: Words, quantity: Quantity, earliest: int, latest: int) -> _Figure:
-    before = _clause(words, range(quantity.first - 1, max(earliest, quantity.first - 1 - _REACH) - 1, -1))
-    after = _clause(words, range(quantity.last, min(latest, quantity.last + _REACH)))
+def _build_figure(words: Words, quantity: Quantity, earliest: int, latest: int) -> _Figure:
+    before = _positions_in_clause(words, range(quantity.first - 1, max(earliest, quantity.first - 1 - _REACH) - 1, -1))
+    after = _positions_in_clause(words, range(quantity.last, min(latest, quantity.last + _REACH)))
     nearest = sorted(
-        [(far, 0, at) for far, at in enumerate(before) if _kind(words, at)]
-        + [(far, 1, at) for far, at in enumerate(after) if _kind(words, at)]
+        [(far, 0, at) for far, at in enumerate(before) if _kind_at(words, at)]
+        + [(far, 1, at) for far, at in enumerate(after) if _kind_at(words, at)]
     )
     at = nearest[0][2] if nearest else None
     spoken = [at for at in (*after, *before) if words.tokens[at].text in _MONTH | _YEAR]
@@ -143,7 +156,7 @@ def _figure(words: Words, quantity: Quantity, earliest: int, latest: int) -> _Fi
     inside = [at for at in (at, period) if at is not None]
     return _Figure(
         quantity=quantity,
-        kind=None if at is None else _kind(words, at),
+        kind=None if at is None else _kind_at(words, at),
         word="" if at is None else words.tokens[at].text,
         period=None if period is None else 1 if words.tokens[period].text in _MONTH else _A_YEAR,
         first=min((quantity.first, *inside)),
@@ -151,8 +164,8 @@ def _figure(words: Words, quantity: Quantity, earliest: int, latest: int) -> _Fi
     )
 
 
-def _clause(words: Words, places: range) -> list[int]:
-    """The places in order, up to the end of the clause."""
+def _positions_in_clause(words: Words, places: range) -> list[int]:
+    """The token indexes in order, up to the end of the clause."""
     kept: list[int] = []
     for at in places:
         if words.tokens[at].text in _STOPS:
@@ -161,7 +174,7 @@ def _clause(words: Words, places: range) -> list[int]:
     return kept
 
 
-def _kind(words: Words, at: int) -> _Kind | None:
+def _kind_at(words: Words, at: int) -> _Kind | None:
     kind = _WORDS.get(words.tokens[at].text)
     following = words.tokens[at + 1].text if at + 1 < len(words.tokens) else ""
     if words.tokens[at].text == "down" and following in _NOT_AT_HAND:
@@ -169,9 +182,9 @@ def _kind(words: Words, at: int) -> _Kind | None:
     return None if at and words.tokens[at - 1].text in _NO else kind
 
 
-def _income(figure: _Figure) -> int | None:
+def _monthly_income(figure: _Figure) -> int | None:
     value, months = figure.quantity.value, figure.period
-    if value < _THOUSAND and not figure.quantity.scaled and months == _A_YEAR:
+    if value < _THOUSAND and not figure.quantity.has_scale_word and months == _A_YEAR:
         value *= _THOUSAND
     if months is None:
         months = _A_YEAR if value >= _LEAST_A_YEAR else 1
@@ -179,17 +192,17 @@ def _income(figure: _Figure) -> int | None:
     return round(value / months) if _LEAST_A_YEAR / 4 <= yearly <= _MOST_A_YEAR else None
 
 
-def _debt(figure: _Figure, *, asked: bool) -> int | None:
+def _monthly_debt(figure: _Figure, *, asked: bool) -> int | None:
     said_monthly = figure.period is not None or figure.word in _SAYS_MONTHLY_DEBT or (asked and not figure.word)
     value = figure.quantity.value / (figure.period or 1)
-    scaled_alone = figure.quantity.scaled and figure.period is None
+    scaled_alone = figure.quantity.has_scale_word and figure.period is None
     least = 0 if figure.word in _SAYS_MONTHLY_DEBT or asked else _LEAST_DEBT
     return round(value) if said_monthly and not scaled_alone and least <= value <= _MOST_DEBT else None
 
 
-def _down_payment(figure: _Figure) -> int | None:
+def _down_payment_amount(figure: _Figure) -> int | None:
     value = figure.quantity.value
-    if 0 < value < _THOUSAND and not figure.quantity.scaled:
+    if 0 < value < _THOUSAND and not figure.quantity.has_scale_word:
         return round(value * _THOUSAND) if value >= _LEAST_SHORT else None
     return round(value)
 
@@ -199,9 +212,9 @@ def _is_percent(words: Words, figure: _Figure) -> bool:
     return last < len(words.tokens) and words.tokens[last].text in _PERCENT
 
 
-def _without(words: Words, used: list[_Figure]) -> Words:
-    """The message without these figures and the words that belong to them."""
+def _remove_figures(words: Words, used: list[_Figure]) -> Words:
+    """The message without the figures and the words that belong to them."""
     if not used:
         return words
     gone = {at for figure in used for at in range(figure.first, figure.last)}
-    return hear(" ".join(token.text for at, token in enumerate(words.tokens) if at not in gone))
+    return tokenize(" ".join(token.text for at, token in enumerate(words.tokens) if at not in gone))

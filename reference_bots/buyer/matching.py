@@ -1,23 +1,23 @@
-"""Which homes to look for, and in which order to show them (BUY-007, BUY-008)."""
+"""Search limits and ranking of homes for a buyer (BUY-007, BUY-008)."""
 
 from enum import StrEnum
 
-from reference_bots.conversation.context import Home, HomesWanted
-from reference_bots.conversation.state import Buyer
-from reference_bots.conversation.understanding.addresses import short
-from reference_bots.conversation.understanding.money import amounts
-from reference_bots.conversation.understanding.numbers import quantities
-from reference_bots.conversation.understanding.tokens import Phrases, Words, hear, phrases
+from reference_bots.conversation.context import Home, HomesRequest
+from reference_bots.conversation.state import BuyerFacts
+from reference_bots.conversation.understanding.addresses import street_part
+from reference_bots.conversation.understanding.money import extract_amounts
+from reference_bots.conversation.understanding.numbers import extract_quantities
+from reference_bots.conversation.understanding.tokens import Phrases, Words, phrases, tokenize
 
-STRETCH = 1.2
-"""Homes are shown up to this multiple of the upper budget."""
-SHOWN = 3
-ROOMIER = 1.1
-"""A home has more space than wished from this multiple of the size on."""
+BUDGET_STRETCH = 1.2
+"""Upper price limit of the search, as a multiple of the upper budget."""
+HOMES_SHOWN = 3
+MORE_SPACE_FROM = 1.1
+"""Multiple of the wanted size from which a home has more space."""
 
 
-class Reason(StrEnum):
-    """Why a home is recommended."""
+class RecommendationReason(StrEnum):
+    """A reason to recommend a home."""
 
     WITHIN_BUDGET = "within budget"
     ABOVE_BUDGET = "above budget"
@@ -26,11 +26,11 @@ class Reason(StrEnum):
     MORE_SPACE = "more space"
 
 
-def search(buyer: Buyer) -> HomesWanted:
-    """The band from the lower budget to 120 % of the upper; widened: any area, then a bedroom less each time."""
-    highest = None if buyer.price_to is None else round(buyer.price_to * STRETCH)
-    if not buyer.widened:
-        return HomesWanted(
+def build_search(buyer: BuyerFacts) -> HomesRequest:
+    """The search from the lower budget to 120 % of the upper; widened: any area, then one bedroom less each time."""
+    highest = None if buyer.price_to is None else round(buyer.price_to * BUDGET_STRETCH)
+    if not buyer.times_widened:
+        return HomesRequest(
             area=buyer.area,
             price_from=buyer.price_from,
             price_to=highest,
@@ -38,17 +38,17 @@ def search(buyer: Buyer) -> HomesWanted:
             baths=buyer.baths,
             sqft=buyer.sqft,
         )
-    beds = None if buyer.beds is None else max(1, buyer.beds - (buyer.widened - 1))
-    return HomesWanted(price_from=buyer.price_from, price_to=highest, beds=beds)
+    beds = None if buyer.beds is None else max(1, buyer.beds - (buyer.times_widened - 1))
+    return HomesRequest(price_from=buyer.price_from, price_to=highest, beds=beds)
 
 
-def ranking(buyer: Buyer, homes: tuple[Home, ...]) -> tuple[Home, ...]:
-    """The homes inside the band, best first: within budget, closest in rooms, closest to the middle of the budget."""
-    wanted = search(buyer)
-    return tuple(sorted((home for home in homes if _fits(home, wanted)), key=lambda home: _distance(buyer, home)))
+def rank_homes(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+    """The homes within the search limits, best first: in budget, closest in rooms, closest to mid budget."""
+    wanted = build_search(buyer)
+    return tuple(sorted((home for home in homes if _fits(home, wanted)), key=lambda home: _ranking_key(buyer, home)))
 
 
-def _fits(home: Home, wanted: HomesWanted) -> bool:
+def _fits(home: Home, wanted: HomesRequest) -> bool:
     return (
         (wanted.price_from is None or home.price >= wanted.price_from)
         and (wanted.price_to is None or home.price <= wanted.price_to)
@@ -58,7 +58,7 @@ def _fits(home: Home, wanted: HomesWanted) -> bool:
     )
 
 
-def _distance(buyer: Buyer, home: Home) -> tuple[bool, float, float, str]:
+def _ranking_key(buyer: BuyerFacts, home: Home) -> tuple[bool, float, float, str]:
     over = buyer.price_to is not None and home.price > buyer.price_to
     rooms = abs(home.beds - (buyer.beds or home.beds)) + abs(home.baths - (buyer.baths or home.baths)) / 2
     low = buyer.price_from or 0
@@ -66,22 +66,24 @@ def _distance(buyer: Buyer, home: Home) -> tuple[bool, float, float, str]:
     return over, rooms, abs(home.price - middle) if middle else home.price, home.address
 
 
-def reasons(buyer: Buyer, home: Home) -> tuple[Reason, ...]:
-    """Why this home, for this buyer: where it stands to the budget, and what it has beyond the wishes; two at most."""
-    fits: list[Reason] = []
+def find_reasons(buyer: BuyerFacts, home: Home) -> tuple[RecommendationReason, ...]:
+    """At most two reasons for a home: its price against the budget, and what it has beyond the wishes."""
+    fits: list[RecommendationReason] = []
     if buyer.price_to is not None:
-        fits.append(Reason.ABOVE_BUDGET if home.price > buyer.price_to else Reason.WITHIN_BUDGET)
+        fits.append(
+            RecommendationReason.ABOVE_BUDGET if home.price > buyer.price_to else RecommendationReason.WITHIN_BUDGET
+        )
     if buyer.beds is not None and home.beds > buyer.beds:
-        fits.append(Reason.EXTRA_BEDROOM)
+        fits.append(RecommendationReason.EXTRA_BEDROOM)
     if buyer.baths is not None and home.baths > buyer.baths:
-        fits.append(Reason.EXTRA_BATH)
-    if buyer.sqft is not None and home.sqft >= round(buyer.sqft * ROOMIER):
-        fits.append(Reason.MORE_SPACE)
+        fits.append(RecommendationReason.EXTRA_BATH)
+    if buyer.sqft is not None and home.sqft >= round(buyer.sqft * MORE_SPACE_FROM):
+        fits.append(RecommendationReason.MORE_SPACE)
     return tuple(fits[:2])
 
 
-def _place(ordinal: str, short_form: str, number: str, spanish: str) -> Phrases:
-    """How people point at a place in the list; a bare "first" only alone, because "my wife first" points at nothing."""
+def _place_phrases(ordinal: str, short_form: str, number: str, spanish: str) -> Phrases:
+    """Phrases for a position in the list; a bare "first" counts only alone, because "my wife first" is no position."""
     return phrases(
         f"(?<!my )(?<!our )(?<!a )({ordinal}|{short_form}) (one|home|house|option|listing|address)",
         f"(the|like|take|love|prefer) ({ordinal}|{short_form})(?= [.,!?]| $| (and|or|please|looks|sounds|is|for|too))",
@@ -94,9 +96,9 @@ def _place(ordinal: str, short_form: str, number: str, spanish: str) -> Phrases:
 
 
 _PLACES = (
-    _place("first", "1st", "1|one", "primera?|numero 1"),
-    _place("second|middle", "2nd", "2|two", "segunda?|numero 2"),
-    _place("third", "3rd", "3|three", "tercera?|numero 3"),
+    _place_phrases("first", "1st", "1|one", "primera?|numero 1"),
+    _place_phrases("second|middle", "2nd", "2|two", "segunda?|numero 2"),
+    _place_phrases("third", "3rd", "3|three", "tercera?|numero 3"),
 )
 _LAST = phrases("(the |that )?last (one|home|house)", "the last(?= [.,!?]| $)", "(la )?ultima")
 _CHEAPEST = phrases("cheapest( one)?", "least expensive", "lowest price(d one)?", "(mas|la mas) (barata|economica)")
@@ -105,16 +107,16 @@ _STREET_ENDS = frozenset(
 )
 
 
-def pointed_at(words: Words, shown: tuple[Home, ...]) -> tuple[Home, ...]:
-    """The shown homes the words point at: by street, by price, or by place in the list. More than one = ask which."""
+def find_named_homes(words: Words, shown: tuple[Home, ...]) -> tuple[Home, ...]:
+    """The shown homes that the words name by street, price or position; if several, the buyer is asked which."""
     by_street = tuple(home for home in shown if _names_street(words, home))
     if len(by_street) > 1:
-        numbers = {int(quantity.value) for quantity in quantities(words)}
-        exact = tuple(home for home in by_street if int(short(home.address).split()[0]) in numbers)
+        numbers = {int(quantity.value) for quantity in extract_quantities(words)}
+        exact = tuple(home for home in by_street if int(street_part(home.address).split()[0]) in numbers)
         return exact or by_street
     if by_street:
         return by_street
-    prices = {value for _, value in amounts(words)}
+    prices = {value for _, value in extract_amounts(words)}
     by_price = tuple(home for home in shown if home.price in prices or round(home.price, -3) in prices)
     if by_price:
         return by_price
@@ -125,7 +127,7 @@ def pointed_at(words: Words, shown: tuple[Home, ...]) -> tuple[Home, ...]:
 
 
 def _names_street(words: Words, home: Home) -> bool:
-    parts = [token.text for token in hear(short(home.address)).tokens]
+    parts = [token.text for token in tokenize(street_part(home.address)).tokens]
     names = [part for part in parts[1:] if part not in _STREET_ENDS]
     whole = f" {' '.join(names)} " in words.text
     return (

@@ -1,4 +1,4 @@
-"""Why a buyer buys."""
+"""A buyer's reason to buy."""
 
 from reference_bots.conversation.labels import BuyerMotivation, Question
 from reference_bots.conversation.understanding.tokens import Words, phrases
@@ -31,8 +31,8 @@ _STATED = phrases(
 )
 
 
-def motivation(words: Words, question: Question | None) -> BuyerMotivation | None:
-    """The reason named, when it was asked for or is stated as one."""
+def classify_motivation(words: Words, question: Question | None) -> BuyerMotivation | None:
+    """The stated reason, if it was asked for or is stated as a reason; else None."""
     if question is not Question.BUYER_MOTIVATION and not words.affirms(_STATED):
         return None
     return next((reason for reason, phrase in _REASONS if words.affirms(phrase)), None)

@@ -1,4 +1,4 @@
-"""What the buyer bot says to what holds a buyer back: friendly, no pressure, one question each (BUY-013)."""
+"""Texts that answer a buyer's objections: friendly, no pressure, one question each (BUY-013)."""
 
 from reference_bots.conversation.labels import BuyerObjection
 from reference_bots.conversation.wording import Wording
@@ -35,7 +35,7 @@ OBJECTIONS = {
         spanish=("Qué bueno, y respeto que ya tenga agente.",),
     ),
 }
-"""The friendly word that fits what holds the buyer back."""
+"""Objection -> the friendly sentence that answers it."""
 SHOCK_BY_MONTH = Wording(
     intent="acknowledge",
     english=("I hear you, homes here cost a lot. The lowest of these, {price}, would be about {monthly} a month.",),

@@ -1,4 +1,4 @@
-"""What holds a buyer back, when a message says so (BUY-013).
+"""Classifies a buyer's objections (BUY-013).
 
 Source: docs/sources/business.md#objections-of-buyers.
 """
@@ -69,15 +69,15 @@ _OBJECTIONS = (
     )),
 )  # fmt: skip
 _ITS_OWN_DENIAL = frozenset({BuyerObjection.HAS_AGENT, BuyerObjection.BUDGET_SHOCK, BuyerObjection.JUST_LOOKING})
-"""These are denied by a "not" before them; the others hold one themselves."""
+"""Kinds that a preceding negation denies; the phrases of the others contain negations themselves."""
 _TO_US = phrases("(do|are|can|could|would|is) (you|your|there)", "(tiene|tienes|hay) (un|una|algun|alguna)")
 
 
-def objection(words: Words) -> BuyerObjection | None:
-    """What the message objects; None when it objects nothing, or asks about us. The first of the kinds above."""
-    if words.asks and words.has(_TO_US):
+def classify_objection(words: Words) -> BuyerObjection | None:
+    """The first kind of objection that matches; None without an objection or for a question about the brokerage."""
+    if words.has_question_mark and words.contains(_TO_US):
         return None
     for kind, phrase in _OBJECTIONS:
-        if words.affirms(phrase) if kind in _ITS_OWN_DENIAL else words.has(phrase):
+        if words.affirms(phrase) if kind in _ITS_OWN_DENIAL else words.contains(phrase):
             return kind
     return None

@@ -1,125 +1,141 @@
-"""What the buyer bot does with a message: learn, ask what is missing, show homes that exist, bring the buyer to one."""
+"""The buyer bot's replies: extract facts, ask for missing ones, recommend homes, arrange a showing."""
 
 from dataclasses import replace
 
 from reference_bots.buyer import replies
-from reference_bots.buyer.affordability_reply import estimate
-from reference_bots.buyer.fact_extraction import learned, same_wishes
+from reference_bots.buyer.affordability_reply import build_estimate_reply
+from reference_bots.buyer.fact_extraction import extract_buyer_facts, has_same_wishes
 from reference_bots.buyer.income import asks_what_is_affordable
-from reference_bots.buyer.matching import pointed_at
-from reference_bots.buyer.objection_reply import friendly_word, meet
-from reference_bots.buyer.questions import wishes_known
-from reference_bots.buyer.recommending import about_homes, recommend, show, which_of
-from reference_bots.conversation.appointments import answer_offer, ask_half_day, confirmed_time, offer_again
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.effects import Effect, OpenOpportunity
+from reference_bots.buyer.matching import find_named_homes
+from reference_bots.buyer.objection_reply import answer_objection, choose_opening_sentence
+from reference_bots.buyer.questions import are_wishes_known
+from reference_bots.buyer.recommending import answer_about_homes, ask_which_home, offer_showing, recommend_homes
+from reference_bots.conversation.appointments import (
+    answer_slot_offer,
+    format_booked_time,
+    repeat_half_day_question,
+    repeat_slot_offer,
+)
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.effects import Effect, UpsertOpportunity
 from reference_bots.conversation.labels import Answer, Question
-from reference_bots.conversation.reply_builder import ask, settled, tell
+from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
 from reference_bots.conversation.rules import Reply, Rules
-from reference_bots.conversation.state import Buyer, Conversation
-from reference_bots.conversation.understanding.answers import answer
+from reference_bots.conversation.state import BuyerFacts, Conversation
+from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Temperature
-from reference_bots.conversation.wording import dollars, joined
+from reference_bots.conversation.wording import format_dollars, join_sentences
 
 
-def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The first words to a buyer who has not written, or the takeover from another bot: the first unknown question."""
-    return _carry_on(rules, state, facts, before=replies.TAKES_OVER.text(state.language))
+def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """The first message to a buyer who has not written, or after a hand-off: the first unanswered question."""
+    return _ask_or_recommend(rules, state, facts, before=replies.TAKES_OVER.text(state.language))
 
 
-def answer_buyer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+def answer_buyer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The reply to a buyer's message."""
     before = state.buyer
-    state = replace(state, buyer=learned(rules, state, words, facts))
-    reply = _reply(rules, state, words, facts, before)
-    opened = _opportunity(reply.state, facts)
+    state = replace(state, buyer=extract_buyer_facts(rules, state, words, facts))
+    reply = _choose_reply(rules, state, words, facts, before)
+    opened = _open_opportunity(reply.state, facts)
     if not opened:
         return reply
-    after = replace(reply.state, buyer=replace(reply.state.buyer, opportunity=True))
-    return replace(reply, state=after, then=(*reply.then, *opened))
+    after = replace(reply.state, buyer=replace(reply.state.buyer, opportunity_created=True))
+    return replace(reply, state=after, effects=(*reply.effects, *opened))
 
 
-def _reply(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply:
-    picked = answer_offer(rules, state, words, facts)
+def _choose_reply(rules: Rules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts) -> Reply:
+    picked = answer_slot_offer(rules, state, words, facts)
     if picked is not None:
         return picked
-    if asks_what_is_affordable(words) or state.open is Question.MEANS:
-        estimated = estimate(rules, state, facts, before=before)
+    if asks_what_is_affordable(words) or state.open_question is Question.MEANS:
+        estimated = build_estimate_reply(rules, state, facts, before=before)
         if estimated is not None:
             return estimated
-        state = settled(state)
-    homes = pointed_at(words, state.buyer.shown)
+        state = close_open_question(state)
+    homes = find_named_homes(words, state.buyer.shown_homes)
     if homes:
-        return show(rules, state, homes[0], facts) if len(homes) == 1 else which_of(state, homes)
-    return _held_back(rules, state, words, facts, before) or _onwards(rules, state, words, facts, before)
+        return offer_showing(rules, state, homes[0], facts) if len(homes) == 1 else ask_which_home(state, homes)
+    return _answer_objection(rules, state, words, facts, before) or _take_next_step(rules, state, words, facts, before)
 
 
-def _held_back(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply | None:
-    """The reply to an objection, or to the answer whether to go on after one; None when the message is neither."""
+def _answer_objection(
+    rules: Rules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts
+) -> Reply | None:
+    """The reply to an objection, or to the question whether to go on after one; None for other messages."""
     objection = rules.buyer.objection(words)
     if objection is not None:
-        if same_wishes(before, state.buyer):
-            return meet(rules, state, facts, objection)
-        return _carry_on(rules, _anew(state), facts, before=friendly_word(rules, state, objection))
-    if state.open is Question.GO_ON and answer(words) is Answer.NO:
-        return tell(settled(state), replies.MAYBE_LATER)
+        if has_same_wishes(before, state.buyer):
+            return answer_objection(rules, state, facts, objection)
+        return _ask_or_recommend(
+            rules, _restart_search(state), facts, before=choose_opening_sentence(rules, state, objection)
+        )
+    if state.open_question is Question.GO_ON and classify_answer(words) is Answer.NO:
+        return build_statement(close_open_question(state), replies.MAYBE_LATER)
     return None
 
 
-def _onwards(rules: Rules, state: Conversation, words: Words, facts: Facts, before: Buyer) -> Reply:
-    """The next step of the way: the time, the home, the next question, or homes for wishes that have changed."""
-    if state.open is Question.SLOT:
-        return offer_again(state)
-    if state.open is Question.HALF_DAY:
-        return ask_half_day(state)
+def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts) -> Reply:
+    """The next step: a time, a home, the next question, or new homes if the wishes have changed."""
+    if state.open_question is Question.SLOT:
+        return repeat_slot_offer(state)
+    if state.open_question is Question.HALF_DAY:
+        return repeat_half_day_question(state)
     if state.calendar.booked is not None:
-        return tell(settled(state), replies.ALL_SET, home=state.calendar.place or "Jorge", time=confirmed_time(state))
-    if state.open in (Question.HOME, Question.WIDEN) and same_wishes(before, state.buyer):
-        return about_homes(rules, state, words, facts)
-    if state.open in (None, Question.GO_ON) or not same_wishes(before, state.buyer):
-        state = _anew(state)
-    return _carry_on(rules, state, facts, before=_readiness(before, state))
+        return build_statement(
+            close_open_question(state),
+            replies.ALL_SET,
+            home=state.calendar.place or "Jorge",
+            time=format_booked_time(state),
+        )
+    if state.open_question in (Question.HOME, Question.WIDEN) and has_same_wishes(before, state.buyer):
+        return answer_about_homes(rules, state, words, facts)
+    if state.open_question in (None, Question.GO_ON) or not has_same_wishes(before, state.buyer):
+        state = _restart_search(state)
+    return _ask_or_recommend(rules, state, facts, before=_format_readiness(before, state))
 
 
-def _anew(state: Conversation) -> Conversation:
-    """The search from the start: homes shown before may be shown again."""
-    return replace(state, buyer=replace(state.buyer, shown=(), seen=(), widened=0))
+def _restart_search(state: Conversation) -> Conversation:
+    """The state with a new search; homes shown before may be shown again."""
+    return replace(state, buyer=replace(state.buyer, shown_homes=(), seen_addresses=(), times_widened=0))
 
 
-def _carry_on(rules: Rules, state: Conversation, facts: Facts, *, before: str) -> Reply:
+def _ask_or_recommend(rules: Rules, state: Conversation, facts: TurnContext, *, before: str) -> Reply:
     question = rules.buyer.next_question(state.buyer)
     if question is None:
-        return recommend(rules, state, facts, before=before)
-    return ask(state, question, replies.ASK[question], before=before)
+        return recommend_homes(rules, state, facts, before=before)
+    return build_question(state, question, replies.ASK[question], before=before)
 
 
-def _readiness(before: Buyer, state: Conversation) -> str:
-    """Where the buyer stands, said when the financing becomes known, and again when a budget is named after that."""
+def _format_readiness(before: BuyerFacts, state: Conversation) -> str:
+    """The readiness text when the financing becomes known, or a budget is named after that; else empty."""
     buyer = state.buyer
-    first_budget = before.price_to is None and before.price_from is None and _budget(state)
+    first_budget = before.price_to is None and before.price_from is None and _format_budget(state)
     if buyer.financing is None or buyer.readiness is None or (before.financing is not None and not first_budget):
         return ""
     pieces = {
         "financing": replies.READY[buyer.financing][state.language],
-        "budget": _budget(state),
+        "budget": _format_budget(state),
         "readiness": str(buyer.readiness),
     }
     return replies.READINESS.text(state.language, 0, pieces)
 
 
-def _budget(state: Conversation) -> str:
-    """The budget as a part of a sentence; empty when none was named."""
+def _format_budget(state: Conversation) -> str:
+    """The budget as a part of a sentence; empty if none is known."""
     low, high = state.buyer.price_from, state.buyer.price_to
     if low is None and high is None:
         return ""
     wording = replies.BUDGET if low and high else replies.BUDGET_UP_TO if high else replies.BUDGET_FROM
-    return joined("", wording.text(state.language, 0, {"low": dollars(low or 0), "high": dollars(high or 0)}))
+    return join_sentences(
+        "", wording.text(state.language, 0, {"low": format_dollars(low or 0), "high": format_dollars(high or 0)})
+    )
 
 
-def _opportunity(state: Conversation, facts: Facts) -> tuple[Effect, ...]:
+def _open_opportunity(state: Conversation, facts: TurnContext) -> tuple[Effect, ...]:
     buyer = state.buyer
-    if buyer.temperature is not Temperature.HOT or buyer.opportunity or not wishes_known(buyer):
+    if buyer.temperature is not Temperature.HOT or buyer.opportunity_created or not are_wishes_known(buyer):
         return ()
     name = facts.contact.full_name or facts.contact.first_name or "Buyer"
-    return (OpenOpportunity(name=f"Buyer: {name}", value=buyer.price_to or buyer.price_from or 0),)
+    return (UpsertOpportunity(name=f"Buyer: {name}", value=buyer.price_to or buyer.price_from or 0),)

@@ -1,17 +1,17 @@
-"""What a buyer is asked, in this order, and never when it is known (BUY-002)."""
+"""The buyer's questions and their order; a known fact is never asked for (BUY-002)."""
 
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.state import Buyer
+from reference_bots.conversation.state import BuyerFacts
 
 
-def wishes_known(buyer: Buyer) -> bool:
-    """Whether there is enough to look for: bedrooms, a price or a size; an area alone is not enough."""
+def are_wishes_known(buyer: BuyerFacts) -> bool:
+    """Whether bedrooms, a price or a size is known, so that homes can be searched; an area alone is not enough."""
     return any(value is not None for value in (buyer.beds, buyer.sqft, buyer.price_to, buyer.price_from))
 
 
-def next_question(buyer: Buyer) -> Question | None:
-    """The first of the four questions without an answer; None when all are answered."""
-    if not wishes_known(buyer):
+def find_next_question(buyer: BuyerFacts) -> Question | None:
+    """The first of the four questions without an answer; None if all are answered."""
+    if not are_wishes_known(buyer):
         return Question.WISHES
     if buyer.financing is None:
         return Question.FINANCING

@@ -1,22 +1,22 @@
-"""Showing homes that exist: three that fit, or honestly fewer, and the way to a showing (BUY-007 to BUY-010)."""
+"""Recommends existing homes, three or fewer, and offers showings (BUY-007 to BUY-010)."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from reference_bots.buyer import replies
-from reference_bots.buyer.matching import SHOWN, reasons
+from reference_bots.buyer.matching import HOMES_SHOWN, find_reasons
 from reference_bots.conversation.appointments import offer_times
-from reference_bots.conversation.context import Facts, Home, Unavailable
-from reference_bots.conversation.introduction import room_for
+from reference_bots.conversation.context import Home, TurnContext, Unavailable
+from reference_bots.conversation.introduction import available_characters
 from reference_bots.conversation.labels import Answer, Question
-from reference_bots.conversation.reply_builder import ask, settled, tell
-from reference_bots.conversation.rules import LackingError, Reply, Rules
+from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
+from reference_bots.conversation.rules import MissingFactError, Reply, Rules
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.addresses import short
-from reference_bots.conversation.understanding.answers import answer
+from reference_bots.conversation.understanding.addresses import street_part
+from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import dollars
+from reference_bots.conversation.wording import format_dollars
 
 _MORE = phrases(
     "more",
@@ -32,75 +32,91 @@ _MORE = phrases(
 )
 
 
-def recommend(rules: Rules, state: Conversation, facts: Facts, *, before: str = "") -> Reply:
-    """The best homes not shown yet, at most three, each in full; fewer are called fewer, and a wider search offered."""
+def recommend_homes(rules: Rules, state: Conversation, facts: TurnContext, *, before: str = "") -> Reply:
+    """Recommend the best homes not shown yet, at most three; if there are fewer, offer to widen the search."""
     if facts.homes is None:
-        raise LackingError(rules.buyer.search(state.buyer))
+        raise MissingFactError(rules.buyer.search(state.buyer))
     if isinstance(facts.homes, Unavailable):
-        return ask(state, Question.WIDEN, replies.NO_LISTINGS, before=before)
+        return build_question(state, Question.WIDEN, replies.NO_LISTINGS, before=before)
     buyer = state.buyer
-    fresh = tuple(home for home in facts.homes if home.address not in buyer.seen)
-    best = rules.buyer.matching(buyer, fresh)[:SHOWN]
-    seen = (*buyer.seen, *(home.address for home in best))
-    state = replace(state, buyer=replace(buyer, shown=best or buyer.shown, seen=seen))
-    question = Question.HOME if len(best) == SHOWN else Question.WIDEN
-    wording = replies.FOUND[len(best)] if best or not buyer.shown else replies.NO_OTHERS
+    fresh = tuple(home for home in facts.homes if home.address not in buyer.seen_addresses)
+    best = rules.buyer.matching(buyer, fresh)[:HOMES_SHOWN]
+    seen = (*buyer.seen_addresses, *(home.address for home in best))
+    state = replace(state, buyer=replace(buyer, shown_homes=best or buyer.shown_homes, seen_addresses=seen))
+    question = Question.HOME if len(best) == HOMES_SHOWN else Question.WIDEN
+    wording = replies.FOUND[len(best)] if best or not buyer.shown_homes else replies.NO_OTHERS
 
     def said(before: str, *, why: bool) -> Reply:
-        return ask(state, question, wording, before=before, homes=listed(state, best, why=why))
+        return build_question(
+            state, question, wording, before=before, homes=format_homes(state, best, with_reasons=why)
+        )
 
-    return fitting(room_for(state, facts), lambda: said(before, why=True), lambda: said(before, why=False),
-                   lambda: said("", why=False))  # fmt: skip
+    return first_fitting_reply(
+        available_characters(state, facts),
+        lambda: said(before, why=True),
+        lambda: said(before, why=False),
+        lambda: said("", why=False),
+    )
 
 
-def fitting(room: int, *makings: Callable[[], Reply]) -> Reply:
-    """The first of these replies that fits into `room` characters; the last one when none does."""
+def first_fitting_reply(max_characters: int, *makings: Callable[[], Reply]) -> Reply:
+    """The first reply of at most `room` characters; the last one if none fits.
+
+    makings: functions that build the replies, best first.
+    """
     *better, last = makings
     for make in better:
         reply = make()
-        if reply.say is not None and len(reply.say.phrase) <= room:
+        if reply.say is not None and len(reply.say.phrase) <= max_characters:
             return reply
     return last()
 
 
-def listed(state: Conversation, homes: tuple[Home, ...], *, why: bool) -> str:
-    """The homes in a row. why: with the reasons; with the city, once the search has left the wanted area."""
-    return "; ".join(_in_full(state, home, why=why) for home in homes)
+def format_homes(state: Conversation, homes: tuple[Home, ...], *, with_reasons: bool) -> str:
+    """The homes as text, with their city if the search was widened.
+
+    why: whether to add the reasons.
+    """
+    return "; ".join(_format_home(state, home, why=with_reasons) for home in homes)
 
 
-def _in_full(state: Conversation, home: Home, *, why: bool) -> str:
+def _format_home(state: Conversation, home: Home, *, why: bool) -> str:
     buyer, language = state.buyer, state.language
-    place = replies.PLACE[language].format(street=short(home.address), area=home.area) if buyer.widened else ""
+    place = (
+        replies.PLACE[language].format(street=street_part(home.address), area=home.area) if buyer.times_widened else ""
+    )
     bedrooms = replies.BEDROOMS[language].format(count=home.beds)
-    named = [place or short(home.address), dollars(home.price), bedrooms]
-    return ", ".join([*named, *(replies.REASONS[language][reason] for reason in reasons(buyer, home) if why)])
+    named = [place or street_part(home.address), format_dollars(home.price), bedrooms]
+    return ", ".join([*named, *(replies.REASONS[language][reason] for reason in find_reasons(buyer, home) if why)])
 
 
-def about_homes(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
-    """The reply to what is said of the homes shown, or to the offer to widen the search."""
-    said, shown = answer(words), state.buyer.shown
-    if state.open is Question.HOME and len(shown) == 1 and said is Answer.YES:
-        return show(rules, state, shown[0], facts)
-    if state.open is Question.WIDEN and (said is Answer.YES or words.has(_MORE)):
-        widened = state.buyer.widened + 1
-        return recommend(rules, replace(state, buyer=replace(state.buyer, widened=widened)), facts)
-    if words.has(_MORE):
-        return recommend(rules, state, facts)
+def answer_about_homes(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    """The reply to a message about the shown homes, or to the offer to widen the search."""
+    said, shown = classify_answer(words), state.buyer.shown_homes
+    if state.open_question is Question.HOME and len(shown) == 1 and said is Answer.YES:
+        return offer_showing(rules, state, shown[0], facts)
+    if state.open_question is Question.WIDEN and (said is Answer.YES or words.contains(_MORE)):
+        widened = state.buyer.times_widened + 1
+        return recommend_homes(rules, replace(state, buyer=replace(state.buyer, times_widened=widened)), facts)
+    if words.contains(_MORE):
+        return recommend_homes(rules, state, facts)
     if said is Answer.NO:
-        return tell(settled(state), replies.MAYBE_LATER)
+        return build_statement(close_open_question(state), replies.MAYBE_LATER)
     if not shown:
-        return recommend(rules, state, facts)
-    return ask(state, Question.HOME, replies.WHICH_HOME)
+        return recommend_homes(rules, state, facts)
+    return build_question(state, Question.HOME, replies.WHICH_HOME)
 
 
-def which_of(state: Conversation, homes: tuple[Home, ...]) -> Reply:
-    """Ask which of several homes the words point at was meant."""
+def ask_which_home(state: Conversation, homes: tuple[Home, ...]) -> Reply:
+    """Ask which of several named homes was meant."""
     joint = {Language.ENGLISH: " or ", Language.SPANISH: " o "}[state.language]
-    return ask(state, Question.HOME, replies.WHICH_OF, homes=joint.join(short(home.address) for home in homes))
+    return build_question(
+        state, Question.HOME, replies.WHICH_OF, homes=joint.join(street_part(home.address) for home in homes)
+    )
 
 
-def show(rules: Rules, state: Conversation, home: Home, facts: Facts) -> Reply:
-    """Offer times for a showing of this home."""
-    street = short(home.address)
+def offer_showing(rules: Rules, state: Conversation, home: Home, facts: TurnContext) -> Reply:
+    """Offer times for a showing of the home."""
+    street = street_part(home.address)
     before = replies.SEE_IT.text(state.language, 0, {"home": street})
     return offer_times(rules, state, facts, title=f"Showing: {home.address}", place=street, before=before)

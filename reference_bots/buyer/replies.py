@@ -1,6 +1,6 @@
-"""What the buyer bot says. Never about condition of a home to sell, its worth, or reasons to sell (BUY-011)."""
+"""Message texts of the buyer bot; none is about selling a home, its condition or its value (BUY-011)."""
 
-from reference_bots.buyer.matching import Reason
+from reference_bots.buyer.matching import RecommendationReason
 from reference_bots.conversation.labels import Financing, Question
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wording import Wording
@@ -112,7 +112,7 @@ FOUND = {
         ),
     ),
 }
-"""What is said by the number of homes found."""
+"""Number of homes found -> wording."""
 NO_OTHERS = Wording(
     intent="recommend_homes",
     english=(
@@ -127,12 +127,15 @@ NO_OTHERS = Wording(
 PLACE = {Language.ENGLISH: "{street} in {area}", Language.SPANISH: "{street} en {area}"}
 BEDROOMS = {Language.ENGLISH: "{count} bed", Language.SPANISH: "{count} recámaras"}
 REASONS = {
-    Language.ENGLISH: {reason: reason.value for reason in Reason},
+    Language.ENGLISH: {reason: reason.value for reason in RecommendationReason},
     Language.SPANISH: {
-        Reason.WITHIN_BUDGET: "dentro del presupuesto", Reason.ABOVE_BUDGET: "sobre el presupuesto",
-        Reason.EXTRA_BEDROOM: "recámara extra", Reason.EXTRA_BATH: "baño extra", Reason.MORE_SPACE: "más espacio",
+        RecommendationReason.WITHIN_BUDGET: "dentro del presupuesto",
+        RecommendationReason.ABOVE_BUDGET: "sobre el presupuesto",
+        RecommendationReason.EXTRA_BEDROOM: "recámara extra",
+        RecommendationReason.EXTRA_BATH: "baño extra",
+        RecommendationReason.MORE_SPACE: "más espacio",
     },
-}  # fmt: skip
+}
 NO_LISTINGS = Wording(
     intent="recommend_homes",
     english=(

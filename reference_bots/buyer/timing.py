@@ -1,4 +1,4 @@
-"""When a buyer wants to buy, and how close that brings the buyer to it (BUY-004, BUY-005).
+"""A buyer's timeline and temperature (BUY-004, BUY-005).
 
 financing               within 30 days   31 to 90 days   later   unknown
 pre-approved or cash    hot              warm            cold    cold
@@ -9,23 +9,23 @@ unknown                 cold             cold            cold    cold
 from datetime import datetime
 
 from reference_bots.conversation.labels import Financing, Question
-from reference_bots.conversation.state import Buyer
-from reference_bots.conversation.understanding.timeline import days_until_move
+from reference_bots.conversation.state import BuyerFacts
+from reference_bots.conversation.understanding.timeline import extract_days_until_move
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Temperature
 
-HOT_WITHIN, WARM_WITHIN = 30, 90
+HOT_WITHIN_DAYS, WARM_WITHIN_DAYS = 30, 90
 _ABLE = (Financing.PRE_APPROVED, Financing.CASH)
 
 
-def timeline(words: Words, question: Question | None, now: datetime) -> int | None:
-    """Days until the buyer wants to move; None when the message does not say."""
-    return days_until_move(words, now, expected=question is Question.TIMELINE)
+def extract_timeline(words: Words, question: Question | None, now: datetime) -> int | None:
+    """Days until the buyer wants to move; None if the message does not say."""
+    return extract_days_until_move(words, now, expected=question is Question.TIMELINE)
 
 
-def temperature(buyer: Buyer) -> Temperature:
-    """The table above."""
+def classify_temperature(buyer: BuyerFacts) -> Temperature:
+    """The temperature by the table above."""
     days = buyer.timeline_days
-    if buyer.financing is None or days is None or days > WARM_WITHIN:
+    if buyer.financing is None or days is None or days > WARM_WITHIN_DAYS:
         return Temperature.COLD
-    return Temperature.HOT if days <= HOT_WITHIN and buyer.financing in _ABLE else Temperature.WARM
+    return Temperature.HOT if days <= HOT_WITHIN_DAYS and buyer.financing in _ABLE else Temperature.WARM

@@ -1,6 +1,6 @@
-"""When two written addresses mean the same home (CMA-003, CMA-004). Pure; knows no single home.
+"""Compares two written addresses of homes (CMA-003, CMA-004). Pure functions, without a list of homes.
 
-People leave out what goes without saying: the suffix, the direction, the city. Whatever both of them say must agree.
+Suffix, direction and city may be missing; parts that both addresses state must be equal.
 """
 
 import re
@@ -20,8 +20,11 @@ _CITIES = frozenset({"rancho cucamonga", "ontario", "upland", "fontana", "chino 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Written:
-    """An address in parts, lower case; "" where the writer left the part out. street: its name alone."""
+class _ParsedAddress:
+    """An address in parts, lower case; missing parts are empty.
+
+    street: name of the street without direction and suffix.
+    """
 
     number: str
     street: str
@@ -31,56 +34,56 @@ class _Written:
     city: str
 
 
-def same_home(one: str, other: str) -> bool:
-    """Whether both addresses can mean one home. A city left out is taken to be the other's."""
-    first, second = _read(one), _read(other)
-    return _same_house(first, second) and _agree(first.city, second.city)
+def is_same_home(one: str, other: str) -> bool:
+    """Whether both addresses can mean the same home; a missing city matches any city."""
+    first, second = _parse_address(one), _parse_address(other)
+    return _is_same_house(first, second) and _agrees(first.city, second.city)
 
 
-def may_mean(asked: str, answered: str) -> bool:
-    """Whether `answered` can be the home asked for; a neighbourhood may stand for its city."""
-    first, second = _read(asked), _read(answered)
+def may_be_same_home(asked: str, answered: str) -> bool:
+    """Whether `answered` can mean the home `asked`; a neighbourhood matches any city."""
+    first, second = _parse_address(asked), _parse_address(answered)
     both_known = {first.city, second.city} <= _CITIES
-    return _same_house(first, second) and (not both_known or _agree(first.city, second.city))
+    return _is_same_house(first, second) and (not both_known or _agrees(first.city, second.city))
 
 
-def _same_house(one: _Written, other: _Written) -> bool:
+def _is_same_house(one: _ParsedAddress, other: _ParsedAddress) -> bool:
     return (
         bool(one.number)
         and (one.number, one.street, one.unit) == (other.number, other.street, other.unit)
-        and _agree(one.suffix, other.suffix)
-        and _agree(one.direction, other.direction)
+        and _agrees(one.suffix, other.suffix)
+        and _agrees(one.direction, other.direction)
     )
 
 
-def _agree(one: str, other: str) -> bool:
+def _agrees(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 
-def _read(text: str) -> _Written:
+def _parse_address(text: str) -> _ParsedAddress:
     line, _, rest = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").partition(",")
     words = [_SUFFIXES.get(word, word) for word in _WORD.findall(line)]
     number, words = (words[0], words[1:]) if words and words[0][0].isdigit() else ("", words)
     direction = ""
-    if len(words) > 1 and words[1] not in _WHOLE_SUFFIXES and _direction(words[0]):
-        direction, words = _direction(words[0]), words[1:]
+    if len(words) > 1 and words[1] not in _WHOLE_SUFFIXES and _parse_direction(words[0]):
+        direction, words = _parse_direction(words[0]), words[1:]
     end = next((at for at, word in enumerate(words) if at and (word in _WHOLE_SUFFIXES or word in _UNITS)), len(words))
     after = words[end:]
     suffix, after = (after[0], after[1:]) if after and after[0] in _WHOLE_SUFFIXES else ("", after)
-    unit, city = _unit(after)
+    unit, city = _split_unit_and_city(after)
     if rest:
-        unit, city = unit or _unit(_WORD.findall(rest))[0], _unit(_WORD.findall(rest))[1]
-    return _Written(
+        unit, city = unit or _split_unit_and_city(_WORD.findall(rest))[0], _split_unit_and_city(_WORD.findall(rest))[1]
+    return _ParsedAddress(
         number=number, street=" ".join(words[:end]), suffix=suffix, direction=direction, unit=unit, city=city
     )
 
 
-def _direction(word: str) -> str:
+def _parse_direction(word: str) -> str:
     return _DIRECTIONS.get(word, word if word in _DIRECTIONS.values() else "")
 
 
-def _unit(words: list[str]) -> tuple[str, str]:
-    """The unit's number and the city among the words after a street."""
+def _split_unit_and_city(words: list[str]) -> tuple[str, str]:
+    """The unit number and the city from the words after a street."""
     unit = ""
     while words and words[0] in _UNITS:
         unit, words = (words[1] if len(words) > 1 else ""), words[1 if len(words) > 1 and words[1] in _UNITS else 2 :]

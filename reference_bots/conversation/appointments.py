@@ -1,41 +1,48 @@
-"""Offering times, hearing the choice, booking, and confirming only what the CRM confirmed (CAL-001 to CAL-004)."""
+"""Appointments: offer times, read the choice, book it, and confirm only what the CRM confirmed (CAL-001 to CAL-004)."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from reference_bots.conversation.context import Booked, BookingWanted, Facts, FreeSlotsWanted, SlotTaken, Unavailable
-from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, Enrol
+from reference_bots.conversation.context import (
+    Booked,
+    BookingRequest,
+    FreeSlotsRequest,
+    SlotTaken,
+    TurnContext,
+    Unavailable,
+)
+from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, EnrolInWorkflow
 from reference_bots.conversation.labels import Answer, HalfDay, Question
-from reference_bots.conversation.reply_builder import ask, settled, tell
-from reference_bots.conversation.rules import LackingError, Reply, Rules
-from reference_bots.conversation.slot_selection import half_day, wants_other_times
-from reference_bots.conversation.state import Calendar, Conversation
-from reference_bots.conversation.understanding.answers import answer
+from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
+from reference_bots.conversation.rules import MissingFactError, Reply, Rules
+from reference_bots.conversation.slot_selection import find_half_day, wants_other_times
+from reference_bots.conversation.state import AppointmentState, Conversation
+from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.vocabulary import Language, SequenceState
-from reference_bots.conversation.wording import Wording, fitting, joined, spoken_time
+from reference_bots.conversation.wording import Wording, first_fitting, format_time, join_sentences
 
-MANUAL_SCHEDULING = "manual-scheduling"
+MANUAL_SCHEDULING_WORKFLOW = "manual-scheduling"
 """The CRM workflow that asks a person to set the appointment."""
 
-_TWO = Wording(
+_OFFER_TWO = Wording(
     intent="offer_times",
     english=("I have {first} or {second} open, which works better for you?",),
     spanish=("Tengo el {first} o el {second}, ¿cuál le queda mejor?",),
 )
-_ONE = Wording(
+_OFFER_ONE = Wording(
     intent="offer_times",
     english=("I have {first} open, does that work for you?",),
     spanish=("Tengo el {first}, ¿le queda bien?",),
 )
-_AGAIN = Wording(
+_OFFER_TWO_AGAIN = Wording(
     intent="offer_times",
     english=("Just so I reserve the right one: {first} or {second}, which do you prefer?",),
     spanish=("Para reservar bien: ¿prefiere el {first} o el {second}?",),
 )
-_HALF_DAY = Wording(
+_ASK_HALF_DAY = Wording(
     intent="offer_times",
     english=(
         "Would mornings or afternoons suit you better for a call with Jorge?",
@@ -56,7 +63,7 @@ _CONFIRMED = Wording(
     english=("Thank you, I have you down for {time}{place}. Jorge will reach out to you before then.",),
     spanish=("Gracias, su cita es el {time}{place}. Jorge se comunicará con usted antes.",),
 )
-_TAKEN = Wording(
+_SLOT_TAKEN = Wording(
     intent="offer_times",
     english=("I am sorry, somebody else just took that time.",),
     spanish=("Lo siento, alguien acaba de tomar ese horario.",),
@@ -71,26 +78,26 @@ _WITH_JORGE = Wording(
     english=("You are welcome. Jorge will call you to set the exact time.",),
     spanish=("De nada. Jorge le llamará para fijar la hora.",),
 )
-_HALVES = {
+_HALF_DAY_NAMES = {
     (HalfDay.MORNING, Language.ENGLISH): "mornings", (HalfDay.AFTERNOON, Language.ENGLISH): "afternoons",
     (HalfDay.MORNING, Language.SPANISH): "por la mañana",
         (HalfDay.AFTERNOON, Language.SPANISH): "por la tarde",
     (HalfDay.EITHER, Language.ENGLISH): "any time of day", (HalfDay.EITHER, Language.SPANISH): "a cualquier hora",
 }  # fmt: skip
-_WANTED = {HalfDay.MORNING: "Prefers mornings.", HalfDay.AFTERNOON: "Prefers afternoons.",
+_HALF_DAY_NOTES = {HalfDay.MORNING: "Prefers mornings.", HalfDay.AFTERNOON: "Prefers afternoons.",
            HalfDay.EITHER: "Any time of day suits."}  # fmt: skip
 _NO_PREFERENCE = phrases(
     "either", "both", "any ?time", "whenever", "no preference", "(does not|do not|doesnt|dont) (matter|mind|care)",
     "all the same", "cualquiera", "cualquier hora", "cuando sea", "da igual", "las dos",
 )  # fmt: skip
-_ELSEWHERE = timedelta(days=1, hours=11)
-"""From one time to another that differs in day, hour and half of the day."""
+_DIFFERENT_TIME = timedelta(days=1, hours=11)
+"""Offset to a time that differs in day, hour and half of the day."""
 _PACIFIC = "America/Los_Angeles"
 
 
 @lru_cache(maxsize=64)
-def zone_of(name: str) -> ZoneInfo:
-    """The contact's zone; Jorge's own when the CRM holds none that exists."""
+def load_time_zone(name: str) -> ZoneInfo:
+    """The time zone of that name; Jorge's time zone if the name is empty or unknown."""
     try:
         return ZoneInfo(name or _PACIFIC)
     except (ZoneInfoNotFoundError, ValueError):
@@ -100,75 +107,80 @@ def zone_of(name: str) -> ZoneInfo:
 def offer_times(
     rules: Rules,
     state: Conversation,
-    facts: Facts,
+    facts: TurnContext,
     *,
     title: str,
     place: str = "",
     before: str = "",
-    shorter: str = "",
+    shorter_before: str = "",
     then: tuple[Effect, ...] = (),
-    without: tuple[datetime, ...] = (),
+    excluding: tuple[datetime, ...] = (),
 ) -> Reply:
     """Offer at most two free times.
 
-    before: a statement ahead of them; shorter: the same for when the SMS would be too long.
+    title: title of the appointment in the calendar.
+    place: address of the showing; empty for a call.
+    before: statement in front of the offer.
+    shorter: the same statement, used if the SMS would be too long.
+    then: further effects.
+    without: slots that are not offered.
     """
     if facts.slots is None:
-        raise LackingError(FreeSlotsWanted())
-    zone = zone_of(facts.contact.timezone)
+        raise MissingFactError(FreeSlotsRequest())
+    zone = load_time_zone(facts.contact.timezone)
     free = () if isinstance(facts.slots, Unavailable) else facts.slots
-    local = tuple(slot.astimezone(zone) for slot in free if slot not in without)
+    local = tuple(slot.astimezone(zone) for slot in free if slot not in excluding)
     offered = rules.calendar.offer(local, facts.now)
     calendar = replace(state.calendar, offered=offered, title=title, place=place)
     state = replace(state, calendar=calendar, times_asked=0)
     if not offered:
-        return ask(state, Question.HALF_DAY, _HALF_DAY, before=before, then=then)
-    spoken = [spoken_time(slot, state.language) for slot in offered]
-    wording = _TWO if len(spoken) > 1 else _ONE
+        return build_question(state, Question.HALF_DAY, _ASK_HALF_DAY, before=before, then=then)
+    spoken = [format_time(slot, state.language) for slot in offered]
+    wording = _OFFER_TWO if len(spoken) > 1 else _OFFER_ONE
     question = wording.text(state.language, 0, {"first": spoken[0], "second": spoken[-1]})
-    lead_in = before if len(fitting(joined(before, question), "")) else shorter
-    return ask(state, Question.SLOT, wording, before=lead_in, then=then, first=spoken[0], second=spoken[-1])
+    lead_in = before if len(first_fitting(join_sentences(before, question), "")) else shorter_before
+    return build_question(state, Question.SLOT, wording, before=lead_in, then=then, first=spoken[0], second=spoken[-1])
 
 
-def answer_offer(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply | None:
-    """The reply to a message about the offered times; None when it is about something else."""
-    if state.open is Question.HALF_DAY:
-        return _half_day(state, words, facts)
+def answer_slot_offer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply | None:
+    """The reply to a message about the offered times; None if the message is about something else."""
+    if state.open_question is Question.HALF_DAY:
+        return _note_half_day(state, words, facts)
     offered = state.calendar.offered
-    if state.open is not Question.SLOT or not offered:
+    if state.open_question is not Question.SLOT or not offered:
         return None
-    at = _chosen(rules, words, offered, facts.now.astimezone(offered[0].tzinfo))
+    at = _find_chosen_position(rules, words, offered, facts.now.astimezone(offered[0].tzinfo))
     if at is not None and at < len(offered):
-        return _book(rules, state, offered[at], facts)
-    if wants_other_times(words) or (len(offered) == 1 and answer(words) is Answer.NO):
+        return _book_slot(rules, state, offered[at], facts)
+    if wants_other_times(words) or (len(offered) == 1 and classify_answer(words) is Answer.NO):
         again = state.calendar
-        return offer_times(rules, state, facts, title=again.title, place=again.place, without=offered)
+        return offer_times(rules, state, facts, title=again.title, place=again.place, excluding=offered)
     return None
 
 
-def _chosen(rules: Rules, words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
-    """Which offered time was chosen. The only one there is needs a yes, or words that point at it."""
+def _find_chosen_position(rules: Rules, words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+    """Position of the chosen time. A single offered time is chosen by a yes or by naming it."""
     if len(offered) > 1:
         return rules.calendar.choice(words, offered, now)
-    plain = answer(words)
+    plain = classify_answer(words)
     if plain is not None:
         return 0 if plain is Answer.YES else None
-    # Any words leave a single time as the only one possible, so they are held against one that nobody offered.
-    return 0 if rules.calendar.choice(words, (offered[0], offered[0] + _ELSEWHERE), now) == 0 else None
+    # With one candidate any choice word would select it, so an imaginary second time is added for comparison.
+    return 0 if rules.calendar.choice(words, (offered[0], offered[0] + _DIFFERENT_TIME), now) == 0 else None
 
 
-def offer_again(state: Conversation, *, before: str = "") -> Reply:
-    """Ask once more which of the offered times it shall be."""
+def repeat_slot_offer(state: Conversation, *, before: str = "") -> Reply:
+    """Ask again which of the offered times is chosen."""
     offered = state.calendar.offered
-    spoken = [spoken_time(slot, state.language) for slot in offered]
-    wording = _ONE if len(offered) == 1 else (_AGAIN if state.times_asked % 2 else _TWO)
-    return ask(state, Question.SLOT, wording, before=before, first=spoken[0], second=spoken[-1])
+    spoken = [format_time(slot, state.language) for slot in offered]
+    wording = _OFFER_ONE if len(offered) == 1 else (_OFFER_TWO_AGAIN if state.times_asked % 2 else _OFFER_TWO)
+    return build_question(state, Question.SLOT, wording, before=before, first=spoken[0], second=spoken[-1])
 
 
-def _book(rules: Rules, state: Conversation, start: datetime, facts: Facts) -> Reply:
+def _book_slot(rules: Rules, state: Conversation, start: datetime, facts: TurnContext) -> Reply:
     calendar = state.calendar
     if facts.booking is None:
-        raise LackingError(BookingWanted(start=start, title=calendar.title))
+        raise MissingFactError(BookingRequest(start=start, title=calendar.title))
     if isinstance(facts.booking, SlotTaken):
         return offer_times(
             rules,
@@ -176,75 +188,77 @@ def _book(rules: Rules, state: Conversation, start: datetime, facts: Facts) -> R
             facts,
             title=calendar.title,
             place=calendar.place,
-            before=_TAKEN.text(state.language),
-            without=_gone(calendar.offered, start, facts),
+            before=_SLOT_TAKEN.text(state.language),
+            excluding=_slots_to_skip(calendar.offered, start, facts),
         )
     if isinstance(facts.booking, Booked):
-        return _confirmed(state, facts.booking.start.astimezone(zone_of(facts.contact.timezone)))
+        return _confirm_booking(state, facts.booking.start.astimezone(load_time_zone(facts.contact.timezone)))
     state = replace(state, calendar=replace(calendar, offered=()), times_asked=0)
-    enrolled = (Enrol(workflow=MANUAL_SCHEDULING),)
-    return ask(state, Question.HALF_DAY, _HALF_DAY, before=_NO_CALENDAR.text(state.language), then=enrolled)
+    enrolled = (EnrolInWorkflow(workflow=MANUAL_SCHEDULING_WORKFLOW),)
+    return build_question(
+        state, Question.HALF_DAY, _ASK_HALF_DAY, before=_NO_CALENDAR.text(state.language), then=enrolled
+    )
 
 
-def _gone(offered: tuple[datetime, ...], start: datetime, facts: Facts) -> tuple[datetime, ...]:
-    """What not to offer once `start` is taken: the time beside it was passed over, so it comes again only for want."""
+def _slots_to_skip(offered: tuple[datetime, ...], start: datetime, facts: TurnContext) -> tuple[datetime, ...]:
+    """Slots not to offer after `start` is taken: all offered ones, or only `start` if no other slot is free."""
     free = facts.slots if isinstance(facts.slots, tuple) else ()
     return offered if set(free) - set(offered) else (start,)
 
 
-def _confirmed(state: Conversation, start: datetime) -> Reply:
+def _confirm_booking(state: Conversation, start: datetime) -> Reply:
     place = state.calendar.place
     at_place = "" if not place else f" para ver {place}" if state.language is Language.SPANISH else f" to see {place}"
     lead = state.lead
     if lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.APPOINTMENT_BOOKED, waiting=False)
-    calendar = Calendar(title=state.calendar.title, place=place, booked=start)
-    state = replace(settled(state), calendar=calendar, lead=lead)
-    time = spoken_time(start, state.language)
-    return tell(state, _CONFIRMED, then=(CancelFollowUps(),), time=time, place=at_place)
+    calendar = AppointmentState(title=state.calendar.title, place=place, booked=start)
+    state = replace(close_open_question(state), calendar=calendar, lead=lead)
+    time = format_time(start, state.language)
+    return build_statement(state, _CONFIRMED, then=(CancelFollowUps(),), time=time, place=at_place)
 
 
-def _half_day(state: Conversation, words: Words, facts: Facts) -> Reply | None:
-    half = half_day(words) or (HalfDay.EITHER if words.has(_NO_PREFERENCE) else None)
+def _note_half_day(state: Conversation, words: Words, facts: TurnContext) -> Reply | None:
+    half = find_half_day(words) or (HalfDay.EITHER if words.contains(_NO_PREFERENCE) else None)
     if half is None:
         return None
     name = facts.contact.first_name or "the contact"
     task = AddTask(
         title=f"Set a time with {name}",
-        body=f"{state.calendar.title}. {_WANTED[half]} The calendar had no time to offer or did not answer.",
+        body=f"{state.calendar.title}. {_HALF_DAY_NOTES[half]} The calendar had no time to offer or did not answer.",
         due=facts.now + timedelta(days=1),
     )
-    state = replace(settled(state), calendar=replace(state.calendar, half_day=half))
-    return tell(state, _NOTED, then=(task,), half=_HALVES[half, state.language])
+    state = replace(close_open_question(state), calendar=replace(state.calendar, half_day=half))
+    return build_statement(state, _NOTED, then=(task,), half=_HALF_DAY_NAMES[half, state.language])
 
 
-def ask_half_day(state: Conversation) -> Reply:
-    """Ask once more for the part of the day."""
-    return ask(state, Question.HALF_DAY, _HALF_DAY)
+def repeat_half_day_question(state: Conversation) -> Reply:
+    """Ask again for the half of the day."""
+    return build_question(state, Question.HALF_DAY, _ASK_HALF_DAY)
 
 
-def left_to_jorge(state: Conversation) -> Reply:
-    """Say once more that Jorge calls to set the time."""
-    return tell(settled(state), _WITH_JORGE)
+def leave_time_to_jorge(state: Conversation) -> Reply:
+    """Repeat that Jorge will call to set the time."""
+    return build_statement(close_open_question(state), _WITH_JORGE)
 
 
-def confirmed_time(state: Conversation) -> str:
-    """The booked time in words; empty when nothing is booked."""
-    return spoken_time(state.calendar.booked, state.language) if state.calendar.booked else ""
+def format_booked_time(state: Conversation) -> str:
+    """The booked time in words; empty if nothing is booked."""
+    return format_time(state.calendar.booked, state.language) if state.calendar.booked else ""
 
 
-def call_title(facts: Facts) -> str:
-    """What a call is called in the calendar."""
+def format_call_title(facts: TurnContext) -> str:
+    """Title of a call with the contact in the calendar."""
     return f"Call with Jorge: {facts.contact.full_name or facts.contact.first_name or 'contact'}"
 
 
 __all__ = [
-    "answer_offer",
-    "ask_half_day",
-    "call_title",
-    "confirmed_time",
-    "left_to_jorge",
-    "offer_again",
+    "answer_slot_offer",
+    "format_booked_time",
+    "format_call_title",
+    "leave_time_to_jorge",
+    "load_time_zone",
     "offer_times",
-    "zone_of",
+    "repeat_half_day_question",
+    "repeat_slot_offer",
 ]

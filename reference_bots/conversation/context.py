@@ -1,7 +1,7 @@
-"""What the core is told about the outside world, and how it asks for more.
+"""Facts from external services that a turn uses, and the requests for missing facts.
 
-The core performs no I/O. A turn that lacks a fact returns a wish; the engine fulfils it and takes the same turn again
-with the fact added. A turn is pure, so taking it twice changes nothing.
+The core performs no I/O. A turn that lacks a fact returns a request; the engine fetches the fact and computes the same
+turn again. A turn is a pure function, so it can be repeated.
 """
 
 from collections.abc import Mapping
@@ -13,17 +13,23 @@ from reference_bots.conversation.vocabulary import Bot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unavailable:
-    """A service did not give an answer in time. `why` is for the log, never for the contact."""
+    """A service did not answer in time.
 
-    why: str
+    why: reason for the log, never shown to the contact.
+    """
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """What the CRM knows about the person. timezone: IANA name. tags: lower case.
+    """A contact's data in the CRM.
 
-    agent: id of the user of the CRM to whom the contact belongs, empty where it belongs to nobody.
-    property_address: the custom field of that key, empty when the CRM holds none.  fields: all of them, by key.
+    timezone: IANA name.
+    tags: lower case.
+    agent: id of the CRM user to whom the contact is assigned; empty if unassigned.
+    property_address: the custom field of that key; empty if missing.
+    fields: all custom fields, by key.
     """
 
     contact_id: str
@@ -40,7 +46,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """A home for sale. price in whole USD, size in square feet."""
+    """A home for sale.
+
+    price: whole USD.
+    sqft: square feet.
+    """
 
     address: str
     area: str
@@ -52,7 +62,13 @@ class Home:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparable:
-    """A sold home as the valuation service reports it. Money in whole USD, distance in miles."""
+    """A sold home as the valuation service reports it.
+
+    sold_on: ISO date.
+    price, adjusted_value: whole USD.
+    sqft: square feet.
+    distance: miles.
+    """
 
     address: str
     sold_on: str
@@ -64,9 +80,15 @@ class Comparable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Valuation:
-    """A comparative market analysis. Money in whole USD; confidence in 0..1; trend in percent a year.
+    """A comparative market analysis.
 
-    address: as the service writes it.  made_at: when the service answered.
+    address: as the service writes it.
+    value, low, high: whole USD.
+    confidence: 0 to 1.
+    market: kind of market: sellers, buyers or balanced.
+    months_of_inventory: months.
+    price_trend: percent a year.
+    made_at: when the service answered.
     """
 
     address: str
@@ -85,14 +107,20 @@ class Valuation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotValued:
-    """This home has no number. reason: outside_area, unknown_address, too_few_comparables or low_confidence."""
+    """The valuation service refused to value the home.
+
+    reason: outside_area, unknown_address, too_few_comparables or low_confidence.
+    """
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booked:
-    """The CRM confirmed an appointment. `start` carries its zone."""
+    """The CRM confirmed an appointment.
+
+    start: with time zone.
+    """
 
     appointment_id: str
     start: datetime
@@ -100,24 +128,28 @@ class Booked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotTaken:
-    """Somebody else has the slot."""
+    """The slot was booked by another contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FreeSlotsWanted:
-    """Wish: the free slots of the next seven days, in the contact's zone."""
+class FreeSlotsRequest:
+    """Request for the free slots of the next seven days, in the contact's time zone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ValuationWanted:
-    """Wish: what this home is worth."""
+class ValuationRequest:
+    """Request for the valuation of a home."""
 
     address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HomesWanted:
-    """Wish: homes for sale that fit. None = no limit known. The search band is the caller's business."""
+class HomesRequest:
+    """Request for homes for sale within limits; None = no limit.
+
+    price_from, price_to: whole USD.
+    sqft: minimum size, square feet.
+    """
 
     area: str | None = None
     price_from: int | None = None
@@ -128,21 +160,22 @@ class HomesWanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BookingWanted:
-    """Wish: this slot, booked in the CRM. The only wish that changes the world; safe to repeat after a crash."""
+class BookingRequest:
+    """Request to book a slot in the CRM: the only request with a side effect; safe to repeat after a crash."""
 
     start: datetime
     title: str
 
 
-Wish = FreeSlotsWanted | ValuationWanted | HomesWanted | BookingWanted
+FactRequest = FreeSlotsRequest | ValuationRequest | HomesRequest | BookingRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """Everything a turn may look at besides state and message. None = not asked for in this turn.
+class TurnContext:
+    """Inputs of a turn besides state and event. None = not requested in this turn.
 
-    introduced: the contact has been told who we are, although there is no conversation yet.
+    routed_to: the bot to which the contact's tags and the delivery route the event.
+    introduced: whether the contact received the introduction before the conversation began.
     """
 
     now: datetime

@@ -1,19 +1,19 @@
-"""What the CRM shows of a conversation: tags and custom fields, both computed from the state, so they cannot disagree.
+"""Tags and custom fields of a contact, both computed from the conversation state, so that they always agree.
 
-One temperature tag at a time, the owning bot's; until it has one, the tag of the bot before it stays.
+A contact carries one temperature tag: the one of its bot, or of the previous bot until the new bot sets its own.
 """
 
 from collections.abc import Mapping
 
 from reference_bots.conversation.effects import SetTags
 from reference_bots.conversation.labels import Answer
-from reference_bots.conversation.state import Conversation, Seller
+from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.vocabulary import Bot, SequenceState, Temperature
 
-ACTIVATION = {Bot.LEAD: "needs-qualifying", Bot.BUYER: "buyer-lead", Bot.SELLER: "seller-lead"}
-AT_ONCE, SOON = 30, 90
-"""Days until the move: up to AT_ONCE is within a month, up to SOON within three."""
-NURTURE, OPTED_OUT, PERSON_CALLED = "nurture", "tcpa-opt-out", "human-escalation-needed"
+ACTIVATION_TAGS = {Bot.LEAD: "needs-qualifying", Bot.BUYER: "buyer-lead", Bot.SELLER: "seller-lead"}
+WITHIN_MONTH_DAYS, WITHIN_THREE_MONTHS_DAYS = 30, 90
+"""Bounds of the timeline bands, in days: within a month, within three months."""
+NURTURE_TAG, OPTED_OUT_TAG, PERSON_CALLED_TAG = "nurture", "tcpa-opt-out", "human-escalation-needed"
 _TEMPERATURES = {
     Bot.LEAD: {temperature: f"{temperature}-lead" for temperature in Temperature},
     Bot.BUYER: {temperature: f"buyer_{temperature}" for temperature in Temperature},
@@ -21,43 +21,45 @@ _TEMPERATURES = {
 }
 _YES_OR_NO = {True: "yes", False: "no"}
 _ALL_TEMPERATURES = frozenset(tag for tags in _TEMPERATURES.values() for tag in tags.values())
-_ALL_ACTIVATIONS = frozenset(ACTIVATION.values())
+_ALL_ACTIVATIONS = frozenset(ACTIVATION_TAGS.values())
 
 
 def temperature_tag(state: Conversation) -> str | None:
     """The one temperature tag the contact should carry."""
     for bot in (state.bot, *(move.source for move in reversed(state.hand_offs))):
-        temperature = _temperature(state, bot)
+        temperature = _temperature_for(state, bot)
         if temperature is not None:
             return _TEMPERATURES[bot][temperature]
     return None
 
 
-def _temperature(state: Conversation, bot: Bot) -> Temperature | None:
+def _temperature_for(state: Conversation, bot: Bot) -> Temperature | None:
     if bot is Bot.LEAD:
         return state.lead.temperature
     return state.buyer.temperature if bot is Bot.BUYER else state.seller.temperature
 
 
-def tags_of(state: Conversation) -> tuple[str, ...]:
-    """Every tag the conversation has earned."""
+def build_tags(state: Conversation) -> tuple[str, ...]:
+    """All tags that the state implies."""
     temperature = temperature_tag(state)
-    tags = [*([temperature] if temperature else []), ACTIVATION[state.bot]]
+    tags = [*([temperature] if temperature else []), ACTIVATION_TAGS[state.bot]]
     tags += [f"handoff-{move.source}-to-{move.target}" for move in state.hand_offs]
-    tags += [NURTURE] if state.lead.sequence is SequenceState.NURTURE else []
-    tags += [OPTED_OUT] if state.opted_out else []
-    tags += [PERSON_CALLED] if state.called else []
+    tags += [NURTURE_TAG] if state.lead.sequence is SequenceState.NURTURE else []
+    tags += [OPTED_OUT_TAG] if state.opted_out else []
+    tags += [PERSON_CALLED_TAG] if state.escalated_for else []
     return tuple(dict.fromkeys(tags))
 
 
-def tag_changes(before: Conversation | None, after: Conversation, carried: tuple[str, ...]) -> SetTags | None:
-    """What must change so that the contact carries what it has earned; None when nothing must.
+def build_tag_changes(before: Conversation | None, after: Conversation, carried: tuple[str, ...]) -> SetTags | None:
+    """The tag changes that make the CRM match the state; None if it already matches.
 
-    carried: the tags the CRM shows. A tag is removed only if it is there, and a tag a person took away is not put back,
-    unless another temperature stands in its place: then there is one again, and it is ours (LEAD-008).
+    carried: the contact's tags in the CRM.
+
+    Only tags that are present are removed. A tag that a person removed is not added again, except a temperature tag
+    that was replaced by another temperature tag (LEAD-008).
     """
-    had = () if before is None else tags_of(before)
-    wanted = tags_of(after)
+    had = () if before is None else build_tags(before)
+    wanted = build_tags(after)
     temperature = temperature_tag(after)
     replaced = set() if temperature is None else set(_ALL_TEMPERATURES - {temperature})
     ousted = temperature if replaced.intersection(carried) else None
@@ -69,8 +71,8 @@ def tag_changes(before: Conversation | None, after: Conversation, carried: tuple
     return SetTags(add=add, remove=remove) if add or remove else None
 
 
-def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
-    """The custom fields by key; what is not known is not there."""
+def build_fields(state: Conversation) -> Mapping[str, str | int | float]:
+    """Custom fields by key; unknown values are left out."""
     lead, buyer, seller, valuation = state.lead, state.buyer, state.seller, state.valuation
     details = seller.details
     fields: dict[str, str | int | float | None] = {
@@ -92,7 +94,7 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "buyer_location": buyer.area,
         "buyer_financing": buyer.financing,
         "buyer_timeline_days": buyer.timeline_days,
-        "buyer_timeline": _timeline(buyer.timeline_days),
+        "buyer_timeline": _timeline_band(buyer.timeline_days),
         "buyer_motivation": buyer.motivation,
         "buyer_readiness": buyer.readiness,
         "buyer_income": buyer.income,
@@ -101,16 +103,16 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
         "buyer_affordable_price": buyer.affordable,
         "buyer_objection": buyer.objection,
         "seller_temperature": seller.temperature,
-        "seller_questions_answered": _answered(seller) if seller.temperature else None,
+        "seller_questions_answered": _count_answers(seller) if seller.temperature else None,
         "property_condition": seller.condition,
         "seller_price_expectation": seller.price,
         "seller_motivation": seller.motivation,
         "seller_urgency": seller.urgency,
         "seller_stall": seller.stall,
-        "seller_offer_accepted": _judged(seller, seller.offer_answer is Answer.YES),
-        "seller_timeline_accepted": _date_judged(seller),
+        "seller_offer_accepted": _format_offer_answer(seller, seller.offer_answer is Answer.YES),
+        "seller_timeline_accepted": _format_sale_date_answer(seller),
         "seller_destination": details.destination,
-        "seller_mortgage_balance": details.owed,
+        "seller_mortgage_balance": details.debt,
         "seller_repairs_upgrades": details.upkeep,
         "seller_listing_history": details.listing,
         "seller_decision_maker": details.decider,
@@ -119,32 +121,32 @@ def fields_of(state: Conversation) -> Mapping[str, str | int | float]:
     return {key: str(value) if isinstance(value, str) else value for key, value in fields.items() if value is not None}
 
 
-def _timeline(days: int | None) -> str | None:
-    """The days as the business reads them: within 30 days, one to three months, or later (BUY-004)."""
+def _timeline_band(days: int | None) -> str | None:
+    """The timeline band of a number of days: within 30 days, one to three months, or later (BUY-004)."""
     if days is None:
         return None
-    if days <= AT_ONCE:
+    if days <= WITHIN_MONTH_DAYS:
         return "within_30_days"
-    return "one_to_three_months" if days <= SOON else "later"
+    return "one_to_three_months" if days <= WITHIN_THREE_MONTHS_DAYS else "later"
 
 
-def _answered(seller: Seller) -> int:
-    """How many of the questions asked, four or ten, have an answer."""
+def _count_answers(seller: SellerFacts) -> int:
+    """Number of answered questions, of the four or of the ten."""
     four = (seller.condition, seller.price, seller.motivation, seller.offer_answer)
-    return len(seller.details.worth) or sum(one is not None for one in four)
+    return len(seller.details.answer_quality) or sum(one is not None for one in four)
 
 
-def _judged(seller: Seller, accepted: bool | None) -> str | None:
-    """Empty while an offer waits for its answer, so that a yes to an earlier offer does not stay in the CRM."""
-    if seller.offered is None:
+def _format_offer_answer(seller: SellerFacts, accepted: bool | None) -> str | None:
+    """Yes or no as text; empty while an offer is unanswered, so that the answer to an earlier offer is cleared."""
+    if seller.cash_offer is None:
         return None
     if seller.offer_answer is None or accepted is None:
         return ""
     return _YES_OR_NO[accepted]
 
 
-def _date_judged(seller: Seller) -> str | None:
-    """The offer's closing date; where none is made, the date that the ten questions propose (SELL-015)."""
-    if seller.details.worth:
+def _format_sale_date_answer(seller: SellerFacts) -> str | None:
+    """Whether the closing date is accepted: the offer's date, or the one proposed by the ten questions (SELL-015)."""
+    if seller.details.answer_quality:
         return None if seller.timeline_accepted is None else _YES_OR_NO[seller.timeline_accepted]
-    return _judged(seller, seller.timeline_accepted)
+    return _format_offer_answer(seller, seller.timeline_accepted)

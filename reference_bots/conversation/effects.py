@@ -1,4 +1,4 @@
-"""What a turn wants done. The engine carries effects out in the order given, each exactly once."""
+"""Effects of a turn. The engine carries them out in the given order, each exactly once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,17 +8,19 @@ from reference_bots.conversation.vocabulary import Bot, FollowUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Say:
-    """One SMS. `phrase` is the written text, complete and sendable as it is.
+class SendMessage:
+    """One SMS.
 
-    intent: what it is for; the language model is asked by this name.
-    rephrase: whether the model may put it in other words.  keep: pieces of the phrase that any wording must contain.
+    phrase: the complete text, sendable as it is.
+    intent: purpose of the message; the name by which the language model is asked.
+    rephrase: whether the language model may rephrase it.
+    keep: parts of the phrase that a rephrased text must contain.
     """
 
     phrase: str
     intent: str
     rephrase: bool = False
-    keep: tuple[str, ...] = ()
+    keep_verbatim: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,7 @@ class SendEmail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetTags:
-    """Remove these tags, then add those. Lower case. Removing an absent tag is no call."""
+    """Remove tags, then add tags. All lower case; removing an absent tag makes no call."""
 
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
@@ -39,21 +41,21 @@ class SetTags:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetFields:
-    """Write custom fields, by key; one call for all of them."""
+    """Write custom fields, by key, in one call."""
 
     fields: Mapping[str, str | int | float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrol:
-    """Put the contact into a CRM workflow, by the name the settings know it by."""
+class EnrolInWorkflow:
+    """Add the contact to a CRM workflow, named as in the settings."""
 
     workflow: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddTask:
-    """A task for a person. Never seen by the contact."""
+    """A task for a person; the contact never sees it."""
 
     title: str
     body: str
@@ -62,22 +64,25 @@ class AddTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddNote:
-    """A note on the contact. Never seen by the contact."""
+    """A note on the contact; the contact never sees it."""
 
     body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenOpportunity:
-    """An opportunity in the pipeline, created or updated, never a second one. value in whole USD."""
+class UpsertOpportunity:
+    """Create or update the contact's opportunity in the pipeline; there is at most one.
+
+    value: whole USD.
+    """
 
     name: str
     value: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanFollowUp:
-    """Wake this conversation at `due` with the step; replaces an earlier plan for the same step."""
+class ScheduleFollowUp:
+    """Schedule a follow-up step at `due`; replaces an earlier schedule of the same step."""
 
     step: FollowUp
     due: datetime
@@ -85,12 +90,12 @@ class PlanFollowUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelFollowUps:
-    """Forget every planned step of this contact."""
+    """Cancel all scheduled follow-up steps of this contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryValuation:
-    """Ask for this valuation again at `due`."""
+    """Request the valuation again at `due`."""
 
     address: str
     due: datetime
@@ -98,22 +103,22 @@ class RetryValuation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogHandOff:
-    """The contact moved to another bot; counted in the metrics."""
+    """Count a hand-off to another bot in the metrics."""
 
     source: Bot
     target: Bot
 
 
 Effect = (
-    Say
+    SendMessage
     | SendEmail
     | SetTags
     | SetFields
-    | Enrol
+    | EnrolInWorkflow
     | AddTask
     | AddNote
-    | OpenOpportunity
-    | PlanFollowUp
+    | UpsertOpportunity
+    | ScheduleFollowUp
     | CancelFollowUps
     | RetryValuation
     | LogHandOff

@@ -1,31 +1,31 @@
-"""Calling a person into the conversation (HAND-004): one honest message, a task with the reason, and then silence.
+"""Escalation to a person (HAND-004): one message, a task with the reason, then silence.
 
-What the message said about the person is kept, whichever answer it would have got.
+Facts in the escalating message are stored, although its usual reply is not sent.
 """
 
 from dataclasses import replace
 from typing import Final
 
-from reference_bots.conversation.context import Facts, Unavailable
-from reference_bots.conversation.crm_fields import PERSON_CALLED
-from reference_bots.conversation.effects import AddTask, CancelFollowUps, Say
-from reference_bots.conversation.labels import Concern
+from reference_bots.conversation.context import TurnContext, Unavailable
+from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
+from reference_bots.conversation.effects import AddTask, CancelFollowUps, SendMessage
+from reference_bots.conversation.labels import EscalationReason
 from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
-from reference_bots.conversation.valuation_replies import with_address
+from reference_bots.conversation.valuation_replies import set_address
 from reference_bots.conversation.wording import Wording
 
-QUOTED: Final = 200
-"""Characters of the message that the task quotes."""
+MAX_QUOTED_CHARACTERS: Final = 200
+"""Maximum characters of the message that the task quotes."""
 
-_UNASKED = Unavailable(why="a person takes over, nothing is asked for")
+_NOT_ASKED = Unavailable(reason="a person takes over, no service is asked")
 _ON_REQUEST = Wording(
     intent="call_a_person",
     english=("Of course. I am asking Jorge to get in touch with you himself, and I leave the conversation to him.",),
     spanish=("Claro que sí. Le pido a Jorge que se comunique con usted en persona y le dejo la conversación a él.",),
 )
-_A_MATTER = Wording(
+_SENSITIVE_MATTER = Wording(
     intent="call_a_person",
     english=(
         (
@@ -40,70 +40,74 @@ _A_MATTER = Wording(
         ),
     ),
 )
-_LOST = Wording(
+_NOT_UNDERSTOOD = Wording(
     intent="call_a_person",
     english=(
         "I am sorry, I am not following you well enough to help. I am asking Jorge to get in touch with you himself.",
     ),
     spanish=("Perdón, no le estoy entendiendo bien. Le pido a Jorge que se comunique con usted en persona.",),
 )
-_WORDS: Final = {Concern.PERSON: _ON_REQUEST, Concern.FRUITLESS: _LOST}
+_WORDINGS: Final = {EscalationReason.PERSON: _ON_REQUEST, EscalationReason.FRUITLESS: _NOT_UNDERSTOOD}
 
 
-def learned(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Conversation:
-    """The state with what the message says about the person; nothing is asked of anybody, nothing is promised."""
-    deaf = replace(facts, slots=_UNASKED, valuation=_UNASKED, homes=_UNASKED, booking=_UNASKED)
-    heard = rules.flows[state.bot].answer(rules, state, words, deaf).state
+def extract_facts_only(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Conversation:
+    """The state with the facts in the message, without offers, requests or promises that a reply would make."""
+    without_services = replace(facts, slots=_NOT_ASKED, valuation=_NOT_ASKED, homes=_NOT_ASKED, booking=_NOT_ASKED)
+    extracted = rules.flows[state.bot].answer(rules, state, words, without_services).state
     lead = replace(
-        heard.lead, sequence=state.lead.sequence, steps=state.lead.steps, call_task=state.lead.call_task, waiting=False
+        extracted.lead,
+        sequence=state.lead.sequence,
+        steps=state.lead.steps,
+        call_task=state.lead.call_task,
+        waiting=False,
     )
     buyer = replace(
-        heard.buyer,
-        shown=state.buyer.shown,
-        seen=state.buyer.seen,
-        widened=state.buyer.widened,
-        opportunity=state.buyer.opportunity,
+        extracted.buyer,
+        shown_homes=state.buyer.shown_homes,
+        seen_addresses=state.buyer.seen_addresses,
+        times_widened=state.buyer.times_widened,
+        opportunity_created=state.buyer.opportunity_created,
     )
     seller = replace(
-        heard.seller,
-        offered=state.seller.offered,
+        extracted.seller,
+        cash_offer=state.seller.cash_offer,
         wish=state.seller.wish,
-        strategy_told=state.seller.strategy_told,
+        strategy_sent=state.seller.strategy_sent,
         enrolled=state.seller.enrolled,
     )
-    return with_address(replace(state, lead=lead, buyer=buyer, seller=seller), heard.address)
+    return set_address(replace(state, lead=lead, buyer=buyer, seller=seller), extracted.address)
 
 
-def call_a_person(state: Conversation, concern: Concern, facts: Facts) -> Reply:
-    """Tell the contact and a person, stop what was planned, and leave the contact to that person."""
-    wording = _WORDS.get(concern, _A_MATTER)
+def escalate_to_person(state: Conversation, concern: EscalationReason, facts: TurnContext) -> Reply:
+    """Notify the contact, create a task for a person, cancel follow-ups, and stop answering."""
+    wording = _WORDINGS.get(concern, _SENSITIVE_MATTER)
     task = AddTask(
         title=f"Take over from the {state.bot} bot: {concern}",
         body=(
-            f"Reason: {concern}. The {state.bot} bot is silent until the tag {PERSON_CALLED} is removed. "
-            f'Last words: "{_quoted(state)}"'
+            f"Reason: {concern}. The {state.bot} bot is silent until the tag {PERSON_CALLED_TAG} is removed. "
+            f'Last words: "{_quote_last_message(state)}"'
         ),
         due=facts.now,
     )
     state = replace(
         state,
         lead=replace(state.lead, waiting=False),
-        called=concern,
-        raised=tuple(dict.fromkeys((*state.raised, concern))),
-        fruitless=0,
+        escalated_for=concern,
+        escalation_history=tuple(dict.fromkeys((*state.escalation_history, concern))),
+        fruitless_turns=0,
     )
-    say = Say(phrase=wording.text(state.language), intent=wording.intent)
-    return Reply(state=state, say=say, then=(CancelFollowUps(), task))
+    say = SendMessage(phrase=wording.text(state.language), intent=wording.intent)
+    return Reply(state=state, say=say, effects=(CancelFollowUps(), task))
 
 
-def given_back(state: Conversation, tags: tuple[str, ...]) -> Conversation:
-    """The state once the person has taken the tag away: the open question is asked afresh."""
-    if state.called is None or PERSON_CALLED in tags:
+def resume_after_person(state: Conversation, tags: tuple[str, ...]) -> Conversation:
+    """The state after the person removed the tag: the bot answers again and starts the open question over."""
+    if state.escalated_for is None or PERSON_CALLED_TAG in tags:
         return state
-    return replace(state, called=None, fruitless=0, times_asked=0)
+    return replace(state, escalated_for=None, fruitless_turns=0, times_asked=0)
 
 
-def _quoted(state: Conversation) -> str:
-    last = state.heard[-1] if state.heard else ""
+def _quote_last_message(state: Conversation) -> str:
+    last = state.recent_messages[-1] if state.recent_messages else ""
     plain = " ".join("".join(letter if letter.isprintable() else " " for letter in last).split())
-    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED]} ..."
+    return plain if len(plain) <= MAX_QUOTED_CHARACTERS else f"{plain[:MAX_QUOTED_CHARACTERS]} ..."

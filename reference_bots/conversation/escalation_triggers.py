@@ -1,13 +1,13 @@
-"""What in a message calls for a person (HAND-004): the wish for one, and words of law or distress.
+"""Messages that need a person (HAND-004): a wish for a person, and legal or distress matters.
 
-A word alone is not enough where people use it for something else: an attorney who is a friend, foreclosures as
-bargains, a divorce long ago. Asking whether we are a machine is a question for us, not a call for a person (CON-007).
+A keyword alone is not enough if it has another meaning: an attorney who is a friend, foreclosures as bargains, a
+divorce long ago. The question whether the bot is a machine is answered by the bot (CON-007).
 """
 
 import re
 from dataclasses import dataclass
 
-from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.labels import EscalationReason, Question
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.phrases import Phrases, phrases
 from reference_bots.conversation.understanding.tokens import Words
@@ -40,14 +40,18 @@ _WISH_FOR_JORGE = phrases(
     "hablar con jorge", "jorge me (llame|escriba|contacte)", "llameme",
 )  # fmt: skip
 _ABOUT_A_TALK = (Question.SLOT, Question.HALF_DAY, Question.STRATEGY)
-"""Questions about a talk with Jorge: who asks for him then, answers them."""
+"""Questions about a call with Jorge; a wish for Jorge is an answer to them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Matter:
-    """Something a bot must not handle. words: what names it.  otherwise: where the same words mean something else."""
+    """A matter that a bot must not handle.
 
-    concern: Concern
+    words: phrases that name the matter.
+    otherwise: phrases in which the same words mean something else.
+    """
+
+    concern: EscalationReason
     words: Phrases
     otherwise: Phrases | None = None
 
@@ -66,52 +70,65 @@ _COLLEAGUES = phrases(
 )  # fmt: skip
 _MATTERS = (
     _Matter(
-        concern=Concern.FORECLOSURE,
-        words=phrases("(pre ?)?foreclosures?", "preforeclosure", "foreclos(e|ed|es|ing)", "ejecucion hipotecaria",
-                      "(?<! sin )embarg(o|an|ando|aron|ar|ada)"),
+        concern=EscalationReason.FORECLOSURE,
+        words=phrases(
+            "(pre ?)?foreclosures?",
+            "preforeclosure",
+            "foreclos(e|ed|es|ing)",
+            "ejecucion hipotecaria",
+            "(?<! sin )embarg(o|an|ando|aron|ar|ada)",
+        ),
         otherwise=_BARGAINS,
     ),
     _Matter(
-        concern=Concern.BANKRUPTCY,
+        concern=EscalationReason.BANKRUPTCY,
         words=phrases("bankruptcy", "bankrupt", "chapter (7|11|13)", "bancarrota", "quiebra"),
     ),
-    _Matter(concern=Concern.SHORT_SALE, words=phrases("short sales?", "venta corta"), otherwise=_BARGAINS),
-    _Matter(concern=Concern.TAX_LIEN, words=phrases("liens?", "gravamen(es)?")),
+    _Matter(concern=EscalationReason.SHORT_SALE, words=phrases("short sales?", "venta corta"), otherwise=_BARGAINS),
+    _Matter(concern=EscalationReason.TAX_LIEN, words=phrases("liens?", "gravamen(es)?")),
     _Matter(
-        concern=Concern.PROBATE,
+        concern=EscalationReason.PROBATE,
         words=phrases("probate", "juicio sucesorio", "(en|la|de|una) sucesion", "testamentaria"),
         otherwise=_BARGAINS,
     ),
     _Matter(
-        concern=Concern.DIVORCE, words=phrases("divorc(e|es|ed|ing)", "divorci[a-z]+"), otherwise=_LONG_AGO
+        concern=EscalationReason.DIVORCE, words=phrases("divorc(e|es|ed|ing)", "divorci[a-z]+"), otherwise=_LONG_AGO
     ),
     _Matter(
-        concern=Concern.LAWSUIT,
-        words=phrases("lawsuits?", "sued", "suing", "(take|taking|taken|going|go) ~ to court",
-                      "demanda (judicial|legal|contra)", "(me|nos) (demand[a-z]+|estan demandando)"),
+        concern=EscalationReason.LAWSUIT,
+        words=phrases(
+            "lawsuits?",
+            "sued",
+            "suing",
+            "(take|taking|taken|going|go) ~ to court",
+            "demanda (judicial|legal|contra)",
+            "(me|nos) (demand[a-z]+|estan demandando)",
+        ),
     ),
     _Matter(
-        concern=Concern.ATTORNEY, words=phrases("attorneys?", "lawyers?", "abogad[oa]s?"), otherwise=_COLLEAGUES
+        concern=EscalationReason.ATTORNEY,
+        words=phrases("attorneys?", "lawyers?", "abogad[oa]s?"),
+        otherwise=_COLLEAGUES,
     ),
-)  # fmt: skip
+)
 
 
-def concern(state: Conversation, words: Words) -> Concern | None:
-    """Why this message calls for a person, or None. A matter a person was called for before is not raised again."""
-    if wants_a_person(state, words):
-        return Concern.PERSON
+def find_concern(state: Conversation, words: Words) -> EscalationReason | None:
+    """Why the message needs a person, or None. A matter that was raised before is not raised again."""
+    if wants_person(state, words):
+        return EscalationReason.PERSON
     for matter in _MATTERS:
-        if matter.concern not in state.raised and words.affirms(matter.words):
-            return None if matter.otherwise is not None and words.has(matter.otherwise) else matter.concern
+        if matter.concern not in state.escalation_history and words.affirms(matter.words):
+            return None if matter.otherwise is not None and words.contains(matter.otherwise) else matter.concern
     return None
 
 
-def wants_a_person(state: Conversation, words: Words) -> bool:
-    """Whether somebody else than a bot is asked for.
+def wants_person(state: Conversation, words: Words) -> bool:
+    """Whether the message asks for a person.
 
-    To the lead bot "I want to talk to Jorge" is a wish for an appointment, which it makes; the others call him.
+    "I want to talk to Jorge" is a wish for an appointment to the lead bot; the other bots call Jorge.
     """
-    if words.has(_WISH) or _WISH_ALONE.fullmatch(words.text):
+    if words.contains(_WISH) or _WISH_ALONE.fullmatch(words.text):
         return True
-    calls_him = state.bot is not Bot.LEAD and state.open not in _ABOUT_A_TALK and state.calendar.booked is None
+    calls_him = state.bot is not Bot.LEAD and state.open_question not in _ABOUT_A_TALK and state.calendar.booked is None
     return calls_him and words.affirms(_WISH_FOR_JORGE)

@@ -1,4 +1,4 @@
-"""What can happen to a conversation. Each happening is durable in the inbox before anything is done about it."""
+"""Events of a conversation. Each event is stored in the inbox before it is processed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,17 +7,18 @@ from reference_bots.conversation.vocabulary import Bot, FollowUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrived:
-    """A contact was handed to a bot without having written anything."""
+class ContactAssigned:
+    """A contact was assigned to a bot without having written a message."""
 
     bot: Bot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """The contact wrote. `bot`: set when the delivery names one explicitly, which moves the contact to it.
+class MessageReceived:
+    """The contact wrote a message.
 
-    written_at: the message's own date; None where the delivery carries none.
+    bot: the bot that the delivery names explicitly, to which the contact is moved; None if it names none.
+    written_at: the message's own date; None if the delivery has none.
     """
 
     text: str
@@ -27,16 +28,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpDue:
-    """A step of the sequence has come due."""
+    """A step of the follow-up sequence is due."""
 
     step: FollowUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValuationDue:
-    """A valuation the service could not give earlier is to be asked for again."""
+    """The retry of a failed valuation request is due."""
 
     address: str
 
 
-Happening = Arrived | Said | FollowUpDue | ValuationDue
+Event = ContactAssigned | MessageReceived | FollowUpDue | ValuationDue

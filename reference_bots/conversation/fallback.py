@@ -1,7 +1,7 @@
-"""When a message leads nowhere: asked again in other words, then offered a choice, then a person.
+"""Repair ladder for messages that are not understood: rephrase the question, offer a choice, then call a person.
 
-A turn is fruitless when nothing was learned from the message and the same question is asked once more. Whatever cannot
-be read is never guessed into a field.
+A turn is fruitless if nothing was learned from the message and the same question is asked again. Text that is not
+understood is never written to a field.
 
 Source: docs/sources/business.md#repair-ladder.
 """
@@ -11,21 +11,21 @@ import unicodedata
 from dataclasses import replace
 from typing import Final
 
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.effects import Say
-from reference_bots.conversation.escalation import call_a_person
-from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.escalation import escalate_to_person
+from reference_bots.conversation.labels import EscalationReason, Question
 from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.wording import Wording, joined
+from reference_bots.conversation.wording import Wording, join_sentences
 
-LONGEST_LOOKED_AT: Final = 4000
-"""Characters looked at, the invisible ones included."""
-PATIENCE: Final = 3
-"""Fruitless turns in a row, the last of which calls a person."""
+MAX_CHARACTERS_READ: Final = 4000
+"""Number of characters that are read, invisible ones included."""
+MAX_FRUITLESS_TURNS: Final = 3
+"""Number of consecutive fruitless turns after which a person is called."""
 
-_ASKING = ("ask_", "clarify", "greeting", "make_offer", "offer_", "recommend_homes")
-"""What a reply that only asks again is for; a stall that was met or a number that was given is an answer."""
+_ASKING_INTENTS = ("ask_", "clarify", "greeting", "make_offer", "offer_", "recommend_homes")
+"""Intent prefixes of replies that only ask; other replies answer something, so the turn is not fruitless."""
 
 _UNREADABLE = Wording(
     intent="clarify",
@@ -46,7 +46,7 @@ _PURPOSE = Wording(
     english=("Which comes closest: buying a home, selling one, or a word with Jorge?",),
     spanish=("¿Qué se acerca más: comprar casa, vender una, o hablar con Jorge?",),
 )
-CHOICES: Final[dict[Question, Wording]] = {
+CHOICE_WORDINGS: Final[dict[Question, Wording]] = {
     Question.PURPOSE: _PURPOSE,
     Question.CMA: Wording(
         intent="clarify",
@@ -119,7 +119,7 @@ CHOICES: Final[dict[Question, Wording]] = {
         spanish=("¿Quiere que Jorge le llame, sí o no?",),
     ),
 }
-"""Each open question as a choice, in prose; the offered times are a choice already."""
+"""Open question -> its wording as a choice. Offered appointment times are a choice already."""
 
 _CODE = re.compile(
     r"""^\s*[\[{][^\n]{0,300}?["']\s*: | \{\{[^}]{0,80}\}\} | \{%[^%]{0,80}%\} | \$\{[^}]{0,80}\}
@@ -131,63 +131,73 @@ _CODE = re.compile(
 _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs"})
 
 
-def readable(text: str) -> str:
-    """The text without what nobody sees: control characters and zero-width signs. Line ends and tabs stay."""
+def remove_invisible_characters(text: str) -> str:
+    """The text without control and zero-width characters; line ends and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
-    seen = text[:LONGEST_LOOKED_AT]
+    seen = text[:MAX_CHARACTERS_READ]
     return "".join(letter for letter in seen if letter in "\n\t" or unicodedata.category(letter) not in _INVISIBLE)
 
 
-def machine_made(text: str) -> bool:
-    """Whether the text is code or markup: no person's answer, so nothing in it is a fact."""
+def is_code_or_markup(text: str) -> bool:
+    """Whether the text is code or markup; no fact is taken from such a text."""
     return _CODE.search(text) is not None
 
 
-def unreadable(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The reply to a message in which nothing can be read."""
-    phrase = _UNREADABLE.text(state.language, state.fruitless)
-    say = Say(phrase=phrase, intent=_UNREADABLE.intent, rephrase=_UNREADABLE.rephrase)
-    return _next_rung(rules, state, Reply(state=state, say=say), facts)
+def answer_unreadable(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """The reply to a message without readable words."""
+    phrase = _UNREADABLE.text(state.language, state.fruitless_turns)
+    say = SendMessage(phrase=phrase, intent=_UNREADABLE.intent, rephrase=_UNREADABLE.rephrase)
+    return _climb_repair_ladder(rules, state, Reply(state=state, say=say), facts)
 
 
-def repaired(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -> Reply:
-    """The reply itself after a fruitful turn; after a fruitless one what is next on the ladder."""
-    if not _fruitless(before, reply, facts):
-        return replace(reply, state=replace(reply.state, fruitless=0))
-    return _next_rung(rules, before, reply, facts)
+def apply_repair_ladder(rules: Rules, before: Conversation, reply: Reply, facts: TurnContext) -> Reply:
+    """The reply itself if the turn was not fruitless, otherwise the next step of the repair ladder."""
+    if not _is_fruitless(before, reply, facts):
+        return replace(reply, state=replace(reply.state, fruitless_turns=0))
+    return _climb_repair_ladder(rules, before, reply, facts)
 
 
-def _next_rung(rules: Rules, before: Conversation, reply: Reply, facts: Facts) -> Reply:
-    times = before.fruitless + 1
-    if times >= rules.patience:
-        return call_a_person(before, Concern.FRUITLESS, facts)
-    reply = replace(reply, state=replace(reply.state, fruitless=times))
-    choice = CHOICES.get(before.open) if before.open else _PURPOSE
-    if times < rules.patience - 1 or choice is None:
+def _climb_repair_ladder(rules: Rules, before: Conversation, reply: Reply, facts: TurnContext) -> Reply:
+    times = before.fruitless_turns + 1
+    if times >= rules.max_fruitless_turns:
+        return escalate_to_person(before, EscalationReason.FRUITLESS, facts)
+    reply = replace(reply, state=replace(reply.state, fruitless_turns=times))
+    choice = CHOICE_WORDINGS.get(before.open_question) if before.open_question else _PURPOSE
+    if times < rules.max_fruitless_turns - 1 or choice is None:
         return reply
     lost = _STILL_LOST.text(before.language)
-    return replace(reply, say=Say(phrase=joined(lost, choice.text(before.language)), intent=choice.intent))
-
-
-def _fruitless(before: Conversation, reply: Reply, facts: Facts) -> bool:
-    """Whether the question that was open is only asked again. A service was asked because something was understood."""
-    after, say = reply.state, reply.say
-    return (
-        before.open is not None
-        and after.open is before.open
-        and say is not None
-        and say.intent.startswith(_ASKING)
-        and facts.slots is facts.valuation is facts.homes is facts.booking is None
-        and _known(before) == _known(after)
+    return replace(
+        reply, say=SendMessage(phrase=join_sentences(lost, choice.text(before.language)), intent=choice.intent)
     )
 
 
-def _known(state: Conversation) -> tuple[object, ...]:
-    """All that can be learned or done in a turn; what merely follows from it may change."""
-    return (state.bot, state.lead.interest, state.lead.timeline_days, state.buyer, _answers(state), state.address,
-            state.calendar, state.valuation is None)  # fmt: skip
+def _is_fruitless(before: Conversation, reply: Reply, facts: TurnContext) -> bool:
+    """Whether the open question is only asked again. A turn that used a service understood something."""
+    after, say = reply.state, reply.say
+    return (
+        before.open_question is not None
+        and after.open_question is before.open_question
+        and say is not None
+        and say.intent.startswith(_ASKING_INTENTS)
+        and facts.slots is facts.valuation is facts.homes is facts.booking is None
+        and _learnable_facts(before) == _learnable_facts(after)
+    )
 
 
-def _answers(state: Conversation) -> object:
-    return replace(state.seller, offered=None, temperature=None)
+def _learnable_facts(state: Conversation) -> tuple[object, ...]:
+    """The state's values that a turn can learn or set, without values derived from them."""
+    return (
+        state.bot,
+        state.lead.interest,
+        state.lead.timeline_days,
+        state.buyer,
+        _seller_answers(state),
+        state.address,
+        state.calendar,
+        state.valuation is None,
+    )
+
+
+def _seller_answers(state: Conversation) -> object:
+    return replace(state.seller, cash_offer=None, temperature=None)

@@ -1,31 +1,31 @@
-"""The first message ever to a contact: who writes, and how to stop it (CON-006)."""
+"""The introduction in the first message to a contact: who writes, and how to opt out (CON-006)."""
 
 from dataclasses import replace
 
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.effects import Say
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import LONGEST, fitting
+from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, first_fitting
 
 _STOP = {Language.ENGLISH: "Reply STOP to opt out.", Language.SPANISH: "Responda STOP para no recibir más."}
 
 
-def introduce(say: Say, state: Conversation, facts: Facts) -> Say:
-    """The same words with the introduction before and the way to stop after them, kept by any rewording."""
+def add_introduction(say: SendMessage, state: Conversation, facts: TurnContext) -> SendMessage:
+    """The message with the introduction in front and the opt-out words at the end, both kept when rephrased."""
     stop = _STOP[state.language]
     variants = [f"{opening} {say.phrase} {stop}" for opening in _openings(state, facts)]
-    return replace(say, phrase=fitting(*variants), keep=(*say.keep, "Jorge", stop))
+    return replace(say, phrase=first_fitting(*variants), keep_verbatim=(*say.keep_verbatim, "Jorge", stop))
 
 
-def room_for(state: Conversation, facts: Facts) -> int:
-    """Characters a phrase may have in this turn."""
+def available_characters(state: Conversation, facts: TurnContext) -> int:
+    """Maximum characters of a phrase in this turn, the introduction deducted if it is due."""
     if state.introduced:
-        return LONGEST
-    return LONGEST - len(_openings(state, facts)[-1]) - len(_STOP[state.language]) - 2
+        return MAX_SMS_CHARACTERS
+    return MAX_SMS_CHARACTERS - len(_openings(state, facts)[-1]) - len(_STOP[state.language]) - 2
 
 
-def _openings(state: Conversation, facts: Facts) -> tuple[str, str]:
+def _openings(state: Conversation, facts: TurnContext) -> tuple[str, str]:
     name = f" {facts.contact.first_name}" if facts.contact.first_name else ""
     if state.language is Language.SPANISH:
         return f"Hola{name}, le escribe la asistente de la oficina de Jorge.", "La asistente de Jorge:"

@@ -1,10 +1,10 @@
-"""What people mean, as closed sets: the answers and wishes the bots can tell apart."""
+"""Enumerations of the answers, wishes and reasons that the bots distinguish."""
 
 from enum import StrEnum
 
 
 class Question(StrEnum):
-    """What was asked last and still waits for its answer."""
+    """A question that waits for an answer."""
 
     PURPOSE = "purpose"
     CMA = "cma"
@@ -33,7 +33,7 @@ class Question(StrEnum):
 
 
 class Interest(StrEnum):
-    """What a lead's message says about wanting to go on (LEAD-007)."""
+    """The interest that a lead's message shows (LEAD-007)."""
 
     HIGH = "high_interest"
     INFORMATION = "information"
@@ -43,7 +43,7 @@ class Interest(StrEnum):
 
 
 class Answer(StrEnum):
-    """A plain yes or no, or an honest doubt; what is none of these has no value here."""
+    """Yes, no or unsure; other messages have no value here."""
 
     YES = "yes"
     NO = "no"
@@ -74,7 +74,7 @@ class BuyerMotivation(StrEnum):
 
 
 class BuyerObjection(StrEnum):
-    """What holds a buyer back (BUY-013)."""
+    """A buyer's objection (BUY-013)."""
 
     BUDGET_SHOCK = "budget_shock"
     ANALYSIS_PARALYSIS = "analysis_paralysis"
@@ -85,7 +85,7 @@ class BuyerObjection(StrEnum):
 
 
 class Condition(StrEnum):
-    """What state a seller says the home is in (SELL-008)."""
+    """The condition of the home, as the seller states it (SELL-008)."""
 
     MOVE_IN_READY = "move_in_ready"
     MINOR_REPAIRS = "minor_repairs"
@@ -108,8 +108,8 @@ class SellerMotivation(StrEnum):
     OTHER = "other"
 
 
-class Upkeep(StrEnum):
-    """What a seller says was done to the home, or is due (SELL-015)."""
+class RepairsAndUpgrades(StrEnum):
+    """Upgrades made to the home and repairs due, as the seller states them (SELL-015)."""
 
     UPGRADES = "upgrades"
     REPAIRS = "repairs"
@@ -117,7 +117,7 @@ class Upkeep(StrEnum):
     NONE = "none"
 
 
-class Listing(StrEnum):
+class ListingHistory(StrEnum):
     """Whether the home has been for sale before (SELL-015)."""
 
     NEVER = "never"
@@ -125,7 +125,7 @@ class Listing(StrEnum):
     NOW = "now"
 
 
-class Decider(StrEnum):
+class DecisionMaker(StrEnum):
     """Who decides about the sale (SELL-015)."""
 
     ALONE = "alone"
@@ -133,8 +133,8 @@ class Decider(StrEnum):
     SOMEBODY_ELSE = "somebody_else"
 
 
-class ContactBy(StrEnum):
-    """How a seller likes to be reached (SELL-015)."""
+class ContactChannel(StrEnum):
+    """The contact channel that a seller prefers (SELL-015)."""
 
     TEXT = "text"
     CALL = "call"
@@ -150,7 +150,7 @@ class Urgency(StrEnum):
 
 
 class Stall(StrEnum):
-    """How a seller puts off an answer (SELL-003)."""
+    """The kind of stall with which a seller defers an answer (SELL-003)."""
 
     THINKING = "thinking"
     GET_BACK = "get_back"
@@ -161,14 +161,14 @@ class Stall(StrEnum):
 
 
 class SellerWish(StrEnum):
-    """What a seller asks of us, beside answering."""
+    """A service that a seller asks for."""
 
     VALUATION = "valuation"
     STRATEGY = "strategy"
 
 
-class Concern(StrEnum):
-    """Why a person is called into a conversation (HAND-004)."""
+class EscalationReason(StrEnum):
+    """The reason for an escalation to a person (HAND-004)."""
 
     PERSON = "asks for a person"
     FORECLOSURE = "foreclosure"
@@ -183,7 +183,7 @@ class Concern(StrEnum):
 
 
 class HalfDay(StrEnum):
-    """When somebody would rather meet."""
+    """The preferred half of the day for an appointment."""
 
     MORNING = "morning"
     AFTERNOON = "afternoon"

@@ -1,13 +1,13 @@
-"""A wish for the other language is granted aloud (LANG-001), before whatever else the message is answered with."""
+"""Requests for the other language: they are acknowledged in front of the reply (LANG-001)."""
 
 from dataclasses import replace
 
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.introduction import room_for
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.introduction import available_characters
 from reference_bots.conversation.rules import Reply
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import Wording, fitting, joined
+from reference_bots.conversation.wording import Wording, first_fitting, join_sentences
 
 _WISHES = {
     Language.SPANISH: phrases("(in|en) (spanish|espanol)(?! style)", "(speaks?|habl*) (spanish|espanol)"),
@@ -20,16 +20,20 @@ _GLADLY = Wording(
 )
 
 
-def wished_language(words: Words) -> Language | None:
-    """The language somebody asks for, in whichever they ask."""
+def find_wished_language(words: Words) -> Language | None:
+    """The language that the message asks for, or None."""
     return next((language for language, wish in _WISHES.items() if words.affirms(wish)), None)
 
 
-def granted(reply: Reply, facts: Facts) -> Reply:
-    """The reply with a word on the language before it, where an SMS holds both. A wish that is granted bears fruit."""
-    reply = replace(reply, state=replace(reply.state, fruitless=0))
+def acknowledge_language_switch(reply: Reply, facts: TurnContext) -> Reply:
+    """The reply with an acknowledgement in front if both fit into an SMS; the turn is not fruitless."""
+    reply = replace(reply, state=replace(reply.state, fruitless_turns=0))
     say, language = reply.say, reply.state.language
     if say is None:
         return reply
-    phrase = fitting(joined(_GLADLY.text(language), say.phrase), say.phrase, room=room_for(reply.state, facts))
+    phrase = first_fitting(
+        join_sentences(_GLADLY.text(language), say.phrase),
+        say.phrase,
+        max_characters=available_characters(reply.state, facts),
+    )
     return replace(reply, say=replace(say, phrase=phrase))

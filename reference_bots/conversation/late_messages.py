@@ -1,52 +1,52 @@
 """Messages that arrive after a later one was answered (CONV-001).
 
-Each is answered in its turn and may fill gaps, but an older word never replaces a newer one.
+Each is answered and may fill gaps, but an older value never replaces a newer one.
 """
 
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeVar
 
-from reference_bots.conversation.state import Buyer, Conversation, Lead, SaleDetails, Seller
+from reference_bots.conversation.state import BuyerFacts, Conversation, LeadFacts, SaleDetails, SellerFacts
 
-_TOLD_BUYER: Final = (
+_BUYER_GROUPS: Final = (
     ("beds",), ("baths",), ("sqft",), ("price_from", "price_to"), ("area",), ("financing",), ("timeline_days",),
     ("motivation",), ("income",), ("debts",), ("down_payment", "down_share"),
 )  # fmt: skip
-_TOLD_SELLER: Final = (
+_SELLER_GROUPS: Final = (
     ("condition",), ("price",), ("motivation",), ("urgency",), ("offer_answer", "timeline_accepted"),
 )  # fmt: skip
-_TOLD_DETAILS: Final = (("destination",), ("owed",), ("upkeep",), ("listing",), ("decider",), ("contact_by",))
-_TOLD_LEAD: Final = (("interest",), ("timeline_days",))
-_Part = TypeVar("_Part", Lead, Buyer, Seller, SaleDetails)
+_DETAIL_GROUPS: Final = (("destination",), ("debt",), ("upkeep",), ("listing",), ("decider",), ("contact_by",))
+_LEAD_GROUPS: Final = (("interest",), ("timeline_days",))
+_Part = TypeVar("_Part", LeadFacts, BuyerFacts, SellerFacts, SaleDetails)
 
 
 def is_late(state: Conversation, written_at: datetime | None) -> bool:
-    """Whether a message was written before one that has been heard already."""
+    """Whether the message was written before one that is already processed."""
     return written_at is not None and state.last_written is not None and written_at < state.last_written
 
 
-def newest(state: Conversation, written_at: datetime | None) -> Conversation:
-    """The state that remembers when the newest message was written."""
+def record_written_at(state: Conversation, written_at: datetime | None) -> Conversation:
+    """The state with the time of its newest message."""
     if written_at is None or is_late(state, written_at):
         return state
     return replace(state, last_written=written_at)
 
 
-def newer_kept(before: Conversation, after: Conversation) -> Conversation:
-    """`after`, with everything that was known `before` as it was. Facts told together stay together."""
-    details = _kept(before.seller.details, after.seller.details, _TOLD_DETAILS)
-    worth = {**details.worth, **before.seller.details.worth}
-    seller = replace(after.seller, details=replace(details, worth=worth))
+def keep_newer_values(before: Conversation, after: Conversation) -> Conversation:
+    """`after`, with all values that `before` already held; values of one group are kept or replaced together."""
+    details = _keep_known_values(before.seller.details, after.seller.details, _DETAIL_GROUPS)
+    worth = {**details.answer_quality, **before.seller.details.answer_quality}
+    seller = replace(after.seller, details=replace(details, answer_quality=worth))
     return replace(
         after,
-        lead=_kept(before.lead, after.lead, _TOLD_LEAD),
-        buyer=_kept(before.buyer, after.buyer, _TOLD_BUYER),
-        seller=_kept(before.seller, seller, _TOLD_SELLER),
+        lead=_keep_known_values(before.lead, after.lead, _LEAD_GROUPS),
+        buyer=_keep_known_values(before.buyer, after.buyer, _BUYER_GROUPS),
+        seller=_keep_known_values(before.seller, seller, _SELLER_GROUPS),
         address=before.address or after.address,
     )
 
 
-def _kept(before: _Part, after: _Part, told: tuple[tuple[str, ...], ...]) -> _Part:
-    known = [names for names in told if any(getattr(before, name) is not None for name in names)]
+def _keep_known_values(before: _Part, after: _Part, groups: tuple[tuple[str, ...], ...]) -> _Part:
+    known = [names for names in groups if any(getattr(before, name) is not None for name in names)]
     return replace(after, **{name: getattr(before, name) for names in known for name in names})

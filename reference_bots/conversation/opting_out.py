@@ -1,4 +1,4 @@
-"""Words that end the conversation, and words that open it again (CON-001 to CON-003). Meant as a whole, not spotted."""
+"""Opt-out and opt-in messages (CON-001 to CON-003). The whole intent counts, not a single word inside a sentence."""
 
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.wording import Wording
@@ -43,13 +43,13 @@ WELCOME_BACK = Wording(
 )
 
 
-def wants_out(words: Words) -> bool:
-    """Whether the person wants no more messages."""
+def is_opt_out(words: Words) -> bool:
+    """Whether the message asks for no more messages."""
     spoken = [token.text for token in words.tokens if token.text[0].isalnum() and token.text not in ("please", "now")]
-    return (len(spoken) == 1 and spoken[0] in _ALONE) or words.has(_MEANT)
+    return (len(spoken) == 1 and spoken[0] in _ALONE) or words.contains(_MEANT)
 
 
-def wants_back(words: Words) -> bool:
-    """Whether somebody who opted out asks for messages again."""
+def is_opt_in(words: Words) -> bool:
+    """Whether the message, from a contact who opted out, asks for messages again."""
     spoken = [token.text for token in words.tokens if token.text[0].isalnum()]
     return len(spoken) == 1 and spoken[0] in _BACK

@@ -1,17 +1,17 @@
-"""When the bots may write to somebody who has not just written: by day, on the contact's own clock (CON-005)."""
+"""Quiet hours: the bots start messages only in the contact's daytime, by the contact's time zone (CON-005)."""
 
 from datetime import datetime, timedelta
 
-from reference_bots.conversation.appointments import zone_of
+from reference_bots.conversation.appointments import load_time_zone
 
-EARLIEST, LATEST = 8, 21
-"""Messages we start are sent from 8:00 until before 21:00 of the contact's own time."""
+EARLIEST_HOUR, LATEST_HOUR = 8, 21
+"""Messages that the bots start are sent from 8:00 until before 21:00 of the contact's local time."""
 
 
-def in_daytime(moment: datetime, timezone: str) -> datetime:
-    """The moment itself when it is daytime for the contact, otherwise the next 8:00 there; in the moment's own zone."""
-    local = moment.astimezone(zone_of(timezone))
-    if EARLIEST <= local.hour < LATEST:
+def move_to_daytime(moment: datetime, timezone: str) -> datetime:
+    """The moment itself if it is daytime for the contact, otherwise the next 8:00 there, in the moment's time zone."""
+    local = moment.astimezone(load_time_zone(timezone))
+    if EARLIEST_HOUR <= local.hour < LATEST_HOUR:
         return moment
-    day = local + timedelta(days=1) if local.hour >= LATEST else local
-    return day.replace(hour=EARLIEST, minute=0, second=0, microsecond=0).astimezone(moment.tzinfo)
+    day = local + timedelta(days=1) if local.hour >= LATEST_HOUR else local
+    return day.replace(hour=EARLIEST_HOUR, minute=0, second=0, microsecond=0).astimezone(moment.tzinfo)

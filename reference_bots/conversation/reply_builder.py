@@ -1,15 +1,15 @@
-"""How a reply is put together: a statement, one question, and the state that remembers what was asked."""
+"""Builds replies: a statement, one question, and the state that records the question."""
 
 from dataclasses import replace
 
-from reference_bots.conversation.effects import Effect, Say
+from reference_bots.conversation.effects import Effect, SendMessage
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.rules import Reply
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.wording import Wording, joined
+from reference_bots.conversation.wording import Wording, join_sentences
 
 
-def ask(
+def build_question(
     state: Conversation,
     question: Question,
     wording: Wording,
@@ -19,21 +19,27 @@ def ask(
     rephrase: bool | None = None,
     **pieces: str,
 ) -> Reply:
-    """A reply that asks `question`, in other words than the last time, after the statement `before`."""
-    times = state.times_asked if state.open is question else 0
-    phrase = joined(before, wording.text(state.language, times, pieces))
-    say = Say(phrase=phrase, intent=wording.intent, rephrase=wording.rephrase if rephrase is None else rephrase)
-    return Reply(state=replace(state, open=question, times_asked=times + 1), say=say, then=then)
+    """A reply that asks `question`, worded differently from the last time.
+
+    before: statement in front of the question.
+    pieces: values of the placeholders in the wording.
+    """
+    times = state.times_asked if state.open_question is question else 0
+    phrase = join_sentences(before, wording.text(state.language, times, pieces))
+    say = SendMessage(phrase=phrase, intent=wording.intent, rephrase=wording.rephrase if rephrase is None else rephrase)
+    return Reply(state=replace(state, open_question=question, times_asked=times + 1), say=say, effects=then)
 
 
-def tell(
+def build_statement(
     state: Conversation, wording: Wording, *, before: str = "", then: tuple[Effect, ...] = (), **pieces: str
 ) -> Reply:
-    """A reply that asks nothing and leaves the open question as it was."""
-    phrase = joined(before, wording.text(state.language, 0, pieces))
-    return Reply(state=state, say=Say(phrase=phrase, intent=wording.intent, rephrase=wording.rephrase), then=then)
+    """A reply without a question; the open question stays open."""
+    phrase = join_sentences(before, wording.text(state.language, 0, pieces))
+    return Reply(
+        state=state, say=SendMessage(phrase=phrase, intent=wording.intent, rephrase=wording.rephrase), effects=then
+    )
 
 
-def settled(state: Conversation) -> Conversation:
-    """The same state with no question open."""
-    return replace(state, open=None, times_asked=0)
+def close_open_question(state: Conversation) -> Conversation:
+    """The state without an open question."""
+    return replace(state, open_question=None, times_asked=0)

@@ -1,6 +1,6 @@
-"""The rules of the business as replaceable functions, and the shape of a turn.
+"""The business rules as replaceable functions, and the types of a turn.
 
-`Rules` names every decision once, so that one can be exchanged (`dataclasses.replace`) without touching the rest.
+`Rules` holds each decision once, so that one can be replaced (`dataclasses.replace`) without touching the others.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
-from reference_bots.conversation.context import Contact, Facts, Home, HomesWanted, Wish
-from reference_bots.conversation.effects import Effect, PlanFollowUp, Say, SetTags
-from reference_bots.conversation.events import Happening
+from reference_bots.conversation.context import Contact, FactRequest, Home, HomesRequest, TurnContext
+from reference_bots.conversation.effects import Effect, ScheduleFollowUp, SendMessage, SetTags
+from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import (
     Answer,
     BuyerObjection,
-    Concern,
     Condition,
+    EscalationReason,
     Financing,
     Interest,
     Question,
@@ -25,43 +25,51 @@ from reference_bots.conversation.labels import (
     Stall,
     Urgency,
 )
-from reference_bots.conversation.state import Buyer, Conversation, HandOff, Seller
+from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Temperature
 from reference_bots.conversation.wording import Wording
 
-Watch = Callable[[Bot, str], AbstractContextManager[None]]
+StageTimer = Callable[[Bot, str], AbstractContextManager[None]]
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """The outcome of a turn: the next state and what to do, in order.
+    """The result of a turn.
 
-    wanted: a fact without which the turn cannot be taken; then `state` is the old one and `effects` is empty.
+    state: the next state; the old one if a fact is missing.
+    effects: what to do, in order; empty if a fact is missing.
+    wanted: request for the missing fact, or None.
     """
 
     state: Conversation
     effects: tuple[Effect, ...] = ()
-    wanted: Wish | None = None
+    missing_fact: FactRequest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What a flow decides. Tags and fields follow from the state, so a flow never names them."""
+    """The decision of a bot's flow. Tags and fields are computed from the state, so they are no part of it.
+
+    then: further effects, after tags and fields.
+    """
 
     state: Conversation
-    say: Say | None = None
-    then: tuple[Effect, ...] = ()
+    say: SendMessage | None = None
+    effects: tuple[Effect, ...] = ()
 
 
-class LackingError(Exception):
-    """A flow met a question only the outside world can answer; `wish` says which."""
+class MissingFactError(Exception):
+    """A flow needs a fact from an external service.
 
-    def __init__(self, wish: Wish) -> None:
+    wish: the request for it.
+    """
+
+    def __init__(self, wish: FactRequest) -> None:
         super().__init__(wish)
-        self.wish = wish
+        self.request = wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,29 +83,34 @@ class LeadRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuyerRules:
-    """The buyer bot's decisions. `search` turns wishes into the band to look in; `matching` puts the best first.
+    """The buyer bot's decisions.
 
-    afford: the highest price the buyer's means carry.  payment: what a price costs a month.  Both in whole USD.
+    search: the listing search for the buyer's wishes.
+    matching: the homes in order, best first.
+    afford: the highest price the buyer can afford, whole USD.
+    payment: monthly cost of a home at a price, whole USD.
     """
 
     finances: Callable[[Words, Question | None], Financing | None]
-    readiness: Callable[[Buyer], int]
+    readiness: Callable[[BuyerFacts], int]
     timeline: Callable[[Words, Question | None, datetime], int | None]
-    temperature: Callable[[Buyer], Temperature]
-    search: Callable[[Buyer], HomesWanted]
-    matching: Callable[[Buyer, tuple[Home, ...]], tuple[Home, ...]]
-    afford: Callable[[Buyer], int]
-    payment: Callable[[Buyer, int], int]
+    temperature: Callable[[BuyerFacts], Temperature]
+    search: Callable[[BuyerFacts], HomesRequest]
+    matching: Callable[[BuyerFacts, tuple[Home, ...]], tuple[Home, ...]]
+    afford: Callable[[BuyerFacts], int]
+    payment: Callable[[BuyerFacts, int], int]
     objection: Callable[[Words], BuyerObjection | None]
-    next_question: Callable[[Buyer], Question | None]
+    next_question: Callable[[BuyerFacts], Question | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SellerRules:
-    """The seller bot's decisions. `offer` gives the cash offer for the price the seller named, in whole USD.
+    """The seller bot's decisions.
 
-    hear: the seller with what a message adds or corrects.  wordings: how each of the questions is put.
-    starts_workflow: whether this turn puts the seller into the analysis workflow.
+    offer: the cash offer for the price that the seller named, whole USD.
+    hear: the seller's facts updated from a message.
+    wordings: question -> its wording.
+    starts_workflow: whether this turn adds the seller to the market analysis workflow.
     """
 
     intent: Callable[[Words], SellerWish | None]
@@ -109,75 +122,86 @@ class SellerRules:
     acceptance: Callable[[Words], Answer | None]
     stall: Callable[[Words], Stall | None]
     strategy: Callable[[Conversation], str]
-    temperature: Callable[[Seller], Temperature]
-    starts_workflow: Callable[[Seller], bool]
-    next_question: Callable[[Seller], Question | None]
-    hear: Callable[["Rules", Conversation, Words], Seller]
+    temperature: Callable[[SellerFacts], Temperature]
+    starts_workflow: Callable[[SellerFacts], bool]
+    next_question: Callable[[SellerFacts], Question | None]
+    extract_facts: Callable[["Rules", Conversation, Words], SellerFacts]
     wordings: Mapping[Question, Wording]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarRules:
-    """`offer` picks at most two of the free slots; `choice` says which offered slot was chosen, by position."""
+    """The appointment decisions.
+
+    offer: at most two of the free slots.
+    choice: position of the chosen slot among the offered ones, or None.
+    """
 
     offer: Callable[[tuple[datetime, ...], datetime], tuple[datetime, ...]]
     choice: Callable[[Words, tuple[datetime, ...], datetime], int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """Whether to hand over. move: where to, or None; reason: why a wished move is not made, or empty."""
+class HandOffDecision:
+    """A hand-off decision.
 
-    move: HandOff | None = None
+    move: the hand-off to make, or None.
+    reason: why a hand-off is blocked; empty if it is not.
+    """
+
+    hand_off: HandOff | None = None
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """How one bot talks.
+    """The functions of one bot.
 
-    open: to somebody who has not written.  answer: to a message.  valued: when a valuation that was late has come.
+    open: the first message to a contact who has not written.
+    answer: the reply to a message.
+    valued: delivers a valuation that was late; None if the bot has no valuations.
     """
 
-    open: Callable[["Rules", Conversation, Facts], Reply]
-    answer: Callable[["Rules", Conversation, Words, Facts], Reply]
-    valued: Callable[["Rules", Conversation, Facts], Reply] | None = None
+    open: Callable[["Rules", Conversation, TurnContext], Reply]
+    answer: Callable[["Rules", Conversation, Words, TurnContext], Reply]
+    deliver_valuation: Callable[["Rules", Conversation, TurnContext], Reply] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """Every decision the bots make, by name.
+    """All decisions of the bots, by name.
 
-    concern: what in a message calls for a person.  patience: how many fruitless turns in a row call for one.
-    is_late: whether a message was written before one that has been heard already.
+    concern: the reason in a message to call a person, or None.
+    patience: number of consecutive fruitless turns after which a person is called.
+    is_late: whether a message was written before one that is already processed.
     """
 
     lead: LeadRules
     buyer: BuyerRules
     seller: SellerRules
     calendar: CalendarRules
-    hand_off: Callable[[Conversation, Words, datetime], Decision]
-    concern: Callable[[Conversation, Words], Concern | None]
-    patience: int
+    hand_off: Callable[[Conversation, Words, datetime], HandOffDecision]
+    find_concern: Callable[[Conversation, Words], EscalationReason | None]
+    max_fruitless_turns: int
     is_late: Callable[[Conversation, datetime | None], bool]
     tags: Callable[[Conversation | None, Conversation, tuple[str, ...]], SetTags | None]
     fields: Callable[[Conversation], Mapping[str, str | int | float]]
-    follow_ups: Callable[[datetime, Contact], tuple[PlanFollowUp, ...]]
-    follow_up: Callable[["Rules", Conversation, FollowUp, Facts], Reply]
+    follow_ups: Callable[[datetime, Contact], tuple[ScheduleFollowUp, ...]]
+    follow_up: Callable[["Rules", Conversation, FollowUp, TurnContext], Reply]
     flows: Mapping[Bot, Flow]
-    taking: Callable[["Rules", Conversation | None, Happening, Facts], Turn]
+    take_turn: Callable[["Rules", Conversation | None, Event, TurnContext], Turn]
 
-    def turn(self, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
-        """Take one turn: pure, so taking it again with more facts changes nothing but the outcome."""
-        return self.taking(self, state, happening, facts)
+    def turn(self, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+        """Compute one turn. The function is pure: it can be repeated with more facts."""
+        return self.take_turn(self, state, event, facts)
 
 
-def timed(rules: Rules, watch: Watch) -> Rules:
-    """The same rules, with the stages of TIME-001 to TIME-003 that are decided here under the stop-watch."""
+def with_stage_timing(rules: Rules, timer: StageTimer) -> Rules:
+    """The rules with the stages of TIME-001 to TIME-003 timed by `watch`."""
 
     def under(bot: Bot, stage: str, rule: Callable[P, R]) -> Callable[P, R]:
         def measured(*args: P.args, **kwargs: P.kwargs) -> R:
-            with watch(bot, stage):
+            with timer(bot, stage):
                 return rule(*args, **kwargs)
 
         return measured

@@ -1,15 +1,15 @@
-"""Which times are offered, and which of them was chosen (CAL-001, CAL-002). Pure rules over local times."""
+"""Which times are offered, and which one a message chooses (CAL-001, CAL-002). Pure rules over local times."""
 
 from datetime import datetime, timedelta
 
 from reference_bots.conversation.labels import HalfDay
-from reference_bots.conversation.understanding.clock import clock_times, day_of_month, weekdays
-from reference_bots.conversation.understanding.corrections import last_said
+from reference_bots.conversation.understanding.clock import extract_clock_times, extract_day_of_month, extract_weekdays
+from reference_bots.conversation.understanding.corrections import split_at_correction
 from reference_bots.conversation.understanding.tokens import Phrases, Words, phrases
 from reference_bots.conversation.wording import NOON
 
-LEAD_TIME = timedelta(hours=1)
-"""Nothing sooner than this is offered, so that Jorge can be there."""
+MIN_NOTICE = timedelta(hours=1)
+"""Minimum time between the offer and an offered slot, so that Jorge can be there."""
 
 _END = (
     r"(?= [.,!?;]| $| (works|work|please|is|would|sounds|looks|for|if|one|time|slot|option|choice|opcion|hora|thanks"
@@ -82,12 +82,12 @@ _TURNS = phrases("but", "pero")
 _BOTH = phrases("too", "also", "as well", "either", "both", "tambien", "igual", "anyway")
 _CHOICES = 2
 
-Kept = list[int]
+_Positions = list[int]
 
 
-def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
-    """The earliest free time, and a second one unlike it: another day and half of the day, if there is one."""
-    free = sorted(slot for slot in slots if slot >= now + LEAD_TIME)
+def choose_times_to_offer(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
+    """The earliest free time, and a second one on another day and in the other half of the day if possible."""
+    free = sorted(slot for slot in slots if slot >= now + MIN_NOTICE)
     if not free:
         return ()
     first = free[0]
@@ -98,41 +98,41 @@ def two_times(slots: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...
     return (first, second) if second else (first,)
 
 
-def chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | None = None) -> int | None:
-    """Which offered time the words choose, by position; None when they choose none, or not only one.
+def find_chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | None = None) -> int | None:
+    """Position of the offered time that the words choose; None if they choose none or several.
 
-    now: the moment of the message in the contact's zone, for `today` and `tomorrow`.
+    now: time of the message in the contact's time zone, for `today` and `tomorrow`.
     """
-    parts = [*last_said(words)[:-1], words, *_after_turn(words)]
-    chosen = (_chosen(part, offered, now) for part in parts)
+    parts = [*split_at_correction(words)[:-1], words, *_parts_after_but(words)]
+    chosen = (_find_in_part(part, offered, now) for part in parts)
     return next((at for at in chosen if at is not None), None)
 
 
-def _after_turn(words: Words) -> list[Words]:
-    """What follows `but` where it sets one time above another: `I'd have said Tuesday but Wednesday is better`."""
-    turns = [] if words.has(_BOTH) else [at for at, _ in words.where(_TURNS)]
-    return [words.since(turns[-1] + 1)] if turns else []
+def _parts_after_but(words: Words) -> list[Words]:
+    """The part after `but` if it prefers another time: `I'd have said Tuesday but Wednesday is better`."""
+    turns = [] if words.contains(_BOTH) else [at for at, _ in words.find_all(_TURNS)]
+    return [words.part_from(turns[-1] + 1)] if turns else []
 
 
-def _chosen(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
+def _find_in_part(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
     everything = list(range(len(offered)))
     kept, named = everything, False
-    for rule in (_by_day, _by_date, _by_clock):
+    for rule in (_filter_by_day, _filter_by_date, _filter_by_clock):
         left = rule(words, offered, now)
         if left is None:
             continue
         named, kept = True, [at for at in kept if at in left]
     if named:
-        return kept[0] if len(kept) == 1 else _by_half(words, offered, kept)
-    refused = _refused(words, offered, now)
+        return kept[0] if len(kept) == 1 else _choose_by_half_day(words, offered, kept)
+    refused = _choose_the_other_one(words, offered, now)
     if refused is not None:
         return refused
-    placed = _by_place(words, offered)
-    return placed if placed is not None else _by_half(words, offered, everything)
+    placed = _choose_by_place(words, offered)
+    return placed if placed is not None else _choose_by_half_day(words, offered, everything)
 
 
-def half_day(words: Words) -> HalfDay | None:
-    """Morning or afternoon, when one of them is said and not the other."""
+def find_half_day(words: Words) -> HalfDay | None:
+    """Morning or afternoon, if exactly one of them is named."""
     morning, afternoon = words.affirms(_MORNING), words.affirms(_AFTERNOON)
     if morning == afternoon:
         return None
@@ -140,15 +140,17 @@ def half_day(words: Words) -> HalfDay | None:
 
 
 def wants_other_times(words: Words) -> bool:
-    """Whether other times than the offered ones are asked for."""
-    return words.has(_OTHERS)
+    """Whether the words ask for times other than the offered ones."""
+    return words.contains(_OTHERS)
 
 
-def _by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
-    """`The first one`, `option 2`, `the later`; a bare `2` is the second, not an hour."""
-    first, second = _affirms(words, _FIRST), _affirms(words, _SECOND)
+def _choose_by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
+    """`The first one`, `option 2`, `the later`; a bare `2` is the second time, not an hour."""
+    first, second = _is_affirmed(words, _FIRST), _is_affirmed(words, _SECOND)
     if first == second and not first:
-        first, second = (words.has(bare) or words.has(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True))
+        first, second = (
+            words.contains(bare) or words.contains(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True)
+        )
     if first == second:
         return None
     if first:
@@ -156,60 +158,62 @@ def _by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
     return 1 if len(offered) > 1 else None
 
 
-def _by_half(words: Words, offered: tuple[datetime, ...], kept: Kept) -> int | None:
-    half = half_day(words)
+def _choose_by_half_day(words: Words, offered: tuple[datetime, ...], kept: _Positions) -> int | None:
+    half = find_half_day(words)
     if half is None:
         return None
     wanted = [at for at in kept if (offered[at].hour < NOON) == (half is HalfDay.MORNING)]
     return wanted[0] if len(wanted) == 1 else None
 
 
-def _refused(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
-    """`Not Wednesday, the other one`: of two times, the one that is not refused, when another is asked for."""
-    if len(offered) != _CHOICES or not words.has(_OTHER_ONE):
+def _choose_the_other_one(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
+    """`Not Wednesday, the other one`: of two times the one that is not refused."""
+    if len(offered) != _CHOICES or not words.contains(_OTHER_ONE):
         return None
-    days = [at for at, slot in enumerate(offered) for day, _ in weekdays(words, now) if slot.weekday() == day]
-    if words.has(_FIRST) != words.has(_SECOND):
-        days.append(0 if words.has(_FIRST) else 1)
+    days = [at for at, slot in enumerate(offered) for day, _ in extract_weekdays(words, now) if slot.weekday() == day]
+    if words.contains(_FIRST) != words.contains(_SECOND):
+        days.append(0 if words.contains(_FIRST) else 1)
     return 1 - days[0] if len(set(days)) == 1 else None
 
 
-def _by_clock(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> Kept | None:
-    named = [time for time in clock_times(words) if not _is_refused(words, time.at, time.at + 1)]
+def _filter_by_clock(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
+    named = [time for time in extract_clock_times(words) if not _is_refused(words, time.at, time.at + 1)]
     if not named:
         return None
     return [at for at, slot in enumerate(offered) if any(time.is_at(slot) for time in named)]
 
 
-def _by_date(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> Kept | None:
-    day = day_of_month(words)
+def _filter_by_date(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
+    day = extract_day_of_month(words)
     if day is None:
         return None
     kept = [at for at, slot in enumerate(offered) if slot.day == day]
     return None if not kept and day <= len(offered) else kept
 
 
-def _by_day(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> Kept | None:
-    named = [day for day, at in weekdays(words, now) if not _is_refused(words, at, at + 1)]
+def _filter_by_day(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> _Positions | None:
+    named = [day for day, at in extract_weekdays(words, now) if not _is_refused(words, at, at + 1)]
     if not named:
         return None
     return [at for at, slot in enumerate(offered) if slot.weekday() in named]
 
 
-def _affirms(words: Words, phrase: Phrases) -> bool:
-    return any(not _is_refused(words, at, at + len(said.split())) for at, said in words.where(phrase))
+def _is_affirmed(words: Words, phrase: Phrases) -> bool:
+    return any(not _is_refused(words, at, at + len(said.split())) for at, said in words.find_all(phrase))
 
 
 def _is_refused(words: Words, at: int, end: int) -> bool:
-    """Whether a time is denied, named as the worse one, or said to be taken; `no puedo` behind a time belongs to it."""
-    before = words.word(at - 1)
-    near = words.word(at - 2) if before == "on" else words.word(at - 3) if before in ("and", "or", "y") else before
+    """Whether a time is negated, named as the worse one, or unavailable to the contact; `no puedo` after it counts."""
+    before = words.word_at(at - 1)
+    near = (
+        words.word_at(at - 2) if before == "on" else words.word_at(at - 3) if before in ("and", "or", "y") else before
+    )
     if before == "than" or near in _WORKED:
         return True
-    if any(end <= place <= end + 1 for place, _ in words.where(_SHORT_OF)):
+    if any(end <= place <= end + 1 for place, _ in words.find_all(_SHORT_OF)):
         return True
-    if not words.negated(at) and words.word(at - 1) in ("las", "la"):
+    if not words.is_negated(at) and words.word_at(at - 1) in ("las", "la"):
         at -= 2
-    denial = next((back for back in range(at - 1, max(-1, at - 4), -1) if words.word(back) in ("no", "not")), None)
-    belongs_before = denial is not None and words.word(denial - 1) in _DAYS and words.word(denial) == "no"
-    return words.negated(at) and not belongs_before
+    denial = next((back for back in range(at - 1, max(-1, at - 4), -1) if words.word_at(back) in ("no", "not")), None)
+    belongs_before = denial is not None and words.word_at(denial - 1) in _DAYS and words.word_at(denial) == "no"
+    return words.is_negated(at) and not belongs_before

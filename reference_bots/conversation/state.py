@@ -1,4 +1,4 @@
-"""All a conversation remembers. Frozen, plain values, the same again after a trip through JSON (msgspec)."""
+"""The stored state of a conversation: frozen plain values that msgspec writes to JSON and reads back unchanged."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,28 +9,34 @@ from reference_bots.conversation.labels import (
     Answer,
     BuyerMotivation,
     BuyerObjection,
-    Concern,
     Condition,
-    ContactBy,
-    Decider,
+    ContactChannel,
+    DecisionMaker,
+    EscalationReason,
     Financing,
     HalfDay,
     Interest,
-    Listing,
+    ListingHistory,
     Question,
+    RepairsAndUpgrades,
     SellerMotivation,
     SellerWish,
     Stall,
-    Upkeep,
     Urgency,
 )
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Language, SequenceState, Temperature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
-    """What the lead bot knows. score: 0..100.  steps: the follow-ups already carried out.
+class LeadFacts:
+    """The lead bot's facts.
 
+    sequence: place in the follow-up sequence.
+    steps: the follow-up steps already carried out.
+    waiting: whether the follow-up sequence is running.
+    timeline_days: days until the planned move.
+    score: lead score, 0 to 100.
+    call_task: whether the task for a call is created.
     heard_at: when the lead last wrote to the lead bot; None = never.
     """
 
@@ -42,16 +48,25 @@ class Lead:
     score: int | None = None
     temperature: Temperature | None = None
     call_task: bool = False
-    heard_at: datetime | None = None
+    last_message_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Buyer:
-    """What the buyer bot knows. Prices in whole USD, size in square feet, readiness 0..100.
+class BuyerFacts:
+    """The buyer bot's facts.
 
-    shown: the homes recommended last, best first.  widened: how often the search was widened.
-    income, debts: whole USD a month.  down_payment: whole USD; down_share: the same as a share of the price.
-    affordable: the highest price these allow, whole USD; None until it was asked for.
+    sqft: wanted size, square feet.
+    price_from, price_to: budget, whole USD.
+    timeline_days: days until the planned move.
+    readiness: financial readiness, 0 to 100.
+    shown: the homes recommended last, best first.
+    seen: addresses of all homes recommended so far.
+    widened: how often the search was widened.
+    opportunity: whether the opportunity is created.
+    income, debts: whole USD a month.
+    down_payment: whole USD.
+    down_share: down payment as a share of the price, 0 to 1.
+    affordable: the highest affordable price, whole USD; None until the buyer asks for it.
     """
 
     beds: int | None = None
@@ -65,10 +80,10 @@ class Buyer:
     motivation: BuyerMotivation | None = None
     readiness: int | None = None
     temperature: Temperature | None = None
-    shown: tuple[Home, ...] = ()
-    seen: tuple[str, ...] = ()
-    widened: int = 0
-    opportunity: bool = False
+    shown_homes: tuple[Home, ...] = ()
+    seen_addresses: tuple[str, ...] = ()
+    times_widened: int = 0
+    opportunity_created: bool = False
     income: int | None = None
     debts: int | None = None
     down_payment: int | None = None
@@ -79,47 +94,61 @@ class Buyer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleDetails:
-    """What only the ten questions ask of a seller (SELL-015); empty where four are asked.
+    """Facts that only the ten-question mode collects from a seller (SELL-015); empty in the four-question mode.
 
-    owed: mortgage and liens together, whole USD; 0 = nothing.  destination: the place the seller moves to.
-    worth: each of the ten that is answered, with the quality of its answer in percent.
+    destination: the place the seller moves to.
+    owed: mortgage and liens together, whole USD; 0 = nothing.
+    worth: answered question -> quality of its answer, percent.
     """
 
     destination: str | None = None
-    owed: int | None = None
-    upkeep: Upkeep | None = None
-    listing: Listing | None = None
-    decider: Decider | None = None
-    contact_by: ContactBy | None = None
-    worth: Mapping[Question, int] = field(default_factory=dict)
+    debt: int | None = None
+    upkeep: RepairsAndUpgrades | None = None
+    listing: ListingHistory | None = None
+    decider: DecisionMaker | None = None
+    contact_by: ContactChannel | None = None
+    answer_quality: Mapping[Question, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seller:
-    """What the seller bot knows. price: what the seller named, whole USD.  wish: what is still owed to the seller.
+class SellerFacts:
+    """The seller bot's facts.
 
-    offered: the cash offer made for that price.  stalls: those met so far, oldest first; `stall` is the last of them.
+    price: the price the seller named, whole USD.
+    offered: the cash offer made for that price, whole USD.
+    stall: the latest stall.
+    stalls: the stalls so far, oldest first.
+    wish: what the seller asked for and has not received yet.
+    strategy_told: whether the marketing strategy was sent.
+    enrolled: whether the seller was added to the market analysis workflow.
     """
 
     condition: Condition | None = None
     price: int | None = None
     motivation: SellerMotivation | None = None
     urgency: Urgency | None = None
-    offered: int | None = None
+    cash_offer: int | None = None
     offer_answer: Answer | None = None
     timeline_accepted: bool | None = None
     stall: Stall | None = None
     stalls: tuple[Stall, ...] = ()
     temperature: Temperature | None = None
     wish: SellerWish | None = None
-    strategy_told: bool = False
+    strategy_sent: bool = False
     enrolled: bool = False
     details: SaleDetails = field(default_factory=SaleDetails)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
-    """Appointments. offered: the slots of the last offer, in the contact's zone.  title: what would be booked."""
+class AppointmentState:
+    """The contact's appointment.
+
+    offered: the slots of the last offer, in the contact's time zone.
+    title: title of the appointment to book.
+    place: address of the showing; empty for a call.
+    booked: start of the booked appointment.
+    half_day: preferred half of the day if no slot could be offered.
+    """
 
     offered: tuple[datetime, ...] = ()
     title: str = ""
@@ -130,7 +159,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOff:
-    """One move of the contact from bot to bot."""
+    """One hand-off of the contact from bot to bot."""
 
     source: Bot
     target: Bot
@@ -139,18 +168,23 @@ class HandOff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """One contact's conversation, whichever bot holds it.
+    """The state of one contact's conversation, across all bots.
 
-    bot: who answers.  introduced: the first message, which says who we are and how to stop, has been written.
-    open: the question that waits for an answer, asked `times_asked` times in a row.
+    bot: the bot in charge.
+    introduced: whether the introduction with the opt-out words was sent.
+    open: the question that waits for an answer.
+    times_asked: how often in a row the open question was asked.
     heard: the last five messages of the contact, newest last.
-    valuation: the market analysis at hand, of the home at `address`.
-    valuation_awaited, valuation_wished_at: it was asked for then, and the service still owes it.
-    left_to_person: the home that a person has been asked to value.
-    fruitless: messages in a row of which nothing could be made.
-    called: what a person was called for, as long as that person has the contact.  raised: everything ever called for.
-    agent: id of the user of the CRM to whom the contact belongs, as far as known.
-    last_written: when the newest of the contact's messages was written, by its own date.
+    address: the home in question.
+    valuation: the market analysis of the home at `address`.
+    valuation_awaited: whether a requested valuation is still missing.
+    valuation_wished_at: when that valuation was requested.
+    left_to_person: the home that a person was asked to value.
+    fruitless: number of consecutive messages that were not understood.
+    called: why a person was called, while that person handles the contact.
+    raised: all reasons for which a person was ever called.
+    agent: id of the CRM user to whom the contact is assigned; empty if unknown.
+    last_written: when the contact's newest message was written, by its own date.
     """
 
     bot: Bot
@@ -158,21 +192,21 @@ class Conversation:
     language: Language = Language.ENGLISH
     introduced: bool = False
     opted_out: bool = False
-    open: Question | None = None
+    open_question: Question | None = None
     times_asked: int = 0
-    heard: tuple[str, ...] = ()
+    recent_messages: tuple[str, ...] = ()
     address: str | None = None
     valuation: Valuation | None = None
     valuation_awaited: bool = False
-    valuation_wished_at: datetime | None = None
-    left_to_person: str | None = None
-    lead: Lead = field(default_factory=Lead)
-    buyer: Buyer = field(default_factory=Buyer)
-    seller: Seller = field(default_factory=Seller)
-    calendar: Calendar = field(default_factory=Calendar)
+    valuation_requested_at: datetime | None = None
+    valued_by_person: str | None = None
+    lead: LeadFacts = field(default_factory=LeadFacts)
+    buyer: BuyerFacts = field(default_factory=BuyerFacts)
+    seller: SellerFacts = field(default_factory=SellerFacts)
+    calendar: AppointmentState = field(default_factory=AppointmentState)
     hand_offs: tuple[HandOff, ...] = ()
-    fruitless: int = 0
-    called: Concern | None = None
-    raised: tuple[Concern, ...] = ()
+    fruitless_turns: int = 0
+    escalated_for: EscalationReason | None = None
+    escalation_history: tuple[EscalationReason, ...] = ()
     agent: str = ""
     last_written: datetime | None = None

@@ -1,62 +1,67 @@
-"""One turn of a conversation: what happened and the facts at hand, to the next state and the effects.
+"""One turn of a conversation: from the state, an event and the known facts to the next state and its effects.
 
-Order of effects: the reply first, then tags, then fields, then the rest in the order the flow named them.
+Order of effects: the reply, tags, custom fields, then the flow's other effects in the order it lists them.
 """
 
 from dataclasses import replace
 
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.crm_fields import PERSON_CALLED
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
-from reference_bots.conversation.escalation import call_a_person, given_back, learned
-from reference_bots.conversation.events import Arrived, FollowUpDue, Happening, Said, ValuationDue
-from reference_bots.conversation.fallback import machine_made, readable, repaired, unreadable
-from reference_bots.conversation.introduction import introduce
-from reference_bots.conversation.language_switch import granted, wished_language
-from reference_bots.conversation.late_messages import newer_kept, newest
-from reference_bots.conversation.opting_out import GOODBYE, WELCOME_BACK, wants_back, wants_out
-from reference_bots.conversation.reply_builder import tell
-from reference_bots.conversation.rules import Decision, LackingError, Reply, Rules, Turn
+from reference_bots.conversation.escalation import escalate_to_person, extract_facts_only, resume_after_person
+from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived, ValuationDue
+from reference_bots.conversation.fallback import (
+    answer_unreadable,
+    apply_repair_ladder,
+    is_code_or_markup,
+    remove_invisible_characters,
+)
+from reference_bots.conversation.introduction import add_introduction
+from reference_bots.conversation.language_switch import acknowledge_language_switch, find_wished_language
+from reference_bots.conversation.late_messages import keep_newer_values, record_written_at
+from reference_bots.conversation.opting_out import GOODBYE, WELCOME_BACK, is_opt_in, is_opt_out
+from reference_bots.conversation.reply_builder import build_statement
+from reference_bots.conversation.rules import HandOffDecision, MissingFactError, Reply, Rules, Turn
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.languages import spoken_language
-from reference_bots.conversation.understanding.tokens import Words, hear
+from reference_bots.conversation.understanding.languages import detect_language
+from reference_bots.conversation.understanding.tokens import Words, tokenize
 from reference_bots.conversation.vocabulary import Bot, SequenceState
 
-NO_WORDS = hear("")
-"""What a message says whose words are older than what is known: nothing, it is only to be answered."""
-REMEMBERED = 5
-"""Messages of the contact that are kept, for the signals of a hand-off.
+NO_WORDS = tokenize("")
+"""Stands for a late message whose content is already merged: it is only answered."""
+REMEMBERED_MESSAGES = 5
+"""Number of the contact's latest messages that are stored for hand-off signals.
 
 Source: docs/sources/business.md#signals-of-a-hand-off.
 """
-HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED})
-"""Tags with which a person has taken over: the bots stay silent (CON-004, HAND-004)."""
+HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED_TAG})
+"""Tags of contacts that a person handles; the bots send nothing to them (CON-004, HAND-004)."""
 
 
-def turn(rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
-    """Take the turn. A fact that is missing comes back as the wish for it, with nothing done."""
-    state = state and given_back(state, facts.contact.tags)
+def take_turn(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    """Compute the turn. If a fact is missing, the result requests it and holds no effects."""
+    state = state and resume_after_person(state, facts.contact.tags)
     before = state or Conversation(
-        bot=_first_bot(happening, facts), first_contact=facts.now, introduced=facts.introduced
+        bot=_choose_first_bot(event, facts), first_contact=facts.now, introduced=facts.introduced
     )
     if HUMAN_TAGS.intersection(facts.contact.tags):
         return Turn(state=before)
     try:
-        reply = _reply(rules, before, happening, facts, new=state is None)
-    except LackingError as lacking:
-        return Turn(state=before, wanted=lacking.wish)
-    return _turn(rules, state, reply, facts)
+        reply = _decide_reply(rules, before, event, facts, new=state is None)
+    except MissingFactError as lacking:
+        return Turn(state=before, missing_fact=lacking.request)
+    return _build_turn(rules, state, reply, facts)
 
 
-def _first_bot(happening: Happening, facts: Facts) -> Bot:
-    named = happening.bot if isinstance(happening, Arrived | Said) else None
+def _choose_first_bot(happening: Event, facts: TurnContext) -> Bot:
+    named = happening.bot if isinstance(happening, ContactAssigned | MessageReceived) else None
     return named or facts.routed_to
 
 
-def _turn(rules: Rules, state: Conversation | None, reply: Reply, facts: Facts) -> Turn:
+def _build_turn(rules: Rules, state: Conversation | None, reply: Reply, facts: TurnContext) -> Turn:
     after, effects = reply.state, list[Effect]()
     if reply.say is not None:
-        say = reply.say if after.introduced else introduce(reply.say, after, facts)
+        say = reply.say if after.introduced else add_introduction(reply.say, after, facts)
         after = replace(after, introduced=True)
         effects.append(say)
     tags = rules.tags(state, after, facts.contact.tags)
@@ -66,106 +71,108 @@ def _turn(rules: Rules, state: Conversation | None, reply: Reply, facts: Facts) 
     fields = {key: value for key, value in rules.fields(after).items() if known.get(key) != value}
     if fields:
         effects.append(SetFields(fields=fields))
-    return Turn(state=after, effects=(*effects, *reply.then))
+    return Turn(state=after, effects=(*effects, *reply.effects))
 
 
-def _reply(rules: Rules, state: Conversation, happening: Happening, facts: Facts, *, new: bool) -> Reply:
-    if isinstance(happening, Said):
-        return _heard(rules, state, happening, facts)
+def _decide_reply(rules: Rules, state: Conversation, happening: Event, facts: TurnContext, *, new: bool) -> Reply:
+    if isinstance(happening, MessageReceived):
+        return _answer_message(rules, state, happening, facts)
     if state.opted_out:
         return Reply(state=state)
-    if isinstance(happening, Arrived):
-        return _arrived(rules, state, happening, facts, new=new)
-    state = _moved(state, facts.routed_to)
+    if isinstance(happening, ContactAssigned):
+        return _open_or_move(rules, state, happening, facts, new=new)
+    state = _move_to_bot(state, facts.routed_to)
     if isinstance(happening, FollowUpDue):
         return rules.follow_up(rules, state, happening.step, facts)
-    return _late_valuation(rules, state, happening, facts)
+    return _deliver_late_valuation(rules, state, happening, facts)
 
 
-def _arrived(rules: Rules, state: Conversation, arrived: Arrived, facts: Facts, *, new: bool) -> Reply:
-    """The first words to a contact, once; whoever is still to answer them is moved without a word (CONV-007)."""
+def _open_or_move(
+    rules: Rules, state: Conversation, arrived: ContactAssigned, facts: TurnContext, *, new: bool
+) -> Reply:
+    """Send the first message to a new contact; a contact that has not answered yet is moved silently (CONV-007)."""
     if not new and state.bot is arrived.bot:
         return Reply(state=state)
-    moved = _moved(state, arrived.bot)
-    if new or state.heard:
+    moved = _move_to_bot(state, arrived.bot)
+    if new or state.recent_messages:
         return rules.flows[arrived.bot].open(rules, moved, facts)
-    return Reply(state=moved, then=(CancelFollowUps(),))
+    return Reply(state=moved, effects=(CancelFollowUps(),))
 
 
-def _late_valuation(rules: Rules, state: Conversation, happening: ValuationDue, facts: Facts) -> Reply:
-    deliver = rules.flows[state.bot].valued
+def _deliver_late_valuation(rules: Rules, state: Conversation, happening: ValuationDue, facts: TurnContext) -> Reply:
+    deliver = rules.flows[state.bot].deliver_valuation
     if deliver is None or not state.valuation_awaited or state.address != happening.address:
         return Reply(state=state)
     return deliver(rules, state, facts)
 
 
-def _heard(rules: Rules, state: Conversation, said: Said, facts: Facts) -> Reply:
-    words = hear(readable(said.text))
-    speech = not (words.empty or machine_made(words.raw))
+def _answer_message(rules: Rules, state: Conversation, said: MessageReceived, facts: TurnContext) -> Reply:
+    words = tokenize(remove_invisible_characters(said.text))
+    speech = not (words.is_empty or is_code_or_markup(words.raw))
     if speech:
-        state = replace(state, language=wished_language(words) or spoken_language(words) or state.language)
+        state = replace(state, language=find_wished_language(words) or detect_language(words) or state.language)
     if state.opted_out:
-        if not wants_back(words):
+        if not is_opt_in(words):
             return Reply(state=state)
         lead = state.lead
         if lead.sequence is not None:
             lead = replace(lead, sequence=SequenceState.ENGAGED)
-        return tell(replace(state, opted_out=False, open=None, lead=lead), WELCOME_BACK)
-    if wants_out(words):
-        return _goodbye(state)
-    state = _moved(state, facts.routed_to)
+        return build_statement(replace(state, opted_out=False, open_question=None, lead=lead), WELCOME_BACK)
+    if is_opt_out(words):
+        return _opt_out(state)
+    state = _move_to_bot(state, facts.routed_to)
     if not speech:
-        return unreadable(rules, newest(_remembering(state, words), said.written_at), facts)
-    return _understood(rules, state, said, words, facts)
+        return answer_unreadable(rules, record_written_at(_remember_message(state, words), said.written_at), facts)
+    return _answer_words(rules, state, said, words, facts)
 
 
-def _understood(rules: Rules, state: Conversation, said: Said, words: Words, facts: Facts) -> Reply:
-    """The answer to words a person wrote, by whichever bot they call for, or by a person."""
-    decision, concern = rules.hand_off(state, words, facts.now), rules.concern(state, words)
-    before = _remembering(state, words)
-    after, logged = _handed_over(newest(before, said.written_at), decision)
+def _answer_words(rules: Rules, state: Conversation, said: MessageReceived, words: Words, facts: TurnContext) -> Reply:
+    """Answer readable words: by the bot they belong to after hand-off rules, or by calling a person."""
+    decision, concern = rules.hand_off(state, words, facts.now), rules.find_concern(state, words)
+    before = _remember_message(state, words)
+    after, logged = _apply_hand_off(record_written_at(before, said.written_at), decision)
     if concern is not None:
-        reply = call_a_person(learned(rules, after, words, facts), concern, facts)
-        return replace(reply, then=(*reply.then, *logged))
+        reply = escalate_to_person(extract_facts_only(rules, after, words, facts), concern, facts)
+        return replace(reply, effects=(*reply.effects, *logged))
     if rules.is_late(state, said.written_at):
-        told = learned(rules, before, words, facts)
-        known = newer_kept(before, told)
-        if told != known:
+        extracted = extract_facts_only(rules, before, words, facts)
+        known = keep_newer_values(before, extracted)
+        if extracted != known:
             return rules.flows[state.bot].answer(rules, known, NO_WORDS, facts)
     reply = rules.flows[after.bot].answer(rules, after, words, facts)
-    reply = replace(reply, then=(*reply.then, *logged))
-    if wished_language(words) is not None:
-        return granted(reply, facts)
-    return repaired(rules, before, reply, facts)
+    reply = replace(reply, effects=(*reply.effects, *logged))
+    if find_wished_language(words) is not None:
+        return acknowledge_language_switch(reply, facts)
+    return apply_repair_ladder(rules, before, reply, facts)
 
 
-def _handed_over(state: Conversation, decision: Decision) -> tuple[Conversation, tuple[Effect, ...]]:
-    """The contact with the bot that was decided on, and what that leaves behind; a reason when it may not move."""
-    move = decision.move
+def _apply_hand_off(state: Conversation, decision: HandOffDecision) -> tuple[Conversation, tuple[Effect, ...]]:
+    """The state after a hand-off decision, with its effects; a blocked hand-off leaves a note with the reason."""
+    move = decision.hand_off
     if move is None:
         return state, (AddNote(body=decision.reason),) if decision.reason else ()
-    after = replace(_moved(state, move.target), hand_offs=(*state.hand_offs, move))
+    after = replace(_move_to_bot(state, move.target), hand_offs=(*state.hand_offs, move))
     logged = LogHandOff(source=move.source, target=move.target)
     return after, (CancelFollowUps(), logged) if state.lead.waiting else (logged,)
 
 
-def _moved(state: Conversation, bot: Bot) -> Conversation:
-    """The contact in another bot's care, with everything that is known; the open question was the other bot's."""
+def _move_to_bot(state: Conversation, bot: Bot) -> Conversation:
+    """The state with another bot in charge: known facts stay, the open question is dropped."""
     if bot is state.bot:
         return state
     lead = state.lead
     if state.bot is Bot.LEAD and lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.HANDED_OVER, waiting=False)
-    return replace(state, bot=bot, lead=lead, open=None, times_asked=0)
+    return replace(state, bot=bot, lead=lead, open_question=None, times_asked=0)
 
 
-def _goodbye(state: Conversation) -> Reply:
+def _opt_out(state: Conversation) -> Reply:
     lead = replace(state.lead, waiting=False)
     if lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.OPTED_OUT)
-    state = replace(state, opted_out=True, open=None, introduced=True, lead=lead)
-    return tell(state, GOODBYE, then=(CancelFollowUps(),))
+    state = replace(state, opted_out=True, open_question=None, introduced=True, lead=lead)
+    return build_statement(state, GOODBYE, then=(CancelFollowUps(),))
 
 
-def _remembering(state: Conversation, words: Words) -> Conversation:
-    return replace(state, heard=(*state.heard, words.raw)[-REMEMBERED:])
+def _remember_message(state: Conversation, words: Words) -> Conversation:
+    return replace(state, recent_messages=(*state.recent_messages, words.raw)[-REMEMBERED_MESSAGES:])

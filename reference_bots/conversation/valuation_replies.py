@@ -1,35 +1,41 @@
-"""The market analysis: when it is asked for, what of it fits into an SMS, and the whole of it for the CRM (SELL-009).
+"""The market analysis: when it is requested, its short form for an SMS, its full form for the CRM (SELL-009).
 
-Confidence decides: from 70 % a full analysis, from 50 % a preliminary one, below it no number.
+Confidence from 70 %: full analysis. From 50 %: preliminary analysis. Below 50 %: no number.
 Source: docs/sources/business.md#confidence-of-a-valuation.
 """
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from reference_bots.conversation.address_matching import same_home
-from reference_bots.conversation.context import Facts, NotValued, Unavailable, Valuation, ValuationWanted
-from reference_bots.conversation.effects import AddNote, AddTask, Effect, RetryValuation, Say
+from reference_bots.conversation.address_matching import is_same_home
+from reference_bots.conversation.context import NotValued, TurnContext, Unavailable, Valuation, ValuationRequest
+from reference_bots.conversation.effects import AddNote, AddTask, Effect, RetryValuation, SendMessage
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.quiet_hours import in_daytime
-from reference_bots.conversation.reply_builder import ask
-from reference_bots.conversation.rules import LackingError, Reply, Rules
+from reference_bots.conversation.quiet_hours import move_to_daytime
+from reference_bots.conversation.reply_builder import build_question
+from reference_bots.conversation.rules import MissingFactError, Reply, Rules
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.addresses import short
+from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import LONGEST, Wording, dollars, fitting, joined
+from reference_bots.conversation.wording import (
+    MAX_SMS_CHARACTERS,
+    Wording,
+    first_fitting,
+    format_dollars,
+    join_sentences,
+)
 
-FULL, PRELIMINARY = 0.70, 0.50
-FRESH = timedelta(hours=24)
-"""For so long the same home is not valued again (CMA-004)."""
-SOONEST, LATEST = timedelta(minutes=1), timedelta(minutes=10)
-"""An owed valuation is asked for again after as long as it has been owed so far, within these."""
+FULL_CONFIDENCE, PRELIMINARY_CONFIDENCE = 0.70, 0.50
+REUSE_VALUATION_WITHIN = timedelta(hours=24)
+"""Time for which a valuation of the same home is reused (CMA-004)."""
+MIN_RETRY_DELAY, MAX_RETRY_DELAY = timedelta(minutes=1), timedelta(minutes=10)
+"""Bounds of the retry delay; the delay is the time since the first request."""
 GIVE_UP_AFTER = timedelta(hours=4)
-"""What has been owed for so long is made by a person (CMA-003)."""
-STILL_AN_ANSWER = timedelta(hours=1)
-"""What comes so soon after the question answers it at any hour; later than that it waits for the day (CON-005)."""
-MOST_UNKNOWN = 2
-"""So many addresses nobody knows are asked about; the next is left to a person."""
+"""A valuation that is missing for this long is left to a person (CMA-003)."""
+REPLY_WINDOW = timedelta(hours=1)
+"""A valuation within this time counts as a reply and is sent at any hour; later ones wait for daytime (CON-005)."""
+MAX_UNKNOWN_ADDRESSES = 2
+"""Number of unknown addresses that are asked about; the next one is left to a person."""
 
 _LATE = Wording(
     intent="valuation_late",
@@ -66,7 +72,7 @@ _UNKNOWN = Wording(
     english=("I could not find {home} in the records.",),
     spanish=("No encontré {home} en los registros.",),
 )
-_MARKETS = {
+_MARKET_NAMES = {
     "s": ("It is a sellers' market", "Es un mercado de vendedores"),
     "b": ("It is a balanced market", "Es un mercado equilibrado"),
     "buy": ("It is a buyers' market", "Es un mercado de compradores"),
@@ -74,10 +80,14 @@ _MARKETS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of asking. valuation: usable for numbers, or None.  statement: what to tell instead of numbers.
+class ValuationOutcome:
+    """The result of a valuation request.
 
-    address_unclear: the service does not know this address, so it is worth asking again.
+    state: the state after the request.
+    valuation: the valuation, or None if there is no usable number.
+    statement: what to send instead of numbers.
+    address_unclear: whether the service does not know the address, so that it should be asked again.
+    then: further effects.
     """
 
     state: Conversation
@@ -87,124 +97,131 @@ class Outcome:
     then: tuple[Effect, ...] = ()
 
 
-def with_address(state: Conversation, address: str | None) -> Conversation:
-    """The state with the home's address; another home than before is yet to be valued, another spelling is not."""
-    if address is None or (state.address is not None and same_home(address, state.address)):
+def set_address(state: Conversation, address: str | None) -> Conversation:
+    """The state with the address; the valuation is dropped if the address means another home."""
+    if address is None or (state.address is not None and is_same_home(address, state.address)):
         return state
     return replace(state, address=address, valuation=None)
 
 
-def home_in_question(state: Conversation, named: str | None, facts: Facts) -> Conversation:
-    """The state with the home the message names, or else with the one the CRM knows."""
-    return with_address(state, named or state.address or facts.contact.property_address or None)
+def set_home_in_question(state: Conversation, named_address: str | None, facts: TurnContext) -> Conversation:
+    """The state with the home named in the message, or else the one in the CRM."""
+    return set_address(state, named_address or state.address or facts.contact.property_address or None)
 
 
-def value_home(state: Conversation, facts: Facts) -> Outcome:
-    """Value the home at `state.address`, once within 24 hours. Raises LackingError when the service is to be asked."""
+def value_home(state: Conversation, facts: TurnContext) -> ValuationOutcome:
+    """Value the home at `state.address`, at most once in 24 hours.
+
+    Raises LackingError if the service must be asked.
+    """
     known = state.valuation
-    if known is not None and facts.now - known.made_at < FRESH:
-        return Outcome(state=state, valuation=known)
+    if known is not None and facts.now - known.made_at < REUSE_VALUATION_WITHIN:
+        return ValuationOutcome(state=state, valuation=known)
     if facts.valuation is None:
-        raise LackingError(ValuationWanted(address=state.address or ""))
+        raise MissingFactError(ValuationRequest(address=state.address or ""))
     if isinstance(facts.valuation, Unavailable):
-        return _owed(state, facts)
-    state = replace(state, valuation_awaited=False, valuation_wished_at=None)
+        return _defer_valuation(state, facts)
+    state = replace(state, valuation_awaited=False, valuation_requested_at=None)
     if isinstance(facts.valuation, NotValued):
-        return _not_valued(state, facts, facts.valuation.reason)
-    if facts.valuation.confidence < PRELIMINARY:
-        return _by_hand(state, facts, _UNSURE)
-    note = AddNote(body=whole_analysis(facts.valuation))
-    return Outcome(state=replace(state, valuation=facts.valuation), valuation=facts.valuation, then=(note,))
+        return _answer_not_valued(state, facts, facts.valuation.reason)
+    if facts.valuation.confidence < PRELIMINARY_CONFIDENCE:
+        return _leave_to_person(state, facts, _UNSURE)
+    note = AddNote(body=format_full_analysis(facts.valuation))
+    return ValuationOutcome(state=replace(state, valuation=facts.valuation), valuation=facts.valuation, then=(note,))
 
 
-def deliver_alone(_rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The valuation that was late, and no question: whatever is open stays open. Still late: nothing is said."""
+def deliver_valuation_only(_rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """The late valuation without a question, so that the open question stays open; silent if it is still missing."""
     outcome = value_home(state, facts)
     if outcome.state.valuation_awaited:
-        return Reply(state=outcome.state, then=outcome.then)
-    told = outcome.statement
+        return Reply(state=outcome.state, effects=outcome.then)
+    text = outcome.statement
     if outcome.valuation is not None:
-        told = in_brief(outcome.valuation, state.language)
-    return Reply(state=outcome.state, say=Say(phrase=told, intent="present_valuation"), then=outcome.then)
+        text = format_brief_analysis(outcome.valuation, state.language)
+    return Reply(state=outcome.state, say=SendMessage(phrase=text, intent="present_valuation"), effects=outcome.then)
 
 
-def ask_where(state: Conversation, outcome: Outcome, wording: Wording) -> Reply:
-    """The address once more, because nobody knows the home. That was no misunderstanding, and it is not called one."""
-    reply = ask(state, Question.ADDRESS, wording, before=outcome.statement, rephrase=False, then=outcome.then)
+def ask_address_again(state: Conversation, outcome: ValuationOutcome, wording: Wording) -> Reply:
+    """Ask for the address again because the service does not know it; this is no fruitless turn."""
+    reply = build_question(
+        state, Question.ADDRESS, wording, before=outcome.statement, rephrase=False, then=outcome.then
+    )
     return replace(reply, say=replace(reply.say, intent=_UNKNOWN.intent) if reply.say else None)
 
 
-def choosing_a_time(state: Conversation) -> bool:
-    """Whether times are offered or booked, so that nothing else should be asked for."""
-    return state.calendar.booked is not None or state.open in (Question.SLOT, Question.HALF_DAY)
+def is_choosing_time(state: Conversation) -> bool:
+    """Whether appointment times are offered or booked, so that no other question should be asked."""
+    return state.calendar.booked is not None or state.open_question in (Question.SLOT, Question.HALF_DAY)
 
 
-def _owed(state: Conversation, facts: Facts) -> Outcome:
-    """The service gave nothing: it is asked again later, and a person takes over when that goes on for too long."""
-    since = (state.valuation_wished_at if state.valuation_awaited else None) or facts.now
+def _defer_valuation(state: Conversation, facts: TurnContext) -> ValuationOutcome:
+    """The service failed: schedule a retry, or leave the valuation to a person after `GIVE_UP_AFTER`."""
+    since = (state.valuation_requested_at if state.valuation_awaited else None) or facts.now
     if facts.now - since >= GIVE_UP_AFTER:
-        return _by_hand(replace(state, valuation_awaited=False, valuation_wished_at=None), facts, _GIVEN_UP)
-    due = facts.now + min(max(facts.now - since, SOONEST), LATEST)
-    if due - since > STILL_AN_ANSWER:
-        due = in_daytime(due, facts.contact.timezone)
-    return Outcome(
-        state=replace(state, valuation_awaited=True, valuation_wished_at=since),
-        statement=_told(state, _LATE),
+        return _leave_to_person(replace(state, valuation_awaited=False, valuation_requested_at=None), facts, _GIVEN_UP)
+    due = facts.now + min(max(facts.now - since, MIN_RETRY_DELAY), MAX_RETRY_DELAY)
+    if due - since > REPLY_WINDOW:
+        due = move_to_daytime(due, facts.contact.timezone)
+    return ValuationOutcome(
+        state=replace(state, valuation_awaited=True, valuation_requested_at=since),
+        statement=_format_statement(state, _LATE),
         then=(RetryValuation(address=state.address or "", due=due),),
     )
 
 
-def _not_valued(state: Conversation, facts: Facts, reason: str) -> Outcome:
+def _answer_not_valued(state: Conversation, facts: TurnContext, reason: str) -> ValuationOutcome:
     if reason == "outside_area":
-        return Outcome(state=state, statement=_told(state, _OUTSIDE))
+        return ValuationOutcome(state=state, statement=_format_statement(state, _OUTSIDE))
     if reason == "too_few_comparables":
-        return _by_hand(state, facts, _TOO_FEW)
+        return _leave_to_person(state, facts, _TOO_FEW)
     if reason == "low_confidence":
-        return _by_hand(state, facts, _UNSURE)
-    if state.open is Question.ADDRESS and state.times_asked > MOST_UNKNOWN:
-        outcome = _by_hand(state, facts, _NOT_FOUND)
+        return _leave_to_person(state, facts, _UNSURE)
+    if state.open_question is Question.ADDRESS and state.times_asked > MAX_UNKNOWN_ADDRESSES:
+        outcome = _leave_to_person(state, facts, _NOT_FOUND)
         return replace(outcome, state=replace(outcome.state, address=None))
-    return Outcome(state=replace(state, address=None), statement=_told(state, _UNKNOWN), address_unclear=True)
+    return ValuationOutcome(
+        state=replace(state, address=None), statement=_format_statement(state, _UNKNOWN), address_unclear=True
+    )
 
 
-def _by_hand(state: Conversation, facts: Facts, wording: Wording) -> Outcome:
-    """No number: a person is asked to value the home, once per home, and the contact is told."""
-    statement, address = _told(state, wording), state.address or ""
+def _leave_to_person(state: Conversation, facts: TurnContext, wording: Wording) -> ValuationOutcome:
+    """No usable number: create one task per home for a person, and say so to the contact."""
+    statement, address = _format_statement(state, wording), state.address or ""
     state = replace(state, valuation=None)
-    if state.left_to_person is not None and same_home(state.left_to_person, address):
-        return Outcome(state=state, statement=statement)
+    if state.valued_by_person is not None and is_same_home(state.valued_by_person, address):
+        return ValuationOutcome(state=state, statement=statement)
     name = facts.contact.first_name or "contact"
     task = AddTask(
-        title=f"Value {short(address)} for {name} by hand",
-        body=f"{address} has no number yet, and {name} expects to hear from you. What {name} was told: {statement}",
-        due=in_daytime(facts.now + timedelta(days=1), facts.contact.timezone),
+        title=f"Value {street_part(address)} for {name} by hand",
+        body=f"{address} has no number yet, and {name} expects to hear from you. Sent to {name}: {statement}",
+        due=move_to_daytime(facts.now + timedelta(days=1), facts.contact.timezone),
     )
-    return Outcome(state=replace(state, left_to_person=address), statement=statement, then=(task,))
+    return ValuationOutcome(state=replace(state, valued_by_person=address), statement=statement, then=(task,))
 
 
-def _told(state: Conversation, wording: Wording) -> str:
-    return wording.text(state.language, 0, {"home": short(state.address or "")})
+def _format_statement(state: Conversation, wording: Wording) -> str:
+    return wording.text(state.language, 0, {"home": street_part(state.address or "")})
 
 
-def market_words(valuation: Valuation, language: Language) -> str:
+def describe_market(valuation: Valuation, language: Language) -> str:
     """`It is a sellers' market`."""
     kind = valuation.market.lower()
-    words = _MARKETS["buy" if kind.startswith("buy") else "s" if kind.startswith("sell") else "b"]
+    words = _MARKET_NAMES["buy" if kind.startswith("buy") else "s" if kind.startswith("sell") else "b"]
     return words[language is Language.SPANISH]
 
 
-def value_in_words(valuation: Valuation, language: Language) -> str:
-    """`$612,000`, called preliminary when it is (CMA-002)."""
-    if valuation.confidence >= FULL:
-        return dollars(valuation.value)
-    return f"{dollars(valuation.value)} ({'preliminar' if language is Language.SPANISH else 'preliminary'})"
+def format_value(valuation: Valuation, language: Language) -> str:
+    """`$612,000`, marked as preliminary below full confidence (CMA-002)."""
+    if valuation.confidence >= FULL_CONFIDENCE:
+        return format_dollars(valuation.value)
+    return f"{format_dollars(valuation.value)} ({'preliminar' if language is Language.SPANISH else 'preliminary'})"
 
 
-def headline(valuation: Valuation, language: Language) -> str:
-    """The value with its range and confidence, called preliminary when it is."""
-    home, percent = short(valuation.address), f"{round(valuation.confidence * 100)}%"
-    low, high, value = dollars(valuation.low), dollars(valuation.high), dollars(valuation.value)
-    full = valuation.confidence >= FULL
+def format_headline(valuation: Valuation, language: Language) -> str:
+    """The value with its range and confidence, marked as preliminary below full confidence."""
+    home, percent = street_part(valuation.address), f"{round(valuation.confidence * 100)}%"
+    low, high, value = format_dollars(valuation.low), format_dollars(valuation.high), format_dollars(valuation.value)
+    full = valuation.confidence >= FULL_CONFIDENCE
     if language is Language.SPANISH:
         kind = "" if full else " de forma preliminar"
         return f"{home} vale{kind} cerca de {value} (de {low} a {high}, confianza {percent})."
@@ -212,45 +229,46 @@ def headline(valuation: Valuation, language: Language) -> str:
     return f"{home} {kind} about {value} ({low} to {high}, {percent} confidence)."
 
 
-def in_brief(valuation: Valuation, language: Language, *, room: int = LONGEST) -> str:
+def format_brief_analysis(valuation: Valuation, language: Language, *, max_characters: int = MAX_SMS_CHARACTERS) -> str:
     """The analysis as an SMS: value, range, confidence, three sold homes, market, and that it is no appraisal.
 
-    room: characters at hand; tighter wordings are taken before anything is left out, and then only a comparable.
+    room: available characters. Shorter wordings are tried first, then one comparable is left out.
     """
-    homes = [f"{short(home.address)} {dollars(home.price)}" for home in valuation.comparables[:3]]
-    market = market_words(valuation, language)
-    home, percent = short(valuation.address), f"{round(valuation.confidence * 100)}%"
-    low, high, value = dollars(valuation.low), dollars(valuation.high), dollars(valuation.value)
+    homes = [f"{street_part(home.address)} {format_dollars(home.price)}" for home in valuation.comparables[:3]]
+    market = describe_market(valuation, language)
+    home, percent = street_part(valuation.address), f"{round(valuation.confidence * 100)}%"
+    low, high, value = format_dollars(valuation.low), format_dollars(valuation.high), format_dollars(valuation.value)
     if language is Language.SPANISH:
         sold, tail, tight = "Vendidas cerca", f"{market}; no es un avalúo.", "No es un avalúo."
-        kind, sure, to = "" if valuation.confidence >= FULL else " (preliminar)", "confianza", "a"
+        kind, sure, to = "" if valuation.confidence >= FULL_CONFIDENCE else " (preliminar)", "confianza", "a"
     else:
         sold, tail, tight = "Sold nearby", f"{market}; this is not an appraisal.", "Not an appraisal."
-        kind, sure, to = "" if valuation.confidence >= FULL else " (preliminary)", "confidence", "to"
+        kind, sure, to = "" if valuation.confidence >= FULL_CONFIDENCE else " (preliminary)", "confidence", "to"
     line = f"{home}{kind}: about {value}" if language is Language.ENGLISH else f"{home}{kind}: cerca de {value}"
     brief = f"{line}, {low} {to} {high}, {percent} {sure}."
     market_only = market.removeprefix("It is a ").removeprefix("Es un ").capitalize()
-    return fitting(
-        joined(headline(valuation, language), f"{sold}: {', '.join(homes)}.", tail),
-        joined(brief, f"{sold}: {', '.join(homes)}.", tail),
-        joined(brief, f"{sold}: {', '.join(homes)}.", f"{market_only}. {tight}"),
-        joined(brief, f"{sold}: {', '.join(homes[:2])}.", f"{market_only}. {tight}"),
-        room=room,
+    return first_fitting(
+        join_sentences(format_headline(valuation, language), f"{sold}: {', '.join(homes)}.", tail),
+        join_sentences(brief, f"{sold}: {', '.join(homes)}.", tail),
+        join_sentences(brief, f"{sold}: {', '.join(homes)}.", f"{market_only}. {tight}"),
+        join_sentences(brief, f"{sold}: {', '.join(homes[:2])}.", f"{market_only}. {tight}"),
+        max_characters=max_characters,
     )
 
 
-def whole_analysis(valuation: Valuation) -> str:
-    """The analysis in full, for the CRM and for e-mail; English, as Jorge reads it."""
+def format_full_analysis(valuation: Valuation) -> str:
+    """The full analysis for the CRM and for e-mail, always in English, because Jorge reads it."""
     sold = "\n".join(
-        f"  {home.address}: sold {home.sold_on} for {dollars(home.price)}, {home.sqft:,} sqft, "
-        f"{home.distance:.2f} miles away, adjusted to {dollars(home.adjusted_value)}"
+        f"  {home.address}: sold {home.sold_on} for {format_dollars(home.price)}, {home.sqft:,} sqft, "
+        f"{home.distance:.2f} miles away, adjusted to {format_dollars(home.adjusted_value)}"
         for home in valuation.comparables
     )
-    market = market_words(valuation, Language.ENGLISH).removeprefix("It is a ")
-    kind = "Market analysis" if valuation.confidence >= FULL else "Preliminary market analysis"
+    market = describe_market(valuation, Language.ENGLISH).removeprefix("It is a ")
+    kind = "Market analysis" if valuation.confidence >= FULL_CONFIDENCE else "Preliminary market analysis"
     return (
         f"{kind} for {valuation.address}\n"
-        f"Recommended price: {dollars(valuation.value)} (range {dollars(valuation.low)} to {dollars(valuation.high)})\n"
+        f"Recommended price: {format_dollars(valuation.value)} "
+        f"(range {format_dollars(valuation.low)} to {format_dollars(valuation.high)})\n"
         f"Confidence: {round(valuation.confidence * 100)}%\n"
         f"Comparable homes:\n{sold}\n"
         f"Market: {market}, {valuation.days_on_market} days on market, "

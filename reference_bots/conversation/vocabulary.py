@@ -1,10 +1,10 @@
-"""The words the three bots share: closed sets, as the business says them."""
+"""Enumerations that all three bots share, in the business's terms."""
 
 from enum import StrEnum
 
 
 class Bot(StrEnum):
-    """Who talks to a contact. One bot per contact."""
+    """The bot in charge of a contact; one bot per contact."""
 
     LEAD = "lead"
     BUYER = "buyer"
@@ -12,7 +12,7 @@ class Bot(StrEnum):
 
 
 class Language(StrEnum):
-    """What a conversation is held in."""
+    """The language of a conversation."""
 
     ENGLISH = "en"
     SPANISH = "es"
@@ -27,7 +27,7 @@ class Temperature(StrEnum):
 
 
 class SequenceState(StrEnum):
-    """Where a lead stands; kept in the CRM field `lead_sequence_state`."""
+    """A lead's place in the follow-up sequence; stored in the CRM field `lead_sequence_state`."""
 
     NEW = "new"
     DAY_3_SENT = "day_3_sent"
@@ -46,7 +46,7 @@ class SequenceState(StrEnum):
 
 
 class FollowUp(StrEnum):
-    """The steps of the silent lead's sequence, by day after the first contact."""
+    """The steps of the follow-up sequence for silent leads, by days after the first contact."""
 
     DAY_3 = "day_3"
     DAY_7 = "day_7"

@@ -1,21 +1,21 @@
-"""What is said to somebody for whom there is no room yet, and who needs none (LIM-001)."""
+"""The notice for contacts on the admission waiting list, and who need not wait there (LIM-001)."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reference_bots.conversation.context import Contact, Facts
-from reference_bots.conversation.effects import Say
-from reference_bots.conversation.events import Happening, Said
-from reference_bots.conversation.fallback import readable
-from reference_bots.conversation.introduction import introduce
-from reference_bots.conversation.opting_out import wants_out
+from reference_bots.conversation.context import Contact, TurnContext
+from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.events import Event, MessageReceived
+from reference_bots.conversation.fallback import remove_invisible_characters
+from reference_bots.conversation.introduction import add_introduction
+from reference_bots.conversation.opting_out import is_opt_out
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.turn import HUMAN_TAGS
-from reference_bots.conversation.understanding.languages import spoken_language
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.understanding.languages import detect_language
+from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.wording import Wording
 
-A_LITTLE_WHILE = Wording(
+WAIT_NOTICE = Wording(
     intent="wait",
     english=(
         (
@@ -32,24 +32,28 @@ A_LITTLE_WHILE = Wording(
 )
 
 
-def over(state: Conversation) -> bool:
-    """Whether nothing is left to talk about: opted out, with a person now, or an appointment is booked."""
-    return state.opted_out or state.called is not None or state.calendar.booked is not None
+def is_conversation_finished(state: Conversation) -> bool:
+    """Whether the conversation is finished: opted out, handled by a person, or an appointment is booked."""
+    return state.opted_out or state.escalated_for is not None or state.calendar.booked is not None
 
 
-def needs_no_room(state: Conversation | None, contact: Contact) -> bool:
-    """Whether nobody will talk: a person has taken over, or she wants to hear nothing from us."""
+def needs_no_admission(state: Conversation | None, contact: Contact) -> bool:
+    """Whether the bots will not answer this contact: a person handles the contact, or the contact has opted out."""
     return bool(HUMAN_TAGS.intersection(contact.tags)) or (state is not None and state.opted_out)
 
 
-def leaving(waiting: Iterable[Happening]) -> bool:
-    """Whether one of these messages wants no more of ours, which nobody is kept waiting for."""
-    return any(wants_out(hear(readable(said.text))) for said in waiting if isinstance(said, Said))
+def has_opt_out(events: Iterable[Event]) -> bool:
+    """Whether one of the waiting messages is an opt-out; an opt-out is processed at once."""
+    return any(
+        is_opt_out(tokenize(remove_invisible_characters(said.text)))
+        for said in events
+        if isinstance(said, MessageReceived)
+    )
 
 
-def asked_to_wait(state: Conversation | None, said: Said, facts: Facts) -> Say:
-    """The words for her who wrote `said`, in her language, with who we are if she has never heard from us."""
+def build_wait_notice(state: Conversation | None, said: MessageReceived, facts: TurnContext) -> SendMessage:
+    """The wait notice in the language of the message, with the introduction if it is the contact's first message."""
     known = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
-    known = replace(known, language=spoken_language(hear(readable(said.text))) or known.language)
-    say = Say(phrase=A_LITTLE_WHILE.text(known.language), intent=A_LITTLE_WHILE.intent)
-    return say if known.introduced else introduce(say, known, facts)
+    known = replace(known, language=detect_language(tokenize(remove_invisible_characters(said.text))) or known.language)
+    say = SendMessage(phrase=WAIT_NOTICE.text(known.language), intent=WAIT_NOTICE.intent)
+    return say if known.introduced else add_introduction(say, known, facts)

@@ -1,6 +1,6 @@
-"""What the bots say, as written phrases in both languages, and how amounts and moments are spoken.
+"""Message texts in both languages, and the formatting of amounts and times.
 
-A phrase that asks has at least two wordings: an answer we could not use is asked for again in other words.
+A question has at least two wordings, because an unusable answer is asked for again in other words.
 """
 
 from collections.abc import Mapping
@@ -9,13 +9,18 @@ from datetime import datetime
 
 from reference_bots.conversation.vocabulary import Language
 
-LONGEST = 320
-"""Characters of one SMS at most: two segments (docs/sources/business.md#length-of-an-answer)."""
+MAX_SMS_CHARACTERS = 320
+"""Maximum characters of one SMS: two segments (docs/sources/business.md#length-of-an-answer)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Phrases for one purpose. intent: its name; rephrase: whether the language model may put it in other words."""
+    """Phrases for one purpose.
+
+    intent: name of the purpose.
+    english, spanish: the wordings, used in turn when a question is asked again.
+    rephrase: whether the language model may rephrase the phrase.
+    """
 
     intent: str
     english: tuple[str, ...]
@@ -23,24 +28,28 @@ class Wording:
     rephrase: bool = False
 
     def text(self, language: Language, times_asked: int = 0, pieces: Mapping[str, str] | None = None) -> str:
-        """The phrase for the n-th time of asking, its `{pieces}` filled in."""
+        """The phrase with its placeholders filled in.
+
+        times_asked: how often it was asked before; selects the wording.
+        pieces: placeholder -> value.
+        """
         phrases = self.spanish if language is Language.SPANISH else self.english
         phrase = phrases[times_asked % len(phrases)]
         return phrase.format_map(pieces) if pieces else phrase
 
 
-def dollars(amount: float) -> str:
+def format_dollars(amount: float) -> str:
     """`$612,000`."""
     return f"${amount:,.0f}"
 
 
-def fitting(*variants: str, room: int = LONGEST) -> str:
-    """The first variant that fits into `room` characters; the last one when none does."""
-    return next((variant for variant in variants if len(variant) <= room), variants[-1])
+def first_fitting(*variants: str, max_characters: int = MAX_SMS_CHARACTERS) -> str:
+    """The first variant of at most `room` characters; the last variant if none fits."""
+    return next((variant for variant in variants if len(variant) <= max_characters), variants[-1])
 
 
-def joined(*parts: str) -> str:
-    """Sentences put together, empty ones left out."""
+def join_sentences(*parts: str) -> str:
+    """The non-empty parts, joined by blanks."""
     return " ".join(part for part in parts if part)
 
 
@@ -51,8 +60,8 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def spoken_time(moment: datetime, language: Language) -> str:
-    """`Wednesday, March 11 at 9 AM`, `miércoles 11 de marzo a las 9 AM`, in the moment's own zone."""
+def format_time(moment: datetime, language: Language) -> str:
+    """`Wednesday, March 11 at 9 AM`, `miércoles 11 de marzo a las 9 AM`, in the moment's time zone."""
     minutes = f":{moment.minute:02}" if moment.minute else ""
     clock = f"{moment.hour % 12 or 12}{minutes} {'AM' if moment.hour < NOON else 'PM'}"
     if language is Language.SPANISH:

@@ -18,14 +18,19 @@ from enum import StrEnum
 
 import msgspec
 
-from reference_bots.conversation.context import Contact, Facts
-from reference_bots.conversation.events import Arrived, Said
+from reference_bots.conversation.context import Contact, TurnContext
+from reference_bots.conversation.events import ContactAssigned, MessageReceived
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.wait_notice import asked_to_wait, leaving, needs_no_room, over
+from reference_bots.conversation.wait_notice import (
+    build_wait_notice,
+    has_opt_out,
+    is_conversation_finished,
+    needs_no_admission,
+)
 from reference_bots.metrics import Metrics
 from reference_bots.ports import Clock
-from reference_bots.rules.routing import route
-from reference_bots.storage.store import Errand, Ledger, Waiting
+from reference_bots.rules.routing import choose_bot
+from reference_bots.storage.store import OutboxItem, PendingEvent, Store
 
 _state_decoder = msgspec.json.Decoder(Conversation)
 
@@ -38,7 +43,7 @@ class Limit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class ConversationLimits:
     """How many conversations may be active at once, and when a silent one ends.
 
     max_total: conversations of all agents together.
@@ -46,9 +51,9 @@ class Limits:
     idle_timeout: silence after which a conversation is over.
     """
 
-    at_once: int
-    an_agent: int
-    silence: timedelta
+    max_total: int
+    max_per_agent: int
+    idle_timeout: timedelta
 
 
 @dataclass(slots=True)
@@ -56,11 +61,11 @@ class _ActiveConversation:
     """An active conversation.
 
     agent: id of the CRM user the contact is assigned to, "" if unassigned.
-    heard: when the contact's newest message was answered.
+    answered_at: when the contact's newest message was answered.
     """
 
     agent: str
-    heard: datetime
+    answered_at: datetime
 
 
 @dataclass(slots=True)
@@ -79,16 +84,16 @@ def _wake_before_open(contact_id: str) -> None:
     raise RuntimeError(f"{contact_id} is to be woken before open() was called.")
 
 
-class Attendance:
+class Admission:
     """Admits contacts to conversations, queues the others, and wakes them when there is room."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, limits: Limits, metrics: Metrics) -> None:
-        self._ledger = ledger
+    def __init__(self, store: Store, clock: Clock, limits: ConversationLimits, metrics: Metrics) -> None:
+        self._store = store
         self._clock = clock
         self._limits = limits
         self._metrics = metrics
         self._wake: Callable[[str], None] = _wake_before_open
-        self._active: dict[str, _ActiveConversation] = {}  # ordered by `heard`, oldest first
+        self._active: dict[str, _ActiveConversation] = {}  # ordered by `answered_at`, oldest first
         self._active_by_agent: Counter[str] = Counter()
         self._queue: dict[str, _QueueEntry] = {}
         self._entry_added = asyncio.Event()
@@ -99,35 +104,35 @@ class Attendance:
         wake: called with the id of a contact who may be admitted now.
         """
         self._wake = wake
-        for heard in self._ledger.heard_since(self._clock.now() - self._limits.silence):
+        for heard in self._store.conversations_answered_since(self._clock.now() - self._limits.idle_timeout):
             state = _state_decoder.decode(heard.state)
-            if not over(state):
-                self._activate(heard.contact_id, state.agent, heard.at)
+            if not is_conversation_finished(state):
+                self._activate(heard.contact_id, state.agent, heard.answered_at)
 
     @property
-    def active(self) -> int:
+    def active_count(self) -> int:
         """Number of active conversations."""
         self._end_idle()
         return len(self._active)
 
-    def comes(self, waiting: Waiting) -> None:
+    def enqueue(self, pending: PendingEvent) -> None:
         """Give the contact a place in the queue, unless the conversation is active already.
 
         Called before the contact's oldest pending event is processed.
         """
         self._end_idle()
-        if waiting.contact_id not in self._active and isinstance(waiting.happening, Said | Arrived):
-            self._queue.setdefault(waiting.contact_id, _QueueEntry(waiting.number))
+        if pending.contact_id not in self._active and isinstance(pending.event, MessageReceived | ContactAssigned):
+            self._queue.setdefault(pending.contact_id, _QueueEntry(pending.number))
 
-    def hold(self, waiting: Waiting, contact: Contact) -> tuple[Errand, ...] | None:
+    def admit(self, pending: PendingEvent, contact: Contact) -> tuple[OutboxItem, ...] | None:
         """None if the event may be answered now; else the wait notice to deliver, empty if it was sent before.
 
         Raises StoreUnavailable.
         """
-        self.comes(waiting)
-        state = None if waiting.state is None else _state_decoder.decode(waiting.state)
-        if needs_no_room(state, contact):
-            self.leaves(contact.contact_id)
+        self.enqueue(pending)
+        state = None if pending.state is None else _state_decoder.decode(pending.state)
+        if needs_no_admission(state, contact):
+            self.release(contact.contact_id)
             return None
         entry = self._queue.get(contact.contact_id)
         if entry is None:
@@ -137,31 +142,31 @@ class Attendance:
         if limit is None:
             self._activate(contact.contact_id, contact.agent, self._clock.now())
             return None
-        pending = self._ledger.all_waiting(contact.contact_id)
-        if leaving(pending):
-            self.leaves(contact.contact_id)
+        unanswered = self._store.pending_events(contact.contact_id)
+        if has_opt_out(unanswered):
+            self.release(contact.contact_id)
             return None
         self._entry_added.set()
-        said = next((each for each in pending if isinstance(each, Said)), None)
-        return () if said is None else self._plan_wait_notice(waiting, state, contact, said, limit)
+        said = next((each for each in unanswered if isinstance(each, MessageReceived)), None)
+        return () if said is None else self._plan_wait_notice(pending, state, contact, said, limit)
 
-    def answered(self, waiting: Waiting, state: Conversation) -> None:
+    def record_answer(self, pending: PendingEvent, state: Conversation) -> None:
         """Note that the event was answered, which left the conversation in this state."""
-        if over(state):
-            self.leaves(waiting.contact_id)
-        elif waiting.contact_id in self._active and isinstance(waiting.happening, Said | Arrived):
-            conversation = self._active.pop(waiting.contact_id)
-            conversation.heard = self._clock.now()
-            self._active[waiting.contact_id] = conversation
+        if is_conversation_finished(state):
+            self.release(pending.contact_id)
+        elif pending.contact_id in self._active and isinstance(pending.event, MessageReceived | ContactAssigned):
+            conversation = self._active.pop(pending.contact_id)
+            conversation.answered_at = self._clock.now()
+            self._active[pending.contact_id] = conversation
 
-    def passed_over(self, contact_id: str) -> None:
+    def skip(self, contact_id: str) -> None:
         """Remove the contact from the queue because the event cannot be answered; the next event gets a new place."""
         if self._queue.pop(contact_id, None) is not None:
             self._wake_next()
 
-    def leaves(self, contact_id: str) -> None:
+    def release(self, contact_id: str) -> None:
         """End the contact's conversation and remove the contact from the queue."""
-        self.passed_over(contact_id)
+        self.skip(contact_id)
         conversation = self._active.pop(contact_id, None)
         if conversation is not None:
             self._active_by_agent[conversation.agent] -= 1
@@ -174,7 +179,7 @@ class Attendance:
             self._entry_added.clear()
             while self._queue and self._active:
                 oldest = next(iter(self._active.values()))
-                wait = oldest.heard + self._limits.silence - self._clock.now()
+                wait = oldest.answered_at + self._limits.idle_timeout - self._clock.now()
                 await self._clock.sleep(max(0.0, wait.total_seconds()))
                 self._end_idle()
 
@@ -184,10 +189,10 @@ class Attendance:
         self._active_by_agent[agent] += 1
 
     def _end_idle(self) -> None:
-        since = self._clock.now() - self._limits.silence
+        since = self._clock.now() - self._limits.idle_timeout
         silent = []
         for contact_id, conversation in self._active.items():
-            if conversation.heard > since:
+            if conversation.answered_at > since:
                 break
             silent.append(contact_id)
         for contact_id in silent:
@@ -207,10 +212,10 @@ class Attendance:
 
     def _queue_with_limits(self) -> Iterator[tuple[str, Limit | None]]:
         """Queued contacts in order, each with the limit that blocks it once those before it are admitted, or None."""
-        room = self._limits.at_once - len(self._active)
+        room = self._limits.max_total - len(self._active)
         agents = self._active_by_agent.copy()
         for contact_id, entry in sorted(self._queue.items(), key=lambda each: each[1].number):
-            if entry.agent and agents[entry.agent] >= self._limits.an_agent:
+            if entry.agent and agents[entry.agent] >= self._limits.max_per_agent:
                 yield contact_id, Limit.AGENT
             elif room <= 0:
                 yield contact_id, Limit.ALL
@@ -220,13 +225,13 @@ class Attendance:
                 yield contact_id, None
 
     def _plan_wait_notice(
-        self, waiting: Waiting, state: Conversation | None, contact: Contact, said: Said, limit: Limit
-    ) -> tuple[Errand, ...]:
-        bot = route(waiting.happening, current=state.bot if state else None, tags=contact.tags)
+        self, pending: PendingEvent, state: Conversation | None, contact: Contact, said: MessageReceived, limit: Limit
+    ) -> tuple[OutboxItem, ...]:
+        bot = choose_bot(pending.event, current=state.bot if state else None, tags=contact.tags)
         now = self._clock.now()
-        say = asked_to_wait(state, said, Facts(now=now, contact=contact, routed_to=bot))
-        errand = self._ledger.tell_to_wait(waiting, say, at=now)
-        if errand is None:
+        say = build_wait_notice(state, said, TurnContext(now=now, contact=contact, routed_to=bot))
+        item = self._store.add_wait_notice(pending, say, at=now)
+        if item is None:
             return ()
-        self._metrics.told_to_wait(limit)
-        return (errand,)
+        self._metrics.count_wait_notice(limit)
+        return (item,)

@@ -2,7 +2,7 @@
 
 At most one worker starts per iteration of the event loop, and none after a long iteration, because then the loop is
 busy. So however many contacts are woken at once, webhooks meet short iterations: they are read, stored and acknowledged
-between the steps of a few turns. No contact starves: after `LONGEST_PAUSE` a worker starts in any case.
+between the steps of a few turns. No contact starves: after `MAX_START_DELAY` a worker starts in any case.
 
 Each location has its own workers, and locations take turns: if the CRM blocks one location, only that one waits.
 """
@@ -12,36 +12,38 @@ from collections import Counter
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
-from reference_bots.engine.retry import until_taken
+from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.tenants import location_of
-from reference_bots.log import Log, trace
+from reference_bots.log import Log, describe_error
 from reference_bots.ports import Clock
 
-ABREAST: Final = 256
+MAX_CONCURRENT: Final = 256
 """Contacts of one location that are served concurrently; others are queued."""
 
-LONG_ROUND: Final = 0.001
+LONG_ITERATION: Final = 0.001
 """Length of an event-loop iteration, in seconds of the loop's clock, after which no worker starts."""
 
-LONGEST_PAUSE: Final = 0.02
+MAX_START_DELAY: Final = 0.02
 """Time since the last start, in seconds of the loop's clock, after which a worker starts in any case."""
 
-Serve = Callable[[str, bool], Coroutine[Any, Any, None]]
+ProcessContact = Callable[[str, bool], Coroutine[Any, Any, None]]
 """Processes all pending events of a contact. The flag: earlier work on the contact may have been interrupted."""
 
 
-class Lanes:
+class ContactWorkers:
     """Runs at most one worker per contact; a worker ends when nothing is pending.
 
-    serve: processes one contact's events.
-    abreast: limit on concurrent workers of one location.
+    process_contact: processes one contact's events.
+    max_concurrent: limit on concurrent workers of one location.
     """
 
-    def __init__(self, serve: Serve, clock: Clock, log: Log, *, abreast: int = ABREAST) -> None:
-        self._serve = serve
+    def __init__(
+        self, process_contact: ProcessContact, clock: Clock, log: Log, *, max_concurrent: int = MAX_CONCURRENT
+    ) -> None:
+        self._serve = process_contact
         self._clock = clock
         self._log = log
-        self._abreast = abreast
+        self._abreast = max_concurrent
         self._tasks: asyncio.TaskGroup | None = None
         self._running: dict[str, asyncio.Task[None]] = {}
         self._running_by_location: Counter[str] = Counter()
@@ -61,12 +63,12 @@ class Lanes:
             task.cancel()
 
     @property
-    def accepting(self) -> bool:
+    def is_accepting(self) -> bool:
         """Whether woken contacts are served."""
         return self._tasks is not None
 
     @property
-    def running(self) -> int:
+    def running_count(self) -> int:
         """Number of contacts being served."""
         return len(self._running)
 
@@ -75,8 +77,8 @@ class Lanes:
 
         after_restart: earlier work on the contact may have been interrupted.
         """
-        waiting = self._woken_while_running if contact_id in self._running else self._queue_of(contact_id)
-        waiting[contact_id] = after_restart or waiting.get(contact_id, False)
+        pending = self._woken_while_running if contact_id in self._running else self._queue_of(contact_id)
+        pending[contact_id] = after_restart or pending.get(contact_id, False)
         self._schedule_start()
 
     def _queue_of(self, contact_id: str) -> dict[str, bool]:
@@ -102,7 +104,7 @@ class Lanes:
             return
         loop = asyncio.get_running_loop()
         now = loop.time()
-        if now - iteration_began > LONG_ROUND and now - last_started < LONGEST_PAUSE:
+        if now - iteration_began > LONG_ITERATION and now - last_started < MAX_START_DELAY:
             loop.call_soon(self._start_one, last_started, now)
             return
         queue = self._queued.pop(location)
@@ -124,11 +126,11 @@ class Lanes:
                 await self._serve(contact_id, interrupted)
             except Exception as error:
                 interrupted = True
-                self._log.error("contact worker failed, retries soon", contact=contact_id, error=trace(error))
+                self._log.error("contact worker failed, retries soon", contact=contact_id, error=describe_error(error))
                 raise
 
         try:
-            await until_taken(self._clock, Exception, attempt)
+            await retry_forever(self._clock, Exception, attempt)
         finally:
             del self._running[contact_id]
             self._running_by_location[location_of(contact_id)] -= 1

@@ -13,17 +13,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from reference_bots.conversation.context import Contact
-from reference_bots.conversation.effects import AddNote, AddTask, Effect, OpenOpportunity, SetFields, SetTags
+from reference_bots.conversation.effects import AddNote, AddTask, Effect, SetFields, SetTags, UpsertOpportunity
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.engine.outbox import Outbox
-from reference_bots.engine.retry import until_taken
+from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
-from reference_bots.log import Log, trace
+from reference_bots.log import Log, describe_error
 from reference_bots.metrics import Metrics
 from reference_bots.ports import Clock, Crm
-from reference_bots.storage.store import Errand, Ledger
+from reference_bots.storage.store import OutboxItem, Store
 
-RECORDS: Final = (SetTags, SetFields, AddTask, AddNote, OpenOpportunity)
+RECORD_EFFECTS: Final = (SetTags, SetFields, AddTask, AddNote, UpsertOpportunity)
 """Effects that only write a record: they neither speak to the contact nor start anything."""
 
 ADDRESS_FIELD: Final = "property_address"
@@ -31,7 +31,7 @@ ADDRESS_FIELD: Final = "property_address"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Writing:
+class MergedWrite:
     """One effect that does what several outbox items ask for.
 
     effect: the merged effect, None if the items cancel each other out.
@@ -39,31 +39,31 @@ class Writing:
     """
 
     effect: Effect | None
-    errands: tuple[Errand, ...]
+    items: tuple[OutboxItem, ...]
 
 
-def only_records(errands: Sequence[Errand]) -> bool:
+def contains_only_records(items: Sequence[OutboxItem]) -> bool:
     """Whether all these items only write records, so that they may be deferred."""
-    return all(isinstance(errand.effect, RECORDS) for errand in errands)
+    return all(isinstance(item.effect, RECORD_EFFECTS) for item in items)
 
 
-def merged(errands: Iterable[Errand]) -> tuple[Writing, ...]:
+def merge_writes(items: Iterable[OutboxItem]) -> tuple[MergedWrite, ...]:
     """Merge items into as few writes as possible: all tag changes at the first one's position, all fields likewise."""
-    groups: dict[object, list[Errand]] = {}
-    for errand in errands:
-        kind = type(errand.effect)
-        groups.setdefault(kind if kind in (SetTags, SetFields) else (errand.number, errand.position), []).append(errand)
+    groups: dict[object, list[OutboxItem]] = {}
+    for item in items:
+        kind = type(item.effect)
+        groups.setdefault(kind if kind in (SetTags, SetFields) else (item.event_number, item.position), []).append(item)
     return tuple(
-        Writing(effect=_merge_effects([errand.effect for errand in group]), errands=tuple(group))
+        MergedWrite(effect=_merge_effects([item.effect for item in group]), items=tuple(group))
         for group in groups.values()
     )
 
 
-def as_decided(contact: Contact, errands: Iterable[Errand]) -> Contact:
+def apply_items(contact: Contact, items: Iterable[OutboxItem]) -> Contact:
     """The contact as it will be in the CRM once these items are delivered."""
     tags, fields, address = dict.fromkeys(contact.tags), dict(contact.fields), contact.property_address
-    for errand in errands:
-        match errand.effect:
+    for item in items:
+        match item.effect:
             case SetTags(add=add, remove=remove):
                 tags = dict.fromkeys([*(tag for tag in tags if tag not in remove), *add])
             case SetFields(fields=written):
@@ -72,20 +72,20 @@ def as_decided(contact: Contact, errands: Iterable[Errand]) -> Contact:
     return replace(contact, tags=tuple(tags), fields=fields, property_address=address)
 
 
-class Arrears:
+class DeferredWrites:
     """Deferred writes by contact, and one task per contact that writes them.
 
     metrics: gets the number of deferred writes, and per turn how long its records took.
     """
 
-    def __init__(self, crm: Crm, ledger: Ledger, outbox: Outbox, clock: Clock, log: Log, *, metrics: Metrics) -> None:
+    def __init__(self, crm: Crm, store: Store, outbox: Outbox, clock: Clock, log: Log, *, metrics: Metrics) -> None:
         self._crm = crm
-        self._ledger = ledger
+        self._store = store
         self._outbox = outbox
         self._clock = clock
         self._log = log
         self._metrics = metrics
-        self._deferred: dict[str, list[Errand]] = {}
+        self._deferred: dict[str, list[OutboxItem]] = {}
         self._bot_by_event: dict[int, Bot] = {}
         self._writers: dict[str, asyncio.Task[None]] = {}
         self._tasks: asyncio.TaskGroup | None = None
@@ -100,21 +100,21 @@ class Arrears:
         for task in tuple(self._writers.values()):
             task.cancel()
 
-    def owed(self, contact_id: str) -> tuple[Errand, ...]:
+    def pending_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's deferred items, in order; the first of them may be under way."""
         return tuple(self._deferred.get(contact_id, ()))
 
-    def owe(self, contact_id: str, errands: Sequence[Errand], bot: Bot) -> None:
+    def defer(self, contact_id: str, items: Sequence[OutboxItem], bot: Bot) -> None:
         """Defer these items, which this bot's turn produced, until after those deferred before."""
-        if self._tasks is None or not errands:
+        if self._tasks is None or not items:
             return
-        self._bot_by_event |= {errand.number: bot for errand in errands}
-        self._metrics.change_writes_deferred(len(errands))
-        self._deferred.setdefault(contact_id, []).extend(errands)
+        self._bot_by_event |= {item.event_number: bot for item in items}
+        self._metrics.change_writes_deferred(len(items))
+        self._deferred.setdefault(contact_id, []).extend(items)
         if contact_id not in self._writers:
             self._writers[contact_id] = self._tasks.create_task(self._write_contact(contact_id))
 
-    async def paid(self, contact_id: str) -> None:
+    async def wait_until_complete(self, contact_id: str) -> None:
         """Return when the contact has no deferred writes left."""
         while contact_id in self._writers:
             await asyncio.wait((self._writers[contact_id],))
@@ -123,10 +123,10 @@ class Arrears:
         owed = self._deferred[contact_id]
         try:
             while owed:
-                async with self._crm.keeping(contact_id):
+                async with self._crm.record_write_slot(contact_id):
                     together = tuple(owed)
                     began = time.perf_counter()
-                    for writing in merged(together):
+                    for writing in merge_writes(together):
                         await self._write_merged(writing)
                 self._count_written(together, time.perf_counter() - began)
                 del owed[: len(together)]
@@ -134,37 +134,39 @@ class Arrears:
             self._count_written(owed, None)
             del self._deferred[contact_id], self._writers[contact_id]
 
-    def _count_written(self, errands: Sequence[Errand], seconds: float | None) -> None:
+    def _count_written(self, items: Sequence[OutboxItem], seconds: float | None) -> None:
         """Take these items off the gauge.
 
         seconds: time the write took, None if the items are left to the next start.
         """
-        self._metrics.change_writes_deferred(-len(errands))
-        for number in {errand.number for errand in errands}:
+        self._metrics.change_writes_deferred(-len(items))
+        for number in {item.event_number for item in items}:
             bot = self._bot_by_event.pop(number)
             if seconds is not None:
-                self._metrics.records_written(bot, seconds)
+                self._metrics.observe_deferred_writes(bot, seconds)
 
-    async def _write_merged(self, writing: Writing) -> None:
+    async def _write_merged(self, writing: MergedWrite) -> None:
         perhaps_begun = False
 
         async def attempt() -> None:
             nonlocal perhaps_begun
-            first = writing.errands[0]
+            first = writing.items[0]
             try:
                 if writing.effect is not None:
-                    await self._outbox.carry(
-                        (replace(first, effect=writing.effect),), perhaps_begun=perhaps_begun, watch=Stopwatch()
+                    await self._outbox.deliver(
+                        (replace(first, effect=writing.effect),), maybe_sent=perhaps_begun, stopwatch=Stopwatch()
                     )
                 # Oldest first: if this is interrupted, the newest items are repeated, and they hold the last values.
-                for errand in writing.errands if writing.effect is None else writing.errands[1:]:
-                    self._ledger.close_errand(errand, outcome="together", receipt="", at=self._clock.now())
+                for item in writing.items if writing.effect is None else writing.items[1:]:
+                    self._store.close_item(item, outcome="together", created_id="", at=self._clock.now())
             except Exception as error:
                 perhaps_begun = True
-                self._log.error("deferred write failed, retries soon", contact=first.contact_id, error=trace(error))
+                self._log.error(
+                    "deferred write failed, retries soon", contact=first.contact_id, error=describe_error(error)
+                )
                 raise
 
-        await until_taken(self._clock, Exception, attempt)
+        await retry_forever(self._clock, Exception, attempt)
 
 
 def _merge_effects(effects: Sequence[Effect]) -> Effect | None:

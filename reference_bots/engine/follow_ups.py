@@ -6,41 +6,41 @@ from datetime import timedelta
 from functools import partial
 from typing import Final
 
-from reference_bots.conversation.effects import PlanFollowUp, RetryValuation
+from reference_bots.conversation.effects import RetryValuation, ScheduleFollowUp
 from reference_bots.conversation.events import FollowUpDue, ValuationDue
-from reference_bots.engine.retry import until_taken
+from reference_bots.engine.retry import retry_forever
 from reference_bots.log import Log
 from reference_bots.ports import Clock
-from reference_bots.storage.store import Ledger, LedgerUnavailable, Wake
+from reference_bots.storage.store import ScheduledEvent, Store, StoreUnavailable
 
-LONGEST_NAP: Final = timedelta(hours=6)
+MAX_SLEEP: Final = timedelta(hours=6)
 """Longest sleep before the schedule is read again, because the machine's clock may be changed meanwhile."""
 
-Plan = Callable[[PlanFollowUp | RetryValuation], Wake]
+ScheduleEvent = Callable[[ScheduleFollowUp | RetryValuation], ScheduledEvent]
 """Turns an effect of a turn into a scheduled event."""
 
 
-def plan(effect: PlanFollowUp | RetryValuation) -> Wake:
+def schedule_event(effect: ScheduleFollowUp | RetryValuation) -> ScheduledEvent:
     """One scheduled event per step and per home to be valued; a reply cancels steps, never a promised valuation."""
     match effect:
-        case PlanFollowUp(step=step, due=due):
-            return Wake(name=step.value, due=due, happening=FollowUpDue(step=step), cancellable=True)
+        case ScheduleFollowUp(step=step, due=due):
+            return ScheduledEvent(name=step.value, due=due, event=FollowUpDue(step=step), cancellable=True)
         case RetryValuation(address=address, due=due):
-            return Wake(
-                name=f"valuation of {address}", due=due, happening=ValuationDue(address=address), cancellable=False
+            return ScheduledEvent(
+                name=f"valuation of {address}", due=due, event=ValuationDue(address=address), cancellable=False
             )
 
 
 class Scheduler:
     """Sleeps until the earliest scheduled event is due, releases it to its conversation, and repeats."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, log: Log) -> None:
-        self._ledger = ledger
+    def __init__(self, store: Store, clock: Clock, log: Log) -> None:
+        self._store = store
         self._clock = clock
         self._log = log
         self._schedule_changed = asyncio.Event()
 
-    def plans_changed(self) -> None:
+    def notify_schedule_changed(self) -> None:
         """Make the scheduler read the schedule again, because an earlier event may have been added."""
         self._schedule_changed.set()
 
@@ -50,18 +50,18 @@ class Scheduler:
         wake: called with the id of each contact that has a due event.
         """
         while True:
-            await until_taken(self._clock, LedgerUnavailable, partial(self._release_due_and_sleep, wake))
+            await retry_forever(self._clock, StoreUnavailable, partial(self._release_due_and_sleep, wake))
 
     async def _release_due_and_sleep(self, wake: Callable[[str], None]) -> None:
         self._schedule_changed.clear()
-        for contact_id in self._ledger.release_wakes(at=self._clock.now()):
+        for contact_id in self._store.release_due_events(at=self._clock.now()):
             self._log.info("follow-up due", contact=contact_id)
             wake(contact_id)
-        due = self._ledger.next_wake()
+        due = self._store.next_due()
         if due is None:
             await self._schedule_changed.wait()
             return
-        pause = min(due - self._clock.now(), LONGEST_NAP).total_seconds()
+        pause = min(due - self._clock.now(), MAX_SLEEP).total_seconds()
         asleep = asyncio.ensure_future(self._clock.sleep(pause))
         changed = asyncio.ensure_future(self._schedule_changed.wait())
         try:

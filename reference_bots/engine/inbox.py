@@ -8,19 +8,19 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
-from reference_bots.http.webhook_parsing import Delivery
+from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.ports import Clock
-from reference_bots.storage.codec import written
-from reference_bots.storage.store import Arrival, Ledger, LedgerUnavailable
+from reference_bots.storage.codec import encode
+from reference_bots.storage.store import IncomingEvent, Store, StoreUnavailable
 
-REPEATED_WITHIN: Final = timedelta(seconds=10)
+DUPLICATE_WINDOW: Final = timedelta(seconds=10)
 """Workflow webhooks carry no ids: the same contact with the same content within this span is a repeated delivery."""
 
-Recognise = Callable[[Delivery], Arrival]
+IdentifyDelivery = Callable[[WebhookDelivery], IncomingEvent]
 """Gives a delivery its deduplication key."""
 
 
-def recognise(delivery: Delivery) -> Arrival:
+def identify_delivery(delivery: WebhookDelivery) -> IncomingEvent:
     """The key is the message id, else the webhook id, else contact and content within ten seconds (CONV-003)."""
     within = None
     if delivery.message_id:
@@ -28,48 +28,50 @@ def recognise(delivery: Delivery) -> Arrival:
     elif delivery.webhook_id:
         sameness = f"webhook:{delivery.webhook_id}"
     else:
-        digest = blake2b(written(delivery.happening).encode(), digest_size=16).hexdigest()
-        sameness, within = f"words:{delivery.contact_id}:{digest}", REPEATED_WITHIN
-    return Arrival(contact_id=delivery.contact_id, happening=delivery.happening, sameness=sameness, within=within)
+        digest = blake2b(encode(delivery.event).encode(), digest_size=16).hexdigest()
+        sameness, within = f"words:{delivery.contact_id}:{digest}", DUPLICATE_WINDOW
+    return IncomingEvent(
+        contact_id=delivery.contact_id, event=delivery.event, deduplication_key=sameness, duplicate_window=within
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _ReceivedDelivery:
     """A delivery whose sender waits for the acknowledgement.
 
-    arrival: the event with its deduplication key.
-    at: when it was received.
-    stored: whether it was new, set once it is durable.
+    incoming_event: the event with its deduplication key.
+    received_at: when it was received.
+    is_new: whether it was new, set once it is durable.
     """
 
-    arrival: Arrival
-    at: datetime
-    stored: asyncio.Future[bool]
+    incoming_event: IncomingEvent
+    received_at: datetime
+    is_new: asyncio.Future[bool]
 
 
 class Inbox:
     """Stores deliveries, and wakes the worker of each contact with a new event.
 
     Deliveries that arrive during a disk flush are stored together after it: one transaction, one flush.
-    recognise: gives a delivery its deduplication key.
+    identify_delivery: gives a delivery its deduplication key.
     wake: called with the id of each contact that has a new event.
-    measure: called with the seconds from a delivery's arrival until it is durable.
+    observe_arrival: called with the seconds from a delivery's arrival until it is durable.
     """
 
     def __init__(
         self,
-        ledger: Ledger,
+        store: Store,
         clock: Clock,
         *,
-        recognise: Recognise,
+        identify_delivery: IdentifyDelivery,
         wake: Callable[[str], None],
-        measure: Callable[[float], None],
+        observe_arrival: Callable[[float], None],
     ) -> None:
-        self._ledger = ledger
+        self._store = store
         self._clock = clock
-        self._recognise = recognise
+        self._recognise = identify_delivery
         self._wake = wake
-        self._measure = measure
+        self._measure = observe_arrival
         self._received: list[_ReceivedDelivery] = []
         self._delivery_received = asyncio.Event()
         self._stopped = False
@@ -83,19 +85,19 @@ class Inbox:
                 await self._store_batch()
         finally:
             self._stopped = True
-            _fail_all(self._received, LedgerUnavailable("The bots are stopping."))
+            _fail_all(self._received, StoreUnavailable("The bots are stopping."))
 
-    async def take(self, delivery: Delivery) -> bool:
+    async def accept(self, delivery: WebhookDelivery) -> bool:
         """Store the delivery; False if it is a duplicate. Raises StoreUnavailable: then it is not acknowledged."""
         if self._stopped:
-            raise LedgerUnavailable("The bots have stopped.")
+            raise StoreUnavailable("The bots have stopped.")
         began = time.perf_counter()
         received = _ReceivedDelivery(
             self._recognise(delivery), self._clock.now(), asyncio.get_running_loop().create_future()
         )
         self._received.append(received)
         self._delivery_received.set()
-        new = await received.stored
+        new = await received.is_new
         self._measure(time.perf_counter() - began)
         return new
 
@@ -103,23 +105,23 @@ class Inbox:
         """Store all deliveries received so far, in order of arrival."""
         batch, self._received = self._received, []
         try:
-            with self._ledger.together():
-                new = [self._ledger.accept(each.arrival, at=each.at) for each in batch]
+            with self._store.transaction():
+                new = [self._store.accept(each.incoming_event, at=each.received_at) for each in batch]
             # Duplicates wait as well: the first delivery of the same event may not be durable yet.
-            await self._ledger.settled()
+            await self._store.wait_until_durable()
         except BaseException as error:
-            _fail_all(batch, error if isinstance(error, Exception) else LedgerUnavailable("The bots are stopping."))
+            _fail_all(batch, error if isinstance(error, Exception) else StoreUnavailable("The bots are stopping."))
             if not isinstance(error, Exception):
                 raise
             return
         for each, is_new in zip(batch, new, strict=True):
-            if not each.stored.done():
-                each.stored.set_result(is_new)
+            if not each.is_new.done():
+                each.is_new.set_result(is_new)
             if is_new:
-                self._wake(each.arrival.contact_id)
+                self._wake(each.incoming_event.contact_id)
 
 
 def _fail_all(deliveries: Iterable[_ReceivedDelivery], error: Exception) -> None:
     for each in deliveries:
-        if not each.stored.done():
-            each.stored.set_exception(error)
+        if not each.is_new.done():
+            each.is_new.set_exception(error)

@@ -18,108 +18,118 @@ from reference_bots.conversation.effects import (
     AddNote,
     AddTask,
     Effect,
-    Enrol,
-    OpenOpportunity,
-    Say,
+    EnrolInWorkflow,
     SendEmail,
+    SendMessage,
     SetFields,
     SetTags,
+    UpsertOpportunity,
 )
-from reference_bots.engine.retry import until_taken
+from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log
 from reference_bots.metrics import Metrics
-from reference_bots.ports import Clock, Crm, CrmRefused, CrmTrouble
-from reference_bots.storage.store import Errand, Ledger
+from reference_bots.ports import Clock, Crm, CrmRefused, CrmUnavailable
+from reference_bots.storage.store import OutboxItem, Store
 
 
 class _NotEnrolled(Exception):
     """The CRM has certainly not enrolled the contact; the request may be repeated."""
 
 
-Leave = Callable[[Sequence[Errand]], bool]
+ShouldDefer = Callable[[Sequence[OutboxItem]], bool]
 """Whether these items, not yet delivered, are to be deferred; asked before each item."""
 
 
-def _defer_nothing(_errands: Sequence[Errand]) -> bool:
+def _defer_nothing(_errands: Sequence[OutboxItem]) -> bool:
     return False
 
 
 class Outbox(Protocol):
     """Delivers outbox items."""
 
-    async def carry(
-        self, errands: Sequence[Errand], *, perhaps_begun: bool, watch: Stopwatch, leave: Leave = _defer_nothing
-    ) -> Sequence[Errand]:
+    async def deliver(
+        self,
+        items: Sequence[OutboxItem],
+        *,
+        maybe_sent: bool,
+        stopwatch: Stopwatch,
+        should_defer: ShouldDefer = _defer_nothing,
+    ) -> Sequence[OutboxItem]:
         """Deliver the items in order; return those that were deferred."""
 
 
-class FaithfulOutbox:
+class CrmOutbox:
     """Delivers items to the CRM as described above."""
 
-    def __init__(self, crm: Crm, ledger: Ledger, clock: Clock, metrics: Metrics, log: Log) -> None:
+    def __init__(self, crm: Crm, store: Store, clock: Clock, metrics: Metrics, log: Log) -> None:
         self._crm = crm
-        self._ledger = ledger
+        self._store = store
         self._clock = clock
         self._metrics = metrics
         self._log = log
 
-    async def carry(
-        self, errands: Sequence[Errand], *, perhaps_begun: bool, watch: Stopwatch, leave: Leave = _defer_nothing
-    ) -> Sequence[Errand]:
-        """Deliver the items in order; return those that `leave` defers.
+    async def deliver(
+        self,
+        items: Sequence[OutboxItem],
+        *,
+        maybe_sent: bool,
+        stopwatch: Stopwatch,
+        should_defer: ShouldDefer = _defer_nothing,
+    ) -> Sequence[OutboxItem]:
+        """Deliver the items in order; return those that `should_defer` defers.
 
-        perhaps_begun: the first item may have reached the CRM before.
-        watch: measures the time spent on replies and on records.
+        maybe_sent: the first item may have reached the CRM before.
+        stopwatch: measures the time spent on replies and on records.
         """
-        if errands:
+        if items:
             # The turn must be durable before its effects are visible; after a power loss it would be taken again.
-            await self._ledger.settled()
-        for position, item in enumerate(errands):
-            if leave(errands[position:]):
-                return errands[position:]
-            with watch.stage("reply" if isinstance(item.effect, Say) else "crm_sync"):
-                outcome, receipt = await self._deliver_item(item, perhaps_begun=perhaps_begun)
-                self._ledger.close_errand(item, outcome=outcome, receipt=receipt, at=self._clock.now())
+            await self._store.wait_until_durable()
+        for position, item in enumerate(items):
+            if should_defer(items[position:]):
+                return items[position:]
+            with stopwatch.measure("reply" if isinstance(item.effect, SendMessage) else "crm_sync"):
+                outcome, receipt = await self._deliver_item(item, maybe_sent=maybe_sent)
+                self._store.close_item(item, outcome=outcome, created_id=receipt, at=self._clock.now())
             kind = type(item.effect).__name__
-            self._metrics.effect(kind, outcome)
+            self._metrics.count_effect(kind, outcome)
             self._log.info("effect", contact=item.contact_id, kind=kind, outcome=outcome)
         return ()
 
-    async def _deliver_item(self, item: Errand, *, perhaps_begun: bool) -> tuple[str, str]:
-        if isinstance(item.effect, Enrol):
+    async def _deliver_item(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
+        if isinstance(item.effect, EnrolInWorkflow):
             return await self._enrol_at_most_once(item, item.effect)
-        return await self._retry_with_search(item, perhaps_begun=perhaps_begun)
+        return await self._retry_with_search(item, maybe_sent=maybe_sent)
 
-    async def _enrol_at_most_once(self, item: Errand, enrol: Enrol) -> tuple[str, str]:
+    async def _enrol_at_most_once(self, item: OutboxItem, enrol: EnrolInWorkflow) -> tuple[str, str]:
         """Enrol the contact at most once; add a task for a person if the outcome is unknown."""
         try:
-            if not item.begun:
-                self._ledger.begin_errand(item, at=self._clock.now())
-                await self._ledger.settled()
-                await until_taken(self._clock, _NotEnrolled, partial(self._request_enrolment, item.contact_id, enrol))
+            if not item.started:
+                self._store.mark_started(item, at=self._clock.now())
+                await self._store.wait_until_durable()
+                await retry_forever(self._clock, _NotEnrolled, partial(self._request_enrolment, item.contact_id, enrol))
                 return "done", ""
         except CrmRefused as refused:
             self._log.warning("refused", contact=item.contact_id, status=refused.status)
             return "refused", ""
-        except CrmTrouble:
+        except CrmUnavailable:
             self._log.warning("workflow unknown", contact=item.contact_id, workflow=enrol.workflow)
         check = AddTask(
             title=f"Check the workflow {enrol.workflow}",
             body="Its start was asked for, and the answer was lost. Start it by hand if it has not begun.",
             due=item.planned_at,
         )
-        _, receipt = await self._retry_with_search(replace(item, effect=check), perhaps_begun=True)
+        _, receipt = await self._retry_with_search(replace(item, effect=check), maybe_sent=True)
         return "left to a person", receipt
 
-    async def _request_enrolment(self, contact_id: str, enrol: Enrol) -> None:
+    async def _request_enrolment(self, contact_id: str, enrol: EnrolInWorkflow) -> None:
         try:
-            await self._crm.enrol(contact_id, enrol.workflow)
-        except CrmTrouble as error:
-            raise error if error.perhaps_done else _NotEnrolled from error
+            await self._crm.enrol_in_workflow(contact_id, enrol.workflow)
+        except CrmUnavailable as error:
+            raise error if error.maybe_done else _NotEnrolled from error
 
-    async def _retry_with_search(self, item: Errand, *, perhaps_begun: bool) -> tuple[str, str]:
-        uncertain = perhaps_begun
+    async def _retry_with_search(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
+        uncertain = maybe_sent
 
         async def attempt() -> tuple[str, str]:
             nonlocal uncertain
@@ -130,25 +140,25 @@ class FaithfulOutbox:
             except CrmRefused as refused:
                 self._log.warning("refused", contact=item.contact_id, status=refused.status)
                 return "refused", ""
-            except CrmTrouble as error:
-                uncertain = uncertain or error.perhaps_done
+            except CrmUnavailable as error:
+                uncertain = uncertain or error.maybe_done
                 raise
 
-        return await until_taken(self._clock, CrmTrouble, attempt)
+        return await retry_forever(self._clock, CrmUnavailable, attempt)
 
-    async def _find_existing(self, item: Errand) -> str | None:
+    async def _find_existing(self, item: OutboxItem) -> str | None:
         crm, contact_id, effect = self._crm, item.contact_id, item.effect
         match effect:
-            case Say(phrase=text):
-                receipts = self._ledger.receipts(contact_id)
-                return await crm.sent_sms(contact_id, text, since=item.planned_at, besides=receipts)
+            case SendMessage(phrase=text):
+                receipts = self._store.created_ids(contact_id)
+                return await crm.find_sent_sms(contact_id, text, since=item.planned_at, excluding=receipts)
             case SendEmail():
-                receipts = self._ledger.receipts(contact_id)
-                return await crm.sent_email(contact_id, effect, since=item.planned_at, besides=receipts)
+                receipts = self._store.created_ids(contact_id)
+                return await crm.find_sent_email(contact_id, effect, since=item.planned_at, excluding=receipts)
             case AddTask():
-                return await crm.added_task(contact_id, effect, besides=self._ledger.receipts(contact_id))
+                return await crm.find_task(contact_id, effect, excluding=self._store.created_ids(contact_id))
             case AddNote():
-                return await crm.added_note(contact_id, effect, besides=self._ledger.receipts(contact_id))
+                return await crm.find_note(contact_id, effect, excluding=self._store.created_ids(contact_id))
             case _:
                 return None
 
@@ -156,7 +166,7 @@ class FaithfulOutbox:
         """Apply the effect; return the CRM's id of what it created, or ""."""
         crm = self._crm
         match effect:
-            case Say(phrase=text):
+            case SendMessage(phrase=text):
                 return await crm.send_sms(contact_id, text)
             case SendEmail():
                 return await crm.send_email(contact_id, effect)
@@ -179,7 +189,7 @@ class FaithfulOutbox:
                     await crm.add_tags(contact_id, add)
             case SetFields(fields=fields):
                 await crm.set_fields(contact_id, fields)
-            case OpenOpportunity():
+            case UpsertOpportunity():
                 await crm.open_opportunity(contact_id, effect)
             case _:
                 raise TypeError(f"{type(effect).__name__} is not delivered to the CRM; the store handles it.")

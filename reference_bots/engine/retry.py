@@ -12,7 +12,7 @@ from tenacity.wait import wait_exponential
 from reference_bots.ports import Clock
 
 FIRST_WAIT: Final = 0.5
-LONGEST_WAIT: Final = 15.0
+MAX_WAIT: Final = 15.0
 """Seconds between two attempts: doubled each time up to this, so that the bots catch up within a minute after a service
 recovers (RES-001).
 """
@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 Attempt = Callable[[], Awaitable[Result]]
 
 
-async def until_taken(clock: Clock, error: type[Exception], attempt: Attempt[Result]) -> Result:
+async def retry_forever(clock: Clock, error: type[Exception], attempt: Attempt[Result]) -> Result:
     """Repeat the attempt for ever while it raises `error`."""
     try:
         return await attempt()
@@ -29,12 +29,12 @@ async def until_taken(clock: Clock, error: type[Exception], attempt: Attempt[Res
         await clock.sleep(FIRST_WAIT)
     return await AsyncRetrying(
         sleep=clock.sleep,
-        wait=wait_exponential(multiplier=2 * FIRST_WAIT, max=LONGEST_WAIT),
+        wait=wait_exponential(multiplier=2 * FIRST_WAIT, max=MAX_WAIT),
         retry=retry_if_exception_type(error),
     )(attempt)
 
 
-async def a_few_times(
+async def retry_three_times(
     clock: Clock, error: type[Exception], attempt: Attempt[Result], *, final: tuple[type[Exception], ...] = ()
 ) -> Result:
     """Make at most three attempts, 0.5 s and 1 s apart. The last error is raised, and a `final` one at once."""

@@ -15,7 +15,7 @@ class Stopwatch:
         self._seconds: dict[tuple[Bot | None, str], float] = {}
 
     @contextmanager
-    def stage(self, stage: str, bot: Bot | None = None) -> Iterator[None]:
+    def measure(self, stage: str, bot: Bot | None = None) -> Iterator[None]:
         """Add the time spent inside to this stage.
 
         bot: whose stage it is; None for the bot that answers the turn.
@@ -27,12 +27,12 @@ class Stopwatch:
             key = (bot, stage)
             self._seconds[key] = self._seconds.get(key, 0.0) + self._read() - began
 
-    def seconds(self, *, answered_by: Bot) -> Mapping[tuple[Bot, str], float]:
+    def seconds_by_stage(self, *, answered_by: Bot) -> Mapping[tuple[Bot, str], float]:
         """Seconds by bot and stage."""
         return {(bot or answered_by, stage): seconds for (bot, stage), seconds in self._seconds.items()}
 
 
-class CoreWatch:
+class TurnStopwatch:
     """The stopwatch of the current turn, so that rules wrapped once at start-up can time themselves.
 
     A turn is taken without awaiting, so there is at most one at a time.
@@ -43,10 +43,10 @@ class CoreWatch:
 
     def __call__(self, bot: Bot, stage: str) -> AbstractContextManager[None]:
         """Time a stage of the current turn; outside of a turn nothing is measured."""
-        return self._current.stage(stage, bot) if self._current is not None else nullcontext()
+        return self._current.measure(stage, bot) if self._current is not None else nullcontext()
 
     @contextmanager
-    def on(self, stopwatch: Stopwatch) -> Iterator[None]:
+    def use(self, stopwatch: Stopwatch) -> Iterator[None]:
         """While entered, `stopwatch` belongs to the current turn."""
         self._current = stopwatch
         try:

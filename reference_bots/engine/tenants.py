@@ -54,17 +54,17 @@ def read_locations(file: Path) -> tuple[Location, ...]:
     return locations
 
 
-def called(contact_id: str, *, at: str, of: Collection[str]) -> str:
+def qualify_contact_id(contact_id: str, *, location: str, served: Collection[str]) -> str:
     """The id the bots use for this contact.
 
     contact_id: GoHighLevel's id.
-    at: the contact's location.
-    of: ids of all served locations.
+    location: the contact's location.
+    served: ids of all served locations.
     """
-    return contact_id if len(of) == 1 else f"{at}{_SEPARATOR}{contact_id}"
+    return contact_id if len(served) == 1 else f"{location}{_SEPARATOR}{contact_id}"
 
 
-def parted(contact: str) -> tuple[str, str]:
+def split_contact_id(contact: str) -> tuple[str, str]:
     """Location id and contact id of `location/contact`."""
     location, _, contact_id = contact.partition(_SEPARATOR)
     return location, contact_id

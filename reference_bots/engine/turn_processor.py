@@ -8,35 +8,35 @@ from typing import Final
 
 import msgspec
 
-from reference_bots.conversation.context import Contact, Facts, HomesWanted
+from reference_bots.conversation.context import Contact, HomesRequest, TurnContext
 from reference_bots.conversation.effects import (
     CancelFollowUps,
     Effect,
     LogHandOff,
-    PlanFollowUp,
     RetryValuation,
-    Say,
+    ScheduleFollowUp,
+    SendMessage,
     SetTags,
 )
-from reference_bots.conversation.events import Happening, Said
+from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.engine.admission import Attendance
-from reference_bots.engine.contact_cache import KnownContacts
-from reference_bots.engine.deferred_writes import Arrears, as_decided, only_records
-from reference_bots.engine.fact_fetcher import fulfil
-from reference_bots.engine.follow_ups import Plan
+from reference_bots.engine.admission import Admission
+from reference_bots.engine.contact_cache import ContactCache
+from reference_bots.engine.deferred_writes import DeferredWrites, apply_items, contains_only_records
+from reference_bots.engine.fact_fetcher import fetch_fact
+from reference_bots.engine.follow_ups import ScheduleEvent
 from reference_bots.engine.outbox import Outbox
-from reference_bots.engine.retry import until_taken
-from reference_bots.engine.stopwatch import CoreWatch, Stopwatch
-from reference_bots.log import Log, trace
+from reference_bots.engine.retry import retry_forever
+from reference_bots.engine.stopwatch import Stopwatch, TurnStopwatch
+from reference_bots.log import Log, describe_error
 from reference_bots.metrics import Metrics
-from reference_bots.ports import Clock, Crm, CrmRefused, CrmTrouble, Phraser, Valuer
-from reference_bots.rules.routing import route
-from reference_bots.storage.store import Answer, Errand, Ledger, Waiting
+from reference_bots.ports import Clock, Crm, CrmRefused, CrmUnavailable, Rephraser, Valuer
+from reference_bots.rules.routing import choose_bot
+from reference_bots.storage.store import OutboxItem, PendingEvent, Store, TurnOutcome
 
-MOST_WISHES: Final = 8
+MAX_FACT_REQUESTS: Final = 8
 """Facts that the rules may ask for in one turn; more means an endless loop."""
 
 TagPolicy = Callable[[SetTags, Contact], SetTags | None]
@@ -46,16 +46,16 @@ _state_decoder = msgspec.json.Decoder(Conversation)
 _state_encoder = msgspec.json.Encoder()
 
 
-class CoreFailed(Exception):
+class RulesFailed(Exception):
     """The rules raised an error, or asked for too many facts."""
 
 
-def _starts_without_reply(errands: Sequence[Errand]) -> bool:
+def _starts_without_reply(items: Sequence[OutboxItem]) -> bool:
     """Whether the next item is not a reply; a reply never waits for a record."""
-    return not isinstance(errands[0].effect, Say)
+    return not isinstance(items[0].effect, SendMessage)
 
 
-def needed_tags(change: SetTags, contact: Contact) -> SetTags | None:
+def required_tag_changes(change: SetTags, contact: Contact) -> SetTags | None:
     """Only the tags that are absent and to be added, or present and to be removed, so that no call is wasted."""
     has = set(contact.tags)
     left = SetTags(
@@ -66,136 +66,146 @@ def needed_tags(change: SetTags, contact: Contact) -> SetTags | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answering:
+class TurnProcessor:
     """Everything that is needed to process a contact's events.
 
-    rules: already timed by `core_watch`.
-    tags: reduces a tag change to what is needed.
-    plan: turns an effect into a scheduled event.
-    plans_changed: called when a scheduled event was added.
-    known: contacts as last read from the CRM.
+    rules: already timed by `turn_stopwatch`.
+    tag_policy: reduces a tag change to what is needed.
+    schedule_event: turns an effect into a scheduled event.
+    on_schedule_changed: called when a scheduled event was added.
+    contact_cache: contacts as last read from the CRM.
     """
 
     clock: Clock
-    ledger: Ledger
+    store: Store
     crm: Crm
     valuer: Valuer
-    phraser: Phraser
+    rephraser: Rephraser
     rules: Rules
-    core_watch: CoreWatch
+    turn_stopwatch: TurnStopwatch
     outbox: Outbox
-    arrears: Arrears
-    attendance: Attendance
-    tags: TagPolicy
-    plan: Plan
-    plans_changed: Callable[[], None]
+    deferred_writes: DeferredWrites
+    admission: Admission
+    tag_policy: TagPolicy
+    schedule_event: ScheduleEvent
+    on_schedule_changed: Callable[[], None]
     metrics: Metrics
     log: Log
-    known: KnownContacts = field(default_factory=KnownContacts)
+    contact_cache: ContactCache = field(default_factory=ContactCache)
 
-    async def serve(self, contact_id: str, cut_off: bool) -> None:
+    async def process_contact(self, contact_id: str, interrupted: bool) -> None:
         """Deliver what was left open, then process all pending events, oldest first.
 
-        cut_off: earlier work on the contact may have been interrupted.
+        interrupted: earlier work on the contact may have been interrupted.
         """
-        if cut_off:
+        if interrupted:
             await self._deliver_unfinished(contact_id)
-        while (waiting := self.ledger.next_waiting(contact_id)) is not None:
-            self.attendance.comes(waiting)
-            if not await self._process_event(waiting, cut_off=cut_off):
+        while (pending := self.store.next_event(contact_id)) is not None:
+            self.admission.enqueue(pending)
+            if not await self._process_event(pending, interrupted=interrupted):
                 return
-            cut_off = False
+            interrupted = False
 
     async def _deliver_unfinished(self, contact_id: str) -> None:
         """Deliver open items after the deferred ones, because an older record is written first."""
-        deferred = {(errand.number, errand.position) for errand in self.arrears.owed(contact_id)}
-        errands = self.ledger.open_errands(contact_id)
-        left: Sequence[Errand] = [errand for errand in errands if (errand.number, errand.position) not in deferred]
+        deferred = {(item.event_number, item.position) for item in self.deferred_writes.pending_items(contact_id)}
+        items = self.store.open_items(contact_id)
+        left: Sequence[OutboxItem] = [item for item in items if (item.event_number, item.position) not in deferred]
         if deferred:
-            left = await self.outbox.carry(left, perhaps_begun=True, watch=Stopwatch(), leave=_starts_without_reply)
+            left = await self.outbox.deliver(
+                left, maybe_sent=True, stopwatch=Stopwatch(), should_defer=_starts_without_reply
+            )
             if left:
-                await self.arrears.paid(contact_id)
-        await self.outbox.carry(left, perhaps_begun=True, watch=Stopwatch())
+                await self.deferred_writes.wait_until_complete(contact_id)
+        await self.outbox.deliver(left, maybe_sent=True, stopwatch=Stopwatch())
 
-    async def _process_event(self, waiting: Waiting, *, cut_off: bool) -> bool:
+    async def _process_event(self, pending: PendingEvent, *, interrupted: bool) -> bool:
         """Process one event. False if there is no room for the conversation: the contact is woken when there is."""
         watch = Stopwatch()
-        with watch.stage("all"):
+        with watch.measure("all"):
             try:
-                contact = await self._load_contact(waiting)
-                if (notice := self.attendance.hold(waiting, contact)) is not None:
-                    await self.outbox.carry(notice, perhaps_begun=False, watch=watch)
+                contact = await self._load_contact(pending)
+                if (notice := self.admission.admit(pending, contact)) is not None:
+                    await self.outbox.deliver(notice, maybe_sent=False, stopwatch=watch)
                     return False
-                turn = await self._take_turn(waiting, contact, watch, cut_off=cut_off)
-            except (CrmRefused, CoreFailed) as failed:
-                self._drop_event(waiting, failed)
+                turn = await self._take_turn(pending, contact, watch, interrupted=interrupted)
+            except (CrmRefused, RulesFailed) as failed:
+                self._drop_event(pending, failed)
                 return True
-            with watch.stage("reply"):
+            with watch.measure("reply"):
                 effects = await self._rephrase_replies(turn, contact)
-            errands = self.ledger.answer(self._build_outcome(waiting, turn.state, effects, contact))
-            if any(isinstance(effect, PlanFollowUp | RetryValuation) for effect in effects):
-                self.plans_changed()
-            self.known.changed(as_decided(contact, errands))
-            await self._deliver_turn(waiting, turn.state.bot, errands, watch)
-        self.attendance.answered(waiting, turn.state)
-        self._update_metrics(waiting, turn.state.bot, effects, watch)
+            items = self.store.save_outcome(self._build_outcome(pending, turn.state, effects, contact))
+            if any(isinstance(effect, ScheduleFollowUp | RetryValuation) for effect in effects):
+                self.on_schedule_changed()
+            self.contact_cache.update(apply_items(contact, items))
+            await self._deliver_turn(pending, turn.state.bot, items, watch)
+        self.admission.record_answer(pending, turn.state)
+        self._update_metrics(pending, turn.state.bot, effects, watch)
         return True
 
-    async def _load_contact(self, waiting: Waiting) -> Contact:
+    async def _load_contact(self, pending: PendingEvent) -> Contact:
         """The contact from the CRM; while calls are scarce and the contact goes on writing, from the cache.
 
         For other events it is always read, because a person may have changed the contact before. If the CRM reports a
         change while the request is under way, the answer may be outdated, and the contact is read again.
         """
-        contact_id, happening = waiting.contact_id, waiting.happening
-        if isinstance(happening, Said) and happening.bot is None and self.crm.pressed(contact_id):
-            known = self.known.believed(contact_id, now=self.clock.now())
+        contact_id, event = pending.contact_id, pending.event
+        if isinstance(event, MessageReceived) and event.bot is None and self.crm.is_near_limit(contact_id):
+            known = self.contact_cache.get_fresh(contact_id, now=self.clock.now())
             if known is not None:
                 return known
         while True:
-            with self.known.asking(contact_id):
-                read = await until_taken(self.clock, CrmTrouble, partial(self.crm.contact, contact_id))
-                contact = as_decided(read, self.arrears.owed(contact_id))
-                if self.known.read(contact, at=self.clock.now()):
+            with self.contact_cache.track_request(contact_id):
+                read = await retry_forever(self.clock, CrmUnavailable, partial(self.crm.fetch_contact, contact_id))
+                contact = apply_items(read, self.deferred_writes.pending_items(contact_id))
+                if self.contact_cache.store_answer(contact, at=self.clock.now()):
                     return contact
 
-    async def _deliver_turn(self, waiting: Waiting, bot: Bot, errands: Sequence[Errand], watch: Stopwatch) -> None:
+    async def _deliver_turn(
+        self, pending: PendingEvent, bot: Bot, items: Sequence[OutboxItem], watch: Stopwatch
+    ) -> None:
         """Deliver the turn's items; once calls are scarce, its records are deferred."""
-        contact_id = waiting.contact_id
+        contact_id = pending.contact_id
 
-        def leave(rest: Sequence[Errand]) -> bool:
-            return only_records(rest) and (bool(self.arrears.owed(contact_id)) or self.crm.pressed(contact_id))
+        def leave(rest: Sequence[OutboxItem]) -> bool:
+            return contains_only_records(rest) and (
+                bool(self.deferred_writes.pending_items(contact_id)) or self.crm.is_near_limit(contact_id)
+            )
 
-        if self.arrears.owed(contact_id) and not only_records(errands):
-            errands = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=_starts_without_reply)
-            if not only_records(errands):
-                await self.arrears.paid(contact_id)
-        to_defer = await self.outbox.carry(errands, perhaps_begun=False, watch=watch, leave=leave)
-        self.arrears.owe(contact_id, to_defer, bot)
+        if self.deferred_writes.pending_items(contact_id) and not contains_only_records(items):
+            items = await self.outbox.deliver(
+                items, maybe_sent=False, stopwatch=watch, should_defer=_starts_without_reply
+            )
+            if not contains_only_records(items):
+                await self.deferred_writes.wait_until_complete(contact_id)
+        to_defer = await self.outbox.deliver(items, maybe_sent=False, stopwatch=watch, should_defer=leave)
+        self.deferred_writes.defer(contact_id, to_defer, bot)
 
-    async def _take_turn(self, waiting: Waiting, contact: Contact, watch: Stopwatch, *, cut_off: bool) -> Turn:
-        state = None if waiting.state is None else _state_decoder.decode(waiting.state)
-        facts = Facts(
+    async def _take_turn(self, pending: PendingEvent, contact: Contact, watch: Stopwatch, *, interrupted: bool) -> Turn:
+        state = None if pending.state is None else _state_decoder.decode(pending.state)
+        facts = TurnContext(
             now=self.clock.now(),
             contact=contact,
-            routed_to=route(waiting.happening, current=state.bot if state else None, tags=contact.tags),
-            introduced=state is None and self.ledger.told_to_wait(waiting),
+            routed_to=choose_bot(pending.event, current=state.bot if state else None, tags=contact.tags),
+            introduced=state is None and self.store.has_wait_notice(pending),
         )
-        for _ in range(MOST_WISHES):
-            turn = self._run_rules(state, waiting.happening, facts, watch)
-            if turn.wanted is None:
+        for _ in range(MAX_FACT_REQUESTS):
+            turn = self._run_rules(state, pending.event, facts, watch)
+            if turn.missing_fact is None:
                 return turn
-            is_search = isinstance(turn.wanted, HomesWanted)
-            with watch.stage("matching", Bot.BUYER) if is_search else nullcontext():
-                facts = await fulfil(turn.wanted, facts, crm=self.crm, valuer=self.valuer, after_restart=cut_off)
-        raise CoreFailed(f"the rules asked for more than {MOST_WISHES} facts")
+            is_search = isinstance(turn.missing_fact, HomesRequest)
+            with watch.measure("matching", Bot.BUYER) if is_search else nullcontext():
+                facts = await fetch_fact(
+                    turn.missing_fact, facts, crm=self.crm, valuer=self.valuer, after_restart=interrupted
+                )
+        raise RulesFailed(f"the rules asked for more than {MAX_FACT_REQUESTS} facts")
 
-    def _run_rules(self, state: Conversation | None, happening: Happening, facts: Facts, watch: Stopwatch) -> Turn:
+    def _run_rules(self, state: Conversation | None, event: Event, facts: TurnContext, watch: Stopwatch) -> Turn:
         try:
-            with self.core_watch.on(watch):
-                return self.rules.turn(state, happening, facts)
+            with self.turn_stopwatch.use(watch):
+                return self.rules.turn(state, event, facts)
         except Exception as error:
-            raise CoreFailed(trace(error)) from error
+            raise RulesFailed(describe_error(error)) from error
 
     async def _rephrase_replies(self, turn: Turn, contact: Contact) -> tuple[Effect, ...]:
         """The effects with each reply in the words that will be sent, so that a repetition sends the same text."""
@@ -204,19 +214,19 @@ class Answering:
             [
                 replace(
                     effect,
-                    phrase=await self.phraser.phrase(
+                    phrase=await self.rephraser.rephrase(
                         effect, bot=state.bot, language=state.language, name=contact.first_name
                     ),
                 )
-                if isinstance(effect, Say)
+                if isinstance(effect, SendMessage)
                 else effect
                 for effect in turn.effects
             ]
         )
 
     def _build_outcome(
-        self, waiting: Waiting, state: Conversation, effects: Iterable[Effect], contact: Contact
-    ) -> Answer:
+        self, pending: PendingEvent, state: Conversation, effects: Iterable[Effect], contact: Contact
+    ) -> TurnOutcome:
         to_deliver: list[Effect] = []
         to_schedule = []
         cancel_wakes = False
@@ -224,39 +234,39 @@ class Answering:
             match effect:
                 case CancelFollowUps():
                     cancel_wakes = True
-                case PlanFollowUp() | RetryValuation():
-                    to_schedule.append(self.plan(effect))
+                case ScheduleFollowUp() | RetryValuation():
+                    to_schedule.append(self.schedule_event(effect))
                 case LogHandOff():
                     continue
                 case SetTags():
-                    to_deliver += [change] if (change := self.tags(effect, contact)) else []
+                    to_deliver += [change] if (change := self.tag_policy(effect, contact)) else []
                 case _:
                     to_deliver.append(effect)
-        return Answer(
-            waiting=waiting,
+        return TurnOutcome(
+            pending=pending,
             state=_state_encoder.encode(replace(state, agent=contact.agent)).decode(),
             effects=tuple(to_deliver),
-            cancel_wakes=cancel_wakes,
-            wakes=tuple(to_schedule),
+            cancel_scheduled=cancel_wakes,
+            to_schedule=tuple(to_schedule),
             at=self.clock.now(),
         )
 
-    def _drop_event(self, waiting: Waiting, failed: Exception) -> None:
+    def _drop_event(self, pending: PendingEvent, failed: Exception) -> None:
         """Drop an event that cannot be answered (unknown contact, error in the rules), so that the next ones can be."""
         self.log.error(
             "event dropped",
-            contact=waiting.contact_id,
-            number=waiting.number,
-            error=str(failed) if isinstance(failed, CoreFailed) else type(failed).__name__,
+            contact=pending.contact_id,
+            number=pending.number,
+            error=str(failed) if isinstance(failed, RulesFailed) else type(failed).__name__,
         )
-        self.metrics.turn_failed()
-        self.attendance.passed_over(waiting.contact_id)
-        self.ledger.dismiss(waiting, reason=type(failed).__name__, at=self.clock.now())
+        self.metrics.count_failed_turn()
+        self.admission.skip(pending.contact_id)
+        self.store.drop_event(pending, reason=type(failed).__name__, at=self.clock.now())
 
-    def _update_metrics(self, waiting: Waiting, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:
-        self.metrics.answered(bot)
-        self.metrics.turn_measured(watch.seconds(answered_by=bot))
+    def _update_metrics(self, pending: PendingEvent, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:
+        self.metrics.count_answered_event(bot)
+        self.metrics.observe_turn(watch.seconds_by_stage(answered_by=bot))
         for effect in effects:
             if isinstance(effect, LogHandOff):
-                self.metrics.handed_off(effect.source, effect.target)
-        self.log.info("answered", contact=waiting.contact_id, number=waiting.number, bot=bot.value)
+                self.metrics.count_handoff(effect.source, effect.target)
+        self.log.info("answered", contact=pending.contact_id, number=pending.number, bot=bot.value)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import msgspec
 
-from reference_bots.adapters.circuit_breaker import Breaker, State
+from reference_bots.adapters.circuit_breaker import BreakerState, CircuitBreaker
 from reference_bots.ports import Clock
-from reference_bots.storage.store import Ledger, LedgerUnavailable
+from reference_bots.storage.store import Store, StoreUnavailable
 
 _WORKING_STATUSES = frozenset({"200", "201", "400", "404", "409", "422"})
 """Statuses of a service that works, which includes refusing a wrong request."""
@@ -20,7 +20,7 @@ class ServiceOutcomes:
         self._clock = clock
         self._last: dict[str, tuple[str, datetime]] = {}
 
-    def note(self, service: str, outcome: str) -> None:
+    def record(self, service: str, outcome: str) -> None:
         """Record how a request ended.
 
         outcome: an HTTP status, or the class of the error.
@@ -39,30 +39,37 @@ class ServiceOutcomes:
         }
 
 
-def report(
-    ledger: Ledger,
+def build_health_report(
+    store: Store,
     *,
-    lanes_running: int,
-    accepting: bool,
+    workers_running: int,
+    is_accepting: bool,
     services: ServiceOutcomes,
-    breakers: Mapping[str, Breaker],
+    breakers: Mapping[str, CircuitBreaker],
 ) -> tuple[int, bytes]:
     """Status and body of GET /health: 200 while webhooks can be stored and answered, else 503."""
     try:
-        backlog = ledger.backlog()
-        database, waiting = "ok", {"messages": backlog.waiting, "effects": backlog.errands, "plans": backlog.wakes}
-    except LedgerUnavailable:
-        database, waiting = "unavailable", {}
+        backlog = store.backlog()
+        database, pending = (
+            "ok",
+            {
+                "events": backlog.pending_events,
+                "outbox_items": backlog.open_items,
+                "scheduled_events": backlog.scheduled_events,
+            },
+        )
+    except StoreUnavailable:
+        database, pending = "unavailable", {}
     outcomes = services.as_dict()
-    is_up = database == "ok" and accepting
+    is_up = database == "ok" and is_accepting
     failing = any(service["state"] != "ok" for service in outcomes.values())
-    has_open_breaker = any(breaker.state is not State.CLOSED for breaker in breakers.values())
+    has_open_breaker = any(breaker.state is not BreakerState.CLOSED for breaker in breakers.values())
     body = {
         "status": "down" if not is_up else "degraded" if failing or has_open_breaker else "ok",
         "database": database,
-        "lanes": {"state": "ok" if accepting else "stopped", "running": lanes_running},
-        "waiting": waiting,
+        "contact_workers": {"state": "ok" if is_accepting else "stopped", "running": workers_running},
+        "pending": pending,
         "services": outcomes,
-        "breakers": {service: breaker.state.spoken for service, breaker in breakers.items()},
+        "breakers": {service: breaker.state.label for service, breaker in breakers.items()},
     }
     return 200 if is_up else 503, msgspec.json.encode(body)

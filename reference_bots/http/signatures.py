@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 
-def signed_by_gohighlevel(key: Ed25519PublicKey, body: bytes, signature: str) -> bool:
+def is_signed_by_gohighlevel(key: Ed25519PublicKey, body: bytes, signature: str) -> bool:
     """Whether `signature` (X-GHL-Signature: base64 of 64 bytes; `N/A` means none) is `body`'s Ed25519 signature."""
     try:
         key.verify(base64.b64decode(signature, validate=True), body)
@@ -20,7 +20,7 @@ def signed_by_gohighlevel(key: Ed25519PublicKey, body: bytes, signature: str) ->
     return True
 
 
-def signed_with_secret(secret: str, body: bytes, signature: str) -> bool:
+def is_signed_with_secret(secret: str, body: bytes, signature: str) -> bool:
     """Whether `signature` (X-Workflow-Signature: hexadecimal) is the HMAC-SHA256 of `body` with the shared secret."""
     expected = hmac.new(secret.encode(), body, "sha256").hexdigest()
     return hmac.compare_digest(expected.encode(), signature.strip().lower().encode())

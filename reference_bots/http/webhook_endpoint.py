@@ -14,31 +14,33 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.engine.inbox import Inbox
-from reference_bots.http.webhook_parsing import Delivery, Ignored, Refused
-from reference_bots.log import Log, trace
+from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, WebhookRefused
+from reference_bots.log import Log, describe_error
 from reference_bots.metrics import Metrics
-from reference_bots.storage.store import LedgerUnavailable
+from reference_bots.storage.store import StoreUnavailable
 
-LARGEST: Final = 64 * 1024
+MAX_BODY_BYTES: Final = 64 * 1024
 """Largest webhook body, in bytes."""
 
-Check = Callable[[bytes, Headers], bool]
+VerifySignature = Callable[[bytes, Headers], bool]
 """Whether the raw body has a valid signature."""
 
-Read = Callable[[bytes], Delivery | Ignored]
+ParseWebhook = Callable[[bytes], WebhookDelivery | IgnoredWebhook]
 """Parses the raw body. Raises Refused."""
 
 
-class WebhookDoor:
+class WebhookEndpoint:
     """One webhook address. Refused deliveries are logged by reason only.
 
-    check: verifies the signature.
-    read: parses the body.
+    verify: checks the signature.
+    parse: parses the body.
     """
 
-    def __init__(self, *, check: Check, read: Read, inbox: Inbox, metrics: Metrics, log: Log) -> None:
-        self._check = check
-        self._read = read
+    def __init__(
+        self, *, verify: VerifySignature, parse: ParseWebhook, inbox: Inbox, metrics: Metrics, log: Log
+    ) -> None:
+        self._verify = verify
+        self._parse = parse
         self._inbox = inbox
         self._metrics = metrics
         self._log = log
@@ -50,20 +52,20 @@ class WebhookDoor:
             body = await _read_body(receive)
             received = time.perf_counter()
             answer = await self._process(body, Headers(scope=scope))
-        except Refused as refused:
+        except WebhookRefused as refused:
             received = time.perf_counter()
             answer = _response(refused.status, "refused", refused.reason)
             self._log.warning("delivery refused", status=refused.status, reason=refused.reason)
         except Exception as error:  # noqa: BLE001 - logged, and answered with 500
             received = time.perf_counter()
             answer = _response(500, "failed", "internal error")
-            self._log.error("webhook failed", error=trace(error))
+            self._log.error("webhook failed", error=describe_error(error))
         taken = time.perf_counter()
         start, content = answer.messages()
         written = time.perf_counter()
         await send(start)
         await send(content)
-        self._metrics.delivery_measured(
+        self._metrics.observe_delivery(
             answer.outcome,
             {
                 "processing": taken - received,
@@ -73,14 +75,14 @@ class WebhookDoor:
         )
 
     async def _process(self, body: bytes, headers: Headers) -> "_Response":
-        if not self._check(body, headers):
-            raise Refused(401, "signature")
-        delivery = self._read(body)
-        if isinstance(delivery, Ignored):
+        if not self._verify(body, headers):
+            raise WebhookRefused(401, "signature")
+        delivery = self._parse(body)
+        if isinstance(delivery, IgnoredWebhook):
             return _response(200, "skipped", delivery.reason)
         try:
-            new = await self._inbox.take(delivery)
-        except LedgerUnavailable:
+            new = await self._inbox.accept(delivery)
+        except StoreUnavailable:
             return _response(503, "unavailable", "storage")
         return _response(200, "accepted") if new else _response(200, "skipped", "duplicate")
 
@@ -109,20 +111,20 @@ def _response(status: int, outcome: str, reason: str = "") -> _Response:
     return _Response(status, outcome, msgspec.json.encode(body))
 
 
-class Doors:
+class WebhookDispatcher:
     """Passes webhooks straight to their endpoint, before the router, which knows the same addresses.
 
-    doors: endpoint by path.
+    endpoints: by path.
     """
 
-    def __init__(self, app: ASGIApp, doors: Mapping[str, WebhookDoor]) -> None:
+    def __init__(self, app: ASGIApp, endpoints: Mapping[str, WebhookEndpoint]) -> None:
         self._app = app
-        self._doors = doors
+        self._endpoints = endpoints
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        door = self._doors.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
-        await (door or self._app)(scope, receive, send)
+        endpoint = self._endpoints.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
+        await (endpoint or self._app)(scope, receive, send)
 
 
 async def _read_body(receive: Receive) -> bytes:
@@ -131,9 +133,9 @@ async def _read_body(receive: Receive) -> bytes:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Refused(400, "incomplete")
+            raise WebhookRefused(400, "incomplete")
         body += message.get("body", b"")
         more = message.get("more_body", False)
-        if len(body) > LARGEST:
-            raise Refused(413, "too large")
+        if len(body) > MAX_BODY_BYTES:
+            raise WebhookRefused(413, "too large")
     return body

@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from reference_bots.conversation.events import Arrived, Said
+from reference_bots.conversation.events import ContactAssigned, MessageReceived
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.engine.tenants import called
-from reference_bots.rules.routing import bot_named, bot_of_tags
+from reference_bots.engine.tenants import qualify_contact_id
+from reference_bots.rules.routing import bot_from_name, bot_from_tags
 
-FRESH = timedelta(minutes=5)
+MAX_TIMESTAMP_SKEW = timedelta(minutes=5)
 """How far a webhook's timestamp may be from the clock, either way (docs/sources/gohighlevel.md#webhook-freshness)."""
 
 _CONTACT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -25,7 +25,7 @@ _CONTACT_CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelet
 _IGNORED_MESSAGE_TYPES = frozenset({"CALL", "VOICEMAIL", "EMAIL"})
 
 
-class Refused(Exception):
+class WebhookRefused(Exception):
     """The delivery is refused.
 
     status: HTTP status of the response.
@@ -39,7 +39,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class WebhookDelivery:
     """A parsed webhook with an event for the bots.
 
     message_id: GoHighLevel's id of the message, "" if the shape carries none.
@@ -47,13 +47,13 @@ class Delivery:
     """
 
     contact_id: str
-    happening: Said | Arrived
+    event: MessageReceived | ContactAssigned
     message_id: str = ""
     webhook_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ignored:
+class IgnoredWebhook:
     """A webhook without an event for the bots.
 
     reason: one or two words for the sender's log.
@@ -61,7 +61,7 @@ class Ignored:
     """
 
     reason: str
-    contact_id: str = ""
+    changed_contact_id: str = ""
 
 
 class _Native(msgspec.Struct, rename="camel"):
@@ -106,7 +106,7 @@ _native_decoder = msgspec.json.Decoder(_Native)
 _workflow_decoder = msgspec.json.Decoder(_Workflow)
 
 
-def read_native(body: bytes, *, locations: Collection[str], now: datetime) -> Delivery | Ignored:
+def parse_native_webhook(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
     """Parse a marketplace event.
 
     locations: ids of the served locations.
@@ -116,32 +116,37 @@ def read_native(body: bytes, *, locations: Collection[str], now: datetime) -> De
     try:
         event = _native_decoder.decode(body)
     except _DECODE_ERRORS as malformed:
-        raise Refused(400, "malformed") from malformed
-    if event.timestamp is None or event.timestamp.tzinfo is None or abs(now - event.timestamp) > FRESH:
-        raise Refused(401, "stale")
+        raise WebhookRefused(400, "malformed") from malformed
+    if event.timestamp is None or event.timestamp.tzinfo is None or abs(now - event.timestamp) > MAX_TIMESTAMP_SKEW:
+        raise WebhookRefused(401, "stale")
     if event.location_id and event.location_id not in locations:
-        raise Refused(403, "other location")
+        raise WebhookRefused(403, "other location")
     if event.type == "OutboundMessage" or (event.type == "InboundMessage" and event.direction != "inbound"):
-        return Ignored(reason="echo")
+        return IgnoredWebhook(reason="echo")
     if event.type in _CONTACT_CHANGES and event.location_id:
-        return Ignored(
-            reason="event type", contact_id=called(_check_contact_id(event.id), at=event.location_id, of=locations)
+        return IgnoredWebhook(
+            reason="event type",
+            changed_contact_id=qualify_contact_id(
+                _check_contact_id(event.id), location=event.location_id, served=locations
+            ),
         )
     if event.type != "InboundMessage":
-        return Ignored(reason="event type")
+        return IgnoredWebhook(reason="event type")
     if not event.location_id:
-        raise Refused(403, "no location")
+        raise WebhookRefused(403, "no location")
     if event.message_type.upper() in _IGNORED_MESSAGE_TYPES:
-        return Ignored(reason="message type")
-    return Delivery(
-        contact_id=called(_check_contact_id(event.contact_id), at=event.location_id, of=locations),
-        happening=Said(text=event.body or "", written_at=_with_zone(event.date_added)),
+        return IgnoredWebhook(reason="message type")
+    return WebhookDelivery(
+        contact_id=qualify_contact_id(
+            _check_contact_id(event.contact_id), location=event.location_id, served=locations
+        ),
+        event=MessageReceived(text=event.body or "", written_at=_with_zone(event.date_added)),
         message_id=event.message_id,
         webhook_id=event.webhook_id,
     )
 
 
-def read_workflow(body: bytes, *, locations: Collection[str]) -> Delivery | Ignored:
+def parse_workflow_webhook(body: bytes, *, locations: Collection[str]) -> WebhookDelivery | IgnoredWebhook:
     """Parse a workflow's webhook action, which has no timestamp and no ids. Raises Refused as `parse_native_webhook`.
 
     `customData.bot_type` names the bot; without it the tags in the payload do, and without those it is the lead bot.
@@ -149,22 +154,22 @@ def read_workflow(body: bytes, *, locations: Collection[str]) -> Delivery | Igno
     try:
         event = _workflow_decoder.decode(body)
     except _DECODE_ERRORS as malformed:
-        raise Refused(400, "malformed") from malformed
+        raise WebhookRefused(400, "malformed") from malformed
     location = event.location.id or event.location_id
     if location and location not in locations:
-        raise Refused(403, "other location")
+        raise WebhookRefused(403, "other location")
     if not location and len(locations) > 1:
-        raise Refused(403, "no location")
-    contact_id = called(
-        _check_contact_id(event.contact_id or event.contact_id_in_camel_case), at=location, of=locations
+        raise WebhookRefused(403, "no location")
+    contact_id = qualify_contact_id(
+        _check_contact_id(event.contact_id or event.contact_id_in_camel_case), location=location, served=locations
     )
-    bot = bot_named(event.custom_data.bot_type or "")
+    bot = bot_from_name(event.custom_data.bot_type or "")
     text = event.message.body if isinstance(event.message, _Message) else event.message
     text = event.body if text is None else text
     if text is not None:
-        return Delivery(contact_id=contact_id, happening=Said(text=text, bot=bot))
-    return Delivery(
-        contact_id=contact_id, happening=Arrived(bot=bot or bot_of_tags(_split_tags(event.tags)) or Bot.LEAD)
+        return WebhookDelivery(contact_id=contact_id, event=MessageReceived(text=text, bot=bot))
+    return WebhookDelivery(
+        contact_id=contact_id, event=ContactAssigned(bot=bot or bot_from_tags(_split_tags(event.tags)) or Bot.LEAD)
     )
 
 
@@ -175,7 +180,7 @@ def _with_zone(moment: datetime | None) -> datetime | None:
 
 def _check_contact_id(contact_id: str) -> str:
     if not _CONTACT_ID.fullmatch(contact_id):
-        raise Refused(422, "no contact")
+        raise WebhookRefused(422, "no contact")
     return contact_id
 
 

@@ -1,7 +1,7 @@
-"""What a lead's message says about wanting to go on (LEAD-007).
+"""Classifies the interest in a lead's message (LEAD-007).
 
-A refusal outweighs everything, and one that is only for now outweighs a flat one; then the plain wish to go on, then a
-question about money, then any other question.
+Precedence: not now, refusal, high interest, price question, other question. A strong statement of interest is high
+interest even if it asks for more information ("very interested in learning more").
 """
 
 from reference_bots.conversation.labels import Interest
@@ -191,7 +191,7 @@ _OWN_WISH = phrases(
     "interesa (vender*|comprar*)", "(llame|marque|hable)(n|me|nme|nos|nnos)? (hoy|ya|ahora|ahorita|hoy mismo)",
     "cuando (nos |me |)(podemos|puede|pueden|puedo) (ver*|hablar*|venir*|reunir*|platicar*|llamar*)",
 )  # fmt: skip
-"""A wish stated as one's own; beside a refusal of something else it is what counts."""
+"""The speaker's own wish to sell or buy; it outweighs a refusal of something else in the same message."""
 _SUPPOSED = phrases(
     "(if|when|whether|unless|until|till|once|why|who|did|does|used to|should (i|we)|do (i|we|you)|cuando|aunque"
     "|quien) ~ "
@@ -209,60 +209,61 @@ _REFUSES_TRADE = phrases(
 )
 
 
-def interest(words: Words) -> Interest | None:
-    """The interest a message shows, or None when it shows none of the five kinds."""
-    supposed = words.has(_SUPPOSED)
-    wish = None if supposed else _own_wish(words)
+def classify_interest(words: Words) -> Interest | None:
+    """The interest that a message shows, or None if it shows none of the five kinds."""
+    supposed = words.contains(_SUPPOSED)
+    wish = None if supposed else _find_own_wish(words)
     wanted = wish is not None or (not supposed and words.affirms(_HIGH))
-    later = words.has(NOT_NOW) or words.affirms(WAITING) or (words.has(_MONTHS_AWAY) and not wanted)
-    refuses = _refuses(words) or (words.has(_AT_FIRST) and not wanted and not words.asks)
-    busy = words.has(BUSY) and not (refuses and words.has(_REFUSES_TRADE))
-    if wish is not None and (later or refuses or busy) and _outweighs(words, wish):
+    later = words.contains(NOT_NOW) or words.affirms(WAITING) or (words.contains(_MONTHS_AWAY) and not wanted)
+    refuses = _refuses(words) or (words.contains(_AT_FIRST) and not wanted and not words.has_question_mark)
+    busy = words.contains(BUSY) and not (refuses and words.contains(_REFUSES_TRADE))
+    if wish is not None and (later or refuses or busy) and _wish_outweighs_refusal(words, wish):
         return Interest.HIGH
-    if (later or busy) and not words.has(_FOR_GOOD):
+    if (later or busy) and not words.contains(_FOR_GOOD):
         return Interest.NOT_NOW
     if refuses:
         return Interest.NO
-    return _asked_or_wanted(words, wanted=wanted)
+    return _classify_without_refusal(words, wanted=wanted)
 
 
-def _asked_or_wanted(words: Words, *, wanted: bool) -> Interest | None:
-    """What a message without a refusal wants: a half-hearted wish is a question, and a question may be about money."""
+def _classify_without_refusal(words: Words, *, wanted: bool) -> Interest | None:
+    """Classify a message without a refusal; a hedged wish counts as a question."""
     if words.affirms(_HALF_HEARTED):
-        return Interest.PRICE if words.affirms(_PRICE) and not words.has(_FEES) else Interest.INFORMATION
-    if wanted and not (words.asks and words.affirms(_PRICE) and not words.has(_EAGER)):
+        return Interest.PRICE if words.affirms(_PRICE) and not words.contains(_FEES) else Interest.INFORMATION
+    if wanted and not (words.has_question_mark and words.affirms(_PRICE) and not words.contains(_EAGER)):
         return Interest.HIGH
-    if words.affirms(_PRICE) and not words.has(_FEES):
+    if words.affirms(_PRICE) and not words.contains(_FEES):
         return Interest.PRICE
-    informs = words.affirms(_INFORMATION) or (words.asks and not words.empty) or words.has(_FEES)
+    informs = words.affirms(_INFORMATION) or (words.has_question_mark and not words.is_empty) or words.contains(_FEES)
     return Interest.INFORMATION if informs else None
 
 
 def _refuses(words: Words) -> bool:
-    return words.has(NO) or words.affirms(AGENT) or words.affirms(MOVED_ON)
+    return words.contains(NO) or words.affirms(AGENT) or words.affirms(MOVED_ON)
 
 
-def _own_wish(words: Words) -> int | None:
-    """Where the speaker's own wish was last stated, not denied; None also for one that is to come true without us."""
-    if words.has(_ALONE):
+def _find_own_wish(words: Words) -> int | None:
+    """Token index of the speaker's last affirmed wish; None if there is none or it excludes an agent."""
+    if words.contains(_ALONE):
         return None
     stated = [
         at
-        for at, _ in words.where(_OWN_WISH)
-        if not words.negated(at) and (words.word(at - 1) != "si" or at == 1 or words.word(at - 2) in (",", ".", "!"))
+        for at, _ in words.find_all(_OWN_WISH)
+        if not words.is_negated(at)
+        and (words.word_at(at - 1) != "si" or at == 1 or words.word_at(at - 2) in (",", ".", "!"))
     ]
     return max(stated, default=None)
 
 
-def _outweighs(words: Words, wish: int) -> bool:
-    """Whether no refusal follows the wish; having an agent is overcome only by words that turn from it."""
-    rest = words.since(wish)
-    if rest.has(NO) or rest.has(NOT_NOW) or rest.affirms(WAITING) or rest.affirms(AGENT):
+def _wish_outweighs_refusal(words: Words, wish: int) -> bool:
+    """Whether the wish counts more than the refusal: no refusal follows it, and an agent is mentioned only as past."""
+    rest = words.part_from(wish)
+    if rest.contains(NO) or rest.contains(NOT_NOW) or rest.affirms(WAITING) or rest.affirms(AGENT):
         return False
-    if rest.has(_BUT) and (rest.has(BUSY) or rest.affirms(MOVED_ON)):
+    if rest.contains(_BUT) and (rest.contains(BUSY) or rest.affirms(MOVED_ON)):
         return False
-    agents = [at for at, _ in words.where(AGENT) if at < wish and not words.negated(at)]
-    return not agents or any(agents[-1] < at <= wish for at, _ in words.where(_TURN))
+    agents = [at for at, _ in words.find_all(AGENT) if at < wish and not words.is_negated(at)]
+    return not agents or any(agents[-1] < at <= wish for at, _ in words.find_all(_TURN))
 
 
 _FOR_GOOD = phrases(

@@ -1,47 +1,47 @@
-"""What the lead bot does with a message: hear the interest, offer the analysis, bring the lead to the calendar."""
+"""The lead bot's replies: classify the interest, offer the market analysis, offer an appointment."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 from reference_bots.conversation.appointments import (
-    answer_offer,
-    ask_half_day,
-    call_title,
-    confirmed_time,
-    left_to_jorge,
-    offer_again,
+    answer_slot_offer,
+    format_booked_time,
+    format_call_title,
+    leave_time_to_jorge,
     offer_times,
+    repeat_half_day_question,
+    repeat_slot_offer,
 )
-from reference_bots.conversation.context import Facts, Valuation
-from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, Enrol
+from reference_bots.conversation.context import TurnContext, Valuation
+from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, EnrolInWorkflow
 from reference_bots.conversation.labels import Answer, Interest, Question
-from reference_bots.conversation.language_switch import wished_language
-from reference_bots.conversation.reply_builder import ask, settled, tell
+from reference_bots.conversation.language_switch import find_wished_language
+from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
 from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.addresses import address
-from reference_bots.conversation.understanding.answers import answer
-from reference_bots.conversation.understanding.timeline import days_until_move
+from reference_bots.conversation.understanding.addresses import extract_address
+from reference_bots.conversation.understanding.answers import classify_answer
+from reference_bots.conversation.understanding.timeline import extract_days_until_move
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.valuation_replies import (
-    ask_where,
-    choosing_a_time,
-    deliver_alone,
-    headline,
-    home_in_question,
-    in_brief,
+    ask_address_again,
+    deliver_valuation_only,
+    format_brief_analysis,
+    format_headline,
+    is_choosing_time,
+    set_home_in_question,
     value_home,
 )
 from reference_bots.conversation.vocabulary import SequenceState, Temperature
-from reference_bots.conversation.wording import LONGEST, Wording, joined
+from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, Wording, join_sentences
 from reference_bots.lead import replies
-from reference_bots.lead.follow_ups import call_due
-from reference_bots.lead.scoring import stronger
+from reference_bots.lead.follow_ups import compute_call_due
+from reference_bots.lead.scoring import choose_interest_to_store
 
-RE_ENGAGED = "re-engaged"
-"""The CRM workflow for a lead who writes again after a long silence."""
+RE_ENGAGED_WORKFLOW = "re-engaged"
+"""Name of the CRM workflow for a lead who writes again after a long silence."""
 LONG_SILENCE = timedelta(weeks=2)
-"""Whoever has said nothing for so long, and was put to rest, comes back as somebody to look after (LEAD-012)."""
+"""A lead in nurture who writes after this time counts as re-engaged (LEAD-012)."""
 
 _NO_ANALYSIS = phrases(
     "no (analysis|cma|need|thanks|thank you|gracias|report|valuation|address)",
@@ -56,64 +56,68 @@ _WANTS_CALL = phrases(
 )  # fmt: skip
 
 
-def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The first words to a lead who has not written, and the plan of the days after."""
+def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """The first message to a lead who has not written, and the scheduled follow-ups."""
     lead = replace(state.lead, sequence=SequenceState.NEW, waiting=True)
     state = replace(state, lead=lead)
-    return ask(state, Question.PURPOSE, replies.GREETING, then=rules.follow_ups(state.first_contact, facts.contact))
+    return build_question(
+        state, Question.PURPOSE, replies.GREETING, then=rules.follow_ups(state.first_contact, facts.contact)
+    )
 
 
-def answer_lead(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+def answer_lead(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The reply to a lead's message."""
-    heard = rules.lead.intent(words)
+    interest = rules.lead.intent(words)
     first_words = state.lead.sequence is None
     ended: tuple[Effect, ...] = (CancelFollowUps(),) if state.lead.waiting else ()
-    back = _back_after_a_long_silence(state, facts)
+    back = _is_back_after_long_silence(state, facts)
     lead = replace(
         state.lead,
-        interest=stronger(state.lead.interest, _in_context(heard, words, state.open)),
-        timeline_days=days_until_move(words, facts.now, expected=False) or state.lead.timeline_days,
+        interest=choose_interest_to_store(
+            state.lead.interest, _interpret_in_context(interest, words, state.open_question)
+        ),
+        timeline_days=extract_days_until_move(words, facts.now, expected=False) or state.lead.timeline_days,
         waiting=False,
-        heard_at=facts.now,
-        sequence=_engaged(state.lead.sequence),
+        last_message_at=facts.now,
+        sequence=_engaged_state(state.lead.sequence),
     )
-    named = address(words, expected=state.open is Question.ADDRESS)
-    state = replace(home_in_question(state, named, facts), lead=lead)
-    reply = _reply(rules, state, words, facts, heard=heard, first_words=first_words)
-    reply = _welcomed(reply) if back else reply
+    named = extract_address(words, expected=state.open_question is Question.ADDRESS)
+    state = replace(set_home_in_question(state, named, facts), lead=lead)
+    reply = _choose_reply(rules, state, words, facts, interest=interest, first_words=first_words)
+    reply = _welcome_back(reply) if back else reply
     state, points = reply.state, rules.lead.score(reply.state, facts.contact)
     lead = replace(state.lead, score=points, temperature=rules.lead.temperature(points, state.lead.temperature))
-    return replace(reply, state=replace(state, lead=lead), then=(*ended, *reply.then))
+    return replace(reply, state=replace(state, lead=lead), effects=(*ended, *reply.effects))
 
 
-def _back_after_a_long_silence(state: Conversation, facts: Facts) -> bool:
-    last_heard = state.lead.heard_at or state.first_contact
+def _is_back_after_long_silence(state: Conversation, facts: TurnContext) -> bool:
+    last_heard = state.lead.last_message_at or state.first_contact
     return state.lead.sequence is SequenceState.NURTURE and facts.now - last_heard >= LONG_SILENCE
 
 
-def _welcomed(reply: Reply) -> Reply:
-    """The reply to somebody who is back: welcomed where there is room, and told to the CRM's workflow."""
+def _welcome_back(reply: Reply) -> Reply:
+    """The reply to a re-engaged lead: with a welcome if it fits, and with the CRM workflow."""
     say = reply.say
     if say is not None and reply.state.lead.sequence is not SequenceState.NURTURE:
-        phrase = joined(replies.WELCOME_BACK.text(reply.state.language), say.phrase)
-        say = replace(say, phrase=phrase) if len(phrase) <= LONGEST else say
-    return replace(reply, say=say, then=(*reply.then, Enrol(workflow=RE_ENGAGED)))
+        phrase = join_sentences(replies.WELCOME_BACK.text(reply.state.language), say.phrase)
+        say = replace(say, phrase=phrase) if len(phrase) <= MAX_SMS_CHARACTERS else say
+    return replace(reply, say=say, effects=(*reply.effects, EnrolInWorkflow(workflow=RE_ENGAGED_WORKFLOW)))
 
 
-def _engaged(before: SequenceState | None) -> SequenceState:
+def _engaged_state(before: SequenceState | None) -> SequenceState:
     past = (SequenceState.CMA_OFFERED, SequenceState.CALL_SCHEDULED, SequenceState.CMA_SENT)
     booked = (SequenceState.APPOINTMENT_OFFERED, SequenceState.APPOINTMENT_BOOKED)
     return before if before is not None and before in past + booked else SequenceState.ENGAGED
 
 
-def _in_context(heard: Interest | None, words: Words, question: Question | None) -> Interest | None:
-    """A bare yes to the analysis is interest; a bare no to it refuses the analysis, not the conversation."""
-    if question in (Question.CMA, Question.ADDRESS) and heard in (None, Interest.NO):
-        if words.has(_NO_ANALYSIS) and not words.has(_REFUSES):
+def _interpret_in_context(interest: Interest | None, words: Words, question: Question | None) -> Interest | None:
+    """The interest in the context of the open question: a bare yes to the analysis is high interest, a bare no none."""
+    if question in (Question.CMA, Question.ADDRESS) and interest in (None, Interest.NO):
+        if words.contains(_NO_ANALYSIS) and not words.contains(_REFUSES):
             return None
-        if heard is None and answer(words) is Answer.YES:
+        if interest is None and classify_answer(words) is Answer.YES:
             return Interest.HIGH
-    return heard
+    return interest
 
 
 _REFUSES = phrases(
@@ -121,84 +125,84 @@ _REFUSES = phrases(
 )
 
 
-def _reply(  # noqa: PLR0911, PLR0912, C901
-    rules: Rules, state: Conversation, words: Words, facts: Facts, *, heard: Interest | None, first_words: bool
+def _choose_reply(  # noqa: PLR0911, PLR0912, C901
+    rules: Rules, state: Conversation, words: Words, facts: TurnContext, *, interest: Interest | None, first_words: bool
 ) -> Reply:
-    chosen = answer_offer(rules, state, words, facts)
+    chosen = answer_slot_offer(rules, state, words, facts)
     if chosen is not None:
         return chosen
-    asked = state.open
-    meant = _in_context(heard, words, asked)
+    asked = state.open_question
+    meant = _interpret_in_context(interest, words, asked)
     if state.calendar.booked is not None:
-        return tell(settled(state), replies.ALL_SET, time=confirmed_time(state))
-    if asked in (Question.CMA, Question.ADDRESS) and words.has(_NO_ANALYSIS) and meant in (None, Interest.HIGH):
+        return build_statement(close_open_question(state), replies.ALL_SET, time=format_booked_time(state))
+    if asked in (Question.CMA, Question.ADDRESS) and words.contains(_NO_ANALYSIS) and meant in (None, Interest.HIGH):
         return _offer_wanted_call(rules, state, facts)
     if meant in (Interest.NO, Interest.NOT_NOW):
         wording = replies.NO if meant is Interest.NO else replies.NOT_NOW
         lead = replace(state.lead, sequence=SequenceState.NURTURE)
-        return tell(settled(replace(state, lead=lead)), wording)
+        return build_statement(close_open_question(replace(state, lead=lead)), wording)
     if words.affirms(_WANTS_CALL):
         return _offer_wanted_call(rules, state, facts)
     if meant is Interest.HIGH and (asked in (Question.SLOT, Question.HALF_DAY) or state.calendar.half_day is not None):
-        meant = None  # agreement with the talk that is being arranged, and no wish for an analysis
+        meant = None  # agreement to the appointment being arranged, not a wish for an analysis
     wants_numbers = meant in (Interest.PRICE, Interest.HIGH) or asked in (Question.ADDRESS, Question.CMA)
     if state.address and wants_numbers:
-        return _present(rules, state, facts)
+        return _present_valuation(rules, state, facts)
     if meant is Interest.PRICE:
         return _offer_cma(state, replies.CMA_FOR_PRICE)
     if meant is Interest.HIGH:
         return _offer_cma(state, replies.CMA_OFFER)
     if asked is Question.ADDRESS:
-        return ask(state, Question.ADDRESS, replies.ADDRESS_AGAIN)
+        return build_question(state, Question.ADDRESS, replies.ADDRESS_AGAIN)
     if asked is Question.SLOT:
-        return offer_again(state)
+        return repeat_slot_offer(state)
     if asked is Question.HALF_DAY:
-        return ask_half_day(state)
-    if asked is Question.CMA and answer(words) is Answer.YES:
+        return repeat_half_day_question(state)
+    if asked is Question.CMA and classify_answer(words) is Answer.YES:
         return _offer_cma(state, replies.CMA_OFFER)
     if state.calendar.half_day is not None:
-        return left_to_jorge(state)
+        return leave_time_to_jorge(state)
     if _is_hot(rules, state, facts):
         return _offer_call(rules, state, facts, replies.CALL_FOR_THE_HOT)
-    if meant is Interest.INFORMATION and wished_language(words) is None:
-        return ask(state, Question.PURPOSE, replies.INFORMATION)
-    return ask(state, Question.PURPOSE, replies.GREETING if first_words else replies.PURPOSE)
+    if meant is Interest.INFORMATION and find_wished_language(words) is None:
+        return build_question(state, Question.PURPOSE, replies.INFORMATION)
+    return build_question(state, Question.PURPOSE, replies.GREETING if first_words else replies.PURPOSE)
 
 
 def _offer_cma(state: Conversation, wording: Wording) -> Reply:
     lead = replace(state.lead, sequence=SequenceState.CMA_OFFERED)
-    return ask(replace(state, lead=lead), Question.ADDRESS, wording)
+    return build_question(replace(state, lead=lead), Question.ADDRESS, wording)
 
 
-def _is_hot(rules: Rules, state: Conversation, facts: Facts) -> bool:
+def _is_hot(rules: Rules, state: Conversation, facts: TurnContext) -> bool:
     points = rules.lead.score(state, facts.contact)
     return rules.lead.temperature(points, state.lead.temperature) is Temperature.HOT
 
 
-def _offer_wanted_call(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """Whoever would rather talk is as interested as can be."""
+def _offer_wanted_call(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """Offer a call; a lead who prefers a call shows high interest."""
     lead = replace(state.lead, interest=Interest.HIGH)
     return _offer_call(rules, replace(state, lead=lead), facts, replies.CALL_INSTEAD)
 
 
-def _offer_call(rules: Rules, state: Conversation, facts: Facts, opening: Wording) -> Reply:
+def _offer_call(rules: Rules, state: Conversation, facts: TurnContext, opening: Wording) -> Reply:
     lead = replace(state.lead, sequence=SequenceState.APPOINTMENT_OFFERED)
     before = opening.text(state.language)
-    return offer_times(rules, replace(state, lead=lead), facts, title=call_title(facts), before=before)
+    return offer_times(rules, replace(state, lead=lead), facts, title=format_call_title(facts), before=before)
 
 
-def _present(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The value of the home and two times to talk about it, in one message."""
+def _present_valuation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """The value of the home and two times for a call, in one message."""
     known = state.valuation is not None
     outcome = value_home(state, facts)
     state = outcome.state
     if outcome.address_unclear:
-        return ask_where(state, outcome, replies.ADDRESS_AGAIN)
+        return ask_address_again(state, outcome, replies.ADDRESS_AGAIN)
     statement, shorter = outcome.statement, outcome.statement
     if outcome.valuation is not None:
-        statement, shorter = _told(state, outcome.valuation, known=known)
+        statement, shorter = _format_valuation(state, outcome.valuation, known=known)
     if known and state.calendar.offered:
-        return offer_again(state, before=shorter)
+        return repeat_slot_offer(state, before=shorter)
     lead, then = replace(state.lead, sequence=SequenceState.CALL_SCHEDULED), outcome.then
     if not lead.call_task:
         lead = replace(lead, call_task=True)
@@ -207,27 +211,29 @@ def _present(rules: Rules, state: Conversation, facts: Facts) -> Reply:
         task = AddTask(
             title=f"Call {name}: day 7",
             body=talk if outcome.valuation else f"Talk about {state.address} with {name}; it has no analysis yet.",
-            due=call_due(state.first_contact, facts),
+            due=compute_call_due(state.first_contact, facts),
         )
         then = (task, *then)
     state = replace(state, lead=lead)
-    return offer_times(rules, state, facts, title=call_title(facts), before=statement, shorter=shorter, then=then)
+    return offer_times(
+        rules, state, facts, title=format_call_title(facts), before=statement, shorter_before=shorter, then=then
+    )
 
 
-def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The valuation that was late: delivered now, or asked for again later without a word."""
-    if choosing_a_time(state):
-        return deliver_alone(rules, state, facts)
+def deliver_late_valuation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """Deliver a late valuation, or schedule another silent retry."""
+    if is_choosing_time(state):
+        return deliver_valuation_only(rules, state, facts)
     outcome = value_home(state, facts)
     if outcome.valuation is None and outcome.state.valuation_awaited:
-        return Reply(state=outcome.state, then=outcome.then)
-    return _present(rules, state, facts)
+        return Reply(state=outcome.state, effects=outcome.then)
+    return _present_valuation(rules, state, facts)
 
 
-def _told(state: Conversation, valuation: Valuation, *, known: bool) -> tuple[str, str]:
-    """What to tell of the analysis, and the same in short for when the times need the room."""
-    brief = headline(valuation, state.language)
+def _format_valuation(state: Conversation, valuation: Valuation, *, known: bool) -> tuple[str, str]:
+    """The analysis as a text, and a shorter text for a message that also offers times."""
+    brief = format_headline(valuation, state.language)
     if known:
         return replies.VALUE_AGAIN.text(state.language, 0, {"headline": brief}), brief
-    shorter = joined(brief, replies.WALK_THROUGH.text(state.language))
-    return in_brief(valuation, state.language), shorter
+    shorter = join_sentences(brief, replies.WALK_THROUGH.text(state.language))
+    return format_brief_analysis(valuation, state.language), shorter

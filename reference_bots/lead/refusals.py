@@ -1,4 +1,4 @@
-"""How a lead says no, or not now (LEAD-007): plainly, or by what has been done already or stands in the way."""
+"""Phrases of refusal and of deferral (LEAD-007), direct or by naming a fact that rules out a deal."""
 
 from reference_bots.conversation.understanding.tokens import phrases
 
@@ -130,7 +130,7 @@ AGENT = phrases(
     "found (another|an|a) (good |great |)(agent|realtor|broker)", "found (someone|somebody)( else)?",
     "ya (tengo (agente|quien|otro)|tenemos agente|firm*)",
 )  # fmt: skip
-"""Somebody else sells for them already."""
+"""The lead already has an agent."""
 MOVED_ON = phrases(
     "(it|house|home|that|place) (is |has |was |has been |got |already |been )*sold",
     "already (sold|bought|closed|found)", "found (another|a) ~ (place|buyer|house|home)",
@@ -138,7 +138,7 @@ MOVED_ON = phrases(
     "keep(ing)? (it|the house|the home|the place|our|my)(?! (posted|coming|in))",
     "ya (compre|compramos|encontr*|consegui*)", "closed on (a|our|another)",
 )  # fmt: skip
-"""What has been done already: a refusal, unless a wish follows it."""
+"""The deal is already done: a refusal, unless a wish follows."""
 BUSY = phrases(
     "(too |very |super |really |kind of |crazy |so |pretty |slammed |swamped )*(busy|swamped|slammed)",
     "(in a meeting|driving|at work|on vacation|out of town|traveling)", "ocupad[oa]s?",

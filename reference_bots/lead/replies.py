@@ -1,4 +1,4 @@
-"""What the lead bot says."""
+"""Message texts of the lead bot."""
 
 from reference_bots.conversation.wording import Wording
 

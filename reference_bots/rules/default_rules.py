@@ -5,14 +5,14 @@ from dataclasses import replace
 from reference_bots.buyer import affordability_reply, finances, matching, objections, timing
 from reference_bots.buyer import policy as buyer
 from reference_bots.buyer import questions as buyer_questions
-from reference_bots.conversation.crm_fields import fields_of, tag_changes
-from reference_bots.conversation.escalation_triggers import concern
-from reference_bots.conversation.fallback import PATIENCE
+from reference_bots.conversation.crm_fields import build_fields, build_tag_changes
+from reference_bots.conversation.escalation_triggers import find_concern
+from reference_bots.conversation.fallback import MAX_FRUITLESS_TURNS
 from reference_bots.conversation.late_messages import is_late
 from reference_bots.conversation.rules import BuyerRules, CalendarRules, Flow, LeadRules, Rules, SellerRules
-from reference_bots.conversation.slot_selection import chosen_time, two_times
-from reference_bots.conversation.turn import turn
-from reference_bots.conversation.valuation_replies import deliver_alone
+from reference_bots.conversation.slot_selection import choose_times_to_offer, find_chosen_time
+from reference_bots.conversation.turn import take_turn
+from reference_bots.conversation.valuation_replies import deliver_valuation_only
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.lead import follow_ups, intent
 from reference_bots.lead import policy as lead
@@ -35,69 +35,77 @@ from reference_bots.seller.ten_questions import fact_extraction as ten_questions
 from reference_bots.seller.ten_questions import questions
 from reference_bots.seller.ten_questions import replies as ten_replies
 
-HONEST = Rules(
-    lead=LeadRules(intent=intent.interest, score=lead_scoring.score, temperature=lead_scoring.temperature),
+DEFAULT_RULES = Rules(
+    lead=LeadRules(
+        intent=intent.classify_interest, score=lead_scoring.score_lead, temperature=lead_scoring.classify_temperature
+    ),
     buyer=BuyerRules(
-        finances=finances.financing,
-        readiness=finances.readiness,
-        timeline=timing.timeline,
-        temperature=timing.temperature,
-        search=matching.search,
-        matching=matching.ranking,
-        afford=affordability_reply.afford,
-        payment=affordability_reply.payment,
-        objection=objections.objection,
-        next_question=buyer_questions.next_question,
+        finances=finances.classify_financing,
+        readiness=finances.compute_readiness,
+        timeline=timing.extract_timeline,
+        temperature=timing.classify_temperature,
+        search=matching.build_search,
+        matching=matching.rank_homes,
+        afford=affordability_reply.affordable_price_for,
+        payment=affordability_reply.monthly_payment_for,
+        objection=objections.classify_objection,
+        next_question=buyer_questions.find_next_question,
     ),
     seller=SellerRules(
-        intent=wishes.wish,
-        condition=condition.condition,
-        price=seller_questions.price,
-        motivation=motivation.motivation,
-        urgency=motivation.urgency,
-        offer=seller_questions.cash_offer,
-        acceptance=acceptance.acceptance,
-        stall=stalls.stall,
-        strategy=strategy.strategy,
-        temperature=seller_scoring.temperature,
+        intent=wishes.classify_wish,
+        condition=condition.classify_condition,
+        price=seller_questions.extract_price,
+        motivation=motivation.classify_motivation,
+        urgency=motivation.classify_urgency,
+        offer=seller_questions.compute_cash_offer,
+        acceptance=acceptance.classify_acceptance,
+        stall=stalls.classify_stall,
+        strategy=strategy.format_strategy,
+        temperature=seller_scoring.classify_temperature,
         starts_workflow=seller_scoring.starts_workflow,
-        next_question=seller_questions.next_question,
-        hear=fact_extraction.learned,
+        next_question=seller_questions.find_next_question,
+        extract_facts=fact_extraction.extract_seller_facts,
         wordings=replies.FOUR,
     ),
-    calendar=CalendarRules(offer=two_times, choice=chosen_time),
-    hand_off=handoff.decide,
-    concern=concern,
-    patience=PATIENCE,
+    calendar=CalendarRules(offer=choose_times_to_offer, choice=find_chosen_time),
+    hand_off=handoff.decide_handoff,
+    find_concern=find_concern,
+    max_fruitless_turns=MAX_FRUITLESS_TURNS,
     is_late=is_late,
-    tags=tag_changes,
-    fields=fields_of,
-    follow_ups=follow_ups.plan,
-    follow_up=follow_ups.follow_up,
+    tags=build_tag_changes,
+    fields=build_fields,
+    follow_ups=follow_ups.plan_follow_ups,
+    follow_up=follow_ups.carry_out_follow_up,
     flows={
-        Bot.LEAD: Flow(open=lead.open_conversation, answer=lead.answer_lead, valued=lead.valued),
-        Bot.BUYER: Flow(open=buyer.open_conversation, answer=buyer.answer_buyer, valued=deliver_alone),
-        Bot.SELLER: Flow(open=seller.open_conversation, answer=seller.answer_seller, valued=seller.valued),
+        Bot.LEAD: Flow(
+            open=lead.open_conversation, answer=lead.answer_lead, deliver_valuation=lead.deliver_late_valuation
+        ),
+        Bot.BUYER: Flow(
+            open=buyer.open_conversation, answer=buyer.answer_buyer, deliver_valuation=deliver_valuation_only
+        ),
+        Bot.SELLER: Flow(
+            open=seller.open_conversation, answer=seller.answer_seller, deliver_valuation=seller.deliver_late_valuation
+        ),
     },
-    taking=turn,
+    take_turn=take_turn,
 )
 
 _TEN_QUESTIONS = replace(
-    HONEST,
+    DEFAULT_RULES,
     seller=replace(
-        HONEST.seller,
-        temperature=questions.temperature,
-        next_question=questions.next_question,
-        hear=ten_questions_extraction.learned,
+        DEFAULT_RULES.seller,
+        temperature=questions.classify_temperature,
+        next_question=questions.find_next_question,
+        extract_facts=ten_questions_extraction.extract_seller_facts,
         wordings=ten_replies.TEN,
     ),
-    concern=ten_questions_extraction.concern,
+    find_concern=ten_questions_extraction.find_concern,
     flows={
-        **HONEST.flows,
-        Bot.SELLER: replace(HONEST.flows[Bot.SELLER], open=ten_questions_extraction.open_conversation),
+        **DEFAULT_RULES.flows,
+        Bot.SELLER: replace(DEFAULT_RULES.flows[Bot.SELLER], open=ten_questions_extraction.open_conversation),
     },
 )
-_RULES_BY_QUESTIONS = {"4": HONEST, "10": _TEN_QUESTIONS}
+_RULES_BY_QUESTIONS = {"4": DEFAULT_RULES, "10": _TEN_QUESTIONS}
 
 
 def rules_for(seller_questions: str) -> Rules:

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.rules import Decision
+from reference_bots.conversation.rules import HandOffDecision
 from reference_bots.conversation.state import Conversation, HandOff
-from reference_bots.conversation.understanding.money import amounts
-from reference_bots.conversation.understanding.tokens import Words, hear, phrases
+from reference_bots.conversation.understanding.money import extract_amounts
+from reference_bots.conversation.understanding.tokens import Words, phrases, tokenize
 from reference_bots.conversation.vocabulary import Bot
 
 THRESHOLDS = {
@@ -25,10 +25,10 @@ THRESHOLDS = {
     (Bot.SELLER, Bot.BUYER): 6,
 }
 """In tenths; a signal equal to the threshold is enough."""
-CERTAIN, EACH, REMEMBERED = 10, 3, 1
-CIRCLE = timedelta(minutes=30)
-AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 3
-A_DAY, MOST_A_DAY = timedelta(hours=24), 10
+CERTAIN_TENTHS, TENTHS_PER_KIND, TENTHS_PER_EARLIER_KIND = 10, 3, 1
+RETURN_BLOCK = timedelta(minutes=30)
+AN_HOUR, MAX_PER_HOUR = timedelta(hours=1), 3
+A_DAY, MAX_PER_DAY = timedelta(hours=24), 10
 
 _HOME = "(home|house|condo|place|property|townhouse|townhome|casa)"
 _WISH = "(want|wanting|need|looking|hoping|ready|like|have|got|planning|plan|going|trying|love)"
@@ -82,67 +82,73 @@ _ONLY_SELLING = phrases("sell", "selling", "to sell", "list", "seller", "vender"
 _SHORT = 6
 
 
-def decide(
+def decide_handoff(
     state: Conversation,
     words: Words,
     now: datetime,
     *,
     thresholds: Mapping[tuple[Bot, Bot], int] = THRESHOLDS,
-    rest: timedelta = CIRCLE,
-) -> Decision:
+    return_block: timedelta = RETURN_BLOCK,
+) -> HandOffDecision:
     """Whether this message moves the contact to another bot, and if it should but may not, why not.
 
     thresholds: signal needed, in tenths, by source and target.
-    rest: how long a contact is not handed back to a bot it was with.
+    return_block: how long a contact is not handed back to a bot it was with.
     """
     target = _target_of(state, words, thresholds)
     if target is None:
-        return Decision()
-    reason = blocked(state.hand_offs, state.bot, target, now, rest=rest)
+        return HandOffDecision()
+    reason = blocking_reason(state.hand_offs, state.bot, target, now, return_block=return_block)
     if reason:
-        return Decision(reason=f"Hand-off from {state.bot} to {target} not made: {reason}.")
-    return Decision(move=HandOff(source=state.bot, target=target, at=now))
+        return HandOffDecision(reason=f"Hand-off from {state.bot} to {target} not made: {reason}.")
+    return HandOffDecision(hand_off=HandOff(source=state.bot, target=target, at=now))
 
 
-def strength(words: Words, target: Bot) -> int:
+def signal_strength(words: Words, target: Bot) -> int:
     """How strongly a message speaks for a bot, in tenths, at most 10."""
     phrase_kinds = _BUYING if target is Bot.BUYER else _SELLING
     matched = sum(words.affirms(kind) for kind in phrase_kinds)
     if target is Bot.BUYER:
-        matched += words.has(_BUDGET) and bool(amounts(words))
+        matched += words.contains(_BUDGET) and bool(extract_amounts(words))
     own = _OWN_BUYING if target is Bot.BUYER else _OWN_SELLING
-    matched += words.affirms(own) and not words.has(_HEDGED)
-    return min(CERTAIN, EACH * matched)
+    matched += words.affirms(own) and not words.contains(_HEDGED)
+    return min(CERTAIN_TENTHS, TENTHS_PER_KIND * matched)
 
 
-def blocked(past: tuple[HandOff, ...], source: Bot, target: Bot, now: datetime, *, rest: timedelta = CIRCLE) -> str:
+def blocking_reason(
+    past: tuple[HandOff, ...], source: Bot, target: Bot, now: datetime, *, return_block: timedelta = RETURN_BLOCK
+) -> str:
     """Why this hand-off may not be made now; empty if it may."""
-    recent = [move for move in past if now - move.at < rest]
+    recent = [move for move in past if now - move.at < return_block]
     if any(target in (move.source, move.target) for move in recent):
-        return f"the contact was with the {target} bot within the last {rest // timedelta(minutes=1)} minutes"
-    if sum(now - move.at < AN_HOUR for move in past) >= MOST_AN_HOUR:
-        return f"{MOST_AN_HOUR} hand-offs within the hour"
-    if sum(now - move.at < A_DAY for move in past) >= MOST_A_DAY:
-        return f"{MOST_A_DAY} hand-offs within the day"
+        return f"the contact was with the {target} bot within the last {return_block // timedelta(minutes=1)} minutes"
+    if sum(now - move.at < AN_HOUR for move in past) >= MAX_PER_HOUR:
+        return f"{MAX_PER_HOUR} hand-offs within the hour"
+    if sum(now - move.at < A_DAY for move in past) >= MAX_PER_DAY:
+        return f"{MAX_PER_DAY} hand-offs within the day"
     return "" if source is not target else "it is the same bot"
 
 
 def _target_of(state: Conversation, words: Words, thresholds: Mapping[tuple[Bot, Bot], int]) -> Bot | None:
     """The bot whose threshold the message reaches; the stronger of two, None at a tie."""
-    if state.open is Question.PURPOSE and len(words.tokens) <= _SHORT:
+    if state.open_question is Question.PURPOSE and len(words.tokens) <= _SHORT:
         buying, selling = words.affirms(_ONLY_BUYING), words.affirms(_ONLY_SELLING)
-        if state.bot is Bot.LEAD and buying != selling and not words.has(_HEDGED):
+        if state.bot is Bot.LEAD and buying != selling and not words.contains(_HEDGED):
             return Bot.BUYER if buying else Bot.SELLER
     strengths: list[tuple[int, Bot]] = []
     for source, target in thresholds:
         if source is state.bot:
-            now = strength(words, target)
-            before = sum(strength(hear(text), target) // EACH for text in state.heard) if now else 0
-            strengths.append((now + REMEMBERED * before, target))
+            now = signal_strength(words, target)
+            before = (
+                sum(signal_strength(tokenize(text), target) // TENTHS_PER_KIND for text in state.recent_messages)
+                if now
+                else 0
+            )
+            strengths.append((now + TENTHS_PER_EARLIER_KIND * before, target))
     strengths.sort(reverse=True)
     if len(strengths) > 1 and strengths[0][0] == strengths[1][0]:
         return None
     points, target = strengths[0]
-    reasons = state.open in (Question.SELLER_MOTIVATION, Question.BUYER_MOTIVATION)
-    needed = CERTAIN if reasons else thresholds[state.bot, target]
+    reasons = state.open_question in (Question.SELLER_MOTIVATION, Question.BUYER_MOTIVATION)
+    needed = CERTAIN_TENTHS if reasons else thresholds[state.bot, target]
     return target if points >= needed else None

@@ -9,22 +9,22 @@ from collections import Counter
 from enum import StrEnum
 from typing import Final
 
-from reference_bots.conversation.effects import Say
+from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.vocabulary import Language
 
-LONGEST: Final = 320
+MAX_CHARACTERS: Final = 320
 """Characters; two SMS segments (CON-006)."""
 
 
-class Verdict(StrEnum):
+class PhraseVerdict(StrEnum):
     """What the guard found."""
 
-    GOOD = "model"
+    ACCEPTED = "model"
     EMPTY = "empty"
     LONG = "too long"
     LINK = "link"
     NUMBER = "number"
-    LOST = "lost a detail"
+    MISSING_DETAIL = "lost a detail"
     QUESTION = "question"
     LANGUAGE = "language"
     TONE = "tone"
@@ -54,21 +54,24 @@ _FORBIDDEN_CATEGORIES: Final = frozenset({"So", "Cs", "Co", "Cf"})
 _MODEL_PHRASES: Final = ("intent:", "as an ai", "language model", "system prompt")
 
 
-def judge(say: Say, answer: str, language: Language) -> Verdict:
+def check_rephrasing(say: SendMessage, answer: str, language: Language) -> PhraseVerdict:
     """GOOD if `answer` says the same as the phrase, else the first fault found."""
     phrase = say.phrase
     faults = (
-        (Verdict.EMPTY, lambda: not answer.strip()),
-        (Verdict.LONG, lambda: len(answer) > LONGEST),
-        (Verdict.LINK, lambda: _LINK.search(answer) and not _LINK.search(phrase)),
-        (Verdict.NUMBER, lambda: _numbers(answer) != _numbers(phrase)),
-        (Verdict.NUMBER, lambda: _number_words(answer) - _number_words(phrase)),
-        (Verdict.LOST, lambda: any(piece.casefold() not in answer.casefold() for piece in say.keep)),
-        (Verdict.QUESTION, lambda: _questions(answer) != _questions(phrase)),
-        (Verdict.LANGUAGE, lambda: _adds_other_language(answer, phrase, language)),
-        (Verdict.TONE, lambda: _has_wrong_tone(answer, phrase)),
+        (PhraseVerdict.EMPTY, lambda: not answer.strip()),
+        (PhraseVerdict.LONG, lambda: len(answer) > MAX_CHARACTERS),
+        (PhraseVerdict.LINK, lambda: _LINK.search(answer) and not _LINK.search(phrase)),
+        (PhraseVerdict.NUMBER, lambda: _numbers(answer) != _numbers(phrase)),
+        (PhraseVerdict.NUMBER, lambda: _number_words(answer) - _number_words(phrase)),
+        (
+            PhraseVerdict.MISSING_DETAIL,
+            lambda: any(piece.casefold() not in answer.casefold() for piece in say.keep_verbatim),
+        ),
+        (PhraseVerdict.QUESTION, lambda: _questions(answer) != _questions(phrase)),
+        (PhraseVerdict.LANGUAGE, lambda: _adds_other_language(answer, phrase, language)),
+        (PhraseVerdict.TONE, lambda: _has_wrong_tone(answer, phrase)),
     )
-    return next((verdict for verdict, found in faults if found()), Verdict.GOOD)
+    return next((verdict for verdict, found in faults if found()), PhraseVerdict.ACCEPTED)
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ Source: docs/sources/business.md#choice-of-the-bot.
 
 from collections.abc import Iterable
 
-from reference_bots.conversation.events import Arrived, Happening, Said
+from reference_bots.conversation.events import ContactAssigned, Event, MessageReceived
 from reference_bots.conversation.vocabulary import Bot
 
 ACTIVATION_TAGS = (
@@ -16,27 +16,27 @@ ACTIVATION_TAGS = (
 """Tags that assign a contact to a bot, strongest first."""
 
 
-def bot_named(bot_type: str) -> Bot | None:
+def bot_from_name(bot_type: str) -> Bot | None:
     """The bot named in a workflow's `customData.bot_type`: seller before buyer before lead, anywhere in the text."""
     text = bot_type.lower()
     return next((bot for bot in (Bot.SELLER, Bot.BUYER, Bot.LEAD) if bot in text), None)
 
 
-def bot_of_tags(tags: Iterable[str]) -> Bot | None:
+def bot_from_tags(tags: Iterable[str]) -> Bot | None:
     """The bot that the contact's tags name, or None."""
     present = set(tags)
     return next((bot for tag, bot in ACTIVATION_TAGS if tag in present), None)
 
 
-def route(happening: Happening, *, current: Bot | None, tags: Iterable[str]) -> Bot:
+def choose_bot(event: Event, *, current: Bot | None, tags: Iterable[str]) -> Bot:
     """The bot for this event: named by the event, else by a tag that a person added, else the current one, else lead.
 
     A person assigns a contact by adding another bot's tag: the bots leave exactly one, that of `current` (CONV-007).
     """
-    match happening:
-        case Arrived(bot=bot):
+    match event:
+        case ContactAssigned(bot=bot):
             return bot
-        case Said(bot=Bot() as bot):
+        case MessageReceived(bot=Bot() as bot):
             return bot
         case _:
             present = set(tags)

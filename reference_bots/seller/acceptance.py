@@ -1,9 +1,9 @@
-"""Whether a seller takes the cash offer, and whether its closing date suits (SELL-007). Meant, not guessed."""
+"""Classifies the answer to the cash offer and to its closing date (SELL-007). Only a clear yes is an acceptance."""
 
 from reference_bots.conversation.labels import Answer
-from reference_bots.conversation.understanding.answers import STRONGLY, answer
-from reference_bots.conversation.understanding.corrections import last_said
-from reference_bots.conversation.understanding.money import amounts
+from reference_bots.conversation.understanding.answers import STRONG_AGREEMENT, classify_answer
+from reference_bots.conversation.understanding.corrections import split_at_correction
+from reference_bots.conversation.understanding.money import extract_amounts
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _CONDITIONS = phrases(
@@ -94,42 +94,42 @@ _MORE_TIME = phrases(
 )  # fmt: skip
 
 
-def acceptance(words: Words) -> Answer | None:
-    """Whether the offer is accepted; after a correction, and after `but ok`, what follows counts first."""
-    *corrected, whole = last_said(words)
+def classify_acceptance(words: Words) -> Answer | None:
+    """The answer to the offer; the part after a correction or after `but ok` counts first."""
+    *corrected, whole = split_at_correction(words)
     for part in corrected:
-        said = _accepted(part)
+        said = _classify_part(part)
         if said in (Answer.YES, Answer.NO):
             return said
-    turns = words.where(_GIVES_IN)
-    if turns and not words.asks:
-        rest = words.since(turns[-1][0] + 1)
-        if rest.affirms(STRONGLY) and _accepted(rest) is Answer.YES:
+    turns = words.find_all(_GIVES_IN)
+    if turns and not words.has_question_mark:
+        rest = words.part_from(turns[-1][0] + 1)
+        if rest.affirms(STRONG_AGREEMENT) and _classify_part(rest) is Answer.YES:
             return Answer.YES
-    return _accepted(whole)
+    return _classify_part(whole)
 
 
-def _accepted(words: Words) -> Answer | None:
-    """Whether these words accept: a question, a condition or mere thanks is no yes."""
-    said = answer(words)
-    if words.has(_COUNTERS) and said is not Answer.NO:
+def _classify_part(words: Words) -> Answer | None:
+    """The answer in one part of the message: a question, a condition or mere thanks is no yes."""
+    said = classify_answer(words)
+    if words.contains(_COUNTERS) and said is not Answer.NO:
         return Answer.UNSURE
     if said is not Answer.YES:
         return said
-    if words.has(_YES_AND_NO):
+    if words.contains(_YES_AND_NO):
         return Answer.NO
-    strongly = words.affirms(STRONGLY)
-    if words.asks and not (strongly and words.has(_AFTERWARDS)):
+    strongly = words.affirms(STRONG_AGREEMENT)
+    if words.has_question_mark and not (strongly and words.contains(_AFTERWARDS)):
         return Answer.UNSURE
-    if not pushes_time(words) and (words.has(_CONDITIONS) or _names_another_price(words)):
+    if not wants_more_time(words) and (words.contains(_CONDITIONS) or _names_another_price(words)):
         return Answer.UNSURE
-    merely_polite = words.has(_ACKNOWLEDGES) or (words.has(_POLITE) and words.has(_THANKS))
+    merely_polite = words.contains(_ACKNOWLEDGES) or (words.contains(_POLITE) and words.contains(_THANKS))
     return None if merely_polite and not strongly else Answer.YES
 
 
-def pushes_time(words: Words) -> bool:
-    """Whether the seller accepts or answers with a wish for more time than the offer gives."""
-    return words.has(_MORE_TIME)
+def wants_more_time(words: Words) -> bool:
+    """Whether the seller wants more time than the offer gives."""
+    return words.contains(_MORE_TIME)
 
 
 _AS_OFFERED = phrases(
@@ -139,5 +139,5 @@ _AT = phrases("(accept|take|want|need|at|for|make it|would|por|con|acepto|tomo|a
 
 
 def _names_another_price(words: Words) -> bool:
-    """An amount in an answer is a counter-offer, unless it is only repeated with approval."""
-    return bool(amounts(words, expected=True)) and (words.has(_AT) or not words.has(_AS_OFFERED))
+    """Whether an amount in the answer is a counter-offer, not the offer repeated with approval."""
+    return bool(extract_amounts(words, expected=True)) and (words.contains(_AT) or not words.contains(_AS_OFFERED))

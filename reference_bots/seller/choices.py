@@ -1,4 +1,4 @@
-"""The answer to a question put as a choice (SELL-002; worded in conversation/repairing): its place, or its words."""
+"""Answers to a question worded as a choice (SELL-002; wordings in conversation/fallback): by position or by words."""
 
 from typing import TypeVar
 
@@ -17,12 +17,12 @@ MOTIVATIONS = (
 )
 ANSWERS = (Answer.YES, Answer.NO)
 PRICE_OR_VALUATION = (Question.PRICE, Question.CMA)
-"""What stands in each choice, in the order of its wording."""
+"""The options of each choice, in the order of its wording."""
 
 _CHOICE_AFTER = 2
-"""Fruitless turns after which the open question stands as a choice."""
+"""Number of fruitless turns after which the open question is worded as a choice."""
 _LONGEST = 6
-"""Words; a longer message says more than which one."""
+"""Maximum words of a message that only names an option."""
 _PLACES = (
     phrases("(the |la |el |lo )?(first|1st|primer[oa]?)( one)?", "(?<=^ )(1|one)(?= $)"),
     phrases("(the |la |el |lo )?(second|2nd|segund[oa])( one)?", "(?<=^ )(2|two)(?= $)"),
@@ -38,32 +38,32 @@ _VALUATION = phrases(
 )  # fmt: skip
 
 
-def choosing(state: Conversation) -> bool:
-    """Whether the open question was last put as a choice."""
-    return state.open is not None and state.fruitless >= _CHOICE_AFTER
+def is_choice_open(state: Conversation) -> bool:
+    """Whether the open question was last worded as a choice."""
+    return state.open_question is not None and state.fruitless_turns >= _CHOICE_AFTER
 
 
-def condition(words: Words) -> Condition | None:
-    """The condition picked by its place."""
-    return _placed(words, CONDITIONS)
+def pick_condition(words: Words) -> Condition | None:
+    """The condition picked by its position."""
+    return _pick_by_place(words, CONDITIONS)
 
 
-def motivation(words: Words) -> SellerMotivation | None:
-    """The reason picked by its place, or as none of those named."""
-    return _placed(words, MOTIVATIONS) or (SellerMotivation.OTHER if words.affirms(_OTHER_REASON) else None)
+def pick_motivation(words: Words) -> SellerMotivation | None:
+    """The reason picked by its position, or OTHER for none of those named."""
+    return _pick_by_place(words, MOTIVATIONS) or (SellerMotivation.OTHER if words.affirms(_OTHER_REASON) else None)
 
 
-def verdict(words: Words) -> Answer | None:
-    """What the pick says about the offer."""
-    return _placed(words, ANSWERS)
+def pick_offer_answer(words: Words) -> Answer | None:
+    """The answer to the offer, picked by its position."""
+    return _pick_by_place(words, ANSWERS)
 
 
 def prefers_valuation(words: Words) -> bool:
     """Whether the seller would rather have the home valued than name a price."""
-    return _placed(words, PRICE_OR_VALUATION) is Question.CMA or words.affirms(_VALUATION)
+    return _pick_by_place(words, PRICE_OR_VALUATION) is Question.CMA or words.affirms(_VALUATION)
 
 
-def _placed(words: Words, choice: tuple[T, ...]) -> T | None:
+def _pick_by_place(words: Words, choice: tuple[T, ...]) -> T | None:
     if len(words.text.split()) > _LONGEST:
         return None
     if len(choice) > len(ANSWERS) and words.affirms(_LAST):

@@ -1,6 +1,6 @@
-"""What state a seller says the home is in (SELL-008), negations heard: "nothing major, it's move-in ready" is ready.
+"""Classifies the condition of a home (SELL-008), with negations: "nothing major, it's move-in ready" is ready.
 
-The worst that is affirmed counts: a remodelled kitchen does not mend a cracked foundation.
+The worst affirmed condition counts: a remodelled kitchen does not outweigh a cracked foundation.
 """
 
 from reference_bots.conversation.labels import Condition
@@ -154,30 +154,30 @@ _READY = phrases(
 )  # fmt: skip
 
 
-def condition(words: Words) -> Condition | None:
-    """The state of the home now; None when nothing clear is said about it."""
-    mended = _mended_from(words)
+def classify_condition(words: Words) -> Condition | None:
+    """The present condition of the home; None if nothing clear is said about it."""
+    mended = _find_completed_repair(words)
     if mended:
-        since = words.since(mended)
-        return _described(since) or Condition.MOVE_IN_READY
-    return _described(words)
+        since = words.part_from(mended)
+        return _classify_description(since) or Condition.MOVE_IN_READY
+    return _classify_description(words)
 
 
-def _mended_from(words: Words) -> int:
-    """Where a trouble of the past is said to be mended; 0 when none is."""
-    past = words.where(_ONCE)
-    if past and any(at < past[0][0] and not words.negated(at) for at, _ in words.where(_MAJOR)):
+def _find_completed_repair(words: Words) -> int:
+    """Token index where past damage is said to be repaired; 0 if nowhere."""
+    past = words.find_all(_PAST)
+    if past and any(at < past[0][0] and not words.is_negated(at) for at, _ in words.find_all(_MAJOR)):
         return 0
-    mended = [at for at, _ in words.where(_MENDED) if past and at > past[0][0] and not words.negated(at)]
+    mended = [at for at, _ in words.find_all(_REPAIRED) if past and at > past[0][0] and not words.is_negated(at)]
     return mended[0] if mended else 0
 
 
-def _described(words: Words) -> Condition | None:
+def _classify_description(words: Words) -> Condition | None:
     if words.affirms(_MAJOR):
         return Condition.MAJOR_REPAIRS
     if words.affirms(_MINOR):
         return Condition.MINOR_REPAIRS
-    return Condition.MOVE_IN_READY if words.affirms(_READY) or words.has(_NOTHING) else None
+    return Condition.MOVE_IN_READY if words.affirms(_READY) or words.contains(_NOTHING) else None
 
 
 _NOTHING = phrases(
@@ -190,11 +190,11 @@ _NOTHING = phrases(
     "not a (single )?(thing|problem|issue)", "nothing (left|else) to (do|fix|repair)",
     "zero (issues|problems|repairs|work)",
 )  # fmt: skip
-_ONCE = phrases(
+_PAST = phrases(
     "used to", "had (a|an|some|mold|termites|water|roof|foundation)", "(once|before|years ago|originally|at one point)",
     "it (was|needed|had)", "antes (estaba|tenia|necesitaba|era)", "(tenia|tuvo|tuvimos|necesitaba|estaba|habia)",
 )  # fmt: skip
-_MENDED = phrases(
+_REPAIRED = phrases(
     "(it is|that is|they are|all|been|was|were|is|got|now) (all |now |been |totally |completely |already )*"
     "(fixed|repaired|mended|redone|done|taken care of|resolved|remediated|solved)",
     "(fixed|repaired|redid|replaced|remodeled) (it|them|that|everything|all)( all| now| already)*",

@@ -1,4 +1,4 @@
-"""How sellers ask for time: to think or to talk it over with somebody, or to be asked again another day (SELL-003)."""
+"""Phrases with which sellers ask for time: to think or consult others, or to be contacted later (SELL-003)."""
 
 from reference_bots.conversation.understanding.tokens import phrases
 

@@ -1,7 +1,7 @@
-"""What a seller's message tells, each fact in its own place, whatever was asked (SELL-002, SELL-006, SELL-007).
+"""Extracts all facts about a seller from a message, whichever question was open (SELL-002, SELL-006, SELL-007).
 
-An answer is heard where it was asked for, or where it is stated beyond doubt; of contradictions the last clear one
-counts. Once an offer has been made, only words that correct or speak of the offer change what it rests on.
+An answer counts if it was asked for or is stated clearly; after a correction the later part counts. After an offer,
+only corrections and words about the offer change its price, answer and date.
 """
 
 import re
@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from reference_bots.conversation.labels import Answer, Question, Urgency
 from reference_bots.conversation.rules import Rules
-from reference_bots.conversation.state import Conversation, Seller
-from reference_bots.conversation.understanding.money import amounts
+from reference_bots.conversation.state import Conversation, SellerFacts
+from reference_bots.conversation.understanding.money import extract_amounts
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.seller import choices
-from reference_bots.seller.acceptance import pushes_time
+from reference_bots.seller.acceptance import wants_more_time
 
-DOUBTS_HEARD = 2
-"""A doubt about the offer counts as the answer to it when the offer has been put so often."""
+OFFERS_BEFORE_DOUBT_COUNTS = 2
+"""Number of times the offer is made before a doubt counts as the answer."""
 
 _SPEAKS_OF_CONDITION = phrases(
     "move in ready", "turn ?key", "(major|minor|no|some|bigger|small) (repairs|work)", "fixer( upper)?",
@@ -52,89 +52,89 @@ _NEEDS_TIME = phrases(
     "pensar", "pensarlo", "consultar", "consultarlo",
 )  # fmt: skip
 _TERMS = phrases("no repairs", "as is", "without repairs", "sin reparaciones", "tal como esta")
-"""What the offer itself says, which a seller may repeat without speaking of the home."""
+"""Terms of the offer, which a seller may repeat without describing the home."""
 
 _AMOUNT = re.compile(r"(?:^|[,.;!]) (?:and |about |around |maybe )?(?:\$ )?\d{3,}(?:\.\d+)?(?: k)?(?= [,.;!]| $)")
 _LEAST_PRICE = 100_000
 
 _LATE = frozenset({Question.OFFER, Question.SLOT, Question.HALF_DAY, Question.STRATEGY})
-"""Questions that come after the offer has been put."""
+"""Questions that are asked after the offer."""
 
 
-def learned(rules: Rules, state: Conversation, words: Words) -> Seller:
-    """The seller with what the message adds or corrects. A corrected price takes back the offer that rested on it."""
+def extract_seller_facts(rules: Rules, state: Conversation, words: Words) -> SellerFacts:
+    """The seller updated from the message. A corrected price withdraws the offer that was based on it."""
     before = state.seller
-    seller = _facts(rules, state, words)
-    if seller.price != before.price and before.offered is not None and state.calendar.booked is None:
-        return replace(seller, offered=None, offer_answer=None, timeline_accepted=None)
-    if before.offered is None:
+    seller = _extract_facts(rules, state, words)
+    if seller.price != before.price and before.cash_offer is not None and state.calendar.booked is None:
+        return replace(seller, cash_offer=None, offer_answer=None, timeline_accepted=None)
+    if before.cash_offer is None:
         return seller
-    if state.open is Question.OFFER:
-        return _judged(rules, seller, words, state)
-    return seller if state.calendar.booked is not None else _judged_again(rules, seller, words)
+    if state.open_question is Question.OFFER:
+        return _record_offer_answer(rules, seller, words, state)
+    return seller if state.calendar.booked is not None else _record_change_of_mind(rules, seller, words)
 
 
-def _facts(rules: Rules, state: Conversation, words: Words) -> Seller:
-    seller, asked, rule = state.seller, state.open, rules.seller
-    corrects = (words.has(_MISSPOKE) or words.has(_THINKS_AGAIN)) and not words.has(_TERMS)
-    picks = choices.choosing(state)
-    if asked is Question.CONDITION or (words.has(_SPEAKS_OF_CONDITION) and (asked not in _LATE or corrects)):
-        picked = choices.condition(words) if picks and asked is Question.CONDITION else None
+def _extract_facts(rules: Rules, state: Conversation, words: Words) -> SellerFacts:
+    seller, asked, rule = state.seller, state.open_question, rules.seller
+    corrects = (words.contains(_MISSPOKE) or words.contains(_THINKS_AGAIN)) and not words.contains(_TERMS)
+    picks = choices.is_choice_open(state)
+    if asked is Question.CONDITION or (words.contains(_SPEAKS_OF_CONDITION) and (asked not in _LATE or corrects)):
+        picked = choices.pick_condition(words) if picks and asked is Question.CONDITION else None
         seller = replace(seller, condition=rule.condition(words) or picked or seller.condition)
-    seller = replace(seller, price=_price(rules, state, words) or seller.price)
-    gives_reason = words.affirms(_SPEAKS_OF_MOTIVE) or (asked not in _LATE and words.has(_GIVES_A_REASON))
+    seller = replace(seller, price=_extract_price(rules, state, words) or seller.price)
+    gives_reason = words.affirms(_SPEAKS_OF_MOTIVE) or (asked not in _LATE and words.contains(_GIVES_A_REASON))
     if asked is Question.SELLER_MOTIVATION or gives_reason:
-        picked_reason = choices.motivation(words) if picks and asked is Question.SELLER_MOTIVATION else None
+        picked_reason = choices.pick_motivation(words) if picks and asked is Question.SELLER_MOTIVATION else None
         seller = replace(seller, motivation=rule.motivation(words) or picked_reason or seller.motivation)
-    if asked is Question.SELLER_MOTIVATION or gives_reason or words.has(_SPEAKS_OF_HASTE):
+    if asked is Question.SELLER_MOTIVATION or gives_reason or words.contains(_SPEAKS_OF_HASTE):
         seller = replace(seller, urgency=rule.urgency(words) or seller.urgency)
     if seller.motivation is not None and seller.urgency is None:
         seller = replace(seller, urgency=Urgency.MEDIUM)
     return seller
 
 
-def _price(rules: Rules, state: Conversation, words: Words) -> int | None:
-    """The price named now. Once an offer is on the table, a lower amount is haggling unless it corrects a mistake."""
-    seller, asked, price = state.seller, state.open, rules.seller.price
-    misspoke, again = words.has(_MISSPOKE), words.has(_THINKS_AGAIN)
+def _extract_price(rules: Rules, state: Conversation, words: Words) -> int | None:
+    """The price that the message names. After an offer, a lower amount is haggling unless it corrects a mistake."""
+    seller, asked, price = state.seller, state.open_question, rules.seller.price
+    misspoke, again = words.contains(_MISSPOKE), words.contains(_THINKS_AGAIN)
     if seller.price is None:
-        return price(words, asked) or (price(words, Question.PRICE) if _stands_alone(words) else None)
-    if not (misspoke or again) or words.asks:
-        return price(words, asked) if seller.offered is None else None
+        return price(words, asked) or (price(words, Question.PRICE) if _is_sole_amount_clause(words) else None)
+    if not (misspoke or again) or words.has_question_mark:
+        return price(words, asked) if seller.cash_offer is None else None
     named = price(words, Question.PRICE)
-    if seller.offered is None or misspoke or (named or 0) > seller.price:
+    if seller.cash_offer is None or misspoke or (named or 0) > seller.price:
         return named
     return None
 
 
-def _stands_alone(words: Words) -> bool:
-    """Whether the message holds one amount and it is a clause of its own: "move-in ready, 640k"."""
-    found = amounts(words)
+def _is_sole_amount_clause(words: Words) -> bool:
+    """Whether the message has exactly one amount, and it is a clause of its own: "move-in ready, 640k"."""
+    found = extract_amounts(words)
     return len(found) == 1 and found[0][1] >= _LEAST_PRICE and _AMOUNT.search(words.text) is not None
 
 
-def _judged(rules: Rules, seller: Seller, words: Words, state: Conversation) -> Seller:
-    """The answer to the offer; a doubt counts as one only when it is repeated, and asking for time never does."""
+def _record_offer_answer(rules: Rules, seller: SellerFacts, words: Words, state: Conversation) -> SellerFacts:
+    """The seller with the answer to the offer; only a repeated doubt counts, and a request for time never does."""
     said = rules.seller.acceptance(words)
-    if said is None and choices.choosing(state):
-        said = choices.verdict(words)
-    hesitates = state.times_asked < DOUBTS_HEARD or words.has(_NEEDS_TIME)
+    if said is None and choices.is_choice_open(state):
+        said = choices.pick_offer_answer(words)
+    hesitates = state.times_asked < OFFERS_BEFORE_DOUBT_COUNTS or words.contains(_NEEDS_TIME)
     if said is None or (said is Answer.UNSURE and hesitates):
         return seller
     accepted = said is Answer.YES
-    return replace(seller, offer_answer=said, timeline_accepted=not pushes_time(words) if accepted else None)
+    return replace(seller, offer_answer=said, timeline_accepted=not wants_more_time(words) if accepted else None)
 
 
-def _judged_again(rules: Rules, seller: Seller, words: Words) -> Seller:
-    """A change of mind, said of the offer or of its closing; anything else said later changes nothing."""
-    if words.asks:
+def _record_change_of_mind(rules: Rules, seller: SellerFacts, words: Words) -> SellerFacts:
+    """The seller after a change of mind about the offer or its closing date; other words change nothing."""
+    if words.has_question_mark:
         return seller
     takes = words.affirms(_TAKES) and rules.seller.acceptance(words) is Answer.YES
     if takes and seller.offer_answer is not Answer.YES:
-        return replace(seller, offer_answer=Answer.YES, timeline_accepted=not pushes_time(words))
+        return replace(seller, offer_answer=Answer.YES, timeline_accepted=not wants_more_time(words))
     if seller.offer_answer is not Answer.YES or takes:
         return seller
-    if words.has(_TAKES_BACK):
+    if words.contains(_TAKES_BACK):
         return replace(seller, offer_answer=Answer.NO, timeline_accepted=None)
-    pushes = words.has(_SPEAKS_OF_CLOSING) and pushes_time(words)
+    pushes = words.contains(_SPEAKS_OF_CLOSING) and wants_more_time(words)
     return replace(seller, timeline_accepted=False) if pushes else seller

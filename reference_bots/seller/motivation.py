@@ -1,4 +1,4 @@
-"""Why a seller sells, and how soon (SELL-008)."""
+"""A seller's reason to sell, and its urgency (SELL-008)."""
 
 from reference_bots.conversation.labels import SellerMotivation, Urgency
 from reference_bots.conversation.understanding.tokens import Words, phrases
@@ -133,8 +133,8 @@ _MOTIVES = (
 )  # fmt: skip
 
 
-def motivation(words: Words) -> SellerMotivation | None:
-    """Why the seller sells; None when no reason is named."""
+def classify_motivation(words: Words) -> SellerMotivation | None:
+    """The seller's reason; None if none is named."""
     return next((motive for motive, phrase in _MOTIVES if words.affirms(phrase)), None)
 
 
@@ -168,8 +168,8 @@ _LOW = phrases(
 )  # fmt: skip
 
 
-def urgency(words: Words) -> Urgency | None:
-    """How soon the sale is needed; None when nothing is said about it."""
-    if words.has(_LOW):
+def classify_urgency(words: Words) -> Urgency | None:
+    """The urgency of the sale; None if nothing is said about it."""
+    if words.contains(_LOW):
         return Urgency.LOW
     return Urgency.HIGH if words.affirms(_HIGH) else None

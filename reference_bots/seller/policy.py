@@ -3,39 +3,45 @@
 from dataclasses import replace
 
 from reference_bots.conversation.appointments import (
-    answer_offer,
-    ask_half_day,
-    call_title,
-    confirmed_time,
-    offer_again,
+    answer_slot_offer,
+    format_booked_time,
+    format_call_title,
     offer_times,
+    repeat_half_day_question,
+    repeat_slot_offer,
 )
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.effects import Effect, Enrol, Say
-from reference_bots.conversation.introduction import room_for
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.effects import Effect, EnrolInWorkflow, SendMessage
+from reference_bots.conversation.introduction import available_characters
 from reference_bots.conversation.labels import Answer, Question, SellerWish, Stall
-from reference_bots.conversation.reply_builder import ask, settled, tell
+from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
 from reference_bots.conversation.rules import Reply, Rules
-from reference_bots.conversation.state import Conversation, Seller
-from reference_bots.conversation.understanding.addresses import address
-from reference_bots.conversation.understanding.answers import answer
+from reference_bots.conversation.state import Conversation, SellerFacts
+from reference_bots.conversation.understanding.addresses import extract_address
+from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.valuation_replies import (
-    ask_where,
-    choosing_a_time,
-    deliver_alone,
-    headline,
-    home_in_question,
-    in_brief,
+    ask_address_again,
+    deliver_valuation_only,
+    format_brief_analysis,
+    format_headline,
+    is_choosing_time,
+    set_home_in_question,
     value_home,
 )
 from reference_bots.conversation.vocabulary import Temperature
-from reference_bots.conversation.wording import LONGEST, Wording, dollars, fitting, joined
+from reference_bots.conversation.wording import (
+    MAX_SMS_CHARACTERS,
+    Wording,
+    first_fitting,
+    format_dollars,
+    join_sentences,
+)
 from reference_bots.seller import choices, replies
-from reference_bots.seller.questions import OFFER_SHARE
-from reference_bots.seller.scoring import questions_answered
-from reference_bots.seller.stalling import meet, met, offers_sales
-from reference_bots.seller.strategy import short_strategy
+from reference_bots.seller.questions import OFFER_PERCENT
+from reference_bots.seller.scoring import count_answers
+from reference_bots.seller.stalling import answer_stall, has_offered_nearby_sales, record_stall
+from reference_bots.seller.strategy import format_short_strategy
 
 CMA_WORKFLOW = "cma"
 _ASKED_TWICE = 2
@@ -47,209 +53,232 @@ _ASKS_FOR_AN_OFFER = phrases(
 )  # fmt: skip
 
 
-def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The first words to a seller who has not written, or the takeover from another bot: the first unknown question."""
+def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """The first message to a seller who has not written, or after a hand-off: the first unanswered question."""
     question = rules.seller.next_question(state.seller)
     if question is None:
-        return _finish(rules, state, facts)
-    return _question(rules, state, question, before=replies.GREETING.text(state.language))
+        return _finish_questions(rules, state, facts)
+    return _ask_question(rules, state, question, before=replies.GREETING.text(state.language))
 
 
-def answer_seller(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
+def answer_seller(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The reply to a seller's message."""
-    asked = state.open
+    asked = state.open_question
     wish, stall = rules.seller.intent(words), rules.seller.stall(words)
-    if wish is None and asked is Question.PRICE and choices.choosing(state) and choices.prefers_valuation(words):
+    if wish is None and asked is Question.PRICE and choices.is_choice_open(state) and choices.prefers_valuation(words):
         wish = SellerWish.VALUATION
     before, home = state.seller, state.address
-    wish = wish or _taken_up(state, words)
-    state = home_in_question(state, address(words, expected=asked is Question.ADDRESS), facts)
+    wish = wish or _wish_from_yes(state, words)
+    state = set_home_in_question(state, extract_address(words, expected=asked is Question.ADDRESS), facts)
     if wish is None and home is None and state.address is not None and asked is not Question.ADDRESS:
-        wish = _reason_for_address(rules, state)
-    known = rules.seller.hear(rules, state, words)
-    answered = _answers(known) != _answers(before)
-    heard = stall if not answered and wish is None else None
-    known = replace(met(known, heard), wish=wish or known.wish)
-    if _answers(known) != _answers(Seller()):
+        wish = _wish_from_address(rules, state)
+    known = rules.seller.extract_facts(rules, state, words)
+    answered = _answer_facts(known) != _answer_facts(before)
+    new_stall = stall if not answered and wish is None else None
+    known = replace(record_stall(known, new_stall), wish=wish or known.wish)
+    if _answer_facts(known) != _answer_facts(SellerFacts()):
         known = replace(known, temperature=rules.seller.temperature(known))
-    turned = _agreed(known) != _agreed(before)
+    turned = _offer_terms(known) != _offer_terms(before)
     state = replace(state, seller=known)
-    reply = _reply(rules, state, words, facts, wish=wish, stall=heard, answered=answered, turned=turned)
-    return _enrolled(rules, reply)
+    reply = _choose_reply(rules, state, words, facts, wish=wish, stall=new_stall, answered=answered, turned=turned)
+    return _enrol_if_hot(rules, reply)
 
 
-def _taken_up(state: Conversation, words: Words) -> SellerWish | None:
-    """A valuation, when a seller who trusts a portal says yes to a look at what sold nearby."""
-    offered = offers_sales(state) and answer(words) is Answer.YES
+def _wish_from_yes(state: Conversation, words: Words) -> SellerWish | None:
+    """A valuation, if the seller says yes to the offer of nearby sales; else None."""
+    offered = has_offered_nearby_sales(state) and classify_answer(words) is Answer.YES
     return SellerWish.VALUATION if offered else None
 
 
-def _reason_for_address(rules: Rules, state: Conversation) -> SellerWish | None:
-    """What an address is told for that nobody asked for: sales nearby, or a plan once all is answered."""
-    if offers_sales(state):
+def _wish_from_address(rules: Rules, state: Conversation) -> SellerWish | None:
+    """What a seller wants who gives an address unasked: nearby sales, or a strategy once all questions are answered."""
+    if has_offered_nearby_sales(state):
         return SellerWish.VALUATION
-    unplanned = rules.seller.next_question(state.seller) is None and not state.seller.strategy_told
-    return SellerWish.STRATEGY if unplanned and state.open is None else None
+    unplanned = rules.seller.next_question(state.seller) is None and not state.seller.strategy_sent
+    return SellerWish.STRATEGY if unplanned and state.open_question is None else None
 
 
-def _answers(seller: Seller) -> tuple[object, ...]:
-    told = (seller.condition, seller.price, seller.motivation, seller.offer_answer, seller.timeline_accepted)
-    return (*told, seller.details)
+def _answer_facts(seller: SellerFacts) -> tuple[object, ...]:
+    return (
+        seller.condition,
+        seller.price,
+        seller.motivation,
+        seller.offer_answer,
+        seller.timeline_accepted,
+        seller.details,
+    )
 
 
-def _agreed(seller: Seller) -> tuple[object, ...]:
+def _offer_terms(seller: SellerFacts) -> tuple[object, ...]:
     return (seller.price, seller.offer_answer, seller.timeline_accepted)
 
 
-def _enrolled(rules: Rules, reply: Reply) -> Reply:
-    """The same reply, with the analysis workflow started once a seller is hot, whatever the reply is about."""
+def _enrol_if_hot(rules: Rules, reply: Reply) -> Reply:
+    """The reply, with the market analysis workflow started once a seller is hot."""
     state = reply.state
     if not rules.seller.starts_workflow(state.seller):
         return reply
     state = replace(state, seller=replace(state.seller, enrolled=True))
-    return replace(reply, state=state, then=(*reply.then, Enrol(workflow=CMA_WORKFLOW)))
+    return replace(reply, state=state, effects=(*reply.effects, EnrolInWorkflow(workflow=CMA_WORKFLOW)))
 
 
-def _reply(
+def _choose_reply(
     rules: Rules,
     state: Conversation,
     words: Words,
-    facts: Facts,
+    facts: TurnContext,
     *,
     wish: SellerWish | None,
     stall: Stall | None,
     answered: bool,
     turned: bool,
 ) -> Reply:
-    """wish, stall: heard in this message.  answered: a fact was.  turned: the offer, or its answer, is another now."""
-    asked = state.open
-    picked = None if turned else answer_offer(rules, state, words, facts)
+    """Choose the reply.
+
+    wish, stall: found in the message.
+    answered: whether the message changed a fact.
+    turned: whether the offer or its answer changed.
+    """
+    asked = state.open_question
+    picked = None if turned else answer_slot_offer(rules, state, words, facts)
     if picked is not None:
         return picked
     pending = state.seller.wish
     if pending is not None and state.address:
-        return _grant(rules, state, facts, pending)
-    if asked is Question.ADDRESS and wish is None and answer(words) is Answer.NO:
+        return _grant_wish(rules, state, facts, pending)
+    if asked is Question.ADDRESS and wish is None and classify_answer(words) is Answer.NO:
         pending, state = None, replace(state, seller=replace(state.seller, wish=None))
     insists = asked is Question.ADDRESS and not answered and stall is None and state.times_asked < _ASKED_TWICE
     if wish is not None or (pending is not None and insists):
-        return ask(state, Question.ADDRESS, replies.ADDRESS)
+        return build_question(state, Question.ADDRESS, replies.ADDRESS)
     if stall is not None:
-        return _meet(rules, state, stall)
-    return _onward(rules, state, words, facts, answered=answered)
+        return _answer_stall(rules, state, stall)
+    return _take_next_step(rules, state, words, facts, answered=answered)
 
 
-def _onward(rules: Rules, state: Conversation, words: Words, facts: Facts, *, answered: bool) -> Reply:
-    """The reply to an answer, to a question about the offer, or to words that were neither."""
+def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: TurnContext, *, answered: bool) -> Reply:
+    """The reply to an answer, to a question about the offer, or to other words."""
     if state.calendar.booked is not None:
-        return tell(settled(state), replies.ALL_SET, time=confirmed_time(state))
+        return build_statement(close_open_question(state), replies.ALL_SET, time=format_booked_time(state))
     question = rules.seller.next_question(state.seller)
-    offers = Question.OFFER in rules.seller.wordings and state.seller.offered is None
-    if question is not None and offers and not answered and words.has(_ASKS_FOR_AN_OFFER):
-        basis = replies.OFFER_RESTS_ON.text(state.language, 0, {"share": str(OFFER_SHARE)})
-        reply = _question(rules, state, question, before=basis)
+    offers = Question.OFFER in rules.seller.wordings and state.seller.cash_offer is None
+    if question is not None and offers and not answered and words.contains(_ASKS_FOR_AN_OFFER):
+        basis = replies.OFFER_RESTS_ON.text(state.language, 0, {"share": str(OFFER_PERCENT)})
+        reply = _ask_question(rules, state, question, before=basis)
         said = reply.say.phrase if reply.say else basis
-        return replace(reply, say=Say(phrase=said, intent=replies.OFFER_RESTS_ON.intent))
+        return replace(reply, say=SendMessage(phrase=said, intent=replies.OFFER_RESTS_ON.intent))
     if answered:
-        thanks = replies.THANKS.text(state.language, questions_answered(state.seller))
-        return _finish(rules, state, facts) if question is None else _question(rules, state, question, before=thanks)
-    return _again(rules, state, words, facts)
+        thanks = replies.THANKS.text(state.language, count_answers(state.seller))
+        return (
+            _finish_questions(rules, state, facts)
+            if question is None
+            else _ask_question(rules, state, question, before=thanks)
+        )
+    return _repeat_open_question(rules, state, words, facts)
 
 
-def _again(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
-    """What is open is asked once more; with nothing open, two times for a hot seller and peace for others."""
-    if state.open is Question.SLOT:
-        return offer_again(state)
-    if state.open is Question.HALF_DAY:
-        return ask_half_day(state)
-    if state.open is Question.STRATEGY:
-        return _after_talk(rules, state, words, facts)
+def _repeat_open_question(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    """Repeat the open question; without one, offer times to a hot seller, and end the conversation for others."""
+    if state.open_question is Question.SLOT:
+        return repeat_slot_offer(state)
+    if state.open_question is Question.HALF_DAY:
+        return repeat_half_day_question(state)
+    if state.open_question is Question.STRATEGY:
+        return _answer_about_call(rules, state, words, facts)
     question = rules.seller.next_question(state.seller)
     if question is not None:
         greeting = "" if state.introduced else replies.GREETING.text(state.language)
-        return _question(rules, state, question, before=greeting)
+        return _ask_question(rules, state, question, before=greeting)
     if state.seller.temperature is Temperature.HOT:
-        return _finish(rules, state, facts)
-    return tell(settled(state), replies.KEEP_IN_TOUCH)
+        return _finish_questions(rules, state, facts)
+    return build_statement(close_open_question(state), replies.KEEP_IN_TOUCH)
 
 
-def valued(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The valuation that was late: delivered now, or asked for again later without a word."""
-    if choosing_a_time(state):
-        return deliver_alone(rules, state, facts)
+def deliver_late_valuation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """Deliver a late valuation, or schedule another silent retry."""
+    if is_choosing_time(state):
+        return deliver_valuation_only(rules, state, facts)
     outcome = value_home(state, facts)
     if outcome.valuation is None and outcome.state.valuation_awaited:
-        return Reply(state=outcome.state, then=outcome.then)
-    return _grant(rules, state, facts, SellerWish.VALUATION)
+        return Reply(state=outcome.state, effects=outcome.then)
+    return _grant_wish(rules, state, facts, SellerWish.VALUATION)
 
 
-def _grant(rules: Rules, state: Conversation, facts: Facts, wish: SellerWish) -> Reply:
-    """The valuation or the strategy that was asked for, and the next question."""
+def _grant_wish(rules: Rules, state: Conversation, facts: TurnContext, wish: SellerWish) -> Reply:
+    """The requested valuation or strategy, and the next question."""
     outcome = value_home(state, facts)
     state = replace(outcome.state, seller=replace(outcome.state.seller, wish=None))
     if outcome.address_unclear:
         state = replace(state, seller=replace(state.seller, wish=wish))
-        return ask_where(state, outcome, replies.ADDRESS)
+        return ask_address_again(state, outcome, replies.ADDRESS)
     if outcome.valuation is None:
-        return _next_after(rules, state, facts, outcome.statement, intent="present_valuation", then=outcome.then)
+        return _append_next_question(
+            rules, state, facts, outcome.statement, intent="present_valuation", then=outcome.then
+        )
     if wish is SellerWish.STRATEGY:
-        state = replace(state, seller=replace(state.seller, strategy_told=True))
-        plan, brief = rules.seller.strategy(state), short_strategy(state)
-        return _next_after(rules, state, facts, plan, brief=brief, intent="strategy", then=outcome.then)
-    found = in_brief(outcome.valuation, state.language, room=room_for(state, facts))
-    brief = joined(headline(outcome.valuation, state.language), replies.NO_APPRAISAL.text(state.language))
-    return _next_after(rules, state, facts, found, brief=brief, intent="present_valuation", then=outcome.then)
+        state = replace(state, seller=replace(state.seller, strategy_sent=True))
+        plan, brief = rules.seller.strategy(state), format_short_strategy(state)
+        return _append_next_question(rules, state, facts, plan, brief=brief, intent="strategy", then=outcome.then)
+    found = format_brief_analysis(outcome.valuation, state.language, max_characters=available_characters(state, facts))
+    brief = join_sentences(
+        format_headline(outcome.valuation, state.language), replies.NO_APPRAISAL.text(state.language)
+    )
+    return _append_next_question(rules, state, facts, found, brief=brief, intent="present_valuation", then=outcome.then)
 
 
-def _next_after(
+def _append_next_question(
     rules: Rules,
     state: Conversation,
-    facts: Facts,
+    facts: TurnContext,
     statement: str,
     *,
     brief: str = "",
     intent: str,
     then: tuple[Effect, ...],
 ) -> Reply:
-    """The statement, and what comes next: two times for a hot seller, or else, as far as the SMS holds it, a question.
+    """The statement and the next step: two times for a hot seller, else a question if it fits.
 
-    brief: the statement in fewer words, for a message that must hold the times as well.
+    brief: a shorter statement, for a message that also offers times.
     """
     if state.calendar.booked is not None:
-        return Reply(state=settled(state), say=Say(phrase=statement, intent=intent), then=then)
+        return Reply(state=close_open_question(state), say=SendMessage(phrase=statement, intent=intent), effects=then)
     question = rules.seller.next_question(state.seller)
     if question is None and state.seller.temperature is Temperature.HOT:
-        title = call_title(facts)
-        return offer_times(rules, state, facts, title=title, before=statement, shorter=brief or statement, then=then)
+        title = format_call_title(facts)
+        return offer_times(
+            rules, state, facts, title=title, before=statement, shorter_before=brief or statement, then=then
+        )
     if question is None:
-        reply = ask(state, Question.STRATEGY, replies.TALK)
+        reply = build_question(state, Question.STRATEGY, replies.TALK)
         shorter = ""
     else:
-        reply = _question(rules, state, question)
-        shorter = _short(reply.state, question)
+        reply = _ask_question(rules, state, question)
+        shorter = _short_question(reply.state, question)
     asked = reply.say.phrase if reply.say else ""
-    room = room_for(state, facts)
-    phrase = fitting(joined(statement, asked), joined(statement, shorter), statement, room=room)
-    return Reply(state=reply.state, say=Say(phrase=phrase, intent=intent), then=then)
+    room = available_characters(state, facts)
+    phrase = first_fitting(
+        join_sentences(statement, asked), join_sentences(statement, shorter), statement, max_characters=room
+    )
+    return Reply(state=reply.state, say=SendMessage(phrase=phrase, intent=intent), effects=then)
 
 
-def _short(state: Conversation, question: Question) -> str:
+def _short_question(state: Conversation, question: Question) -> str:
     if question is Question.CONDITION:
         return replies.SHORT_CONDITION.text(state.language)
-    if question is Question.OFFER and state.seller.offered is not None:
+    if question is Question.OFFER and state.seller.cash_offer is not None:
         return replies.SHORT_OFFER.text(state.language, 0, _offer_pieces(state.seller))
     return ""
 
 
-def _question(rules: Rules, state: Conversation, question: Question, *, before: str = "") -> Reply:
-    """Ask one of the questions; the offer is computed from the named price and says so."""
+def _ask_question(rules: Rules, state: Conversation, question: Question, *, before: str = "") -> Reply:
+    """Ask one of the questions; the offer is computed from the named price, and its text says so."""
     wording = rules.seller.wordings[question]
     if question is not Question.OFFER:
-        return ask(state, question, wording, before=before)
+        return build_question(state, question, wording, before=before)
     offered = rules.seller.offer(state.seller.price or 0)
-    state = replace(state, seller=replace(state.seller, offered=offered))
+    state = replace(state, seller=replace(state.seller, cash_offer=offered))
     pieces = _offer_pieces(state.seller)
-    return ask(
+    return build_question(
         state,
         question,
         wording,
@@ -260,54 +289,60 @@ def _question(rules: Rules, state: Conversation, question: Question, *, before: 
     )
 
 
-def _offer_pieces(seller: Seller) -> dict[str, str]:
-    price, offer = dollars(seller.price or 0), dollars(seller.offered or 0)
-    return {"share": str(OFFER_SHARE), "price": price, "offer": offer}
+def _offer_pieces(seller: SellerFacts) -> dict[str, str]:
+    price, offer = format_dollars(seller.price or 0), format_dollars(seller.cash_offer or 0)
+    return {"share": str(OFFER_PERCENT), "price": price, "offer": offer}
 
 
-def _meet(rules: Rules, state: Conversation, stall: Stall) -> Reply:
+def _answer_stall(rules: Rules, state: Conversation, stall: Stall) -> Reply:
     question = rules.seller.next_question(state.seller)
-    if question is None or state.open in (Question.SLOT, Question.HALF_DAY):
-        return meet(state, stall, None)
-    return meet(state, stall, lambda: _question(rules, state, question))
+    if question is None or state.open_question in (Question.SLOT, Question.HALF_DAY):
+        return answer_stall(state, stall, None)
+    return answer_stall(state, stall, lambda: _ask_question(rules, state, question))
 
 
-def _finish(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """All answers are in: a hot seller gets two times, anybody else the plan and a call."""
+def _finish_questions(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """The reply after the last answer: two times for a hot seller, the strategy and a call for others."""
     seller = state.seller
     then: tuple[Effect, ...] = ()
     if state.address and state.valuation is None and not state.valuation_awaited:
         outcome = value_home(state, facts)
         state, then = outcome.state, outcome.then
-    before = _acknowledgement(seller).text(state.language)
+    before = _choose_acknowledgement(seller).text(state.language)
     if seller.temperature is Temperature.HOT:
-        told = seller.strategy_told or state.valuation is not None
-        state = replace(state, seller=replace(seller, strategy_told=told))
-        plan = "" if seller.strategy_told else short_strategy(state)
-        whole = joined(before, plan)
-        return offer_times(rules, state, facts, title=call_title(facts), before=whole, shorter=before, then=then)
+        strategy_told = seller.strategy_sent or state.valuation is not None
+        state = replace(state, seller=replace(seller, strategy_sent=strategy_told))
+        plan = "" if seller.strategy_sent else format_short_strategy(state)
+        whole = join_sentences(before, plan)
+        return offer_times(
+            rules, state, facts, title=format_call_title(facts), before=whole, shorter_before=before, then=then
+        )
     if state.valuation is None and not state.address:
         state = replace(state, seller=replace(seller, wish=SellerWish.STRATEGY))
-        return ask(state, Question.ADDRESS, replies.LIST_INSTEAD, before=before, then=then)
-    plan = "" if seller.strategy_told else rules.seller.strategy(state)
-    state = replace(state, seller=replace(seller, strategy_told=True))
+        return build_question(state, Question.ADDRESS, replies.LIST_INSTEAD, before=before, then=then)
+    plan = "" if seller.strategy_sent else rules.seller.strategy(state)
+    state = replace(state, seller=replace(seller, strategy_sent=True))
     talk = replies.TALK.text(state.language)
-    before = fitting(joined(before, plan), joined(before, short_strategy(state)), room=LONGEST - len(talk) - 1)
-    return ask(state, Question.STRATEGY, replies.TALK, before=before, then=then)
+    before = first_fitting(
+        join_sentences(before, plan),
+        join_sentences(before, format_short_strategy(state)),
+        max_characters=MAX_SMS_CHARACTERS - len(talk) - 1,
+    )
+    return build_question(state, Question.STRATEGY, replies.TALK, before=before, then=then)
 
 
-def _acknowledgement(seller: Seller) -> Wording:
-    if seller.offered is None:
+def _choose_acknowledgement(seller: SellerFacts) -> Wording:
+    if seller.cash_offer is None:
         return replies.THANKS
     if seller.offer_answer is not Answer.YES:
         return replies.NOT_ACCEPTED
     return replies.ACCEPTED if seller.timeline_accepted else replies.ACCEPTED_LATER
 
 
-def _after_talk(rules: Rules, state: Conversation, words: Words, facts: Facts) -> Reply:
-    said = answer(words)
+def _answer_about_call(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    said = classify_answer(words)
     if said is Answer.YES:
-        return offer_times(rules, state, facts, title=call_title(facts))
+        return offer_times(rules, state, facts, title=format_call_title(facts))
     if said is None and state.times_asked < _ASKED_TWICE:
-        return ask(state, Question.STRATEGY, replies.TALK)
-    return tell(settled(state), replies.KEEP_IN_TOUCH)
+        return build_question(state, Question.STRATEGY, replies.TALK)
+    return build_statement(close_open_question(state), replies.KEEP_IN_TOUCH)

@@ -1,16 +1,16 @@
-"""What a seller is asked, in this order (SELL-002), and how the answers are read (SELL-006 to SELL-008)."""
+"""The seller's four questions and their order (SELL-002), the cash offer and the price (SELL-006 to SELL-008)."""
 
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.state import Seller
-from reference_bots.conversation.understanding.money import named_price
+from reference_bots.conversation.state import SellerFacts
+from reference_bots.conversation.understanding.money import extract_named_price
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
-OFFER_SHARE = 75
+OFFER_PERCENT = 75
 """Percent of the named price that is offered in cash (docs/sources/business.md#cash-offer)."""
 
 
-def next_question(seller: Seller) -> Question | None:
-    """The first of the four questions without an answer; None when all are answered."""
+def find_next_question(seller: SellerFacts) -> Question | None:
+    """The first of the four questions without an answer; None if all are answered."""
     if seller.condition is None:
         return Question.CONDITION
     if seller.price is None:
@@ -20,9 +20,9 @@ def next_question(seller: Seller) -> Question | None:
     return Question.OFFER if seller.offer_answer is None else None
 
 
-def cash_offer(price: int) -> int:
+def compute_cash_offer(price: int) -> int:
     """75 % of the price the seller named, in whole USD."""
-    return price * OFFER_SHARE // 100
+    return price * OFFER_PERCENT // 100
 
 
 _SAYS_PRICE = phrases(
@@ -33,9 +33,9 @@ _SAYS_PRICE = phrases(
 )  # fmt: skip
 
 
-def price(words: Words, question: Question | None) -> int | None:
-    """The price the seller names, when it was asked for or is named as one; whole USD."""
+def extract_price(words: Words, question: Question | None) -> int | None:
+    """The price that the seller names, whole USD, if it was asked for or is named as a price; else None."""
     asked = question is Question.PRICE
-    if not asked and not words.has(_SAYS_PRICE):
+    if not asked and not words.contains(_SAYS_PRICE):
         return None
-    return named_price(words, expected=asked)
+    return extract_named_price(words, expected=asked)

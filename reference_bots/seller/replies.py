@@ -1,4 +1,4 @@
-"""What the seller bot says: friendly, consultative, no pressure."""
+"""Message texts of the seller bot: friendly, consultative, no pressure."""
 
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.wording import Wording
@@ -103,7 +103,7 @@ THANKS = Wording(
     english=("Thank you for telling me.", "Thank you, that helps.", "Understood, thank you."),
     spanish=("Gracias por decírmelo.", "Muchas gracias, eso ayuda.", "Entendido, gracias."),
 )
-"""Said after an answer, by how many answers there are, so that no two in a row are thanked for alike."""
+"""Sent after an answer, selected by the number of answers, so that two thanks in a row differ."""
 ACCEPTED = Wording(
     intent="acknowledge",
     english=("Good to hear, thank you.",),

@@ -1,4 +1,4 @@
-"""How a seller who hesitates is met: friendly, no pressure, and in other words each time (SELL-004)."""
+"""Texts that answer a seller's stalls: friendly, no pressure, worded differently each time (SELL-004)."""
 
 from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.wording import Wording
@@ -89,7 +89,7 @@ STALLS = {
         ),
     ),
 }
-"""What is said first, before the question that is open."""
+"""Stall -> statement in front of the open question."""
 
 OWN_QUESTIONS = {
     Stall.THINKING: Wording(
@@ -123,4 +123,4 @@ OWN_QUESTIONS = {
         spanish=("¿Es el precio, o hay algo más?", "¿Qué lo haría justo para usted?"),
     ),
 }
-"""What is asked when no question is open, or when the open one has been put off more than once."""
+"""Stall -> question if no other question is open, or if the open one was deferred more than once."""

@@ -1,4 +1,4 @@
-"""How sellers put off an answer (SELL-003). Interest, a question and an answer are no stall."""
+"""Classifies a seller's stalls (SELL-003). Interest, a question and an answer are no stall."""
 
 from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.understanding.tokens import Words, phrases
@@ -136,7 +136,7 @@ _STALLS = (
     (Stall.GET_BACK, GET_BACK), (Stall.THINKING, THINKING), (Stall.JUST_LOOKING, _LOOKING),
 )  # fmt: skip
 _REFUSING = frozenset({Stall.SURFACE_OBJECTION, Stall.GET_BACK, Stall.THINKING, Stall.JUST_LOOKING})
-"""Stalls that are often negations themselves ("not ready", "can't decide"), so one before them changes nothing."""
+"""Stalls whose phrases often contain a negation ("not ready", "can't decide"), so a preceding one is ignored."""
 _NO_STALL = phrases(
     "no need to (think|wait|decide|consider|talk|sleep)",
     "(do|did) not (need|have|want) (to think|to wait|to sleep|time|more time|to consider|to decide|to talk"
@@ -186,30 +186,30 @@ _CLAUSE = 8
 _STOPS = frozenset([",", ".", ";", "!", "?", "but", "pero"])
 
 
-def stall(words: Words) -> Stall | None:
-    """How the seller puts off an answer; None when the words show interest or answer something."""
-    takes_back = words.has(_NO_STALL) or words.affirms(_DECIDED)
+def classify_stall(words: Words) -> Stall | None:
+    """The kind of stall; None if the words show interest or answer something."""
+    takes_back = words.contains(_NO_STALL) or words.affirms(_DECIDED)
     for kind, phrase in _STALLS:
-        if kind is Stall.AGENT and words.has(_NO_AGENT):
+        if kind is Stall.AGENT and words.contains(_NO_AGENT):
             continue
         if takes_back and kind in _REFUSING:
             continue
-        if words.has(phrase) if kind in _REFUSING else words.affirms(phrase):
+        if words.contains(phrase) if kind in _REFUSING else words.affirms(phrase):
             return kind
         described = _DESCRIBED.get(kind)
-        if described is not None and any(not _is_of_the_place(words, at) for at, _ in words.where(described)):
+        if described is not None and any(not _describes_surroundings(words, at) for at, _ in words.find_all(described)):
             return kind
     return None
 
 
 _DESCRIBED = {Stall.SURFACE_OBJECTION: _LOW, Stall.GET_BACK: _BUSY}
-"""`Too low` and `very busy`, which a ceiling and a street can be as well."""
+"""Phrases such as `too low` and `very busy`, which can also describe a ceiling or a street."""
 
 
-def _is_of_the_place(words: Words, at: int) -> bool:
-    """Whether the words before, in the same clause, name a part of the home or its surroundings and no money."""
+def _describes_surroundings(words: Words, at: int) -> bool:
+    """Whether the words before, in the same clause, name a part of the home or its surroundings, and no money."""
     before: list[str] = []
-    while at > 0 and len(before) < _CLAUSE and words.word(at - 1) not in _STOPS:
+    while at > 0 and len(before) < _CLAUSE and words.word_at(at - 1) not in _STOPS:
         at -= 1
-        before.append(words.word(at))
+        before.append(words.word_at(at))
     return not _OF_THE_PLACE.isdisjoint(before) and _OF_MONEY.isdisjoint(before)

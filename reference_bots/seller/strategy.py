@@ -1,23 +1,23 @@
-"""The marketing strategy: price, market and listing steps, all of it from the analysis at hand (SELL-012)."""
+"""The marketing strategy: price, market and listing steps, all based on the market analysis (SELL-012)."""
 
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.addresses import short
-from reference_bots.conversation.valuation_replies import market_words, value_in_words
+from reference_bots.conversation.understanding.addresses import street_part
+from reference_bots.conversation.valuation_replies import describe_market, format_value
 from reference_bots.conversation.wording import Wording
 from reference_bots.seller import replies
 
 
-def strategy(state: Conversation) -> str:
-    """The strategy in full; empty without an analysis, because a price would have to be made up."""
-    return _told(state, replies.STRATEGY)
+def format_strategy(state: Conversation) -> str:
+    """The full strategy; empty without an analysis, because no price may be invented."""
+    return _format_from_valuation(state, replies.STRATEGY)
 
 
-def short_strategy(state: Conversation) -> str:
-    """The strategy in fewer words, for a message that must hold two times as well."""
-    return _told(state, replies.SHORT_STRATEGY)
+def format_short_strategy(state: Conversation) -> str:
+    """A shorter strategy, for a message that also offers two times."""
+    return _format_from_valuation(state, replies.SHORT_STRATEGY)
 
 
-def _told(state: Conversation, wording: Wording) -> str:
+def _format_from_valuation(state: Conversation, wording: Wording) -> str:
     valuation = state.valuation
     if valuation is None:
         return ""
@@ -25,9 +25,9 @@ def _told(state: Conversation, wording: Wording) -> str:
         state.language,
         0,
         {
-            "home": short(valuation.address),
-            "value": value_in_words(valuation, state.language),
-            "market": market_words(valuation, state.language),
+            "home": street_part(valuation.address),
+            "value": format_value(valuation, state.language),
+            "market": describe_market(valuation, state.language),
             "days": str(valuation.days_on_market),
         },
     )

@@ -1,7 +1,7 @@
-"""What sellers ask of us, beside answering."""
+"""Classifies what a seller asks for: a valuation or a marketing strategy."""
 
 from reference_bots.conversation.labels import SellerWish
-from reference_bots.conversation.understanding.addresses import address
+from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _STRATEGY = phrases(
@@ -23,12 +23,12 @@ _VALUATION = phrases(
     "valor de mi casa", "avaluo", "comps",
 )  # fmt: skip
 _OF_A_HOME = phrases("worth", "(sell|get) for", "vale", "valdria")
-"""Words that ask for a value where the message names the home itself."""
+"""Phrases that ask for a value only if the message also has an address."""
 
 
-def wish(words: Words) -> SellerWish | None:
-    """What the seller asks for, if anything."""
+def classify_wish(words: Words) -> SellerWish | None:
+    """What the seller asks for, or None."""
     if words.affirms(_STRATEGY):
         return SellerWish.STRATEGY
-    of_a_home = words.affirms(_OF_A_HOME) and address(words) is not None
+    of_a_home = words.affirms(_OF_A_HOME) and extract_address(words) is not None
     return SellerWish.VALUATION if of_a_home or words.affirms(_VALUATION) else None

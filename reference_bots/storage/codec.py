@@ -1,15 +1,15 @@
 """Events, effects and valuations as the store keeps them: the name of the class, and JSON."""
 
 from functools import cache
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import msgspec
 
 from reference_bots.conversation.context import NotValued, Valuation
 from reference_bots.conversation.effects import Effect
-from reference_bots.conversation.events import Happening
+from reference_bots.conversation.events import Event
 
-_STORED = (*get_args(Happening), *get_args(Effect), Valuation, NotValued)
+_STORED = (*get_args(Event), *get_args(Effect), Valuation, NotValued)
 _TYPES: dict[str, type[Any]] = {kind.__name__: kind for kind in _STORED}
 _encoder = msgspec.json.Encoder()
 
@@ -19,26 +19,29 @@ def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(_TYPES[kind])
 
 
-def kind_of(record: Happening | Effect | Valuation | NotValued) -> str:
+def kind_of(record: Event | Effect | Valuation | NotValued) -> str:
     """The kind a record is stored under: the name of its class."""
     return type(record).__name__
 
 
-def written(record: Happening | Effect | Valuation | NotValued) -> str:
+def encode(record: Event | Effect | Valuation | NotValued) -> str:
     """The record as JSON."""
     return _encoder.encode(record).decode()
 
 
-def read_happening(kind: str, text: str) -> Happening:
+def decode_event(kind: str, text: str) -> Event:
     """Decode an event. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
-    return cast("Happening", _decoder(kind).decode(text))
+    event: Event = _decoder(kind).decode(text)
+    return event
 
 
-def read_valued(kind: str, text: str) -> Valuation | NotValued:
+def decode_valuation(kind: str, text: str) -> Valuation | NotValued:
     """Decode a valuation. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
-    return cast("Valuation | NotValued", _decoder(kind).decode(text))
+    valuation: Valuation | NotValued = _decoder(kind).decode(text)
+    return valuation
 
 
-def read_effect(kind: str, text: str) -> Effect:
+def decode_effect(kind: str, text: str) -> Effect:
     """Decode an effect. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
-    return cast("Effect", _decoder(kind).decode(text))
+    effect: Effect = _decoder(kind).decode(text)
+    return effect

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 
-class DiskFailed(Exception):
+class FlushFailed(Exception):
     """What was written may not be on disk.
 
     A later success would not prove that it is, because the system drops what it failed to write. So every later wait
@@ -16,7 +16,7 @@ class DiskFailed(Exception):
     """
 
 
-class SharedWait:
+class GroupCommit:
     """Shares fsyncs among concurrent writers.
 
     flush: puts everything written so far on disk; called in a thread, one call at a time.
@@ -30,14 +30,14 @@ class SharedWait:
         self._failed = False
 
     @property
-    def failed(self) -> bool:
+    def has_failed(self) -> bool:
         """Whether a flush has ever failed."""
         return self._failed
 
-    async def reached(self) -> None:
+    async def wait_until_flushed(self) -> None:
         """Return once everything written before this call is on disk. Raises DiskFailed."""
         if self._failed:
-            raise DiskFailed
+            raise FlushFailed
         flushed = asyncio.get_running_loop().create_future()
         self._waiting.append(flushed)
         self._start_flush()
@@ -52,24 +52,24 @@ class SharedWait:
     def _start_flush(self) -> None:
         if self._flushing or not self._waiting:
             return
-        waiting, self._waiting, self._flushing = self._waiting, [], True
+        pending, self._waiting, self._flushing = self._waiting, [], True
         work = asyncio.get_running_loop().run_in_executor(self._thread, self._flush)
-        work.add_done_callback(lambda done: self._finish_flush(waiting, done))
+        work.add_done_callback(lambda done: self._finish_flush(pending, done))
 
-    def _finish_flush(self, waiting: list[asyncio.Future[None]], work: asyncio.Future[None]) -> None:
+    def _finish_flush(self, pending: list[asyncio.Future[None]], work: asyncio.Future[None]) -> None:
         self._flushing = False
         if work.cancelled() or work.exception() is not None:
             self._failed = True
-            _fail_all(waiting + self._waiting)
+            _fail_all(pending + self._waiting)
             return
-        for flushed in waiting:
+        for flushed in pending:
             if not flushed.done():
                 flushed.set_result(None)
         if not self._failed:
             self._start_flush()
 
 
-def _fail_all(waiting: list[asyncio.Future[None]]) -> None:
-    for flushed in waiting:
+def _fail_all(pending: list[asyncio.Future[None]]) -> None:
+    for flushed in pending:
         if not flushed.done():
-            flushed.set_exception(DiskFailed())
+            flushed.set_exception(FlushFailed())

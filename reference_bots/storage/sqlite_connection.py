@@ -17,13 +17,13 @@ from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from reference_bots.storage.group_commit import DiskFailed, SharedWait
-from reference_bots.storage.store import LedgerUnavailable
+from reference_bots.storage.group_commit import FlushFailed, GroupCommit
+from reference_bots.storage.store import StoreUnavailable
 
-CHECKPOINT: Final = 4000
+CHECKPOINT_PAGES: Final = 4000
 """Pages in the log after which SQLite moves them into the database file, which blocks the event loop: 16 MB."""
 
-PATIENCE: Final = 250
+BUSY_TIMEOUT: Final = 250
 """Milliseconds to wait, once, while another program writes to the file. After that, transactions are refused at once
 until one succeeds, so that the webhook endpoint can answer 503.
 """
@@ -41,7 +41,7 @@ def _ignore_measurement(_operation: str, _seconds: float) -> None:
     return None
 
 
-class SqliteFile:
+class SqliteConnection:
     """One connection, one writer, write-ahead log.
 
     url: the database, as sqlite:////folder/file.
@@ -55,7 +55,7 @@ class SqliteFile:
         self._connection: sa.Connection | None = None
         self._flush_needed = synchronous == "full"
         self._log: int | None = None
-        self._group_commit: SharedWait | None = None
+        self._group_commit: GroupCommit | None = None
         self._measure = measure
         self._locked_by_other = False
 
@@ -63,8 +63,8 @@ class SqliteFile:
         def _prepare(connection: Any, _record: object) -> None:
             connection.execute(f"PRAGMA synchronous={'normal' if self._flush_needed else synchronous}")
             connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT}")
-            connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
+            connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
+            connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
 
     def connect(self, create: Iterable[str]) -> None:
         """Open the database. Raises StoreUnavailable.
@@ -74,7 +74,7 @@ class SqliteFile:
         try:
             self._connection = self._engine.connect()
         except SQLAlchemyError as error:
-            raise LedgerUnavailable(
+            raise StoreUnavailable(
                 "The database cannot be opened.\n"
                 f"  Seen: {type(error).__name__} for {self._engine.url.render_as_string()}\n"
                 "  Perhaps: its folder does not exist, or may not be written to.\n"
@@ -91,18 +91,18 @@ class SqliteFile:
                 connection.exec_driver_sql("PRAGMA synchronous=full")
         if self._flush_needed and logged:
             self._log = os.open(f"{self._engine.url.database}-wal", os.O_RDONLY)
-            self._group_commit = SharedWait(self._flush)
+            self._group_commit = GroupCommit(self._flush)
 
-    async def settled(self) -> None:
+    async def wait_until_durable(self) -> None:
         """Wait for a group commit, if the settings ask for it. Raises StoreUnavailable."""
         if self._connection is None:
-            raise LedgerUnavailable("The store is not open.")
+            raise StoreUnavailable("The store is not open.")
         if self._group_commit is None:
             return
         try:
-            await self._group_commit.reached()
-        except DiskFailed:
-            raise LedgerUnavailable(_DISK_FAILED) from None
+            await self._group_commit.wait_until_flushed()
+        except FlushFailed:
+            raise StoreUnavailable(_DISK_FAILED) from None
 
     def _flush(self) -> None:
         began = time.perf_counter()
@@ -124,7 +124,7 @@ class SqliteFile:
         self._engine.dispose()
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
         """One transaction around all writes inside."""
         with self._transaction("together"):
             yield
@@ -135,7 +135,7 @@ class SqliteFile:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             if self._locked_by_other:
                 self._locked_by_other = False
-                connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
             try:
                 yield connection
                 connection.exec_driver_sql("COMMIT")
@@ -146,9 +146,9 @@ class SqliteFile:
     @contextmanager
     def _translate_errors(self, operation: str) -> Iterator[sa.Connection]:
         if self._connection is None:
-            raise LedgerUnavailable("The store is not open.")
-        if self._group_commit is not None and self._group_commit.failed:
-            raise LedgerUnavailable(_DISK_FAILED)
+            raise StoreUnavailable("The store is not open.")
+        if self._group_commit is not None and self._group_commit.has_failed:
+            raise StoreUnavailable(_DISK_FAILED)
         began = time.perf_counter()
         try:
             yield self._connection
@@ -161,9 +161,9 @@ class SqliteFile:
             self._measure(operation, time.perf_counter() - began)
 
 
-def _to_store_unavailable(error: SQLAlchemyError) -> LedgerUnavailable:
+def _to_store_unavailable(error: SQLAlchemyError) -> StoreUnavailable:
     """Name only the class of the driver's error, because its message may quote what was to be stored."""
-    return LedgerUnavailable(f"The database answered {type(error).__name__}.")
+    return StoreUnavailable(f"The database answered {type(error).__name__}.")
 
 
 def _is_locked_by_other(error: SQLAlchemyError) -> bool:

@@ -9,34 +9,43 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from reference_bots.conversation.effects import Say
-from reference_bots.conversation.events import Happening
+from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.events import Event
 from reference_bots.storage import store_statements as sql
-from reference_bots.storage.codec import kind_of, read_effect, read_happening, read_valued, written
-from reference_bots.storage.sqlite_connection import SqliteFile
-from reference_bots.storage.store import Answer, Arrival, Backlog, Errand, Heard, KeptValuation, Waiting, Wake
+from reference_bots.storage.codec import decode_effect, decode_event, decode_valuation, encode, kind_of
+from reference_bots.storage.sqlite_connection import SqliteConnection
+from reference_bots.storage.store import (
+    Backlog,
+    IncomingEvent,
+    OutboxItem,
+    PendingEvent,
+    RecentConversation,
+    ScheduledEvent,
+    StoredValuation,
+    TurnOutcome,
+)
 
-BEFORE_ANY_ANSWER: Final = -1
+WAIT_NOTICE_POSITION: Final = -1
 """Position of the wait notice among an event's outbox items."""
 
 
-class SqliteLedger(SqliteFile):
+class SqliteStore(SqliteConnection):
     """`Store` in one SQLite file."""
 
     def open(self) -> None:
         """Connect, and create missing tables. Raises StoreUnavailable."""
         self.connect(sql.CREATE)
 
-    def accept(self, arrival: Arrival, *, at: datetime) -> bool:
+    def accept(self, arrival: IncomingEvent, *, at: datetime) -> bool:
         """Look for a duplicate and insert the event in one statement."""
-        since = (at - arrival.within).timestamp() if arrival.within else 0.0
+        since = (at - arrival.duplicate_window).timestamp() if arrival.duplicate_window else 0.0
         with self._translate_errors("accept") as connection:
             return _accept(
                 connection,
                 contact_id=arrival.contact_id,
-                kind=kind_of(arrival.happening),
-                record=written(arrival.happening),
-                deduplication_key=arrival.sameness,
+                kind=kind_of(arrival.event),
+                record=encode(arrival.event),
+                deduplication_key=arrival.deduplication_key,
                 accepted_at=at.timestamp(),
                 cancellable=False,
                 since=since,
@@ -49,57 +58,62 @@ class SqliteLedger(SqliteFile):
             contacts += [row[0] for row in connection.exec_driver_sql(sql.CONTACTS_WITH_PENDING_EVENTS)]
         return tuple(dict.fromkeys(contacts))
 
-    def next_waiting(self, contact_id: str) -> Waiting | None:
+    def next_event(self, contact_id: str) -> PendingEvent | None:
         """The contact's oldest pending event, with the conversation's state."""
         with self._translate_errors("next_waiting") as connection:
             row = connection.exec_driver_sql(sql.NEXT_EVENT, {"contact_id": contact_id}).first()
         if row is None:
             return None
         number, kind, record, accepted_at, state = row
-        return Waiting(
+        return PendingEvent(
             number=number,
             contact_id=contact_id,
-            happening=read_happening(kind, record),
+            event=decode_event(kind, record),
             accepted_at=_from_timestamp(accepted_at),
             state=state,
         )
 
-    def all_waiting(self, contact_id: str) -> tuple[Happening, ...]:
+    def pending_events(self, contact_id: str) -> tuple[Event, ...]:
         """All the contact's pending events, oldest first."""
         with self._translate_errors("all_waiting") as connection:
             rows = connection.exec_driver_sql(sql.PENDING_EVENTS, {"contact_id": contact_id}).all()
-        return tuple(read_happening(kind, record) for kind, record in rows)
+        return tuple(decode_event(kind, record) for kind, record in rows)
 
-    def tell_to_wait(self, waiting: Waiting, say: Say, *, at: datetime) -> Errand | None:
+    def add_wait_notice(self, pending: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         """Add the wait notice as an outbox item before those of the answer; None if it was added before."""
-        errand = Errand(
-            number=waiting.number, position=BEFORE_ANY_ANSWER, contact_id=waiting.contact_id, effect=say, planned_at=at
+        item = OutboxItem(
+            event_number=pending.number,
+            position=WAIT_NOTICE_POSITION,
+            contact_id=pending.contact_id,
+            effect=say,
+            planned_at=at,
         )
         with self._translate_errors("tell_to_wait") as connection:
-            planned = connection.exec_driver_sql(sql.ADD_ITEM_IF_NEW, dict(_item_row(errand))).rowcount > 0
-        return errand if planned else None
+            planned = connection.exec_driver_sql(sql.ADD_ITEM_IF_NEW, dict(_item_row(item))).rowcount > 0
+        return item if planned else None
 
-    def told_to_wait(self, waiting: Waiting) -> bool:
+    def has_wait_notice(self, pending: PendingEvent) -> bool:
         """Whether a wait notice was added for this event."""
         with self._translate_errors("told_to_wait") as connection:
-            key = {"of_number": waiting.number, "at_position": BEFORE_ANY_ANSWER}
+            key = {"of_number": pending.number, "at_position": WAIT_NOTICE_POSITION}
             return connection.exec_driver_sql(sql.FIND_ITEM, key).first() is not None
 
-    def heard_since(self, since: datetime) -> tuple[Heard, ...]:
+    def conversations_answered_since(self, since: datetime) -> tuple[RecentConversation, ...]:
         """Contacts with an event answered after `since`. Called once per start, so no index is kept for it."""
         with self._translate_errors("heard_since") as connection:
             rows = connection.exec_driver_sql(sql.ANSWERED_SINCE, {"since": since.timestamp()}).all()
         return tuple(
-            Heard(contact_id=contact_id, at=_from_timestamp(at), state=state) for contact_id, at, state in rows
+            RecentConversation(contact_id=contact_id, answered_at=_from_timestamp(at), state=state)
+            for contact_id, at, state in rows
         )
 
-    def answer(self, answer: Answer) -> tuple[Errand, ...]:
+    def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         """Write state, outbox items, scheduled events and the event's end in one transaction."""
-        waiting, at = answer.waiting, answer.at.timestamp()
-        contact_id = waiting.contact_id
-        errands = tuple(
-            Errand(
-                number=waiting.number,
+        pending, at = answer.pending, answer.at.timestamp()
+        contact_id = pending.contact_id
+        items = tuple(
+            OutboxItem(
+                event_number=pending.number,
                 position=position,
                 contact_id=contact_id,
                 effect=effect,
@@ -110,73 +124,75 @@ class SqliteLedger(SqliteFile):
         with self._transaction("answer") as connection:
             connection.exec_driver_sql(sql.SAVE_STATE, {"contact_id": contact_id, "state": answer.state, "at": at})
             connection.exec_driver_sql(
-                sql.END_EVENT, {"of_number": waiting.number, "at": at, "with_outcome": "answered"}
+                sql.END_EVENT, {"of_number": pending.number, "at": at, "with_outcome": "answered"}
             )
-            if answer.cancel_wakes:
+            if answer.cancel_scheduled:
                 connection.exec_driver_sql(sql.CANCEL_SCHEDULED, {"contact_id": contact_id})
                 connection.exec_driver_sql(
                     sql.CANCEL_PENDING, {"of_contact": contact_id, "at": at, "with_outcome": "cancelled"}
                 )
-            _execute_many(connection, sql.ADD_ITEM, [_item_row(errand) for errand in errands])
-            _execute_many(connection, sql.SCHEDULE_EVENT, [_scheduled_row(contact_id, wake) for wake in answer.wakes])
-        return errands
+            _execute_many(connection, sql.ADD_ITEM, [_item_row(item) for item in items])
+            _execute_many(
+                connection, sql.SCHEDULE_EVENT, [_scheduled_row(contact_id, wake) for wake in answer.to_schedule]
+            )
+        return items
 
-    def dismiss(self, waiting: Waiting, *, reason: str, at: datetime) -> None:
+    def drop_event(self, pending: PendingEvent, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
         with self._translate_errors("dismiss") as connection:
             connection.exec_driver_sql(
-                sql.END_EVENT, {"of_number": waiting.number, "at": at.timestamp(), "with_outcome": reason}
+                sql.END_EVENT, {"of_number": pending.number, "at": at.timestamp(), "with_outcome": reason}
             )
 
-    def open_errands(self, contact_id: str) -> tuple[Errand, ...]:
+    def open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
         with self._translate_errors("open_errands") as connection:
             rows = connection.exec_driver_sql(sql.OPEN_ITEMS, {"contact_id": contact_id}).all()
         return tuple(
-            Errand(
-                number=number,
+            OutboxItem(
+                event_number=number,
                 position=position,
                 contact_id=contact_id,
-                effect=read_effect(kind, record),
+                effect=decode_effect(kind, record),
                 planned_at=_from_timestamp(planned_at),
-                begun=started_at is not None,
+                started=started_at is not None,
             )
             for number, position, kind, record, planned_at, started_at in rows
         )
 
-    def begin_errand(self, errand: Errand, *, at: datetime) -> None:
+    def mark_started(self, item: OutboxItem, *, at: datetime) -> None:
         """Mark the item as started, before its request is sent."""
         with self._translate_errors("begin_errand") as connection:
-            mark = {"of_number": errand.number, "at_position": errand.position, "at": at.timestamp()}
+            mark = {"of_number": item.event_number, "at_position": item.position, "at": at.timestamp()}
             connection.exec_driver_sql(sql.START_ITEM, mark)
 
-    def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
+    def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
         """Close the item with its outcome."""
         with self._translate_errors("close_errand") as connection:
             connection.exec_driver_sql(
                 sql.CLOSE_ITEM,
                 {
-                    "of_number": errand.number,
-                    "at_position": errand.position,
+                    "of_number": item.event_number,
+                    "at_position": item.position,
                     "at": at.timestamp(),
                     "with_outcome": outcome,
-                    "with_created_id": receipt or None,
+                    "with_created_id": created_id or None,
                 },
             )
 
-    def receipts(self, contact_id: str) -> frozenset[str]:
+    def created_ids(self, contact_id: str) -> frozenset[str]:
         """CRM ids of everything the contact's closed items created."""
         with self._translate_errors("receipts") as connection:
             rows = connection.exec_driver_sql(sql.CREATED_IDS, {"contact_id": contact_id}).all()
         return frozenset(row[0] for row in rows)
 
-    def next_wake(self) -> datetime | None:
+    def next_due(self) -> datetime | None:
         """When the earliest scheduled event is due."""
         with self._translate_errors("next_wake") as connection:
             due = connection.exec_driver_sql(sql.NEXT_DUE).scalar()
         return None if due is None else _from_timestamp(due)
 
-    def release_wakes(self, *, at: datetime) -> tuple[str, ...]:
+    def release_due_events(self, *, at: datetime) -> tuple[str, ...]:
         """Move due events from the schedule to the inbox in one transaction, so that none is lost or duplicated."""
         with self._transaction("release_wakes") as connection:
             rows = connection.exec_driver_sql(sql.DUE_EVENTS, {"at": at.timestamp()}).all()
@@ -194,34 +210,39 @@ class SqliteLedger(SqliteFile):
                 connection.exec_driver_sql(sql.DELETE_SCHEDULED, {"contact_id": contact_id, "name": name})
         return tuple(dict.fromkeys(row[0] for row in rows))
 
-    def keep_valuation(self, kept: KeptValuation) -> None:
+    def save_valuation(self, kept: StoredValuation) -> None:
         """Insert the valuation; older ones of the same home stay."""
         with self._translate_errors("keep_valuation") as connection:
             connection.exec_driver_sql(
                 sql.SAVE_VALUATION,
                 {
-                    "requested_address": kept.asked,
-                    "valued_address": kept.home,
+                    "requested_address": kept.requested_address,
+                    "valued_address": kept.valued_address,
                     "kind": kind_of(kept.answer),
-                    "record": written(kept.answer),
-                    "answered_at": kept.at.timestamp(),
+                    "record": encode(kept.answer),
+                    "answered_at": kept.answered_at.timestamp(),
                 },
             )
 
-    def kept_valuations(self, *, since: datetime) -> tuple[KeptValuation, ...]:
+    def valuations_since(self, *, since: datetime) -> tuple[StoredValuation, ...]:
         """Valuations answered after `since`, oldest first."""
         with self._translate_errors("kept_valuations") as connection:
             rows = connection.exec_driver_sql(sql.VALUATIONS_SINCE, {"since": since.timestamp()}).all()
         return tuple(
-            KeptValuation(asked=asked, home=home, answer=read_valued(kind, record), at=_from_timestamp(at))
+            StoredValuation(
+                requested_address=asked,
+                valued_address=home,
+                answer=decode_valuation(kind, record),
+                answered_at=_from_timestamp(at),
+            )
             for asked, home, kind, record, at in rows
         )
 
     def backlog(self) -> Backlog:
         """How much is unfinished."""
         with self._translate_errors("backlog") as connection:
-            waiting, errands, wakes = connection.exec_driver_sql(sql.BACKLOG).one()
-        return Backlog(waiting=waiting, errands=errands, wakes=wakes)
+            pending, items, wakes = connection.exec_driver_sql(sql.BACKLOG).one()
+        return Backlog(pending_events=pending, open_items=items, scheduled_events=wakes)
 
 
 def _accept(connection: sa.Connection, **row: object) -> bool:
@@ -233,24 +254,24 @@ def _execute_many(connection: sa.Connection, statement: str, rows: Sequence[Mapp
         connection.exec_driver_sql(statement, list(rows))
 
 
-def _item_row(errand: Errand) -> Mapping[str, Any]:
+def _item_row(item: OutboxItem) -> Mapping[str, Any]:
     return {
-        "event_number": errand.number,
-        "position": errand.position,
-        "contact_id": errand.contact_id,
-        "kind": kind_of(errand.effect),
-        "record": written(errand.effect),
-        "planned_at": errand.planned_at.timestamp(),
+        "event_number": item.event_number,
+        "position": item.position,
+        "contact_id": item.contact_id,
+        "kind": kind_of(item.effect),
+        "record": encode(item.effect),
+        "planned_at": item.planned_at.timestamp(),
     }
 
 
-def _scheduled_row(contact_id: str, wake: Wake) -> Mapping[str, Any]:
+def _scheduled_row(contact_id: str, wake: ScheduledEvent) -> Mapping[str, Any]:
     return {
         "contact_id": contact_id,
         "name": wake.name,
         "due": wake.due.timestamp(),
-        "kind": kind_of(wake.happening),
-        "record": written(wake.happening),
+        "kind": kind_of(wake.event),
+        "record": encode(wake.event),
         "cancellable": wake.cancellable,
     }
 

@@ -14,30 +14,30 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from reference_bots.conversation.context import NotValued, Valuation
-from reference_bots.conversation.effects import Effect, Say
-from reference_bots.conversation.events import Happening
+from reference_bots.conversation.effects import Effect, SendMessage
+from reference_bots.conversation.events import Event
 
 
-class LedgerUnavailable(Exception):
+class StoreUnavailable(Exception):
     """The store cannot be read or written now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class IncomingEvent:
     """An event to be accepted.
 
-    sameness: two events with the same key are duplicates.
-    within: for how long they are; None means for ever.
+    deduplication_key: two events with the same key are duplicates.
+    duplicate_window: for how long they are; None means for ever.
     """
 
     contact_id: str
-    happening: Happening
-    sameness: str
-    within: timedelta | None = None
+    event: Event
+    deduplication_key: str
+    duplicate_window: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class PendingEvent:
     """An accepted event that is not answered yet.
 
     number: order of acceptance.
@@ -47,13 +47,13 @@ class Waiting:
 
     number: int
     contact_id: str
-    happening: Happening
+    event: Event
     accepted_at: datetime
     state: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wake:
+class ScheduledEvent:
     """An event scheduled for later; a later one of the same contact and name replaces it.
 
     due: when it becomes a pending event.
@@ -62,74 +62,74 @@ class Wake:
 
     name: str
     due: datetime
-    happening: Happening
+    event: Event
     cancellable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class TurnOutcome:
     """The whole outcome of a turn, written at once.
 
-    waiting: the answered event.
+    pending: the answered event.
     state: the new conversation as JSON.
     effects: for the outbox, in order.
-    cancel_wakes: remove the contact's cancellable events, scheduled or pending, before `wakes` are added.
-    wakes: events to schedule.
+    cancel_scheduled: remove the contact's cancellable events, scheduled or pending, before `to_schedule` are added.
+    to_schedule: events to schedule.
     at: when the turn was taken.
     """
 
-    waiting: Waiting
+    pending: PendingEvent
     state: str
     effects: tuple[Effect, ...]
-    cancel_wakes: bool
-    wakes: tuple[Wake, ...]
+    cancel_scheduled: bool
+    to_schedule: tuple[ScheduledEvent, ...]
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class OutboxItem:
     """An effect to be delivered to the CRM.
 
-    number: of the event it answers.
+    event_number: of the event it answers.
     position: its place among the effects of that event.
     planned_at: when the turn was taken.
-    begun: `mark_started` was called, so the CRM may have received it.
+    started: `mark_started` was called, so the CRM may have received it.
     """
 
-    number: int
+    event_number: int
     position: int
     contact_id: str
     effect: Effect
     planned_at: datetime
-    begun: bool = False
+    started: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptValuation:
+class StoredValuation:
     """What the valuation service answered about a home.
 
-    asked: the address in the request.
-    home: the address in the answer.
+    requested_address: the address in the request.
+    valued_address: the address in the answer.
     answer: the valuation, or why there is none.
-    at: when the service answered.
+    answered_at: when the service answered.
     """
 
-    asked: str
-    home: str
+    requested_address: str
+    valued_address: str
     answer: Valuation | NotValued
-    at: datetime
+    answered_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class RecentConversation:
     """A contact whose event was answered recently.
 
-    at: when the newest one was answered.
+    answered_at: when the newest one was answered.
     state: the conversation as JSON.
     """
 
     contact_id: str
-    at: datetime
+    answered_at: datetime
     state: str
 
 
@@ -137,17 +137,17 @@ class Heard:
 class Backlog:
     """How much is unfinished.
 
-    waiting: pending events.
-    errands: open outbox items.
-    wakes: scheduled events.
+    pending_events: pending events.
+    open_items: open outbox items.
+    scheduled_events: scheduled events.
     """
 
-    waiting: int
-    errands: int
-    wakes: int
+    pending_events: int
+    open_items: int
+    scheduled_events: int
 
 
-class Ledger(Protocol):
+class Store(Protocol):
     """Durable storage. Every method but `close` raises StoreUnavailable when it cannot be read or written."""
 
     def open(self) -> None:
@@ -156,65 +156,65 @@ class Ledger(Protocol):
     def close(self) -> None:
         """Disconnect."""
 
-    async def settled(self) -> None:
+    async def wait_until_durable(self) -> None:
         """Return once all writes so far are durable, as far as the settings ask for it. Callers share one flush."""
 
-    def together(self) -> AbstractContextManager[object]:
+    def transaction(self) -> AbstractContextManager[object]:
         """All writes inside are one transaction."""
 
-    def accept(self, arrival: Arrival, *, at: datetime) -> bool:
+    def accept(self, arrival: IncomingEvent, *, at: datetime) -> bool:
         """Store the event. False if it is a duplicate; then nothing is stored."""
 
     def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with a pending event or an open outbox item, the longest-waiting first."""
 
-    def next_waiting(self, contact_id: str) -> Waiting | None:
+    def next_event(self, contact_id: str) -> PendingEvent | None:
         """The contact's oldest pending event."""
 
-    def all_waiting(self, contact_id: str) -> tuple[Happening, ...]:
+    def pending_events(self, contact_id: str) -> tuple[Event, ...]:
         """All the contact's pending events, oldest first."""
 
-    def tell_to_wait(self, waiting: Waiting, say: Say, *, at: datetime) -> Errand | None:
+    def add_wait_notice(self, pending: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         """Add a wait notice for this event to the outbox; None if there is one."""
 
-    def told_to_wait(self, waiting: Waiting) -> bool:
+    def has_wait_notice(self, pending: PendingEvent) -> bool:
         """Whether a wait notice was added for this event."""
 
-    def heard_since(self, since: datetime) -> tuple[Heard, ...]:
+    def conversations_answered_since(self, since: datetime) -> tuple[RecentConversation, ...]:
         """Contacts with a webhook event answered after `since`, the latest last."""
 
-    def answer(self, answer: Answer) -> tuple[Errand, ...]:
+    def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         """Write the turn's outcome, all or nothing; return its outbox items in order."""
 
-    def dismiss(self, waiting: Waiting, *, reason: str, at: datetime) -> None:
+    def drop_event(self, pending: PendingEvent, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
 
-    def open_errands(self, contact_id: str) -> tuple[Errand, ...]:
+    def open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
 
-    def begin_errand(self, errand: Errand, *, at: datetime) -> None:
+    def mark_started(self, item: OutboxItem, *, at: datetime) -> None:
         """Mark the item as started, because the CRM cannot be asked about it later. Durable before the request."""
 
-    def close_errand(self, errand: Errand, *, outcome: str, receipt: str, at: datetime) -> None:
+    def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
         """Close the item with its outcome.
 
-        receipt: the CRM's id of what it created, or "".
+        created_id: the CRM's id of what it created, or "".
         Need not be durable: if it is lost, the item is open, and the CRM is searched before it is repeated.
         """
 
-    def receipts(self, contact_id: str) -> frozenset[str]:
+    def created_ids(self, contact_id: str) -> frozenset[str]:
         """CRM ids of everything the contact's closed items created."""
 
-    def next_wake(self) -> datetime | None:
+    def next_due(self) -> datetime | None:
         """When the earliest scheduled event is due."""
 
-    def release_wakes(self, *, at: datetime) -> tuple[str, ...]:
+    def release_due_events(self, *, at: datetime) -> tuple[str, ...]:
         """Turn every event due by `at` into a pending event, exactly once; return the contacts, in order."""
 
-    def keep_valuation(self, kept: KeptValuation) -> None:
+    def save_valuation(self, kept: StoredValuation) -> None:
         """Store a valuation for later requests."""
 
-    def kept_valuations(self, *, since: datetime) -> tuple[KeptValuation, ...]:
+    def valuations_since(self, *, since: datetime) -> tuple[StoredValuation, ...]:
         """Valuations answered after `since`, oldest first."""
 
     def backlog(self) -> Backlog:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from reference_bots.conversation.events import Arrived, Said
+from reference_bots.conversation.events import ContactAssigned, MessageReceived
 from reference_bots.storage.store_schema import conversations, inbox, outbox, scheduled_events, schema, valuations
 
 _DIALECT = sqlite.dialect(paramstyle="named")
@@ -34,7 +34,7 @@ _ITEM = ("event_number", "position", "contact_id", "kind", "record", "planned_at
 _SCHEDULED = ("contact_id", "name", "due", "kind", "record", "cancellable")
 _VALUATION = ("requested_address", "valued_address", "kind", "record", "answered_at")
 _FROM_WEBHOOKS: tuple[sa.ColumnElement[str], ...] = tuple(
-    sa.literal_column(f"'{kind.__name__}'") for kind in (Said, Arrived)
+    sa.literal_column(f"'{kind.__name__}'") for kind in (MessageReceived, ContactAssigned)
 )
 _ARRIVAL = ("contact_id", "kind", "record", "deduplication_key", "accepted_at", "cancellable")
 _earlier = inbox.alias("earlier")

@@ -1,12 +1,16 @@
 # mypy: allow-untyped-calls
 """Sentences bound to calls: `given`, `when`, `then` that keep the step's type."""
 
+import inspect
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Protocol, TypeVar, cast
 
 import behave
 from behave.cucumber_expression import use_step_matcher_for_cucumber_expressions
 from behave.matchers import use_current_step_matcher_as_default
+
+from support.test_data.person import Person
 
 Step = TypeVar("Step", bound=Callable[..., None])
 
@@ -18,9 +22,45 @@ class Binder(Protocol):
         """Bind the step to this sentence."""
 
 
-given = cast("Binder", cast("Any", behave).given)
-when = cast("Binder", cast("Any", behave).when)
-then = cast("Binder", cast("Any", behave).then)
+def _binder(bind: Callable[[str], Callable[[Any], Any]]) -> Binder:
+    """A decorator that binds the step to a sentence; parameters that are a `Person` are looked up by name first."""
+
+    def with_sentence(sentence: str) -> Callable[[Step], Step]:
+        def decorate(step: Step) -> Step:
+            bind(sentence)(_with_people(step))
+            return step
+
+        return decorate
+
+    return with_sentence
+
+
+def _with_people(step: Callable[..., None]) -> Callable[..., None]:
+    """The step, given the person of the scenario for each parameter that is a `Person`; a sentence holds the name."""
+    places = [
+        place
+        for place, parameter in enumerate(inspect.signature(step).parameters.values())
+        if parameter.annotation is Person
+    ]
+    if not places:
+        return step
+
+    @wraps(step)
+    def looked_up(*arguments: Any) -> None:
+        context = arguments[0]
+        step(
+            *(
+                context.world.conversations.person(argument) if place in places else argument
+                for place, argument in enumerate(arguments)
+            )
+        )
+
+    return looked_up
+
+
+given = _binder(cast("Any", behave).given)
+when = _binder(cast("Any", behave).when)
+then = _binder(cast("Any", behave).then)
 
 
 def speak_cucumber_expressions() -> None:

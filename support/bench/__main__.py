@@ -1,4 +1,4 @@
-"""Figures: `python -m support.bench [turns] [understanding] [runs] [regression] [baseline]`, with no word the first 3.
+"""Benchmarks: `python -m support.bench [turns] [understanding] [runs] [regression] [baseline]`; by default the first 3.
 
 Nothing here passes or fails; machines differ, ratios less so.
 """
@@ -8,32 +8,31 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console
 
-from support.bench.baseline import make_baseline
-from support.bench.regression_proof import show_regression_proof
-from support.bench.suite_speed import show_runs
-from support.bench.turn_cost import show_turns
-from support.bench.utterance_accuracy import show_accuracy, show_quickness
+from support.bench.baseline import accept_baseline
+from support.bench.regression_selftest import show_regression_selftest
+from support.bench.suite_speed import show_suite_speed
+from support.bench.turn_cost import show_turn_costs
+from support.bench.utterance_accuracy import show_accuracy, show_recognition_time
 
-FIGURES: Mapping[str, tuple[Callable[[Console], None], ...]] = {
-    "turns": (show_turns,),
-    "understanding": (show_accuracy, show_quickness),
-    "runs": (show_runs,),
-    "regression": (show_regression_proof,),
-    "baseline": (make_baseline,),
+BENCHMARKS: Mapping[str, tuple[Callable[[Console], None], ...]] = {
+    "turns": (show_turn_costs,),
+    "understanding": (show_accuracy, show_recognition_time),
+    "runs": (show_suite_speed,),
+    "regression": (show_regression_selftest,),
+    "baseline": (accept_baseline,),
 }
-UNASKED = ("turns", "understanding", "runs")
-"""What is shown when nothing is named."""
+DEFAULT = ("turns", "understanding", "runs")
 
 
-def main(words: Sequence[str]) -> int:
-    """Print the figures asked for; 2 for a word that names none."""
+def main(names: Sequence[str]) -> int:
+    """Run these benchmarks; 2 for an unknown name."""
     console = Console(highlight=False)
-    unknown = [word for word in words if word not in FIGURES]
+    unknown = [name for name in names if name not in BENCHMARKS]
     if unknown:
-        console.print(f"There are no figures called {', '.join(unknown)}; there are {', '.join(FIGURES)}.")
+        console.print(f"There is no benchmark called {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}.")
         return 2
-    for word in words or UNASKED:
-        for show in FIGURES[word]:
+    for name in names or DEFAULT:
+        for show in BENCHMARKS[name]:
             show(console)
     return 0
 

@@ -1,7 +1,5 @@
-"""Makes the committed state the baseline: one more line of the history, with its ref, its figures and its machine."""
+"""Accepts the committed state as the baseline: appends its ref, figures and environment to the history."""
 
-import shutil
-import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,58 +10,61 @@ from rich.console import Console
 
 from support.load.analysis.paired_blocks import Block
 from support.load.analysis.regression_test import LOOKS, Judge
-from support.load.processes.target_build import PRESENT, PROJECT
-from support.load.scenarios.interleaved_comparison import Comparing
+from support.load.processes.target_build import PRESENT
+from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.release_comparison import HISTORY, SESSION
+from support.processes.git import GitError, run_git
 from support.reporting.environment_file import versions
 from support.settings import REFERENCE, Settings
-from support.targets.profile import load_profile
+from support.targets.profile import Profile, load_profile
 from support.test_data.baseline import Baseline, load_session
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.project import PROJECT
 
 BLOCKS = LOOKS[-1]
 SEED = 7
-CHANGED = "status", "--porcelain", "--untracked-files=no", "--", "reference_bots"
 
 
-def make_baseline(console: Console) -> None:
-    """Measure, and append the line. Raises SetUpError when the bots are not committed: nobody could run them again."""
-    ref = _committed()
+def accept_baseline(console: Console) -> None:
+    """Measure, and append the line. Raises SetUpError when the target has changes that are not committed."""
     settings = Settings(target=Path(REFERENCE), seed=SEED, run=None)
-    world = LoadWorld(profile=load_profile(settings.target), settings=settings, location="")
+    profile = load_profile(settings.target)
+    ref = _committed_ref(profile)
+    world = LoadWorld(profile=profile, settings=settings, location="")
     try:
-        session = Comparing(world=world, session=load_session(SESSION), judge=Judge(seed=SEED))
+        session = InterleavedComparison(world=world, session=load_session(SESSION), judge=Judge(seed=SEED))
         baseline = Baseline(
             ref=ref,
             date=datetime.now(UTC).date().isoformat(),
-            figures=_figures(session.alone(PRESENT, blocks=BLOCKS)),
+            figures=_medians(session.alone(PRESENT, blocks=BLOCKS)),
             environment=dict(versions()),
         )
     finally:
         world.close()
     with (PROJECT / HISTORY).open("a", encoding="utf-8") as history:
         history.write(msgspec.json.encode(baseline).decode() + "\n")
-    told = ", ".join(f"{name} {1000 * value:.2f} ms" for name, value in baseline.figures.items())
-    console.print(f"{HISTORY} has one line more: {ref[:12]}, {told}")
+    figures = ", ".join(f"{name} {1000 * value:.2f} ms" for name, value in baseline.figures.items())
+    console.print(f"{HISTORY} has one line more: {ref[:12]}, {figures}")
 
 
-def _figures(blocks: Sequence[Block]) -> dict[str, float]:
-    """The median over the blocks of each figure."""
+def _medians(blocks: Sequence[Block]) -> dict[str, float]:
+    """Each figure's median over the blocks."""
     return {name: median(block.figures[name] for block in blocks) for name in blocks[0].figures}
 
 
-def _committed() -> str:
-    if _git(*CHANGED):
+def _committed_ref(profile: Profile) -> str:
+    """The present commit. Raises SetUpError when the target differs from it, or git cannot say."""
+    try:
+        changed = run_git("status", "--porcelain", "--untracked-files=no", "--", *profile.baseline.paths).decode()
+        ref = run_git("rev-parse", "HEAD").decode().strip()
+    except GitError as refused:
+        changed = str(refused)
+    if changed:
         raise SetUpError(
             "The bots are not as they were committed, so they could not be run again as a baseline.",
-            seen=_git(*CHANGED),
+            seen=changed.strip(),
             perhaps="a change is still to be committed.",
             look="git status",
         )
-    return _git("rev-parse", "HEAD")
-
-
-def _git(*words: str) -> str:
-    command = [shutil.which("git") or "git", *words]
-    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+    return ref

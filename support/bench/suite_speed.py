@@ -1,9 +1,6 @@
-"""How fast the features run, and whether a scenario costs more when there are more of them."""
+"""How fast the features run, and whether a scenario takes longer when there are more of them."""
 
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,57 +10,56 @@ from rich.console import Console
 from rich.table import Table
 
 from support.behave_bridge.planning import plan
-from support.cli.self_test_run import PROJECT
+from support.processes.suite_run import run_suite
 from support.reporting.facts_file import read_facts
 
 SHARES = (("a quarter", 4), ("a half", 2), ("all", 1))
-"""What is run: of so many scenarios one, evenly over all files."""
+"""Which scenarios run: one in so many, evenly over all files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """One run of its own. seconds: start-up included.  scenarios: the seconds of each, hooks included."""
+class SuiteRun:
+    """One run in a process of its own.
+
+    scenarios: the seconds of each, hooks included.
+    seconds: of the whole run, start-up included.
+    peak_mb: largest resident memory in megabytes.
+    """
 
     scenarios: Sequence[float]
     seconds: float
     peak_mb: float
 
 
-def run(places: Sequence[str]) -> Run:
-    """Run the scenarios at these places (`file:line`) without the page, and read the run's own facts."""
+def run_scenarios(places: Sequence[str]) -> SuiteRun:
+    """Run the scenarios at these places (`file:line`), and read the figures that the run itself recorded."""
     with tempfile.TemporaryDirectory(prefix="bench-") as reports:
-        subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "support", "run", "--no-page", "--seed", "7", "--reports", reports, *places],
-            cwd=PROJECT,
-            env=os.environ,
-            stdout=subprocess.DEVNULL,
-            check=False,
-        )
+        run_suite(places, reports=Path(reports))
         (folder,) = Path(reports).iterdir()
         facts = read_facts(folder / "facts.jsonl")
-    named = {fact.name: float(str(fact.value)) for fact in facts if fact.name in {"run.seconds", "run.peak_memory"}}
-    return Run(
+    whole = {fact.name: float(str(fact.value)) for fact in facts if fact.name in {"run.seconds", "run.peak_memory"}}
+    return SuiteRun(
         scenarios=[float(str(fact.value)) for fact in facts if fact.name == "scenario.seconds"],
-        seconds=named["run.seconds"],
-        peak_mb=named["run.peak_memory"],
+        seconds=whole["run.seconds"],
+        peak_mb=whole["run.peak_memory"],
     )
 
 
-def show_runs(console: Console) -> None:
+def show_suite_speed(console: Console) -> None:
     """Print a line for a quarter, a half and all of the scenarios."""
     places = [scenario.location for scenario in plan(["features"]).scenarios]
-    table = Table(title="Functional run, start-up included (aims: 20 scenarios a second; a scenario costs the same)")
+    table = Table(title="Functional run, start-up included (aims: 20 scenarios a second; a scenario takes the same)")
     for heading in ("of the scenarios", "scenarios", "seconds", "a second", "ms each", "median ms", "peak MB"):
         table.add_column(heading, justify="left" if heading == "of the scenarios" else "right")
     for share, step in SHARES:
-        ran = run(places[::step])
+        run = run_scenarios(places[::step])
         table.add_row(
             share,
-            str(len(ran.scenarios)),
-            f"{ran.seconds:.2f}",
-            f"{len(ran.scenarios) / ran.seconds:.1f}",
-            f"{1e3 * sum(ran.scenarios) / len(ran.scenarios):.1f}",
-            f"{1e3 * statistics.median(ran.scenarios):.1f}",
-            f"{ran.peak_mb:.0f}",
+            str(len(run.scenarios)),
+            f"{run.seconds:.2f}",
+            f"{len(run.scenarios) / run.seconds:.1f}",
+            f"{1e3 * sum(run.scenarios) / len(run.scenarios):.1f}",
+            f"{1e3 * statistics.median(run.scenarios):.1f}",
+            f"{run.peak_mb:.0f}",
         )
     console.print(table)

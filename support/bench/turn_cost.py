@@ -1,4 +1,4 @@
-"""What a turn costs beside the floor it stands on, side by side in one run."""
+"""Milliseconds per turn, beside the cost of the same HTTP calls without any bot, measured in turn in one run."""
 
 import statistics
 import time
@@ -10,14 +10,12 @@ import respx
 from rich.console import Console
 from rich.table import Table
 
-from reference_bots.conversation.context import Contact, Facts
-from reference_bots.conversation.events import Said
-from reference_bots.conversation.vocabulary import Bot
-from reference_bots.rules.default_rules import HONEST
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
 from support.scenario.wiring import BEGINNING, HOSTS, ScenarioFacts, Suite
 from support.settings import REFERENCE, Settings
+from support.targets.in_process import find_factory
+from support.targets.profile import load_profile
 from support.test_data.dialogue import load_dialogue
 from support.vocabulary.asgi import Receive, Scope, Send
 
@@ -28,7 +26,12 @@ BOTS = ("lead", "buyer", "seller")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnCost:
-    """Milliseconds per turn, best of the rounds, and the calls one turn makes on average, deliveries included."""
+    """What a turn of one bot takes, best of the rounds.
+
+    turn: milliseconds.
+    floor: milliseconds of as many calls and webhooks without a bot.
+    calls: of one turn on average, webhooks included.
+    """
 
     bot: str
     turn: float
@@ -37,18 +40,18 @@ class TurnCost:
 
     @property
     def ratio(self) -> float:
-        """How many times the floor a turn costs."""
+        """A turn's time in multiples of the floor."""
         return self.turn / self.floor
 
 
-async def empty(_scope: Scope, _receive: Receive, send: Send) -> None:
-    """An ASGI application that does nothing but answer."""
+async def _answer_empty(_scope: Scope, _receive: Receive, send: Send) -> None:
+    """An ASGI application that only answers."""
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
     await send({"type": "http.response.body", "body": b"{}"})
 
 
-def turn_cost(bot: str) -> TurnCost:
-    """Measure whole conversations and, with the same number of calls, the floor; round by round, alternating."""
+def measure_turn_cost(bot: str) -> TurnCost:
+    """Measure whole conversations and, with the same number of calls, the floor; alternating, round by round."""
     turns, floors, calls = [], [], []
     for seed in range(ROUNDS):
         suite = Suite(Settings(target=Path(REFERENCE), seed=seed, run=None))
@@ -60,7 +63,7 @@ def turn_cost(bot: str) -> TurnCost:
                 suite.close(world)
             turns.append(seconds / messages)
             calls.append((made + messages) / messages)
-            floors.append(suite.run(_floor(made, messages)) / messages)
+            floors.append(suite.run(_measure_floor(made, messages)) / messages)
     return TurnCost(bot=bot, turn=min(turns) * 1e3, floor=min(floors) * 1e3, calls=statistics.mean(calls))
 
 
@@ -72,14 +75,14 @@ def _converse(world: World, bot: str) -> tuple[float, int, int]:
     return seconds, messages, len(world.journal.of("call"))
 
 
-async def _floor(calls: int, deliveries: int) -> float:
-    """Seconds for as many bare calls through respx, and as many bare deliveries over ASGI, as the turns made."""
+async def _measure_floor(calls: int, deliveries: int) -> float:
+    """Seconds for as many calls through respx, and as many webhooks over ASGI, as the turns made."""
     with respx.MockRouter(assert_all_called=False) as router:
         for host in HOSTS.values():
-            router.route(host=host).mock(side_effect=respx.ASGIHandler(empty))
+            router.route(host=host).mock(side_effect=respx.ASGIHandler(_answer_empty))
         async with (
             httpx.AsyncClient() as client,
-            httpx.AsyncClient(transport=httpx.ASGITransport(empty), base_url="http://target.test") as deliverer,
+            httpx.AsyncClient(transport=httpx.ASGITransport(_answer_empty), base_url="http://target.test") as deliverer,
         ):
             began = time.perf_counter()
             for _ in range(calls):
@@ -89,33 +92,36 @@ async def _floor(calls: int, deliveries: int) -> float:
             return time.perf_counter() - began
 
 
-def core_cost(bot: str) -> float:
-    """Milliseconds of one turn in the pure core, best of the rounds, no wish fulfilled."""
+def measure_core_cost(bot: str) -> float | None:
+    """Milliseconds of one turn in the rules alone, best of the rounds; None where the profile has no [bench]."""
+    hooks = load_profile(Path(REFERENCE)).bench
+    if hooks is None:
+        return None
+    run_core = find_factory(hooks.run_core)
     says = load_dialogue(Path(f"fixtures/dialogues/{bot}.toml")).says
-    facts = Facts(now=BEGINNING, contact=Contact(contact_id="bench", first_name="Bea"), routed_to=Bot(bot))
     rounds = []
     for _ in range(ROUNDS * 4):
-        state = None
         began = time.perf_counter()
-        for line in says:
-            state = HONEST.turn(state, Said(text=line), facts).state
+        run_core(bot, says, BEGINNING)
         rounds.append((time.perf_counter() - began) / len(says))
     return min(rounds) * 1e3
 
 
-def show_turns(console: Console) -> None:
+def show_turn_costs(console: Console) -> None:
     """Print a line for each bot."""
-    costs = Table(title="Milliseconds a turn, every CRM call included, beside the floor (aims: ratio 2; core 0.3)")
+    costs = Table(
+        title="Milliseconds a turn, every CRM call included, beside its calls alone (aims: ratio 2; core 0.3)"
+    )
     for heading in ("bot", "turn", "floor", "ratio", "calls a turn", "core alone"):
         costs.add_column(heading, justify="left" if heading == "bot" else "right")
     for bot in BOTS:
-        cost = turn_cost(bot)
+        cost, core = measure_turn_cost(bot), measure_core_cost(bot)
         costs.add_row(
             bot,
             f"{cost.turn:.2f}",
             f"{cost.floor:.2f}",
             f"{cost.ratio:.2f}",
             f"{cost.calls:.1f}",
-            f"{core_cost(bot):.3f}",
+            "" if core is None else f"{core:.3f}",
         )
     console.print(costs)

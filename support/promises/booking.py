@@ -106,6 +106,12 @@ def offered_other_times(evidence: Evidence, person: Person) -> None:
         )
 
 
+def offered_other_free_times(evidence: Evidence, person: Person, count: int) -> None:
+    """The last answer offers that many free times, none of which the offer before it named."""
+    offered_free_times(evidence, person, count)
+    offered_other_times(evidence, person)
+
+
 def _last_two_offers(evidence: Evidence, person: Person) -> tuple[tuple[datetime, ...], tuple[datetime, ...]]:
     evidence.last_answer(person)
     *earlier, last = [exchange for exchange in evidence.of(person) if exchange.answers]

@@ -145,6 +145,20 @@ def scores(evidence: Evidence, person: Person, *, least: float = 0, most: float 
         )
 
 
+def shows_temperature(
+    evidence: Evidence, person: Person, temperature: str, *, least: float = 0, most: float = 100
+) -> None:
+    """The CRM's fields hold this temperature and between `least` and `most` points."""
+    shows(evidence, person, {f"{person.bot} temperature": temperature})
+    scores(evidence, person, least=least, most=most)
+
+
+def shows_temperature_and_tag(evidence: Evidence, person: Person, temperature: str, points: float) -> None:
+    """The CRM's fields hold this temperature and exactly these points, and the one temperature tag says the same."""
+    shows_temperature(evidence, person, temperature, least=points, most=points)
+    carries_only(evidence, person, temperature)
+
+
 def went_through(evidence: Evidence, person: Person, states: Sequence[str]) -> None:
     """After each exchange the CRM showed the next of these places in the sequence."""
     field = evidence.profile.field("sequence")
@@ -228,6 +242,12 @@ def not_enrolled(evidence: Evidence, person: Person, workflow: str) -> None:
             seen=" | ".join(f"{exchange.at:%d %b} '{exchange.said}'" for exchange in evidence.of(person)),
             perhaps="a short silence is taken for a long one.",
         )
+
+
+def looked_after_again(evidence: Evidence, person: Person) -> None:
+    """The workflow for people who come back was started once, and the mark of those at rest is gone."""
+    enrolled_once(evidence, person, "re-engaged")
+    not_at_rest(evidence, person)
 
 
 def not_at_rest(evidence: Evidence, person: Person) -> None:

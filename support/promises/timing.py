@@ -1,16 +1,29 @@
-"""Promises about time: each stage of the work keeps its budget 95 times in 100."""
+"""Promises about time: each stage of the work keeps its budget 95 times in 100.
 
-from collections.abc import Mapping, Sequence
+A measurement is late because the target is slow or because the machine stalled. A stall falls on neighbouring
+measurements together, so that they are no independent evidence: whole conversations are judged, or left out. What does
+not pass is measured again, and all undisturbed measurements are judged together: measuring again adds evidence and
+discards none, so that a target that is truly slow stays red.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from support.measuring.cpu_starvation import Pace
 from support.measuring.stage_times import StageTimes
+from support.measuring.timing_block import PooledTimes, TimingBlock, pool, undisturbed
 from support.promises.broken_promise import SlowStage
 from support.promises.evidence import Evidence
 from support.vocabulary.fact import Fact
 from support.vocabulary.outcome import CannotTell
 
 SHARE = 0.95
+
+PAUSES = (2.0, 8.0)
+"""Seconds before each new measurement on a machine that was too busy; there are no more repetitions than pauses."""
+
+WHOLE = frozenset({"all", "overhead"})
+"""The stages that cover a whole turn or delivery, and so are judged from outside as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,60 +34,147 @@ class Budget:
     seconds: float
 
 
-def budgets_kept(
-    evidence: Evidence, stages: Mapping[str, StageTimes], budgets: Sequence[Budget], *, least: int, pace: Pace
-) -> None:
-    """Every budget's stage was observed at least `least` times and kept its budget 95 times in 100.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A budget that is not shown to be kept. too_few: there were not enough measurements to judge by."""
 
-    Raises SlowStage when it did not, CannotTell when the machine was too busy to blame the target.
+    what: str
+    seen: str
+    perhaps: str
+    too_few: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """How the measurements were judged.
+
+    blocks: all conversations that were measured, repetitions included.
+    repetitions: how often everything was measured again.
+    breach: the budget that is not kept; None = all are kept.
+    undecided: so much of it fell on a busy machine that the rest is too little to judge by.
     """
-    for budget in budgets:
-        times = stages.get(budget.stage)
-        if times is None or times.count < least:
-            raise evidence.broken(
-                SlowStage,
-                f"Stage '{budget.stage}' was measured {times.count if times else 0} times; judging takes {least}",
-                seen=f"stages measured: {', '.join(f'{s.stage} {s.count}' for s in stages.values()) or 'none'}",
-                perhaps="the target measures fewer stages than promised, or the conversations were too short.",
-            )
-        kept = times.kept(budget.seconds)
-        if kept is None:
-            raise evidence.broken(
-                SlowStage,
-                f"Stage '{budget.stage}' has no bound at its budget of {budget.seconds * 1e3:g} ms",
-                seen=f"bounds: {', '.join(f'{bound * 1e3:g} ms' for bound, _ in times.bounds)}",
-                perhaps="the histogram's buckets do not know the budget, so nobody can tell how often it was kept.",
-            )
-        if kept < SHARE * times.count:
-            _refuse(evidence, times, budget, kept, pace)
+
+    blocks: tuple[TimingBlock, ...]
+    repetitions: int
+    breach: Breach | None = None
+    undecided: bool = False
+
+    @property
+    def note(self) -> str:
+        """One line for the report; "" when nothing was measured again."""
+        if not self.repetitions:
+            return ""
+        times = "once" if self.repetitions == 1 else "twice"
+        busy = len(self.blocks) - len(undisturbed(self.blocks))
+        return (
+            f"Measured again {times}, because too many measurements were late: "
+            f"{len(self.blocks)} conversations in all, "
+            f"{busy} of them on a machine too busy to judge by."
+        )
 
 
-def kept_from_outside(
-    evidence: Evidence, what: str, seconds: Sequence[float], budget: Budget, *, least: int, pace: Pace
-) -> None:
-    """Measured on our side of the wire, 95 in 100 kept the budget too: a target's own word is not taken for it.
+def judge_budgets(
+    what: str,
+    blocks: Sequence[TimingBlock],
+    budgets: Sequence[Budget],
+    *,
+    least: int,
+    measure_again: Callable[[], Sequence[TimingBlock]],
+    wait: Callable[[float], None] = time.sleep,
+) -> Judgement:
+    """Whether every stage keeps its budget, after at most two repetitions.
 
-    what: the thing measured, in words.  seconds: one value each, on the machine's clock, our own overhead included.
+    what: the thing measured from outside, in words.
+    least: how many measurements of a stage it takes to judge it.
+    measure_again: as many further conversations as the first time.
+    wait: lets seconds pass on the machine's clock.
     """
-    kept = sum(value <= budget.seconds for value in seconds)
-    if len(seconds) >= least and kept >= SHARE * len(seconds):
+    every = list(blocks)
+    for repetition, pause in enumerate((*PAUSES, None)):
+        breach = find_breach(what, pool(every), budgets, least)
+        if breach is None or breach.too_few:
+            return Judgement(blocks=tuple(every), repetitions=repetition, breach=breach)
+        calm = undisturbed(every)
+        breach = find_breach(what, pool(calm), budgets, least)
+        if breach is None or pause is None:
+            undecided = breach is not None and breach.too_few
+            return Judgement(blocks=tuple(every), repetitions=repetition, breach=breach, undecided=undecided)
+        if len(calm) < len(every):
+            wait(pause)
+        every += measure_again()
+    raise AssertionError
+
+
+def require_kept(evidence: Evidence, judgement: Judgement) -> None:
+    """Raises SlowStage for a budget that is not kept, CannotTell when the machine was too busy to blame the target."""
+    breach = judgement.breach
+    if breach is None:
         return
-    told = f"{what} kept {budget.seconds * 1e3:g} ms in {kept} of {len(seconds)} measured from outside"
-    seen = f"the slowest took {max(seconds, default=0.0) * 1e3:.1f} ms; {least} measurements are needed"
-    if pace.starved and len(seconds) >= least:
+    seen = "\n".join(line for line in (breach.seen, judgement.note) if line)
+    if judgement.undecided:
         raise CannotTell(
-            f"{told}, on a machine too busy to judge by ({evidence.requirement}).",
+            f"The machine was too busy to judge by: {breach.what} ({evidence.requirement}).",
             seen=seen,
             perhaps="other work on this machine took the processor.",
             look=evidence.replay,
         )
-    raise evidence.broken(
-        SlowStage, told, seen=seen, perhaps="time passes where the target does not look at its watch."
+    raise evidence.broken(SlowStage, breach.what, seen=seen, perhaps=breach.perhaps)
+
+
+def find_breach(what: str, times: PooledTimes, budgets: Sequence[Budget], least: int) -> Breach | None:
+    """A budget these measurements do not show to be kept: one that is broken before one too rarely measured."""
+    breaches = [_breach_of_stage(times.stages, budget, least) for budget in budgets]
+    breaches += [
+        _breach_from_outside(what, times.outside, budget, least) for budget in budgets if budget.stage in WHOLE
+    ]
+    found = sorted((breach for breach in breaches if breach is not None), key=lambda breach: breach.too_few)
+    return found[0] if found else None
+
+
+def _breach_of_stage(stages: Mapping[str, StageTimes], budget: Budget, least: int) -> Breach | None:
+    times = stages.get(budget.stage)
+    if times is None or times.count < least:
+        return Breach(
+            what=f"Stage '{budget.stage}' was measured {times.count if times else 0} times; judging takes {least}",
+            seen=f"stages measured: {', '.join(f'{s.stage} {s.count}' for s in stages.values()) or 'none'}",
+            perhaps="the target measures fewer stages than promised, or the conversations were too short.",
+            too_few=True,
+        )
+    kept = times.kept(budget.seconds)
+    if kept is None:
+        return Breach(
+            what=f"Stage '{budget.stage}' has no bound at its budget of {budget.seconds * 1e3:g} ms",
+            seen=f"bounds: {', '.join(f'{bound * 1e3:g} ms' for bound, _ in times.bounds)}",
+            perhaps="the histogram's buckets do not include the budget, so that it is unknown how often it was kept.",
+            too_few=True,
+        )
+    if kept >= SHARE * times.count:
+        return None
+    return Breach(
+        what=f"Stage '{budget.stage}' kept its {budget.seconds * 1e3:g} ms in {kept} of {times.count} measurements",
+        seen=f"mean {times.mean * 1e3:.2f} ms",
+        perhaps="the stage does more than it should, or waits.",
     )
 
 
-def table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget]) -> str:
-    """The stages beside their budgets, in milliseconds, as plain text. `<=` marks a bound, not a measured value."""
+def _breach_from_outside(what: str, seconds: Sequence[float], budget: Budget, least: int) -> Breach | None:
+    """A target's own word is not taken for its times: measured by the suite, 95 in 100 kept the budget too."""
+    kept = sum(value <= budget.seconds for value in seconds)
+    if len(seconds) >= least and kept >= SHARE * len(seconds):
+        return None
+    return Breach(
+        what=f"{what} kept {budget.seconds * 1e3:g} ms in {kept} of {len(seconds)} measured from outside",
+        seen=f"the slowest took {max(seconds, default=0.0) * 1e3:.1f} ms; {least} measurements are needed",
+        perhaps="time passes where the target does not measure it.",
+        too_few=len(seconds) < least,
+    )
+
+
+def table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], note: str = "") -> str:
+    """The stages beside their budgets, in milliseconds, as plain text. `<=` marks a bound, not a measured value.
+
+    note: a line below the table.
+    """
     lines = [f"{'stage':<12} {'budget':>8} {'n':>5} {'mean':>8} {'p50':>9} {'p95':>9} {'p99':>9}"]
     for budget in budgets:
         times = stages.get(budget.stage)
@@ -85,12 +185,16 @@ def table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget]) -> str:
         lines.append(
             f"{budget.stage:<12} {budget.seconds * 1e3:>8g} {times.count:>5} {times.mean * 1e3:>8.2f} {bounds}"
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, *([note] if note else [])])
 
 
-def facts(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str) -> list[Fact]:
-    """The same table as facts, in milliseconds. Percentiles are the bounds that were not exceeded, hence `<=`."""
-    told: list[Fact] = []
+def facts(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str, repetitions: int) -> list[Fact]:
+    """The same table as facts, in milliseconds. Percentiles are the bounds that were not exceeded, hence `<=`.
+
+    of: the bot, or the kind of thing, that was measured.
+    repetitions: how often everything was measured again.
+    """
+    found = [Fact(name=f"measured.{of}.repetitions", value=repetitions, clock="machine")] if repetitions else []
     for budget in budgets:
         times = stages.get(budget.stage)
         if times is None:
@@ -100,7 +204,7 @@ def facts(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str) 
             "promised": budget.seconds * 1e3,
             **{f"p{share * 100:.0f}": f"<= {times.at_most(share) * 1e3:g}" for share in (0.50, 0.95, 0.99)},
         }
-        told += [
+        found += [
             Fact(
                 name=f"measured.{of}.{budget.stage}",
                 value=value,
@@ -111,17 +215,4 @@ def facts(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str) 
             )
             for statistic, value in statistics.items()
         ]
-    return told
-
-
-def _refuse(evidence: Evidence, times: StageTimes, budget: Budget, kept: int, pace: Pace) -> None:
-    what = f"Stage '{budget.stage}' kept its {budget.seconds * 1e3:g} ms in {kept} of {times.count} measurements"
-    seen = f"mean {times.mean * 1e3:.2f} ms; the process got {pace.share:.0%} of a core meanwhile"
-    if pace.starved:
-        raise CannotTell(
-            f"{what}, on a machine too busy to judge by ({evidence.requirement}).",
-            seen=seen,
-            perhaps="other work on this machine took the processor.",
-            look=evidence.replay,
-        )
-    raise evidence.broken(SlowStage, what, seen=seen, perhaps="the stage does more than it should, or waits.")
+    return found

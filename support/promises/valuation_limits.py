@@ -6,6 +6,7 @@ docs/sources/business.md#value-and-range, docs/sources/business.md#confidence-of
 
 from collections.abc import Sequence
 
+from support.promises import valuation
 from support.promises.broken_promise import WrongRecord
 from support.promises.evidence import Evidence
 from support.promises.valuation_records import Analysis, Sold, analyses
@@ -81,6 +82,12 @@ def recommendation_among_adjusted(evidence: Evidence) -> None:
     """
     for analysis in analyses(evidence):
         _among_adjusted(evidence, analysis)
+
+
+def recommendation_read_among_adjusted(evidence: Evidence) -> None:
+    """The speaker read a price that the valuation service recommended, and it lies among the adjusted values."""
+    valuation.valuation_message(evidence, evidence.speaker)
+    recommendation_among_adjusted(evidence)
 
 
 def _among_adjusted(evidence: Evidence, analysis: Analysis) -> None:

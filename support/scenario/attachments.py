@@ -1,12 +1,17 @@
 """What to show of a scenario: the conversation as people would read it, and the CRM's journal."""
 
+import sys
 from collections.abc import Iterator
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from support.scenario.step_context import World
 from support.simulators.kernel.journal import Entry, Journal
 from support.vocabulary.redaction import redact
 from support.vocabulary.time_text import local_clock
+
+SHOWN_BELOW = ("Conversation", "Target log")
+"""What is printed under a red scenario; the whole journal would bury it."""
 
 if TYPE_CHECKING:
     from support.load.scenarios.load_world import LoadWorld
@@ -24,6 +29,12 @@ def evidence(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
             yield "Target log", log
     name = "Stage times (ms)" if isinstance(world, World) else "Level"
     yield from ((name, table) for table in world.figures.tables)
+
+
+def print_below_scenario(name: str, text: str) -> None:
+    """Print what helps most under a red scenario when behave is run directly; past what behave captures of hooks."""
+    if name in SHOWN_BELOW and sys.__stdout__ is not None:
+        sys.__stdout__.write(f"\n      {name}:\n{indent(text, ' ' * 8)}\n")
 
 
 def pictures(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:

@@ -2,12 +2,10 @@
 
 from http import HTTPStatus
 
-import httpx
-
 from support.scenario.step_context import World
 from support.targets.port import Webhook
 from support.targets.profile import Profile
-from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.explained_error import SetUpError, TargetError
 
 _NO_ROUTE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 _UNSIGNED = Webhook(body=b"{}", headers={})
@@ -15,8 +13,9 @@ _UNSIGNED = Webhook(body=b"{}", headers={})
 
 async def require_usable(world: World, profile: Profile) -> None:
     """The target has the addresses its profile names and starts in each of its modes. Raises SetUpError."""
-    for name, path in (("native", profile.webhooks.native), ("workflow", profile.webhooks.workflow)):
-        await _require_route(world, name, path)
+    await _require_route(world, "native", profile.webhooks.native)
+    if not profile.lacks("workflow_webhooks", "yes"):
+        await _require_route(world, "workflow", profile.webhooks.workflow)
     if not profile.lacks("metrics", "yes"):
         await _require_metrics(world, profile)
     for mode in profile.modes:
@@ -35,13 +34,7 @@ async def _require_route(world: World, name: str, path: str) -> None:
 
 
 async def _require_metrics(world: World, profile: Profile) -> None:
-    path = profile.metrics.path
     try:
-        await world.target.metrics(path, profile.metrics.token)
-    except httpx.HTTPStatusError as refused:
-        raise SetUpError(
-            f"The target does not show its metrics at {path}.",
-            seen=f"GET {path} was answered with {refused.response.status_code}",
-            perhaps="[metrics] path or token in the profile is not what the target was started with.",
-            look="[metrics] and [start.environment] in the profile",
-        ) from refused
+        await world.target.metrics(profile.metrics.path, profile.metrics.token)
+    except TargetError as refused:
+        raise SetUpError(refused.what, seen=refused.seen, perhaps=refused.perhaps, look=refused.look) from refused

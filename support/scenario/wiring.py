@@ -13,7 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from anyio.from_thread import BlockingPortal, start_blocking_portal
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -21,6 +20,7 @@ from support.promises import invariants
 from support.promises.evidence import Evidence, described
 from support.scenario.conversations import Conversations
 from support.scenario.fault_injection import Trouble
+from support.scenario.loop_thread import LoopThread
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
 from support.scenario.target_check import require_usable
@@ -46,7 +46,7 @@ from support.vocabulary.asgi import Application
 from support.vocabulary.explained_error import SuiteError
 
 if TYPE_CHECKING:
-    from support.load.scenarios.deployment_pool import Standing
+    from support.load.scenarios.deployment_pool import DeploymentPool
     from support.load.scenarios.load_world import LoadWorld
 
 BEGINNING = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
@@ -83,14 +83,13 @@ class Suite:
         self.cast: Mapping[str, Persona] = named_cast(Path("fixtures/personas/cast.toml"))
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
         self._stack = contextlib.ExitStack()
-        self._standing: Standing | None = None
-        self._portal: BlockingPortal | None = None
+        self._deployments: DeploymentPool | None = None
+        self._loop_thread: LoopThread | None = None
         self._folder: Path | None = None
 
     def __enter__(self) -> Self:
         """Start the loop's thread and make the run's temporary folder."""
-        portal = start_blocking_portal(backend="asyncio", backend_options={"loop_factory": VirtualTimeLoop})
-        self._portal = self._stack.enter_context(portal)
+        self._loop_thread = self._stack.enter_context(LoopThread())
         folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=choose_scratch_folder())
         self._folder = Path(self._stack.enter_context(folder))
         return self
@@ -110,13 +109,13 @@ class Suite:
     def run(self, work: Coroutine[Any, Any, Result], /) -> Result:
         """Perform a coroutine on the suite's loop; what is printed and logged meanwhile is the target's."""
         with self.log.capture():
-            return cast("Result", self._entered.call(_awaited, work))
+            return self._entered.run(work)
 
     @property
-    def _entered(self) -> BlockingPortal:
-        if self._portal is None:
+    def _entered(self) -> LoopThread:
+        if self._loop_thread is None:
             raise RuntimeError("The suite is not open; use it in a with statement.")
-        return self._portal
+        return self._loop_thread
 
     def check_target(self) -> None:
         """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
@@ -136,18 +135,18 @@ class Suite:
 
         Load code takes long to import, so that it is imported for the first such scenario and not before.
         """
-        from support.load.scenarios.deployment_pool import Standing  # noqa: PLC0415
+        from support.load.scenarios.deployment_pool import DeploymentPool  # noqa: PLC0415
         from support.load.scenarios.load_world import LoadWorld  # noqa: PLC0415
 
-        if self._standing is None:
-            self._standing = Standing()
-            self._stack.callback(self._standing.end)
+        if self._deployments is None:
+            self._deployments = DeploymentPool()
+            self._stack.callback(self._deployments.end)
         return LoadWorld(
             profile=self.profile,
             settings=self.settings,
             location=scenario.location,
             requirement=scenario.requirement,
-            standing=self._standing,
+            pool=self._deployments,
         )
 
     def close(self, world: "World | LoadWorld") -> None:
@@ -264,7 +263,3 @@ def refuse_leftovers(journal: Journal) -> None:
             perhaps="the target uses a part of the API that is not simulated, or a question the script does not hold.",
             look="add the operation to support/simulators, or the intent to fixtures/language_model/script.toml",
         )
-
-
-async def _awaited(work: Coroutine[Any, Any, Result]) -> Result:
-    return await work

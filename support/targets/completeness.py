@@ -110,12 +110,14 @@ def _unknown_fields(profile: "Profile", account: Account) -> Iterator[str]:
 
 
 def _missing_addresses(profile: "Profile", can: Collection[str]) -> Iterator[str]:
-    paths = {"native": profile.webhooks.native, "workflow": profile.webhooks.workflow}
+    paths = {"native": profile.webhooks.native}
+    if "workflow_webhooks" in can:
+        paths["workflow"] = profile.webhooks.workflow
+        if not profile.webhooks.workflow_secret:
+            yield "[webhooks] workflow_secret is empty"
     for name, path in paths.items():
         if not path.startswith("/"):
             yield f'[webhooks] {name} = "{path}" is no path; it begins with /'
-    if not profile.webhooks.workflow_secret:
-        yield "[webhooks] workflow_secret is empty"
     if "baseline" in can:
         yield from (f"[baseline] {name} is empty" for name in BASELINE if not getattr(profile.baseline, name))
     if "own_process" not in can:

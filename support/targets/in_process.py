@@ -12,7 +12,7 @@ from support.targets.lifespan import Lifespan, LifespanFailed
 from support.targets.port import Delivery, Webhook
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.clock import Clock
-from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.explained_error import SetUpError, TargetError
 
 Factory = Callable[..., Application]
 _ADDRESS = "http://target.test"
@@ -97,9 +97,15 @@ class InProcessTarget:
         return Delivery(status=answer.status_code, text=answer.text, machine_seconds=time.perf_counter() - began)
 
     async def metrics(self, path: str, token: str) -> str:
-        """Its own figures, in Prometheus text."""
+        """Its own metrics, in Prometheus text. Raises TargetError when it does not show them."""
         answer = await self._running().get(path, headers={"Authorization": f"Bearer {token}"})
-        answer.raise_for_status()
+        if not answer.is_success:
+            raise TargetError(
+                f"The target does not show its metrics at {path}.",
+                seen=f"GET {path} was answered with {answer.status_code}",
+                perhaps="[metrics] path or token in the profile is not what the target was started with.",
+                look="[metrics] and [start.environment] in the profile",
+            )
         return answer.text
 
     async def kill(self) -> None:

@@ -5,9 +5,10 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from support.vocabulary.asgi import Application
+from support.vocabulary.explained_error import TargetError
 
 
-class LifespanFailed(Exception):
+class LifespanFailed(TargetError):
     """The application refused to start, or failed while it stopped."""
 
 

@@ -122,6 +122,16 @@ class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     waiting_gauge: str
 
 
+class Mutants(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where mutation testing finds the target's mutants.
+
+    registry: a module. Its `MUTANTS` maps ids to mutants with `breaks` (requirements), `defect` (a sentence) and
+    `under_load`; its attribute named by an id is the factory of that mutant.
+    """
+
+    registry: str
+
+
 class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Another way the target can work. environment: what it is told on top of, or instead of, [start.environment]."""
 
@@ -161,6 +171,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     modes: the suite's word for a way of working -> how the target is started to work so.
     baseline: what the comparison of releases needs.
     bench: what the benchmarks of parts need; None = the target has no such parts.
+    mutants: what mutation testing needs; None = the target has no mutants.
     """
 
     name: str
@@ -178,6 +189,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     modes: Mapping[str, Mode] = {}
     baseline: Baseline = Baseline()
     bench: BenchHooks | None = None
+    mutants: Mutants | None = None
 
     def lacks(self, capability: str, wanted: str) -> bool:
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""

@@ -58,7 +58,7 @@ def load_baseline(path: Path) -> Baseline:
             "There is no baseline to lay a release beside.",
             seen=f"{path} is missing or empty",
             perhaps="no release was ever measured.",
-            look="make baseline",
+            look="make accept-baseline",
         )
     try:
         return msgspec.json.decode(lines[-1], type=Baseline)
@@ -67,7 +67,7 @@ def load_baseline(path: Path) -> Baseline:
             f"{path}:{len(lines)} is no baseline.",
             seen=str(malformed),
             perhaps="it was edited by hand.",
-            look="make baseline",
+            look="make accept-baseline",
         ) from malformed
 
 

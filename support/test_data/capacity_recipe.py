@@ -5,19 +5,12 @@ from typing import Annotated
 
 import msgspec
 
+from support.test_data.crm_scale import CrmScale
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
 Share = Annotated[float, msgspec.Meta(gt=0, le=1)]
-
-
-class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How much the simulated CRM takes, as a workload says it."""
-
-    requests_in_ten_seconds: Count
-    seats: Count
-    locations: Count
 
 
 class Thoroughness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,7 +39,7 @@ class Rising(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     start: Count
     few: tuple[Count, ...]
     ceiling: Count
-    crm: Account
+    crm: CrmScale
     effort: dict[str, Thoroughness]
 
     def thoroughness(self, effort: str) -> Thoroughness:

@@ -41,6 +41,22 @@ def test_every_step_is_short() -> None:
     assert {} == {name: count for name, count in lines.items() if count > LONGEST}
 
 
+TWO_EXPECTATIONS = {"load_steps.py: answered_once": "two promises about the same messages, each explained by itself"}
+"""Step -> why it may state two things."""
+
+
+def test_a_then_expects_one_thing() -> None:
+    """The body of a Then makes one call for its effect: what belongs together is one expectation with its own error."""
+    thens = [
+        (name, function)
+        for name, function in steps()
+        if any(_binds(each) and each.func.id == "then" for each in function.decorator_list)  # type: ignore[attr-defined]
+    ]
+    assert thens
+    calls = {name: sum(isinstance(line, ast.Expr) for line in body(function)) for name, function in thens}
+    assert set(TWO_EXPECTATIONS) == {name for name, count in calls.items() if count > 1}
+
+
 @pytest.mark.parametrize("kind", [ast.If, ast.While, ast.Try, ast.Assert, ast.With])
 def test_steps_decide_nothing(kind: type[ast.stmt]) -> None:
     """No step holds a branch, a wait, a rescue or a bare assert: a Then calls an expectation, which explains itself."""

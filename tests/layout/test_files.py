@@ -9,7 +9,7 @@ from tests.layout.project import PROJECT
 
 LONGEST = 350
 LONGER = {
-    "docs/PERFORMANCE_BASELINE.md": "written by make performance-baseline",
+    "docs/PERFORMANCE_BASELINE.md": "written by make performance-report",
     "docs/schemas/load-report.json": "written by make schemas",
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
     "fixtures/homes/town.csv": "one line per home; written by support/simulators/valuation/sample_data_generator.py",
@@ -20,8 +20,8 @@ LONGER = {
     "steps/CATALOGUE.md": "written by make catalogue",
 }
 """File of more than 350 lines -> why it is one file."""
-LISTS = ("tests/mutation/*.toml", "fixtures/utterances/*.toml", "reference_bots/conversation/understanding/*.txt")
-"""Lists that grow with what they list: an entry for each flaw, a line for each utterance, for each word."""
+LISTS = ("fixtures/mutants/*.lock", "fixtures/utterances/*.toml", "reference_bots/conversation/understanding/*.txt")
+"""Lists that grow with what they list: a line for each scenario, for each utterance, for each word."""
 
 PLACES = re.compile(r"(?<![\w.~$-])/(?:work|home|root|Users)/[\w.-]+")
 """A folder of somebody's machine."""

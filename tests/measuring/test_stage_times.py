@@ -5,7 +5,7 @@ import math
 import pytest
 from prometheus_client import CollectorRegistry, Histogram, generate_latest
 
-from support.measuring.stage_times import StageTimes, read_stages
+from support.measuring.stage_times import StageTimes, add_stages, read_stages, stages_between
 
 SECONDS = (0.05, 0.1, 0.1, 0.15, 0.4)
 
@@ -56,3 +56,30 @@ def test_mean() -> None:
     reply = read_stages(exposed(), "bot_stage_seconds", {"bot": "lead"})["reply"]
     assert pytest.approx(0.16) == reply.mean
     assert 0.0 == StageTimes(stage="x", count=0, total_seconds=0.0, bounds=()).mean
+
+
+def test_stages_between_two_readings() -> None:
+    """Only what was observed after the first reading counts, also of a stage that is new in the second."""
+    registry = CollectorRegistry()
+    mine = Histogram("bot_stage_seconds", "x", ["bot", "stage"], buckets=(0.1, 0.2), registry=registry)
+    mine.labels("lead", "reply").observe(0.05)
+    before = read_stages(generate_latest(registry).decode(), "bot_stage_seconds", {})
+    mine.labels("lead", "reply").observe(0.15)
+    mine.labels("lead", "intent").observe(0.4)
+    found = stages_between(before, read_stages(generate_latest(registry).decode(), "bot_stage_seconds", {}))
+    assert ((0.1, 0), (0.2, 1), (math.inf, 1)) == found["reply"].bounds
+    assert 1 == found["reply"].count
+    assert pytest.approx(0.15) == found["reply"].total_seconds
+    assert ((0.1, 0), (0.2, 0), (math.inf, 1)) == found["intent"].bounds
+
+
+def test_parts_are_added_by_stage() -> None:
+    """Counts, sums and bounds of the same stage are added; a stage that stands in one part alone is kept."""
+    one = StageTimes(stage="reply", count=3, total_seconds=0.3, bounds=((0.1, 2), (math.inf, 3)))
+    other = StageTimes(stage="reply", count=1, total_seconds=0.1, bounds=((0.1, 1), (math.inf, 1)))
+    alone = StageTimes(stage="all", count=1, total_seconds=0.4, bounds=((0.1, 0), (math.inf, 1)))
+    added = add_stages([{"reply": one}, {"reply": other, "all": alone}])
+    assert ((0.1, 3), (math.inf, 4)) == added["reply"].bounds
+    assert (4, alone) == (added["reply"].count, added["all"])
+    assert pytest.approx(0.4) == added["reply"].total_seconds
+    assert {} == add_stages([])

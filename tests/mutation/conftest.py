@@ -1,29 +1,34 @@
-"""Each flaw is rehearsed once, and only flaws whose test is selected."""
+"""Each mutant is run once, and only mutants whose test is selected."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.mutation.mutants import alarms
-from tests.mutation.scenario_runner import Rehearsal
-from tests.mutation.scenario_selection import asked_about
-from tests.mutation.worker_pool import crew
+from support.mutation.kill_lock import read_lock
+from support.mutation.scenario_runner import MutantRun
+from support.mutation.scenario_selection import sample_for
+from support.mutation.worker_pool import open_worker_pool
+from tests.mutation.reference_mutants import TARGET
 
-Rehearsed = Callable[[str], Rehearsal]
-"""What came of a flaw's run. One that could not be judged is run once more."""
+RunOf = Callable[[str], MutantRun]
+"""The run of the mutant with that id. One that could not be judged is repeated once."""
 
 
 @pytest.fixture(scope="session")
-def rehearsed(request: pytest.FixtureRequest) -> Iterator[Rehearsed]:
-    """The runs are started when the first is asked for, all of them, and waited for one by one."""
+def run_of(request: pytest.FixtureRequest) -> Iterator[RunOf]:
+    """All runs start when the first result is asked for; each result is waited for in turn."""
     tests = [item for item in request.session.items if isinstance(item, pytest.Function)]
-    selected = [str(test.callspec.params["flaw"]) for test in tests if "rehearsed" in test.fixturenames]
-    asked = {flaw: asked_about(alarms()[flaw]) for flaw in dict.fromkeys(selected)}
-    with crew() as start:
-        runs = {flaw: start(flaw, scenarios) for flaw, scenarios in asked.items()}
+    selected = [str(test.callspec.params["mutant_id"]) for test in tests if "run_of" in test.fixturenames]
+    lock = read_lock()
+    scenarios = {
+        mutant_id: sample_for(TARGET.mutants[mutant_id], lock.get(mutant_id, frozenset()))
+        for mutant_id in dict.fromkeys(selected)
+    }
+    with open_worker_pool(TARGET) as start:
+        runs = {mutant_id: start(mutant_id, sample) for mutant_id, sample in scenarios.items()}
 
-        def wait(flaw: str) -> Rehearsal:
-            rehearsal = runs[flaw].result()
-            return start(flaw, asked[flaw]).result() if rehearsal.undecided else rehearsal
+        def wait(mutant_id: str) -> MutantRun:
+            run = runs[mutant_id].result()
+            return start(mutant_id, scenarios[mutant_id]).result() if run.undecided else run
 
         yield wait

@@ -1,22 +1,25 @@
-"""A bot with one flaw turns red every scenario that its entry lists, and none of those drawn from beside them.
+"""Each mutant is killed by the scenarios that the lock names, and by none of a sample of the others.
 
-That the bots without a flaw turn nothing red is what `make features` shows; that no other scenario at all is red,
-`make alarms-table`.
+That the target itself is killed by no scenario is what `make features` shows; that no other scenario at all kills a
+mutant, `make mutation-table`.
 """
 
 from pathlib import Path
 
 import pytest
 
+from support.mutation.kill_lock import read_lock
+from support.mutation.registry import PROJECT
+from support.mutation.scenario_runner import MutantRun
+from support.mutation.scenario_selection import all_scenarios
 from support.signoff.requirements import load_requirements
 from support.vocabulary.requirement import Level
-from tests.mutation.conftest import Rehearsed
-from tests.mutation.mutants import Alarm, alarms, modules, named_in, words_of
-from tests.mutation.scenario_runner import PROJECT, Rehearsal
-from tests.mutation.scenario_selection import catalogue
+from tests.mutation.conftest import RunOf
+from tests.mutation.reference_mutants import IN_PROCESS, TARGET
 
+LOCK = read_lock()
 RELEASE = PROJECT / "fixtures" / "requirements" / "release-1.toml"
-RUNG_ELSEWHERE = {
+KILLED_ELSEWHERE = {
     "CMA-001": Path("tests/mutation/test_valuation_limits.py"),
     "COST-001": Path("tests/load/promises/test_cost.py"),
     "LIM-002": Path("tests/load/promises/test_admission_control.py"),
@@ -35,62 +38,75 @@ RUNG_ELSEWHERE = {
     "STR-002": Path("tests/load/promises/test_resource_budgets.py"),
     "STR-003": Path("tests/load/promises/test_capacity.py"),
 }
-"""Requirements no flaw of a bot can break, and where it is shown that their scenarios see what they promise to see."""
+"""Requirements that no mutant in process can break, and where it is shown that their scenarios can fail."""
 
 SEEN_ELSEWHERE = {
     "features/load/conversation_limits.feature: Fifty people, and room for twenty": Path(
         "tests/load/promises/test_admission_control.py"
     ),
 }
-"""Scenarios of bots in a process of their own, which no rehearsal deploys, beside others that prove the same."""
+"""Scenarios of bots in a process of their own, which no run in process deploys, beside others that prove the same."""
 
 
-@pytest.mark.parametrize("flaw", alarms())
-def test_a_flaw_turns_exactly_its_scenarios_red(flaw: str, rehearsed: Rehearsed) -> None:
-    """Of the scenarios that promise what this flaw breaks, those its entry lists are red, and no other asked one is."""
-    alarm, rehearsal = alarms()[flaw], rehearsed(flaw)
+@pytest.mark.parametrize("mutant_id", IN_PROCESS)
+def test_a_mutant_is_killed_by_exactly_its_scenarios(mutant_id: str, run_of: RunOf) -> None:
+    """Of the scenarios that prove what the mutant breaks, those in the lock kill it, and no other one that was run."""
+    locked, run = LOCK[mutant_id], run_of(mutant_id)
 
-    assert rehearsal.outcomes, f"The run against {flaw} judged nothing: {rehearsal.printed}"
-    assert not rehearsal.undecided, f"The machine was too busy to judge {flaw}, twice: {sorted(rehearsal.undecided)}"
-    assert sorted(alarm.red) == sorted(rehearsal.red), _difference(alarm, rehearsal)
-
-
-def test_every_flaw_is_listed() -> None:
-    """No flaw lacks its list of scenarios, and no list its flaw."""
-    assert sorted(modules()) == sorted(alarms())
+    assert run.outcomes, f"The run of {mutant_id} judged nothing: {run.printed}"
+    assert not run.undecided, f"The machine was too busy to judge {mutant_id}, twice: {sorted(run.undecided)}"
+    assert sorted(locked) == sorted(run.killed_by), _difference(mutant_id, locked, run)
 
 
-@pytest.mark.parametrize("flaw", alarms())
-def test_a_flaw_says_what_it_breaks(flaw: str) -> None:
-    """The first words of the module name every requirement that the list says it breaks."""
-    assert set() == set(alarms()[flaw].breaks) - set(named_in(words_of(flaw)))
+def test_the_lock_names_every_mutant() -> None:
+    """No mutant lacks its scenarios in the lock, and the lock names no mutant that does not exist."""
+    assert sorted(IN_PROCESS) == sorted(LOCK)
 
 
-def test_every_flaw_breaks_a_scenario_of_each_requirement_it_names() -> None:
-    """A requirement is called broken only if a scenario of that very requirement turns red."""
-    for alarm in alarms().values():
-        seen = {catalogue()[scenario].requirement for scenario in alarm.red if scenario in catalogue()}
-        assert set() == set(alarm.breaks) - seen, alarm.flaw
+def test_a_mutant_is_killed_for_each_requirement_that_it_breaks() -> None:
+    """A requirement is called broken only if a scenario of that very requirement kills the mutant."""
+    for mutant_id, scenarios in LOCK.items():
+        proved = {all_scenarios()[scenario].requirement for scenario in scenarios if scenario in all_scenarios()}
+        assert set() == set(TARGET.mutants[mutant_id].breaks) - proved, mutant_id
 
 
-def test_every_must_with_a_scenario_has_an_alarm() -> None:
-    """Each must-requirement that a scenario proves is broken by at least one flaw."""
+def test_every_must_with_a_scenario_has_a_mutant() -> None:
+    """Each must-requirement that a scenario proves is broken by at least one mutant."""
     requirements = load_requirements(RELEASE)
-    proved = {scenario.requirement for scenario in catalogue().values()}
+    proved = {scenario.requirement for scenario in all_scenarios().values()}
     musts = {requirement for requirement in proved if requirements[requirement].level is Level.MUST}
-    broken = {requirement for alarm in alarms().values() for requirement in alarm.breaks}
+    broken = {requirement for mutant_id in IN_PROCESS for requirement in TARGET.mutants[mutant_id].breaks}
 
-    assert set() == musts - broken - set(RUNG_ELSEWHERE)
-
-
-def test_every_scenario_is_seen_red() -> None:
-    """Each scenario fails for at least one flaw, so none passes whatever the bots do."""
-    seen = {scenario for alarm in alarms().values() for scenario in alarm.red}
-    silent = {scenario.id for scenario in catalogue().values() if scenario.requirement not in RUNG_ELSEWHERE} - seen
-
-    assert set() == silent - set(SEEN_ELSEWHERE)
+    assert set() == musts - broken - set(KILLED_ELSEWHERE)
 
 
-def _difference(alarm: Alarm, rehearsal: Rehearsal) -> str:
-    silent, false = sorted(alarm.red - rehearsal.red), sorted(rehearsal.red - alarm.red)
-    return f"{alarm.flaw}: should be red and is not: {silent}; is red and should not be: {false}"
+def test_every_broken_requirement_exists() -> None:
+    """Each requirement that a mutant breaks is one of the requirement set."""
+    broken = {requirement for mutant in TARGET.mutants.values() for requirement in mutant.breaks}
+
+    assert set() == broken - set(load_requirements(RELEASE).rows)
+
+
+def test_every_scenario_kills_a_mutant() -> None:
+    """Each scenario fails for at least one mutant, so none passes whatever the bots do."""
+    killing = {scenario for scenarios in LOCK.values() for scenario in scenarios}
+    proving = {each.id for each in all_scenarios().values() if each.requirement not in KILLED_ELSEWHERE}
+
+    assert set() == proving - killing - set(SEEN_ELSEWHERE)
+
+
+def test_every_scenario_of_the_lock_exists() -> None:
+    """The lock names no scenario that was renamed or removed."""
+    assert set() == {scenario for scenarios in LOCK.values() for scenario in scenarios} - set(all_scenarios())
+
+
+def test_proofs_elsewhere_exist() -> None:
+    """Each file that is named as a proof is there."""
+    assert [] == [
+        file for file in {*KILLED_ELSEWHERE.values(), *SEEN_ELSEWHERE.values()} if not (PROJECT / file).is_file()
+    ]
+
+
+def _difference(mutant_id: str, locked: frozenset[str], run: MutantRun) -> str:
+    survived, unexpected = sorted(locked - run.killed_by), sorted(run.killed_by - locked)
+    return f"{mutant_id}: should be killed by and is not: {survived}; is killed by and should not be: {unexpected}"

@@ -1,23 +1,24 @@
-"""The table of alarms says what each flaw turned red."""
+"""The table of mutants says which scenarios killed each."""
 
-from tests.mutation.table import AlarmsTable, Rung
+from support.mutation.table import KillRow, KillTable
 
-DEAF = Rung(flaw="deaf", requirement="BUY-001", asked=3, red=("a: b", "a: c"))
+MUTE = KillRow(mutant="BUY-001_mute", requirement="BUY-001", proving=3, killed_by=("a: b", "a: c"))
 
 
 def test_a_row_counts_and_a_list_names() -> None:
     """Above stand counts, below every scenario by name."""
-    written = AlarmsTable([DEAF]).markdown()
+    written = KillTable([MUTE]).markdown()
 
-    assert "1 flaws, 1 requirements, 2 red." in written
-    assert "| deaf | BUY-001 | 2 | 3 |" in written
-    assert "## deaf: BUY-001\n\n- a: b\n- a: c\n" in written
+    assert "1 mutants, 1 requirements, 2 kills." in written
+    assert "| BUY-001_mute | BUY-001 | 2 | 3 |" in written
+    assert "## BUY-001_mute: BUY-001\n\n- a: b\n- a: c\n" in written
 
 
-def test_a_whole_run_shows_what_was_red_elsewhere() -> None:
-    """A column counts red scenarios of other requirements, and the list names them."""
-    written = AlarmsTable([Rung(flaw="deaf", requirement="BUY-001", asked=3, red=("a: b",), elsewhere=("z: y",))])
+def test_a_whole_run_shows_kills_elsewhere() -> None:
+    """A column counts killing scenarios of other requirements, and the list names them."""
+    row = KillRow(mutant="BUY-001_mute", requirement="BUY-001", proving=3, killed_by=("a: b",), elsewhere=("z: y",))
+    table = KillTable([row])
 
-    assert "| deaf | BUY-001 | 1 | 3 | 1 |" in written.markdown()
-    assert "- elsewhere: z: y" in written.markdown()
-    assert ["deaf  BUY-001     1 red of   3     1 elsewhere"] == list(written.lines())
+    assert "| BUY-001_mute | BUY-001 | 1 | 3 | 1 |" in table.markdown()
+    assert "- elsewhere: z: y" in table.markdown()
+    assert ["BUY-001_mute  BUY-001   killed by   1 of   3     1 elsewhere"] == list(table.lines())

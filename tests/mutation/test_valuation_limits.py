@@ -1,7 +1,7 @@
-"""Each limit of a valuation, broken once: the expectations of CMA-001 refuse what no bot could have spoiled.
+"""Each limit of a valuation, broken once: the promises of CMA-001 reject what no mutant of a bot could break.
 
-The analysis comes from the valuation service, so no flaw of a bot breaks its limits. Here the service's own answer is
-spoiled in the journal that the expectations read.
+The analysis comes from the valuation service, so no mutant of the bots breaks its limits. Here the service's own
+answer is changed in the journal that the promises read.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from support.simulators.valuation.records_file import load_records
 from support.simulators.valuation.report import report_on
 from support.targets.profile import load_profile
 from support.test_data.message_patterns import load_meanings
-from tests.mutation.scenario_runner import PROJECT
+from tests.layout.project import PROJECT
 from tests.simulators.kernel.manual_clock import ManualClock
 
 Answer = dict[str, Any]
@@ -34,7 +34,7 @@ EXPECTATIONS = (
 )
 
 
-def _honest() -> Answer:
+def _valid_answer() -> Answer:
     records = load_records()
     return deepcopy(report_on(analyse(records.home_at("8412 Hermosa Ave"), records, MADE_ON)))
 
@@ -136,16 +136,16 @@ def _wrong_adjusted_value(answer: Answer) -> None:
     _first(answer)["adjusted_value"] += 1_000
 
 
-def _dearer_than_its_reasons(answer: Answer) -> None:
-    told = answer["price_recommendation"]
-    told["value"] = max(home["adjusted_value"] for home in answer["comparable_properties"]) + 5_000
-    told["high"] = told["value"] + 20_000
+def _above_every_comparable(answer: Answer) -> None:
+    recommended = answer["price_recommendation"]
+    recommended["value"] = max(home["adjusted_value"] for home in answer["comparable_properties"]) + 5_000
+    recommended["high"] = recommended["value"] + 20_000
 
 
-def _cheaper_than_its_reasons(answer: Answer) -> None:
-    told = answer["price_recommendation"]
-    told["value"] = min(home["adjusted_value"] for home in answer["comparable_properties"]) - 5_000
-    told["low"] = told["value"] - 20_000
+def _below_every_comparable(answer: Answer) -> None:
+    recommended = answer["price_recommendation"]
+    recommended["value"] = min(home["adjusted_value"] for home in answer["comparable_properties"]) - 5_000
+    recommended["low"] = recommended["value"] - 20_000
 
 
 def _outside_its_range(answer: Answer) -> None:
@@ -174,45 +174,47 @@ def _range_too_narrow(answer: Answer) -> None:
     answer["price_recommendation"]["low"] += 1_000
 
 
-def _surer_than_anybody_can_be(answer: Answer) -> None:
+def _confidence_above_the_scale(answer: Answer) -> None:
     answer["price_recommendation"]["confidence"] = 0.96
 
 
-def _less_sure_than_the_scale(answer: Answer) -> None:
+def _confidence_below_the_scale(answer: Answer) -> None:
     answer["price_recommendation"]["confidence"] = 0.29
 
 
-SPOILINGS: tuple[tuple[Callable[[Answer], None], Callable[[Evidence], None]], ...] = (
+BROKEN_LIMITS: tuple[tuple[Callable[[Answer], None], Callable[[Evidence], None]], ...] = (
     *(
-        (spoil, valuation_limits.comparables_within_limits)
-        for spoil in (
+        (break_limit, valuation_limits.comparables_within_limits)
+        for break_limit in (
             *(_too_far, _too_large, _too_small, _two_more_bedrooms, _two_more_baths, _too_old),
             *(_sold_too_long_ago, _sold_tomorrow, _lot_too_large, _too_many),
             *(_too_few, _one_counted_twice, _three_on_one_street, _its_own_comparable),
         )
     ),
     *(
-        (spoil, valuation_limits.adjustments_within_caps)
-        for spoil in (
+        (break_limit, valuation_limits.adjustments_within_caps)
+        for break_limit in (
             *(_one_adjustment_too_large, _adjustments_too_large_together, _too_many_adjustments),
             *(_wrong_sum, _wrong_adjusted_value),
         )
     ),
     *(
-        (spoil, valuation_limits.recommendation_among_adjusted)
-        for spoil in (
-            *(_dearer_than_its_reasons, _cheaper_than_its_reasons, _outside_its_range, _not_rounded),
-            *(_range_too_wide, _range_too_narrow, _surer_than_anybody_can_be, _less_sure_than_the_scale),
+        (break_limit, valuation_limits.recommendation_among_adjusted)
+        for break_limit in (
+            *(_above_every_comparable, _below_every_comparable, _outside_its_range, _not_rounded),
+            *(_range_too_wide, _range_too_narrow, _confidence_above_the_scale, _confidence_below_the_scale),
         )
     ),
 )
 
 
-@pytest.mark.parametrize(("spoil", "expectation"), SPOILINGS, ids=lambda rule: rule.__name__.strip("_"))
-def test_a_broken_limit_is_refused(spoil: Callable[[Answer], None], expectation: Callable[[Evidence], None]) -> None:
+@pytest.mark.parametrize(("break_limit", "expectation"), BROKEN_LIMITS, ids=lambda rule: rule.__name__.strip("_"))
+def test_a_broken_limit_is_refused(
+    break_limit: Callable[[Answer], None], expectation: Callable[[Evidence], None]
+) -> None:
     """A valuation with one limit broken is refused by the expectation that promises this limit."""
-    answer = _honest()
-    spoil(answer)
+    answer = _valid_answer()
+    break_limit(answer)
 
     with pytest.raises(WrongRecord, match="A limit of the method is broken"):
         expectation(_evidence(answer))
@@ -221,7 +223,7 @@ def test_a_broken_limit_is_refused(spoil: Callable[[Answer], None], expectation:
 @pytest.mark.parametrize("expectation", EXPECTATIONS, ids=lambda rule: rule.__name__)
 def test_the_services_own_valuation_is_accepted(expectation: Callable[[Evidence], None]) -> None:
     """The valuation as the service made it keeps every limit."""
-    expectation(_evidence(_honest()))
+    expectation(_evidence(_valid_answer()))
 
 
 def test_all_three_expectations_are_the_ones_the_feature_asks() -> None:

@@ -1,4 +1,4 @@
-"""The bots' engine on a virtual loop, with a small CRM, a core of a few lines, and webhooks signed as they must be."""
+"""The bots' engine on a virtual loop, with a fake CRM, rules of a few lines, and signed webhooks."""
 
 import base64
 import hmac
@@ -13,27 +13,34 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.applications import Starlette
 
-from reference_bots.app import build
-from reference_bots.components import Parts, honest_parts
-from reference_bots.conversation.context import Booked, BookingWanted, Facts, FreeSlotsWanted, Unavailable, Wish
+from reference_bots.app import build_application
+from reference_bots.components import Components, build_components
+from reference_bots.conversation.context import (
+    Booked,
+    BookingRequest,
+    FactRequest,
+    FreeSlotsRequest,
+    TurnContext,
+    Unavailable,
+)
 from reference_bots.conversation.effects import (
     AddNote,
     AddTask,
     CancelFollowUps,
     Effect,
-    Enrol,
-    OpenOpportunity,
-    PlanFollowUp,
-    Say,
+    EnrolInWorkflow,
+    ScheduleFollowUp,
     SendEmail,
+    SendMessage,
     SetFields,
     SetTags,
+    UpsertOpportunity,
 )
-from reference_bots.conversation.events import Arrived, FollowUpDue, Happening, Said
+from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import FollowUp
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.settings import Settings
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.journal import Journal
@@ -42,14 +49,14 @@ from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.targets.in_process import InProcessTarget
 from support.targets.port import Delivery, Webhook
 from support.vocabulary.clock import Clock
-from tests.reference_bots.fake_crm import SmallCrm
+from tests.reference_bots.fake_crm import FakeCrm
 
 START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC_KEY = base64.b64encode(KEY.public_key().public_bytes_raw()).decode()
 SECRET = "workflow-secret"
 Result = TypeVar("Result")
-Change = Callable[[Parts], Parts]
+Change = Callable[[Components], Components]
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -71,31 +78,31 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def taking(_rules: Rules, state: Conversation | None, happening: Happening, facts: Facts) -> Turn:
-    """A core that answers `n: text` to the n-th happening and does what the text names."""
+def take_turn(_rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    """Rules that answer `n: text` to the n-th event and do what the text names."""
     before = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
-    text = happening.text if isinstance(happening, Said) else type(happening).__name__
-    turn = len(before.heard) + 1
-    after = replace(before, bot=facts.routed_to, heard=(*before.heard, text))
-    wish, said = _wish(text, facts)
+    text = event.text if isinstance(event, MessageReceived) else type(event).__name__
+    turn = len(before.recent_messages) + 1
+    after = replace(before, bot=facts.routed_to, recent_messages=(*before.recent_messages, text))
+    wish, said = _next_request(text, facts)
     if text == "endless":
-        wish = FreeSlotsWanted()
+        wish = FreeSlotsRequest()
     if wish is not None:
-        return Turn(state=before, wanted=wish)
+        return Turn(state=before, missing_fact=wish)
     if text == "crash":
-        raise RuntimeError("the core's own mistake")
+        raise RuntimeError("an error in the rules")
     if text == "no such attribute":
-        return happening.missing  # type: ignore[union-attr,no-any-return]
-    effects: list[Effect] = [Say(phrase=f"{turn}: {said}", intent="clarify")]
+        return event.missing  # type: ignore[union-attr,no-any-return]
+    effects: list[Effect] = [SendMessage(phrase=f"{turn}: {said}", intent="clarify")]
     if "everything" in text:
         effects += [
             SetTags(add=("hot-lead",), remove=("cold-lead",)),
             SetFields(fields={"ai_lead_score": turn, "lead_temperature": "hot"}),
-            Enrol(workflow="cma"),
+            EnrolInWorkflow(workflow="cma"),
             AddTask(title="Call Maria", body="Day 7", due=facts.now + timedelta(days=7)),
             AddNote(body=f"Note {turn}"),
             SendEmail(subject="Market letter", body="Dear Maria,\nprices rise."),
-            OpenOpportunity(name="Maria Lopez", value=500_000),
+            UpsertOpportunity(name="Maria Lopez", value=500_000),
         ]
     if "records" in text:
         effects += [
@@ -103,67 +110,72 @@ def taking(_rules: Rules, state: Conversation | None, happening: Happening, fact
             SetFields(fields={"ai_lead_score": turn}),
         ]
     if "soon" in text:
-        effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(hours=1))]
-    elif isinstance(happening, Arrived):
-        effects += [PlanFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(days=3))]
-    elif not isinstance(happening, FollowUpDue):
+        effects += [ScheduleFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(hours=1))]
+    elif isinstance(event, ContactAssigned):
+        effects += [ScheduleFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(days=3))]
+    elif not isinstance(event, FollowUpDue):
         effects += [CancelFollowUps()]
     return Turn(state=after, effects=tuple(effects))
 
 
-def _wish(text: str, facts: Facts) -> tuple[Wish | None, str]:
+def _next_request(text: str, facts: TurnContext) -> tuple[FactRequest | None, str]:
     if text != "book":
         return None, text
     if facts.booking is not None:
         booked = facts.booking
         return None, f"booked {booked.start:%H:%M}" if isinstance(booked, Booked) else type(booked).__name__
     if facts.slots is None:
-        return FreeSlotsWanted(), ""
+        return FreeSlotsRequest(), ""
     if isinstance(facts.slots, Unavailable) or not facts.slots:
         return None, "no slots"
-    return BookingWanted(start=datetime.fromisoformat("2026-03-11T09:00:00-07:00"), title="Call"), ""
+    return BookingRequest(start=datetime.fromisoformat("2026-03-11T09:00:00-07:00"), title="Call"), ""
 
 
 @dataclass
-class Stage:
-    """Everything a test of the engine plays with."""
+class BotsHarness:
+    """The bots, their fake CRM, the clock and the journal.
+
+    folder: where the store's file is.
+    loop: the virtual event loop.
+    change: exchanges components before the bots are built.
+    """
 
     folder: Path
     loop: VirtualTimeLoop = field(default_factory=VirtualTimeLoop)
-    change: Change = lambda parts: parts
+    change: Change = lambda components: components
 
     def __post_init__(self) -> None:
         self.clock = VirtualClock(self.loop, START)
-        self.crm = SmallCrm(self.clock)
+        self.crm = FakeCrm(self.clock)
         self.journal = Journal(self.clock)
         self.environment = environment(self.folder)
         self.target = InProcessTarget(self._build, self.environment, self.clock)
         self._sent = 0
 
     def _build(self, environment: Mapping[str, str], *, clock: Clock) -> Starlette:
-        parts = honest_parts(Settings.from_environment(environment), clock)
-        return build(self.change(replace(parts, rules=replace(HONEST, taking=taking))))
+        components = build_components(Settings.from_environment(environment), clock)
+        return build_application(self.change(replace(components, rules=replace(DEFAULT_RULES, take_turn=take_turn))))
 
-    def play(self, scene: Callable[[], Coroutine[Any, Any, Result]], **services: Any) -> Result:
-        """Run a scene on the loop with the services mounted; stop the bots at its end."""
+    def run(self, scenario: Callable[[], Coroutine[Any, Any, Result]], **services: Any) -> Result:
+        """Run the scenario on the loop with the services mounted; stop the bots at its end."""
         hosts = {"services.leadconnectorhq.com": self.crm, **services}
 
-        async def whole() -> Result:
+        async def run_and_stop() -> Result:
             await self.target.start()
             try:
-                return await scene()
+                return await scenario()
             finally:
                 await self.target.stop()
 
         with MountedServices(hosts, self.journal):
-            return self.loop.run_until_complete(whole())
+            return self.loop.run_until_complete(run_and_stop())
 
     def close(self) -> None:
         """Close the loop."""
         self.loop.close()
 
-    async def settle(self, seconds: float = 120) -> None:
-        """Let everything that is under way come to its end."""
+    async def advance(self, seconds: float = 120) -> None:
+        """Let time pass."""
         await self.loop.pass_until(self.loop.time() + seconds)
 
     async def restart(self) -> None:
@@ -172,7 +184,7 @@ class Stage:
         await self.target.start()
 
     def message(self, text: str, contact: str = "c1", **changes: Any) -> dict[str, Any]:
-        """An InboundMessage event with a message id of its own."""
+        """An InboundMessage event with new message and webhook ids."""
         self._sent += 1
         return {
             "type": "InboundMessage",
@@ -191,11 +203,11 @@ class Stage:
         """Sign and deliver a native event."""
         return await self.target.deliver("/webhooks/gohighlevel", native(json.dumps(event).encode()))
 
-    async def says(self, text: str, contact: str = "c1") -> Delivery:
-        """A person writes."""
+    async def send(self, text: str, contact: str = "c1") -> Delivery:
+        """Deliver a message of the contact."""
         return await self.post(self.message(text, contact))
 
-    async def workflow(self, event: Mapping[str, Any]) -> Delivery:
+    async def send_workflow(self, event: Mapping[str, Any]) -> Delivery:
         """Sign and deliver a workflow's webhook."""
         body = json.dumps(event).encode()
         signature = hmac.new(SECRET.encode(), body, "sha256").hexdigest()
@@ -203,10 +215,10 @@ class Stage:
         return await self.target.deliver("/webhooks/workflow", webhook)
 
     async def get(self, path: str, **headers: str) -> httpx.Response:
-        """Ask the bots themselves."""
+        """Request a page of the bots."""
         return await self.target._running().get(path, headers=headers)
 
 
 def native(body: bytes, key: Ed25519PrivateKey = KEY) -> Webhook:
-    """A body with GoHighLevel's signature."""
+    """A native webhook with GoHighLevel's signature."""
     return Webhook(body=body, headers={"X-GHL-Signature": base64.b64encode(key.sign(body)).decode()})

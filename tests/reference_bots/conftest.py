@@ -1,16 +1,16 @@
-"""The stage every test of the engine plays on."""
+"""The harness that the engine's tests use."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.reference_bots.bots_harness import Stage
+from tests.reference_bots.bots_harness import BotsHarness
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    """A fresh stage; its loop is closed afterwards."""
-    made = Stage(tmp_path)
+def harness(tmp_path: Path) -> Iterator[BotsHarness]:
+    """A fresh harness; its loop is closed afterwards."""
+    made = BotsHarness(tmp_path)
     yield made
     made.close()

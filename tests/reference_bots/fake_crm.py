@@ -1,4 +1,4 @@
-"""A GoHighLevel of a hundred lines, for tests of the bots' engine: it takes everything and can be told to stumble."""
+"""A fake GoHighLevel for tests of the engine: it accepts everything and can be made to fail."""
 
 import asyncio
 import json
@@ -12,17 +12,22 @@ import msgspec
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.clock import Clock
 
-Stumble = Callable[[str], int | Exception | None]
-"""Given "METHOD /path" before the work is done: a status to answer instead, an exception to raise, or None."""
+FaultOf = Callable[[str], int | Exception | None]
+"""Given "METHOD /path": a status to answer with, an exception to raise, or None."""
 
 
-def _steady(_call: str) -> None:
-    """Never stumbles."""
+def _never_fail(_call: str) -> None:
+    """Never fails."""
 
 
 @dataclass
-class SmallCrm:
-    """State in plain lists. slow: how many loop steps every request takes before and after its work."""
+class FakeCrm:
+    """A CRM whose state is plain lists.
+
+    slow: loop iterations that each request takes before and after its work.
+    before: fails a request before its work is done.
+    after: fails a request after its work is done.
+    """
 
     clock: Clock
     slow: int = 0
@@ -37,11 +42,11 @@ class SmallCrm:
     appointments: list[dict[str, Any]] = field(default_factory=list)
     opportunities: list[dict[str, Any]] = field(default_factory=list)
     slots: list[str] = field(default_factory=lambda: ["2026-03-11T09:00:00-07:00", "2026-03-11T10:00:00-07:00"])
-    before: Stumble = _steady
-    after: Stumble = _steady
+    before: FaultOf = _never_fail
+    after: FaultOf = _never_fail
 
     def texts(self, contact_id: str) -> list[str]:
-        """The SMS sent to a contact, in order."""
+        """The messages sent to a contact, in order."""
         return [sent["body"] for sent in self.messages if sent["contactId"] == contact_id]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,27 +60,27 @@ class SmallCrm:
         call = f"{scope['method']} {scope['path']}"
         self.calls.append(call)
         headers = {name.decode(): value.decode() for name, value in scope["headers"]}
-        asked = json.loads(body) if body else None
-        self.requests.append((call, headers, asked))
-        await self._dawdle()
-        status, answer = self._told(self.before, call) or self._work(call, asked)
-        await self._dawdle()
-        status, answer = self._told(self.after, call) or (status, answer)
+        content = json.loads(body) if body else None
+        self.requests.append((call, headers, content))
+        await self._wait()
+        status, answer = self._inject(self.before, call) or self._work(call, content)
+        await self._wait()
+        status, answer = self._inject(self.after, call) or (status, answer)
         raw = answer if isinstance(answer, bytes) else msgspec.json.encode(answer)
         head = [(b"content-type", b"application/json"), (b"content-length", str(len(raw)).encode())]
         await send({"type": "http.response.start", "status": status, "headers": head})
         await send({"type": "http.response.body", "body": raw})
 
-    async def _dawdle(self) -> None:
+    async def _wait(self) -> None:
         for _ in range(self.slow):
             await asyncio.sleep(0)
 
     @staticmethod
-    def _told(stumble: Stumble, call: str) -> tuple[int, Any] | None:
-        told = stumble(call)
-        if isinstance(told, Exception):
-            raise told
-        return None if told is None else (told, {"statusCode": told, "message": "told to"})
+    def _inject(fault_of: FaultOf, call: str) -> tuple[int, Any] | None:
+        fault = fault_of(call)
+        if isinstance(fault, Exception):
+            raise fault
+        return None if fault is None else (fault, {"statusCode": fault, "message": "injected"})
 
     def _id(self, kind: str) -> str:
         return f"{kind}{len(self.calls)}"
@@ -83,10 +88,10 @@ class SmallCrm:
     def _now(self) -> str:
         return self.clock.now().isoformat().replace("+00:00", "Z")
 
-    def _work(self, call: str, asked: Any) -> tuple[int, Any]:
+    def _work(self, call: str, body: Any) -> tuple[int, Any]:
         for pattern, work in self._routes():
             if found := re.fullmatch(pattern, call):
-                return work(asked, *found.groups())
+                return work(body, *found.groups())
         return 404, {"message": f"Cannot {call}"}
 
     def _routes(self) -> list[tuple[str, Callable[..., tuple[int, Any]]]]:
@@ -110,39 +115,39 @@ class SmallCrm:
         tags = self.tags.get(contact_id, [])
         return 200, {"contact": {"id": contact_id, "firstName": "Maria", "lastName": "Lopez", "tags": tags}}
 
-    def _put(self, asked: Any, contact_id: str) -> tuple[int, Any]:
-        self.fields |= {entry["key"]: entry["field_value"] for entry in asked["customFields"]}
+    def _put(self, body: Any, contact_id: str) -> tuple[int, Any]:
+        self.fields |= {entry["key"]: entry["field_value"] for entry in body["customFields"]}
         return 200, {"succeded": True, "contact": {"id": contact_id}}
 
-    def _tag(self, asked: Any, method: str, contact_id: str) -> tuple[int, Any]:
-        held = [tag for tag in self.tags.get(contact_id, []) if tag not in asked["tags"]]
-        self.tags[contact_id] = held + (asked["tags"] if method == "POST" else [])
+    def _tag(self, body: Any, method: str, contact_id: str) -> tuple[int, Any]:
+        held = [tag for tag in self.tags.get(contact_id, []) if tag not in body["tags"]]
+        self.tags[contact_id] = held + (body["tags"] if method == "POST" else [])
         return 201, {"tags": self.tags[contact_id]}
 
     def _enrol(self, _: Any, contact_id: str, workflow_id: str) -> tuple[int, Any]:
         self.enrolments.append(f"{contact_id}:{workflow_id}")
         return 201, {"succeded": True}
 
-    def _task(self, asked: Any, method: str, contact_id: str) -> tuple[int, Any]:
+    def _task(self, body: Any, method: str, contact_id: str) -> tuple[int, Any]:
         if method == "GET":
             return 200, {"tasks": [task for task in self.tasks if task["contactId"] == contact_id]}
-        self.tasks.append({"id": self._id("t"), "contactId": contact_id, **asked})
+        self.tasks.append({"id": self._id("t"), "contactId": contact_id, **body})
         return 201, {"task": self.tasks[-1]}
 
-    def _note(self, asked: Any, method: str, contact_id: str) -> tuple[int, Any]:
+    def _note(self, body: Any, method: str, contact_id: str) -> tuple[int, Any]:
         if method == "GET":
             return 200, {"notes": [note for note in self.notes if note["contactId"] == contact_id]}
-        self.notes.append({"id": self._id("n"), "contactId": contact_id, **asked})
+        self.notes.append({"id": self._id("n"), "contactId": contact_id, **body})
         return 201, {"note": self.notes[-1]}
 
-    def _send_message(self, asked: Any) -> tuple[int, Any]:
-        kind = {"SMS": "TYPE_SMS", "Email": "TYPE_EMAIL"}[asked["type"]]
+    def _send_message(self, body: Any) -> tuple[int, Any]:
+        kind = {"SMS": "TYPE_SMS", "Email": "TYPE_EMAIL"}[body["type"]]
         sent = {
             "id": self._id("m"),
             "messageType": kind,
             "direction": "outbound",
-            "body": asked["message"],
-            "contactId": asked["contactId"],
+            "body": body["message"],
+            "contactId": body["contactId"],
             "dateAdded": self._now(),
         }
         self.messages.append(sent)
@@ -152,12 +157,12 @@ class SmallCrm:
         free = [slot for slot in self.slots if slot not in {booked["startTime"] for booked in self.appointments}]
         return 200, {"2026-03-11": {"slots": free}, "traceId": "trace"}
 
-    def _book(self, asked: Any) -> tuple[int, Any]:
-        if any(booked["startTime"] == asked["startTime"] for booked in self.appointments):
+    def _book(self, body: Any) -> tuple[int, Any]:
+        if any(booked["startTime"] == body["startTime"] for booked in self.appointments):
             return 400, {"statusCode": 400, "message": "The slot you have selected is no longer available."}
-        self.appointments.append({"id": self._id("a"), **asked})
+        self.appointments.append({"id": self._id("a"), **body})
         return 201, self.appointments[-1]
 
-    def _opportunity(self, asked: Any) -> tuple[int, Any]:
-        self.opportunities.append(asked)
+    def _opportunity(self, body: Any) -> tuple[int, Any]:
+        self.opportunities.append(body)
         return 200, {"new": True, "opportunity": {"id": self._id("o")}}

@@ -7,19 +7,19 @@ import pytest
 
 from reference_bots import app
 from reference_bots.log import open_log
-from tests.reference_bots.bots_harness import Stage
+from tests.reference_bots.bots_harness import BotsHarness
 
 
-def test_a_message_is_answered_by_sms(stage: Stage) -> None:
-    """A signed InboundMessage is accepted and answered through the CRM, once."""
+def test_a_message_is_answered_by_sms(harness: BotsHarness) -> None:
+    """A signed InboundMessage is accepted, and answered once through the CRM."""
 
-    async def scene() -> tuple[int, str]:
-        delivery = await stage.says("hello")
-        await stage.loop.quiet()
+    async def scenario() -> tuple[int, str]:
+        delivery = await harness.send("hello")
+        await harness.loop.quiet()
         return delivery.status, delivery.text
 
-    assert stage.play(scene) == (200, '{"status":"accepted"}')
-    assert stage.crm.texts("c1") == ["1: hello"]
+    assert harness.run(scenario) == (200, '{"status":"accepted"}')
+    assert harness.crm.texts("c1") == ["1: hello"]
 
 
 def test_an_error_that_ends_a_background_loop_is_logged(capsys: pytest.CaptureFixture[str]) -> None:

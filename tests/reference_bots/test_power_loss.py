@@ -1,6 +1,6 @@
-"""Power lost or the process killed, nothing that was promised is lost, and nothing was done that nobody knows of.
+"""After loss of power or a kill, nothing acknowledged is lost, and no request was sent that the store does not know.
 
-What the disk holds is what lay in the files when it was last waited for; all that was written since counts as lost.
+The simulated disk holds the files as they were at the last flush; all later writes count as lost.
 """
 
 import asyncio
@@ -19,26 +19,26 @@ from typing import Any
 
 import pytest
 
-from reference_bots.conversation.effects import Say
+from reference_bots.conversation.effects import SendMessage
 from reference_bots.storage import sqlite_connection
-from reference_bots.storage.sqlite_store import SqliteLedger
-from tests.reference_bots.bots_harness import Stage, environment, native
+from reference_bots.storage.sqlite_store import SqliteStore
+from tests.reference_bots.bots_harness import BotsHarness, environment, native
 
 FILES = ("bots.sqlite", "bots.sqlite-wal")
 
 
-class _Platter:
-    """What the disk holds of a stage's ledger."""
+class _SimulatedDisk:
+    """What the disk holds of the store."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._from = stage.folder
-        self._holds = stage.folder / "platter"
-        self.refuses = False
+    def __init__(self, harness: BotsHarness) -> None:
+        self._from = harness.folder
+        self._holds = harness.folder / "disk"
+        self.fails = False
 
-    def written_out(self, _log: int) -> None:
-        """The disk is waited for."""
-        if self.refuses:
-            raise OSError("the disk is gone")
+    def flush(self, _log: int) -> None:
+        """Flush."""
+        if self.fails:
+            raise OSError("disk failure")
         self._holds.mkdir(exist_ok=True)
         for name in FILES:
             shutil.copy(self._from / name, self._holds / name)
@@ -57,81 +57,82 @@ def _rows(file: Path, question: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.fixture
-def platter(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> _Platter:
-    """A stage whose bots wait for this disk."""
-    stage.environment["DATABASE_SYNCHRONOUS"] = "full"
-    made = _Platter(stage)
-    monkeypatch.setattr(sqlite_connection, "_sync_file", made.written_out)
+def disk(harness: BotsHarness, monkeypatch: pytest.MonkeyPatch) -> _SimulatedDisk:
+    """Bots that flush to this disk."""
+    harness.environment["DATABASE_SYNCHRONOUS"] = "full"
+    made = _SimulatedDisk(harness)
+    monkeypatch.setattr(sqlite_connection, "_sync_file", made.flush)
     return made
 
 
-def test_every_acknowledged_delivery_is_on_disk_when_it_is_acknowledged(stage: Stage, platter: _Platter) -> None:
-    """Twenty at once, one of them twice: whoever hears 200 finds hers there, the repeated one too."""
+def test_every_acknowledged_delivery_is_on_disk(harness: BotsHarness, disk: _SimulatedDisk) -> None:
+    """Twenty at once, one of them twice: each one answered with 200 is on disk, the duplicate too."""
 
-    async def sent(event: dict[str, Any]) -> bool:
-        answer = await stage.post(event)
-        held = {key for (key,) in platter.rows("SELECT deduplication_key FROM inbox")}
-        return answer.status == 200 and f"message:{event['messageId']}" in held
+    async def is_stored(event: dict[str, Any]) -> bool:
+        answer = await harness.post(event)
+        stored = {key for (key,) in disk.rows("SELECT deduplication_key FROM inbox")}
+        return answer.status == 200 and f"message:{event['messageId']}" in stored
 
-    async def scene() -> list[bool]:
-        events = [stage.message("hello", f"c{number}") for number in range(20)]
-        return await asyncio.gather(*map(sent, [*events, events[7]]))
+    async def scenario() -> list[bool]:
+        events = [harness.message("hello", f"c{number}") for number in range(20)]
+        return await asyncio.gather(*map(is_stored, [*events, events[7]]))
 
-    assert stage.play(scene) == [True] * 21
+    assert harness.run(scenario) == [True] * 21
 
 
-def test_nothing_leaves_before_what_asks_for_it_is_on_disk(stage: Stage, platter: _Platter) -> None:
-    """A message the CRM hears of is decided on disk, and a workflow's start is marked there."""
+def test_no_request_is_sent_before_its_turn_is_on_disk(harness: BotsHarness, disk: _SimulatedDisk) -> None:
+    """When the CRM gets a message, its turn is on disk; when it gets an enrolment, so is the mark."""
     seen: list[tuple[str, int]] = []
 
-    def look(call: str) -> None:
+    def record_request(call: str) -> None:
         if call == "POST /conversations/messages":
-            seen.append(
-                ("said", len(platter.rows(f"SELECT 1 FROM outbox WHERE kind = '{Say.__name__}' AND ended_at IS NULL")))  # noqa: S608 - a class of ours
-            )
+            unsent = f"SELECT 1 FROM outbox WHERE kind = '{SendMessage.__name__}' AND ended_at IS NULL"  # noqa: S608
+            seen.append(("said", len(disk.rows(unsent))))
         elif "/workflow/" in call:
-            seen.append(("begun", len(platter.rows("SELECT 1 FROM outbox WHERE started_at IS NOT NULL"))))
+            seen.append(("begun", len(disk.rows("SELECT 1 FROM outbox WHERE started_at IS NOT NULL"))))
 
-    async def scene() -> None:
-        await stage.says("everything")
-        await stage.settle()
+    async def scenario() -> None:
+        await harness.send("everything")
+        await harness.advance()
 
-    stage.crm.before = look
-    stage.play(scene)
-    # The e-mail goes to the same address, and by then the SMS is closed; whether that is on disk nobody waited for.
+    harness.crm.before = record_request
+    harness.run(scenario)
+    # The e-mail has the same path; by then the SMS is closed, and closing need not be durable.
     assert seen[:2] == [("said", 1), ("begun", 1)]
 
 
-def test_a_disk_that_refuses_is_believed_no_more(stage: Stage, platter: _Platter) -> None:
-    """503 now and, though it would take the next, until a restart; then what comes again is answered, once."""
+def test_after_a_failed_flush_deliveries_are_refused_until_a_restart(
+    harness: BotsHarness, disk: _SimulatedDisk
+) -> None:
+    """503 until a restart, although the next flush would succeed; then the repeated delivery is answered, once."""
 
-    async def scene() -> list[int]:
-        platter.refuses = True
-        event = stage.message("hello")
-        told = [(await stage.post(event)).status]
-        platter.refuses = False
-        told.append((await stage.post(event)).status)
-        told.append((await stage.get("/health")).status_code)
-        await stage.restart()
-        told.append((await stage.post(event)).status)
-        await stage.settle()
-        return told
+    async def scenario() -> list[int]:
+        disk.fails = True
+        event = harness.message("hello")
+        statuses = [(await harness.post(event)).status]
+        disk.fails = False
+        statuses.append((await harness.post(event)).status)
+        statuses.append((await harness.get("/health")).status_code)
+        await harness.restart()
+        statuses.append((await harness.post(event)).status)
+        await harness.advance()
+        return statuses
 
-    assert stage.play(scene) == [503, 503, 503, 200]
-    assert stage.crm.texts("c1") == ["1: hello"]
+    assert harness.run(scenario) == [503, 503, 503, 200]
+    assert harness.crm.texts("c1") == ["1: hello"]
 
 
-def test_without_a_log_beside_the_file_sqlite_waits_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In memory there is none, and nothing to wait for; `settled` has no wait of its own to share."""
+def test_a_database_without_a_log_is_not_flushed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database in memory has no log, so there is nothing to flush."""
 
     def unexpected(_log: int) -> None:
-        raise AssertionError("there is no log to write out")
+        raise AssertionError("there is no log to flush")
 
     monkeypatch.setattr(sqlite_connection, "_sync_file", unexpected)
-    ledger = SqliteLedger("sqlite://", synchronous="full")
-    ledger.open()
-    asyncio.run(ledger.settled())
-    ledger.close()
+    store = SqliteStore("sqlite://", synchronous="full")
+    store.open()
+    asyncio.run(store.wait_until_durable())
+    store.close()
 
 
 def _signed_now(number: int) -> tuple[bytes, dict[str, str]]:
@@ -147,13 +148,13 @@ def _signed_now(number: int) -> tuple[bytes, dict[str, str]]:
     return webhook.body, webhook.headers
 
 
-def test_killed_under_a_storm_every_acknowledged_delivery_is_kept(tmp_path: Path) -> None:
-    """Eight senders, a real process, a real disk, and a kill in the middle of them."""
+def test_a_kill_under_load_loses_no_acknowledged_delivery(tmp_path: Path) -> None:
+    """Eight senders, a real process, a real disk, and a kill while they send."""
     settings = environment(tmp_path) | {"DATABASE_SYNCHRONOUS": "full", "LOG_LEVEL": "off"}
-    nowhere = dict.fromkeys(("GHL_BASE_URL", "VALUATION_BASE_URL", "LANGUAGE_MODEL_BASE_URL"), "http://127.0.0.1:9")
+    unreachable = dict.fromkeys(("GHL_BASE_URL", "VALUATION_BASE_URL", "LANGUAGE_MODEL_BASE_URL"), "http://127.0.0.1:9")
     bots = subprocess.Popen(
         [sys.executable, "-m", "reference_bots", "--port", "0"],
-        env=os.environ | settings | nowhere,
+        env=os.environ | settings | unreachable,
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -164,11 +165,11 @@ def test_killed_under_a_storm_every_acknowledged_delivery_is_kept(tmp_path: Path
         enough = threading.Event()
 
         def send(first: int) -> None:
-            with closing(HTTPConnection(address, timeout=10)) as door:
+            with closing(HTTPConnection(address, timeout=10)) as connection:
                 for number in range(first, 8000, 8):
                     try:
-                        door.request("POST", "/webhooks/gohighlevel", *_signed_now(number))
-                        answer = door.getresponse()
+                        connection.request("POST", "/webhooks/gohighlevel", *_signed_now(number))
+                        answer = connection.getresponse()
                         answer.read()
                     except (OSError, HTTPException):
                         return
@@ -184,6 +185,6 @@ def test_killed_under_a_storm_every_acknowledged_delivery_is_kept(tmp_path: Path
         bots.kill()
         for sender in senders:
             sender.join()
-    held = {key for (key,) in _rows(tmp_path / FILES[0], "SELECT deduplication_key FROM inbox")}
-    assert {f"message:m{number}" for number in acknowledged} <= held
+    stored = {key for (key,) in _rows(tmp_path / FILES[0], "SELECT deduplication_key FROM inbox")}
+    assert {f"message:m{number}" for number in acknowledged} <= stored
     assert len(acknowledged) < 8000

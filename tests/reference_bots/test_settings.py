@@ -1,4 +1,4 @@
-"""Settings: read once, refused with a lesson, silent about secrets."""
+"""Settings: read once, validated with an explanation, and secrets are not printed."""
 
 from pathlib import Path
 
@@ -6,28 +6,28 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from reference_bots.settings import Settings, SettingsRefused
+from reference_bots.settings import InvalidSettings, Settings
 from tests.reference_bots.bots_harness import KEY, environment
 
 SPKI = (Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
 def test_a_complete_environment_is_read(tmp_path: Path) -> None:
-    """Given values are taken, the others have their defaults, addresses lose a last slash."""
+    """Given values are used, the others have their defaults, addresses lose a trailing slash."""
     settings = Settings.from_environment({**environment(tmp_path), "VALUATION_BASE_URL": "http://cma.test/"})
     assert settings.valuation_base_url == "http://cma.test"
     assert settings.ghl_base_url == "https://services.leadconnectorhq.com"
     assert settings.workflow_ids == {"cma": "wf-cma", "hot-lead-alert": "wf-hot"}
 
 
-@pytest.mark.parametrize(("told", "read"), [({}, 100), ({"GHL_REQUESTS_IN_TEN_SECONDS": "250"}, 250)])
-def test_the_locations_limit_is_told(tmp_path: Path, told: dict[str, str], read: int) -> None:
-    """The CRM's usual limit, unless a location is granted another."""
-    assert read == Settings.from_environment(environment(tmp_path) | told).ghl_requests_in_ten_seconds
+@pytest.mark.parametrize(("changes", "limit"), [({}, 100), ({"GHL_REQUESTS_IN_TEN_SECONDS": "250"}, 250)])
+def test_the_rate_limit_is_configurable(tmp_path: Path, changes: dict[str, str], limit: int) -> None:
+    """The CRM's usual limit, unless the location has another one."""
+    assert limit == Settings.from_environment(environment(tmp_path) | changes).ghl_requests_in_ten_seconds
 
 
 def test_the_public_key_may_be_pem(tmp_path: Path) -> None:
-    """PEM and the base64 of the raw bytes name the same key."""
+    """PEM and the base64 of the raw bytes give the same key."""
     pem = KEY.public_key().public_bytes(*SPKI).decode()
     settings = Settings.from_environment({**environment(tmp_path), "GHL_WEBHOOK_PUBLIC_KEY": pem})
     assert settings.ghl_webhook_public_key == KEY.public_key()
@@ -55,9 +55,11 @@ def test_the_public_key_may_be_pem(tmp_path: Path) -> None:
         ("GHL_WEBHOOK_PUBLIC_KEY", "-----BEGIN nothing", "GHL_WEBHOOK_PUBLIC_KEY is not readable PEM."),
     ],
 )
-def test_what_cannot_be_used_is_refused_with_a_lesson(tmp_path: Path, name: str, value: str, first_line: str) -> None:
+def test_invalid_settings_are_refused_with_an_explanation(
+    tmp_path: Path, name: str, value: str, first_line: str
+) -> None:
     """The first line names the setting and stands alone; cause and remedy follow; no secret is repeated."""
-    with pytest.raises(SettingsRefused) as refused:
+    with pytest.raises(InvalidSettings) as refused:
         Settings.from_environment({**environment(tmp_path), name: value})
     lines = str(refused.value).splitlines()
     assert first_line == lines[0]
@@ -65,14 +67,14 @@ def test_what_cannot_be_used_is_refused_with_a_lesson(tmp_path: Path, name: str,
     assert "secret" not in str(refused.value)
 
 
-def test_a_key_of_another_kind_is_not_taken_for_ed25519(tmp_path: Path) -> None:
-    """Readable PEM of another algorithm is told apart by name."""
+def test_a_key_of_another_algorithm_is_refused(tmp_path: Path) -> None:
+    """Valid PEM of another algorithm is refused by name."""
     pem = X25519PrivateKey.from_private_bytes(bytes(range(32))).public_key().public_bytes(*SPKI).decode()
-    with pytest.raises(SettingsRefused, match="not an Ed25519 key"):
+    with pytest.raises(InvalidSettings, match="not an Ed25519 key"):
         Settings.from_environment({**environment(tmp_path), "GHL_WEBHOOK_PUBLIC_KEY": pem})
 
 
 def test_secrets_are_not_shown(tmp_path: Path) -> None:
-    """The settings print themselves without tokens, keys and secrets."""
+    """The settings' repr has no tokens, keys and secrets."""
     shown = repr(Settings.from_environment(environment(tmp_path)))
     assert [secret for secret in ("pit-secret", "sk-secret", "workflow-secret", "admin") if secret in shown] == []

@@ -1,11 +1,11 @@
-"""Stage times are read from the target after the conversations they belong to."""
+"""Stage times are read from the target around the conversations they belong to."""
 
 import pytest
 
+from support.measuring.cpu_starvation import Pace
 from support.promises.broken_promise import SlowStage
 from support.promises.timing import Budget
 from support.scenario import stage_timing
-from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
 
 GENEROUS = [Budget(stage="CRM sync", seconds=0.3), Budget(stage="all", seconds=0.5)]
@@ -13,8 +13,7 @@ GENEROUS = [Budget(stage="CRM sync", seconds=0.3), Budget(stage="all", seconds=0
 
 def test_budgets_of_turns_and_deliveries(world: World) -> None:
     """Figures become a table and facts, in the target's own stage names; too few turns are no proof."""
-    stage_timing.measured(world, conversation_script.whole_conversations(world, 1, "lead"))
-    assert world.figures.pace.wall_seconds > 0
+    stage_timing.time_conversations(world, 2, "lead")
     stage_timing.expect_budgets(world, "turns", GENEROUS, least=1)
     stage_timing.expect_budgets(world, "deliveries", [Budget(stage="processing", seconds=0.05)], least=1)
     assert ["crm_sync", "all"] == [line.split()[0] for line in world.figures.tables[0].splitlines()[1:]]
@@ -23,3 +22,33 @@ def test_budgets_of_turns_and_deliveries(world: World) -> None:
     }
     with pytest.raises(SlowStage, match="judging takes 99"):
         stage_timing.expect_budgets(world, "turns", GENEROUS, least=99)
+
+
+def test_each_conversation_is_measured_by_itself(world: World) -> None:
+    """Turns, deliveries and the target's own counts of a conversation hold nothing of the one before."""
+    first, second = stage_timing.time_conversations(world, 2, "lead")
+    assert len(first.turns) == len(second.turns) == len(first.deliveries) == len(second.deliveries)
+    assert len(first.turns) > 1
+    assert len(first.turns) * 2 == len(stage_timing.turn_seconds(world))
+    assert first.pace.wall_seconds > 0
+    blocks = stage_timing._blocks(world, "turns", "lead", [first, second])
+    assert [len(first.turns)] * 2 == [block.stages["all"].count for block in blocks]
+
+
+class QuietMachine:
+    """A pace meter on a machine that has nothing else to do."""
+
+    def read(self) -> Pace:
+        """All of a core."""
+        return Pace(wall_seconds=1.0, processor_seconds=1.0)
+
+
+def test_what_is_late_is_measured_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A budget no target can keep is measured twice more, with as many strangers each time, and stays broken."""
+    monkeypatch.setattr(stage_timing, "PaceMeter", QuietMachine)
+    stage_timing.time_conversations(world, 1, "lead")
+    with pytest.raises(SlowStage, match=r"Stage 'all' kept its 0\.5 ms in 0 of 15 measurements"):
+        stage_timing.expect_budgets(world, "turns", [Budget(stage="all", seconds=0.0005)], least=1)
+    assert 3 == len(world.figures.timed)
+    assert world.figures.tables[0].endswith("0 of them on a machine too busy to judge by.")
+    assert ("measured.lead.repetitions", 2) == (world.figures.facts[0].name, world.figures.facts[0].value)

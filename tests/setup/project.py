@@ -66,8 +66,43 @@ class SetUpProject:
         assert old in text
         makefile.write_text(text.replace(old, new), encoding="utf-8")
 
-    def make(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run make in the project; pip and uv see the local folder of packages and nothing else."""
+    def replace_suite(self, *, exit_code: int) -> None:
+        """Make the project look set up; each of its programs records its arguments and ends with `exit_code`."""
+        self._program_folder.mkdir(parents=True, exist_ok=True)
+        for program in ("python", "pytest", "mypy", "ruff", "lint-imports"):
+            self.replace_program(program, exit_code=exit_code)
+        for ready in (self.stamp("runtime"), self.stamp("development"), self.folder / "report/node_modules/.ready"):
+            ready.parent.mkdir(parents=True, exist_ok=True)
+            ready.touch()
+        (self.folder / "report/package-lock.json").touch()
+        (self.folder / "report/node_modules/.ready").touch()
+        (self.folder / "reports").mkdir(exist_ok=True)
+
+    def replace_program(self, name: str, *, exit_code: int) -> None:
+        """Put a program into the environment that records its arguments and ends with `exit_code`."""
+        program = self._program_folder / name
+        program.write_text(f'#!/bin/sh\necho "$*" >> "{self._calls}"\nexit {exit_code}\n', encoding="utf-8")
+        program.chmod(0o755)
+        os.utime(program, (0, 0))
+
+    def read_calls(self) -> list[str]:
+        """The arguments of each call of a replaced program, in order."""
+        return self._calls.read_text(encoding="utf-8").splitlines() if self._calls.exists() else []
+
+    @property
+    def _program_folder(self) -> Path:
+        return self.environment / "bin"
+
+    @property
+    def _calls(self) -> Path:
+        return self.folder / "calls"
+
+    def make(self, *arguments: str, answer: str = "") -> subprocess.CompletedProcess[str]:
+        """Run make in the project; pip and uv see the local folder of packages and nothing else.
+
+        arguments: targets and variables
+        answer: what is typed meanwhile
+        """
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "UV_", "MAKE"))}
         offline = {
             "PIP_CONFIG_FILE": os.devnull,
@@ -82,6 +117,7 @@ class SetUpProject:
             ["make", "--no-print-directory", *arguments, f"PYTHON={self._python}"],  # noqa: S607
             cwd=self.folder,
             env=inherited | offline,
+            input=answer,
             capture_output=True,
             text=True,
             check=False,

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
-import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -13,7 +12,7 @@ from starlette.routing import Route
 from support.targets.in_process import InProcessTarget, find_factory
 from support.targets.port import Delivery, Webhook
 from support.vocabulary.clock import Clock
-from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.explained_error import SetUpError, TargetError
 from tests.simulators.kernel.manual_clock import ManualClock
 
 WEBHOOK = Webhook(body=b"hello", headers={"x-signature": "abc"})
@@ -103,7 +102,7 @@ def test_refused_figures_are_an_error() -> None:
 
     async def act(target: InProcessTarget) -> None:
         await target.start()
-        with pytest.raises(httpx.HTTPStatusError):
+        with pytest.raises(TargetError, match="does not show its metrics at /metrics"):
             await target.metrics("/metrics", "wrong")
 
     with_target(act)

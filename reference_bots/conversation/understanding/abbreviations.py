@@ -1,7 +1,7 @@
-"""How people text: short forms and contractions, each with the words it stands for.
+"""Abbreviations and contractions of text messages, each with the words it stands for.
 
-Applied word by word, after lower-casing and dropping accents, so it can never change the inside of another word.
-Slips of the finger are not listed here: `slips` finds them by their distance from the words that matter.
+They are applied word by word, after lower-casing and removing accents, so that no part of a word is replaced.
+Typing errors are not listed here: `spelling_correction` finds them by their edit distance from the lexicon.
 """
 
 CONTRACTIONS: dict[str, str] = {
@@ -67,4 +67,4 @@ SHORT_SPANISH: dict[str, str] = {
     "vie": "viernes", "sab": "sabado",
 }  # fmt: skip
 
-WORDS: dict[str, str] = {**SHORT_SPANISH, **SHORT_ENGLISH, **CONTRACTIONS}
+EXPANSIONS: dict[str, str] = {**SHORT_SPANISH, **SHORT_ENGLISH, **CONTRACTIONS}

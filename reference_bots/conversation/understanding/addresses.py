@@ -1,4 +1,4 @@
-"""Street addresses in a message, in the spelling an envelope would carry."""
+"""Reads street addresses from a message, in postal spelling."""
 
 import re
 
@@ -31,8 +31,11 @@ _LOOSE = re.compile(
 )
 
 
-def address(words: Words, *, expected: bool = False) -> str | None:
-    """`8412 Hermosa Ave, Rancho Cucamonga`, or None. expected: one was just asked for, so it may lack its suffix."""
+def extract_address(words: Words, *, expected: bool = False) -> str | None:
+    """An address such as `8412 Hermosa Ave, Rancho Cucamonga`, or None.
+
+    expected: whether an address was just asked for, so that its suffix may be missing.
+    """
     match = _WHOLE.search(words.raw)
     if match is not None:
         suffix = " " + _SUFFIXES[match["suffix"].lower()] + (match["unit"] or "")
@@ -41,15 +44,15 @@ def address(words: Words, *, expected: bool = False) -> str | None:
         if match is None:
             return None
         suffix = ""
-    street = " ".join(_proper(part) for part in match["street"].split())
+    street = " ".join(_capitalize(part) for part in match["street"].split())
     city = f", {match['city'].title()}" if match["city"] else ""
     return f"{match['number']} {street}{suffix}{city}"
 
 
-def short(whole: str) -> str:
-    """The street part of an address, without city, state and zip."""
-    return whole.split(",", maxsplit=1)[0]
+def street_part(address: str) -> str:
+    """The street part of an address, without city, state and zip code."""
+    return address.split(",", maxsplit=1)[0]
 
 
-def _proper(part: str) -> str:
+def _capitalize(part: str) -> str:
     return part.lower() if part[0].isdigit() else part[:1].upper() + part[1:].lower()

@@ -1,4 +1,4 @@
-"""Plain answers: yes, no, and honest doubt. An answer is what a clause says as a whole, not a word somewhere in it."""
+"""Classifies answers: yes, no or unsure. The meaning of the whole clause counts, not a single word."""
 
 from reference_bots.conversation.labels import Answer
 from reference_bots.conversation.understanding.tokens import Words, phrases
@@ -37,7 +37,7 @@ _NO = phrases(
     "lowball*", "robbery", "ridiculous", "keep looking", "fat chance", "dream on", "decline", "i refuse",
     "count me out", "(?<=^ )not (that|this|the|with|without|any)", "deal breaker", "negative",
 )  # fmt: skip
-STRONGLY = phrases(
+STRONG_AGREEMENT = phrases(
     "deal(?! breaker)", "agreed",
     "(i|we) (will |would |can |could |do |gladly |)(accept|agree)(?! (if|to|with more) )",
     "(accept|accepting) (it|that|the offer|your offer)",
@@ -70,7 +70,7 @@ STRONGLY = phrases(
     "quiero (hacerlo|aceptar)", "sold", "done( deal)?(?= [.,!]| $)", "you bet", "by all means", "yes please",
     "thumbs up", "hell yes", "heck yes", "(i|we) (am|are) ready",
 )  # fmt: skip
-"""A yes to what was proposed, beyond a polite `ok`."""
+"""Clear agreement to a proposal, beyond a polite `ok`."""
 _PLAINLY = phrases(
     "(?<=^ )(ok |well |oh |pues |hi |hey |and |um |honestly )*(yes|sure|ok|absolutely|definitely|certainly"
     "|of course|perfect|great|please|fine|correct|exactly|indeed|totally|affirmative|agreed|yessir|surely|eager"
@@ -82,10 +82,10 @@ _PLAINLY = phrases(
 )  # fmt: skip
 
 
-def answer(words: Words) -> Answer | None:
-    """Yes, no or unsure; None when the message is none of them."""
-    if words.has(_DOUBT):
+def classify_answer(words: Words) -> Answer | None:
+    """Yes, no or unsure; None if the message is none of them."""
+    if words.contains(_DOUBT):
         return Answer.UNSURE
-    if words.has(_NO):
+    if words.contains(_NO):
         return Answer.NO
-    return Answer.YES if words.affirms(_PLAINLY) or words.affirms(STRONGLY) else None
+    return Answer.YES if words.affirms(_PLAINLY) or words.affirms(STRONG_AGREEMENT) else None

@@ -1,4 +1,4 @@
-"""Days, dates and hours in a message: `wed`, `the 11th`, `3/11`, `tomorrow`, `at 10`, `2pm`, `a las dos`."""
+"""Reads days, dates and hours from a message: `wed`, `the 11th`, `3/11`, `tomorrow`, `at 10`, `2pm`, `a las dos`."""
 
 import re
 from datetime import datetime, timedelta
@@ -40,20 +40,24 @@ _CLOCK = re.compile(
     r"(?: (?P<half>am|pm|oclock|sharp|de la manana|de la tarde|in the morning|in the afternoon"
     r"|works|is (?:good|fine|better|perfect|great)|it is|sounds (?:good|great)|hr))?(?= )"
 )
-_SURE_BEFORE = frozenset(
+_CERTAIN_BEFORE = frozenset(
     {"at", "a las", "a la", "las", "la de las", "de las", "around", "by", "para las", "como a las"}
 )
-_SURE_AFTER = frozenset(
+_CERTAIN_AFTER = frozenset(
     {"am", "pm", "oclock", "sharp", "de la manana", "de la tarde", "in the morning", "in the afternoon", "hr"}
 )
-_WORTH = frozenset({"noon", "mediodia"})
-_LOOKED_AT = 40
+_NOON_WORDS = frozenset({"noon", "mediodia"})
+_MAX_MATCHES = 40
 _PLACES_OFFERED = 2
 """A bare 1 or 2 is the first or second time that was offered, not an hour."""
 
 
 class ClockTime(NamedTuple):
-    """An hour that was named. at: its token; morning: True or False where it was said, None where not."""
+    """A named hour.
+
+    at: index of its token.
+    morning: True for a.m., False for p.m., None if not stated.
+    """
 
     at: int
     hour: int
@@ -61,30 +65,30 @@ class ClockTime(NamedTuple):
     morning: bool | None
 
     def is_at(self, moment: datetime) -> bool:
-        """Whether the moment shows this time on a clock's face, in the half of the day that was said."""
+        """Whether the moment has this hour and minute, in the stated half of the day."""
         same = (moment.hour % _NOON, moment.minute) == (self.hour % _NOON, self.minute)
         return same and (self.morning is None or (moment.hour < _NOON) == self.morning)
 
 
-def clock_times(words: Words) -> list[ClockTime]:
-    """The hours the words name; a bare number is none, unless words beside it say that it is one."""
+def extract_clock_times(words: Words) -> list[ClockTime]:
+    """The named hours. A bare number is an hour only if the words beside it say so."""
     found: list[ClockTime] = []
     alone = len(words.tokens) == 1
-    for match in islice(_CLOCK.finditer(words.text), _LOOKED_AT):
+    for match in islice(_CLOCK.finditer(words.text), _MAX_MATCHES):
         before, half, hour = match["before"] or "", match["half"] or "", match["hour"]
-        surely = before in _SURE_BEFORE or half in _SURE_AFTER or hour in _WORTH or match["minute"]
+        certain = before in _CERTAIN_BEFORE or half in _CERTAIN_AFTER or hour in _NOON_WORDS or match["minute"]
         likely = (half or before == "do" or alone) and int(_NUMBERS.get(hour, 0) or hour) > _PLACES_OFFERED
-        if not (surely or likely):
+        if not (certain or likely):
             continue
         morning = True if half in ("am", "de la manana", "in the morning") else None
-        morning = False if half in ("pm", "de la tarde", "in the afternoon") or hour in _WORTH else morning
+        morning = False if half in ("pm", "de la tarde", "in the afternoon") or hour in _NOON_WORDS else morning
         minute = 30 if match["thirty"] else int(match["minute"] or 0)
         at = words.text.count(" ", 0, match.start("hour")) - 1
         found.append(ClockTime(at, int(_NUMBERS.get(hour, 0) or hour), minute, morning))
     return found
 
 
-def day_of_month(words: Words) -> int | None:
+def extract_day_of_month(words: Words) -> int | None:
     """The day of a date: `march 11`, `the 11th`, `3/11`, `el 11`."""
     match = _DATE.search(words.text)
     if match is None:
@@ -92,10 +96,13 @@ def day_of_month(words: Words) -> int | None:
     return int(next(group for group in match.groups() if group and group[0].isdigit()).removesuffix("th"))
 
 
-def weekdays(words: Words, now: datetime | None) -> list[tuple[int, int]]:
-    """The days of the week that are named, each with its token. now: what `today` is counted from."""
-    found = [(day, at) for day, phrase in enumerate(_WEEKDAYS) for at, _ in words.where(phrase)]
+def extract_weekdays(words: Words, now: datetime | None) -> list[tuple[int, int]]:
+    """The named days of the week (0 = Monday), each with the index of its token.
+
+    now: the day that `today` refers to.
+    """
+    found = [(day, at) for day, phrase in enumerate(_WEEKDAYS) for at, _ in words.find_all(phrase)]
     if now is not None:
-        found += [(now.weekday(), at) for at, _ in words.where(_TODAY)]
-        found += [((now + timedelta(days=1)).weekday(), at) for at, _ in words.where(_TOMORROW)]
+        found += [(now.weekday(), at) for at, _ in words.find_all(_TODAY)]
+        found += [((now + timedelta(days=1)).weekday(), at) for at, _ in words.find_all(_TOMORROW)]
     return found

@@ -1,4 +1,4 @@
-"""Contradictions: "500k, no wait, 450". The last clear word counts."""
+"""Finds corrections within a message, such as "500k, no wait, 450"; the part after the correction counts."""
 
 from functools import lru_cache
 
@@ -27,18 +27,18 @@ _TURNS = phrases("but", "pero", "now", "ahora")
 
 
 @lru_cache(maxsize=64)
-def corrected_from(words: Words) -> int:
-    """The token from which the message takes back what it said before; 0 when it takes nothing back."""
-    found = words.where(_CORRECTS)
+def find_correction(words: Words) -> int:
+    """Index of the first token after the last correction; 0 if there is none."""
+    found = words.find_all(_CORRECTS)
     if found:
         at, said = found[-1]
         return at + len(said.split()) if at > 0 else 0
-    once = words.where(_ONCE)
-    return next((at + 1 for at, _ in words.where(_TURNS) if once and at > once[0][0]), 0)
+    once = words.find_all(_ONCE)
+    return next((at + 1 for at, _ in words.find_all(_TURNS) if once and at > once[0][0]), 0)
 
 
 @lru_cache(maxsize=64)
-def last_said(words: Words) -> tuple[Words, ...]:
-    """The message from its last correction on, and then the whole of it."""
-    at = corrected_from(words)
-    return (words.since(at), words) if 0 < at < len(words.tokens) else (words,)
+def split_at_correction(words: Words) -> tuple[Words, ...]:
+    """The part after the last correction, if there is one, then the whole message."""
+    at = find_correction(words)
+    return (words.part_from(at), words) if 0 < at < len(words.tokens) else (words,)

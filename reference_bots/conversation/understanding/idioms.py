@@ -1,6 +1,6 @@
-"""Sayings whose words mean something else one by one: `no problem` refuses nothing. Each with what it means."""
+"""Idioms whose words mean something else one by one (`no problem` is no refusal), with their meanings."""
 
-_SAYINGS: dict[str, str] = {
+_IDIOM_MEANINGS: dict[str, str] = {
     "can not wait": "eager", "can hardly wait": "eager", "no problem": "ok", "not a problem": "ok",
     "no worries": "ok", "no doubt": "surely", "without a doubt": "surely", "no brainer": "yes",
     "no matter": "whatever", "not bad": "decent", "not too bad": "decent", "not too shabby": "decent",
@@ -23,19 +23,19 @@ _WE_ARE = (
     "downsizing", "behind", "getting", "good", "paying", "working", "thinking", "retiring", "divorcing", "open",
 )  # fmt: skip
 _I_WILL = ("take", "think", "let", "get", "call", "do", "accept", "pass", "sell", "wait", "be", "need", "have", "text")
-_SAYINGS |= {f"were {word}": f"we are {word}" for word in _WE_ARE}
-_SAYINGS |= {f"ill {word}": f"i will {word}" for word in _I_WILL}
+_IDIOM_MEANINGS |= {f"were {word}": f"we are {word}" for word in _WE_ARE}
+_IDIOM_MEANINGS |= {f"ill {word}": f"i will {word}" for word in _I_WILL}
 
-_Saying = tuple[tuple[str, ...], tuple[str, ...]]
+_Idiom = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def _by_beginning() -> dict[tuple[str, str], tuple[_Saying, ...]]:
-    """The sayings by their first two words, the longest first."""
-    by_beginning: dict[tuple[str, str], list[_Saying]] = {}
-    for words, meaning in _SAYINGS.items():
+def _index_by_first_two_words() -> dict[tuple[str, str], tuple[_Idiom, ...]]:
+    """First two words -> the idioms that begin with them, longest first."""
+    by_beginning: dict[tuple[str, str], list[_Idiom]] = {}
+    for words, meaning in _IDIOM_MEANINGS.items():
         saying = tuple(words.split())
         by_beginning.setdefault((saying[0], saying[1]), []).append((saying, tuple(meaning.split())))
     return {begun: tuple(sorted(sayings, key=lambda one: -len(one[0]))) for begun, sayings in by_beginning.items()}
 
 
-IDIOMS = _by_beginning()
+IDIOMS = _index_by_first_two_words()

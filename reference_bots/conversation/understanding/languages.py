@@ -1,13 +1,13 @@
-"""English or Spanish, by the words that belong to one of them only."""
+"""Detects English or Spanish by words that belong to one language only."""
 
 from reference_bots.conversation.understanding import lexicon
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Language
 
-CONFIDENT = 0.7
-"""Share of telling words from which a language is taken to be spoken (docs/sources/business.md#language)."""
+MIN_CONFIDENT_SHARE = 0.7
+"""Share of the distinctive words from which a language is detected (docs/sources/business.md#language)."""
 _FEW = 3
-"""In a message of so few words one telling word is enough; in a longer one it may be a name."""
+"""Maximum tokens of a message in which one distinctive word is enough; in a longer one it may be a name."""
 
 _NAMES = frozenset(["rancho", "cucamonga", "etiwanda", "ontario", "upland", "fontana", "heritage", "zillow", "redfin"])
 _SHARED = frozenset({"no", "in", "a", "on", "me", "minimum", "excelente", "agente", "hospital", "probate", "maximo"})
@@ -16,13 +16,13 @@ _BORROWED = frozenset(
     "sorry", "bye",
      "garage", "cash"]
 )  # fmt: skip
-"""Words either language borrows for politeness; they tell nothing."""
-_SPANISH = (lexicon.SPANISH_LITTLE | lexicon.SPANISH - lexicon.ENGLISH) - _SHARED - _BORROWED - _NAMES
-_ENGLISH = (lexicon.ENGLISH_LITTLE | lexicon.ENGLISH - lexicon.SPANISH) - _SHARED - _BORROWED - _NAMES
+"""Words that both languages use; they do not count."""
+_SPANISH = (lexicon.SPANISH_DISTINCTIVE | lexicon.SPANISH - lexicon.ENGLISH) - _SHARED - _BORROWED - _NAMES
+_ENGLISH = (lexicon.ENGLISH_DISTINCTIVE | lexicon.ENGLISH - lexicon.SPANISH) - _SHARED - _BORROWED - _NAMES
 
 
-def spoken_language(words: Words) -> Language | None:
-    """The language of the message, or None when too little tells."""
+def detect_language(words: Words) -> Language | None:
+    """The language of the message, or None if it is uncertain."""
     spanish = english = 0
     for token in words.tokens:
         spanish += token.text in _SPANISH
@@ -30,6 +30,6 @@ def spoken_language(words: Words) -> Language | None:
     if spanish + english == 0:
         return None
     share = spanish / (spanish + english)
-    if share >= CONFIDENT and (spanish > 1 or len(words.tokens) <= _FEW):
+    if share >= MIN_CONFIDENT_SHARE and (spanish > 1 or len(words.tokens) <= _FEW):
         return Language.SPANISH
-    return Language.ENGLISH if share <= 1 - CONFIDENT else None
+    return Language.ENGLISH if share <= 1 - MIN_CONFIDENT_SHARE else None

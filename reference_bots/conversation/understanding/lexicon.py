@@ -1,7 +1,7 @@
-"""The words the rules listen for, in both languages: what a slip of the finger is compared with.
+"""Words of the language rules, in both languages, for spelling correction and language detection.
 
-`lexicon.txt` holds content words, mostly of five letters and more; `real_words.txt` the words of both languages that
-look like a slip of one of these and are none; `telling_words.txt` the little words that tell the language.
+`lexicon.txt` holds content words, mostly of five letters and more; `real_words.txt` correct words that look like a
+typing error of one of them; `distinctive_words.txt` short distinctive words for language detection.
 How both were chosen: docs/decisions/0010-understanding-is-rules.md.
 """
 
@@ -19,6 +19,6 @@ def _read(name: str) -> str:
 
 
 ENGLISH, SPANISH = map(_words, _read("lexicon.txt").split("# Spanish"))
-ENGLISH_LITTLE, SPANISH_LITTLE = map(_words, _read("telling_words.txt").split("# Spanish"))
+ENGLISH_DISTINCTIVE, SPANISH_DISTINCTIVE = map(_words, _read("distinctive_words.txt").split("# Spanish"))
 LEXICON = ENGLISH | SPANISH
-REAL = _words(_read("real_words.txt"))
+REAL_WORDS = _words(_read("real_words.txt"))

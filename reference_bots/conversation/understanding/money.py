@@ -1,7 +1,7 @@
-"""Amounts of money: budgets of buyers and prices of sellers, in whole USD.
+"""Reads amounts of money: budgets of buyers and prices of sellers, in whole USD.
 
-A bare 100 to 999 means thousands where money is spoken of; smaller numbers are never money. Of contradictions the
-last clear word counts.
+A bare 100 to 999 means thousands if the message is about money; smaller numbers are never money. After a correction
+the later amount counts.
 
 Source: docs/sources/business.md#amounts-of-a-budget.
 """
@@ -9,14 +9,12 @@ Source: docs/sources/business.md#amounts-of-a-budget.
 from functools import lru_cache
 from itertools import pairwise
 
-from reference_bots.conversation.understanding.corrections import corrected_from
+from reference_bots.conversation.understanding.corrections import find_correction
 from reference_bots.conversation.understanding.money_words import (
-    AFTER_LEAST,
-    AFTER_MOST,
     BEDS_SAID,
-    BEFORE_LEAST,
-    BEFORE_MOST,
     CURRENCY,
+    LOWER_LIMIT_AFTER,
+    LOWER_LIMIT_BEFORE,
     NOT_A_PRICE_AFTER,
     NOT_A_PRICE_BEFORE,
     OTHER_UNITS,
@@ -27,133 +25,140 @@ from reference_bots.conversation.understanding.money_words import (
     RANGE_WORDS,
     SPEAKS_OF_MONEY,
     STREETS,
+    UPPER_LIMIT_AFTER,
+    UPPER_LIMIT_BEFORE,
 )
-from reference_bots.conversation.understanding.numbers import Quantity, quantities
+from reference_bots.conversation.understanding.numbers import Quantity, extract_quantities
 from reference_bots.conversation.understanding.tokens import Words
 
-LEAST_SHARE = 0.8
-"""A single amount is the most somebody pays; the least is this share of it.
+LOWER_BUDGET_SHARE = 0.8
+"""Lower end of a budget of a single amount, as a share of that amount.
 
 Source: docs/sources/business.md#amounts-of-a-budget.
 """
-LEAST_PRICE, MOST_PRICE = 10_000, 100_000_000
-"""No home is bought or sold for less or more, so such an amount is something else."""
+MIN_PRICE, MAX_PRICE = 10_000, 100_000_000
+"""Bounds of a price, whole USD; an amount outside is no price."""
 
 _BARE_LOW, _BARE_HIGH, _SURE, _MILLION, _MILLIONS_SAID = 100, 999, 50_000, 1_000_000, 10
 _HUNDRED_THOUSAND = 100_000
 _ZIP_LOW, _ZIP_HIGH = 90_000, 96_199
 _PARTS = {"low": 30_000, "mid": 50_000, "middle": 50_000, "high": 90_000, "upper": 90_000}
-"""What `low 500s`, `mid 500s` and `high 500s` add to the hundred."""
+"""USD that `low 500s`, `mid 500s` and `high 500s` add to the hundred thousands."""
 _REACH = 4
 _NEGATIONS = frozenset({"not", "no", "never", "nothing", "nada", "without", "sin", "ni"})
 
-Price = tuple[Quantity, int]
+QuantityAndPrice = tuple[Quantity, int]
 
 
 @lru_cache(maxsize=64)
-def amounts(words: Words, *, expected: bool = False) -> tuple[Price, ...]:
-    """The quantities that are prices, each with its whole USD. expected: a price was just asked for."""
-    found = quantities(words)
+def extract_amounts(words: Words, *, expected: bool = False) -> tuple[QuantityAndPrice, ...]:
+    """The quantities that are prices, each with its value in whole USD.
+
+    expected: whether a price was just asked for.
+    """
+    found = extract_quantities(words)
     if not found:
         return ()
-    speaks = expected or words.has(SPEAKS_OF_MONEY) or any(one.dollar or one.scaled for one in found)
-    speaks = speaks or not BEDS_SAID.isdisjoint(words.places)
-    prices: list[Price] = []
+    speaks = (
+        expected or words.contains(SPEAKS_OF_MONEY) or any(one.has_dollar_sign or one.has_scale_word for one in found)
+    )
+    speaks = speaks or not BEDS_SAID.isdisjoint(words.occurrences)
+    prices: list[QuantityAndPrice] = []
     for position, quantity in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else None
-        value = _price(words, quantity, following, speaks=speaks)
-        if value is not None and LEAST_PRICE <= value <= MOST_PRICE:
+        value = _to_price(words, quantity, following, speaks=speaks)
+        if value is not None and MIN_PRICE <= value <= MAX_PRICE:
             prices.append((quantity, value))
     return tuple(prices)
 
 
-def budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | None] | None:
-    """The lower and upper end of what a buyer wants to pay; None in a pair = open.  None = no budget named."""
-    prices = _last_said(words, amounts(words, expected=expected))
+def extract_budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | None] | None:
+    """The lower and upper end of a buyer's budget, whole USD; None for an open end, None alone for no budget."""
+    prices = _after_correction(words, extract_amounts(words, expected=expected))
     if not prices:
         return None
-    if len(prices) > 1 and _joined(words, prices[-2][0], prices[-1][0]):
+    if len(prices) > 1 and _is_range(words, prices[-2][0], prices[-1][0]):
         low, high = sorted((prices[-2][1], prices[-1][1]))
         return low, high
-    most = [value for quantity, value in prices if _is_most(words, quantity)]
-    least = [value for quantity, value in prices if _is_least(words, quantity)]
+    most = [value for quantity, value in prices if _is_upper_limit(words, quantity)]
+    least = [value for quantity, value in prices if _is_lower_limit(words, quantity)]
     if least and most and least[-1] < most[-1]:
         return least[-1], most[-1]
     value = most[-1] if most else prices[-1][1]
     if least and not most:
         return least[-1], None
-    return round(value * LEAST_SHARE), value
+    return round(value * LOWER_BUDGET_SHARE), value
 
 
-def named_price(words: Words, *, expected: bool = False) -> int | None:
-    """The price a seller names; the higher end of a range; None when the amount is a portal's, was paid, or is owed."""
-    prices = _last_said(words, amounts(words, expected=expected))
-    own = [(quantity, value) for quantity, value in prices if not _is_of_others(words, quantity)]
+def extract_named_price(words: Words, *, expected: bool = False) -> int | None:
+    """The price that a seller names, the higher end of a range; None for portal estimates, past prices and debts."""
+    prices = _after_correction(words, extract_amounts(words, expected=expected))
+    own = [(quantity, value) for quantity, value in prices if not _is_others_price(words, quantity)]
     if not own:
         return None
-    if len(own) > 1 and _joined(words, own[-2][0], own[-1][0]):
+    if len(own) > 1 and _is_range(words, own[-2][0], own[-1][0]):
         return max(own[-2][1], own[-1][1])
     return own[-1][1]
 
 
-def _last_said(words: Words, prices: tuple[Price, ...]) -> tuple[Price, ...]:
-    """The prices after the last correction; all of them when none follows it."""
-    at = corrected_from(words)
+def _after_correction(words: Words, prices: tuple[QuantityAndPrice, ...]) -> tuple[QuantityAndPrice, ...]:
+    """The prices after the last correction; all prices if none follows it."""
+    at = find_correction(words)
     return tuple(price for price in prices if price[0].first >= at) or prices
 
 
-def _price(words: Words, quantity: Quantity, following: Quantity | None, *, speaks: bool) -> int | None:
-    if _not_a_price(words, quantity):
+def _to_price(words: Words, quantity: Quantity, following: Quantity | None, *, speaks: bool) -> int | None:
+    if _is_no_price(words, quantity):
         return None
-    stated = quantity.dollar or quantity.scaled
-    if following is not None and not stated and _joined(words, quantity, following):
-        if words.word(following.last) in OTHER_UNITS - {"s"}:
+    stated = quantity.has_dollar_sign or quantity.has_scale_word
+    if following is not None and not stated and _is_range(words, quantity, following):
+        if words.word_at(following.last) in OTHER_UNITS - {"s"}:
             return None
-        if (following.scaled or following.dollar) and quantity.value < LEAST_PRICE <= following.value:
+        if (following.has_scale_word or following.has_dollar_sign) and quantity.value < MIN_PRICE <= following.value:
             if quantity.value >= _MILLIONS_SAID:
                 return round(quantity.value * 1_000)
             return round(quantity.value * (_MILLION if following.value >= _MILLION else _HUNDRED_THOUSAND))
-    if stated or words.word(quantity.last) in CURRENCY:
-        return _stated(quantity)
-    return _bare(words, quantity, speaks=speaks)
+    if stated or words.word_at(quantity.last) in CURRENCY:
+        return _explicit_amount(quantity)
+    return _bare_amount(words, quantity, speaks=speaks)
 
 
-def _stated(quantity: Quantity) -> int | None:
-    """An amount that says it is money; `$450` is short for thousands, `$1.2` and `1.05 mil` for millions."""
+def _explicit_amount(quantity: Quantity) -> int | None:
+    """An amount with a dollar sign or a scale word; `$450` means thousands, `$1.2` and `1.05 mil` mean millions."""
     value = quantity.value
-    if value >= LEAST_PRICE:
+    if value >= MIN_PRICE:
         return round(value)
-    if quantity.scaled:
+    if quantity.has_scale_word:
         return round(value * 1_000) if value > 1_000 and value % 1_000 else None
     if _BARE_LOW <= value <= _BARE_HIGH:
         return round(value * 1_000)
     return round(value * _MILLION) if value < _MILLIONS_SAID and value != round(value) else None
 
 
-def _bare(words: Words, quantity: Quantity, *, speaks: bool) -> int | None:
-    """A number alone: money when it is too large for anything else, or when money is spoken of."""
+def _bare_amount(words: Words, quantity: Quantity, *, speaks: bool) -> int | None:
+    """A bare number: money if it is too large for anything else, or if the message is about money."""
     value = quantity.value
-    after = words.word(quantity.last)
+    after = words.word_at(quantity.last)
     hundreds = after == "s" and value % 100 == 0
     if (after in OTHER_UNITS and not hundreds) or _looks_like_street(words, quantity):
         return None
     if value >= _SURE and not (_ZIP_LOW <= value <= _ZIP_HIGH):
         return round(value)
     if speaks and _BARE_LOW <= value <= _BARE_HIGH and value == round(value):
-        added = _PARTS.get(words.word(quantity.first - 1), 0) if hundreds else 0
+        added = _PARTS.get(words.word_at(quantity.first - 1), 0) if hundreds else 0
         return round(value * 1_000) + added
     if speaks and 1 < value < _MILLIONS_SAID and value * 2 % 1:
         return round(value * _MILLION)
     return None
 
 
-def _not_a_price(words: Words, quantity: Quantity) -> bool:
-    """Income, savings, a monthly payment, a deposit, a credit score, a number in a name."""
-    before = [words.word(at) for at in range(max(0, quantity.first - 3), quantity.first)]
+def _is_no_price(words: Words, quantity: Quantity) -> bool:
+    """Whether the amount is income, savings, a monthly payment, a deposit, a credit score, or part of a name."""
+    before = [words.word_at(at) for at in range(max(0, quantity.first - 3), quantity.first)]
     for stop in (",", ".", "but", "and", "pero", "y", "budget", "presupuesto", "price", "want", "quiero"):
         if stop in before:
             before = before[len(before) - before[::-1].index(stop) :]
-    after = [words.word(at) for at in range(quantity.last, quantity.last + 3)]
+    after = [words.word_at(at) for at in range(quantity.last, quantity.last + 3)]
     if after[:1] and after[0] in PER_TIME:
         return True
     per_time = after[0] in ("a", "per", "/", "al", "por", "each", "every", "cada") and after[1] in PER_TIME
@@ -163,37 +168,37 @@ def _not_a_price(words: Words, quantity: Quantity) -> bool:
     return per_time or saved or not NOT_A_PRICE_BEFORE.isdisjoint(before)
 
 
-def _is_most(words: Words, quantity: Quantity) -> bool:
+def _is_upper_limit(words: Words, quantity: Quantity) -> bool:
     """`up to 600k`, `600k max`, `not over 600k`."""
-    if _bound(words, quantity, BEFORE_LEAST, frozenset()) and _negated(words, quantity):
+    if _is_limit(words, quantity, LOWER_LIMIT_BEFORE, frozenset()) and _is_negated(words, quantity):
         return True
-    return _bound(words, quantity, BEFORE_MOST, AFTER_MOST)
+    return _is_limit(words, quantity, UPPER_LIMIT_BEFORE, UPPER_LIMIT_AFTER)
 
 
-def _is_least(words: Words, quantity: Quantity) -> bool:
-    """`at least 500k`, `500k and up`; `no more than 500k` is none."""
-    negated = _negated(words, quantity) and "less" not in _before(words, quantity)
-    return _bound(words, quantity, BEFORE_LEAST, AFTER_LEAST) and not negated
+def _is_lower_limit(words: Words, quantity: Quantity) -> bool:
+    """`at least 500k`, `500k and up`, but not `no more than 500k`."""
+    negated = _is_negated(words, quantity) and "less" not in _words_before(words, quantity)
+    return _is_limit(words, quantity, LOWER_LIMIT_BEFORE, LOWER_LIMIT_AFTER) and not negated
 
 
-def _bound(words: Words, quantity: Quantity, before: frozenset[str], after: frozenset[str]) -> bool:
-    """Whether words beside an amount make it a limit."""
-    near = _before(words, quantity)
-    first, second, third = (words.word(quantity.last + ahead) for ahead in range(3))
+def _is_limit(words: Words, quantity: Quantity, before: frozenset[str], after: frozenset[str]) -> bool:
+    """Whether the words beside an amount make it a limit."""
+    near = _words_before(words, quantity)
+    first, second, third = (words.word_at(quantity.last + ahead) for ahead in range(3))
     said_before = {*near, *(f"{one} {two}" for one, two in pairwise(near))}
     said_after = {first, f"{first} {second}"} | ({second, f"{second} {third}"} if first in CURRENCY else set())
     return not before.isdisjoint(said_before) or not after.isdisjoint(said_after)
 
 
-def _negated(words: Words, quantity: Quantity) -> bool:
-    """`No more than`, `not over`: a lower bound turned into an upper one."""
-    return not _NEGATIONS.isdisjoint(_before(words, quantity))
+def _is_negated(words: Words, quantity: Quantity) -> bool:
+    """`No more than`, `not over`: a negation that turns a lower limit into an upper one."""
+    return not _NEGATIONS.isdisjoint(_words_before(words, quantity))
 
 
-def _before(words: Words, quantity: Quantity) -> list[str]:
+def _words_before(words: Words, quantity: Quantity) -> list[str]:
     near: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 1 - _REACH), -1):
-        word = words.word(at)
+        word = words.word_at(at)
         if word in (",", ".", ";", "?", "!") or words.tokens[at].value is not None:
             break
         near.insert(0, word)
@@ -201,24 +206,24 @@ def _before(words: Words, quantity: Quantity) -> list[str]:
 
 
 def _looks_like_street(words: Words, quantity: Quantity) -> bool:
-    return any(words.word(at) in STREETS for at in range(quantity.last, quantity.last + 4))
+    return any(words.word_at(at) in STREETS for at in range(quantity.last, quantity.last + 4))
 
 
-def _joined(words: Words, first: Quantity, second: Quantity) -> bool:
-    between = [words.word(at) for at in range(first.last, second.first)]
+def _is_range(words: Words, first: Quantity, second: Quantity) -> bool:
+    between = [words.word_at(at) for at in range(first.last, second.first)]
     between = [word for word in between if word not in CURRENCY and word != "s"]
     return 1 <= len(between) <= 3 and between[0] in RANGE_WORDS and all(word in RANGE_WORDS for word in between)
 
 
-def _is_of_others(words: Words, quantity: Quantity) -> bool:
-    """Whether the amount is what a portal says, what a neighbour got, what was paid or what is owed."""
+def _is_others_price(words: Words, quantity: Quantity) -> bool:
+    """Whether the amount is a portal's estimate, a neighbour's price, a past price or a debt."""
     near: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 9), -1):
-        word = words.word(at)
+        word = words.word_at(at)
         if word in (".", ";", "?", "!", "but", "pero", "so", "then") or word in OWN_PRICE:
             break
         near.append(word)
         if (words.tokens[at].value or 0) >= _BARE_LOW:
             break
-    behind = " ".join(words.word(at) for at in range(quantity.last, quantity.last + 5))
+    behind = " ".join(words.word_at(at) for at in range(quantity.last, quantity.last + 5))
     return not OTHERS_PRICE.isdisjoint(near) or any(f" {word} " in f" {behind} " for word in OTHERS_PRICE_AFTER)

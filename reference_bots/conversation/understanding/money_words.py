@@ -1,4 +1,4 @@
-"""The words around an amount that say what it is: a limit, a monthly payment, a street, somebody else's price."""
+"""Words beside an amount that decide its meaning: a limit, a monthly payment, a street, a price of others."""
 
 from reference_bots.conversation.understanding.tokens import phrases
 
@@ -48,21 +48,21 @@ RANGE_WORDS = frozenset(
     {"to", "-", "and", "or", "a", "y", "hasta", "o", "/", "al", "up", "thru", "through", "maybe", "the", "mid", "low",
      "high", "$", "till", "until", "possibly"}
 )  # fmt: skip
-BEFORE_MOST = frozenset(
+UPPER_LIMIT_BEFORE = frozenset(
     ["up to", "under", "below", "max", "maximum", "at most", "tops", "hasta", "maximo", "maxima", "within", "cap",
      "capped", "limit", "limite", "tope", "menos de", "less than", "debajo", "abajo", "menor a", "no pase", "ceiling",
      "stay under", "exceed", "exceda"]
 )  # fmt: skip
-AFTER_MOST = frozenset(
+UPPER_LIMIT_AFTER = frozenset(
     ["max", "maximum", "tops", "or less", "or under", "or below", "or lower", "at most", "maximo", "o menos", "limit",
      "is max", "is tops", "ceiling", "cap", "top", "and under", "and below", "is my", "como maximo", "tope", "a lo"]
 )  # fmt: skip
-BEFORE_LEAST = frozenset(
+LOWER_LIMIT_BEFORE = frozenset(
     ["at least", "over", "above", "more than", "starting at", "starting", "minimum", "min", "north of", "mas de",
      "desde", "al menos", "minimo", "por lo", "lo menos", "least", "arriba de", "upwards", "upward", "partir de",
      "higher than", "past", "beyond", "from"]
 )  # fmt: skip
-AFTER_LEAST = frozenset(
+LOWER_LIMIT_AFTER = frozenset(
     ["minimum", "min", "and up", "or more", "plus", "+", "or above", "or higher", "or up", "at least", "minimo",
      "o mas", "and above", "and over", "para arriba", "en adelante", "and higher"]
 )  # fmt: skip

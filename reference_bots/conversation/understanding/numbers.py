@@ -1,4 +1,4 @@
-"""Quantities in a message: digits and number words, English and Spanish, with their place among the tokens."""
+"""Reads quantities from a message: digits and number words, English and Spanish, with their token positions."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -43,27 +43,31 @@ _BEGINNINGS = frozenset(_SMALL) | {"$", "half", "medio", "a"}
 
 
 class Quantity(NamedTuple):
-    """A value at tokens first .. last - 1. dollar: a dollar sign before it; scaled: it says thousand or million."""
+    """A quantity at tokens `first` to `last` - 1.
+
+    dollar: whether a dollar sign precedes it.
+    scaled: whether it has a scale word, such as thousand or million.
+    """
 
     first: int
     last: int
     value: float
-    dollar: bool
-    scaled: bool
+    has_dollar_sign: bool
+    has_scale_word: bool
 
 
-MOST = 30
-"""Quantities of one message that are read."""
+MAX_QUANTITIES = 30
+"""Maximum number of quantities that are read from a message."""
 
 
 @lru_cache(maxsize=64)
-def quantities(words: Words) -> tuple[Quantity, ...]:
+def extract_quantities(words: Words) -> tuple[Quantity, ...]:
     """The quantities of the message, in order, the first MOST of them."""
     tokens, index = words.tokens, 0
     found: list[Quantity] = []
-    while index < len(tokens) and len(found) < MOST:
+    while index < len(tokens) and len(found) < MAX_QUANTITIES:
         begins = tokens[index].value is not None or tokens[index].text in _BEGINNINGS
-        quantity = _quantity_at(tokens, index) if begins else None
+        quantity = _read_quantity(tokens, index) if begins else None
         if quantity is None:
             index += 1
         else:
@@ -72,7 +76,7 @@ def quantities(words: Words) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _quantity_at(tokens: tuple[Token, ...], first: int) -> Quantity | None:
+def _read_quantity(tokens: tuple[Token, ...], first: int) -> Quantity | None:
     at, dollar = first, False
     if tokens[at].text == "$":
         at, dollar = at + 1, True
@@ -80,81 +84,81 @@ def _quantity_at(tokens: tuple[Token, ...], first: int) -> Quantity | None:
         return None
     if tokens[at].value is not None:
         value, at = float(tokens[at].value or 0), at + 1
-        half = _half(tokens, at)
+        half = _half_length(tokens, at)
         value, at = (value + 0.5, at + half) if half and value < _TENS_FROM else (value, at)
     else:
-        spoken = _spoken(tokens, at)
+        spoken = _read_number_words(tokens, at)
         if spoken is None:
             return None
         value, at = spoken
     scaled = False
-    while _text(tokens, at) in _SCALES:
-        scale, at, scaled = _SCALES[_text(tokens, at)], at + 1, True
+    while _text_at(tokens, at) in _SCALES:
+        scale, at, scaled = _SCALES[_text_at(tokens, at)], at + 1, True
         value *= scale
-        half = _half(tokens, at)
+        half = _half_length(tokens, at)
         if half:
             value, at = value + scale / 2, at + half
-        more = _smaller(tokens, at, scale) if scale >= _THOUSAND and value % scale == 0 else None
+        more = _read_smaller_part(tokens, at, scale) if scale >= _THOUSAND and value % scale == 0 else None
         if more is not None:
             value, at = value + more[0], more[1]
             break
     return Quantity(first, at, value, dollar, scaled)
 
 
-def _smaller(tokens: tuple[Token, ...], first: int, scale: float) -> tuple[float, int] | None:
-    """What is added to thousands or millions: `one million two hundred thousand`, `a million two`."""
+def _read_smaller_part(tokens: tuple[Token, ...], first: int, scale: float) -> tuple[float, int] | None:
+    """The smaller part after thousands or millions: `one million two hundred thousand`, `a million two`."""
     token = tokens[first] if first < len(tokens) else None
     if token is None or token.text == "a":
         return None
     if token.value is not None:
-        scaled = scale > _THOUSAND and _SCALES.get(_text(tokens, first + 1)) == _THOUSAND
+        scaled = scale > _THOUSAND and _SCALES.get(_text_at(tokens, first + 1)) == _THOUSAND
         return (token.value * _THOUSAND, first + 2) if scaled else None
-    spoken = _spoken(tokens, first)
+    spoken = _read_number_words(tokens, first)
     if spoken is None:
         return None
     value, at = spoken
     if scale > _THOUSAND:
-        said = _SCALES.get(_text(tokens, at)) == _THOUSAND
+        said = _SCALES.get(_text_at(tokens, at)) == _THOUSAND
         value, at = value * (_THOUSAND if said or value >= _HUNDRED else scale / 10), at + said
     return (value, at) if value < scale else None
 
 
-def _spoken(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
-    """A number in words from `first` on: its value and the token after it."""
-    article = _article(tokens, first)
+def _read_number_words(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
+    """A number in words that begins at `first`: its value and the index after it."""
+    article = _read_article(tokens, first)
     if article is not None:
         return article
-    value, at = _counted(tokens, first)
+    value, at = _add_number_words(tokens, first)
     if at == first:
         return None
-    if _text(tokens, at) == "point" and _text(tokens, at + 1) in _UNITS:
-        return value + _UNITS[_text(tokens, at + 1)] / 10, at + 2
-    half = _half(tokens, at)
+    if _text_at(tokens, at) == "point" and _text_at(tokens, at + 1) in _UNITS:
+        return value + _UNITS[_text_at(tokens, at + 1)] / 10, at + 2
+    half = _half_length(tokens, at)
     return (value + 0.5, at + half) if half else (value, at)
 
 
-def _half(tokens: tuple[Token, ...], at: int) -> int:
-    """How many tokens say `and a half` here; 0 when none do."""
+def _half_length(tokens: tuple[Token, ...], at: int) -> int:
+    """Number of tokens that say `and a half` at this index; 0 if there are none."""
     for half in _HALVES:
-        if tuple(_text(tokens, at + ahead) for ahead in range(len(half))) == half:
+        if tuple(_text_at(tokens, at + ahead) for ahead in range(len(half))) == half:
             return len(half)
     return 0
 
 
-def _article(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
+def _read_article(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     """`half a` million, `a hundred`, `a` thousand."""
-    word, following = _text(tokens, at), _text(tokens, at + 1)
-    if word in ("half", "medio") and _follows_half(tokens, at):
+    word, following = _text_at(tokens, at), _text_at(tokens, at + 1)
+    if word in ("half", "medio") and _is_half_million(tokens, at):
         return 0.5, at + (2 if following in ("a", "un") else 1)
     if word == "a" and following in ("hundred", "thousand", "million"):
         return (100.0, at + 2) if following == "hundred" else (1.0, at + 1)
     return None
 
 
-def _counted(tokens: tuple[Token, ...], first: int) -> tuple[float, int]:
-    """Number words in a row: their value and the token after them, which is `first` when there is none."""
+def _add_number_words(tokens: tuple[Token, ...], first: int) -> tuple[float, int]:
+    """Consecutive number words: their value and the index after them, which is `first` if there are none."""
     at, value, last = first, 0.0, 0.0
-    while (word := _text(tokens, at)) in _SMALL or (word == "hundred" and at > first):
+    while (word := _text_at(tokens, at)) in _SMALL or (word == "hundred" and at > first):
         if word == "hundred":
             value, last = (value - last) + last * 100, 100.0
         else:
@@ -167,15 +171,15 @@ def _counted(tokens: tuple[Token, ...], first: int) -> tuple[float, int]:
                 value += number
             last = number
         at += 1
-        if _text(tokens, at) in ("and", "y") and _text(tokens, at + 1) in _SMALL and last >= _TENS_FROM:
+        if _text_at(tokens, at) in ("and", "y") and _text_at(tokens, at + 1) in _SMALL and last >= _TENS_FROM:
             at += 1
     return value, at
 
 
-def _follows_half(tokens: tuple[Token, ...], at: int) -> bool:
-    after = at + (2 if _text(tokens, at + 1) in ("a", "un") else 1)
-    return _text(tokens, after) in ("million", "millon", "mill")
+def _is_half_million(tokens: tuple[Token, ...], at: int) -> bool:
+    after = at + (2 if _text_at(tokens, at + 1) in ("a", "un") else 1)
+    return _text_at(tokens, after) in ("million", "millon", "mill")
 
 
-def _text(tokens: tuple[Token, ...], at: int) -> str:
+def _text_at(tokens: tuple[Token, ...], at: int) -> str:
     return tokens[at].text if 0 <= at < len(tokens) else ""

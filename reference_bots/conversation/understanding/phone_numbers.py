@@ -1,4 +1,4 @@
-"""Telephone numbers in a message, so that none is taken for money, rooms or a street."""
+"""Masks telephone numbers, so that none is read as money, rooms or a street."""
 
 import re
 
@@ -9,14 +9,16 @@ _FEWEST_DIGITS = re.compile(r"(?:\d[^a-z\d]{0,3}){9}\d")
 _MOST = 4
 
 
-def without_phone_numbers(text: str) -> str:
-    """The text, with the word `phonenumber` for each of the first few numbers that North America could dial."""
+def mask_phone_numbers(text: str) -> str:
+    """The text with the word `phonenumber` instead of the first few possible North American telephone numbers."""
     if _FEWEST_DIGITS.search(text) is None:
         return text
-    return _SHAPE.sub(lambda match: " phonenumber " if _dialled(match.group()) else match.group(), text, count=_MOST)
+    return _SHAPE.sub(
+        lambda match: " phonenumber " if _is_phone_number(match.group()) else match.group(), text, count=_MOST
+    )
 
 
-def _dialled(digits: str) -> bool:
+def _is_phone_number(digits: str) -> bool:
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(digits, "US"))
     except phonenumbers.NumberParseException:

@@ -1,8 +1,8 @@
-"""Phrases: the sentences a rule listens for, written almost as people write them.
+"""Phrases: patterns of the language rules, written almost like plain text.
 
 A blank stands for one blank, ` ~ ` for up to three words of the same clause, `*` at the end of a word for any ending.
-Everything else is a regular expression over whole tokens. Each phrase knows the words it can begin with, so a message
-is only compared where one of them stands: a message that holds none of them costs next to nothing.
+The rest is a regular expression over whole tokens. Each phrase has an index of its possible first words, so that a
+message is matched only where one of them occurs.
 """
 
 import re
@@ -16,20 +16,28 @@ _FEW = 10
 
 
 class Phrases(NamedTuple):
-    """Compiled phrases. first: the words they can begin with; stems: beginnings of such words."""
+    """Compiled phrases.
+
+    pattern: matches the phrase at a position.
+    first: possible first words.
+    stems: beginnings of possible first words with open endings.
+    """
 
     pattern: re.Pattern[str]
-    first: frozenset[str]
-    stems: tuple[str, ...]
+    first_words: frozenset[str]
+    first_word_stems: tuple[str, ...]
 
 
 def phrases(*patterns: str) -> Phrases:
-    """Several phrases as one. Raises ValueError for one that could begin with any word."""
+    """Compile several alternative phrases into one.
+
+    Raises ValueError for a phrase that could begin with any word.
+    """
     written = [_GAP.sub(_WORDS_BETWEEN, _ANY_ENDING.sub("[a-z]*", pattern)) for pattern in patterns]
     whole: set[str] = set()
     stems: set[str] = set()
     for pattern in written:
-        for opening in _openings(pattern):
+        for opening in _first_words(pattern):
             if not opening.text:
                 raise ValueError(f"{pattern!r} could begin with any word")
             (stems if opening.open_ended else whole).add(opening.text)
@@ -37,7 +45,11 @@ def phrases(*patterns: str) -> Phrases:
 
 
 class _Opening(NamedTuple):
-    """The beginning of what a pattern matches. done: it is followed by a blank; open_ended: by anything."""
+    """A possible beginning of a match.
+
+    done: whether a blank follows, so that the word is complete.
+    open_ended: whether any ending can follow.
+    """
 
     text: str
     done: bool = False
@@ -48,12 +60,12 @@ class _Opening(NamedTuple):
         return self.done or self.open_ended
 
 
-def _openings(pattern: str) -> frozenset[_Opening]:
-    """Every first word of the pattern."""
+def _first_words(pattern: str) -> frozenset[_Opening]:
+    """All possible first words of the pattern."""
     found: set[_Opening] = set()
-    for alternative in _split(pattern):
+    for alternative in _split_alternatives(pattern):
         reached = {_Opening("")}
-        for options in _elements(alternative):
+        for options in _iter_piece_openings(alternative):
             if all(opening.ended for opening in reached):
                 break
             reached = {
@@ -67,17 +79,17 @@ def _openings(pattern: str) -> frozenset[_Opening]:
     return frozenset(found)
 
 
-def _elements(alternative: str) -> Iterator[Iterable[_Opening]]:
-    """What each piece of a pattern without alternatives can contribute to the first word."""
+def _iter_piece_openings(alternative: str) -> Iterator[Iterable[_Opening]]:
+    """For each piece of a pattern without alternatives: its possible parts of the first word."""
     at = 0
     while at < len(alternative):
         letter, end = alternative[at], at + 1
         options: Iterable[_Opening] = (_Opening(letter),)
         if letter == "(":
-            end = _closing(alternative, at)
+            end = _closing_bracket(alternative, at)
             inner = alternative[at + 1 : end - 1]
             look = inner.startswith(("?=", "?!", "?<"))
-            options = (_Opening(""),) if look else _openings(inner.removeprefix("?:"))
+            options = (_Opening(""),) if look else _first_words(inner.removeprefix("?:"))
         elif letter == " ":
             options = (_Opening("", done=True),)
         elif letter == "\\" and not alternative[end].isalnum():
@@ -85,7 +97,7 @@ def _elements(alternative: str) -> Iterator[Iterable[_Opening]]:
             options = (_Opening(alternative[at + 1]),)
         elif letter == "[":
             end = alternative.index("]", at) + 1
-            options = _one_of(alternative[at + 1 : end - 1])
+            options = _class_openings(alternative[at + 1 : end - 1])
         elif letter in "\\.^$":
             end = at + 2
             options = (_Opening("", open_ended=True),)
@@ -99,8 +111,8 @@ def _elements(alternative: str) -> Iterator[Iterable[_Opening]]:
         at = end
 
 
-def _one_of(letters: str) -> tuple[_Opening, ...]:
-    """What `[oa]` or `[2-9]` can be; a long range is left open."""
+def _class_openings(letters: str) -> tuple[_Opening, ...]:
+    """The characters of `[oa]` or `[2-9]`; a long range counts as open-ended."""
     if len(letters) == len("2-9") and letters[1] == "-":
         letters = "".join(map(chr, range(ord(letters[0]), ord(letters[2]) + 1)))
     if not letters.isalnum() or len(letters) > _FEW:
@@ -108,8 +120,8 @@ def _one_of(letters: str) -> tuple[_Opening, ...]:
     return tuple(map(_Opening, letters))
 
 
-def _split(pattern: str) -> list[str]:
-    """The alternatives of a pattern."""
+def _split_alternatives(pattern: str) -> list[str]:
+    """The top-level alternatives of a pattern."""
     parts, depth, start = [], 0, 0
     for at, letter in enumerate(pattern):
         depth += (letter == "(") - (letter == ")")
@@ -119,8 +131,8 @@ def _split(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
-def _closing(pattern: str, at: int) -> int:
-    """The place behind the bracket that closes the one at `at`."""
+def _closing_bracket(pattern: str, at: int) -> int:
+    """The index after the bracket that closes the one at `at`."""
     depth = 0
     for place in range(at, len(pattern)):
         depth += (pattern[place] == "(") - (pattern[place] == ")")

@@ -1,9 +1,9 @@
-"""The five service areas and their neighbourhoods, as people write them.
+"""Reads the five service areas and their neighbourhoods, in their usual spellings.
 
 Source: docs/sources/business.md#service-areas.
 """
 
-from reference_bots.conversation.understanding.corrections import last_said
+from reference_bots.conversation.understanding.corrections import split_at_correction
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _RANCHO, _ONTARIO, _UPLAND, _FONTANA, _CHINO_HILLS = "Rancho Cucamonga", "Ontario", "Upland", "Fontana", "Chino Hills"
@@ -51,25 +51,25 @@ _WANTING = frozenset(["to", "like", "love", "want", "consider", "would", "could"
 _ANYTHING = frozenset(["anything", "anywhere", "everywhere", "everything", "all", "donde", "cualquier", "todo"])
 
 
-def area(words: Words) -> str | None:
-    """The wanted area by its proper name; a neighbourhood before its city; None when none is named or it is refused."""
-    return next((name for part in last_said(words) if (name := _named(part)) is not None), None)
+def extract_area(words: Words) -> str | None:
+    """The proper name of the wanted area, a neighbourhood before its city; None if none is named or it is refused."""
+    return next((name for part in split_at_correction(words) if (name := _find_area(part)) is not None), None)
 
 
-def _named(words: Words) -> str | None:
+def _find_area(words: Words) -> str | None:
     found: list[tuple[int, str]] = []
     refused: set[int] = set()
     spoken: list[tuple[int, str]] = []
     for at, name, length in sorted(
-        (at, name, len(said.split())) for name, phrase in _PLACES for at, said in words.where(phrase)
+        (at, name, len(said.split())) for name, phrase in _PLACES for at, said in words.find_all(phrase)
     ):
         spoken.append((at, name))
-        if _is_refused(words, at) or (words.word(at - 1) in _AND and at - 1 in refused):
+        if _is_refused(words, at) or (words.word_at(at - 1) in _AND and at - 1 in refused):
             refused.add(at + length)
         else:
             found.append((at, name))
     if not found:
-        lived_in = words.has(_THERE) and _GOING.isdisjoint(words.places)
+        lived_in = words.contains(_THERE) and _GOING.isdisjoint(words.occurrences)
         return next((name for at, name in spoken if _is_lived_in(words, at)), None) if lived_in else None
     first = found[0][1]
     inside = (name for _, name in found if name in _NEIGHBOURHOODS and _NEIGHBOURHOODS[name][0] == first)
@@ -78,15 +78,15 @@ def _named(words: Words) -> str | None:
 
 def _is_refused(words: Words, at: int) -> bool:
     """`Not Fontana`, `anything but Fontana`, `except Fontana`."""
-    before = words.word(at - 1)
+    before = words.word_at(at - 1)
     if before == "but":
-        return words.word(at - 2) in _ANYTHING or words.word(at - 3) in _ANYTHING
-    return before in _REFUSING or words.negated(at) or _is_lived_in(words, at)
+        return words.word_at(at - 2) in _ANYTHING or words.word_at(at - 3) in _ANYTHING
+    return before in _REFUSING or words.is_negated(at) or _is_lived_in(words, at)
 
 
 def _is_lived_in(words: Words, at: int) -> bool:
-    """`I work in Ontario`, `vivo en Fontana`, `moving from Rancho`: where somebody is, not where a home is wanted."""
-    before, verb, subject = (words.word(at - back) for back in (1, 2, 3))
+    """`I work in Ontario`, `vivo en Fontana`, `moving from Rancho`: a present place, not a wanted one."""
+    before, verb, subject = (words.word_at(at - back) for back in (1, 2, 3))
     if before in ("from", "de", "of"):
         return verb in _LEAVING
     stays = verb in _STAYING and subject not in _WANTING

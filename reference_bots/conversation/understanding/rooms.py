@@ -1,9 +1,9 @@
-"""Bedrooms, baths and size, as a buyer states them; the smaller of two numbers counts, after a correction the later."""
+"""Reads bedrooms, baths and size. The smaller of two numbers counts; after a correction, only the later one."""
 
 from typing import NamedTuple
 
-from reference_bots.conversation.understanding.corrections import corrected_from
-from reference_bots.conversation.understanding.numbers import Quantity, quantities
+from reference_bots.conversation.understanding.corrections import find_correction
+from reference_bots.conversation.understanding.numbers import Quantity, extract_quantities
 from reference_bots.conversation.understanding.tokens import Words
 
 _UNITS = {
@@ -37,52 +37,59 @@ _AFTER_BARE = frozenset(
 """What may follow a bare number that corrects another: `2 kids` corrects no bedrooms."""
 _BOUNDS = {"beds": (1, 12), "baths": (1, 12), "size": (300, 20_000)}
 _AHEAD = 5
-_A_METRE_SQUARED = 10.764
-"""Square feet."""
+_SQUARE_FEET_PER_SQUARE_METRE = 10.764
 
 
 class Rooms(NamedTuple):
-    """What was said, None where nothing was."""
+    """The stated rooms and size; None = not stated.
+
+    sqft: square feet.
+    """
 
     beds: int | None = None
     baths: float | None = None
     sqft: int | None = None
 
 
-def rooms(words: Words, *, expected: bool = False) -> Rooms:
-    """The rooms and the size wanted. expected: wishes were just asked for, so a bare `3` or `3/2` means bedrooms."""
-    found = _counted(words)
-    beds, baths, sqft = (_least(words, found, unit, *_BOUNDS[unit]) for unit in _BOUNDS)
-    said = Rooms(beds=_whole(beds), baths=baths, sqft=_whole(sqft))
-    return _bare(words, said) if expected and said.beds is None else said
+def extract_rooms(words: Words, *, expected: bool = False) -> Rooms:
+    """The wanted rooms and size.
+
+    expected: whether wishes were just asked for, so that a bare `3` or `3/2` means bedrooms.
+    """
+    found = _count_units(words)
+    beds, baths, sqft = (_smallest_within(words, found, unit, *_BOUNDS[unit]) for unit in _BOUNDS)
+    said = Rooms(beds=_to_int(beds), baths=baths, sqft=_to_int(sqft))
+    return _read_bare_numbers(words, said) if expected and said.beds is None else said
 
 
-def _least(words: Words, found: list[tuple[str, int, float]], unit: str, low: float, high: float) -> float | None:
-    """The smallest number of a unit within bounds; after a correction only what follows it counts."""
+def _smallest_within(
+    words: Words, found: list[tuple[str, int, float]], unit: str, low: float, high: float
+) -> float | None:
+    """The smallest number of a unit within bounds; after a correction only later numbers count."""
     fitting = [(at, value) for kind, at, value in found if kind == unit and low <= value <= high]
-    since = corrected_from(words)
+    since = find_correction(words)
     return min([value for at, value in fitting if at >= since] or [value for _, value in fitting], default=None)
 
 
-def _whole(value: float | None) -> int | None:
+def _to_int(value: float | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _counted(words: Words) -> list[tuple[str, int, float]]:
-    """Every number with what it counts and where it stands; a bare one after a correction counts the same again."""
-    all_found, taken = quantities(words), set[int]()
+def _count_units(words: Words) -> list[tuple[str, int, float]]:
+    """Each number as (unit, token index, value); a bare number after a correction has the unit of the one before."""
+    all_found, taken = extract_quantities(words), set[int]()
     found: list[tuple[str, int, float]] = []
-    since = corrected_from(words)
+    since = find_correction(words)
     for position, quantity in enumerate(all_found):
         following = all_found[position + 1] if position + 1 < len(all_found) else None
-        at = _unit_at(words, quantity, following, taken)
-        unit = _UNITS.get(words.word(at), "") if at is not None else ""
-        bare = not (quantity.dollar or quantity.scaled) and words.word(quantity.last) in _AFTER_BARE
+        at = _find_unit(words, quantity, following, taken)
+        unit = _UNITS.get(words.word_at(at), "") if at is not None else ""
+        bare = not (quantity.has_dollar_sign or quantity.has_scale_word) and words.word_at(quantity.last) in _AFTER_BARE
         if at is None and found and since and quantity.first >= since and bare:
             unit = found[-1][0]
-        if at is not None and words.word(at) == "b" and any(kind == "beds" for kind, _, _ in found):
+        if at is not None and words.word_at(at) == "b" and any(kind == "beds" for kind, _, _ in found):
             unit = "baths"
-        if not unit or words.word(quantity.first - 1) == "not":
+        if not unit or words.word_at(quantity.first - 1) == "not":
             continue
         if at is not None and (unit not in ("size", "metres") or following is None):
             taken.add(at)
@@ -90,50 +97,52 @@ def _counted(words: Words) -> list[tuple[str, int, float]]:
         if (
             unit == "baths"
             and at is not None
-            and " ".join(map(words.word, range(at + 1, at + 4))).startswith(_HALF[:3])
+            and " ".join(map(words.word_at, range(at + 1, at + 4))).startswith(_HALF[:3])
         ):
             value += 0.5
         if unit == "metres":
-            unit, value = "size", round(value * _A_METRE_SQUARED)
-        if unit == "size" and at is not None and words.word(at + 1) in _NOT_THE_HOUSE:
+            unit, value = "size", round(value * _SQUARE_FEET_PER_SQUARE_METRE)
+        if unit == "size" and at is not None and words.word_at(at + 1) in _NOT_THE_HOUSE:
             continue
         found.append((unit, quantity.first, value))
     return found
 
 
-def _unit_at(words: Words, quantity: Quantity, following: Quantity | None, taken: set[int]) -> int | None:
-    """Where the unit of a number stands: behind it, past `or more` and a second number, or before it (`beds: 3`)."""
-    if quantity.dollar or (quantity.scaled and words.word(quantity.last) not in ("sqft", "sq", "square", "m2")):
+def _find_unit(words: Words, quantity: Quantity, following: Quantity | None, taken: set[int]) -> int | None:
+    """Token index of a number's unit: after it, past `or more` and a second number, or before it (`beds: 3`)."""
+    if quantity.has_dollar_sign or (
+        quantity.has_scale_word and words.word_at(quantity.last) not in ("sqft", "sq", "square", "m2")
+    ):
         return None
     before = quantity.first - 1
-    while words.word(before) in _NAMED_FIRST:
+    while words.word_at(before) in _NAMED_FIRST:
         before -= 1
-    if before >= 0 and before not in taken and _UNITS.get(words.word(before)) in ("beds", "baths"):
+    if before >= 0 and before not in taken and _UNITS.get(words.word_at(before)) in ("beds", "baths"):
         return before
     at = quantity.last
     for _ in range(_AHEAD):
-        if words.word(at) in _UNITS:
+        if words.word_at(at) in _UNITS:
             return at
         if following is not None and at == following.first:
-            if following.dollar or following.scaled:
+            if following.has_dollar_sign or following.has_scale_word:
                 return None
             at = following.last
-        elif words.word(at) in _SKIPPED:
+        elif words.word_at(at) in _SKIPPED:
             at += 1
         else:
             return None
     return None
 
 
-def _bare(words: Words, said: Rooms) -> Rooms:
-    """`3`, `3 or 4 please`, `3/2`, `4x3`: bedrooms, and baths behind the stroke."""
-    found = quantities(words)
-    if not found or found[0].dollar or found[0].value not in range(1, 9):
+def _read_bare_numbers(words: Words, said: Rooms) -> Rooms:
+    """`3`, `3 or 4 please`, `3/2`, `4x3`: bedrooms, and baths after the slash."""
+    found = extract_quantities(words)
+    if not found or found[0].has_dollar_sign or found[0].value not in range(1, 9):
         return said
     first, second = found[0], found[1] if len(found) > 1 else None
-    stroke = second is not None and words.word(first.last) in ("/", "x") and second.first == first.last + 1
+    stroke = second is not None and words.word_at(first.last) in ("/", "x") and second.first == first.last + 1
     if stroke and second is not None and 1 <= second.value <= first.value + 1 and second.value % 0.5 == 0:
         return said._replace(beds=int(first.value), baths=said.baths if said.baths is not None else second.value)
     numbers = {at for one in found for at in range(one.first, one.last)}
-    alone = all(at in numbers or words.word(at) in _FILLERS for at in range(len(words.tokens)))
+    alone = all(at in numbers or words.word_at(at) in _FILLERS for at in range(len(words.tokens)))
     return said._replace(beds=int(first.value)) if alone and len(found) <= 2 and not stroke else said

@@ -1,4 +1,4 @@
-"""When somebody wants to have moved, in days from now. A range counts by its later end.
+"""Reads the time until a planned move, in days. A range counts by its later end.
 
 Source: docs/sources/business.md#days-of-a-timeline (asap 30, weeks x 7, months x 30, years x 365, browsing 180).
 """
@@ -7,13 +7,13 @@ import re
 from datetime import datetime, timedelta
 from math import ceil
 
-from reference_bots.conversation.understanding.corrections import last_said
-from reference_bots.conversation.understanding.numbers import quantities
+from reference_bots.conversation.understanding.corrections import split_at_correction
+from reference_bots.conversation.understanding.numbers import extract_quantities
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 AT_ONCE, SOON, NEXT_MONTH, BROWSING, NEXT_YEAR = 30, 60, 45, 180, 365
-MOST_DAYS = 3650
-"""Nobody plans a move further ahead; a longer time counts as this one."""
+MAX_DAYS = 3650
+"""Maximum days until a move; a longer time counts as this one."""
 
 _AT_ONCE = phrases(
     "asap", "(as|so) (soon|fast|quick|quickly) as (possible|we can|i can|we find|i find|you can|we get|i get|we|i)",
@@ -151,123 +151,126 @@ _END_OF_YEAR = phrases(
 )
 _COUNTED_IN = phrases("months?", "meses", "weeks?", "semanas?", "days?", "dias?", "mes")
 _DEADLINE = frozenset(["by", "before", "para", "de"])
-"""`By June` and `antes de junio` end where June begins."""
+"""Words that make a month a deadline: `by June` and `antes de junio` end where June begins."""
 _YEAR = re.compile(r" (20[2-4]\d) ")
 _DATE = re.compile(r" (1[0-2]|0?[1-9]) [/-] (3[01]|[12]\d|0?[1-9])(?: [/-] (?:20)?(\d\d))?(?= )")
 
 
-def days_until_move(words: Words, now: datetime, *, expected: bool = False) -> int | None:
-    """Days until the move, or None when nothing says so. expected: the timeline was just asked for."""
-    for part in last_said(words):
-        stated = _stated(part, now, expected=expected)
+def extract_days_until_move(words: Words, now: datetime, *, expected: bool = False) -> int | None:
+    """Days until the move, or None if the message does not say.
+
+    expected: whether the timeline was just asked for.
+    """
+    for part in split_at_correction(words):
+        stated = _read_days(part, now, expected=expected)
         if stated is not None:
-            return max(0, min(stated, MOST_DAYS))
+            return max(0, min(stated, MAX_DAYS))
     return None
 
 
-def _stated(words: Words, now: datetime, *, expected: bool) -> int | None:
-    stated = _counted(words, expected=expected)
+def _read_days(words: Words, now: datetime, *, expected: bool) -> int | None:
+    stated = _read_counted_span(words, expected=expected)
     if stated is None:
-        stated = _dated(words, now, expected=expected)
+        stated = _read_date(words, now, expected=expected)
     if stated is None:
-        stated = _loose(words, expected=expected)
+        stated = _read_loose_span(words, expected=expected)
     if stated is None:
-        stated = _named(words, now, expected=expected)
-    if stated is None and words.has(_BROWSING) and (expected or not words.asks):
+        stated = _read_named_time(words, now, expected=expected)
+    if stated is None and words.contains(_BROWSING) and (expected or not words.has_question_mark):
         stated = BROWSING
     if stated is None and words.affirms(_AT_ONCE):
         stated = AT_ONCE
-    return _when_asked(words) if stated is None and expected else stated
+    return _read_short_answer(words) if stated is None and expected else stated
 
 
-def _loose(words: Words, *, expected: bool) -> int | None:
-    """`a couple of months`, `next year`: the latest that is said."""
-    if not expected and not words.has(_BY):
+def _read_loose_span(words: Words, *, expected: bool) -> int | None:
+    """`a couple of months`, `next year`: the latest stated one."""
+    if not expected and not words.contains(_BY):
         return None
-    said = [days for phrase, days in _LOOSE if words.has(phrase)]
+    said = [days for phrase, days in _LOOSE if words.contains(phrase)]
     return max(said, default=None)
 
 
-def _when_asked(words: Words) -> int | None:
-    """What says something about time only in answer to the question: `not sure`, `now`, `soon`."""
-    if words.has(_UNSURE):
+def _read_short_answer(words: Words) -> int | None:
+    """Answers that are about time only after the question: `not sure`, `now`, `soon`."""
+    if words.contains(_UNSURE):
         return BROWSING
     if words.affirms(_SOON):
         return SOON
     return AT_ONCE if words.affirms(_NOW) else None
 
 
-def _counted(words: Words, *, expected: bool) -> int | None:
-    """`within 30 days`, `1-3 months`: the latest counted span that is not past."""
+def _read_counted_span(words: Words, *, expected: bool) -> int | None:
+    """`within 30 days`, `1-3 months`: the latest span that is not in the past."""
     latest = None
-    ahead = expected or words.has(_BY) or words.has(_MOVING)
-    for quantity in quantities(words):
+    ahead = expected or words.contains(_BY) or words.contains(_MOVING)
+    for quantity in extract_quantities(words):
         at = quantity.last
-        while words.word(at) in _PASSED_OVER and at < quantity.last + 2:
+        while words.word_at(at) in _PASSED_OVER and at < quantity.last + 2:
             at += 1
-        unit = words.word(at)
-        before = {words.word(place) for place in range(max(0, quantity.first - 2), quantity.first)}
-        past = before & _PAST and not (before & {"not", "another"} or words.negated(quantity.first))
-        if unit not in _DAYS or past or words.word(at + 1) in _NOT_AHEAD or not ahead:
+        unit = words.word_at(at)
+        before = {words.word_at(place) for place in range(max(0, quantity.first - 2), quantity.first)}
+        past = before & _PAST and not (before & {"not", "another"} or words.is_negated(quantity.first))
+        if unit not in _DAYS or past or words.word_at(at + 1) in _NOT_AHEAD or not ahead:
             continue
-        days = round(min(quantity.value, MOST_DAYS) * _DAYS[unit])
+        days = round(min(quantity.value, MAX_DAYS) * _DAYS[unit])
         latest = days if latest is None else max(latest, days)
     return latest
 
 
-def _dated(words: Words, now: datetime, *, expected: bool) -> int | None:
+def _read_date(words: Words, now: datetime, *, expected: bool) -> int | None:
     """`by 5/15`, `in 2027`."""
     match = _DATE.search(words.text) if expected else None
-    if match is not None and not words.has(_COUNTED_IN):
+    if match is not None and not words.contains(_COUNTED_IN):
         month, day = int(match[1]), int(match[2])
         year = 2000 + int(match[3]) if match[3] else now.year + ((month, day) < (now.month, now.day))
         try:
-            return _days_to(datetime(year, month, day, tzinfo=now.tzinfo), now)
+            return _days_between(datetime(year, month, day, tzinfo=now.tzinfo), now)
         except ValueError:
             return None
     named = _YEAR.search(words.text)
-    if named is not None and int(named[1]) > now.year and (expected or words.has(_BY)):
+    if named is not None and int(named[1]) > now.year and (expected or words.contains(_BY)):
         return NEXT_YEAR
     return None
 
 
-def _named(words: Words, now: datetime, *, expected: bool) -> int | None:
-    """`by June`, `march 31`, `in the spring`, `end of the year`: days until it, or until the end of it."""
-    if not expected and not words.has(_BY):
+def _read_named_time(words: Words, now: datetime, *, expected: bool) -> int | None:
+    """`by June`, `march 31`, `in the spring`, `end of the year`: days until that date or the end of that time."""
+    if not expected and not words.contains(_BY):
         return None
     found = [
-        _until(words, now, number, words.places[name][0][1])
+        _days_until_date_in_month(words, now, number, words.occurrences[name][0][1])
         for number, names in enumerate(_MONTHS, start=1)
         for name in names
-        if name in words.places and (expected or name not in _AMBIGUOUS)
+        if name in words.occurrences and (expected or name not in _AMBIGUOUS)
     ]
     if found:
         return max(found)
-    if words.has(_END_OF_YEAR):
+    if words.contains(_END_OF_YEAR):
         return (now.replace(month=12, day=31) - now).days
     for name, number in _SEASONS:
         if f" {name} " in words.text and (expected or name not in _AMBIGUOUS):
-            return _month_end(now, number)
+            return _days_until_month_end(now, number)
     return None
 
 
-def _until(words: Words, now: datetime, month: int, at: int) -> int:
-    """Days until the named day of the month, or until the last day of the next such month; this month counts."""
-    named = words.word(at + 1), words.word(at + 2), words.word(at - 1), words.word(at - 2)
+def _days_until_date_in_month(words: Words, now: datetime, month: int, at: int) -> int:
+    """Days until the stated day of the month, or until the last day of the next such month, this month included."""
+    named = words.word_at(at + 1), words.word_at(at + 2), words.word_at(at - 1), words.word_at(at - 2)
     days = [int(digits) for word in named if (digits := word.rstrip("sthndr")).isdigit() and 1 <= int(digits) <= 28 + 3]
-    if not days and words.word(at - 1) in _DEADLINE and month != now.month:
+    if not days and words.word_at(at - 1) in _DEADLINE and month != now.month:
         days = [1]
     if not days:
-        return _month_end(now, month)
+        return _days_until_month_end(now, month)
     year = now.year + ((month, days[0]) < (now.month, now.day))
-    return _days_to(datetime(year, month, min(days[0], 28), tzinfo=now.tzinfo), now)
+    return _days_between(datetime(year, month, min(days[0], 28), tzinfo=now.tzinfo), now)
 
 
-def _days_to(moment: datetime, now: datetime) -> int:
+def _days_between(moment: datetime, now: datetime) -> int:
     return ceil((moment - now) / timedelta(days=1))
 
 
-def _month_end(now: datetime, month: int) -> int:
+def _days_until_month_end(now: datetime, month: int) -> int:
     year = now.year + (month < now.month)
     first_after = now.replace(year=year + (month == 12), month=month % 12 + 1, day=1)
     return max(1, (first_after - now).days)

@@ -1,7 +1,7 @@
-"""From a text message to tokens: the one place where raw text is looked at.
+"""Tokenizes text messages; the only place where raw text is read.
 
-Everything else reads `Words`: whole tokens, lower case, without accents, short forms written out, slips put right. A
-phrase therefore never matches inside another word, and never across the end of a sentence unless it says so.
+All rules read `Words`: whole tokens, lower case, without accents, abbreviations expanded, spelling corrected. A phrase
+therefore never matches inside another word, and never across the end of a sentence unless it says so.
 """
 
 import re
@@ -13,16 +13,16 @@ from itertools import chain
 from typing import NamedTuple
 
 from reference_bots.conversation.understanding.idioms import IDIOMS
-from reference_bots.conversation.understanding.phone_numbers import without_phone_numbers
+from reference_bots.conversation.understanding.phone_numbers import mask_phone_numbers
 from reference_bots.conversation.understanding.phrases import Phrases, phrases
-from reference_bots.conversation.understanding.spelling_correction import written
+from reference_bots.conversation.understanding.spelling_correction import expand_word
 
-LONGEST = 2000
-"""Characters of a message that are read (docs/sources/business.md#length-of-a-message)."""
-MOST_TOKENS = 330
-"""Words, numbers and marks that are read: as many as a message of LONGEST characters has in plain English."""
-MOST_TIMES = 6
-"""So many times a word is listened to in one message; saying it more often says nothing new."""
+MAX_CHARACTERS = 2000
+"""Maximum characters of a message that are read (docs/sources/business.md#length-of-a-message)."""
+MAX_TOKENS = 330
+"""Maximum tokens that are read: as many as a message of LONGEST characters has in plain English."""
+MAX_OCCURRENCES = 6
+"""Maximum occurrences of one word that are considered, which bounds the cost of a message."""
 
 _TOKEN = re.compile(
     r"""(?P<ordinal>\d{1,2}(?:st|nd|rd|th|e?r[ao]|d[ao]|er)\b)
@@ -51,7 +51,7 @@ _SHORT_FORM, _MOST_VALUE = 1e6, 1e12
 
 
 class Token(NamedTuple):
-    """A word, a number with its value, or a mark."""
+    """A word, a number with its value, or a punctuation mark."""
 
     text: str
     value: float | None = None
@@ -59,44 +59,46 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """A message as tokens. raw: as it was written, at most LONGEST.  text: the tokens, each between single blanks.
+    """A message as tokens.
 
-    places: for each token, where it stands in `text` and the how-manieth it is, the first MOST_TIMES times.
+    raw: the message as written, at most LONGEST characters.
+    text: the tokens, each between single blanks.
+    places: token text -> its first MOST_TIMES occurrences as (offset in `text`, token index).
     """
 
     raw: str
     tokens: tuple[Token, ...]
     text: str
-    places: Mapping[str, list[tuple[int, int]]]
+    occurrences: Mapping[str, list[tuple[int, int]]]
 
     @property
-    def empty(self) -> bool:
-        """Nothing that could be read: no word and no number."""
+    def is_empty(self) -> bool:
+        """Whether the message has no word and no number."""
         return not any(token.text[0].isalnum() for token in self.tokens)
 
     @property
-    def asks(self) -> bool:
-        """Whether the message holds a question mark."""
-        return "?" in self.places
+    def has_question_mark(self) -> bool:
+        """Whether the message has a question mark."""
+        return "?" in self.occurrences
 
-    def word(self, at: int) -> str:
-        """The token at a place; empty beyond the ends."""
+    def word_at(self, at: int) -> str:
+        """The text of the token at an index; empty beyond the ends."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
-    def has(self, phrase: Phrases) -> bool:
+    def contains(self, phrase: Phrases) -> bool:
         """Whether the phrase occurs, negated or not."""
-        return next(self._found(phrase), None) is not None
+        return next(self._iter_matches(phrase), None) is not None
 
     def affirms(self, phrase: Phrases) -> bool:
         """Whether the phrase occurs without a negation up to three words before it in the same clause."""
-        return any(not self.negated(at) for at, _ in self._found(phrase))
+        return any(not self.is_negated(at) for at, _ in self._iter_matches(phrase))
 
-    def where(self, phrase: Phrases) -> list[tuple[int, str]]:
-        """Every place the phrase begins at, by token, with the words it was found in, in order of place."""
-        return sorted((at, match.group()) for at, match in self._found(phrase))
+    def find_all(self, phrase: Phrases) -> list[tuple[int, str]]:
+        """All occurrences of the phrase as (token index, matched text), in order."""
+        return sorted((at, match.group()) for at, match in self._iter_matches(phrase))
 
-    def negated(self, at: int) -> bool:
-        """Whether a negation stands up to three words before the token, in the same clause."""
+    def is_negated(self, at: int) -> bool:
+        """Whether a negation precedes the token by at most three words, in the same clause."""
         for word in (self.tokens[before].text for before in range(at - 1, max(-1, at - 1 - _REACH), -1)):
             if word in _STOPS or word in _TURNS:
                 return False
@@ -104,22 +106,22 @@ class Words:
                 return True
         return False
 
-    def since(self, at: int) -> "Words":
-        """The message from a token on, as if nothing stood before it."""
-        return _words(self.raw, self.tokens[at:])
+    def part_from(self, at: int) -> "Words":
+        """The part of the message from a token on."""
+        return _build_words(self.raw, self.tokens[at:])
 
-    def _found(self, phrase: Phrases) -> Iterator[tuple[int, re.Match[str]]]:
-        beginnings = phrase.first.intersection(self.places)
-        stems = phrase.stems
-        longer = (word for word in self.places if word.startswith(stems)) if stems else ()
+    def _iter_matches(self, phrase: Phrases) -> Iterator[tuple[int, re.Match[str]]]:
+        beginnings = phrase.first_words.intersection(self.occurrences)
+        stems = phrase.first_word_stems
+        longer = (word for word in self.occurrences if word.startswith(stems)) if stems else ()
         for word in chain(beginnings, longer):
-            for offset, at in self.places[word]:
+            for offset, at in self.occurrences[word]:
                 match = phrase.pattern.match(self.text, offset)
                 if match is not None:
                     yield at, match
 
 
-def plain(raw: str) -> str:
+def normalize_text(raw: str) -> str:
     """Lower case, without accents, with plain quotes and dashes."""
     if raw.isascii():
         return raw.lower()
@@ -128,38 +130,38 @@ def plain(raw: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def hear(raw: str) -> Words:
-    """Read a message."""
-    raw = raw[:LONGEST]
+def tokenize(raw: str) -> Words:
+    """Tokenize a message."""
+    raw = raw[:MAX_CHARACTERS]
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(without_phone_numbers(plain(raw))):
+    for match in _TOKEN.finditer(mask_phone_numbers(normalize_text(raw))):
         kind, text = match.lastgroup, match.group()
         if kind == "word":
-            tokens += map(Token, written(text))
+            tokens += map(Token, expand_word(text))
         elif kind == "number":
-            tokens.append(_number(text))
+            tokens.append(_number_token(text))
         elif kind == "ordinal":
             digits = "".join(letter for letter in text if letter.isdigit())
             tokens.append(Token(_ORDINALS.get(digits, f"{digits}th")))
         else:
             tokens.append(Token(text))
-        if len(tokens) >= MOST_TOKENS:
+        if len(tokens) >= MAX_TOKENS:
             break
-    return _words(raw, tuple(_idiomatic(tokens)))
+    return _build_words(raw, tuple(_replace_idioms(tokens)))
 
 
-def _words(raw: str, tokens: tuple[Token, ...]) -> Words:
+def _build_words(raw: str, tokens: tuple[Token, ...]) -> Words:
     places: dict[str, list[tuple[int, int]]] = {}
     offset = 1
     for at, token in enumerate(tokens):
         known = places.setdefault(token.text, [])
-        if len(known) < MOST_TIMES:
+        if len(known) < MAX_OCCURRENCES:
             known.append((offset, at))
         offset += len(token.text) + 1
     return Words(raw, tokens, f" {' '.join(token.text for token in tokens)} ", places)
 
 
-def _number(text: str) -> Token:
+def _number_token(text: str) -> Token:
     if _THOUSANDS.fullmatch(text):
         text = text.replace(".", "")
     elif "," in text and len(text) - text.index(",") <= len(",12"):
@@ -168,8 +170,8 @@ def _number(text: str) -> Token:
     return Token(f"{value:g}" if value < _SHORT_FORM else str(int(value)), value)
 
 
-def _idiomatic(tokens: list[Token]) -> Iterator[Token]:
-    """Sayings whose words mean something else one by one, as what they mean together."""
+def _replace_idioms(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens with idioms replaced by their meanings."""
     at = 0
     while at < len(tokens):
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
@@ -183,4 +185,4 @@ def _idiomatic(tokens: list[Token]) -> Iterator[Token]:
             at += 1
 
 
-__all__ = ["LONGEST", "MOST_TIMES", "Phrases", "Token", "Words", "hear", "phrases", "plain"]
+__all__ = ["MAX_CHARACTERS", "MAX_OCCURRENCES", "Phrases", "Token", "Words", "normalize_text", "phrases", "tokenize"]

@@ -1,15 +1,15 @@
-"""How the answers to the ten questions are read (SELL-015). What is unclear is nothing, and is asked for again."""
+"""Classifies the answers to the ten questions (SELL-015). Unclear answers are None and are asked for again."""
 
 import re
 from datetime import datetime
 
-from reference_bots.conversation.labels import Answer, ContactBy, Decider, Listing, Upkeep
-from reference_bots.conversation.understanding.answers import answer
-from reference_bots.conversation.understanding.numbers import Quantity, quantities
-from reference_bots.conversation.understanding.timeline import days_until_move
+from reference_bots.conversation.labels import Answer, ContactChannel, DecisionMaker, ListingHistory, RepairsAndUpgrades
+from reference_bots.conversation.understanding.answers import classify_answer
+from reference_bots.conversation.understanding.numbers import Quantity, extract_quantities
+from reference_bots.conversation.understanding.timeline import extract_days_until_move
 from reference_bots.conversation.understanding.tokens import Words, phrases
-from reference_bots.seller.acceptance import pushes_time
-from reference_bots.seller.ten_questions.questions import LONGEST_DAYS
+from reference_bots.seller.acceptance import wants_more_time
+from reference_bots.seller.ten_questions.questions import MAX_SALE_DAYS
 
 _SELLS_BY = phrases(
     "(sell|sold|sale|close|closing) ~ (in|within) [a-z0-9]+ (days|weeks|months)",
@@ -25,7 +25,7 @@ _OWES_NOTHING = phrases(
 )  # fmt: skip
 _LEAST_OWED, _LEAST_BARE, _YEARS = 1_000, 100, range(1950, 2100)
 _NEAR = 5
-"""Tokens between a word of owing and its amount."""
+"""Maximum tokens between a debt word and its amount."""
 _DUE = phrases(
     "leak*", "broken", "(needs?|need|could use|wants) ~ (new|work|fix*|repair*|paint*|replac*)",
     "(repairs?|fixing)( is| are)? (due|needed|left|to do)", "repairs", "worn", "gotea", "rot[oa]",
@@ -75,9 +75,9 @@ _ALONE = phrases(
     "(solo|solamente|nada mas|nomas) yo", "yo (solo|sola|decido|mism[oa])", "nadie mas", "la decision es mia",
 )  # fmt: skip
 _WAYS = (
-    (ContactBy.TEXT, phrases("text(s|ing|ed)?( messages?)?", "sms", "messages?", "mensajes?", "por texto")),
-    (ContactBy.CALL, phrases("calls?", "calling", "phone", "ring", "llamadas?", "llame(me|n)?", "telefono")),
-    (ContactBy.EMAIL, phrases("e ?mails?", "e - mails?", "e-mails?", "correos?")),
+    (ContactChannel.TEXT, phrases("text(s|ing|ed)?( messages?)?", "sms", "messages?", "mensajes?", "por texto")),
+    (ContactChannel.CALL, phrases("calls?", "calling", "phone", "ring", "llamadas?", "llame(me|n)?", "telefono")),
+    (ContactChannel.EMAIL, phrases("e ?mails?", "e - mails?", "e-mails?", "correos?")),
 )
 _DESTINATION = re.compile(
     r"(?i:\b(?:mov(?:e|ing)|relocat(?:e|ing)|going|headed|mudamos|mudo|mudando|mudarnos|mudarme|vamos|voy)\b"
@@ -85,92 +85,101 @@ _DESTINATION = re.compile(
 )
 
 
-def destination(words: Words) -> str | None:
-    """`Phoenix` in "we're moving to Phoenix": a place is told from a word by its capital letter."""
+def extract_destination(words: Words) -> str | None:
+    """`Phoenix` in "we're moving to Phoenix"; a place is recognised by its capital letter."""
     found = _DESTINATION.search(words.raw)
     return found["place"] if found else None
 
 
-def sale_date(words: Words, now: datetime, *, asked: bool) -> bool | None:
-    """Whether a sale in 30 to 45 days would work. asked: it was asked; otherwise only a stated period says so."""
-    if words.asks or not (asked or words.has(_SELLS_BY)):
+def classify_sale_date(words: Words, now: datetime, *, asked: bool) -> bool | None:
+    """Whether a sale in 30 to 45 days would work; None if unclear.
+
+    asked: whether it was just asked; otherwise only a stated period counts.
+    """
+    if words.has_question_mark or not (asked or words.contains(_SELLS_BY)):
         return None
-    said = answer(words)
+    said = classify_answer(words)
     if said in (Answer.NO, Answer.UNSURE):
         return False if said is Answer.NO else None
-    days = days_until_move(words, now, expected=asked)
+    days = extract_days_until_move(words, now, expected=asked)
     if days is not None:
-        return days <= LONGEST_DAYS
-    if pushes_time(words):
+        return days <= MAX_SALE_DAYS
+    if wants_more_time(words):
         return False
     return True if said is Answer.YES else None
 
 
-def owed(words: Words, *, asked: bool) -> int | None:
-    """Mortgage and liens in whole USD; 0 when nothing is owed. A bare 100 to 999 means thousands.
+def extract_debt(words: Words, *, asked: bool) -> int | None:
+    """Mortgage and liens in whole USD; 0 if nothing is owed. A bare 100 to 999 means thousands.
 
-    Unasked, only an amount right behind a word of owing is one.
+    asked: whether it was just asked; otherwise only an amount shortly after a debt word counts.
     """
-    if words.asks:
+    if words.has_question_mark:
         return None
-    said = [(one, round(one.value if _whole(one) else one.value * 1000)) for one in quantities(words) if _money(one)]
-    behind = [at for at, _ in words.where(_OWES)]
+    said = [
+        (one, round(one.value if _is_full_amount(one) else one.value * 1000))
+        for one in extract_quantities(words)
+        if _is_debt_amount(one)
+    ]
+    behind = [at for at, _ in words.find_all(_OWES)]
     owing = [amount for one, amount in said if any(0 < one.first - at <= _NEAR for at in behind)]
     if owing or (asked and said):
         return owing[-1] if owing else said[-1][1]
-    if words.has(_OWES_NOTHING) and (asked or behind):
+    if words.contains(_OWES_NOTHING) and (asked or behind):
         return 0
-    return 0 if asked and answer(words) is Answer.NO else None
+    return 0 if asked and classify_answer(words) is Answer.NO else None
 
 
-def _whole(one: Quantity) -> bool:
-    return one.dollar or one.scaled or one.value >= _LEAST_OWED
+def _is_full_amount(one: Quantity) -> bool:
+    return one.has_dollar_sign or one.has_scale_word or one.value >= _LEAST_OWED
 
 
-def _money(one: Quantity) -> bool:
-    """Whether the quantity can be an amount owed: a bare 2019 is a year, and a bare 30 the term of a loan."""
-    if one.dollar or one.scaled:
+def _is_debt_amount(one: Quantity) -> bool:
+    """Whether the quantity can be a debt: a bare 2019 is a year, and a bare 30 the term of a loan."""
+    if one.has_dollar_sign or one.has_scale_word:
         return one.value >= _LEAST_OWED
     return one.value >= _LEAST_BARE and one.value not in _YEARS
 
 
-def upkeep(words: Words) -> Upkeep | None:
-    """What was done to the home and what is due, when that was asked."""
+def classify_upkeep(words: Words) -> RepairsAndUpgrades | None:
+    """Upgrades made and repairs due; None if unclear. Only for answers to that question."""
     due = words.affirms(_DUE)
-    done = any(not words.negated(at) for at, _ in words.where(_DONE)) and not _only_wished(words)
+    done = any(not words.is_negated(at) for at, _ in words.find_all(_DONE)) and not _is_only_wished(words)
     if due and done:
-        return Upkeep.BOTH
+        return RepairsAndUpgrades.BOTH
     if due or done:
-        return Upkeep.REPAIRS if due else Upkeep.UPGRADES
-    return Upkeep.NONE if words.has(_NEITHER) or answer(words) is Answer.NO else None
+        return RepairsAndUpgrades.REPAIRS if due else RepairsAndUpgrades.UPGRADES
+    return RepairsAndUpgrades.NONE if words.contains(_NEITHER) or classify_answer(words) is Answer.NO else None
 
 
-def _only_wished(words: Words) -> bool:
-    """Whether every new thing that is named is one the home needs."""
-    return words.has(_NOT_DONE) and len(words.where(_DONE)) <= len(words.where(_NOT_DONE))
+def _is_only_wished(words: Words) -> bool:
+    """Whether all new things that are named are ones the home needs."""
+    return words.contains(_NOT_DONE) and len(words.find_all(_DONE)) <= len(words.find_all(_NOT_DONE))
 
 
-def listing(words: Words) -> Listing | None:
-    """Whether the home has been for sale before, when that was asked."""
+def classify_listing_history(words: Words) -> ListingHistory | None:
+    """Whether the home was for sale before; None if unclear. Only for answers to that question."""
     if words.affirms(_LISTED_NOW):
-        return Listing.NOW
-    if words.has(_NEVER_LISTED):
-        return Listing.NEVER
+        return ListingHistory.NOW
+    if words.contains(_NEVER_LISTED):
+        return ListingHistory.NEVER
     if words.affirms(_LISTED_BEFORE):
-        return Listing.BEFORE
-    return {Answer.YES: Listing.BEFORE, Answer.NO: Listing.NEVER}.get(answer(words) or Answer.UNSURE)
+        return ListingHistory.BEFORE
+    return {Answer.YES: ListingHistory.BEFORE, Answer.NO: ListingHistory.NEVER}.get(
+        classify_answer(words) or Answer.UNSURE
+    )
 
 
-def decider(words: Words) -> Decider | None:
-    """Who decides, when that was asked."""
+def classify_decision_maker(words: Words) -> DecisionMaker | None:
+    """Who decides about the sale; None if unclear. Only for answers to that question."""
     if words.affirms(_SOMEBODY_ELSE):
-        return Decider.SOMEBODY_ELSE
+        return DecisionMaker.SOMEBODY_ELSE
     if words.affirms(_TOGETHER):
-        return Decider.TOGETHER
-    return Decider.ALONE if words.has(_ALONE) else None
+        return DecisionMaker.TOGETHER
+    return DecisionMaker.ALONE if words.contains(_ALONE) else None
 
 
-def contact_by(words: Words) -> ContactBy | None:
-    """How to reach the seller, when that was asked: the first way that is named and not refused."""
-    named = [(at, way) for way, phrase in _WAYS for at, _ in words.where(phrase) if not words.negated(at)]
+def classify_contact_channel(words: Words) -> ContactChannel | None:
+    """The first contact channel that is named and not refused; None if unclear. Only for answers to that question."""
+    named = [(at, way) for way, phrase in _WAYS for at, _ in words.find_all(phrase) if not words.is_negated(at)]
     return min(named)[1] if named else None

@@ -1,75 +1,76 @@
-"""What a message tells a bot that asks ten questions: each fact in its own place, whatever was asked (SELL-015).
+"""Extracts a seller's facts in the ten-question mode, whichever question was open (SELL-015).
 
-The six answers that only this mode asks for are heard where they were asked for; what is owed and the date of the sale
-also where they are stated beyond doubt. The others are heard as ever (hearing.py).
+The six facts that only this mode collects count if they were asked for; the debt and the sale date also if they are
+stated clearly. The other facts are extracted as in the four-question mode.
 """
 
 from dataclasses import replace
 
-from reference_bots.conversation.context import Facts
-from reference_bots.conversation.escalation_triggers import concern as any_concern
-from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.escalation_triggers import find_concern as any_concern
+from reference_bots.conversation.labels import EscalationReason, Question
 from reference_bots.conversation.rules import Reply, Rules
-from reference_bots.conversation.state import Conversation, SaleDetails, Seller
-from reference_bots.conversation.understanding.addresses import address
+from reference_bots.conversation.state import Conversation, SaleDetails, SellerFacts
+from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.seller import fact_extraction, policy
 from reference_bots.seller.ten_questions import answers as ten_answers
-from reference_bots.seller.ten_questions.questions import facts as facts_of
-from reference_bots.seller.ten_questions.questions import quality, weighed
+from reference_bots.seller.ten_questions.questions import facts_by_question as facts_of
+from reference_bots.seller.ten_questions.questions import rate_answer, with_answer_quality
 
 _OWN = (Question.SALE_DATE, Question.OWED, Question.UPKEEP, Question.LISTING, Question.DECIDER, Question.CONTACT_BY)
 
 
-def learned(rules: Rules, state: Conversation, words: Words) -> Seller:
-    """The seller with what the message adds or corrects, and what each answer is worth."""
+def extract_seller_facts(rules: Rules, state: Conversation, words: Words) -> SellerFacts:
+    """The seller updated from the message, with the quality of each answer."""
     before = facts_of(state)
-    heard = fact_extraction.learned(rules, state, words)
-    details = _details(state, words)
-    date = ten_answers.sale_date(words, state.first_contact, asked=state.open is Question.SALE_DATE)
-    if state.open in _OWN and (details != state.seller.details or date is not None):
-        heard = _unchanged(state.seller, heard)
-    heard = replace(heard, details=details, timeline_accepted=heard.timeline_accepted if date is None else date)
-    state = replace(state, seller=heard)
-    worth = quality(words)
-    told = {question: worth for question, fact in facts_of(state).items() if fact != before[question]}
-    if address(words, expected=state.open is Question.ADDRESS) is not None:
-        told[Question.ADDRESS] = worth
-    return weighed(state, told)
+    seller = fact_extraction.extract_seller_facts(rules, state, words)
+    details = _extract_details(state, words)
+    date = ten_answers.classify_sale_date(words, state.first_contact, asked=state.open_question is Question.SALE_DATE)
+    if state.open_question in _OWN and (details != state.seller.details or date is not None):
+        seller = _keep_known(state.seller, seller)
+    seller = replace(seller, details=details, timeline_accepted=seller.timeline_accepted if date is None else date)
+    state = replace(state, seller=seller)
+    worth = rate_answer(words)
+    qualities = {question: worth for question, fact in facts_of(state).items() if fact != before[question]}
+    if extract_address(words, expected=state.open_question is Question.ADDRESS) is not None:
+        qualities[Question.ADDRESS] = worth
+    return with_answer_quality(state, qualities)
 
 
-def _details(state: Conversation, words: Words) -> SaleDetails:
-    asked, known = state.open, state.seller.details
-    owed = ten_answers.owed(words, asked=asked is Question.OWED)
+def _extract_details(state: Conversation, words: Words) -> SaleDetails:
+    asked, known = state.open_question, state.seller.details
+    owed = ten_answers.extract_debt(words, asked=asked is Question.OWED)
     return replace(
         known,
-        destination=ten_answers.destination(words) or known.destination,
-        owed=known.owed if owed is None else owed,
-        upkeep=(ten_answers.upkeep(words) if asked is Question.UPKEEP else None) or known.upkeep,
-        listing=(ten_answers.listing(words) if asked is Question.LISTING else None) or known.listing,
-        decider=(ten_answers.decider(words) if asked is Question.DECIDER else None) or known.decider,
-        contact_by=(ten_answers.contact_by(words) if asked is Question.CONTACT_BY else None) or known.contact_by,
+        destination=ten_answers.extract_destination(words) or known.destination,
+        debt=known.debt if owed is None else owed,
+        upkeep=(ten_answers.classify_upkeep(words) if asked is Question.UPKEEP else None) or known.upkeep,
+        listing=(ten_answers.classify_listing_history(words) if asked is Question.LISTING else None) or known.listing,
+        decider=(ten_answers.classify_decision_maker(words) if asked is Question.DECIDER else None) or known.decider,
+        contact_by=(ten_answers.classify_contact_channel(words) if asked is Question.CONTACT_BY else None)
+        or known.contact_by,
     )
 
 
-def _unchanged(before: Seller, heard: Seller) -> Seller:
-    """What is known stays: a new roof is no other condition, a mortgage no other price, a spouse no other reason."""
+def _keep_known(before: SellerFacts, seller: SellerFacts) -> SellerFacts:
+    """The new facts without changes to known ones: a new roof changes no condition, a mortgage no price."""
     return replace(
-        heard,
-        condition=before.condition or heard.condition,
-        price=before.price or heard.price,
-        motivation=before.motivation or heard.motivation,
-        urgency=before.urgency or heard.urgency,
+        seller,
+        condition=before.condition or seller.condition,
+        price=before.price or seller.price,
+        motivation=before.motivation or seller.motivation,
+        urgency=before.urgency or seller.urgency,
     )
 
 
-def open_conversation(rules: Rules, state: Conversation, facts: Facts) -> Reply:
-    """The first words to a seller who has not written, or the takeover: the first question that is unknown."""
-    return policy.open_conversation(rules, replace(state, seller=weighed(state, {})), facts)
+def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+    """The first message to a seller who has not written, or after a hand-off: the first unanswered question."""
+    return policy.open_conversation(rules, replace(state, seller=with_answer_quality(state, {})), facts)
 
 
-def concern(state: Conversation, words: Words) -> Concern | None:
-    """As ever, but who is asked how to be reached and says "call me" answers, and calls for nobody."""
+def find_concern(state: Conversation, words: Words) -> EscalationReason | None:
+    """The reason to call a person, or None; "call me" as the answer to the contact question is none."""
     found = any_concern(state, words)
-    answers = state.open is Question.CONTACT_BY and ten_answers.contact_by(words) is not None
-    return None if found is Concern.PERSON and answers else found
+    answers = state.open_question is Question.CONTACT_BY and ten_answers.classify_contact_channel(words) is not None
+    return None if found is EscalationReason.PERSON and answers else found

@@ -1,4 +1,4 @@
-"""The ten questions, their order, and how warm a seller is who is asked them (SELL-015).
+"""The ten questions, their order, and the temperature of a seller who answers them (SELL-015).
 
 hot    all ten answered, the sale in 30 to 45 days accepted, the answers worth 70 percent or more
 warm   seven answered or more, worth 50 percent or more
@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.state import Conversation, Seller
+from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.conversation.vocabulary import Temperature
 
@@ -30,11 +30,11 @@ ORDER = (
     Question.DECIDER,
     Question.CONTACT_BY,
 )
-LONGEST_DAYS = 45
+MAX_SALE_DAYS = 45
 """The seller is asked whether a sale in 30 to this many days would work."""
 
-WARM_FROM = 7
-HOT_WORTH, WARM_WORTH = 70, 50
+WARM_FROM_ANSWERS = 7
+HOT_QUALITY, WARM_QUALITY = 70, 50
 _SHORT, _SHORT_WORTH, _PLAIN_WORTH, _DEFINITE_WORTH, _MOST_WORTH = 10, 20, 70, 30, 100
 _HEDGES = phrases(
     "maybe", "perhaps", "possibly", "probably", "might", "i (guess|think|suppose|believe)", "(kind|sort) of",
@@ -47,8 +47,8 @@ _DEFINITE = phrases(
 )  # fmt: skip
 
 
-def facts(state: Conversation) -> Mapping[Question, object]:
-    """What each of the ten is about, None where it is unknown."""
+def facts_by_question(state: Conversation) -> Mapping[Question, object]:
+    """Question -> its fact in the state, None if unknown."""
     seller, details = state.seller, state.seller.details
     return {
         Question.ADDRESS: state.address,
@@ -56,7 +56,7 @@ def facts(state: Conversation) -> Mapping[Question, object]:
         Question.SALE_DATE: seller.timeline_accepted,
         Question.CONDITION: seller.condition,
         Question.PRICE: seller.price,
-        Question.OWED: details.owed,
+        Question.OWED: details.debt,
         Question.UPKEEP: details.upkeep,
         Question.LISTING: details.listing,
         Question.DECIDER: details.decider,
@@ -64,33 +64,36 @@ def facts(state: Conversation) -> Mapping[Question, object]:
     }
 
 
-def weighed(state: Conversation, told: Mapping[Question, int]) -> Seller:
-    """The seller with the worth of every answer. told: those of this message; what was known before is worth it all."""
-    known = [question for question, fact in facts(state).items() if fact is not None]
-    before = state.seller.details.worth
-    worth = {question: told.get(question, before.get(question, _MOST_WORTH)) for question in known}
-    return replace(state.seller, details=replace(state.seller.details, worth=worth))
+def with_answer_quality(state: Conversation, qualities: Mapping[Question, int]) -> SellerFacts:
+    """The seller with the quality of each answer.
+
+    qualities: answers of this message; a fact without an answer, such as from the CRM, has full quality.
+    """
+    known = [question for question, fact in facts_by_question(state).items() if fact is not None]
+    before = state.seller.details.answer_quality
+    worth = {question: qualities.get(question, before.get(question, _MOST_WORTH)) for question in known}
+    return replace(state.seller, details=replace(state.seller.details, answer_quality=worth))
 
 
-def next_question(seller: Seller) -> Question | None:
-    """The first of the ten without an answer; None when all are answered."""
-    return next((question for question in ORDER if question not in seller.details.worth), None)
+def find_next_question(seller: SellerFacts) -> Question | None:
+    """The first of the ten questions without an answer; None if all are answered."""
+    return next((question for question in ORDER if question not in seller.details.answer_quality), None)
 
 
-def quality(words: Words) -> int:
-    """What an answer in these words is worth, in percent."""
+def rate_answer(words: Words) -> int:
+    """Quality of an answer in these words, percent."""
     worth = _PLAIN_WORTH if len(words.raw.strip()) >= _SHORT else _SHORT_WORTH
-    if words.has(_HEDGES):
+    if words.contains(_HEDGES):
         worth //= 2
-    definite = words.has(_DEFINITE) or any(token.value is not None for token in words.tokens)
+    definite = words.contains(_DEFINITE) or any(token.value is not None for token in words.tokens)
     return min(_MOST_WORTH, worth + _DEFINITE_WORTH * definite)
 
 
-def temperature(seller: Seller) -> Temperature:
-    """The table above."""
-    worth = seller.details.worth.values()
+def classify_temperature(seller: SellerFacts) -> Temperature:
+    """The temperature by the table above."""
+    worth = seller.details.answer_quality.values()
     answered, sum_of_worth = len(worth), sum(worth)
-    if answered == len(ORDER) and seller.timeline_accepted and sum_of_worth >= HOT_WORTH * answered:
+    if answered == len(ORDER) and seller.timeline_accepted and sum_of_worth >= HOT_QUALITY * answered:
         return Temperature.HOT
-    warm = answered >= WARM_FROM and sum_of_worth >= WARM_WORTH * answered
+    warm = answered >= WARM_FROM_ANSWERS and sum_of_worth >= WARM_QUALITY * answered
     return Temperature.WARM if warm else Temperature.COLD

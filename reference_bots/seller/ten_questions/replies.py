@@ -1,4 +1,4 @@
-"""How the ten questions are put: each in both languages, and in other words when an answer could not be used."""
+"""Wordings of the ten questions, in both languages, with a second wording for an unusable answer."""
 
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.wording import Wording

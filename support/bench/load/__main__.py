@@ -7,24 +7,22 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
-from support.bench.load.measuring import measure
-from support.bench.load.table import table
+from support.bench.load.measurement import measure
+from support.bench.load.results_table import build_table
 from support.vocabulary.explained_error import SuiteError
 
 
 def main() -> int:
-    """0 measured, 2 when something could not be."""
+    """0 when everything was measured, 2 when something could not be."""
     console = Console(highlight=False)
     began = time.monotonic()
     try:
         with TemporaryDirectory(prefix="bench-load-") as folder:
-            figures = measure(
-                Path(folder), lambda doing: console.print(f"  {time.monotonic() - began:4.0f} s  {doing}")
-            )
-    except SuiteError as trouble:
-        console.print(f"Not measured: {trouble}")
+            results = measure(Path(folder), lambda step: console.print(f"  {time.monotonic() - began:4.0f} s  {step}"))
+    except SuiteError as error:
+        console.print(f"Not measured: {error}")
         return 2
-    console.print(table(figures))
+    console.print(build_table(results))
     console.print(f"Measured in {time.monotonic() - began:.0f} s.")
     return 0
 

@@ -1,4 +1,7 @@
-"""What is measured: a target on a core of its own, the simulated services on the others; every life begins anew."""
+"""Deploys what the benchmark measures: a target on a core of its own, the simulated services on the others.
+
+Each target starts with an empty database.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,70 +9,71 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from support.load.model.plan import CrmScale
 from support.load.processes.launch_commands import (
     Cores,
-    Services,
-    address_of,
-    announced,
+    RunningServices,
+    assign_cores,
     available_cores,
-    shared_out,
     start_bots,
     start_services,
+    wait_for_bots,
+    wait_for_services,
 )
-from support.load.processes.supervised_process import Program
 from support.load.processes.target_build import Build
 from support.load.processes.target_client import BotsDoor
+from support.processes.supervised_process import SupervisedProcess
 from support.targets.profile import Profile
+from support.test_data.crm_scale import CrmScale
 
-BARE = "support.bench.load.empty_app:application"
+EMPTY_APP = "support.bench.load.empty_app:application"
 UNLIMITED = CrmScale(requests_in_ten_seconds=1_000_000, seats=100_000)
-"""One simulated account that stands for as many as the rate needs."""
+"""One simulated account without a rate limit, in place of as many as the load needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """A running target. door: what it tells of itself."""
+class RunningTarget:
+    """A running target. metrics: client of its own metrics."""
 
     profile: Profile
-    program: Program
+    program: SupervisedProcess
     address: str
-    door: BotsDoor
+    metrics: BotsDoor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
+class BenchDeployment:
     """The simulated services, running, and everything a target needs. folder: for logs and samples."""
 
     profile: Profile
-    services: Services
+    services: RunningServices
     cores: Cores
     folder: Path
 
     @contextmanager
-    def target(self, factory: str = "") -> Iterator[Target]:
-        """The bots, or what else this factory makes, with an empty ledger, ready, while entered."""
+    def start_target(self, factory: str = "") -> Iterator[RunningTarget]:
+        """A target with an empty database, ready, while entered. factory: "" = the profile's."""
         with (
-            TemporaryDirectory(prefix="bots-", ignore_cleanup_errors=True) as kept,
+            TemporaryDirectory(prefix="bots-", ignore_cleanup_errors=True) as storage,
             start_bots(
                 self.profile,
                 Build(factory=factory),
                 self.services.settings,
                 log=self.folder / "bots.log",
-                kept=Path(kept),
+                storage=Path(storage),
                 cores=self.cores,
                 group=None,
             ) as program,
         ):
-            address = address_of(program, self.profile)
+            address = wait_for_bots(program, self.profile)
             metrics = self.profile.metrics
-            door = BotsDoor(address=address, metrics_path=metrics.path, token=metrics.token)
-            yield Target(profile=self.profile, program=program, address=address, door=door)
+            client = BotsDoor(address=address, metrics_path=metrics.path, token=metrics.token)
+            yield RunningTarget(profile=self.profile, program=program, address=address, metrics=client)
 
 
 @contextmanager
-def stand(profile: Profile, folder: Path) -> Iterator[Stand]:
+def deploy_services(profile: Profile, folder: Path) -> Iterator[BenchDeployment]:
     """The simulated services, ready, while entered."""
-    cores = shared_out(available_cores())
+    cores = assign_cores(available_cores())
     with start_services(UNLIMITED, log=folder / "simulators.log", cores=cores.rest) as program:
-        yield Stand(profile=profile, services=announced(program), cores=cores, folder=folder)
+        services = wait_for_services(program)
+        yield BenchDeployment(profile=profile, services=services, cores=cores, folder=folder)

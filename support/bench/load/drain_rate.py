@@ -1,30 +1,34 @@
-# mypy: allow-untyped-calls
-"""How many whole messages the bots answer from a full inbox while nobody knocks: understood, replied, CRM updated."""
+"""Drain rate: whole messages a second, understood, answered and recorded in the CRM, from a full inbox.
+
+No new webhook arrives meanwhile.
+"""
 
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-import psutil
-from prometheus_client.parser import text_string_to_metric_families
-from prometheus_client.samples import Sample
-
-from support.bench.load.deployment import Target
+from support.bench.load.deployment import RunningTarget
+from support.load.processes.cpu_time import cpu_seconds
+from support.measuring.prometheus_text import Exposition
 from support.measuring.stage_times import read_stages
-from support.vocabulary.explained_error import SuiteError
+from support.targets.profile import BenchHooks
+from support.vocabulary.explained_error import SetUpError, SuiteError
 
-EVERY = 1.0
-"""Seconds between two looks."""
+INTERVAL = 1.0
+"""Seconds between two samples."""
 
 FULL = 300
-"""So many must wait: more than the bots serve at once."""
+"""Messages that must wait for the inbox to count as full: more than the bots process at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """rate: whole messages a second.  processor: seconds of it for one, the bots'.  seconds: how long was watched."""
+class DrainRate:
+    """How fast the target worked off its inbox.
+
+    rate: whole messages a second.
+    processor: the target's CPU seconds for one message.
+    seconds: how long it was measured.
+    """
 
     rate: float
     processor: float
@@ -32,82 +36,85 @@ class Work:
 
     @property
     def ceiling(self) -> float:
-        """Messages a second one core could answer if the bots never waited. Derived, not measured."""
+        """Messages a second one core could answer if the target never waited. Derived, not measured."""
         return 1 / self.processor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
+class _Sample:
     at: float
     answered: float
     waiting: float
     processor: float
 
 
-def working_down(target: Target, *, seconds: int) -> Work:
-    """Watch the bots for so long, or for as many seconds as the inbox stays full.
+def measure_drain_rate(target: RunningTarget, *, seconds: int) -> DrainRate:
+    """Measure for so many seconds, or for as long as the inbox stays full.
 
     Raises SuiteError when it is not full at first: then nothing can be measured.
     """
-    looks = [_look(target)]
+    samples = [_sample(target)]
     for _ in range(seconds):
-        # Nothing is waited for but the clock: the bots are to be left alone meanwhile.
-        threading.Event().wait(EVERY)
-        look = _look(target)
-        if look.waiting < FULL:
+        threading.Event().wait(INTERVAL)
+        sample = _sample(target)
+        if sample.waiting < FULL:
             break
-        looks.append(look)
-    first, last = looks[0], looks[-1]
-    done = last.answered - first.answered
-    if done <= 0:
+        samples.append(sample)
+    first, last = samples[0], samples[-1]
+    answered = last.answered - first.answered
+    if answered <= 0:
         raise SuiteError(
             "The bots did not work through a full inbox.",
-            seen=f"{first.waiting:.0f} waited at first; {done:.0f} were answered while more than {FULL} waited",
-            perhaps="too few deliveries were made ready, or the simulated services stand still.",
+            seen=f"{first.waiting:.0f} waited at first; {answered:.0f} were answered while more than {FULL} waited",
+            perhaps="too few webhooks were prepared, or the simulated services are suspended.",
         )
-    return Work(
-        rate=done / (last.at - first.at),
-        processor=(last.processor - first.processor) / done,
+    return DrainRate(
+        rate=answered / (last.at - first.at),
+        processor=(last.processor - first.processor) / answered,
         seconds=last.at - first.at,
     )
 
 
-def inside(target: Target) -> float:
-    """Seconds that 95 of 100 deliveries did not exceed inside the target, by its own watch.
+def acknowledgement_p95(target: RunningTarget) -> float:
+    """Seconds from a webhook's arrival to its acknowledgement, by the target's own histogram: the 95th percentile.
 
-    From their arrival to the answer, as exact as its histogram: the bound at or above that.
+    As exact as the histogram: the bound at or above the percentile.
     """
-    metrics = target.profile.metrics
-    return read_stages(_reading(target), metrics.api_histogram, {})["overhead"].at_most(0.95)
+    return read_stages(_read_metrics(target), target.profile.metrics.api_histogram, {})["overhead"].at_most(0.95)
 
 
-def operations(target: Target) -> dict[str, float]:
-    """How often the target did what with its store, by the operation."""
-    return {
-        sample.labels["operation"]: sample.value for sample in _told(target) if sample.name == "store_seconds_count"
-    }
+def count_store_operations(target: RunningTarget) -> dict[str, float]:
+    """How often the target did what with its database, by operation."""
+    histogram = target.profile.metrics.ledger_histogram
+    return dict(Exposition(_read_metrics(target)).by(f"{histogram}_count", "operation"))
 
 
-def _told(target: Target) -> Iterator[Sample]:
-    for family in text_string_to_metric_families(_reading(target)):
-        yield from family.samples
+def _require_bench_hooks(target: RunningTarget) -> BenchHooks:
+    """What the profile says for benchmarks. Raises SetUpError when it says nothing."""
+    if target.profile.bench is None:
+        raise SetUpError(
+            f"The profile of {target.profile.name} has no [bench], so its parts cannot be measured.",
+            seen="[bench] is missing",
+            perhaps="the profile is of a target whose parts are unknown to the suite.",
+            look="[bench] in fixtures/targets/reference.toml",
+        )
+    return target.profile.bench
 
 
-def _reading(target: Target) -> str:
-    reading = target.door.reading()
+def _read_metrics(target: RunningTarget) -> str:
+    reading = target.metrics.reading()
     if reading is None:
-        raise SuiteError("The bots do not tell of themselves.", seen=target.program.last_words, perhaps="they died.")
+        raise SuiteError(
+            "The bots do not report their metrics.", seen=target.program.last_lines, perhaps="they have ended."
+        )
     return reading.text
 
 
-def _look(target: Target) -> _Look:
-    told: defaultdict[str, float] = defaultdict(float)
-    for sample in _told(target):
-        told[sample.name] += sample.value
-    used = psutil.Process(target.program.pid).cpu_times()
-    return _Look(
+def _sample(target: RunningTarget) -> _Sample:
+    hooks, metrics = _require_bench_hooks(target), Exposition(_read_metrics(target))
+    return _Sample(
         at=time.monotonic(),
-        answered=told["messages_answered_total"],
-        waiting=told["inbox_waiting"],
-        processor=used.user + used.system,
+        answered=metrics.total(hooks.answered_counter) or 0.0,
+        waiting=metrics.total(hooks.waiting_gauge) or 0.0,
+        processor=cpu_seconds(target.program.pid),
     )

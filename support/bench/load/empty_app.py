@@ -1,4 +1,4 @@
-"""The bare application: answers whatever comes with an empty object. No door on this server can be faster."""
+"""An ASGI application that answers every request with an empty object: the ceiling of any endpoint on this server."""
 
 from collections.abc import Mapping
 
@@ -6,11 +6,11 @@ from support.vocabulary.asgi import Application, Receive, Scope, Send
 
 
 def application(_environment: Mapping[str, str]) -> Application:
-    """Made as the reference bots are, so that `python -m reference_bots --factory` serves it with the same settings."""
-    return _bare
+    """A factory like the target's own, so that the target's command serves it with the same settings."""
+    return _answer
 
 
-async def _bare(scope: Scope, receive: Receive, send: Send) -> None:
+async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "lifespan":
         while (await receive()).get("more_body"):
             pass

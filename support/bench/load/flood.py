@@ -1,36 +1,53 @@
-"""A storm of prepared deliveries on a target, by Locust or by k6: so many in flight, no sender ever pauses."""
+"""Floods a target with prepared webhooks, by the suite's load generator or by k6, with a fixed number in flight."""
 
+import json
 import shutil
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
 
 import msgspec
 
-from support.bench.load.deployment import Stand, Target
+from support.bench.load.deployment import BenchDeployment, RunningTarget
 from support.load.analysis.latency import wait_at
-from support.load.analysis.sample_table import lay_together
-from support.load.analysis.samples import decode
+from support.load.analysis.sample_reader import read_generator_output
 from support.load.analysis.throughput import ended_in, steady_window
-from support.load.processes.launch_commands import BEFORE_OTHERS, environment
+from support.load.model.plan import Operation, Plan, Population, encode_plan
+from support.load.model.workload import Span, Stage
+from support.load.processes.generator_command import locust_arguments
+from support.load.processes.launch_commands import (
+    GENERATOR_NICENESS,
+    READY_TIMEOUT,
+    WAITING,
+    program_environment,
+    start_generator,
+)
 from support.load.processes.resources import Watch
-from support.load.processes.supervised_process import Program, first_to_end
+from support.processes.supervised_process import SupervisedProcess, wait_for_first_end
 from support.vocabulary.explained_error import SuiteError
 
-LOCUSTFILE = Path(__file__).parent / "storm.py"
-K6_SCRIPT = Path(__file__).parent / "storm.js"
+K6_SCRIPT = Path(__file__).parent / "k6_flood.js"
 SENDERS = 100
 WARM_UP = 1
+REPEATED = 200_000
+"""Webhooks of a flood that may post one of them more than once: more than any server takes in its time."""
+
 OVERTIME = 40.0
-"""Seconds a generator may need beyond its storm, its start and its last answers included."""
+"""Seconds a generator may need beyond its flood, for its start and the last answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """What a storm saw after its warm-up. rate: successes a second.  p50, p95, p99: seconds, of the successes.
+class FloodResult:
+    """What a flood measured after its warm-up.
 
-    refused: answers that were none, or no success.  processor: seconds of the target's processor for one answer.
-    memory: the most bytes the target held.
+    rate: successes a second.
+    p50, p95, p99: seconds, of the successes.
+    refused: how many had no answer, or one that was no success.
+    processor: the target's CPU seconds for one answer.
+    memory: the target's largest resident memory in bytes.
     """
 
     rate: float
@@ -43,97 +60,124 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Storm:
-    """deliveries: the file of them.  again: whether they may be posted more than once.  counted: seconds."""
+class Flood:
+    """Webhooks and how to post them.
 
-    deliveries: Path
+    webhooks: as the control API prepares them.
+    counted: seconds after the warm-up.
+    repeat: whether a webhook may be posted more than once.
+    """
+
+    webhooks: Sequence[Mapping[str, Any]]
     counted: int
-    again: bool = False
+    repeat: bool = False
 
-    def by_locust(self, stand: Stand, target: Target) -> Pace:
-        """Measured with FastHttpUser; percentiles by nearest rank, of every single answer."""
-        samples = stand.folder / "samples.bin"
-        seconds = WARM_UP + self.counted
-        watch = self._run(
-            stand,
-            target,
-            [
-                *(sys.executable, "-m", "locust", "-f", str(LOCUSTFILE), "--headless", "--only-summary"),
-                *("-u", str(SENDERS), "-r", str(SENDERS), "-t", f"{seconds}s", "-s", "30", "-H", target.address),
-                *("--exit-code-on-error", "0"),
-            ],
-            {"SAMPLES": str(samples), "STORM_PATH": target.profile.webhooks.native},
+    def run_generator(self, deployment: BenchDeployment, target: RunningTarget) -> FloodResult:
+        """Measured by the suite's load generator; percentiles by nearest rank, of all successes."""
+        folder = Path(mkdtemp(dir=deployment.folder))
+        plan = Plan(
+            workload="flood",
+            at_once=SENDERS,
+            span=Span(warm_up=WARM_UP, stages=(Stage(seconds=self.counted),)),
+            patience=30,
+            control=target.address,
+            says={},
+            population=Population(seed=0, skip=0, dialogue_order=(), tags={}),
+            behaviour="storm",
+            prepared=REPEATED if self.repeat else len(self.webhooks),
+            webhooks_file=str(self._write_webhooks(folder, target)),
         )
-        table = lay_together([decode(samples.read_bytes())])
-        posted = float(table.started.max() - table.started.min())
-        window = steady_window(table, warm_up=WARM_UP, planned=min(seconds, posted))
-        ended = ended_in(table, window)
-        well = ended.where(ended.well)
-        lane = watch.lanes["target"]
-        used = lane.processor(window.start, window.end)
-        return Pace(
-            rate=len(well) / window.seconds,
-            p50=wait_at(0.50, well.service),
-            p95=wait_at(0.95, well.service),
-            p99=wait_at(0.99, well.service),
-            refused=len(ended) - len(well),
-            processor=(used or 0.0) * window.seconds / len(ended),
-            memory=lane.most_memory,
+        plan_file = folder / "plan.json"
+        plan_file.write_bytes(encode_plan(plan))
+        order = {
+            "environment": {"LOAD_PLAN": str(plan_file)},
+            "folder": str(folder),
+            "arguments": locust_arguments(plan),
+        }
+
+        def send_order(generator: SupervisedProcess) -> None:
+            generator.read_until(WAITING, timeout=READY_TIMEOUT)
+            generator.send_line(json.dumps(order), log=folder / "generator.log")
+
+        watch = self._run(target, start_generator(folder, deployment.cores.rest), send_order)
+        samples = read_generator_output(folder).samples.of(Operation.ACKNOWLEDGEMENT)
+        posted = float(samples.started.max() - samples.started.min())
+        window = steady_window(samples, warm_up=WARM_UP, planned=min(WARM_UP + self.counted, posted))
+        ended = ended_in(samples, window)
+        successes = ended.where(ended.well)
+        usage = watch.lanes["target"]
+        return FloodResult(
+            rate=len(successes) / window.seconds,
+            p50=wait_at(0.50, successes.service),
+            p95=wait_at(0.95, successes.service),
+            p99=wait_at(0.99, successes.service),
+            refused=len(ended) - len(successes),
+            processor=(usage.processor(window.start, window.end) or 0.0) * window.seconds / len(ended),
+            memory=usage.most_memory,
         )
 
-    def by_k6(self, stand: Stand, target: Target, k6: Path) -> Pace:
-        """Measured with k6; percentiles as k6 computes them, of every single answer, between two ranks by a line."""
-        summary = stand.folder / "k6.json"
-        watch = self._run(
-            stand,
-            target,
+    def run_k6(self, deployment: BenchDeployment, target: RunningTarget, k6: Path) -> FloodResult:
+        """Measured by k6; its percentiles are of all successes, interpolated between ranks. processor is 0."""
+        folder = Path(mkdtemp(dir=deployment.folder))
+        summary_file = folder / "k6.json"
+        settings = {
+            "WEBHOOKS": str(self._write_webhooks(folder, target)),
+            "SUMMARY": str(summary_file),
+            "SENDERS": str(SENDERS),
+            "WARM_UP": str(WARM_UP),
+            "COUNTED": str(self.counted),
+        } | ({"REPEAT": "yes"} if self.repeat else {})
+        generator = SupervisedProcess(
+            "k6",
             [str(k6), "run", "--quiet", "--no-usage-report", "--log-output", "none", str(K6_SCRIPT)],
-            {
-                "ADDRESS": target.address + target.profile.webhooks.native,
-                "SUMMARY": str(summary),
-                "SENDERS": str(SENDERS),
-                "WARM_UP": str(WARM_UP),
-                "COUNTED": str(self.counted),
-            },
+            environment=program_environment() | settings,
+            folder=folder,
+            log=folder / "generator.log",
+            cores=deployment.cores.rest,
+            niceness=GENERATOR_NICENESS,
         )
-        told = msgspec.json.decode(summary.read_bytes())
-        waits = told["http_req_duration{scenario:counted,expected_response:true}"]["values"]
-        asked = told["http_reqs{scenario:counted}"]["values"]["count"]
-        return Pace(
+        watch = self._run(target, generator)
+        summary = msgspec.json.decode(summary_file.read_bytes())
+        waits = summary["http_req_duration{scenario:counted,expected_response:true}"]["values"]
+        requests = summary["http_reqs{scenario:counted}"]["values"]["count"]
+        return FloodResult(
             rate=waits["count"] / self.counted,
             **{name: waits[f"p({name[1:]})"] / 1000 for name in ("p50", "p95", "p99")},
-            refused=int(asked - waits["count"]),
+            refused=int(requests - waits["count"]),
             processor=0.0,
             memory=watch.lanes["target"].most_memory,
         )
 
-    def _run(self, stand: Stand, target: Target, command: list[str], told: dict[str, str]) -> Watch:
-        storm = {"STORM": str(self.deliveries)} | ({"STORM_AGAIN": "yes"} if self.again else {})
-        with (
-            Program(
-                "the generator",
-                command,
-                environment=environment() | storm | told,
-                folder=stand.folder,
-                log=stand.folder / "generator.log",
-                cores=stand.cores.rest,
-                niceness=BEFORE_OTHERS,
-            ) as generator,
-            Watch({"target": target.program.pid}) as watch,
-        ):
-            ended = first_to_end([target.program, generator], patience=WARM_UP + self.counted + OVERTIME)
+    def _write_webhooks(self, folder: Path, target: RunningTarget) -> Path:
+        """The webhooks, addressed to this target."""
+        address = target.address + target.profile.webhooks.native
+        file = folder / "webhooks.json"
+        file.write_bytes(msgspec.json.encode([{**webhook, "address": address} for webhook in self.webhooks]))
+        return file
+
+    def _run(
+        self,
+        target: RunningTarget,
+        generator: SupervisedProcess,
+        begin: Callable[[SupervisedProcess], None] = lambda _: None,
+    ) -> Watch:
+        with generator:
+            begin(generator)
+            with Watch({"target": target.program.pid}) as watch:
+                timeout = WARM_UP + self.counted + OVERTIME
+                ended = wait_for_first_end([target.program, generator], timeout=timeout)
             if ended is not generator or generator.end():
                 raise SuiteError(
-                    "The storm came to no good end.",
-                    seen=(target.program if ended is target.program else generator).last_words,
+                    "The flood did not end in good order.",
+                    seen=(target.program if ended is target.program else generator).last_lines,
                     perhaps="the target died, or the generator could not begin.",
-                    look=str(stand.folder),
+                    look=str(generator.log),
                 )
         return watch
 
 
-def k6_at_hand() -> Path | None:
-    """Where k6 is: beside this Python, as the development packages put it, or on the path."""
+def find_k6() -> Path | None:
+    """Where k6 is: beside this Python, as the development packages install it, or on the path; None = not installed."""
     beside = Path(sys.executable).with_name("k6")
     found = beside if beside.exists() else shutil.which("k6")
     return Path(found) if found else None

@@ -1,4 +1,4 @@
-"""What one wait for this machine's disk takes, beside the figures of a door that has to wait for it."""
+"""Measures how long this machine's disk takes to write one page: the bots wait for that before they acknowledge."""
 
 import os
 import time
@@ -6,27 +6,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-WAITS = 200
+from support.load.analysis.nearest_rank import nearest_rank
+
+WRITES = 200
 PAGE = b"\0" * 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DiskWait:
-    """Seconds until a page that was just appended is on disk. middle, p95: of so many, by nearest rank."""
+class FsyncTime:
+    """Seconds until a page that was just appended is on disk: median and 95th percentile, by nearest rank."""
 
-    middle: float
+    median: float
     p95: float
 
 
-def disk_wait() -> DiskWait:
-    """Append a page, wait for it, again and again, where the bots' ledgers of this bench lie too."""
-    write_out = getattr(os, "fdatasync", os.fsync)
+def measure_fsync() -> FsyncTime:
+    """Append a page and wait for the disk, again and again, in the folder where the bots' databases lie too."""
+    sync = getattr(os, "fdatasync", os.fsync)
     waits = []
     with TemporaryDirectory(prefix="disk-") as folder, (Path(folder) / "pages").open("wb", buffering=0) as pages:
-        for _ in range(WAITS):
+        for _ in range(WRITES):
             pages.write(PAGE)
             began = time.perf_counter()
-            write_out(pages.fileno())
+            sync(pages.fileno())
             waits.append(time.perf_counter() - began)
     waits.sort()
-    return DiskWait(middle=waits[WAITS // 2 - 1], p95=waits[WAITS * 95 // 100 - 1])
+    return FsyncTime(median=waits[nearest_rank(0.50, WRITES)], p95=waits[nearest_rank(0.95, WRITES)])

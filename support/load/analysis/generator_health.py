@@ -1,4 +1,4 @@
-"""Whether the generator and the machine could measure at all: each doubt is a reason why the outcome cannot be told.
+"""Measurement problems: reasons why generator or machine could not measure, so that the target is not to blame.
 
 A saturated generator reports its own slowness as the target's. Thresholds and wordings:
 docs/sources/load-methods.md#saturation-of-the-generator, docs/sources/load-methods.md#messages-of-locust-about-itself.
@@ -9,22 +9,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 LAG = 0.005
-"""Seconds by which the generator's event loop may be late, 99th percentile."""
+"""Seconds by which the generator's event loop may be late at the 99th percentile."""
 
 BUSY = 0.85
 """Share of a core the generator may use; k6's rule of thumb is 20 % idle."""
 
 STOLEN = 0.02
-"""Share of the machine's processor time its host may take away."""
+"""Share of the machine's processor time that its host may take away (steal)."""
 
 PRESSED = 0.20
-"""Share of the time in which some task may wait for a processor (pressure stall information, avg10)."""
+"""Share of the time in which some task may wait for a processor (pressure stall information)."""
 
 SHORTFALL = 0.02
-"""Share of the planned rate that may stay undone while the target still has processor to spare."""
+"""Share of the planned starts that may be missing."""
 
 TARGET_IDLE = 0.80
-"""Below this share of its processor a target is no reason for a shortfall."""
+"""Share of its processor below which a target cannot have delayed the planned starts."""
+
+TOLERANCE = 0.05
+"""Share by which Little's law may be missed before the measurement counts as wrong.
+
+Source: docs/sources/load-methods.md#littles-law.
+"""
 
 COMPLAINTS = {
     "Locust said that its processor was above 90 %": r"CPU usage above \d+%! This may constrain your throughput",
@@ -35,20 +41,24 @@ COMPLAINTS = {
     "not all workers reported": r"report waittime is expired, but not all reports received from workers",
     "too few files may be open": r"System open file limit '\d+' is below minimum setting '\d+'",
 }
-"""What it means -> how Locust 2.47 says it in its log."""
+"""Meaning -> pattern of the line in the log of Locust 2.47."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratorFacts:
-    """What was seen of the generator and its machine. Shares are of 1; None = nobody could tell, which is no doubt.
+    """What was measured of the generator and its machine. Shares are of 1; None = unknown, which is no problem.
 
-    loop_lag: 99th percentile of the event loop's lateness, seconds, of the worst process.
-    processor: share of a core of the busiest process of the generator.
-    stolen, pressure: of the whole machine.  target_processor: share of its cores the target used.
-    planned_rate, achieved_rate: starts a second; None in a closed loop.
-    littles_deviation, littles_tolerance: how far users and rates disagree.
-    workers_expected, workers_seen: processes of the generator.  log: its lines.  truncated: recordings cut short.
-    cut_off: people of whom nothing was recorded, because it ended before they did.
+    loop_lag: seconds by which the event loop of the worst process was late, 99th percentile.
+    processor: share of a core that the busiest process of the generator used.
+    stolen: share of the machine's processor time that its host took away.
+    pressure: share of the time in which some task waited for a processor.
+    target_processor: share of its cores that the target used; None = nothing the target does delays a intended start.
+    planned_rate, achieved_rate: starts per second; None = a closed loop.
+    littles_deviation, littles_tolerance: share by which users and rate disagree, and may disagree.
+    workers_expected, workers_seen: number of generator processes that there were, and that ended in order.
+    truncated: number of processes that died while they wrote.
+    cut_off: number of people about whom nothing is known, because the generator ended before them.
+    log: the generator's log, line by line.
     """
 
     loop_lag: float | None = None
@@ -59,7 +69,7 @@ class GeneratorFacts:
     planned_rate: float | None = None
     achieved_rate: float | None = None
     littles_deviation: float | None = None
-    littles_tolerance: float = 0.05
+    littles_tolerance: float = TOLERANCE
     workers_expected: int = 1
     workers_seen: int = 1
     truncated: int = 0
@@ -68,23 +78,34 @@ class GeneratorFacts:
 
 
 def doubts(facts: GeneratorFacts) -> tuple[str, ...]:
-    """Why the outcome cannot be told, one sentence each; empty when the generator could measure."""
-    return (*_of_the_processor(facts), *_of_the_rate(facts), *unrecorded(facts), *complaints(facts.log))
+    """Every measurement problem, one sentence each; empty when the generator could measure."""
+    return (*_find_overload(facts), *_find_missing_starts(facts), *missing_records(facts), *complaints(facts.log))
+
+
+def missing_records(facts: GeneratorFacts) -> tuple[str, ...]:
+    """Reasons why not everything that happened was recorded: then nothing can be judged, not even a count."""
+    missing = facts.workers_expected - facts.workers_seen
+    found = {
+        f"{missing} of {facts.workers_expected} generator processes left no samples": missing,
+        f"{facts.truncated} generator processes died while they wrote": facts.truncated,
+        f"{facts.cut_off} people were still in a conversation when the generator ended": facts.cut_off,
+    }
+    return tuple(reason for reason, count in found.items() if count > 0)
 
 
 def unmeasured(facts: GeneratorFacts) -> tuple[str, ...]:
-    """What nobody could tell of the generator and the machine, to be shown beside a figure."""
-    asked = {
+    """What could not be measured of the generator and the machine, to be shown beside a figure."""
+    measured = {
         "event loop lag": facts.loop_lag,
         "generator's processor": facts.processor,
         "stolen time": facts.stolen,
         "pressure": facts.pressure,
     }
-    return tuple(name for name, seen in asked.items() if seen is None)
+    return tuple(name for name, value in measured.items() if value is None)
 
 
 def complaints(log: Iterable[str]) -> tuple[str, ...]:
-    """What Locust itself complained about, each once, in its own order."""
+    """What Locust warned about in its log, each warning once, in the order of `COMPLAINTS`."""
     found = {
         meaning: line.strip()
         for line in reversed(list(log))
@@ -94,7 +115,7 @@ def complaints(log: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{meaning}: {found[meaning]}" for meaning in COMPLAINTS if meaning in found)
 
 
-def _of_the_processor(facts: GeneratorFacts) -> Iterable[str]:
+def _find_overload(facts: GeneratorFacts) -> Iterable[str]:
     if facts.loop_lag is not None and facts.loop_lag > LAG:
         yield f"the generator's event loop was {facts.loop_lag * 1000:.1f} ms late; {LAG * 1000:g} ms are allowed"
     if facts.processor is not None and facts.processor > BUSY:
@@ -105,7 +126,7 @@ def _of_the_processor(facts: GeneratorFacts) -> Iterable[str]:
         yield f"some task waited for a processor {facts.pressure:.0%} of the time; {PRESSED:.0%} are allowed"
 
 
-def _of_the_rate(facts: GeneratorFacts) -> Iterable[str]:
+def _find_missing_starts(facts: GeneratorFacts) -> Iterable[str]:
     if facts.littles_deviation is not None and abs(facts.littles_deviation) > facts.littles_tolerance:
         yield (
             f"users and rate disagree by {abs(facts.littles_deviation):.1%} (Little's law); "
@@ -120,14 +141,3 @@ def _of_the_rate(facts: GeneratorFacts) -> Iterable[str]:
             f"{facts.achieved_rate:.4g} of {facts.planned_rate:.4g} planned starts a second were made, "
             "and the target was not the reason"
         )
-
-
-def unrecorded(facts: GeneratorFacts) -> Iterable[str]:
-    """Why not everything that happened was recorded: beside these reasons nothing can be judged, not even a count."""
-    missing = facts.workers_expected - facts.workers_seen
-    if missing > 0:
-        yield f"{missing} of {facts.workers_expected} generator processes left no samples"
-    if facts.truncated:
-        yield f"{facts.truncated} generator processes died while they wrote"
-    if facts.cut_off:
-        yield f"{facts.cut_off} people still talked when the generator ended"

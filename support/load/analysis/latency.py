@@ -1,7 +1,7 @@
-"""How long people waited: service and response time side by side, and what the plan owed and never started.
+"""Latency percentiles that do not hide queueing (coordinated omission): service and response time side by side.
 
-Service time is what the target took. Response time counts from the intended start, so that whoever stood in line
-because the target stalled is counted with the wait she had, not with the short answer she got in the end (wrk2's rule).
+Service time is what the target took. Response time counts from the intended start, so that a person who had to queue
+because the target stalled is counted with the whole wait (wrk2's rule).
 
 Source: docs/sources/load-methods.md#response-time-from-the-intended-start.
 """
@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from support.load.analysis.sample_table import Column, SampleTable
+from support.load.analysis.nearest_rank import nearest_rank
+from support.load.analysis.sample_reader import Column, SampleTable
 from support.vocabulary.outcome import CannotTell
 
 ABOVE = 10
-"""A percentile is borne by a sample in which at least so many values lie above it.
+"""Number of values that must lie above a percentile for it to be stated.
 
-For the 99th that is 1,000 values, for the 95th 200, for the median 20.
+For the 99th percentile that takes 1,000 values, for the 95th 200, for the median 20.
 Source: docs/sources/load-methods.md#samples-a-percentile-needs.
 """
 
@@ -28,7 +29,7 @@ Source: docs/sources/load-methods.md#late-requests-and-levels-over-capacity.
 """
 
 STRETCHED = 1.5
-"""A response time more than so many times the service time means a level over capacity.
+"""Ratio of response to service time above which a level is over capacity.
 
 Source: docs/sources/load-methods.md#late-requests-and-levels-over-capacity.
 """
@@ -37,19 +38,21 @@ RANKS = (0.50, 0.95, 0.99)
 
 
 class TooFewSamples(CannotTell):
-    """The sample cannot bear the percentile that was asked of it."""
+    """There are too few samples for the percentile that was asked for."""
 
 
 def needed(rank: float) -> int:
-    """How many samples bear this percentile: `ABOVE` of them beyond it. rank: share in (0, 1)."""
+    """Number of samples this percentile needs: `ABOVE` of them lie above it. rank: share in (0, 1)."""
     return math.ceil(round(ABOVE / (1 - rank), 6))
 
 
 def wait_at(rank: float, waits: Column) -> float:
-    """The wait that `rank` of all waits did not exceed, by nearest rank.
+    """The wait that a share of `rank` of all waits did not exceed, by nearest rank.
 
-    rank: share in (0, 1).  waits: seconds, any order.
-    Raises TooFewSamples, naming how many are missing, when there are too few to bear `rank`.
+    rank: share in (0, 1).
+    waits: seconds, in any order.
+
+    Raises TooFewSamples, with the number that is missing.
     Source: Hyndman and Fan (1996), definition 1.
     """
     if not 0 < rank < 1:
@@ -57,17 +60,21 @@ def wait_at(rank: float, waits: Column) -> float:
     missing = needed(rank) - len(waits)
     if missing > 0:
         raise TooFewSamples(
-            f"{len(waits)} samples cannot bear the percentile {rank * 100:g}; {missing} more are needed.",
+            f"{len(waits)} samples are too few for the percentile {rank * 100:g}; {missing} more are needed.",
             seen=f"At least {ABOVE} values must lie above a percentile, so it takes {needed(rank)} samples.",
             perhaps="The run was too short, or the target too slow for the time it was given.",
         )
-    place = math.ceil(round(rank * len(waits), 6)) - 1
+    place = nearest_rank(rank, len(waits))
     return float(np.partition(waits, place)[place])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
-    """How waits are spread, in seconds. at: rank -> wait, only for ranks the sample bears. Nothing is rounded."""
+    """The distribution of waits, in seconds, nothing rounded.
+
+    count: number of waits.
+    at: rank -> wait, only for ranks with enough samples.
+    """
 
     count: int
     mean: float
@@ -77,11 +84,15 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
-    """What people waited, both ways, and the backlog.
+    """Latency of one operation, both ways, and its backlog.
 
-    late: requests started more than `LATE` after their intended start.  unstarted: planned, and never started.
-    lost: meant, and never answered well.  of_all: rank -> the response time that this share of all who were meant did
-    not exceed, infinite where more of them were lost: whoever drops the slowest is not quick.
+    service: from the real start.
+    response: from the intended start.
+    late: number of requests that started more than `LATE` after their intended start.
+    unstarted: number of requests that were planned and never started.
+    lost: number of requests that were not answered with a success.
+    of_all: rank -> response time among all requests, where a lost one counts as infinite: a target that drops its
+    slowest answers gains nothing by it.
     """
 
     service: Spread
@@ -92,14 +103,8 @@ class Waits:
     of_all: dict[float, float]
 
     @property
-    def backlog_share(self) -> float:
-        """Share of all that was planned that started late or never; of nothing, nothing was late."""
-        planned = self.response.count + self.unstarted
-        return (self.late + self.unstarted) / planned if planned else 0.0
-
-    @property
     def stretch(self) -> float | None:
-        """Response by service time at the highest rank both bear; None when they bear none."""
+        """Ratio of response to service time at the highest rank both support; None = no rank is supported."""
         rank = max(self.service.at, default=None)
         if rank is None or not self.service.at[rank]:
             return None
@@ -107,27 +112,44 @@ class Waits:
 
     @property
     def over_capacity(self) -> bool:
-        """Whether people waited in line for longer than the service time lets see."""
+        """Whether requests queued for longer than the service time shows."""
         return self.stretch is not None and self.stretch > STRETCHED
 
 
+def highest_percentile(waits: Waits, share: float) -> tuple[float, float] | None:
+    """The highest supported rank up to `share`, and its response time; None = no rank is supported.
+
+    A wait that is too long at a lower rank is too long at a higher one as well, however few samples there are.
+    Requests that were never answered count as infinite.
+    """
+    return max(((rank, wait) for rank, wait in waits.of_all.items() if rank <= share), default=None)
+
+
+def finite_percentile(waits: Waits, share: float) -> float | None:
+    """The response time at exactly this rank; None = there are too few samples, or it is infinite."""
+    wait = waits.of_all.get(share)
+    return wait if wait is not None and math.isfinite(wait) else None
+
+
 def spread(waits: Column) -> Spread:
-    """How these waits are spread. waits: seconds, any order; none at all is a spread of zeros that bears no rank."""
+    """The distribution of these waits. waits: seconds, in any order; none = all zero, and no rank is supported."""
     if not len(waits):
         return Spread(count=0, mean=0.0, longest=0.0, at={})
-    return Spread(count=len(waits), mean=float(waits.mean()), longest=float(waits.max()), at=borne(waits))
+    return Spread(
+        count=len(waits), mean=float(waits.mean()), longest=float(waits.max()), at=supported_percentiles(waits)
+    )
 
 
-def borne(waits: Column) -> dict[float, float]:
-    """Rank -> wait, for those of `RANKS` that so many waits bear."""
+def supported_percentiles(waits: Column) -> dict[float, float]:
+    """Rank -> wait, for those of `RANKS` that have enough samples."""
     return {rank: wait_at(rank, waits) for rank in RANKS if len(waits) >= needed(rank)}
 
 
 def measure(samples: SampleTable, *, planned: int | None = None, lost: int = 0) -> Waits:
-    """The waits of these samples: give it those that went well, since a quick refusal is no short wait.
+    """The latency of these samples, which must be successes only: a quick refusal is no short wait.
 
-    planned: how many the plan wanted started in their time; None in a closed loop, which plans no starts.
-    lost: how many were meant beside them and did not go well.
+    planned: number of starts the plan wanted in their time; None = a closed loop, which plans no starts.
+    lost: number of further requests that were not answered with a success.
     """
     unstarted = 0 if planned is None else max(0, planned - len(samples))
     return Waits(
@@ -136,5 +158,5 @@ def measure(samples: SampleTable, *, planned: int | None = None, lost: int = 0) 
         late=int(np.count_nonzero(samples.late > LATE)),
         unstarted=unstarted,
         lost=lost,
-        of_all=borne(np.append(samples.response, np.full(lost, np.inf))),
+        of_all=supported_percentiles(np.append(samples.response, np.full(lost, np.inf))),
     )

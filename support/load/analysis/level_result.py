@@ -1,28 +1,32 @@
-"""What came of so many people at once: how many were served in time, how fast, and what gave up first."""
+"""The result of one level of a capacity search: how many messages were answered in time, how fast, and what gave up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from support.load.analysis.capacity_search import GENERATOR, Kind, Trial
+from support.load.analysis.capacity_search import GENERATOR, Kind, Step, Trial
 from support.load.analysis.generator_health import BUSY, STOLEN
 from support.load.analysis.latency import TooFewSamples, wait_at
-from support.load.analysis.sample_table import SampleTable
+from support.load.analysis.sample_reader import SampleTable
 from support.load.analysis.throughput import Window, meant_in, throughput
 
 FULL = 0.9
-"""Share of what it may use from which on a program has no more of it to give."""
+"""Share of what a program may use from which on it counts as exhausted."""
 
 PROCESSOR, MEMORY, ERRORS, SLOW = "processor", "memory", "errors", "p95"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """How much of what they had programs used meanwhile, as shares of 1; None = nobody could tell.
+    """What programs used during a level, as shares of 1; None = unknown.
 
-    target: of its cores.  memory: of its limit, if it has one.  generator: of one core.  aside: generator and simulated
-    services of their cores together.  stolen: of the machine, by its host.
+    target: of the target's cores.
+    memory: of the target's memory limit, if it has one.
+    generator: of one core.
+    aside: of their cores, by generator and simulated services together.
+    stolen: of the machine, by its host.
+    disturbed: other programs kept the processors busy.
     """
 
     target: float | None = None
@@ -30,14 +34,19 @@ class Use:
     generator: float | None = None
     aside: float | None = None
     stolen: float | None = None
+    disturbed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """A level that was tried. asked: messages written while it lasted.  served: of these, answered well and in time.
+    """A level that was tried.
 
-    refused: deliveries the target did not take.  p95: seconds, of what was answered at all; None = too few to tell.
-    rate: answers a second once everybody was there, late ones too: what the target gets done, not whom it pleases.
+    users: number of people at once.
+    asked: messages written while the level lasted.
+    served: of these, messages answered with a success and in time.
+    refused: deliveries the target did not acknowledge.
+    p95: seconds, of the messages that were answered at all; None = too few samples.
+    rate: answers per second once everybody was present, late ones included.
     """
 
     users: int
@@ -51,23 +60,29 @@ class Attempt:
 
     @property
     def share(self) -> float:
-        """Of what was asked, how much was served; nobody who asks is nobody served."""
+        """Share of the messages that were served; 0 if no message was sent."""
         return self.served / self.asked if self.asked else 0.0
 
     def trial(self, *, least: float) -> Trial:
-        """The same for the search: what gave up first, if fewer than `least` of 1 were served."""
-        return Trial(users=self.users, kind=self.kind, limit=None if self.share >= least else self._limit())
+        """The same for the search. least: share of 1 that must be served, else the limit says what gave up first."""
+        return Trial(users=self.users, kind=self.kind, limit=None if self.share >= least else self._find_limit())
 
-    def _limit(self) -> str:
-        """A target that turns people away or is full is the reason itself; else whoever could not press harder is."""
+    def _find_limit(self) -> str:
+        """What gave up first.
+
+        On a machine that other programs use the target's share of it is unknown, so that only the generator's side can
+        be named. Else it is the target's errors and resources first, then the generator, then plain slowness.
+        """
         use = self.use
+        if use.disturbed or (use.stolen or 0.0) > STOLEN:
+            return GENERATOR
         if 2 * self.refused > self.asked - self.served:
             return ERRORS
         if (use.memory or 0.0) >= FULL:
             return MEMORY
         if (use.target or 0.0) >= FULL:
             return PROCESSOR
-        if (use.generator or 0.0) > BUSY or (use.aside or 0.0) >= FULL or (use.stolen or 0.0) > STOLEN:
+        if (use.generator or 0.0) > BUSY or (use.aside or 0.0) >= FULL:
             return GENERATOR
         return SLOW
 
@@ -77,24 +92,27 @@ def attempt(
     acknowledgements: SampleTable,
     window: Window,
     *,
-    users: int,
-    kind: Kind,
+    step: Step,
     settled: float,
     promised: float,
     use: Use,
 ) -> Attempt:
-    """One level's samples told. window: from its first person to its last planned start, Unix time.
+    """The result of one level.
 
-    Everything that was written in the window counts, however late it was answered: whoever is there from its beginning
-    is asked from its beginning. settled: seconds of it after which the rate is counted.  promised: seconds.
+    Every message with a intended start in the window counts, however late it was answered.
+
+    window: from the level's first start to its last intended start, Unix time.
+    step: what was tried.
+    settled: seconds of the window after which the rate is counted.
+    promised: seconds within which an answer is in time.
     """
     asked = meant_in(answers, window)
     served = asked.well & (asked.response <= promised)
     refused = meant_in(acknowledgements, window)
     steady = Window(start=window.start + settled, end=window.end)
     return Attempt(
-        users=users,
-        kind=kind,
+        users=step.users,
+        kind=step.kind,
         asked=len(asked),
         served=int(np.count_nonzero(served)),
         refused=int(np.count_nonzero(~refused.well)),
@@ -105,7 +123,12 @@ def attempt(
 
 
 def windows(began: float, warm_up: float, seconds: Sequence[float]) -> Sequence[Window]:
-    """When each stage of a plan was under way. began: Unix time of its first start; the first stage has the warm-up."""
+    """When each stage of a plan ran, in Unix time.
+
+    began: Unix time of the plan's first start.
+    warm_up: seconds before the first stage.
+    seconds: length of each stage.
+    """
     ends = began + warm_up + np.cumsum(seconds)
     return [Window(start=float(end - each), end=float(end)) for end, each in zip(ends, seconds, strict=True)]
 

@@ -1,10 +1,10 @@
-"""Raw samples of a load run: one fixed record each, written by the generator, read back by whoever measures.
+"""Raw samples of a load run: one fixed record each, written by the generator, read back by the analysis.
 
 A file is one header, then records until the process ends. One file per process: files are never merged, only read
 together. The generator imports this module, so it needs nothing but the standard library.
 
 Times come from one clock of the writer that never steps back (`time.monotonic`); the header says where that clock
-stood at the Unix epoch, so that the files of several machines can be laid on one axis.
+stood at the Unix epoch, so that the files of several machines share one time axis.
 
 header: 8 bytes mark and version, float64 seconds of Unix time at which the writer's clock read 0
 record: float64 intended start, float64 real start, float64 service time, uint16 operation, uint16 status, uint32 bytes
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from support.vocabulary.explained_error import SuiteError
 
 MARK = b"SAMPLES1"
-"""How a file of samples begins; the digit is the version of the record."""
+"""First bytes of a file of samples; the digit is the version of the record."""
 
 HEADER = Struct("<8sd")
 RECORD = Struct("<dddHHI")
@@ -29,16 +29,18 @@ UNANSWERED = 0
 
 
 class NotSamples(SuiteError):
-    """A file that holds no samples of this version."""
+    """The file holds no samples of this version."""
 
 
 class Sample(NamedTuple):
-    """One thing that was done and how long it took.
+    """One operation and how long it took.
 
-    intended, started: seconds on the writer's clock. `intended` is when the plan wanted it to start; where there is no
-    plan (closed loop: the next begins when the last has ended) the two are equal.
+    intended: seconds on the writer's clock at which the plan wanted it to start; in a closed loop the real start.
+    started: seconds on the writer's clock.
     service: seconds from the real start to the last byte of the answer, or until it was given up.
-    operation: its number in the plan.  status: HTTP status, or `UNANSWERED`.  size: bytes of the answer's body.
+    operation: its number in the plan.
+    status: HTTP status, or `UNANSWERED`.
+    size: bytes of the answer's body.
     """
 
     intended: float
@@ -50,17 +52,17 @@ class Sample(NamedTuple):
 
     @property
     def late(self) -> float:
-        """Seconds by which it was started after it was meant to be; a timer that rang early is on time."""
+        """Seconds by which it started after its intended start; never below 0, also if a timer fired early."""
         return max(0.0, self.started - self.intended)
 
     @property
     def response(self) -> float:
-        """Seconds from the intended start to the end: what somebody waited who came when the plan said."""
+        """Seconds from the intended start to the end: the wait of a person who came when the plan wanted."""
         return self.late + self.service
 
     @property
     def well(self) -> bool:
-        """Whether it was answered with a success (2xx)."""
+        """Whether it was answered with a success (any 2xx)."""
         return 200 <= self.status < 300
 
 
@@ -68,8 +70,9 @@ class Sample(NamedTuple):
 class Recording:
     """What one process wrote.
 
-    epoch: seconds of Unix time at which its clock read 0.  records: its whole records, as written.
-    cut: bytes after the last whole record; more than 0 says that the process died while it wrote.
+    epoch: seconds of Unix time at which its clock read 0.
+    records: its whole records, as bytes.
+    cut: bytes after the last whole record; more than 0 = the process died while it wrote.
     """
 
     epoch: float

@@ -1,7 +1,8 @@
 # mypy: allow-untyped-calls
-"""Cadences: each person writes her next line when it is due, whether or not the last one was answered.
+"""Behaviour of a virtual user in an open model with a fixed interval between lines.
 
-So a second line reaches the bots while the first one is still being worked on: whether they keep the order is tested.
+Each line is written when it is due, whether or not the last one was answered. So a second line can reach the target
+while it still works on the first one: whether the target keeps the order is tested.
 """
 
 from dataclasses import dataclass, field
@@ -9,20 +10,26 @@ from dataclasses import dataclass, field
 import gevent
 from gevent.pool import Group
 
+from support.load.analysis.generator_files import Visit
 from support.load.analysis.samples import UNANSWERED
-from support.load.generator.control_requests import Crm
-from support.load.generator.conversation_user import OK, acknowledged
+from support.load.generator.control_requests import ControlRequests
+from support.load.generator.conversation_user import OK, record_acknowledgement
 from support.load.generator.recorder import clock
-from support.load.generator.run_state import Course, lines_of
+from support.load.generator.run_state import RunState, lines_of
 from support.load.model.plan import Operation, Talker
-from support.load.model.schedule import due_at
+from support.load.model.schedule import due_times_of_user
 
 
 @dataclass(slots=True, kw_only=True)
-class _Person:
-    """Who writes now. written: lines so far.  answered: how many of them were."""
+class _Conversation:
+    """The conversation that a virtual user has now.
 
-    talker: Talker
+    written: how many lines were sent.
+    answered: how many of them were answered.
+    ended: how many of them were answered or timed out.
+    """
+
+    user: Talker
     contact_id: str
     lines: list[str]
     written: int = 0
@@ -31,69 +38,75 @@ class _Person:
 
 
 @dataclass(slots=True, kw_only=True)
-class KeepingTime:
-    """One place. number: in the whole plan."""
+class CadenceBehaviour:
+    """What one virtual user does. number: its number in the whole plan."""
 
-    course: Course
-    crm: Crm
+    state: RunState
+    control: ControlRequests
     number: int
-    _waiting: Group = field(default_factory=Group)
+    _requests: Group = field(default_factory=Group)
 
-    def open(self) -> None:
-        """One person follows another; who comes next is put into the CRM before her first line is due."""
-        course = self.course
-        person = self._next()
-        course.take_place()
-        for due in due_at(course.plan, self.number):
-            if person is None:
+    def run_open(self) -> None:
+        """One conversation after the other; the next contact is created before its first line is due."""
+        state = self.state
+        conversation = self._next_conversation()
+        state.wait_for_start()
+        for due in due_times_of_user(state.plan, self.number):
+            if conversation is None:
                 break
-            course.wait_until(due)
-            if course.over:
+            state.wait_until(due)
+            if state.is_over:
                 break
-            self._waiting.add(gevent.spawn(self._write, person, person.written, course.moment(due)))
-            person.written += 1
-            if person.written == len(person.lines):
-                person = self._next()
-        self._waiting.join()
-        if person is not None and 0 < person.written < len(person.lines):
-            # The plan was over in the middle of what she had to say; what she said is judged all the same.
-            self._leave(person)
+            self._requests.add(
+                gevent.spawn(self._write_line, conversation, conversation.written, state.clock_time(due))
+            )
+            conversation.written += 1
+            if conversation.written == len(conversation.lines):
+                conversation = self._next_conversation()
+        self._requests.join()
+        if conversation is not None and 0 < conversation.written < len(conversation.lines):
+            # The plan ended in the middle of this conversation; the lines that were written are judged all the same.
+            self._end(conversation)
 
-    def _next(self) -> _Person | None:
-        talker = next(self.course.talkers, None)
-        if talker is None:
-            self.course.recorder.visit(exhausted=True)
+    def _next_conversation(self) -> _Conversation | None:
+        user = next(self.state.users, None)
+        if user is None:
+            self.state.recorder.add_visit(Visit(exhausted=True))
             return None
         began = clock()
-        contact_id, status = self.crm.introduce(talker)
-        self.course.recorder.sample(Operation.INTRODUCTION, began, clock() - began, status)
-        return _Person(talker=talker, contact_id=contact_id, lines=list(lines_of(self.course.plan, talker)))
+        contact_id, status = self.control.create_contact(user)
+        self.state.recorder.add_sample(Operation.INTRODUCTION, began, clock() - began, status)
+        return _Conversation(user=user, contact_id=contact_id, lines=list(lines_of(self.state.plan, user)))
 
-    def _write(self, person: _Person, number: int, due: float) -> None:
-        course, recorder = self.course, self.course.recorder
-        recorder.begin(due=True)
-        recorder.people += number == 0
+    def _write_line(self, conversation: _Conversation, number: int, due: float) -> None:
+        state, recorder = self.state, self.state.recorder
+        recorder.begin_operation(due=True)
+        recorder.active_users += number == 0
         began = clock()
-        told = self.crm.write(person.contact_id, person.lines[number], patience=course.plan.patience, answer=number + 1)
+        result = self.control.send_message(
+            conversation.contact_id, conversation.lines[number], timeout=state.plan.patience, answer=number + 1
+        )
         service = clock() - began
-        recorder.end()
-        if told.delivery is not None:
-            acknowledged(course, told.delivery, intended=due, began=began, service=service)
-        status, size = OK if told.answers else UNANSWERED, sum(map(len, told.answers))
-        recorder.sample(Operation.ANSWER, began, service, status, size, intended=due)
-        person.answered += bool(told.answers)
-        person.ended += 1
-        if person.ended == len(person.lines):
-            self._leave(person)
+        recorder.end_operation()
+        if result.delivery is not None:
+            record_acknowledgement(state, result.delivery, intended=due, began=began, service=service)
+        status, size = OK if result.answers else UNANSWERED, sum(map(len, result.answers))
+        recorder.add_sample(Operation.ANSWER, began, service, status, size, intended=due)
+        conversation.answered += bool(result.answers)
+        conversation.ended += 1
+        if conversation.ended == len(conversation.lines):
+            self._end(conversation)
 
-    def _leave(self, person: _Person) -> None:
-        recorder = self.course.recorder
-        recorder.people -= 1
-        recorder.visit(
-            contact_id=person.contact_id,
-            names=(person.talker.contact["first_name"], person.talker.contact["last_name"]),
-            dialogue=person.talker.dialogue,
-            home=person.talker.home,
-            said=person.answered,
-            finished=person.answered == len(person.lines),
+    def _end(self, conversation: _Conversation) -> None:
+        recorder, user = self.state.recorder, conversation.user
+        recorder.active_users -= 1
+        recorder.add_visit(
+            Visit(
+                contact_id=conversation.contact_id,
+                names=(str(user.contact["first_name"]), str(user.contact["last_name"])),
+                dialogue=user.dialogue,
+                home=user.home,
+                said=conversation.answered,
+                finished=conversation.answered == len(conversation.lines),
+            )
         )

@@ -1,5 +1,5 @@
 # mypy: allow-untyped-calls
-"""The simulated CRM's control and the bots' door, as a place asks them. Reads no more of an answer than it needs."""
+"""Requests of a virtual user to the simulators' control API and to the target. Reads no more than it needs."""
 
 import time
 from collections.abc import Mapping
@@ -13,80 +13,90 @@ from locust.contrib.fasthttp import FAILURE_EXCEPTIONS, FastHttpSession
 from support.load.model.plan import Talker
 
 UNREACHABLE = 502
-"""The control's status for a delivery that the bots did not take."""
+"""The control API's status for a webhook that the target did not accept."""
 
-PLAIN = {"Accept-Encoding": "identity", "Content-Type": "application/json"}
+HEADERS = {"Accept-Encoding": "identity", "Content-Type": "application/json"}
 
 
-class Delivered(msgspec.Struct, frozen=True):
-    """How the bots took a delivery. began: on the control's clock.  status: None = they did not answer."""
+class WebhookTiming(msgspec.Struct, frozen=True):
+    """How the target answered a webhook.
+
+    began: on the control API's clock.
+    seconds: until the answer.
+    status: None = no answer.
+    """
 
     began: float
     seconds: float
     status: int | None = None
 
 
-class Written(msgspec.Struct, frozen=True):
-    """What came of a line."""
+class MessageResult(msgspec.Struct, frozen=True):
+    """What came of a message. delivery: its webhook.  answers: texts; () = none in time."""
 
-    delivery: Delivered | None = None
+    delivery: WebhookTiming | None = None
     answers: tuple[str, ...] = ()
 
 
-class Delivery(msgspec.Struct, frozen=True):
-    """A signed delivery, ready to be posted. address: of the bots' door."""
+class PreparedWebhook(msgspec.Struct, frozen=True):
+    """A signed webhook, ready to be posted. address: of the target's webhook endpoint."""
 
     address: str
     headers: dict[str, str]
     body: str
 
 
-class _Introduced(msgspec.Struct, frozen=True):
+class _Created(msgspec.Struct, frozen=True):
     contact_id: str = ""
 
 
-_written = msgspec.json.Decoder(Written)
-_introduced = msgspec.json.Decoder(_Introduced)
-_deliveries = msgspec.json.Decoder(list[Delivery])
+_decode_result = msgspec.json.Decoder(MessageResult).decode
+_decode_created = msgspec.json.Decoder(_Created).decode
+decode_webhooks = msgspec.json.Decoder(list[PreparedWebhook]).decode
 _encode = msgspec.json.Encoder().encode
-_taken_apart = cache(URL)
+_parse_address = cache(URL)
 
 
-class Crm:
-    """One place's line to the control and to the bots, over the connections of its Locust session.
+class ControlRequests:
+    """One virtual user's requests, over the connections of its Locust session.
 
-    Locust's own way to ask takes apart the address and puts together the headers anew each time, which costs the
-    generator a third more; so its connections are used, and it is told what happened.
+    Locust's own client parses the address and builds the headers anew each time, which costs the generator a third
+    more; so its connection pool is used directly, and the result is reported to Locust's events.
     """
 
     def __init__(self, session: FastHttpSession, control: str) -> None:
         self._session, self._control = session, control
 
-    def introduce(self, talker: Talker) -> tuple[str, int]:
-        """Put her into the CRM: her contact id, "" when it was refused, and the status."""
-        status, content = self._tell("/contacts", talker.contact, "introduction")
-        return (_introduced.decode(content).contact_id if status and status < 300 else ""), status
+    def create_contact(self, user: Talker) -> tuple[str, int]:
+        """The contact's id, "" when it was refused, and the status."""
+        status, content = self._post_to_control("/contacts", user.contact, "introduction")
+        return (_decode_created(content).contact_id if status and status < 300 else ""), status
 
-    def write(self, contact_id: str, line: str, *, patience: float, answer: int | None = None) -> Written:
-        """She writes and waits. answer: for which of her answers, from 1; None = for the next one."""
-        told: dict[str, Any] = {"text": line, "wait": patience}
+    def send_message(self, contact_id: str, line: str, *, timeout: float, answer: int | None = None) -> MessageResult:
+        """Send a message as the contact and wait for an answer.
+
+        timeout: seconds.
+        answer: number, from 1, of the answer to wait for; None = the next one.
+        """
+        content: dict[str, Any] = {"text": line, "wait": timeout}
         if answer is not None:
-            told["answer"] = answer
-        status, content = self._tell(f"/contacts/{contact_id}/messages", told, "message")
-        return _written.decode(content) if status and (status < 300 or status == UNREACHABLE) else Written()
+            content["answer"] = answer
+        status, response = self._post_to_control(f"/contacts/{contact_id}/messages", content, "message")
+        return _decode_result(response) if status and (status < 300 or status == UNREACHABLE) else MessageResult()
 
-    def prepare(self, messages: list[dict[str, str]]) -> list[Delivery]:
-        """Signed deliveries of these messages; fewer when the control does not answer."""
-        status, content = self._tell("/deliveries", {"messages": messages}, "preparation")
-        return _deliveries.decode(content) if status and status < 300 else []
+    def prepare_webhooks(self, messages: list[dict[str, str]]) -> list[PreparedWebhook]:
+        """Signed webhooks of these messages; none when the control API does not answer."""
+        status, content = self._post_to_control("/deliveries", {"messages": messages}, "preparation")
+        return decode_webhooks(content) if status and status < 300 else []
 
-    def deliver(self, delivery: Delivery) -> int:
-        """Post it to the bots' door; the status, 0 when there was no answer."""
-        door = _taken_apart(delivery.address)
-        return self._post(door, door.request_uri, delivery.body.encode(), "delivery", PLAIN | delivery.headers)[0]
+    def post_webhook(self, webhook: PreparedWebhook) -> int:
+        """Post it to the target; the status, 0 when there was no answer."""
+        address = _parse_address(webhook.address)
+        headers = HEADERS | webhook.headers
+        return self._post(address, address.request_uri, webhook.body.encode(), "delivery", headers)[0]
 
-    def _tell(self, path: str, content: Any, name: str) -> tuple[int, bytes]:
-        return self._post(_taken_apart(self._control), path, _encode(content), name, PLAIN)
+    def _post_to_control(self, path: str, content: Any, name: str) -> tuple[int, bytes]:
+        return self._post(_parse_address(self._control), path, _encode(content), name, HEADERS)
 
     def _post(
         self, address: URL, path: str, content: bytes, name: str, headers: Mapping[str, str]

@@ -1,12 +1,12 @@
 # mypy: allow-untyped-calls
-"""A generator of several processes, perhaps on several machines: a master, which runs nobody, and its workers.
+"""A generator of several processes, perhaps on several machines: a master, which generates no load, and its workers.
 
-Everything travels over Locust's own messages. Workers need no file: the plan comes to them, and what they measure goes
+Everything travels in Locust's own messages. Workers need no file: the plan comes to them, and what they measure goes
 back second by second, so that a worker that vanishes leaves what it measured until then. The master's folder has one
 file of samples per worker, all on the master's clock.
 
-worker -> master   plan?, clock? {sent}, ready {epoch}, samples {records}, second {…}, visits {people}, account {…}
-master -> worker   plan {plan, index, of}, clock {sent, unix}, begin, over
+worker -> master   plan?, clock? {sent}, ready {epoch}, samples {records}, second {…}, visits {visits}, summary {…}
+master -> worker   plan {plan, index, processes}, clock {sent, unix}, begin, over
 """
 
 import signal
@@ -16,54 +16,63 @@ from pathlib import Path
 from typing import Any
 
 import gevent
+import msgspec
 from gevent.event import AsyncResult, Event
 
-from support.load.generator.lifecycle import OVERTIME, carry_out
-from support.load.generator.progress import ProgressFile, Second, heard, together
-from support.load.generator.recorder import Facts, Recorder, clock
-from support.load.generator.result_writer import CannotKeep, Files
-from support.load.generator.run_state import Course
-from support.load.generator.single_process import INTERRUPTED, LOST, headline, leave, tell
-from support.load.generator.virtual_user import Place
-from support.load.model.plan import read_plan
+from support.load.analysis.generator_files import ProcessSummary, Visit
+from support.load.generator.lifecycle import OVERTIME, run_to_end
+from support.load.generator.progress import ProgressFile, Second, merge_processes, second_of_message
+from support.load.generator.recorder import Recorder, clock
+from support.load.generator.result_writer import ResultFiles, WriteFailed
+from support.load.generator.run_state import RunState
+from support.load.generator.single_process import (
+    INTERRUPTED,
+    LOST,
+    progress_operation,
+    quit_locust,
+    write_generator_note,
+)
+from support.load.generator.virtual_user import VirtualUser
+from support.load.model.plan import decode_plan
 
-QUESTIONS = 8
-"""How often a worker asks for the master's time; the quickest answer is the truest."""
+CLOCK_REQUESTS = 8
+"""How often a worker asks for the master's time; the quickest answer is the most exact."""
 
-AT_A_TIME = 2000
-"""People told of in one message."""
+VISITS_PER_MESSAGE = 2000
 
-READY_WITHIN = 60.0
-"""Seconds after which the run begins without workers that are not in place."""
+READY_TIMEOUT = 60.0
+"""Seconds after which the run begins without workers that are not ready."""
 
-GIVEN_UP = 5.0
-"""Seconds a master waits for accounts after it was interrupted, or after a worker fell silent."""
+SUMMARY_TIMEOUT = 5.0
+"""Seconds a master waits for summaries after it was interrupted, or after a worker fell silent."""
 
 MISSING = "missing"
-"""Locust's word for a worker that was not heard of for three seconds."""
+"""Locust's state of a worker that has not sent a heartbeat for three seconds."""
+
+Message = dict[str, Any]
 
 
-class ToMaster:
-    """Keeps what a worker measures by telling its master."""
+class MasterSink:
+    """Sends a worker's measurements to its master."""
 
     def __init__(self, runner: Any) -> None:
         self._runner = runner
 
-    def samples(self, records: bytes) -> None:
+    def add_samples(self, records: bytes) -> None:
         """Whole records."""
         if records:
             self._runner.send_message("samples", {"records": records})
 
-    def second(self, second: Second) -> None:
+    def add_second(self, second: Second) -> None:
         """The last second."""
-        self._runner.send_message("second", second.told())
+        self._runner.send_message("second", second.to_message())
 
-    def account(self, told: Facts) -> None:
-        """The end; people first, in parts."""
-        people = told.pop("people")
-        for first in range(0, len(people), AT_A_TIME):
-            self._runner.send_message("visits", {"people": people[first : first + AT_A_TIME]})
-        self._runner.send_message("account", told)
+    def close(self, summary: ProcessSummary) -> None:
+        """The end; visits first, in parts."""
+        visits = msgspec.to_builtins(summary.visits)
+        for first in range(0, len(visits), VISITS_PER_MESSAGE):
+            self._runner.send_message("visits", {"visits": visits[first : first + VISITS_PER_MESSAGE]})
+        self._runner.send_message("summary", msgspec.to_builtins(msgspec.structs.replace(summary, visits=())))
 
 
 class Worker:
@@ -73,34 +82,33 @@ class Worker:
         self._runner = runner
         self._plan: AsyncResult = AsyncResult()
         self._time: AsyncResult = AsyncResult()
-        self._begin, self._over = Event(), Event()
         runner.register_message("plan", lambda msg, **_: self._plan.set(msg.data))
         runner.register_message("clock", lambda msg, **_: self._time.set(msg.data))
-        runner.register_message("begin", lambda **_: self._course.begin())
-        runner.register_message("over", lambda **_: self._course.ended.set())
+        runner.register_message("begin", lambda **_: self._state.begin())
+        runner.register_message("over", lambda **_: self._state.ended.set())
         self._whole = gevent.spawn(self._run)
         environment.events.quitting.add_listener(self._quitting)
 
     def _run(self) -> None:
         self._runner.send_message("plan?")
-        told = self._plan.get()
-        plan, epoch = read_plan(told["plan"]), self._epoch()
-        recorder = Recorder(ToMaster(self._runner), headline(plan))
-        self._course = Course(
+        message = self._plan.get()
+        plan, epoch = decode_plan(message["plan"]), self._epoch()
+        recorder = Recorder(MasterSink(self._runner), progress_operation(plan))
+        self._state = RunState(
             plan,
             recorder,
-            index=told["index"],
-            of=told["of"],
+            index=message["index"],
+            processes=message["processes"],
             epoch=epoch,
-            ready=lambda: self._runner.send_message("ready", {"epoch": epoch}),
+            on_ready=lambda: self._runner.send_message("ready", {"epoch": epoch}),
         )
-        Place.course.set(self._course)
-        carry_out(self._course)
+        VirtualUser.run_state.set(self._state)
+        run_to_end(self._state)
 
     def _epoch(self) -> float:
-        """When, by the master's time, this worker's clock read 0."""
+        """The master's Unix time at which this worker's clock read 0."""
         found: list[tuple[float, float]] = []
-        for _ in range(QUESTIONS):
+        for _ in range(CLOCK_REQUESTS):
             self._time = AsyncResult()
             sent = clock()
             self._runner.send_message("clock?")
@@ -110,9 +118,9 @@ class Worker:
         return min(found)[1]
 
     def _quitting(self, **_: Any) -> None:
-        if (course := Place.course.value) is not None:
-            course.ended.set()
-            self._whole.join(timeout=GIVEN_UP)
+        if (state := VirtualUser.run_state.value) is not None:
+            state.ended.set()
+            self._whole.join(timeout=SUMMARY_TIMEOUT)
 
 
 class Master:
@@ -121,85 +129,89 @@ class Master:
     def __init__(self, environment: Any, runner: Any, path: Path) -> None:
         self._environment, self._runner, self._folder = environment, runner, path.parent
         self._text = path.read_bytes()
-        self._plan = read_plan(self._text)
-        self._of = int(environment.parsed_options.expect_workers)
+        self._plan = decode_plan(self._text)
+        self._processes = int(environment.parsed_options.expect_workers)
         self._indices: dict[str, int] = {}
-        self._files: dict[str, Files] = {}
-        self._people: dict[str, list[Facts]] = {}
+        self._files: dict[str, ResultFiles] = {}
+        self._visits: dict[str, list[Visit]] = {}
         self._seconds: dict[str, list[Second]] = {}
-        self._accounted: set[str] = set()
+        self._summarised: set[str] = set()
         self._progress = ProgressFile(self._folder)
         self._began: float | None = None
         self._over = Event()
-        self.troubles: list[str] = []
-        tell(self._folder, processes=self._of, troubles=())
+        self.errors: list[str] = []
+        write_generator_note(self._folder, processes=self._processes, errors=())
         sys.stdout.write(
-            f"waiting for {self._of} workers, each started with: "
+            f"waiting for {self._processes} workers, each started with: "
             f"python -m support.load.processes.worker_main --master <this machine>:{runner.master_bind_port}\n"
         )
         for name, listener in {
-            "plan?": self._asked,
-            "clock?": self._asked_the_time,
-            "ready": self._ready,
-            "samples": self._samples,
-            "second": self._second,
-            "visits": self._visits,
-            "account": self._account,
+            "plan?": self._send_plan,
+            "clock?": self._send_time,
+            "ready": self._open_files,
+            "samples": self._write_samples,
+            "second": self._keep_second,
+            "visits": self._keep_visits,
+            "summary": self._write_summary,
         }.items():
             runner.register_message(name, lambda msg, listener=listener, **_: listener(msg.node_id, msg.data))
         gevent.signal_handler(signal.SIGINT, self._stop, INTERRUPTED)
         self._whole = gevent.spawn(self._run)
-        environment.events.spawning_complete.add_listener(self._everybody_is_there)
+        environment.events.spawning_complete.add_listener(self._fix_distribution)
         environment.events.quitting.add_listener(self._quitting)
-        environment.events.quit.add_listener(self._last_words)
+        environment.events.quit.add_listener(self._print_errors)
 
-    def _everybody_is_there(self, **_: Any) -> None:
-        """From now on Locust shares out nobody anew: a worker that comes or goes would move people in mid-sentence."""
+    def _fix_distribution(self, **_: Any) -> None:
+        """From now on Locust must not rebalance: a worker that comes or goes would move users in mid-conversation."""
         self._runner._users_dispatcher = None  # noqa: SLF001 - Locust has no other way to say so
 
-    def _asked(self, worker: str, _: Any) -> None:
-        if len(self._indices) >= self._of and worker not in self._indices:
+    def _send_plan(self, worker: str, _: Any) -> None:
+        if len(self._indices) >= self._processes and worker not in self._indices:
             self._runner.send_message("quit", client_id=worker)
             return
         index = self._indices.setdefault(worker, len(self._indices))
-        self._runner.send_message("plan", {"plan": self._text, "index": index, "of": self._of}, client_id=worker)
+        message = {"plan": self._text, "index": index, "processes": self._processes}
+        self._runner.send_message("plan", message, client_id=worker)
 
-    def _asked_the_time(self, worker: str, _: Any) -> None:
+    def _send_time(self, worker: str, _: Any) -> None:
         self._runner.send_message("clock", {"unix": time.time()}, client_id=worker)
 
-    def _ready(self, worker: str, told: Facts) -> None:
+    def _open_files(self, worker: str, message: Message) -> None:
         try:
-            self._files[worker] = Files(self._folder, f"worker-{self._indices[worker]}", epoch=told["epoch"])
-        except (OSError, CannotKeep) as full:
-            self._full(str(full))
+            name = f"worker-{self._indices[worker]}"
+            self._files[worker] = ResultFiles(self._folder, name, epoch=message["epoch"])
+        except (OSError, WriteFailed) as full:
+            self._stop_for_lost_results(str(full))
 
-    def _samples(self, worker: str, told: Facts) -> None:
+    def _write_samples(self, worker: str, message: Message) -> None:
         if worker in self._files:
             try:
-                self._files[worker].samples(told["records"])
-            except CannotKeep as full:
-                self._full(str(full))
+                self._files[worker].add_samples(message["records"])
+            except WriteFailed as full:
+                self._stop_for_lost_results(str(full))
 
-    def _second(self, worker: str, told: Facts) -> None:
-        self._seconds.setdefault(worker, []).append(heard(told))
+    def _keep_second(self, worker: str, message: Message) -> None:
+        self._seconds.setdefault(worker, []).append(second_of_message(message))
 
-    def _visits(self, worker: str, told: Facts) -> None:
-        self._people.setdefault(worker, []).extend(told["people"])
+    def _keep_visits(self, worker: str, message: Message) -> None:
+        self._visits.setdefault(worker, []).extend(msgspec.convert(message["visits"], list[Visit]))
 
-    def _account(self, worker: str, told: Facts) -> None:
-        self._accounted.add(worker)
+    def _write_summary(self, worker: str, message: Message) -> None:
+        self._summarised.add(worker)
         if worker in self._files:
+            summary = msgspec.convert(message, ProcessSummary)
             try:
-                self._files[worker].account(told | {"people": self._people.get(worker, [])})
-            except CannotKeep as full:
-                self._full(str(full))
+                visits = tuple(self._visits.get(worker, ()))
+                self._files[worker].close(msgspec.structs.replace(summary, visits=visits))
+            except WriteFailed as full:
+                self._stop_for_lost_results(str(full))
 
-    def _full(self, trouble: str) -> None:
+    def _stop_for_lost_results(self, error: str) -> None:
         self._environment.process_exit_code = LOST
-        self._stop(trouble)
+        self._stop(error)
 
-    def _stop(self, trouble: str) -> None:
-        self.troubles.append(trouble)
+    def _stop(self, error: str) -> None:
+        self.errors.append(error)
         self._over.set()
 
     def _run(self) -> None:
@@ -207,37 +219,37 @@ class Master:
         last = self._plan.span.seconds + self._plan.patience + 2 * OVERTIME
         while self._began is not None and not self._over.is_set() and clock() - self._began < last and self._awaited():
             self._over.wait(1.0)
-            self._show()
+            self._write_progress()
         self._runner.send_message("over")
-        gives_up = clock() + GIVEN_UP
-        while self._awaited() and clock() < gives_up:
+        deadline = clock() + SUMMARY_TIMEOUT
+        while self._awaited() and clock() < deadline:
             gevent.sleep(0.05)
-        self._show()
-        for worker in [each for each in self._indices if each not in self._accounted]:
-            self.troubles.append(f"a worker was lost: {worker} (number {self._indices[worker]}) left no account")
-        leave(self._environment)
+        self._write_progress()
+        for worker in [each for each in self._indices if each not in self._summarised]:
+            self.errors.append(f"a worker was lost: {worker} (number {self._indices[worker]}) left no summary")
+        quit_locust(self._environment)
 
     def _wait_for_workers(self) -> None:
-        """Begin once everybody everywhere is in place, or without those who never get there."""
-        while len(self._indices) < self._of and not self._over.is_set():
+        """Begin once every worker is ready, or without those that do not get ready in time."""
+        while len(self._indices) < self._processes and not self._over.is_set():
             gevent.sleep(0.05)
-        gives_up = clock() + READY_WITHIN
-        while not self._over.is_set() and clock() < gives_up and set(self._awaited()) - set(self._files):
+        deadline = clock() + READY_TIMEOUT
+        while not self._over.is_set() and clock() < deadline and set(self._awaited()) - set(self._files):
             gevent.sleep(0.05)
         if self._files:
             self._began = clock()
             self._runner.send_message("begin")
 
-    def _show(self) -> None:
+    def _write_progress(self) -> None:
         if self._seconds:
-            self._progress.add(together(self._seconds.values()))
+            self._progress.add(merge_processes(self._seconds.values()))
             self._seconds.clear()
 
     def _awaited(self) -> list[str]:
-        """Workers that have still something to say."""
-        return [each for each in self._indices if each not in self._accounted and self._heard_of(each)]
+        """Workers that are alive and have not sent their summary."""
+        return [each for each in self._indices if each not in self._summarised and self._is_alive(each)]
 
-    def _heard_of(self, worker: str) -> bool:
+    def _is_alive(self, worker: str) -> bool:
         node = self._runner.clients.get(worker)
         return node is not None and node.state != MISSING
 
@@ -246,12 +258,12 @@ class Master:
             self._stop(INTERRUPTED)
         self._over.set()
         if gevent.getcurrent() is not self._whole:
-            self._whole.join(timeout=2 * GIVEN_UP)
+            self._whole.join(timeout=2 * SUMMARY_TIMEOUT)
 
-    def _last_words(self, **_: Any) -> None:
-        for trouble in self.troubles:
-            sys.stdout.write(trouble + "\n")
+    def _print_errors(self, **_: Any) -> None:
+        for error in self.errors:
+            sys.stdout.write(error + "\n")
         try:
-            tell(self._folder, processes=self._of, troubles=self.troubles)
+            write_generator_note(self._folder, processes=self._processes, errors=self.errors)
         except OSError:
             return

@@ -1,68 +1,74 @@
 # mypy: allow-untyped-calls
-"""One process's run from beginning to end: looks at itself, hands over what was measured, and closes in order."""
-
-from typing import Any
+"""One generator process's run from beginning to end: watches its event loop, flushes results, closes in order."""
 
 import gevent
 
+from support.load.analysis.generator_files import ProcessSummary
 from support.load.generator.recorder import clock
-from support.load.generator.result_writer import CannotKeep
-from support.load.generator.run_state import Course
+from support.load.generator.result_writer import WriteFailed
+from support.load.generator.run_state import RunState
 
 TICK = 0.05
-"""Seconds between two looks at how late the event loop is."""
+"""Seconds between two measurements of how late the event loop is."""
 
 OVERTIME = 10.0
-"""Seconds beyond the plan and people's patience after which whoever still talks is left."""
+"""Seconds beyond the plan and the answer timeout after which conversations are cut off."""
 
 
-def carry_out(course: Course) -> bool:
-    """Returns when everybody is done, or the run was stopped: whether everything that was measured is kept.
+def run_to_end(state: RunState) -> bool:
+    """Returns when all users are done, or the run was stopped: whether all measurements were written.
 
-    Whatever happened, everything is handed over; `course.troubles` tells what went wrong.
+    Everything measured is handed over in every case; `state.errors` says what went wrong.
     """
     watch = None
     try:
-        if course.wait_for_the_beginning():
-            # While everybody starts, lateness says nothing.
-            watch = gevent.spawn_later(course.plan.span.warm_up - course.at, _look_at_the_loop, course)
-            _second_by_second(course)
-    except CannotKeep as full:
-        course.stop(str(full))
+        if state.wait_for_beginning():
+            # While users are spawned, lateness says nothing.
+            watch = gevent.spawn_later(state.plan.span.warm_up - state.elapsed, _measure_loop_lag, state)
+            _flush_every_second(state)
+    except WriteFailed as full:
+        state.stop(str(full))
         return False
     finally:
         if watch is not None:
             watch.kill()
-        kept = _closed(course)
-    return kept
+        written = _close(state)
+    return written
 
 
-def _closed(course: Course) -> bool:
+def _close(state: RunState) -> bool:
     try:
-        course.recorder.close(_told(course))
-    except CannotKeep as full:
-        course.stop(str(full))
+        state.recorder.close(_summarise(state))
+    except WriteFailed as full:
+        state.stop(str(full))
         return False
     return True
 
 
-def _second_by_second(course: Course) -> None:
-    last = course.plan.span.seconds + course.plan.patience + OVERTIME
+def _flush_every_second(state: RunState) -> None:
+    last = state.plan.span.seconds + state.plan.patience + OVERTIME
     second = 0
-    while not course.ended.is_set() and course.at < last:
+    while not state.ended.is_set() and state.elapsed < last:
         second += 1
-        if not course.ended.wait(max(0.0, second - course.at)):
-            course.recorder.flush(course.at)
+        if not state.ended.wait(max(0.0, second - state.elapsed)):
+            state.recorder.flush(state.elapsed)
 
 
-def _look_at_the_loop(course: Course) -> None:
-    while not course.over:
+def _measure_loop_lag(state: RunState) -> None:
+    while not state.is_over:
         before = clock()
         gevent.sleep(TICK)
-        course.recorder.lags.append(clock() - before - TICK)
+        state.recorder.loop_lags.append(clock() - before - TICK)
 
 
-def _told(course: Course) -> dict[str, Any]:
-    # By the epoch the samples' file begins with: the wall clock may have been set since.
-    began = None if course.began is None else course.began + course.epoch
-    return {"began": began, "planned": course.planned, "unstarted": course.unstarted, "cut_off": course.recorder.people}
+def _summarise(state: RunState) -> ProcessSummary:
+    recorder = state.recorder
+    return ProcessSummary(
+        visits=tuple(recorder.visits),
+        loop_lags=tuple(recorder.loop_lags),
+        # With the epoch of the samples' file: the wall clock may have been set since.
+        began=None if state.began is None else state.began + state.epoch,
+        planned=state.planned,
+        unstarted=state.unstarted,
+        cut_off=recorder.active_users,
+    )

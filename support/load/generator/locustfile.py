@@ -1,5 +1,8 @@
 # mypy: allow-untyped-calls
-"""What Locust runs. A master and a lonely generator are told of their plan by LOAD_PLAN, workers by their master."""
+"""The locustfile of the generator. A master and a single process get their plan by LOAD_PLAN, workers from the master.
+
+Locust patches its whole process, so no other module imports this one.
+"""
 
 import os
 from pathlib import Path
@@ -9,33 +12,33 @@ from locust import events
 from locust import runners as locust_runners
 
 from support.load.generator.distributed import Master, Worker
-from support.load.generator.single_process import Alone
-from support.load.generator.virtual_user import Place
+from support.load.generator.single_process import SingleProcess
+from support.load.generator.virtual_user import VirtualUser
 
-__all__ = ["Place"]
+__all__ = ["VirtualUser"]
 
-# Locust looks every ten seconds; a run of ten seconds would never be warned.
+# Locust's own interval is ten seconds; in a run of ten seconds it would never warn of CPU use.
 locust_runners.CPU_MONITOR_INTERVAL = 1.0
 
-# A worker that still waits for its plan has not spawned anybody, and nothing is wrong with it.
+# A worker that waits for its plan has spawned no user, and nothing is wrong with it.
 os.environ.setdefault("LOCUST_WAIT_FOR_WORKERS_REPORT_AFTER_RAMP_UP", "30")
 
 
 def prepare(environment: Any, runner: Any, **_: Any) -> None:
-    """Take one's part: alone, master, or worker."""
+    """Act as a single process, master, or worker."""
     if isinstance(runner, locust_runners.WorkerRunner):
         Worker(environment, runner)
     elif isinstance(runner, locust_runners.MasterRunner):
         Master(environment, runner, Path(os.environ["LOAD_PLAN"]))
     else:
-        Alone(environment, Path(os.environ["LOAD_PLAN"]))
+        SingleProcess(environment, Path(os.environ["LOAD_PLAN"]))
 
 
-def mistaken(exception: BaseException, **_: Any) -> None:
-    """A place failed by a mistake of the generator's: nothing it measured may be judged. Locust prints where."""
-    if Place.course.ready():
-        Place.course.value.stop(f"the generator failed: {type(exception).__name__}: {exception}")
+def stop_after_own_error(exception: BaseException, **_: Any) -> None:
+    """A virtual user failed by a mistake in the generator: no measurement may be judged. Locust prints where."""
+    if VirtualUser.run_state.ready():
+        VirtualUser.run_state.value.stop(f"the generator failed: {type(exception).__name__}: {exception}")
 
 
 events.init.add_listener(prepare)
-events.user_error.add_listener(mistaken)
+events.user_error.add_listener(stop_after_own_error)

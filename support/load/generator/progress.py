@@ -1,15 +1,17 @@
-"""How a run is going, second by second, for whoever watches it: one JSON line a second in `progress.jsonl`.
+"""How a run goes, second by second, for the live view: one JSON line a second in `progress.jsonl`.
 
 {"at": 3.0, "people": 50, "started": 412, "answered": 409, "failed": 0, "p50": 0.11, "p95": 0.19, "p99": null,
  "in_flight": 50, "backlog": 0}
 
-at: seconds since the beginning.  people: who talks now.  started, answered, failed: in the second before.
-p50, p95, p99: response times of the last two seconds in seconds, by nearest rank from every single one of them; null
-where they are too few.  in_flight: begun and not ended.  backlog: due and not begun.
+at: seconds since the beginning.
+people: users in a conversation.
+started, answered, failed: in the second before.
+p50, p95, p99: response times of the last two seconds in seconds, by nearest rank over all of them; null: too few.
+in_flight: begun and not ended.
+backlog: due and not begun.
 """
 
 import json
-import math
 from array import array
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -17,18 +19,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from support.load.analysis.nearest_rank import nearest_rank
+
 FILE = "progress.jsonl"
-LAST = 2
-"""Seconds the percentiles are taken of."""
+WINDOW = 2
+"""Seconds over which the percentiles are taken."""
 
 RANKS = {"p50": 0.50, "p95": 0.95, "p99": 0.99}
-BEYOND = 2
-"""Waits that must lie beyond a percentile for it to be shown."""
+VALUES_ABOVE = 2
+"""Response times that must be above a percentile for it to be shown."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Second:
-    """What one process did in a second. waits: response times of what was answered in it."""
+    """What one process did in a second. waits: response times, in seconds, of what was answered in it."""
 
     at: float
     people: int = 0
@@ -39,21 +43,21 @@ class Second:
     backlog: int = 0
     waits: "array[float]" = field(default_factory=lambda: array("d"))
 
-    def told(self) -> dict[str, Any]:
+    def to_message(self) -> dict[str, Any]:
         """As a message to another process."""
         names = ("at", "people", "started", "answered", "failed", "in_flight", "backlog")
         return {name: getattr(self, name) for name in names} | {"waits": self.waits.tobytes()}
 
 
-def heard(message: dict[str, Any]) -> Second:
-    """The second another process told."""
+def second_of_message(message: dict[str, Any]) -> Second:
+    """The second in another process's message."""
     waits = array("d")
     waits.frombytes(message["waits"])
     return Second(**message | {"waits": waits})
 
 
-def together(processes: Iterable[Sequence[Second]]) -> Second:
-    """What several processes did, each told in one or more seconds that follow each other, as one second."""
+def merge_processes(processes: Iterable[Sequence[Second]]) -> Second:
+    """One second of all processes. processes: one or more consecutive seconds of each."""
     whole = Second(at=0.0)
     for seconds in processes:
         whole.at = max(whole.at, seconds[-1].at)
@@ -66,12 +70,14 @@ def together(processes: Iterable[Sequence[Second]]) -> Second:
     return whole
 
 
-def ranks(waits: Sequence[float]) -> dict[str, float | None]:
-    """Percentiles by nearest rank; None where too few waits lie beyond."""
+def percentiles(waits: Sequence[float]) -> dict[str, float | None]:
+    """Percentiles by name, in seconds; None where too few response times are above."""
     ordered = sorted(waits)
-    count = len(ordered)
-    at = {name: math.ceil(share * count) for name, share in RANKS.items()}
-    return {name: round(ordered[rank - 1], 6) if rank and count - rank >= BEYOND else None for name, rank in at.items()}
+    places = {name: nearest_rank(rank, len(ordered)) for name, rank in RANKS.items()}
+    return {
+        name: round(ordered[place], 6) if len(ordered) - 1 - place >= VALUES_ABOVE else None
+        for name, place in places.items()
+    }
 
 
 class ProgressFile:
@@ -79,15 +85,15 @@ class ProgressFile:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
-        self._last: deque[array[float]] = deque(maxlen=LAST)
+        self._last: deque[array[float]] = deque(maxlen=WINDOW)
 
     def add(self, second: Second) -> None:
-        """One more line."""
+        """Append one line."""
         self._last.append(second.waits)
-        line = {name: value for name, value in second.told().items() if name != "waits"}
+        line = {name: value for name, value in second.to_message().items() if name != "waits"}
         waits = [wait for each in self._last for wait in each]
         try:
             with self._path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(line | {"at": round(second.at, 3)} | ranks(waits)) + "\n")
+                file.write(json.dumps(line | {"at": round(second.at, 3)} | percentiles(waits)) + "\n")
         except OSError:
             return

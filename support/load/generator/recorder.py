@@ -1,106 +1,115 @@
-"""Notes what happened while it happens; once a second it is handed to whoever keeps it."""
+"""Records one process's samples and counts in memory; once a second they are handed to a sink."""
 
 import time
 from array import array
 from collections.abc import Iterator
-from typing import Any
 
+from support.load.analysis.generator_files import ProcessSummary, Visit
 from support.load.analysis.samples import RECORD, UNANSWERED
 from support.load.generator.progress import Second
-from support.load.generator.result_writer import Keeper
+from support.load.generator.result_writer import ResultSink
 from support.load.model.plan import Operation
-
-Facts = dict[str, Any]
 
 
 class Recorder:
-    """One process's account. headline: the operation that progress tells of."""
+    """One process's records.
 
-    def __init__(self, keeper: Keeper, headline: Operation) -> None:
-        self._keeper, self._headline = keeper, headline
+    progress_operation: the operation that progress is about.
+    active_users: how many are in a conversation.
+    visits: what became of the users.
+    loop_lags: seconds by which the event loop was late.
+    started_due: how much of what was due has begun.
+    """
+
+    def __init__(self, sink: ResultSink, progress_operation: Operation) -> None:
+        self._sink, self._progress_operation = sink, progress_operation
         self._records = bytearray()
         self._waits = array("d")
         self._failed = self._started = self._in_flight = 0
         self._due: Iterator[float] = iter(())
         self._next_due: float | None = None
-        self._due_now = 0
-        self.people = 0
-        """How many are talking."""
-        self.visits: list[Facts] = []
-        self.lags: list[float] = []
-        self.kept_its_time = 0
-        """How much of what was due has begun."""
+        self._due_so_far = 0
+        self.active_users = 0
+        self.visits: list[Visit] = []
+        self.loop_lags: list[float] = []
+        self.started_due = 0
 
-    def expect(self, due: Iterator[float]) -> None:
-        """What is due in this process, seconds from the beginning: so that the backlog is known."""
+    def expect_due(self, due: Iterator[float]) -> None:
+        """Set what is due in this process, in seconds from the beginning: the backlog is counted against it."""
         self._due = due
         self._next_due = next(due, None)
 
-    def begin(self, *, due: bool = False) -> None:
-        """Something that progress tells of begins. due: as the clock wanted."""
+    def begin_operation(self, *, due: bool = False) -> None:
+        """Count a beginning. due: the plan said when it begins."""
         self._started += 1
         self._in_flight += 1
-        self.kept_its_time += due
+        self.started_due += due
 
-    def end(self) -> None:
-        """It ended, well or not."""
+    def end_operation(self) -> None:
+        """Count an end, successful or not."""
         self._in_flight -= 1
 
-    def sample(
+    def add_sample(
         self, operation: int, started: float, service: float, status: int, size: int = 0, *, intended: float = 0.0
     ) -> None:
-        """Note one thing done. intended: when the clock wanted it; left out, it started when it was meant to."""
+        """Record one sample.
+
+        started, intended: clock times; without `intended` it started when it was meant to.
+        service: seconds.
+        status: HTTP status or UNANSWERED.
+        size: bytes of the answer.
+        """
         intended = intended or started
         self._records += RECORD.pack(intended, started, service, operation, status, size)
-        if operation == self._headline:
+        if operation == self._progress_operation:
             if status == UNANSWERED or status >= 300:
                 self._failed += 1
             else:
                 self._waits.append(max(0.0, started - intended) + service)
 
-    def visit(self, **facts: Any) -> None:
-        """Note what became of somebody."""
-        self.visits.append(facts)
+    def add_visit(self, visit: Visit) -> None:
+        """Record what became of a user."""
+        self.visits.append(visit)
 
     def flush(self, at: float) -> None:
-        """Hand over what was noted. at: seconds since the beginning. Raises CannotKeep."""
+        """Hand over the last second and its samples. at: seconds since the beginning. Raises WriteFailed."""
         second = Second(
             at=at,
-            people=self.people,
+            people=self.active_users,
             started=self._started,
             answered=len(self._waits),
             failed=self._failed,
             in_flight=self._in_flight,
-            backlog=max(0, self._due_by(at) - self.kept_its_time),
+            backlog=max(0, self._count_due(at) - self.started_due),
             waits=self._waits,
         )
         self._waits, self._started, self._failed = array("d"), 0, 0
-        self._keeper.second(second)
-        self._hand_over()
+        self._sink.add_second(second)
+        self._flush_samples()
 
-    def _hand_over(self) -> None:
+    def _flush_samples(self) -> None:
         records, self._records = bytes(self._records), bytearray()
-        self._keeper.samples(records)
+        self._sink.add_samples(records)
 
-    def close(self, told: Facts) -> None:
-        """Hand over the rest and the account; the last piece of a second is no progress. Raises CannotKeep."""
+    def close(self, summary: ProcessSummary) -> None:
+        """Hand over the remaining samples and the summary; a part of a second is no progress. Raises WriteFailed."""
         try:
-            self._hand_over()
+            self._flush_samples()
         finally:
-            self._keeper.account(told | {"people": self.visits, "loop_lags": self.lags})
+            self._sink.close(summary)
 
-    def _due_by(self, at: float) -> int:
+    def _count_due(self, at: float) -> int:
         while self._next_due is not None and self._next_due <= at:
-            self._due_now += 1
+            self._due_so_far += 1
             self._next_due = next(self._due, None)
-        return self._due_now
+        return self._due_so_far
 
 
 def clock() -> float:
-    """Seconds on the clock that never steps back: what every sample is taken with."""
+    """Seconds on the monotonic clock: what every sample is taken with."""
     return time.monotonic()
 
 
 def epoch() -> float:
-    """Seconds of Unix time at which that clock read 0."""
+    """Unix time at which that clock read 0."""
     return time.time() - time.monotonic()

@@ -1,65 +1,72 @@
-"""Where one process's measurements go: into files of the run's folder. Writes whole records or none.
+"""Writes one process's results into files of the run's folder. Writes whole records or none.
 
 samples-<name>.bin   as `support.load.analysis.samples` says, growing while the run goes on
-people-<name>.json   at the end: what became of everybody, how late the event loop was, how much was left undone
+people-<name>.json   at the end: the process's summary, see `support.load.analysis.generator_files`
 """
 
-import json
 import os
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+import msgspec
+
+from support.load.analysis.generator_files import ProcessSummary
 from support.load.analysis.samples import HEADER, RECORD, encode_header
 from support.load.generator.progress import ProgressFile, Second
 
 
-class CannotKeep(Exception):
-    """The measurements cannot be written. What was written before is whole and stays."""
+class WriteFailed(Exception):
+    """The results cannot be written. What was written before is whole and stays."""
 
 
-class Keeper(Protocol):
+class ResultSink(Protocol):
     """Takes what a process measured."""
 
-    def samples(self, records: bytes) -> None:
-        """More records, whole ones. Raises CannotKeep."""
+    def add_samples(self, records: bytes) -> None:
+        """More records, whole ones. Raises WriteFailed."""
 
-    def second(self, second: Second) -> None:
-        """How it went in the last second."""
+    def add_second(self, second: Second) -> None:
+        """The progress of the last second."""
 
-    def account(self, told: dict[str, Any]) -> None:
-        """The end. Raises CannotKeep."""
+    def close(self, summary: ProcessSummary) -> None:
+        """The end. Raises WriteFailed."""
 
 
-class Files:
-    """One process's files. epoch: seconds of Unix time at which its clock read 0."""
+class ResultFiles:
+    """One process's files.
+
+    name: part of the files' names.
+    epoch: Unix time at which the process's clock read 0.
+    progress: file for the seconds; None = they are kept elsewhere.
+    """
 
     def __init__(self, folder: Path, name: str, *, epoch: float, progress: ProgressFile | None = None) -> None:
         self._folder, self._name, self._progress = folder, name, progress
         self._path = folder / f"samples-{name}.bin"
         self._samples = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         self._size = 0
-        self._full = False
+        self._failed = False
         self._write(encode_header(epoch))
 
-    def samples(self, records: bytes) -> None:
-        """Write them. Raises CannotKeep when the disk is full, say, and from then on writes nothing more."""
-        if records and not self._full:
+    def add_samples(self, records: bytes) -> None:
+        """Write them. Raises WriteFailed, for example when the disk is full; after that it writes nothing more."""
+        if records and not self._failed:
             self._write(records)
 
-    def second(self, second: Second) -> None:
-        """One more line of progress."""
+    def add_second(self, second: Second) -> None:
+        """Write one line of progress."""
         if self._progress is not None:
             self._progress.add(second)
 
-    def account(self, told: dict[str, Any]) -> None:
-        """Write it, and close the samples."""
+    def close(self, summary: ProcessSummary) -> None:
+        """Write the summary, and close the samples."""
         os.close(self._samples)
         path = self._folder / f"people-{self._name}.json"
         try:
-            path.write_text(json.dumps(told), encoding="utf-8")
+            path.write_bytes(msgspec.json.encode(summary))
         except OSError as full:
             path.unlink(missing_ok=True)
-            raise CannotKeep(f"What became of everybody cannot be written to {path}: {full.strerror}.") from full
+            raise WriteFailed(f"The summary cannot be written to {path}: {full.strerror}.") from full
 
     def _write(self, whole: bytes) -> None:
         rest = memoryview(whole)
@@ -67,10 +74,10 @@ class Files:
             while rest:
                 rest = rest[os.write(self._samples, rest) :]
         except OSError as full:
-            self._full = True
+            self._failed = True
             kept = max(0, self._size + len(whole) - len(rest) - HEADER.size) // RECORD.size
             os.ftruncate(self._samples, min(self._size + len(whole) - len(rest), HEADER.size + kept * RECORD.size))
-            raise CannotKeep(
+            raise WriteFailed(
                 f"The samples cannot be written to {self._path}: {full.strerror}. {kept} of them are kept."
             ) from full
         self._size += len(whole)

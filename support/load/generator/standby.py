@@ -1,7 +1,8 @@
 # mypy: allow-untyped-calls
-"""Locust before its plan is known: imported, ready, and waiting for its command line as one line of JSON.
+"""A generator process that has imported Locust and waits for its plan: one line of JSON on standard input.
 
-{"environment": {"LOAD_PLAN": "/…/plan.json"}, "folder": "/…", "arguments": ["-f", "…"]}; an end of the input ends it.
+{"environment": {"LOAD_PLAN": "/…/plan.json"}, "folder": "/…", "arguments": ["-f", "…"]}
+An end of the input ends it.
 """
 
 import json
@@ -9,24 +10,24 @@ import os
 import sys
 
 import gevent
-from locust.main import main
+from locust.main import main as run_locust
 
 
-def wait() -> None:
-    """Say that it is ready, then become the generator it is told to be."""
+def main() -> None:
+    """Print that it is ready, read the line, and run Locust with it."""
     sys.stdout.write("waiting\n")
     sys.stdout.flush()
     line = sys.stdin.readline()
     if not line:
         return
-    # The loop stood still meanwhile and believes that it is as early as then: every timer would ring too soon.
+    # The event loop's clock stood still during the wait: without an update every timer would fire too early.
     gevent.get_hub().loop.update_now()
-    told = json.loads(line)
-    os.environ.update(told["environment"])
-    os.chdir(told["folder"])
-    sys.argv = ["locust", *told["arguments"]]
-    main()
+    order = json.loads(line)
+    os.environ.update(order["environment"])
+    os.chdir(order["folder"])
+    sys.argv = ["locust", *order["arguments"]]
+    run_locust()
 
 
 if __name__ == "__main__":
-    wait()
+    main()

@@ -1,5 +1,5 @@
 # mypy: allow-untyped-calls
-"""One place among those who are there at once: a Locust user that does what the plan's behaviour says, once."""
+"""A virtual user: a Locust user that behaves as the plan says, once."""
 
 from typing import Any, ClassVar
 
@@ -7,55 +7,59 @@ from gevent.event import AsyncResult
 from locust import FastHttpUser, task
 from locust.exception import StopUser
 
-from support.load.generator.cadence_user import KeepingTime
-from support.load.generator.control_requests import Crm
-from support.load.generator.conversation_user import Conversing
-from support.load.generator.run_state import Course
-from support.load.generator.webhook_flood_user import Stock, Storming
+from support.load.generator.cadence_user import CadenceBehaviour
+from support.load.generator.control_requests import ControlRequests
+from support.load.generator.conversation_user import ConversationBehaviour
+from support.load.generator.run_state import RunState
+from support.load.generator.webhook_flood_user import WebhookFloodBehaviour, WebhookStock
 
 SLACK = 10.0
-"""Seconds beyond a person's patience before the control itself is given up."""
+"""Seconds beyond the answer timeout after which a request itself times out."""
 
-TOLD_WITHIN = 60.0
+PLAN_TIMEOUT = 60.0
 """Seconds a worker may wait for its plan."""
 
-MANY = 10_000
-"""Requests of one place at a time: the plan decides how many there are, never the client."""
+UNLIMITED = 10_000
+"""Concurrent requests of one user: the plan decides how many there are, never the client."""
 
 
-class Place(FastHttpUser):
-    """Who was spawned beyond the plan's places leaves at once."""
+class VirtualUser(FastHttpUser):
+    """Users spawned beyond the number in the plan stop at once.
 
-    course: ClassVar[AsyncResult] = AsyncResult()
-    stock: ClassVar[Stock] = Stock()
-    concurrency = MANY
+    run_state: of this process, set once the plan is known.
+    stock: prepared webhooks of this process.
+    """
+
+    run_state: ClassVar[AsyncResult] = AsyncResult()
+    stock: ClassVar[WebhookStock] = WebhookStock()
+    concurrency = UNLIMITED
 
     def __init__(self, environment: Any) -> None:
-        self._course: Course = Place.course.get(timeout=TOLD_WITHIN)
-        type(self).host = self._course.plan.control
-        type(self).connection_timeout = type(self).network_timeout = self._course.plan.patience + SLACK
+        self._run_state: RunState = VirtualUser.run_state.get(timeout=PLAN_TIMEOUT)
+        type(self).host = self._run_state.plan.control
+        type(self).connection_timeout = type(self).network_timeout = self._run_state.plan.patience + SLACK
         super().__init__(environment)
-        self._number = next(self._course.places, None)
+        self._number = next(self._run_state.user_numbers, None)
 
     @task
-    def whole(self) -> None:
-        """Everything this place does in the run."""
+    def run_once(self) -> None:
+        """Everything this user does in the run."""
         number, self._number = self._number, None
         if number is not None:
             try:
                 self._behave(number)
             finally:
-                self._course.leave_place()
+                self._run_state.finish_user()
         raise StopUser
 
     def _behave(self, number: int) -> None:
-        course, crm = self._course, Crm(self.client, self._course.plan.control)
-        if course.plan.behaviour == "cadence":
-            KeepingTime(course=course, crm=crm, number=number).open()
+        state, control = self._run_state, ControlRequests(self.client, self._run_state.plan.control)
+        if state.plan.behaviour == "cadence":
+            CadenceBehaviour(state=state, control=control, number=number).run_open()
             return
-        who: Conversing | Storming = (
-            Storming(course=course, crm=crm, stock=Place.stock)
-            if course.plan.behaviour == "storm"
-            else Conversing(course=course, crm=crm, number=number)
+        behaviour: ConversationBehaviour | WebhookFloodBehaviour = (
+            WebhookFloodBehaviour(state=state, control=control, stock=VirtualUser.stock)
+            if state.plan.behaviour == "storm"
+            else ConversationBehaviour(state=state, control=control, number=number)
         )
-        who.closed() if course.plan.pace == "closed" else who.open()
+        behaviour.run_closed() if state.plan.pace == "closed" else behaviour.run_open()

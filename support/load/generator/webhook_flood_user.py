@@ -1,105 +1,118 @@
 # mypy: allow-untyped-calls
-"""Storms: deliveries that were signed beforehand are posted straight to the bots' door, where GoHighLevel stands."""
+"""Behaviour of a virtual user in a webhook flood: posts signed, prepared webhooks straight to the target."""
 
 from collections import deque
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import cycle, islice
+from pathlib import Path
 
+import msgspec
 from gevent.pool import Pool
 
+from support.load.analysis.generator_files import Visit
 from support.load.analysis.samples import UNANSWERED
-from support.load.generator.control_requests import Crm, Delivery
-from support.load.generator.recorder import Facts, clock
-from support.load.generator.run_state import Course, lines_of
+from support.load.generator.control_requests import ControlRequests, PreparedWebhook, decode_webhooks
+from support.load.generator.recorder import clock
+from support.load.generator.run_state import RunState, lines_of
 from support.load.model.plan import Operation, Talker
 
-AT_A_TIME = 200
-"""Deliveries asked for in one go."""
+BATCH = 200
+"""Webhooks prepared by one request."""
 
-TOGETHER = 8
-"""People put into the CRM at the same time."""
+CONCURRENT_CREATIONS = 8
+"""Contacts created at the same time."""
 
 
 @dataclass(slots=True)
-class Stock:
-    """The deliveries of one process, in the order in which they are posted: everybody's first line, then the second ...
+class WebhookStock:
+    """The prepared webhooks of one process in posting order: every contact's first line, then every second one ...
 
-    Lines of one person are as far apart as they can be.
+    Lines of one contact are so as far apart as possible.
+    webhooks: index of the contact's visit in the recorder, None for webhooks from a file; and the webhook.
     """
 
-    deliveries: deque[tuple[Facts, Delivery]] = field(default_factory=deque)
-    _asked: bool = False
+    webhooks: deque[tuple[int | None, PreparedWebhook]] = field(default_factory=deque)
+    _requested: bool = False
 
-    def prepare(self, course: Course, crm: Crm) -> None:
-        """Put people into the CRM and have their lines signed, as many as the plan says; only the first to ask does."""
-        if self._asked:
+    def prepare(self, state: RunState, control: ControlRequests) -> None:
+        """Get the plan's webhooks: from its file, or signed for new contacts. Calls after the first do nothing."""
+        if self._requested:
             return
-        self._asked, count = True, course.prepared
-        people = list(islice(course.talkers, -(-count // min(map(len, course.plan.says.values())))))
-        visits = Pool(TOGETHER).map(lambda talker: _visit(course, crm, talker), people)
-        lines = [lines_of(course.plan, talker) for talker in people]
-        asked = [
-            (visit, {"contact_id": visit["contact_id"], "text": said[number]})
+        self._requested = True
+        if state.plan.webhooks_file:
+            webhooks = decode_webhooks(Path(state.plan.webhooks_file).read_bytes())
+            self.webhooks.extend((None, webhook) for webhook in islice(cycle(webhooks), state.prepared))
+        else:
+            self._sign(state, control, state.prepared)
+
+    def _sign(self, state: RunState, control: ControlRequests, count: int) -> None:
+        users = list(islice(state.users, -(-count // min(map(len, state.plan.says.values())))))
+        visits = Pool(CONCURRENT_CREATIONS).map(lambda user: _create_contact(state, control, user), users)
+        lines = [lines_of(state.plan, user) for user in users]
+        first_visit = len(state.recorder.visits)
+        state.recorder.visits.extend(visits)
+        messages = [
+            (first_visit + place, {"contact_id": visit.contact_id, "text": said[number]})
             for number in range(max(map(len, lines), default=0))
-            for visit, said in zip(visits, lines, strict=True)
-            if number < len(said) and visit["contact_id"]
+            for place, (visit, said) in enumerate(zip(visits, lines, strict=True))
+            if number < len(said) and visit.contact_id
         ][:count]
-        for first in range(0, len(asked), AT_A_TIME):
-            batch = asked[first : first + AT_A_TIME]
-            signed = crm.prepare([message for _, message in batch])
-            self.deliveries.extend((visit, delivery) for (visit, _), delivery in zip(batch, signed, strict=False))
-        course.recorder.visits.extend(visits)
+        for first in range(0, len(messages), BATCH):
+            batch = messages[first : first + BATCH]
+            signed = control.prepare_webhooks([message for _, message in batch])
+            self.webhooks.extend((place, webhook) for (place, _), webhook in zip(batch, signed, strict=False))
 
 
 @dataclass(slots=True, kw_only=True)
-class Storming:
-    """One place among those in flight. stock: of its process."""
+class WebhookFloodBehaviour:
+    """What one virtual user does. stock: of its process."""
 
-    course: Course
-    crm: Crm
-    stock: Stock
+    state: RunState
+    control: ControlRequests
+    stock: WebhookStock
 
-    def closed(self) -> None:
-        """The next delivery as soon as the last one was acknowledged."""
-        self._wait()
-        while not self.course.over and self._post(None):
+    def run_closed(self) -> None:
+        """The next webhook as soon as the last one was acknowledged."""
+        self._wait_for_start()
+        while not self.state.is_over and self._post(None):
             pass
 
-    def open(self) -> None:
-        """Each delivery when the clock says, as long as somebody is free to post it."""
-        self._wait()
-        for due in self.course.due:
-            self.course.wait_until(due)
-            if self.course.over or not self._post(self.course.moment(due)):
+    def run_open(self) -> None:
+        """Each webhook when it is due, as long as a virtual user is free to post it."""
+        self._wait_for_start()
+        for due in self.state.due_times:
+            self.state.wait_until(due)
+            if self.state.is_over or not self._post(self.state.clock_time(due)):
                 break
 
-    def _wait(self) -> None:
-        self.stock.prepare(self.course, self.crm)
-        self.course.take_place()
+    def _wait_for_start(self) -> None:
+        self.stock.prepare(self.state, self.control)
+        self.state.wait_for_start()
 
     def _post(self, due: float | None) -> bool:
-        """Whether there was one left."""
-        recorder = self.course.recorder
-        if not self.stock.deliveries:
-            recorder.visit(exhausted=True)
+        """Whether there was a webhook left. due: clock time; None = as soon as possible."""
+        recorder = self.state.recorder
+        if not self.stock.webhooks:
+            recorder.add_visit(Visit(exhausted=True))
             return False
-        visit, delivery = self.stock.deliveries.popleft()
-        recorder.begin(due=due is not None)
-        recorder.people += 1
+        place, webhook = self.stock.webhooks.popleft()
+        recorder.begin_operation(due=due is not None)
+        recorder.active_users += 1
         began = clock()
-        status = self.crm.deliver(delivery)
+        status = self.control.post_webhook(webhook)
         service = clock() - began
-        recorder.people -= 1
-        recorder.end()
-        recorder.sample(Operation.ACKNOWLEDGEMENT, began, service, status or UNANSWERED, intended=due or began)
-        visit["said"] += 200 <= status < 300
+        recorder.active_users -= 1
+        recorder.end_operation()
+        recorder.add_sample(Operation.ACKNOWLEDGEMENT, began, service, status or UNANSWERED, intended=due or began)
+        if place is not None and 200 <= status < 300:
+            visit = recorder.visits[place]
+            recorder.visits[place] = msgspec.structs.replace(visit, said=visit.said + 1)
         return True
 
 
-def _visit(course: Course, crm: Crm, talker: Talker) -> Facts:
+def _create_contact(state: RunState, control: ControlRequests, user: Talker) -> Visit:
     began = clock()
-    contact_id, status = crm.introduce(talker)
-    course.recorder.sample(Operation.INTRODUCTION, began, clock() - began, status)
-    names = (talker.contact["first_name"], talker.contact["last_name"])
-    facts = {"contact_id": contact_id, "names": names, "dialogue": talker.dialogue, "home": talker.home}
-    return facts | {"said": 0, "finished": False}
+    contact_id, status = control.create_contact(user)
+    state.recorder.add_sample(Operation.INTRODUCTION, began, clock() - began, status)
+    names = (str(user.contact["first_name"]), str(user.contact["last_name"]))
+    return Visit(contact_id=contact_id, names=names, dialogue=user.dialogue, home=user.home)

@@ -1,66 +1,29 @@
-"""What a load run does: a recipe of `fixtures/workloads` becomes one plan file, which the generator reads. Pure.
+"""A plan: everything the generator must know for one run, made of a recipe in `fixtures/workloads`. Pure.
 
-Gherkin and generator share this description: the features name the workload and the people, the plan holds the rest.
-The recipes' form is in `support.load.model.workload`. `planned` makes a plan of a recipe;
-`support.load.model.population` deals out who comes; `support.load.model.schedule` says when what begins.
+The recipe's form is in `support.load.model.workload`; `support.load.model.population` says which users come;
+`support.load.model.schedule` says when what begins.
 
-How a world uses it:
-    plan = planned(recipe, name="levels", effort="quick", people=50, control=address, says=says, tags=tags, seed=7)
-    operations(plan) names the operations of the samples it led to
-    Little's law: only where `plan.steady`, over the samples whose operation is in OCCUPYING, users = plan.at_once,
-    think = 0 (a pause to think is a sample of its own)
+Little's law can be checked where `plan.is_steady`, over the samples of OCCUPYING operations, with users =
+plan.virtual_users and think = 0, because a think time is a sample of its own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from itertools import cycle
 
 import msgspec
 
-from support.load.model.workload import (
-    EFFORTS,
-    Behaviour,
-    Count,
-    CrmScale,
-    Pace,
-    Span,
-    Stage,
-    Workload,
-    load_workload,
-)
+from support.load.model.workload import Behaviour, Count, Pace, Span, Workload
 from support.test_data.persona import Persona
-
-__all__ = [
-    "EFFORTS",
-    "OCCUPYING",
-    "Casting",
-    "CrmScale",
-    "Operation",
-    "Plan",
-    "Span",
-    "Stage",
-    "Talker",
-    "Workload",
-    "dealt",
-    "load_workload",
-    "operations",
-    "planned",
-    "read_plan",
-    "step",
-    "talker",
-    "talkers",
-    "written",
-]
 
 
 class Operation(IntEnum):
-    """What samples are taken of; numbers from STEP on are lines of dialogues, where the recipe asks for `journeys`.
+    """What a sample measures; numbers from STEP on are lines of dialogues, where the recipe asks for `journeys`.
 
-    ANSWER: from the person's writing to the answer in the CRM.
-    ACKNOWLEDGEMENT: from the delivery's posting to the bots' reply, measured where GoHighLevel stands.
-    INTRODUCTION: putting a person into the CRM, which is no load of the bots.
-    JOURNEY: a whole conversation, from when its first line was due; answered = all its lines were.
-    PAUSE: thinking before the next line.
+    ANSWER: from the message's sending to the answer in the CRM.
+    ACKNOWLEDGEMENT: from the webhook's posting to the target's reply, measured where GoHighLevel is.
+    INTRODUCTION: the creation of a contact, which is no load on the target.
+    JOURNEY: a whole conversation, from when its first line was due; a success = all its lines were answered.
+    PAUSE: the think time before the next line.
     """
 
     ANSWER = 0
@@ -72,39 +35,58 @@ class Operation(IntEnum):
 
 
 OCCUPYING = (Operation.ANSWER, Operation.INTRODUCTION, Operation.PAUSE)
-"""What fills the time of people in a closed conversation: Little's law is checked over these."""
+"""What fills a user's time in a closed conversation: Little's law is checked over these."""
 
-LINES = 100
-"""No dialogue has so many lines."""
+MAX_LINES = 100
+"""More lines than any dialogue has."""
 
 
 class Talker(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who will talk. contact: what the control is told of her.  home: stands for `{home}` in her lines."""
+    """One simulated user.
+
+    contact: fields of the contact that the control API creates.
+    dialogue: its name.
+    home: stands for `{home}` in the lines.
+    """
 
     contact: dict[str, str | int | list[str]]
     dialogue: str
     home: str = ""
 
 
-class Casting(msgspec.Struct, frozen=True, kw_only=True):
-    """Who comes, in words from which every process draws the same people.
+class Population(msgspec.Struct, frozen=True, kw_only=True):
+    """Which users come, in a form from which every process draws the same ones.
 
-    skip: strangers of this seed who are taken already.  dealt: dialogues, dealt out round after round.
-    tags: dialogue -> what marks a contact for that bot.  locations, homes: in turn as well.
+    seed: of the random people.
+    skip: how many people of this seed were used before.
+    dialogue_order: dialogues of the users, repeated without end.
+    tags: dialogue -> the tag that routes a contact to its bot.
+    locations: over how many CRM locations the users are spread.
+    homes: addresses, given to the users in turn.
     """
 
     seed: int
     skip: int
-    dealt: tuple[str, ...]
+    dialogue_order: tuple[str, ...]
     tags: Mapping[str, str]
     locations: Count = 1
     homes: tuple[str, ...] = ()
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """One run. at_once: the most people (or places) at a time.  control: base address.  says: dialogue -> lines.
+    """One run.
 
-    leaving: whoever is in the middle of a conversation when the plan is over leaves after her answer.
+    workload: the recipe's name.
+    at_once: the largest number of virtual users.
+    span: warm-up and stages.
+    patience: seconds until an answer counts as missing.
+    control: base address of the control API.
+    says: dialogue -> lines.
+    think: mean seconds between an answer and the next line.
+    journeys: whether each line of each dialogue, and whole conversations, are operations of their own.
+    prepared: how many webhooks a flood has ready.
+    webhooks_file: they are read from this JSON file, again and again; "" = the control API signs new ones.
+    leaving: whether a user stops after the present answer, in the middle of a conversation, when the plan is over.
     """
 
     workload: str
@@ -113,17 +95,18 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     patience: Count
     control: str
     says: Mapping[str, tuple[str, ...]]
-    casting: Casting
+    population: Population
     behaviour: Behaviour = "conversation"
     pace: Pace = "closed"
     think: float = 0.0
     journeys: bool = False
     prepared: int = 0
+    webhooks_file: str = ""
     leaving: bool = False
 
     @property
     def steady(self) -> bool:
-        """Whether the same number of people is there all the time, so that Little's law can be checked."""
+        """Whether the number of active users is constant, so that Little's law can be checked."""
         return (
             self.pace == "closed"
             and self.behaviour == "conversation"
@@ -145,8 +128,14 @@ def planned(
 ) -> Plan:
     """The recipe with everything a generator must know.
 
-    people: as many as the feature says.  skip: strangers of this seed who are taken already.
-    Raises SetUpError for an effort the recipe does not name, and when people are said twice or not at all.
+    name: the recipe's.
+    effort: quick, standard or full.
+    control: base address of the control API.
+    says: dialogue -> lines.
+    tags: dialogue -> the tag that routes a contact to its bot.
+    people: virtual users, where the feature says how many.
+    skip: how many people of this seed were used before.
+    Raises SetUpError for an effort the recipe does not have, and when the number of users is given twice or not at all.
     """
     return Plan(
         workload=name,
@@ -155,10 +144,10 @@ def planned(
         patience=recipe.patience,
         control=control,
         says=says,
-        casting=Casting(
+        population=Population(
             seed=seed,
             skip=skip,
-            dealt=dealt(recipe.dialogues, recipe.mix),
+            dialogue_order=weighted_order(recipe.dialogues, recipe.mix),
             tags=tags,
             locations=recipe.crm.locations,
             homes=recipe.homes,
@@ -171,27 +160,27 @@ def planned(
     )
 
 
-def dealt(dialogues: Sequence[str], mix: Mapping[str, int]) -> tuple[str, ...]:
-    """One round of dialogues by their weights, spread as evenly as they go. mix: {} = all weigh the same."""
+def weighted_order(dialogues: Sequence[str], mix: Mapping[str, int]) -> tuple[str, ...]:
+    """Each dialogue as often as its weight, spread as evenly as possible. mix: {} = all weigh the same."""
     weights = {name: mix.get(name, 1) for name in dialogues}
-    whole, credit = sum(weights.values()), dict.fromkeys(dialogues, 0)
+    total, credit = sum(weights.values()), dict.fromkeys(dialogues, 0)
     order: list[str] = []
-    for _ in range(whole):
+    for _ in range(total):
         for name, weight in weights.items():
             credit[name] += weight
         chosen = max(credit, key=lambda name: credit[name])
-        credit[chosen] -= whole
+        credit[chosen] -= total
         order.append(chosen)
     return tuple(order)
 
 
 def step(plan: Plan, dialogue: str, line: int) -> int:
-    """The operation's number of a dialogue's line, from 0."""
-    return Operation.STEP + LINES * list(plan.says).index(dialogue) + line
+    """The operation of a dialogue's line. line: its number, from 0."""
+    return Operation.STEP + MAX_LINES * list(plan.says).index(dialogue) + line
 
 
 def operations(plan: Plan) -> Mapping[int, str]:
-    """What each number in the samples of this plan is called."""
+    """Operation in this plan's samples -> its name."""
     names = {int(each): each.name.lower() for each in Operation if each is not Operation.STEP}
     if not plan.journeys:
         return names
@@ -201,15 +190,8 @@ def operations(plan: Plan) -> Mapping[int, str]:
     return names | steps
 
 
-def talkers(people: Iterable[Persona], dialogues: Sequence[str], tags: Mapping[str, str]) -> tuple[Talker, ...]:
-    """These people, the dialogues dealt out in turn. tags: dialogue -> what marks a contact for that bot."""
-    return tuple(
-        talker(person, dialogue, tags[dialogue]) for person, dialogue in zip(people, cycle(dialogues), strict=False)
-    )
-
-
 def talker(person: Persona, dialogue: str, tag: str, *, home: str = "") -> Talker:
-    """This person with this dialogue."""
+    """A simulated user: this person with this dialogue. tag: routes the contact to its bot."""
     contact: dict[str, str | int | list[str]] = {
         "first_name": person.first_name,
         "last_name": person.last_name,
@@ -222,11 +204,11 @@ def talker(person: Persona, dialogue: str, tag: str, *, home: str = "") -> Talke
     return Talker(contact=contact, dialogue=dialogue, home=home)
 
 
-def written(plan: Plan) -> bytes:
-    """The plan as JSON, as it is kept with the results."""
+def encode_plan(plan: Plan) -> bytes:
+    """The plan as indented JSON."""
     return msgspec.json.format(msgspec.json.encode(plan), indent=1)
 
 
-def read_plan(text: bytes) -> Plan:
-    """The plan a generator was given."""
+def decode_plan(text: bytes) -> Plan:
+    """The plan of this JSON."""
     return msgspec.json.decode(text, type=Plan)

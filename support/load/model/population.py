@@ -1,32 +1,36 @@
-"""Who comes to a load run: drawn from the plan's seed, the same people in every process, each process taking its own.
+"""The population of a plan: which simulated users come, in which order. The same in every generator process.
 
-Nothing is handed over but a few words, however long the run: whoever draws one in `of` shares nobody with the others.
+Everything is drawn from the plan's seed, so processes exchange nothing; each takes every n-th user and shares none.
 """
 
 import math
 from collections.abc import Iterator
 from itertools import count, islice
 
-from support.load.model.plan import Casting, Talker, talker
+from support.load.model.plan import Population, Talker, talker
 from support.test_data.persona import strangers
 
 
-def come(casting: Casting, *, index: int = 0, of: int = 1) -> Iterator[Talker]:
-    """Everybody who may come, in order; with `of` processes, those of process number `index`, from 0."""
-    return islice(_all(casting), index, None, of)
+def simulated_users(population: Population, *, index: int = 0, processes: int = 1) -> Iterator[Talker]:
+    """The users of one generator process in order, without end.
+
+    index: the process's number, from 0.
+    processes: how many there are.
+    """
+    return islice(_all_users(population), index, None, processes)
 
 
-def _all(casting: Casting) -> Iterator[Talker]:
-    round_ = len(casting.dealt)
-    for number, person in zip(count(), islice(strangers(casting.seed), casting.skip, None), strict=False):
-        dialogue = casting.dealt[number % round_]
-        home = casting.homes[_turn(number, round_, len(casting.homes))] if casting.homes else ""
-        who = talker(person, dialogue, casting.tags[dialogue], home=home)
-        if casting.locations > 1:
-            who.contact["location"] = _turn(number, round_, casting.locations)
-        yield who
+def _all_users(population: Population) -> Iterator[Talker]:
+    dialogues, homes = population.dialogue_order, population.homes
+    for number, person in zip(count(), islice(strangers(population.seed), population.skip, None), strict=False):
+        dialogue = dialogues[number % len(dialogues)]
+        home = homes[_rotate(number, len(dialogues), len(homes))] if homes else ""
+        user = talker(person, dialogue, population.tags[dialogue], home=home)
+        if population.locations > 1:
+            user.contact["location"] = _rotate(number, len(dialogues), population.locations)
+        yield user
 
 
-def _turn(number: int, round_: int, among: int) -> int:
-    """Whose turn it is: each as often as the others, and with every dialogue even where the rounds fit together."""
-    return (number + number // math.lcm(round_, among)) % among
+def _rotate(number: int, dialogues: int, choices: int) -> int:
+    """Index of this user's choice: all equally often, and each with every dialogue even where the counts divide."""
+    return (number + number // math.lcm(dialogues, choices)) % choices

@@ -1,7 +1,7 @@
-"""When what begins in a plan: seconds from its beginning, warm-up included. Pure, and never re-based.
+"""When what begins in a plan: seconds from its beginning, warm-up included. Pure; nothing is shifted by late starts.
 
-In a closed plan places open and shut, and whoever has one goes on as soon as she can. In an open plan everything has a
-moment at which it is due, however late the one before it was (wrk2's rule).
+In a closed plan each virtual user has intervals in which it begins conversations, one after the other. In an open plan
+every start has a time at which it is due, however late the one before it was (wrk2's rule).
 """
 
 import math
@@ -12,20 +12,23 @@ from support.load.model.plan import Plan
 from support.load.model.workload import Stage
 
 
-def openings(plan: Plan, place: int) -> Sequence[tuple[float, float]]:
-    """From when to when a place (its number, from 0) is taken in a closed plan; touching stretches are one."""
+def active_intervals(plan: Plan, user: int) -> Sequence[tuple[float, float]]:
+    """Begin and end of each interval in which a virtual user (its number, from 0) is active in a closed plan.
+
+    Adjacent intervals are joined.
+    """
     found: list[tuple[float, float]] = []
-    for begin, end, stage in _stretches(plan):
-        if place >= (stage.people or plan.at_once):
+    for begin, end, stage in _stage_intervals(plan):
+        if user >= (stage.people or plan.at_once):
             continue
-        touching = bool(found) and found[-1][1] == begin
-        found.append((found.pop()[0] if touching else begin, end))
+        adjacent = bool(found) and found[-1][1] == begin
+        found.append((found.pop()[0] if adjacent else begin, end))
     return found
 
 
 def dues(plan: Plan) -> Iterator[float]:
-    """When each conversation, line or delivery of an open plan is due, in order."""
-    for begin, end, stage in _stretches(plan):
+    """When each conversation, line or webhook of an open plan is due, in order."""
+    for begin, end, stage in _stage_intervals(plan):
         if stage.burst is not None:
             yield from [begin] * (stage.burst if begin >= plan.span.warm_up else 0)
         elif stage.arrivals is not None:
@@ -33,25 +36,25 @@ def dues(plan: Plan) -> Iterator[float]:
             yield from (begin + n / stage.arrivals for n in range(math.ceil((end - begin) * stage.arrivals - 1e-9)))
 
 
-def share(plan: Plan, *, index: int, of: int) -> Sequence[int]:
-    """The places of process number `index` out of so many: every shape is shared out evenly."""
-    return range(index, plan.at_once, of)
+def user_numbers(plan: Plan, *, index: int, processes: int) -> Sequence[int]:
+    """The virtual users of process number `index`: every shape is divided evenly."""
+    return range(index, plan.at_once, processes)
 
 
-def due_in(plan: Plan, *, index: int, of: int) -> Iterator[float]:
-    """What is due in one process out of so many; at which of its places matters to a cadence only."""
+def due_times_of_process(plan: Plan, *, index: int, processes: int) -> Iterator[float]:
+    """What is due in process number `index`; in a cadence, what is due for its virtual users."""
     if plan.behaviour == "cadence":
-        return (due for number, due in enumerate(dues(plan)) if number % plan.at_once % of == index)
-    return islice(dues(plan), index, None, of)
+        return (due for number, due in enumerate(dues(plan)) if number % plan.at_once % processes == index)
+    return islice(dues(plan), index, None, processes)
 
 
-def due_at(plan: Plan, place: int) -> Iterator[float]:
-    """What is due at one place of a cadence: the places take turns."""
-    return islice(dues(plan), place, None, plan.at_once)
+def due_times_of_user(plan: Plan, user: int) -> Iterator[float]:
+    """What is due for one virtual user of a cadence: the users take turns."""
+    return islice(dues(plan), user, None, plan.at_once)
 
 
-def _stretches(plan: Plan) -> Iterator[tuple[float, float, Stage]]:
-    """From when to when each stage lasts. The warm-up is like the first stage."""
+def _stage_intervals(plan: Plan) -> Iterator[tuple[float, float, Stage]]:
+    """Begin and end of each stage. The warm-up is like the first stage."""
     begin = float(plan.span.warm_up)
     if begin:
         yield 0.0, begin, plan.span.stages[0]

@@ -1,10 +1,10 @@
-"""A share of the machine for one program: so much processor and so much memory, by Linux's control groups.
+"""Limits a program's CPU and memory with Linux control groups (cgroups), version 1 and 2.
 
-A group is a folder below the one this process is a member of, so that limits which already hold go on holding. With
-half a core the kernel lets a busy program run 50 of every 100 milliseconds: an answer that falls into the pause waits
-for its end, as it does on a hired half core. That adds up to 50 ms to slow answers, and is no fault of the measuring.
-Version 1 keeps processor and memory in trees of their own, version 2 in one; both are written here (kernel
-documentation, cgroup-v1 and cgroup-v2).
+A cgroup is a folder below the one this process is in, so that limits that hold already go on holding. At half a core
+the kernel lets a busy program run 50 of every 100 milliseconds; an answer that falls into the pause waits for its end,
+as on a rented half core. That adds up to 50 ms to slow answers and is no error of the measurement.
+Version 1 has one hierarchy for CPU and one for memory, version 2 has one for both.
+Source: kernel documentation, cgroup-v1 and cgroup-v2.
 """
 
 import contextlib
@@ -19,36 +19,45 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.load.processes import process_owner
-from support.load.processes.supervised_process import LEASH
+from support.processes import process_owner
+from support.processes.supervised_process import exec_wrapper_command
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.units import MEGABYTE
 
 PERIOD = 100_000
-"""Microseconds over which the processor's share is kept: the kernel's own choice, and what hired half cores have."""
+"""Microseconds of the CPU quota's period: the kernel's default."""
 
 NAME = "acceptance-"
-PROBED_WITHIN = 10.0
+TIMEOUT = 10.0
+"""Seconds a program in a cgroup may take to start and end."""
+
 CONTROLLERS = ("cpu", "memory")
 _numbers = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """processor: cores, may be a fraction.  memory: bytes."""
+    """What a program may use.
+
+    processor: cores, may be a fraction.
+    memory: bytes.
+    """
 
     processor: float
     memory: int
 
     def __str__(self) -> str:
-        return f"{self.processor:g} cores, {self.memory / 1e6:.0f} MB"
+        return f"{self.processor:g} cores, {self.memory / MEGABYTE:.0f} MB"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """What became of a group so far. None = this kernel does not tell.
+    """What the kernel counted for a cgroup.
 
-    periods: in which somebody wanted the processor.  throttled: of these, how often the share was used up.
-    throttled_seconds: how long its members then waited.  killed: how often the kernel ended one to keep the limit.
+    periods: in which a member wanted to run.
+    throttled: of these, in how many the CPU quota was used up.
+    throttled_seconds: how long members then waited.
+    killed: how often the kernel killed a member to keep the memory limit; None = this kernel does not count that.
     """
 
     periods: int
@@ -59,102 +68,107 @@ class Use:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A group that exists. folders: one a tree."""
+    """A cgroup that exists. folders: one per hierarchy."""
 
     limits: Limits
     folders: tuple[Path, ...]
 
     def use(self) -> Use:
-        """What became of it so far."""
-        told = {name: value for folder in self.folders for name, value in _counts(folder)}
-        waited = told["throttled_time"] / 1e9 if "throttled_time" in told else told.get("throttled_usec", 0) / 1e6
+        """What the kernel has counted so far."""
+        counts = {name: value for folder in self.folders for name, value in _read_counts(folder)}
+        nanoseconds = counts.get("throttled_time", 1000 * counts.get("throttled_usec", 0))
         return Use(
-            periods=told.get("nr_periods", 0),
-            throttled=told.get("nr_throttled", 0),
-            throttled_seconds=waited,
-            killed=told.get("oom_kill"),
+            periods=counts.get("nr_periods", 0),
+            throttled=counts.get("nr_throttled", 0),
+            throttled_seconds=nanoseconds / 1e9,
+            killed=counts.get("oom_kill"),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trees:
-    """Where this machine keeps its groups, and which one this process is a member of."""
+class CgroupHierarchies:
+    """Where this machine keeps its cgroups.
+
+    root: folder of the hierarchies.
+    membership: file that says which cgroups this process is in.
+    """
 
     root: Path = Path("/sys/fs/cgroup")
     membership: Path = Path("/proc/self/cgroup")
 
-    def homes(self) -> Sequence[Path]:
-        """The folders a group can be made in, one a tree. Raises SetUpError where there is none."""
+    def parent_folders(self) -> Sequence[Path]:
+        """The folders in which a cgroup can be created, one per hierarchy. Raises SetUpError where there is none."""
         try:
             lines = [line.split(":", 2) for line in self.membership.read_text(encoding="ascii").splitlines()]
         except OSError as missing:
-            raise _impossible(f"this system has no control groups: {missing}") from missing
+            raise _unavailable(f"this system has no control groups: {missing}") from missing
         own = {name: path.lstrip("/") for _, names, path in lines for name in names.split(",")}
         if all(name in own for name in CONTROLLERS):
-            homes = [self._first_there(self.root / name, own[name]) for name in CONTROLLERS]
+            parents = [self._own_or_root(self.root / name, own[name]) for name in CONTROLLERS]
         else:
-            mine = self._first_there(self.root, own.get("", ""))
-            homes = [next(filter(_hands_on, (mine, mine.parent)), mine)]
-        missing_one = next((home for home in homes if not home.is_dir()), None)
+            own_cgroup = self._own_or_root(self.root, own.get("", ""))
+            parents = [next(filter(_delegates_controllers, (own_cgroup, own_cgroup.parent)), own_cgroup)]
+        missing_one = next((parent for parent in parents if not parent.is_dir()), None)
         if missing_one is not None:
-            raise _impossible(f"{missing_one} is not there")
-        return homes
+            raise _unavailable(f"{missing_one} is not there")
+        return parents
 
-    def _first_there(self, tree: Path, path: str) -> Path:
-        """In a container the tree is often shown from the container's own group down."""
-        return tree / path if (tree / path).is_dir() else tree
-
-
-MACHINE = Trees()
+    def _own_or_root(self, hierarchy: Path, path: str) -> Path:
+        """A container often sees its hierarchy only from its own cgroup downwards."""
+        return hierarchy / path if (hierarchy / path).is_dir() else hierarchy
 
 
-def refused(limits: Limits, trees: Trees = MACHINE) -> str:
-    """Why no program can be limited so on this machine; "" when one can. Tried with a program that ends at once."""
+MACHINE = CgroupHierarchies()
+
+
+def refused(limits: Limits, hierarchies: CgroupHierarchies = MACHINE) -> str:
+    """Why this machine cannot limit a program so; "" when it can. Tried with a program that ends at once."""
     try:
-        with limited(limits, trees) as group:
-            groups = os.pathsep.join(map(str, group.folders))
-            leash = [sys.executable, "-I", "-S", str(LEASH), str(os.getpid()), "", "0", groups]
+        with limited(limits, hierarchies) as group:
             subprocess.run(  # noqa: S603 - our own program
-                [*leash, sys.executable, "-I", "-S", "-c", ""], check=True, capture_output=True, timeout=PROBED_WITHIN
+                [*exec_wrapper_command(cgroups=group.folders), sys.executable, "-I", "-S", "-c", ""],
+                check=True,
+                capture_output=True,
+                timeout=TIMEOUT,
             )
-    except SetUpError as impossible:
-        return impossible.seen
+    except SetUpError as unavailable:
+        return unavailable.seen
     except subprocess.SubprocessError as failed:
         return f"no program can be placed into a control group: {failed}"
     return ""
 
 
 @contextmanager
-def limited(limits: Limits, trees: Trees = MACHINE) -> Iterator[Group]:
-    """A group with these limits, while entered; afterwards it is gone, and whoever is still in it is killed.
+def limited(limits: Limits, hierarchies: CgroupHierarchies = MACHINE) -> Iterator[Group]:
+    """A cgroup with these limits, while entered; afterwards it is removed and its members are killed.
 
-    What a killed run left behind goes first. Raises SetUpError where groups cannot be made.
+    Removes cgroups of killed runs first. Raises SetUpError where cgroups cannot be created.
     """
-    homes = trees.homes()
-    name = f"{NAME}{process_owner.mine()}-{next(_numbers)}"
-    folders = tuple(home / name for home in homes)
-    for home in homes:
-        _remove_stale(home)
+    parents = hierarchies.parent_folders()
+    name = f"{NAME}{process_owner.current_owner()}-{next(_numbers)}"
+    folders = tuple(parent / name for parent in parents)
+    for parent in parents:
+        _remove_orphans(parent)
     try:
         for folder in folders:
             folder.mkdir()
-        kinds = {name.partition(".")[0] for folder in folders for name in _limit(folder, limits)}
-        if not kinds.issuperset(CONTROLLERS):
-            raise _impossible(f"{folders[-1]} has limits of: {', '.join(sorted(kinds)) or 'nothing'}")
+        set_limits = {name.partition(".")[0] for folder in folders for name in _write_limits(folder, limits)}
+        if not set_limits.issuperset(CONTROLLERS):
+            raise _unavailable(f"{folders[-1]} has limits of: {', '.join(sorted(set_limits)) or 'nothing'}")
         yield Group(limits=limits, folders=folders)
     except OSError as refusal:
         if refusal.filename is None or not str(refusal.filename).startswith(tuple(map(str, folders))):
             raise
-        raise _impossible(f"{refusal.filename}: {refusal.strerror}") from refusal
+        raise _unavailable(f"{refusal.filename}: {refusal.strerror}") from refusal
     finally:
         for folder in folders:
             _remove(folder)
 
 
-def _limit(folder: Path, limits: Limits) -> Sequence[str]:
-    """The names of what was limited: each kernel has some of these files."""
+def _write_limits(folder: Path, limits: Limits) -> Sequence[str]:
+    """The names of the files written: each kernel has some of these."""
     quota = round(limits.processor * PERIOD)
-    wanted = {
+    contents = {
         "cpu.max": f"{quota} {PERIOD}",
         "cpu.cfs_period_us": f"{PERIOD}",
         "cpu.cfs_quota_us": f"{quota}",
@@ -163,22 +177,22 @@ def _limit(folder: Path, limits: Limits) -> Sequence[str]:
         "memory.limit_in_bytes": f"{limits.memory}",
         "memory.memsw.limit_in_bytes": f"{limits.memory}",
     }
-    there = [name for name in wanted if (folder / name).exists()]
-    for name in there:
-        (folder / name).write_text(wanted[name], encoding="ascii")
-    return there
+    present = [name for name in contents if (folder / name).exists()]
+    for name in present:
+        (folder / name).write_text(contents[name], encoding="ascii")
+    return present
 
 
-def _hands_on(home: Path) -> bool:
-    """Whether groups made here get limits of both kinds (version 2)."""
+def _delegates_controllers(parent: Path) -> bool:
+    """Whether cgroups created here can limit both CPU and memory (version 2)."""
     try:
-        handed = (home / "cgroup.subtree_control").read_text(encoding="ascii").split()
+        delegated = (parent / "cgroup.subtree_control").read_text(encoding="ascii").split()
     except OSError:
         return False
-    return all(name in handed for name in CONTROLLERS)
+    return all(name in delegated for name in CONTROLLERS)
 
 
-def _counts(folder: Path) -> Iterator[tuple[str, int]]:
+def _read_counts(folder: Path) -> Iterator[tuple[str, int]]:
     for file in ("cpu.stat", "memory.oom_control", "memory.events"):
         with contextlib.suppress(OSError):
             for line in (folder / file).read_text(encoding="ascii").splitlines():
@@ -186,14 +200,14 @@ def _counts(folder: Path) -> Iterator[tuple[str, int]]:
                 yield name, int(value)
 
 
-def _remove_stale(home: Path) -> None:
-    for folder in home.glob(f"{NAME}*"):
-        if process_owner.gone(folder.name.removeprefix(NAME).rpartition("-")[0]):
+def _remove_orphans(parent: Path) -> None:
+    for folder in parent.glob(f"{NAME}*"):
+        if process_owner.is_gone(folder.name.removeprefix(NAME).rpartition("-")[0]):
             _remove(folder)
 
 
 def _remove(folder: Path) -> None:
-    """Remove it, and kill who is in it: it can only be a program of ours that outlived its time."""
+    """Kill its members, which can only be programs of the suite that outlived their time, and remove it."""
     if not folder.exists():
         return
     members = folder / "cgroup.procs"
@@ -201,19 +215,19 @@ def _remove(folder: Path) -> None:
         with contextlib.suppress(ProcessLookupError):
             handle = os.pidfd_open(int(pid))
             os.kill(int(pid), signal.SIGKILL)
-            _wait_for(handle)
+            _wait_for_end(handle)
     with contextlib.suppress(FileNotFoundError):
         folder.rmdir()
 
 
-def _wait_for(handle: int) -> None:
+def _wait_for_end(handle: int) -> None:
     try:
-        select.select([handle], [], [], PROBED_WITHIN)
+        select.select([handle], [], [], TIMEOUT)
     finally:
         os.close(handle)
 
 
-def _impossible(why: str) -> SetUpError:
+def _unavailable(why: str) -> SetUpError:
     return SetUpError(
         "This machine does not let the suite limit a program's processor and memory.",
         seen=why,

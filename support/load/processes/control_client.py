@@ -1,4 +1,4 @@
-"""The hosted CRM's control, as the suite asks it: a plain client, which nothing mounted in this process intercepts."""
+"""Client of the simulators' control API. Opens plain connections, which nothing mounted in this process intercepts."""
 
 import http.client
 from collections.abc import Mapping, Sequence
@@ -11,12 +11,16 @@ from support.load.model.plan import Talker
 from support.vocabulary.explained_error import SuiteError
 
 Shape = TypeVar("Shape")
-PATIENCE = 60.0
-"""Seconds one question may take; the longest waits for silence."""
+TIMEOUT = 60.0
+"""Seconds one request may take; the longest waits until the CRM is quiet."""
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
-    """What the CRM holds about one contact. messages: direction, channel and text, oldest first."""
+    """What the CRM holds about one contact.
+
+    opportunities: name and value.
+    messages: direction, channel and text, oldest first.
+    """
 
     contact_id: str
     tags: tuple[str, ...]
@@ -29,7 +33,12 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Peak(msgspec.Struct, frozen=True, kw_only=True):
-    """How hard one location's API was pressed. most_in_ten_seconds: calls in the worst stretch.  refused: beyond it."""
+    """Load on the CRM API of one location.
+
+    calls: all of them.
+    most_in_ten_seconds: calls in the busiest ten seconds.
+    refused: calls beyond the rate limit.
+    """
 
     calls: int
     most_in_ten_seconds: int
@@ -37,7 +46,12 @@ class Peak(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
-    """A message either way. what: `person.wrote`, `message.sent` ...  at: seconds of this machine's steady clock."""
+    """A message in either direction.
+
+    contact: its id.
+    what: `person.wrote`, `message.sent` ...
+    at: seconds of this machine's monotonic clock.
+    """
 
     contact: str
     what: str
@@ -46,84 +60,94 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
-class _Everybody(msgspec.Struct, frozen=True):
+class _ContactsResponse(msgspec.Struct, frozen=True):
     contacts: tuple[Held, ...]
 
 
-class _Happenings(msgspec.Struct, frozen=True):
+class _MessagesResponse(msgspec.Struct, frozen=True):
     happenings: tuple[Happening, ...]
 
 
-class _Quiet(msgspec.Struct, frozen=True):
+class _QuietResponse(msgspec.Struct, frozen=True):
     quiet: bool
 
 
-class _Introduced(msgspec.Struct, frozen=True):
+class _CreatedResponse(msgspec.Struct, frozen=True):
     contact_id: str
 
 
-class _Written(msgspec.Struct, frozen=True):
+class _AnswersResponse(msgspec.Struct, frozen=True):
     answers: tuple[str, ...] = ()
 
 
 class CrmDoor:
-    """The control at this base address. Each question has its own connection: minutes may lie between two."""
+    """The control API at this base address. Each request has its own connection: minutes may lie between two."""
 
     def __init__(self, address: str) -> None:
         self.address = address
 
     def aim(self, *, native: str, workflow: str) -> None:
-        """Deliver from now on to these addresses."""
-        self._ask("PUT", "/target", dict[str, Any], {"native": native, "workflow": workflow})
+        """Deliver webhooks to these addresses from now on."""
+        self._request("PUT", "/target", dict[str, Any], {"native": native, "workflow": workflow})
 
-    def introduce(self, talker: Talker) -> str:
-        """Put her into the CRM; her contact id."""
-        return self._ask("POST", "/contacts", _Introduced, talker.contact).contact_id
+    def introduce(self, user: Talker) -> str:
+        """Create a contact for this user; its id."""
+        return self._request("POST", "/contacts", _CreatedResponse, user.contact).contact_id
 
     def say(self, contact_id: str, line: str, *, patience: float) -> Sequence[str]:
-        """She writes; what she was answered within `patience` seconds."""
+        """Write a message as this contact; the answers that came within `patience` seconds."""
         content = {"text": line, "wait": patience}
-        return self._ask("POST", f"/contacts/{contact_id}/messages", _Written, content).answers
+        return self._request("POST", f"/contacts/{contact_id}/messages", _AnswersResponse, content).answers
+
+    def prepare_webhooks(self, messages: Sequence[Mapping[str, str]]) -> Sequence[dict[str, Any]]:
+        """Signed webhooks of these messages, none of them posted: address, headers and body.
+
+        messages: `contact_id` and `text`.
+        """
+        return self._request("POST", "/deliveries", list[dict[str, Any]], {"messages": messages})
 
     def quiet(self, *, span: float, patience: float) -> bool:
-        """Whether nothing happened in the CRM for `span` seconds, within `patience` seconds."""
-        return self._ask("GET", f"/quiet?span={span}&wait={patience}", _Quiet).quiet
+        """Whether nothing changed in the CRM for `span` seconds, within `patience` seconds."""
+        return self._request("GET", f"/quiet?span={span}&wait={patience}", _QuietResponse).quiet
 
     def everybody(self) -> Mapping[str, Held]:
-        """What the CRM holds, by contact id."""
-        return {held.contact_id: held for held in self._ask("GET", "/contacts", _Everybody).contacts}
+        """All contacts, by id."""
+        return {held.contact_id: held for held in self._request("GET", "/contacts", _ContactsResponse).contacts}
 
     def peaks(self) -> Mapping[str, Peak]:
-        """How hard each location's API was pressed, by its id."""
-        return self._ask("GET", "/peaks", dict[str, Peak])
+        """Load on the CRM API, by location id."""
+        return self._request("GET", "/peaks", dict[str, Peak])
 
     def happenings(self) -> Sequence[Happening]:
-        """Everybody's messages, oldest first for each contact."""
-        return self._ask("GET", "/happenings", _Happenings).happenings
+        """All messages, oldest first for each contact."""
+        return self._request("GET", "/happenings", _MessagesResponse).happenings
 
     def begin_again(self, seed: int) -> None:
-        """Empty the CRM: nobody in it, no trouble, nothing counted. What is delivered to stays."""
-        self._ask("POST", "/reset", dict[str, Any], {"seed": seed})
+        """Remove all contacts, faults and counts. Webhook addresses stay."""
+        self._request("POST", "/reset", dict[str, Any], {"seed": seed})
 
     def trouble(self, service: str, faults: Sequence[Mapping[str, Any]]) -> None:
-        """Let a service misbehave so from now on; () heals it. The form stands in `simulators.kernel.control`."""
-        self._ask("PUT", f"/faults/{service}", dict[str, Any], list(faults))
+        """Inject these faults into a service from now on; () removes all.
+
+        faults: in the form of `support.simulators.kernel.control_api`.
+        """
+        self._request("PUT", f"/faults/{service}", dict[str, Any], list(faults))
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
-        """Service -> what happened there -> how often."""
-        return self._ask("GET", "/counts", dict[str, dict[str, int]])
+        """Service -> kind of event -> how often."""
+        return self._request("GET", "/counts", dict[str, dict[str, int]])
 
-    def _ask(self, method: str, path: str, shape: type[Shape], content: Any = None) -> Shape:
+    def _request(self, method: str, path: str, shape: type[Shape], content: Any = None) -> Shape:
         body = None if content is None else msgspec.json.encode(content)
-        connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=PATIENCE)
+        connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=TIMEOUT)
         with closing(connection):
             connection.request(method, path, body)
-            answer = connection.getresponse()
-            text = answer.read()
-        if answer.status >= 300 and not (answer.status == 502 and shape is _Written):
+            response = connection.getresponse()
+            text = response.read()
+        if response.status >= 300 and not (response.status == 502 and shape is _AnswersResponse):
             raise SuiteError(
-                f"The simulated CRM's control refused {method} {path}.",
-                seen=f"{answer.status}: {text[:200].decode(errors='replace')}",
+                f"The simulators' control API refused {method} {path}.",
+                seen=f"{response.status}: {text[:200].decode(errors='replace')}",
                 perhaps="it and this suite are not of the same version.",
             )
         return msgspec.json.decode(text, type=shape)

@@ -1,8 +1,8 @@
 # mypy: allow-untyped-calls
-"""How much processor time a program has used and waited for, finer than the ten milliseconds most accounts are kept in.
+"""CPU time and run-queue time of a process, finer than the ten milliseconds of most counters.
 
-Linux tells both of every thread (`schedstat`, nanoseconds): the time it ran, and the time it could have run while
-something else did.
+Linux counts both per thread in nanoseconds (`schedstat`): the time it ran, and the time it was ready to run while
+something else had the core.
 """
 
 from collections.abc import Sequence
@@ -13,22 +13,23 @@ import psutil
 NANOSECONDS = 1e9
 
 
-def processor_seconds(pid: int) -> float:
-    """Seconds used by every thread the program has now."""
-    told = _told(pid)
-    if told:
-        return sum(used for used, _ in told)
+def cpu_seconds(pid: int) -> float:
+    """Seconds used by all present threads of the process."""
+    threads = _read_schedstat(pid)
+    if threads:
+        return sum(ran for ran, _ in threads)
     used = psutil.Process(pid).cpu_times()
     return float(used.user + used.system)
 
 
-def waited_seconds(pid: int) -> float | None:
-    """Seconds its threads waited for a processor that others had; None where nobody tells."""
-    told = _told(pid)
-    return sum(waited for _, waited in told) if told else None
+def run_queue_seconds(pid: int) -> float | None:
+    """Seconds its threads were ready and had no core; None where the kernel does not count it."""
+    threads = _read_schedstat(pid)
+    return sum(waited for _, waited in threads) if threads else None
 
 
-def _told(pid: int) -> Sequence[tuple[float, float]]:
+def _read_schedstat(pid: int) -> Sequence[tuple[float, float]]:
+    """Seconds run and seconds waited, for each thread."""
     try:
         lines = [file.read_text(encoding="ascii").split() for file in Path(f"/proc/{pid}/task").glob("*/schedstat")]
     except OSError:

@@ -1,6 +1,6 @@
-"""The bots, the simulated services and the generator, each in a process of its own, each on its cores.
+"""Deploys target, simulated services and load generator, each as a process of its own on its cores.
 
-Everything is ready when it says so or answers, never after a pause; everything is ended by its id, whatever happened.
+A process is ready when it says so or answers, never after a fixed pause; each is ended by its id in every case.
 """
 
 import json
@@ -12,36 +12,37 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from support.load.model.plan import CrmScale, Plan, written
+from support.load.model.plan import Plan, encode_plan
 from support.load.processes.cgroup import Group, Limits, limited
 from support.load.processes.control_client import CrmDoor
-from support.load.processes.environment_fingerprint import conditions, moment
-from support.load.processes.generator_command import arguments, elsewhere, longest
+from support.load.processes.environment_fingerprint import collect_conditions, collect_machine_load
+from support.load.processes.generator_command import locust_arguments, longest_run, remote_workers
 from support.load.processes.launch_commands import (
-    READY_WITHIN,
+    READY_TIMEOUT,
     WAITING,
     Cores,
-    address_of,
-    announced,
+    assign_cores,
     available_cores,
-    shared_out,
     start_bots,
     start_generator,
     start_services,
+    wait_for_bots,
+    wait_for_services,
 )
-from support.load.processes.orphan_cleanup import end_leftovers
 from support.load.processes.resources import Watch
-from support.load.processes.supervised_process import Program, first_to_end
 from support.load.processes.target_build import PRESENT, Build
+from support.processes.orphan_cleanup import end_orphans
+from support.processes.supervised_process import SupervisedProcess, wait_for_first_end
 from support.targets.profile import Profile
+from support.test_data.crm_scale import CrmScale
 
 MACHINE_NOTE = "machine.json"
-DYING = 0.5
-"""Seconds a program that closed its connections may take to be gone."""
+EXIT_TIMEOUT = 0.5
+"""Seconds a program that closed its connections may take to exit."""
 
 
 class TargetDied(Exception):
-    """The target's process ended under load. Says its exit code and its last words."""
+    """The target's process ended under load. The text says its exit code and its last lines."""
 
 
 class ServiceDied(Exception):
@@ -50,77 +51,87 @@ class ServiceDied(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class Deployment:
-    """What is running. folder: for logs, plan and samples.  control: the CRM's.  group: the bots' limits, if any.
+    """The running programs.
 
-    address: the bots'.  ready: seconds from the beginning of their process until they answered there.
-    start_generator: starts one that waits for its plan.  standby: one that is started already.
+    folder: for logs, plan and samples.
+    control: client of the simulators' control API.
+    bots: the target.
+    group: the target's cgroup; None = not limited.
+    address: the target's base address.
+    ready: seconds from the start of the target's process until it answered there.
+    start_generator: starts a generator that waits for its plan.
+    standby: a generator that is started already.
     """
 
     folder: Path
     control: CrmDoor
-    bots: Program
-    simulators: Program
+    bots: SupervisedProcess
+    simulators: SupervisedProcess
     cores: Cores
-    start_generator: Callable[[], Program]
+    start_generator: Callable[[], SupervisedProcess]
     group: Group | None = None
     address: str = ""
     ready: float = 0.0
-    standby: Program | None = field(default=None)
+    standby: SupervisedProcess | None = field(default=None)
 
     def drive(self, plan: Plan, folder: Path | None = None) -> Watch:
-        """Let the generator carry out the plan; what the machine did meanwhile.
+        """Have the generator run the plan; what the programs used meanwhile.
 
-        folder: for plan, samples and the generator's log, where one deployment is driven more than once.
-        Raises TargetDied or ServiceDied as soon as one of the programs ends before the generator does.
+        folder: for plan, samples and the generator's log, where one deployment runs several plans.
+        Raises TargetDied or ServiceDied as soon as a program ends before the generator.
         """
         folder = folder or self.folder
         path = folder / "plan.json"
-        path.write_bytes(written(plan))
-        others = elsewhere()
-        for line in others.told() if others else ():
+        path.write_bytes(encode_plan(plan))
+        workers = remote_workers()
+        for line in workers.instructions() if workers else ():
             sys.stderr.write(f"{line}\n")
-        told = {"environment": {"LOAD_PLAN": str(path)}, "folder": str(folder), "arguments": arguments(plan, others)}
-        with self._generator() as generator:
-            generator.lines_until(WAITING, patience=READY_WITHIN)
+        order = {
+            "environment": {"LOAD_PLAN": str(path)},
+            "folder": str(folder),
+            "arguments": locust_arguments(plan, workers),
+        }
+        with self._take_generator() as generator:
+            generator.read_until(WAITING, timeout=READY_TIMEOUT)
             programs = {"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}
             with Watch(programs, throttled=self.group is not None) as watch:
-                generator.tell(json.dumps(told), log=folder / "generator.log")
-                ended = first_to_end([self.bots, self.simulators, generator], patience=longest(plan))
+                generator.send_line(json.dumps(order), log=folder / "generator.log")
+                ended = wait_for_first_end([self.bots, self.simulators, generator], timeout=longest_run(plan))
                 self._refuse_early_end(ended, generator)
         return watch
 
     def prepare(self) -> None:
-        """Start the generator of the next drive: it gets ready while something else is waited for."""
+        """Start the generator of the next plan: it gets ready while something else is waited for."""
         self.standby = self.standby or self.start_generator()
 
-    def refuse_dead(self) -> None:
+    def require_running(self) -> None:
         """Raises TargetDied or ServiceDied when a program has ended that should run."""
-        if first_to_end([self.bots, self.simulators], patience=DYING) is None:
+        if wait_for_first_end([self.bots, self.simulators], timeout=EXIT_TIMEOUT) is None:
             return
         if self.bots.exit_code is not None:
-            raise self._death()
-        raise ServiceDied(f"{self.simulators.name} ended under load: {self.simulators.last_words}")
+            raise self._target_death()
+        raise ServiceDied(f"{self.simulators.name} ended under load: {self.simulators.last_lines}")
 
-    def _generator(self) -> Program:
+    def _take_generator(self) -> SupervisedProcess:
         generator, self.standby = self.standby or self.start_generator(), None
         return generator
 
-    def _death(self) -> TargetDied:
+    def _target_death(self) -> TargetDied:
         code = self.bots.end()
         killed = self.group.use().killed if self.group else None
         if self.group and killed:
             limit = f"the kernel killed it {killed} times to keep its limit of {self.group.limits}; "
-            return TargetDied(f"exit code {code}; {limit}{self.bots.last_words}")
-        return TargetDied(f"exit code {code}; {self.bots.last_words}")
+            return TargetDied(f"exit code {code}; {limit}{self.bots.last_lines}")
+        return TargetDied(f"exit code {code}; {self.bots.last_lines}")
 
-    def _refuse_early_end(self, ended: Program | None, generator: Program) -> None:
+    def _refuse_early_end(self, ended: SupervisedProcess | None, generator: SupervisedProcess) -> None:
         if ended is self.bots:
-            raise self._death()
+            raise self._target_death()
         if ended is not generator:
-            late = "The load generator came to no end" if ended is None else f"{ended.name} ended under load"
-            raise ServiceDied(f"{late}: {(ended or generator).last_words}")
+            what = "The load generator did not end in time" if ended is None else f"{ended.name} ended under load"
+            raise ServiceDied(f"{what}: {(ended or generator).last_lines}")
         if generator.end():
-            raise ServiceDied(f"The load generator ended with {generator.exit_code}: {generator.last_words}")
+            raise ServiceDied(f"The load generator ended with {generator.exit_code}: {generator.last_lines}")
 
 
 @contextmanager
@@ -133,22 +144,24 @@ def deployed(
     limits: Limits | None = None,
     driven: bool = True,
 ) -> Iterator[Deployment]:
-    """Bots and simulated services, ready, while entered.
+    """Target and simulated services, ready, while entered.
 
-    folder: an absolute path; what the bots keep lies elsewhere.  build: which bots.  limits: None = the machine's own.
-    driven: a generator gets ready beside them; without, one is started when it is wanted, if ever.
-    Raises SetUpError for what does not get ready, TargetDied or ServiceDied when trouble comes of a program's end.
+    folder: an absolute path, for logs and samples; the target's database lies elsewhere.
+    build: which build of the target.
+    limits: of the target's CPU and memory; None = the machine's own.
+    driven: start a generator beside them; without, one is started when it is needed.
+    Raises SetUpError for what does not get ready, TargetDied or ServiceDied when an error comes of a program's end.
     """
-    end_leftovers()
-    cores = shared_out(available_cores())
+    end_orphans()
+    cores = assign_cores(available_cores())
     with ExitStack() as running:
-        kept = Path(running.enter_context(TemporaryDirectory(prefix="bots-", ignore_cleanup_errors=True)))
+        storage = Path(running.enter_context(TemporaryDirectory(prefix="bots-", ignore_cleanup_errors=True)))
         group = running.enter_context(limited(limits)) if limits else None
         simulators = running.enter_context(start_services(scale, log=folder / "simulators.log", cores=cores.rest))
-        services = announced(simulators)
+        services = wait_for_services(simulators)
         log = folder / "bots.log"
         bots = running.enter_context(
-            start_bots(profile, build, services.settings, log=log, kept=kept, cores=cores, group=group)
+            start_bots(profile, build, services.settings, log=log, storage=storage, cores=cores, group=group)
         )
         deployment = Deployment(
             folder=folder,
@@ -162,30 +175,30 @@ def deployed(
         running.callback(_end_together, deployment)
         if driven:
             deployment.prepare()
-        deployment.address = address = address_of(bots, profile)
+        deployment.address = address = wait_for_bots(bots, profile)
         deployment.ready = time.monotonic() - bots.began
         deployment.control.aim(native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow)
-        _note_surroundings(deployment, kept)
+        _write_machine_note(deployment, storage)
         try:
             yield deployment
-        except Exception as trouble:
-            if not isinstance(trouble, TargetDied | ServiceDied):
-                deployment.refuse_dead()
+        except Exception as error:
+            if not isinstance(error, TargetDied | ServiceDied):
+                deployment.require_running()
             raise
 
 
-def _note_surroundings(deployment: Deployment, kept: Path) -> None:
-    """Beside the logs, for the report: under which conditions everything here was measured."""
+def _write_machine_note(deployment: Deployment, storage: Path) -> None:
+    """Write beside the logs, for the report, the conditions of the measurement."""
     running = {"bots": deployment.bots, "simulators": deployment.simulators, "generator": deployment.standby}
     programs = {name: program.pid for name, program in running.items() if program}
-    told = conditions(programs, kept=kept, group=deployment.group) | moment()
-    (deployment.folder / MACHINE_NOTE).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    note = collect_conditions(programs, storage=storage, group=deployment.group) | collect_machine_load()
+    (deployment.folder / MACHINE_NOTE).write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
 
 
 def _end_together(deployment: Deployment) -> None:
-    """Whoever leaves last need not wait for the others first."""
-    running: Sequence[Program | None] = (deployment.standby, deployment.bots, deployment.simulators)
+    """Request the end of all programs before any is waited for."""
+    running: Sequence[SupervisedProcess | None] = (deployment.standby, deployment.bots, deployment.simulators)
     for program in filter(None, running):
-        program.ask_to_end()
+        program.request_end()
     if deployment.standby is not None:
         deployment.standby.end()

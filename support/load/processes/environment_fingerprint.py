@@ -1,12 +1,10 @@
 # mypy: allow-untyped-calls
-"""Under which conditions a run was measured: figures of two runs may only be compared where these are the same.
+"""Environment fingerprint of a run: figures of two runs may only be compared where it is the same.
 
-Everything is text by name; what this machine does not tell is said to be not told, never left out.
+Everything is text by name; what this machine does not report is "not told", never left out.
 """
 
 import platform
-import shutil
-import subprocess
 import time
 from collections.abc import Mapping
 from functools import cache
@@ -16,23 +14,25 @@ from pathlib import Path
 import psutil
 
 from support.load.processes.cgroup import Group
-from support.load.processes.target_build import PROJECT
 from support.measuring.cpu_starvation import stalled_seconds
+from support.processes.git import GitError, run_git
 
 NOT_TOLD = "not told"
 PACKAGES = ("locust", "gevent", "uvicorn", "httpx", "starlette", "sqlalchemy", "psutil", "numpy")
-"""What target, simulated services and generator spend their time in."""
+"""Packages in which target, simulated services and generator spend their time."""
 
-ASKED_WITHIN = 10.0
 PROC = Path("/proc")
 
 
-def conditions(
-    programs: Mapping[str, int], *, kept: Path, group: Group | None = None, proc: Path = PROC
+def collect_conditions(
+    programs: Mapping[str, int], *, storage: Path, group: Group | None = None, proc: Path = PROC
 ) -> dict[str, str]:
     """What must be the same for two runs to be compared, by name.
 
-    programs: what runs, by name and process id.  kept: the folder the bots keep their ledger in.
+    programs: process ids by name.
+    storage: the folder of the target's database.
+    group: the target's cgroup.
+    proc: where the kernel reports itself.
     """
     return {
         **_software(),
@@ -40,13 +40,13 @@ def conditions(
         **{f"{name}: cores": _cores(pid) for name, pid in programs.items()},
         **{f"{name}: niceness": _niceness(pid) for name, pid in programs.items()},
         "limits of the bots": str(group.limits) if group else "none",
-        "quota on everything": quota(),
-        "disk": disk_kind(kept, proc),
+        "quota on everything": describe_cpu_quota(),
+        "disk": describe_disk(storage, proc),
     }
 
 
-def moment(proc: Path = PROC) -> dict[str, str]:
-    """What is never the same twice: how busy the machine was just before. A run's own figures tell it of the run."""
+def collect_machine_load(proc: Path = PROC) -> dict[str, str]:
+    """How busy the machine was just before the run. Differs from run to run, so it is no condition."""
     stalled = stalled_seconds(proc / "pressure" / "cpu")
     times = psutil.cpu_times()
     stolen = getattr(times, "steal", None)
@@ -58,17 +58,17 @@ def moment(proc: Path = PROC) -> dict[str, str]:
     }
 
 
-def disk_kind(folder: Path, proc: Path = PROC) -> str:
-    """File system and device a folder lies on: what a ledger waits for when it waits for the disk."""
+def describe_disk(folder: Path, proc: Path = PROC) -> str:
+    """File system and device of a folder: a database there waits for that device when it syncs."""
     try:
         lines = [line.split() for line in (proc / "self" / "mounts").read_text(encoding="utf-8").splitlines()]
     except OSError:
         return NOT_TOLD
     path = folder.resolve()
-    over = [(Path(fields[1]), fields[0], fields[2]) for fields in lines if path.is_relative_to(fields[1])]
-    if not over:
+    mounts = [(Path(fields[1]), fields[0], fields[2]) for fields in lines if path.is_relative_to(fields[1])]
+    if not mounts:
         return NOT_TOLD
-    _, device, kind = max(over, key=lambda mount: len(mount[0].parts))
+    _, device, kind = max(mounts, key=lambda mount: len(mount[0].parts))
     return f"{kind} on {Path(device).name}"
 
 
@@ -100,8 +100,8 @@ def _processor(proc: Path) -> str:
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), NOT_TOLD)
 
 
-def quota(root: Path = Path("/sys/fs/cgroup")) -> str:
-    """How many cores a container around all of this may use, by the first kernel file that tells."""
+def describe_cpu_quota(root: Path = Path("/sys/fs/cgroup")) -> str:
+    """How many cores the container around the suite may use, by the first kernel file that says so."""
     for file in (root / "cpu.max", root / "cpu" / "cpu.cfs_quota_us"):
         if file.exists():
             period = file.with_name("cpu.cfs_period_us")
@@ -112,7 +112,7 @@ def quota(root: Path = Path("/sys/fs/cgroup")) -> str:
 
 
 def _cores(pid: int) -> str:
-    """Where it may run, read back from the process itself."""
+    """Its CPU affinity, read back from the process itself."""
     try:
         return ", ".join(map(str, psutil.Process(pid).cpu_affinity()))
     except (psutil.Error, AttributeError):
@@ -134,11 +134,8 @@ def _version(name: str) -> str:
 
 
 @cache
-def _git(*words: str) -> str:
-    git = shutil.which("git")
-    if git is None:
+def _git(*arguments: str) -> str:
+    try:
+        return run_git(*arguments).decode().strip()
+    except GitError:
         return NOT_TOLD
-    asked = subprocess.run(  # noqa: S603 - our own words
-        [git, *words], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=ASKED_WITHIN
-    )
-    return NOT_TOLD if asked.returncode else asked.stdout.strip()

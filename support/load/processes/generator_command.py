@@ -1,45 +1,45 @@
-"""How the generator is started: Locust's command line for a plan."""
+"""Locust's command line for a plan."""
 
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from support.load.model.plan import Plan
-from support.load.processes.remote_workers import COME_WITHIN, Workers, workers
+from support.load.processes.remote_workers import CONNECT_TIMEOUT, RemoteWorkers, read_remote_workers
 
 LOCUSTFILE = Path(__file__).parents[1] / "generator" / "locustfile.py"
 
-AT_ONCE = 500
-"""People a process lets in a second. Locust warns beyond 100; here they only take their places and wait."""
+SPAWN_RATE = 500
+"""Virtual users that a process spawns a second. Locust warns beyond 100; here they only wait for the start."""
 
 OVERTIME = 30.0
-"""Seconds the generator may need beyond its plan and people's patience."""
+"""Seconds the generator may need beyond its plan and the answer timeout."""
 
 
-def arguments(plan: Plan, elsewhere: Workers | None = None) -> Sequence[str]:
-    """What Locust is told; how long it may take, beyond the plan, is told in `longest`.
+def locust_arguments(plan: Plan, workers: RemoteWorkers | None = None) -> Sequence[str]:
+    """Locust's arguments. The generator ends by itself, not by Locust's clock.
 
-    elsewhere: whose master it is; None = it does everything itself. So it does in a storm: the bots' door is open on
-    this machine alone. The generator ends by itself, not by Locust's clock.
+    workers: whose master it is; None = it generates all load itself. So it does in a webhook flood, because the
+    target's webhook endpoint listens on this machine alone.
     """
     if plan.behaviour == "storm":
-        elsewhere = None
-    processes = len(elsewhere.hosts) if elsewhere else 1
-    # As many places for every worker, so that each has at least its share; who finds none leaves at once.
-    places = -(-plan.at_once // processes) * processes
+        workers = None
+    processes = len(workers.hosts) if workers else 1
+    # The same number of users for every worker, so that each has at least its share; the surplus stops at once.
+    users = -(-plan.at_once // processes) * processes
     return [
         *("-f", str(LOCUSTFILE), "--headless", "--only-summary"),
-        *("-u", str(places), "-r", str(min(places, AT_ONCE * processes))),
+        *("-u", str(users), "-r", str(min(users, SPAWN_RATE * processes))),
         *("-s", str(plan.patience + int(OVERTIME) // 2), "--exit-code-on-error", "0"),
-        *(elsewhere.arguments if elsewhere else ()),
+        *(workers.master_arguments if workers else ()),
     ]
 
 
-def elsewhere() -> Workers | None:
-    """Who is asked to help by this process's environment. Raises SetUpError for a bad setting."""
-    return workers(os.environ)
+def remote_workers() -> RemoteWorkers | None:
+    """The workers that this process's environment names. Raises SetUpError for a bad setting."""
+    return read_remote_workers(os.environ)
 
 
-def longest(plan: Plan) -> float:
-    """Seconds after which a generator that has not ended never will."""
-    return plan.span.seconds + plan.patience + OVERTIME + (2 * COME_WITHIN if elsewhere() else 0)
+def longest_run(plan: Plan) -> float:
+    """Seconds after which a generator that still runs has failed."""
+    return plan.span.seconds + plan.patience + OVERTIME + (2 * CONNECT_TIMEOUT if remote_workers() else 0)

@@ -1,4 +1,7 @@
-"""Work in turns: one side works a block while the others have nothing to do, so that each has the machine to itself."""
+"""Measures one block of an interleaved comparison: one deployment works while the others are idle.
+
+Each deployment so has the machine to itself in its turn.
+"""
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,21 +9,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from support.load.analysis.generator_health import GeneratorFacts, doubts
 from support.load.analysis.paired_blocks import Block
 from support.load.model.plan import Talker
-from support.load.processes.cpu_time import processor_seconds, waited_seconds
+from support.load.processes.cpu_time import cpu_seconds, run_queue_seconds
 from support.load.processes.deployment import Deployment
 from support.load.processes.resources import MachineLook, look_at_machine, pressure, stolen
 from support.vocabulary.outcome import CannotTell
 
 QUIET = 0.1
-"""Seconds without a happening in the CRM after which a block's last effects are taken to be there."""
+"""Seconds without a change in the CRM after which a block's last effects are taken to be there."""
 
-DONE_WITHIN = 30.0
+QUIET_TIMEOUT = 30.0
 
-IDLE = 0.02
-"""Share of a core that sides which have nothing to do may use together while another one works."""
+IDLE_SHARE = 0.02
+"""Share of a core that idle deployments may use together while another one works."""
 
-CROWDED = 0.10
-"""Share of a block in which its bots and services may wait for a processor that other programs have.
+CONTENTION_SHARE = 0.10
+"""Share of a block in which its target and services may wait for a core that other programs use.
 
 Left to themselves they waited 1 to 4 %; with another program on a core 18 to 60 %.
 """
@@ -28,23 +31,26 @@ Left to themselves they waited 1 to 4 %; with another program on a core 18 to 60
 
 def block(
     side: Deployment,
-    talkers: Sequence[Talker],
-    says: Mapping[str, Sequence[str]],
+    users: Sequence[Talker],
+    lines: Mapping[str, Sequence[str]],
     *,
     patience: float,
     idle: Sequence[Deployment] = (),
 ) -> Block:
-    """These people's conversations, one after the other, each line as soon as the last is answered.
+    """These users' conversations, one after the other, each line as soon as the last is answered.
 
-    patience: seconds for one answer.  idle: the other sides.
+    side: the deployment that is measured.
+    lines: dialogue -> its lines.
+    patience: seconds one answer may take.
+    idle: the other deployments.
     Raises CannotTell when an answer does not come: then there is nothing to compare.
     """
-    before, used = look_at_machine(), processor_seconds(side.bots.pid)
-    aside, waited = _used(idle), _waited(side)
+    before, used = look_at_machine(), cpu_seconds(side.bots.pid)
+    idle_used, waited = _cpu_seconds_of_all(idle), _run_queue_seconds(side)
     waits: list[float] = []
-    for talker in talkers:
-        contact_id = side.control.introduce(talker)
-        for line in says[talker.dialogue]:
+    for user in users:
+        contact_id = side.control.introduce(user)
+        for line in lines[user.dialogue]:
             began = time.perf_counter()
             if not side.control.say(contact_id, line, patience=patience):
                 raise CannotTell(
@@ -54,40 +60,40 @@ def block(
                     look=str(side.bots.log),
                 )
             waits.append(time.perf_counter() - began)
-    side.control.quiet(span=QUIET, patience=DONE_WITHIN)
-    spent = processor_seconds(side.bots.pid) - used
-    looks = [before, look_at_machine()]
-    seconds = looks[1].at - looks[0].at
-    doubt = [
-        *_of_the_machine(looks, told=waited is not None),
-        *_crowded(0.0 if waited is None else ((_waited(side) or 0.0) - waited) / seconds),
-        *_restless((_used(idle) - aside) / seconds),
+    side.control.quiet(span=QUIET, patience=QUIET_TIMEOUT)
+    spent = cpu_seconds(side.bots.pid) - used
+    samples = [before, look_at_machine()]
+    seconds = samples[1].at - samples[0].at
+    problems = [
+        *_machine_problems(samples, own_wait_known=waited is not None),
+        *_contention_problems(0.0 if waited is None else ((_run_queue_seconds(side) or 0.0) - waited) / seconds),
+        *_idle_problems((_cpu_seconds_of_all(idle) - idle_used) / seconds),
     ]
-    return Block(waits=tuple(waits), processor=spent, doubts=tuple(doubt))
+    return Block(waits=tuple(waits), processor=spent, doubts=tuple(problems))
 
 
-def _waited(side: Deployment) -> float | None:
-    """Seconds in which its bots or services waited for a processor: closer than what the whole machine tells."""
-    told = [waited_seconds(program.pid) for program in (side.bots, side.simulators)]
-    return sum(each or 0.0 for each in told) if all(each is not None for each in told) else None
+def _run_queue_seconds(side: Deployment) -> float | None:
+    """Run-queue time of its target and services: closer than the pressure of the whole machine."""
+    seconds = [run_queue_seconds(program.pid) for program in (side.bots, side.simulators)]
+    return sum(each or 0.0 for each in seconds) if all(each is not None for each in seconds) else None
 
 
-def _used(sides: Sequence[Deployment]) -> float:
-    return sum(processor_seconds(side.bots.pid) for side in sides)
+def _cpu_seconds_of_all(sides: Sequence[Deployment]) -> float:
+    return sum(cpu_seconds(side.bots.pid) for side in sides)
 
 
-def _of_the_machine(looks: Sequence[MachineLook], *, told: bool) -> Iterable[str]:
-    """told: whether each program's own waiting is known, which says more than that of the whole machine."""
-    begin, end = looks[0].at, looks[-1].at
-    pressed = None if told else pressure(looks, begin, end)
-    return doubts(GeneratorFacts(stolen=stolen(looks, begin, end), pressure=pressed))
+def _machine_problems(samples: Sequence[MachineLook], *, own_wait_known: bool) -> Iterable[str]:
+    """own_wait_known: each program's own run-queue time is known; then the machine's pressure is not asked."""
+    begin, end = samples[0].at, samples[-1].at
+    pressed = None if own_wait_known else pressure(samples, begin, end)
+    return doubts(GeneratorFacts(stolen=stolen(samples, begin, end), pressure=pressed))
 
 
-def _crowded(waited: float) -> Iterable[str]:
-    if waited > CROWDED:
-        yield f"bots and services waited for a processor {waited:.0%} of the time; {CROWDED:.0%} are allowed"
+def _contention_problems(waited: float) -> Iterable[str]:
+    if waited > CONTENTION_SHARE:
+        yield f"bots and services waited for a processor {waited:.0%} of the time; {CONTENTION_SHARE:.0%} are allowed"
 
 
-def _restless(used: float) -> Iterable[str]:
-    if used > IDLE:
-        yield f"bots that had nothing to do used {used:.0%} of a core; {IDLE:.0%} are allowed"
+def _idle_problems(used: float) -> Iterable[str]:
+    if used > IDLE_SHARE:
+        yield f"bots that had nothing to do used {used:.0%} of a core; {IDLE_SHARE:.0%} are allowed"

@@ -1,4 +1,4 @@
-"""What each program is started with: its command line, its folder, and what it finds in its environment."""
+"""Starts each program of a deployment: its command line, its folder and its environment variables."""
 
 import os
 import sys
@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from support.load.model.plan import CrmScale
 from support.load.processes.cgroup import Group
-from support.load.processes.generator_command import elsewhere
-from support.load.processes.supervised_process import Program
-from support.load.processes.target_build import PROJECT, Build
-from support.targets.profile import Profile
-from support.targets.profile import Program as Recipe
+from support.load.processes.generator_command import remote_workers
+from support.load.processes.target_build import Build
+from support.processes.supervised_process import SupervisedProcess
+from support.targets.profile import Profile, Program
+from support.test_data.crm_scale import CrmScale
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.project import PROJECT
 
-READY_WITHIN = 30.0
+READY_TIMEOUT = 30.0
 """Seconds a program has to get ready."""
 
-BEFORE_OTHERS = -15
-"""The generator's niceness: it shares its core with the simulated services and must look at the clock on time."""
+GENERATOR_NICENESS = -15
+"""Below 0: the generator shares its core with the simulated services and must send on time."""
 
 LAST_SETTING = "LANGUAGE_MODEL_API_KEY"
-"""The last line the simulated services announce begins so."""
+"""The last line that the simulated services print when they are ready begins so."""
 
 WAITING = "waiting"
 """The line of a generator that waits for its plan."""
@@ -32,14 +32,18 @@ WAITING = "waiting"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cores:
-    """Who runs where; () = anywhere. target: the bots alone.  rest: simulated services and generator."""
+    """Which program runs where; () = on any core.
+
+    target: for the target alone.
+    rest: for simulated services and generator.
+    """
 
     target: tuple[int, ...]
     rest: tuple[int, ...]
 
 
-def shared_out(available: Sequence[int]) -> Cores:
-    """The first core for the target, the others for the rest; with one core there is nothing to share out."""
+def assign_cores(available: Sequence[int]) -> Cores:
+    """The first core for the target, the others for the rest; with one core, no program is pinned."""
     first, *others = sorted(available)
     return Cores(target=(first,), rest=tuple(others)) if others else Cores(target=(), rest=())
 
@@ -50,101 +54,119 @@ def available_cores() -> Sequence[int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
-    """The simulated services, ready. settings: what they announce to the bots.  control: its base address."""
+class RunningServices:
+    """The simulated services, ready.
 
-    program: Program
+    settings: environment variables for the target.
+    control: base address of the control API.
+    """
+
+    program: SupervisedProcess
     settings: Mapping[str, str]
     control: str
 
 
-def start_services(scale: CrmScale, *, log: Path, cores: Sequence[int]) -> Program:
-    """The simulated services' program, started and not yet ready."""
+def start_services(scale: CrmScale, *, log: Path, cores: Sequence[int]) -> SupervisedProcess:
+    """The simulated services' process, started and not yet ready."""
     command = [
         *(sys.executable, "-m", "support.simulators.server", "--ports", "0,0,0,0"),
         *("--requests", str(scale.requests_in_ten_seconds), "--seats", str(scale.seats)),
         *("--locations", str(scale.locations)),
-        *(("--host", others.address) if (others := elsewhere()) else ()),
+        *(("--host", workers.address) if (workers := remote_workers()) else ()),
     ]
-    return Program("the simulated services", command, environment=environment(), folder=PROJECT, log=log, cores=cores)
+    return SupervisedProcess(
+        "the simulated services", command, environment=program_environment(), folder=PROJECT, log=log, cores=cores
+    )
 
 
-def announced(program: Program) -> Services:
-    """The simulated services, once they say that they are there. Raises SetUpError when they do not."""
-    lines = program.lines_until(LAST_SETTING, patience=READY_WITHIN)
+def wait_for_services(program: SupervisedProcess) -> RunningServices:
+    """The simulated services, once they print that they are ready. Raises SetUpError when they do not."""
+    lines = program.read_until(LAST_SETTING, timeout=READY_TIMEOUT)
     control = next(line.split()[-1] for line in lines if line.split()[:1] == ["control"])
     pairs = (line.partition("=") for line in lines)
     settings = {name: value for name, separator, value in pairs if separator and name.isupper()}
-    return Services(program=program, settings=settings, control=control)
+    return RunningServices(program=program, settings=settings, control=control)
 
 
 def start_bots(
-    profile: Profile, build: Build, told: Mapping[str, str], *, log: Path, kept: Path, cores: Cores, group: Group | None
-) -> Program:
-    """The bots' program, started and not yet ready. told: the services' settings.  kept: a folder of their own."""
-    recipe = _recipe(profile)
+    profile: Profile,
+    build: Build,
+    settings: Mapping[str, str],
+    *,
+    log: Path,
+    storage: Path,
+    cores: Cores,
+    group: Group | None,
+) -> SupervisedProcess:
+    """The target's process, started and not yet ready.
+
+    settings: what the simulated services print for it.
+    storage: folder for its database.
+    group: its cgroup; None = not limited.
+    """
+    program = _program_of(profile)
     factory = build.factory or profile.start.factory
-    own = {name: value.format(folder=kept) for name, value in recipe.environment.items()}
-    return Program(
+    own = {name: value.format(folder=storage) for name, value in program.environment.items()}
+    return SupervisedProcess(
         "the bots",
-        [part.format(python=sys.executable, factory=factory) for part in recipe.command],
-        environment={**environment(build.folder), **told, **own, **build.told},
+        [part.format(python=sys.executable, factory=factory) for part in program.command],
+        environment={**program_environment(build.folder), **settings, **own, **build.told},
         folder=build.folder,
         log=log,
         cores=cores.target,
-        groups=group.folders if group else (),
+        cgroups=group.folders if group else (),
     )
 
 
-def address_of(bots: Program, profile: Profile) -> str:
-    """The bots' base address, once they say it and answer there. Raises SetUpError when they do not."""
-    recipe = _recipe(profile)
-    line = bots.lines_until(recipe.announces, patience=READY_WITHIN)[-1]
-    address = line.removeprefix(recipe.announces).strip()
-    _refuse_unhealthy(bots, address, recipe.health)
+def wait_for_bots(bots: SupervisedProcess, profile: Profile) -> str:
+    """The target's base address, once it prints it and is healthy there. Raises SetUpError when it is not."""
+    program = _program_of(profile)
+    line = bots.read_until(program.announces, timeout=READY_TIMEOUT)[-1]
+    address = line.removeprefix(program.announces).strip()
+    _require_healthy(bots, address, program.health)
     return address
 
 
-def start_generator(folder: Path, cores: Sequence[int]) -> Program:
-    """A generator that has nothing to do yet: importing Locust takes as long as the bots take to get ready."""
-    return Program(
+def start_generator(folder: Path, cores: Sequence[int]) -> SupervisedProcess:
+    """A generator that waits for its plan: importing Locust takes as long as the target takes to get ready."""
+    return SupervisedProcess(
         "the load generator",
         [sys.executable, "-m", "support.load.generator.standby"],
-        environment=environment(),
+        environment=program_environment(),
         folder=folder,
         log=folder / "generator.log",
         cores=cores,
-        niceness=BEFORE_OTHERS,
-        hears=True,
+        niceness=GENERATOR_NICENESS,
+        reads_input=True,
     )
 
 
-def environment(project: Path = PROJECT) -> dict[str, str]:
-    """What every program is told: where its code is, that it prints at once, and nothing of anybody's Locust."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LOCUST_", "LOAD_"))}
-    own = ",".join(["127.0.0.1", *([others.address] if (others := elsewhere()) else ())])
-    return kept | {"PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", "NO_PROXY": own}
+def program_environment(project: Path = PROJECT) -> dict[str, str]:
+    """Environment variables of every program: where its code is, unbuffered output, no settings of another Locust."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LOCUST_", "LOAD_"))}
+    local = ",".join(["127.0.0.1", *([workers.address] if (workers := remote_workers()) else ())])
+    return inherited | {"PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", "NO_PROXY": local}
 
 
-def _recipe(profile: Profile) -> Recipe:
+def _program_of(profile: Profile) -> Program:
     if profile.program is None:
         raise SetUpError(
             f"The profile of {profile.name} does not say how it runs in a process of its own.",
             seen="there is no [program]",
-            perhaps="it was written before there was load.",
+            perhaps="it was written for functional scenarios only.",
             look="fixtures/targets/reference.toml",
         )
     return profile.program
 
 
-def _refuse_unhealthy(bots: Program, address: str, path: str) -> None:
-    """The door is open before the bots stand behind it, so one question waits until they do."""
-    connection = HTTPConnection(address.removeprefix("http://"), timeout=READY_WITHIN)
+def _require_healthy(bots: SupervisedProcess, address: str, path: str) -> None:
+    """The port opens before the application behind it is ready; the server answers this request once it is."""
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=READY_TIMEOUT)
     with closing(connection):
         try:
             connection.request("GET", path)
             status = connection.getresponse().status
         except (OSError, HTTPException) as silent:
-            raise bots.trouble(f"The bots do not answer at {path}: {silent}") from silent
+            raise bots.start_error(f"The bots do not answer at {path}: {silent}") from silent
     if status != 200:
-        raise bots.trouble(f"The bots say at {path} that they are not ready: {status}")
+        raise bots.start_error(f"The bots say at {path} that they are not ready: {status}")

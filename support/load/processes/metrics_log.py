@@ -1,6 +1,6 @@
-"""`gauges.jsonl` in a run's folder: what the bots say of themselves, for whoever watches while it goes.
+"""Writes `gauges.jsonl` in a run's folder: the target's own metrics over time, read by the live view.
 
-One reading of one series a line: {"at": 3.0, "name": "breaker_state{service=valuation}", "value": 0}.
+One value of one series a line: {"at": 3.0, "name": "breaker_state{service=valuation}", "value": 0}.
 at: seconds since the first reading.
 """
 
@@ -23,15 +23,15 @@ class GaugesFile:
         self._first: float | None = None
 
     def add(self, reading: Reading) -> None:
-        """Every series of one reading."""
+        """Write every series of one reading."""
         if self._first is None:
             self._first = reading.at
-        told = Exposition(reading.text)
+        exposition = Exposition(reading.text)
         at = round(reading.at - self._first, 3)
         lines = [
             json.dumps({"at": at, "name": series, "value": value}) + "\n"
             for name in self._names
-            for series, value in told.series(name).items()
+            for series, value in exposition.series(name).items()
         ]
         try:
             with self._file.open("a", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""What programs used, as it is kept and as it is judged: a lane a program, and how its memory went."""
+"""Summaries of what a process used: its memory, the growth of it, and the series that the report keeps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,51 +11,46 @@ from support.load.processes.resources import Lane
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """Bytes a program held when it was first looked at, at the most, and when it was last looked at."""
+    """Resident memory of a process in bytes: in the first sample, at most, and in the last sample."""
 
     before: int
     peak: int
     after: int
 
 
-def held(lane: Lane) -> Held | None:
-    """How a program's memory (RSS) went; None when nobody saw it."""
-    seen = [look.rss for look in lane.looks]
-    return Held(before=seen[0], peak=max(seen), after=seen[-1]) if seen else None
+def held(usage: Lane) -> Held | None:
+    """A process's resident memory (RSS); None without samples."""
+    sizes = [sample.rss for sample in usage.looks]
+    return Held(before=sizes[0], peak=max(sizes), after=sizes[-1]) if sizes else None
 
 
-def memory_growth(lane: Lane) -> Growth | None:
-    """Bytes a second by which its own memory (USS) grows, or RSS where USS is not told; None = too few looks."""
-    told = [look for look in lane.looks if look.uss]
-    looks = told or lane.looks
-    return growth([look.at for look in looks], [look.uss or look.rss for look in looks])
+def memory_growth(usage: Lane) -> Growth | None:
+    """Trend, in bytes a second, of its unique memory (USS), or of RSS where USS is unknown; None = too few samples."""
+    samples = [sample for sample in usage.looks if sample.uss] or usage.looks
+    return growth([sample.at for sample in samples], [sample.uss or sample.rss for sample in samples])
 
 
-def handle_growth(lane: Lane) -> Growth | None:
-    """Handles a second by which it opens more than it closes."""
-    return growth([look.at for look in lane.looks], [look.handles for look in lane.looks])
+def kept(usages: Mapping[str, Lane], *, began: float) -> tuple[report_schema.Lane, ...]:
+    """The processes' series for the report, on the run's time axis.
 
-
-def kept(lanes: Mapping[str, Lane], *, began: float) -> tuple[report_schema.Lane, ...]:
-    """The lanes on the run's time axis. began: Unix time of its first planned start.
-
-    The processor is a share of one core since the look before, so the first look only begins the line.
+    began: Unix time of the run's first planned start.
+    CPU is a share of one core since the sample before, so the first sample has no entry.
     """
     return tuple(
         report_schema.Lane(
             name=name,
             looks=tuple(
                 report_schema.LaneLook(
-                    at=look.at - began,
-                    processor=max(0.0, look.processor - before.processor) / (look.at - before.at),
-                    rss=look.rss,
-                    uss=look.uss,
-                    threads=look.threads,
-                    handles=look.handles,
+                    at=sample.at - began,
+                    processor=max(0.0, sample.processor - before.processor) / (sample.at - before.at),
+                    rss=sample.rss,
+                    uss=sample.uss,
+                    threads=sample.threads,
+                    handles=sample.handles,
                 )
-                for before, look in pairwise(lane.looks)
-                if look.at > before.at
+                for before, sample in pairwise(usage.looks)
+                if sample.at > before.at
             ),
         )
-        for name, lane in lanes.items()
+        for name, usage in usages.items()
     )

@@ -1,5 +1,5 @@
 # mypy: allow-untyped-calls
-"""What programs use of the machine while a run goes on, looked at twice a second."""
+"""Samples what processes and the machine use while a run goes on, twice a second."""
 
 import threading
 import time
@@ -12,22 +12,26 @@ import psutil
 
 from support.measuring.cpu_starvation import stalled_seconds
 
-EVERY = 0.5
-"""Seconds between two looks."""
+INTERVAL = 0.5
+"""Seconds between two samples."""
 
-CLOSELY = 2
-"""Every so manieth look is a close one: which processes belong to a program, and how much memory is theirs alone.
+FULL_SAMPLE_EVERY = 2
+"""One sample in so many is a full one: it lists the child processes anew and reads the unique memory (USS).
 
-That costs about 1.5 ms for the one and 1 ms for each 75 MB of the other, in which the kernel holds back whoever changes
-its memory; the rest of a look costs 0.05 ms.
+Listing costs about 1.5 ms, USS 1 ms for each 75 MB, while the kernel blocks changes of that memory; the rest of a
+sample costs 0.05 ms.
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One look at one program with all its processes.
+    """What a program, with all its child processes, had used at one moment.
 
-    at: Unix time.  processor: seconds used so far.  rss: bytes.  uss: of these, not shared with anybody; 0 = not told.
+    at: Unix time.
+    processor: CPU seconds so far.
+    rss: bytes of resident memory.
+    threads, handles: how many were open.
+    uss: bytes of memory not shared with another process; 0 = unknown.
     """
 
     at: float
@@ -40,7 +44,13 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MachineLook:
-    """One look at the machine. stolen, spent: processor seconds since its start.  stalled: pressure, None = untold."""
+    """What the machine had used at one moment.
+
+    at: Unix time.
+    stolen: CPU seconds that the host took, since the machine's start.
+    spent: all CPU seconds since then.
+    stalled: seconds in which some task waited for a core (pressure stall information); None = unknown.
+    """
 
     at: float
     stolen: float
@@ -50,13 +60,13 @@ class MachineLook:
 
 @dataclass(slots=True)
 class Lane:
-    """A program's looks, in order."""
+    """A program's samples, in order."""
 
     looks: list[Look]
 
     def processor(self, begin: float, end: float) -> float | None:
-        """Share of one core used between two moments of Unix time; None when it was not looked at twice."""
-        within = [look for look in self.looks if begin <= look.at <= end]
+        """Share of one core used between two moments of Unix time; None with fewer than two samples in between."""
+        within = [sample for sample in self.looks if begin <= sample.at <= end]
         if len(within) < 2:
             return None
         first, last = within[0], within[-1]
@@ -64,118 +74,121 @@ class Lane:
 
     @property
     def most_memory(self) -> int:
-        """The most bytes it was seen to hold."""
-        return max((look.rss for look in self.looks), default=0)
+        """The largest resident memory of all samples, in bytes."""
+        return max((sample.rss for sample in self.looks), default=0)
 
 
 class Watch:
-    """Looks at these programs, by name and id, while entered.
+    """Samples these programs and the machine while entered.
 
-    throttled: one of them has only a share of a processor. Linux counts its waiting for the next share as pressure, so
-    pressure then tells nothing of the machine.
+    programs: process ids by name.
+    throttled: one of them has a CPU quota. Linux counts its waiting for the next period as pressure, so the machine's
+    pressure is then unknown.
+    lanes: the programs' samples by name.
+    machine: the machine's samples.
     """
 
     def __init__(self, programs: Mapping[str, int], *, throttled: bool = False) -> None:
         self._throttled = throttled
-        self._programs = {name: _Tree(psutil.Process(pid)) for name, pid in programs.items()}
+        self._programs = {name: _ProcessTree(psutil.Process(pid)) for name, pid in programs.items()}
         self.lanes: Mapping[str, Lane] = {name: Lane([]) for name in programs}
         self.machine: list[MachineLook] = []
         self._over = threading.Event()
-        self._looking = threading.Thread(target=self._look, name="resources", daemon=True)
+        self._sampling = threading.Thread(target=self._sample, name="resources", daemon=True)
 
     def __enter__(self) -> Self:
-        self._looking.start()
+        self._sampling.start()
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None
     ) -> None:
-        """Look no more."""
+        """Stop sampling."""
         self._over.set()
-        self._looking.join()
+        self._sampling.join()
 
-    def _look(self) -> None:
+    def _sample(self) -> None:
         while True:
             for name, tree in self._programs.items():
-                look = tree.look()
-                if look is not None:
-                    self.lanes[name].looks.append(look)
-            look_now = look_at_machine()
-            self.machine.append(replace(look_now, stalled=None) if self._throttled else look_now)
-            if self._over.wait(EVERY):
+                sample = tree.sample()
+                if sample is not None:
+                    self.lanes[name].looks.append(sample)
+            machine = look_at_machine()
+            self.machine.append(replace(machine, stalled=None) if self._throttled else machine)
+            if self._over.wait(INTERVAL):
                 return
 
 
 def look_at(pid: int) -> Look | None:
-    """One close look at a program now; None when it has ended."""
-    return _Tree(psutil.Process(pid)).look() if psutil.pid_exists(pid) else None
+    """A full sample of a program now; None when it has ended."""
+    return _ProcessTree(psutil.Process(pid)).sample() if psutil.pid_exists(pid) else None
 
 
-def stolen(looks: Sequence[MachineLook], begin: float, end: float) -> float | None:
-    """Share of the machine's processor time its host took between two moments; None when nobody looked twice."""
-    ends = _ends(looks, begin, end)
+def stolen(samples: Sequence[MachineLook], begin: float, end: float) -> float | None:
+    """Share of the machine's CPU time that its host took between two moments; None with fewer than two samples."""
+    ends = _ends(samples, begin, end)
     if ends is None:
         return None
     first, last = ends
     return (last.stolen - first.stolen) / (last.spent - first.spent) if last.spent > first.spent else None
 
 
-def pressure(looks: Sequence[MachineLook], begin: float, end: float) -> float | None:
-    """Share of the time in which some task waited for a processor; None when nobody tells."""
-    ends = _ends(looks, begin, end)
+def pressure(samples: Sequence[MachineLook], begin: float, end: float) -> float | None:
+    """Share of the time in which some task waited for a core; None when that is unknown."""
+    ends = _ends(samples, begin, end)
     if ends is None or ends[0].stalled is None or ends[1].stalled is None:
         return None
     return (ends[1].stalled - ends[0].stalled) / (ends[1].at - ends[0].at)
 
 
-def _ends(looks: Sequence[MachineLook], begin: float, end: float) -> tuple[MachineLook, MachineLook] | None:
-    within = [look for look in looks if begin <= look.at <= end]
+def _ends(samples: Sequence[MachineLook], begin: float, end: float) -> tuple[MachineLook, MachineLook] | None:
+    within = [sample for sample in samples if begin <= sample.at <= end]
     return (within[0], within[-1]) if len(within) > 1 else None
 
 
-class _Tree:
-    """A program's processes: the one that was started, and whatever it started."""
+class _ProcessTree:
+    """A program's processes: the one that was started, and its children."""
 
     def __init__(self, root: psutil.Process) -> None:
         self._members = [root]
-        self._looks = 0
+        self._samples = 0
         self._uss = 0
 
-    def look(self) -> Look | None:
-        """One look now; None when the program has ended, which whoever waits for it knows."""
-        closely = self._looks % CLOSELY == 0
-        self._looks += 1
+    def sample(self) -> Look | None:
+        """A sample now; None when the program has ended, which is noticed elsewhere."""
+        full = self._samples % FULL_SAMPLE_EVERY == 0
+        self._samples += 1
         root = self._members[0]
         try:
-            if closely:
+            if full:
                 self._members = [root, *root.children(recursive=True)]
-            seen = [
-                _look_at(root, closely),
-                *(look for child in self._members[1:] if (look := _glance(child, closely))),
+            samples = [
+                _sample_process(root, full=full),
+                *(sample for child in self._members[1:] if (sample := _sample_child(child, full=full))),
             ]
         except psutil.Error:
             return None
-        if closely:
-            self._uss = sum(look.uss for look in seen)
+        if full:
+            self._uss = sum(each.uss for each in samples)
         return Look(
-            at=seen[0].at,
-            processor=sum(look.processor for look in seen),
-            rss=sum(look.rss for look in seen),
-            threads=sum(look.threads for look in seen),
-            handles=sum(look.handles for look in seen),
+            at=samples[0].at,
+            processor=sum(each.processor for each in samples),
+            rss=sum(each.rss for each in samples),
+            threads=sum(each.threads for each in samples),
+            handles=sum(each.handles for each in samples),
             uss=self._uss,
         )
 
 
-def _glance(process: psutil.Process, closely: bool) -> Look | None:
-    """At a process that may end whenever it likes."""
+def _sample_child(process: psutil.Process, *, full: bool) -> Look | None:
+    """A sample of a process that may have ended."""
     try:
-        return _look_at(process, closely)
+        return _sample_process(process, full=full)
     except psutil.Error:
         return None
 
 
-def _look_at(process: psutil.Process, closely: bool) -> Look:
+def _sample_process(process: psutil.Process, *, full: bool) -> Look:
     with process.oneshot():
         used = process.cpu_times()
         return Look(
@@ -184,12 +197,12 @@ def _look_at(process: psutil.Process, closely: bool) -> Look:
             rss=process.memory_info().rss,
             threads=process.num_threads(),
             handles=process.num_fds() if hasattr(process, "num_fds") else 0,
-            uss=_alone(process) if closely else 0,
+            uss=_unique_memory(process) if full else 0,
         )
 
 
-def _alone(process: psutil.Process) -> int:
-    """Bytes of memory nobody shares; 0 where nobody may know."""
+def _unique_memory(process: psutil.Process) -> int:
+    """Bytes not shared with another process; 0 where this process may not read that."""
     try:
         return int(process.memory_full_info().uss)
     except psutil.AccessDenied:
@@ -197,6 +210,6 @@ def _alone(process: psutil.Process) -> int:
 
 
 def look_at_machine() -> MachineLook:
-    """One look now."""
+    """A sample of the machine now."""
     times = psutil.cpu_times()
     return MachineLook(at=time.time(), stolen=getattr(times, "steal", 0.0), spent=sum(times), stalled=stalled_seconds())

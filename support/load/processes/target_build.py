@@ -1,15 +1,20 @@
-"""Which bots are deployed: the present ones, an earlier state of them, or some made and told otherwise."""
+"""Which build of the target is deployed: the present one, an earlier release, or one with other settings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[3]
+from support.vocabulary.project import PROJECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """folder: where their code lies.  factory: what makes them, "" = as the profile says.  told: settings on top."""
+    """A build of the target.
+
+    folder: where its code lies.
+    factory: what makes the application; "" = as the profile says.
+    told: environment variables on top of the profile's.
+    """
 
     folder: Path = PROJECT
     factory: str = ""
@@ -17,4 +22,4 @@ class Build:
 
 
 PRESENT = Build()
-"""The bots as they lie here."""
+"""The target as its code lies here."""

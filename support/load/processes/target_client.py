@@ -1,4 +1,4 @@
-"""What the deployed bots say of themselves, asked where they tell it: their metrics and their health."""
+"""HTTP client of the deployed target's metrics."""
 
 import http.client
 import threading
@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-PATIENCE = 10.0
-"""Seconds one question may take; busy bots answer in their turn."""
+TIMEOUT = 10.0
+"""Seconds one request may take; a busy target answers it in its turn."""
 
-EVERY = 1.0
+INTERVAL = 1.0
 """Seconds between two readings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What the bots told at one moment. at: Unix time.  text: Prometheus text."""
+    """The target's metrics at one moment.
+
+    at: Unix time.
+    text: Prometheus text.
+    """
 
     at: float
     text: str
@@ -26,54 +30,56 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotsDoor:
-    """The bots at this base address. Each question has its own connection: minutes may lie between two."""
+    """The target at this base address. Each request has its own connection: minutes may lie between two.
+
+    metrics_path: path of the metrics.
+    token: bearer token for them.
+    """
 
     address: str
     metrics_path: str
     token: str
 
     def reading(self) -> Reading | None:
-        """What they tell of themselves now; None when they do not tell."""
-        status, text = self._ask(self.metrics_path)
-        return Reading(at=time.time(), text=text.decode()) if status == http.client.OK else None
-
-    def _ask(self, path: str) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=PATIENCE)
+        """The metrics now; None when the target does not give them."""
+        connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=TIMEOUT)
         with closing(connection):
             try:
-                connection.request("GET", path, headers={"Authorization": f"Bearer {self.token}"})
-                answer = connection.getresponse()
-                return answer.status, answer.read()
+                connection.request("GET", self.metrics_path, headers={"Authorization": f"Bearer {self.token}"})
+                response = connection.getresponse()
+                text = response.read()
             except (OSError, http.client.HTTPException):
-                return 0, b""
+                return None
+        return Reading(at=time.time(), text=text.decode()) if response.status == http.client.OK else None
 
 
 class Listening:
-    """Takes a reading every so many seconds while entered. readings: in order; what could not be had is left out.
+    """Reads the target's metrics every `every` seconds while entered.
 
-    hear: is given each as it comes.
+    hear: is called with each reading.
+    readings: all of them, in order; one that failed is left out.
     """
 
-    def __init__(self, door: BotsDoor, hear: Callable[[Reading], None], *, every: float = EVERY) -> None:
+    def __init__(self, door: BotsDoor, hear: Callable[[Reading], None], *, every: float = INTERVAL) -> None:
         self._door = door
         self._hear = hear
         self._every = every
         self._over = threading.Event()
-        self._asking = threading.Thread(target=self._listen, name="readings", daemon=True)
+        self._polling = threading.Thread(target=self._poll, name="metrics readings", daemon=True)
         self.readings: list[Reading] = []
 
     def __enter__(self) -> Self:
-        self._asking.start()
+        self._polling.start()
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None
     ) -> None:
-        """Listen no more."""
+        """Stop reading."""
         self._over.set()
-        self._asking.join()
+        self._polling.join()
 
-    def _listen(self) -> None:
+    def _poll(self) -> None:
         while True:
             reading = self._door.reading()
             if reading is not None:

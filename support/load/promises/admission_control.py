@@ -1,147 +1,179 @@
-"""Promises about more people than there is room for, and about people who come and go (LIM-001, LIM-002)."""
+"""Promises about admission control and about conversations that leave nothing behind (LIM-001, LIM-002)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from support.load.analysis.admission_order import Visitor, most_at_once, overtaken
-from support.load.promises.budget_log import Judgements
+from support.load.promises.load_result import MEGABYTE, Measurement
 from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unanswered, WrongOrder
 from support.vocabulary.outcome import CannotTell
 
-MEGABYTE = 1_000_000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crush:
-    """Many wrote at the same moment, and left once answered. let_in: how many were not told to wait."""
+class BurstResult:
+    """Many people wrote at the same moment, and left once answered.
 
+    people: how many wrote.
+    limit: highest number of conversations at once.
+    admitted: how many were not told to wait.
+    visitors: what happened to each of them.
+    """
+
+    measurement: Measurement
     people: int
-    room: int
-    let_in: int
+    limit: int
+    admitted: int
     visitors: Sequence[Visitor]
-    judgements: Judgements
-    replay: str
-
-    def held_up(self, *, let_in: int, held: int) -> None:
-        """So many were answered at once, and so many told to wait, each once."""
-        told = sum(bool(visitor.told_to_wait) for visitor in self.visitors)
-        again = sum(len(visitor.told_to_wait) > 1 for visitor in self.visitors)
-        with self.judgements.of("told to wait", limit=held, seen=told, unit="people"):
-            if (self.let_in, told) != (let_in, held):
-                raise BrokenPromise(
-                    f"{self.let_in} were let in and {told} told to wait; there is room for {self.room}.",
-                    seen=f"{self.people} wrote at the same moment",
-                    perhaps="a place is given to two who come at the same moment, or counted twice.",
-                    look=self.replay,
-                )
-            if again:
-                raise DoubledAnswer(
-                    f"{again} people were told to wait more than once.",
-                    seen=f"{told} were told at all",
-                    perhaps="whoever is called in vain is told again.",
-                    look=self.replay,
-                )
-
-    def everybody_came_in(self) -> None:
-        """Everybody has her answer and her goodbye; nobody was overtaken by somebody who surely came later."""
-        forgotten = sum(visitor.answered is None or visitor.left is None for visitor in self.visitors)
-        with self.judgements.of("never answered", limit=0, seen=forgotten, unit="people"):
-            if forgotten:
-                raise Unanswered(
-                    f"{forgotten} of {self.people} people were never answered or never heard goodbye.",
-                    seen=f"{self.let_in} were let in at once",
-                    perhaps="nobody calls those who wait when somebody leaves.",
-                    look=self.replay,
-                )
-        wrong = overtaken(self.visitors)
-        with self.judgements.of("overtaken", limit=0, seen=wrong, unit="pairs"):
-            if wrong:
-                raise WrongOrder(
-                    f"{wrong} times somebody who surely came later was let in first.",
-                    seen=f"{self.people} people, room for {self.room}",
-                    perhaps="whoever waits is called in no order, or in the wrong one.",
-                    look=self.replay,
-                )
-
-    def never_more_than(self, room: int) -> None:
-        """At no moment were more conversations going on than there is room for."""
-        most = most_at_once(self.visitors)
-        with self.judgements.of("conversations at once", limit=room, seen=most, unit="conversations"):
-            if most > room:
-                raise BrokenPromise(
-                    f"{most} conversations went on at once; there is room for {room}.",
-                    seen=f"{self.people} people wrote at the same moment",
-                    perhaps="a place is given away before it is free.",
-                    look=self.replay,
-                )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What a process holds at a moment. memory: bytes.  handles: files and connections that are open."""
+class ProcessState:
+    """What a process holds at a moment.
+
+    memory: bytes.
+    handles: number of open files and connections.
+    """
 
     memory: int
     handles: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CameAndWent:
-    """So many wrote and opted out. unheard: without answer or goodbye.  left: gauge -> reading; None = nobody tells."""
+class TurnoverResult:
+    """Many people wrote and opted out.
 
+    people: how many.
+    unanswered: people with fewer than an answer and a goodbye.
+    doubled: people with more than an answer and a goodbye.
+    drained: whether the CRM became quiet and the target's own gauges read 0.
+    left: gauge -> reading; None = the target does not publish all of them.
+    before, after: the target's process.
+    """
+
+    measurement: Measurement
     people: int
-    unheard: int
+    unanswered: int
+    doubled: int
     drained: bool
     left: Mapping[str, float] | None
-    before: Held
-    after: Held
-    judgements: Judgements
-    replay: str
+    before: ProcessState
+    after: ProcessState
 
-    def nothing_left(self) -> None:
-        """Everybody was answered twice, silence came, and the bots have nothing in hand."""
-        with self.judgements.of("left of a thousand conversations", limit=0, seen=self._left, unit="things"):
-            if self.unheard or not self.drained:
-                raise Unanswered(
-                    f"{self.unheard} of {self.people} people were not answered and told goodbye.",
-                    seen="it became quiet" if self.drained else "something still happened in the CRM at the end",
-                    perhaps="a message got lost between two that came quickly one after the other.",
-                    look=self.replay,
-                )
-            if self.left is None:
-                raise CannotTell("The bots do not tell what is left in them.", look="[metrics] in the target's profile")
-            if self._left:
-                raise BrokenPromise(
-                    f"{self._left:.0f} things are left in the bots after everybody has gone.",
-                    seen=", ".join(f"{name}: {count:.0f}" for name, count in self.left.items() if count),
-                    perhaps="the end of a conversation is not noticed.",
-                    look=self.replay,
-                )
 
-    def grown_by_at_most(self, megabytes: int) -> None:
-        """The process holds at most so much more memory than before."""
-        grown = (self.after.memory - self.before.memory) / MEGABYTE
-        with self.judgements.of("memory growth over a thousand conversations", limit=megabytes, seen=grown, unit="MB"):
-            if grown > megabytes:
-                raise BrokenPromise(
-                    f"The bots hold {grown:.0f} MB more than before {self.people} conversations.",
-                    seen=f"{self.before.memory / MEGABYTE:.0f} MB before, {self.after.memory / MEGABYTE:.0f} MB after; "
-                    f"at most {megabytes} MB more are promised",
-                    perhaps="something is kept for every conversation.",
-                    look=self.replay,
-                )
+def some_admitted_and_others_told_to_wait(result: BurstResult, *, admitted: int, waiting: int) -> None:
+    """`admitted` people were answered at once and `waiting` people got one notice to wait.
 
-    def no_more_handles(self) -> None:
-        """The process has no more files and connections open than before anybody came."""
-        more = self.after.handles - self.before.handles
-        with self.judgements.of("more handles", limit=0, seen=more, unit="handles"):
-            if more > 0:
-                raise BrokenPromise(
-                    f"The bots hold {more} handles more than before {self.people} conversations.",
-                    seen=f"{self.before.handles} before, {self.after.handles} after",
-                    perhaps="connections or files are opened for a conversation and never closed.",
-                    look=self.replay,
-                )
+    On a busy machine the notice to wait may not have been sent yet when the people are counted.
+    """
+    noticed = sum(bool(visitor.told_to_wait) for visitor in result.visitors)
+    repeated = sum(len(visitor.told_to_wait) > 1 for visitor in result.visitors)
+    with result.measurement.judge("told to wait", limit=waiting, seen=noticed, unit="people"):
+        if repeated:
+            raise result.measurement.failure(
+                DoubledAnswer,
+                f"{repeated} people were told to wait more than once",
+                seen=f"{noticed} were told to wait at all",
+                perhaps="a person who could not be admitted gets the notice again.",
+            )
+        if (result.admitted, noticed) != (admitted, waiting):
+            raise result.measurement.failure_unless_busy(
+                BrokenPromise,
+                f"{result.admitted} were admitted and {noticed} told to wait; there is room for {result.limit}",
+                seen=f"{result.people} wrote at the same moment",
+                perhaps="a place is given to two who come at the same moment, or counted twice.",
+            )
 
-    @property
-    def _left(self) -> float | None:
-        return None if self.left is None else sum(self.left.values())
+
+def everybody_admitted_in_order(result: BurstResult) -> None:
+    """Everybody got an answer and a goodbye, in the order in which people certainly came."""
+    missing = sum(visitor.answered is None or visitor.left is None for visitor in result.visitors)
+    wrong = overtaken(result.visitors)
+    with result.measurement.judge("never answered", limit=0, seen=missing, unit="people"):
+        if missing:
+            raise result.measurement.failure_unless_busy(
+                Unanswered,
+                f"{missing} of {result.people} people were never answered or never got a goodbye",
+                seen=f"{result.admitted} were admitted at once",
+                perhaps="waiting people are not admitted when a conversation ends.",
+            )
+    with result.measurement.judge("overtaken", limit=0, seen=wrong, unit="pairs"):
+        if wrong:
+            raise result.measurement.failure(
+                WrongOrder,
+                f"{wrong} times a person who certainly came later was admitted first",
+                seen=f"{result.people} people, room for {result.limit}",
+                perhaps="waiting people are admitted in no order, or in the wrong one.",
+            )
+
+
+def never_more_at_once(result: BurstResult, limit: int) -> None:
+    """At no moment were there more than `limit` conversations.
+
+    A conversation ends when its goodbye reaches the CRM, which a busy machine may delay beyond the next answer.
+    """
+    most = most_at_once(result.visitors)
+    with result.measurement.judge("conversations at once", limit=limit, seen=most, unit="conversations"):
+        if most > limit:
+            raise result.measurement.failure_unless_busy(
+                BrokenPromise,
+                f"{most} conversations went on at once; there is room for {limit}",
+                seen=f"{result.people} people wrote at the same moment",
+                perhaps="a place is given away before it is free.",
+            )
+
+
+def everybody_left_nothing(result: TurnoverResult) -> None:
+    """Everybody got an answer and a goodbye, and the target has no work left."""
+    left = None if result.left is None else sum(result.left.values())
+    with result.measurement.judge("left of a thousand conversations", limit=0, seen=left, unit="things"):
+        if result.doubled:
+            raise result.measurement.failure(
+                DoubledAnswer,
+                f"{result.doubled} of {result.people} people got more than an answer and a goodbye",
+                seen="each of them wrote twice",
+                perhaps="a delivery that came twice was taken for two.",
+            )
+        if result.unanswered or not result.drained:
+            raise result.measurement.failure_unless_busy(
+                Unanswered,
+                f"{result.unanswered} of {result.people} people did not get an answer and a goodbye",
+                seen="the CRM became quiet" if result.drained else "the bots still had work at the end",
+                perhaps="a message got lost between two that came quickly one after the other.",
+            )
+        if result.left is None:
+            raise CannotTell("The bots do not publish what is left in them.", look="[metrics] in the target's profile")
+        if left:
+            raise result.measurement.failure_unless_busy(
+                BrokenPromise,
+                f"{left:.0f} things are left in the bots after everybody has left",
+                seen=", ".join(f"{name}: {count:.0f}" for name, count in result.left.items() if count),
+                perhaps="the end of a conversation is not noticed.",
+            )
+
+
+def memory_grew_at_most(result: TurnoverResult, megabytes: int) -> None:
+    """The process holds at most `megabytes` more memory than before."""
+    before, after = result.before.memory / MEGABYTE, result.after.memory / MEGABYTE
+    with result.measurement.judge(
+        "memory growth over a thousand conversations", limit=megabytes, seen=after - before, unit="MB"
+    ):
+        if after - before > megabytes:
+            raise result.measurement.failure_unless_busy(
+                BrokenPromise,
+                f"The bots hold {after - before:.0f} MB more than before {result.people} conversations",
+                seen=f"{before:.0f} MB before, {after:.0f} MB after; at most {megabytes} MB more are promised",
+                perhaps="something is kept for every conversation.",
+            )
+
+
+def no_more_handles(result: TurnoverResult) -> None:
+    """The process has no more files and connections open than before anybody came."""
+    more = result.after.handles - result.before.handles
+    with result.measurement.judge("more handles", limit=0, seen=more, unit="handles"):
+        if more > 0:
+            raise result.measurement.failure_unless_busy(
+                BrokenPromise,
+                f"The bots hold {more} handles more than before {result.people} conversations",
+                seen=f"{result.before.handles} before, {result.after.handles} after",
+                perhaps="connections or files are opened for a conversation and never closed.",
+            )

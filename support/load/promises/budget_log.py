@@ -1,4 +1,4 @@
-"""The promises with a figure that a scenario under load was judged by, and what became of each."""
+"""Every promise with a limit that a load scenario judged, and its outcome: what the report shows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,20 +10,27 @@ from support.vocabulary.outcome import CannotTell, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgements:
-    """One scenario's. requirement: whose promises these are.  budgets: every one that was judged, in order."""
+class BudgetLog:
+    """The budgets of one scenario.
+
+    requirement: id of the requirement the promises belong to.
+    budgets: each one that was judged, in order.
+    """
 
     requirement: str
     budgets: list[Budget] = field(default_factory=list)
 
     @contextmanager
-    def of(
+    def judge(
         self, promise: str, *, limit: float, seen: float | None, unit: str, run: str = "", at_least: bool = False
     ) -> Iterator[None]:
-        """Whatever is raised within says what became of the promise; nothing raised: it was kept.
+        """Notes the outcome of the block: the error it raises, or that the promise was kept.
 
-        promise: in the feature's words.  seen: None when nobody could tell.  run: the name of the run it was seen in.
-        at_least: the limit must be reached; else it must not be passed.
+        promise: in the feature's words.
+        limit: what is promised, in `unit`.
+        seen: what was measured, in `unit`; None = unknown.
+        run: name of the run it was measured in.
+        at_least: the limit must be reached; else it must not be exceeded.
         """
 
         def note(outcome: Outcome) -> None:

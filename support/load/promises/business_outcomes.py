@@ -1,122 +1,123 @@
-"""Promises about what the business gets out of a crowd: conversations that end well, and how long their steps take."""
+"""Promises about what the business gets while many people talk: conversations that end well, and quick steps."""
 
 from collections import Counter
-from typing import NamedTuple
 
-from support.load.analysis.latency import needed
-from support.load.promises.consistency import belonging, earned, led_on, temperature_right
-from support.load.promises.load_result import Crowd, seen_wait, told_wait, too_late
-from support.promises.broken_promise import BrokenPromise, LateAnswer
+from support.load.analysis.latency import finite_percentile, highest_percentile, needed
+from support.load.promises.consistency import count_expected_replies, has_earned, has_right_temperature, match_replies
+from support.load.promises.load_result import LoadResult
+from support.load.promises.wording import format_slowness
+from support.promises.broken_promise import BrokenPromise, LateAnswer, WrongRecord
 from support.targets.profile import Profile
 from support.vocabulary.outcome import CannotTell
 
 HALF = 0.50
 
 
-class _Share(NamedTuple):
-    """So many of so many. what: in words."""
+def conversations_completed(result: LoadResult, profile: Profile, minimum: int) -> None:
+    """At least `minimum` of 100 people finished and have in the CRM what their dialogue should lead to.
 
-    what: str
-    well: int
-    of: int
-
-    @property
-    def percent(self) -> float | None:
-        return 100 * self.well / self.of if self.of else None
-
-
-def completed(crowd: Crowd, profile: Profile, least: int) -> None:
-    """Of everybody who came, so many in 100 went through to the end and have in the CRM what they earned."""
-    well = sum(person.finished and earned(person, profile) for person in crowd.people)
-    _enough(crowd, _Share("conversations completed", well, len(crowd.visits)), least, "a line was not answered")
+    Finished conversations with a wrong record alone can break the promise; those that did not finish break it only
+    where the machine is not the reason.
+    """
+    came, finished = len(result.participants.visits), result.participants.finished
+    wrong = sum(not has_earned(record, profile) for record in finished)
+    _check_share(result, "conversations completed", len(finished) - wrong, came, minimum, wrong=wrong)
 
 
-def each_journey_succeeds(crowd: Crowd, least: int) -> None:
-    """Of each kind of conversation, so many in 100 came to their end."""
-    came = Counter(visit.dialogue for visit in crowd.visits if visit.dialogue)
-    ended = Counter(visit.dialogue for visit in crowd.visits if visit.finished)
+def each_journey_succeeds(result: LoadResult, minimum: int) -> None:
+    """At least `minimum` of 100 conversations of each kind came to their end."""
+    visits = result.participants.visits
+    came = Counter(visit.dialogue for visit in visits if visit.dialogue)
+    ended = Counter(visit.dialogue for visit in visits if visit.finished)
     if not came:
-        crowd.refuse_nobody()
-        raise CannotTell("Nobody is known to have begun a conversation.", look=crowd.replay)
+        result.require_population()
+        raise CannotTell("No person is known to have begun a conversation.", look=result.measurement.replay)
     for dialogue, count in sorted(came.items()):
         what = f"conversations of the kind '{dialogue}' to their end"
-        _enough(crowd, _Share(what, ended[dialogue], count), least, "it waits for something the others do not")
+        _check_share(result, what, ended[dialogue], count, minimum)
 
 
-def each_step_within(crowd: Crowd, seconds: float) -> None:
+def each_step_within(result: LoadResult, seconds: float) -> None:
     """Every step of every kind of conversation was timed, and half of each were answered in time."""
-    steps = {name: waits for name, waits in crowd.steps.items() if ", line " in name}
+    steps = {name: waits for name, waits in result.traffic.steps.items() if ", line " in name}
     slowest = max(((waits.of_all[HALF], name) for name, waits in steps.items() if HALF in waits.of_all), default=None)
-    seen = seen_wait(steps[slowest[1]], HALF) if slowest else None
-    with crowd.judgements.of("half of each step", limit=seconds, seen=seen, unit="s", run=crowd.run):
-        crowd.refuse_nobody()
-        crowd.refuse_doubts("each step was taken in time")
+    seen = finite_percentile(steps[slowest[1]], HALF) if slowest else None
+    with result.judge("half of each step", limit=seconds, seen=seen, unit="s"):
+        result.measurement.require_trustworthy("each step was taken in time")
         if slowest and slowest[0] > seconds:
-            raise crowd.broken(
+            wait, name = slowest
+            raise result.measurement.failure(
                 LateAnswer,
-                f"Of those who took the step '{slowest[1]}', half {too_late(steps[slowest[1]], slowest[0])}; "
+                f"Of those who took the step '{name}', half {format_slowness(steps[name], wait)}; "
                 f"we promise {seconds * 1000:.0f} ms",
                 seen="\n".join(f"{name}: {waits.response.count} timed" for name, waits in sorted(steps.items())),
                 perhaps="this step calls a service the others do not.",
             )
-        untold = sorted(name for name, waits in steps.items() if HALF not in waits.of_all)
-        if untold or not steps:
+        rare = sorted(name for name, waits in steps.items() if HALF not in waits.of_all)
+        if rare or not steps:
             raise CannotTell(
                 "Not every step was taken often enough to be judged.",
-                seen=f"{needed(HALF)} of each are needed; too few of: {', '.join(untold) or 'all'}",
+                seen=f"{needed(HALF)} of each are needed; too few of: {', '.join(rare) or 'all'}",
                 perhaps="the run was too short for so many kinds of conversation.",
                 look="make load EFFORT=standard",
             )
 
 
-def phases_progress(crowd: Crowd, least: int) -> None:
-    """Of all lines that were answered, so many in 100 led on to where the same line leads in a conversation alone."""
-    told = sum(len(belonging(person, crowd.alone(person))) for person in crowd.people)
-    led = sum(led_on(person, crowd.alone(person)) for person in crowd.people)
-    _enough(crowd, _Share("lines that led on", led, told), least, "a conversation lost its thread")
+def replies_as_expected(result: LoadResult, minimum: int) -> None:
+    """At least `minimum` of 100 replies are the ones the same line gets in the single-user reference run."""
+    people = result.participants
+    replies = sum(len(match_replies(record, people.reference_for(record))) for record in people.conversations)
+    expected = sum(count_expected_replies(record, people.reference_for(record)) for record in people.conversations)
+    _check_share(result, "lines that led on", expected, replies, minimum)
 
 
-def temperatures_right(crowd: Crowd, profile: Profile, least: int) -> None:
-    """Of everybody who finished, so many in 100 have exactly the temperature their conversation earns."""
-    right = sum(temperature_right(person, profile) for person in crowd.finished)
-    _enough(crowd, _Share("temperatures right", right, len(crowd.finished)), least, "a tag was given up")
+def temperatures_right(result: LoadResult, profile: Profile, minimum: int) -> None:
+    """At least `minimum` of 100 finished conversations left exactly the temperature they should lead to."""
+    finished = result.participants.finished
+    right = sum(has_right_temperature(record, profile) for record in finished)
+    _check_share(result, "temperatures right", right, len(finished), minimum, wrong=len(finished) - right)
 
 
-def valued_within(crowd: Crowd, of_hundred: int, seconds: float) -> None:
-    """So many in 100 of those who asked what their home is worth were told in time."""
-    waits, share = crowd.valuations, of_hundred / 100
-    told = told_wait(waits, share) if waits else None
-    seen = seen_wait(waits, share) if waits else None
-    with crowd.judgements.of(f"{of_hundred} in 100 valuations", limit=seconds, seen=seen, unit="s", run=crowd.run):
-        crowd.refuse_nobody()
-        crowd.refuse_doubts("homes were valued in time")
-        if waits and told and told[1] > seconds:
-            raise crowd.broken(
+def valued_within(result: LoadResult, percent: int, seconds: float) -> None:
+    """`percent` of 100 people who asked what their home is worth were answered in time."""
+    waits, share = result.traffic.valuations, percent / 100
+    found = highest_percentile(waits, share) if waits else None
+    seen = finite_percentile(waits, share) if waits else None
+    with result.judge(f"{percent} in 100 valuations", limit=seconds, seen=seen, unit="s"):
+        result.measurement.require_trustworthy("homes were valued in time")
+        if waits and found and found[1] > seconds:
+            raise result.measurement.failure(
                 LateAnswer,
-                f"Of {waits.response.count} valuations, {told[0] * 100:.0f} in 100 {too_late(waits, told[1])}; "
-                f"we promise {seconds * 1000:.0f} ms",
+                f"Of {waits.response.count} valuations, {found[0] * 100:.0f} in 100 "
+                f"{format_slowness(waits, found[1])}; we promise {seconds * 1000:.0f} ms",
                 seen=f"the longest took {waits.response.longest * 1000:.0f} ms",
                 perhaps="every one asks the valuation service again.",
             )
         if seen is None:
             raise CannotTell(
-                f"{waits.response.count if waits else 0} valuations: too few to tell what {of_hundred} in 100 waited.",
+                f"{waits.response.count if waits else 0} valuations: too few to tell what {percent} in 100 waited.",
                 seen=f"{needed(share)} are needed",
                 perhaps="the run was too short for so slow a target.",
                 look="make load EFFORT=standard",
             )
 
 
-def _enough(crowd: Crowd, share: _Share, least: int, perhaps: str) -> None:
-    percent = share.percent
-    with crowd.judgements.of(share.what, limit=least, seen=percent, unit="%", run=crowd.run, at_least=True):
-        crowd.refuse_nobody()
+def _check_share(result: LoadResult, what: str, good: int, of: int, minimum: int, *, wrong: int = 0) -> None:
+    """At least `minimum` of 100 are good. wrong: of the others, those whose record in the CRM is wrong."""
+    percent = 100 * good / of if of else None
+    with result.judge(what, limit=minimum, seen=percent, unit="%", at_least=True):
         if percent is None:
-            raise CannotTell(f"There are no {share.what} to count.", look=crowd.replay)
-        if percent < least:
-            raise crowd.broken(
-                BrokenPromise,
-                f"{percent:.1f} % {share.what}; at least {least} % are promised",
-                seen=f"{share.well} of {share.of}",
-                perhaps=perhaps,
+            raise CannotTell(f"There are no {what} to count.", look=result.measurement.replay)
+        if percent >= minimum:
+            return
+        what_broke, seen = f"{percent:.1f} % {what}; at least {minimum} % are promised", f"{good} of {of}"
+        if 100 * (of - wrong) < minimum * of:
+            raise result.failure_if_settled(
+                WrongRecord,
+                what_broke,
+                seen=f"{seen}; {wrong} records are wrong",
+                perhaps="a call to the CRM was given up.",
             )
+        raise result.measurement.failure_unless_busy(
+            BrokenPromise, what_broke, seen=seen, perhaps="a line was not answered, or not as it should be."
+        )

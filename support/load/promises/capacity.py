@@ -1,133 +1,136 @@
-"""Promises about what the bots bear: how many people, on how small a machine, and how soon after their start."""
+"""Promises about capacity and cold starts: how many people a target can serve, and how soon after its start."""
 
 from dataclasses import dataclass
 
 from support.load.analysis.report_schema import Capacity
-from support.load.promises.budget_log import Judgements
+from support.load.promises.load_result import MEGABYTE, Measurement
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
 
-MEGABYTE = 1_000_000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Borne:
-    """What a search found (STR-001). promised: seconds within which an answer counted.  replay: the command."""
+class CapacityResult:
+    """What a capacity search found (STR-001).
 
+    promised: seconds within which an answer was in time.
+    """
+
+    measurement: Measurement
     capacity: Capacity
     promised: int
-    replay: str
-    judgements: Judgements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """One cold start. Seconds from the process's beginning until it was ready, and then to the first answer."""
+class ColdStart:
+    """One cold start.
+
+    ready: seconds from the beginning of the process until it was ready.
+    answered: seconds from then to the first answer in the CRM.
+    """
 
     ready: float
     answered: float
 
     @property
     def seconds(self) -> float:
-        """From the process's beginning to the first answer in the CRM."""
+        """From the beginning of the process to the first answer in the CRM."""
         return self.ready + self.answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Started:
-    """Cold starts, at least one, and the memory of the last (STR-003). Bytes; 0 = nobody could tell.
+class ColdStartResult:
+    """Cold starts, at least one, and the memory of the last (STR-003).
 
-    before: once ready, before anybody wrote.  peak: while people talked.  after: when all had gone.
+    before: bytes once ready, before anybody wrote; 0 = unknown.
+    peak: most bytes while people talked; 0 = unknown.
+    after: bytes when everybody had left; 0 = unknown.
     """
 
-    starts: tuple[Start, ...]
+    measurement: Measurement
+    starts: tuple[ColdStart, ...]
     before: int
     peak: int
     after: int
-    replay: str
-    judgements: Judgements
 
 
-def maximum_stated(borne: Borne) -> None:
-    """A number of people is recommended, with what bounds it."""
-    capacity = borne.capacity
-    with borne.judgements.of(
-        "people recommended", limit=1, seen=capacity.recommended, unit="people", run="capacity", at_least=True
+def maximum_stated(result: CapacityResult) -> None:
+    """A number of people is recommended, with what limits it."""
+    capacity = result.capacity
+    with result.measurement.judge(
+        "people recommended", limit=1, seen=capacity.recommended, unit="people", at_least=True
     ):
         if not capacity.recommended and capacity.at_least:
             raise CannotTell(
                 "The load generator gave up before anybody could be served.",
                 seen=capacity.binding,
                 perhaps="other programs use this machine.",
-                look=borne.replay,
+                look=result.measurement.replay,
             )
         if not capacity.recommended or not capacity.binding:
-            raise BrokenPromise(
-                f"The bots bear nobody: not even {capacity.levels[0].people} people are answered in time.",
-                seen=_levels(borne),
+            raise result.measurement.failure_unless_busy(
+                BrokenPromise,
+                f"The bots can serve nobody: not even {capacity.levels[0].people} people are answered in time",
+                seen=_format_levels(result),
                 perhaps="an answer alone takes longer than is promised.",
-                look=borne.replay,
             )
 
 
-def rush_fits(borne: Borne, people: int) -> None:
-    """So many people are no more than the recommended maximum."""
-    capacity = borne.capacity
-    with borne.judgements.of(
-        "people at a rush", limit=people, seen=capacity.recommended, unit="people", run="capacity", at_least=True
+def rush_fits(result: CapacityResult, people: int) -> None:
+    """`people` at once are no more than the recommended maximum."""
+    capacity = result.capacity
+    with result.measurement.judge(
+        "people at a rush", limit=people, seen=capacity.recommended, unit="people", at_least=True
     ):
         if capacity.recommended >= people:
             return
         if capacity.at_least:
             raise CannotTell(
                 f"Whether a rush of {people} people fits cannot be told: at least {capacity.recommended} do.",
-                seen=f"{capacity.binding}\n{_levels(borne)}",
+                seen=f"{capacity.binding}\n{_format_levels(result)}",
                 perhaps="the load generator's core is too small, or other programs use this machine.",
-                look=borne.replay,
+                look=result.measurement.replay,
             )
-        raise BrokenPromise(
-            f"{capacity.recommended} people at once are recommended at the most; a rush brings {people}.",
-            seen=f"bound by: {capacity.binding}\n{_levels(borne)}",
+        raise result.measurement.failure_unless_busy(
+            BrokenPromise,
+            f"{capacity.recommended} people at once are recommended at the most; a rush brings {people}",
+            seen=f"limited by: {capacity.binding}\n{_format_levels(result)}",
             perhaps="each message costs too much of what is named there.",
-            look=borne.replay,
         )
 
 
-def first_answer_within(started: Started, seconds: float) -> None:
-    """At every cold start the first person was answered so soon after the process began."""
-    longest = max(started.starts, key=lambda start: start.seconds)
-    with started.judgements.of("cold start", limit=seconds, seen=longest.seconds, unit="s", run="cold start"):
+def first_answer_within(result: ColdStartResult, seconds: float) -> None:
+    """At every cold start the first person was answered within `seconds` of the beginning of the process."""
+    longest = max(result.starts, key=lambda start: start.seconds)
+    with result.measurement.judge("cold start", limit=seconds, seen=longest.seconds, unit="s"):
         if longest.seconds > seconds:
-            raise LateAnswer(
-                f"The first answer came {longest.seconds:.1f} s after the bots were started; we promise {seconds:g} s.",
+            raise result.measurement.failure_unless_busy(
+                LateAnswer,
+                f"The first answer came {longest.seconds:.1f} s after the bots were started; we promise {seconds:g} s",
                 seen=f"ready after {longest.ready:.1f} s, answered {longest.answered:.1f} s later; "
-                f"{len(started.starts)} start(s)",
-                perhaps="something large is loaded, or somebody is waited for, before the first message is taken.",
-                look=started.replay,
+                f"{len(result.starts)} start(s)",
+                perhaps="something large is loaded, or a service is waited for, before the first message is taken.",
             )
 
 
-def memory_stays_below(started: Started, megabytes: int) -> None:
-    """Before anybody wrote, at the peak and afterwards the bots held less than this."""
-    told = {"before": started.before, "at the peak": started.peak, "afterwards": started.after}
-    seen = ", ".join(f"{when} {held / MEGABYTE:.0f} MB" for when, held in told.items())
-    with started.judgements.of(
-        "memory", limit=megabytes, seen=started.peak / MEGABYTE or None, unit="MB", run="cold start"
-    ):
-        if not all(told.values()):
-            raise CannotTell("Nobody could see how much memory the bots held.", seen=seen, look=started.replay)
-        if max(told.values()) >= megabytes * MEGABYTE:
-            raise BrokenPromise(
-                f"The bots held {max(told.values()) / MEGABYTE:.0f} MB of memory; they may hold less than "
-                f"{megabytes} MB.",
+def memory_stays_below(result: ColdStartResult, megabytes: int) -> None:
+    """Before anybody wrote, at the peak and afterwards the target held less than this."""
+    held = {"before": result.before, "at the peak": result.peak, "afterwards": result.after}
+    seen = ", ".join(f"{when} {size / MEGABYTE:.0f} MB" for when, size in held.items())
+    with result.measurement.judge("memory", limit=megabytes, seen=result.peak / MEGABYTE or None, unit="MB"):
+        if not all(held.values()):
+            raise CannotTell("The bots' memory use is unknown.", seen=seen, look=result.measurement.replay)
+        if max(held.values()) >= megabytes * MEGABYTE:
+            raise result.measurement.failure_unless_busy(
+                BrokenPromise,
+                f"The bots held {max(held.values()) / MEGABYTE:.0f} MB of memory; they may hold less than "
+                f"{megabytes} MB",
                 seen=seen,
                 perhaps="something is kept for every message, or loaded and never used.",
-                look=started.replay,
             )
 
 
-def _levels(borne: Borne) -> str:
+def _format_levels(result: CapacityResult) -> str:
     return "\n".join(
-        f"{level.people} people: {level.well:.0%} within {borne.promised} s, {level.limit or 'held'}"
-        for level in borne.capacity.levels
+        f"{level.people} people: {level.well:.0%} within {result.promised} s, {level.limit or 'held'}"
+        for level in result.capacity.levels
     )

@@ -1,87 +1,96 @@
-"""Promises about how long the parts of a message take, by what the bots say of themselves during a run."""
+"""Promises about the latency of the target's components, by its own metrics during a run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from support.load.promises.load_result import Crowd
+from support.load.promises.load_result import LoadResult
 from support.measuring.prometheus_text import Exposition, Lasting
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
 
 FEWEST = 30
-"""Times a part must have been used before it is judged."""
+"""Number of uses a component needs before it is judged."""
 
 OPEN = 2.0
-"""What a breaker reads when it is open."""
+"""Reading of a circuit breaker that is open."""
 
 MOST_TRIES = 20
-"""Calls for a hundred messages at which a service that answers nobody still counts as left alone."""
+"""Calls per hundred messages up to which a failing service still counts as left alone by its circuit breaker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A part of a message. words: what it is called.  histogram, labels: where the bots tell how long it took."""
+class Component:
+    """A component of the target.
+
+    words: what features call it.
+    histogram, labels: the metric that holds its latency.
+    """
 
     words: str
     histogram: str
     labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def first(self) -> str:
-        """As a sentence begins with it."""
+    def capitalized(self) -> str:
+        """Its words at the beginning of a sentence."""
         return f"{self.words[0].upper()}{self.words[1:]}"
 
 
-def part_within(crowd: Crowd, part: Part, of_hundred: int, seconds: float) -> None:
-    """So many in 100 times the part took no longer than this."""
-    lasted = _between(crowd, part.histogram, part.labels)
-    share = of_hundred / 100
-    what = f"{of_hundred} in 100 times {part.words}"
-    with crowd.judgements.of(what, limit=seconds, seen=lasted.at_most(share), unit="s", run=crowd.run):
-        crowd.refuse_nobody()
-        crowd.refuse_doubts(f"{part.words} took too long")
-        _refuse_few(crowd, part, lasted)
-        kept = lasted.within(seconds) or 0.0
-        if kept < share:
-            raise crowd.broken(
+def component_within(result: LoadResult, component: Component, percent: int, seconds: float) -> None:
+    """`percent` of 100 uses of the component took no longer than `seconds`."""
+    lasted = _duration_of_run(result, component.histogram, component.labels)
+    share = percent / 100
+    with result.judge(f"{percent} in 100 times {component.words}", limit=seconds, seen=lasted.at_most(share), unit="s"):
+        result.measurement.require_trustworthy(f"{component.words} took too long")
+        if lasted.count < FEWEST:
+            raise CannotTell(
+                f"{component.capitalized} was used {lasted.count} times: too few to tell.",
+                seen=f"{FEWEST} are needed",
+                perhaps="the bots call this component by another name.",
+                look=result.measurement.replay,
+            )
+        quick = lasted.within(seconds) or 0.0
+        if quick < share:
+            raise result.measurement.failure(
                 LateAnswer,
-                f"{part.first} took at most {seconds * 1000:g} ms {kept:.1%} of the time; "
-                f"{of_hundred} in 100 times are promised",
+                f"{component.capitalized} took at most {seconds * 1000:g} ms {quick:.1%} of the time; "
+                f"{percent} in 100 times are promised",
                 seen=f"{lasted.count} times, {(lasted.mean or 0) * 1000:.1f} ms on average",
                 perhaps="it waits for a lock, for the disk or for its turn.",
             )
 
 
-def cache_hits(crowd: Crowd, counter: str, percent: int) -> None:
-    """More than so many per cent of the lookups found what they looked for."""
-    hit, missed = (_more(crowd, counter, {"outcome": outcome}) for outcome in ("hit", "miss"))
-    asked = hit + missed
-    share = 100 * hit / asked if asked else None
-    with crowd.judgements.of("cache hits", limit=percent, seen=share, unit="%", run=crowd.run, at_least=True):
-        crowd.refuse_nobody()
-        if share is None or asked < FEWEST:
-            raise CannotTell(f"The cache was asked {asked:.0f} times: too few to tell.", look=crowd.replay)
+def cache_hits(result: LoadResult, counter: str, percent: int) -> None:
+    """More than `percent` of 100 lookups found a cached value.
+
+    A busy machine leaves fewer lookups in the same time, of which the first ones are always misses.
+    """
+    hit, missed = (_increase(result, counter, {"outcome": outcome}) for outcome in ("hit", "miss"))
+    lookups = hit + missed
+    share = 100 * hit / lookups if lookups else None
+    with result.judge("cache hits", limit=percent, seen=share, unit="%", at_least=True):
+        if share is None or lookups < FEWEST:
+            raise CannotTell(
+                f"The cache was asked {lookups:.0f} times: too few to tell.", look=result.measurement.replay
+            )
         if share <= percent:
-            raise crowd.broken(
+            raise result.measurement.failure_unless_busy(
                 BrokenPromise,
                 f"{share:.0f} % of the lookups hit the cache; more than {percent} % are promised",
-                seen=f"{hit:.0f} of {asked:.0f}",
-                perhaps="what was found is forgotten too soon, or kept under another name.",
+                seen=f"{hit:.0f} of {lookups:.0f}",
+                perhaps="a cached value expires too soon, or is stored under another key.",
             )
 
 
-def cache_pays(crowd: Crowd, histogram: str, times: float) -> None:
-    """A hit is at least so many times as fast as a miss, by their means."""
-    hit, missed = (_between(crowd, histogram, {"outcome": outcome}) for outcome in ("hit", "miss"))
+def cache_pays(result: LoadResult, histogram: str, times: float) -> None:
+    """A hit is at least `times` times as fast as a miss, by their means."""
+    hit, missed = (_duration_of_run(result, histogram, {"outcome": outcome}) for outcome in ("hit", "miss"))
     faster = missed.mean / hit.mean if hit.mean and missed.mean else None
-    with crowd.judgements.of("miss by hit", limit=times, seen=faster, unit="times", run=crowd.run, at_least=True):
-        crowd.refuse_nobody()
+    with result.judge("miss by hit", limit=times, seen=faster, unit="times", at_least=True):
         if faster is None:
-            raise CannotTell(
-                "A hit and a miss cannot be laid side by side.", seen=f"{hit.count} hits, {missed.count} misses"
-            )
+            raise CannotTell("A hit and a miss cannot be compared.", seen=f"{hit.count} hits, {missed.count} misses")
         if faster < times:
-            raise crowd.broken(
+            raise result.measurement.failure_unless_busy(
                 BrokenPromise,
                 f"A hit is {faster:.1f} times as fast as a miss; {times:g} times are promised",
                 seen=f"hit {(hit.mean or 0) * 1000:.2f} ms, miss {(missed.mean or 0) * 1000:.2f} ms on average",
@@ -89,48 +98,39 @@ def cache_pays(crowd: Crowd, histogram: str, times: float) -> None:
             )
 
 
-def left_alone(crowd: Crowd, service: str) -> None:
-    """A service that answers nobody was left alone: its breaker was seen open, and few messages still asked it."""
-    opened = crowd.told.opened.get(service)
-    asked = crowd.told.calls.get(service, 0)
-    share = 100 * asked / crowd.asked if crowd.asked else None
-    with crowd.judgements.of(f"calls to {service}", limit=MOST_TRIES, seen=share, unit="%", run=crowd.run):
-        crowd.refuse_nobody()
+def breaker_opened(result: LoadResult, service: str) -> None:
+    """The circuit breaker of a failing service was open, and few messages still called the service.
+
+    A busy machine leaves fewer messages for the same number of tries.
+    """
+    opened, calls = result.metrics.opened.get(service), result.metrics.calls.get(service, 0)
+    sent = result.traffic.sent
+    share = 100 * calls / sent if sent else None
+    with result.judge(f"calls to {service}", limit=MOST_TRIES, seen=share, unit="%"):
         if opened is None:
-            raise CannotTell(
-                "The bots do not tell whether they leave a service alone.", look="[metrics] of its profile"
-            )
+            raise CannotTell("The bots publish no circuit breaker of a service.", look="[metrics] of its profile")
         if opened < OPEN or share is None or share > MOST_TRIES:
-            raise crowd.broken(
+            raise result.measurement.failure_unless_busy(
                 BrokenPromise,
-                f"{service} answered nobody, and was asked {asked} times for {crowd.asked} messages; "
+                f"{service} answered nobody, and was asked {calls} times for {sent} messages; "
                 f"{MOST_TRIES} in 100 are allowed",
-                seen=f"the breaker read {opened:g} at most; {OPEN:g} is open",
-                perhaps="every message tries it anew, and waits for it.",
+                seen=f"the circuit breaker read {opened:g} at most; {OPEN:g} is open",
+                perhaps="every message tries it again, and waits for it.",
             )
 
 
-def _between(crowd: Crowd, histogram: str, labels: Mapping[str, str]) -> Lasting:
-    before, after = _readings(crowd)
+def _duration_of_run(result: LoadResult, histogram: str, labels: Mapping[str, str]) -> Lasting:
+    before, after = _readings(result)
     return after.lasting(histogram, labels).since(before.lasting(histogram, labels))
 
 
-def _more(crowd: Crowd, counter: str, labels: Mapping[str, str]) -> float:
-    before, after = _readings(crowd)
+def _increase(result: LoadResult, counter: str, labels: Mapping[str, str]) -> float:
+    before, after = _readings(result)
     return (after.total(counter, labels) or 0.0) - (before.total(counter, labels) or 0.0)
 
 
-def _readings(crowd: Crowd) -> tuple[Exposition, Exposition]:
-    if crowd.told.before is None or crowd.told.after is None:
-        raise CannotTell("The bots did not tell of themselves during the run.", look=crowd.replay)
-    return crowd.told.before, crowd.told.after
-
-
-def _refuse_few(crowd: Crowd, part: Part, lasted: Lasting) -> None:
-    if lasted.count < FEWEST:
-        raise CannotTell(
-            f"{part.first} was used {lasted.count} times: too few to tell.",
-            seen=f"{FEWEST} are needed",
-            perhaps="the bots call this part by another name.",
-            look=crowd.replay,
-        )
+def _readings(result: LoadResult) -> tuple[Exposition, Exposition]:
+    metrics = result.metrics
+    if metrics.before is None or metrics.after is None:
+        raise CannotTell("The bots published no metrics during the run.", look=result.measurement.replay)
+    return metrics.before, metrics.after

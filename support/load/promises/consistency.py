@@ -1,4 +1,4 @@
-"""Promises about what is left when a crowd has gone: everybody's record, everybody's answers, in order, each once."""
+"""Promises about records and answers after many people talked: right, in order, each message answered exactly once."""
 
 import re
 from collections import Counter
@@ -8,255 +8,275 @@ from itertools import accumulate, pairwise
 import msgspec
 from rapidfuzz import fuzz
 
-from support.load.promises.load_result import Conversed, Crowd
+from support.load.promises.conversation_record import ConversationRecord
+from support.load.promises.load_result import LoadResult
 from support.promises.broken_promise import DoubledAnswer, Unanswered, WrongOrder, WrongRecord, WrongWords
 from support.targets.profile import Profile
 from support.vocabulary.outcome import CannotTell
 
-MUDDLED = 0.02
-"""Share of the people whose own lines may have overtaken each other on their way to the CRM: they are not judged."""
+DISORDERED = 0.02
+"""Share of the people whose lines may reach the CRM in another order than written; those people are not judged."""
 
 WORD = re.compile(r"[^\W\d_]+")
 COMMON = 0.05
-"""Share of the people who are sent a word from which on it is no name, or at least `FEW` of them."""
+"""Share of the people from which on a word sent to that many is no name; at least `FEW` people."""
 
 FEW = 3
 
 
-def records_as_unhurried(crowd: Crowd) -> None:
-    """Everybody has the tags, fields, appointments, tasks, workflows and deals that her dialogue earns when alone."""
+def records_as_in_reference(result: LoadResult) -> None:
+    """Everybody has the tags, fields, appointments, tasks, workflows and deals of the single-user reference run."""
+    people = result.participants
     wrong = [
-        (person, differences) for person in crowd.finished if (differences := _differences(person, crowd.alone(person)))
+        (record, differences)
+        for record in people.finished
+        if (differences := _find_differences(record, people.reference_for(record)))
     ]
-    with crowd.judgements.of("records that differ", limit=0, seen=len(wrong), unit="people", run=crowd.run):
-        refuse_unfinished(crowd)
+    with result.judge("records that differ", limit=0, seen=len(wrong), unit="people"):
+        require_finished(result)
         if wrong:
-            person, differences = wrong[0]
+            record, differences = wrong[0]
             kinds = Counter(what for _, found in wrong for what in found)
-            raise crowd.broken(
+            raise result.failure_if_settled(
                 WrongRecord,
-                f"{len(wrong)} of {len(crowd.finished)} people's records are not what their conversation earned",
-                seen=f"{person.held.contact_id} ({person.dialogue}): "
+                f"{len(wrong)} of {len(people.finished)} people's records are not what their conversation earned",
+                seen=f"{record.held.contact_id} ({record.dialogue}): "
                 + "; ".join(f"{what}: {seen}" for what, seen in differences.items())
                 + f"\nin all: {', '.join(f'{what} {count} times' for what, count in kinds.most_common())}"
-                + f"\n{person.told()}",
+                + f"\n{record.transcript()}",
                 perhaps="what one conversation learnt went to another, or a call to the CRM was given up.",
             )
 
 
-def earned_as_written(crowd: Crowd, profile: Profile) -> None:
-    """Everybody is looked after by the bot, has the temperature and the appointments that her dialogue's page says."""
-    wrong = [person for person in crowd.finished if not earned(person, profile)]
-    with crowd.judgements.of("earned something else", limit=0, seen=len(wrong), unit="people", run=crowd.run):
-        refuse_unfinished(crowd)
+def earned_as_written(result: LoadResult, profile: Profile) -> None:
+    """Everybody has the bot, the temperature and the appointments that the dialogue should lead to."""
+    finished = result.participants.finished
+    wrong = [record for record in finished if not has_earned(record, profile)]
+    with result.judge("earned something else", limit=0, seen=len(wrong), unit="people"):
+        require_finished(result)
         if wrong:
-            person = wrong[0]
-            raise crowd.broken(
+            record = wrong[0]
+            raise result.failure_if_settled(
                 WrongRecord,
-                f"{len(wrong)} of {len(crowd.finished)} people did not get what their dialogue earns",
-                seen=f"{person.held.contact_id} ({person.dialogue}) earns {msgspec.structs.asdict(person.earns)}; the "
-                f"CRM holds {person.held.tags}, {person.held.appointments}, bot {_bot(person, profile)}",
+                f"{len(wrong)} of {len(finished)} people did not get what their dialogue earns",
+                seen=f"{record.held.contact_id} ({record.dialogue}) earns {msgspec.structs.asdict(record.earns)}; the "
+                f"CRM holds {record.held.tags}, {record.held.appointments}, bot {_bot(record, profile)}",
                 perhaps="a call to the CRM was given up, or a conversation took another turn.",
             )
 
 
-def earned(person: Conversed, profile: Profile) -> bool:
-    """Whether the CRM holds what her dialogue says she earns."""
+def has_earned(record: ConversationRecord, profile: Profile) -> bool:
+    """Whether the CRM holds what the dialogue should lead to."""
     return (
-        temperature_right(person, profile)
-        and _bot(person, profile) == person.earns.bot
-        and len(person.held.appointments) == person.earns.appointments
+        has_right_temperature(record, profile)
+        and _bot(record, profile) == record.earns.bot
+        and len(record.held.appointments) == record.earns.appointments
     )
 
 
-def temperature_right(person: Conversed, profile: Profile) -> bool:
-    """Whether of all tags of temperature of the bot that looks after her she has exactly the one she earns."""
-    tags = profile.tags.temperature[person.earns.bot]
-    return [word for word, tag in tags.items() if tag in person.held.tags] == [person.earns.temperature]
+def has_right_temperature(record: ConversationRecord, profile: Profile) -> bool:
+    """Whether exactly the right one of the bot's temperature tags is set."""
+    tags = profile.tags.temperature[record.earns.bot]
+    return [word for word, tag in tags.items() if tag in record.held.tags] == [record.earns.temperature]
 
 
-def answered_once_in_order(crowd: Crowd) -> None:
-    """In the CRM each line has its own answer and no other, in the order they were said, and never before it."""
-    refuse_unfinished(crowd)
-    everything_answered(crowd)
-    nobody_answered_twice(crowd)
-    no_inversions(crowd)
-    nobody_elses_name(crowd)
+def answered_once_in_order(result: LoadResult) -> None:
+    """In the CRM each message has its own answer and no other, in the order of the messages, never before its own."""
+    require_finished(result)
+    everything_answered(result)
+    no_doubled_answers(result)
+    answers_in_order(result)
+    no_foreign_names(result)
 
 
-def everything_answered(crowd: Crowd) -> None:
-    """Every message the bots took was answered. What was posted straight to them counts only if they took it."""
-    without = [person for person in crowd.people if len(person.replies) < person.to_answer]
-    missing = sum(person.to_answer - len(person.replies) for person in without)
-    left_out = all(person.taken is not None for person in crowd.people)
-    refused = 0 if left_out else crowd.deliveries.done - crowd.deliveries.well
-    with crowd.judgements.of("messages never answered", limit=refused, seen=missing, unit="messages", run=crowd.run):
-        crowd.refuse_nobody()
-        if not any(person.to_answer for person in crowd.people):
-            raise CannotTell("The CRM holds no message of anybody who came.", look=crowd.replay)
-        if missing > refused:
-            raise crowd.broken(
+def everything_answered(result: LoadResult) -> None:
+    """Every message that the target acknowledged was answered."""
+    conversations = result.participants.conversations
+    lost, missing = result.lost, result.unanswered
+    with result.judge("messages never answered", limit=missing - lost, seen=missing, unit="messages"):
+        written = sum(record.to_answer for record in conversations)
+        if not written:
+            raise CannotTell("The CRM holds no message of anybody who came.", look=result.measurement.replay)
+        if lost:
+            first = next(record for record in conversations if record.unanswered)
+            raise result.failure_if_settled(
                 Unanswered,
-                f"{missing} of {sum(person.to_answer for person in crowd.people)} messages were never answered, "
-                f"{refused} of them were never taken",
-                seen=without[0].told(),
-                perhaps="a message was taken and lost, or answered into nothing.",
+                f"{missing} of {written} messages were never answered, {missing - lost} of them never acknowledged",
+                seen=first.transcript(),
+                perhaps="a message was taken and lost, or its answer was never sent.",
             )
 
 
-def nobody_answered_twice(crowd: Crowd) -> None:
-    """Nobody got more answers than she wrote messages."""
-    doubled = [person for person in crowd.people if len(person.replies) > person.to_answer]
-    with crowd.judgements.of("people answered twice", limit=0, seen=len(doubled), unit="people", run=crowd.run):
-        crowd.refuse_nobody()
+def no_doubled_answers(result: LoadResult) -> None:
+    """No person got more answers than messages.
+
+    A prepared delivery whose acknowledgement never arrived may have been taken, so that its answer is no surplus.
+    """
+    doubled = [record for record in result.participants.conversations if record.surplus]
+    possible = sum(record.surplus for record in doubled if record.taken is not None)
+    if possible <= result.traffic.unconfirmed:
+        doubled = [record for record in doubled if record.taken is None]
+    with result.judge("people answered twice", limit=0, seen=len(doubled), unit="people"):
         if doubled:
-            person = doubled[0]
-            raise crowd.broken(
+            record = doubled[0]
+            raise result.measurement.failure(
                 DoubledAnswer,
                 f"{len(doubled)} people got more answers than they wrote messages: "
-                f"one wrote {person.to_answer} and got {len(person.replies)}",
-                seen=person.told(),
+                f"one wrote {record.to_answer} and got {len(record.replies)}",
+                seen=record.transcript(),
                 perhaps="a delivery that came twice was taken for two.",
             )
 
 
-def no_inversions(crowd: Crowd) -> None:
-    """No answer came before its question, and none overtook another."""
-    judged = [person for person in crowd.people if not person.muddled]
-    wrong = [(person, count) for person in judged if (count := inversions(person, crowd.alone(person)))]
+def answers_in_order(result: LoadResult) -> None:
+    """No answer came before its message, and none overtook another.
+
+    No machine sends an answer before its message. But two webhooks may overtake each other on a busy machine before
+    they reach the target.
+    """
+    people = result.participants
+    judged = [record for record in people.conversations if not record.disordered]
+    wrong = [(record, count) for record in judged if (count := count_inversions(record, people.reference_for(record)))]
     seen = sum(count for _, count in wrong)
-    with crowd.judgements.of("answers out of order", limit=0, seen=seen, unit="answers", run=crowd.run):
-        crowd.refuse_nobody()
-        if len(crowd.people) - len(judged) > MUDDLED * len(crowd.people):
+    with result.judge("answers out of order", limit=0, seen=seen, unit="answers"):
+        excluded = len(people.conversations) - len(judged)
+        if excluded > DISORDERED * len(people.conversations):
             raise CannotTell(
-                f"The lines of {len(crowd.people) - len(judged)} of {len(crowd.people)} people reached the CRM in "
-                "another order than they were written.",
-                seen=f"at most {MUDDLED:.0%} may",
+                f"The lines of {excluded} of {len(people.conversations)} people reached the CRM in another order than "
+                "they were written.",
+                seen=f"at most {DISORDERED:.0%} may",
                 perhaps="the generator or the simulated services were too busy.",
-                look=crowd.replay,
+                look=result.measurement.replay,
             )
         if wrong:
-            person, count = wrong[0]
-            raise crowd.broken(
+            record, count = wrong[0]
+            early = any(count_early_answers(record) for record, _ in wrong)
+            error = result.measurement.failure if early else result.measurement.failure_unless_busy
+            raise error(
                 WrongOrder,
                 f"{seen} answers came out of order, of {len(wrong)} people; of one {count}",
-                seen=f"{person.told()}\nalone: {crowd.alone(person).told()}",
+                seen=f"{record.transcript()}\nalone: {people.reference_for(record).transcript()}",
                 perhaps="two messages of one person were answered at the same time, or one with another's words.",
             )
 
 
-def nobody_elses_name(crowd: Crowd) -> None:
-    """Nobody is called, or told of, by the first name of somebody else who was there."""
-    wrong = foreign_names(crowd.people, crowd.unhurried.values())
-    with crowd.judgements.of("called by another's name", limit=0, seen=len(wrong), unit="people", run=crowd.run):
-        crowd.refuse_nobody()
+def no_foreign_names(result: LoadResult) -> None:
+    """No answer contains the first name of another person in the run."""
+    people = result.participants
+    wrong = find_foreign_names(people.conversations, people.reference.values())
+    with result.judge("called by another's name", limit=0, seen=len(wrong), unit="people"):
         if wrong:
-            person, names = wrong[0]
-            raise crowd.broken(
+            record, names = wrong[0]
+            raise result.measurement.failure(
                 WrongWords,
-                f"{len(wrong)} of {len(crowd.people)} people were called by somebody else's name",
-                seen=f"{person.held.contact_id}, in whose conversation nobody has this name, was sent it "
+                f"{len(wrong)} of {len(people.conversations)} people were called by somebody else's name",
+                seen=f"{record.held.contact_id}, in whose conversation this name does not occur, was sent it "
                 f"{len(names)} time(s)",
                 perhaps="two conversations share what belongs to one, or an answer went to the wrong person.",
             )
 
 
-def inversions(person: Conversed, alone: Conversed) -> int:
-    """How many of her answers stand out of order: before their question, or after one that belongs behind them.
+def count_inversions(record: ConversationRecord, reference: ConversationRecord) -> int:
+    """Number of answers out of order: before their message, or after an answer that belongs behind them.
 
-    An answer belongs to the line whose answer, when said alone, it resembles most: the model words each differently.
+    An answer belongs to the line whose answer in the reference run it resembles most: the language model words each
+    answer differently.
     """
-    turns = [direction for direction, channel, _ in person.held.messages if channel == "SMS"]
-    ahead = list(accumulate(1 if turn == "inbound" else -1 for turn in turns))
-    early = sum(1 for turn, open_ in zip(turns, ahead, strict=True) if turn == "outbound" and open_ < 0)
-    places = belonging(person, alone)
-    overtaken = sum(later <= earlier for earlier, later in pairwise(places))
-    moved = len(places) == len(person.said) and places != list(range(len(places)))
-    return max(early + overtaken, int(moved))
+    lines = match_replies(record, reference)
+    overtaken = sum(later <= earlier for earlier, later in pairwise(lines))
+    moved = len(lines) == len(record.said) and lines != list(range(len(lines)))
+    return max(count_early_answers(record) + overtaken, int(moved))
 
 
-def belonging(person: Conversed, alone: Conversed) -> Sequence[int]:
-    """Of each of her answers the line it belongs to, counted from 0; of two alike, the one whose turn it is."""
-    theirs = [alone.nameless(text) for text in alone.replies]
-    return [_place(person.nameless(text), theirs, turn) for turn, text in enumerate(person.replies)]
+def count_early_answers(record: ConversationRecord) -> int:
+    """Number of answers in the CRM before the message they could answer."""
+    directions = [direction for direction, channel, _ in record.held.messages if channel == "SMS"]
+    ahead = list(accumulate(1 if direction == "inbound" else -1 for direction in directions))
+    return sum(direction == "outbound" and waiting < 0 for direction, waiting in zip(directions, ahead, strict=True))
 
 
-def led_on(person: Conversed, alone: Conversed) -> int:
-    """How many of her lines led on as they do alone: their answer is the one the same line gets then."""
-    return sum(place == turn for turn, place in enumerate(belonging(person, alone)))
+def match_replies(record: ConversationRecord, reference: ConversationRecord) -> Sequence[int]:
+    """Of each reply the line it belongs to, counted from 0; of two equally similar lines, the one whose turn it is."""
+    expected = [reference.without_names(text) for text in reference.replies]
+    return [_match_reply(record.without_names(text), expected, turn) for turn, text in enumerate(record.replies)]
 
 
-def refuse_unfinished(crowd: Crowd) -> None:
-    """Raises CannotTell when nobody came to the end of a conversation, and the bots are not the reason."""
-    crowd.refuse_nobody()
-    if not crowd.finished:
-        few = crowd.asked and crowd.answered < crowd.asked
-        if few:
-            raise crowd.broken(
-                Unanswered,
-                "Nobody came to the end of a conversation",
-                seen=f"{len(crowd.visits)} people came; {crowd.answered} of {crowd.asked} messages were answered",
-                perhaps="the bots answer hardly anybody under load.",
-            )
-        raise CannotTell(
-            "Nobody finished a conversation, so there is nothing to judge.",
-            seen=f"{len(crowd.visits)} people came, {crowd.asked} messages were written",
-            perhaps="the run was too short for whole conversations.",
-            look=crowd.replay,
+def count_expected_replies(record: ConversationRecord, reference: ConversationRecord) -> int:
+    """Number of lines whose reply is the one the same line gets in the reference run."""
+    return sum(line == turn for turn, line in enumerate(match_replies(record, reference)))
+
+
+def require_finished(result: LoadResult) -> None:
+    """Raises an error when no conversation came to its end: a broken promise only if the target is the reason."""
+    result.require_population()
+    if result.participants.finished:
+        return
+    traffic, came = result.traffic, len(result.participants.visits)
+    if traffic.sent and traffic.answered < traffic.sent:
+        raise result.measurement.failure_unless_busy(
+            Unanswered,
+            "No conversation came to its end",
+            seen=f"{came} people came; {traffic.answered} of {traffic.sent} messages were answered",
+            perhaps="the bots answer hardly anybody under load.",
         )
+    raise CannotTell(
+        "No conversation was finished, so there is nothing to judge.",
+        seen=f"{came} people came, {traffic.sent} messages were written",
+        perhaps="the run was too short for whole conversations.",
+        look=result.measurement.replay,
+    )
 
 
-def _place(reply: str, theirs: Sequence[str], turn: int) -> int:
-    ratios = [fuzz.ratio(reply, other) for other in theirs]
+def find_foreign_names(
+    records: Sequence[ConversationRecord], reference: Iterable[ConversationRecord]
+) -> Sequence[tuple[ConversationRecord, Sequence[str]]]:
+    """Everybody who was sent first names of other people in the run, and these names.
+
+    A name that is a word as well (Will, May, Jorge) is none where the reference run contains it, or where more than
+    `COMMON` of the people were sent it.
+    """
+    words = {record.held.contact_id: _words_sent(record) for record in records}
+    ordinary = {word for record in reference for word in _words_sent(record)}
+    heard = Counter(word for sent in words.values() for word in sent)
+    often = max(FEW, COMMON * len(records))
+    names = {record.names[0] for record in records if record.names}
+    rare = {name for name in names - ordinary if heard[name] <= often}
+    found = ((record, sorted(words[record.held.contact_id] & rare)) for record in records)
+    return [(record, foreign) for record, foreign in found if foreign]
+
+
+def _match_reply(reply: str, expected: Sequence[str], turn: int) -> int:
+    ratios = [fuzz.ratio(reply, other) for other in expected]
     if turn < len(ratios) and ratios[turn] >= max(ratios):
         return turn
     return max(range(len(ratios)), key=ratios.__getitem__, default=turn)
 
 
-def foreign_names(people: Sequence[Conversed], alone: Iterable[Conversed]) -> Sequence[tuple[Conversed, Sequence[str]]]:
-    """Whoever was sent first names of others who were there, and which.
-
-    A name that is a word as well (Will, May, Jorge) is none where somebody alone was sent it, or more than `COMMON`.
-    """
-    words = {person.held.contact_id: _words(person) for person in people}
-    ordinary = {word for person in alone for word in _words(person)}
-    heard = Counter(word for spoken in words.values() for word in spoken)
-    often = max(FEW, COMMON * len(people))
-    names = {person.names[0] for person in people if person.names}
-    rare = {name for name in names - ordinary if heard[name] <= often}
-    found = ((person, sorted(words[person.held.contact_id] & rare)) for person in people)
-    return [(person, foreign) for person, foreign in found if foreign]
+def _words_sent(record: ConversationRecord) -> set[str]:
+    """Every word sent to the person, without the person's own names and words."""
+    sent = {word for text in record.replies for word in WORD.findall(record.without_names(text))}
+    return sent - {word for line in record.said for word in WORD.findall(line)}
 
 
-def _words(person: Conversed) -> set[str]:
-    """Every word she was sent, her own names and what she said herself left out."""
-    sent = {word for text in person.replies for word in WORD.findall(person.nameless(text))}
-    return sent - {word for line in person.said for word in WORD.findall(line)}
+def _bot(record: ConversationRecord, profile: Profile) -> object:
+    return record.held.fields.get(profile.field("bot"))
 
 
-def _bot(person: Conversed, profile: Profile) -> object:
-    return person.held.fields.get(profile.field("bot"))
+def _find_differences(record: ConversationRecord, reference: ConversationRecord) -> Mapping[str, str]:
+    """Each part of the record that differs: the value here, then in the reference run."""
+    here, there = _comparable(record), _comparable(reference)
+    return {what: f"{here[what]} instead of {there[what]}" for what in there if here[what] != there[what]}
 
 
-def _differences(person: Conversed, alone: Conversed) -> Mapping[str, str]:
-    """What of the record differs, and how: here, then alone."""
-    mine, earned_alone = _record(person), _record(alone)
-    return {
-        what: f"{mine[what]} instead of {earned_alone[what]}"
-        for what in earned_alone
-        if mine[what] != earned_alone[what]
-    }
-
-
-def _record(person: Conversed) -> Mapping[str, object]:
-    """Everything but the messages; the name left out, the tags in no order."""
-    held = msgspec.structs.asdict(person.held)
+def _comparable(record: ConversationRecord) -> Mapping[str, object]:
+    """Everything the CRM holds but the messages, without names, the tags sorted."""
+    held = msgspec.structs.asdict(record.held)
     return {
         "tags": sorted(held["tags"]),
         "fields": held["fields"],
         "appointments": held["appointments"],
         "workflows": held["workflows"],
-        "tasks": [person.nameless(title) for title in held["tasks"]],
-        "deals": [(person.nameless(name), value) for name, value in held["opportunities"]],
-        "e-mails": sum(channel == "Email" for _, channel, _ in person.held.messages),
+        "tasks": [record.without_names(title) for title in held["tasks"]],
+        "deals": [(record.without_names(name), value) for name, value in held["opportunities"]],
+        "e-mails": sum(channel == "Email" for _, channel, _ in record.held.messages),
     }

@@ -1,123 +1,188 @@
-"""What a load run measured of many people: what every promise about them is judged by."""
+"""The result of a load run, and whether a broken promise is the target's fault or the machine's.
 
-import re
-from collections.abc import Mapping, Sequence
+There are two kinds of failure. A message lost after its acknowledgement, a doubled answer, a wrong person or a wrong
+record is a failure on any machine. A wait, a rate or a share that a busy machine explains as well is a failure only
+where machine and generator could measure; elsewhere the outcome cannot be told.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from math import isfinite
 
+from support.load.analysis.generator_files import Visit
+from support.load.analysis.generator_health import GeneratorFacts
 from support.load.analysis.latency import Waits
 from support.load.analysis.throughput import Throughput
 from support.load.analysis.trend import Growth
-from support.load.model.sample_reader import Visit
-from support.load.processes.control_client import Held, Peak
-from support.load.promises.budget_log import Judgements
+from support.load.processes.control_client import Peak
+from support.load.promises.budget_log import BudgetLog
+from support.load.promises.conversation_record import ConversationRecord
 from support.measuring.prometheus_text import Exposition
 from support.promises.broken_promise import BrokenPromise
-from support.test_data.dialogue import Earned
 from support.vocabulary.outcome import CannotTell
 
 MEGABYTE = 1_000_000
-WHOLE_NAME = "{whole name}"
-
-
-def told_wait(waits: Waits, share: float) -> tuple[float, float] | None:
-    """The highest rank up to `share` that the sample bears, and its wait from the intended start; None = it bears none.
-
-    What more than half waited too long for, 95 in 100 waited too long for as well, however few they are. Whoever was
-    never answered is one of the hundred, and waited for ever.
-    """
-    return max(((rank, wait) for rank, wait in waits.of_all.items() if rank <= share), default=None)
-
-
-def seen_wait(waits: Waits, share: float) -> float | None:
-    """The same at exactly this rank, as it is noted; None = nobody can tell, or it never came."""
-    wait = waits.of_all.get(share)
-    return wait if wait is not None and isfinite(wait) else None
-
-
-def too_late(waits: Waits, wait: float) -> str:
-    """What the slowest of those who count waited, in words."""
-    if isfinite(wait):
-        return f"took up to {wait * 1000:.0f} ms"
-    return f"were to come in time, and {waits.lost} of {waits.lost + waits.response.count} never came"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversed:
-    """One person's dialogue and what the CRM holds of her afterwards.
+class Measurement:
+    """How a result was measured; every result of a load scenario has one.
 
-    names: first and last.  said: her lines.  home: the one she spoke of, if her dialogue leaves it open.
-    earns: what the dialogue says she earns.  finished: all her lines were answered.
-    taken: how many of her messages the bots took, where the CRM holds others that were never delivered.
+    run: name of the run in the report.
+    title: what was carried out, for people.
+    replay: the command that repeats the scenario.
+    problems: why machine or generator could not measure; empty = they could.
+    unrecorded: why not everything that happened was recorded; then not even a count can be judged.
+    budgets: where each judged limit is noted.
     """
 
-    names: tuple[str, ...]
-    dialogue: str
-    said: tuple[str, ...]
-    held: Held
-    earns: Earned
-    home: str = ""
-    finished: bool = True
-    taken: int | None = None
+    run: str = ""
+    title: str = ""
+    replay: str = ""
+    problems: Sequence[str] = ()
+    unrecorded: Sequence[str] = ()
+    budgets: BudgetLog = field(default_factory=lambda: BudgetLog(requirement=""))
 
-    @property
-    def to_answer(self) -> int:
-        """How many messages of hers are to be answered."""
-        return len(self.lines) if self.taken is None else self.taken
+    @contextmanager
+    def judge(
+        self, promise: str, *, limit: float, seen: float | None, unit: str, at_least: bool = False
+    ) -> Iterator[None]:
+        """Notes the outcome of the block; the arguments are those of `BudgetLog.judge`."""
+        with self.budgets.judge(promise, limit=limit, seen=seen, unit=unit, run=self.run, at_least=at_least):
+            yield
 
-    @property
-    def lines(self) -> Sequence[str]:
-        """What she wrote by SMS, as the CRM holds it."""
-        return [text for direction, channel, text in self.held.messages if (direction, channel) == ("inbound", "SMS")]
+    def failure(self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str) -> BrokenPromise:
+        """The error for a promise that no busy machine can break."""
+        return kind(f"{what}{f' ({self.title})' if self.title else ''}.", seen=seen, perhaps=perhaps, look=self.replay)
 
-    @property
-    def replies(self) -> Sequence[str]:
-        """What she was answered by SMS."""
-        return [text for direction, channel, text in self.held.messages if (direction, channel) == ("outbound", "SMS")]
-
-    @property
-    def muddled(self) -> bool:
-        """Whether the CRM holds her lines in another order than she wrote them, which no bot can do."""
-        return tuple(self.lines) != self.said[: len(self.lines)]
-
-    def nameless(self, text: str) -> str:
-        """The text without her names, so that it can be laid beside somebody else's.
-
-        The whole name goes first: of Craig Craig nobody could tell which one a single Craig is.
-        """
-        text = re.sub(rf"\b{re.escape(' '.join(self.names))}\b", WHOLE_NAME, text)
-        for place, name in enumerate(self.names):
-            text = re.sub(rf"\b{re.escape(name)}\b", f"{{name {place}}}", text)
-        return text
-
-    def told(self) -> str:
-        """The conversation as it can be read, without her names."""
-        return "\n".join(
-            f"{'>' if direction == 'inbound' else '<'} {self.nameless(text)}"
-            for direction, _, text in self.held.messages
+    def failure_unless_busy(
+        self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
+    ) -> BrokenPromise | CannotTell:
+        """The error for a promise that a busy machine can break too: then the outcome cannot be told."""
+        if not self.problems:
+            return self.failure(kind, what, seen=seen, perhaps=perhaps)
+        return CannotTell(
+            f"{what}{f' ({self.title})' if self.title else ''}, but {self.problems[0]}.",
+            seen="\n".join([seen, *self.problems]),
+            perhaps=f"other programs use this machine; if not: {perhaps}",
+            look=self.replay,
         )
 
+    def require_trustworthy(self, what: str) -> None:
+        """Raises CannotTell when machine or generator could not measure. what: the question, as in `Whether ...`."""
+        if self.problems:
+            raise CannotTell(
+                f"Whether {what} cannot be told: {self.problems[0]}.",
+                seen="\n".join(self.problems),
+                perhaps="other programs use this machine, or the generator's core is too small for this run.",
+                look=self.replay,
+            )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """What the bots' process used of the machine. Bytes, and shares of one core; None = nobody could tell.
+class Traffic:
+    """The messages and deliveries of the counted time.
 
-    most: the most memory it held.  at_first: before anybody came.  slope: of the memory while they talked.
-    processor: in the counted time.
+    answers: latency of messages; a message never sent counts as lost.
+    acknowledgements: latency of deliveries.
+    messages, deliveries: rates.
+    sent: messages written in the counted time, or before it and still without an answer in it.
+    answered: of these, messages answered with a success.
+    unsent: messages that were due in the counted time and never sent: they are missing, not unanswered.
+    acknowledged: deliveries of the whole run that the target acknowledged with any 2xx.
+    unconfirmed: deliveries of the whole run without any response, which the target may have taken.
+    steps: latency of each line of each dialogue, and of whole conversations, by name.
+    valuations: latency of the lines that are answered with a valuation; None = no dialogue has one.
     """
 
-    most: int = 0
-    at_first: int = 0
-    slope: Growth | None = None
+    answers: Waits
+    acknowledgements: Waits
+    messages: Throughput
+    deliveries: Throughput
+    sent: int
+    answered: int
+    unsent: int = 0
+    acknowledged: int = 0
+    unconfirmed: int = 0
+    steps: Mapping[str, Waits] = field(default_factory=dict)
+    valuations: Waits | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participants:
+    """The people of a run.
+
+    at_once: most people at a time.
+    expected: how many at least should have come.
+    visits: everybody who came.
+    conversations: everybody whom the CRM holds.
+    reference: (dialogue, home) -> the same conversation in the single-user reference run.
+    """
+
+    at_once: int
+    expected: int = 0
+    visits: Sequence[Visit] = ()
+    conversations: Sequence[ConversationRecord] = ()
+    reference: Mapping[tuple[str, str], ConversationRecord] = field(default_factory=dict)
+
+    @property
+    def finished(self) -> Sequence[ConversationRecord]:
+        """The conversations that came to their end."""
+        return [record for record in self.conversations if record.finished]
+
+    def reference_for(self, record: ConversationRecord) -> ConversationRecord:
+        """The same conversation in the single-user reference run."""
+        return self.reference[record.dialogue, record.home]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrmUse:
+    """The load on the CRM.
+
+    peaks: location -> load on its API.
+    calls_per_message: calls of the target for each message.
+    """
+
+    peaks: Mapping[str, Peak] = field(default_factory=dict)
+    calls_per_message: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drain:
+    """What happened after the last intended start.
+
+    seconds: from then to the last event in the CRM.
+    finished: whether the CRM became quiet and the target's own gauges, if it has any, read 0.
+    """
+
+    seconds: float = 0.0
+    finished: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceUse:
+    """What the target's process used.
+
+    peak: most bytes of memory it held; 0 = unknown.
+    at_start: bytes before anybody came.
+    growth: of its memory while people talked; None = too few samples.
+    processor: share of a core in the counted time; None = unknown.
+    """
+
+    peak: int = 0
+    at_start: int = 0
+    growth: Growth | None = None
     processor: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What the bots said of themselves. before, after: their metrics; None = they do not tell.
+class TargetMetrics:
+    """What the target's own metrics say.
 
-    left: what still waits in them afterwards, by their own words; None = of any of it they do not tell.
-    opened: service -> the most its breaker read meanwhile.  calls: service -> calls it saw meanwhile.
+    before, after: all of them, before anybody came and after the drain; None = it publishes none.
+    left: gauge -> work it still holds after the drain; None = it does not publish every one of them.
+    opened: service -> highest reading of its circuit breaker.
+    calls: service -> calls it received.
     """
 
     before: Exposition | None = None
@@ -128,96 +193,72 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crowd:
-    """One load run, measured.
+class LoadResult:
+    """What one workload measured: the product of the analysis, judged by the promises."""
 
-    run: its name in the report.  what: its title for people.  at_once: the most people, or deliveries under way.
-    answers, acknowledgements: waits of those that went well and were meant to begin in the counted window.
-    asked, answered: messages meant for the window, unstarted ones among them, and how many of them were answered.
-    messages, deliveries: how many ended in it, and how many of them well.
-    steps: operation -> waits, of each line of each dialogue and of whole conversations, where they were timed.
-    valuations: waits for the lines that are answered with what a home is worth, where lines were timed.
-    doubts: why the machine or the generator could not measure; unrecorded: those for which something that happened is
-    not among the figures.  visits: everybody who came.  people: the same, as the
-    CRM holds them.  planned: how many at least should have come.
-    unhurried: (dialogue, home) -> the same, alone, before the crowd came.
-    peaks: location -> how hard its API was pressed.  calls: to the CRM, a message.
-    caught_up: seconds from the last planned beginning to the last happening.  drained: it ended at all.
-    use, told: of the bots.  replay: the command.
-    """
-
-    run: str = ""
-    what: str = ""
-    at_once: int
-    answers: Waits
-    acknowledgements: Waits
-    asked: int
-    answered: int
-    messages: Throughput
-    deliveries: Throughput
-    steps: Mapping[str, Waits] = field(default_factory=dict)
-    valuations: Waits | None = None
-    doubts: Sequence[str] = ()
-    unrecorded: Sequence[str] = ()
-    visits: Sequence[Visit] = ()
-    people: Sequence[Conversed] = ()
-    planned: int = 0
-    unhurried: Mapping[tuple[str, str], Conversed] = field(default_factory=dict)
-    peaks: Mapping[str, Peak] = field(default_factory=dict)
-    calls: float = 0.0
-    caught_up: float = 0.0
-    drained: bool = True
-    use: Use = Use()
-    told: Told = Told()
-    replay: str = ""
-    judgements: Judgements = field(default_factory=lambda: Judgements(requirement=""))
+    measurement: Measurement
+    traffic: Traffic
+    participants: Participants
+    crm: CrmUse = CrmUse()
+    drain: Drain = Drain()
+    resources: ResourceUse = ResourceUse()
+    metrics: TargetMetrics = TargetMetrics()
+    generator: GeneratorFacts = field(default_factory=GeneratorFacts)
 
     @property
-    def finished(self) -> Sequence[Conversed]:
-        """Who came to the end of her conversation."""
-        return [person for person in self.people if person.finished]
+    def settled(self) -> bool:
+        """Whether nothing can be under way any more: the CRM is quiet and the target's own gauges read 0."""
+        return self.drain.finished and self.metrics.left is not None and not any(self.metrics.left.values())
 
-    def alone(self, person: Conversed) -> Conversed:
-        """Somebody who held the same conversation with nobody else there."""
-        return self.unhurried[person.dialogue, person.home]
+    @property
+    def unanswered(self) -> int:
+        """Number of messages in the CRM without an answer there."""
+        return sum(record.unanswered for record in self.participants.conversations)
 
-    def broken(self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str) -> BrokenPromise:
-        """A broken promise of this run."""
-        return kind(
-            f"{what} ({self.what or f'{self.at_once} people at once'}).", seen=seen, perhaps=perhaps, look=self.replay
-        )
+    @property
+    def lost(self) -> int:
+        """Number of messages without an answer in the CRM that the target did acknowledge (any 2xx)."""
+        written = sum(record.to_answer for record in self.participants.conversations)
+        return max(0, self.unanswered - max(0, written - self.traffic.acknowledged))
 
-    def refuse_nobody(self) -> None:
-        """Raises CannotTell when fewer came than planned, none of them wrote, or not all of it was recorded."""
-        if self.unrecorded:
+    @contextmanager
+    def judge(
+        self, promise: str, *, limit: float, seen: float | None, unit: str, at_least: bool = False
+    ) -> Iterator[None]:
+        """Notes the outcome of the block, which is only entered when the population came and was recorded."""
+        with self.measurement.judge(promise, limit=limit, seen=seen, unit=unit, at_least=at_least):
+            self.require_population()
+            yield
+
+    def failure_if_settled(
+        self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
+    ) -> BrokenPromise | CannotTell:
+        """The error for something missing in the CRM: on a busy machine it may still have been under way."""
+        error = self.measurement.failure if self.settled else self.measurement.failure_unless_busy
+        return error(kind, what, seen=seen, perhaps=perhaps)
+
+    def require_population(self) -> None:
+        """Raises CannotTell when fewer people came than planned, none of them wrote, or not all was recorded."""
+        unrecorded, came = self.measurement.unrecorded, len(self.participants.visits)
+        expected = max(1, self.participants.expected)
+        if unrecorded:
             raise CannotTell(
-                f"Not everything was recorded: {self.unrecorded[0]}.",
-                seen="\n".join(self.unrecorded),
+                f"Not everything was recorded: {unrecorded[0]}.",
+                seen="\n".join(unrecorded),
                 perhaps="the generator was ended before the people were, or one of its processes died.",
-                look=self.replay,
+                look=self.measurement.replay,
             )
-        came = len(self.visits)
-        if came < max(1, self.planned):
+        if came < expected:
             raise CannotTell(
-                f"{came} people came, where at least {max(1, self.planned)} were to come: there is nothing to judge.",
-                seen=f"{self.asked} messages were written",
+                f"{came} people came, where at least {expected} were planned: there is nothing to judge.",
+                seen=f"{self.traffic.sent} messages were written",
                 perhaps="the generator ended early, or people could not be put into the CRM.",
-                look=self.replay,
+                look=self.measurement.replay,
             )
-        if not self.asked and not self.deliveries.done:
+        if not self.traffic.sent and not self.traffic.deliveries.done:
             raise CannotTell(
-                "Nobody wrote in the counted time, so there is nothing to judge.",
+                "No message was written in the counted time, so there is nothing to judge.",
                 seen=f"{came} people came",
                 perhaps="the run was shorter than its warm-up.",
-                look=self.replay,
-            )
-
-    def refuse_doubts(self, what: str) -> None:
-        """Raises CannotTell when machine or generator could not measure. what: the question, as in `Whether …`."""
-        if self.doubts:
-            raise CannotTell(
-                f"Whether {what} cannot be told: {self.doubts[0]}.",
-                seen="\n".join(self.doubts),
-                perhaps="other programs use this machine, or the generator's core is too small for this run.",
-                look=self.replay,
+                look=self.measurement.replay,
             )

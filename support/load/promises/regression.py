@@ -1,4 +1,7 @@
-"""Promises about a release beside its baseline: slower by a fifth is found, noise is not (REG-002)."""
+"""Promises about a release compared with its baseline: 20 % slower is found, noise is not (REG-002).
+
+A comparison leaves out the blocks in which the machine was busy, and has no verdict where too few are left.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,14 +12,16 @@ from support.vocabulary.outcome import CannotTell
 
 
 class SlowerRelease(BrokenPromise):
-    """A release costs surely more than its baseline, and by more than is tolerated."""
+    """A release costs more than its baseline, by more than is tolerated and beyond chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class ComparisonResult:
     """What a comparison found.
 
-    baseline, candidate: what was compared.  found: figure -> verdict.  replay: the command.
+    baseline, candidate: what was compared, in words.
+    found: name of a figure -> its comparison.
+    replay: the command that repeats the scenario.
     """
 
     baseline: str
@@ -25,44 +30,46 @@ class Beside:
     replay: str
 
 
-def no_slower(beside: Beside) -> None:
-    """Every figure is surely less than a fifth above the baseline's."""
-    slower = {name: told for name, told in beside.found.items() if told.verdict is Verdict.REGRESSION}
+def not_slower(result: ComparisonResult) -> None:
+    """Every figure is less than 20 % above the baseline's, beyond chance."""
+    slower = [name for name, comparison in result.found.items() if comparison.verdict is Verdict.REGRESSION]
     if slower:
         raise SlowerRelease(
-            f"{beside.candidate} is slower than {beside.baseline}: {', '.join(slower)}.",
-            seen=_told(beside),
+            f"{result.candidate} is slower than {result.baseline}: {', '.join(slower)}.",
+            seen=_format_verdicts(result),
             perhaps="a call, a disk wait or a calculation was added to every message.",
-            look=beside.replay,
+            look=result.replay,
         )
-    if not beside.found or any(told.verdict is not Verdict.OK for told in beside.found.values()):
+    if not result.found or any(comparison.verdict is not Verdict.OK for comparison in result.found.values()):
         raise CannotTell(
-            f"Whether {beside.candidate} is slower than {beside.baseline} cannot be told.",
-            seen=_told(beside),
+            f"Whether {result.candidate} is slower than {result.baseline} cannot be told.",
+            seen=_format_verdicts(result),
             perhaps="other programs use this machine.",
-            look=beside.replay,
+            look=result.replay,
         )
 
 
-def found_slower(beside: Beside) -> None:
-    """A figure was found to be more than a fifth above the baseline's, as it is."""
-    verdicts = [told.verdict for told in beside.found.values()]
+def slowness_reported(result: ComparisonResult) -> None:
+    """A candidate that is more than 20 % slower was reported as a regression."""
+    verdicts = [comparison.verdict for comparison in result.found.values()]
     if Verdict.REGRESSION in verdicts:
         return
     if verdicts and all(verdict is Verdict.OK for verdict in verdicts):
         raise BrokenPromise(
-            f"{beside.candidate} was not found slower than {beside.baseline}, and is.",
-            seen=_told(beside),
-            perhaps=f"the comparison no longer sees what it tolerates up to {TOLERATED:g} times.",
-            look=beside.replay,
+            f"{result.candidate} was not found slower than {result.baseline}, and is.",
+            seen=_format_verdicts(result),
+            perhaps=f"the comparison no longer sees more than {TOLERATED:g} times the baseline.",
+            look=result.replay,
         )
     raise CannotTell(
         "Whether slowness is found cannot be told on this machine now.",
-        seen=_told(beside),
+        seen=_format_verdicts(result),
         perhaps="other programs use this machine.",
-        look=beside.replay,
+        look=result.replay,
     )
 
 
-def _told(beside: Beside) -> str:
-    return "\n".join(f"{name}: {told.verdict.value}. {told.reason}" for name, told in beside.found.items())
+def _format_verdicts(result: ComparisonResult) -> str:
+    return "\n".join(
+        f"{name}: {comparison.verdict.value}. {comparison.reason}" for name, comparison in result.found.items()
+    )

@@ -1,49 +1,45 @@
-"""What can be told of a workload that was interrupted: its processes left samples, and nobody came to count them."""
+"""The figures of an interrupted workload: its processes left samples, and no analysis followed."""
 
 from pathlib import Path
 
 import msgspec
 
-from support.load.analysis.aggregation import figures_of
+from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate
 from support.load.analysis.report_schema import RunFigures
-from support.load.analysis.sample_table import lay_together
+from support.load.analysis.sample_reader import read_generator_output
 from support.load.analysis.throughput import Window
 from support.load.model.plan import Operation
-from support.load.model.sample_reader import read_account
 
 NAMES = {
     Operation.ANSWER.value: "answer",
     Operation.ACKNOWLEDGEMENT.value: "acknowledgement",
 }
 
+INTERRUPTED = "the run was interrupted: this is what was measured until then"
 
-class _Planned(msgspec.Struct, frozen=True):
-    """Of a plan of any form, what it is called and how many there were."""
+
+class _PlanLabel(msgspec.Struct, frozen=True):
+    """Name and size of a plan of any form."""
 
     workload: str = "a workload"
     at_once: int = 0
 
 
 def partial_figures(folder: Path) -> RunFigures | None:
-    """The figures of what was measured until then, all of it counted; None when not one sample was written."""
-    account = read_account(folder)
-    samples = lay_together(account.recordings)
+    """The figures of everything measured until the interruption; None = there is not one sample."""
+    samples = read_generator_output(folder).samples
     if not len(samples):
         return None
-    plan = folder / "plan.json"
-    planned = msgspec.json.decode(plan.read_bytes(), type=_Planned) if plan.exists() else _Planned()
+    file = folder / "plan.json"
+    plan = msgspec.json.decode(file.read_bytes(), type=_PlanLabel) if file.exists() else _PlanLabel()
     began = float(samples.intended.min())
-    return figures_of(
-        samples,
+    label = RunLabel(
         name=f"interrupted-{folder.parent.name}-{folder.name}",
-        title=f"{planned.workload}, {planned.at_once} people, interrupted",
-        workload=planned.workload,
+        title=f"{plan.workload}, {plan.at_once} people, interrupted",
+        workload=plan.workload,
         effort="",
-        people=planned.at_once,
-        window=Window(start=began, end=float(samples.ended.max()) + 0.001),
-        began=began,
-        doubts=("the run was interrupted: this is what was measured until then",),
-        operations=NAMES,
-        totals={},
-        partial=True,
+        people=plan.at_once,
     )
+    window = Window(start=began, end=float(samples.ended.max()) + 0.001)
+    figures = aggregate(label, CountedSamples(samples=samples, window=window, began=began, operations=NAMES))
+    return msgspec.structs.replace(figures, partial=True, doubts=(INTERRUPTED,))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from support.load.analysis.generator_health import BUSY, LAG, PRESSED, STOLEN
+from support.load.analysis.generator_health import BUSY, LAG, PRESSED, STOLEN, TOLERANCE
 from support.load.analysis.regression_test import ALPHA, LOOKS, TOLERATED
 from support.load.analysis.report_schema import LoadReport
-from support.load.analysis.throughput import TOLERANCE
 from support.load.report.html import tables, wording
 
 COMMAND = "python -m support performance-baseline"

@@ -1,60 +1,40 @@
-"""A machine so small that one can hardly hire a smaller one (STR-002): half a core and 512 MB."""
+"""A very small machine (STR-002): half a core and 512 MB, by a cgroup."""
 
 from collections.abc import Sequence
 
 from support.load.model.workload import load_workload
-from support.load.processes.cgroup import Group, Limits, Use
-from support.load.processes.deployment import deployed
-from support.load.scenarios.deployment_pool import Standing, died_as_told
+from support.load.processes.cgroup import Limits, Use
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
-from support.load.scenarios.workload_runner import LoadRun, Order
 from support.vocabulary.fact import Fact
 
 HALF_A_CORE = Limits(processor=0.5, memory=512_000_000)
 WORKLOAD = "small_machine"
 
 
-def talk_on_a_small_machine(world: LoadWorld, people: int, limits: Limits = HALF_A_CORE) -> None:
-    """So many people talk at once to bots that have no more than this; the Thens judge them.
+def talk_on_small_machine(world: LoadWorld, people: int, limits: Limits = HALF_A_CORE) -> None:
+    """`people` talk at once to a target with these limits; the Thens judge it.
 
-    Raises BrokenPromise when the bots die of it, also by the limit of memory; SetUpError where nothing can be limited.
+    Raises BrokenPromise when the target dies of it, also by the memory limit; SetUpError where nothing can be limited.
     """
-    recipe = load_workload(WORKLOADS / f"{WORKLOAD}.toml")
-    folder = world.folder()
-    order = Order(
-        name=f"small-machine-{people}-people",
-        title=f"{people} people on {limits}",
-        workload=WORKLOAD,
-        recipe=recipe,
-        people=people,
-        effort=world.settings.effort,
-        seed=world.settings.seed,
-        trouble={},
-    )
-    world.standing.end()
-    with died_as_told(folder), deployed(world.profile, recipe.crm, folder, limits=limits) as deployment:
-        run = LoadRun(order=order, profile=world.profile, deployment=deployment, standing=Standing(), folder=folder)
-        measured = run.whole()
-        throttled = _throttled(deployment.group)
-    world.judge(measured)
-    world.figures.tables.append(_told(limits, throttled))
-    world.figures.facts.extend(_facts(throttled))
+    scale = load_workload(WORKLOADS / f"{WORKLOAD}.toml").crm
+    with world.deployment(scale, world.folder(), limits=limits) as deployment:
+        run = world.run(WORKLOAD, people, on=deployment)
+        use = deployment.group.use() if deployment.group else None
+    world.judge(run)
+    world.figures.tables.append(_format_throttling(limits, use))
+    world.figures.facts.extend(_list_facts(use))
 
 
-def _throttled(group: Group | None) -> Use | None:
-    return group.use() if group else None
-
-
-def _told(limits: Limits, use: Use | None) -> str:
+def _format_throttling(limits: Limits, use: Use | None) -> str:
     if use is None:
-        return f"on {limits}: nobody could tell how often it was used up"
+        return f"on {limits}: how often it was used up is unknown"
     return (
         f"on {limits}: the processor was used up in {use.throttled} of {use.periods} periods, "
         f"and then waited for {use.throttled_seconds:.1f} s in all"
     )
 
 
-def _facts(use: Use | None) -> Sequence[Fact]:
+def _list_facts(use: Use | None) -> Sequence[Fact]:
     if use is None:
         return ()
     about = {"run": WORKLOAD}

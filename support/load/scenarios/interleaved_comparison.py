@@ -1,4 +1,4 @@
-"""Two builds of the bots side by side: three deployments take turns on one core until their figures are told."""
+"""Compares two builds of the target: three deployments take turns on one core until each figure has its verdict."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -8,44 +8,47 @@ from pathlib import Path
 
 from support.load.analysis.paired_blocks import Block, Round, cells
 from support.load.analysis.regression_test import Comparison, Judge
-from support.load.model.plan import CrmScale, Talker, talker
+from support.load.model.plan import Talker, talker
 from support.load.processes.deployment import Deployment
 from support.load.processes.interleaved_block import block
 from support.load.processes.target_build import Build
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.workload_runner import DIALOGUES
 from support.test_data.baseline import Session
+from support.test_data.crm_scale import CrmScale
 from support.test_data.dialogue import load_dialogue
 from support.test_data.persona import strangers
 
 UNLIMITED = 1_000_000
-"""Requests in ten seconds: what is compared is the bots, not GoHighLevel's patience."""
+"""Requests in ten seconds: the target is compared, not GoHighLevel's limit."""
 
-Making = Callable[[Block], Build]
-"""Makes the candidate's build from a block of the warm baseline, which counts for nothing else."""
+CandidateBuilder = Callable[[Block], Build]
+"""Builds the candidate from a block of the warm baseline, which is used for nothing else."""
 
 
-def _nothing(_done: int) -> None:
-    """Nobody watches."""
+def _ignore(_done: int) -> None:
+    """Does nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparing:
-    """A session.
+class InterleavedComparison:
+    """One session of comparisons.
 
-    world: whose profile, folder and seed it uses.  judge: reaches the verdicts.
-    before_round: told how many rounds are done before each one begins.
+    world: gives profile, folder and seed.
+    session: who talks, how often.
+    judge: reaches the verdicts.
+    before_round: called with the number of finished rounds before each round.
     """
 
     world: LoadWorld
     session: Session
     judge: Judge
-    before_round: Callable[[int], None] = _nothing
+    before_round: Callable[[int], None] = _ignore
     _people: Iterator[Sequence[Talker]] = field(init=False)
     _says: Mapping[str, Sequence[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Everybody who will ever talk, a block's worth at a time."""
+        """Prepare the people of every block."""
         names = self.session.dialogues
         says = {name: load_dialogue(DIALOGUES / f"{name}.toml").says for name in names}
         tags = {name: self.world.profile.activation(name) for name in names}
@@ -55,50 +58,50 @@ class Comparing:
         object.__setattr__(self, "_says", says)
         object.__setattr__(self, "_people", iter(lambda: tuple(islice(come, size)), ()))
 
-    def rounds(self, baseline: Build, candidate: Making) -> Sequence[Round]:
-        """Everything that was done, round by round, until every figure has its verdict."""
+    def rounds(self, baseline: Build, candidate: CandidateBuilder) -> Sequence[Round]:
+        """All rounds, until every figure has its verdict."""
         folder = self.world.folder()
         with ExitStack() as running:
 
-            def deployed(name: str, build: Build) -> Deployment:
+            def deploy(name: str, build: Build) -> Deployment:
                 return running.enter_context(
-                    self.world.deployment(self._scale, _within(folder, name), build, driven=False)
+                    self.world.deployment(self._scale, _make_folder(folder, name), build, driven=False)
                 )
 
-            sides = [deployed("baseline", baseline), deployed("beside", baseline)]
+            sides = [deploy("baseline", baseline), deploy("beside", baseline)]
             cold, warm = next(self._people), next(self._people)
-            told, _ = ([self._block(side, people) for people in (cold, warm)] for side in sides)
-            sides.append(deployed("candidate", candidate(told[-1])))
+            first, _ = ([self._block(side, people) for people in (cold, warm)] for side in sides)
+            sides.append(deploy("candidate", candidate(first[-1])))
             self._block(sides[-1], cold)
-            return self._until_told(sides)
+            return self._repeat_until_decided(sides)
 
     @property
     def _scale(self) -> CrmScale:
         return CrmScale(requests_in_ten_seconds=UNLIMITED, seats=self.session.seats)
 
-    def compare(self, baseline: Build, candidate: Making) -> Mapping[str, Comparison]:
+    def compare(self, baseline: Build, candidate: CandidateBuilder) -> Mapping[str, Comparison]:
         """The verdict on every figure."""
         return self.judge.compare(cells(self.rounds(baseline, candidate)))
 
     def alone(self, build: Build, *, blocks: int) -> Sequence[Block]:
-        """So many blocks of one build with nobody beside it; one more, before them, counts for nothing."""
+        """`blocks` blocks of one build without another one beside it; one more, before them, is left out."""
         with ExitStack() as running:
             side = running.enter_context(self.world.deployment(self._scale, self.world.folder(), build, driven=False))
             return [self._block(side, next(self._people)) for _ in range(1 + blocks)][1:]
 
-    def _until_told(self, sides: Sequence[Deployment]) -> Sequence[Round]:
-        """Rounds, and a look at them whenever there are as many as the last look wanted: looking is dear."""
+    def _repeat_until_decided(self, sides: Sequence[Deployment]) -> Sequence[Round]:
+        """Adds rounds; statistics are only computed at the planned interim looks, because they take long."""
         rounds: list[Round] = []
         wanted = self.judge.looks[0]
         while wanted:
             for _ in range(wanted):
                 self.before_round(len(rounds))
                 rounds.append(self._round(sides, forwards=len(rounds) % 2 == 0))
-            wanted = max(told.wanted for told in self.judge.compare(cells(rounds)).values())
+            wanted = max(comparison.wanted for comparison in self.judge.compare(cells(rounds)).values())
         return rounds
 
     def _round(self, sides: Sequence[Deployment], *, forwards: bool) -> Round:
-        """The same people with each, there and back again from round to round (ABBA)."""
+        """The same people with each side, in the opposite order every other round (ABBA)."""
         people = next(self._people)
         order = range(len(sides)) if forwards else reversed(range(len(sides)))
         done = {place: self._block(sides[place], people, sides) for place in order}
@@ -109,7 +112,7 @@ class Comparing:
         return block(side, people, self._says, patience=self.session.patience, idle=idle)
 
 
-def _within(folder: Path, name: str) -> Path:
+def _make_folder(folder: Path, name: str) -> Path:
     inner = folder / name
     inner.mkdir()
     return inner

@@ -1,4 +1,4 @@
-"""A world under load: nothing of the target lives here, everything runs in processes of its own."""
+"""The world of one load scenario: everything of the target runs in processes of its own."""
 
 import itertools
 import tempfile
@@ -9,18 +9,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from support.load.analysis.report_schema import RunFigures
-from support.load.model.workload import CrmScale, load_workload
+from support.load.model.workload import load_workload
+from support.load.processes.cgroup import Limits
 from support.load.processes.deployment import Deployment, deployed
 from support.load.processes.target_build import PRESENT, Build
-from support.load.promises.budget_log import Judgements
-from support.load.promises.load_result import Crowd
+from support.load.promises.budget_log import BudgetLog
+from support.load.promises.load_result import LoadResult, Measurement
 from support.load.report.budgets_file import append_budgets
-from support.load.scenarios.deployment_pool import Standing, died_as_told
-from support.load.scenarios.results_table import JUDGED_HERE_TOO, Measured
-from support.load.scenarios.workload_runner import LoadRun, Order, Trouble
+from support.load.scenarios.deployment_pool import DeploymentPool, UsedDeployment, explained_deaths
+from support.load.scenarios.rendering import RenderedRun
+from support.load.scenarios.results_table import JUDGED_AGAIN
+from support.load.scenarios.workload_output import WorkloadRequest
+from support.load.scenarios.workload_runner import run_workload
 from support.reporting.run_folder import RunFolder
 from support.settings import Settings
 from support.targets.profile import Profile
+from support.test_data.crm_scale import CrmScale
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.fact import Fact
 
@@ -44,47 +48,50 @@ class LoadFigures:
 
 @dataclass(slots=True)
 class LoadWorld:
-    """One load scenario's world. requirement: whose promises it judges.  crowd: what the When measured.
+    """The world of one load scenario.
 
-    What other scenarios under load are made of stands here too: `folder` for a run of their own, `deployment` for bots
-    to talk to, `figures` for tables and facts, `judgements` for promises that have a figure.
+    location: file and line of the scenario.
+    requirement: id of the requirement whose promises it judges.
+    pool: deployments and results that scenarios share.
+    figures: tables, facts and runs of this scenario.
+    budgets: the promises with a limit that it judged.
     """
 
     profile: Profile
     settings: Settings
     location: str
     requirement: str = ""
-    standing: Standing = field(default_factory=Standing)
+    pool: DeploymentPool = field(default_factory=DeploymentPool)
     figures: LoadFigures = field(default_factory=LoadFigures)
-    judgements: Judgements = field(init=False)
-    _crowd: Crowd | None = None
-    _trouble: dict[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
-    _mistrusted: bool = False
+    budgets: BudgetLog = field(init=False)
+    _result: LoadResult | None = None
+    _faults: dict[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
+    _breakers_open: bool = False
     _results: dict[type, object] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
 
     def __post_init__(self) -> None:
-        """Nothing is judged yet."""
-        self.judgements = Judgements(requirement=self.requirement)
+        """Begin with an empty log of budgets."""
+        self.budgets = BudgetLog(requirement=self.requirement)
 
     @property
-    def crowd(self) -> Crowd:
-        """What was measured. Raises SuiteError when nobody has talked yet."""
-        if self._crowd is None:
+    def result(self) -> LoadResult:
+        """The result of the scenario's workload. Raises SuiteError when none was carried out."""
+        if self._result is None:
             raise SuiteError(
                 "Nobody has talked to the bots in this scenario.", perhaps="a When that says who talks is missing."
             )
-        return self._crowd
+        return self._result
 
     def keep(self, result: object) -> None:
-        """What a When found out, for the Thens after it; one of a kind."""
+        """Keeps the result of a When for the Thens after it; one of each type."""
         self._results[type(result)] = result
 
     def found(self, kind: type[Result]) -> Result:
-        """What of this kind was found out. Raises SuiteError when nothing was."""
+        """The kept result of this type. Raises SuiteError when there is none."""
         result = self._results.get(kind)
         if not isinstance(result, kind):
-            raise SuiteError(f"No {kind.__name__} was found out in this scenario.", perhaps="its When is missing.")
+            raise SuiteError(f"There is no {kind.__name__} in this scenario.", perhaps="its When is missing.")
         return result
 
     @property
@@ -92,14 +99,22 @@ class LoadWorld:
         """The command that repeats this scenario."""
         return f"behave {self.location} -D seed={self.settings.seed} -D effort={self.settings.effort} --tags=@load"
 
+    def measurement(self, *, run: str = "", problems: Sequence[str] = ()) -> Measurement:
+        """How a result of this scenario was measured.
+
+        run: its name in the report.
+        problems: of machine or generator.
+        """
+        return Measurement(run=run, replay=self.replay, problems=tuple(problems), budgets=self.budgets)
+
     def close(self) -> None:
-        """Keep what was judged, and remove what is not kept."""
+        """Writes the judged budgets, and removes temporary folders."""
         if self.settings.run is not None:
-            append_budgets(RunFolder(path=self.settings.run).budgets, self.judgements.budgets)
+            append_budgets(RunFolder(path=self.settings.run).budgets, self.budgets.budgets)
         self._stack.close()
 
     def folder(self) -> Path:
-        """A fresh folder for one run: in the results by the next number, or temporary where no results are kept."""
+        """A new folder for one run: in the results by the next number, or temporary where no results are kept."""
         if self.settings.run is None:
             return Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
         for number in itertools.count(1):
@@ -113,64 +128,76 @@ class LoadWorld:
 
     @contextmanager
     def deployment(
-        self, scale: CrmScale, folder: Path, build: Build = PRESENT, *, driven: bool = True
+        self,
+        scale: CrmScale,
+        folder: Path,
+        build: Build = PRESENT,
+        *,
+        limits: Limits | None = None,
+        driven: bool = True,
     ) -> Iterator[Deployment]:
-        """Bots and simulated services of a run of its own, ready, while entered.
+        """A deployment of its own, ready, while entered; the shared one is ended first, because it uses the machine.
 
-        build: which bots.  driven: whether a generator gets ready beside them.
-        What stands for other scenarios is ended first: it would use the machine.
-        Raises BrokenPromise when the target dies meanwhile, CannotTell when something of ours does.
+        build: which build of the target.
+        limits: of the target's processor and memory; None = the machine's own.
+        driven: whether a generator gets ready beside it.
+
+        Raises BrokenPromise when the target dies meanwhile, CannotTell when a program of the suite does.
         """
-        self.standing.end()
-        with died_as_told(folder), deployed(self.profile, scale, folder, build, driven=driven) as deployment:
+        self.pool.end()
+        running = deployed(self.profile, scale, folder, build, limits=limits, driven=driven)
+        with explained_deaths(folder), running as deployment:
             yield deployment
 
-    def talk(self, workload: str, people: int | None = None) -> None:
-        """People carry out a workload; a run that was measured already is judged again. people: None = as it says."""
-        trouble = {service: tuple(faults) for service, faults in sorted(self._trouble.items())}
-        measured, earlier = self.standing.once(
-            (workload, people, repr(trouble)), lambda: self._measured(workload, people, trouble)
-        )
-        self.judge(measured, earlier=earlier)
+    def run(self, workload: str, people: int | None = None, *, on: Deployment) -> RenderedRun:
+        """Carries out a workload on a deployment of its own. people: None = as the recipe says."""
+        return self._carry_out(workload, people, UsedDeployment(deployment=on))
 
-    def judge(self, measured: Measured, *, earlier: bool = False) -> None:
-        """Let the Thens judge this run. earlier: it was measured in another scenario."""
-        self.figures.tables.append(f"{JUDGED_HERE_TOO}\n{measured.table}" if earlier else measured.table)
-        self.figures.facts.extend(() if earlier else measured.facts)
-        self.figures.runs.append(measured.kept)
-        self._crowd = replace(measured.crowd, judgements=self.judgements, replay=self.replay)
+    def talk(self, workload: str, people: int | None = None) -> None:
+        """People carry out a workload on the shared deployment; one that was measured already is judged again.
+
+        people: None = as the recipe says.
+        """
+        key = (workload, people, repr(sorted(self._faults.items())))
+        run, earlier = self.pool.measure_once(key, lambda: self._measure(workload, people))
+        self.judge(run, earlier=earlier)
+
+    def judge(self, run: RenderedRun, *, earlier: bool = False) -> None:
+        """Lets the Thens judge this run. earlier: it was measured in another scenario."""
+        self.figures.tables.append(f"{JUDGED_AGAIN}\n{run.table}" if earlier else run.table)
+        self.figures.facts.extend(() if earlier else run.facts)
+        self.figures.runs.append(run.figures)
+        measurement = replace(run.result.measurement, budgets=self.budgets, replay=self.replay)
+        self._result = replace(run.result, measurement=measurement)
 
     def slow(self, service: str, seconds: float) -> None:
-        """Let every call to a service take that long while people talk."""
-        self._trouble[service] = [{"kind": "late", "seconds": seconds}]
+        """Makes every call to a service take that long while people talk."""
+        self._faults[service] = [{"kind": "late", "seconds": seconds}]
 
     def silence(self, service: str) -> None:
-        """Let a service refuse everything while people talk."""
-        self._trouble[service] = [{"kind": "refuses", "status": 529}]
-        self._mistrusted = True
+        """Makes a service refuse everything while people talk."""
+        self._faults[service] = [{"kind": "refuses", "status": 529}]
+        self._breakers_open = True
 
-    def _measured(self, workload: str, people: int | None, trouble: Trouble) -> Measured:
-        recipe = load_workload(WORKLOADS / f"{workload}.toml")
+    def _measure(self, workload: str, people: int | None) -> RenderedRun:
         folder = self.folder()
-        words = workload.replace("_", " ")
-        title = f"{words}, {people} people" if people else words
-        order = Order(
-            name=title.replace(", ", "-").replace(" ", "-"),
-            title=f"{title}, {' and '.join(trouble)} in trouble" if trouble else title,
+        scale = load_workload(WORKLOADS / f"{workload}.toml").crm
+        with self.pool.borrow(self.profile, scale, folder if self.settings.run is not None else None) as used:
+            run = self._carry_out(workload, people, used, folder=folder)
+        if self._breakers_open:
+            # The next scenario must not meet a target whose circuit breakers are open.
+            self.pool.end()
+        return run
+
+    def _carry_out(
+        self, workload: str, people: int | None, used: UsedDeployment, *, folder: Path | None = None
+    ) -> RenderedRun:
+        request = WorkloadRequest(
             workload=workload,
-            recipe=recipe,
+            recipe=load_workload(WORKLOADS / f"{workload}.toml"),
             people=people,
             effort=self.settings.effort,
             seed=self.settings.seed,
-            trouble=trouble,
+            faults={service: tuple(faults) for service, faults in sorted(self._faults.items())},
         )
-        kept = folder if self.settings.run is not None else None
-        with self.standing.lent(self.profile, recipe.crm, kept) as deployment:
-            run = LoadRun(
-                order=order, profile=self.profile, deployment=deployment, standing=self.standing, folder=folder
-            )
-            measured = run.whole()
-        if self._mistrusted:
-            # Whoever comes next shall not meet bots that still mistrust a service.
-            self.standing.end()
-        return measured
+        return run_workload(request, used, self.profile, folder or used.deployment.folder)

@@ -1,4 +1,4 @@
-"""A release beside its baseline (REG-002)."""
+"""Compares a release with its baseline (REG-002)."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,88 +9,102 @@ from support.load.analysis.paired_blocks import ANSWER, Block
 from support.load.analysis.regression_test import Comparison, Judge
 from support.load.analysis.report_schema import Compared, Regression
 from support.load.processes.baseline_checkout import checked_out
-from support.load.processes.target_build import PROJECT, Build
-from support.load.promises.regression import Beside
-from support.load.scenarios.interleaved_comparison import Comparing, Making
+from support.load.processes.target_build import Build
+from support.load.promises.regression import ComparisonResult
+from support.load.scenarios.interleaved_comparison import CandidateBuilder, InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.reporting.run_folder import RunFolder
 from support.test_data.baseline import load_baseline, load_session
+from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.project import PROJECT
 
 BASELINES = Path("fixtures/baselines")
 HISTORY = BASELINES / "history.jsonl"
-"""A line for each release that was accepted; the last one is the baseline."""
+"""One line for each accepted release; the last one is the baseline."""
 
 SESSION = BASELINES / "session.toml"
-SLOWER = "reference_bots.flawed.under_load.slower:application"
-"""The bots with a pause before every answer."""
 
 
-def beside_baseline(world: LoadWorld) -> Beside:
-    """The present bots beside the release of the baseline file, which is run again here and now.
+def compare_with_baseline(world: LoadWorld) -> ComparisonResult:
+    """Compares the present target with the release in the baseline file, which is run again here and now.
 
     Raises CannotTell when that release cannot be run.
     """
     baseline = load_baseline(HISTORY)
-    with checked_out(PROJECT, baseline.ref) as folder:
+    with checked_out(PROJECT, baseline.ref, world.profile.baseline.paths) as folder:
         names = f"the release {baseline.ref[:12]} of {baseline.date}", "this release"
-        return _beside(world, names, Build(folder=folder), lambda _: Build())
+        return _compare(world, names, Build(folder=folder), lambda _: Build())
 
 
-def beside_slower(world: LoadWorld, *, percent: int) -> Beside:
-    """The present bots beside themselves with so many per cent of an answer's time as a pause before every answer."""
-    return _beside(world, ("this release", f"the same with {percent} % added"), Build(), slower_by(percent))
+def compare_with_slower(world: LoadWorld, *, percent: int) -> ComparisonResult:
+    """Compares the present target with itself, slowed by `percent` of 100 of the time an answer takes."""
+    names = "this release", f"the same with {percent} % added"
+    return _compare(world, names, Build(), slow_down(world, percent=percent))
 
 
-def slower_by(percent: int) -> Making:
-    """Makes the bots that pause before every answer, for so many per cent of what an answer takes."""
+def slow_down(world: LoadWorld, *, percent: int) -> CandidateBuilder:
+    """Builds the target that pauses before every answer. percent: of the time an answer takes.
 
-    def slowed(first: Block) -> Build:
-        return Build(factory=SLOWER, told={"SLOWER_BY": f"{first.figures[ANSWER] * percent / 100:.6f}"})
+    Raises SetUpError when the target's profile names no such build.
+    """
+    factory = world.profile.baseline.slow_factory
+    if not factory:
+        raise SetUpError(
+            "The target's profile names no slow build of the target.",
+            seen='slow_factory = ""',
+            perhaps="its capability `baseline` is yes without one.",
+            look="[baseline] in the target's profile",
+        )
 
-    return slowed
+    def build_slow(first: Block) -> Build:
+        return Build(factory=factory, told={"SLOWER_BY": f"{first.figures[ANSWER] * percent / 100:.6f}"})
+
+    return build_slow
 
 
-def _beside(world: LoadWorld, names: tuple[str, str], baseline: Build, candidate: Making) -> Beside:
-    session = Comparing(world=world, session=load_session(SESSION), judge=Judge(seed=world.settings.seed))
+def _compare(
+    world: LoadWorld, names: tuple[str, str], baseline: Build, candidate: CandidateBuilder
+) -> ComparisonResult:
+    session = InterleavedComparison(world=world, session=load_session(SESSION), judge=Judge(seed=world.settings.seed))
     found = session.compare(baseline, candidate)
-    world.figures.tables.append(_table(names, found))
-    _keep(world, names, found)
-    return Beside(baseline=names[0], candidate=names[1], found=found, replay=world.replay)
+    world.figures.tables.append(_format_table(names, found))
+    _write_regression(world, names, found)
+    return ComparisonResult(baseline=names[0], candidate=names[1], found=found, replay=world.replay)
 
 
-def _keep(world: LoadWorld, names: tuple[str, str], found: Mapping[str, Comparison]) -> None:
+def _write_regression(world: LoadWorld, names: tuple[str, str], found: Mapping[str, Comparison]) -> None:
     if world.settings.run is None:
         return
-    told = Regression(
+    regression = Regression(
         title=f"{names[1]} beside {names[0]}",
         baseline=names[0],
         candidate=names[1],
-        compared=tuple(_compared(name, each) for name, each in found.items()),
+        compared=tuple(_as_compared(name, each) for name, each in found.items()),
     )
     folder = RunFolder(path=world.settings.run).load
     number = 1 + len(list(folder.glob("regression-*.json")))
-    (folder / f"regression-{number}.json").write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=1))
+    (folder / f"regression-{number}.json").write_bytes(msgspec.json.format(msgspec.json.encode(regression), indent=1))
 
 
-def _compared(name: str, told: Comparison) -> Compared:
-    evidence = told.evidence
+def _as_compared(name: str, comparison: Comparison) -> Compared:
+    evidence = comparison.evidence
     return Compared(
         name=name,
-        verdict=told.verdict.value,
-        reason=told.reason,
+        verdict=comparison.verdict.value,
+        reason=comparison.reason,
         ratio=evidence.ratio if evidence else None,
         low=evidence.low if evidence else None,
         high=evidence.high if evidence else None,
         pairs=evidence.pairs if evidence else 0,
-        dropped=told.dropped,
+        dropped=comparison.dropped,
     )
 
 
-def _table(names: tuple[str, str], found: Mapping[str, Comparison]) -> str:
-    """Plain text: each figure's ratio, interval, pairs and verdict."""
+def _format_table(names: tuple[str, str], found: Mapping[str, Comparison]) -> str:
+    """Plain text: ratio, interval, pairs and verdict of each figure."""
     rows = [f"{names[1]} beside {names[0]}", f"{'':<26}{'ratio':>7}{'from':>7}{'to':>7}{'pairs':>7}  verdict"]
-    for name, told in found.items():
-        seen = told.evidence
+    for name, comparison in found.items():
+        seen = comparison.evidence
         figures = f"{seen.ratio:>7.2f}{seen.low:>7.2f}{seen.high:>7.2f}{seen.pairs:>7}" if seen else f"{'':>28}"
-        rows.append(f"{name:<26}{figures}  {told.verdict.value}")
+        rows.append(f"{name:<26}{figures}  {comparison.verdict.value}")
     return "\n".join(rows)

@@ -1,22 +1,22 @@
-"""What features call the workloads and the parts of a message, and where these are found."""
+"""Names of workloads and components in the features, and where they are defined."""
 
 import re
 
-from support.load.promises.component_latency import Part
+from support.load.promises.component_latency import Component
 from support.targets.profile import Metrics
 
 
-def workload_called(words: str) -> str:
+def find_workload(words: str) -> str:
     """The recipe's name: the words without their article, `an open-house Saturday` -> `open_house_saturday`."""
     return re.sub(r"\W+", "_", re.sub(r"^(?:an?|the) ", "", words)).lower()
 
 
-def part_called(words: str, metrics: Metrics) -> Part:
-    """Where the target tells how long this part took. words: as features say them."""
-    parts = {
+def find_component(words: str, metrics: Metrics) -> Component:
+    """The component, with the metric that holds its latency. words: as features say them."""
+    components = {
         "the database": (metrics.ledger_histogram, {}),
         "the cache": (metrics.cache_histogram, {"outcome": "hit"}),
         "a call to a service": (metrics.service_histogram, {}),
     }
-    histogram, labels = parts[words]
-    return Part(words=words, histogram=histogram, labels=labels)
+    histogram, labels = components[words]
+    return Component(words=words, histogram=histogram, labels=labels)

@@ -142,6 +142,12 @@ def expect_answered_once(world: World, person: Person) -> None:
         answering.repeated_like(world.evidence, person, twin)
 
 
+def expect_greeted_within(world: World, person: Person, limit: timedelta) -> None:
+    """The hand-over was answered in time, by a greeting that says whose assistant writes."""
+    answering.answered_within(world.evidence, person, limit)
+    answering.answer_does(world.evidence, person, "greeting")
+
+
 def expect_like_slow_twin(world: World, person: Person) -> None:
     """Somebody new writes the same lines slowly; both are asked about the same things in the same order."""
     (twin,) = world.conversations.introduce_strangers(1, person.bot)

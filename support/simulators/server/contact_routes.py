@@ -31,7 +31,7 @@ from support.simulators.gohighlevel.service import ContactEvent, GoHighLevel, We
 from support.simulators.kernel.control_api import read, told
 from support.simulators.server.options import target_address
 from support.simulators.server.service_bundle import Simulation
-from support.simulators.server.webhook_sender import Posting
+from support.simulators.server.webhook_sender import Posting, is_acknowledged
 from support.vocabulary.explained_error import SetUpError
 
 OK = 200
@@ -147,7 +147,7 @@ class _Post:
         webhook = location.inbound_webhook(message)
         delivery = await self._deliver(contact_id, "InboundMessage", self.doors.native, webhook)
         content = {"message_id": message.id, "delivery": delivery}
-        if wanted.wait and delivery["status"] == OK:
+        if wanted.wait and is_acknowledged(delivery["status"]):
             content["answers"] = await self._answers(contact_id, before, wanted)
         return told(content, _status(delivery))
 

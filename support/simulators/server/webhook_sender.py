@@ -18,6 +18,11 @@ LENGTH = 200
 """So many characters of an answer are told."""
 
 
+def is_acknowledged(status: int | None) -> bool:
+    """Whether GoHighLevel takes a delivery for done: any 2xx. status: None = there was no answer."""
+    return status is not None and 200 <= status < 300
+
+
 @dataclass(frozen=True, slots=True)
 class Posting:
     """Every delivery is tried once, at once, however many are under way."""

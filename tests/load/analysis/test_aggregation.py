@@ -1,6 +1,5 @@
 """A run's samples become figures that add up, on one grid, with no percentile that they cannot bear."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -8,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.load.analysis.aggregation import MOST_SLICES, bars_of, figures_of, lane_of
+from support.load.analysis.aggregation import MOST_SLICES, CountedSamples, RunLabel, aggregate, bars_of
 from support.load.analysis.latency import wait_at
 from support.load.analysis.report_schema import RunFigures
-from support.load.analysis.sample_table import SampleTable, lay_together
+from support.load.analysis.sample_reader import SampleTable, combine
 from support.load.analysis.samples import Recording, Sample, encode
 from support.load.analysis.throughput import Window
 
@@ -21,7 +20,7 @@ ANSWERED, ACKNOWLEDGED = 0, 1
 
 def table(samples: list[Sample]) -> SampleTable:
     """Samples of one process, whose clock read 0 when the run began."""
-    return lay_together([Recording(epoch=EPOCH, records=b"".join(map(encode, samples)))])
+    return combine([Recording(epoch=EPOCH, records=b"".join(map(encode, samples)))])
 
 
 def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWERED) -> list[Sample]:
@@ -32,22 +31,15 @@ def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWE
 
 def figures(samples: list[Sample], *, begin: float = 0.0, end: float = 10.0, **more: Any) -> RunFigures:
     """The figures of these samples, from `begin` to `end` seconds after the first planned start."""
-    return figures_of(
-        table(samples),
-        **{
-            "name": "levels-10",
-            "title": "10 people at once",
-            "workload": "levels",
-            "effort": "quick",
-            "people": 10,
-            "window": Window(start=EPOCH + begin, end=EPOCH + end),
-            "began": EPOCH,
-            "doubts": ("the host took 5 %",),
-            "operations": {ANSWERED: "messages answered", ACKNOWLEDGED: "deliveries acknowledged"},
-            "totals": {"crm calls a message": 2.0},
-        }
-        | more,
+    label = RunLabel(name="levels-10", title="10 people at once", workload="levels", effort="quick", people=10)
+    counted = CountedSamples(
+        samples=table(samples),
+        window=Window(start=EPOCH + begin, end=EPOCH + end),
+        began=EPOCH,
+        operations={ANSWERED: "messages answered", ACKNOWLEDGED: "deliveries acknowledged"},
+        **more,
     )
+    return aggregate(label, counted)
 
 
 def test_the_counted_window_is_what_operations_tell_of() -> None:
@@ -58,12 +50,11 @@ def test_the_counted_window_is_what_operations_tell_of() -> None:
     assert 700 == operation.done == operation.well
     assert 100.0 == pytest.approx(operation.rate)
     assert 1000 == sum(second.well for second in made.seconds)
-    assert ("the host took 5 %",) == made.doubts
-    assert {"crm calls a message": 2.0} == made.totals
+    assert ("levels-10", "levels", "quick", 10) == (made.name, made.workload, made.effort, made.people)
 
 
-def test_percentiles_are_exact_and_borne() -> None:
-    """The 95th of 1 to 200 ms is 190 ms by nearest rank; 200 samples cannot bear a 99th."""
+def test_percentiles_are_exact_and_supported() -> None:
+    """The 95th of 1 to 200 ms is 190 ms by nearest rank; 200 samples are too few for a 99th."""
     waits = [Sample(number / 100, number / 100, (number + 1) / 1000, ANSWERED, 200, 1) for number in range(200)]
     response = figures(waits).operations[0].response
     assert (0.1, 0.19, None) == (response.p50, response.p95, response.p99)
@@ -80,7 +71,7 @@ def test_refusals_are_no_short_waits() -> None:
     assert 50 == sum(second.failed for second in made.seconds)
 
 
-def test_who_stood_in_line_waited_from_the_intended_start() -> None:
+def test_queueing_counts_from_the_intended_start() -> None:
     """A start 2 s late makes a response time 2 s longer than the service time, and is counted as late."""
     line = [Sample(number / 10, number / 10 + 2.0, 0.1, ANSWERED, 200, 1) for number in range(50)]
     (operation,) = figures(line, planned={ANSWERED: 60}).operations
@@ -90,7 +81,7 @@ def test_who_stood_in_line_waited_from_the_intended_start() -> None:
     assert operation.bars[0].up_to > 2.0
 
 
-def test_seconds_and_heat_tell_of_the_first_operation() -> None:
+def test_seconds_and_heat_map_show_the_first_operation() -> None:
     """Two kinds of waits are not mixed in one line; kinds without samples are left out."""
     made = figures([*steady(rate=10, seconds=5), *steady(rate=40, seconds=5, wait=0.002, operation=ACKNOWLEDGED)])
     assert ["messages answered", "deliveries acknowledged"] == [each.name for each in made.operations]
@@ -102,12 +93,12 @@ def test_seconds_and_heat_tell_of_the_first_operation() -> None:
     assert 200 == sum(second.well for second in storm.seconds)
 
 
-def test_people_come_and_go_as_the_generator_told() -> None:
-    """Each second knows who was there at its end; without word of it everybody always was."""
+def test_people_come_and_go_as_the_generator_reported() -> None:
+    """Each second knows who was there at its end; without a report everybody always was."""
     samples = steady(rate=10, seconds=4, wait=0.01)
     assert [10, 10, 10, 10] == [second.people for second in figures(samples).seconds]
-    told = figures(samples, present=[(0.5, 1), (1.5, 4), (3.2, 2)])
-    assert [1, 4, 4, 2] == [second.people for second in told.seconds]
+    reported = figures(samples, present=[(0.5, 1), (1.5, 4), (3.2, 2)])
+    assert [1, 4, 4, 2] == [second.people for second in reported.seconds]
     late = figures(samples, present=[(1.01, 7), (2.01, 8)])
     assert [7, 7, 8, 8] == [second.people for second in late.seconds]
 
@@ -119,7 +110,7 @@ def test_percentiles_of_a_second_need_samples_too() -> None:
     assert pytest.approx(0.01) == many.seconds[0].p95
 
 
-def test_a_long_run_is_told_in_so_many_slices() -> None:
+def test_a_long_run_has_a_limited_number_of_slices() -> None:
     """A slice of a long run lasts seconds, one of a short run a quarter of one; together they hold every answer."""
     heat = figures(steady(rate=2, seconds=700), end=700.0).heat
     assert heat is not None
@@ -131,10 +122,10 @@ def test_a_long_run_is_told_in_so_many_slices() -> None:
     assert (0.0, 0.25) == short.times[:2]
 
 
-def test_nothing_at_all_is_told_as_nothing() -> None:
+def test_a_run_without_samples_has_empty_figures() -> None:
     """A run that left no sample has figures without operations, seconds and heat."""
-    made = figures([], partial=True)
-    assert ((), (), None, True) == (made.operations, made.seconds, made.heat, made.partial)
+    made = figures([])
+    assert ((), (), None) == (made.operations, made.seconds, made.heat)
 
 
 @given(st.lists(st.floats(0, 500, allow_nan=False), min_size=1, max_size=300))
@@ -159,25 +150,3 @@ def test_bars_and_percentiles_agree(waits: list[float]) -> None:
             assert exact <= bar.up_to <= max(exact * 10 ** (1 / 20) * 1.0001, *waits)
             return
     pytest.fail("no bar holds it")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A look at a program."""
-
-    at: float
-    processor: float
-    rss: int = 5
-    uss: int = 4
-    threads: int = 3
-    handles: int = 2
-
-
-def test_a_lane_tells_what_was_used_between_two_looks() -> None:
-    """0.4 s of processor in half a second is 80 % of a core; the first look has nothing before it."""
-    lane = lane_of("bots", [Seen(at=100.0, processor=1.0), Seen(at=100.5, processor=1.4)], began=90.0)
-    (look,) = lane.looks
-    assert (10.5, pytest.approx(0.8), 5, 4, 3, 2) == (
-        *(look.at, look.processor, look.rss, look.uss),
-        *(look.threads, look.handles),
-    )

@@ -11,8 +11,8 @@ from support.load.analysis.generator_health import COMPLAINTS, GeneratorFacts, c
 WELL = GeneratorFacts(loop_lag=0.001, processor=0.5, stolen=0.0, pressure=0.05, littles_deviation=0.01)
 
 
-def test_a_healthy_generator_raises_no_doubt() -> None:
-    """Everything measured and within its limit: the outcome can be told."""
+def test_a_healthy_generator_has_no_problem() -> None:
+    """Everything measured and within its limit."""
     assert () == doubts(WELL)
     assert () == unmeasured(WELL)
 
@@ -69,14 +69,14 @@ LINES = [
 
 
 @pytest.mark.parametrize(("line", "meaning"), list(zip(LINES, COMPLAINTS, strict=True)))
-def test_what_locust_complains_about(line: str, meaning: str) -> None:
-    """Each complaint is recognised in a line of Locust's log, and told with its words."""
+def test_warnings_of_locust(line: str, meaning: str) -> None:
+    """Each complaint is recognised in a line of Locust's log, and quoted."""
     logged = f"[2026-11-21 07:18:41,000] box/WARNING/root: {line}\n"
     assert (f"{meaning}: {logged.strip()}",) == doubts(replace(WELL, log=[logged]))
 
 
-def test_ordinary_lines_are_no_complaint() -> None:
-    """What Locust says in every run raises no doubt."""
+def test_ordinary_lines_are_no_warning() -> None:
+    """What Locust says in every run is no problem."""
     ordinary = [
         "Starting Locust 2.47.0",
         "Ramping to 25 users at a rate of 25.00 per second",
@@ -85,13 +85,13 @@ def test_ordinary_lines_are_no_complaint() -> None:
     assert () == complaints(ordinary)
 
 
-def test_a_complaint_made_often_is_told_once() -> None:
+def test_a_repeated_warning_is_reported_once() -> None:
     """The first time is shown, the rest repeats it."""
     assert ("a worker was lost: 1 " + LINES[4],) == complaints([f"1 {LINES[4]}", f"2 {LINES[4]}"])
 
 
-def test_what_could_not_be_measured_is_told() -> None:
-    """A machine that tells neither pressure nor steal raises no doubt, but it is said."""
+def test_what_could_not_be_measured_is_listed() -> None:
+    """A machine that tells neither pressure nor steal is no problem, but it is said."""
     assert () == doubts(GeneratorFacts())
     assert ("event loop lag", "generator's processor", "stolen time", "pressure") == unmeasured(GeneratorFacts())
 
@@ -103,10 +103,10 @@ def test_what_could_not_be_measured_is_told() -> None:
     pressure=st.floats(0, 1),
     deviation=st.floats(-1, 1),
 )
-def test_worse_figures_never_take_a_doubt_away(
+def test_worse_figures_never_remove_a_problem(
     lag: float, processor: float, stolen: float, pressure: float, deviation: float
 ) -> None:
-    """A generator that is worse in one respect has at least as many doubts against it."""
+    """A generator that is worse in one respect has at least as many problems."""
     facts = GeneratorFacts(
         loop_lag=lag, processor=processor, stolen=stolen, pressure=pressure, littles_deviation=deviation
     )

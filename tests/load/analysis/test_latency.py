@@ -1,4 +1,4 @@
-"""Percentiles are exact, are refused where the sample cannot bear them, and count the wait in line."""
+"""Percentiles are exact, are refused where the sample have too few values for them, and count the wait in line."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.load.analysis.latency import TooFewSamples, Waits, measure, needed, spread, wait_at
-from support.load.analysis.sample_table import SampleTable, lay_together
+from support.load.analysis.sample_reader import SampleTable, combine
 from support.load.analysis.samples import Recording, Sample, encode
 
 WAITS = st.lists(st.floats(0, 100, allow_nan=False), min_size=20, max_size=400)
@@ -14,7 +14,7 @@ WAITS = st.lists(st.floats(0, 100, allow_nan=False), min_size=20, max_size=400)
 
 def table(samples: list[Sample]) -> SampleTable:
     """Samples of one process."""
-    return lay_together([Recording(epoch=0.0, records=b"".join(map(encode, samples)))])
+    return combine([Recording(epoch=0.0, records=b"".join(map(encode, samples)))])
 
 
 def planned_run(services: list[float], every: float) -> SampleTable:
@@ -29,7 +29,7 @@ def planned_run(services: list[float], every: float) -> SampleTable:
 
 @pytest.mark.parametrize(("rank", "count"), [(0.5, 20), (0.9, 100), (0.95, 200), (0.99, 1000), (0.999, 10_000)])
 def test_what_a_percentile_needs(rank: float, count: int) -> None:
-    """Ten values lie above a percentile that is told; one sample fewer, and it is refused."""
+    """Ten values lie above a stated percentile; one sample fewer, and it is refused."""
     assert count == needed(rank)
     waits = np.arange(1.0, count + 1)
     assert count - 10 == wait_at(rank, waits)
@@ -59,8 +59,8 @@ def test_it_is_numpys_inverted_distribution(waits: list[float]) -> None:
     assert float(np.percentile(waits, 50, method="inverted_cdf")) == wait_at(0.5, np.array(waits))
 
 
-def test_a_spread_tells_only_what_it_bears() -> None:
-    """150 values bear a median, no 95th and no 99th percentile; none bear nothing."""
+def test_a_distribution_states_supported_percentiles_only() -> None:
+    """150 values support a median, no 95th and no 99th percentile; none support nothing."""
     assert {0.5: 75.0} == spread(np.arange(1.0, 151.0)).at
     assert (150, 75.5, 150.0) == (
         (few := spread(np.arange(1.0, 151.0))).count,
@@ -83,10 +83,10 @@ def test_a_freeze_is_seen_in_the_response_time_only() -> None:
 
 
 def test_a_target_that_keeps_up_has_no_backlog() -> None:
-    """Where nobody waits in line the two times are one, and nothing is late."""
+    """Without queueing the two times are equal, and nothing is late."""
     waits = measure(planned_run([0.005] * 1000, every=0.02), planned=1000)
     assert waits.service.at == pytest.approx(waits.response.at)
-    assert (0, 0, 0.0, False) == (waits.late, waits.unstarted, waits.backlog_share, waits.over_capacity)
+    assert (0, 0, False) == (waits.late, waits.unstarted, waits.over_capacity)
 
 
 def test_the_backlog_counts_late_and_unstarted() -> None:
@@ -94,18 +94,12 @@ def test_the_backlog_counts_late_and_unstarted() -> None:
     starts = [0.0, 0.010, 0.0101, 5.0]
     waits = measure(table([Sample(0.0, start, 0.1, 0, 200, 0) for start in starts]), planned=10)
     assert (2, 6) == (waits.late, waits.unstarted)
-    assert pytest.approx(0.8) == waits.backlog_share
 
 
 def test_a_closed_loop_owes_nothing() -> None:
     """Without planned starts nothing is unstarted, and an empty run has no backlog and tells no stretch."""
     nothing = measure(table([]))
-    assert (0, 0.0, None, False) == (
-        nothing.unstarted,
-        nothing.backlog_share,
-        nothing.stretch,
-        nothing.over_capacity,
-    )
+    assert (0, None, False) == (nothing.unstarted, nothing.stretch, nothing.over_capacity)
     assert 0 == measure(table([Sample(0, 0, 1, 0, 200, 0)]), planned=None).unstarted
 
 

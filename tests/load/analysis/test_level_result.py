@@ -1,10 +1,12 @@
-"""A level is told by what was asked in it, and by what gave up first."""
+"""The result of a level: the messages sent in it, how many were in time, and what gave up first."""
+
+from dataclasses import replace
 
 import pytest
 
-from support.load.analysis.capacity_search import GENERATOR, Kind, Trial
+from support.load.analysis.capacity_search import GENERATOR, Kind, Step, Trial
 from support.load.analysis.level_result import Attempt, Use, attempt, windows
-from support.load.analysis.sample_table import SampleTable, lay_together
+from support.load.analysis.sample_reader import SampleTable, combine
 from support.load.analysis.samples import Sample, decode, encode, encode_header
 from support.load.analysis.throughput import Window
 
@@ -17,12 +19,13 @@ def table(*samples: tuple[float, float, int]) -> SampleTable:
         Sample(intended=began, started=began, service=took, operation=0, status=status, size=1)
         for began, took, status in samples
     ]
-    return lay_together([decode(encode_header(0.0) + b"".join(map(encode, whole)))])
+    return combine([decode(encode_header(0.0) + b"".join(map(encode, whole)))])
 
 
 def tried(answers: SampleTable, deliveries: SampleTable, use: Use | None = None) -> Attempt:
     """Of 50 people, three seconds promised."""
-    return attempt(answers, deliveries, STAGE, users=50, kind=Kind.SHORT, settled=1.0, promised=3.0, use=use or Use())
+    step = Step(users=50, kind=Kind.SHORT)
+    return attempt(answers, deliveries, STAGE, step=step, settled=1.0, promised=3.0, use=use or Use())
 
 
 def unserved(use: Use, *, refused: int = 0) -> str | None:
@@ -73,7 +76,14 @@ def test_what_gave_up_first_is_named() -> None:
     assert "p95" == unserved(Use(target=0.5, generator=0.2), refused=10)
 
 
-def test_nobody_who_asks_is_nobody_served() -> None:
+def test_a_busy_machine_is_named_before_the_target() -> None:
+    """Beside other programs even a full processor, a full memory or a refusal may be their fault."""
+    for use in (Use(target=1.0), Use(target=0.5, memory=0.95), Use(target=0.5)):
+        assert GENERATOR != unserved(use, refused=30)
+        assert GENERATOR == unserved(replace(use, disturbed=True), refused=30)
+
+
+def test_a_level_without_messages_serves_nothing() -> None:
     """A level in which nothing happened passes nothing."""
     assert "p95" == tried(table(), table()).trial(least=0.8).limit
 

@@ -115,5 +115,5 @@ def test_the_generator_can_import_it_cheaply() -> None:
         "roots = {name.partition('.')[0] for name in set(sys.modules) - before};"
         "print(sorted(roots - sys.stdlib_module_names))"
     )
-    told = subprocess.run([sys.executable, "-c", listing], cwd=PROJECT, capture_output=True, text=True, check=True)
-    assert "['support']" == told.stdout.strip()
+    listed = subprocess.run([sys.executable, "-c", listing], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert "['support']" == listed.stdout.strip()

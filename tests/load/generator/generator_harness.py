@@ -1,4 +1,4 @@
-"""Tests of the generator run it as it is run: a program of its own, against a stand-in for CRM and bots."""
+"""Runs the generator in tests as it runs in production: as a process, against a stand-in for simulators and target."""
 
 import os
 import subprocess
@@ -11,12 +11,11 @@ from typing import Any
 
 import httpx
 
-from support.load.analysis.sample_table import SampleTable, lay_together
-from support.load.model.plan import Casting, Plan, written
-from support.load.model.sample_reader import Account, read_account
+from support.load.analysis.sample_reader import GeneratorOutput, SampleTable, read_generator_output
+from support.load.model.plan import Plan, Population, encode_plan
 from support.load.model.workload import Span, Stage
-from support.load.processes.generator_command import arguments
-from support.load.processes.remote_workers import Workers
+from support.load.processes.generator_command import locust_arguments
+from support.load.processes.remote_workers import RemoteWorkers
 from tests.layout.project import PROJECT
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("LOCUST_", "LOAD_"))} | {
@@ -24,12 +23,12 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
     "PYTHONUNBUFFERED": "1",
 }
 SAYS = {"lead": ("Hi", "At {home}", "Bye"), "buyer": ("Hello",)}
-GIVES_UP = 60.0
-"""Seconds after which a test's program is ended."""
+TIMEOUT = 60.0
+"""Seconds a test's process may run."""
 
 
 @contextmanager
-def stand_in(
+def run_stand_in(
     *,
     service: float = 0.01,
     freezes: float = 0.0,
@@ -37,10 +36,15 @@ def stand_in(
     address: str = "127.0.0.1",
     inside: Sequence[str] = (),
 ) -> Iterator[str]:
-    """The stand-in's base address while it lives. inside: the command that puts it somewhere else."""
+    """The stand-in's base address while it runs.
+
+    service: seconds until an answer.
+    freezes, after: it stands still for so many seconds, so many seconds after the first line.
+    inside: beginning of the command, to run it in another network.
+    """
     command = [*inside, sys.executable, str(Path(__file__).parent / "stand_in.py")]
-    told = [address, str(service), str(freezes), str(after)]
-    with subprocess.Popen([*command, *told], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+    arguments = [address, str(service), str(freezes), str(after)]
+    with subprocess.Popen([*command, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdin
         assert program.stdout
         yield program.stdout.readline().strip()
@@ -48,33 +52,49 @@ def stand_in(
         program.terminate()
 
 
-def seen(address: str) -> list[tuple[float, str, Any]]:
-    """Everything the stand-in was asked, in order."""
-    told: list[tuple[float, str, Any]] = httpx.get(address + "/seen").json()
-    return told
+def read_requests(address: str) -> list[tuple[float, str, Any]]:
+    """All requests the stand-in got, in order: clock time, path, content."""
+    requests: list[tuple[float, str, Any]] = httpx.get(address + "/requests").json()
+    return requests
 
 
-def plan(control: str, *stages: Stage, warm_up: int = 0, **other: Any) -> Plan:
-    """A short plan: three people, one dialogue of three lines and one of a single line."""
-    casting = Casting(seed=1, skip=0, dealt=("lead", "buyer"), tags={"lead": "a", "buyer": "b"}, homes=("1 Main St",))
-    told: dict[str, Any] = {"workload": "test", "at_once": 3, "patience": 5, "says": SAYS, "casting": casting}
-    return Plan(**told | {"span": Span(warm_up=warm_up, stages=stages), "control": control} | other)
+def build_test_plan(
+    control: str, *stages: Stage, warm_up: int = 0, users: int = 3, timeout: int = 5, **settings: Any
+) -> Plan:
+    """A short plan: by default three users, one dialogue of three lines and one of a single line."""
+    population = Population(
+        seed=1, skip=0, dialogue_order=("lead", "buyer"), tags={"lead": "a", "buyer": "b"}, homes=("1 Main St",)
+    )
+    settings.setdefault("says", SAYS)
+    return Plan(
+        workload="test",
+        at_once=users,
+        span=Span(warm_up=warm_up, stages=stages),
+        patience=timeout,
+        control=control,
+        population=population,
+        **settings,
+    )
 
 
-def start(
+def start_generator(
     folder: Path,
-    told: Plan,
+    plan: Plan,
     *,
-    elsewhere: Workers | None = None,
+    workers: RemoteWorkers | None = None,
     before: Sequence[str] = (),
     environment: Mapping[str, str] = ENVIRONMENT,
     more: Sequence[str] = (),
 ) -> subprocess.Popen[str]:
-    """The generator, with the plan in this folder. before: a command that becomes it.  more: for Locust."""
+    """The generator's process, with the plan in this folder.
+
+    before: beginning of the command, which executes the rest.
+    more: further arguments for Locust.
+    """
     path = folder / "plan.json"
-    path.write_bytes(written(told))
+    path.write_bytes(encode_plan(plan))
     return subprocess.Popen(
-        [*before, sys.executable, "-m", "locust", *arguments(told, elsewhere), *more],
+        [*before, sys.executable, "-m", "locust", *locust_arguments(plan, workers), *more],
         cwd=folder,
         env={**environment, "LOAD_PLAN": str(path)},
         stdin=subprocess.DEVNULL,
@@ -84,23 +104,23 @@ def start(
     )
 
 
-def drive(folder: Path, told: Plan) -> tuple[Account, SampleTable]:
-    """What the generator wrote of this plan, which it carried out in good order."""
-    with start(folder, told) as generator:
-        said, _ = generator.communicate(timeout=GIVES_UP)
-    assert 0 == generator.returncode, said
-    return results(folder)
+def run_plan(folder: Path, plan: Plan) -> tuple[GeneratorOutput, SampleTable]:
+    """Run the generator to its good end; what it wrote."""
+    with start_generator(folder, plan) as generator:
+        printed, _ = generator.communicate(timeout=TIMEOUT)
+    assert 0 == generator.returncode, printed
+    return read_results(folder)
 
 
-def results(folder: Path) -> tuple[Account, SampleTable]:
-    """What was written, and its samples as a table."""
-    account = read_account(folder)
-    return account, lay_together(account.recordings)
+def read_results(folder: Path) -> tuple[GeneratorOutput, SampleTable]:
+    """What the generator wrote, and its samples as a table."""
+    account = read_generator_output(folder)
+    return account, account.samples
 
 
-def until_it_talks(folder: Path) -> None:
+def wait_for_progress(folder: Path) -> None:
     """Wait for the first line of progress."""
-    ends = time.monotonic() + GIVES_UP
+    deadline = time.monotonic() + TIMEOUT
     while not (folder / "progress.jsonl").exists() or not (folder / "progress.jsonl").read_text():
-        assert time.monotonic() < ends
+        assert time.monotonic() < deadline
         time.sleep(0.02)

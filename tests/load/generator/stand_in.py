@@ -1,9 +1,9 @@
-"""Stands in for the CRM's control and for the bots' door in tests of the generator: a program of its own.
+"""A stand-in for the simulators' control API and for the target in tests of the generator: a process of its own.
 
 `python stand_in.py ADDRESS SERVICE FREEZES AFTER`: answers a line SERVICE seconds after it was written; AFTER seconds
-after the first line everything stands still for FREEZES seconds. Prints its address, then lives until its input ends.
+after the first line everything stands still for FREEZES seconds. Prints its address, then runs until its input ends.
 
-GET /seen tells everything it was asked: (time on the machine's steady clock, path, content).
+GET /requests returns all requests: (time on the machine's monotonic clock, path, content).
 """
 
 import asyncio
@@ -13,11 +13,11 @@ import sys
 import time
 from typing import Any
 
-SEEN: list[tuple[float, str, Any]] = []
+REQUESTS: list[tuple[float, str, Any]] = []
 
 
 class StandIn:
-    """Answers like the control and like the bots' door."""
+    """Answers like the control API and like the target."""
 
     def __init__(self, service: float, freezes: float, after: float) -> None:
         self.service, self._freezes, self._after = service, freezes, after
@@ -25,7 +25,7 @@ class StandIn:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, many requests."""
-        while head := await _head(reader):
+        while head := await _read_head(reader):
             path = head.split(" ", 2)[1]
             length = int(next(iter(re.findall(r"(?i)content-length: *(\d+)", head)), "0"))
             body = await reader.readexactly(length)
@@ -34,39 +34,39 @@ class StandIn:
     async def _answer(self, writer: asyncio.StreamWriter, path: str, body: bytes) -> None:
         content: Any = json.loads(body) if body.startswith(b"{") else body.decode()
         came = time.monotonic()
-        if path != "/seen":
-            SEEN.append((came, path, content))
-        told: Any = {}
+        if path != "/requests":
+            REQUESTS.append((came, path, content))
+        response: Any = {}
         if path == "/contacts":
-            told = {"contact_id": "c" + content["phone"].removeprefix("+")}
+            response = {"contact_id": "c" + content["phone"].removeprefix("+")}
         elif path == "/deliveries":
-            told = [
+            response = [
                 {
                     "message_id": f"m{number}",
-                    "address": self.address + "/door",
+                    "address": self.address + "/webhooks",
                     "headers": {"x-signed": "yes"},
                     "body": "{}",
                 }
                 for number, _ in enumerate(content["messages"])
             ]
-        elif path == "/seen":
-            told = SEEN
+        elif path == "/requests":
+            response = REQUESTS
         elif path.endswith("/messages"):
-            self._stand_still_later()
+            self._schedule_freeze()
             await asyncio.sleep(self.service)
-            told = {"delivery": {"began": came, "seconds": 0.001, "status": 200}, "answers": ["Yes."]}
-        text = json.dumps(told).encode()
+            response = {"delivery": {"began": came, "seconds": 0.001, "status": 200}, "answers": ["Yes."]}
+        text = json.dumps(response).encode()
         writer.write(
             b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(text) + text
         )
 
-    def _stand_still_later(self) -> None:
+    def _schedule_freeze(self) -> None:
         if self._freezes:
             asyncio.get_running_loop().call_later(self._after, time.sleep, self._freezes)
             self._freezes = 0.0
 
 
-async def _head(reader: asyncio.StreamReader) -> str:
+async def _read_head(reader: asyncio.StreamReader) -> str:
     try:
         return (await reader.readuntil(b"\r\n\r\n")).decode()
     except (asyncio.IncompleteReadError, ConnectionResetError):

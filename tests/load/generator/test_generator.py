@@ -1,4 +1,4 @@
-"""The generator does what the plan says, when it says it, and notes it truthfully."""
+"""The generator does what the plan says, when the plan says it, and records it truthfully."""
 
 import json
 from collections import Counter
@@ -8,22 +8,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from support.load.analysis.throughput import littles_law, steady_window
+from support.load.analysis.throughput import in_flight, steady_window
 from support.load.model.plan import OCCUPYING, Operation, step
 from support.load.model.workload import Stage
-from tests.load.generator.generator_harness import drive, plan, seen, stand_in
+from tests.load.generator.generator_harness import build_test_plan, read_requests, run_plan, run_stand_in
 
 ONE_LINE = {"lead": ("Hi",), "buyer": ("Hi",)}
 
 
-def test_people_talk_one_after_the_other(tmp_path: Path) -> None:
-    """Three places, then one: each line is answered before the next; with their pauses people fill the time."""
-    with stand_in() as control:
-        told = plan(control, Stage(seconds=2), Stage(seconds=1, people=1), think=0.05, journeys=True)
-        account, samples = drive(tmp_path, told)
-        asked = seen(control)
+def test_conversations_follow_each_other(tmp_path: Path) -> None:
+    """Three users, then one: each line is answered before the next; answers and think times fill the time."""
+    with run_stand_in() as control:
+        plan = build_test_plan(control, Stage(seconds=2), Stage(seconds=1, people=1), think=0.05, journeys=True)
+        account, samples = run_plan(tmp_path, plan)
+        asked = read_requests(control)
 
-    assert (1, 1, (), 0) == (account.closed, account.processes, account.troubles, account.unstarted)
+    assert (1, 1, (), 0) == (account.closed, account.processes, account.problems, account.unstarted)
     assert all(visit.finished and visit.home == "1 Main St" for visit in account.visits)
     lines: dict[str, list[str]] = {}
     for _, path, content in asked:
@@ -32,36 +32,38 @@ def test_people_talk_one_after_the_other(tmp_path: Path) -> None:
     assert {("Hi", "At 1 Main St", "Bye"), ("Hello",)} == set(map(tuple, lines.values()))
     assert len(account.visits) == len(lines)
     assert len(samples.of(Operation.JOURNEY)) == len(account.visits)
-    assert len(samples.of(step(told, "lead", 2))) == Counter(visit.dialogue for visit in account.visits)["lead"]
+    assert len(samples.of(step(plan, "lead", 2))) == Counter(visit.dialogue for visit in account.visits)["lead"]
 
     users = samples.where(np.isin(samples.operation, OCCUPYING))
-    whole = littles_law(users, steady_window(users, warm_up=0.5, planned=2.0), users=3)
-    assert abs(whole.deviation) < 0.1
-    alone = littles_law(users, steady_window(users, warm_up=2.3, planned=3.0), users=1)
-    assert abs(alone.deviation) < 0.3
+    whole = in_flight(users, steady_window(users, warm_up=0.5, planned=2.0))
+    assert pytest.approx(3, rel=0.1) == whole
+    alone = in_flight(users, steady_window(users, warm_up=2.3, planned=3.0))
+    assert pytest.approx(1, rel=0.3) == alone
 
 
-def test_people_leave_in_the_middle_where_the_plan_says_so(tmp_path: Path) -> None:
-    """Nobody writes another line after the end; without it whoever has begun finishes."""
+def test_users_stop_in_mid_conversation_only_where_the_plan_says_so(tmp_path: Path) -> None:
+    """Then no line is written after the end; otherwise conversations that have begun are finished."""
     ends = {}
     for leaving in (True, False):
         (folder := tmp_path / str(leaving)).mkdir()
-        with stand_in(service=0.4) as control:
-            told = plan(control, Stage(seconds=1), leaving=leaving, says={"lead": ("a",) * 6, "buyer": ("b",) * 6})
-            account, samples = drive(folder, told)
+        with run_stand_in(service=0.4) as control:
+            plan = build_test_plan(
+                control, Stage(seconds=1), leaving=leaving, says={"lead": ("a",) * 6, "buyer": ("b",) * 6}
+            )
+            account, samples = run_plan(folder, plan)
         ends[leaving] = [visit.finished for visit in account.visits], np.ptp(samples.of(Operation.ANSWER).started)
     assert ([False] * 3, [True] * 3) == (ends[True][0], ends[False][0])
     assert ends[True][1] < 1.0 < ends[False][1]
 
 
-def test_a_cadence_waits_for_nobody(tmp_path: Path) -> None:
-    """Each of two people writes every 0.2 s although answers take 0.5 s; every answer is asked for by its number."""
-    with stand_in(service=0.5) as control:
+def test_a_cadence_does_not_wait_for_answers(tmp_path: Path) -> None:
+    """Each of two users writes every 0.2 s although answers take 0.5 s; every answer is requested by its number."""
+    with run_stand_in(service=0.5) as control:
         stage = Stage(seconds=2, arrivals=10)
         says = {"lead": ("a", "b", "c"), "buyer": ("a", "b", "c")}
-        told = plan(control, stage, at_once=2, pace="open", behaviour="cadence", says=says)
-        account, samples = drive(tmp_path, told)
-        asked = [(at, path, content) for at, path, content in seen(control) if path.endswith("/messages")]
+        plan = build_test_plan(control, stage, users=2, pace="open", behaviour="cadence", says=says)
+        account, samples = run_plan(tmp_path, plan)
+        asked = [(at, path, content) for at, path, content in read_requests(control) if path.endswith("/messages")]
 
     assert (20, 0) == (account.planned, account.unstarted)
     answers = samples.of(Operation.ANSWER)
@@ -77,10 +79,10 @@ def test_a_cadence_waits_for_nobody(tmp_path: Path) -> None:
 
 
 def test_a_burst_begins_together(tmp_path: Path) -> None:
-    """Ten people, put into the CRM beforehand, write within a twentieth of a second of each other; twice."""
-    with stand_in() as control:
+    """Ten users, whose contacts exist already, write within a twentieth of a second of each other; twice."""
+    with run_stand_in() as control:
         burst = Stage(seconds=1, burst=10)
-        account, samples = drive(tmp_path, plan(control, burst, burst, at_once=10, pace="open"))
+        account, samples = run_plan(tmp_path, build_test_plan(control, burst, burst, users=10, pace="open"))
 
     begun = np.sort(np.unique(samples.of(Operation.ANSWER).intended))
     first = [answer for answer in begun if np.count_nonzero(samples.of(Operation.ANSWER).intended == answer) == 10]
@@ -95,30 +97,47 @@ def test_a_burst_begins_together(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("pace", ["closed", "open"])
-def test_a_storm_is_posted_as_it_was_prepared(tmp_path: Path, pace: str) -> None:
-    """Every delivery once, at the bots' own door, with its signature; what was not due by the end stays."""
-    with stand_in() as control:
+def test_a_flood_posts_each_prepared_webhook_once(tmp_path: Path, pace: str) -> None:
+    """Straight to the target; what was not due by the end is not posted."""
+    with run_stand_in() as control:
         stage = Stage(seconds=1, arrivals=50) if pace == "open" else Stage(seconds=1)
-        account, samples = drive(tmp_path, plan(control, stage, prepared=60, behaviour="storm", pace=pace))
-        posted = [path for _, path, _ in seen(control) if path == "/door"]
+        account, samples = run_plan(
+            tmp_path, build_test_plan(control, stage, prepared=60, behaviour="storm", pace=pace)
+        )
+        posted = [path for _, path, _ in read_requests(control) if path == "/webhooks"]
 
     count = 50 if pace == "open" else 60
     assert count == len(posted) == len(samples.of(Operation.ACKNOWLEDGEMENT)) == sum(v.said for v in account.visits)
     assert (pace == "closed") == account.exhausted
 
 
+def test_a_flood_from_a_file_posts_its_webhooks_again_and_again(tmp_path: Path) -> None:
+    """As many as the plan says, in the file's order; the control API gets no request."""
+    file = tmp_path / "webhooks.json"
+    with run_stand_in() as control:
+        webhooks = [{"address": control + "/webhooks", "headers": {}, "body": each} for each in ("first", "second")]
+        file.write_text(json.dumps(webhooks))
+        settings = {"prepared": 5, "webhooks_file": str(file), "behaviour": "storm", "users": 1}
+        account, samples = run_plan(tmp_path, build_test_plan(control, Stage(seconds=1), **settings))
+        requests = [(path, content) for _, path, content in read_requests(control)]
+
+    assert [("/webhooks", each) for each in ("first", "second", "first", "second", "first")] == requests
+    assert 5 == len(samples.of(Operation.ACKNOWLEDGEMENT))
+    assert account.exhausted
+
+
 RATE, LASTS, FREEZES = 50, 5, 1.5
 
 
-def test_an_open_plan_shows_a_standstill_that_service_times_hide(tmp_path: Path) -> None:
-    """The proof: a target that stands still for 1.5 of 5 s, two people who write 50 lines a second.
+def test_response_times_of_an_open_plan_show_a_freeze_that_service_times_hide(tmp_path: Path) -> None:
+    """A target that stands still for 1.5 of 5 s, two users who write 50 lines a second.
 
     Only the two lines in flight have a long service time, 2 of 250. From the intended start, the lines due in the
-    standstill waited for what was left of it: the 5 in 100 that waited longest are 12.5 lines, a quarter of a second.
+    freeze waited for the rest of it: the 5 in 100 that waited longest are 12.5 lines, a quarter of a second.
     """
-    with stand_in(service=0.001, freezes=FREEZES, after=1.0) as control:
+    with run_stand_in(service=0.001, freezes=FREEZES, after=1.0) as control:
         stage = Stage(seconds=LASTS, arrivals=RATE)
-        account, samples = drive(tmp_path, plan(control, stage, at_once=2, pace="open", says=ONE_LINE))
+        account, samples = run_plan(tmp_path, build_test_plan(control, stage, users=2, pace="open", says=ONE_LINE))
 
     answers = samples.of(Operation.ANSWER)
     service, response = (
@@ -128,15 +147,15 @@ def test_an_open_plan_shows_a_standstill_that_service_times_hide(tmp_path: Path)
     assert response > FREEZES - 0.05 * LASTS > 1.0
     assert np.diff(np.sort(answers.intended)) == pytest.approx(1 / RATE, abs=1e-3)
     assert (RATE * LASTS, 0) == (account.planned, account.unstarted)
-    told = [json.loads(line) for line in (tmp_path / "progress.jsonl").read_text().splitlines()]
-    assert max(line["backlog"] for line in told) > RATE / 2
+    progress = [json.loads(line) for line in (tmp_path / "progress.jsonl").read_text().splitlines()]
+    assert max(line["backlog"] for line in progress) > RATE / 2
 
 
-def test_what_never_began_is_counted(tmp_path: Path) -> None:
-    """A target too slow by half: the plan is not stretched for it, and what was due and never begun is told."""
-    with stand_in(service=0.1) as control:
+def test_lines_that_were_due_and_never_began_are_counted(tmp_path: Path) -> None:
+    """A target too slow by half: the plan is not stretched for it."""
+    with run_stand_in(service=0.1) as control:
         stage = Stage(seconds=2, arrivals=20)
-        account, samples = drive(tmp_path, plan(control, stage, at_once=1, pace="open", says=ONE_LINE))
+        account, samples = run_plan(tmp_path, build_test_plan(control, stage, users=1, pace="open", says=ONE_LINE))
 
     begun = len(samples.of(Operation.ANSWER))
     assert (40, 40 - begun) == (account.planned, account.unstarted)

@@ -1,56 +1,56 @@
-"""What a process notes: whole records, the second that passed, and nothing that the wall clock could move."""
+"""A process records whole samples and each second, and a step of the wall clock moves none of them."""
 
 import json
 import os
 from collections import deque
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from support.load.analysis.generator_files import ProcessSummary
+from support.load.analysis.sample_reader import read_generator_output
 from support.load.analysis.samples import RECORD
-from support.load.generator.progress import ProgressFile, Second, heard, ranks, together
+from support.load.generator.progress import ProgressFile, Second, merge_processes, percentiles, second_of_message
 from support.load.generator.recorder import Recorder, epoch
-from support.load.generator.result_writer import CannotKeep, Files
+from support.load.generator.result_writer import ResultFiles, WriteFailed
 from support.load.model.plan import Operation
-from support.load.model.sample_reader import read_account
 
 
-class Kept:
-    """A keeper that remembers."""
+class MemorySink:
+    """A sink that keeps everything in memory."""
 
     def __init__(self) -> None:
         self.records = b""
         self.seconds: deque[Second] = deque()
-        self.told: dict[str, Any] = {}
+        self.summary: ProcessSummary | None = None
 
-    def samples(self, records: bytes) -> None:
-        """Remember them."""
+    def add_samples(self, records: bytes) -> None:
+        """Keep them."""
         self.records += records
 
-    def second(self, second: Second) -> None:
-        """Remember it."""
+    def add_second(self, second: Second) -> None:
+        """Keep it."""
         self.seconds.append(second)
 
-    def account(self, told: dict[str, Any]) -> None:
-        """Remember it."""
-        self.told = told
+    def close(self, summary: ProcessSummary) -> None:
+        """Keep it."""
+        self.summary = summary
 
 
-def test_a_second_tells_what_happened_in_it() -> None:
+def test_a_second_counts_what_began_and_ended_in_it() -> None:
     """Two began, one was answered in time and one failed; of three due one has not begun. The next second is empty."""
-    kept = Kept()
-    recorder = Recorder(kept, Operation.ANSWER)
-    recorder.expect(iter([0.1, 0.2, 0.3, 5.0]))
+    sink = MemorySink()
+    recorder = Recorder(sink, Operation.ANSWER)
+    recorder.expect_due(iter([0.1, 0.2, 0.3, 5.0]))
     for status in (200, 0):
-        recorder.begin(due=True)
-        recorder.sample(Operation.ANSWER, 10.5, 0.25, status, intended=10.0)
-    recorder.sample(Operation.INTRODUCTION, 10.0, 0.1, 201)
-    recorder.end()
+        recorder.begin_operation(due=True)
+        recorder.add_sample(Operation.ANSWER, 10.5, 0.25, status, intended=10.0)
+    recorder.add_sample(Operation.INTRODUCTION, 10.0, 0.1, 201)
+    recorder.end_operation()
     recorder.flush(1.0)
     recorder.flush(2.0)
 
-    first, second = kept.seconds
+    first, second = sink.seconds
     assert (2, 1, 1, 1, 1, [0.75]) == (
         first.started,
         first.answered,
@@ -60,28 +60,35 @@ def test_a_second_tells_what_happened_in_it() -> None:
         list(first.waits),
     )
     assert (0, 0, 0, 1) == (second.started, second.answered, second.failed, second.in_flight)
-    assert 3 * RECORD.size == len(kept.records)
+    assert 3 * RECORD.size == len(sink.records)
 
 
 def test_a_sample_without_a_due_time_began_when_it_was_meant_to() -> None:
-    """Closed loop: intended and real start are one."""
-    kept = Kept()
-    recorder = Recorder(kept, Operation.ANSWER)
-    recorder.sample(Operation.ANSWER, 10.5, 0.25, 200, 7)
-    recorder.close({"began": 1.0})
-    assert (10.5, 10.5, 0.25, Operation.ANSWER, 200, 7) == RECORD.unpack(kept.records)
-    assert {"began": 1.0, "people": [], "loop_lags": []} == kept.told
+    """Closed model: intended and real start are the same."""
+    sink = MemorySink()
+    recorder = Recorder(sink, Operation.ANSWER)
+    recorder.add_sample(Operation.ANSWER, 10.5, 0.25, 200, 7)
+    summary = ProcessSummary(visits=(), loop_lags=(), began=1.0)
+    recorder.close(summary)
+    assert (10.5, 10.5, 0.25, Operation.ANSWER, 200, 7) == RECORD.unpack(sink.records)
+    assert summary == sink.summary
 
 
-def test_processes_are_told_as_one() -> None:
-    """Counts are added up; of people, in flight and backlog only the last word of each process counts."""
+def test_seconds_of_several_processes_are_merged() -> None:
+    """Counts are added up; of users, in flight and backlog only the last second of each process counts."""
     early, late, other = (
-        Second(at=at, people=people, started=started, in_flight=people, waits=heard(Second(at=0).told()).waits)
+        Second(
+            at=at,
+            people=people,
+            started=started,
+            in_flight=people,
+            waits=second_of_message(Second(at=0).to_message()).waits,
+        )
         for at, people, started in ((1.0, 5, 10), (2.0, 4, 10), (2.1, 3, 7))
     )
     late.waits.append(0.5)
     other.waits.append(0.25)
-    whole = together([[early, late], [other]])
+    whole = merge_processes([[early, late], [other]])
     assert (2.1, 7, 27, 7, [0.5, 0.25]) == (whole.at, whole.people, whole.started, whole.in_flight, list(whole.waits))
 
 
@@ -89,12 +96,12 @@ def test_processes_are_told_as_one() -> None:
     ("count", "p50", "p95", "p99"), [(1, None, None, None), (40, 20, 38, None), (400, 200, 380, 396)]
 )
 def test_percentiles_are_exact_or_left_out(count: int, p50: int | None, p95: int | None, p99: int | None) -> None:
-    """By nearest rank, from every single wait; where hardly one lies beyond, nothing is told."""
-    assert {"p50": p50, "p95": p95, "p99": p99} == ranks(list(range(count, 0, -1)))
+    """By nearest rank over all response times; None where fewer than two are above."""
+    assert {"p50": p50, "p95": p95, "p99": p99} == percentiles(list(range(count, 0, -1)))
 
 
 def test_progress_is_a_line_a_second(tmp_path: Path) -> None:
-    """Whoever reads along finds whole lines; percentiles are those of the last two seconds."""
+    """Each line is whole; percentiles are those of the last two seconds."""
     progress = ProgressFile(tmp_path)
     for at, wait in ((1.0, 0.1), (2.0, 0.2), (3.0, 0.3)):
         second = Second(at=at, people=2, answered=10)
@@ -105,9 +112,9 @@ def test_progress_is_a_line_a_second(tmp_path: Path) -> None:
     assert [None, None, None] == [line["p99"] for line in lines]
 
 
-def test_a_record_that_does_not_fit_any_more_leaves_no_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The disk takes one and a half records: one stays, the piece and what comes later go, and it is told."""
-    files = Files(tmp_path, "1", epoch=0.0)
+def test_a_record_that_does_not_fit_leaves_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk takes one and a half records: one stays, the part is removed, and later records are not written."""
+    files = ResultFiles(tmp_path, "1", epoch=0.0)
     real = os.write
     room = [RECORD.size + RECORD.size // 2]
 
@@ -119,17 +126,17 @@ def test_a_record_that_does_not_fit_any_more_leaves_no_piece(tmp_path: Path, mon
         return int(real(handle, part))
 
     monkeypatch.setattr("support.load.generator.result_writer.os.write", write)
-    with pytest.raises(CannotKeep, match=r"samples-1\.bin: No space left on device\. 1 of them are kept\."):
-        files.samples(RECORD.pack(1, 1, 1, 0, 200, 0) * 3)
-    files.samples(RECORD.pack(2, 2, 2, 0, 200, 0))
-    (recording,) = read_account(tmp_path).recordings
-    assert (1, False) == (len(recording), recording.truncated)
+    with pytest.raises(WriteFailed, match=r"samples-1\.bin: No space left on device\. 1 of them are kept\."):
+        files.add_samples(RECORD.pack(1, 1, 1, 0, 200, 0) * 3)
+    files.add_samples(RECORD.pack(2, 2, 2, 0, 200, 0))
+    output = read_generator_output(tmp_path)
+    assert (1, 0) == (len(output.samples), output.truncated)
     monkeypatch.undo()
-    files.account({"people": [], "loop_lags": []})
+    files.close(ProcessSummary(visits=(), loop_lags=()))
 
 
-def test_the_wall_clock_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The epoch is where the steady clock stood; what is noted afterwards does not ask the wall clock again."""
+def test_the_epoch_is_read_from_the_wall_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unix time at which the monotonic clock read 0; samples do not read the wall clock."""
     monkeypatch.setattr("support.load.generator.recorder.time.time", lambda: 5000.0)
     monkeypatch.setattr("support.load.generator.recorder.time.monotonic", lambda: 40.0)
     assert 4960.0 == epoch()

@@ -1,4 +1,4 @@
-"""Recipes are read strictly: what does not go together is refused with its line."""
+"""Recipes are read strictly: contradictions are refused with their line."""
 
 from pathlib import Path
 
@@ -22,8 +22,8 @@ seconds = 8
 OPEN = LEVEL.replace("patience", 'pace = "open"\npatience') + "arrivals = 100\n"
 
 
-def written(folder: Path, text: str) -> Path:
-    """A recipe of this text."""
+def write_recipe(folder: Path, text: str) -> Path:
+    """The path of a recipe with this text."""
     path = folder / "recipe.toml"
     path.write_text(text, encoding="utf-8")
     return path
@@ -31,7 +31,7 @@ def written(folder: Path, text: str) -> Path:
 
 @pytest.mark.parametrize("path", WORKLOADS, ids=lambda path: path.stem)
 def test_every_workload_is_complete(path: Path) -> None:
-    """A recipe names every effort, and only dialogues that are there."""
+    """A recipe has every effort, and only dialogues that exist."""
     workload = load_workload(path)
     assert set(EFFORTS) == set(workload.effort)
     assert [] == [
@@ -40,7 +40,7 @@ def test_every_workload_is_complete(path: Path) -> None:
 
 
 def test_an_unknown_effort_is_refused() -> None:
-    """The efforts there are, are told."""
+    """The error names the efforts that exist."""
     with pytest.raises(SetUpError, match="There is no effort 'heroic'"):
         load_workload(WORKLOADS[0]).span("heroic")
 
@@ -48,8 +48,8 @@ def test_an_unknown_effort_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (LEVEL.replace("patience", 'behaviour = "cadence"\npatience'), ":2: a cadence is kept by the clock"),
-        (OPEN.replace("patience", "think = 1.0\npatience"), ":3: people think only in closed"),
+        (LEVEL.replace("patience", 'behaviour = "cadence"\npatience'), ":2: a cadence has fixed intervals"),
+        (OPEN.replace("patience", "think = 1.0\npatience"), ":3: there is think time only in closed"),
         (LEVEL.replace("patience", 'behaviour = "storm"\npatience'), ":2: a storm, and nothing else"),
         (LEVEL.replace("patience", "prepared = 10\npatience"), ":1: a storm, and nothing else"),
         (
@@ -67,14 +67,14 @@ def test_an_unknown_effort_is_refused() -> None:
         ),
         (
             OPEN + "people = 2\n[[effort.quick.stages]]\nseconds = 2\narrivals = 5\npeople = 3\n",
-            ":13: an open plan has the same places",
+            ":13: an open plan has the same number of people",
         ),
     ],
 )
 def test_contradictions_are_refused_with_their_line(tmp_path: Path, text: str, says: str) -> None:
-    """Each is told where it stands."""
+    """The first line of the error says what and where."""
     with pytest.raises(SetUpError) as refused:
-        load_workload(written(tmp_path, text))
+        load_workload(write_recipe(tmp_path, text))
     assert says in str(refused.value)
 
 
@@ -83,16 +83,19 @@ def test_contradictions_are_refused_with_their_line(tmp_path: Path, text: str, s
     [("seconds = 0", "seconds"), ("seconds = 8\npeople = 0", "people"), ("seconds = 8\nusers = 3", "users")],
 )
 def test_bad_values_and_unknown_keys_are_refused(tmp_path: Path, spoilt: str, says: str) -> None:
-    """The file and the key are told."""
+    """The error names the key."""
     with pytest.raises(SetUpError, match=says):
-        load_workload(written(tmp_path, LEVEL.replace("seconds = 8", spoilt)))
+        load_workload(write_recipe(tmp_path, LEVEL.replace("seconds = 8", spoilt)))
 
 
-def test_the_feature_or_the_recipe_says_how_many_come(tmp_path: Path) -> None:
-    """One of them, not both and not neither."""
-    asked, named = load_workload(written(tmp_path, LEVEL)), load_workload(written(tmp_path, LEVEL + "people = 30\n"))
-    assert (50, 30) == (asked.at_once("quick", 50), named.at_once("quick"))
-    with pytest.raises(SetUpError, match="Nobody says how many"):
-        asked.at_once("quick")
-    with pytest.raises(SetUpError, match="said twice"):
-        named.at_once("quick", 50)
+def test_either_the_feature_or_the_recipe_says_how_many_people_come(tmp_path: Path) -> None:
+    """Both, or neither, is an error."""
+    open_recipe, fixed_recipe = (
+        load_workload(write_recipe(tmp_path, LEVEL)),
+        load_workload(write_recipe(tmp_path, LEVEL + "people = 30\n")),
+    )
+    assert (50, 30) == (open_recipe.at_once("quick", 50), fixed_recipe.at_once("quick"))
+    with pytest.raises(SetUpError, match="number of people is not given"):
+        open_recipe.at_once("quick")
+    with pytest.raises(SetUpError, match="given twice"):
+        fixed_recipe.at_once("quick", 50)

@@ -1,4 +1,4 @@
-"""Whatever ends before the generator does is told by name, and nothing is left running."""
+"""A program that ends before the generator is named in the error, and no process is left running."""
 
 import socket
 import sys
@@ -10,19 +10,21 @@ import msgspec
 import psutil
 import pytest
 
-from support.load.model.plan import Casting, CrmScale, Plan, Span, Stage, read_plan
+from support.load.model.plan import Plan, Population, decode_plan
+from support.load.model.workload import Span, Stage
 from support.load.processes import deployment, launch_commands
 from support.load.processes.control_client import CrmDoor
 from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, deployed
 from support.load.processes.launch_commands import Cores
-from support.load.processes.supervised_process import Program
+from support.processes.supervised_process import SupervisedProcess
 from support.targets.profile import Profile, load_profile
+from support.test_data.crm_scale import CrmScale
 from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
 
-UP = "import os, signal, sys, time; print('up', flush=True); print('waiting', flush=True); "
-STAYS = UP + "signal.pause()"
-DIES = UP + "time.sleep(0.1); print('out of memory', flush=True); raise SystemExit(3)"
+READY = "import os, signal, sys, time; print('up', flush=True); print('waiting', flush=True); "
+RUNS = READY + "signal.pause()"
+DIES = READY + "time.sleep(0.1); print('out of memory', flush=True); raise SystemExit(3)"
 SMALL = CrmScale(requests_in_ten_seconds=100, seats=1)
 PLAN = Plan(
     workload="levels",
@@ -31,135 +33,147 @@ PLAN = Plan(
     patience=1,
     control="http://127.0.0.1:1",
     says={},
-    casting=Casting(seed=1, skip=0, dealt=(), tags={}),
+    population=Population(seed=1, skip=0, dialogue_order=(), tags={}),
 )
 
 
-def program(folder: Path, name: str, code: str, *, hears: bool = False) -> Program:
-    """A Python program in the place of one of ours."""
+def start_python(folder: Path, name: str, code: str, *, reads_input: bool = False) -> SupervisedProcess:
+    """A Python program in the place of one of the suite's."""
     command, log = [sys.executable, "-c", code], folder / f"{name}.log"
-    return Program(name, command, environment=launch_commands.environment(), folder=folder, log=log, hears=hears)
+    return SupervisedProcess(
+        name,
+        command,
+        environment=launch_commands.program_environment(),
+        folder=folder,
+        log=log,
+        reads_input=reads_input,
+    )
 
 
 @pytest.fixture(autouse=True)
-def _nobody_left() -> Iterator[None]:
-    """At the end no child of this process is left."""
+def _no_child_process_left() -> Iterator[None]:
+    """At the end this process has no new child process."""
     before = set(psutil.Process().children())
     yield
     assert set() == set(psutil.Process().children()) - before
 
 
 @contextmanager
-def standing(
-    folder: Path, *, bots: str = STAYS, simulators: str = STAYS, generator: str = STAYS
+def deploy_stand_ins(
+    folder: Path, *, bots: str = RUNS, simulators: str = RUNS, generator: str = RUNS
 ) -> Iterator[Deployment]:
-    """A deployment of such programs."""
-    with program(folder, "bots", bots) as target, program(folder, "simulators", simulators) as services:
+    """A deployment of Python programs with this code."""
+    with start_python(folder, "bots", bots) as target, start_python(folder, "simulators", simulators) as services:
         for each in (target, services):
-            each.lines_until("up", patience=10)
+            each.read_until("up", timeout=10)
         yield Deployment(
             folder=folder,
             control=CrmDoor("http://127.0.0.1:1"),
             bots=target,
             simulators=services,
             cores=Cores(target=(), rest=()),
-            start_generator=lambda: program(folder, "the load generator", generator, hears=True),
+            start_generator=lambda: start_python(folder, "the load generator", generator, reads_input=True),
         )
 
 
-def reference(*command: str) -> Profile:
+def profile_with_command(*command: str) -> Profile:
     """The reference bots, started by another command where one is given."""
     profile = load_profile(PROJECT / "fixtures" / "targets" / "reference.toml")
     assert profile.program is not None
     return msgspec.structs.replace(profile, program=msgspec.structs.replace(profile.program, command=command))
 
 
-def test_a_target_that_dies_is_told(tmp_path: Path) -> None:
-    """Its exit code and last words are, and the generator is ended at once."""
+def test_a_target_that_dies_is_reported(tmp_path: Path) -> None:
+    """With its exit code and last lines; the generator is ended at once."""
     with (
-        standing(tmp_path, bots=DIES) as running,
+        deploy_stand_ins(tmp_path, bots=DIES) as running,
         pytest.raises(TargetDied, match=r"(?s)exit code 3; .*out of memory"),
     ):
         running.drive(PLAN)
 
 
-def test_a_service_that_dies_is_ours(tmp_path: Path) -> None:
-    """The target is not blamed for it."""
-    with standing(tmp_path, simulators=DIES) as running, pytest.raises(ServiceDied, match="simulators ended under"):
+def test_a_simulated_service_that_dies_is_an_error_of_the_suite(tmp_path: Path) -> None:
+    """The target is not blamed."""
+    with (
+        deploy_stand_ins(tmp_path, simulators=DIES) as running,
+        pytest.raises(ServiceDied, match="simulators ended under"),
+    ):
         running.drive(PLAN)
 
 
-def test_a_generator_that_fails_is_ours(tmp_path: Path) -> None:
-    """So is this."""
-    told = r"(?s)load generator ended with 3: .*out of"
-    with standing(tmp_path, generator=DIES) as running, pytest.raises(ServiceDied, match=told):
+def test_a_generator_that_fails_is_an_error_of_the_suite(tmp_path: Path) -> None:
+    """The target is not blamed."""
+    message = r"(?s)load generator ended with 3: .*out of"
+    with deploy_stand_ins(tmp_path, generator=DIES) as running, pytest.raises(ServiceDied, match=message):
         running.drive(PLAN)
 
 
-def test_the_generator_has_the_plan_and_nobody_elses_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is told where the plan lies; what Locust would read from somebody's environment is kept from it."""
+def test_the_generator_has_the_plan_and_no_inherited_locust_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It gets the plan's path; Locust's variables of this environment are removed."""
     monkeypatch.setenv("LOCUST_USERS", "1000")
-    monkeypatch.setenv("LOAD_PLAN", "/somebody/elses")
-    says = UP + "print(sorted(name for name in os.environ if name[:4] in ('LOCU', 'LOAD'))); print(input())"
-    with standing(tmp_path, generator=says) as running:
+    monkeypatch.setenv("LOAD_PLAN", "/another/plan")
+    code = READY + "print(sorted(name for name in os.environ if name[:4] in ('LOCU', 'LOAD'))); print(input())"
+    with deploy_stand_ins(tmp_path, generator=code) as running:
         watch = running.drive(PLAN)
     assert {"bots", "simulators", "generator"} == set(watch.lanes)
-    said = "".join(log.read_text(encoding="utf-8") for log in tmp_path.glob("*generator.log"))
-    assert "[]" in said.splitlines()
-    assert f'"LOAD_PLAN": "{tmp_path}/plan.json"' in said
-    assert PLAN == read_plan((tmp_path / "plan.json").read_bytes())
+    printed = "".join(log.read_text(encoding="utf-8") for log in tmp_path.glob("*generator.log"))
+    assert "[]" in printed.splitlines()
+    assert f'"LOAD_PLAN": "{tmp_path}/plan.json"' in printed
+    assert PLAN == decode_plan((tmp_path / "plan.json").read_bytes())
 
 
-def test_one_deployment_is_driven_more_than_once(tmp_path: Path) -> None:
-    """Each drive has a generator of its own, prepared or not, and a folder where that is wanted."""
+def test_one_deployment_runs_several_plans(tmp_path: Path) -> None:
+    """Each plan has a generator of its own, started beforehand or not, and a folder of its own where wanted."""
     apart = tmp_path / "second"
     apart.mkdir()
-    with standing(tmp_path, generator=UP + "input()") as running:
+    with deploy_stand_ins(tmp_path, generator=READY + "input()") as running:
         running.prepare()
-        waits = running.standby
+        standby = running.standby
         running.drive(PLAN)
-        assert waits is not None
-        assert 0 == waits.exit_code
+        assert standby is not None
+        assert 0 == standby.exit_code
         running.drive(PLAN, apart)
-    assert PLAN == read_plan((apart / "plan.json").read_bytes())
+    assert PLAN == decode_plan((apart / "plan.json").read_bytes())
 
 
-def test_bots_that_never_get_ready_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With what they printed; the services that stand already are ended."""
-    monkeypatch.setattr(launch_commands, "READY_WITHIN", 3.0)
-    stubborn = reference("{python}", "-c", "import time; print('loading a model', flush=True); time.sleep(60)")
+def test_bots_that_never_get_ready_are_a_set_up_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what they printed; the services that run already are ended."""
+    monkeypatch.setattr(launch_commands, "READY_TIMEOUT", 3.0)
+    slow = profile_with_command("{python}", "-c", "import time; print('loading a model', flush=True); time.sleep(60)")
     late = pytest.raises(SetUpError, match=r"(?s)the bots did not get ready within 3 s.*loading a model")
-    with late, deployed(stubborn, SMALL, tmp_path):
+    with late, deployed(slow, SMALL, tmp_path):
         pass
 
 
-def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
-    """By the bots' own last words."""
+def test_a_port_in_use_is_a_set_up_error(tmp_path: Path) -> None:
+    """With the bots' own last lines."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        fixed = reference("{python}", "-m", "reference_bots", "--port", port, "--factory", "{factory}")
-        told = pytest.raises(SetUpError, match=f"(?s)ended while starting, with 2.*Port {port} cannot be opened")
-        with told, deployed(fixed, SMALL, tmp_path):
+        fixed = profile_with_command("{python}", "-m", "reference_bots", "--port", port, "--factory", "{factory}")
+        refused = pytest.raises(SetUpError, match=f"(?s)ended while starting, with 2.*Port {port} cannot be opened")
+        with refused, deployed(fixed, SMALL, tmp_path):
             pass
 
 
-def test_trouble_that_comes_of_a_dead_target_is_its_death(tmp_path: Path) -> None:
-    """Whatever the suite stumbled over first."""
-    bots = reference("{python}", "-m", "reference_bots", "--port", "0", "--factory", "{factory}")
+def test_an_error_that_comes_of_a_dead_target_is_reported_as_its_death(tmp_path: Path) -> None:
+    """Whichever error the suite noticed first."""
+    bots = profile_with_command("{python}", "-m", "reference_bots", "--port", "0", "--factory", "{factory}")
     with pytest.raises(TargetDied, match="exit code -9"), deployed(bots, SMALL, tmp_path) as running:
-        _stumble(running)
+        _fail_after_target_died(running)
 
 
-def test_while_everything_runs_nobody_is_dead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And of two it is told which one died."""
-    monkeypatch.setattr(deployment, "DYING", 0.1)
-    with standing(tmp_path) as running:
-        running.refuse_dead()
-    monkeypatch.setattr(deployment, "DYING", 10.0)
-    with standing(tmp_path, simulators=DIES) as running, pytest.raises(ServiceDied, match="simulators ended"):
-        running.refuse_dead()
+def test_require_running_names_the_program_that_died(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And raises nothing while both run."""
+    monkeypatch.setattr(deployment, "EXIT_TIMEOUT", 0.1)
+    with deploy_stand_ins(tmp_path) as running:
+        running.require_running()
+    monkeypatch.setattr(deployment, "EXIT_TIMEOUT", 10.0)
+    with deploy_stand_ins(tmp_path, simulators=DIES) as running, pytest.raises(ServiceDied, match="simulators ended"):
+        running.require_running()
 
 
-def _stumble(running: Deployment) -> None:
+def _fail_after_target_died(running: Deployment) -> None:
     psutil.Process(running.bots.pid).kill()
     raise ConnectionResetError

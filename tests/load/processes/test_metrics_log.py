@@ -1,4 +1,4 @@
-"""What the bots say of themselves can be read while a run goes, each series by its own name."""
+"""The target's metrics can be read while a run goes, each series by its own name."""
 
 import json
 from pathlib import Path
@@ -17,10 +17,10 @@ python_threads 7.0
 
 
 def test_each_series_is_a_line(tmp_path: Path) -> None:
-    """Two services are two series; what nobody asked for is left out; time counts from the first reading."""
-    gauges = GaugesFile(tmp_path, ["inbox_waiting", "breaker_state", "never_told"])
+    """Two services are two series; metrics not asked for are left out; time counts from the first reading."""
+    log = GaugesFile(tmp_path, ["inbox_waiting", "breaker_state", "missing"])
     for at in (1000.0, 1001.5):
-        gauges.add(Reading(at=at, text=TEXT))
+        log.add(Reading(at=at, text=TEXT))
     lines = [json.loads(line) for line in (tmp_path / FILE).read_text(encoding="utf-8").splitlines()]
     assert [0.0] * 3 + [1.5] * 3 == [line["at"] for line in lines]
     assert {
@@ -30,7 +30,7 @@ def test_each_series_is_a_line(tmp_path: Path) -> None:
     } == {line["name"]: line["value"] for line in lines}
 
 
-def test_a_full_disk_ends_nothing(tmp_path: Path) -> None:
-    """What cannot be written is left out."""
+def test_a_line_that_cannot_be_written_is_left_out(tmp_path: Path) -> None:
+    """A full disk does not end the run."""
     GaugesFile(tmp_path / "gone", ["inbox_waiting"]).add(Reading(at=1.0, text=TEXT))
     assert [] == list(tmp_path.iterdir())

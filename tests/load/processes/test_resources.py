@@ -1,4 +1,4 @@
-"""What programs used between two moments, from looks at them."""
+"""What processes used between two moments is computed from samples."""
 
 import os
 import subprocess
@@ -8,38 +8,49 @@ from support.load.processes.resources import Lane, Look, MachineLook, Watch, pre
 from support.measuring.cpu_starvation import stalled_seconds
 
 
-def look(at: float, processor: float, rss: int = 10) -> Look:
-    """One look."""
+def build_sample(at: float, processor: float, rss: int = 10) -> Look:
+    """One sample."""
     return Look(at=at, processor=processor, rss=rss, threads=1, handles=3)
 
 
-def machine(at: float, *, lost: float, stalled: float | None) -> MachineLook:
-    """One look at a machine of one core."""
+def build_machine_sample(at: float, *, lost: float, stalled: float | None) -> MachineLook:
+    """One sample of a machine with one core."""
     return MachineLook(at=at, stolen=lost, spent=at, stalled=stalled)
 
 
-def test_the_share_of_a_core_is_counted_between_the_looks() -> None:
-    """Looks outside the window do not count; memory does, whenever it was."""
-    lane = Lane([look(0, 0, rss=99), look(1, 1.0), look(2, 1.5), look(3, 2.0), look(9, 8.0)])
+def test_the_cpu_share_is_counted_between_samples() -> None:
+    """Samples outside the window do not count for CPU; for the largest memory all do."""
+    lane = Lane(
+        [
+            build_sample(0, 0, rss=99),
+            build_sample(1, 1.0),
+            build_sample(2, 1.5),
+            build_sample(3, 2.0),
+            build_sample(9, 8.0),
+        ]
+    )
     assert 0.5 == lane.processor(1, 4)
     assert 99 == lane.most_memory
 
 
-def test_one_look_tells_nothing() -> None:
-    """Neither of a program nor of the machine."""
-    assert Lane([look(0, 0)]).processor(0, 1) is None
-    assert stolen([machine(0, lost=0, stalled=0)], 0, 1) is None
-    assert pressure([machine(0, lost=0, stalled=None), machine(1, lost=0, stalled=None)], 0, 1) is None
+def test_one_sample_has_no_share() -> None:
+    """Neither of a process nor of the machine."""
+    assert Lane([build_sample(0, 0)]).processor(0, 1) is None
+    assert stolen([build_machine_sample(0, lost=0, stalled=0)], 0, 1) is None
+    assert (
+        pressure([build_machine_sample(0, lost=0, stalled=None), build_machine_sample(1, lost=0, stalled=None)], 0, 1)
+        is None
+    )
 
 
-def test_what_the_machine_lost() -> None:
-    """Stolen time by all time; waiting by the clock."""
-    looks = [machine(10, lost=1, stalled=2), machine(20, lost=2, stalled=4)]
-    assert (0.1, 0.2) == (stolen(looks, 0, 30), pressure(looks, 0, 30))
+def test_stolen_time_and_pressure_are_shares() -> None:
+    """Stolen time of all CPU time; pressure of the elapsed time."""
+    samples = [build_machine_sample(10, lost=1, stalled=2), build_machine_sample(20, lost=2, stalled=4)]
+    assert (0.1, 0.2) == (stolen(samples, 0, 30), pressure(samples, 0, 30))
 
 
-def test_a_watch_looks_at_once_and_stops() -> None:
-    """A program that is gone is looked at no more and disturbs nobody."""
+def test_the_first_sample_is_taken_at_once() -> None:
+    """And none after the end."""
     with Watch({"me": os.getpid()}) as watch:
         pass
     (seen,) = watch.lanes["me"].looks
@@ -47,32 +58,32 @@ def test_a_watch_looks_at_once_and_stops() -> None:
     assert 1 == len(watch.machine)
 
 
-def test_a_program_is_looked_at_with_whatever_it_started() -> None:
-    """Memory, threads and handles are those of all; what is its own is not more than all of it."""
-    child = "import signal; held = bytearray(30_000_000); print('up', flush=True); signal.pause()"
+def test_a_sample_includes_child_processes() -> None:
+    """Memory, threads and handles are sums; unique memory is not more than resident memory."""
+    code = "import signal; held = bytearray(30_000_000); print('up', flush=True); signal.pause()"
     with Watch({"me": os.getpid()}) as alone:
         pass
-    with subprocess.Popen([sys.executable, "-c", child], stdout=subprocess.PIPE) as started:
-        assert started.stdout is not None
-        started.stdout.readline()
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as child_process:
+        assert child_process.stdout is not None
+        child_process.stdout.readline()
         with Watch({"me": os.getpid()}) as together:
             pass
-        started.kill()
+        child_process.kill()
     (before,), (seen,) = alone.lanes["me"].looks, together.lanes["me"].looks
     assert seen.rss > before.rss + 30_000_000
     assert seen.threads >= before.threads + 1
     assert 30_000_000 < seen.uss <= seen.rss
 
 
-def test_a_program_that_ended_leaves_no_look() -> None:
-    """Nobody is disturbed by it."""
+def test_a_process_that_ended_has_no_further_sample() -> None:
+    """And does not disturb the others."""
     with subprocess.Popen([sys.executable, "-c", "pass"]) as over, Watch({"me": os.getpid(), "it": over.pid}) as watch:
         over.wait()
     assert len(watch.lanes["it"].looks) <= 1
 
 
-def test_a_throttled_programs_waiting_is_no_pressure_on_the_machine() -> None:
-    """The kernel counts it as such; then pressure is not told."""
+def test_a_throttled_process_makes_pressure_unknown() -> None:
+    """The kernel counts its waiting for the next period as pressure."""
     with Watch({"me": os.getpid()}, throttled=True) as throttled, Watch({"me": os.getpid()}) as plain:
         pass
     assert throttled.machine[0].stalled is None

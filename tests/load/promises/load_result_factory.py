@@ -1,19 +1,29 @@
-"""A made-up crowd in which everything is right, to be spoilt by a test."""
+"""A made-up load result in which everything is right, to be changed by a test."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import msgspec
 import numpy as np
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from support.load.analysis.latency import Waits, borne, spread
+from support.load.analysis.generator_files import Visit
+from support.load.analysis.latency import Waits, spread, supported_percentiles
 from support.load.analysis.throughput import Throughput, Window
 from support.load.analysis.trend import Growth
-from support.load.model.sample_reader import Visit
 from support.load.processes.control_client import Held, Peak
-from support.load.promises.load_result import Conversed, Crowd, Told, Use
+from support.load.promises.conversation_record import ConversationRecord
+from support.load.promises.load_result import (
+    CrmUse,
+    Drain,
+    LoadResult,
+    Measurement,
+    Participants,
+    ResourceUse,
+    TargetMetrics,
+    Traffic,
+)
 from support.measuring.prometheus_text import Exposition
 from support.targets.profile import Profile, load_profile
 from support.test_data.dialogue import Earned
@@ -30,7 +40,7 @@ def profile() -> Profile:
 
 
 def held(name: str, **changes: Any) -> Held:
-    """What the CRM holds of somebody with this first name who said both lines."""
+    """What the CRM holds of a person with this first name who said both lines."""
     whole = Held(
         contact_id="c1",
         tags=("seller-lead", "seller_warm"),
@@ -49,9 +59,9 @@ def held(name: str, **changes: Any) -> Held:
     return msgspec.structs.replace(whole, **changes)
 
 
-def conversed(name: str, *, finished: bool = True, **changes: Any) -> Conversed:
-    """Somebody who came."""
-    return Conversed(
+def record(name: str, *, finished: bool = True, **changes: Any) -> ConversationRecord:
+    """The conversation of a person with this first name. changes: of the contact in the CRM."""
+    return ConversationRecord(
         names=(name, "Porter"),
         dialogue="seller",
         said=SAID,
@@ -62,61 +72,34 @@ def conversed(name: str, *, finished: bool = True, **changes: Any) -> Conversed:
 
 
 def visit(**changes: Any) -> Visit:
-    """Somebody's visit that went well."""
+    """A visit that went well."""
     whole = Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", said=2, finished=True)
     return msgspec.structs.replace(whole, **changes)
 
 
 def waits(*seconds: float, late: int = 0, service: float | None = None, lost: int = 0) -> Waits:
-    """Waits of so many messages. service: what each took, None = what was waited.  lost: how many came to nothing."""
+    """Latency of messages.
+
+    seconds: response times.
+    late: number of late starts.
+    service: service time of each; None = equal to the response time.
+    lost: number of messages that were not answered.
+    """
     response = spread(np.array(seconds))
     taken = response if service is None else spread(np.full(len(seconds), service))
-    of_all = borne(np.array([*seconds, *[np.inf] * lost]))
+    of_all = supported_percentiles(np.array([*seconds, *[np.inf] * lost]))
     return Waits(service=taken, response=response, late=late, unstarted=0, lost=lost, of_all=of_all)
 
 
 def done(of: int, well: int) -> Throughput:
-    """So many done in ten seconds."""
+    """Throughput of ten seconds."""
     return Throughput(window=WINDOW, done=of, well=well)
-
-
-def crowd(**changes: Any) -> Crowd:
-    """Ten people, one of whom is looked at, everything quick and right, unless changed."""
-    right = Crowd(
-        run="levels-10-people",
-        what="levels, 10 people",
-        at_once=10,
-        answers=waits(*[0.1] * 400),
-        acknowledgements=waits(*[0.01] * 400),
-        asked=400,
-        answered=400,
-        messages=done(400, 400),
-        deliveries=done(400, 400),
-        steps={"journey": waits(0.3), "seller, line 1": waits(*[0.1] * 200), "seller, line 2": waits(*[0.1] * 200)},
-        valuations=waits(*[0.2] * 200),
-        visits=[visit()] * 10,
-        people=[conversed("Maria")],
-        planned=10,
-        unhurried={("seller", ""): conversed("Ann")},
-        peaks={"rancho": Peak(calls=780, most_in_ten_seconds=98, refused=0)},
-        calls=1.95,
-        caught_up=0.2,
-        use=Use(
-            most=90_000_000,
-            at_first=80_000_000,
-            slope=Growth(slope=1000.0, low=-500.0, high=2500.0, seconds=8.0),
-            processor=0.4,
-        ),
-        told=Told(before=Exposition(""), after=said(), left={"inbox_waiting": 0.0, "conversations_active": 0.0}),
-        replay="behave",
-    )
-    return replace(right, **changes)
 
 
 def said(
     *, ledger: float = 0.004, service: float = 0.03, hit: float = 0.0001, missed: float = 0.02, hits: int = 90
 ) -> Exposition:
-    """What the bots say of themselves: how long each part took, a hundred times; of a hundred lookups so many hit."""
+    """The target's metrics: each component was used a hundred times; of a hundred lookups `hits` hit the cache."""
     registry = CollectorRegistry()
     bounds = (0.001, 0.005, 0.01, 0.05, 0.2, 1.0)
     parts = Histogram("store_seconds", "Database.", ("operation",), buckets=bounds, registry=registry)
@@ -133,3 +116,53 @@ def said(
         for _ in range(count):
             cache.labels(outcome).observe(seconds)
     return Exposition(generate_latest(registry).decode())
+
+
+RIGHT = LoadResult(
+    measurement=Measurement(run="levels-10-people", title="levels, 10 people", replay="behave"),
+    traffic=Traffic(
+        answers=waits(*[0.1] * 400),
+        acknowledgements=waits(*[0.01] * 400),
+        messages=done(400, 400),
+        deliveries=done(400, 400),
+        sent=400,
+        answered=400,
+        acknowledged=400,
+        steps={"journey": waits(0.3), "seller, line 1": waits(*[0.1] * 200), "seller, line 2": waits(*[0.1] * 200)},
+        valuations=waits(*[0.2] * 200),
+    ),
+    participants=Participants(
+        at_once=10,
+        expected=10,
+        visits=[visit()] * 10,
+        conversations=[record("Maria")],
+        reference={("seller", ""): record("Ann")},
+    ),
+    crm=CrmUse(peaks={"rancho": Peak(calls=780, most_in_ten_seconds=98, refused=0)}, calls_per_message=1.95),
+    drain=Drain(seconds=0.2, finished=True),
+    resources=ResourceUse(
+        peak=90_000_000,
+        at_start=80_000_000,
+        growth=Growth(slope=1000.0, low=-500.0, high=2500.0, seconds=8.0),
+        processor=0.4,
+    ),
+    metrics=TargetMetrics(
+        before=Exposition(""), after=said(), left={"inbox_waiting": 0.0, "conversations_active": 0.0}
+    ),
+)
+"""Ten people, one of whom is looked at, everything quick and right."""
+
+
+BUSY = {"problems": ("the generator's event loop was 40.0 ms late; 5 ms are allowed",)}
+"""A change: the machine was busy."""
+
+
+def load_result(**changes: Any) -> LoadResult:
+    """Everything quick and right, unless changed. changes: fields of the result's parts, each by its name."""
+    parts = {}
+    for part in fields(RIGHT):
+        whole = getattr(RIGHT, part.name)
+        own = {field.name: changes.pop(field.name) for field in fields(whole) if field.name in changes}
+        parts[part.name] = replace(whole, **own)
+    assert not changes, f"no part of a load result has {', '.join(changes)}"
+    return LoadResult(**parts)

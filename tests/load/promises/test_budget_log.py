@@ -3,7 +3,7 @@
 import pytest
 
 from support.load.analysis.report_schema import Budget
-from support.load.promises.budget_log import Judgements
+from support.load.promises.budget_log import BudgetLog
 from support.promises.broken_promise import LateAnswer
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import CannotTell
@@ -12,24 +12,24 @@ from support.vocabulary.outcome import CannotTell
 @pytest.mark.parametrize(("raised", "outcome"), [(LateAnswer("late"), "failed"), (CannotTell("busy"), "cannot tell")])
 def test_what_is_raised_is_noted_and_raised(raised: Exception, outcome: str) -> None:
     """A broken promise failed; what could not be measured cannot be told."""
-    judgements = Judgements(requirement="LOAD-001")
-    with pytest.raises(type(raised)), judgements.of("soon", limit=0.2, seen=0.3, unit="s", run="levels"):
+    budgets = BudgetLog(requirement="LOAD-001")
+    with pytest.raises(type(raised)), budgets.judge("soon", limit=0.2, seen=0.3, unit="s", run="levels"):
         raise raised
     noted = Budget(requirement="LOAD-001", promise="soon", limit=0.2, seen=0.3, unit="s", outcome=outcome, run="levels")
-    assert [noted] == judgements.budgets
+    assert [noted] == budgets.budgets
 
 
 def test_nothing_raised_was_kept() -> None:
     """It passed."""
-    judgements = Judgements(requirement="LOAD-001")
-    with judgements.of("soon", limit=0.2, seen=0.1, unit="s"):
+    budgets = BudgetLog(requirement="LOAD-001")
+    with budgets.judge("soon", limit=0.2, seen=0.1, unit="s"):
         pass
-    assert ["passed"] == [budget.outcome for budget in judgements.budgets]
+    assert ["passed"] == [budget.outcome for budget in budgets.budgets]
 
 
 def test_a_mistake_of_ours_judges_nothing() -> None:
     """No target is judged by it."""
-    judgements = Judgements(requirement="LOAD-001")
-    with pytest.raises(SuiteError), judgements.of("soon", limit=0.2, seen=None, unit="s"):
+    budgets = BudgetLog(requirement="LOAD-001")
+    with pytest.raises(SuiteError), budgets.judge("soon", limit=0.2, seen=None, unit="s"):
         raise SuiteError("ours")
-    assert [] == judgements.budgets
+    assert [] == budgets.budgets

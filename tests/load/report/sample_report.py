@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from support.load.analysis.aggregation import figures_of
+from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate
 from support.load.analysis.report_schema import (
     Budget,
     Capacity,
@@ -23,7 +23,7 @@ from support.load.analysis.report_schema import (
     Regression,
     RunFigures,
 )
-from support.load.analysis.sample_table import SampleTable
+from support.load.analysis.sample_reader import SampleTable
 from support.load.analysis.throughput import Window
 
 BEGAN = 1_790_000_000.0
@@ -74,19 +74,26 @@ def run_of(people: int, *, seconds: int = 30, workload: str = "levels", doubts: 
         for name, base, threads in (("bots", 95, 12), ("simulators", 80, 6), ("generator", 60, 3))
     ]
     waiting = tuple((float(at), float(5 + 4 * math.sin(at / 3))) for at in range(seconds))
-    return figures_of(
-        samples_of(people, seconds, seed=people, stall=bool(doubts)),
-        name=f"{workload}-{people}",
-        title=f"{people} people at once",
-        workload=workload,
-        effort="quick",
-        people=people,
-        window=Window(start=BEGAN + 2, end=BEGAN + seconds),
-        began=BEGAN,
+    figures = aggregate(
+        RunLabel(
+            name=f"{workload}-{people}",
+            title=f"{people} people at once",
+            workload=workload,
+            effort="quick",
+            people=people,
+        ),
+        CountedSamples(
+            samples=samples_of(people, seconds, seed=people, stall=bool(doubts)),
+            window=Window(start=BEGAN + 2, end=BEGAN + seconds),
+            began=BEGAN,
+            operations={0: "messages answered", 1: "deliveries acknowledged"},
+        ),
+    )
+    return msgspec.structs.replace(
+        figures,
         doubts=doubts,
-        operations={0: "messages answered", 1: "deliveries acknowledged"},
-        lanes=lanes,
-        gauges=[Gauge(name="inbox_waiting", readings=waiting)],
+        lanes=tuple(lanes),
+        gauges=(Gauge(name="inbox_waiting", readings=waiting),),
         totals={"CRM calls a message": 1.8, "processor seconds a message": 0.0074},
     )
 

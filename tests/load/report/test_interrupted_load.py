@@ -23,7 +23,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, RunFolder
     run = subprocess.run(
         [
             *(sys.executable, "-m", "support", "run", "--target", str(target), "--reports", str(reports)),
-            *("--seed", "7", "--no-page", "--tags", "@load"),
+            *("--seed", "7", "--no-html", "--tags", "@load"),
         ],
         cwd=SUITE,
         env=os.environ | {"PYTHONPATH": str(PROJECT), "COLUMNS": "200"},

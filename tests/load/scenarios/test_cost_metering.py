@@ -1,12 +1,13 @@
-"""What the bots tell and what the CRM holds become stretches and conversations that can be priced."""
+"""The target's counters and the CRM's record become spans and conversations that can be priced."""
 
 import pytest
 
 from support.load.analysis.cost import Spell, Talk, Use
-from support.load.model.sample_reader import Account, Visit
+from support.load.analysis.generator_files import Visit
+from support.load.analysis.sample_reader import GeneratorOutput, combine
 from support.load.processes.control_client import Held
 from support.load.processes.target_client import Reading
-from support.load.scenarios.cost_metering import finished, spells
+from support.load.scenarios.cost_metering import meter_conversations, meter_spells
 from support.targets.profile import Metrics
 
 METRICS = Metrics(
@@ -29,19 +30,19 @@ def _reading(at: float, asked: int, said: int, processor: float) -> Reading:
     return Reading(at=at, text=text)
 
 
-def test_a_stretch_is_what_came_between_two_readings() -> None:
+def test_a_span_is_what_was_used_between_two_readings() -> None:
     """Tokens and processor by the counters, segments by the messages' moments; readings outside are left out."""
     readings = [_reading(9.0, 0, 0, 0.0), _reading(10.5, 100, 10, 1.0), _reading(11.5, 160, 22, 1.25)]
     sms = [(10.0, "message.sent", 9), (10.6, "person.wrote", 1), (11.5, "message.sent", 2), (11.6, "message.sent", 9)]
-    (only,) = spells(readings, sms, METRICS, 10.0, 12.0)
+    (only,) = meter_spells(readings, sms, METRICS, 10.0, 12.0)
     use = Use(sms_sent=2, sms_received=1, tokens_asked=60, tokens_said=12, processor=0.25)
     assert only == Spell(seconds=1.0, messages=1, use=use)
 
 
-def test_what_is_not_told_counts_nothing() -> None:
-    """Bots without such a counter use nothing that anybody could price; the promise says so."""
+def test_a_counter_that_is_not_published_counts_nothing() -> None:
+    """The promise that everything is metered breaks then."""
     readings = [Reading(at=10.0, text=""), Reading(at=11.0, text="")]
-    (only,) = spells(readings, [], METRICS, 10.0, 12.0)
+    (only,) = meter_spells(readings, [], METRICS, 10.0, 12.0)
     assert only.use == Use()
 
 
@@ -59,5 +60,5 @@ def test_only_conversations_that_came_to_their_end_are_priced(ended: bool, count
         opportunities=(),
         messages=messages,
     )
-    account = Account(recordings=(), visits=(Visit(contact_id="c1", finished=ended),), loop_lags=(), closed=1)
-    assert finished(account, {"c1": held}) == (Talk(messages=1, sent=2, received=1),) * count
+    output = GeneratorOutput(samples=combine([]), visits=(Visit(contact_id="c1", finished=ended),))
+    assert meter_conversations(output, {"c1": held}) == (Talk(messages=1, sent=2, received=1),) * count

@@ -1,4 +1,4 @@
-"""Bots that go on standing: lent again where the CRM is as large, ended by trouble, measured once."""
+"""The pool lends one deployment again where the CRM is as large, ends it after an error, and measures once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,21 +9,21 @@ from typing import Any, cast
 import pytest
 
 from support.load.analysis.report_schema import RunFigures
-from support.load.model.workload import CrmScale
 from support.load.processes.deployment import Deployment, ServiceDied, TargetDied
 from support.load.scenarios import deployment_pool as module
-from support.load.scenarios.deployment_pool import Standing
-from support.load.scenarios.results_table import Measured
+from support.load.scenarios.deployment_pool import DeploymentPool, UsedDeployment
+from support.load.scenarios.rendering import RenderedRun
 from support.promises.broken_promise import BrokenPromise
+from support.test_data.crm_scale import CrmScale
 from support.vocabulary.outcome import CannotTell
-from tests.load.promises.load_result_factory import conversed, crowd, profile
+from tests.load.promises.load_result_factory import load_result, profile
 
 SMALL = CrmScale(requests_in_ten_seconds=100, seats=1)
 LARGE = CrmScale(requests_in_ten_seconds=100, seats=1, locations=9)
 
 
 @dataclass
-class Street:
+class Deployments:
     """Every deployment that was made, and which of them were ended."""
 
     made: list[CrmScale]
@@ -31,54 +31,54 @@ class Street:
     folders: list[Path]
 
 
-@pytest.fixture(name="street")
-def _street(monkeypatch: pytest.MonkeyPatch) -> Street:
+@pytest.fixture(name="deployments")
+def _deployments(monkeypatch: pytest.MonkeyPatch) -> Deployments:
     """Deployments of nothing."""
-    street = Street([], [], [])
+    deployments = Deployments([], [], [])
 
     @contextmanager
     def deployed(_profile: Any, scale: CrmScale, folder: Path) -> Iterator[Deployment]:
-        street.made.append(scale)
-        street.folders.append(folder)
+        deployments.made.append(scale)
+        deployments.folders.append(folder)
         try:
             yield cast("Deployment", object())
         finally:
-            street.ended.append(scale)
+            deployments.ended.append(scale)
 
     monkeypatch.setattr(module, "deployed", deployed)
-    return street
+    return deployments
 
 
-def lend(standing: Standing, scale: CrmScale, trouble: BaseException | None = None) -> Deployment:
-    """Borrow bots, and have trouble with them."""
-    with standing.lent(profile(), scale, None) as deployment:
-        if trouble is not None:
-            raise trouble
-    return deployment
+def borrow(pool: DeploymentPool, scale: CrmScale, error: BaseException | None = None) -> UsedDeployment:
+    """Borrow a deployment. error: raised while it is borrowed."""
+    with pool.borrow(profile(), scale, None) as used:
+        if error is not None:
+            raise error
+    return used
 
 
-def test_the_same_bots_are_lent_again(street: Street) -> None:
-    """As long as the CRM is as large; another size takes new ones."""
-    standing = Standing()
-    assert lend(standing, SMALL) is lend(standing, SMALL)
-    standing.unhurried["seller", ""] = conversed("Ann")
-    lend(standing, LARGE)
-    assert ([SMALL, LARGE], [SMALL], {}) == (street.made, street.ended, standing.unhurried)
-    standing.end()
-    assert [SMALL, LARGE] == street.ended
+def test_the_same_deployment_is_lent_again(deployments: Deployments) -> None:
+    """As long as the CRM is as large; another size takes a new one, which has seen no people."""
+    pool = DeploymentPool()
+    assert borrow(pool, SMALL) is borrow(pool, SMALL)
+    borrow(pool, SMALL).people = 3
+    assert 0 == borrow(pool, LARGE).people
+    assert ([SMALL, LARGE], [SMALL]) == (deployments.made, deployments.ended)
+    pool.end()
+    assert [SMALL, LARGE] == deployments.ended
 
 
-def test_logs_nobody_keeps_lie_elsewhere_until_the_end(street: Street) -> None:
+def test_logs_that_are_not_kept_lie_in_a_temporary_folder_until_the_end(deployments: Deployments) -> None:
     """A scenario's own folder would be gone before the bots are."""
-    standing = Standing()
-    lend(standing, SMALL)
-    assert street.folders[0].is_dir()
-    standing.end()
-    assert not street.folders[0].exists()
+    pool = DeploymentPool()
+    borrow(pool, SMALL)
+    assert deployments.folders[0].is_dir()
+    pool.end()
+    assert not deployments.folders[0].exists()
 
 
 @pytest.mark.parametrize(
-    ("trouble", "told"),
+    ("error", "outcome"),
     [
         (TargetDied("exit code 9"), BrokenPromise),
         (ServiceDied("gone"), CannotTell),
@@ -86,34 +86,34 @@ def test_logs_nobody_keeps_lie_elsewhere_until_the_end(street: Street) -> None:
         (KeyboardInterrupt(), KeyboardInterrupt),
     ],
 )
-def test_trouble_ends_them(street: Street, trouble: BaseException, told: type[BaseException]) -> None:
-    """Nobody else is judged by bots that somebody had trouble with; a death is told as what it means."""
-    standing = Standing()
-    with pytest.raises(told):
-        lend(standing, SMALL, trouble)
-    assert [SMALL] == street.ended
-    lend(standing, SMALL)
-    assert [SMALL, SMALL] == street.made
+def test_an_error_ends_it(deployments: Deployments, error: BaseException, outcome: type[BaseException]) -> None:
+    """No other scenario meets that deployment; the death of a program becomes its outcome."""
+    pool = DeploymentPool()
+    with pytest.raises(outcome):
+        borrow(pool, SMALL, error)
+    assert [SMALL] == deployments.ended
+    borrow(pool, SMALL)
+    assert [SMALL, SMALL] == deployments.made
 
 
 def test_a_run_is_measured_once() -> None:
-    """Whoever asks again gets the same, and is told so; what failed fails again."""
-    standing, runs = Standing(), list[str]()
+    """The second request gets the same result, marked as earlier; an error is raised again."""
+    pool, runs = DeploymentPool(), list[str]()
 
-    def measure() -> Measured:
+    def measure() -> RenderedRun:
         runs.append("run")
-        kept = RunFigures(
+        figures = RunFigures(
             name="levels", title="", workload="levels", effort="quick", people=10, began=0.0, counted=(0.0, 1.0)
         )
-        return Measured(crowd=crowd(), table="", facts=(), kept=kept)
+        return RenderedRun(result=load_result(), table="", facts=(), figures=figures)
 
-    def fail() -> Measured:
+    def fail() -> RenderedRun:
         runs.append("failed")
         raise CannotTell("nothing measured")
 
-    (first, earlier), (second, later) = standing.once("levels", measure), standing.once("levels", measure)
+    (first, earlier), (second, later) = pool.measure_once("levels", measure), pool.measure_once("levels", measure)
     assert (first is second, earlier, later) == (True, False, True)
     for _ in range(2):
         with pytest.raises(CannotTell):
-            standing.once("stream", fail)
+            pool.measure_once("stream", fail)
     assert ["run", "failed"] == runs

@@ -12,7 +12,7 @@ from support.load.analysis.regression_test import LOOKS, Judge, Verdict
 from support.load.model.plan import Talker
 from support.load.processes.target_build import Build
 from support.load.scenarios import interleaved_comparison
-from support.load.scenarios.interleaved_comparison import Comparing
+from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.settings import REFERENCE, Settings
 from support.targets.profile import load_profile
@@ -52,8 +52,8 @@ def compared(worked: Worked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(interleaved_comparison, "block", worked)
     settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
-    session = Comparing(world=world, session=SESSION, judge=Judge(seed=5))
-    return {name: told.verdict for name, told in session.compare(Build(), lambda _: Build()).items()}
+    session = InterleavedComparison(world=world, session=SESSION, judge=Judge(seed=5))
+    return {name: comparison.verdict for name, comparison in session.compare(Build(), lambda _: Build()).items()}
 
 
 def test_a_slower_candidate_is_found_at_the_first_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,5 +100,5 @@ def test_the_candidate_is_made_from_a_warm_block_of_the_baseline(
         seen.append(block.figures[ANSWER])
         return Build()
 
-    Comparing(world=world, session=SESSION, judge=Judge(seed=5)).compare(Build(), making)
+    InterleavedComparison(world=world, session=SESSION, judge=Judge(seed=5)).compare(Build(), making)
     assert [pytest.approx(0.01 * NOISE[2])] == seen

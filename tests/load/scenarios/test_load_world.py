@@ -1,51 +1,55 @@
-"""A world under load before and after anybody talked, and a level's figures as people and files read them."""
+"""The world of a load scenario before anybody talked, and a result as table and facts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from support.load.analysis.generator_health import GeneratorFacts
-from support.load.analysis.sample_table import lay_together
+from support.load.analysis.report_schema import RunFigures
+from support.load.analysis.sample_reader import combine
 from support.load.analysis.samples import Sample, decode, encode, encode_header
-from support.load.analysis.throughput import Window
 from support.load.processes.resources import Lane, Look, MachineLook, Watch
+from support.load.promises.load_result import LoadResult
 from support.load.scenarios.load_world import LoadWorld
-from support.load.scenarios.results_table import LevelReport, partial
+from support.load.scenarios.rendering import RenderedRun
+from support.load.scenarios.results_table import JUDGED_AGAIN, format_table, list_facts, partial_table
 from support.settings import Settings
 from support.targets.profile import load_profile
 from support.vocabulary.explained_error import SetUpError, SuiteError
 from tests.layout.project import PROJECT
-from tests.load.promises.load_result_factory import crowd
+from tests.load.promises.load_result_factory import load_result
 
 
 def world(tmp_path: Path, *, effort: str = "quick") -> LoadWorld:
-    """Nobody has talked yet."""
+    """A world in which no workload was carried out."""
     profile = load_profile(PROJECT / "fixtures" / "targets" / "reference.toml")
     settings = Settings(target=Path("reference.toml"), seed=1, run=tmp_path, effort=effort)
     return LoadWorld(profile=profile, settings=settings, location="features/load/levels.feature:18")
 
 
-def report() -> LevelReport:
-    """A level whose generator was late, on a machine that was not looked at."""
-    watch = Watch({})
-    watch.lanes = {"bots": Lane([Look(at=at, processor=at / 2, rss=90_000_000, threads=1, handles=9) for at in (0, 8)])}
-    watch.machine = [MachineLook(at=0, stolen=0, spent=0, stalled=None)]
-    return LevelReport(
-        crowd=crowd(doubts=("the loop was late",)),
-        facts=GeneratorFacts(loop_lag=0.007, littles_deviation=-0.01),
-        watch=watch,
-        window=Window(start=0.0, end=8.0),
-    )
+def late() -> LoadResult:
+    """A level whose generator was late."""
+    result = load_result(problems=("the loop was late",))
+    return replace(result, generator=GeneratorFacts(loop_lag=0.007, littles_deviation=-0.01))
 
 
-def test_nobody_is_judged_before_anybody_talked(tmp_path: Path) -> None:
+def watch() -> Watch:
+    """The bots' use of the machine, of which nothing else is known."""
+    seen = Watch({})
+    seen.lanes = {"bots": Lane([Look(at=at, processor=at / 2, rss=90_000_000, threads=1, handles=9) for at in (0, 8)])}
+    seen.machine = [MachineLook(at=0, stolen=0, spent=0, stalled=None)]
+    return seen
+
+
+def test_there_is_no_result_before_a_workload(tmp_path: Path) -> None:
     """A Then without its When is the suite's mistake."""
     with pytest.raises(SuiteError, match="Nobody has talked"):
-        _ = world(tmp_path).crowd
+        _ = world(tmp_path).result
 
 
 def test_a_profile_without_a_program_cannot_be_loaded(tmp_path: Path) -> None:
-    """It is a set-up error, told before anything starts."""
+    """It is a set-up error, raised before anything starts."""
     whole = world(tmp_path)
     profile = load_profile(PROJECT / "fixtures" / "targets" / "reference.toml")
     with pytest.raises(SetUpError, match="does not say how it runs in a process of its own"):
@@ -69,29 +73,45 @@ def test_the_replay_names_seed_effort_and_load(tmp_path: Path) -> None:
     assert expected == world(tmp_path, effort="full").replay
 
 
-def test_the_table_tells_waits_rates_use_and_doubts() -> None:
-    """Milliseconds, a row for each kind of time, and what nobody could tell."""
-    lines = report().table().splitlines()
+def test_the_table_shows_waits_rates_use_and_problems() -> None:
+    """Milliseconds, a row for each kind of time, and what could not be measured."""
+    lines = format_table(late(), watch()).splitlines()
     assert lines[2].split() == ["messages", "answered", "400", "40.0", "100", "100", "-", "100"]
     assert "bots        50.0% of a core, 90 MB, 1 threads, 9 handles" in lines
-    assert "doubt: the loop was late" in lines
-    assert "nobody could tell: generator's processor, stolen time, pressure" in lines
+    assert "not answered: 0 of 400; due and never sent: 0" in lines
+    assert "measurement problem: the loop was late" in lines
+    assert "not measured: generator's processor, stolen time, pressure" in lines
 
 
 def test_what_was_measured_before_an_interrupt_is_marked(tmp_path: Path) -> None:
     """Rates and waits of what was over; of nothing, nothing."""
     whole = [Sample(intended=at, started=at, service=0.5, operation=0, status=200, size=1) for at in range(4)]
     recording = decode(encode_header(0.0) + b"".join(map(encode, whole)))
-    first, row, *_ = partial(lay_together([recording]), tmp_path).splitlines()
+    first, row, *_ = partial_table(combine([recording]), tmp_path).splitlines()
     assert first.startswith("PARTIAL: interrupted after 3.5 s")
     assert ["4", "1.1"] == row.split()[2:4]
-    assert partial(lay_together([]), tmp_path).startswith("PARTIAL: interrupted after 0.0 s")
+    assert partial_table(combine([]), tmp_path).startswith("PARTIAL: interrupted after 0.0 s")
 
 
 def test_the_facts_are_the_tables_figures() -> None:
     """Each with its level, its unit and how many stand behind it."""
-    facts = {(fact.name, fact.about.get("rank"), fact.about.get("time")): fact for fact in report().facts_to_keep()}
+    facts = {(fact.name, fact.about.get("rank"), fact.about.get("time")): fact for fact in list_facts(late())}
     slow = facts["answer.seconds", "0.95", "response"]
     assert (0.1, "s", 400, "10") == (slow.value, slow.unit, slow.n, slow.about["level"])
     assert 40.0 == facts["messages.rate", None, None].value
-    assert "the loop was late" == facts["doubt", None, None].value
+    assert "the loop was late" == facts["measurement_problem", None, None].value
+
+
+def test_a_result_is_judged_under_the_scenarios_own_name(tmp_path: Path) -> None:
+    """Also one that another scenario measured: budgets and replay are this scenario's, problems are the run's."""
+    whole = world(tmp_path)
+    figures = RunFigures(name="", title="", workload="", effort="", people=1, began=0.0, counted=(0.0, 1.0))
+    run = RenderedRun(result=late(), table="a table", facts=list_facts(late()), figures=figures)
+    whole.judge(run, earlier=True)
+    measurement = whole.result.measurement
+    assert (whole.budgets, whole.replay, ("the loop was late",)) == (
+        measurement.budgets,
+        measurement.replay,
+        measurement.problems,
+    )
+    assert ([f"{JUDGED_AGAIN}\na table"], []) == (whole.figures.tables, whole.figures.facts)

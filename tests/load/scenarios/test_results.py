@@ -1,4 +1,4 @@
-"""What a carried-out plan left behind becomes what is judged: on recordings made here, nothing runs."""
+"""The analysis of what a workload left behind, on samples made here: nothing runs."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,21 +9,29 @@ from typing import Any
 import msgspec
 import pytest
 
+from support.load.analysis.aggregation import RunLabel
+from support.load.analysis.generator_files import Visit
 from support.load.analysis.report_schema import RunFigures
+from support.load.analysis.sample_reader import GeneratorOutput, combine
 from support.load.analysis.samples import UNANSWERED, Sample, decode, encode, encode_header
 from support.load.model.plan import Operation, Plan, planned, step
-from support.load.model.sample_reader import Account, Visit
 from support.load.model.workload import load_workload
 from support.load.processes.control_client import Peak
 from support.load.processes.resources import Lane, Look, Watch
 from support.load.processes.target_client import Reading
+from support.load.promises.conversation_record import lines_of
+from support.load.promises.load_result import LoadResult
+from support.load.report.load_report import FIGURES
 from support.load.scenarios.load_world import WORKLOADS
-from support.load.scenarios.results import FIGURES, Carried, homes_of, lines_of, measured
+from support.load.scenarios.reference_run import homes_of
+from support.load.scenarios.rendering import render
+from support.load.scenarios.results import TOO_FEW_PEOPLE, analyse
+from support.load.scenarios.workload_output import CrmContent, MachineUse, TargetReadings, WorkloadOutput
 from support.load.scenarios.workload_runner import DIALOGUES
 from support.test_data.dialogue import Dialogue, load_dialogue
 from support.vocabulary.outcome import CannotTell
 from tests.layout.project import PROJECT
-from tests.load.promises.load_result_factory import conversed, held, profile
+from tests.load.promises.load_result_factory import held, profile, record
 
 NOTHING_ELSE = "conversations_active 0\ncrm_calls_queued 0\ncrm_writes_deferred 0\n"
 
@@ -49,34 +57,41 @@ def sample(at: float, seconds: float, operation: int = Operation.ANSWER, status:
     return Sample(intended=at, started=at, service=seconds, operation=operation, status=status, size=1)
 
 
-def carried(of: Plan, samples: Sequence[Sample], **changes: Any) -> Carried:
-    """The plan, carried out by one generator, with one visitor who went through."""
+def left_behind(of: Plan, samples: Sequence[Sample], **changes: Any) -> WorkloadOutput:
+    """The plan, carried out by one generator, with one visitor who went through. changes: of the generator's output."""
     recording = decode(encode_header(0.0) + b"".join(map(encode, samples)))
     watch = Watch({})
     looks = [Look(at=at, processor=at / 2, rss=90_000_000, threads=1, handles=9) for at in range(7)]
     watch.lanes = {"bots": Lane(looks), "generator": Lane(looks)}
     visit = Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", said=2, finished=True)
-    whole = Carried(
+    generator = GeneratorOutput(samples=combine([recording]), visits=[visit], loop_lags=[0.001])
+    return WorkloadOutput(
         plan=of,
-        account=Account(recordings=[recording], visits=[visit], loop_lags=[0.001], closed=1),
-        watch=watch,
-        said={name: dialogue(name) for name in of.says},
-        held={"c1": held("Maria")},
-        unhurried={("seller", ""): conversed("Ann")},
-        peaks={"rancho": Peak(calls=20, most_in_ten_seconds=9, refused=0)},
-        calls={"gohighlevel": 20, "language_model": 7},
-        before=Reading(at=0.0, text="inbox_waiting 3\n"),
-        during=[Reading(at=1.0, text='breaker_state{service="language_model"} 2\ninbox_waiting 5\n')],
-        after=Reading(at=9.0, text=f'breaker_state{{service="language_model"}} 0\ninbox_waiting 1\n{NOTHING_ELSE}'),
-        drained=True,
-        rested=7.0,
+        dialogues={name: dialogue(name) for name in of.says},
+        generator=replace(generator, **changes),
+        machine=MachineUse(watch=watch),
+        crm=CrmContent(
+            contacts={"c1": held("Maria")},
+            peaks={"rancho": Peak(calls=20, most_in_ten_seconds=9, refused=0)},
+            calls={"gohighlevel": 20, "language_model": 7},
+        ),
+        target=TargetReadings(
+            before=Reading(at=0.0, text="inbox_waiting 3\n"),
+            during=[Reading(at=1.0, text='breaker_state{service="language_model"} 2\ninbox_waiting 5\n')],
+            after=Reading(at=9.0, text=f'breaker_state{{service="language_model"}} 0\ninbox_waiting 1\n{NOTHING_ELSE}'),
+        ),
+        idle_at=7.0,
+        idle=True,
+        reference={("seller", ""): record("Ann")},
     )
-    return replace(whole, **changes)
 
 
-def judged(one: Carried, folder: Path) -> Any:
-    """The crowd of it."""
-    return measured(one, name="run", title="a run", effort="quick", metrics=profile().metrics, folder=folder).crowd
+LABEL = RunLabel(name="run", title="a run", workload="levels", effort="quick", people=2)
+
+
+def analysed(output: WorkloadOutput, folder: Path) -> LoadResult:
+    """Its result."""
+    return analyse(output, LABEL, metrics=profile().metrics, folder=folder)
 
 
 TWO_BUSY = [sample(at / 10, 0.1) for at in range(50) for _ in range(2)]
@@ -84,130 +99,158 @@ TWO_BUSY = [sample(at / 10, 0.1) for at in range(50) for _ in range(2)]
 
 def test_the_warm_up_does_not_count(tmp_path: Path) -> None:
     """One second of it, then four that are counted; the rate is of what ended in them."""
-    crowd = judged(carried(plan("levels", 2), TWO_BUSY), tmp_path)
-    assert (80, 80, 2) == (crowd.asked, crowd.answered, crowd.planned)
-    assert pytest.approx(20) == crowd.messages.good_rate
-    assert () == crowd.doubts
+    result = analysed(left_behind(plan("levels", 2), TWO_BUSY), tmp_path)
+    assert (80, 80, 2) == (result.traffic.sent, result.traffic.answered, result.participants.expected)
+    assert pytest.approx(20) == result.traffic.messages.good_rate
+    assert () == result.measurement.problems
 
 
-def test_everything_is_kept_in_the_folder(tmp_path: Path) -> None:
+def test_table_and_figures_are_written_into_the_folder(tmp_path: Path) -> None:
     """The table for people, the figures for the report, read back strictly."""
-    judged(carried(plan("levels", 2), TWO_BUSY), tmp_path)
-    kept = msgspec.json.decode((tmp_path / FIGURES).read_bytes(), type=RunFigures)
-    assert ("run", "levels", 2, (1.0, 5.0)) == (kept.name, kept.workload, kept.people, kept.counted)
-    assert ["inbox_waiting", (1.0, 5.0)] == [kept.gauges[0].name, kept.gauges[0].readings[0]]
+    output = left_behind(plan("levels", 2), TWO_BUSY)
+    metrics = profile().metrics
+    rendered = render(output, analysed(output, tmp_path), LABEL, metrics=metrics, folder=tmp_path)
+    figures = msgspec.json.decode((tmp_path / FIGURES).read_bytes(), type=RunFigures)
+    assert rendered.figures == figures
+    assert ("run", "levels", 2, (1.0, 5.0)) == (figures.name, figures.workload, figures.people, figures.counted)
+    assert ["inbox_waiting", (1.0, 5.0)] == [figures.gauges[0].name, figures.gauges[0].readings[0]]
+    assert 0.2 == figures.totals["CRM calls a message"]
     assert (tmp_path / "level.txt").read_text(encoding="utf-8").startswith("a run, 4 s counted")
 
 
-def test_people_who_were_idle_are_a_doubt(tmp_path: Path) -> None:
+def test_idle_people_are_a_measurement_problem(tmp_path: Path) -> None:
     """Two were to be busy all the time; half of it is unaccounted for."""
-    (doubt,) = judged(carried(plan("levels", 2), TWO_BUSY[::2]), tmp_path).doubts
+    (doubt,) = analysed(left_behind(plan("levels", 2), TWO_BUSY[::2]), tmp_path).measurement.problems
     assert "users and rate disagree by 50.0%" in doubt
 
 
-def test_slow_answers_are_no_doubt(tmp_path: Path) -> None:
-    """However much of the window an answer fills: whoever waits is accounted for."""
+def test_slow_answers_are_no_measurement_problem(tmp_path: Path) -> None:
+    """However much of the window an answer fills: waiting people are accounted for."""
     slow = [sample(start, 1.9) for start in (0.0, 1.9, 3.8) for _ in range(2)]
-    assert () == judged(carried(plan("levels", 2), slow), tmp_path).doubts
+    assert () == analysed(left_behind(plan("levels", 2), slow), tmp_path).measurement.problems
 
 
-def test_who_waits_in_vain_since_the_warm_up_is_counted(tmp_path: Path) -> None:
-    """Else nobody would have written in the window, and nothing could be judged."""
+def test_messages_without_an_answer_since_the_warm_up_are_counted(tmp_path: Path) -> None:
+    """Without them there would be no message in the window, and nothing to judge."""
     vain = [sample(0.1, 0.1), *(sample(0.5, 20.0, status=UNANSWERED) for _ in range(2))]
-    crowd = judged(carried(plan("levels", 2), vain), tmp_path)
-    assert (2, 0) == (crowd.asked, crowd.answered)
+    result = analysed(left_behind(plan("levels", 2), vain), tmp_path)
+    assert (2, 0) == (result.traffic.sent, result.traffic.answered)
 
 
-def test_what_was_due_and_never_begun_was_asked(tmp_path: Path) -> None:
-    """A stream owes its lines by the clock, and the generator is doubted for those it did not begin."""
-    crowd = judged(carried(plan("steady_stream"), [sample(at / 100, 0.005) for at in range(800)]), tmp_path)
-    assert (770, 700) == (crowd.asked, crowd.answered)
-    assert any("planned starts a second were made" in doubt for doubt in crowd.doubts)
+def test_what_was_due_and_never_sent_is_no_unanswered_message(tmp_path: Path) -> None:
+    """A stream's lines are due by the clock: those never sent are missing, and the generator's fault however busy."""
+    busy = [Look(at=at, processor=float(at), rss=90_000_000, threads=1, handles=9) for at in range(9)]
+    output = left_behind(plan("steady_stream"), [sample(at / 100, 0.005) for at in range(800)])
+    output.machine.watch.lanes = {"bots": Lane(busy), "generator": Lane(busy[:1])}
+    result = analysed(output, tmp_path)
+    assert (700, 700, 70) == (result.traffic.sent, result.traffic.answered, result.traffic.unsent)
+    assert 70 == result.traffic.answers.lost
+    assert any("planned starts a second were made" in problem for problem in result.measurement.problems)
+
+
+def test_what_other_programs_did_is_a_measurement_problem(tmp_path: Path) -> None:
+    """Also where the generator was on time."""
+    output = left_behind(plan("levels", 2), TWO_BUSY)
+    machine = replace(output.machine, disturbances=("other programs used 1.00 processors",))
+    problems = analysed(replace(output, machine=machine), tmp_path).measurement.problems
+    assert ("other programs used 1.00 processors",) == problems
+
+
+def test_acknowledged_and_unconfirmed_deliveries_are_counted_over_the_whole_run(tmp_path: Path) -> None:
+    """Warm-up included; any 2xx is an acknowledgement, and no response at all says nothing."""
+    statuses = (200, 201, 202, 204, 503, UNANSWERED)
+    deliveries = [sample(0.1, 0.01, Operation.ACKNOWLEDGEMENT, status) for status in statuses]
+    traffic = analysed(left_behind(plan("levels", 2), [*TWO_BUSY, *deliveries]), tmp_path).traffic
+    assert (4, 1) == (traffic.acknowledged, traffic.unconfirmed)
 
 
 def test_a_storm_counts_what_was_acknowledged(tmp_path: Path) -> None:
-    """Of her prepared messages only those the bots took are to be answered; a storm that ran out ends earlier."""
+    """Of prepared messages only acknowledged ones are to be answered; a flood whose supply runs out ends earlier."""
     posted = [sample(at / 100, 0.01, Operation.ACKNOWLEDGEMENT) for at in range(200)]
-    one = carried(plan("storm"), posted)
     visits = [Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", said=1), Visit(exhausted=True)]
-    crowd = judged(replace(one, account=replace(one.account, visits=visits)), tmp_path)
-    assert (1, 99) == (crowd.people[0].to_answer, crowd.deliveries.done)
-    assert pytest.approx(0.99) == crowd.deliveries.window.seconds
-    assert not any("fewer people than places" in doubt for doubt in crowd.doubts)
+    result = analysed(left_behind(plan("storm"), posted, visits=visits), tmp_path)
+    assert (1, 99) == (result.participants.conversations[0].to_answer, result.traffic.deliveries.done)
+    assert pytest.approx(0.99) == result.traffic.deliveries.window.seconds
+    assert TOO_FEW_PEOPLE not in result.measurement.problems
 
 
 def test_steps_and_valuations_are_told_apart(tmp_path: Path) -> None:
-    """A seller's first line is answered with what her home is worth."""
+    """A seller's first line is answered with a valuation."""
     of = plan("whole_funnel")
     first, second = step(of, "seller", 0), step(of, "seller", 1)
     lines = [sample(0.0, 0.3), sample(2.0, 0.3), sample(2.0, 0.3, first), sample(3.0, 0.1, second)]
-    crowd = judged(carried(of, lines), tmp_path)
-    means = [crowd.steps[f"seller, line {line}"].response.mean for line in (1, 2)]
+    result = analysed(left_behind(of, lines), tmp_path)
+    means = [result.traffic.steps[f"seller, line {line}"].response.mean for line in (1, 2)]
     assert [pytest.approx(0.3, rel=1e-6), pytest.approx(0.1, rel=1e-6)] == means
-    assert 1 == crowd.valuations.response.count
+    assert 1 == result.traffic.valuations.response.count
 
 
-def test_what_the_bots_told_meanwhile_and_afterwards(tmp_path: Path) -> None:
+def test_metrics_of_the_target_during_and_after_the_run(tmp_path: Path) -> None:
     """The most a breaker read, what is left, what each service was asked, how long it took to come to rest."""
-    crowd = judged(carried(plan("levels", 2), TWO_BUSY), tmp_path)
-    assert {"language_model": 2.0} == crowd.told.opened
+    result = analysed(left_behind(plan("levels", 2), TWO_BUSY), tmp_path)
+    assert {"language_model": 2.0} == result.metrics.opened
     assert {
         "inbox_waiting": 1.0,
         "conversations_active": 0.0,
         "crm_calls_queued": 0.0,
         "crm_writes_deferred": 0.0,
-    } == crowd.told.left
-    assert (7, 2.0, 0.2) == (crowd.told.calls["language_model"], crowd.caught_up, crowd.calls)
+    } == result.metrics.left
+    assert (7, 2.0, 0.2) == (result.metrics.calls["language_model"], result.drain.seconds, result.crm.calls_per_message)
 
 
-def test_bots_that_tell_nothing_are_not_taken_at_their_word(tmp_path: Path) -> None:
-    """Nothing left is something else than nothing told."""
-    crowd = judged(carried(plan("levels", 2), TWO_BUSY, before=None, during=[], after=None), tmp_path)
-    assert (None, None, {}) == (crowd.told.left, crowd.told.after, crowd.told.opened)
+def test_a_target_without_metrics_has_no_work_left_that_is_known(tmp_path: Path) -> None:
+    """Nothing left is not the same as nothing published."""
+    output = left_behind(plan("levels", 2), TWO_BUSY)
+    silent = replace(output, target=TargetReadings(before=None, during=[], after=None))
+    result = analysed(silent, tmp_path)
+    assert (None, None, {}) == (result.metrics.left, result.metrics.after, result.metrics.opened)
 
 
-def test_what_is_not_told_is_not_nothing(tmp_path: Path) -> None:
+def test_a_gauge_that_is_not_published_is_not_0(tmp_path: Path) -> None:
     """A gauge that is gone, or that never was, does not read 0."""
-    crowd = judged(carried(plan("levels", 2), TWO_BUSY, after=Reading(at=9.0, text="inbox_waiting 0\n")), tmp_path)
-    assert crowd.told.left is None
+    output = left_behind(plan("levels", 2), TWO_BUSY)
+    target = replace(output.target, after=Reading(at=9.0, text="inbox_waiting 0\n"))
+    result = analysed(replace(output, target=target), tmp_path)
+    assert result.metrics.left is None
 
 
-def test_whoever_was_not_answered_waited_for_ever(tmp_path: Path) -> None:
+def test_a_message_without_an_answer_waits_for_ever(tmp_path: Path) -> None:
     """A target that drops the slowest tenth is not quick: of all who asked, 95 in 100 have no wait that ends."""
     dropped = [sample(at / 100, 0.01, status=200 if at % 10 else UNANSWERED) for at in range(500)]
     refused = [sample(at / 100, 0.01, Operation.ACKNOWLEDGEMENT, 200 if at % 10 else 503) for at in range(500)]
-    crowd = judged(carried(plan("levels", 1), [*dropped, *refused]), tmp_path)
-    for waits in (crowd.answers, crowd.acknowledgements):
+    result = analysed(left_behind(plan("levels", 1), [*dropped, *refused]), tmp_path)
+    for waits in (result.traffic.answers, result.traffic.acknowledgements):
         assert (40, 360, inf) == (waits.lost, waits.response.count, waits.of_all[0.95])
         assert pytest.approx(0.01) == waits.response.at[0.95]
 
 
-def test_a_conversation_nobody_was_free_for_was_asked(tmp_path: Path) -> None:
-    """The clock wanted it, and the bots kept everybody waiting."""
-    one = carried(plan("bursts"), [sample(at / 100, 0.01) for at in range(100)])
-    crowd = judged(replace(one, account=replace(one.account, planned=100, unstarted=30)), tmp_path)
-    assert (130, 100) == (crowd.asked, crowd.answered)
+def test_a_conversation_that_could_not_begin_waits_for_ever_and_is_not_unanswered(tmp_path: Path) -> None:
+    """The clock wanted it, and everybody was still waiting for an answer: its wait has no end."""
+    result = analysed(
+        left_behind(plan("bursts"), [sample(at / 100, 0.01) for at in range(100)], unstarted=30), tmp_path
+    )
+    assert (100, 100, 30) == (result.traffic.sent, result.traffic.answered, result.traffic.unsent)
+    assert 30 == result.traffic.answers.lost
 
 
-@pytest.mark.parametrize("changes", [{"cut_off": 3}, {"processes": 2}, {"troubles": ("it was interrupted",)}])
-def test_what_was_not_recorded_is_told(tmp_path: Path, changes: dict[str, Any]) -> None:
+@pytest.mark.parametrize("changes", [{"cut_off": 3}, {"processes": 2}, {"problems": ("it was interrupted",)}])
+def test_what_was_not_recorded_is_reported(tmp_path: Path, changes: dict[str, Any]) -> None:
     """People who still talked at the end, a process that left nothing, an end before the end."""
-    one = carried(plan("levels", 2), TWO_BUSY)
-    crowd = judged(replace(one, account=replace(one.account, **changes)), tmp_path)
-    assert 1 == len(crowd.unrecorded)
-    assert set(crowd.unrecorded) <= set(crowd.doubts)
+    result = analysed(left_behind(plan("levels", 2), TWO_BUSY, **changes), tmp_path)
+    assert 1 == len(result.measurement.unrecorded)
+    assert set(result.measurement.unrecorded) <= set(result.measurement.problems)
 
 
 def test_a_generator_that_wrote_nothing_measured_nothing(tmp_path: Path) -> None:
     """Neither a pass nor a failure."""
     with pytest.raises(CannotTell, match="wrote no sample"):
-        judged(carried(plan("levels", 2), []), tmp_path)
+        analysed(left_behind(plan("levels", 2), []), tmp_path)
 
 
 def test_a_dialogue_that_leaves_the_home_open_is_held_about_each() -> None:
     """One that names its own is held once."""
     recipe = load_workload(PROJECT / WORKLOADS / "same_homes.toml")
     asks = dialogue("asks_what_it_is_worth")
-    assert recipe.homes == homes_of(asks, recipe)
-    assert ("",) == homes_of(dialogue("seller"), recipe)
+    assert recipe.homes == homes_of(asks, recipe.homes)
+    assert ("",) == homes_of(dialogue("seller"), recipe.homes)
     assert "What is my house at 1 Elm Ave worth?" == lines_of(asks, "1 Elm Ave")[0]

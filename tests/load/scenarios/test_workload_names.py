@@ -6,7 +6,7 @@ import pytest
 
 from support.load.model.workload import EFFORTS, load_workload
 from support.load.scenarios.load_world import WORKLOADS
-from support.load.scenarios.workload_names import part_called, workload_called
+from support.load.scenarios.workload_names import find_component, find_workload
 from tests.layout.project import PROJECT
 from tests.load.promises.load_result_factory import profile
 
@@ -17,14 +17,14 @@ from tests.load.promises.load_result_factory import profile
 )
 def test_a_day_is_a_recipe(words: str, name: str) -> None:
     """Without its article, in small letters."""
-    assert name == workload_called(words)
+    assert name == find_workload(words)
 
 
-def test_a_part_is_a_histogram_of_the_target() -> None:
+def test_a_component_is_a_histogram_of_the_target() -> None:
     """As its profile names it; of the cache only what was found there."""
-    part = part_called("the cache", profile().metrics)
-    assert ("valuation_cache_seconds", {"outcome": "hit"}) == (part.histogram, part.labels)
-    assert "The cache" == part.first
+    component = find_component("the cache", profile().metrics)
+    assert ("valuation_cache_seconds", {"outcome": "hit"}) == (component.histogram, component.labels)
+    assert "The cache" == component.capitalized
 
 
 @pytest.mark.parametrize("recipe", sorted((PROJECT / WORKLOADS).glob("*.toml")), ids=lambda path: path.stem)

@@ -1,4 +1,4 @@
-"""The adapters against the simulated services, each with a fresh world."""
+"""The adapters against the simulated services, each test with a fresh world."""
 
 import asyncio
 from collections.abc import Coroutine, Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from reference_bots.components import honest_parts
+from reference_bots.components import build_components
 from reference_bots.settings import Settings
 from support.simulators.gohighlevel.service import GoHighLevel, load_account
 from support.simulators.kernel.clock import VirtualClock
@@ -29,7 +29,7 @@ SCRIPT = load_script(ROOT / "fixtures/language_model/script.toml")
 
 @dataclass
 class World:
-    """The simulated services, and the bots' parts that speak to them."""
+    """The simulated services, and the bots' components that call them."""
 
     folder: Path
 
@@ -49,7 +49,7 @@ class World:
             "api.anthropic.com": self._faulty(self.model.application, "language_model"),
         }
         calendar, pipeline = ACCOUNT.calendars[0], ACCOUNT.pipelines[0]
-        told = environment(self.folder) | {
+        settings_of_account = environment(self.folder) | {
             "GHL_API_KEY": ACCOUNT.token,
             "GHL_LOCATION_ID": ACCOUNT.location_id,
             "GHL_CALENDAR_ID": calendar.id,
@@ -58,27 +58,27 @@ class World:
             "GHL_PIPELINE_STAGE_ID": pipeline.stages[0].id,
             "WORKFLOW_IDS": ",".join(f"{name}={flow}" for name, flow in ACCOUNT.workflows.items()),
         }
-        self.settings = Settings.from_environment(told)
-        self.parts = honest_parts(self.settings, self.clock)
+        self.settings = Settings.from_environment(settings_of_account)
+        self.parts = build_components(self.settings, self.clock)
         self.crm = self.parts.crm
 
     def _faulty(self, application: Any, name: str) -> FaultyService:
         return FaultyService(application, name=name, clock=self.clock, journal=self.journal, seed=7)
 
-    def trouble(self, host: str, *faults: Fault) -> None:
-        """Let a service misbehave."""
+    def inject(self, host: str, *faults: Fault) -> None:
+        """Inject faults into a service."""
         self.services[host].behave(faults)
 
     def run(self, work: Coroutine[Any, Any, Result], seconds: float = 120) -> Result:
-        """Do one thing, while time passes."""
+        """Run one coroutine while virtual time passes."""
 
-        async def whole() -> Result:
+        async def run_until_done() -> Result:
             task = asyncio.ensure_future(work)
             await self.loop.until(task.done, self.loop.time() + seconds)
             return await task
 
         with MountedServices(self.services, self.journal):
-            return self.loop.run_until_complete(whole())
+            return self.loop.run_until_complete(run_until_done())
 
     def calls(self) -> Sequence[str]:
         """Method and path of every call so far."""

@@ -1,4 +1,4 @@
-"""The bots' connections against real sockets that misbehave: what may have been done is never called not sent."""
+"""The transport against real sockets that fail: what may have been done is never reported as not sent."""
 
 import asyncio
 import re
@@ -12,17 +12,17 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from reference_bots.adapters.circuit_breaker import Breaker
-from reference_bots.adapters.http_service import NoAnswer, Service
-from reference_bots.adapters.transport import Transport
+from reference_bots.adapters.circuit_breaker import CircuitBreaker
+from reference_bots.adapters.http_service import HttpService, NoAnswer
+from reference_bots.adapters.transport import AiohttpTransport
 from reference_bots.system_clock import SystemClock
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 GOOD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-PATIENCE = 0.3
+TIMEOUT = 0.3
 
 
-class Line:
+class SocketServer:
     """A server on a real socket, and what it has read."""
 
     def __init__(self, *answers: Serve) -> None:
@@ -32,15 +32,15 @@ class Line:
         self._serving: list[asyncio.Future[None]] = []
 
     async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Read requests one by one; answer the n-th, over all connections, by the n-th of the answers."""
+        """Read requests one by one; give the n-th request, over all connections, the n-th answer."""
         self.connections += 1
         self._serving.append(asyncio.ensure_future(self._serve(reader, writer)))
 
     @asynccontextmanager
-    async def open(self, scheme: str = "http") -> AsyncIterator[Service]:
-        """While entered, the server listens; the bots' own way of asking it."""
+    async def open(self, scheme: str = "http") -> AsyncIterator[HttpService]:
+        """While entered, the server listens; yields the bots' client of it."""
         server = await asyncio.start_server(self, "127.0.0.1", 0)
-        async with asking(f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}") as service:
+        async with open_service(f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}") as service:
             yield service
         server.close()
         await asyncio.gather(*self._serving)
@@ -58,150 +58,150 @@ class Line:
 
 
 @asynccontextmanager
-async def asking(address: str) -> AsyncIterator[Service]:
-    """The bots' own way of asking whoever is at this address."""
-    async with httpx.AsyncClient(transport=Transport(ssl.create_default_context()), trust_env=False) as client:
-        breaker = Breaker(SystemClock(), pause=timedelta(), changed=lambda _state: None)
-        yield Service(
+async def open_service(address: str) -> AsyncIterator[HttpService]:
+    """The bots' client for this address."""
+    async with httpx.AsyncClient(transport=AiohttpTransport(ssl.create_default_context()), trust_env=False) as client:
+        breaker = CircuitBreaker(SystemClock(), pause=timedelta(), on_change=lambda _state: None)
+        yield HttpService(
             client, name="crm", address=address, count=lambda *_: None, measure=lambda *_: None, breaker=breaker
         )
 
 
-async def trouble_of(service: Service) -> NoAnswer:
-    """What comes of a request that fails."""
+async def error_of(service: HttpService) -> NoAnswer:
+    """The error of a request that fails."""
     with pytest.raises(NoAnswer) as caught:
-        await service.ask("POST", "/", headers={}, patience=PATIENCE)
+        await service.request("POST", "/", headers={}, timeout=TIMEOUT)
     return caught.value
 
 
-async def good(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def answer_ok(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.write(GOOD)
 
 
-async def resets(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def reset(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     writer.transport.abort()
 
 
-async def hangs_up(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def hang_up(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.close()
 
 
-async def half(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def answer_half_a_body(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.write(GOOD[:-1])
     writer.close()
 
 
-async def half_a_head(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def answer_half_a_head(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.write(GOOD[:30])
     writer.close()
 
 
-async def nonsense(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def answer_no_http(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.write(b"I am not HTTP\r\n\r\n")
     writer.close()
 
 
-async def packed_in_name_only(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def answer_invalid_gzip(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.write(GOOD.replace(b"Content-Type: application/json", b"Content-Encoding: gzip"))
 
 
-async def silent(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+async def stay_silent(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
     await reader.read()
 
 
-def asked(line: Line, *asks: tuple[str, str]) -> list[httpx.Response | NoAnswer]:
-    """What comes of these requests, one after the other."""
+def send_all(server: SocketServer, *asks: tuple[str, str]) -> list[httpx.Response | NoAnswer]:
+    """The outcomes of these requests, one after the other."""
 
-    async def one(service: Service, method: str, text: str) -> httpx.Response | NoAnswer:
+    async def one(service: HttpService, method: str, text: str) -> httpx.Response | NoAnswer:
         try:
             body = {"text": text}
-            return await service.ask(method, "/things?a=b%2Fc", headers={"X-Own": "1"}, patience=PATIENCE, body=body)
-        except NoAnswer as trouble:
-            return trouble
+            return await service.request(method, "/things?a=b%2Fc", headers={"X-Own": "1"}, timeout=TIMEOUT, body=body)
+        except NoAnswer as error:
+            return error
 
     async def whole() -> list[httpx.Response | NoAnswer]:
-        async with line.open() as service:
+        async with server.open() as service:
             return [await one(service, method, text) for method, text in asks]
 
     return asyncio.run(whole())
 
 
-def test_a_request_arrives_as_it_was_made() -> None:
-    """Method, path, own headers and body arrive unchanged, on one kept connection, and nothing is added to them."""
-    line = Line(good, good)
-    first, second = asked(line, ("POST", "hello"), ("DELETE", "bye"))
+def test_a_request_arrives_unchanged() -> None:
+    """Method, path, headers and body arrive unchanged on one kept connection, and no header is added."""
+    server = SocketServer(answer_ok, answer_ok)
+    first, second = send_all(server, ("POST", "hello"), ("DELETE", "bye"))
     assert isinstance(first, httpx.Response)
     assert isinstance(second, httpx.Response)
     assert (first.status_code, first.json(), first.headers["content-type"]) == (200, {}, "application/json")
-    assert line.connections == 1
-    assert line.requests[0].startswith(b"POST /things?a=b%2Fc HTTP/1.1\r\n")
-    assert line.requests[1].startswith(b"DELETE /things?a=b%2Fc HTTP/1.1\r\n")
-    assert line.requests[1].endswith(b'{"text":"bye"}')
-    names = {row.partition(b":")[0].lower() for row in line.requests[0].partition(b"\r\n\r\n")[0].split(b"\r\n")[1:]}
+    assert server.connections == 1
+    assert server.requests[0].startswith(b"POST /things?a=b%2Fc HTTP/1.1\r\n")
+    assert server.requests[1].startswith(b"DELETE /things?a=b%2Fc HTTP/1.1\r\n")
+    assert server.requests[1].endswith(b'{"text":"bye"}')
+    names = {row.partition(b":")[0].lower() for row in server.requests[0].partition(b"\r\n\r\n")[0].split(b"\r\n")[1:]}
     assert names == {b"host", b"x-own", b"content-length"}
 
 
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        (resets, "ReadError"),
-        (hangs_up, "RemoteProtocolError"),
-        (half, "RemoteProtocolError"),
-        (half_a_head, "RemoteProtocolError"),
-        (nonsense, "RemoteProtocolError"),
-        (packed_in_name_only, "DecodingError"),
-        (silent, "ReadTimeout"),
+        (reset, "ReadError"),
+        (hang_up, "RemoteProtocolError"),
+        (answer_half_a_body, "RemoteProtocolError"),
+        (answer_half_a_head, "RemoteProtocolError"),
+        (answer_no_http, "RemoteProtocolError"),
+        (answer_invalid_gzip, "DecodingError"),
+        (stay_silent, "ReadTimeout"),
     ],
 )
 @pytest.mark.parametrize("before", [0, 1])
 def test_what_was_sent_may_have_been_done(answer: Serve, kind: str, before: int) -> None:
-    """Whatever goes wrong after the request has arrived, on a new connection or a kept one: it may have been done."""
-    line = Line(*[good] * before, answer)
-    *_, trouble = asked(line, *[("POST", "hello")] * (before + 1))
-    assert isinstance(trouble, NoAnswer)
-    assert str(trouble) == f"crm: {kind}"
-    assert trouble.perhaps_done
-    assert len(line.requests) == before + 1
+    """Any failure after the request has arrived, on a new or a kept connection: it may have been done."""
+    server = SocketServer(*[answer_ok] * before, answer)
+    *_, error = send_all(server, *[("POST", "hello")] * (before + 1))
+    assert isinstance(error, NoAnswer)
+    assert str(error) == f"crm: {kind}"
+    assert error.maybe_done
+    assert len(server.requests) == before + 1
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
-def test_no_request_is_repeated_unasked(method: str) -> None:
-    """A kept connection that ends under a request is told; whether to ask again is the caller's to say."""
-    line = Line(good, hangs_up, good)
-    _, trouble = asked(line, (method, "once"), (method, "twice"))
-    assert isinstance(trouble, NoAnswer)
-    assert len(line.requests) == 2
+def test_no_request_is_retried_by_the_transport(method: str) -> None:
+    """A kept connection that ends during a request is reported; the caller decides whether to retry."""
+    server = SocketServer(answer_ok, hang_up, answer_ok)
+    _, error = send_all(server, (method, "once"), (method, "twice"))
+    assert isinstance(error, NoAnswer)
+    assert len(server.requests) == 2
 
 
 def test_a_connection_closed_while_idle_is_not_used() -> None:
-    """The server says good-bye after its answer; the next request takes a new connection and nothing is lost."""
+    """The server closes after its answer; the next request uses a new connection."""
 
-    async def good_and_closes(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def answer_and_close(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(GOOD.replace(b"OK\r\n", b"OK\r\nConnection: close\r\n"))
         writer.close()
 
-    line = Line(good_and_closes, good)
-    ends = asked(line, ("POST", "one"), ("POST", "two"))
+    server = SocketServer(answer_and_close, answer_ok)
+    ends = send_all(server, ("POST", "one"), ("POST", "two"))
     assert [type(end) for end in ends] == [httpx.Response, httpx.Response]
-    assert line.connections == 2
+    assert server.connections == 2
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1", "http://nowhere.invalid"])
-def test_what_never_left_was_not_done(address: str) -> None:
-    """A refused connection and a name nobody knows: surely not sent, so it may be sent again at once."""
+def test_a_failed_connection_means_not_sent(address: str) -> None:
+    """A refused connection, an unknown host name: not sent, so it may be repeated at once."""
 
     async def whole() -> NoAnswer:
-        async with asking(address) as service:
-            return await trouble_of(service)
+        async with open_service(address) as service:
+            return await error_of(service)
 
-    trouble = asyncio.run(whole())
-    assert str(trouble) == "crm: ConnectError"
-    assert not trouble.perhaps_done
+    error = asyncio.run(whole())
+    assert str(error) == "crm: ConnectError"
+    assert not error.maybe_done
 
 
-def test_a_connection_that_is_never_made_was_not_sent() -> None:
-    """A server whose queue is full does not answer the connection itself: ConnectTimeout, surely not sent."""
+def test_a_connection_timeout_means_not_sent() -> None:
+    """A server with a full backlog does not accept the connection: ConnectTimeout, not sent."""
 
     async def whole() -> NoAnswer:
         with ExitStack() as sockets:
@@ -212,23 +212,23 @@ def test_a_connection_that_is_never_made_was_not_sent() -> None:
                 waits = sockets.enter_context(socket.socket())
                 waits.setblocking(False)
                 waits.connect_ex(full.getsockname())
-            async with asking(f"http://127.0.0.1:{full.getsockname()[1]}") as service:
-                return await trouble_of(service)
+            async with open_service(f"http://127.0.0.1:{full.getsockname()[1]}") as service:
+                return await error_of(service)
 
-    trouble = asyncio.run(whole())
-    assert str(trouble) == "crm: ConnectTimeout"
-    assert not trouble.perhaps_done
+    error = asyncio.run(whole())
+    assert str(error) == "crm: ConnectTimeout"
+    assert not error.maybe_done
 
 
-def test_a_server_that_cannot_prove_itself_is_not_sent_anything() -> None:
-    """A TLS handshake that fails is a ConnectError: not one byte of the request has left."""
-    line = Line(good)
+def test_a_failed_tls_handshake_means_not_sent() -> None:
+    """A failed TLS handshake is a ConnectError: no byte of the request was sent."""
+    server = SocketServer(answer_ok)
 
     async def whole() -> NoAnswer:
-        async with line.open("https") as service:
-            return await trouble_of(service)
+        async with server.open("https") as service:
+            return await error_of(service)
 
-    trouble = asyncio.run(whole())
-    assert str(trouble).startswith("crm: Connect")
-    assert not trouble.perhaps_done
-    assert line.requests == []
+    error = asyncio.run(whole())
+    assert str(error).startswith("crm: Connect")
+    assert not error.maybe_done
+    assert server.requests == []

@@ -1,12 +1,12 @@
-"""The CMA adapter against the simulated valuation service."""
+"""The valuation adapter against the simulated service."""
 
 from typing import Any
 
 import pytest
 
 from reference_bots.adapters.valuation import ValuationService
-from reference_bots.adapters.valuation_cache import RememberingValuer
-from reference_bots.conversation.context import HomesWanted, NotValued, Unavailable, Valuation
+from reference_bots.adapters.valuation_cache import CachedValuer
+from reference_bots.conversation.context import HomesRequest, NotValued, Unavailable, Valuation
 from support.simulators.kernel.faults import Fault, Kind
 from tests.reference_bots.adapters.conftest import World
 
@@ -15,14 +15,14 @@ HERMOSA = "8412 Hermosa Ave, Rancho Cucamonga"
 
 
 def _service(world: World) -> ValuationService:
-    assert isinstance(world.parts.valuer, RememberingValuer)
+    assert isinstance(world.parts.valuer, CachedValuer)
     assert isinstance(world.parts.valuer.service, ValuationService)
     return world.parts.valuer.service
 
 
 def test_a_home_is_valued_with_its_comparables(world: World) -> None:
-    """At least three of them, a value inside its range, the market, the disclaimer, and when it was made."""
-    valuation = world.run(_service(world).value(HERMOSA))
+    """At least three of them, a value inside its range, the market, the disclaimer, and the time it was made."""
+    valuation = world.run(_service(world).value_home(HERMOSA))
     assert isinstance(valuation, Valuation)
     assert valuation.address == f"{HERMOSA}, CA 91701"
     assert len(valuation.comparables) >= 3
@@ -33,48 +33,48 @@ def test_a_home_is_valued_with_its_comparables(world: World) -> None:
 
 
 def test_a_home_that_cannot_be_valued_says_why(world: World) -> None:
-    """The service's own reason, and ours when it has no number to give."""
+    """The service's own reason, and ours if it gives no number."""
     homes = ("1 Nowhere Lane", "2210 E Shields Ave, Fresno", "2198 N Euclid Ave", "14968 Knox Ave")
     expected = ("unknown_address", "outside_area", "too_few_comparables", "low_confidence")
     assert [NotValued(reason=reason) for reason in expected] == [
-        world.run(_service(world).value(home)) for home in homes
+        world.run(_service(world).value_home(home)) for home in homes
     ]
 
 
-def test_homes_for_sale_obey_the_limits(world: World) -> None:
-    """Area, price and beds as wished."""
-    wanted = HomesWanted(area="Rancho Cucamonga", price_from=500_000, price_to=900_000, beds=3)
-    homes = world.run(world.parts.valuer.homes(wanted))
+def test_homes_for_sale_are_inside_the_limits(world: World) -> None:
+    """Area, price and beds as requested."""
+    wanted = HomesRequest(area="Rancho Cucamonga", price_from=500_000, price_to=900_000, beds=3)
+    homes = world.run(world.parts.valuer.search_homes(wanted))
     assert not isinstance(homes, Unavailable)
     assert homes
     assert all(500_000 <= home.price <= 900_000 and home.beds >= 3 for home in homes)
 
 
-def test_trouble_is_asked_again_twice_and_then_told(world: World) -> None:
-    """The third answer counts; after three troubles there is none."""
-    world.trouble(CMA, Fault(kind=Kind.REFUSES, times=2))
-    assert isinstance(world.run(_service(world).value(HERMOSA)), Valuation)
+def test_errors_are_retried_twice(world: World) -> None:
+    """The third answer counts; after three errors the result is `Unavailable`."""
+    world.inject(CMA, Fault(kind=Kind.REFUSES, times=2))
+    assert isinstance(world.run(_service(world).value_home(HERMOSA)), Valuation)
     for kind in (Kind.REFUSES, Kind.MALFORMED, Kind.RESETS):
-        world.trouble(CMA, Fault(kind=kind))
-        assert isinstance(world.run(_service(world).value(HERMOSA)), Unavailable)
-        assert isinstance(world.run(world.parts.valuer.homes(HomesWanted())), Unavailable)
+        world.inject(CMA, Fault(kind=kind))
+        assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
+        assert isinstance(world.run(world.parts.valuer.search_homes(HomesRequest())), Unavailable)
 
 
 def test_a_slow_valuation_is_waited_for(world: World) -> None:
-    """A service that takes minutes still gives its value; after ten it gives none."""
-    world.trouble(CMA, Fault(kind=Kind.LATE, seconds=300))
-    assert isinstance(world.run(_service(world).value(HERMOSA), 700), Valuation)
-    world.trouble(CMA, Fault(kind=Kind.LATE, seconds=601))
-    assert isinstance(world.run(_service(world).value(HERMOSA), 700), Unavailable)
+    """A service that takes five minutes still gives its value; after ten minutes the result is `Unavailable`."""
+    world.inject(CMA, Fault(kind=Kind.LATE, seconds=300))
+    assert isinstance(world.run(_service(world).value_home(HERMOSA), 700), Valuation)
+    world.inject(CMA, Fault(kind=Kind.LATE, seconds=601))
+    assert isinstance(world.run(_service(world).value_home(HERMOSA), 700), Unavailable)
 
 
-def test_other_refusals_are_no_valuation(world: World) -> None:
-    """A refusal we do not know is trouble, not an answer about the home."""
-    world.trouble(CMA, Fault(kind=Kind.REFUSES, status=403))
-    assert isinstance(world.run(_service(world).value(HERMOSA)), Unavailable)
-    assert isinstance(world.run(world.parts.valuer.homes(HomesWanted())), Unavailable)
-    world.trouble(CMA, Fault(kind=Kind.REFUSES, status=404))
-    assert isinstance(world.run(_service(world).value(HERMOSA)), Unavailable)
+def test_unknown_refusals_are_unavailable(world: World) -> None:
+    """An unknown refusal is an error, not an answer about the home."""
+    world.inject(CMA, Fault(kind=Kind.REFUSES, status=403))
+    assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
+    assert isinstance(world.run(world.parts.valuer.search_homes(HomesRequest())), Unavailable)
+    world.inject(CMA, Fault(kind=Kind.REFUSES, status=404))
+    assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
 
 
 @pytest.mark.parametrize(
@@ -96,15 +96,15 @@ def test_other_refusals_are_no_valuation(world: World) -> None:
     ],
     ids=str,
 )
-def test_nonsense_is_not_believed(world: World, changes: dict[str, Any]) -> None:
-    """Another home, a price outside its range or its reasons, something left out or not a number: no valuation."""
-    world.trouble(CMA, Fault(kind=Kind.CHANGED, changes=changes))
-    assert isinstance(world.run(_service(world).value(HERMOSA)), Unavailable)
+def test_implausible_reports_are_rejected(world: World, changes: dict[str, Any]) -> None:
+    """Another home, a price outside its range or its comparables, a missing or mistyped value: no valuation."""
+    world.inject(CMA, Fault(kind=Kind.CHANGED, changes=changes))
+    assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
 
 
-def test_a_price_without_confidence_is_left_to_the_core(world: World) -> None:
-    """49 % sure with a number is no nonsense; who may read it is a rule of the business."""
-    world.trouble(CMA, Fault(kind=Kind.CHANGED, changes={"price_recommendation.confidence": 0.49}))
-    valued = world.run(_service(world).value(HERMOSA))
+def test_a_price_with_low_confidence_is_accepted(world: World) -> None:
+    """A low confidence with a number is valid; who may see it is a business rule."""
+    world.inject(CMA, Fault(kind=Kind.CHANGED, changes={"price_recommendation.confidence": 0.49}))
+    valued = world.run(_service(world).value_home(HERMOSA))
     assert isinstance(valued, Valuation)
     assert valued.confidence == 0.49

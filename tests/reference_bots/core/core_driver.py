@@ -1,4 +1,4 @@
-"""Plays the person and the outside world for the pure core: every wish is granted from what the player holds."""
+"""Drives the pure core like the engine does; requests for facts are answered from the driver's fields."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -8,27 +8,27 @@ import msgspec
 
 from reference_bots.conversation.context import (
     Booked,
-    BookingWanted,
+    BookingRequest,
     Comparable,
     Contact,
-    Facts,
-    FreeSlotsWanted,
+    FactRequest,
+    FreeSlotsRequest,
     Home,
-    HomesWanted,
+    HomesRequest,
     NotValued,
     SlotTaken,
+    TurnContext,
     Unavailable,
     Valuation,
-    ValuationWanted,
-    Wish,
+    ValuationRequest,
 )
-from reference_bots.conversation.effects import Effect, Say, SetFields, SetTags
-from reference_bots.conversation.events import Happening, Said
+from reference_bots.conversation.effects import Effect, SendMessage, SetFields, SetTags
+from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import Rules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.rules.default_rules import HONEST
-from reference_bots.rules.routing import route
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from reference_bots.rules.routing import choose_bot
 
 T = TypeVar("T")
 START = datetime(2026, 3, 10, 17, tzinfo=UTC)
@@ -77,71 +77,77 @@ SLOTS = tuple(
 
 
 @dataclass(kw_only=True)
-class Player:
-    """One contact talking to the bots. What `wished` holds was asked of the outside world in the last turn."""
+class CoreDriver:
+    """One contact in conversation with the bots.
+
+    wished: the fact requests of the last turn.
+    crm: the custom fields written so far.
+    said: the phrases sent so far.
+    effects: the effects of the last turn.
+    """
 
     bot: Bot = Bot.LEAD
     contact: Contact = field(
         default_factory=lambda: Contact(contact_id="c-1", first_name="Dana", full_name="Dana Lopez")
     )
     now: datetime = START
-    rules: Rules = HONEST
+    rules: Rules = DEFAULT_RULES
     slots: tuple[datetime, ...] | Unavailable = SLOTS
     valuation: Valuation | NotValued | Unavailable = VALUATION
     homes: tuple[Home, ...] | Unavailable = HOMES
     booking: SlotTaken | Unavailable | None = None
     state: Conversation | None = None
-    wished: list[Wish] = field(default_factory=list)
+    requests: list[FactRequest] = field(default_factory=list)
     crm: dict[str, str | int | float] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     effects: tuple[Effect, ...] = ()
 
-    def happens(self, happening: Happening) -> Turn:
-        """Take the turn as the engine does: grant wishes until there are effects, then keep the state as JSON."""
-        self.wished = []
+    def take_turn(self, happening: Event) -> Turn:
+        """Take a turn as the engine does: answer fact requests until there are effects, then store the state."""
+        self.requests = []
         routed_to = self.bot
         if self.state is not None:
-            routed_to = route(happening, current=self.state.bot, tags=self.contact.tags)
-        facts = Facts(now=self.now, contact=self.contact, routed_to=routed_to)
+            routed_to = choose_bot(happening, current=self.state.bot, tags=self.contact.tags)
+        facts = TurnContext(now=self.now, contact=self.contact, routed_to=routed_to)
         turn = self.rules.turn(self.state, happening, facts)
-        while turn.wanted is not None:
-            self.wished.append(turn.wanted)
-            facts = self._granted(facts, turn.wanted)
+        while turn.missing_fact is not None:
+            self.requests.append(turn.missing_fact)
+            facts = self._granted(facts, turn.missing_fact)
             turn = self.rules.turn(self.state, happening, facts)
         self.state = msgspec.json.decode(msgspec.json.encode(turn.state), type=Conversation)
         assert turn.state == self.state
         self._keep(turn)
         return turn
 
-    def says(self, *texts: str) -> str:
-        """The person writes, message after message; the last answer."""
+    def say(self, *texts: str) -> str:
+        """Send the messages one after another; return the last reply."""
         for text in texts:
-            self.happens(Said(text=text))
+            self.take_turn(MessageReceived(text=text))
         return self.said[-1]
 
-    def days_pass(self, days: float) -> None:
-        """Time goes by."""
+    def advance_days(self, days: float) -> None:
+        """Advance the clock."""
         self.now += timedelta(days=days)
 
-    def done(self, kind: type[T]) -> tuple[T, ...]:
-        """The last turn's effects of one kind."""
+    def effects_of(self, kind: type[T]) -> tuple[T, ...]:
+        """The effects of one type in the last turn."""
         return tuple(effect for effect in self.effects if isinstance(effect, kind))
 
-    def _granted(self, facts: Facts, wish: Wish) -> Facts:
+    def _granted(self, facts: TurnContext, wish: FactRequest) -> TurnContext:
         match wish:
-            case FreeSlotsWanted():
+            case FreeSlotsRequest():
                 return replace(facts, slots=self.slots)
-            case ValuationWanted():
+            case ValuationRequest():
                 return replace(facts, valuation=self.valuation)
-            case HomesWanted():
+            case HomesRequest():
                 return replace(facts, homes=self.homes)
-            case BookingWanted(start=start):
+            case BookingRequest(start=start):
                 return replace(facts, booking=self.booking or Booked(appointment_id="a-1", start=start))
 
     def _keep(self, turn: Turn) -> None:
         self.effects = turn.effects
         for effect in turn.effects:
-            if isinstance(effect, Say):
+            if isinstance(effect, SendMessage):
                 self.said.append(effect.phrase)
             elif isinstance(effect, SetTags):
                 kept = [tag for tag in self.contact.tags if tag not in effect.remove]

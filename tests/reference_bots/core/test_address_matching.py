@@ -1,8 +1,8 @@
-"""The same home, however it is written."""
+"""Addresses of the same home match in all spellings."""
 
 import pytest
 
-from reference_bots.conversation.address_matching import may_mean, same_home
+from reference_bots.conversation.address_matching import is_same_home, may_be_same_home
 
 HERMOSA = "8412 Hermosa Ave, Rancho Cucamonga, CA 91701"
 
@@ -19,9 +19,9 @@ HERMOSA = "8412 Hermosa Ave, Rancho Cucamonga, CA 91701"
     ],
 )
 def test_one_home_many_spellings(written: str) -> None:
-    """Case, suffix, state and zip code change nothing, and a city may be left out."""
-    assert same_home(written, HERMOSA)
-    assert same_home(HERMOSA, written)
+    """Case, suffix, state and zip code make no difference, and the city may be missing."""
+    assert is_same_home(written, HERMOSA)
+    assert is_same_home(HERMOSA, written)
 
 
 @pytest.mark.parametrize(
@@ -40,25 +40,25 @@ def test_one_home_many_spellings(written: str) -> None:
 )
 def test_other_homes(other: str) -> None:
     """Another number, street, kind of street, city or unit is another home."""
-    assert not same_home(other, HERMOSA)
+    assert not is_same_home(other, HERMOSA)
 
 
 def test_directions_must_agree_where_both_are_said() -> None:
     """North and south of a street are two homes; without a direction either could be meant."""
-    assert same_home("2198 N Euclid Ave", "2198 north euclid avenue, Upland")
-    assert same_home("2198 Euclid Ave", "2198 N Euclid Ave")
-    assert not same_home("2198 S Euclid Ave", "2198 N Euclid Ave")
-    assert same_home("100 North St", "100 North Street")
+    assert is_same_home("2198 N Euclid Ave", "2198 north euclid avenue, Upland")
+    assert is_same_home("2198 Euclid Ave", "2198 N Euclid Ave")
+    assert not is_same_home("2198 S Euclid Ave", "2198 N Euclid Ave")
+    assert is_same_home("100 North St", "100 North Street")
 
 
 def test_units_are_homes_of_their_own() -> None:
     """A unit is found before and after the comma, with one word for it or two."""
-    assert same_home("100 Main St Apt # 4, Upland", "100 main street, unit 4, Upland")
-    assert not same_home("100 Main St Apt 4", "100 Main St Apt 5")
+    assert is_same_home("100 Main St Apt # 4, Upland", "100 main street, unit 4, Upland")
+    assert not is_same_home("100 Main St Apt 4", "100 Main St Apt 5")
 
 
 def test_a_neighbourhood_may_stand_for_its_city() -> None:
     """The service may say Rancho Cucamonga where Alta Loma was asked for, and never Upland for Ontario."""
-    assert may_mean("8412 Hermosa Ave, Alta Loma", HERMOSA)
-    assert not may_mean("8412 Hermosa Ave, Ontario", HERMOSA)
-    assert not may_mean("6849 Pecan Ave", HERMOSA)
+    assert may_be_same_home("8412 Hermosa Ave, Alta Loma", HERMOSA)
+    assert not may_be_same_home("8412 Hermosa Ave, Ontario", HERMOSA)
+    assert not may_be_same_home("6849 Pecan Ave", HERMOSA)

@@ -14,12 +14,12 @@ from reference_bots.conversation.labels import (
     Stall,
     Urgency,
 )
-from reference_bots.conversation.opting_out import wants_out
-from reference_bots.conversation.understanding.addresses import address
-from reference_bots.conversation.understanding.languages import spoken_language
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.opting_out import is_opt_out
+from reference_bots.conversation.understanding.addresses import extract_address
+from reference_bots.conversation.understanding.languages import detect_language
+from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 from tests.reference_bots.core.core_driver import START
 
 INTERESTS = {
@@ -111,25 +111,25 @@ MOTIVES = {
 T = TypeVar("T")
 
 
-def rows(table: dict[T, tuple[str, ...]]) -> list[tuple[str, T]]:
+def table_rows(table: dict[T, tuple[str, ...]]) -> list[tuple[str, T]]:
     return [(words, meaning) for meaning, utterances in table.items() for words in utterances]
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(INTERESTS))
-def test_interest_is_heard(words: str, expected: Interest | None) -> None:
-    """What a lead says about going on is told apart, in both languages (LEAD-007)."""
-    assert expected == HONEST.lead.intent(hear(words))
+@pytest.mark.parametrize(("words", "expected"), table_rows(INTERESTS))
+def test_interest_is_classified(words: str, expected: Interest | None) -> None:
+    """The kinds of interest are distinguished, in both languages (LEAD-007)."""
+    assert expected == DEFAULT_RULES.lead.intent(tokenize(words))
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(FINANCES))
-def test_financing_is_heard(words: str, expected: Financing | None) -> None:
-    """Answers about financing are told apart (BUY-003)."""
-    assert expected == HONEST.buyer.finances(hear(words), Question.FINANCING)
+@pytest.mark.parametrize(("words", "expected"), table_rows(FINANCES))
+def test_financing_is_classified(words: str, expected: Financing | None) -> None:
+    """Answers about financing are distinguished (BUY-003)."""
+    assert expected == DEFAULT_RULES.buyer.finances(tokenize(words), Question.FINANCING)
 
 
 def test_a_yes_is_no_financing_unless_it_was_asked() -> None:
     """A bare yes to another question says nothing about a lender."""
-    assert None is HONEST.buyer.finances(hear("yes"), Question.WISHES)
+    assert None is DEFAULT_RULES.buyer.finances(tokenize("yes"), Question.WISHES)
 
 
 @pytest.mark.parametrize(
@@ -142,42 +142,42 @@ def test_a_yes_is_no_financing_unless_it_was_asked() -> None:
         ("I've been looking for 3 months", None), ("bananas", None), ("yes", None),
     ],
 )  # fmt: skip
-def test_a_timeline_is_heard(words: str, expected: int | None) -> None:
-    """Answers about time become days, a range by its later end; what is over does not count (BUY-004)."""
-    assert expected == HONEST.buyer.timeline(hear(words), Question.TIMELINE, START)
+def test_a_timeline_is_read_as_days(words: str, expected: int | None) -> None:
+    """Answers about time become days, a range by its later end; past times do not count (BUY-004)."""
+    assert expected == DEFAULT_RULES.buyer.timeline(tokenize(words), Question.TIMELINE, START)
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(ACCEPTANCES))
-def test_acceptance_is_meant(words: str, expected: Answer | None) -> None:
+@pytest.mark.parametrize(("words", "expected"), table_rows(ACCEPTANCES))
+def test_only_a_clear_yes_is_an_acceptance(words: str, expected: Answer | None) -> None:
     """Doubts, conditions and questions do not accept the offer (SELL-007)."""
-    assert expected == HONEST.seller.acceptance(hear(words))
+    assert expected == DEFAULT_RULES.seller.acceptance(tokenize(words))
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(CONDITIONS))
-def test_condition_is_heard(words: str, expected: Condition | None) -> None:
-    """The state of a home is told apart, negations included (SELL-008)."""
-    assert expected == HONEST.seller.condition(hear(words))
+@pytest.mark.parametrize(("words", "expected"), table_rows(CONDITIONS))
+def test_the_condition_is_classified(words: str, expected: Condition | None) -> None:
+    """The conditions of a home are distinguished, with negations (SELL-008)."""
+    assert expected == DEFAULT_RULES.seller.condition(tokenize(words))
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(STALLS))
-def test_a_stall_is_heard(words: str, expected: Stall | None) -> None:
+@pytest.mark.parametrize(("words", "expected"), table_rows(STALLS))
+def test_stalls_are_classified(words: str, expected: Stall | None) -> None:
     """Each kind of stall is recognised, and interest is none (SELL-003)."""
-    assert expected == HONEST.seller.stall(hear(words))
+    assert expected == DEFAULT_RULES.seller.stall(tokenize(words))
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(MOTIVES))
-def test_a_motive_is_heard(words: str, expected: SellerMotivation | None) -> None:
-    """Reasons to sell are told apart (SELL-008)."""
-    assert expected == HONEST.seller.motivation(hear(words))
+@pytest.mark.parametrize(("words", "expected"), table_rows(MOTIVES))
+def test_reasons_to_sell_are_classified(words: str, expected: SellerMotivation | None) -> None:
+    """Reasons to sell are distinguished (SELL-008)."""
+    assert expected == DEFAULT_RULES.seller.motivation(tokenize(words))
 
 
 @pytest.mark.parametrize(
     ("words", "expected"),
     [("as soon as possible", Urgency.HIGH), ("no rush", Urgency.LOW), ("pronto", Urgency.HIGH), ("divorce", None)],
 )
-def test_urgency_is_heard(words: str, expected: Urgency | None) -> None:
-    """How soon is told apart from how late."""
-    assert expected == HONEST.seller.urgency(hear(words))
+def test_urgency_is_classified(words: str, expected: Urgency | None) -> None:
+    """High and low urgency are distinguished."""
+    assert expected == DEFAULT_RULES.seller.urgency(tokenize(words))
 
 
 @pytest.mark.parametrize(
@@ -191,9 +191,9 @@ def test_urgency_is_heard(words: str, expected: Urgency | None) -> None:
         ("you tell me", None),
     ],
 )
-def test_a_sellers_wish_is_heard(words: str, expected: SellerWish | None) -> None:
-    """A valuation and a plan are asked for in many ways."""
-    assert expected == HONEST.seller.intent(hear(words))
+def test_what_a_seller_asks_for_is_classified(words: str, expected: SellerWish | None) -> None:
+    """Requests for a valuation and for a strategy are recognised in many wordings."""
+    assert expected == DEFAULT_RULES.seller.intent(tokenize(words))
 
 
 @pytest.mark.parametrize(
@@ -209,9 +209,9 @@ def test_a_sellers_wish_is_heard(words: str, expected: SellerWish | None) -> Non
         ("I have 3 beds", None),
     ],
 )
-def test_an_address_is_heard(words: str, expected: str | None) -> None:
-    """A street address is found in a sentence and written as on an envelope."""
-    assert expected == address(hear(words), expected=True)
+def test_an_address_is_read(words: str, expected: str | None) -> None:
+    """A street address is found in a sentence and written in postal spelling."""
+    assert expected == extract_address(tokenize(words), expected=True)
 
 
 @pytest.mark.parametrize(
@@ -227,9 +227,9 @@ def test_an_address_is_heard(words: str, expected: str | None) -> None:
         ("8412 Hermosa Ave", None),
     ],
 )
-def test_the_language_is_heard(words: str, expected: Language | None) -> None:
-    """The language is told by words that belong to one only; too little tells nothing."""
-    assert expected == spoken_language(hear(words))
+def test_the_language_is_detected(words: str, expected: Language | None) -> None:
+    """The language is detected by words of one language only; too few words detect none."""
+    assert expected == detect_language(tokenize(words))
 
 
 @pytest.mark.parametrize(
@@ -243,9 +243,11 @@ def test_the_language_is_heard(words: str, expected: Language | None) -> None:
 )  # fmt: skip
 def test_opting_out_is_meant_as_a_whole(words: str, expected: bool) -> None:
     """Words that only look like opting out do not (CON-001, CON-002)."""
-    assert expected == wants_out(hear(words))
+    assert expected == is_opt_out(tokenize(words))
 
 
 def test_months_are_counted_from_the_day_of_the_message() -> None:
-    """A month that has passed this year is next year's."""
-    assert 116 == HONEST.buyer.timeline(hear("by February"), Question.TIMELINE, datetime(2026, 10, 8, tzinfo=UTC))
+    """A month that has passed this year means the next year."""
+    assert 116 == DEFAULT_RULES.buyer.timeline(
+        tokenize("by February"), Question.TIMELINE, datetime(2026, 10, 8, tzinfo=UTC)
+    )

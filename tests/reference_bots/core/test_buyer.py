@@ -1,15 +1,15 @@
 import pytest
 
-from reference_bots.buyer.matching import pointed_at, ranking, search
-from reference_bots.buyer.timing import temperature
-from reference_bots.conversation.context import BookingWanted, HomesWanted, Unavailable
-from reference_bots.conversation.effects import OpenOpportunity
-from reference_bots.conversation.events import Arrived
+from reference_bots.buyer.matching import build_search, find_named_homes, rank_homes
+from reference_bots.buyer.timing import classify_temperature
+from reference_bots.conversation.context import BookingRequest, HomesRequest, Unavailable
+from reference_bots.conversation.effects import UpsertOpportunity
+from reference_bots.conversation.events import ContactAssigned
 from reference_bots.conversation.labels import Financing
-from reference_bots.conversation.state import Buyer
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.state import BuyerFacts
+from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Bot, Temperature
-from tests.reference_bots.core.core_driver import HOMES, SLOTS, Player
+from tests.reference_bots.core.core_driver import HOMES, SLOTS, CoreDriver
 
 WAY = (
     "I want to buy",
@@ -20,24 +20,24 @@ WAY = (
 )
 
 
-def bea(**changes: object) -> Player:
-    return Player(bot=Bot.BUYER, **changes)  # type: ignore[arg-type]
+def bea(**changes: object) -> CoreDriver:
+    return CoreDriver(bot=Bot.BUYER, **changes)  # type: ignore[arg-type]
 
 
-def test_a_buyer_comes_to_the_door_of_a_home() -> None:
+def test_a_buyer_books_a_showing() -> None:
     """From "I want to buy" to a showing of the home that was liked (BUY-001, BUY-010)."""
     player = bea()
-    player.says(*WAY, "I like the first one")
+    player.say(*WAY, "I like the first one")
     assert "9921 Spruce Ave" in player.said[-1]
-    assert "Tuesday, March 10 at 11 AM to see 9921 Spruce Ave" in player.says("The first time works")
-    assert BookingWanted(start=SLOTS[0], title="Showing: 9921 Spruce Ave, Rancho Cucamonga") in player.wished
+    assert "Tuesday, March 10 at 11 AM to see 9921 Spruce Ave" in player.say("The first time works")
+    assert BookingRequest(start=SLOTS[0], title="Showing: 9921 Spruce Ave, Rancho Cucamonga") in player.requests
     assert "buyer_hot" in player.contact.tags
 
 
 def test_the_questions_follow_one_another() -> None:
     """Wishes, financing, timeline, motivation, then homes (BUY-002)."""
     player = bea()
-    player.says(*WAY)
+    player.say(*WAY)
     expected = (
         "What kind of home",
         "pre-approved by a lender",
@@ -60,16 +60,16 @@ def test_the_questions_follow_one_another() -> None:
 )
 def test_nothing_known_is_asked_again(words: str, expected: str) -> None:
     """The first message is read as well; an area alone is not enough to look for (BUY-002)."""
-    assert expected in bea().says(words)
+    assert expected in bea().say(words)
 
 
 def test_the_fields_hold_what_was_said() -> None:
     """Wishes, financing, readiness and temperature are in the CRM, and a hot buyer's opportunity once (BUY-014)."""
     player = bea()
-    player.says(*WAY[:4])
-    assert (OpenOpportunity(name="Buyer: Dana Lopez", value=700_000),) == player.done(OpenOpportunity)
-    player.says(WAY[4])
-    assert () == player.done(OpenOpportunity)
+    player.say(*WAY[:4])
+    assert (UpsertOpportunity(name="Buyer: Dana Lopez", value=700_000),) == player.effects_of(UpsertOpportunity)
+    player.say(WAY[4])
+    assert () == player.effects_of(UpsertOpportunity)
     expected = {
         "buyer_beds_min": 3, "buyer_price_min": 550_000, "buyer_price_max": 700_000,
         "buyer_location": "Rancho Cucamonga",
@@ -79,10 +79,10 @@ def test_the_fields_hold_what_was_said() -> None:
     assert expected == {key: player.crm[key] for key in expected}
 
 
-def test_readiness_is_told_once() -> None:
-    """The buyer hears where they stand: financing, budget range and readiness (BUY-006)."""
+def test_readiness_is_sent_once() -> None:
+    """The buyer is sent financing, budget range and readiness (BUY-006)."""
     player = bea()
-    player.says(*WAY)
+    player.say(*WAY)
     told = [said for said in player.said if "readiness is 75 of 100" in said]
     assert 1 == len(told)
     assert "a pre-approval and a budget of $550,000 to $700,000" in told[0]
@@ -91,8 +91,8 @@ def test_readiness_is_told_once() -> None:
 def test_homes_are_named_in_full_with_one_question() -> None:
     """Three homes, each with address, price and bedrooms, best first, and one question (BUY-007, BUY-009)."""
     player = bea()
-    answer = player.says(*WAY)
-    assert [HomesWanted(area="Rancho Cucamonga", price_from=550_000, price_to=840_000, beds=3)] == player.wished
+    answer = player.say(*WAY)
+    assert [HomesRequest(area="Rancho Cucamonga", price_from=550_000, price_to=840_000, beds=3)] == player.requests
     assert (
         "Three homes that fit: 9921 Spruce Ave, $640,000, 3 bed, within budget; "
         "10312 Hellman Ave, $585,000, 3 bed, within budget; 123 Elm St, $560,000, 3 bed, within budget. "
@@ -101,9 +101,9 @@ def test_homes_are_named_in_full_with_one_question() -> None:
 
 
 def test_homes_within_budget_come_first() -> None:
-    """A dearer home never stands before one within the budget; homes beyond the limits are left out."""
-    buyer = Buyer(beds=3, price_from=580_000, price_to=650_000)
-    ranked = ranking(buyer, HOMES)
+    """No home above the budget is listed before one within it; homes beyond the limits are left out."""
+    buyer = BuyerFacts(beds=3, price_from=580_000, price_to=650_000)
+    ranked = rank_homes(buyer, HOMES)
     assert ["9921 Spruce Ave", "10312 Hellman Ave", "7710 Cabrillo Ct"] != [home.address for home in ranked]
     assert [585_000, 640_000, 698_000] == sorted(home.price for home in ranked)
     assert ranked[-1].price == max(home.price for home in ranked)
@@ -112,19 +112,19 @@ def test_homes_within_budget_come_first() -> None:
 def test_one_amount_makes_a_band() -> None:
     """From 80 % of the amount to 120 % of it (BUY-007)."""
     player = bea()
-    player.says("3 beds, up to 650k")
+    player.say("3 beds, up to 650k")
     assert player.state is not None
-    wanted = search(player.state.buyer)
+    wanted = build_search(player.state.buyer)
     assert (520_000, 780_000) == (wanted.price_from, wanted.price_to)
 
 
 @pytest.mark.parametrize(
     ("count", "words"), [(1, "one home that fits"), (2, "two homes that fit"), (0, "Nothing on the market")]
 )
-def test_fewer_homes_are_said_honestly(count: int, words: str) -> None:
+def test_fewer_homes_than_three_are_called_fewer(count: int, words: str) -> None:
     """Fewer than three: how many, and the offer to widen; nothing is invented (BUY-008)."""
     player = bea(homes=HOMES[:count])
-    answer = player.says(*WAY)
+    answer = player.say(*WAY)
     assert words in answer
     assert "widen the search" in answer
     assert count == answer.count("$")
@@ -133,41 +133,41 @@ def test_fewer_homes_are_said_honestly(count: int, words: str) -> None:
 def test_widening_drops_the_area() -> None:
     """A yes to widening looks everywhere."""
     player = bea(homes=HOMES[:1])
-    player.says(*WAY, "yes")
-    assert [HomesWanted(price_from=550_000, price_to=840_000, beds=3)] == player.wished
+    player.say(*WAY, "yes")
+    assert [HomesRequest(price_from=550_000, price_to=840_000, beds=3)] == player.requests
 
 
-def test_more_homes_are_others() -> None:
+def test_more_homes_are_different_homes() -> None:
     """Asking for more never shows the same home again."""
     player = bea()
-    first = player.says(*WAY)
-    more = player.says("show me others")
+    first = player.say(*WAY)
+    more = player.say("show me others")
     assert "7710 Cabrillo Ct" in more
     assert "9921 Spruce Ave" in first
     assert "9921 Spruce Ave" not in more
 
 
-def test_a_changed_wish_searches_anew() -> None:
+def test_a_changed_wish_starts_a_new_search() -> None:
     """Another number of bedrooms is heard after the homes were shown."""
     player = bea()
-    player.says(*WAY, "actually we need 4 bedrooms")
+    player.say(*WAY, "actually we need 4 bedrooms")
     assert 4 == player.crm["buyer_beds_min"]
     assert "7710 Cabrillo Ct" in player.said[-1]
 
 
-def test_silent_listings_are_no_reason_to_guess() -> None:
-    """When the listings do not answer, the buyer hears that, and a later word tries again."""
-    player = bea(homes=Unavailable(why="down"))
-    assert "not answering" in player.says(*WAY)
+def test_unavailable_listings_lead_to_an_honest_message() -> None:
+    """If the listing service does not answer, the buyer is told so, and the next message tries again."""
+    player = bea(homes=Unavailable(reason="down"))
+    assert "not answering" in player.say(*WAY)
     player.homes = HOMES
-    assert "Three homes that fit" in player.says("yes please")
+    assert "Three homes that fit" in player.say("yes please")
 
 
 def test_no_thanks_to_the_homes_is_respected() -> None:
-    """A no gets a friendly word and keeps the wishes; a later word starts the search again."""
+    """A no gets a friendly reply and keeps the wishes; a later message starts the search again."""
     player = bea()
-    assert "keep in mind what you are looking for" in player.says(*WAY, "no")
-    assert "Three homes" in player.says("ok show me again")
+    assert "keep in mind what you are looking for" in player.say(*WAY, "no")
+    assert "Three homes" in player.say("ok show me again")
 
 
 @pytest.mark.parametrize(
@@ -181,13 +181,13 @@ def test_no_thanks_to_the_homes_is_respected() -> None:
 )  # fmt: skip
 def test_a_home_is_picked(words: str, expected: int | None) -> None:
     """By place in the list, by street, by price; a remark about all of them picks none (BUY-010)."""
-    shown = ranking(Buyer(beds=3, price_from=550_000, price_to=700_000), HOMES)[:3]
-    assert (() if expected is None else (shown[expected],)) == pointed_at(hear(words), shown)
+    shown = rank_homes(BuyerFacts(beds=3, price_from=550_000, price_to=700_000), HOMES)[:3]
+    assert (() if expected is None else (shown[expected],)) == find_named_homes(tokenize(words), shown)
 
 
 def test_a_vague_word_about_the_homes_asks_which() -> None:
     """Liking them all leads to the question which one."""
-    assert "Which of the homes" in bea().says(*WAY, "they all look nice")
+    assert "Which of the homes" in bea().say(*WAY, "they all look nice")
 
 
 @pytest.mark.parametrize(
@@ -202,23 +202,23 @@ def test_a_vague_word_about_the_homes_asks_which() -> None:
 )  # fmt: skip
 def test_financing_and_timeline_decide(financing: Financing | None, days: int | None, expected: Temperature) -> None:
     """The decision table of BUY-005."""
-    assert expected is temperature(Buyer(financing=financing, timeline_days=days))
+    assert expected is classify_temperature(BuyerFacts(financing=financing, timeline_days=days))
 
 
-def test_an_unreadable_answer_is_asked_once_more_and_then_counted() -> None:
+def test_an_unreadable_timeline_is_asked_again_once_and_then_has_a_default() -> None:
     """A question is asked at most twice, the second time in other words (BUY-004)."""
     player = bea()
-    player.says("3 beds", "bananas")
+    player.say("3 beds", "bananas")
     assert "How would you finance it" in player.said[-1]
-    assert "How soon" in player.says("bananas")
-    assert "When would you like" in player.says("bananas")
-    assert "What is behind" in player.says("bananas")
+    assert "How soon" in player.say("bananas")
+    assert "When would you like" in player.say("bananas")
+    assert "What is behind" in player.say("bananas")
     assert ("unclear", 90) == (player.crm["buyer_financing"], player.crm["buyer_timeline_days"])
 
 
 def test_a_buyer_who_has_not_written_is_greeted() -> None:
     """The first words introduce us and ask the first question."""
     player = bea()
-    player.happens(Arrived(bot=Bot.BUYER))
+    player.take_turn(ContactAssigned(bot=Bot.BUYER))
     assert player.said[0].startswith("Hi Dana, this is Jorge's office assistant. I can help you find a home. What kind")
     assert player.said[0].endswith("Reply STOP to opt out.")

@@ -5,39 +5,39 @@ from datetime import timedelta
 
 import pytest
 
-from reference_bots.conversation.crm_fields import PERSON_CALLED
-from reference_bots.conversation.effects import AddTask, CancelFollowUps, Say, SetTags
-from reference_bots.conversation.events import Arrived, FollowUpDue, Said
-from reference_bots.conversation.fallback import CHOICES, machine_made, readable
-from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
+from reference_bots.conversation.effects import AddTask, CancelFollowUps, SendMessage, SetTags
+from reference_bots.conversation.events import ContactAssigned, FollowUpDue, MessageReceived
+from reference_bots.conversation.fallback import CHOICE_WORDINGS, is_code_or_markup, remove_invisible_characters
+from reference_bots.conversation.labels import EscalationReason, Question
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Language
-from reference_bots.conversation.wording import LONGEST
-from tests.reference_bots.core.core_driver import START, TAGS, Player
+from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
+from tests.reference_bots.core.core_driver import START, TAGS, CoreDriver
 
 
-def test_a_message_nobody_understands_climbs_the_ladder() -> None:
-    """Other words, then a choice, then a person with the reason; after that silence, whatever happens."""
-    player = Player(bot=Bot.SELLER)
-    first = player.says("Hi, I'm thinking of selling")
-    again, choice = player.says("bananas"), player.says("purple")
+def test_fruitless_messages_climb_the_repair_ladder() -> None:
+    """Other words, then a choice, then a person with the reason; after that the bot is silent."""
+    player = CoreDriver(bot=Bot.SELLER)
+    first = player.say("Hi, I'm thinking of selling")
+    again, choice = player.say("bananas"), player.say("purple")
     assert "shape" in again
     assert first != again
     assert "move-in ready, minor repairs, or major repairs?" in choice
-    assert "Jorge" in player.says("the moon")
-    assert "three fruitless turns" in player.done(AddTask)[0].title
-    assert (CancelFollowUps(),) == player.done(CancelFollowUps)
-    assert PERSON_CALLED in player.contact.tags
-    for happening in (Said(text="hello?"), FollowUpDue(step=FollowUp.DAY_3), Arrived(bot=Bot.BUYER)):
-        assert () == player.happens(happening).effects
+    assert "Jorge" in player.say("the moon")
+    assert "three fruitless turns" in player.effects_of(AddTask)[0].title
+    assert (CancelFollowUps(),) == player.effects_of(CancelFollowUps)
+    assert PERSON_CALLED_TAG in player.contact.tags
+    for happening in (MessageReceived(text="hello?"), FollowUpDue(step=FollowUp.DAY_3), ContactAssigned(bot=Bot.BUYER)):
+        assert () == player.take_turn(happening).effects
 
 
-@pytest.mark.parametrize("question", CHOICES)
+@pytest.mark.parametrize("question", CHOICE_WORDINGS)
 def test_every_choice_is_one_question_in_both_languages(question: Question) -> None:
     """Each names what there is to choose from, and fits with its apology into one SMS."""
     for language in Language:
-        text = CHOICES[question].text(language)
+        text = CHOICE_WORDINGS[question].text(language)
         assert 1 == text.count("?")
-        assert len(text) < LONGEST - 40
+        assert len(text) < MAX_SMS_CHARACTERS - 40
         assert (" or " in text) or (" o " in text) or (" u " in text)
 
 
@@ -50,35 +50,38 @@ def test_every_choice_is_one_question_in_both_languages(question: Question) -> N
     ],
 )
 def test_the_choice_offered_is_understood(bot: Bot, opening: str, answer: str) -> None:
-    """Who picks one of the answers named goes on."""
-    player = Player(bot=bot)
-    player.says(opening, "bananas", "purple", answer)
+    """A contact who picks one of the named answers continues."""
+    player = CoreDriver(bot=bot)
+    player.say(opening, "bananas", "purple", answer)
     assert player.state is not None
-    assert (0, None) == (player.state.fruitless, player.state.called)
+    assert (0, None) == (player.state.fruitless_turns, player.state.escalated_for)
 
 
-def test_given_back_the_open_question_is_asked_afresh_and_a_matter_is_not_raised_twice() -> None:
-    """The person has taken the tag away; the same divorce calls nobody again, a wish for a person does."""
-    player = Player(bot=Bot.SELLER)
-    player.says("selling", "minor repairs", "600k", "We are getting a divorce")
+def test_a_returned_contact_is_asked_again_and_the_same_matter_does_not_escalate_twice() -> None:
+    """After the person removed the tag, the same divorce escalates no more, but a wish for a person does."""
+    player = CoreDriver(bot=Bot.SELLER)
+    player.say("selling", "minor repairs", "600k", "We are getting a divorce")
     assert "divorce" == player.crm["seller_motivation"]
-    player.contact = replace(player.contact, tags=tuple(tag for tag in player.contact.tags if tag != PERSON_CALLED))
-    assert "$450,000" in player.says("So, how does the divorce matter for the price?")
-    assert () == player.done(AddTask)
-    player.says("I want a real person")
+    player.contact = replace(player.contact, tags=tuple(tag for tag in player.contact.tags if tag != PERSON_CALLED_TAG))
+    assert "$450,000" in player.say("So, how does the divorce matter for the price?")
+    assert () == player.effects_of(AddTask)
+    player.say("I want a real person")
     assert player.state is not None
-    assert (Concern.PERSON, (Concern.DIVORCE, Concern.PERSON)) == (player.state.called, player.state.raised)
-    assert PERSON_CALLED in player.contact.tags
+    assert (EscalationReason.PERSON, (EscalationReason.DIVORCE, EscalationReason.PERSON)) == (
+        player.state.escalated_for,
+        player.state.escalation_history,
+    )
+    assert PERSON_CALLED_TAG in player.contact.tags
 
 
 def test_the_message_that_calls_is_answered_in_its_language_and_handed_over_first() -> None:
-    """A lead who must sell because of a divorce is the seller bot's by then, and Jorge's."""
-    player = Player(bot=Bot.LEAD)
+    """A lead who must sell because of a divorce is handed to the seller bot and to Jorge."""
+    player = CoreDriver(bot=Bot.LEAD)
     player.contact = replace(player.contact, tags=(TAGS[Bot.LEAD],))
-    said = player.says("Quiero vender mi casa, nos estamos divorciando")
+    said = player.say("Quiero vender mi casa, nos estamos divorciando")
     assert "Jorge" in said
     assert "persona" in said
-    assert {TAGS[Bot.SELLER], PERSON_CALLED} <= set(player.contact.tags)
+    assert {TAGS[Bot.SELLER], PERSON_CALLED_TAG} <= set(player.contact.tags)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +89,7 @@ def test_the_message_that_calls_is_answered_in_its_language_and_handed_over_firs
 )
 def test_code_is_no_answer(text: str) -> None:
     """Markup, data, commands and templates."""
-    assert machine_made(text)
+    assert is_code_or_markup(text)
 
 
 @pytest.mark.parametrize(
@@ -103,12 +106,12 @@ def test_code_is_no_answer(text: str) -> None:
 )
 def test_what_people_write_is_no_code(text: str) -> None:
     """Hearts, brackets and ordinary words."""
-    assert not machine_made(text)
+    assert not is_code_or_markup(text)
 
 
 def test_invisible_signs_are_not_read() -> None:
-    """Zero-width signs and control characters go, line ends stay."""
-    assert "yes\n3 beds" == readable("y\u200bes\n3\x00 beds\ufeff")
+    """Zero-width and control characters are removed, line ends stay."""
+    assert "yes\n3 beds" == remove_invisible_characters("y\u200bes\n3\x00 beds\ufeff")
 
 
 @pytest.mark.parametrize(
@@ -120,28 +123,28 @@ def test_invisible_signs_are_not_read() -> None:
     ],
 )
 def test_an_older_message_fills_gaps_and_replaces_nothing(newer: str, older: str, expected: dict[str, object]) -> None:
-    """Both are answered; what was written later stands."""
-    player = Player(bot=Bot.BUYER)
-    player.happens(Said(text=newer, written_at=START))
-    player.happens(Said(text=older, written_at=START - timedelta(seconds=1)))
-    assert 1 == len(player.done(Say))
+    """Both messages are answered; the later value is kept."""
+    player = CoreDriver(bot=Bot.BUYER)
+    player.take_turn(MessageReceived(text=newer, written_at=START))
+    player.take_turn(MessageReceived(text=older, written_at=START - timedelta(seconds=1)))
+    assert 1 == len(player.effects_of(SendMessage))
     assert expected == {name: player.crm[name] for name in expected}
 
 
-def test_a_persons_mark_moves_the_contact() -> None:
-    """Jorge adds the seller's tag beside the buyer's: the seller bot goes on, and one tag is left."""
-    player = Player(bot=Bot.BUYER)
-    player.says("Hi there")
+def test_a_bot_tag_added_by_a_person_moves_the_contact() -> None:
+    """If Jorge adds the seller tag to a buyer, the seller bot continues, and one bot tag is left."""
+    player = CoreDriver(bot=Bot.BUYER)
+    player.say("Hi there")
     player.contact = replace(player.contact, tags=(*player.contact.tags, TAGS[Bot.SELLER]))
-    assert "What condition" in player.says("Hello again")
+    assert "What condition" in player.say("Hello again")
     assert [TAGS[Bot.SELLER]] == [tag for tag in player.contact.tags if tag in TAGS.values()]
 
 
 def test_a_second_assignment_before_the_first_answer_says_nothing() -> None:
-    """The contact is moved, marked and not written to again (CONV-007)."""
-    player = Player()
-    player.happens(Arrived(bot=Bot.LEAD))
-    turn = player.happens(Arrived(bot=Bot.SELLER))
-    assert () == player.done(Say)
+    """The contact is moved and tagged, and gets no second message (CONV-007)."""
+    player = CoreDriver()
+    player.take_turn(ContactAssigned(bot=Bot.LEAD))
+    turn = player.take_turn(ContactAssigned(bot=Bot.SELLER))
+    assert () == player.effects_of(SendMessage)
     assert SetTags in {type(effect) for effect in turn.effects}
     assert "seller" == player.crm["assigned_bot"]

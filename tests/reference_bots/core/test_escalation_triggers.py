@@ -4,17 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from reference_bots.conversation.escalation_triggers import concern
-from reference_bots.conversation.labels import Concern, Question
+from reference_bots.conversation.escalation_triggers import find_concern
+from reference_bots.conversation.labels import EscalationReason, Question
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Bot
 from tests.reference_bots.core.core_driver import START
 
 
-def raised(text: str, bot: Bot = Bot.SELLER, question: Question | None = None) -> Concern | None:
-    state = Conversation(bot=bot, first_contact=START - timedelta(days=1), open=question)
-    return concern(state, hear(text))
+def raised(text: str, bot: Bot = Bot.SELLER, question: Question | None = None) -> EscalationReason | None:
+    state = Conversation(bot=bot, first_contact=START - timedelta(days=1), open_question=question)
+    return find_concern(state, tokenize(text))
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ def raised(text: str, bot: Bot = Bot.SELLER, question: Question | None = None) -
         "¿puede llamarme alguien?", "I want to talk to Jorge", "please have Jorge call me", "quiero hablar con Jorge",
     ],
 )  # fmt: skip
-def test_a_wish_for_a_person_is_heard(text: str) -> None:
-    """Whoever asks for somebody else than a bot gets one."""
-    assert Concern.PERSON is raised(text)
+def test_a_wish_for_a_person_escalates(text: str) -> None:
+    """A request for a person escalates to a person."""
+    assert EscalationReason.PERSON is raised(text)
 
 
 @pytest.mark.parametrize(
@@ -47,28 +47,38 @@ def test_a_wish_for_a_person_is_heard(text: str) -> None:
         "no liens", "mi amigo es abogado", "busco casas embargadas",
     ],
 )  # fmt: skip
-def test_what_only_sounds_like_it_is_no_concern(text: str) -> None:
-    """A friend, a bargain, a thing of the past, a question about us: nobody is called."""
+def test_similar_messages_do_not_escalate(text: str) -> None:
+    """A friend, a bargain, a past matter or a question about the bot does not escalate."""
     assert None is raised(text)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("we're behind and facing foreclosure", Concern.FORECLOSURE), ("the bank is foreclosing", Concern.FORECLOSURE),
-        ("estoy en ejecución hipotecaria", Concern.FORECLOSURE), ("me van a embargar la casa", Concern.FORECLOSURE),
-        ("I filed for bankruptcy", Concern.BANKRUPTCY), ("we are in chapter 13", Concern.BANKRUPTCY),
-        ("estamos en bancarrota", Concern.BANKRUPTCY), ("it would be a short sale", Concern.SHORT_SALE),
-        ("there is a tax lien on it", Concern.TAX_LIEN), ("tiene un gravamen", Concern.TAX_LIEN),
-        ("the house is in probate", Concern.PROBATE), ("está en juicio sucesorio", Concern.PROBATE),
-        ("Divorce, sadly", Concern.DIVORCE), ("we are getting divorced", Concern.DIVORCE),
-        ("nos estamos divorciando", Concern.DIVORCE), ("there's a lawsuit about the roof", Concern.LAWSUIT),
-        ("I'm being sued", Concern.LAWSUIT), ("hay una demanda judicial", Concern.LAWSUIT),
-        ("talk to my attorney", Concern.ATTORNEY), ("my lawyer has to see it", Concern.ATTORNEY),
-        ("mi abogado lo tiene que ver", Concern.ATTORNEY),
+        ("we're behind and facing foreclosure", EscalationReason.FORECLOSURE),
+        ("the bank is foreclosing", EscalationReason.FORECLOSURE),
+        ("estoy en ejecución hipotecaria", EscalationReason.FORECLOSURE),
+        ("me van a embargar la casa", EscalationReason.FORECLOSURE),
+        ("I filed for bankruptcy", EscalationReason.BANKRUPTCY),
+        ("we are in chapter 13", EscalationReason.BANKRUPTCY),
+        ("estamos en bancarrota", EscalationReason.BANKRUPTCY),
+        ("it would be a short sale", EscalationReason.SHORT_SALE),
+        ("there is a tax lien on it", EscalationReason.TAX_LIEN),
+        ("tiene un gravamen", EscalationReason.TAX_LIEN),
+        ("the house is in probate", EscalationReason.PROBATE),
+        ("está en juicio sucesorio", EscalationReason.PROBATE),
+        ("Divorce, sadly", EscalationReason.DIVORCE),
+        ("we are getting divorced", EscalationReason.DIVORCE),
+        ("nos estamos divorciando", EscalationReason.DIVORCE),
+        ("there's a lawsuit about the roof", EscalationReason.LAWSUIT),
+        ("I'm being sued", EscalationReason.LAWSUIT),
+        ("hay una demanda judicial", EscalationReason.LAWSUIT),
+        ("talk to my attorney", EscalationReason.ATTORNEY),
+        ("my lawyer has to see it", EscalationReason.ATTORNEY),
+        ("mi abogado lo tiene que ver", EscalationReason.ATTORNEY),
     ],
-)  # fmt: skip
-def test_words_of_law_and_distress_are_heard(text: str, expected: Concern) -> None:
+)
+def test_legal_and_distress_matters_escalate(text: str, expected: EscalationReason) -> None:
     """Each matter a bot must not handle is named for the person who takes over."""
     assert expected is raised(text)
 
@@ -80,19 +90,21 @@ def test_words_of_law_and_distress_are_heard(text: str, expected: Concern) -> No
         ("No thanks, I just want to talk to Jorge", Bot.LEAD, Question.ADDRESS, None),
         ("yes, I'd like to talk to Jorge", Bot.SELLER, Question.STRATEGY, None),
         ("call me on Tuesday", Bot.SELLER, Question.SLOT, None),
-        ("call me", Bot.BUYER, Question.FINANCING, Concern.PERSON),
-        ("I want to talk to a person", Bot.LEAD, Question.SLOT, Concern.PERSON),
+        ("call me", Bot.BUYER, Question.FINANCING, EscalationReason.PERSON),
+        ("I want to talk to a person", Bot.LEAD, Question.SLOT, EscalationReason.PERSON),
     ],
 )
 def test_asking_for_jorge_makes_an_appointment_where_one_is_at_hand(
-    text: str, bot: Bot, question: Question | None, expected: Concern | None
+    text: str, bot: Bot, question: Question | None, expected: EscalationReason | None
 ) -> None:
     """The lead bot books a talk with Jorge, and an offered talk is an answer; otherwise he is called."""
     assert expected is raised(text, bot, question)
 
 
 def test_a_matter_is_raised_once() -> None:
-    """A person knows by then; a wish for a person is heard every time."""
-    state = Conversation(bot=Bot.SELLER, first_contact=START, raised=(Concern.DIVORCE, Concern.PERSON))
-    assert None is concern(state, hear("the divorce is final in May"))
-    assert Concern.PERSON is concern(state, hear("I want to talk to a person"))
+    """A matter escalates once; a wish for a person escalates every time."""
+    state = Conversation(
+        bot=Bot.SELLER, first_contact=START, escalation_history=(EscalationReason.DIVORCE, EscalationReason.PERSON)
+    )
+    assert None is find_concern(state, tokenize("the divorce is final in May"))
+    assert EscalationReason.PERSON is find_concern(state, tokenize("I want to talk to a person"))

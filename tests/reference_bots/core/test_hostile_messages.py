@@ -9,17 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.opting_out import wants_out
-from reference_bots.conversation.understanding.addresses import address
-from reference_bots.conversation.understanding.answers import answer
-from reference_bots.conversation.understanding.languages import spoken_language
+from reference_bots.conversation.opting_out import is_opt_out
+from reference_bots.conversation.understanding.addresses import extract_address
+from reference_bots.conversation.understanding.answers import classify_answer
+from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.lexicon import LEXICON
-from reference_bots.conversation.understanding.money import LEAST_PRICE, MOST_PRICE, budget, named_price
-from reference_bots.conversation.understanding.places import area
-from reference_bots.conversation.understanding.rooms import rooms
-from reference_bots.conversation.understanding.timeline import MOST_DAYS
-from reference_bots.conversation.understanding.tokens import Words, hear
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.conversation.understanding.money import MAX_PRICE, MIN_PRICE, extract_budget, extract_named_price
+from reference_bots.conversation.understanding.places import extract_area
+from reference_bots.conversation.understanding.rooms import extract_rooms
+from reference_bots.conversation.understanding.timeline import MAX_DAYS
+from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.rules.default_rules import DEFAULT_RULES
 
 NOW = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("America/Los_Angeles"))
 OFFERED = (NOW.replace(hour=11), NOW.replace(day=11, hour=12))
@@ -41,41 +41,53 @@ PLAIN = ("Hi, we think of selling our house on Hermosa next spring, three bedroo
 
 
 def everything(words: Words) -> tuple[object, ...]:
-    """Every recogniser on one message."""
-    lead, buyer, seller = HONEST.lead, HONEST.buyer, HONEST.seller
+    """The results of all classifiers and extractors for one message."""
+    lead, buyer, seller = DEFAULT_RULES.lead, DEFAULT_RULES.buyer, DEFAULT_RULES.seller
     return (
-        spoken_language(words), wants_out(words), answer(words), address(words, expected=True), lead.intent(words),
-        rooms(words, expected=True), budget(words, expected=True), area(words),
-        buyer.finances(words, Question.FINANCING), buyer.timeline(words, Question.TIMELINE, NOW),
-        seller.intent(words), seller.stall(words), seller.condition(words), seller.price(words, Question.PRICE),
-        seller.motivation(words), seller.urgency(words), seller.acceptance(words),
-        HONEST.calendar.choice(words, OFFERED, NOW),
-    )  # fmt: skip
+        detect_language(words),
+        is_opt_out(words),
+        classify_answer(words),
+        extract_address(words, expected=True),
+        lead.intent(words),
+        extract_rooms(words, expected=True),
+        extract_budget(words, expected=True),
+        extract_area(words),
+        buyer.finances(words, Question.FINANCING),
+        buyer.timeline(words, Question.TIMELINE, NOW),
+        seller.intent(words),
+        seller.stall(words),
+        seller.condition(words),
+        seller.price(words, Question.PRICE),
+        seller.motivation(words),
+        seller.urgency(words),
+        seller.acceptance(words),
+        DEFAULT_RULES.calendar.choice(words, OFFERED, NOW),
+    )
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join)))
-def test_whatever_is_heard_lies_within_reason(text: str) -> None:
-    """No recogniser raises; rooms, amounts, days and choices stay within what homes and people have."""
-    words = hear(text)
+def test_extracted_values_stay_within_their_bounds(text: str) -> None:
+    """No classifier or extractor raises; rooms, amounts, days and choices stay within their bounds."""
+    words = tokenize(text)
     everything(words)
-    wanted, money = rooms(words, expected=True), budget(words, expected=True) or (None, None)
-    days = HONEST.buyer.timeline(words, Question.TIMELINE, NOW)
+    wanted, money = extract_rooms(words, expected=True), extract_budget(words, expected=True) or (None, None)
+    days = DEFAULT_RULES.buyer.timeline(words, Question.TIMELINE, NOW)
     assert wanted.beds is None or 1 <= wanted.beds <= 12
     assert wanted.baths is None or 1 <= wanted.baths <= 12
     assert wanted.sqft is None or 300 <= wanted.sqft <= 20_000
-    assert all(amount is None or LEAST_PRICE * 0.8 <= amount <= MOST_PRICE for amount in money)
+    assert all(amount is None or MIN_PRICE * 0.8 <= amount <= MAX_PRICE for amount in money)
     assert None in money or (money[0] or 0) <= (money[1] or 0)
-    assert LEAST_PRICE <= (named_price(words, expected=True) or LEAST_PRICE) <= MOST_PRICE
-    assert days is None or 0 <= days <= MOST_DAYS
-    assert HONEST.calendar.choice(words, OFFERED, NOW) in (None, 0, 1)
+    assert MIN_PRICE <= (extract_named_price(words, expected=True) or MIN_PRICE) <= MAX_PRICE
+    assert days is None or 0 <= days <= MAX_DAYS
+    assert DEFAULT_RULES.calendar.choice(words, OFFERED, NOW) in (None, 0, 1)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_takes_no_longer(text: str) -> None:
-    """The worst message costs at most three times what plain talk as long as is ever read costs, in turns; best of ten.
+    """The slowest message costs at most three times as much as plain text of the maximum length; best of ten.
 
-    A ratio, because milliseconds depend on the machine and on who watches; `make bench` prints those.
+    A ratio is tested because milliseconds depend on the machine; `make bench` prints them.
     """
     hostile, plain = (min(costs) for costs in zip(*((_cost(text), _cost(PLAIN)) for _ in range(10)), strict=True))
 
@@ -83,7 +95,7 @@ def test_hostile_text_takes_no_longer(text: str) -> None:
 
 
 def _cost(text: str) -> float:
-    hear.cache_clear()
+    tokenize.cache_clear()
     began = time.thread_time()
-    everything(hear(text))
+    everything(tokenize(text))
     return time.thread_time() - began

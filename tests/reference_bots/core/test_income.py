@@ -2,9 +2,9 @@
 
 import pytest
 
-from reference_bots.buyer.income import asks_what_is_affordable, stated_means
-from reference_bots.conversation.understanding.money import budget
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.buyer.income import asks_what_is_affordable, extract_financial_figures
+from reference_bots.conversation.understanding.money import extract_budget
+from reference_bots.conversation.understanding.tokens import tokenize
 
 Said = tuple[int | None, int | None, int | None, float | None]
 
@@ -23,11 +23,11 @@ Said = tuple[int | None, int | None, int | None, float | None]
         ("how much can we afford with 120k a year?", (10_000, None, None, None)),
     ],
 )
-def test_figures_are_told_apart(words: str, expected: Said) -> None:
-    """Each figure belongs to the nearest word that says what it is (BUY-006)."""
-    said = stated_means(hear(words))
+def test_financial_figures_are_distinguished(words: str, expected: Said) -> None:
+    """Each figure belongs to its nearest keyword (BUY-006)."""
+    said = extract_financial_figures(tokenize(words))
     assert expected == (said.income, said.debts, said.down_payment, said.down_share)
-    assert budget(said.rest) is None
+    assert extract_budget(said.rest) is None
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,10 @@ def test_figures_are_told_apart(words: str, expected: Said) -> None:
         "we can afford payments of 2,500 a month", "somewhere down the road", "I'd rather not say",
     ],
 )  # fmt: skip
-def test_other_figures_are_left_alone(words: str) -> None:
-    """A budget, a balance or a garage is none of them, and the message stays as it was."""
-    heard = hear(words)
-    said = stated_means(heard)
+def test_other_figures_are_ignored(words: str) -> None:
+    """A budget, a balance or a garage is no such figure, and the message stays unchanged."""
+    heard = tokenize(words)
+    said = extract_financial_figures(heard)
     assert (None, None, None, None) == (said.income, said.debts, said.down_payment, said.down_share)
     assert heard.text == said.rest.text
 
@@ -50,13 +50,13 @@ def test_other_figures_are_left_alone(words: str) -> None:
 )
 def test_debts_may_stand_alone_when_asked_for(words: str, debts: int | None) -> None:
     """In answer to the question a bare figure is enough, and so is none."""
-    assert debts == stated_means(hear(words), debts_asked=True).debts
+    assert debts == extract_financial_figures(tokenize(words), debts_asked=True).debts
 
 
 @pytest.mark.parametrize(("words", "income"), [("120k", 10_000), ("8,500 a month", 8_500), ("plenty", None)])
 def test_income_may_stand_alone_when_asked_for(words: str, income: int | None) -> None:
     """In answer to the question a bare figure is enough; a large one is a year's."""
-    assert income == stated_means(hear(words), income_asked=True).income
+    assert income == extract_financial_figures(tokenize(words), income_asked=True).income
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,6 @@ def test_income_may_stand_alone_when_asked_for(words: str, income: int | None) -
         ("I can't afford that", False), ("what is the price?", False),
     ],
 )  # fmt: skip
-def test_the_question_is_heard(words: str, asks: bool) -> None:
-    """A budget that is stated is no question for one."""
-    assert asks is asks_what_is_affordable(hear(words))
+def test_the_affordability_question_is_recognised(words: str, asks: bool) -> None:
+    """A stated budget is no question about affordability."""
+    assert asks is asks_what_is_affordable(tokenize(words))

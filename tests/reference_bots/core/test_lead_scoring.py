@@ -4,9 +4,9 @@ import pytest
 
 from reference_bots.conversation.context import Contact
 from reference_bots.conversation.labels import Interest
-from reference_bots.conversation.state import Calendar, Conversation, Lead
+from reference_bots.conversation.state import AppointmentState, Conversation, LeadFacts
 from reference_bots.conversation.vocabulary import Bot, Temperature
-from reference_bots.lead.scoring import score, temperature
+from reference_bots.lead.scoring import classify_temperature, score_lead
 from tests.reference_bots.core.core_driver import START
 
 NOBODY = Contact(contact_id="c")
@@ -19,9 +19,9 @@ NOBODY = Contact(contact_id="c")
         (41, Temperature.WARM), (40, Temperature.WARM), (39, Temperature.COLD), (0, Temperature.COLD),
     ],
 )  # fmt: skip
-def test_the_first_score_decides_by_the_plain_limits(points: int, expected: Temperature) -> None:
+def test_the_first_score_uses_the_limits_without_hysteresis(points: int, expected: Temperature) -> None:
     """Hot from 80, warm from 40, cold below (LEAD-005)."""
-    assert expected is temperature(points, None)
+    assert expected is classify_temperature(points, None)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_known_tier_changes_five_points_beyond_its_limit(
     before: Temperature, points: int, expected: Temperature
 ) -> None:
     """At and beside each limit, either way, and across both (LEAD-006)."""
-    assert expected is temperature(points, before)
+    assert expected is classify_temperature(points, before)
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,16 @@ def test_a_known_tier_changes_five_points_beyond_its_limit(
         (Interest.NO, "a", 30, False, 0), (Interest.NOT_NOW, None, None, False, 20),
     ],
 )  # fmt: skip
-def test_what_was_said_counts_as_the_table_says(
+def test_the_conversation_scores_as_in_the_table(
     interest: Interest | None, address: str | None, days: int | None, booked: bool, expected: int
 ) -> None:
     """Interest, address, timeline and a booking."""
     state = Conversation(
-        bot=Bot.LEAD, first_contact=START, address=address, lead=Lead(interest=interest, timeline_days=days)
+        bot=Bot.LEAD, first_contact=START, address=address, lead=LeadFacts(interest=interest, timeline_days=days)
     )
     if booked:
-        state = replace(state, calendar=Calendar(booked=START))
-    assert expected == score(state, NOBODY)
+        state = replace(state, calendar=AppointmentState(booked=START))
+    assert expected == score_lead(state, NOBODY)
 
 
 @pytest.mark.parametrize(
@@ -80,15 +80,13 @@ def test_what_was_said_counts_as_the_table_says(
         (("hot-lead",), {}, 0), (("cold-lead",), {}, 0),
     ],
 )  # fmt: skip
-def test_what_the_crm_holds_counts_as_the_table_says(
-    tags: tuple[str, ...], fields: dict[str, object], expected: int
-) -> None:
+def test_crm_data_scores_as_in_the_table(tags: tuple[str, ...], fields: dict[str, object], expected: int) -> None:
     """Each mark by itself, some together, at most thirty points; our own temperature tags count for nothing."""
-    state = Conversation(bot=Bot.LEAD, first_contact=START, lead=Lead(interest=Interest.NOT_NOW))
-    assert 20 + expected == score(state, replace(NOBODY, tags=tags, fields=fields))
+    state = Conversation(bot=Bot.LEAD, first_contact=START, lead=LeadFacts(interest=Interest.NOT_NOW))
+    assert 20 + expected == score_lead(state, replace(NOBODY, tags=tags, fields=fields))
 
 
-def test_nothing_the_crm_holds_outweighs_a_no() -> None:
-    """Whoever says no is at zero, whatever was known before."""
-    state = Conversation(bot=Bot.LEAD, first_contact=START, lead=Lead(interest=Interest.NO))
-    assert 0 == score(state, replace(NOBODY, tags=("pre-approved-buyer", "urgent-seller")))
+def test_a_no_scores_zero_whatever_the_crm_holds() -> None:
+    """A lead who says no has 0 points, whatever the CRM holds."""
+    state = Conversation(bot=Bot.LEAD, first_contact=START, lead=LeadFacts(interest=Interest.NO))
+    assert 0 == score_lead(state, replace(NOBODY, tags=("pre-approved-buyer", "urgent-seller")))

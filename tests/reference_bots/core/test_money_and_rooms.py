@@ -1,9 +1,9 @@
 import pytest
 
-from reference_bots.conversation.understanding.money import budget, named_price
-from reference_bots.conversation.understanding.places import area
-from reference_bots.conversation.understanding.rooms import Rooms, rooms
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.understanding.money import extract_budget, extract_named_price
+from reference_bots.conversation.understanding.places import extract_area
+from reference_bots.conversation.understanding.rooms import Rooms, extract_rooms
+from reference_bots.conversation.understanding.tokens import tokenize
 
 BUDGETS = [
     ("$450k", (360_000, 450_000)),
@@ -56,7 +56,7 @@ BUDGETS = [
 @pytest.mark.parametrize(("words", "expected"), BUDGETS)
 def test_a_budget_is_understood(words: str, expected: tuple[int | None, int | None] | None) -> None:
     """An amount is the most, 80 % of it the least; two are a range; other numbers are no money."""
-    assert expected == budget(hear(words), expected=True)
+    assert expected == extract_budget(tokenize(words), expected=True)
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_a_budget_is_understood(words: str, expected: tuple[int | None, int | No
     ],
 )
 def test_a_price_is_the_sellers_own(words: str, expected: int | None) -> None:
-    """What a portal says, or what is owed, is not the price the seller named."""
-    assert expected == named_price(hear(words), expected=True)
+    """A portal's estimate or a debt is not the price that the seller names."""
+    assert expected == extract_named_price(tokenize(words), expected=True)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_price_is_the_sellers_own(words: str, expected: int | None) -> None:
 )
 def test_rooms_and_size_are_understood(words: str, expected: Rooms) -> None:
     """Bedrooms, baths and size are read in the ways people text them."""
-    assert expected == rooms(hear(words), expected=True)
+    assert expected == extract_rooms(tokenize(words), expected=True)
 
 
 @pytest.mark.parametrize(
@@ -126,4 +126,4 @@ def test_rooms_and_size_are_understood(words: str, expected: Rooms) -> None:
 )
 def test_an_area_is_understood(words: str, expected: str | None) -> None:
     """A named area counts unless it is refused."""
-    assert expected == area(hear(words))
+    assert expected == extract_area(tokenize(words))

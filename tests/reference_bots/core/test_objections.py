@@ -2,11 +2,11 @@
 
 import pytest
 
-from reference_bots.buyer.objections import objection
+from reference_bots.buyer.objections import classify_objection
 from reference_bots.conversation.labels import BuyerObjection
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Bot
-from tests.reference_bots.core.core_driver import Player
+from tests.reference_bots.core.core_driver import CoreDriver
 from tests.reference_bots.core.test_buyer import WAY
 
 
@@ -35,35 +35,35 @@ from tests.reference_bots.core.test_buyer import WAY
         ("We have a lender", None),
     ],
 )
-def test_objections_are_told_apart(words: str, expected: BuyerObjection | None) -> None:
-    """Each kind, in both languages, and beside each a sentence that is none (BUY-013)."""
-    assert expected == objection(hear(words))
+def test_objections_are_classified(words: str, expected: BuyerObjection | None) -> None:
+    """Each kind, in both languages, and for each a sentence that is no objection (BUY-013)."""
+    assert expected == classify_objection(tokenize(words))
 
 
 def test_an_agent_is_respected_and_a_no_ends_the_questions() -> None:
-    """Whoever has an agent is asked whether to go on, and is left in peace after a no."""
-    player = Player(bot=Bot.BUYER)
-    assert "I respect that you have an agent" in player.says("I want to buy", "we already have an agent")
-    assert "No problem at all" in player.says("no thanks")
+    """A buyer with an agent is asked whether to go on, and is asked no more after a no."""
+    player = CoreDriver(bot=Bot.BUYER)
+    assert "I respect that you have an agent" in player.say("I want to buy", "we already have an agent")
+    assert "No problem at all" in player.say("no thanks")
 
 
 def test_an_agent_and_a_yes_go_on() -> None:
     """A yes goes on with the questions."""
-    player = Player(bot=Bot.BUYER)
-    assert "What kind of home" in player.says("I want to buy", "we already have an agent", "sure, go ahead")
+    player = CoreDriver(bot=Bot.BUYER)
+    assert "What kind of home" in player.say("I want to buy", "we already have an agent", "sure, go ahead")
 
 
 def test_a_shock_with_a_price_in_it_searches_anew() -> None:
-    """Who says what they can pay instead is shown homes for that, after the friendly word."""
-    player = Player(bot=Bot.BUYER)
-    answer = player.says(*WAY, "too expensive, we can do 500k at most")
+    """A price objection with a new budget is answered with homes for that budget."""
+    player = CoreDriver(bot=Bot.BUYER)
+    answer = player.say(*WAY, "too expensive, we can do 500k at most")
     assert "I hear you" in answer
     assert 500_000 == player.crm["buyer_price_max"]
 
 
 def test_the_spouse_may_come_along_to_the_offered_time() -> None:
     """A doubt while times are on offer keeps the offer open."""
-    player = Player(bot=Bot.BUYER)
-    answer = player.says(*WAY, "the first one", "I need to talk to my husband")
+    player = CoreDriver(bot=Bot.BUYER)
+    answer = player.say(*WAY, "the first one", "I need to talk to my husband")
     assert "decision for both of you" in answer
     assert "which do you prefer" in answer or "which works better" in answer

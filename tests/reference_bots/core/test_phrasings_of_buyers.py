@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reference_bots.conversation.crm_fields import AT_ONCE, SOON
+from reference_bots.conversation.crm_fields import WITHIN_MONTH_DAYS, WITHIN_THREE_MONTHS_DAYS
 from reference_bots.conversation.labels import Financing, Interest, Question
-from reference_bots.conversation.understanding.tokens import hear
-from reference_bots.rules.default_rules import HONEST
-from tests.reference_bots.core.test_answers import rows
+from reference_bots.conversation.understanding.tokens import tokenize
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from tests.reference_bots.core.test_answers import table_rows
 
 NOW = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("America/Los_Angeles"))
 INTERESTS: dict[Interest | None, tuple[str, ...]] = {
@@ -115,21 +115,25 @@ TIMELINES: dict[str | None, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(INTERESTS))
-def test_interest_is_heard(words: str, expected: Interest | None) -> None:
-    """What a lead wants is told apart (LEAD-007)."""
-    assert expected == HONEST.lead.intent(hear(words))
+@pytest.mark.parametrize(("words", "expected"), table_rows(INTERESTS))
+def test_interest_is_classified(words: str, expected: Interest | None) -> None:
+    """The kinds of interest are distinguished (LEAD-007)."""
+    assert expected == DEFAULT_RULES.lead.intent(tokenize(words))
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(FINANCES))
-def test_financing_is_heard(words: str, expected: Financing | None) -> None:
-    """Answers about financing are told apart (BUY-003)."""
-    assert expected == HONEST.buyer.finances(hear(words), Question.FINANCING)
+@pytest.mark.parametrize(("words", "expected"), table_rows(FINANCES))
+def test_financing_is_classified(words: str, expected: Financing | None) -> None:
+    """Answers about financing are distinguished (BUY-003)."""
+    assert expected == DEFAULT_RULES.buyer.finances(tokenize(words), Question.FINANCING)
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(TIMELINES))
+@pytest.mark.parametrize(("words", "expected"), table_rows(TIMELINES))
 def test_a_timeline_falls_into_its_band(words: str, expected: str | None) -> None:
-    """Dates, seasons and shrugs are a month, three months, later, or nothing (BUY-004)."""
-    days = HONEST.buyer.timeline(hear(words), Question.TIMELINE, NOW)
-    bands = ((AT_ONCE, "within_30_days"), (SOON, "one_to_three_months"), (10_000, "later"))
+    """Dates, seasons and vague answers fall into their bands, or into none (BUY-004)."""
+    days = DEFAULT_RULES.buyer.timeline(tokenize(words), Question.TIMELINE, NOW)
+    bands = (
+        (WITHIN_MONTH_DAYS, "within_30_days"),
+        (WITHIN_THREE_MONTHS_DAYS, "one_to_three_months"),
+        (10_000, "later"),
+    )
     assert expected == (None if days is None else next(band for most, band in bands if days <= most))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reference_bots.conversation.slot_selection import chosen_time
-from reference_bots.conversation.understanding.tokens import hear
-from tests.reference_bots.core.test_answers import rows
+from reference_bots.conversation.slot_selection import find_chosen_time
+from reference_bots.conversation.understanding.tokens import tokenize
+from tests.reference_bots.core.test_answers import table_rows
 from tests.reference_bots.core.test_phrasings_of_choices import NOW, OFFERED
 
 CHOICES: dict[int | None, tuple[str, ...]] = {
@@ -30,7 +30,7 @@ CHOICES: dict[int | None, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(CHOICES))
-def test_a_choice_is_heard_beside_a_refusal(words: str, expected: int | None) -> None:
+@pytest.mark.parametrize(("words", "expected"), table_rows(CHOICES))
+def test_a_choice_is_read_beside_a_refusal(words: str, expected: int | None) -> None:
     """A day that is refused is not chosen; the last clear word counts (CAL-002)."""
-    assert expected == chosen_time(hear(words), OFFERED, NOW)
+    assert expected == find_chosen_time(tokenize(words), OFFERED, NOW)

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reference_bots.conversation.slot_selection import chosen_time
-from reference_bots.conversation.understanding.tokens import hear
-from tests.reference_bots.core.test_answers import rows
+from reference_bots.conversation.slot_selection import find_chosen_time
+from reference_bots.conversation.understanding.tokens import tokenize
+from tests.reference_bots.core.test_answers import table_rows
 
 NOW = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("America/Los_Angeles"))
 OFFERED = (NOW.replace(hour=11), NOW.replace(day=11, hour=12))
@@ -35,7 +35,7 @@ CHOICES: dict[int | None, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(CHOICES))
-def test_a_choice_is_heard(words: str, expected: int | None) -> None:
+@pytest.mark.parametrize(("words", "expected"), table_rows(CHOICES))
+def test_a_choice_is_read(words: str, expected: int | None) -> None:
     """By place, day, date, hour or half of the day; politeness chooses nothing (CAL-002)."""
-    assert expected == chosen_time(hear(words), OFFERED, NOW)
+    assert expected == find_chosen_time(tokenize(words), OFFERED, NOW)

@@ -3,9 +3,9 @@
 import pytest
 
 from reference_bots.conversation.labels import Answer, Condition, SellerMotivation
-from reference_bots.conversation.understanding.tokens import hear
-from reference_bots.rules.default_rules import HONEST
-from tests.reference_bots.core.test_answers import rows
+from reference_bots.conversation.understanding.tokens import tokenize
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from tests.reference_bots.core.test_answers import table_rows
 
 CONDITIONS: dict[Condition | None, tuple[str, ...]] = {
     Condition.MOVE_IN_READY: (
@@ -62,19 +62,19 @@ ACCEPTED: dict[bool, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(CONDITIONS))
-def test_condition_is_heard_as_it_is_now(words: str, expected: Condition | None) -> None:
-    """What was mended no longer counts, and one good room does not hide the worst (SELL-008)."""
-    assert expected == HONEST.seller.condition(hear(words))
+@pytest.mark.parametrize(("words", "expected"), table_rows(CONDITIONS))
+def test_repaired_damage_does_not_count(words: str, expected: Condition | None) -> None:
+    """Repaired damage does not count, and one good room does not outweigh the worst (SELL-008)."""
+    assert expected == DEFAULT_RULES.seller.condition(tokenize(words))
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(MOTIVES))
-def test_a_motive_is_heard_in_other_words(words: str, expected: SellerMotivation | None) -> None:
-    """A reason told as a story is still that reason (SELL-008)."""
-    assert expected == HONEST.seller.motivation(hear(words))
+@pytest.mark.parametrize(("words", "expected"), table_rows(MOTIVES))
+def test_reasons_to_sell_are_classified_in_other_words(words: str, expected: SellerMotivation | None) -> None:
+    """A reason is recognised in a longer story (SELL-008)."""
+    assert expected == DEFAULT_RULES.seller.motivation(tokenize(words))
 
 
-@pytest.mark.parametrize(("words", "accepts"), rows(ACCEPTED))
+@pytest.mark.parametrize(("words", "accepts"), table_rows(ACCEPTED))
 def test_the_last_word_on_the_offer_counts(words: str, accepts: bool) -> None:
-    """A yes that is taken back, or waits for something, accepts nothing (SELL-007)."""
-    assert accepts is (HONEST.seller.acceptance(hear(words)) is Answer.YES)
+    """A withdrawn or conditional yes is no acceptance (SELL-007)."""
+    assert accepts is (DEFAULT_RULES.seller.acceptance(tokenize(words)) is Answer.YES)

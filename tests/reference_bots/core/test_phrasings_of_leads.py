@@ -3,9 +3,9 @@
 import pytest
 
 from reference_bots.conversation.labels import Interest
-from reference_bots.conversation.understanding.tokens import hear
-from reference_bots.rules.default_rules import HONEST
-from tests.reference_bots.core.test_answers import rows
+from reference_bots.conversation.understanding.tokens import tokenize
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from tests.reference_bots.core.test_answers import table_rows
 
 INTERESTS: dict[Interest | None, tuple[str, ...]] = {
     Interest.HIGH: (
@@ -118,13 +118,13 @@ INTEREST_IN_INFORMATION: dict[Interest | None, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(INTEREST_IN_INFORMATION))
+@pytest.mark.parametrize(("words", "expected"), table_rows(INTEREST_IN_INFORMATION))
 def test_strong_interest_in_more_information_is_high_interest(words: str, expected: Interest) -> None:
     """A strong wish to hear more is high interest; a plain request, a hedge, a question or a refusal is not."""
-    assert expected == HONEST.lead.intent(hear(words))
+    assert expected == DEFAULT_RULES.lead.intent(tokenize(words))
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(INTERESTS))
-def test_interest_is_heard_past_a_detour(words: str, expected: Interest | None) -> None:
+@pytest.mark.parametrize(("words", "expected"), table_rows(INTERESTS))
+def test_interest_is_classified_in_longer_messages(words: str, expected: Interest | None) -> None:
     """A wish of one's own counts, whatever else stands beside it; its opposite is never recorded (LEAD-007)."""
-    assert expected == HONEST.lead.intent(hear(words))
+    assert expected == DEFAULT_RULES.lead.intent(tokenize(words))

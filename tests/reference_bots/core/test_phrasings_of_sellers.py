@@ -3,9 +3,9 @@
 import pytest
 
 from reference_bots.conversation.labels import Answer, Condition, Question, SellerMotivation, Stall
-from reference_bots.conversation.understanding.tokens import hear
-from reference_bots.rules.default_rules import HONEST
-from tests.reference_bots.core.test_answers import rows
+from reference_bots.conversation.understanding.tokens import tokenize
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from tests.reference_bots.core.test_answers import table_rows
 
 CONDITIONS: dict[Condition | None, tuple[str, ...]] = {
     Condition.MOVE_IN_READY: (
@@ -141,27 +141,29 @@ STALLS: dict[Stall | None, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(CONDITIONS))
-def test_condition_is_heard(words: str, expected: Condition | None) -> None:
-    """The state of a home is told apart (SELL-008)."""
-    assert expected == HONEST.seller.condition(hear(words))
+@pytest.mark.parametrize(("words", "expected"), table_rows(CONDITIONS))
+def test_the_condition_is_classified(words: str, expected: Condition | None) -> None:
+    """The conditions of a home are distinguished (SELL-008)."""
+    assert expected == DEFAULT_RULES.seller.condition(tokenize(words))
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(MOTIVES))
-def test_a_motive_is_heard(words: str, expected: SellerMotivation | None) -> None:
-    """Reasons to sell are told apart (SELL-008)."""
-    assert expected == HONEST.seller.motivation(hear(words))
+@pytest.mark.parametrize(("words", "expected"), table_rows(MOTIVES))
+def test_reasons_to_sell_are_classified(words: str, expected: SellerMotivation | None) -> None:
+    """Reasons to sell are distinguished (SELL-008)."""
+    assert expected == DEFAULT_RULES.seller.motivation(tokenize(words))
 
 
-@pytest.mark.parametrize(("words", "accepts"), rows(ACCEPTED))
-def test_acceptance_is_meant(words: str, accepts: bool) -> None:
+@pytest.mark.parametrize(("words", "accepts"), table_rows(ACCEPTED))
+def test_only_a_clear_yes_is_an_acceptance(words: str, accepts: bool) -> None:
     """Only a yes that is meant accepts the offer (SELL-007)."""
-    assert accepts is (HONEST.seller.acceptance(hear(words)) is Answer.YES)
+    assert accepts is (DEFAULT_RULES.seller.acceptance(tokenize(words)) is Answer.YES)
 
 
-@pytest.mark.parametrize(("words", "expected"), rows(STALLS))
-def test_a_stall_is_heard(words: str, expected: Stall | None) -> None:
-    """Stalls are told apart; a price or a wish is none (SELL-003)."""
-    said = hear(words)
-    answers = HONEST.seller.price(said, Question.PRICE) is not None or HONEST.seller.intent(said) is not None
-    assert expected == (None if answers else HONEST.seller.stall(said))
+@pytest.mark.parametrize(("words", "expected"), table_rows(STALLS))
+def test_stalls_are_classified(words: str, expected: Stall | None) -> None:
+    """Stalls are distinguished; a price or a wish is no stall (SELL-003)."""
+    said = tokenize(words)
+    answers = (
+        DEFAULT_RULES.seller.price(said, Question.PRICE) is not None or DEFAULT_RULES.seller.intent(said) is not None
+    )
+    assert expected == (None if answers else DEFAULT_RULES.seller.stall(said))

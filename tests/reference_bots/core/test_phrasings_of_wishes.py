@@ -2,10 +2,10 @@
 
 import pytest
 
-from reference_bots.conversation.understanding.money import budget
-from reference_bots.conversation.understanding.places import area
-from reference_bots.conversation.understanding.rooms import Rooms, rooms
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.understanding.money import extract_budget
+from reference_bots.conversation.understanding.places import extract_area
+from reference_bots.conversation.understanding.rooms import Rooms, extract_rooms
+from reference_bots.conversation.understanding.tokens import tokenize
 
 UPLAND, ONTARIO, CHINO, FONTANA, RANCHO = "Upland", "Ontario", "Chino Hills", "Fontana", "Rancho Cucamonga"
 WISHES: tuple[tuple[str, Rooms, int | None, str | None], ...] = (
@@ -50,9 +50,12 @@ WISHES: tuple[tuple[str, Rooms, int | None, str | None], ...] = (
 
 
 @pytest.mark.parametrize(("words", "wanted", "most", "where"), WISHES, ids=lambda value: str(value)[:40])
-def test_wishes_are_heard(words: str, wanted: Rooms, most: int | None, where: str | None) -> None:
-    """The wanted place, rooms and money are told from the ones lived in, left or given up; most: thousands of USD."""
-    said = hear(words)
-    money = budget(said, expected=True)
-    heard = (rooms(said, expected=True), None if money is None else money[1], area(said))
+def test_wishes_are_read(words: str, wanted: Rooms, most: int | None, where: str | None) -> None:
+    """The wanted place, rooms and budget are distinguished from present or rejected ones.
+
+    most: upper budget, thousands of USD.
+    """
+    said = tokenize(words)
+    money = extract_budget(said, expected=True)
+    heard = (extract_rooms(said, expected=True), None if money is None else money[1], extract_area(said))
     assert (wanted, None if most is None else most * 1_000, where) == heard

@@ -1,27 +1,27 @@
 import pytest
 
-from reference_bots.conversation.context import NotValued, Unavailable, ValuationWanted
-from reference_bots.conversation.effects import AddNote, Enrol
-from reference_bots.conversation.events import Arrived, ValuationDue
+from reference_bots.conversation.context import NotValued, Unavailable, ValuationRequest
+from reference_bots.conversation.effects import AddNote, EnrolInWorkflow
+from reference_bots.conversation.events import ContactAssigned, ValuationDue
 from reference_bots.conversation.labels import Answer, Condition, SellerMotivation, Urgency
-from reference_bots.conversation.state import Seller
+from reference_bots.conversation.state import SellerFacts
 from reference_bots.conversation.vocabulary import Bot, Temperature
-from reference_bots.conversation.wording import LONGEST
-from reference_bots.seller.questions import cash_offer
-from reference_bots.seller.scoring import temperature
-from tests.reference_bots.core.core_driver import VALUATION, Player
+from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
+from reference_bots.seller.questions import compute_cash_offer
+from reference_bots.seller.scoring import classify_temperature
+from tests.reference_bots.core.core_driver import VALUATION, CoreDriver
 
 TO_THE_OFFER = ("I'm thinking of selling", "needs minor repairs", "500k", "new job, asap")
 
 
-def sam(**changes: object) -> Player:
-    return Player(bot=Bot.SELLER, **changes)  # type: ignore[arg-type]
+def sam(**changes: object) -> CoreDriver:
+    return CoreDriver(bot=Bot.SELLER, **changes)  # type: ignore[arg-type]
 
 
-def test_a_seller_comes_from_a_number_to_a_plan() -> None:
-    """Valuation, questions, a stall met, and a strategy in one conversation (SELL-001)."""
+def test_a_seller_gets_a_valuation_and_a_strategy() -> None:
+    """Valuation, questions, an answered stall, and a strategy in one conversation (SELL-001)."""
     player = sam()
-    player.says(
+    player.say(
         "I'm wondering what my house is worth",
         "8412 Hermosa Ave",
         "It's move-in ready",
@@ -50,7 +50,7 @@ def test_a_seller_comes_from_a_number_to_a_plan() -> None:
 def test_the_questions_follow_one_another() -> None:
     """Condition, price, motivation, offer (SELL-002)."""
     player = sam()
-    player.says(*TO_THE_OFFER)
+    player.say(*TO_THE_OFFER)
     expected = ("What condition", "What price", "What is prompting", "Would that work for you?")
     assert all(part in said for part, said in zip(expected, player.said, strict=True))
 
@@ -66,51 +66,51 @@ def test_the_questions_follow_one_another() -> None:
 def test_an_unusable_answer_is_asked_for_again(asked: int, words: str, again: str, field: str) -> None:
     """In other words, without writing a guess, and without moving on (SELL-002)."""
     player = sam()
-    assert again in player.says(*TO_THE_OFFER[:asked], words)
+    assert again in player.say(*TO_THE_OFFER[:asked], words)
     assert field not in player.crm
 
 
 def test_the_offer_rests_on_the_named_price_and_says_so() -> None:
     """75 % of what the seller named (SELL-006)."""
     player = sam()
-    answer = player.says(*TO_THE_OFFER)
+    answer = player.say(*TO_THE_OFFER)
     assert "75 percent of the $500,000 you named: $375,000" in answer
-    assert 487_500 == cash_offer(650_000)
+    assert 487_500 == compute_cash_offer(650_000)
 
 
 def test_an_accepted_offer_makes_a_hot_seller() -> None:
     """Two times, the CMA workflow once, and the hot tag alone (SELL-013)."""
     player = sam()
-    answer = player.says(*TO_THE_OFFER, "yes that works")
+    answer = player.say(*TO_THE_OFFER, "yes that works")
     assert "which works better for you?" in answer
-    assert (Enrol(workflow="cma"),) == player.done(Enrol)
+    assert (EnrolInWorkflow(workflow="cma"),) == player.effects_of(EnrolInWorkflow)
     assert {"seller_hot", "seller-lead"} == set(player.contact.tags)
-    player.says("sure", "the first one", "thanks")
-    assert () == player.done(Enrol)
+    player.say("sure", "the first one", "thanks")
+    assert () == player.effects_of(EnrolInWorkflow)
     assert 4 == player.crm["seller_questions_answered"]
 
 
-def test_time_pushed_back_is_not_hot() -> None:
+def test_an_acceptance_with_more_time_is_not_hot() -> None:
     """An acceptance that needs more time leaves the timeline open (SELL-005)."""
     player = sam()
-    player.says(*TO_THE_OFFER, "yes but we need more time")
+    player.say(*TO_THE_OFFER, "yes but we need more time")
     assert "warm" == player.crm["seller_temperature"]
 
 
-def test_a_doubt_is_asked_about_once_and_then_taken_for_one() -> None:
-    """A doubt never accepts; the second one moves on kindly (SELL-007)."""
+def test_a_first_doubt_is_asked_again_and_a_second_counts() -> None:
+    """A doubt is no acceptance; after the second one the conversation goes on (SELL-007)."""
     player = sam()
-    assert "To be sure I understand you" in player.says(*TO_THE_OFFER, "I'm not sure about that")
-    assert "thank you for being straight" in player.says("I'm not sure")
+    assert "To be sure I understand you" in player.say(*TO_THE_OFFER, "I'm not sure about that")
+    assert "thank you for being straight" in player.say("I'm not sure")
     assert "warm" == player.crm["seller_temperature"]
 
 
 def test_a_declined_offer_leads_to_the_open_market() -> None:
     """A no is respected; the analysis and the plan are offered instead, and a call."""
     player = sam()
-    assert "What is the address" in player.says(*TO_THE_OFFER, "no")
-    assert "list at about $742,000" in player.says("8412 Hermosa Ave")
-    assert "which works better" in player.says("yes please")
+    assert "What is the address" in player.say(*TO_THE_OFFER, "no")
+    assert "list at about $742,000" in player.say("8412 Hermosa Ave")
+    assert "which works better" in player.say("yes please")
 
 
 @pytest.mark.parametrize(
@@ -119,21 +119,21 @@ def test_a_declined_offer_leads_to_the_open_market() -> None:
 def test_a_call_is_offered_not_pressed(words: str, expected: str) -> None:
     """A no to the call ends it; an unclear word asks once more."""
     player = sam()
-    assert expected in player.says(*TO_THE_OFFER, "no", "8412 Hermosa Ave", words)
+    assert expected in player.say(*TO_THE_OFFER, "no", "8412 Hermosa Ave", words)
 
 
 def test_the_valuation_is_complete() -> None:
     """Three sold homes, value, range, confidence, market and disclaimer in one SMS; all of it in a note (SELL-009)."""
     player = sam()
-    answer = player.says("What is my house worth?", "8412 Hermosa Ave")
+    answer = player.say("What is my house worth?", "8412 Hermosa Ave")
     for part in (
         "$742,000", "$720,000", "$764,000", "84%", "8230 Red Hill Country Club Dr $733,000",
         "8420 Hermosa Ave $751,000",
         "9012 Archibald Ave $748,500", "sellers' market", "not an appraisal",
     ):  # fmt: skip
         assert part in answer
-    assert len(answer) <= LONGEST
-    (note,) = player.done(AddNote)
+    assert len(answer) <= MAX_SMS_CHARACTERS
+    (note,) = player.effects_of(AddNote)
     assert all(home.address in note.body for home in VALUATION.comparables)
     assert 742_000 == player.crm["cma_value"]
 
@@ -147,7 +147,7 @@ def test_confidence_decides(confidence: float, expected: str) -> None:
     from dataclasses import replace  # noqa: PLC0415
 
     player = sam(valuation=replace(VALUATION, confidence=confidence))
-    answer = player.says("What is my house worth?", "8412 Hermosa Ave")
+    answer = player.say("What is my house worth?", "8412 Hermosa Ave")
     assert expected in answer
     assert ("$742,000" in answer) == (confidence >= 0.5)
 
@@ -160,27 +160,27 @@ def test_confidence_decides(confidence: float, expected: str) -> None:
         ("unknown_address", "could not find"),
     ],
 )
-def test_what_cannot_be_valued_is_said(reason: str, expected: str) -> None:
+def test_the_seller_is_told_why_there_is_no_valuation(reason: str, expected: str) -> None:
     """No number is made up when the service has none (SELL-010)."""
-    answer = sam(valuation=NotValued(reason=reason)).says("What is my house worth?", "8412 Hermosa Ave")
+    answer = sam(valuation=NotValued(reason=reason)).say("What is my house worth?", "8412 Hermosa Ave")
     assert expected in answer
     assert "$" not in answer
 
 
 def test_a_late_valuation_follows_by_itself() -> None:
-    """The seller is told, the questions go on, and the valuation comes when the service is back (CMA-003)."""
-    player = sam(valuation=Unavailable(why="slow"))
-    assert "taking longer than usual" in player.says("What is my house worth?", "8412 Hermosa Ave")
+    """The seller is notified, the questions go on, and the valuation is sent once the service works (CMA-003)."""
+    player = sam(valuation=Unavailable(reason="slow"))
+    assert "taking longer than usual" in player.say("What is my house worth?", "8412 Hermosa Ave")
     player.valuation = VALUATION
-    player.happens(ValuationDue(address="8412 Hermosa Ave"))
+    player.take_turn(ValuationDue(address="8412 Hermosa Ave"))
     assert "$742,000" in player.said[-1]
-    assert () == player.happens(ValuationDue(address="8412 Hermosa Ave")).effects
+    assert () == player.take_turn(ValuationDue(address="8412 Hermosa Ave")).effects
 
 
-def test_a_portal_is_answered_with_real_sales() -> None:
+def test_a_portal_estimate_is_answered_with_real_sales() -> None:
     """With an analysis at hand its comparables answer the online estimate (SELL-011)."""
     player = sam()
-    answer = player.says("What is my house worth?", "8412 Hermosa Ave", "Zillow says it's worth more")
+    answer = player.say("What is my house worth?", "8412 Hermosa Ave", "Zillow says it's worth more")
     assert "8420 Hermosa Ave $751,000" in answer
     assert "zestimate" == player.crm["seller_stall"]
 
@@ -196,96 +196,96 @@ def test_a_portal_is_answered_with_real_sales() -> None:
         ("My neighbor got a lot more than that", "surface_objection", "I hear you"),
     ],
 )
-def test_a_stall_is_met_and_the_question_asked_again(words: str, stall: str, expected: str) -> None:
+def test_a_stall_is_answered_and_the_question_asked_again(words: str, stall: str, expected: str) -> None:
     """Each stall gets its own words, one question, and no pressure (SELL-003, SELL-004)."""
     player = sam()
-    answer = player.says("selling", "major repairs", words)
+    answer = player.say("selling", "major repairs", words)
     assert expected in answer
     assert answer.endswith("How much would you hope to get for it?")
     assert stall == player.crm["seller_stall"]
 
 
-def test_a_stall_while_times_are_open_gets_a_question_of_its_own() -> None:
-    """Whoever hesitates over the times is not asked for them again at once."""
+def test_a_stall_while_times_are_offered_gets_its_own_question() -> None:
+    """A seller who stalls over the offered times is not asked to choose again at once."""
     player = sam()
-    answer = player.says(*TO_THE_OFFER, "yes that works", "I need to think about it")
+    answer = player.say(*TO_THE_OFFER, "yes that works", "I need to think about it")
     assert "Is there one question I can clear up" in answer
 
 
 def test_the_strategy_needs_an_address_first() -> None:
     """A plan without an analysis would make up a price, so the address is asked for (SELL-012)."""
     player = sam()
-    assert "What is the address" in player.says("How would you sell it?")
-    answer = player.says("8412 Hermosa Ave")
+    assert "What is the address" in player.say("How would you sell it?")
+    answer = player.say("8412 Hermosa Ave")
     assert all(part in answer for part in ("$742,000", "sellers' market", "photos", "stage"))
 
 
 def test_an_address_not_given_does_not_stop_the_questions() -> None:
     """Asked for the address twice, the conversation goes on with what the seller says."""
     player = sam()
-    player.says("What is my house worth?", "why?")
+    player.say("What is my house worth?", "why?")
     assert "house number" in player.said[-1]
-    assert "What price" in player.says("It's move-in ready")
-    assert [] == player.wished
+    assert "What price" in player.say("It's move-in ready")
+    assert [] == player.requests
 
 
 def test_the_same_home_is_valued_once() -> None:
     """Asking twice within a day asks the service once (CMA-004)."""
     player = sam()
-    player.says("What is my house worth?", "8412 Hermosa Ave")
-    assert [ValuationWanted(address="8412 Hermosa Ave")] == player.wished
-    player.says("sorry, what is my house worth?")
-    assert [] == player.wished
+    player.say("What is my house worth?", "8412 Hermosa Ave")
+    assert [ValuationRequest(address="8412 Hermosa Ave")] == player.requests
+    player.say("sorry, what is my house worth?")
+    assert [] == player.requests
 
 
 @pytest.mark.parametrize(
     ("seller", "expected"),
     [
         (
-            Seller(
+            SellerFacts(
                 condition=Condition.MAJOR_REPAIRS, price=900_000, motivation=SellerMotivation.OTHER,
                 offer_answer=Answer.YES, timeline_accepted=True, urgency=Urgency.LOW,
             ),
             Temperature.HOT,
         ),
         (
-            Seller(
+            SellerFacts(
                 condition=Condition.MAJOR_REPAIRS, price=800_000, motivation=SellerMotivation.DIVORCE,
                 offer_answer=Answer.NO, urgency=Urgency.MEDIUM,
             ),
             Temperature.WARM,
         ),
         (
-            Seller(
+            SellerFacts(
                 condition=Condition.MAJOR_REPAIRS, price=800_001, motivation=SellerMotivation.DIVORCE,
                 offer_answer=Answer.NO, urgency=Urgency.MEDIUM,
             ),
             Temperature.COLD,
         ),
         (
-            Seller(
+            SellerFacts(
                 condition=Condition.MAJOR_REPAIRS, price=500_000, motivation=SellerMotivation.DIVORCE,
                 offer_answer=Answer.NO, urgency=Urgency.LOW,
             ),
             Temperature.COLD,
         ),
         (
-            Seller(
+            SellerFacts(
                 condition=Condition.MAJOR_REPAIRS, price=900_000, motivation=SellerMotivation.OTHER,
                 urgency=Urgency.HIGH
             ),
             Temperature.WARM,
         ),
-        (Seller(condition=Condition.MAJOR_REPAIRS, price=900_000, urgency=Urgency.HIGH), Temperature.COLD),
+        (SellerFacts(condition=Condition.MAJOR_REPAIRS, price=900_000, urgency=Urgency.HIGH), Temperature.COLD),
     ],
 )  # fmt: skip
-def test_the_answers_decide_the_temperature(seller: Seller, expected: Temperature) -> None:
+def test_the_answers_decide_the_temperature(seller: SellerFacts, expected: Temperature) -> None:
     """The decision table of SELL-005."""
-    assert expected is temperature(seller)
+    assert expected is classify_temperature(seller)
 
 
 def test_a_seller_who_has_not_written_is_greeted() -> None:
     """The first words introduce us and ask about the condition."""
     player = sam()
-    player.happens(Arrived(bot=Bot.SELLER))
+    player.take_turn(ContactAssigned(bot=Bot.SELLER))
     assert "I can help you with the sale. What condition" in player.said[0]

@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 
-from reference_bots.conversation.effects import Enrol
+from reference_bots.conversation.effects import EnrolInWorkflow
 from reference_bots.conversation.labels import Answer, Condition, Question, SellerMotivation, Urgency
-from reference_bots.conversation.state import Calendar, Conversation, Seller
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.state import AppointmentState, Conversation, SellerFacts
+from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.rules.default_rules import HONEST
+from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.seller import choices
-from reference_bots.seller.fact_extraction import learned
-from tests.reference_bots.core.core_driver import START, Player
+from reference_bots.seller.fact_extraction import extract_seller_facts
+from tests.reference_bots.core.core_driver import START, CoreDriver
 
-KNOWN = Seller(
+KNOWN = SellerFacts(
     condition=Condition.MOVE_IN_READY, price=640_000, motivation=SellerMotivation.RETIREMENT, urgency=Urgency.MEDIUM
 )
 TO_THE_OFFER = ("I'm thinking of selling", "move-in ready", "640k", "retiring, no rush")
@@ -24,33 +24,33 @@ def after(
     text: str,
     *,
     asked: Question | None,
-    seller: Seller = KNOWN,
+    seller: SellerFacts = KNOWN,
     fruitless: int = 0,
     booked: bool = False,
     times: int = 1,
-) -> Seller:
-    """What is known after the message."""
+) -> SellerFacts:
+    """The seller's facts after the message."""
     state = Conversation(
         bot=Bot.SELLER,
         first_contact=START,
-        open=asked,
+        open_question=asked,
         times_asked=times,
-        fruitless=fruitless,
+        fruitless_turns=fruitless,
         seller=seller,
-        calendar=Calendar(booked=START if booked else None),
+        calendar=AppointmentState(booked=START if booked else None),
     )
-    return learned(HONEST, state, hear(text))
+    return extract_seller_facts(DEFAULT_RULES, state, tokenize(text))
 
 
-def told(**changes: Any) -> Seller:
-    """A seller with an offer on the table."""
-    return Seller(
+def seller_with_offer(**changes: Any) -> SellerFacts:
+    """A seller who was made an offer."""
+    return SellerFacts(
         **{
             "condition": KNOWN.condition,
             "price": KNOWN.price,
             "motivation": KNOWN.motivation,
             "urgency": KNOWN.urgency,
-            "offered": 480_000,
+            "cash_offer": 480_000,
             **changes,
         }
     )
@@ -71,15 +71,15 @@ def told(**changes: Any) -> Seller:
 )
 def test_only_a_correction_changes_the_price_of_an_offer(text: str, price: int) -> None:
     """A slip is corrected to any amount, a second thought upwards; haggling and questions change nothing (SELL-006)."""
-    assert price == after(text, asked=Question.OFFER, seller=told()).price
+    assert price == after(text, asked=Question.OFFER, seller=seller_with_offer()).price
 
 
-def test_a_corrected_price_takes_the_offer_back() -> None:
+def test_a_corrected_price_withdraws_the_offer() -> None:
     """The answer and the date rested on the old price; once a time is booked Jorge settles it himself."""
-    accepted = told(offer_answer=Answer.YES, timeline_accepted=True)
+    accepted = seller_with_offer(offer_answer=Answer.YES, timeline_accepted=True)
     seller = after("sorry, I meant 700k", asked=Question.SLOT, seller=accepted)
     assert (700_000, None, None, None) == (
-        seller.price, seller.offered, seller.offer_answer, seller.timeline_accepted
+        seller.price, seller.cash_offer, seller.offer_answer, seller.timeline_accepted
     )  # fmt: skip
     assert Answer.YES is after("sorry, I meant 700k", asked=None, seller=accepted, booked=True).offer_answer
 
@@ -98,7 +98,7 @@ def test_a_corrected_price_takes_the_offer_back() -> None:
 )
 def test_an_amount_alone_is_a_price(text: str, price: int | None) -> None:
     """One amount that is a clause of its own is heard before it is asked for; costs, years and doubts are not."""
-    assert price == after(text, asked=Question.CONDITION, seller=Seller()).price
+    assert price == after(text, asked=Question.CONDITION, seller=SellerFacts()).price
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_an_amount_alone_is_a_price(text: str, price: int | None) -> None:
 )
 def test_terms_of_the_offer_are_no_condition(text: str, condition: Condition) -> None:
     """What the offer says of repairs may be repeated; only a correction is news of the home (SELL-002)."""
-    assert condition is after(text, asked=Question.OFFER, seller=told()).condition
+    assert condition is after(text, asked=Question.OFFER, seller=seller_with_offer()).condition
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_terms_of_the_offer_are_no_condition(text: str, condition: Condition) ->
 )
 def test_a_doubt_counts_when_repeated(text: str, times: int, said: Answer | None) -> None:
     """The second doubt answers the offer; asking for time never does (SELL-007)."""
-    assert said is after(text, asked=Question.OFFER, seller=told(), times=times).offer_answer
+    assert said is after(text, asked=Question.OFFER, seller=seller_with_offer(), times=times).offer_answer
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_doubt_counts_when_repeated(text: str, times: int, said: Answer | None
 )
 def test_a_change_of_mind_is_said_of_the_offer(before: Answer, text: str, said: Answer, date: bool | None) -> None:
     """Only words about the offer or its closing change what was agreed (SELL-007)."""
-    seller = told(offer_answer=before, timeline_accepted=True if before is Answer.YES else None)
+    seller = seller_with_offer(offer_answer=before, timeline_accepted=True if before is Answer.YES else None)
     agreed = after(text, asked=Question.SLOT, seller=seller)
     assert (said, date) == (agreed.offer_answer, agreed.timeline_accepted)
 
@@ -169,7 +169,7 @@ def test_a_change_of_mind_is_said_of_the_offer(before: Answer, text: str, said: 
 )
 def test_a_place_in_a_choice_is_an_answer(asked: Question, text: str, fruitless: int, expected: object) -> None:
     """Where a choice stands, and only there, its place answers; two places, or none of them, do not (SELL-002)."""
-    assert expected is after(text, asked=asked, seller=Seller(), fruitless=fruitless).condition
+    assert expected is after(text, asked=asked, seller=SellerFacts(), fruitless=fruitless).condition
 
 
 @pytest.mark.parametrize(
@@ -184,36 +184,36 @@ def test_a_place_in_a_choice_is_an_answer(asked: Question, text: str, fruitless:
 )
 def test_a_price_or_a_valuation(text: str, expected: bool) -> None:
     """The home valued first is the second of the two, or said in its words."""
-    assert expected is choices.prefers_valuation(hear(text))
+    assert expected is choices.prefers_valuation(tokenize(text))
 
 
 def test_the_workflow_starts_whatever_the_hot_turn_is_about() -> None:
     """A seller who becomes hot is enrolled in that turn, and in no other (SELL-013)."""
-    player = Player(bot=Bot.SELLER)
-    player.says(*TO_THE_OFFER, "no way")
-    assert () == player.done(Enrol)
-    player.says("ok, we accept the offer")
-    assert (Enrol(workflow="cma"),) == player.done(Enrol)
-    player.says("sorry, I meant 660k", "yes that works")
-    assert () == player.done(Enrol)
+    player = CoreDriver(bot=Bot.SELLER)
+    player.say(*TO_THE_OFFER, "no way")
+    assert () == player.effects_of(EnrolInWorkflow)
+    player.say("ok, we accept the offer")
+    assert (EnrolInWorkflow(workflow="cma"),) == player.effects_of(EnrolInWorkflow)
+    player.say("sorry, I meant 660k", "yes that works")
+    assert () == player.effects_of(EnrolInWorkflow)
 
 
-def test_an_address_told_late_brings_the_plan() -> None:
-    """Whoever declined to name the home and names it after all hears how it would be sold."""
-    player = Player(bot=Bot.SELLER)
-    assert "I am here whenever" in player.says(*TO_THE_OFFER, "no way", "no thanks")
-    assert "list at about $742,000" in player.says("ok, it is 8412 Hermosa Ave")
+def test_an_address_given_late_brings_the_strategy() -> None:
+    """A seller who declined to name the address and names it later gets the strategy."""
+    player = CoreDriver(bot=Bot.SELLER)
+    assert "I am here whenever" in player.say(*TO_THE_OFFER, "no way", "no thanks")
+    assert "list at about $742,000" in player.say("ok, it is 8412 Hermosa Ave")
 
 
-def test_asked_for_an_offer_the_bot_says_what_it_rests_on() -> None:
+def test_a_question_about_the_offer_is_answered_with_its_basis() -> None:
     """In both languages, followed by the open question."""
-    player = Player(bot=Bot.SELLER)
-    assert "75 percent of the price you name" in player.says("selling", "what would you pay?")
-    assert "75 por ciento del precio" in player.says("quiero vender", "¿cuánto me pagarían?")
+    player = CoreDriver(bot=Bot.SELLER)
+    assert "75 percent of the price you name" in player.say("selling", "what would you pay?")
+    assert "75 por ciento del precio" in player.say("quiero vender", "¿cuánto me pagarían?")
 
 
-def test_the_short_offer_says_what_it_rests_on() -> None:
+def test_the_short_offer_states_its_basis() -> None:
     """After a long valuation too (SELL-006)."""
-    player = Player(bot=Bot.SELLER)
-    answer = player.says(*TO_THE_OFFER, "What is my house worth?", "8412 Hermosa Ave")
+    player = CoreDriver(bot=Bot.SELLER)
+    answer = player.say(*TO_THE_OFFER, "What is my house worth?", "8412 Hermosa Ave")
     assert "$480,000, 75 percent of" in answer

@@ -4,9 +4,9 @@ from collections import Counter
 from itertools import product
 
 from reference_bots.conversation.labels import Answer, Condition, SellerMotivation, Urgency
-from reference_bots.conversation.state import Seller
+from reference_bots.conversation.state import SellerFacts
 from reference_bots.conversation.vocabulary import Temperature
-from reference_bots.seller.scoring import temperature
+from reference_bots.seller.scoring import classify_temperature
 
 PRICES = {None: "none", 199_999: "below", 200_000: "in", 800_000: "in", 800_001: "above"}
 REASONS = {None: "none", SellerMotivation.OTHER: "unknown", SellerMotivation.DOWNSIZING: "known"}
@@ -28,7 +28,7 @@ ROWS = tuple(tuple(cell.strip() for cell in line.split("|")) for line in TABLE.s
 
 
 def deciding(facts: tuple[str, ...]) -> tuple[str, ...]:
-    """The row that decides."""
+    """The first row that matches the facts."""
     return next(row for row in ROWS if all(cell in ("*", fact) for cell, fact in zip(row[:-1], facts, strict=True)))
 
 
@@ -38,7 +38,7 @@ def test_every_combination_is_as_the_table_says() -> None:
     for condition, price, reason, urgency, offer, date in product(
         (None, Condition.MINOR_REPAIRS), PRICES, REASONS, URGENCIES, (None, *Answer), DATES
     ):
-        seller = Seller(
+        seller = SellerFacts(
             condition=condition,
             price=price,
             motivation=reason,
@@ -57,6 +57,6 @@ def test_every_combination_is_as_the_table_says() -> None:
         )
         row = deciding(facts)
         seen[row] += 1
-        assert Temperature(row[-1]) is temperature(seller), facts
+        assert Temperature(row[-1]) is classify_temperature(seller), facts
     assert 1440 == seen.total()
     assert set(ROWS) == set(seen)

@@ -1,10 +1,10 @@
-"""What a seller is told when hesitating, in both languages: recognised, kind, short, and never the same twice."""
+"""Answers to stalls, in both languages: recognisable, friendly, short, and never repeated."""
 
 import pytest
 
 from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import LONGEST, Wording
+from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, Wording
 from reference_bots.seller import replies
 from reference_bots.seller.stall_replies import OWN_QUESTIONS, STALLS
 from support.promises import tone
@@ -28,7 +28,7 @@ SAID = [
 ]
 
 
-def test_every_stall_has_words_enough() -> None:
+def test_every_stall_has_three_statements_and_two_questions() -> None:
     """Three statements and two questions of its own for each kind, as many in Spanish."""
     for wordings, least in ((STALLS, 3), (OWN_QUESTIONS, 2)):
         assert set(Stall) == set(wordings)
@@ -37,7 +37,9 @@ def test_every_stall_has_words_enough() -> None:
 
 
 @pytest.mark.parametrize(("stall", "language", "statement", "question"), SAID)
-def test_every_wording_keeps_the_promise(stall: Stall, language: Language, statement: str, question: str) -> None:
+def test_every_wording_is_friendly_short_and_asks_once(
+    stall: Stall, language: Language, statement: str, question: str
+) -> None:
     """Each holds its strategy, asks once, neither pushes nor argues, and fits an SMS with the longest open question."""
     text = f"{statement} {question}"
     assert MEANINGS.says(statement, f"strategy for {NAMES.get(stall, stall.value)}"), language
@@ -45,7 +47,7 @@ def test_every_wording_keeps_the_promise(stall: Stall, language: Language, state
     assert tone.PRESSURE.search(text) is tone.ARGUMENT.search(text) is None
     assert tone.professionalism(text) > FRIENDLY
     asked = max(len(each) for wording in replies.ASK.values() for each in (*wording.english, *wording.spanish))
-    assert len(statement) + 1 + asked <= LONGEST
+    assert len(statement) + 1 + asked <= MAX_SMS_CHARACTERS
 
 
 @pytest.mark.parametrize("wording", [replies.STRATEGY, replies.SHORT_STRATEGY], ids=["whole", "short"])

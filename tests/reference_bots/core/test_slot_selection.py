@@ -3,12 +3,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reference_bots.conversation.appointments import zone_of
-from reference_bots.conversation.slot_selection import chosen_time, two_times
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.appointments import load_time_zone
+from reference_bots.conversation.slot_selection import choose_times_to_offer, find_chosen_time
+from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import spoken_time
-from tests.reference_bots.core.core_driver import Player
+from reference_bots.conversation.wording import format_time
+from tests.reference_bots.core.core_driver import CoreDriver
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 WEDNESDAY = datetime(2026, 3, 11, 9, tzinfo=PACIFIC)
@@ -32,13 +32,15 @@ NOW = datetime(2026, 3, 10, 10, tzinfo=PACIFIC)
 )  # fmt: skip
 def test_a_time_is_chosen_only_by_saying_which(words: str, expected: int | None) -> None:
     """By place, day, date, clock or half of the day; agreement alone chooses nothing (CAL-002)."""
-    assert expected == chosen_time(hear(words), (WEDNESDAY, THURSDAY))
+    assert expected == find_chosen_time(tokenize(words), (WEDNESDAY, THURSDAY))
 
 
 def test_two_mornings_are_told_apart_by_clock_and_day() -> None:
     """The same hour on two days needs the day."""
     offered = (WEDNESDAY, WEDNESDAY + timedelta(days=1))
-    assert [None, 1, None] == [chosen_time(hear(words), offered) for words in ("at 9", "thursday at 9", "morning")]
+    assert [None, 1, None] == [
+        find_chosen_time(tokenize(words), offered) for words in ("at 9", "thursday at 9", "morning")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,20 +55,20 @@ def test_two_mornings_are_told_apart_by_clock_and_day() -> None:
 )
 def test_at_most_two_different_times_are_offered(slots: tuple[datetime, ...], expected: tuple[datetime, ...]) -> None:
     """The earliest, and one as different from it as there is; nothing within the hour (CAL-001)."""
-    assert expected == two_times(slots, NOW)
+    assert expected == choose_times_to_offer(slots, NOW)
 
 
-def test_times_are_said_in_the_contacts_zone() -> None:
-    """Somebody in New York reads New York's clocks."""
-    player = Player()
+def test_times_are_formatted_in_the_contacts_time_zone() -> None:
+    """A contact in New York gets times of New York."""
+    player = CoreDriver()
     player.contact = type(player.contact)(contact_id="c", timezone="America/New_York")
-    assert "Tuesday, March 10 at 2 PM" in player.says("call me please")
-    assert "Tuesday, March 10 at 2 PM" in player.says("the first one")
+    assert "Tuesday, March 10 at 2 PM" in player.say("call me please")
+    assert "Tuesday, March 10 at 2 PM" in player.say("the first one")
 
 
-def test_an_unknown_zone_is_jorges_own() -> None:
-    """A zone that does not exist does no harm."""
-    assert PACIFIC == zone_of("Mars/Olympus")
+def test_an_unknown_time_zone_falls_back_to_jorges() -> None:
+    """An unknown time zone falls back to Jorge's."""
+    assert PACIFIC == load_time_zone("Mars/Olympus")
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,6 @@ def test_an_unknown_zone_is_jorges_own() -> None:
         (Language.SPANISH, 13, "miércoles 11 de marzo a la 1:30 PM"),
     ],
 )
-def test_times_are_spoken(language: Language, hour: int, expected: str) -> None:
+def test_times_are_formatted_in_words(language: Language, hour: int, expected: str) -> None:
     """A time is said as people say it."""
-    assert expected == spoken_time(WEDNESDAY.replace(hour=hour, minute=30), language)
+    assert expected == format_time(WEDNESDAY.replace(hour=hour, minute=30), language)

@@ -1,9 +1,9 @@
-"""How answers to the ten questions are read, in both languages; what is unclear is nothing."""
+"""Answers to the ten questions are classified, in both languages; unclear ones are None."""
 
 import pytest
 
-from reference_bots.conversation.labels import ContactBy, Decider, Listing, Upkeep
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.labels import ContactChannel, DecisionMaker, ListingHistory, RepairsAndUpgrades
+from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.seller.ten_questions import answers
 from tests.reference_bots.core.core_driver import START
 
@@ -26,15 +26,15 @@ from tests.reference_bots.core.core_driver import START
         ("necesitamos tres meses", False),
     ],
 )
-def test_whether_the_date_suits(said: str, accepted: bool | None) -> None:
+def test_the_sale_date_is_accepted_up_to_45_days(said: str, accepted: bool | None) -> None:
     """A yes, a no, or a period; 45 days suit and 46 do not."""
-    assert accepted is answers.sale_date(hear(said), START, asked=True)
+    assert accepted is answers.classify_sale_date(tokenize(said), START, asked=True)
 
 
-def test_a_date_nobody_asked_for() -> None:
-    """Unasked, only a stated period of the sale says something; a yes to something else does not."""
-    assert answers.sale_date(hear("we want to sell within 30 days"), START, asked=False) is True
-    assert answers.sale_date(hear("yes, sounds good"), START, asked=False) is None
+def test_an_unasked_sale_date_needs_a_stated_period() -> None:
+    """Unasked, only a stated period of the sale counts; a yes to another question does not."""
+    assert answers.classify_sale_date(tokenize("we want to sell within 30 days"), START, asked=False) is True
+    assert answers.classify_sale_date(tokenize("yes, sounds good"), START, asked=False) is None
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_a_date_nobody_asked_for() -> None:
         ("ya está pagada", 0),
     ],
 )
-def test_what_is_owed(said: str, owed: int | None) -> None:
+def test_a_debt_is_read(said: str, owed: int | None) -> None:
     """Amounts, and nothing; the year and the term of a loan are no amounts."""
-    assert owed == answers.owed(hear(said), asked=True)
+    assert owed == answers.extract_debt(tokenize(said), asked=True)
 
 
 @pytest.mark.parametrize(
@@ -71,84 +71,84 @@ def test_what_is_owed(said: str, owed: int | None) -> None:
         ("no", None),
     ],
 )
-def test_what_is_owed_unasked(said: str, owed: int | None) -> None:
-    """Only an amount right behind a word of owing."""
-    assert owed == answers.owed(hear(said), asked=False)
+def test_an_unasked_debt_needs_a_debt_word(said: str, owed: int | None) -> None:
+    """Only an amount directly after a debt word counts."""
+    assert owed == answers.extract_debt(tokenize(said), asked=False)
 
 
 @pytest.mark.parametrize(
     ("said", "upkeep"),
     [
-        ("New roof and kitchen in 2021", Upkeep.UPGRADES),
-        ("we remodeled both baths", Upkeep.UPGRADES),
-        ("the roof leaks", Upkeep.REPAIRS),
-        ("it needs a new roof", Upkeep.REPAIRS),
-        ("new kitchen, but the roof leaks", Upkeep.BOTH),
-        ("nothing", Upkeep.NONE),
-        ("no", Upkeep.NONE),
+        ("New roof and kitchen in 2021", RepairsAndUpgrades.UPGRADES),
+        ("we remodeled both baths", RepairsAndUpgrades.UPGRADES),
+        ("the roof leaks", RepairsAndUpgrades.REPAIRS),
+        ("it needs a new roof", RepairsAndUpgrades.REPAIRS),
+        ("new kitchen, but the roof leaks", RepairsAndUpgrades.BOTH),
+        ("nothing", RepairsAndUpgrades.NONE),
+        ("no", RepairsAndUpgrades.NONE),
         ("hmm", None),
-        ("cocina nueva el año pasado", Upkeep.UPGRADES),
-        ("hay que arreglar el techo", Upkeep.REPAIRS),
+        ("cocina nueva el año pasado", RepairsAndUpgrades.UPGRADES),
+        ("hay que arreglar el techo", RepairsAndUpgrades.REPAIRS),
     ],
 )
-def test_what_was_done_and_what_is_due(said: str, upkeep: Upkeep | None) -> None:
+def test_upgrades_and_repairs_are_classified(said: str, upkeep: RepairsAndUpgrades | None) -> None:
     """Done, due, both or neither; a new roof that is needed is not one that was put in."""
-    assert upkeep is answers.upkeep(hear(said))
+    assert upkeep is answers.classify_upkeep(tokenize(said))
 
 
 @pytest.mark.parametrize(
     ("said", "listing"),
     [
-        ("No, never", Listing.NEVER),
-        ("it's the first time", Listing.NEVER),
-        ("yes, last year, but it never sold", Listing.BEFORE),
-        ("it was listed in 2022", Listing.BEFORE),
-        ("it is listed right now", Listing.NOW),
-        ("yes", Listing.BEFORE),
+        ("No, never", ListingHistory.NEVER),
+        ("it's the first time", ListingHistory.NEVER),
+        ("yes, last year, but it never sold", ListingHistory.BEFORE),
+        ("it was listed in 2022", ListingHistory.BEFORE),
+        ("it is listed right now", ListingHistory.NOW),
+        ("yes", ListingHistory.BEFORE),
         ("bananas", None),
-        ("nunca", Listing.NEVER),
-        ("estuvo en venta hace un año", Listing.BEFORE),
+        ("nunca", ListingHistory.NEVER),
+        ("estuvo en venta hace un año", ListingHistory.BEFORE),
     ],
 )
-def test_whether_it_was_for_sale(said: str, listing: Listing | None) -> None:
+def test_earlier_listings_are_classified(said: str, listing: ListingHistory | None) -> None:
     """Never, before or now."""
-    assert listing is answers.listing(hear(said))
+    assert listing is answers.classify_listing_history(tokenize(said))
 
 
 @pytest.mark.parametrize(
     ("said", "decider"),
     [
-        ("just me", Decider.ALONE),
-        ("I'm the only owner", Decider.ALONE),
-        ("my wife and I", Decider.TOGETHER),
-        ("we both do", Decider.TOGETHER),
-        ("my mother decides", Decider.SOMEBODY_ELSE),
+        ("just me", DecisionMaker.ALONE),
+        ("I'm the only owner", DecisionMaker.ALONE),
+        ("my wife and I", DecisionMaker.TOGETHER),
+        ("we both do", DecisionMaker.TOGETHER),
+        ("my mother decides", DecisionMaker.SOMEBODY_ELSE),
         ("hmm", None),
-        ("solo yo", Decider.ALONE),
-        ("mi esposa y yo", Decider.TOGETHER),
+        ("solo yo", DecisionMaker.ALONE),
+        ("mi esposa y yo", DecisionMaker.TOGETHER),
     ],
 )
-def test_who_decides(said: str, decider: Decider | None) -> None:
+def test_the_decision_maker_is_classified(said: str, decider: DecisionMaker | None) -> None:
     """Alone, together, or somebody else."""
-    assert decider is answers.decider(hear(said))
+    assert decider is answers.classify_decision_maker(tokenize(said))
 
 
 @pytest.mark.parametrize(
     ("said", "way"),
     [
-        ("text", ContactBy.TEXT),
-        ("Call me please", ContactBy.CALL),
-        ("e-mail is best", ContactBy.EMAIL),
-        ("please don't call, just text", ContactBy.TEXT),
-        ("text or email", ContactBy.TEXT),
+        ("text", ContactChannel.TEXT),
+        ("Call me please", ContactChannel.CALL),
+        ("e-mail is best", ContactChannel.EMAIL),
+        ("please don't call, just text", ContactChannel.TEXT),
+        ("text or email", ContactChannel.TEXT),
         ("whatever", None),
-        ("llámeme", ContactBy.CALL),
-        ("por correo", ContactBy.EMAIL),
+        ("llámeme", ContactChannel.CALL),
+        ("por correo", ContactChannel.EMAIL),
     ],
 )
-def test_how_to_reach_them(said: str, way: ContactBy | None) -> None:
+def test_the_contact_channel_is_classified(said: str, way: ContactChannel | None) -> None:
     """The first way that is named and not refused."""
-    assert way is answers.contact_by(hear(said))
+    assert way is answers.classify_contact_channel(tokenize(said))
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,6 @@ def test_how_to_reach_them(said: str, way: ContactBy | None) -> None:
         ("8412 Hermosa Ave", None),
     ],
 )
-def test_where_they_move_to(said: str, place: str | None) -> None:
-    """A place is told by its capital letter; nothing else is guessed."""
-    assert place == answers.destination(hear(said))
+def test_the_destination_is_read(said: str, place: str | None) -> None:
+    """A place is recognised by its capital letter only."""
+    assert place == answers.extract_destination(tokenize(said))

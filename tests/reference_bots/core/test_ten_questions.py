@@ -1,20 +1,20 @@
-"""The seller bot that asks ten questions: order, memory, how warm it finds a seller, what it writes into the CRM."""
+"""The ten-question seller bot: order, memory, temperature, and CRM fields."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from reference_bots.conversation.context import FreeSlotsWanted
-from reference_bots.conversation.events import Said
-from reference_bots.conversation.labels import Concern, Question
-from reference_bots.conversation.state import SaleDetails, Seller
-from reference_bots.conversation.understanding.tokens import hear
+from reference_bots.conversation.context import FreeSlotsRequest
+from reference_bots.conversation.events import MessageReceived
+from reference_bots.conversation.labels import EscalationReason, Question
+from reference_bots.conversation.state import SaleDetails, SellerFacts
+from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Bot, Language, Temperature
-from reference_bots.rules.default_rules import HONEST, rules_for
-from reference_bots.seller.ten_questions.questions import ORDER, next_question, quality, temperature
+from reference_bots.rules.default_rules import DEFAULT_RULES, rules_for
+from reference_bots.seller.ten_questions.questions import ORDER, classify_temperature, find_next_question, rate_answer
 from reference_bots.seller.ten_questions.replies import TEN
-from tests.reference_bots.core.core_driver import START, Player
+from tests.reference_bots.core.core_driver import START, CoreDriver
 
 ANSWERS = (
     "8412 Hermosa Ave",
@@ -30,38 +30,41 @@ ANSWERS = (
 )
 
 
-def seller() -> Player:
-    """Somebody whom the bot asks ten questions."""
-    return Player(bot=Bot.SELLER, rules=rules_for("10"))
+def seller() -> CoreDriver:
+    """A contact of the ten-question seller bot."""
+    return CoreDriver(bot=Bot.SELLER, rules=rules_for("10"))
 
 
-def asked(answered: int) -> Player:
-    """A seller with so many of the ten answers given, one after another."""
+def asked(answered: int) -> CoreDriver:
+    """A seller who has answered the first questions in order.
+
+    answered: number of answers.
+    """
     player = seller()
-    player.says("Hi, I'm thinking of selling", *ANSWERS[:answered])
+    player.say("Hi, I'm thinking of selling", *ANSWERS[:answered])
     return player
 
 
-def opened(player: Player) -> Question | None:
+def opened(player: CoreDriver) -> Question | None:
     """The open question."""
     assert player.state is not None
-    return player.state.open
+    return player.state.open_question
 
 
 def test_four_questions_unless_ten_are_wanted() -> None:
     """The setting chooses the rules; without it they are the ones that ask four questions and make an offer."""
-    assert HONEST is rules_for("4")
-    assert "What condition is the home in" in Player(bot=Bot.SELLER).says("Hi, I want to sell")
-    assert "What is the address" in seller().says("Hi, I want to sell")
+    assert DEFAULT_RULES is rules_for("4")
+    assert "What condition is the home in" in CoreDriver(bot=Bot.SELLER).say("Hi, I want to sell")
+    assert "What is the address" in seller().say("Hi, I want to sell")
 
 
-def test_ten_in_their_order() -> None:
+def test_the_ten_questions_are_asked_in_order() -> None:
     """After each answer the next question is open, and after the last a time is."""
     assert [*ORDER, Question.SLOT] == [opened(asked(answered)) for answered in range(11)]
 
 
 @pytest.mark.parametrize("language", Language)
-def test_asked_again_in_other_words(language: Language) -> None:
+def test_each_question_has_two_wordings(language: Language) -> None:
     """Each question has two wordings in either language, all different, each one question that fits beside thanks."""
     assert set(ORDER) == set(TEN)
     said = [TEN[question].text(language, times) for question in ORDER for times in (0, 1)]
@@ -75,26 +78,26 @@ def test_an_unusable_answer_keeps_the_order(answered: int) -> None:
     """The same question is asked in other words, nothing is learned, and the answer after it lands in its place."""
     player = asked(answered)
     question, before, said = opened(player), dict(player.crm), player.said[-1]
-    again = player.says("bananas")
+    again = player.say("bananas")
     assert (question, before) == (opened(player), player.crm)
     assert again not in said
-    player.says(ANSWERS[answered])
+    player.say(ANSWERS[answered])
     assert opened(player) is not question
 
 
-def test_what_was_said_early_is_not_asked() -> None:
+def test_facts_given_early_are_not_asked_for() -> None:
     """Facts given out of turn fill their places; the first question left is the one asked."""
     player = seller()
-    player.says("We're relocating to Phoenix, asking 640k. It's move-in ready", "We owe 210k on the mortgage")
-    player.says("8412 Hermosa Ave", "Yes, that works for us")
+    player.say("We're relocating to Phoenix, asking 640k. It's move-in ready", "We owe 210k on the mortgage")
+    player.say("8412 Hermosa Ave", "Yes, that works for us")
     assert Question.UPKEEP is opened(player)
 
 
 def test_the_home_the_crm_knows_is_not_asked_for() -> None:
-    """Nor is it when the bot takes over somebody who has not written to it."""
+    """Neither in a conversation nor after a hand-off to the seller bot."""
     player = seller()
     player.contact = replace(player.contact, property_address="8412 Hermosa Ave")
-    player.says("Hi, I want to sell")
+    player.say("Hi, I want to sell")
     assert Question.SELLER_MOTIVATION is opened(player)
 
 
@@ -120,18 +123,18 @@ def test_ten_answers_stand_in_the_crm() -> None:
     assert "seller_offer_accepted" not in player.crm
 
 
-def test_hot_is_offered_times() -> None:
+def test_a_hot_seller_is_offered_times() -> None:
     """All ten, the date accepted and good answers: two times are looked up and offered."""
     player = asked(9)
-    player.says(ANSWERS[9])
-    assert [FreeSlotsWanted()] == [wish for wish in player.wished if isinstance(wish, FreeSlotsWanted)]
+    player.say(ANSWERS[9])
+    assert [FreeSlotsRequest()] == [wish for wish in player.requests if isinstance(wish, FreeSlotsRequest)]
     assert "works better" in player.said[-1]
 
 
 def test_an_answer_changes_only_its_own_place() -> None:
     """Repairs that are due are no other condition, a mortgage no other price, a spouse no other reason."""
     player = asked(5)
-    player.says("Actually we still owe 95k", "It needs minor repairs", "no", "My wife and I, because we are divorced")
+    player.say("Actually we still owe 95k", "It needs minor repairs", "no", "My wife and I, because we are divorced")
     assert ("move_in_ready", 640_000, "job_relocation") == tuple(
         player.crm[name] for name in ("property_condition", "seller_price_expectation", "seller_motivation")
     )
@@ -139,27 +142,29 @@ def test_an_answer_changes_only_its_own_place() -> None:
 
 
 def test_call_me_is_an_answer_when_asked_how() -> None:
-    """Who is asked how to be reached may say "call me"; to any other question that calls for a person."""
+    """The words "call me" answer the contact question; to any other question they ask for a person."""
     player = asked(9)
-    player.says("Call me please")
+    player.say("Call me please")
     assert "call" == player.crm["seller_preferred_contact"]
     elsewhere = asked(8)
-    elsewhere.says("Call me please")
+    elsewhere.say("Call me please")
     assert elsewhere.state is not None
-    assert Concern.PERSON is elsewhere.state.called
+    assert EscalationReason.PERSON is elsewhere.state.escalated_for
 
 
-def test_no_offer_is_promised() -> None:
+def test_the_ten_question_bot_explains_no_offer() -> None:
     """Asked for an offer, the bot that makes none explains none."""
-    assert "percent" not in asked(4).says("What is your offer?")
+    assert "percent" not in asked(4).say("What is your offer?")
 
 
-def test_an_older_message_fills_gaps_only() -> None:
-    """A message that comes late replaces no newer answer, and what it adds counts."""
+def test_a_late_message_fills_gaps_only() -> None:
+    """A late message replaces no newer answer, and its additional facts are stored."""
     player = seller()
-    player.says("Hi, I want to sell")
-    player.happens(Said(text="We owe 210k on the mortgage", written_at=START + timedelta(minutes=5)))
-    player.happens(Said(text="We owe 230k. We're relocating to Phoenix", written_at=START + timedelta(minutes=1)))
+    player.say("Hi, I want to sell")
+    player.take_turn(MessageReceived(text="We owe 210k on the mortgage", written_at=START + timedelta(minutes=5)))
+    player.take_turn(
+        MessageReceived(text="We owe 230k. We're relocating to Phoenix", written_at=START + timedelta(minutes=1))
+    )
     assert (210_000, "job_relocation") == (player.crm["seller_mortgage_balance"], player.crm["seller_motivation"])
     assert 2 == player.crm["seller_questions_answered"]
 
@@ -179,9 +184,9 @@ def test_an_older_message_fills_gaps_only() -> None:
         ("tal vez", 10),
     ],
 )
-def test_what_an_answer_is_worth(words: str, worth: int) -> None:
+def test_the_quality_of_an_answer(words: str, worth: int) -> None:
     """Short, hedged and definite answers; 9 characters are short, 10 are not."""
-    assert worth == quality(hear(words))
+    assert worth == rate_answer(tokenize(words))
 
 
 @pytest.mark.parametrize(
@@ -199,9 +204,9 @@ def test_what_an_answer_is_worth(words: str, worth: int) -> None:
         ([], None, Temperature.COLD),
     ],
 )
-def test_how_warm(worth: list[int], accepted: bool | None, warmth: Temperature) -> None:
+def test_the_temperature_at_each_boundary(worth: list[int], accepted: bool | None, warmth: Temperature) -> None:
     """At and beside each boundary: how many answers, how good, and whether the date suits."""
     answers = dict(zip(ORDER, worth, strict=False))
-    known = Seller(timeline_accepted=accepted, details=SaleDetails(worth=answers))
-    assert warmth is temperature(known)
-    assert (ORDER[len(worth)] if len(worth) < 10 else None) is next_question(known)
+    known = SellerFacts(timeline_accepted=accepted, details=SaleDetails(answer_quality=answers))
+    assert warmth is classify_temperature(known)
+    assert (ORDER[len(worth)] if len(worth) < 10 else None) is find_next_question(known)

@@ -1,4 +1,4 @@
-"""Who is let in, who waits, and whose turn it is (LIM-001)."""
+"""Admission control: who is admitted, who is queued, who is woken (LIM-001)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -9,242 +9,252 @@ import msgspec
 import pytest
 
 from reference_bots.conversation.context import Contact
-from reference_bots.conversation.effects import Say
-from reference_bots.conversation.events import Arrived, FollowUpDue, Happening, Said
+from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot, FollowUp
-from reference_bots.engine.admission import Attendance, Limits
+from reference_bots.engine.admission import Admission, ConversationLimits
 from reference_bots.metrics import Metrics
-from reference_bots.storage.sqlite_store import SqliteLedger
-from reference_bots.storage.store import Answer, Arrival, Errand
+from reference_bots.storage.sqlite_store import SqliteStore
+from reference_bots.storage.store import IncomingEvent, OutboxItem, TurnOutcome
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
 
-SILENCE = timedelta(minutes=30)
-TALKING = Conversation(bot=Bot.LEAD, first_contact=START)
+IDLE_TIMEOUT = timedelta(minutes=30)
+ACTIVE = Conversation(bot=Bot.LEAD, first_contact=START)
 
 
 @dataclass
-class Door:
-    """An attendance over a real ledger, and whoever it called."""
+class AdmissionHarness:
+    """Admission over a real store, and the contacts it woke."""
 
     folder: Path
-    limits: Limits
+    limits: ConversationLimits
     loop: VirtualTimeLoop = field(default_factory=VirtualTimeLoop)
-    called: list[str] = field(default_factory=list)
+    woken: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.clock = VirtualClock(self.loop, START)
-        self.ledger = SqliteLedger(f"sqlite:///{self.folder}/bots.sqlite", synchronous="off")
+        self.ledger = SqliteStore(f"sqlite:///{self.folder}/bots.sqlite", synchronous="off")
         self.ledger.open()
         self.metrics = Metrics()
-        self.written = 0
-        self.begin()
+        self.accepted = 0
+        self.restart()
 
-    def begin(self) -> None:
-        """A new life on the same ledger."""
-        self.attendance = Attendance(self.ledger, self.clock, self.limits, self.metrics)
-        self.attendance.open(self.called.append)
+    def restart(self) -> None:
+        """Restart: a new admission over the same store."""
+        self.attendance = Admission(self.ledger, self.clock, self.limits, self.metrics)
+        self.attendance.open(self.woken.append)
 
-    def writes(self, contact_id: str, happening: Happening | None = None) -> None:
-        """Something is delivered."""
-        self.written += 1
-        arrival = Arrival(contact_id=contact_id, happening=happening or Said(text="Hi"), sameness=f"{self.written}")
+    def accept(self, contact_id: str, event: Event | None = None) -> None:
+        """Accept an event."""
+        self.accepted += 1
+        arrival = IncomingEvent(
+            contact_id=contact_id, event=event or MessageReceived(text="Hi"), deduplication_key=f"{self.accepted}"
+        )
         self.ledger.accept(arrival, at=self.clock.now())
 
-    def looked_at(self, contact_id: str, agent: str = "", tags: tuple[str, ...] = ()) -> tuple[Errand, ...] | None:
-        """Her oldest message is looked at: None = let in."""
-        waiting = self.ledger.next_waiting(contact_id)
-        assert waiting is not None
-        self.attendance.comes(waiting)
-        return self.attendance.hold(waiting, Contact(contact_id=contact_id, agent=agent, tags=tags))
+    def admit(self, contact_id: str, agent: str = "", tags: tuple[str, ...] = ()) -> tuple[OutboxItem, ...] | None:
+        """Admit the contact's oldest event, or return the wait notice; None means admitted."""
+        pending = self.ledger.next_event(contact_id)
+        assert pending is not None
+        self.attendance.enqueue(pending)
+        return self.attendance.admit(pending, Contact(contact_id=contact_id, agent=agent, tags=tags))
 
-    def comes(self, contact_id: str, agent: str = "") -> bool:
-        """She writes; whether she is let in."""
-        self.writes(contact_id)
-        return self.looked_at(contact_id, agent) is None
+    def write(self, contact_id: str, agent: str = "") -> bool:
+        """Accept a message; whether the contact is admitted."""
+        self.accept(contact_id)
+        return self.admit(contact_id, agent) is None
 
-    def answered(self, contact_id: str, state: Conversation = TALKING) -> None:
-        """Her oldest message gets its answer."""
-        waiting = self.ledger.next_waiting(contact_id)
-        assert waiting is not None
+    def answer(self, contact_id: str, state: Conversation = ACTIVE) -> None:
+        """Answer the contact's oldest event."""
+        pending = self.ledger.next_event(contact_id)
+        assert pending is not None
         text = msgspec.json.encode(state).decode()
-        self.ledger.answer(
-            Answer(waiting=waiting, state=text, effects=(), cancel_wakes=False, wakes=(), at=self.clock.now())
+        self.ledger.save_outcome(
+            TurnOutcome(
+                pending=pending, state=text, effects=(), cancel_scheduled=False, to_schedule=(), at=self.clock.now()
+            )
         )
-        self.attendance.answered(waiting, state)
+        self.attendance.record_answer(pending, state)
 
-    def passes(self, length: timedelta) -> None:
-        """Time passes."""
+    def advance(self, length: timedelta) -> None:
+        """Advance the clock."""
         self.loop.run_until_complete(self.loop.pass_until(self.loop.time() + length.total_seconds()))
 
 
 @pytest.fixture
-def door(tmp_path: Path) -> Iterator[Door]:
-    """Room for two, of one agent too."""
-    made = Door(tmp_path, Limits(at_once=2, an_agent=2, silence=SILENCE))
+def harness(tmp_path: Path) -> Iterator[AdmissionHarness]:
+    """Admission with room for two conversations, of one agent too."""
+    made = AdmissionHarness(tmp_path, ConversationLimits(max_total=2, max_per_agent=2, idle_timeout=IDLE_TIMEOUT))
     yield made
     made.ledger.close()
     made.loop.close()
 
 
-def _told(errands: tuple[Errand, ...] | None) -> list[str]:
-    assert errands is not None
-    return [errand.effect.intent for errand in errands if isinstance(errand.effect, Say)]
+def _intents(items: tuple[OutboxItem, ...] | None) -> list[str]:
+    assert items is not None
+    return [item.effect.intent for item in items if isinstance(item.effect, SendMessage)]
 
 
-def test_the_third_waits_and_is_told_once(door: Door) -> None:
-    """However often her message is looked at."""
-    assert [door.comes("a"), door.comes("b")] == [True, True]
-    door.writes("c")
-    assert _told(door.looked_at("c")) == ["wait"]
-    assert door.looked_at("c") == ()
-    assert door.attendance.active == 2
+def test_a_third_contact_is_queued_and_gets_one_wait_notice(harness: AdmissionHarness) -> None:
+    """However often the event is processed."""
+    assert [harness.write("a"), harness.write("b")] == [True, True]
+    harness.accept("c")
+    assert _intents(harness.admit("c")) == ["wait"]
+    assert harness.admit("c") == ()
+    assert harness.attendance.active_count == 2
 
 
-def test_who_is_in_a_conversation_writes_on(door: Door) -> None:
-    """A full house is no reason to make those inside wait."""
-    assert door.comes("a")
-    assert door.comes("b")
-    door.answered("a")
-    assert door.comes("a")
+def test_an_active_conversation_goes_on_at_the_limit(harness: AdmissionHarness) -> None:
+    """The limit does not delay active conversations."""
+    assert harness.write("a")
+    assert harness.write("b")
+    harness.answer("a")
+    assert harness.write("a")
 
 
-def test_the_first_in_line_is_called_and_nobody_else(door: Door) -> None:
-    """One place, one call; and whoever pushes in before her is not let in."""
+def test_only_the_first_in_the_queue_is_woken(harness: AdmissionHarness) -> None:
+    """One place becomes free: one contact is woken; a later one that is processed before it stays queued."""
     for contact in "abcd":
-        door.comes(contact)
-    door.answered("a", replace(TALKING, opted_out=True))
-    assert door.called == ["c"]
-    assert door.looked_at("d") == ()
-    assert door.looked_at("c") is None
+        harness.write(contact)
+    harness.answer("a", replace(ACTIVE, opted_out=True))
+    assert harness.woken == ["c"]
+    assert harness.admit("d") == ()
+    assert harness.admit("c") is None
 
 
-def test_half_an_hour_of_silence_makes_room(door: Door) -> None:
+def test_a_conversation_ends_after_half_an_hour_of_silence(harness: AdmissionHarness) -> None:
     """Counted from the answer to the last message; not a second less."""
-    door.comes("a")
-    door.comes("b")
-    door.passes(timedelta(minutes=10))
-    door.answered("b")
-    door.comes("c")
-    door.passes(SILENCE - timedelta(minutes=10, seconds=1))
-    assert door.looked_at("c") == ()
-    door.passes(timedelta(seconds=1))
-    assert door.attendance.active == 1
-    assert door.called == ["c"]
-    assert door.looked_at("c") is None
+    harness.write("a")
+    harness.write("b")
+    harness.advance(timedelta(minutes=10))
+    harness.answer("b")
+    harness.write("c")
+    harness.advance(IDLE_TIMEOUT - timedelta(minutes=10, seconds=1))
+    assert harness.admit("c") == ()
+    harness.advance(timedelta(seconds=1))
+    assert harness.attendance.active_count == 1
+    assert harness.woken == ["c"]
+    assert harness.admit("c") is None
 
 
-def test_what_is_planned_needs_no_room(door: Door) -> None:
-    """A follow-up in a full house goes out."""
-    door.comes("a")
-    door.comes("b")
-    door.writes("c", FollowUpDue(step=FollowUp.DAY_3))
-    assert door.looked_at("c") is None
-    assert door.attendance.active == 2
+def test_a_scheduled_event_needs_no_admission(harness: AdmissionHarness) -> None:
+    """A follow-up is sent although the limit is reached."""
+    harness.write("a")
+    harness.write("b")
+    harness.accept("c", FollowUpDue(step=FollowUp.DAY_3))
+    assert harness.admit("c") is None
+    assert harness.attendance.active_count == 2
 
 
-def test_who_has_not_written_waits_without_a_word(door: Door) -> None:
-    """Nobody waits for an answer she has not asked for; once she writes, she is told."""
-    door.comes("a")
-    door.comes("b")
-    door.writes("c", Arrived(bot=Bot.LEAD))
-    assert door.looked_at("c") == ()
-    door.writes("c")
-    assert _told(door.looked_at("c")) == ["wait"]
+def test_a_contact_who_has_not_written_gets_no_wait_notice(harness: AdmissionHarness) -> None:
+    """A contact who was assigned but has not written gets no wait notice; after the first message it gets one."""
+    harness.write("a")
+    harness.write("b")
+    harness.accept("c", ContactAssigned(bot=Bot.LEAD))
+    assert harness.admit("c") == ()
+    harness.accept("c")
+    assert _intents(harness.admit("c")) == ["wait"]
 
 
 @pytest.mark.parametrize("tags", [("ai-off",), ("human-escalation-needed",)])
-def test_who_is_with_a_person_takes_no_room(door: Door, tags: tuple[str, ...]) -> None:
-    """Neither is she told to wait, nor does she keep a place she had."""
-    door.comes("a")
-    door.comes("b")
-    door.writes("c")
-    assert door.looked_at("c", tags=tags) is None
-    door.answered("a")
-    door.writes("a")
-    assert door.looked_at("a", tags=tags) is None
-    assert door.attendance.active == 1
+def test_a_contact_handed_to_a_person_needs_no_admission(harness: AdmissionHarness, tags: tuple[str, ...]) -> None:
+    """It gets no wait notice, and an active conversation ends."""
+    harness.write("a")
+    harness.write("b")
+    harness.accept("c")
+    assert harness.admit("c", tags=tags) is None
+    harness.answer("a")
+    harness.accept("a")
+    assert harness.admit("a", tags=tags) is None
+    assert harness.attendance.active_count == 1
 
 
-def test_who_wants_no_more_messages_is_not_kept_waiting(door: Door) -> None:
-    """Everything she wrote before is answered too, for the order of her messages stands."""
-    door.comes("a")
-    door.comes("b")
-    assert not door.comes("c")
-    door.writes("c", Said(text="stop texting me"))
-    assert door.looked_at("c") is None
-    assert door.attendance.active == 2
+def test_an_opt_out_is_not_queued(harness: AdmissionHarness) -> None:
+    """The messages before the opt-out are answered too, because the order of messages is kept."""
+    harness.write("a")
+    harness.write("b")
+    assert not harness.write("c")
+    harness.accept("c", MessageReceived(text="stop texting me"))
+    assert harness.admit("c") is None
+    assert harness.attendance.active_count == 2
 
 
-def test_an_agents_clients_wait_for_that_agent_and_hold_nobody_else_up(tmp_path: Path) -> None:
-    """Two of Jorge's are talking; his third waits, somebody else's goes in before her."""
-    door = Door(tmp_path, Limits(at_once=10, an_agent=2, silence=SILENCE))
-    assert [door.comes("a", "jorge"), door.comes("b", "jorge"), door.comes("c", "jorge")] == [True, True, False]
-    assert [door.comes("d", "elena"), door.comes("e")] == [True, True]
-    door.answered("a", replace(TALKING, opted_out=True))
-    assert door.called == ["c"]
-    assert door.looked_at("c", "jorge") is None
-    door.ledger.close()
-    door.loop.close()
+def test_the_limit_of_one_agent_does_not_block_other_agents(tmp_path: Path) -> None:
+    """Two of Jorge's contacts are active: his third is queued, another agent's is admitted before it."""
+    harness = AdmissionHarness(tmp_path, ConversationLimits(max_total=10, max_per_agent=2, idle_timeout=IDLE_TIMEOUT))
+    assert [harness.write("a", "jorge"), harness.write("b", "jorge"), harness.write("c", "jorge")] == [
+        True,
+        True,
+        False,
+    ]
+    assert [harness.write("d", "elena"), harness.write("e")] == [True, True]
+    harness.answer("a", replace(ACTIVE, opted_out=True))
+    assert harness.woken == ["c"]
+    assert harness.admit("c", "jorge") is None
+    harness.ledger.close()
+    harness.loop.close()
 
 
-def test_a_new_life_remembers_who_talks_and_who_was_told(door: Door) -> None:
-    """Those answered within the last half hour are in; who was told is not told again."""
+def test_active_conversations_and_wait_notices_survive_a_restart(harness: AdmissionHarness) -> None:
+    """Conversations answered within the last half hour are active; a wait notice is not sent again."""
     for contact in "abc":
-        door.comes(contact)
-    door.answered("a", replace(TALKING, agent="jorge"))
-    door.passes(timedelta(minutes=20))
-    door.answered("b")
-    door.begin()
-    assert door.attendance.active == 2
-    assert door.looked_at("c") == ()
-    door.passes(timedelta(minutes=10))
-    assert door.attendance.active == 1
+        harness.write(contact)
+    harness.answer("a", replace(ACTIVE, agent="jorge"))
+    harness.advance(timedelta(minutes=20))
+    harness.answer("b")
+    harness.restart()
+    assert harness.attendance.active_count == 2
+    assert harness.admit("c") == ()
+    harness.advance(timedelta(minutes=10))
+    assert harness.attendance.active_count == 1
 
 
-def test_whoever_cannot_be_answered_keeps_nobody_waiting(door: Door) -> None:
-    """A contact the CRM does not know gives up its place in line."""
-    door.comes("a")
-    door.writes("b")
-    door.writes("c")
+def test_an_event_that_cannot_be_answered_does_not_block_the_queue(harness: AdmissionHarness) -> None:
+    """A contact that the CRM does not know leaves the queue."""
+    harness.write("a")
+    harness.accept("b")
+    harness.accept("c")
     for contact in "bc":
-        waiting = door.ledger.next_waiting(contact)
-        assert waiting is not None
-        door.attendance.comes(waiting)
-    assert door.looked_at("c") is not None
-    door.attendance.passed_over("b")
-    assert door.called == ["c"]
-    assert door.looked_at("c") is None
+        pending = harness.ledger.next_event(contact)
+        assert pending is not None
+        harness.attendance.enqueue(pending)
+    assert harness.admit("c") is not None
+    harness.attendance.skip("b")
+    assert harness.woken == ["c"]
+    assert harness.admit("c") is None
 
 
-def test_the_metrics_tell_how_many_were_told(door: Door) -> None:
-    """By the limit that held them up."""
+def test_the_metrics_count_wait_notices(harness: AdmissionHarness) -> None:
+    """By the limit that was reached."""
     for contact in "abcd":
-        door.comes(contact)
-    text = door.metrics.exposition(waiting=0, planned=0, active=door.attendance.active).decode()
+        harness.write(contact)
+    text = harness.metrics.to_prometheus_text(
+        pending_events=0, scheduled_events=0, active_conversations=harness.attendance.active_count
+    ).decode()
     assert 'conversations_queued_total{limit="all"} 2.0' in text
     assert "conversations_active 2.0" in text
 
 
-def test_somebody_is_called_when_a_silence_ends_and_nobody_comes(door: Door) -> None:
-    """Nobody has to write for a place to be found free."""
+def test_the_next_contact_is_woken_when_a_silence_ends(harness: AdmissionHarness) -> None:
+    """No new event is needed for the end of a silence to be noticed."""
     for contact in "abc":
-        door.comes(contact)
+        harness.write(contact)
 
-    async def scene() -> None:
-        running = door.loop.create_task(door.attendance.run())
-        await door.loop.pass_until(door.loop.time() + SILENCE.total_seconds() + 1)
+    async def scenario() -> None:
+        running = harness.loop.create_task(harness.attendance.run())
+        await harness.loop.pass_until(harness.loop.time() + IDLE_TIMEOUT.total_seconds() + 1)
         running.cancel()
 
-    door.loop.run_until_complete(scene())
-    assert door.called == ["c"]
+    harness.loop.run_until_complete(scenario())
+    assert harness.woken == ["c"]
 
 
-def test_moments_are_kept_exactly(door: Door) -> None:
-    """What the ledger says of when somebody was heard is what was told."""
-    door.comes("a")
-    door.answered("a")
-    heard = door.ledger.heard_since(datetime.fromtimestamp(0, START.tzinfo))
-    assert [(each.contact_id, each.at) for each in heard] == [("a", START)]
+def test_the_time_of_an_answer_is_stored_exactly(harness: AdmissionHarness) -> None:
+    """The store returns the time of the answer as it was given."""
+    harness.write("a")
+    harness.answer("a")
+    heard = harness.ledger.conversations_answered_since(datetime.fromtimestamp(0, START.tzinfo))
+    assert [(each.contact_id, each.answered_at) for each in heard] == [("a", START)]

@@ -1,56 +1,56 @@
-"""Changes by a person that cross with a reading: the older of the two is not believed (CON-004)."""
+"""A person's change that crosses with a reading of the contact: the outdated answer is not used (CON-004)."""
 
 import asyncio
 from dataclasses import replace
 
 import pytest
 
-from reference_bots.rules.default_rules import HONEST
-from tests.reference_bots.bots_harness import Stage
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from tests.reference_bots.bots_harness import BotsHarness
 
 
-def crossing(stage: Stage, *, event: str, tags: list[str]) -> None:
-    """The CRM reads her for its first answer; before that answer arrives, a person marks her, and the CRM tells so."""
-    told: list[asyncio.Task[None]] = []
+def change_during_reading(harness: BotsHarness, *, event: str, tags: list[str]) -> None:
+    """While the CRM answers the first reading, a person changes the contact, and the CRM reports it."""
+    marking: list[asyncio.Task[None]] = []
 
-    async def marks_her() -> None:
-        stage.crm.tags["c1"] = tags
-        body = {"type": event, "locationId": "loc1", "id": "c1", "timestamp": stage.clock.now().isoformat()}
-        await stage.post(body)
+    async def mark_contact() -> None:
+        harness.crm.tags["c1"] = tags
+        body = {"type": event, "locationId": "loc1", "id": "c1", "timestamp": harness.clock.now().isoformat()}
+        await harness.post(body)
 
     def before(call: str) -> None:
-        if call == "GET /contacts/c1" and not told:
-            told.append(asyncio.ensure_future(marks_her()))
+        if call == "GET /contacts/c1" and not marking:
+            marking.append(asyncio.ensure_future(mark_contact()))
 
-    stage.crm.slow = 60
-    stage.crm.before = before
+    harness.crm.slow = 60
+    harness.crm.before = before
 
 
 @pytest.mark.parametrize("mark", ["AI-Off", "Jorge-Active"])
-def test_a_mark_set_while_she_is_read_is_seen_at_once(stage: Stage, mark: str) -> None:
-    """The answer under way does not have it yet; the bots ask again and stay silent, now and later."""
-    stage.change = lambda parts: replace(parts, rules=HONEST)
-    crossing(stage, event="ContactTagUpdate", tags=[mark])
+def test_a_mark_set_during_a_reading_is_respected(harness: BotsHarness, mark: str) -> None:
+    """The answer under way lacks the mark; the bots read again and stay silent."""
+    harness.change = lambda components: replace(components, rules=DEFAULT_RULES)
+    change_during_reading(harness, event="ContactTagUpdate", tags=[mark])
 
-    async def scene() -> None:
-        await stage.says("one")
-        await stage.settle(5)
-        await stage.says("two")
-        await stage.settle(60)
+    async def scenario() -> None:
+        await harness.send("one")
+        await harness.advance(5)
+        await harness.send("two")
+        await harness.advance(60)
 
-    stage.play(scene)
-    assert stage.crm.tags["c1"] == [mark]
-    assert stage.crm.texts("c1") == []
+    harness.run(scenario)
+    assert harness.crm.tags["c1"] == [mark]
+    assert harness.crm.texts("c1") == []
 
 
-def test_news_of_somebody_else_costs_no_second_reading(stage: Stage) -> None:
-    """Nor does news that changes nobody."""
-    crossing(stage, event="NoteCreate", tags=[])
+def test_an_unrelated_event_causes_no_second_reading(harness: BotsHarness) -> None:
+    """An event that changes no contact does not invalidate a reading."""
+    change_during_reading(harness, event="NoteCreate", tags=[])
 
-    async def scene() -> None:
-        await stage.says("one")
-        await stage.settle(60)
+    async def scenario() -> None:
+        await harness.send("one")
+        await harness.advance(60)
 
-    stage.play(scene)
-    assert stage.crm.texts("c1") == ["1: one"]
-    assert stage.crm.calls.count("GET /contacts/c1") == 1
+    harness.run(scenario)
+    assert harness.crm.texts("c1") == ["1: one"]
+    assert harness.crm.calls.count("GET /contacts/c1") == 1

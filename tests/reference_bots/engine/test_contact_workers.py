@@ -1,18 +1,18 @@
-"""Lanes by themselves."""
+"""The contact workers alone."""
 
 import asyncio
 from collections import defaultdict
 from itertools import pairwise
 
-from reference_bots.engine.contact_workers import LONG_ROUND, LONGEST_PAUSE, Lanes
+from reference_bots.engine.contact_workers import LONG_ITERATION, MAX_START_DELAY, ContactWorkers
 from reference_bots.log import open_log
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
 
 
-class _Office:
-    """Serves each contact for ten seconds and remembers how many it served at once."""
+class _SlowService:
+    """Serves each contact for ten seconds, and notes how many are served at once."""
 
     def __init__(self, *, fails: int = 0) -> None:
         self.loop = VirtualTimeLoop()
@@ -23,7 +23,7 @@ class _Office:
         self.fails = fails
         self.of: defaultdict[str, int] = defaultdict(int)
 
-    async def serve(self, contact_id: str, cut_off: bool) -> None:
+    async def process_contact(self, contact_id: str, cut_off: bool) -> None:
         self.now += 1
         self.of[contact_id] += 1
         assert self.of[contact_id] == 1
@@ -33,130 +33,130 @@ class _Office:
             await self.clock.sleep(10)
             if self.fails:
                 self.fails -= 1
-                raise RuntimeError("stumbled")
+                raise RuntimeError("failed")
         finally:
             self.now -= 1
             self.of[contact_id] -= 1
 
-    def play(self, *contacts: str, abreast: int = 2) -> None:
+    def run(self, *contacts: str, abreast: int = 2) -> None:
         """Wake these contacts, let two minutes pass, close."""
-        lanes = Lanes(self.serve, self.clock, open_log("off"), abreast=abreast)
+        workers = ContactWorkers(self.serve, self.clock, open_log("off"), max_concurrent=abreast)
 
-        async def scene() -> None:
+        async def scenario() -> None:
             for contact in contacts:
-                lanes.wake(contact, after_restart=contact == "restarted")
+                workers.wake(contact, after_restart=contact == "restarted")
             async with asyncio.TaskGroup() as tasks:
-                lanes.open(tasks)
+                workers.open(tasks)
                 await self.loop.pass_until(self.loop.time() + 120)
-                assert lanes.running == 0
-                lanes.close()
+                assert workers.running_count == 0
+                workers.close()
 
-        self.loop.run_until_complete(scene())
+        self.loop.run_until_complete(scenario())
         self.loop.close()
 
 
-def test_no_more_are_served_at_once_than_there_is_room_for() -> None:
-    """Five contacts, two lanes: two at a time, in the order they came, each served."""
-    office = _Office()
-    office.play("a", "b", "c", "d", "e")
-    assert office.most == 2
-    assert [(contact, False) for contact in "abcde"] == office.served
+def test_concurrent_workers_are_limited() -> None:
+    """Five contacts, two workers: two at a time, in the order of waking, each served."""
+    service = _SlowService()
+    service.run("a", "b", "c", "d", "e")
+    assert service.most == 2
+    assert [(contact, False) for contact in "abcde"] == service.served
 
 
-def test_a_location_where_nobody_passes_holds_up_itself_alone() -> None:
-    """Five contacts of one location came first; the two of another have lanes at once, and the locations take turns."""
-    office = _Office()
-    office.play("a/1", "a/2", "a/3", "a/4", "a/5", "b/1", "b/2")
-    assert office.most == 4
-    assert [contact for contact, _ in office.served[:4]] == ["a/1", "b/1", "a/2", "b/2"]
-    assert [contact for contact, _ in office.served[4:]] == ["a/3", "a/4", "a/5"]
+def test_a_blocked_location_does_not_block_another() -> None:
+    """Five contacts of one location were woken first; two of another are served at once, and locations take turns."""
+    service = _SlowService()
+    service.run("a/1", "a/2", "a/3", "a/4", "a/5", "b/1", "b/2")
+    assert service.most == 4
+    assert [contact for contact, _ in service.served[:4]] == ["a/1", "b/1", "a/2", "b/2"]
+    assert [contact for contact, _ in service.served[4:]] == ["a/3", "a/4", "a/5"]
 
 
-def test_a_contact_woken_twice_has_one_lane() -> None:
-    """The second call while waiting for a lane adds nothing."""
-    office = _Office()
-    office.play("a", "a", "a")
-    assert office.served == [("a", False)]
+def test_a_contact_woken_twice_has_one_worker() -> None:
+    """Waking a queued contact again changes nothing."""
+    service = _SlowService()
+    service.run("a", "a", "a")
+    assert service.served == [("a", False)]
 
 
-def test_a_lane_that_stumbles_goes_on_knowing_it_was_cut_off() -> None:
-    """The next attempt is told that work may have been left in the middle."""
-    office = _Office(fails=2)
-    office.play("a")
-    assert office.served == [("a", False), ("a", True), ("a", True)]
+def test_a_failed_worker_retries_knowing_it_was_interrupted() -> None:
+    """The next attempt is told that work may have been interrupted."""
+    service = _SlowService(fails=2)
+    service.run("a")
+    assert service.served == [("a", False), ("a", True), ("a", True)]
 
 
-def test_after_a_restart_a_lane_knows_it_was_cut_off() -> None:
-    """So that nothing begun in the earlier life is repeated blindly."""
-    office = _Office()
-    office.play("restarted")
-    assert office.served == [("restarted", True)]
+def test_after_a_restart_a_worker_knows_it_was_interrupted() -> None:
+    """So that what was started before the restart is not repeated without a search."""
+    service = _SlowService()
+    service.run("restarted")
+    assert service.served == [("restarted", True)]
 
 
-def test_lanes_begin_one_a_round_so_that_others_come_between() -> None:
-    """Fifty woken at once: whoever wants a turn on the loop meanwhile has it after each of them."""
+def test_at_most_one_worker_starts_per_loop_iteration() -> None:
+    """Fifty contacts woken at once: other callbacks run after each start."""
     loop = VirtualTimeLoop()
-    begun: list[int] = []
+    started: list[int] = []
 
-    async def serve(_contact: str, _cut_off: bool) -> None:
-        begun.append(len(begun) + 1)
+    async def process_contact(_contact: str, _cut_off: bool) -> None:
+        started.append(len(started) + 1)
 
-    async def scene() -> list[int]:
-        lanes = Lanes(serve, VirtualClock(loop, START), open_log("off"))
+    async def scenario() -> list[int]:
+        workers = ContactWorkers(serve, VirtualClock(loop, START), open_log("off"))
         async with asyncio.TaskGroup() as tasks:
-            lanes.open(tasks)
+            workers.open(tasks)
             for number in range(50):
-                lanes.wake(f"c{number}")
+                workers.wake(f"c{number}")
             seen = []
-            while len(begun) < 50:
+            while len(started) < 50:
                 await asyncio.sleep(0)
-                seen.append(len(begun))
+                seen.append(len(started))
         return [later - earlier for earlier, later in pairwise(seen)]
 
-    steps = loop.run_until_complete(scene())
+    steps = loop.run_until_complete(scenario())
     loop.close()
     assert max(steps) == 1
 
 
-def test_after_long_rounds_lanes_wait_but_not_for_ever() -> None:
-    """While every round of the loop is long, a lane begins after each longest pause only, and one does."""
+def test_after_long_iterations_workers_start_late_but_start() -> None:
+    """While every loop iteration is long, one worker starts after each longest pause."""
     loop = VirtualTimeLoop()
-    begun: list[float] = []
+    started: list[float] = []
 
-    async def serve(_contact: str, _cut_off: bool) -> None:
-        begun.append(loop.time())
+    async def process_contact(_contact: str, _cut_off: bool) -> None:
+        started.append(loop.time())
 
-    async def scene() -> None:
-        lanes = Lanes(serve, VirtualClock(loop, START), open_log("off"))
+    async def scenario() -> None:
+        workers = ContactWorkers(serve, VirtualClock(loop, START), open_log("off"))
         async with asyncio.TaskGroup() as tasks:
-            lanes.open(tasks)
+            workers.open(tasks)
             for number in range(5):
-                lanes.wake(f"c{number}")
-            while len(begun) < 5:
-                loop._virtual_now += 2 * LONG_ROUND  # everybody on the loop together took so long
+                workers.wake(f"c{number}")
+            while len(started) < 5:
+                loop._virtual_now += 2 * LONG_ITERATION  # the duration of this iteration
                 await asyncio.sleep(0)
 
-    loop.run_until_complete(scene())
+    loop.run_until_complete(scenario())
     loop.close()
-    pauses = [later - earlier for earlier, later in pairwise(begun)]
-    assert min(pauses) >= LONGEST_PAUSE
-    assert max(pauses) <= LONGEST_PAUSE + 6 * LONG_ROUND
+    pauses = [later - earlier for earlier, later in pairwise(started)]
+    assert min(pauses) >= MAX_START_DELAY
+    assert max(pauses) <= MAX_START_DELAY + 6 * LONG_ITERATION
 
 
-def test_who_is_woken_while_being_served_is_served_again() -> None:
-    """Once more, however often it was called meanwhile."""
-    office = _Office()
-    lanes = Lanes(office.serve, office.clock, open_log("off"))
+def test_a_contact_woken_while_being_served_is_served_again() -> None:
+    """Once more, however often it was woken meanwhile."""
+    service = _SlowService()
+    workers = ContactWorkers(service.serve, service.clock, open_log("off"))
 
-    async def scene() -> None:
+    async def scenario() -> None:
         async with asyncio.TaskGroup() as tasks:
-            lanes.open(tasks)
-            lanes.wake("a")
-            await office.loop.pass_until(office.loop.time() + 5)
-            lanes.wake("a")
-            lanes.wake("a")
-            await office.loop.pass_until(office.loop.time() + 60)
+            workers.open(tasks)
+            workers.wake("a")
+            await service.loop.pass_until(service.loop.time() + 5)
+            workers.wake("a")
+            workers.wake("a")
+            await service.loop.pass_until(service.loop.time() + 60)
 
-    office.loop.run_until_complete(scene())
-    office.loop.close()
-    assert office.served == [("a", False), ("a", False)]
+    service.loop.run_until_complete(scenario())
+    service.loop.close()
+    assert service.served == [("a", False), ("a", False)]

@@ -1,4 +1,4 @@
-"""Records that wait, when the work on them is cut off at the worst moment: the last word on each is what stays."""
+"""Deferred records whose writing is interrupted: the last value of each is what stays."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,92 +6,92 @@ from typing import Any
 
 import pytest
 
-from reference_bots.components import Parts
-from reference_bots.conversation.effects import Say, SetFields
-from reference_bots.storage.store import Errand, LedgerUnavailable
-from tests.reference_bots.bots_harness import Stage
+from reference_bots.components import Components
+from reference_bots.conversation.effects import SendMessage, SetFields
+from reference_bots.storage.store import OutboxItem, StoreUnavailable
+from tests.reference_bots.bots_harness import BotsHarness
 
 SCARCE = {"GHL_REQUESTS_IN_TEN_SECONDS": "4"}
 
 
-class _Closings:
-    """The ledger, which may stop answering at one moment and stays so until it is healed."""
+class _FailingStore:
+    """A store whose `close_item` starts to fail at one moment, and fails until it is reset."""
 
-    def __init__(self, stops_at: Callable[[Errand, str], bool]) -> None:
+    def __init__(self, stops_at: Callable[[OutboxItem, str], bool]) -> None:
         self.stops_at = stops_at
-        self.ill = False
+        self.failing = False
 
-    def around(self, parts: Parts) -> Parts:
-        """The same parts, with this ledger."""
-        ledger = parts.ledger
-        close = ledger.close_errand
+    def wrap(self, components: Components) -> Components:
+        """The same components with this store."""
+        store = components.store
+        close = store.close_item
 
-        def close_errand(errand: Errand, *, outcome: str, **more: Any) -> None:
-            self.ill = self.ill or self.stops_at(errand, outcome)
-            if self.ill:
-                raise LedgerUnavailable("It does not answer.")
-            close(errand, outcome=outcome, **more)
+        def close_errand(item: OutboxItem, *, outcome: str, **more: Any) -> None:
+            self.failing = self.failing or self.stops_at(item, outcome)
+            if self.failing:
+                raise StoreUnavailable("The store does not answer.")
+            close(item, outcome=outcome, **more)
 
-        ledger.close_errand = close_errand  # type: ignore[method-assign]
-        return replace(parts, ledger=ledger)
+        store.close_item = close_errand  # type: ignore[method-assign]
+        return replace(components, store=store)
 
 
-async def says_in_a_crowd(stage: Stage, *texts: str) -> None:
-    """She writes these while four others use up the calls there are."""
+async def send_while_scarce(harness: BotsHarness, *texts: str) -> None:
+    """Send these messages while four other contacts use up the rate limit."""
     for number in range(4):
-        await stage.says("me too", f"d{number}")
+        await harness.send("me too", f"d{number}")
     for text in texts:
-        await stage.says(text)
+        await harness.send(text)
 
 
 @pytest.mark.parametrize("closed", range(5))
-def test_a_kill_among_the_closings_of_records_written_together_leaves_the_last_word(stage: Stage, closed: int) -> None:
-    """Five turns' fields were written in one call, and the bots died when so many of the five were closed."""
-    seen: list[Errand] = []
+def test_a_kill_while_closing_merged_items_keeps_the_last_values(harness: BotsHarness, closed: int) -> None:
+    """The fields of five turns were written in one call, and the bots died when `closed` of the items were closed."""
+    seen: list[OutboxItem] = []
 
-    def stops_at(errand: Errand, _outcome: str) -> bool:
-        if errand.contact_id == "c1" and isinstance(errand.effect, SetFields):
-            seen.append(errand)
+    def stops_at(item: OutboxItem, _outcome: str) -> bool:
+        if item.contact_id == "c1" and isinstance(item.effect, SetFields):
+            seen.append(item)
         return len(seen) > closed
 
-    closings = _Closings(stops_at)
-    stage.environment.update(SCARCE)
-    stage.change = closings.around
+    failing_store = _FailingStore(stops_at)
+    harness.environment.update(SCARCE)
+    harness.change = failing_store.wrap
 
-    async def scene() -> None:
-        await says_in_a_crowd(stage, *["records"] * 5)
-        await stage.loop.until(lambda: closings.ill, 900)
-        stage.change = lambda parts: parts
-        await stage.restart()
-        await stage.settle(900)
+    async def scenario() -> None:
+        await send_while_scarce(harness, *["records"] * 5)
+        await harness.loop.until(lambda: failing_store.failing, 900)
+        harness.change = lambda components: components
+        await harness.restart()
+        await harness.advance(900)
 
-    stage.play(scene)
-    assert stage.crm.texts("c1") == [f"{turn}: records" for turn in range(1, 6)]
-    assert stage.crm.fields["ai_lead_score"] == 5
-    assert stage.crm.tags["c1"] == ["cold-lead"]
+    harness.run(scenario)
+    assert harness.crm.texts("c1") == [f"{turn}: records" for turn in range(1, 6)]
+    assert harness.crm.fields["ai_lead_score"] == 5
+    assert harness.crm.tags["c1"] == ["cold-lead"]
 
 
-def test_what_was_begun_and_cut_off_is_written_after_what_was_owed_before_it(stage: Stage) -> None:
-    """The ledger stumbles when the third reply is sent: the older tag, still owed, must not have the last word."""
+def test_interrupted_items_are_written_after_older_deferred_ones(harness: BotsHarness) -> None:
+    """The store fails when the third reply is sent: the older tag, still deferred, must not be written last."""
 
-    def third_reply(errand: Errand, _outcome: str) -> bool:
-        return isinstance(errand.effect, Say) and errand.effect.phrase.startswith("3:")
+    def is_third_reply(item: OutboxItem, _outcome: str) -> bool:
+        return isinstance(item.effect, SendMessage) and item.effect.phrase.startswith("3:")
 
-    closings = _Closings(third_reply)
-    stage.environment.update(SCARCE)
-    stage.change = closings.around
-    stage.crm.tags["c1"] = ["cold-lead"]
-    stage.crm.before = lambda call: 503 if call == "DELETE /contacts/c1/tags" else None
+    failing_store = _FailingStore(is_third_reply)
+    harness.environment.update(SCARCE)
+    harness.change = failing_store.wrap
+    harness.crm.tags["c1"] = ["cold-lead"]
+    harness.crm.before = lambda call: 503 if call == "DELETE /contacts/c1/tags" else None
 
-    async def scene() -> None:
-        await says_in_a_crowd(stage, "hello", "and then records", "records")
-        await stage.loop.until(lambda: closings.ill, 900)
-        closings.stops_at, closings.ill = (lambda *_: False), False
-        await stage.settle(60)
-        stage.crm.before = lambda _: None
-        await stage.settle(900)
+    async def scenario() -> None:
+        await send_while_scarce(harness, "hello", "and then records", "records")
+        await harness.loop.until(lambda: failing_store.failing, 900)
+        failing_store.stops_at, failing_store.failing = (lambda *_: False), False
+        await harness.advance(60)
+        harness.crm.before = lambda _: None
+        await harness.advance(900)
 
-    stage.play(scene)
-    assert stage.crm.texts("c1") == ["1: hello", "2: and then records", "3: records"]
-    assert stage.crm.tags["c1"] == ["cold-lead"]
-    assert stage.crm.fields["ai_lead_score"] == 3
+    harness.run(scenario)
+    assert harness.crm.texts("c1") == ["1: hello", "2: and then records", "3: records"]
+    assert harness.crm.tags["c1"] == ["cold-lead"]
+    assert harness.crm.fields["ai_lead_score"] == 3

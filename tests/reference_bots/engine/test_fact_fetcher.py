@@ -1,4 +1,4 @@
-"""What the core wants to know, found out."""
+"""The facts that the rules ask for."""
 
 import asyncio
 from dataclasses import replace
@@ -8,50 +8,50 @@ import pytest
 
 from reference_bots.conversation.context import (
     Booked,
-    BookingWanted,
+    BookingRequest,
     Contact,
-    Facts,
-    FreeSlotsWanted,
-    HomesWanted,
+    FactRequest,
+    FreeSlotsRequest,
+    HomesRequest,
     NotValued,
-    ValuationWanted,
-    Wish,
+    TurnContext,
+    ValuationRequest,
 )
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.engine.fact_fetcher import fulfil
+from reference_bots.engine.fact_fetcher import fetch_fact
 from tests.reference_bots.bots_harness import START
 
-FACTS = Facts(now=START, contact=Contact(contact_id="c1"), routed_to=Bot.LEAD)
+FACTS = TurnContext(now=START, contact=Contact(contact_id="c1"), routed_to=Bot.LEAD)
 BOOKED = Booked(appointment_id="a1", start=START)
 
 
 class _Services:
-    """A CRM and a valuer that answer without being asked twice."""
+    """A CRM and a valuation service that answer at once."""
 
-    async def free_slots(self, *_: object) -> Any:
+    async def fetch_free_slots(self, *_: object) -> Any:
         return (START,)
 
-    async def book(self, *_: object, after_restart: bool) -> Any:
+    async def book_slot(self, *_: object, after_restart: bool) -> Any:
         return BOOKED if after_restart else None
 
-    async def value(self, address: str) -> Any:
+    async def value_home(self, address: str) -> Any:
         return NotValued(reason=address)
 
-    async def homes(self, _: HomesWanted) -> Any:
+    async def search_homes(self, _: HomesRequest) -> Any:
         return ()
 
 
 @pytest.mark.parametrize(
     ("wish", "added"),
     [
-        (FreeSlotsWanted(), {"slots": (START,)}),
-        (BookingWanted(start=START, title="Call"), {"booking": BOOKED}),
-        (ValuationWanted(address="1 Elm"), {"valuation": NotValued(reason="1 Elm")}),
-        (HomesWanted(beds=3), {"homes": ()}),
+        (FreeSlotsRequest(), {"slots": (START,)}),
+        (BookingRequest(start=START, title="Call"), {"booking": BOOKED}),
+        (ValuationRequest(address="1 Elm"), {"valuation": NotValued(reason="1 Elm")}),
+        (HomesRequest(beds=3), {"homes": ()}),
     ],
 )
-def test_each_wish_adds_its_own_fact(wish: Wish, added: dict[str, Any]) -> None:
-    """And leaves the others as they were."""
+def test_each_request_adds_its_own_fact(wish: FactRequest, added: dict[str, Any]) -> None:
+    """The other facts stay as they were."""
     services: Any = _Services()
-    fulfilled = asyncio.run(fulfil(wish, FACTS, crm=services, valuer=services, after_restart=True))
+    fulfilled = asyncio.run(fetch_fact(wish, FACTS, crm=services, valuer=services, after_restart=True))
     assert replace(FACTS, **added) == fulfilled

@@ -1,4 +1,4 @@
-"""Arrivals that come together are kept together, and nobody is told before it is certain."""
+"""Deliveries that arrive together are stored together, and acknowledged once they are durable."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
@@ -9,179 +9,181 @@ from typing import Any, cast
 
 import pytest
 
-from reference_bots.conversation.events import Said
-from reference_bots.engine.inbox import Inbox, recognise
-from reference_bots.http.webhook_parsing import Delivery
-from reference_bots.storage.sqlite_store import SqliteLedger
-from reference_bots.storage.store import Ledger, LedgerUnavailable
+from reference_bots.conversation.events import MessageReceived
+from reference_bots.engine.inbox import Inbox, identify_delivery
+from reference_bots.http.webhook_parsing import WebhookDelivery
+from reference_bots.storage.sqlite_store import SqliteStore
+from reference_bots.storage.store import Store, StoreUnavailable
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
 
 
 @dataclass
-class _Watched:
-    """A ledger that counts transactions, and whose disk can be held or broken."""
+class _ControlledStore:
+    """A store that counts transactions, and whose disk can be blocked or fail."""
 
-    ledger: SqliteLedger
+    ledger: SqliteStore
     transactions: int = 0
-    settling: int = 0
-    trouble: Exception | None = None
+    flushes: int = 0
+    error: Exception | None = None
     disk: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.ledger, name)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
         self.transactions += 1
-        with self.ledger.together():
+        with self.ledger.transaction():
             yield
 
-    async def settled(self) -> None:
-        self.settling += 1
+    async def wait_until_durable(self) -> None:
+        self.flushes += 1
         await self.disk.wait()
-        if self.trouble is not None:
-            raise self.trouble
+        if self.error is not None:
+            raise self.error
 
 
-Scene = Callable[[_Watched, Inbox, list[str]], Coroutine[Any, Any, None]]
+Scenario = Callable[[_ControlledStore, Inbox, list[str]], Coroutine[Any, Any, None]]
 
 
-def _play(folder: Path, scene: Scene) -> None:
+def _run(folder: Path, scenario: Scenario) -> None:
     loop = VirtualTimeLoop()
-    ledger = SqliteLedger(f"sqlite:///{folder}/inbox.sqlite", synchronous="off")
-    ledger.open()
+    store = SqliteStore(f"sqlite:///{folder}/inbox.sqlite", synchronous="off")
+    store.open()
 
     async def whole() -> None:
-        watched, woken, seconds = _Watched(ledger), list[str](), list[float]()
+        controlled, woken, seconds = _ControlledStore(store), list[str](), list[float]()
         inbox = Inbox(
-            cast("Ledger", watched),
+            cast("Store", controlled),
             VirtualClock(loop, START),
-            recognise=recognise,
+            identify_delivery=identify_delivery,
             wake=woken.append,
-            measure=seconds.append,
+            observe_arrival=seconds.append,
         )
         async with asyncio.TaskGroup() as tasks:
             keeping = tasks.create_task(inbox.run())
-            await scene(watched, inbox, woken)
+            await scenario(controlled, inbox, woken)
             keeping.cancel()
 
     loop.run_until_complete(whole())
-    ledger.close()
+    store.close()
     loop.close()
 
 
-def _delivery(number: int, contact: str = "c1") -> Delivery:
-    return Delivery(contact_id=contact, happening=Said(text=f"line {number}"), message_id=f"m{number}")
+def _delivery(number: int, contact: str = "c1") -> WebhookDelivery:
+    return WebhookDelivery(contact_id=contact, event=MessageReceived(text=f"line {number}"), message_id=f"m{number}")
 
 
-async def _taken(inbox: Inbox, *deliveries: Delivery) -> list[asyncio.Task[bool]]:
-    """Everybody at the door at once."""
-    tasks = [asyncio.create_task(inbox.take(each)) for each in deliveries]
+async def _start_accepting(inbox: Inbox, *deliveries: WebhookDelivery) -> list[asyncio.Task[bool]]:
+    """Start accepting these deliveries at once."""
+    tasks = [asyncio.create_task(inbox.accept(each)) for each in deliveries]
     await asyncio.sleep(0)
     return tasks
 
 
-async def _rounds() -> None:
+async def _run_loop_iterations() -> None:
     for _ in range(5):
         await asyncio.sleep(0)
 
 
-def test_who_comes_together_shares_transaction_and_wait(tmp_path: Path) -> None:
-    """Thirty at once: one of each; in the ledger they lie in the order they came."""
+def test_concurrent_deliveries_share_one_transaction_and_flush(tmp_path: Path) -> None:
+    """Thirty at once: one transaction, one flush; they are stored in order of arrival."""
 
-    async def scene(ledger: _Watched, inbox: Inbox, woken: list[str]) -> None:
-        ledger.disk.set()
-        tasks = await _taken(inbox, *map(_delivery, range(30)))
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+        store.disk.set()
+        tasks = await _start_accepting(inbox, *map(_delivery, range(30)))
         assert await asyncio.gather(*tasks) == [True] * 30
-        assert (ledger.transactions, ledger.settling) == (1, 1)
+        assert (store.transactions, store.flushes) == (1, 1)
         assert woken == ["c1"] * 30
         for number in range(30):
-            waiting = ledger.ledger.next_waiting("c1")
-            assert waiting is not None
-            assert waiting.happening == Said(text=f"line {number}")
-            ledger.ledger.dismiss(waiting, reason="seen", at=START)
+            pending = store.ledger.next_event("c1")
+            assert pending is not None
+            assert pending.event == MessageReceived(text=f"line {number}")
+            store.ledger.drop_event(pending, reason="seen", at=START)
 
-    _play(tmp_path, scene)
+    _run(tmp_path, scenario)
 
 
-def test_nobody_is_told_or_answered_before_the_disk_is_reached(tmp_path: Path) -> None:
-    """Also not the second of two equals: the first may still be lost. Who comes meanwhile makes the next batch."""
+def test_no_delivery_is_acknowledged_before_it_is_durable(tmp_path: Path) -> None:
+    """Neither is a duplicate: the first may still be lost. Deliveries that arrive meanwhile are the next batch."""
 
-    async def scene(ledger: _Watched, inbox: Inbox, woken: list[str]) -> None:
-        tasks = await _taken(inbox, _delivery(1), _delivery(1))
-        await _rounds()
-        tasks += await _taken(inbox, _delivery(1), _delivery(2))
-        await _rounds()
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+        tasks = await _start_accepting(inbox, _delivery(1), _delivery(1))
+        await _run_loop_iterations()
+        tasks += await _start_accepting(inbox, _delivery(1), _delivery(2))
+        await _run_loop_iterations()
         assert ([task.done() for task in tasks], woken) == ([False] * 4, [])
-        ledger.disk.set()
+        store.disk.set()
         assert await asyncio.gather(*tasks) == [True, False, False, True]
-        assert (ledger.transactions, woken) == (2, ["c1", "c1"])
+        assert (store.transactions, woken) == (2, ["c1", "c1"])
 
-    _play(tmp_path, scene)
+    _run(tmp_path, scenario)
 
 
 @pytest.mark.parametrize("moment", ["transaction", "disk"])
-def test_a_batch_that_fails_is_refused_to_everybody_in_it_and_to_nobody_else(tmp_path: Path, moment: str) -> None:
-    """Each of them is told; nobody is woken; the next batch is kept."""
+def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> None:
+    """Each sender gets the error, no worker is woken, and the next batch is stored."""
 
-    async def scene(ledger: _Watched, inbox: Inbox, woken: list[str]) -> None:
-        ledger.disk.set()
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+        store.disk.set()
         if moment == "disk":
-            ledger.trouble = LedgerUnavailable("gone")
+            store.error = StoreUnavailable("gone")
         else:
-            ledger.ledger.close()
-        told = await asyncio.gather(*await _taken(inbox, *map(_delivery, range(3))), return_exceptions=True)
-        assert [LedgerUnavailable] * 3 == [type(each) for each in told]
+            store.ledger.close()
+        results = await asyncio.gather(
+            *await _start_accepting(inbox, *map(_delivery, range(3))), return_exceptions=True
+        )
+        assert [StoreUnavailable] * 3 == [type(each) for each in results]
         assert woken == []
-        ledger.trouble = None
+        store.error = None
         if moment == "transaction":
-            ledger.ledger.open()
-        assert await asyncio.gather(*await _taken(inbox, _delivery(7))) == [True]
-        assert ledger.ledger.backlog().waiting == (1 if moment == "transaction" else 4)
+            store.ledger.open()
+        assert await asyncio.gather(*await _start_accepting(inbox, _delivery(7))) == [True]
+        assert store.ledger.backlog().pending_events == (1 if moment == "transaction" else 4)
 
-    _play(tmp_path, scene)
+    _run(tmp_path, scenario)
 
 
-def test_who_hangs_up_harms_nobody_of_the_batch(tmp_path: Path) -> None:
-    """What she sent was kept all the same, and is answered."""
+def test_a_disconnected_sender_does_not_affect_the_batch(tmp_path: Path) -> None:
+    """Its delivery was stored all the same, and is answered."""
 
-    async def scene(ledger: _Watched, inbox: Inbox, woken: list[str]) -> None:
-        gone, stays = await _taken(inbox, _delivery(1, "c1"), _delivery(2, "c2"))
-        await _rounds()
+    async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
+        gone, stays = await _start_accepting(inbox, _delivery(1, "c1"), _delivery(2, "c2"))
+        await _run_loop_iterations()
         gone.cancel()
-        ledger.disk.set()
+        store.disk.set()
         assert await stays
         assert woken == ["c1", "c2"]
 
-    _play(tmp_path, scene)
+    _run(tmp_path, scenario)
 
 
-def test_an_inbox_that_stops_promises_nothing_to_who_waits(tmp_path: Path) -> None:
-    """Those whose batch waits for the disk, those who came after it, and whoever comes later."""
+def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
+    """Neither those whose batch is being flushed, nor those after it, nor later ones."""
 
     async def whole() -> None:
-        ledger = SqliteLedger(f"sqlite:///{tmp_path}/inbox.sqlite", synchronous="off")
-        ledger.open()
-        watched = _Watched(ledger)
+        store = SqliteStore(f"sqlite:///{tmp_path}/inbox.sqlite", synchronous="off")
+        store.open()
+        controlled = _ControlledStore(store)
         inbox = Inbox(
-            cast("Ledger", watched),
+            cast("Store", controlled),
             VirtualClock(loop, START),
-            recognise=recognise,
+            identify_delivery=identify_delivery,
             wake=lambda _: None,
-            measure=lambda _: None,
+            observe_arrival=lambda _: None,
         )
         keeping = asyncio.create_task(inbox.run())
-        tasks = await _taken(inbox, _delivery(1))
-        await _rounds()
-        tasks += await _taken(inbox, _delivery(2))
+        tasks = await _start_accepting(inbox, _delivery(1))
+        await _run_loop_iterations()
+        tasks += await _start_accepting(inbox, _delivery(2))
         keeping.cancel()
-        told = await asyncio.gather(*tasks, return_exceptions=True)
-        assert [LedgerUnavailable] * 2 == [type(each) for each in told]
-        with pytest.raises(LedgerUnavailable):
-            await inbox.take(_delivery(3))
-        ledger.close()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        assert [StoreUnavailable] * 2 == [type(each) for each in results]
+        with pytest.raises(StoreUnavailable):
+            await inbox.accept(_delivery(3))
+        store.close()
 
     loop = VirtualTimeLoop()
     loop.run_until_complete(whole())

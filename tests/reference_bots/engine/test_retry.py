@@ -1,21 +1,21 @@
-"""How long we keep asking."""
+"""Retry policies."""
 
 from collections.abc import Awaitable, Callable
 
 import pytest
 
-from reference_bots.engine.retry import a_few_times, until_taken
+from reference_bots.engine.retry import retry_forever, retry_three_times
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
 
 
-class Trouble(Exception):
-    """What is asked again."""
+class TemporaryError(Exception):
+    """The error that is retried."""
 
 
-def _asked(
-    failures: int, ask: Callable[..., Awaitable[str]], trouble: type[Exception] = Trouble
+def _run_retries(
+    failures: int, policy: Callable[..., Awaitable[str]], error: type[Exception] = TemporaryError
 ) -> tuple[str, list[float]]:
     """The outcome, and the virtual seconds at which attempts were made."""
     loop = VirtualTimeLoop()
@@ -25,35 +25,35 @@ def _asked(
     async def attempt() -> str:
         moments.append(loop.time())
         if len(moments) <= failures:
-            raise trouble
-        return "taken"
+            raise error
+        return "done"
 
-    async def asked() -> str:
-        return await ask(clock, Trouble, attempt)
+    async def run_policy() -> str:
+        return await policy(clock, TemporaryError, attempt)
 
-    async def scene() -> str:
-        asking = loop.create_task(asked())
+    async def scenario() -> str:
+        running = loop.create_task(run_policy())
         await loop.pass_until(300)
-        return str(asking.exception() or asking.result()) if asking.done() else "still asking"
+        return str(running.exception() or running.result()) if running.done() else "still retrying"
 
     try:
-        return loop.run_until_complete(scene()), moments
+        return loop.run_until_complete(scenario()), moments
     finally:
         loop.close()
 
 
-def test_writes_are_asked_for_until_taken_at_growing_distances() -> None:
-    """Half a second, one, two, four, eight, then every fifteen seconds."""
-    assert _asked(7, until_taken) == ("taken", [0.0, 0.5, 1.5, 3.5, 7.5, 15.5, 30.5, 45.5])
+def test_unlimited_retries_wait_exponentially() -> None:
+    """Waits of 0.5, 1, 2, 4 and 8 s, then every 15 s."""
+    assert _run_retries(7, retry_forever) == ("done", [0.0, 0.5, 1.5, 3.5, 7.5, 15.5, 30.5, 45.5])
 
 
-def test_questions_are_asked_three_times() -> None:
-    """After the third trouble the asker hears of it."""
-    assert _asked(2, a_few_times) == ("taken", [0.0, 0.5, 1.5])
-    assert _asked(3, a_few_times) == ("", [0.0, 0.5, 1.5])
+def test_limited_retries_make_three_attempts() -> None:
+    """The third error is raised."""
+    assert _run_retries(2, retry_three_times) == ("done", [0.0, 0.5, 1.5])
+    assert _run_retries(3, retry_three_times) == ("", [0.0, 0.5, 1.5])
 
 
-@pytest.mark.parametrize("ask", [until_taken, a_few_times])
-def test_other_errors_are_not_asked_again(ask: Callable[..., Awaitable[str]]) -> None:
-    """A mistake is a mistake the first time."""
-    assert _asked(1, ask, ValueError) == ("", [0.0])
+@pytest.mark.parametrize("policy", [retry_forever, retry_three_times])
+def test_other_errors_are_not_retried(policy: Callable[..., Awaitable[str]]) -> None:
+    """An error of another class is raised at once."""
+    assert _run_retries(1, policy, ValueError) == ("", [0.0])

@@ -1,4 +1,4 @@
-"""Conversations through the whole engine: in order, side by side, once (CONV-001), and in trouble."""
+"""Conversations through the whole engine: in order, concurrent, exactly once (CONV-001), and with failing services."""
 
 import asyncio
 import json
@@ -6,70 +6,71 @@ from dataclasses import replace
 
 import pytest
 
-from reference_bots.components import Parts
+from reference_bots.components import Components
 from reference_bots.conversation.context import Contact
 from reference_bots.conversation.effects import SetTags
-from reference_bots.engine.turn_processor import needed_tags
-from tests.reference_bots.bots_harness import Stage
+from reference_bots.conversation.events import MessageReceived
+from reference_bots.engine.turn_processor import required_tag_changes
+from tests.reference_bots.bots_harness import BotsHarness
 
 
-def test_a_burst_is_answered_in_order_one_by_one(stage: Stage) -> None:
-    """Ten messages at once: ten replies, in the order of acceptance, each building on the one before."""
+def test_a_burst_is_answered_in_order(harness: BotsHarness) -> None:
+    """Ten messages at once: ten replies, in the order of acceptance, each based on the state after the one before."""
 
-    async def scene() -> None:
+    async def scenario() -> None:
         for number in range(10):
-            await stage.says(f"message {number}")
-        await stage.settle()
+            await harness.send(f"message {number}")
+        await harness.advance()
 
-    stage.crm.slow = 1
-    stage.play(scene)
-    assert [f"{number + 1}: message {number}" for number in range(10)] == stage.crm.texts("c1")
-
-
-def test_a_slow_contact_holds_nobody_up(stage: Stage) -> None:
-    """While one contact's reply is refused again and again, another is answered at once."""
-    refused = asyncio.Event()
-
-    def stumble(call: str) -> int | None:
-        return 503 if call == "GET /contacts/c1" and not refused.is_set() else None
-
-    async def scene() -> tuple[list[str], list[str]]:
-        await stage.says("hello", "c1")
-        await stage.says("hello", "c2")
-        await stage.settle(30)
-        during = stage.crm.texts("c2")
-        refused.set()
-        await stage.settle()
-        return during, stage.crm.texts("c1")
-
-    stage.crm.before = stumble
-    assert stage.play(scene) == (["1: hello"], ["1: hello"])
+    harness.crm.slow = 1
+    harness.run(scenario)
+    assert [f"{number + 1}: message {number}" for number in range(10)] == harness.crm.texts("c1")
 
 
-def test_more_contacts_than_lanes_are_all_answered(stage: Stage) -> None:
-    """Three hundred people writing at once wait their turn and get it, inside the CRM's limit of 100 calls in 10 s."""
+def test_a_failing_contact_does_not_delay_another(harness: BotsHarness) -> None:
+    """While one contact cannot be read again and again, another is answered at once."""
+    recovered = asyncio.Event()
 
-    async def scene() -> None:
+    def refuse_first_contact(call: str) -> int | None:
+        return 503 if call == "GET /contacts/c1" and not recovered.is_set() else None
+
+    async def scenario() -> tuple[list[str], list[str]]:
+        await harness.send("hello", "c1")
+        await harness.send("hello", "c2")
+        await harness.advance(30)
+        during = harness.crm.texts("c2")
+        recovered.set()
+        await harness.advance()
+        return during, harness.crm.texts("c1")
+
+    harness.crm.before = refuse_first_contact
+    assert harness.run(scenario) == (["1: hello"], ["1: hello"])
+
+
+def test_more_contacts_than_workers_are_all_answered(harness: BotsHarness) -> None:
+    """Three hundred contacts who write at once are answered within the CRM's limit of 100 calls in 10 s."""
+
+    async def scenario() -> None:
         for number in range(300):
-            await stage.says("hello", f"c{number}")
-        await stage.settle(90)
+            await harness.send("hello", f"c{number}")
+        await harness.advance(90)
 
-    stage.play(scene)
+    harness.run(scenario)
     assert {f"c{number}": ["1: hello"] for number in range(300)} == {
-        f"c{number}": stage.crm.texts(f"c{number}") for number in range(300)
+        f"c{number}": harness.crm.texts(f"c{number}") for number in range(300)
     }
 
 
-def test_effects_reach_the_crm_in_the_order_given_with_the_reply_first(stage: Stage) -> None:
-    """Reply, tags, fields, then the rest; tags that are not there are not removed."""
+def test_effects_are_delivered_in_order_with_the_reply_first(harness: BotsHarness) -> None:
+    """Reply, tags, fields, then the rest; absent tags are not removed."""
 
-    async def scene() -> None:
-        stage.crm.tags["c1"] = ["cold-lead"]
-        await stage.says("everything")
-        await stage.settle()
+    async def scenario() -> None:
+        harness.crm.tags["c1"] = ["cold-lead"]
+        await harness.send("everything")
+        await harness.advance()
 
-    stage.play(scene)
-    assert stage.crm.calls == [
+    harness.run(scenario)
+    assert harness.crm.calls == [
         "GET /contacts/c1",
         "POST /conversations/messages",
         "DELETE /contacts/c1/tags",
@@ -92,101 +93,101 @@ def test_effects_reach_the_crm_in_the_order_given_with_the_reply_first(stage: St
         (("hot-lead",), None),
     ],
 )
-def test_only_tags_that_change_cost_a_call(has: tuple[str, ...], expected: SetTags | None) -> None:
-    """What is there is not added, what is absent is not removed, and nothing left to do is no effect."""
+def test_only_needed_tag_changes_are_sent(has: tuple[str, ...], expected: SetTags | None) -> None:
+    """Present tags are not added, absent ones not removed; without a change there is no effect."""
     change = SetTags(add=("hot-lead",), remove=("warm-lead", "cold-lead"))
-    assert expected == needed_tags(change, Contact(contact_id="c1", tags=has))
+    assert expected == required_tag_changes(change, Contact(contact_id="c1", tags=has))
 
 
 @pytest.mark.parametrize("text", ["crash", "endless"])
-def test_a_mistake_of_the_core_costs_one_message_and_no_more(stage: Stage, text: str) -> None:
-    """The happening ends unanswered and is counted; the next one of the same contact is answered."""
+def test_an_error_in_the_rules_drops_one_event_only(harness: BotsHarness, text: str) -> None:
+    """The event ends unanswered and is counted; the contact's next one is answered."""
 
-    async def scene() -> str:
-        await stage.says(text)
-        await stage.says("hello")
-        await stage.settle()
-        return (await stage.get("/metrics", Authorization="Bearer admin")).text
+    async def scenario() -> str:
+        await harness.send(text)
+        await harness.send("hello")
+        await harness.advance()
+        return (await harness.get("/metrics", Authorization="Bearer admin")).text
 
-    assert "turns_failed_total 1.0" in stage.play(scene)
-    assert stage.crm.texts("c1") == ["1: hello"]
+    assert "turns_failed_total 1.0" in harness.run(scenario)
+    assert harness.crm.texts("c1") == ["1: hello"]
 
 
 def test_a_programming_error_in_a_turn_is_logged_with_its_traceback(
-    stage: Stage, capsys: pytest.CaptureFixture[str]
+    harness: BotsHarness, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One ERROR line on standard error names the contact, the error, and the file, line and function it came from."""
-    stage.environment["LOG_LEVEL"] = "error"
+    harness.environment["LOG_LEVEL"] = "error"
 
-    async def scene() -> None:
-        await stage.says("no such attribute")
-        await stage.settle()
+    async def scenario() -> None:
+        await harness.send("no such attribute")
+        await harness.advance()
 
-    stage.play(scene)
+    harness.run(scenario)
     (line,) = map(json.loads, capsys.readouterr().err.splitlines())
     assert (line["level"], line["event"], line["contact"]) == ("error", "event dropped", "c1")
     first, *places = line["error"].splitlines()
-    assert first == "AttributeError: 'Said' object has no attribute 'missing'"
+    assert first == f"AttributeError: '{MessageReceived.__name__}' object has no attribute 'missing'"
     assert "tests/reference_bots/bots_harness.py" in places[-1]
-    assert places[-1].endswith(" in taking")
+    assert places[-1].endswith(" in take_turn")
 
 
-def test_a_contact_the_crm_does_not_know_is_let_go(stage: Stage) -> None:
-    """Nothing is written to nobody, and the bots go on."""
+def test_an_unknown_contact_is_dropped(harness: BotsHarness) -> None:
+    """No request follows, and the bots go on."""
 
-    async def scene() -> None:
-        await stage.says("hello")
-        await stage.settle()
+    async def scenario() -> None:
+        await harness.send("hello")
+        await harness.advance()
 
-    stage.crm.before = lambda call: 400 if call == "GET /contacts/c1" else None
-    stage.play(scene)
-    assert stage.crm.calls == ["GET /contacts/c1"]
-
-
-def test_a_refused_reply_is_not_repeated_and_holds_nothing_up(stage: Stage) -> None:
-    """DND: the refusal is recorded, the other effects follow, the next message is taken."""
-
-    async def scene() -> str:
-        await stage.says("everything")
-        await stage.settle()
-        return (await stage.get("/metrics", Authorization="Bearer admin")).text
-
-    stage.crm.before = lambda call: 400 if call == "POST /conversations/messages" else None
-    told = stage.play(scene)
-    assert 'effects_total{kind="Say",outcome="refused"} 1.0' in told
-    assert 'effects_total{kind="AddNote",outcome="done"} 1.0' in told
-    assert stage.crm.tags["c1"] == ["hot-lead"]
+    harness.crm.before = lambda call: 400 if call == "GET /contacts/c1" else None
+    harness.run(scenario)
+    assert harness.crm.calls == ["GET /contacts/c1"]
 
 
-def test_a_slot_taken_meanwhile_is_said_to_the_core(stage: Stage) -> None:
+def test_a_refused_reply_is_not_repeated(harness: BotsHarness) -> None:
+    """Do-not-disturb: the refusal is recorded, the other effects follow, the next message is answered."""
+
+    async def scenario() -> str:
+        await harness.send("everything")
+        await harness.advance()
+        return (await harness.get("/metrics", Authorization="Bearer admin")).text
+
+    harness.crm.before = lambda call: 400 if call == "POST /conversations/messages" else None
+    body = harness.run(scenario)
+    assert 'effects_total{kind="SendMessage",outcome="refused"} 1.0' in body
+    assert 'effects_total{kind="AddNote",outcome="done"} 1.0' in body
+    assert harness.crm.tags["c1"] == ["hot-lead"]
+
+
+def test_a_taken_slot_is_a_fact_for_the_rules(harness: BotsHarness) -> None:
     """The CRM's refusal of the slot is a fact for the turn, not an error."""
 
-    async def scene() -> None:
-        await stage.says("book")
-        await stage.settle()
+    async def scenario() -> None:
+        await harness.send("book")
+        await harness.advance()
 
-    stage.crm.appointments.append({"id": "a0", "contactId": "other", "startTime": "2026-03-11T09:00:00-07:00"})
-    stage.play(scene)
-    assert stage.crm.texts("c1") == ["1: SlotTaken"]
-
-
-def test_a_calendar_that_does_not_answer_is_said_to_the_core(stage: Stage) -> None:
-    """After three tries the core hears that there are no slots to be had."""
-
-    async def scene() -> None:
-        await stage.says("book")
-        await stage.settle()
-
-    stage.crm.before = lambda call: 503 if "free-slots" in call else None
-    stage.play(scene)
-    assert stage.crm.texts("c1") == ["1: no slots"]
-    assert sum("free-slots" in call for call in stage.crm.calls) == 3
+    harness.crm.appointments.append({"id": "a0", "contactId": "other", "startTime": "2026-03-11T09:00:00-07:00"})
+    harness.run(scenario)
+    assert harness.crm.texts("c1") == ["1: SlotTaken"]
 
 
-def test_one_part_can_be_exchanged_without_touching_the_rest(stage: Stage) -> None:
-    """A CRM that says everything twice is one wrapper around the honest one."""
+def test_a_failing_calendar_is_a_fact_for_the_rules(harness: BotsHarness) -> None:
+    """After three attempts, the rules learn that there are no slots."""
 
-    class Twice:
+    async def scenario() -> None:
+        await harness.send("book")
+        await harness.advance()
+
+    harness.crm.before = lambda call: 503 if "free-slots" in call else None
+    harness.run(scenario)
+    assert harness.crm.texts("c1") == ["1: no slots"]
+    assert sum("free-slots" in call for call in harness.crm.calls) == 3
+
+
+def test_one_component_can_be_exchanged_without_touching_the_rest(harness: BotsHarness) -> None:
+    """A CRM that sends every SMS send_twice is one wrapper around the default one."""
+
+    class SendsTwice:
         def __init__(self, crm: object) -> None:
             self._crm = crm
 
@@ -197,53 +198,53 @@ def test_one_part_can_be_exchanged_without_touching_the_rest(stage: Stage) -> No
             await self._crm.send_sms(contact_id, text)  # type: ignore[attr-defined]
             return await self._crm.send_sms(contact_id, text)  # type: ignore[attr-defined,no-any-return]
 
-    def twice(parts: Parts) -> Parts:
-        return replace(parts, crm=Twice(parts.crm))  # type: ignore[arg-type]
+    def send_twice(components: Components) -> Components:
+        return replace(components, crm=SendsTwice(components.crm))  # type: ignore[arg-type]
 
-    async def scene() -> None:
-        await stage.says("hello")
-        await stage.settle()
+    async def scenario() -> None:
+        await harness.send("hello")
+        await harness.advance()
 
-    stage.change = twice
-    stage.play(scene)
-    assert stage.crm.texts("c1") == ["1: hello", "1: hello"]
+    harness.change = send_twice
+    harness.run(scenario)
+    assert harness.crm.texts("c1") == ["1: hello", "1: hello"]
 
 
-def test_health_tells_the_truth_about_services_and_needs_no_token(stage: Stage) -> None:
-    """Ok, then degraded while the CRM fails, and the waiting message is counted; metrics need their token."""
+def test_health_reports_failing_services_and_needs_no_token(harness: BotsHarness) -> None:
+    """Ok, then degraded while the CRM fails, with one pending message; metrics need their token."""
 
-    async def scene() -> tuple[list[str], dict[str, object], list[int]]:
-        states = [json.loads((await stage.get("/health")).text)["status"]]
-        stage.crm.before = lambda _call: 503
-        await stage.says("hello")
-        await stage.settle(20)
-        told = json.loads((await stage.get("/health")).text)
-        refused = [
-            (await stage.get("/metrics")).status_code,
-            (await stage.get("/metrics", Authorization="Bearer wrong")).status_code,
+    async def scenario() -> tuple[list[str], dict[str, object], list[int]]:
+        states = [json.loads((await harness.get("/health")).text)["status"]]
+        harness.crm.before = lambda _call: 503
+        await harness.send("hello")
+        await harness.advance(20)
+        body = json.loads((await harness.get("/health")).text)
+        statuses = [
+            (await harness.get("/metrics")).status_code,
+            (await harness.get("/metrics", Authorization="Bearer wrong")).status_code,
         ]
-        return [*states, told["status"]], told, refused
+        return [*states, body["status"]], body, statuses
 
-    states, told, refused = stage.play(scene)
+    states, body, statuses = harness.run(scenario)
     assert states == ["ok", "degraded"]
-    assert told["waiting"] == {"messages": 1, "effects": 0, "plans": 0}
-    assert told["database"] == "ok"
-    assert refused == [401, 401]
+    assert body["pending"] == {"events": 1, "outbox_items": 0, "scheduled_events": 0}
+    assert body["database"] == "ok"
+    assert statuses == [401, 401]
 
 
-def test_stages_are_measured_once_a_turn(stage: Stage) -> None:
-    """Reply, CRM sync and the whole appear under the bot that answered, with a bucket at each budget."""
+def test_stages_are_measured_once_per_turn(harness: BotsHarness) -> None:
+    """Reply, CRM writes and the whole turn appear under the bot that answered, with a bucket at each budget."""
 
-    async def scene() -> str:
-        await stage.workflow({"contact_id": "c1", "customData": {"bot_type": "seller"}, "message": "everything"})
-        await stage.settle()
-        return (await stage.get("/metrics", Authorization="Bearer admin")).text
+    async def scenario() -> str:
+        await harness.send_workflow({"contact_id": "c1", "customData": {"bot_type": "seller"}, "message": "everything"})
+        await harness.advance()
+        return (await harness.get("/metrics", Authorization="Bearer admin")).text
 
-    told = stage.play(scene)
+    body = harness.run(scenario)
     for name in ("reply", "crm_sync", "all"):
-        assert f'bot_stage_seconds_count{{bot="seller",stage="{name}"}} 1.0' in told
+        assert f'bot_stage_seconds_count{{bot="seller",stage="{name}"}} 1.0' in body
     for bound in ("0.02", "0.05", "0.07", "0.1", "0.15", "0.2", "0.3", "0.4", "0.5"):
-        assert f'bot_stage_seconds_bucket{{bot="seller",le="{bound}",stage="all"}}' in told
+        assert f'bot_stage_seconds_bucket{{bot="seller",le="{bound}",stage="all"}}' in body
     for name in ("processing", "serialising", "overhead"):
-        assert f'api_stage_seconds_count{{stage="{name}"}} 1.0' in told
-    assert 'messages_answered_total{bot="seller"} 1.0' in told
+        assert f'api_stage_seconds_count{{stage="{name}"}} 1.0' in body
+    assert 'messages_answered_total{bot="seller"} 1.0' in body

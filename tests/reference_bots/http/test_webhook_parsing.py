@@ -1,23 +1,28 @@
-"""Webhooks as they are read."""
+"""Parsing of webhooks."""
 
 from typing import Any
 
 import msgspec
 import pytest
 
-from reference_bots.conversation.events import Arrived, Said
+from reference_bots.conversation.events import ContactAssigned, MessageReceived
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.http.webhook_parsing import Delivery, Refused, read_native, read_workflow
+from reference_bots.http.webhook_parsing import (
+    WebhookDelivery,
+    WebhookRefused,
+    parse_native_webhook,
+    parse_workflow_webhook,
+)
 from tests.reference_bots.bots_harness import START
 
 
-def _workflow(**event: Any) -> Said | Arrived:
-    read = read_workflow(msgspec.json.encode({"contact_id": "c1", **event}), locations={"loc1"})
-    assert isinstance(read, Delivery)
-    return read.happening
+def _parse_event(**event: Any) -> MessageReceived | ContactAssigned:
+    read = parse_workflow_webhook(msgspec.json.encode({"contact_id": "c1", **event}), locations={"loc1"})
+    assert isinstance(read, WebhookDelivery)
+    return read.event
 
 
-def test_a_native_message_keeps_its_words_and_ids() -> None:
+def test_a_native_message_keeps_its_text_and_ids() -> None:
     """Text as sent, contact, message id and webhook id."""
     event = {
         "type": "InboundMessage",
@@ -29,29 +34,37 @@ def test_a_native_message_keeps_its_words_and_ids() -> None:
         "timestamp": "2026-03-10T17:00:00.000Z",
         "attachments": [],
     }
-    expected = Delivery(
-        contact_id="c1", happening=Said(text="¿Cuánto vale? \u0000 🏠"), message_id="m1", webhook_id="w1"
+    expected = WebhookDelivery(
+        contact_id="c1", event=MessageReceived(text="¿Cuánto vale? \u0000 🏠"), message_id="m1", webhook_id="w1"
     )
-    assert expected == read_native(msgspec.json.encode(event), locations={"loc1"}, now=START)
+    assert expected == parse_native_webhook(msgspec.json.encode(event), locations={"loc1"}, now=START)
 
 
 @pytest.mark.parametrize(
     ("event", "expected"),
     [
-        ({"customData": {"bot_type": "Jorge Seller Bot"}, "body": "hi"}, Said(text="hi", bot=Bot.SELLER)),
-        ({"customData": {"bot_type": "buyer-seller"}}, Arrived(bot=Bot.SELLER)),
-        ({"customData": {"bot_type": "BUYER"}, "message": {"type": 2, "body": "hi"}}, Said(text="hi", bot=Bot.BUYER)),
-        ({"customData": {"bot_type": "lead"}, "message": {"type": 2, "body": ""}}, Said(text="", bot=Bot.LEAD)),
-        ({"message": "hi"}, Said(text="hi")),
-        ({"customData": {"bot_type": "none of them"}}, Arrived(bot=Bot.LEAD)),
-        ({"tags": "VIP, Buyer-Lead"}, Arrived(bot=Bot.BUYER)),
-        ({"tags": ["seller-lead", "buyer-lead"]}, Arrived(bot=Bot.SELLER)),
-        ({"location": {"id": "loc1"}, "triggerData": {}, "attributionSource": "null"}, Arrived(bot=Bot.LEAD)),
+        ({"customData": {"bot_type": "Jorge Seller Bot"}, "body": "hi"}, MessageReceived(text="hi", bot=Bot.SELLER)),
+        ({"customData": {"bot_type": "buyer-seller"}}, ContactAssigned(bot=Bot.SELLER)),
+        (
+            {"customData": {"bot_type": "BUYER"}, "message": {"type": 2, "body": "hi"}},
+            MessageReceived(text="hi", bot=Bot.BUYER),
+        ),
+        (
+            {"customData": {"bot_type": "lead"}, "message": {"type": 2, "body": ""}},
+            MessageReceived(text="", bot=Bot.LEAD),
+        ),
+        ({"message": "hi"}, MessageReceived(text="hi")),
+        ({"customData": {"bot_type": "none of them"}}, ContactAssigned(bot=Bot.LEAD)),
+        ({"tags": "VIP, Buyer-Lead"}, ContactAssigned(bot=Bot.BUYER)),
+        ({"tags": ["seller-lead", "buyer-lead"]}, ContactAssigned(bot=Bot.SELLER)),
+        ({"location": {"id": "loc1"}, "triggerData": {}, "attributionSource": "null"}, ContactAssigned(bot=Bot.LEAD)),
     ],
 )
-def test_a_workflow_names_the_bot_or_the_tags_do(event: dict[str, Any], expected: Said | Arrived) -> None:
-    """With text somebody said something, without it somebody arrived."""
-    assert expected == _workflow(**event)
+def test_the_bot_is_named_by_the_workflow_or_by_tags(
+    event: dict[str, Any], expected: MessageReceived | ContactAssigned
+) -> None:
+    """With text it is a message, without it an assignment."""
+    assert expected == _parse_event(**event)
 
 
 @pytest.mark.parametrize(
@@ -63,14 +76,16 @@ def test_a_workflow_names_the_bot_or_the_tags_do(event: dict[str, Any], expected
         ({"customData": "text"}, 400),
     ],
 )
-def test_a_workflow_of_elsewhere_or_nobody_is_refused(event: dict[str, Any], status: int) -> None:
+def test_a_workflow_webhook_of_another_location_or_without_a_contact_is_refused(
+    event: dict[str, Any], status: int
+) -> None:
     """Another location 403, no contact 422, a wrong type 400."""
-    with pytest.raises(Refused) as refused:
-        _workflow(**event)
+    with pytest.raises(WebhookRefused) as refused:
+        _parse_event(**event)
     assert status == refused.value.status
 
 
-def test_the_contact_may_be_named_in_camel_case() -> None:
-    """Custom webhooks are written by hand, and people write contactId."""
-    read = read_workflow(b'{"contactId":"c9"}', locations={"loc1"})
-    assert Delivery(contact_id="c9", happening=Arrived(bot=Bot.LEAD)) == read
+def test_the_contact_id_may_be_in_camel_case() -> None:
+    """Custom webhooks are written by hand, sometimes with contactId."""
+    read = parse_workflow_webhook(b'{"contactId":"c9"}', locations={"loc1"})
+    assert WebhookDelivery(contact_id="c9", event=ContactAssigned(bot=Bot.LEAD)) == read

@@ -1,52 +1,52 @@
-"""The guard over the model's words (RED-002)."""
+"""The guard over the language model's words (RED-002)."""
 
 import pytest
 
-from reference_bots.conversation.effects import Say
+from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.rules.phrase_guard import Verdict, judge
+from reference_bots.rules.phrase_guard import PhraseVerdict, check_rephrasing
 
-SAY = Say(
+SAY = SendMessage(
     phrase="We can list it at $650,000 in Etiwanda. How soon would you like to sell?",
     intent="ask_timeline",
     rephrase=True,
-    keep=("Etiwanda",),
+    keep_verbatim=("Etiwanda",),
 )
 
 
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        (SAY.phrase, Verdict.GOOD),
-        (f"Thanks for telling me. {SAY.phrase}", Verdict.GOOD),
-        ("Good news, homes in Etiwanda go for $650,000. So how soon would you like to sell?", Verdict.GOOD),
-        ("", Verdict.EMPTY),
-        ("  ", Verdict.EMPTY),
-        (SAY.phrase + " Really." * 60, Verdict.LONG),
-        (f"See https://evil.example/ {SAY.phrase}", Verdict.LINK),
-        (f"Look at zillow.com. {SAY.phrase}", Verdict.LINK),
-        (SAY.phrase.replace("650,000", "690,000"), Verdict.NUMBER),
-        (SAY.phrase.replace("$650,000", "a good price"), Verdict.NUMBER),
-        (f"In ten days it is sold. {SAY.phrase}", Verdict.NUMBER),
-        (SAY.phrase.replace("Etiwanda", "town"), Verdict.LOST),
-        ("We can list it at $650,000 in Etiwanda.", Verdict.QUESTION),
-        (f"{SAY.phrase} And what is your name?", Verdict.QUESTION),
-        ("Podemos vender la casa en Etiwanda por $650,000. How soon would you like to sell?", Verdict.LANGUAGE),
-        (f"Wow! Great! {SAY.phrase}", Verdict.TONE),
-        (f"🏠 {SAY.phrase}", Verdict.TONE),
-        (f"As an AI I say: {SAY.phrase}", Verdict.TONE),
+        (SAY.phrase, PhraseVerdict.ACCEPTED),
+        (f"Thanks for telling me. {SAY.phrase}", PhraseVerdict.ACCEPTED),
+        ("Good news, homes in Etiwanda go for $650,000. So how soon would you like to sell?", PhraseVerdict.ACCEPTED),
+        ("", PhraseVerdict.EMPTY),
+        ("  ", PhraseVerdict.EMPTY),
+        (SAY.phrase + " Really." * 60, PhraseVerdict.LONG),
+        (f"See https://evil.example/ {SAY.phrase}", PhraseVerdict.LINK),
+        (f"Look at zillow.com. {SAY.phrase}", PhraseVerdict.LINK),
+        (SAY.phrase.replace("650,000", "690,000"), PhraseVerdict.NUMBER),
+        (SAY.phrase.replace("$650,000", "a good price"), PhraseVerdict.NUMBER),
+        (f"In ten days it is sold. {SAY.phrase}", PhraseVerdict.NUMBER),
+        (SAY.phrase.replace("Etiwanda", "town"), PhraseVerdict.MISSING_DETAIL),
+        ("We can list it at $650,000 in Etiwanda.", PhraseVerdict.QUESTION),
+        (f"{SAY.phrase} And what is your name?", PhraseVerdict.QUESTION),
+        ("Podemos vender la casa en Etiwanda por $650,000. How soon would you like to sell?", PhraseVerdict.LANGUAGE),
+        (f"Wow! Great! {SAY.phrase}", PhraseVerdict.TONE),
+        (f"🏠 {SAY.phrase}", PhraseVerdict.TONE),
+        (f"As an AI I say: {SAY.phrase}", PhraseVerdict.TONE),
     ],
 )
-def test_only_the_tone_may_change(answer: str, expected: Verdict) -> None:
-    """A number, link, question, detail or language that is not the phrase's is found and named."""
-    assert expected is judge(SAY, answer, Language.ENGLISH)
+def test_only_the_tone_may_change(answer: str, expected: PhraseVerdict) -> None:
+    """A number, link, question, detail or language that the phrase does not have is found and named."""
+    assert expected is check_rephrasing(SAY, answer, Language.ENGLISH)
 
 
-def test_spanish_is_expected_where_spanish_is_spoken() -> None:
-    """The same words pass in one conversation and not in the other."""
-    say = Say(phrase="Gracias. ¿Cuál es la dirección de la casa?", intent="ask_address", rephrase=True)
+def test_the_language_of_the_conversation_is_expected() -> None:
+    """The same words pass in a Spanish conversation, not in an English one."""
+    say = SendMessage(phrase="Gracias. ¿Cuál es la dirección de la casa?", intent="ask_address", rephrase=True)
     words = "Muchas gracias por su mensaje. ¿Cuál es la dirección de la casa?"
-    assert tuple(judge(say, words, language) for language in (Language.SPANISH, Language.ENGLISH)) == (
-        Verdict.GOOD,
-        Verdict.LANGUAGE,
+    assert tuple(check_rephrasing(say, words, language) for language in (Language.SPANISH, Language.ENGLISH)) == (
+        PhraseVerdict.ACCEPTED,
+        PhraseVerdict.LANGUAGE,
     )

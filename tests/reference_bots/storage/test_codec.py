@@ -1,4 +1,4 @@
-"""Happenings, effects and valuations as JSON and back."""
+"""Events, effects and valuations as JSON and back."""
 
 from datetime import UTC, datetime
 
@@ -8,55 +8,55 @@ from reference_bots.conversation.context import NotValued, Valuation
 from reference_bots.conversation.effects import (
     AddTask,
     Effect,
-    Enrol,
+    EnrolInWorkflow,
     LogHandOff,
-    PlanFollowUp,
     RetryValuation,
-    Say,
+    ScheduleFollowUp,
+    SendMessage,
     SetFields,
     SetTags,
 )
-from reference_bots.conversation.events import Arrived, FollowUpDue, Happening, Said, ValuationDue
+from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived, ValuationDue
 from reference_bots.conversation.vocabulary import Bot, FollowUp
-from reference_bots.storage.codec import kind_of, read_effect, read_happening, read_valued, written
+from reference_bots.storage.codec import decode_effect, decode_event, decode_valuation, encode, kind_of
 from tests.reference_bots.core.core_driver import VALUATION
 
 MOMENT = datetime(2026, 3, 10, 17, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    "happening",
+    "event",
     [
-        Said(text="¿Qué? \u0000 🏠 \u202e", bot=Bot.SELLER),
-        Arrived(bot=Bot.BUYER),
+        MessageReceived(text="¿Qué? \u0000 🏠 \u202e", bot=Bot.SELLER),
+        ContactAssigned(bot=Bot.BUYER),
         FollowUpDue(step=FollowUp.DAY_14),
         ValuationDue(address="8412 Hermosa Ave"),
     ],
 )
-def test_a_happening_comes_back_as_it_was(happening: Happening) -> None:
-    """Whatever people write survives the store."""
-    assert happening == read_happening(kind_of(happening), written(happening))
+def test_an_event_is_decoded_as_it_was_encoded(event: Event) -> None:
+    """Any text survives the store."""
+    assert event == decode_event(kind_of(event), encode(event))
 
 
 @pytest.mark.parametrize(
     "effect",
     [
-        Say(phrase="Hi", intent="greeting", rephrase=True, keep=("Hi",)),
+        SendMessage(phrase="Hi", intent="greeting", rephrase=True, keep_verbatim=("Hi",)),
         SetTags(add=("a",), remove=("b",)),
         SetFields(fields={"score": 80, "price": 1.5, "name": "x"}),
-        Enrol(workflow="cma"),
+        EnrolInWorkflow(workflow="cma"),
         AddTask(title="Call", body="", due=MOMENT),
-        PlanFollowUp(step=FollowUp.DAY_3, due=MOMENT),
+        ScheduleFollowUp(step=FollowUp.DAY_3, due=MOMENT),
         RetryValuation(address="x", due=MOMENT),
         LogHandOff(source=Bot.LEAD, target=Bot.BUYER),
     ],
 )
-def test_an_effect_comes_back_as_it_was(effect: Effect) -> None:
-    """Numbers stay numbers, moments keep their zone."""
-    assert effect == read_effect(kind_of(effect), written(effect))
+def test_an_effect_is_decoded_as_it_was_encoded(effect: Effect) -> None:
+    """Numbers stay numbers, times keep their zone."""
+    assert effect == decode_effect(kind_of(effect), encode(effect))
 
 
 @pytest.mark.parametrize("answer", [VALUATION, NotValued(reason="outside_area")])
-def test_a_valuation_comes_back_as_it_was(answer: Valuation | NotValued) -> None:
-    """Every comparable, and the moment it was made."""
-    assert answer == read_valued(kind_of(answer), written(answer))
+def test_a_valuation_is_decoded_as_it_was_encoded(answer: Valuation | NotValued) -> None:
+    """Every comparable, and the time it was made."""
+    assert answer == decode_valuation(kind_of(answer), encode(answer))

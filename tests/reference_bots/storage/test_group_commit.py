@@ -1,4 +1,4 @@
-"""One wait for the disk, shared by whoever comes before it begins."""
+"""Group commit: one flush, shared by all writers that arrived before it began."""
 
 import asyncio
 import threading
@@ -7,123 +7,123 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from reference_bots.storage.group_commit import DiskFailed, SharedWait
+from reference_bots.storage.group_commit import FlushFailed, GroupCommit
 
 
 class _Disk:
-    """A disk whose every wait begins when it is asked for and ends when the test says so."""
+    """A disk whose flush ends when the test allows it."""
 
     def __init__(self) -> None:
-        self.waits = 0
+        self.flushes = 0
         self.began = threading.Semaphore(0)
         self.may_end = threading.Semaphore(0)
-        self.refuses = False
+        self.fails = False
 
     def flush(self) -> None:
-        self.waits += 1
+        self.flushes += 1
         self.began.release()
         self.may_end.acquire()
-        if self.refuses:
-            raise OSError("gone")
+        if self.fails:
+            raise OSError("disk failure")
 
 
-Play = Callable[[Callable[[_Disk, SharedWait], Awaitable[None]]], None]
+RunScenario = Callable[[Callable[[_Disk, GroupCommit], Awaitable[None]]], None]
 
 
 @pytest.fixture
-def play() -> Iterator[Play]:
-    """Plays a scene with a disk and the wait for it, on the machine's own time."""
+def run_scenario() -> Iterator[RunScenario]:
+    """Runs a scenario with a disk and its group commit, on the machine's own time."""
     disk = _Disk()
 
-    def played(scene: Callable[[_Disk, SharedWait], Awaitable[None]]) -> None:
+    def run(scenario: Callable[[_Disk, GroupCommit], Awaitable[None]]) -> None:
         async def whole() -> None:
-            wait = SharedWait(disk.flush)
+            commit = GroupCommit(disk.flush)
             try:
-                await asyncio.wait_for(scene(disk, wait), timeout=10)
+                await asyncio.wait_for(scenario(disk, commit), timeout=10)
             finally:
                 disk.may_end.release(100)
-                wait.close()
+                commit.close()
 
         asyncio.run(whole())
 
-    yield played
+    yield run
     disk.may_end.release(100)
 
 
-async def _began(disk: _Disk) -> None:
+async def _flush_began(disk: _Disk) -> None:
     with ThreadPoolExecutor(1) as watcher:
         await asyncio.get_running_loop().run_in_executor(watcher, disk.began.acquire)
 
 
-async def _waiting(wait: SharedWait, how_many: int) -> list[asyncio.Task[None]]:
-    tasks = [asyncio.create_task(wait.reached()) for _ in range(how_many)]
+async def _start_waiting(commit: GroupCommit, how_many: int) -> list[asyncio.Task[None]]:
+    tasks = [asyncio.create_task(commit.wait_until_flushed()) for _ in range(how_many)]
     await asyncio.sleep(0)
     return tasks
 
 
-def test_who_comes_during_a_wait_shares_the_next(play: Play) -> None:
-    """Fifty come while the first waits: they are not covered by its wait, and one more is enough for all of them."""
+def test_writers_during_a_flush_share_the_next_one(run_scenario: RunScenario) -> None:
+    """Fifty writers arrive during a flush: it does not cover them, and one more is enough for all of them."""
 
-    async def scene(disk: _Disk, wait: SharedWait) -> None:
-        first = await _waiting(wait, 1)
-        await _began(disk)
-        others = await _waiting(wait, 50)
+    async def scenario(disk: _Disk, commit: GroupCommit) -> None:
+        first = await _start_waiting(commit, 1)
+        await _flush_began(disk)
+        others = await _start_waiting(commit, 50)
         disk.may_end.release()
         await asyncio.gather(*first)
-        await _began(disk)
+        await _flush_began(disk)
         assert [task.done() for task in others] == [False] * 50
         disk.may_end.release()
         await asyncio.gather(*others)
-        assert disk.waits == 2
+        assert disk.flushes == 2
 
-    play(scene)
+    run_scenario(scenario)
 
 
-def test_a_refusal_reaches_everybody_and_is_never_forgotten(play: Play) -> None:
-    """Those it was for, those who wait for the next, and whoever comes later: a second try would prove nothing."""
+def test_a_failed_flush_fails_all_writers_for_good(run_scenario: RunScenario) -> None:
+    """Those it was for, those after it, and later ones: a second attempt would prove nothing."""
 
-    async def scene(disk: _Disk, wait: SharedWait) -> None:
-        tasks = await _waiting(wait, 2)
-        await _began(disk)
-        tasks += await _waiting(wait, 2)
-        disk.refuses = True
+    async def scenario(disk: _Disk, commit: GroupCommit) -> None:
+        tasks = await _start_waiting(commit, 2)
+        await _flush_began(disk)
+        tasks += await _start_waiting(commit, 2)
+        disk.fails = True
         disk.may_end.release()
-        told = await asyncio.gather(*tasks, return_exceptions=True)
-        disk.refuses = False
-        assert [DiskFailed] * 4 == [type(each) for each in told]
-        assert wait.failed
-        with pytest.raises(DiskFailed):
-            await wait.reached()
-        assert disk.waits == 1
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        disk.fails = False
+        assert [FlushFailed] * 4 == [type(each) for each in results]
+        assert commit.has_failed
+        with pytest.raises(FlushFailed):
+            await commit.wait_until_flushed()
+        assert disk.flushes == 1
 
-    play(scene)
+    run_scenario(scenario)
 
 
-def test_one_who_goes_takes_nobody_along(play: Play) -> None:
-    """A sender that hangs up leaves the others their wait."""
+def test_a_cancelled_writer_does_not_affect_the_others(run_scenario: RunScenario) -> None:
+    """A cancelled writer does not affect the others."""
 
-    async def scene(disk: _Disk, wait: SharedWait) -> None:
-        gone, stays = await _waiting(wait, 2)
+    async def scenario(disk: _Disk, commit: GroupCommit) -> None:
+        gone, stays = await _start_waiting(commit, 2)
         gone.cancel()
         disk.may_end.release(2)
         await stays
         assert gone.cancelled()
 
-    play(scene)
+    run_scenario(scenario)
 
 
-def test_closing_ends_the_wait_under_way_and_refuses_the_next(play: Play) -> None:
-    """Who was covered by it is told so; who was not is told that nothing is promised."""
+def test_closing_finishes_the_running_flush_and_fails_the_next(run_scenario: RunScenario) -> None:
+    """The writer covered by the running flush succeeds; the next one gets DiskFailed."""
 
-    async def scene(disk: _Disk, wait: SharedWait) -> None:
-        (covered,) = await _waiting(wait, 1)
-        await _began(disk)
-        (later,) = await _waiting(wait, 1)
+    async def scenario(disk: _Disk, commit: GroupCommit) -> None:
+        (covered,) = await _start_waiting(commit, 1)
+        await _flush_began(disk)
+        (later,) = await _start_waiting(commit, 1)
         disk.may_end.release()
-        wait.close()
-        told = await asyncio.gather(covered, later, return_exceptions=True)
-        assert told[0] is None
-        assert isinstance(told[1], DiskFailed)
-        assert disk.waits == 1
+        commit.close()
+        results = await asyncio.gather(covered, later, return_exceptions=True)
+        assert results[0] is None
+        assert isinstance(results[1], FlushFailed)
+        assert disk.flushes == 1
 
-    play(scene)
+    run_scenario(scenario)

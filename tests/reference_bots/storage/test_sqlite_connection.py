@@ -1,4 +1,4 @@
-"""The ledger's file while another program writes to it, or no room is left: refused at once, and well afterwards."""
+"""The store while another program writes to its file, or the disk is full: refused at once, and usable afterwards."""
 
 import sqlite3
 import time
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reference_bots.conversation.events import Said
-from reference_bots.storage.sqlite_connection import PATIENCE
-from reference_bots.storage.sqlite_store import SqliteLedger
-from reference_bots.storage.store import Arrival, Backlog, LedgerUnavailable
+from reference_bots.conversation.events import MessageReceived
+from reference_bots.storage.sqlite_connection import BUSY_TIMEOUT
+from reference_bots.storage.sqlite_store import SqliteStore
+from reference_bots.storage.store import Backlog, IncomingEvent, StoreUnavailable
 from tests.reference_bots.bots_harness import START
 
 ATTEMPTS = 20
@@ -23,72 +23,74 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ledger(file: Path) -> Iterator[SqliteLedger]:
-    """An open ledger."""
-    made = SqliteLedger(f"sqlite:///{file}", synchronous="off")
+def store(file: Path) -> Iterator[SqliteStore]:
+    """An open store."""
+    made = SqliteStore(f"sqlite:///{file}", synchronous="off")
     made.open()
     yield made
     made.close()
 
 
 @contextmanager
-def occupied(file: Path) -> Iterator[None]:
-    """While entered, another program has the file to itself for writing."""
+def lock_file(file: Path) -> Iterator[None]:
+    """While entered, another program holds the file's write lock."""
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")
 
 
-def keep_all(ledger: SqliteLedger, texts: Sequence[str]) -> Sequence[bool]:
-    """Which of these are new; kept as the door keeps them."""
-    arrivals = [Arrival(contact_id="c1", happening=Said(text=text), sameness=text) for text in texts]
-    with ledger.together():
-        return [ledger.accept(arrival, at=START) for arrival in arrivals]
+def accept_all(store: SqliteStore, texts: Sequence[str]) -> Sequence[bool]:
+    """Accept these as one batch; which of them are new."""
+    arrivals = [
+        IncomingEvent(contact_id="c1", event=MessageReceived(text=text), deduplication_key=text) for text in texts
+    ]
+    with store.transaction():
+        return [store.accept(arrival, at=START) for arrival in arrivals]
 
 
-def keeps(ledger: SqliteLedger, text: str) -> bool:
-    """Whether this one is new."""
-    return keep_all(ledger, [text]) == [True]
+def accepts(store: SqliteStore, text: str) -> bool:
+    """Accept this one; whether it is new."""
+    return accept_all(store, [text]) == [True]
 
 
-def refused(ledger: SqliteLedger, times: int) -> float:
-    """Seconds until so many arrivals are refused. Reading goes on between them."""
+def measure_refusals(store: SqliteStore, times: int) -> float:
+    """Seconds until so many events are refused. Reads succeed between them."""
     began = time.perf_counter()
     for attempt in range(times):
-        with pytest.raises(LedgerUnavailable):
-            keeps(ledger, f"refused {attempt}")
-        ledger.backlog()
+        with pytest.raises(StoreUnavailable):
+            accepts(store, f"refused {attempt}")
+        store.backlog()
     return time.perf_counter() - began
 
 
-def test_nobody_stands_still_again_and_again_while_another_program_writes(ledger: SqliteLedger, file: Path) -> None:
-    """The first refusal may take a moment; those after it come at once, and then everything is kept."""
-    with occupied(file):
-        assert refused(ledger, 1) >= PATIENCE / 1000
-        assert refused(ledger, ATTEMPTS) < ATTEMPTS * PATIENCE / 1000 / 4
-    assert keeps(ledger, "afterwards")
-    assert ledger.backlog() == Backlog(waiting=1, errands=0, wakes=0)
+def test_only_the_first_write_waits_for_another_program(store: SqliteStore, file: Path) -> None:
+    """The first refusal waits for the timeout; later ones come at once, and afterwards writes succeed."""
+    with lock_file(file):
+        assert measure_refusals(store, 1) >= BUSY_TIMEOUT / 1000
+        assert measure_refusals(store, ATTEMPTS) < ATTEMPTS * BUSY_TIMEOUT / 1000 / 4
+    assert accepts(store, "afterwards")
+    assert store.backlog() == Backlog(pending_events=1, open_items=0, scheduled_events=0)
 
 
-def test_a_program_that_writes_for_a_moment_is_waited_for_once_more(ledger: SqliteLedger, file: Path) -> None:
-    """The patience is back once something was kept."""
-    with occupied(file):
-        refused(ledger, 2)
-    assert keeps(ledger, "afterwards")
-    with occupied(file):
-        assert refused(ledger, 1) >= PATIENCE / 1000
+def test_the_timeout_applies_again_after_a_successful_write(store: SqliteStore, file: Path) -> None:
+    """The timeout applies again after a successful write."""
+    with lock_file(file):
+        measure_refusals(store, 2)
+    assert accepts(store, "afterwards")
+    with lock_file(file):
+        assert measure_refusals(store, 1) >= BUSY_TIMEOUT / 1000
 
 
-def test_a_full_disk_refuses_and_keeps_what_comes_when_there_is_room(ledger: SqliteLedger) -> None:
-    """All of a batch is refused or none; nothing of what was kept before is lost."""
-    assert keeps(ledger, "before")
-    with ledger._translate_errors("test") as connection:
+def test_a_full_disk_refuses_writes_until_there_is_room(store: SqliteStore) -> None:
+    """A batch is refused as a whole; nothing stored before is lost."""
+    assert accepts(store, "before")
+    with store._translate_errors("test") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
-    with pytest.raises(LedgerUnavailable):
-        keep_all(ledger, [f"{number}: {'x' * 200}" for number in range(1000)])
-    assert ledger.backlog() == Backlog(waiting=1, errands=0, wakes=0)
-    with ledger._translate_errors("test") as connection:
+    with pytest.raises(StoreUnavailable):
+        accept_all(store, [f"{number}: {'x' * 200}" for number in range(1000)])
+    assert store.backlog() == Backlog(pending_events=1, open_items=0, scheduled_events=0)
+    with store._translate_errors("test") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1000000")
-    assert keeps(ledger, "afterwards")
-    assert not keeps(ledger, "before")
+    assert accepts(store, "afterwards")
+    assert not accepts(store, "before")

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from httpx_aiohttp import AiohttpTransport
 
-from reference_bots.adapters.transport import Transport
+from reference_bots.adapters.transport import AiohttpTransport as BotsTransport
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.faults import ConnectionLost, Receive, Scope, Send
 from support.simulators.kernel.journal import Journal
@@ -58,7 +58,7 @@ def test_a_real_host_name_reaches_the_service() -> None:
 
 @pytest.mark.parametrize(
     "transport",
-    [None, httpx.AsyncHTTPTransport(retries=1), Transport(ssl.create_default_context()), AiohttpTransport()],
+    [None, httpx.AsyncHTTPTransport(retries=1), BotsTransport(ssl.create_default_context()), AiohttpTransport()],
     ids=["default", "httpx's", "the reference bots'", "httpx-aiohttp's"],
 )
 def test_it_does_not_matter_how_the_client_connects(transport: httpx.AsyncBaseTransport | None) -> None:

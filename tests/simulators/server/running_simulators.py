@@ -16,6 +16,7 @@ from support.vocabulary.asgi import Receive, Scope, Send
 
 Result = TypeVar("Result")
 FREE = (0, 0, 0, 0)
+NO_CONTENT = 204
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +82,15 @@ def listens(address: str) -> bool:
 
 @dataclass
 class Receiver:
-    """A bots' door that keeps what arrives and answers 200."""
+    """A bots' webhook endpoint that keeps what arrives and answers with one status."""
 
     bodies: list[bytes] = field(default_factory=list)
     signatures: list[str] = field(default_factory=list)
+    status: int = 200
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take one delivery."""
         self.bodies.append((await receive())["body"])
         self.signatures.append(dict(scope["headers"]).get(b"x-ghl-signature", b"").decode())
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": b"accepted"})
+        await send({"type": "http.response.start", "status": self.status, "headers": []})
+        await send({"type": "http.response.body", "body": b"" if self.status == NO_CONTENT else b"accepted"})

@@ -5,6 +5,8 @@ import json
 import time
 from typing import Any
 
+import pytest
+
 from support.simulators.kernel.asgi_server import hosted
 from support.vocabulary.asgi import Receive, Scope, Send
 from tests.simulators.server.running_simulators import House, Receiver, opened, play
@@ -15,8 +17,8 @@ MESSAGE = {"type": "SMS", "message": "Hi Maria", "status": "pending"}
 class Bot(Receiver):
     """A bots' door that answers every message over GoHighLevel's API a little later."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, status: int = 200) -> None:
+        super().__init__(status=status)
         self.house: House | None = None
         self.sent: list[asyncio.Task[Any]] = []
 
@@ -45,6 +47,27 @@ def test_an_answer_is_told_as_soon_as_it_is_there() -> None:
     assert ["Hi Maria"] == told["answers"]
     assert 200 == told["delivery"]["status"]
     assert seconds < 5
+
+
+@pytest.mark.parametrize(
+    ("status", "is_waited_for"), [(200, True), (201, True), (202, True), (204, True), (299, True), (300, False)]
+)
+def test_any_2xx_is_an_acknowledgement(status: int, *, is_waited_for: bool) -> None:
+    """The answer to a delivery acknowledged with any 2xx is waited for; after a refusal there is none to wait for."""
+    bot = Bot(status)
+
+    async def whole() -> dict[str, Any]:
+        async with hosted({"bots": bot}, [0]) as bots, opened(target=bots["bots"]) as house:
+            bot.house = house
+            contact = await house.add()
+            answer = await house.control("POST", f"/contacts/{contact}/messages", {"text": "Hello", "wait": 30})
+            await asyncio.gather(*bot.sent)
+            content: dict[str, Any] = answer.json()
+            return content
+
+    content = asyncio.run(whole())
+    assert status == content["delivery"]["status"]
+    assert (["Hi Maria"] if is_waited_for else None) == content.get("answers")
 
 
 def test_no_answer_is_told_when_the_wait_is_over() -> None:

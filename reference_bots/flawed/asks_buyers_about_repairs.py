@@ -1,9 +1,0 @@
-"""Asks buyers about repairs. Breaks BUY-011: a buyer is never asked what only sellers are asked."""
-
-import re
-
-from reference_bots.flawed.spoiling import with_words
-
-_SAID = re.compile(r"What is behind the move: [^?]+\?")
-
-application = with_words(lambda phrase: _SAID.sub("What condition is your home in now?", phrase))

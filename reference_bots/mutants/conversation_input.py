@@ -1,0 +1,190 @@
+"""Mutants: deduplication, echoes and hostile input."""
+
+from collections.abc import Collection, MutableMapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from reference_bots.components import Components
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.effects import AddNote, SetFields
+from reference_bots.conversation.events import Event, MessageReceived
+from reference_bots.conversation.fallback import is_code_or_markup
+from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.state import BuyerFacts, Conversation
+from reference_bots.conversation.understanding.tokens import tokenize
+from reference_bots.engine.inbox import identify_delivery
+from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
+from reference_bots.mutants.changes import with_component, with_components, with_middleware
+from reference_bots.mutants.registry import MutantRegistry
+from reference_bots.mutants.rule_changes import with_rule, with_turns
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from reference_bots.storage.codec import encode
+from reference_bots.storage.store import IncomingEvent
+
+MUTANTS = MutantRegistry()
+
+
+_deliveries = count()
+
+
+@MUTANTS.register("CONV-003_no_deduplication", with_component("identify_delivery"))
+def recognise_as_new(delivery: WebhookDelivery) -> IncomingEvent:
+    """Every webhook delivery counts as a new message."""
+    return replace(
+        identify_delivery(delivery), deduplication_key=f"delivery {next(_deliveries)}", duplicate_window=None
+    )
+
+
+@MUTANTS.register("CONV-003_duplicate_answered_with_500", with_middleware)
+class _DuplicateAnsweredWith500:
+    """A duplicate delivery is answered with status 500."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun: list[MutableMapping[str, Any]] = []
+
+        async def send_with_500(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                begun.append(message)
+                return
+            for start in begun:
+                await send({**start, "status": 500} if b'"duplicate"' in message.get("body", b"") else start)
+            begun.clear()
+            await send(message)
+
+        await self._app(scope, receive, send_with_500 if scope["type"] == "http" else send)
+
+
+@MUTANTS.register("CONV-003_deduplication_by_text", with_component("identify_delivery"))
+def _deduplication_by_text(delivery: WebhookDelivery) -> IncomingEvent:
+    """Two messages with the same text count as one delivery."""
+    said = replace(delivery.event, written_at=None) if isinstance(delivery.event, MessageReceived) else delivery.event
+    return replace(identify_delivery(delivery), deduplication_key=f"words:{delivery.contact_id}:{encode(said)}")
+
+
+@MUTANTS.register("CONV-003_deduplication_for_one_minute", with_component("identify_delivery"))
+def _deduplication_for_one_minute(delivery: WebhookDelivery) -> IncomingEvent:
+    """Deliveries are deduplicated for one minute only."""
+    return replace(identify_delivery(delivery), duplicate_window=timedelta(minutes=1))
+
+
+_starts = count()
+
+
+@MUTANTS.register("CONV-003_deduplication_lost_on_restart", with_components)
+def _deduplication_lost_on_restart(parts: Components) -> Components:
+    """Deliveries are not deduplicated across a restart."""
+    start = next(_starts)
+
+    def recognise_since_start(delivery: WebhookDelivery) -> IncomingEvent:
+        arrival = identify_delivery(delivery)
+        return replace(arrival, deduplication_key=f"start {start} {arrival.deduplication_key}")
+
+    return replace(parts, identify_delivery=recognise_since_start)
+
+
+@MUTANTS.register("CONV-003_duplicate_recorded_twice", with_components)
+def _duplicate_recorded_twice(parts: Components) -> Components:
+    """A duplicate delivery is answered once and recorded twice."""
+
+    def note_duplicate(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+        repeated = (
+            state is not None
+            and isinstance(happening, MessageReceived)
+            and happening.written_at is not None
+            and happening.written_at == state.last_written
+        )
+        if repeated and state is not None:
+            return Turn(state=state, effects=(AddNote(body="Heard from the contact."),))
+        return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+
+    return replace(parts, identify_delivery=recognise_as_new, rules=replace(DEFAULT_RULES, take_turn=note_duplicate))
+
+
+@MUTANTS.register("CONV-004_manual_messages_taken_as_inbound", with_component("parse_native"))
+def _manual_messages_taken_as_inbound(
+    body: bytes, *, locations: Collection[str], now: datetime
+) -> WebhookDelivery | IgnoredWebhook:
+    """A message that a colleague writes by hand counts as the contact's."""
+    if b'"source":"api"' not in body:
+        body = body.replace(b'"type":"OutboundMessage"', b'"type":"InboundMessage"')
+        body = body.replace(b'"outbound"', b'"inbound"')
+    return parse_native_webhook(body, locations=locations, now=now)
+
+
+@MUTANTS.register("CONV-004_outbound_messages_taken_as_inbound", with_component("parse_native"))
+def _outbound_messages_taken_as_inbound(
+    body: bytes, *, locations: Collection[str], now: datetime
+) -> WebhookDelivery | IgnoredWebhook:
+    """The echo of a message that the bot sent counts as the contact's."""
+    inbound = body.replace(b'"type":"OutboundMessage"', b'"type":"InboundMessage"')
+    return parse_native_webhook(inbound.replace(b'"outbound"', b'"inbound"'), locations=locations, now=now)
+
+
+@MUTANTS.register("CONV-004_direction_ignored", with_component("parse_native"))
+def _direction_ignored(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
+    """The direction of a message event is ignored."""
+    inbound = body.replace(b'"outbound"', b'"inbound"') if b'"type":"InboundMessage"' in body else body
+    return parse_native_webhook(inbound, locations=locations, now=now)
+
+
+@MUTANTS.register("CONV-008_pasted_data_recorded", with_turns)
+def _pasted_data_recorded(turn: Turn, happening: Event) -> Turn:
+    """A price in pasted data is written to the CRM."""
+    if not isinstance(happening, MessageReceived) or "750000" not in happening.text:
+        return turn
+    filed = SetFields(fields={"seller_price_expectation": 750_000})
+    return replace(turn, effects=(*turn.effects, filed))
+
+
+@MUTANTS.register("CONV-008_first_message_noted_verbatim", with_rule("take_turn"))
+def _first_message_noted_verbatim(
+    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
+) -> Turn:
+    """The first message is noted in the CRM word for word."""
+    turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    if state is not None or turn.missing_fact is not None or not isinstance(happening, MessageReceived):
+        return turn
+    return replace(turn, effects=(*turn.effects, AddNote(body=happening.text)))
+
+
+@MUTANTS.register("CONV-008_opted_out_by_long_text", with_turns)
+def _opted_out_by_long_text(turn: Turn, happening: Event) -> Turn:
+    """A text of 2,000 characters or more ends the conversation."""
+    if not isinstance(happening, MessageReceived) or len(happening.text) < 2000:
+        return turn
+    return replace(turn, state=replace(turn.state, opted_out=True))
+
+
+@MUTANTS.register("CONV-008_unusable_messages_noted", with_turns)
+def _unusable_messages_noted(turn: Turn, happening: Event) -> Turn:
+    """Every message without a usable fact is noted in the CRM word for word."""
+    understood = any(isinstance(effect, SetFields) for effect in turn.effects)
+    if understood or not isinstance(happening, MessageReceived) or turn.state.open_question is None:
+        return turn
+    return replace(turn, effects=(*turn.effects, AddNote(body=f"Not understood: {happening.text[:500]!r}")))
+
+
+@MUTANTS.register("CONV-008_no_reply_to_unreadable_text", with_turns)
+def _no_reply_to_unreadable_text(turn: Turn, happening: Event) -> Turn:
+    """A text without Latin letters or digits gets no reply."""
+    letters = isinstance(happening, MessageReceived) and any(
+        letter.isascii() and letter.isalnum() for letter in happening.text
+    )
+    return turn if letters else replace(turn, effects=())
+
+
+@MUTANTS.register("CONV-008_facts_lost_after_unreadable_text", with_turns)
+def _facts_lost_after_unreadable_text(turn: Turn, happening: Event) -> Turn:
+    """The buyer's facts are lost after an unreadable text."""
+    if isinstance(happening, MessageReceived) and (
+        tokenize(happening.text).is_empty or is_code_or_markup(happening.text)
+    ):
+        return replace(turn, state=replace(turn.state, buyer=BuyerFacts()))
+    return turn

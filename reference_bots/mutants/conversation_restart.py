@@ -1,0 +1,186 @@
+"""Mutants: replies, restarts and unreliable sending."""
+
+import asyncio
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime
+
+from reference_bots.components import Components
+from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, TurnContext, Unavailable
+from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.events import Event, MessageReceived
+from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.state import Conversation
+from reference_bots.mutants.changes import replace_methods, with_components
+from reference_bots.mutants.registry import MutantRegistry
+from reference_bots.mutants.rule_changes import with_rule, with_turns
+from reference_bots.ports import CrmRefused, CrmUnavailable
+from reference_bots.rules.default_rules import DEFAULT_RULES
+from reference_bots.storage.store import IncomingEvent, OutboxItem, PendingEvent, TurnOutcome
+
+MUTANTS = MutantRegistry()
+
+
+@MUTANTS.register("CONV-001_reply_repeated_after_30_seconds", with_components)
+def _reply_repeated_after_30_seconds(parts: Components) -> Components:
+    """Every reply is sent again 30 seconds later."""
+    repetitions: set[asyncio.Task[None]] = set()
+
+    async def repeat(contact_id: str, text: str) -> None:
+        await parts.clock.sleep(30)
+        await parts.crm.send_sms(contact_id, text)
+
+    async def send_sms(contact_id: str, text: str) -> str:
+        receipt = await parts.crm.send_sms(contact_id, text)
+        repetition = asyncio.get_running_loop().create_task(repeat(contact_id, text))
+        repetitions.add(repetition)
+        repetition.add_done_callback(repetitions.discard)
+        return receipt
+
+    return replace(parts, crm=replace_methods(parts.crm, send_sms=send_sms))
+
+
+@MUTANTS.register("CONV-001_reply_sent_twice", with_turns)
+def _reply_sent_twice(turn: Turn, happening: Event) -> Turn:
+    """Every reply is sent twice."""
+    if not isinstance(happening, MessageReceived):
+        return turn
+    says = tuple(effect for effect in turn.effects if isinstance(effect, SendMessage))
+    return replace(turn, effects=(*says, *turn.effects))
+
+
+@MUTANTS.register("CONV-001_late_message_dropped", with_rule("take_turn"))
+def _late_message_dropped(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+    """A message that arrives out of order is dropped."""
+    if state is not None and isinstance(happening, MessageReceived) and rules.is_late(state, happening.written_at):
+        return Turn(state=state)
+    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+
+
+@MUTANTS.register("CONV-001_newest_message_first", with_components)
+def _newest_message_first(parts: Components) -> Components:
+    """The newest message of a burst is answered first."""
+    ledger = parts.store
+    arrived: Counter[str] = Counter()
+
+    def accept(arrival: IncomingEvent, *, at: datetime) -> bool:
+        new = ledger.accept(arrival, at=at)
+        arrived[arrival.contact_id] += new
+        return new
+
+    def next_waiting(contact_id: str) -> PendingEvent | None:
+        for _ in range(arrived[contact_id] - 1):
+            older = ledger.next_event(contact_id)
+            if older is None:
+                break
+            again = IncomingEvent(contact_id=contact_id, event=older.event, deduplication_key=f"again {older.number}")
+            ledger.accept(again, at=older.accepted_at)
+            ledger.drop_event(older, reason="later", at=older.accepted_at)
+        arrived[contact_id] = max(0, arrived[contact_id] - 1)
+        return ledger.next_event(contact_id)
+
+    return replace(parts, store=replace_methods(ledger, accept=accept, next_event=next_waiting))
+
+
+MUTANTS.add(
+    "CONV-001_late_message_overrides_newer",
+    "An older message that arrives late replaces newer facts.",
+    with_rule("is_late")(lambda _state, _written_at: False),
+)
+
+
+@MUTANTS.register("CONV-002_booking_repeated_after_restart", with_components)
+def _booking_repeated_after_restart(parts: Components) -> Components:
+    """After a restart an interrupted booking is made again without looking it up."""
+
+    async def book(
+        contact: Contact,
+        booking: BookingRequest,
+        *,
+        after_restart: bool,  # noqa: ARG001 - the defect
+    ) -> Booked | SlotTaken | Unavailable:
+        return await parts.crm.book_slot(contact, booking, after_restart=False)
+
+    return replace(parts, crm=replace_methods(parts.crm, book_slot=book))
+
+
+@MUTANTS.register("CONV-002_oldest_message_last_after_restart", with_components)
+def _oldest_message_last_after_restart(parts: Components) -> Components:
+    """After a restart the oldest pending message is answered last."""
+    ledger = parts.store
+    cut_off: set[str] = set()
+
+    def contacts_with_work() -> tuple[str, ...]:
+        contacts = ledger.contacts_with_work()
+        cut_off.update(contacts)
+        return contacts
+
+    def next_waiting(contact_id: str) -> PendingEvent | None:
+        first = ledger.next_event(contact_id)
+        if first is not None and contact_id in cut_off:
+            cut_off.discard(contact_id)
+            again = IncomingEvent(contact_id=contact_id, event=first.event, deduplication_key=f"again {first.number}")
+            ledger.accept(again, at=first.accepted_at)
+            ledger.drop_event(first, reason="later", at=first.accepted_at)
+        return ledger.next_event(contact_id)
+
+    return replace(parts, store=replace_methods(ledger, contacts_with_work=contacts_with_work, next_event=next_waiting))
+
+
+@MUTANTS.register("CONV-002_sms_resent_without_lookup", with_components, also_breaks=("CONV-005",))
+def _sms_resent_without_lookup(parts: Components) -> Components:
+    """An interrupted or unconfirmed message is sent again without looking it up."""
+
+    async def never_sent(_contact_id: str, _text: str, *, since: datetime, besides: frozenset[str]) -> None:
+        """Nothing has ever been sent, as far as anybody looked."""
+
+    return replace(parts, crm=replace_methods(parts.crm, find_sent_sms=never_sent))
+
+
+@MUTANTS.register("CONV-002_pending_messages_lost_on_restart", with_components, also_breaks=("REG-001",))
+def _pending_messages_lost_on_restart(parts: Components) -> Components:
+    """Pending messages are not taken up after a restart."""
+    return replace(parts, store=replace_methods(parts.store, contacts_with_work=lambda: ()))
+
+
+@MUTANTS.register("CONV-002_conversation_state_lost_on_restart", with_components, also_breaks=("REG-001",))
+def _conversation_state_lost_on_restart(parts: Components) -> Components:
+    """The state of conversations does not survive a restart."""
+    known: set[str] = set()
+
+    def next_waiting(contact_id: str) -> PendingEvent | None:
+        waiting = parts.store.next_event(contact_id)
+        return waiting if waiting is None or contact_id in known else replace(waiting, state=None)
+
+    def answer(answer: TurnOutcome) -> tuple[OutboxItem, ...]:
+        known.add(answer.pending.contact_id)
+        return parts.store.save_outcome(answer)
+
+    return replace(parts, store=replace_methods(parts.store, next_event=next_waiting, save_outcome=answer))
+
+
+@MUTANTS.register("CONV-005_message_dropped_when_crm_down", with_components)
+def _message_dropped_when_crm_down(parts: Components) -> Components:
+    """A message is dropped when the contact cannot be read at once."""
+
+    async def contact(contact_id: str) -> Contact:
+        try:
+            return await parts.crm.fetch_contact(contact_id)
+        except CrmUnavailable as trouble:
+            raise CrmRefused(str(trouble), status=503) from trouble
+
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
+
+
+@MUTANTS.register("CONV-005_slow_send_repeated", with_components)
+def _slow_send_repeated(parts: Components) -> Components:
+    """A message that the CRM does not confirm within five seconds is sent again."""
+
+    async def send_sms(contact_id: str, text: str) -> str:
+        first = asyncio.ensure_future(parts.crm.send_sms(contact_id, text))
+        timer = asyncio.ensure_future(parts.clock.sleep(5.0))
+        done, _ = await asyncio.wait({first, timer}, return_when=asyncio.FIRST_COMPLETED)
+        timer.cancel()
+        return first.result() if first in done else await parts.crm.send_sms(contact_id, text)
+
+    return replace(parts, crm=replace_methods(parts.crm, send_sms=send_sms))

@@ -1,0 +1,119 @@
+"""Mutants: when a person takes over."""
+
+from dataclasses import replace
+
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
+from reference_bots.conversation.effects import AddTask, CancelFollowUps, SetFields
+from reference_bots.conversation.events import Event, FollowUpDue, ValuationDue
+from reference_bots.conversation.labels import EscalationReason
+from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.phrases import phrases
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.mutants.registry import MutantRegistry
+from reference_bots.mutants.rule_changes import with_pattern_replaced, with_rule, with_turns, without_effects
+from reference_bots.rules.default_rules import DEFAULT_RULES
+
+MUTANTS = MutantRegistry()
+
+
+@MUTANTS.register("HAND-004_escalation_for_any_word", with_rule("find_concern"))
+def _escalation_for_any_word(state: Conversation, words: Words) -> EscalationReason | None:
+    """A word about law or persons escalates, whatever the sentence means."""
+    triggers = {
+        EscalationReason.ATTORNEY: phrases("attorney"),
+        EscalationReason.FORECLOSURE: phrases("foreclosures?", "embargo"),
+        EscalationReason.DIVORCE: phrases("divorced"),
+        EscalationReason.LAWSUIT: phrases("demanda"),
+        EscalationReason.PERSON: phrases("person", "people", "someone", "jorge"),
+    }
+    spotted = (concern for concern, phrase in triggers.items() if words.contains(phrase))
+    return DEFAULT_RULES.find_concern(state, words) or next(spotted, None)
+
+
+MUTANTS.add(
+    "HAND-004_escalation_announced_in_english",
+    "The escalation is announced in English to a contact who writes Spanish.",
+    with_pattern_replaced(r"^.*Jorge.*$", "Of course. I am asking Jorge to call you himself.", intent="call_a_person"),
+)
+
+
+@MUTANTS.register("HAND-004_escalation_without_reason", with_turns)
+def _escalation_without_reason(turn: Turn, _happening: Event) -> Turn:
+    """The task of an escalation does not name the reason."""
+    effects = [
+        replace(effect, title="Take over", body="")
+        if isinstance(effect, AddTask) and turn.state.escalated_for
+        else effect
+        for effect in turn.effects
+    ]
+    return replace(turn, effects=tuple(effects))
+
+
+@MUTANTS.register("HAND-004_valuation_delivered_after_escalation", with_rule("take_turn"))
+def _valuation_delivered_after_escalation(
+    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
+) -> Turn:
+    """A deferred valuation is delivered although a person has taken over."""
+    if isinstance(happening, ValuationDue):
+        tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
+        facts = replace(facts, contact=replace(facts.contact, tags=tags))
+    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+
+
+@MUTANTS.register("HAND-004_follow_up_after_escalation", with_rule("take_turn"))
+def _follow_up_after_escalation(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+    """Follow-ups go on although a person has taken over."""
+    if state is not None and isinstance(happening, FollowUpDue):
+        tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
+        facts = replace(facts, contact=replace(facts.contact, tags=tags))
+        state = replace(state, lead=replace(state.lead, waiting=True))
+    turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    if turn.missing_fact is not None:
+        return turn
+    return without_effects(turn, CancelFollowUps)
+
+
+MUTANTS.add(
+    "HAND-004_escalation_after_two_failed_turns",
+    "The bot escalates after two turns without progress instead of three.",
+    with_rule("max_fruitless_turns")(DEFAULT_RULES.max_fruitless_turns - 1),
+)
+
+MUTANTS.add(
+    "HAND-004_escalation_after_four_failed_turns",
+    "The bot escalates after four turns without progress instead of three.",
+    with_rule("max_fruitless_turns")(DEFAULT_RULES.max_fruitless_turns + 1),
+)
+
+
+@MUTANTS.register("HAND-004_facts_dropped_at_escalation", with_turns)
+def _facts_dropped_at_escalation(turn: Turn, _happening: Event) -> Turn:
+    """The facts in the message that escalates are not recorded."""
+    if turn.state.escalated_for is None:
+        return turn
+    return without_effects(turn, SetFields)
+
+
+MUTANTS.add(
+    "HAND-004_no_escalation",
+    "No contact is ever escalated to a person.",
+    with_rule("find_concern")(lambda _state, _words: None),
+)
+
+
+@MUTANTS.register("HAND-004_silent_after_return", with_rule("take_turn"))
+def _silent_after_return(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+    """The bot stays silent after the person has returned the contact."""
+    if state is not None and state.escalated_for:
+        tags = (*facts.contact.tags, PERSON_CALLED_TAG)
+        facts = replace(facts, contact=replace(facts.contact, tags=tags))
+    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+
+
+@MUTANTS.register("HAND-004_replies_after_escalation", with_rule("take_turn"))
+def _replies_after_escalation(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+    """The bot goes on replying after an escalation."""
+    tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
+    return DEFAULT_RULES.take_turn(rules, state, happening, replace(facts, contact=replace(facts.contact, tags=tags)))

@@ -1,0 +1,29 @@
+"""Mutants: faults that were found in bots before."""
+
+import re
+from dataclasses import replace
+
+from reference_bots.conversation.labels import Answer, Question
+from reference_bots.conversation.state import SellerFacts
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.mutants.registry import MutantRegistry
+from reference_bots.mutants.rule_changes import with_rule, with_seller_facts
+from reference_bots.rules.default_rules import DEFAULT_RULES
+
+MUTANTS = MutantRegistry()
+
+
+@MUTANTS.register("REG-001_withdrawn_yes_kept", with_seller_facts)
+def _withdrawn_yes_kept(before: SellerFacts, after: SellerFacts) -> SellerFacts:
+    """A yes to an offer that the seller takes back still counts."""
+    if before.offer_answer is not Answer.YES or after.cash_offer != before.cash_offer:
+        return after
+    return replace(after, offer_answer=Answer.YES, timeline_accepted=True, temperature=before.temperature)
+
+
+@MUTANTS.register("REG-001_first_amount_is_price", with_rule("seller.price"))
+def _first_amount_is_price(words: Words, asked: Question | None) -> int | None:
+    """The first amount in the answer to the price question counts as the price."""
+    thousands = re.compile(r"(\d{3})k", re.IGNORECASE)
+    amount = thousands.search(words.raw)
+    return int(amount[1]) * 1_000 if amount and asked is Question.PRICE else DEFAULT_RULES.seller.price(words, asked)

@@ -1,0 +1,172 @@
+"""Changes that make a mutant: the reference bots with one rule replaced, or with each finished turn changed."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from reference_bots.buyer.affordability import Assumptions
+from reference_bots.buyer.affordability_reply import affordable_price_for, monthly_payment_for
+from reference_bots.components import Components
+from reference_bots.conversation.context import Home, HomesRequest, TurnContext
+from reference_bots.conversation.effects import Effect, LogHandOff, SendMessage
+from reference_bots.conversation.events import Event
+from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.state import BuyerFacts, Conversation, SellerFacts
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.mutants.changes import Application, with_components
+from reference_bots.rules.default_rules import DEFAULT_RULES
+
+AnswerRule = Callable[[Rules, Conversation, Words, TurnContext], Reply]
+Fields = Mapping[str, str | int | float]
+
+
+def replace_rules(rules: Rules, replacements: Mapping[str, Any]) -> Rules:
+    """The rules with some replaced. Raises TypeError for a rule that does not exist.
+
+    replacements: `rule`, or `bot.rule` for a rule of one bot -> what stands in its place.
+    """
+    for path, rule in replacements.items():
+        group, _, name = path.rpartition(".")
+        changed = {group: replace(getattr(rules, group), **{name: rule})} if group else {name: rule}
+        rules = replace(rules, **changed)
+    return rules
+
+
+def with_rules(replacements: Mapping[str, Any]) -> Application:
+    """The bots with these rules replaced, named as `replace_rules` takes them."""
+    rules = replace_rules(DEFAULT_RULES, replacements)
+    return with_components(lambda parts: replace(parts, rules=rules))
+
+
+def with_rule(path: str) -> Callable[[Any], Application]:
+    """Replaces the rule with that path."""
+    return lambda rule: with_rules({path: rule})
+
+
+def with_ten_question_rule(name: str) -> Callable[[Any], Application]:
+    """Replaces a rule of the seller bot only where it asks ten questions."""
+
+    def make_application(rule: Any) -> Application:
+        def change(parts: Components) -> Components:
+            if parts.settings.seller_questions != "10":
+                return parts
+            return replace(parts, rules=replace_rules(parts.rules, {f"seller.{name}": rule}))
+
+        return with_components(change)
+
+    return make_application
+
+
+def with_answers(answers: Mapping[Bot, AnswerRule]) -> Application:
+    """The bots with another way to answer a message, for the bots named."""
+    flows = {bot: replace(flow, answer=answers.get(bot, flow.answer)) for bot, flow in DEFAULT_RULES.flows.items()}
+    return with_rules({"flows": flows})
+
+
+def with_answer(bot: Bot) -> Callable[[AnswerRule], Application]:
+    """Replaces the way in which one bot answers a message."""
+    return lambda answer: with_answers({bot: answer})
+
+
+def with_answers_of_all_bots(make_answer: Callable[[Bot], AnswerRule]) -> Application:
+    """The bots with another way to answer a message for each bot."""
+    return with_answers({bot: make_answer(bot) for bot in Bot})
+
+
+def with_seller_facts(change: Callable[[SellerFacts, SellerFacts], SellerFacts]) -> Application:
+    """The bots with the seller's facts after each message passed through `change(before, after)`."""
+
+    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+        reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
+        return replace(reply, state=replace(reply.state, seller=change(state.seller, reply.state.seller)))
+
+    return with_answers({Bot.SELLER: answer})
+
+
+def with_wishes(change: Callable[[BuyerFacts], BuyerFacts]) -> Application:
+    """The bots that search and match homes for the wishes that `change` returns."""
+
+    def search(buyer: BuyerFacts) -> HomesRequest:
+        return DEFAULT_RULES.buyer.search(change(buyer))
+
+    def match(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+        return DEFAULT_RULES.buyer.matching(change(buyer), homes)
+
+    return with_rules({"buyer.search": search, "buyer.matching": match})
+
+
+def with_lending_terms(assumed: Assumptions) -> Application:
+    """The bots that estimate what a buyer can afford with these assumptions."""
+    return with_rules(
+        {
+            "buyer.afford": partial(affordable_price_for, assumed=assumed),
+            "buyer.payment": partial(monthly_payment_for, assumed=assumed),
+        }
+    )
+
+
+def fields_without(*keys: str) -> Callable[[Conversation], Fields]:
+    """The rule `fields` without some fields of the CRM."""
+    return lambda state: {key: value for key, value in DEFAULT_RULES.fields(state).items() if key not in keys}
+
+
+def change_turns(
+    change: Callable[[Turn, Event], Turn],
+) -> Callable[[Rules, Conversation | None, Event, TurnContext], Turn]:
+    """The rule `take_turn` with every finished turn passed through `change`."""
+
+    def taking(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+        turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
+        return turn if turn.missing_fact is not None else change(turn, happening)
+
+    return taking
+
+
+def with_turns(change: Callable[[Turn, Event], Turn]) -> Application:
+    """The bots with every finished turn passed through `change`."""
+    return with_rules({"take_turn": change_turns(change)})
+
+
+def with_state_after_hand_off(change: Callable[[Conversation], Conversation]) -> Application:
+    """The bots with the state after each hand-off passed through `change`."""
+
+    def change_after_hand_off(turn: Turn, _happening: Event) -> Turn:
+        handed_off = any(isinstance(effect, LogHandOff) for effect in turn.effects)
+        return replace(turn, state=change(turn.state)) if handed_off else turn
+
+    return with_turns(change_after_hand_off)
+
+
+def without_effects(turn: Turn, *kinds: type[Any]) -> Turn:
+    """The turn without its effects of these kinds."""
+    return replace(turn, effects=tuple(effect for effect in turn.effects if not isinstance(effect, kinds)))
+
+
+def reword(turn: Turn, change: Callable[[str], str], *, intent: str | None = None) -> Turn:
+    """The turn with every phrase passed through `change`, or only those of one intent.
+
+    A phrase that changes is not given to the language model.
+    """
+
+    def reword_effect(effect: Effect) -> Effect:
+        if not isinstance(effect, SendMessage) or intent not in (None, effect.intent):
+            return effect
+        phrase = change(effect.phrase)
+        return effect if phrase == effect.phrase else replace(effect, phrase=phrase, rephrase=False)
+
+    return replace(turn, effects=tuple(map(reword_effect, turn.effects)))
+
+
+def with_phrases(change: Callable[[str], str], *, intent: str | None = None) -> Application:
+    """The bots with every phrase passed through `change`, or only those of one intent."""
+    return with_turns(lambda turn, _: reword(turn, change, intent=intent))
+
+
+def with_pattern_replaced(
+    pattern: str, replacement: str | Callable[[re.Match[str]], str], *, intent: str | None = None
+) -> Application:
+    """The bots with a regular expression replaced in every phrase, or only in those of one intent."""
+    return with_phrases(partial(re.compile(pattern).sub, replacement), intent=intent)

@@ -1,0 +1,199 @@
+"""Mutants: valuation and strategy for a seller."""
+
+import asyncio
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from reference_bots.components import Components
+from reference_bots.conversation.context import NotValued, TurnContext, Unavailable, Valuation
+from reference_bots.conversation.effects import AddNote, Effect
+from reference_bots.conversation.events import Event
+from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.vocabulary import Bot
+from reference_bots.mutants.changes import replace_methods, with_components, with_valuation_cache
+from reference_bots.mutants.registry import MutantRegistry
+from reference_bots.mutants.rule_changes import with_answer, with_pattern_replaced, with_phrases, with_rule, with_turns
+from reference_bots.rules.default_rules import DEFAULT_RULES
+
+MUTANTS = MutantRegistry()
+
+
+@MUTANTS.register("SELL-009_note_without_confidence", with_turns)
+def _note_without_confidence(turn: Turn, _happening: Event) -> Turn:
+    """The note about a valuation lacks the confidence."""
+    line = re.compile(r"Confidence:.*\n")
+
+    def cut(effect: Effect) -> Effect:
+        return replace(effect, body=line.sub("", effect.body)) if isinstance(effect, AddNote) else effect
+
+    return replace(turn, effects=tuple(map(cut, turn.effects)))
+
+
+@MUTANTS.register("SELL-009_note_without_market", with_turns)
+def _note_without_market(turn: Turn, _happening: Event) -> Turn:
+    """The note about a valuation lacks the market."""
+    line = re.compile(r"Market:.*\n")
+
+    def cut(effect: Effect) -> Effect:
+        return replace(effect, body=line.sub("", effect.body)) if isinstance(effect, AddNote) else effect
+
+    return replace(turn, effects=tuple(map(cut, turn.effects)))
+
+
+@MUTANTS.register("SELL-009_valuation_timeout_5_seconds", with_components)
+def _valuation_timeout_5_seconds(parts: Components) -> Components:
+    """The valuation service has five seconds to answer."""
+
+    async def value(address: str) -> Valuation | NotValued | Unavailable:
+        try:
+            async with asyncio.timeout(5.0):
+                return await parts.valuer.value_home(address)
+        except TimeoutError:
+            return Unavailable(reason="it took too long")
+
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
+
+
+@MUTANTS.register("SELL-009_value_rounded_to_25000", with_components)
+def _value_rounded_to_25000(parts: Components) -> Components:
+    """The value is rounded to 25,000 dollars."""
+    step = 25_000
+
+    async def value(address: str) -> Valuation | NotValued | Unavailable:
+        found = await parts.valuer.value_home(address)
+        if not isinstance(found, Valuation):
+            return found
+        return replace(found, value=round(found.value / step) * step)
+
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
+
+
+@MUTANTS.register("SELL-009_valuation_after_two_minutes", with_components)
+def _valuation_after_two_minutes(parts: Components) -> Components:
+    """The valuation service is asked two minutes late."""
+
+    async def value(address: str) -> Valuation | NotValued | Unavailable:
+        await parts.clock.sleep(120.0)
+        return await parts.valuer.value_home(address)
+
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
+
+
+@MUTANTS.register("SELL-009_other_home_valued", with_components)
+def _other_home_valued(parts: Components) -> Components:
+    """Another home than the seller's is valued."""
+
+    async def value(address: str) -> Valuation | NotValued | Unavailable:
+        valued = await parts.valuer.value_home("6849 Pecan Ave")
+        return replace(valued, address=address) if isinstance(valued, Valuation) else valued
+
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
+
+
+@MUTANTS.register("SELL-009_no_comparables", with_components)
+def _no_comparables(parts: Components) -> Components:
+    """A valuation names no comparables."""
+
+    async def value(address: str) -> Valuation | NotValued | Unavailable:
+        found = await parts.valuer.value_home(address)
+        return replace(found, comparables=()) if isinstance(found, Valuation) else found
+
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
+
+
+MUTANTS.add(
+    "SELL-009_valuation_timeout_10_minutes",
+    "The seller waits ten minutes for a slow valuation.",
+    with_valuation_cache(lambda cache: replace(cache, timeout=timedelta(minutes=10))),
+)
+
+MUTANTS.add(
+    "SELL-010_address_question_repeated",
+    "The address is asked for again in the same words.",
+    with_phrases(lambda _: "What is the address of the home?", intent="ask_address"),
+)
+
+MUTANTS.add(
+    "SELL-010_service_area_not_mentioned",
+    "The reply does not say that the home is outside the service area.",
+    with_phrases(lambda phrase: phrase.replace("is outside the area Jorge covers, so I", "is fine, but I")),
+)
+
+
+@MUTANTS.register("SELL-010_default_home_valued", with_answer(Bot.SELLER))
+def _default_home_valued(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    """A default home is valued when the seller has named none."""
+    with_address = replace(facts, contact=replace(facts.contact, property_address="6849 Pecan Ave, Rancho Cucamonga"))
+    return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, with_address)
+
+
+MUTANTS.add(
+    "SELL-012_strategy_without_valuation",
+    "A strategy with an invented price is given before the home is known.",
+    with_phrases(
+        lambda _: (
+            "I would list it at about $700,000. It is a balanced market. "
+            "First staging, then photos, then an open house."
+        ),
+        intent="ask_address",
+    ),
+)
+
+MUTANTS.add(
+    "SELL-012_strategy_with_photos_only",
+    "The strategy names no listing step except photos.",
+    with_pattern_replaced(
+        (
+            r"(Steps: declutter|First staging).*(together|open house)\.|"
+            r"(Pasos: ordenar|Primero decorar).*(juntos|casa abierta)\."
+        ),
+        "First come photos.",
+        intent="strategy",
+    ),
+)
+
+MUTANTS.add(
+    "SELL-012_market_only_mentioned",
+    "The strategy mentions the market and does not describe it.",
+    with_pattern_replaced(
+        r"It is a [a-z']+ market(, homes sell in about \d+ days)?\.", "Then it goes on the market.", intent="strategy"
+    ),
+)
+
+
+@MUTANTS.register("SELL-012_strategy_with_invented_price", with_rule("seller.strategy"))
+def _strategy_with_invented_price(state: Conversation) -> str:
+    """The strategy states an invented price."""
+    price = re.compile(r"\$[\d,]+")
+    return price.sub("$999,000", DEFAULT_RULES.seller.strategy(state))
+
+
+@MUTANTS.register("SELL-012_strategy_without_market", with_rule("seller.strategy"))
+def _strategy_without_market(state: Conversation) -> str:
+    """The strategy lacks the market."""
+    market = re.compile(r"[^.]*market, homes sell in about \d+ days\. ")
+    return market.sub(" ", DEFAULT_RULES.seller.strategy(state))
+
+
+@MUTANTS.register("SELL-012_strategy_without_price", with_rule("seller.strategy"))
+def _strategy_without_price(state: Conversation) -> str:
+    """The strategy lacks the price."""
+    price = re.compile(r"\$[\d,]+")
+    return price.sub("a fair price", DEFAULT_RULES.seller.strategy(state))
+
+
+@MUTANTS.register("SELL-012_strategy_without_steps", with_rule("seller.strategy"))
+def _strategy_without_steps(state: Conversation) -> str:
+    """The strategy lacks the listing steps."""
+    steps = re.compile(r"Steps: .*|Pasos: .*")
+    return steps.sub("", DEFAULT_RULES.seller.strategy(state))
+
+
+MUTANTS.add(
+    "SELL-012_strategy_in_slang",
+    "The strategy is written in slang.",
+    with_phrases(lambda phrase: f"OMG this is gonna be AMAZING!!! {phrase} lol", intent="strategy"),
+)

@@ -1,0 +1,96 @@
+"""The single-user reference: each conversation of a workload once with no other people, before the others come."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from support.load.model.plan import talker
+from support.load.promises.conversation_record import HOME, ConversationRecord, lines_of
+from support.load.promises.load_result import Measurement
+from support.load.scenarios.deployment_pool import UsedDeployment
+from support.load.scenarios.drain import state_of
+from support.load.scenarios.machine_watch import MachineWatch
+from support.load.scenarios.workload_output import WorkloadRequest
+from support.promises.broken_promise import Unanswered
+from support.targets.profile import Profile
+from support.test_data.dialogue import Dialogue
+from support.test_data.persona import Persona, strangers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoloRun:
+    """One person who talks alone.
+
+    number: how many did so before, which decides the location.
+    name, dialogue: what is said.
+    home: what it is said about.
+    """
+
+    person: Persona
+    number: int
+    name: str
+    dialogue: Dialogue
+    home: str
+
+
+def add_reference(
+    request: WorkloadRequest, dialogues: Mapping[str, Dialogue], used: UsedDeployment, profile: Profile
+) -> None:
+    """Holds each conversation that this deployment has not held yet with one person, and keeps its record.
+
+    Raises Unanswered when a line is not answered, CannotTell when that may be the fault of a busy machine.
+    """
+    control = used.deployment.control
+    wanted = [
+        (name, home)
+        for name, dialogue in dialogues.items()
+        for home in homes_of(dialogue, request.recipe.homes)
+        if (name, home) not in used.reference
+    ]
+    if not wanted:
+        return
+    people = islice(strangers(request.seed), used.people, used.people + len(wanted))
+    used.people += len(wanted)
+    runs = [
+        SoloRun(person=person, number=number, name=name, dialogue=dialogues[name], home=home)
+        for number, ((name, home), person) in enumerate(zip(wanted, people, strict=True))
+    ]
+    with MachineWatch() as machine:
+        ids = [_talk_alone(run, request, used, profile, machine) for run in runs]
+    state_of(profile, control=control, address=used.deployment.address).wait_until_idle()
+    held = control.everybody()
+    for run, contact_id in zip(runs, ids, strict=True):
+        used.reference[run.name, run.home] = ConversationRecord(
+            names=(run.person.first_name, run.person.last_name),
+            dialogue=run.name,
+            said=lines_of(run.dialogue, run.home),
+            held=held[contact_id],
+            earns=run.dialogue.earns,
+            home=run.home,
+        )
+
+
+def homes_of(dialogue: Dialogue, homes: Sequence[str]) -> Sequence[str]:
+    """The homes this dialogue is held about; ("",) = it names its own. homes: of the recipe."""
+    return homes if any(HOME in line for line in dialogue.says) else ("",)
+
+
+def _talk_alone(
+    run: SoloRun, request: WorkloadRequest, used: UsedDeployment, profile: Profile, machine: MachineWatch
+) -> str:
+    """The contact id, once every line was answered."""
+    control, recipe = used.deployment.control, request.recipe
+    user = talker(run.person, run.name, profile.activation(run.dialogue.bot), home=run.home)
+    if recipe.crm.locations > 1:
+        # Spread like the crowd, or their calls would use up what one location may call in ten seconds.
+        user.contact["location"] = run.number % recipe.crm.locations
+    contact_id = control.introduce(user)
+    for line in lines_of(run.dialogue, run.home):
+        if not control.say(contact_id, line, patience=recipe.patience):
+            raise Measurement(replay=str(used.deployment.bots.log), problems=machine.check()).failure_unless_busy(
+                Unanswered,
+                f"The bots do not answer a {run.name} who talks to them alone",
+                seen=f"'{line}' was not answered within {recipe.patience} s",
+                perhaps="they cannot call the simulated services, or refuse their deliveries.",
+            )
+    return contact_id

@@ -1,0 +1,102 @@
+"""Rendering of a workload's result: the table for people, the facts of the run and the figures of the load report."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate
+from support.load.analysis.report_schema import Gauge, RunFigures
+from support.load.model.plan import Operation, operations
+from support.load.processes import process_usage
+from support.load.promises.load_result import LoadResult
+from support.load.report.load_report import FIGURES
+from support.load.report.progress_reader import PROGRESS, Progress, Tail
+from support.load.scenarios.results import count_due, counted_samples, main_operation
+from support.load.scenarios.results_table import format_table, list_facts
+from support.load.scenarios.workload_output import WorkloadOutput
+from support.measuring.prometheus_text import Exposition
+from support.reporting.run_folder import LEVEL_TABLE
+from support.targets.profile import Metrics
+from support.vocabulary.fact import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedRun:
+    """One workload, ready to be judged and shown.
+
+    result: for the promises.
+    table: for people.
+    facts: for the run's facts.
+    figures: for the load report.
+    """
+
+    result: LoadResult
+    table: str
+    facts: Sequence[Fact]
+    figures: RunFigures
+
+
+def render(
+    output: WorkloadOutput, result: LoadResult, label: RunLabel, *, metrics: Metrics, folder: Path
+) -> RenderedRun:
+    """Renders a result, and writes its table and figures into the run's folder."""
+    table = format_table(result, output.machine.watch)
+    figures = build_figures(output, result, label, metrics=metrics, folder=folder)
+    (folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")
+    (folder / FIGURES).write_bytes(msgspec.json.encode(figures))
+    return RenderedRun(result=result, table=table, facts=list_facts(result), figures=figures)
+
+
+def build_figures(
+    output: WorkloadOutput, result: LoadResult, label: RunLabel, *, metrics: Metrics, folder: Path
+) -> RunFigures:
+    """The figures of the load report. folder: holds the generator's progress."""
+    plan, due = output.plan, count_due(output.plan)
+    main = main_operation(plan)
+    began = float(counted_samples(output).intended.min())
+    figures = aggregate(
+        label,
+        CountedSamples(
+            samples=output.generator.samples,
+            window=result.traffic.messages.window,
+            began=began,
+            operations={int(main): "acknowledgement"} if main is Operation.ACKNOWLEDGEMENT else operations(plan),
+            planned={int(main): due} if due is not None and plan.behaviour == "cadence" else {},
+            present=[(second.at, second.people) for second in Tail(folder / PROGRESS, Progress).new()],
+        ),
+    )
+    return msgspec.structs.replace(
+        figures,
+        doubts=tuple(result.measurement.problems),
+        lanes=process_usage.kept(output.machine.watch.lanes, began=began),
+        gauges=_build_gauges(output, metrics, began=began),
+        totals=_list_totals(result),
+    )
+
+
+def _build_gauges(output: WorkloadOutput, metrics: Metrics, *, began: float) -> tuple[Gauge, ...]:
+    """The target's own metrics from second to second. began: Unix time of the first intended start."""
+    readings = [(reading.at - began, Exposition(reading.text)) for reading in output.target.during]
+    return tuple(
+        Gauge(
+            name=name,
+            readings=tuple((at, value) for at, each in readings if (value := each.total(name)) is not None),
+        )
+        for name in metrics.shown
+    )
+
+
+def _list_totals(result: LoadResult) -> Mapping[str, float]:
+    done = result.traffic.messages.done or result.traffic.deliveries.done
+    seconds, share = result.traffic.messages.window.seconds, result.resources.processor
+    processor = {} if share is None or not done else {"processor seconds a message": share * seconds / done}
+    busiest = max((float(peak.most_in_ten_seconds) for peak in result.crm.peaks.values()), default=0.0)
+    return {
+        "CRM calls a message": result.crm.calls_per_message,
+        "CRM calls in ten seconds to one location, at most": busiest,
+        "conversations finished": float(len(result.participants.finished)),
+        "seconds to catch up": result.drain.seconds,
+        **processor,
+    }

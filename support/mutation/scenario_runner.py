@@ -1,0 +1,60 @@
+"""Runs scenarios against a mutant in this process, and reads the outcome of each."""
+
+import json
+import os
+import signal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.behave_bridge.prepared_run import run_in_process
+from support.mutation.registry import PROJECT
+
+SEED = 7
+TIMEOUT = 600
+"""Seconds after which the process of a run is ended; a mutant's takes about a second, all features take a minute."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MutantRun:
+    """The result of scenarios on one mutant.
+
+    outcomes: scenario id -> the outcome's word.
+    printed: the end of what behave printed.
+    """
+
+    outcomes: Mapping[str, str]
+    printed: str
+
+    @property
+    def killed_by(self) -> frozenset[str]:
+        """The scenarios that did not pass."""
+        return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome != "passed")
+
+    @property
+    def undecided(self) -> frozenset[str]:
+        """The scenarios that could not be judged, because the machine was too busy."""
+        return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome == "cannot tell")
+
+
+def run_scenarios(profile: str, folder: Path, locations: Sequence[str]) -> MutantRun:
+    """Run scenarios in this process against the target of a profile.
+
+    profile: text of the profile.
+    folder: an empty one, for the profile and the outcomes.
+    locations: `file:line`, as behave takes them.
+    """
+    target, record = folder / "target.toml", folder / "outcomes.jsonl"
+    target.write_text(profile, encoding="utf-8")
+    os.chdir(PROJECT)
+    signal.alarm(TIMEOUT)
+    printed = run_in_process(
+        [
+            *("--no-summary", "-D", f"target={target}", "-D", f"seed={SEED}"),
+            *("-f", "support.behave_bridge.outcome_recorder:OutcomeRecorder", "-o", str(record)),
+            *locations,
+        ]
+    )
+    lines = record.read_text(encoding="utf-8").splitlines() if record.exists() else []
+    outcomes = {line["id"]: line["outcome"] for line in map(json.loads, lines) if line["kind"] == "scenario"}
+    return MutantRun(outcomes=outcomes, printed=printed[-1000:])

@@ -1,0 +1,137 @@
+"""Deploys mutants whose defect shows under load, has the quick load profile run on them, and prints what killed them.
+
+    python -m support.mutation.under_load              every mutant of fixtures/mutants/under_load.toml
+    python -m support.mutation.under_load MUTANT...    these
+
+0: each listed scenario killed its mutant for a listed reason.  1: some did not.  2: set-up error.  3: the machine was
+too busy to judge some; those count as neither.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from support.mutation.registry import PROJECT, MutatedTarget, load_target
+from support.mutation.scenario_runner import SEED
+from support.mutation.scenario_selection import all_scenarios
+from support.settings import REFERENCE
+from support.test_data.toml_reader import read_toml
+from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.scenario import PlannedScenario
+
+EXPECTED = PROJECT / "fixtures" / "mutants" / "under_load.toml"
+SURVIVED, SET_UP_ERROR, UNDECIDED = 1, 2, 3
+TIMEOUT = 300
+"""Seconds that the scenarios of one mutant may take together."""
+
+Reasons = Mapping[str, tuple[str, ...]]
+"""Title of a scenario that must kill the mutant -> words of which its reason must contain one."""
+
+
+class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    mutants: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+@cache
+def load_expected(path: Path = EXPECTED) -> Mapping[str, Reasons]:
+    """Mutant id -> the scenarios that must kill it, with reasons. Raises SetUpError for a malformed file."""
+    return read_toml(path, _File).mutants
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadResult:
+    """The outcome of one scenario on a deployed mutant. error: the reason that it gave."""
+
+    mutant: str
+    scenario: PlannedScenario
+    outcome: str
+    error: str
+
+    @property
+    def killed(self) -> bool:
+        """Whether the scenario failed, and for a reason that is expected."""
+        reasons = load_expected()[self.mutant][title_of(self.scenario)]
+        return self.outcome == "failed" and any(words in self.error for words in reasons)
+
+    def line(self) -> str:
+        """For people: mutant, requirement, scenario, whether it was killed, and the first line of the reason."""
+        word = "killed" if self.killed else "too busy" if self.outcome == "cannot tell" else "SURVIVED"
+        reason = self.error.partition("\n")[0] or self.outcome
+        title = title_of(self.scenario)[:44]
+        return f"{self.mutant:<44}{self.scenario.requirement:<10}{title:<46}{word:<10}{reason[:110]}"
+
+
+def main(mutant_ids: Sequence[str]) -> int:
+    """Deploy these mutants, or all that are listed."""
+    try:
+        target = load_target(PROJECT / REFERENCE)
+        expected = load_expected()
+        unknown = sorted(set(mutant_ids) - set(expected))
+        if unknown:
+            raise SetUpError(
+                f"No scenario under load is listed for {', '.join(unknown)}.",
+                seen=f"listed are {', '.join(expected)}",
+                perhaps="the id is misspelt, or the mutant is not listed yet.",
+                look=f"{EXPECTED.relative_to(PROJECT)}",
+            )
+    except SetUpError as error:
+        sys.stderr.write(f"Set-up error: {error}\n")
+        return SET_UP_ERROR
+    results = []
+    for mutant_id in mutant_ids or expected:
+        for result in run_deployed(target, mutant_id):
+            results.append(result)
+            sys.stdout.write(result.line() + "\n")
+            sys.stdout.flush()
+    busy = [result for result in results if result.outcome == "cannot tell"]
+    survived = [result for result in results if not result.killed and result not in busy]
+    requirements = sorted({result.scenario.requirement for result in results if result.killed})
+    sys.stdout.write(
+        f"{sum(result.killed for result in results)} of {len(results)} killed, {len(survived)} survived, "
+        f"{len(busy)} not judged on this busy machine; broken and seen: {', '.join(requirements)}\n"
+    )
+    return SURVIVED if survived else UNDECIDED if busy else 0
+
+
+def run_deployed(target: MutatedTarget, mutant_id: str) -> Iterator[LoadResult]:
+    """The results of the mutant's scenarios, run against the deployed mutant."""
+    titles = load_expected()[mutant_id]
+    scenarios = [each for each in all_scenarios().values() if is_under_load(each) and title_of(each) in titles]
+    with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
+        profile, record = Path(folder) / "target.toml", Path(folder) / "outcomes.jsonl"
+        profile.write_text(target.profile_of(mutant_id), encoding="utf-8")
+        command = [
+            *(sys.executable, "-m", "behave", "--no-summary", "--tags", "@load"),
+            *("-D", f"target={profile}", "-D", f"seed={SEED}", "-D", "effort=quick"),
+            *("-f", "support.behave_bridge.outcome_recorder:OutcomeRecorder", "-o", str(record)),
+            *(scenario.location for scenario in scenarios),
+        ]
+        ended = subprocess.run(  # noqa: S603 - our own interpreter and files
+            command, cwd=PROJECT, capture_output=True, text=True, timeout=TIMEOUT, check=False
+        )
+        lines = record.read_text(encoding="utf-8").splitlines() if record.exists() else []
+    outcomes = {line["id"]: line for line in map(json.loads, lines) if line["kind"] == "scenario"}
+    for scenario in scenarios:
+        line = outcomes.get(scenario.id, {"outcome": "not run", "error": ended.stdout[-300:] + ended.stderr[-300:]})
+        yield LoadResult(mutant=mutant_id, scenario=scenario, outcome=line["outcome"], error=line["error"])
+
+
+def is_under_load(scenario: PlannedScenario) -> bool:
+    """Whether many people write at once in it."""
+    return scenario.file.startswith("features/load/")
+
+
+def title_of(scenario: PlannedScenario) -> str:
+    """The scenario's title without what an outline's example adds."""
+    return scenario.title.partition(" -- @")[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,33 @@
+"""Importing this module loads behave's steps and plays one conversation, once for all runs that are forked from here.
+
+It is imported only by the process from which the runs are forked.
+"""
+
+import contextlib
+import os
+from contextlib import redirect_stderr
+from io import StringIO
+
+from support.behave_bridge.prepared_run import load_steps
+from support.mutation.registry import PROJECT
+from support.mutation.scenario_runner import SEED
+from support.scenario.scripts import conversation_script
+from support.scenario.wiring import ScenarioFacts, Suite
+from support.settings import Settings
+
+
+def _play_conversation() -> None:
+    """Play one seller's conversation, so that everything used at first is imported, compiled and read.
+
+    Bots that fail here fail in their own runs too, where it is reported.
+    """
+    settings = Settings.from_userdata({"seed": str(SEED)})
+    with contextlib.suppress(Exception), redirect_stderr(StringIO()), Suite(settings) as suite:
+        world = suite.open(ScenarioFacts(requirement="", location=""))
+        suite.run(conversation_script.whole_conversations(world, 1, "seller"))
+        suite.close(world)
+
+
+os.chdir(PROJECT)
+load_steps()
+_play_conversation()

@@ -1,0 +1,192 @@
+"""A supervised child process: started on its cores, its output read and logged, ended by its id."""
+
+import contextlib
+import os
+import queue
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from support.processes import process_owner
+from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.redaction import redact
+
+EXEC_WRAPPER = Path(__file__).parent / "exec_wrapper.py"
+GRACE = 5.0
+"""Seconds between the request to end and SIGKILL."""
+
+LAST_LINES = 12
+
+
+def exec_wrapper_command(
+    *, cores: Sequence[int] = (), niceness: int = 0, cgroups: Sequence[Path] = ()
+) -> Sequence[str]:
+    """The beginning of a command line that starts a program through the exec wrapper, as a child of this process."""
+    settings = [",".join(map(str, cores)), str(niceness), os.pathsep.join(map(str, cgroups))]
+    return [sys.executable, "-I", "-S", str(EXEC_WRAPPER), str(os.getpid()), *settings]
+
+
+class SupervisedProcess:
+    """One running program. Everything it prints goes to its log, secrets masked; leaving the `with` ends it.
+
+    name: for messages.
+    environment: the whole of it, apart from the owner.
+    folder: its working directory.
+    log: file its lines are appended to.
+    cores: CPU affinity; () = any core.
+    niceness: below 0 it goes before others on its core, where the machine allows that.
+    cgroups: folders of the control groups it joins before its first instruction.
+    reads_input: whether it reads a line from its standard input.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        *,
+        environment: Mapping[str, str],
+        folder: Path,
+        log: Path,
+        cores: Sequence[int] = (),
+        niceness: int = 0,
+        cgroups: Sequence[Path] = (),
+        reads_input: bool = False,
+    ) -> None:
+        self.name = name
+        self.began = time.monotonic()
+        self.log = log
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._last: deque[str] = deque(maxlen=LAST_LINES)
+        self._end_requested = False
+        self._child = subprocess.Popen(  # noqa: S603 - our own programs
+            [*exec_wrapper_command(cores=cores, niceness=niceness, cgroups=cgroups), *command],
+            cwd=folder,
+            env=dict(environment) | {process_owner.OWNER_VARIABLE: process_owner.current_owner()},
+            stdin=subprocess.PIPE if reads_input else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+        )
+        self._reader = threading.Thread(target=self._read_output, name=f"output of {name}", daemon=True)
+        self._reader.start()
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._child.pid
+
+    @property
+    def exit_code(self) -> int | None:
+        """How it ended; negative for the signal that ended it; None while it runs."""
+        return self._child.poll()
+
+    @property
+    def last_lines(self) -> str:
+        """The last lines it printed, masked."""
+        return "\n".join(self._last) or "it printed nothing"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None
+    ) -> None:
+        """End it."""
+        self.end()
+
+    def send_line(self, line: str, *, log: Path) -> None:
+        """Write the line to its standard input and close that; what it prints from now on goes to this log.
+
+        Does nothing to a program that has ended.
+        """
+        self.log = log
+        if self._child.stdin is not None:
+            with contextlib.suppress(BrokenPipeError):
+                self._child.stdin.write(line + "\n")
+                self._child.stdin.close()
+
+    def read_until(self, beginning: str, *, timeout: float) -> list[str]:
+        """The lines it printed, up to the first that begins so.
+
+        timeout: seconds until that line.
+        Raises SetUpError when the program ends or the time is over before that line.
+        """
+        lines: list[str] = []
+        deadline = time.monotonic() + timeout
+        while not (lines and lines[-1].startswith(beginning)):
+            try:
+                line = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                raise self.start_error(f"{self.name} did not get ready within {timeout:.0f} s") from None
+            if line is None:
+                raise self.start_error(f"{self.name} ended while starting, with {self._child.wait()}")
+            lines.append(line)
+        return lines
+
+    def start_error(self, what: str) -> SetUpError:
+        """An error about this program that shows its last lines. what: the first sentence, without its full stop."""
+        return SetUpError(
+            f"{what}.",
+            seen=self.last_lines,
+            perhaps="a setting is missing, or a port is taken.",
+            look=str(self.log),
+        )
+
+    def request_end(self) -> None:
+        """Send SIGINT, once, without waiting: several programs asked one after the other end at the same time."""
+        if not self._end_requested and self._child.poll() is None:
+            self._end_requested = True
+            with contextlib.suppress(ProcessLookupError):
+                self._child.send_signal(signal.SIGINT)
+
+    def end(self) -> int:
+        """Request its end, kill it after the grace period; its exit code."""
+        self.request_end()
+        try:
+            self._child.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+        self._child.wait(GRACE)
+        self._reader.join(GRACE)
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
+        return self._child.wait()
+
+    def _read_output(self) -> None:
+        with contextlib.ExitStack() as opened:
+            path, log = None, None
+            for line in self._child.stdout or ():
+                if log is None or path != self.log:
+                    path = self.log
+                    log = opened.enter_context(path.open("a", buffering=1, encoding="utf-8"))
+                self._last.append(redact(line.rstrip("\n")))
+                log.write(redact(line))
+                self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
+
+
+def wait_for_first_end(processes: Sequence[SupervisedProcess], *, timeout: float) -> SupervisedProcess | None:
+    """The first of these that ends; None when all still run after `timeout` seconds. Waits on pidfds: no polling."""
+    with contextlib.ExitStack() as opened:
+        handles: dict[int, SupervisedProcess] = {}
+        for process in processes:
+            try:
+                handle = os.pidfd_open(process.pid)
+            except ProcessLookupError:
+                return process
+            opened.callback(os.close, handle)
+            handles[handle] = process
+        ready, _, _ = select.select(list(handles), [], [], timeout)
+        return handles[ready[0]] if ready else None

@@ -1,0 +1,4 @@
+"""Units of measurement."""
+
+MEGABYTE = 1_000_000
+"""Bytes."""

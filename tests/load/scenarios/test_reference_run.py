@@ -1,0 +1,101 @@
+"""The single-user reference: each conversation is held once on a deployment, and a missing answer is explained."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from support.load.model.workload import load_workload
+from support.load.processes.control_client import Held
+from support.load.processes.deployment import Deployment
+from support.load.scenarios import reference_run
+from support.load.scenarios.deployment_pool import UsedDeployment
+from support.load.scenarios.machine_watch import MachineWatch
+from support.load.scenarios.workload_output import WorkloadRequest
+from support.promises.broken_promise import Unanswered
+from support.test_data.dialogue import load_dialogue
+from support.vocabulary.outcome import CannotTell
+from tests.layout.project import PROJECT
+from tests.load.promises.load_result_factory import held, profile
+
+DIALOGUE = load_dialogue(PROJECT / "fixtures" / "dialogues" / "seller.toml")
+
+
+@dataclass
+class Crm:
+    """A control client whose target answers, or does not."""
+
+    answers: bool = True
+    said: list[str] = field(default_factory=list)
+
+    def introduce(self, _user: object) -> str:
+        """The only contact."""
+        return "c1"
+
+    def say(self, _contact_id: str, line: str, **_: Any) -> tuple[str, ...]:
+        """One answer, or none."""
+        self.said.append(line)
+        return ("Hi",) if self.answers else ()
+
+    def quiet(self, **_: Any) -> bool:
+        """Always quiet."""
+        return True
+
+    def everybody(self) -> dict[str, Held]:
+        """The only contact."""
+        return {"c1": held("Maria")}
+
+
+@dataclass
+class Bots:
+    """The target's process."""
+
+    log: Path = Path("bots.log")
+
+
+@dataclass
+class Fake:
+    """A deployment of nothing."""
+
+    control: Crm
+    bots: Bots = field(default_factory=Bots)
+    address: str = "http://127.0.0.1:9"
+
+
+REQUEST = WorkloadRequest(
+    workload="levels",
+    recipe=load_workload(PROJECT / "fixtures" / "workloads" / "levels.toml"),
+    people=2,
+    effort="quick",
+    seed=1,
+)
+
+
+def add(used: UsedDeployment) -> None:
+    """Adds the seller's conversation to the reference."""
+    reference_run.add_reference(REQUEST, {"seller": DIALOGUE}, used, profile())
+
+
+def test_a_conversation_is_held_once_on_a_deployment() -> None:
+    """With a person of its own; a later run finds its record."""
+    crm = Crm()
+    used = UsedDeployment(deployment=cast("Deployment", Fake(crm)))
+    add(used)
+    add(used)
+    assert (list(DIALOGUE.says), 1, ["Maria"]) == (
+        crm.said,
+        used.people,
+        [used.reference["seller", ""].held.tasks[0][5:]],
+    )
+
+
+@pytest.mark.parametrize(("problems", "outcome"), [((), Unanswered), (("other programs used 1.00",), CannotTell)])
+def test_a_missing_answer_is_the_targets_unless_the_machine_was_busy(
+    monkeypatch: pytest.MonkeyPatch, problems: tuple[str, ...], outcome: type[Exception]
+) -> None:
+    """A single user who is not answered within the workload's time."""
+    monkeypatch.setattr(MachineWatch, "check", lambda _watch: problems)
+    used = UsedDeployment(deployment=cast("Deployment", Fake(Crm(answers=False))))
+    with pytest.raises(outcome, match="do not answer a seller who talks to them alone"):
+        add(used)
