@@ -45,7 +45,7 @@ _OUTCOMES = {
 _BROKEN = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 """Origins of errors by which nobody is judged. Allure's word for a test that is itself defective is "broken"."""
 
-_STEPS = {"passed": Status.PASSED, "failed": Status.FAILED, "skipped": Status.SKIPPED, "untested": Status.SKIPPED}
+_STEPS = {"passed": Status.PASSED, "skipped": Status.SKIPPED, "untested": Status.SKIPPED}
 _SEVERITIES = {
     Level.MUST.value: Severity.CRITICAL,
     Level.SHOULD.value: Severity.NORMAL,
@@ -96,10 +96,11 @@ class TruthfulListener(AllureListener):
         self.current_scenario_uuid = None
 
     def stop_behave_step(self, result: Step) -> None:
-        """Close a step with its own status; whatever is neither passed, failed nor skipped is broken."""
+        """Close a step with its own status; whatever is neither passed, skipped nor the target's error is broken."""
         status = _STEPS.get(result.status.name, Status.BROKEN)
         details = None
         if result.exception is not None:
+            status = Status.FAILED if self._reader.is_targets(result.exception) else Status.BROKEN
             trace = redact(str(result.error_message or "")) if status == Status.BROKEN else None
             details = StatusDetails(message=redact(self._reader.describe(result.exception)), trace=trace)
         self.logger.stop_step(self.current_step_uuid, stop=now(), status=status, statusDetails=details)
