@@ -40,7 +40,7 @@ class _SlowService:
 
     def run(self, *contacts: str, abreast: int = 2) -> None:
         """Wake these contacts, let two minutes pass, close."""
-        workers = ContactWorkers(self.serve, self.clock, open_log("off"), max_concurrent=abreast)
+        workers = ContactWorkers(self.process_contact, self.clock, open_log("off"), max_concurrent=abreast)
 
         async def scenario() -> None:
             for contact in contacts:
@@ -102,7 +102,7 @@ def test_at_most_one_worker_starts_per_loop_iteration() -> None:
         started.append(len(started) + 1)
 
     async def scenario() -> list[int]:
-        workers = ContactWorkers(serve, VirtualClock(loop, START), open_log("off"))
+        workers = ContactWorkers(process_contact, VirtualClock(loop, START), open_log("off"))
         async with asyncio.TaskGroup() as tasks:
             workers.open(tasks)
             for number in range(50):
@@ -127,7 +127,7 @@ def test_after_long_iterations_workers_start_late_but_start() -> None:
         started.append(loop.time())
 
     async def scenario() -> None:
-        workers = ContactWorkers(serve, VirtualClock(loop, START), open_log("off"))
+        workers = ContactWorkers(process_contact, VirtualClock(loop, START), open_log("off"))
         async with asyncio.TaskGroup() as tasks:
             workers.open(tasks)
             for number in range(5):
@@ -146,7 +146,7 @@ def test_after_long_iterations_workers_start_late_but_start() -> None:
 def test_a_contact_woken_while_being_served_is_served_again() -> None:
     """Once more, however often it was woken meanwhile."""
     service = _SlowService()
-    workers = ContactWorkers(service.serve, service.clock, open_log("off"))
+    workers = ContactWorkers(service.process_contact, service.clock, open_log("off"))
 
     async def scenario() -> None:
         async with asyncio.TaskGroup() as tasks:
