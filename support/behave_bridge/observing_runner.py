@@ -11,7 +11,6 @@ from behave.model import Feature, ScenarioContainer
 from behave.runner import Runner
 
 from support.behave_bridge.behave_errors import ErrorReader
-from support.behave_bridge.evidence_printer import EvidencePrinter
 from support.behave_bridge.feature_tables import find_malformed_rows
 from support.behave_bridge.sentence_check import find_sentence_problems
 from support.vocabulary.explained_error import SuiteError
@@ -32,23 +31,17 @@ class ObservingRunner(Runner):
     """Records errors of before_all, after_all and the last clean-ups, which behave forgets.
 
     A run whose features hold an unwritten or ambiguous sentence or a malformed table row is refused before anything
-    happens. It ends at the first set-up error, which would only repeat. `-D order=random -D seed=n` shuffles. Without
-    `-D run=folder`, as people use behave on the command line, the evidence of red scenarios is printed.
+    happens. It ends at the first set-up error, which would only repeat. `-D order=random -D seed=n` shuffles.
     """
 
     def load_hooks(self, filename: str | None = None) -> None:
         """Load environment.py and watch the two hooks behave keeps no record of."""
         super().load_hooks(filename)
-        self.prepare()
+        self._reader = ErrorReader(self.config)
         self.config.run_errors = []
         for name in ("before_all", "after_all"):
             if name in self.hooks:
                 self.hooks[name] = self._recorded(name, self.hooks[name])
-
-    def prepare(self) -> None:
-        """Make what the hooks need."""
-        self._reader = ErrorReader(self.config)
-        self._evidence = None if "run" in self.config.userdata else EvidencePrinter()
 
     def run_model(self, features: list[Feature] | None = None) -> bool:
         """Run everything, unless the features are refused; `self.features` is put into the chosen order first."""
@@ -65,14 +58,10 @@ class ObservingRunner(Runner):
         return bool(super().run_model(features))
 
     def run_hook(self, hook_name: str, *args: Any) -> bool:
-        """Run a hook. Behind a red scenario its evidence is printed, behind a set-up error the run ends."""
+        """Run a hook; behind a scenario with a set-up error the run ends."""
         passed = bool(super().run_hook(hook_name, *args))
-        if hook_name == "after_scenario":
-            origins = self._reader.raised_origins(args[-1])
-            if ErrorOrigin.SET_UP in origins:
-                self.abort(reason="set-up error")
-            if self._evidence is not None:
-                self._evidence.end_scenario(shown=bool(origins))
+        if hook_name == "after_scenario" and ErrorOrigin.SET_UP in self._reader.raised_origins(args[-1]):
+            self.abort(reason="set-up error")
         return passed
 
     def find_gaps(self) -> tuple[str, ...]:
@@ -119,12 +108,12 @@ def observe_plain_run(context: Any) -> None:
     see to. Raises SuiteError for gaps in the features.
     """
     plain: Any = context._runner  # noqa: SLF001 - a weak proxy of it
-    if plain.__class__ is not Runner:
+    kind: Any = plain.__class__
+    if kind is not Runner:
         return
+    plain._reader = ErrorReader(plain.config)  # noqa: SLF001
     plain.__class__ = ObservingRunner
-    runner: ObservingRunner = context._runner  # noqa: SLF001
-    runner.prepare()
-    gaps = runner.find_gaps()
+    gaps: tuple[str, ...] = plain.find_gaps()
     if gaps:
         raise SuiteError(
             "INVALID RUN: the features have gaps, so nothing is run.",

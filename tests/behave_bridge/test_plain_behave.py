@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -48,14 +47,6 @@ def test_run_that_never_began_leaves_a_marker(tmp_path: Path) -> None:
     assert {result["fullName"]: result["status"] for result in results} == expected
 
 
-def test_conversation_is_printed_under_a_red_scenario() -> None:
-    """What the hooks attached to it stands below its error; a green scenario prints nothing of the kind."""
-    lines = [line.strip() for line in behave("features/lead/answering.feature:8").splitlines()]
-    assert lines.index("Conversation:") + 1 == lines.index("Maria: hello")
-    assert next(place for place, line in enumerate(lines) if "waited too long" in line) < lines.index("Conversation:")
-    assert "Maria: hello" not in behave("features/lead/answering.feature:5")
-
-
 def test_unwritten_steps_are_refused() -> None:
     """Plain behave shows the same list before anything runs."""
     printed = behave("features/lead/unwritten.feature")
@@ -74,41 +65,27 @@ def test_malformed_tables_are_refused(tmp_path: Path) -> None:
     assert "features/lead/cut.feature:5: the table row has no last |: | 09:00" in printed
 
 
-BOTS = """
-async def application(scope, receive, send):
-    if scope["type"] == "lifespan":
-        for _ in ("startup", "shutdown"):
-            await send({"type": (await receive())["type"] + ".complete"})
-        return
-    await send({"type": "http.response.start", "status": 200, "headers": []})
-    await send({"type": "http.response.body", "body": b""})
+def test_set_up_error_ends_a_plain_run() -> None:
+    """The first one is shown, and the scenarios behind it are not tried."""
+    printed = behave("features/lead/set_up.feature")
+    assert 1 == printed.count("There is no file.")
+    assert "1 scenario passed, 0 failed, 1 error, 0 skipped, 3 untested" in printed
 
 
-def make(environment, *, clock):
-    return application
-"""
-
-
-def test_program_of_the_environment_prints_the_conversation(tmp_path: Path) -> None:
-    """`behave file:line` as the replay lines say it, on bots that never answer: the lead's words stand there."""
-    profile = (PROJECT / "fixtures" / "targets" / "reference.toml").read_text(encoding="utf-8")
-    factory = re.search('factory = "(.*)"', profile)
-    assert factory
-    (tmp_path / "silent.toml").write_text(profile.replace(factory[1], "silent_bots:make"), encoding="utf-8")
-    (tmp_path / "silent_bots.py").write_text(BOTS, encoding="utf-8")
+def test_program_of_the_environment_refuses_gaps_of_the_projects_features(tmp_path: Path) -> None:
+    """`behave file` as people type it, where only environment.py makes the project importable."""
+    project = tmp_path / "project"
+    project.mkdir()
+    for name in ("environment.py", "steps", "support", "fixtures", "reference_bots"):
+        (project / name).symlink_to(PROJECT / name)
+    (project / "typo.feature").write_text("Feature: F\n  Scenario: S\n    Then Maria is gretted\n", "utf-8")
     ended = subprocess.run(
-        [
-            Path(sys.executable).parent / "behave",
-            "features/lead/journey.feature:9",
-            "-D",
-            f"target={tmp_path}/silent.toml",
-        ],
-        cwd=PROJECT,
-        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        [Path(sys.executable).parent / "behave", "typo.feature"],
+        cwd=project,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
     )
-    assert "    Conversation:\n" in ended.stdout
-    assert "ASSERT FAILED: " in ended.stdout
+    assert "typo.feature:3: no step is written for 'Then Maria is gretted'; nearest: '" in ended.stdout
