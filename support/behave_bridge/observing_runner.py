@@ -41,7 +41,7 @@ class ObservingRunner(Runner):
         self.config.run_errors = []
         for name in ("before_all", "after_all"):
             if name in self.hooks:
-                self.hooks[name] = self._recorded(name, self.hooks[name])
+                self.hooks[name] = self._record_errors(name, self.hooks[name])
 
     def run_model(self, features: list[Feature] | None = None) -> bool:
         """Run everything, unless the features are refused; `self.features` is put into the chosen order first."""
@@ -49,7 +49,7 @@ class ObservingRunner(Runner):
         if problems:
             return self._refuse(problems)
         context: Any = self.context
-        context._do_remaining_cleanups = self._recorded(  # noqa: SLF001
+        context._do_remaining_cleanups = self._record_errors(  # noqa: SLF001
             "clean-up after the run",
             context._do_remaining_cleanups,  # noqa: SLF001
         )
@@ -85,7 +85,7 @@ class ObservingRunner(Runner):
             formatter.close()
         return True
 
-    def _recorded(self, place: str, watched: Callable[..., None]) -> Callable[..., None]:
+    def _record_errors(self, place: str, watched: Callable[..., None]) -> Callable[..., None]:
         @wraps(watched)
         def recorded(*arguments: Any) -> None:
             try:
