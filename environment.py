@@ -8,6 +8,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import allure
 
+from support.behave_bridge.observing_runner import observe_plain_run
 from support.behave_bridge.parameter_types import define_parameter_types
 from support.behave_bridge.step_decorators import speak_cucumber_expressions
 from support.load.report.current_scenario import stated, write_now
@@ -25,6 +26,7 @@ define_parameter_types()
 
 def before_all(context: Any) -> None:
     """Open the suite, which closes when the run ends, however it ends; refuse a target that cannot be used."""
+    observe_plain_run(context)
     context.suite = Suite(Settings.from_userdata(context.config.userdata))
     context.suite.__enter__()
     context.add_cleanup(context.suite.__exit__, None, None, None)

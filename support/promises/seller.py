@@ -130,7 +130,8 @@ def expect_complete_strategy(evidence: Evidence, person: Person) -> None:
         raise evidence.build_broken_promise(
             InventedFact if prices else WrongWords,
             f"The strategy for {person.name} names {_listed(prices)}, which the valuation does not support",
-            seen=f"the answer: '{answer}'; the valuation: {format_dollars(number.low)} to {format_dollars(number.high)}",
+            seen=f"the answer: '{answer}'; "
+            f"the valuation: {format_dollars(number.low)} to {format_dollars(number.high)}",
             perhaps="the price was left out, or made up.",
         )
 
