@@ -2,7 +2,7 @@
 
 Not `httpx-aiohttp`'s own transport: it reports a connection that ends after the request was sent as ConnectTimeout,
 which means "certainly not sent", and the bots would send the same SMS again. Here only what happens before the first
-byte leaves counts as not sent. Figures: docs/decisions/0014-calls-are-few-and-cheap.md.
+byte leaves counts as not sent. Figures: docs/decisions/0014-crm-call-budget.md.
 """
 
 import ssl

@@ -2,7 +2,7 @@
 
 `lexicon.txt` holds content words, mostly of five letters and more; `real_words.txt` correct words that look like a
 typing error of one of them; `distinctive_words.txt` short distinctive words for language detection.
-How both were chosen: docs/decisions/0010-understanding-is-rules.md.
+How both were chosen: docs/decisions/0010-rule-based-understanding.md.
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
 """How many calls to the CRM a message costs, over the dialogues of the load tests; it must not grow.
 
-Figures and reasons: docs/decisions/0014-calls-are-few-and-cheap.md.
+Figures and reasons: docs/decisions/0014-crm-call-budget.md.
 """
 
 import asyncio
