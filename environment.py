@@ -10,7 +10,7 @@ import allure
 
 from support.behave_bridge.observing_runner import observe_plain_run
 from support.behave_bridge.parameter_types import define_parameter_types
-from support.behave_bridge.step_decorators import speak_cucumber_expressions
+from support.behave_bridge.step_decorators import use_cucumber_expressions
 from support.load.report.current_scenario import stated, write_now
 from support.reporting.facts_file import append_facts
 from support.reporting.run_folder import RunFolder
@@ -20,7 +20,7 @@ from support.scenario.wiring import ScenarioFacts, Suite
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
 
-speak_cucumber_expressions()
+use_cucumber_expressions()
 define_parameter_types()
 
 
