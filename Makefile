@@ -129,8 +129,8 @@ report: setup ## render the newest run's report again
 simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bots under development (PORTS, WEBHOOKS, SEED)
 	@$(PY) -m support.simulators.server $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
 
-catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md from the steps
-	@$(PY) -m support.behave_bridge.catalogue > steps/CATALOGUE.md
+catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md and .vscode/settings.json from the steps
+	@$(PY) -m support.behave_bridge.catalogue
 
 schemas: $(VENV)/.runtime-ready ## write docs/schemas/load-report.json from the figures of a load report
 	@$(PY) -m support.load.report.report_json_schema > docs/schemas/load-report.json

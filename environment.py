@@ -8,12 +8,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import allure
 
+from support.behave_bridge.observing_runner import observe_plain_run
 from support.behave_bridge.parameter_types import define_parameter_types
 from support.behave_bridge.step_decorators import speak_cucumber_expressions
 from support.load.report.current_scenario import stated, write_now
 from support.reporting.facts_file import append_facts
 from support.reporting.run_folder import RunFolder
-from support.scenario.attachments import draw_workloads, list_attachments, print_below_scenario
+from support.scenario.attachments import draw_workloads, list_attachments
 from support.scenario.capabilities import find_missing_capability
 from support.scenario.wiring import ScenarioFacts, Suite
 from support.settings import Settings
@@ -25,6 +26,7 @@ define_parameter_types()
 
 def before_all(context: Any) -> None:
     """Open the suite, which closes when the run ends, however it ends; refuse a target that cannot be used."""
+    observe_plain_run(context)
     context.suite = Suite(Settings.from_userdata(context.config.userdata))
     context.suite.__enter__()
     context.add_cleanup(context.suite.__exit__, None, None, None)
@@ -50,15 +52,13 @@ def before_scenario(context: Any, scenario: Any) -> None:
     context.world = context.suite.open_under_load(facts) if under_load else context.suite.open(facts)
 
 
-def after_scenario(context: Any, scenario: Any) -> None:
+def after_scenario(context: Any, _scenario: Any) -> None:
     """Show what was said and what happened, then close the world."""
     if context.world is None:
         return
     try:
         for name, text in list_attachments(context.world):
             allure.attach(text, name, allure.attachment_type.TEXT)
-            if scenario.status.has_failed() and context.suite.settings.run is None:
-                print_below_scenario(name, text)
         for title, picture in draw_workloads(context.world):
             allure.attach(picture, title, allure.attachment_type.SVG)
         if context.suite.settings.run is not None:

@@ -12,13 +12,13 @@ from support.test_data.person import Person
 
 @given("the first {int} free times have been taken by others")
 def times_taken(context: StepContext, count: int) -> None:
-    """Somebody else is in the calendar then."""
+    """Another client is in the calendar then."""
     context.world.crm.take_slots(count)
 
 
 @given("all but the last {int} free time(s) have been taken by others")
 def all_but_taken(context: StepContext, count: int) -> None:
-    """Somebody else is in the calendar all week, except then."""
+    """Other clients are in the calendar all week, except then."""
     lead_script.leave_free_slots(context.world, count)
 
 
@@ -90,7 +90,7 @@ def has_no_appointment(context: StepContext, person: Person) -> None:
 
 @then("the confirmation came after the booking and names the booked time")
 def confirmed_after_booking(context: StepContext) -> None:
-    """In the journal's order, and with the time that stands in the calendar."""
+    """In the journal's order, and with the time in the calendar."""
     booking.expect_confirmed_after_booking(context.world.evidence, context.world.evidence.speaker)
 
 

@@ -9,7 +9,7 @@ from support.test_data.person import Person
 
 @given("{service} works again")
 def works_again(context: StepContext, service: str) -> None:
-    """Its trouble is over; nobody has asked it yet."""
+    """Its fault is over; it has not been called yet."""
     context.world.faults.inject(service)
 
 
@@ -39,11 +39,11 @@ def model_chose_words(context: StepContext, person: Person) -> None:
 
 @then("the bots tell that they leave {service} alone")
 def told_alone(context: StepContext, service: str) -> None:
-    """Among all that they tell of themselves, only this service's breaker is open."""
+    """In the bots' metrics only this service's circuit breaker is open."""
     breaker_script.expect_reported_unavailable(context.world, service)
 
 
 @then("the bots tell that they leave no service alone")
 def told_none_alone(context: StepContext) -> None:
-    """Every breaker they tell of is closed."""
+    """Every circuit breaker in their metrics is closed."""
     breaker_script.expect_reported_unavailable(context.world)

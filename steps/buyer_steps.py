@@ -87,13 +87,13 @@ def is_showing_of_address(context: StepContext, address: str) -> None:
 
 @then("{person} was recommended the home at {string}")
 def was_recommended_home(context: StepContext, person: Person, address: str) -> None:
-    """It stands in the recommendation."""
+    """It is in the recommendation."""
     matching.expect_home_recommended(context.world.evidence, person, address)
 
 
 @then("{person} was not recommended the home at {string}")
 def was_not_recommended_home(context: StepContext, person: Person, address: str) -> None:
-    """It stands in no message."""
+    """It is in no message."""
     matching.expect_home_not_named(context.world.evidence, person, address)
 
 
@@ -148,19 +148,19 @@ def told_affordable_nothing(context: StepContext, person: Person) -> None:
 
 @then("the estimate states these assumptions")
 def states_assumptions(context: StepContext) -> None:
-    """Each figure of the table stands in the same message."""
+    """Each figure of the table is in the same message."""
     buyer.expect_assumptions_stated(context.world.evidence, context.world.evidence.speaker, listed(context))
 
 
 @then("the objection {string} is met with a friendly word and one question")
 def objection_is_met(context: StepContext, objection: str) -> None:
-    """The word fits this objection; nobody is pushed or contradicted."""
+    """The word fits this objection; without pressure or contradiction."""
     buyer.expect_objection_met(context.world.evidence, context.world.evidence.speaker, objection)
 
 
 @then("the lowest of the homes is priced by the month")
 def lowest_by_the_month(context: StepContext) -> None:
-    """The last answer names the lowest recommended price and a sum a month beside it."""
+    """The last answer names the lowest recommended price and a monthly sum with it."""
     matching.expect_monthly_cost_of_cheapest(context.world.evidence, context.world.evidence.speaker)
 
 

@@ -38,7 +38,7 @@ def sends_at_once(context: StepContext, person: Person, count: int) -> None:
 
 @when("every one of them sends 3 messages at once")
 def crowd_sends_at_once(context: StepContext) -> None:
-    """The deliveries of all strangers mix; then everybody waits for every answer."""
+    """The deliveries of all strangers mix; then all wait for every answer."""
     context.world.run(conversation_script.let_strangers_talk(context.world))
 
 
@@ -56,7 +56,7 @@ def delivered_twice_at_once(context: StepContext, person: Person, text: str) -> 
 
 @when("Jorge himself writes {string} to {person}")
 def colleague_writes(context: StepContext, text: str, person: Person) -> None:
-    """From the CRM's own screen; GoHighLevel tells the bots of it, as of everything that is sent."""
+    """From the CRM's own screen; the bots get the webhook GoHighLevel sends for every message."""
     context.world.run(context.world.conversations.write_as_colleague(person, text))
 
 
@@ -93,7 +93,7 @@ def claimed_nothing(context: StepContext, person: Person) -> None:
 
 @then("{person} has been sent {int} message(s) in all")
 def messages_in_all(context: StepContext, person: Person, count: int) -> None:
-    """Since the beginning, whoever sent them."""
+    """Since the beginning, by any sender."""
     handoff.expect_message_count(context.world.wait_and_collect_evidence(), person, count)
 
 
@@ -124,19 +124,19 @@ def line_is_answered_within(context: StepContext, said: str, limit: timedelta) -
 @then("{person} is answered exactly once")
 @then("each of {person}'s messages was answered exactly once, in order")
 def answered_once_each(context: StepContext, person: Person) -> None:
-    """As many answers as messages, each after its message, and nothing beside them, also in the hours after."""
+    """As many answers as messages, each after its message, and nothing else, also in the hours after."""
     conversation_script.expect_answered_once(context.world, person)
 
 
 @then("each of their messages was answered exactly once, in order")
 def crowd_answered_once_each(context: StepContext) -> None:
-    """The same for every stranger, whose answers are those of somebody who wrote slowly."""
+    """The same for every stranger, whose answers are those of a slow writer."""
     conversation_script.expect_strangers_answered(context.world)
 
 
 @then("{person}'s wishes, financing and timeline were understood as if she had written slowly")
 def understood_as_if_slow(context: StepContext, person: Person) -> None:
-    """Somebody else says the same line by line; both are asked the same questions in the same order."""
+    """Another person writes the same line by line; both are asked the same questions in the same order."""
     conversation_script.expect_like_slow_twin(context.world, person)
 
 

@@ -66,7 +66,7 @@ def shows_facts(context: StepContext, person: Person) -> None:
 
 @then("the CRM shows {person}'s {fact} as {string}")
 def shows_fact(context: StepContext, person: Person, fact: str, value: str) -> None:
-    """What was understood stands in the fact's field."""
+    """What was understood is in the fact's field."""
     crm_records.expect_facts(context.world.evidence, person, {fact: value})
 
 

@@ -1,4 +1,4 @@
-"""Who looks after somebody: hand-offs from one bot to another, and to a person."""
+"""Hand-offs from one bot to another, and to a person."""
 
 from datetime import timedelta
 
@@ -29,13 +29,13 @@ def assigned_twice(context: StepContext, person: Person, first: str, second: str
 
 @given("Jorge has marked {person} for the {bot} bot")
 def marked_for(context: StepContext, name: str, bot: str) -> None:
-    """He added the tag in the CRM, beside the one that was there."""
+    """He added the tag in the CRM, and left the one that was there."""
     handoff_script.mark_for_bot(context.world, name, bot)
 
 
 @given("Jorge has been called to {person}")
 def person_was_called(context: StepContext, name: str) -> None:
-    """The person asked for somebody else than a bot, and was promised one."""
+    """The person asked for a human, and was promised one."""
     context.world.run(handoff_script.bring_to_escalation(context.world, name))
 
 

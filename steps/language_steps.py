@@ -8,13 +8,13 @@ from support.test_data.person import Person
 
 @then("every answer to {person} is in {language}")
 def every_answer_is_in(context: StepContext, person: Person, language: str) -> None:
-    """Every message since the person's first word; told by its function words, days and months."""
+    """Every message since the person's first word; recognised by its function words, days and months."""
     speaking.expect_language_throughout(context.world.evidence, person, language)
 
 
 @then("{person} is answered in {language}")
 def is_answered_in(context: StepContext, person: Person, language: str) -> None:
-    """The last answer; told by its function words, days and months."""
+    """The last answer; recognised by its function words, days and months."""
     speaking.expect_language(context.world.evidence, person, language)
 
 

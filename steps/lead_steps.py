@@ -25,7 +25,7 @@ def has_come_to_know(context: StepContext, name: str, marks: str) -> None:
 
 @given("the CRM's own tags call {person} {temperature}")
 def tagged_by_others(context: StepContext, name: str, temperature: str) -> None:
-    """Somebody, or a workflow, has put a temperature tag beside ours."""
+    """A person, or a workflow, has added a temperature tag to ours."""
     lead_script.tag_by_hand(context.world, name, temperature)
 
 
@@ -103,7 +103,7 @@ def scores_at_least(context: StepContext, person: Person, points: int) -> None:
 
 @then("{person} is touched on these days only")
 def touched_on(context: StepContext, person: Person) -> None:
-    """Messages and call tasks since the first contact, by day and channel; nothing beside them."""
+    """Messages and call tasks since the first contact, by day and channel; nothing else."""
     touches = [(int(row["day"]), row["by"]) for row in rows(context)]
     answering.expect_touches(context.world.evidence, person, touches)
 

@@ -64,7 +64,7 @@ def is_answered_after_the_wait(context: StepContext, person: Person) -> None:
 
 @when("{int} people write at the same moment, then {int} more, to bots with room for {int}; who is answered leaves")
 def crush(context: LoadStepContext, people: int, more: int, room: int) -> None:
-    """The others write once the first have heard something; whoever is answered opts out, wave after wave."""
+    """The others write once the first got a message; each person opts out once answered, wave after wave."""
     load.admission_control_runner.run_burst(context.world, (people, more), room)
 
 
@@ -77,7 +77,7 @@ def let_in_and_held(context: LoadStepContext, let_in: int, held: int) -> None:
 
 @then("everybody was answered, whoever surely came first before the others")
 def everybody_came_in(context: LoadStepContext) -> None:
-    """One surely came before another who wrote after she had been told to wait."""
+    """A person came before all who wrote after that person's wait notice."""
     load.admission_control.everybody_admitted_in_order(context.world.find_result(load.admission_control.BurstResult))
 
 
@@ -89,7 +89,7 @@ def never_more_than(context: LoadStepContext, room: int) -> None:
 
 @when("{int} people write to the bots and opt out at once")
 def come_and_go(context: LoadStepContext, people: int) -> None:
-    """Nobody waits for an answer in between; a hundred have come and gone before it counts."""
+    """No one waits for an answer in between; a hundred have come and gone before it counts."""
     load.admission_control_runner.run_turnover(context.world, people)
 
 
@@ -101,7 +101,7 @@ def nothing_left_of_them(context: LoadStepContext) -> None:
 
 @then("the bots hold at most {int} MB more than before")
 def grown_by_at_most(context: LoadStepContext, megabytes: int) -> None:
-    """Memory nobody shares with them, before the first came and after the last had gone."""
+    """Unshared memory, before the first came and after the last had gone."""
     turnover = context.world.find_result(load.admission_control.TurnoverResult)
     load.admission_control.memory_grew_at_most(turnover, megabytes)
 

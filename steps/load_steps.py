@@ -25,7 +25,7 @@ def people_talk(context: LoadStepContext, people: int) -> None:
 
 @when("people talk to the bots through {string}")
 def people_talk_through(context: LoadStepContext, day: str) -> None:
-    """The recipe stands under these words in fixtures/workloads; a run that was measured already is judged again."""
+    """The recipe has this name in fixtures/workloads; a run that was measured already is judged again."""
     context.world.run_shared(load.workload_names.find_workload(day))
 
 
@@ -103,7 +103,7 @@ def memory_below(context: LoadStepContext, megabytes: int) -> None:
 
 @then("the bots' memory grows by less than {int} MB a minute")
 def memory_stays(context: LoadStepContext, megabytes: int) -> None:
-    """By a robust slope over the later part of the run; only what surely grows faster breaks the promise."""
+    """By a robust slope over the later part of the run; only growth known to be faster breaks the promise."""
     load.resource_budgets.memory_growth_below(context.world.result, megabytes)
 
 
@@ -121,13 +121,13 @@ def processor_below(context: LoadStepContext, percent: int) -> None:
 
 @then("nothing is left in the bots")
 def nothing_left(context: LoadStepContext) -> None:
-    """No message, no conversation, no call of the crowd; as the bots tell it when the CRM has come to rest."""
+    """No message, no conversation, no call of the crowd; as the bots report once the CRM is idle."""
     load.resource_budgets.no_work_left(context.world.result)
 
 
 @then("GoHighLevel is never called more than {int} times in ten seconds by a location, and refuses nothing")
 def crm_limit_kept(context: LoadStepContext, calls: int) -> None:
-    """In any ten seconds, counted where GoHighLevel stands."""
+    """In any ten seconds, counted by GoHighLevel."""
     load.resource_budgets.crm_limit_respected(context.world.result, calls)
 
 
@@ -163,7 +163,7 @@ def answered_once_in_order(context: LoadStepContext) -> None:
 
 @then("every message the bots took is answered, none of them twice")
 def answered_once(context: LoadStepContext) -> None:
-    """Counted in the CRM, for everybody who came."""
+    """Counted in the CRM, for all people."""
     load.consistency.everything_answered(context.world.result)
     load.consistency.no_doubled_answers(context.world.result)
 
@@ -188,13 +188,13 @@ def each_journey_succeeds(context: LoadStepContext, least: int) -> None:
 
 @then("at least {int} in 100 conversations end with what they were to earn")
 def completed(context: LoadStepContext, least: int) -> None:
-    """Of everybody who came: to the last line, with the bot, temperature and appointments of her dialogue's page."""
+    """Of all people: to the last line, with the bot, temperature and appointments of their dialogue's file."""
     load.business_outcomes.conversations_completed(context.world.result, context.world.profile, least)
 
 
 @then("at least {int} in 100 lines lead on as they do in a conversation alone")
 def phases_progress(context: LoadStepContext, least: int) -> None:
-    """Their answer resembles most the one the same line gets when nobody else is there."""
+    """The most similar answer is the one the same line gets from a single user."""
     load.business_outcomes.replies_as_expected(context.world.result, least)
 
 
@@ -218,13 +218,13 @@ def cache_hits(context: LoadStepContext, percent: int) -> None:
 
 @then("a valuation known already comes at least {int} times as fast as a new one")
 def cache_pays(context: LoadStepContext, times: int) -> None:
-    """By the means of what the bots tell of both."""
+    """By the means of both in the bots' metrics."""
     load.component_latency.cache_pays(context.world.result, context.world.profile.metrics.cache_histogram, times)
 
 
 @then("{int} in 100 times {part} takes at most {int} milliseconds")
 def part_within(context: LoadStepContext, of_hundred: int, part: str, milliseconds: int) -> None:
-    """By what the bots tell of it, from before anybody came to when all had gone."""
+    """By the bots' metrics, from before the first person came until after the last had gone."""
     where = load.workload_names.find_component(part, context.world.profile.metrics)
     load.component_latency.component_within(context.world.result, where, of_hundred, milliseconds / 1000)
 

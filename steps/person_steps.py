@@ -34,7 +34,7 @@ def lead_with_a_home(context: StepContext, name: str) -> None:
 
 @given("{int} strangers are leads")
 def strangers_are_leads(context: StepContext, count: int) -> None:
-    """People nobody named, drawn from the seed, each marked for the lead bot."""
+    """People drawn from the seed, each marked for the lead bot."""
     context.world.conversations.introduce_strangers(count, "lead")
 
 

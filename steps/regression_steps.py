@@ -1,4 +1,4 @@
-"""A release beside an earlier one."""
+"""The comparison of a release with an earlier one."""
 
 from support.behave_bridge.step_decorators import then, when
 from support.load.scenarios import rooms_on_demand as load
@@ -7,7 +7,7 @@ from support.scenario.step_context import LoadStepContext
 
 @when("the same people talk to this release and to the last accepted one")
 def laid_beside_the_last(context: LoadStepContext) -> None:
-    """In turns, on the same core, with a second process of the earlier release to tell noise by."""
+    """In turns, on the same core, with a second process of the earlier release to measure noise."""
     context.world.keep_result(load.release_comparison.compare_with_baseline(context.world))
 
 
@@ -19,7 +19,7 @@ def laid_beside_a_slower_one(context: LoadStepContext, percent: int) -> None:
 
 @then("this release is not slower by a fifth")
 def not_slower(context: LoadStepContext) -> None:
-    """Surely not: too much noise to tell is no pass."""
+    """Known not to be: too much noise to decide is no pass."""
     load.regression.not_slower(context.world.find_result(load.regression.ComparisonResult))
 
 

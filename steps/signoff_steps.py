@@ -27,11 +27,11 @@ def changed_reports_compared(context: StepContext, difference: str) -> None:
 def they_agree(context: StepContext) -> None:
     """behave, JUnit, Allure and the record, scenario by scenario."""
     run = context.world.reports.run
-    report_agreement.agree_everywhere(context.world.reports.found, len(run.planned) if run else 0)
+    report_agreement.require_agreement(context.world.reports.found, len(run.planned) if run else 0)
 
 
 @then("the run is invalid")
 @then("the run is invalid and the scenario is named")
 def run_is_invalid(context: StepContext) -> None:
     """The comparison names what is wrong: the scenario, or the shortfall."""
-    report_agreement.finds_difference(context.world.reports.found, mentions=context.world.reports.must_mention)
+    report_agreement.require_difference(context.world.reports.found, mentions=context.world.reports.must_mention)

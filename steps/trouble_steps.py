@@ -33,7 +33,7 @@ def sends_nothing(context: StepContext, length: timedelta) -> None:
 
 @given("GoHighLevel sends the next message and loses its answer")
 def loses_sending_answer(context: StepContext) -> None:
-    """The message goes out, and nobody hears of it."""
+    """The message goes out, and its acknowledgement is lost."""
     context.world.faults.inject("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=SENDING, times=1))
 
 
@@ -70,7 +70,7 @@ def books_late(context: StepContext, seconds: int) -> None:
 
 @given("GoHighLevel loses its answer to the next booking")
 def loses_booking_answer(context: StepContext) -> None:
-    """The appointment is made, and nobody hears of it."""
+    """The appointment is made, and its acknowledgement is lost."""
     context.world.faults.inject("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=BOOKING, times=1))
 
 

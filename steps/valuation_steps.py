@@ -18,7 +18,7 @@ def is_sure(context: StepContext, percent: int, home: str) -> None:
 
 @given("the valuation service {misbehaviour}")
 def misbehaves(context: StepContext, how: str) -> None:
-    """Every valuation goes wrong in that way; what is for sale is still told."""
+    """Every valuation fails in that way; homes for sale are still listed."""
     context.world.faults.inject("the valuation service", VALUATION_FAULTS[how])
 
 
@@ -38,7 +38,7 @@ def ask_at_once(context: StepContext, one: str, other: str, home: str) -> None:
 @given("the valuation service has worked again for {duration}")
 @when("the valuation service works again for {duration}")
 def works_again(context: StepContext, length: timedelta) -> None:
-    """It is healed; then that much time passes, in which what is owed can follow."""
+    """The fault is cleared; then that much time passes, in which deferred valuations can follow."""
     context.world.faults.inject("the valuation service")
     context.world.run(context.world.conversations.keep_silent(context.world.evidence.speaker, length))
 
@@ -63,7 +63,7 @@ def gives_range_and_confidence(context: StepContext) -> None:
 
 @then("it describes the market and says that it is no appraisal")
 def describes_market(context: StepContext) -> None:
-    """In the message; the whole analysis stands in a note in the CRM."""
+    """In the message; the whole analysis is in a note in the CRM."""
     valuation.expect_market_described(context.world.evidence, context.world.evidence.speaker)
 
 
@@ -136,13 +136,13 @@ def told_outside(context: StepContext, person: Person, home: str) -> None:
 
 @then("{person}'s answer shows respect")
 def respectful(context: StepContext, person: Person) -> None:
-    """Nobody and nothing is belittled."""
+    """No one and nothing is belittled."""
     valuation.expect_respectful(context.world.evidence, person)
 
 
 @then("the valuation service was asked about {address} {int} time(s)")
 def asked_times(context: StepContext, home: str, times: int) -> None:
-    """By everybody together, also in the hours after."""
+    """By all people together, also in the hours after."""
     deferred_valuations.expect_valuation_calls(context.world.wait_and_collect_evidence(), home, times)
 
 

@@ -11,8 +11,8 @@ from support.vocabulary.explained_error import SetUpError
 
 REFERENCE = "fixtures/targets/reference.toml"
 
-_PROGRAMS = Path(sys.executable).parent
-"""Where the commands of this Python environment lie."""
+BEHAVE = "-m behave"
+"""Run as a module: a command of its own would not find this project's packages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Settings:
                 f"The seed '{seed}' is not a whole number.",
                 seen=f"-D seed={seed}",
                 perhaps="the replay line was cut when it was copied.",
-                look=f"{_relative(_PROGRAMS / 'behave')} -D seed=7 features/lead",
+                look=f"{_relative(Path(sys.executable))} {BEHAVE} -D seed=7 features/lead",
             )
         run = userdata.get("run")
         return cls(
@@ -59,7 +59,7 @@ class Settings:
         defines = {"target": _relative(self.target), "seed": str(self.seed)}
         if under_load:
             defines["effort"] = self.effort
-        words = [_relative(_PROGRAMS / "behave"), location]
+        words = [_relative(Path(sys.executable)), BEHAVE, location]
         words += [word for name, value in defines.items() for word in ("-D", shlex.quote(f"{name}={value}"))]
         return " ".join([*words, *(["--tags=@load"] if under_load else [])])
 

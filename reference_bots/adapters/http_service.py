@@ -81,7 +81,7 @@ class HttpService:
     ) -> httpx.Response:
         """Send one request; return any answer below 500.
 
-        timeout_seconds: limit of each phase of the request.
+        timeout: limit of each phase of the request, in seconds.
         Raises NoAnswer for transport errors and 5xx, CircuitOpen while the breaker is open.
         """
         if not self._breaker.admit_request():

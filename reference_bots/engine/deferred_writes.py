@@ -120,18 +120,18 @@ class DeferredWrites:
             await asyncio.wait((self._writers[contact_id],))
 
     async def _write_contact(self, contact_id: str) -> None:
-        owed = self._deferred[contact_id]
+        deferred = self._deferred[contact_id]
         try:
-            while owed:
+            while deferred:
                 async with self._crm.record_write_slot(contact_id):
-                    together = tuple(owed)
+                    batch = tuple(deferred)
                     began = time.perf_counter()
-                    for writing in merge_writes(together):
+                    for writing in merge_writes(batch):
                         await self._write_merged(writing)
-                self._count_written(together, time.perf_counter() - began)
-                del owed[: len(together)]
+                self._count_written(batch, time.perf_counter() - began)
+                del deferred[: len(batch)]
         finally:
-            self._count_written(owed, None)
+            self._count_written(deferred, None)
             del self._deferred[contact_id], self._writers[contact_id]
 
     def _count_written(self, items: Sequence[OutboxItem], seconds: float | None) -> None:

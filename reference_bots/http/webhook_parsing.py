@@ -57,7 +57,7 @@ class IgnoredWebhook:
     """A webhook without an event for the bots.
 
     reason: one or two words for the sender's log.
-    contact_id: the contact it reports as changed in the CRM, "" if none.
+    changed_contact_id: the contact it reports as changed in the CRM, "" if none.
     """
 
     reason: str

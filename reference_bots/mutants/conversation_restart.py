@@ -132,7 +132,7 @@ def _sms_resent_without_lookup(parts: Components) -> Components:
     """An interrupted or unconfirmed message is sent again without looking it up."""
 
     async def never_sent(_contact_id: str, _text: str, *, since: datetime, excluding: frozenset[str]) -> None:
-        """Nothing has ever been sent, as far as anybody looked."""
+        """Find nothing that was sent."""
 
     return replace(parts, crm=replace_methods(parts.crm, find_sent_sms=never_sent))
 

@@ -215,7 +215,7 @@ def _interrupted_follow_up_repeated(parts: Components) -> Components:
     """A follow-up that a crash interrupts is repeated without looking it up."""
 
     async def nothing(*_asked: Any, **_how: Any) -> None:
-        """Nothing has ever been sent or added, as far as anybody looked."""
+        """Find nothing that was sent or added."""
 
     return replace(
         parts, crm=replace_methods(parts.crm, find_sent_sms=nothing, find_sent_email=nothing, find_task=nothing)

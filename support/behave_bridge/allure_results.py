@@ -23,7 +23,7 @@ from behave.model import Feature, Scenario, Step
 
 from support.behave_bridge.behave_errors import ErrorReader
 from support.behave_bridge.printable_reports import PrintableAllureLogger
-from support.behave_bridge.scenario_events import Watch
+from support.behave_bridge.scenario_events import ScenarioObserver
 from support.vocabulary.outcome import ErrorOrigin, Outcome
 from support.vocabulary.redaction import redact
 from support.vocabulary.requirement import Level
@@ -45,7 +45,7 @@ _OUTCOMES = {
 _BROKEN = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 """Origins of errors by which nobody is judged. Allure's word for a test that is itself defective is "broken"."""
 
-_STEPS = {"passed": Status.PASSED, "failed": Status.FAILED, "skipped": Status.SKIPPED, "untested": Status.SKIPPED}
+_STEPS = {"passed": Status.PASSED, "skipped": Status.SKIPPED, "untested": Status.SKIPPED}
 _SEVERITIES = {
     Level.MUST.value: Severity.CRITICAL,
     Level.SHOULD.value: Severity.NORMAL,
@@ -54,7 +54,7 @@ _SEVERITIES = {
 _LONGEST_OUTPUT = 100_000
 
 
-class TruthfulListener(AllureListener):
+class CorrectedAllureListener(AllureListener):
     """allure-behave's listener with the verdicts, names and ids replaced."""
 
     def __init__(self, config: Any, *, target: str, promises: dict[str, str]) -> None:
@@ -63,12 +63,12 @@ class TruthfulListener(AllureListener):
         self._target = target
         self._promises = promises
 
-    def began(self, scenario: Scenario, planned: PlannedScenario) -> None:
+    def begin_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:
         """Open the scenario's result under its stable names."""
         self.current_scenario_uuid = uuid4()
         self.group_context.enter()
         result = TestResult(uuid=self.current_scenario_uuid, start=now())
-        result.name = planned.spoken
+        result.name = planned.display_name
         result.fullName = planned.id
         result.titlePath = [part for part in (planned.area, planned.feature, planned.rule) if part]
         result.historyId = result.testCaseId = md5(self._target, planned.id)
@@ -77,7 +77,7 @@ class TruthfulListener(AllureListener):
         result.labels = list(self._labels(planned))
         self.logger.schedule_test(self.current_scenario_uuid, result)
 
-    def ended(self, scenario: Scenario, planned: PlannedScenario) -> None:  # noqa: ARG002
+    def end_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:  # noqa: ARG002
         """Close the result with the scenario's own status: hooks, clean-ups and skips included."""
         self.flush_steps()
         outcome = self._reader.outcome(scenario)
@@ -96,15 +96,16 @@ class TruthfulListener(AllureListener):
         self.current_scenario_uuid = None
 
     def stop_behave_step(self, result: Step) -> None:
-        """Close a step with its own status; whatever is neither passed, failed nor skipped is broken."""
+        """Close a step with its own status; whatever is neither passed, skipped nor the target's error is broken."""
         status = _STEPS.get(result.status.name, Status.BROKEN)
         details = None
         if result.exception is not None:
+            status = Status.FAILED if self._reader.is_targets(result.exception) else Status.BROKEN
             trace = redact(str(result.error_message or "")) if status == Status.BROKEN else None
             details = StatusDetails(message=redact(self._reader.describe(result.exception)), trace=trace)
         self.logger.stop_step(self.current_step_uuid, stop=now(), status=status, statusDetails=details)
 
-    def failed_outside(self, error: OutsideError) -> None:
+    def record_outside_error(self, error: OutsideError) -> None:
         """Write a result for an error outside every scenario, so that no report can look green without it."""
         marker = TestResult(uuid=uuid4(), start=now(), stop=now(), status=Status.BROKEN)
         marker.name = error.place
@@ -158,7 +159,7 @@ class TruthfulListener(AllureListener):
             )
 
 
-class TruthfulAllureFormatter(AllureFormatter):
+class CorrectedAllureFormatter(AllureFormatter):
     """Writes one Allure result for every selected scenario, whatever became of it. A dry run writes nothing."""
 
     def __init__(self, stream_opener: Any, config: Any) -> None:
@@ -168,11 +169,11 @@ class TruthfulAllureFormatter(AllureFormatter):
         if self._silent:
             return
         target = PurePath(config.userdata.get("target", "target")).stem
-        self.listener = TruthfulListener(config, target=target, promises=_promises(config.userdata.get("run")))
+        self.listener = CorrectedAllureListener(config, target=target, promises=_promises(config.userdata.get("run")))
         self.file_logger = PrintableAllureLogger(stream_opener.name)
         allure_commons.plugin_manager.register(self.listener)
         allure_commons.plugin_manager.register(self.file_logger)
-        self._watch = Watch(config, self.listener)
+        self._watch = ScenarioObserver(config, self.listener)
 
     def uri(self, uri: str) -> None:
         """Begin a file."""

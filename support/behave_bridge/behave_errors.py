@@ -58,6 +58,10 @@ class ErrorReader:
         """An exception in words, with the place in our or the target's code unless it explains itself."""
         return describe_error(error, self.packages)
 
+    def is_targets(self, error: BaseException) -> bool:
+        """Whether an exception is the target's."""
+        return set(origins_of(error, self.packages)) == {ErrorOrigin.TARGET}
+
     def outside_errors(self, feature: Feature) -> Iterator[OutsideError]:
         """Failed hooks and clean-ups of the feature and of its rules."""
         containers = [feature, *(item for item in feature.run_items if isinstance(item, Rule))]

@@ -1,13 +1,13 @@
 # mypy: allow-untyped-calls
-"""Every sentence a feature may use, with what it means, as Markdown: `python -m support.behave_bridge.catalogue`.
+"""The sentences a feature may use: as Markdown with file and line, and as settings of the editor.
 
-The steps are found as behave finds them: environment.py first, which chooses the matcher and defines the types, then
-the step files.
+`python -m support.behave_bridge.catalogue` writes both. The steps are found as behave finds them: environment.py
+first, which chooses the matcher and defines the types, then the step files.
 """
 
 import ast
 import inspect
-import sys
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,15 +16,26 @@ from pathlib import Path, PurePath
 from behave.runner_util import exec_file, load_step_modules
 from behave.step_registry import registry
 
+from support.behave_bridge.parameter_types import PARAMETER_TYPES
+
 TOP = Path(__file__).parents[2]
 """The folder that holds environment.py and steps/."""
+
+CATALOGUE = TOP / "steps" / "CATALOGUE.md"
+EDITOR_SETTINGS = TOP / ".vscode" / "settings.json"
+"""Read by the Cucumber extension, which else takes every sentence with a type of ours for unwritten."""
 
 _KEYWORDS = ("given", "when", "then")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence a step is bound to. file: the step file's name.  line: the step's.  meaning: its docstring."""
+    """One sentence a step is bound to.
+
+    file: the step file's name.
+    line: the step's.
+    meaning: its docstring.
+    """
 
     keyword: str
     words: str
@@ -62,7 +73,7 @@ def sentences() -> tuple[Sentence, ...]:
 def page(found: Iterable[Sentence], titles: Mapping[str, str]) -> str:
     """The catalogue as Markdown: one chapter per step file, under what the file says of itself.
 
-    titles: step file's name -> its docstring. Sentences of one step stand together above its meaning.
+    titles: step file's name -> its docstring. Sentences of one step stand together above its meaning and its place.
     """
     chapters: dict[str, dict[tuple[int, str], list[Sentence]]] = {}
     for sentence in found:
@@ -73,10 +84,10 @@ def page(found: Iterable[Sentence], titles: Mapping[str, str]) -> str:
         "Written by `make catalogue` from the steps; a test fails when it is stale.",
     ]
     for file, steps in chapters.items():
-        lines += ["", f"## {titles[file].rstrip('.')}", "", f"`steps/{file}`", ""]
-        for (_, meaning), spoken in steps.items():
-            bound = "<br>".join(f"**{sentence.keyword}** {sentence.words}" for sentence in spoken)
-            lines.append(f"- {bound}<br>{' '.join(meaning.split())}")
+        lines += ["", f"## {titles[file].rstrip('.')}", ""]
+        for (line, meaning), bound in steps.items():
+            words = "<br>".join(f"**{sentence.keyword}** {sentence.words}" for sentence in bound)
+            lines.append(f"- {words}<br>{' '.join(meaning.split())} ([{file}:{line}]({file}#L{line}))")
     return "\n".join(lines) + "\n"
 
 
@@ -86,5 +97,18 @@ def titles() -> dict[str, str]:
     return {file.name: ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or file.stem for file in files}
 
 
+def editor_settings() -> str:
+    """The settings of the editor's Cucumber extension: where features and steps lie, and the parameter types."""
+    types = [{"name": name, "regexp": pattern} for name, (pattern, _) in PARAMETER_TYPES.items()]
+    settings = {
+        "cucumber.features": ["features/**/*.feature"],
+        "cucumber.glue": ["steps/**/*.py"],
+        "cucumber.parameterTypes": types,
+    }
+    return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"
+
+
 if __name__ == "__main__":
-    sys.stdout.write(page(sentences(), titles()))
+    CATALOGUE.write_text(page(sentences(), titles()), encoding="utf-8")
+    EDITOR_SETTINGS.parent.mkdir(exist_ok=True)
+    EDITOR_SETTINGS.write_text(editor_settings(), encoding="utf-8")

@@ -11,9 +11,9 @@ from behave.model import Feature, ScenarioContainer
 from behave.runner import Runner
 
 from support.behave_bridge.behave_errors import ErrorReader
-from support.behave_bridge.evidence_printer import EvidencePrinter
 from support.behave_bridge.feature_tables import find_malformed_rows
 from support.behave_bridge.sentence_check import find_sentence_problems
+from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import ErrorOrigin
 from support.vocabulary.printable import make_printable
 from support.vocabulary.scenario import OutsideError
@@ -31,27 +31,25 @@ class ObservingRunner(Runner):
     """Records errors of before_all, after_all and the last clean-ups, which behave forgets.
 
     A run whose features hold an unwritten or ambiguous sentence or a malformed table row is refused before anything
-    happens. It ends at the first set-up error, which would only repeat. `-D order=random -D seed=n` shuffles. Without
-    `-D run=folder`, as people use behave on the command line, the evidence of red scenarios is printed.
+    happens. It ends at the first set-up error, which would only repeat. `-D order=random -D seed=n` shuffles.
     """
 
     def load_hooks(self, filename: str | None = None) -> None:
         """Load environment.py and watch the two hooks behave keeps no record of."""
         super().load_hooks(filename)
         self._reader = ErrorReader(self.config)
-        self._evidence = None if "run" in self.config.userdata or self.config.dry_run else EvidencePrinter()
         self.config.run_errors = []
         for name in ("before_all", "after_all"):
             if name in self.hooks:
-                self.hooks[name] = self._recorded(name, self.hooks[name])
+                self.hooks[name] = self._record_errors(name, self.hooks[name])
 
     def run_model(self, features: list[Feature] | None = None) -> bool:
         """Run everything, unless the features are refused; `self.features` is put into the chosen order first."""
-        problems = () if self.config.dry_run else self._problems()
+        problems = () if self.config.dry_run else self.find_gaps()
         if problems:
             return self._refuse(problems)
         context: Any = self.context
-        context._do_remaining_cleanups = self._recorded(  # noqa: SLF001
+        context._do_remaining_cleanups = self._record_errors(  # noqa: SLF001
             "clean-up after the run",
             context._do_remaining_cleanups,  # noqa: SLF001
         )
@@ -60,17 +58,14 @@ class ObservingRunner(Runner):
         return bool(super().run_model(features))
 
     def run_hook(self, hook_name: str, *args: Any) -> bool:
-        """Run a hook. Behind a red scenario its evidence is printed, behind a set-up error the run ends."""
+        """Run a hook; behind a scenario with a set-up error the run ends."""
         passed = bool(super().run_hook(hook_name, *args))
-        if hook_name == "after_scenario":
-            origins = self._reader.raised_origins(args[-1])
-            if ErrorOrigin.SET_UP in origins:
-                self.abort(reason="set-up error")
-            if self._evidence is not None:
-                self._evidence.end_scenario(shown=bool(origins))
+        if hook_name == "after_scenario" and ErrorOrigin.SET_UP in self._reader.raised_origins(args[-1]):
+            self.abort(reason="set-up error")
         return passed
 
-    def _problems(self) -> tuple[str, ...]:
+    def find_gaps(self) -> tuple[str, ...]:
+        """Malformed table rows and unwritten or ambiguous sentences of what is going to run."""
         chosen = [
             scenario
             for feature in self.features
@@ -90,7 +85,7 @@ class ObservingRunner(Runner):
             formatter.close()
         return True
 
-    def _recorded(self, place: str, watched: Callable[..., None]) -> Callable[..., None]:
+    def _record_errors(self, place: str, watched: Callable[..., None]) -> Callable[..., None]:
         @wraps(watched)
         def recorded(*arguments: Any) -> None:
             try:
@@ -104,6 +99,28 @@ class ObservingRunner(Runner):
                 raise
 
         return recorded
+
+
+def observe_plain_run(context: Any) -> None:
+    """Make the runner of a plain `behave` an observing one, from within its before_all.
+
+    behave loads a runner of ours from behave.ini only where the project can be imported, which its program does not
+    see to. Raises SuiteError for gaps in the features.
+    """
+    plain: Any = context._runner  # noqa: SLF001 - a weak proxy of it
+    kind: Any = plain.__class__
+    if kind is not Runner:
+        return
+    plain._reader = ErrorReader(plain.config)  # noqa: SLF001
+    plain.__class__ = ObservingRunner
+    gaps: tuple[str, ...] = plain.find_gaps()
+    if gaps:
+        raise SuiteError(
+            "INVALID RUN: the features have gaps, so nothing is run.",
+            seen="\n".join(map(make_printable, gaps)),
+            perhaps="a sentence or a table is misspelt, or its step was not written yet.",
+            look="the files and lines above",
+        )
 
 
 def shuffle(features: list[Feature], chance: random.Random) -> None:

@@ -12,7 +12,7 @@ from behave.formatter.base import Formatter
 from behave.model import Feature, Scenario
 
 from support.behave_bridge.behave_errors import ErrorReader, status_of
-from support.behave_bridge.scenario_events import Watch
+from support.behave_bridge.scenario_events import ScenarioObserver
 from support.vocabulary.printable import make_values_printable
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError, PlannedScenario
@@ -25,7 +25,7 @@ class OutcomeRecorder(Formatter):
         super().__init__(stream_opener, config)
         self._began = 0.0
         self._reader = ErrorReader(config)
-        self._watch = None if config.dry_run else Watch(config, self)
+        self._watch = None if config.dry_run else ScenarioObserver(config, self)
         if self._watch:
             self.open()
 
@@ -34,11 +34,11 @@ class OutcomeRecorder(Formatter):
         if self._watch:
             self._watch.begin(feature)
 
-    def began(self, scenario: Scenario, planned: PlannedScenario) -> None:  # noqa: ARG002
+    def begin_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:  # noqa: ARG002
         """Start the timer."""
         self._began = time.perf_counter()
 
-    def ended(self, scenario: Scenario, planned: PlannedScenario) -> None:
+    def end_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:
         """Write the scenario's line."""
         origin = self._reader.origin(scenario)
         self._write(
@@ -53,7 +53,7 @@ class OutcomeRecorder(Formatter):
             origin=origin.value if origin else "",
         )
 
-    def failed_outside(self, error: OutsideError) -> None:
+    def record_outside_error(self, error: OutsideError) -> None:
         """Write a line for an error outside every scenario."""
         self._write(kind="outside error", place=error.place, error=redact(error.error), origin=error.origin.value)
 

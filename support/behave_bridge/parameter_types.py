@@ -1,4 +1,4 @@
-"""The business's own words as step parameters, each defined once. `define_parameter_types` puts them into behave."""
+"""The business's terms as step parameters, each defined once. `define_parameter_types` registers them in behave."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,50 +37,50 @@ DOING = (
 ODD = "|".join(sorted(load_edge_case_texts(ODD_TEXTS), key=len, reverse=True))
 
 
-def _words(text: str) -> str:
+def _unchanged(text: str) -> str:
     return text
 
 
-def _topics(text: str) -> tuple[str, ...]:
+def _parse_topics(text: str) -> tuple[str, ...]:
     return tuple(text.removeprefix("the ").replace(" or ", ", ").split(", "))
 
 
 PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "person": (r"[A-Z][a-z]+", _words),
-    "bot": (r"lead|buyer|seller", _words),
-    "temperature": (r"hot|warm|cold", _words),
+    "person": (r"[A-Z][a-z]+", _unchanged),
+    "bot": (r"lead|buyer|seller", _unchanged),
+    "temperature": (r"hot|warm|cold", _unchanged),
     "duration": (r"\d+ (?:second|minute|hour|day|week)s?", parse_duration),
     "clock": (r"\d\d:\d\d", parse_clock_time),
-    "channel": ("SMS|e-mail|call", _words),
+    "channel": ("SMS|e-mail|call", _unchanged),
     "day": (r"[A-Z][a-z]+ \d{1,2}", parse_calendar_day),
     "money": (r"\$[\d,]+", lambda text: find_amounts(text)[0]),
     "place": ("|".join(PLACES), PLACES.__getitem__),
-    "language": ("English|Spanish", _words),
+    "language": ("English|Spanish", _unchanged),
     "choice": ("first|second|none", PLACES.get),
-    "area": (AREA, _words),
-    "service": (SERVICE, _words),
+    "area": (AREA, _unchanged),
+    "service": (SERVICE, _unchanged),
     "budget": (r"up to \d+k|\d+k to \d+k", parse_budget),
     "topic": (TOPIC, lambda text: text.removeprefix("the ")),
-    "fact": (FACT, _words),
-    "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _topics),
-    "address": (r"\d+ [A-Za-z ,]+", _words),
-    "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _words),
-    "found": ("no|one|two", _words),
+    "fact": (FACT, _unchanged),
+    "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _parse_topics),
+    "address": (r"\d+ [A-Za-z ,]+", _unchanged),
+    "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _unchanged),
+    "found": ("no|one|two", _unchanged),
     "span": (r"\$[\d,]+ to \$[\d,]+|no budget", find_amounts),
-    "paying": ("pre-approved|cash|working on it|no financing|unclear", _words),
-    "measured": ("turns|deliveries", _words),
-    "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _words),
-    "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _words),
-    "doing": (DOING, _words),
-    "misbehaviour": (MISBEHAVIOUR, _words),
-    "odd": (ODD, _words),
-    "part": ("the database|the cache|a call to a service", _words),
+    "paying": ("pre-approved|cash|working on it|no financing|unclear", _unchanged),
+    "measured": ("turns|deliveries", _unchanged),
+    "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _unchanged),
+    "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _unchanged),
+    "doing": (DOING, _unchanged),
+    "misbehaviour": (MISBEHAVIOUR, _unchanged),
+    "odd": (ODD, _unchanged),
+    "part": ("the database|the cache|a call to a service", _unchanged),
 }
-"""Name -> the words it matches, and what becomes of them."""
+"""Name -> the regular expression of the words it matches, and the function that makes their value."""
 
 
 def define_parameter_types() -> None:
-    """Make every type known to behave. Called once, when environment.py is imported (hooks do not run in a dry run)."""
+    """Register every type in behave. Called once, when environment.py is imported (hooks do not run in a dry run)."""
     for name, (pattern, transform) in PARAMETER_TYPES.items():
         define_parameter_type(
             ParameterType(name, pattern, object, transform, use_for_snippets=False, prefer_for_regexp_match=False)

@@ -16,7 +16,7 @@ from behave.runner_util import collect_feature_locations, exec_file, load_step_m
 from behave.tag_expression.builder import make_tag_expression
 
 from support.behave_bridge.feature_tables import find_malformed_rows
-from support.behave_bridge.scenario_identity import identified
+from support.behave_bridge.scenario_identity import identify_scenarios
 from support.behave_bridge.sentence_check import REGISTRY, find_sentence_problems
 from support.vocabulary.explained_error import SetUpError, SuiteError
 from support.vocabulary.scenario import PlannedScenario
@@ -66,13 +66,13 @@ def plan(paths: Sequence[str], tags: str = "", *, only: Collection[str] | None =
 
 
 def _select(paths: Sequence[str], tags: str) -> Plan:
-    locations, features = _parsed(paths)
-    expression = tag_expression(tags)
+    locations, features = _parse_features(paths)
+    expression = parse_tag_expression(tags)
     scenarios: list[PlannedScenario] = []
     others: list[PlannedScenario] = []
     for feature in features:
-        _refuse_hollow(feature)
-        for scenario, planned in identified(feature):
+        _refuse_unfinished_scenarios(feature)
+        for scenario, planned in identify_scenarios(feature):
             chosen = not scenario.should_skip and expression.check(scenario.effective_tags)
             (scenarios if chosen else others).append(planned)
     _check_tags_exist(tags, [*scenarios, *others])
@@ -91,7 +91,7 @@ def _select(paths: Sequence[str], tags: str) -> Plan:
     )
 
 
-def _parsed(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature]]:
+def _parse_features(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature]]:
     try:
         found = collect_feature_locations(paths)
         _refuse_malformed_tables(dict.fromkeys(str(place.filename) for place in found))
@@ -122,7 +122,7 @@ def _file_of(location: str) -> str:
 
 
 def _refuse_malformed_tables(files: Collection[str]) -> None:
-    """Raises SuiteError for malformed table rows, all in one list, with the sentences nobody wrote a step for."""
+    """Raises SuiteError for malformed table rows, all in one list, with the unwritten sentences of the same files."""
     files = [os.path.relpath(file) for file in files]
     rows = list(find_malformed_rows(file for file in files if Path(file).exists()))
     if rows:
@@ -135,7 +135,7 @@ def _refuse_malformed_tables(files: Collection[str]) -> None:
 
 
 def _sentence_problems(files: Collection[str]) -> Iterator[str]:
-    """What else stands in the way of these features, so that the author gets one list."""
+    """The sentences of these features that no step, or more than one, matches."""
     if not any(REGISTRY.steps.values()):
         exec_file("environment.py", {"__name__": "environment"})
         load_step_modules(["steps"])
@@ -148,9 +148,9 @@ def _sentence_problems(files: Collection[str]) -> Iterator[str]:
             yield from find_sentence_problems(feature.walk_scenarios())
 
 
-def _refuse_hollow(feature: Feature) -> None:
-    """A scenario that expects nothing passes whatever happens, and an outline without rows never runs."""
-    for item in _written(feature):
+def _refuse_unfinished_scenarios(feature: Feature) -> None:
+    """Raises SetUpError for a scenario without a Then, which cannot fail, and an outline without rows."""
+    for item in _iterate_written(feature):
         rows = [row for table in getattr(item, "examples", ()) if table.table for row in table.table.rows]
         lacks = (
             "no Then, so it cannot fail"
@@ -168,16 +168,16 @@ def _refuse_hollow(feature: Feature) -> None:
             )
 
 
-def _written(container: Any) -> Iterator[Any]:
+def _iterate_written(container: Any) -> Iterator[Any]:
     """Scenarios and outlines as they stand in the file, those in rules included."""
     for item in container.run_items:
         if isinstance(item, Rule):
-            yield from _written(item)
+            yield from _iterate_written(item)
         else:
             yield item
 
 
-def tag_expression(tags: str) -> Any:
+def parse_tag_expression(tags: str) -> Any:
     """The expression as behave reads it. Raises SetUpError when it cannot be read."""
     try:
         return make_tag_expression(tags or "")

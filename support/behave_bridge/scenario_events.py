@@ -9,24 +9,24 @@ from behave.reporter.base import Reporter
 
 from support.behave_bridge.behave_errors import ErrorReader
 from support.behave_bridge.observing_runner import run_errors
-from support.behave_bridge.scenario_identity import identified
+from support.behave_bridge.scenario_identity import identify_scenarios
 from support.vocabulary.scenario import OutsideError, PlannedScenario
 
 
 class Listener(Protocol):
     """What a formatter is told."""
 
-    def began(self, scenario: Scenario, planned: PlannedScenario) -> None:
+    def begin_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:
         """The scenario is about to run, or about to be reported without having run."""
 
-    def ended(self, scenario: Scenario, planned: PlannedScenario) -> None:
+    def end_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:
         """Its steps, hooks and clean-ups are over; its status is final."""
 
-    def failed_outside(self, error: OutsideError) -> None:
-        """Something failed outside every scenario."""
+    def record_outside_error(self, error: OutsideError) -> None:
+        """There was an error outside every scenario."""
 
 
-class Watch(Reporter):
+class ScenarioObserver(Reporter):
     """Stands between behave and a listener.
 
     behave's formatters learn nothing of scenarios behind a failed hook or after an abort, nor of the end of a
@@ -37,53 +37,53 @@ class Watch(Reporter):
         super().__init__(config)
         self._listener = listener
         self._reader = ErrorReader(config)
-        self._waiting: dict[int, tuple[Scenario, PlannedScenario]] = {}
-        self._begun: set[int] = set()
-        self._ended = 0
+        self._pending: dict[int, tuple[Scenario, PlannedScenario]] = {}
+        self._open_features: set[int] = set()
+        self._features_over = 0
         config.reporters.append(self)
 
     def begin(self, feature: Feature) -> None:
         """Follow the selected scenarios of a feature that is about to run."""
-        self._begun.add(id(feature))
-        for scenario, planned in identified(feature):
+        self._open_features.add(id(feature))
+        for scenario, planned in identify_scenarios(feature):
             if scenario.should_run(self.config):
-                self._waiting[id(scenario)] = (scenario, planned)
-                followed: Any = scenario
-                followed.run = self._followed(scenario, planned, scenario.run)
+                self._pending[id(scenario)] = (scenario, planned)
+                observed_run: Any = scenario
+                observed_run.run = self._observe_run(scenario, planned, scenario.run)
 
     def feature(self, feature: Feature) -> None:
-        """Report what never came to run, and what failed around it."""
-        if id(feature) not in self._begun:
+        """Report the scenarios that never ran, and the errors around the feature."""
+        if id(feature) not in self._open_features:
             self.begin(feature)
-            self._begun.discard(id(feature))
-        for scenario, planned in tuple(self._waiting.values()):
-            self._listener.began(scenario, planned)
-            self._listener.ended(scenario, planned)
-        self._waiting.clear()
-        self._ended += 1
+            self._open_features.discard(id(feature))
+        for scenario, planned in tuple(self._pending.values()):
+            self._listener.begin_scenario(scenario, planned)
+            self._listener.end_scenario(scenario, planned)
+        self._pending.clear()
+        self._features_over += 1
         for error in self._reader.outside_errors(feature):
-            self._listener.failed_outside(error)
+            self._listener.record_outside_error(error)
 
     def close(self) -> None:
         """Report what failed around the whole run. Called when the formatter closes."""
         errors = run_errors(self.config)
-        if self._ended and not self._begun and not errors:
+        if self._features_over and not self._open_features and not errors:
             errors = (OutsideError(place="before_all", error="The run was over before its first feature began."),)
         for error in errors:
-            self._listener.failed_outside(error)
+            self._listener.record_outside_error(error)
 
     def end(self) -> None:
-        """Nothing is left to say; formatters are closed by now."""
+        """Do nothing; the formatters are closed by now."""
 
-    def _followed(
+    def _observe_run(
         self, scenario: Scenario, planned: PlannedScenario, run: Callable[[Any], Any]
     ) -> Callable[[Any], Any]:
-        def followed(runner: Any) -> Any:
-            self._waiting.pop(id(scenario), None)
-            self._listener.began(scenario, planned)
+        def observed_run(runner: Any) -> Any:
+            self._pending.pop(id(scenario), None)
+            self._listener.begin_scenario(scenario, planned)
             try:
                 return run(runner)
             finally:
-                self._listener.ended(scenario, planned)
+                self._listener.end_scenario(scenario, planned)
 
-        return followed
+        return observed_run

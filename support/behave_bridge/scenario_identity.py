@@ -14,7 +14,7 @@ from support.vocabulary.scenario import PlannedScenario
 _BUSINESS_WORDS = {"crm": "CRM", "handoff": "Hand-off", "signoff": "Sign-off"}
 
 
-def identified(feature: Feature) -> Iterator[tuple[Scenario, PlannedScenario]]:
+def identify_scenarios(feature: Feature) -> Iterator[tuple[Scenario, PlannedScenario]]:
     """Every scenario of the feature with its identity: in Rules, in outlines, in the order of the file.
 
     The id is file, name and row; a running number tells apart what would otherwise be the same.

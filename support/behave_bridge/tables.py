@@ -18,32 +18,32 @@ class Table(Protocol):
     rows: Sequence[Row]
 
 
-class Tabled(Protocol):
+class HasTable(Protocol):
     """A step's context, as far as its table goes."""
 
     table: Table
 
 
-def rows(scene: Tabled) -> list[dict[str, str]]:
+def rows(context: HasTable) -> list[dict[str, str]]:
     """The rows, heading -> cell."""
-    return [dict(row.as_dict()) for row in scene.table.rows]
+    return [dict(row.as_dict()) for row in context.table.rows]
 
 
-def column(scene: Tabled) -> list[str]:
+def column(context: HasTable) -> list[str]:
     """The cells of a one-column table whose heading says what they are."""
-    heading = scene.table.headings[0]
-    return [row[heading] for row in rows(scene)]
+    heading = context.table.headings[0]
+    return [row[heading] for row in rows(context)]
 
 
-def listed(scene: Tabled) -> list[str]:
+def listed(context: HasTable) -> list[str]:
     """The cells of a one-column table without a heading: its first line is a cell too."""
-    return [scene.table.headings[0], *_cells(scene.table.rows, scene.table.headings[0])]
+    return [context.table.headings[0], *_cells(context.table.rows, context.table.headings[0])]
 
 
-def pairs(scene: Tabled) -> dict[str, str]:
+def pairs(context: HasTable) -> dict[str, str]:
     """A two-column table as a mapping from the first column to the second."""
-    first, second = scene.table.headings
-    return {row[first]: row[second] for row in rows(scene)}
+    first, second = context.table.headings
+    return {row[first]: row[second] for row in rows(context)}
 
 
 def _cells(table_rows: Iterable[Row], heading: str) -> list[str]:

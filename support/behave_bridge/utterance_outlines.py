@@ -1,5 +1,5 @@
 # mypy: allow-untyped-calls
-"""The half of the utterance tables that stands in features: the Examples of their outlines."""
+"""The utterances that stand in features: the Examples of their outlines."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,16 +17,16 @@ def load_shown(tables: Mapping[str, UtteranceTable], project: Path = Path()) -> 
 
     Raises SetUpError, with file and line, for a row that is refused, and when there is no such outline.
     """
-    return {name: _shown(table, project) for name, table in tables.items()}
+    return {name: _read_outline(table, project) for name, table in tables.items()}
 
 
-def _shown(table: UtteranceTable, project: Path) -> list[Utterance]:
+def _read_outline(table: UtteranceTable, project: Path) -> list[Utterance]:
     feature: Feature = parse_file(str(project / table.feature))
-    outlines = [outline for outline in _outlines(feature) if outline.name == table.outline]
+    outlines = [outline for outline in _iterate_outlines(feature) if outline.name == table.outline]
     if len(outlines) != 1:
         raise SetUpError(
             f"{table.feature}: {len(outlines)} outlines are called {table.outline}.",
-            seen=f"outlines there: {', '.join(outline.name for outline in _outlines(feature)) or 'none'}",
+            seen=f"outlines there: {', '.join(outline.name for outline in _iterate_outlines(feature)) or 'none'}",
             perhaps="it was renamed.",
             look="fixtures/utterances/tables.toml",
         )
@@ -39,9 +39,9 @@ def _shown(table: UtteranceTable, project: Path) -> list[Utterance]:
     return read
 
 
-def _outlines(container: Any) -> Iterator[ScenarioOutline]:
+def _iterate_outlines(container: Any) -> Iterator[ScenarioOutline]:
     for item in container.run_items:
         if isinstance(item, Rule):
-            yield from _outlines(item)
+            yield from _iterate_outlines(item)
         elif isinstance(item, ScenarioOutline):
             yield item

@@ -37,9 +37,9 @@ class ChildEnd:
 
 
 def run_behave_child(
-    folder: RunFolder, arguments: Sequence[str], *, stall_timeout: float, hear: Callable[[str], None]
+    folder: RunFolder, arguments: Sequence[str], *, stall_timeout: float, on_line: Callable[[str], None]
 ) -> ChildEnd:
-    """Run behave to its end; every line it prints goes to `folder.printed`, printable and masked, and to `hear`.
+    """Run behave to its end; every line it prints goes to `folder.printed`, printable and masked, and to `on_line`.
 
     stall_timeout: seconds without the end of a scenario after which the run is stopped.
     The first interrupt is passed on, so that behave closes its scenario and its reports; the second one kills it.
@@ -77,7 +77,7 @@ def run_behave_child(
             for line in child.stdout or ():
                 printable = make_printable(line)
                 kept.write(redact(printable))
-                hear(printable.rstrip("\n"))
+                on_line(printable.rstrip("\n"))
     finally:
         over.set()
         watcher.join()

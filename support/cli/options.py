@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.behave_bridge.planning import tag_expression
+from support.behave_bridge.planning import parse_tag_expression
 from support.settings import REFERENCE
 from support.vocabulary.explained_error import SetUpError
 
@@ -120,7 +120,7 @@ def asks_for_load(tags: str) -> bool:
 
 def _without_load(tags: str) -> str:
     """The expression, which leaves load out unless it names it. Raises SetUpError for what was mistyped."""
-    tag_expression(tags)
+    parse_tag_expression(tags)
     if re.search(r"\bload\b", tags):
         return tags
     return f"({tags}) and not @load" if tags else "not @load"

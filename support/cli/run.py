@@ -74,7 +74,7 @@ def _carry_out(options: RunOptions, planned: Plan, folder: RunFolder, console: C
             folder,
             _behave_arguments(options, planned, folder),
             stall_timeout=options.stall_timeout,
-            hear=progress.hear,
+            on_line=progress.show_line,
         )
 
 

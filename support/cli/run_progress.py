@@ -48,7 +48,7 @@ class RunProgress:
         if self._file is not None:
             self._file.close()
 
-    def hear(self, line: str) -> None:
+    def show_line(self, line: str) -> None:
         """Print a feature's line; where scenarios are counted, only that of a feature that did not wholly pass."""
         if line.startswith(PREFIX) and not (self._counted and _ALL_PASSED.search(line)):
             self._console.print(line, highlight=False)

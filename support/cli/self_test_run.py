@@ -120,18 +120,18 @@ def planned_scenarios(plan: Path) -> tuple[PlannedScenario, ...]:
 
 
 def _allure_loses_failed(run: FinishedRun) -> Changed:
-    victim = _first(run, Outcome.FAILED).id
-    return _with(run, allure=_without(run.sources.allure, victim)), victim
+    victim = _first_with_outcome(run, Outcome.FAILED).id
+    return _replace_sources(run, allure=_without(run.sources.allure, victim)), victim
 
 
 def _allure_calls_failed_passed(run: FinishedRun) -> Changed:
-    victim = _first(run, Outcome.FAILED).id
-    return _with(run, allure={**run.sources.allure, victim: ("passed",)}), victim
+    victim = _first_with_outcome(run, Outcome.FAILED).id
+    return _replace_sources(run, allure={**run.sources.allure, victim: ("passed",)}), victim
 
 
 def _junit_loses_one(run: FinishedRun) -> Changed:
-    victim = _first(run, Outcome.PASSED)
-    return _with(run, junit=_without(run.sources.junit, (victim.file, victim.title))), victim.id
+    victim = _first_with_outcome(run, Outcome.PASSED)
+    return _replace_sources(run, junit=_without(run.sources.junit, (victim.file, victim.title))), victim.id
 
 
 def _record_calls_skipped_passed(run: FinishedRun) -> Changed:
@@ -139,11 +139,11 @@ def _record_calls_skipped_passed(run: FinishedRun) -> Changed:
     record = [
         dataclasses.replace(ran, outcome=Outcome.PASSED) if ran.id == victim else ran for ran in run.sources.record
     ]
-    return _with(run, record=record), victim
+    return _replace_sources(run, record=record), victim
 
 
 def _nothing_ran(run: FinishedRun) -> Changed:
-    return _with(run, record=[], junit={}, allure={}, totals={"passed": 0}, exit_code=0), "Nothing ran"
+    return _replace_sources(run, record=[], junit={}, allure={}, totals={"passed": 0}, exit_code=0), "Nothing ran"
 
 
 def _one_never_ran(run: FinishedRun) -> Changed:
@@ -152,7 +152,7 @@ def _one_never_ran(run: FinishedRun) -> Changed:
     totals = {**run.sources.totals, "passed": run.sources.totals["passed"] - 1}
     record = [ran for ran in run.sources.record if ran.id != victim]
     allure = _without(run.sources.allure, victim)
-    return _with(changed, record=record, allure=allure, totals=totals), "Fewer ran than planned"
+    return _replace_sources(changed, record=record, allure=allure, totals=totals), "Fewer ran than planned"
 
 
 DIFFERENCES: Mapping[str, Callable[[FinishedRun], Changed]] = {
@@ -170,10 +170,10 @@ def _without(source: Mapping[Any, Sequence[str]], name: object) -> dict[Any, Seq
     return {known: statuses for known, statuses in source.items() if known != name}
 
 
-def _first(run: FinishedRun, outcome: Outcome) -> PlannedScenario:
+def _first_with_outcome(run: FinishedRun, outcome: Outcome) -> PlannedScenario:
     ran = next(ran for ran in run.sources.record if ran.outcome is outcome)
     return next(scenario for scenario in run.planned if scenario.id == ran.id)
 
 
-def _with(run: FinishedRun, **changes: object) -> FinishedRun:
+def _replace_sources(run: FinishedRun, **changes: object) -> FinishedRun:
     return dataclasses.replace(run, sources=dataclasses.replace(run.sources, **changes))  # type: ignore[arg-type]

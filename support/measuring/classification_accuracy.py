@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecognisedFact:
-    """One fact of one utterance, as it was meant and as it was recorded. Equal words mean understood."""
+    """One fact of one utterance, as it was meant and as it was recorded. Equal labels mean that it was understood."""
 
     fact: str
     meant: str
@@ -29,7 +29,7 @@ class Recognition:
 
     @property
     def is_right(self) -> bool:
-        """Whether every fact was recorded as meant, and nothing beside."""
+        """Whether every fact was recorded as meant, and nothing else."""
         return all(heard.is_right for heard in self.facts)
 
 

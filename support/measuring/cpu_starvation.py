@@ -1,7 +1,7 @@
-"""Whether this machine let the process work, so that a breach of a budget can be blamed on the target.
+"""CPU starvation: whether the machine let the process work, so that a late measurement can be blamed on the target.
 
 Linux counts for how long some task had to wait for a processor (pressure stall information, kernel 4.20); where it is
-not told, the share of a core the process got stands in for it, which cannot tell a starved process from a waiting one.
+not available, the share of a core the process got is used, which cannot tell a starved process from a waiting one.
 """
 
 import re
@@ -21,7 +21,7 @@ _STALLED = re.compile(r"^some .*total=(\d+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CpuShare:
-    """How the elapsed time was spent, in seconds. stalled: some task waited for a processor; None = not told."""
+    """How the elapsed time was spent, in seconds. stalled: some task waited for a processor; None = unknown."""
 
     wall_seconds: float
     processor_seconds: float
@@ -41,12 +41,12 @@ class CpuShare:
 
 
 def read_stalled_seconds(source: Path = Path("/proc/pressure/cpu")) -> float | None:
-    """For how long some task has waited for a processor since the machine started; None where nobody counts."""
+    """Seconds that some task has waited for a processor since the machine started; None where it is not counted."""
     try:
-        told = _STALLED.search(source.read_text(encoding="ascii"))
+        counted = _STALLED.search(source.read_text(encoding="ascii"))
     except OSError:
         return None
-    return int(told[1]) / 1e6 if told else None
+    return int(counted[1]) / 1e6 if counted else None
 
 
 class CpuShareMeter:

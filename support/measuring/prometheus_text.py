@@ -12,9 +12,9 @@ NO_LABELS: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DurationHistogram:
-    """How long something lasted, as a histogram knows it. bounds: upper bound in seconds -> how many lay at or below.
+    """Durations counted in a histogram. bounds: upper bound in seconds -> how many lay at or below.
 
-    Between two bounds nothing is known: a share is exact where a bound stands at the budget.
+    Between two bounds nothing is known: a share is exact where a bound equals the budget.
     """
 
     count: int
@@ -27,7 +27,7 @@ class DurationHistogram:
         return self.seconds / self.count if self.count else None
 
     def share_within(self, budget: float) -> float | None:
-        """The share that surely lasted no longer than this, by the highest bound up to it; None of nothing."""
+        """The share known to have lasted no longer than this, by the highest bound up to it; None of nothing."""
         below = [count for bound, count in self.bounds.items() if bound <= budget or math.isclose(bound, budget)]
         return max(below, default=0) / self.count if self.count else None
 
@@ -60,7 +60,7 @@ class Exposition:
         return sum(values) if values else None
 
     def totals(self, names: Sequence[str]) -> Mapping[str, float] | None:
-        """The sum of each of these; None when there are none, or one of them is not told: what is not told is not 0."""
+        """The sum of each of these; None when there are none or one of them is missing: what is missing is not 0."""
         sums = {name: total for name in names if (total := self.total(name)) is not None}
         return sums if sums and len(sums) == len(names) else None
 
@@ -79,10 +79,10 @@ class Exposition:
         return sums
 
     def histogram(self, name: str, labels: Mapping[str, str] = NO_LABELS) -> DurationHistogram:
-        """The histogram of this name, all its series with these labels as one; of what is not told, nothing."""
+        """The histogram of this name, all its series with these labels added up; empty when it is missing."""
         bounds: defaultdict[float, int] = defaultdict(int)
-        for told, value in self._of(f"{name}_bucket", labels):
-            bounds[float(told["le"])] += int(value)
+        for series, value in self._of(f"{name}_bucket", labels):
+            bounds[float(series["le"])] += int(value)
         return DurationHistogram(
             count=int(self.total(f"{name}_count", labels) or 0),
             seconds=self.total(f"{name}_sum", labels) or 0.0,
@@ -90,6 +90,6 @@ class Exposition:
         )
 
     def _of(self, name: str, labels: Mapping[str, str]) -> Iterator[tuple[Mapping[str, str], float]]:
-        for told, value in self._samples.get(name, ()):
-            if all(told.get(label) == wanted for label, wanted in labels.items()):
-                yield told, value
+        for series, value in self._samples.get(name, ()):
+            if all(series.get(label) == wanted for label, wanted in labels.items()):
+                yield series, value

@@ -1,7 +1,7 @@
 """A target's own stage times, read from its Prometheus histograms.
 
 A histogram knows exactly how many observations lay at or below each of its bounds, and nothing between them. So a share
-is exact where a bound stands at the budget, and a percentile is only known to lie at or below a bound: it is shown so.
+is exact where a bound equals the budget, and a percentile is only known to lie at or below a bound.
 """
 
 import math
@@ -26,7 +26,7 @@ class StageTimes:
         return self.total_seconds / self.count if self.count else 0.0
 
     def count_within(self, budget: float) -> int | None:
-        """How many observations kept the budget (seconds), or None when no bound stands there to tell."""
+        """How many observations kept the budget (seconds), or None when no bound equals it."""
         return next((seen for bound, seen in self.bounds if math.isclose(bound, budget)), None)
 
     def percentile_bound(self, share: float) -> float:

@@ -48,6 +48,8 @@ def run_scenarios(profile: str, folder: Path, locations: Sequence[str]) -> Mutan
     target.write_text(profile, encoding="utf-8")
     os.chdir(PROJECT)
     signal.alarm(TIMEOUT)
+    # The hooks print conversations of failed scenarios past what is captured; on mutants these are thousands of lines.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     printed = run_in_process(
         [
             *("--no-summary", "-D", f"target={target}", "-D", f"seed={SEED}"),

@@ -14,7 +14,7 @@ from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.time_text import format_duration, format_local_time
 
 FEWEST_WORDS = 2
-"""What a first answer must hold: a dot or an "ok" keeps nobody company."""
+"""What a first answer must hold: a dot or an "ok" is no answer."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CALL = re.compile(r"\b(?:call|ring|phone)\b", re.IGNORECASE)
 """What a task says that asks for a call."""
@@ -50,7 +50,7 @@ def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta,
 def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
     """Each of the person's messages has exactly one answer, and no answer comes before its message.
 
-    In a burst nobody can say which answer belongs to which line; `repeats` tells when that leaves a doubt.
+    In a burst it is unknown which answer belongs to which line; `repeats` is true where that matters.
     """
     evidence.last_answer(person)
     for exchange in evidence.exchanges_of(person):
@@ -87,7 +87,7 @@ def expect_repetitions_like(evidence: Evidence, person: Person, twin: Person) ->
     if mine != slow:
         raise evidence.build_broken_promise(
             DoubledAnswer,
-            f"{person.name} got the same words twice where somebody who writes slowly does not",
+            f"{person.name} got the same words twice where a slow writer does not",
             seen=" | ".join(repr(entry["text"]) for entry in evidence.sent(person)),
             perhaps="one answer was sent twice and another one never.",
         )
@@ -223,7 +223,7 @@ def expect_touches(evidence: Evidence, person: Person, promised: Sequence[tuple[
             DoubledAnswer,
             f"{person.name} got the same words on two of the days",
             seen=f"twice: '{twice[0]}'",
-            perhaps="two steps share a phrase; whoever did not answer it the first time hears a machine.",
+            perhaps="two steps share a phrase, so that a person who did not answer it reads it again word for word.",
         )
 
 
@@ -271,7 +271,7 @@ def expect_fault_occurred(evidence: Evidence) -> None:
     """At least one fault struck. Raises SuiteError when none did: then the scenario shows nothing about trouble."""
     if not evidence.journal.of("fault"):
         raise SuiteError(
-            "The trouble of this scenario troubled nobody.",
+            "The fault of this scenario never occurred.",
             seen="no call of the target was struck by the fault",
             perhaps="these words lead to a reply for which the service is not asked.",
             look="the scenario's When: choose words for which the target needs the service",
@@ -299,20 +299,20 @@ def expect_refused_with_reason(evidence: Evidence) -> None:
             LostDelivery,
             f"A message without a contact was answered {delivery['status']} '{delivery['text']}'",
             seen=f"afterwards: {describe_entries(done) or 'nothing was done'}",
-            perhaps="it was taken in, so nobody learns that it can never be answered; or it broke the door.",
+            perhaps="it was accepted although it can never be answered, or it broke the webhook endpoint.",
         )
 
 
 def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
     """A message told the person where they stand financially; the CRM holds a readiness score of 0 to 100.
 
-    A question about financing tells nobody anything, so questions are left out.
+    A question about financing states nothing, so that questions are left out.
     """
     score = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
-    told = [
+    stating = [
         m for m in evidence.sent(person) if evidence.meanings.is_statement_of(remove_questions(m["text"]), "readiness")
     ]
-    if not told or not isinstance(score, int | float) or not 0 <= score <= 100:
+    if not stating or not isinstance(score, int | float) or not 0 <= score <= 100:
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not told how ready she is to buy",
@@ -322,7 +322,7 @@ def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
 
 
 def _touches_since(evidence: Evidence, person: Person) -> list[tuple[int, str]]:
-    """Day after the first contact and channel of everything that reached the person, or somebody who is to call."""
+    """Day after the first contact and channel of all messages to the person and of all call tasks."""
     began = evidence.first_contact(person).at
     tasks = {task.id: task for task in evidence.crm.tasks(person.contact_id)}
     return [

@@ -126,7 +126,7 @@ def _clocks(person: Person, times: tuple[datetime, ...]) -> str:
 def expect_times_in_zone(evidence: Evidence, person: Person, zone: ZoneInfo) -> None:
     """Read on clocks in `zone`, the offered times are free slots.
 
-    Limit: where the same words, read on another zone's clocks, happen to be free too, this cannot tell the two apart.
+    Limit: where the same words, read on another zone's clocks, happen to be free too, this cannot distinguish the two.
     """
     evidence.last_answer(person)
     last = evidence.last_exchange(person).answers[-1]
@@ -142,7 +142,7 @@ def expect_times_in_zone(evidence: Evidence, person: Person, zone: ZoneInfo) -> 
 
 
 def expect_one_booking_at(evidence: Evidence, person: Person, place: int) -> None:
-    """Exactly one appointment stands, at the offered time of this place (0 = first)."""
+    """Exactly one appointment exists, at the offered time of this place (0 = first)."""
     offered = read_offered_times(evidence, person)
     starts = read_booked_times(evidence, person)
     _as_long_as_a_slot(evidence, person)
@@ -167,12 +167,12 @@ def _as_long_as_a_slot(evidence: Evidence, person: Person) -> None:
                 f"{person.name}'s appointment lasts {format_duration(lasts)} instead of "
                 f"{slots[appointment.calendar_id]} min",
                 seen=f"{appointment.title}: {appointment.start} to {appointment.end}",
-                perhaps="the booking names an end of its own, so a part of the hour can be given to somebody else.",
+                perhaps="the booking names an end of its own, so a part of the hour can be given to another client.",
             )
 
 
 def expect_no_booking(evidence: Evidence, person: Person) -> None:
-    """No appointment stands."""
+    """No appointment exists."""
     booked = _standing(evidence, person)
     if booked:
         raise evidence.build_broken_promise(
@@ -184,7 +184,7 @@ def expect_no_booking(evidence: Evidence, person: Person) -> None:
 
 
 def expect_choice(evidence: Evidence, person: Person, place: int | None) -> None:
-    """The appointment stands at the offered time of this place (0 = first); None: none stands, and none is claimed."""
+    """The appointment is at the offered time of this place (0 = first); None: none exists, and none is claimed."""
     if place is not None:
         expect_one_booking_at(evidence, person, place)
         return
@@ -266,7 +266,7 @@ def _standing(evidence: Evidence, person: Person) -> list[Appointment]:
 
 
 def _days_named_rightly(evidence: Evidence, person: Person, message: Entry) -> None:
-    """No date stands beside a day of the week that it does not fall on."""
+    """No date is named with a day of the week that it does not fall on."""
     wrong = find_misnamed_days(message["text"], zone=person.zone, now=message.at)
     if wrong:
         raise evidence.build_broken_promise(
@@ -283,7 +283,7 @@ def _borne_out(evidence: Evidence, person: Person, message: Entry, booking: Entr
     if message.number < booking.number or (named and _start(booking["start"]) not in named):
         raise evidence.build_broken_promise(
             WrongBooking,
-            f"{person.name} was told '{message['text']}', which the calendar does not bear out",
+            f"{person.name} was told '{message['text']}', which the calendar contradicts",
             seen=f"message at journal entry {message.number}, booking at {booking.number} for {booking['start']}",
             perhaps="the confirmation does not wait for the CRM, or names another time.",
         )

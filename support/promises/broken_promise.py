@@ -1,4 +1,4 @@
-"""A promise the target broke, told so that a colleague knows what to do."""
+"""Promises the target broke: one class for each kind."""
 
 from support.vocabulary.explained_error import TargetError
 
@@ -8,7 +8,7 @@ class BrokenPromise(TargetError):
 
 
 class Unanswered(BrokenPromise):
-    """Somebody wrote and got no answer."""
+    """A person wrote and got no answer."""
 
 
 class LateAnswer(BrokenPromise):

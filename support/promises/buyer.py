@@ -1,4 +1,4 @@
-"""Promises to buyers beside the homes: where they stand, what they can afford, how they are met, what is not asked."""
+"""Promises to buyers except homes: their finances, what they can afford, their objections, what is never asked."""
 
 import re
 from collections.abc import Sequence

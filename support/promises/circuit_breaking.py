@@ -1,4 +1,4 @@
-"""Promises about services that failed: left alone, looked after, used again, and all that told (RES-003)."""
+"""Promises about circuit breakers: opened after failures, tried again, closed again, and reported (RES-003)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,9 +21,9 @@ def expect_failed_calls(evidence: Evidence, service: str, *, least: int, most: i
     if not least <= struck <= most:
         raise evidence.build_broken_promise(
             BrokenPromise,
-            f"{service} was asked {struck} time(s) in vain; {_span(least, most)} were expected",
+            f"{service} failed {struck} call(s); {_span(least, most)} were expected",
             seen=f"{struck} calls met the trouble",
-            perhaps="it is given up too early or never, or nobody looks whether it works again."
+            perhaps="the breaker opens too early or never, or is never tried again."
             if struck > most
             else "it is left alone before it has failed often enough, or for too long.",
         )
@@ -38,19 +38,19 @@ def expect_model_wording(evidence: Evidence, person: Person) -> None:
             WrongWords,
             f"The language model works again, and {person.name}'s answer is still in the written words",
             seen=f"the answer: '{answer}'; the model made: {made or 'nothing'}",
-            perhaps="nobody looks after a service that was given up.",
+            perhaps="the breaker of a service that works again is never tried.",
         )
 
 
 def expect_open_breakers(evidence: Evidence, states: Mapping[str, float], services: Sequence[str]) -> None:
-    """The target tells of every service, and of these alone that it leaves them alone. states: 2 = left alone."""
+    """The target reports a breaker for every service, open for these and no others. states: 2 = open."""
     wanted = {name: OPEN if service in services else 0 for service, name in REPORTED_AS.items()}
-    told = {name: states.get(name, 0) for name in wanted}
-    if told != wanted or not states:
+    reported = {name: states.get(name, 0) for name in wanted}
+    if reported != wanted or not states:
         raise evidence.build_broken_promise(
             BrokenPromise,
-            f"The bots do not tell that they leave {' and '.join(services) or 'no service'} alone",
-            seen=f"0 = asked, 1 = looked after, 2 = left alone: {dict(states) or 'nothing told'}",
+            f"The bots do not report an open breaker for {' and '.join(services) or 'no service'} alone",
+            seen=f"0 = closed, 1 = half open, 2 = open: {dict(states) or 'nothing reported'}",
             perhaps="a breaker does not open, does not close, or does so in secret.",
         )
 

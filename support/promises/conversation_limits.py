@@ -1,4 +1,4 @@
-"""Promises about people for whom there is no room yet: told so once, kindly, and answered in their turn (LIM-001)."""
+"""Promises about the waiting list: one polite wait notice, and an answer in turn (LIM-001)."""
 
 from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unanswered, WrongWords
 from support.promises.evidence import Evidence
@@ -11,14 +11,14 @@ PROMISE = "promise of an answer"
 
 
 def expect_wait_notice(evidence: Evidence, person: Person) -> None:
-    """One message asks for a little patience and promises an answer, in a tone nobody can take amiss."""
+    """One message asks for a little patience and promises an answer, in a polite tone."""
     notes = _notes(evidence, person)
     if not notes:
         raise evidence.build_broken_promise(
             Unanswered if not evidence.sent(person) else WrongWords,
             f"{person.name} was not told that it takes a little while",
             seen=f"sent: {_told(evidence.sent(person))}",
-            perhaps="more conversations are held than there is room for, or whoever waits is left in silence.",
+            perhaps="more conversations are held than there is room for, or no wait notice is sent.",
         )
     if len(notes) > 1:
         raise evidence.build_broken_promise(
@@ -44,24 +44,24 @@ def expect_no_wait_notice(evidence: Evidence, person: Person) -> None:
             BrokenPromise,
             f"{person.name} was told to wait although there is room",
             seen=f"sent: {_told(notes)}",
-            perhaps="somebody is counted who is in no conversation, or a place is kept free.",
+            perhaps="a person without a conversation is counted, or a place is kept free.",
         )
 
 
 def expect_still_waiting(evidence: Evidence, person: Person) -> None:
-    """She was told to wait and has heard nothing since."""
+    """The person got the wait notice and nothing since."""
     sent = evidence.sent(person)
     if len(sent) != 1 or not _is_note(evidence, sent[0]):
         raise evidence.build_broken_promise(
             BrokenPromise,
             f"{person.name} should be waiting, and is not",
             seen=f"sent: {_told(sent)}",
-            perhaps="she was let in although there was no room, or before somebody who came earlier.",
+            perhaps="the person was admitted although there was no room, or before an earlier one.",
         )
 
 
 def expect_answered_after_wait(evidence: Evidence, person: Person) -> None:
-    """She was told to wait, and then each of her messages got one answer, none of which makes her wait again."""
+    """The person got the wait notice, and then one answer to each message, none of which is a wait notice."""
     expect_wait_notice(evidence, person)
     first, *answers = evidence.sent(person)
     written = [message for exchange in evidence.exchanges_of(person) for message in exchange.messages]
@@ -70,7 +70,7 @@ def expect_answered_after_wait(evidence: Evidence, person: Person) -> None:
             Unanswered if len(answers) < len(written) else DoubledAnswer,
             f"{person.name} waited with {len(written)} message(s) and got {len(answers)} answer(s)",
             seen=f"sent: {_told(evidence.sent(person))}",
-            perhaps="nobody called her when there was room, or what she wrote meanwhile was not kept.",
+            perhaps="the person was not admitted when there was room, or the messages meanwhile were lost.",
         )
 
 

@@ -199,7 +199,7 @@ def expect_call_due(evidence: Evidence, person: Person, after: timedelta) -> Non
 def expect_task_for_manual_booking(evidence: Evidence, person: Person, half: str, within: timedelta) -> None:
     """Exactly one open task to set a time with the person; it names this half of the day, no other, and is due soon.
 
-    half: "morning", "afternoon", or "any time" for whoever is free all day.
+    half: "morning", "afternoon", or "any time" for a person who is free all day.
     """
     named = {"morning": r"\bmornings?\b", "afternoon": r"\bafternoons?\b", "any time": r"\b(any time|all day|either)\b"}
     tasks = [
@@ -228,7 +228,7 @@ def expect_enrolled_once(evidence: Evidence, person: Person, workflow: str) -> N
             WrongRecord,
             f"{person.name} was put into the workflow '{workflow}' {len(enrolled)} times instead of once",
             seen=f"enrolments: {len(evidence.crm.enrolments(person.contact_id))} in all",
-            perhaps="the return was not noticed, or is told with every message.",
+            perhaps="the return was not noticed, or is reported with every message.",
         )
 
 
@@ -283,7 +283,7 @@ def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
 def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
     """The CRM's activation tags and its field name this bot, and no other; the last message was answered.
 
-    The field may be empty while nobody was handed over.
+    The field may be empty while no hand-over happened.
     """
     evidence.last_answer(person)
     contact = evidence.crm.contact(person.contact_id)

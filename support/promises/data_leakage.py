@@ -25,7 +25,7 @@ _PATTERNS = {what: re.compile(sign, re.IGNORECASE if what != "data" else 0) for 
 _MEASURES = r"[.,:]\d|\s?%| (?:[AaPp]\.?M\b|[A-Z]|days?|homes?|beds?|baths?|sq|months?|de\b)"
 """What makes a number a price, a time, a share, an address, a measure or a date."""
 _LONGEST_COMMON = 5
-"""A task's words, so many in a row, are the task's and nobody else's."""
+"""So many words in a row that equal a task's words were copied from the task."""
 
 
 def expect_no_internal_data(evidence: Evidence, person: Person) -> None:

@@ -57,7 +57,7 @@ def expect_delivered_once(evidence: Evidence, person: Person) -> None:
             DoubledAnswer,
             f"{person.name} was sent the valuation {len(messages)} times",
             seen=" | ".join(f"{format_local_time(message.at)} '{message['text']}'" for message in messages),
-            perhaps="what was owed is delivered, and is still taken for owed.",
+            perhaps="the deferred valuation is delivered and not marked as delivered.",
         )
 
 
@@ -81,11 +81,11 @@ def expect_valuation_or_notice(evidence: Evidence, person: Person, home: str, li
 
 def expect_given_up(evidence: Evidence, person: Person, home: str) -> None:
     """The person was told once that no valuation comes, a person was asked to make it, and no price was named."""
-    told = [m for m in evidence.sent(person) if evidence.meanings.is_statement_of(m["text"], "valuation given up")]
-    if len(told) != 1:
+    notices = [m for m in evidence.sent(person) if evidence.meanings.is_statement_of(m["text"], "valuation given up")]
+    if len(notices) != 1:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was told {len(told)} time(s) that the valuation cannot be had",
+            f"{person.name} was told {len(notices)} time(s) that the valuation cannot be had",
             seen=" | ".join(f"{format_local_time(m.at)} '{m['text']}'" for m in evidence.sent(person)),
             perhaps="the service is asked for ever, or given up in silence.",
         )
@@ -94,7 +94,7 @@ def expect_given_up(evidence: Evidence, person: Person, home: str) -> None:
 
 
 def expect_valuation_calls(evidence: Evidence, home: str, times: int) -> None:
-    """The service was asked so many times to value this home, by everybody together."""
+    """The service was asked so many times to value this home, by all people together."""
     asked = find_valuation_calls(evidence, home)
     if len(asked) != times:
         raise evidence.build_broken_promise(

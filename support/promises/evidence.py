@@ -1,4 +1,4 @@
-"""What expectations look at: the journal, the CRM as it stands, and what was said and answered."""
+"""What promises are judged by: the journal, the present CRM records, and the conversation."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -79,9 +79,9 @@ class Evidence:
 
     @property
     def speaker(self) -> Person:
-        """Whoever spoke last. Raises SuiteError when nobody did."""
+        """The person who wrote last. Raises SuiteError when there is none."""
         if not self.exchanges:
-            raise _silent("Nobody has spoken")
+            raise _silent("No message was written")
         return self.exchanges[-1].person
 
     def first_contact(self, person: Person) -> Exchange:
@@ -136,7 +136,7 @@ class Evidence:
 
     def _reason_for_silence(self, *, answered_by_crm: bool) -> str:
         if self.log.last_error:
-            return "an error in the target ended the turn: its last one stands above, all of them under Target log."
+            return "an error in the target ended the turn: the last one is above, all of them are under Target log."
         if answered_by_crm:
             return "the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
         return "the message never left the target's inbox."

@@ -1,4 +1,4 @@
-"""Promises about who looks after somebody: one bot, moved with a reason, and a person when it must be one."""
+"""Promises about hand-offs: one bot at a time, moved for a reason, and a human when one is needed."""
 
 import re
 
@@ -34,8 +34,8 @@ def expect_person_called(evidence: Evidence, person: Person, reason: str) -> Non
     tag = evidence.profile.tags.person_called.lower()
     tasks = evidence.journal.of("task.created", contact=person.contact_id, after=exchange.began)
     written = [task for task in evidence.crm.tasks(person.contact_id) if task.title in {t["title"] for t in tasks}]
-    told = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
-    named = [text for text in told if reason.casefold() in text]
+    texts = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
+    named = [text for text in texts if reason.casefold() in text]
     if tag not in evidence.crm.contact(person.contact_id).tags or len(tasks) != 1 or not named:
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -61,7 +61,7 @@ def expect_no_person_called(evidence: Evidence, person: Person) -> None:
             WrongRecord,
             f"A person was called for {person.name}, who did not need one",
             seen=f"'{exchange.said}' -> '{answer}'; new tasks: {describe_entries(tasks) or 'none'}",
-            perhaps="a word was taken for a call for help wherever it stands.",
+            perhaps="a word was taken for a call for help in any context.",
         )
 
 
@@ -80,7 +80,7 @@ def expect_left_to_person(evidence: Evidence, person: Person) -> None:
 
 
 def expect_words_not_recorded(evidence: Evidence, person: Person) -> None:
-    """What the person wrote last stands nowhere in their record: no field, note, task or opportunity quotes it.
+    """What the person wrote last is nowhere in their record: no field, note, task or opportunity quotes it.
 
     Compared by its first letters, whichever case and spaces; a tag could not hold it.
     """
@@ -99,7 +99,7 @@ def expect_words_not_recorded(evidence: Evidence, person: Person) -> None:
             WrongRecord,
             f"What {person.name} sent was filed as it came: {place}",
             seen=repr(text[:100]),
-            perhaps="whatever somebody writes first is taken for a fact about them.",
+            perhaps="the first message is taken for a fact about the person.",
         )
 
 
@@ -135,7 +135,7 @@ def expect_not_handed_over(evidence: Evidence, person: Person, bot: str) -> None
     if moved or active != [bot] or named != bot:
         raise evidence.build_broken_promise(
             WrongRecord,
-            f"A blocked hand-off moved {person.name} to {', '.join(active) or 'nobody'}",
+            f"A blocked hand-off moved {person.name} to {', '.join(active) or 'no bot'}",
             seen=describe_entries(tuple(moved)) or f"the CRM's field says '{named}'",
             perhaps="the limits of hand-offs are counted differently than promised.",
         )
@@ -143,7 +143,7 @@ def expect_not_handed_over(evidence: Evidence, person: Person, bot: str) -> None
     if not any(_HANDING.search(note["text"]) and _SPAN.search(note["text"]) for note in notes):
         raise evidence.build_broken_promise(
             WrongRecord,
-            f"Nobody can read why {person.name} was not handed over",
+            f"The CRM does not say why {person.name} was not handed over",
             seen=f"notes since: {describe_entries(notes) or 'none'}",
             perhaps="the hand-off was not wished at all, or its refusal gives no reason.",
         )
@@ -162,7 +162,7 @@ def expect_no_early_claims(evidence: Evidence, person: Person) -> None:
     if early:
         raise evidence.build_broken_promise(
             WrongRecord,
-            f"The CRM told of an answer that {person.name} had not got yet",
+            f"The CRM shows an answer that {person.name} had not got yet",
             seen=describe_entries(tuple(early)),
             perhaps="tags and fields are written although the message was not accepted.",
         )
@@ -176,7 +176,7 @@ def expect_message_count(evidence: Evidence, person: Person, count: int) -> None
             DoubledAnswer,
             f"{person.name} got {len(sent)} messages instead of {count}",
             seen=" | ".join(repr(message["text"]) for message in sent) or "none",
-            perhaps="a second bot introduced itself, or nobody did.",
+            perhaps="a second bot introduced itself, or none did.",
         )
 
 

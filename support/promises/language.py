@@ -1,6 +1,6 @@
 """Promises about the language of an answer.
 
-How it is told: by function words (articles, prepositions, pronouns, forms of to be and to have), the words no sentence
+It is recognised by function words (articles, prepositions, pronouns, forms of to be and to have), the words no sentence
 does without and hardly any borrows. A text is in a language when at least two of its function words belong to it and
 nine in ten of those it has do, when no sentence with three or more is mostly the other's, when no sentence has two of
 the other's, and no question one, without any of its own, and when no day or month is named in the other. Within a
@@ -56,7 +56,7 @@ COURTESIES = {
     "English": _known("thanks thank please sorry hello hi hey great good sure got welcome perfect"),
     "Spanish": _known("gracias hola perdón disculpe claro buenos buenas bueno buena bienvenido bienvenida perfecto"),
 }
-"""Language -> words that open an answer without being needed for it; a sentence of them alone tells the language."""
+"""Language -> words that open an answer without being needed for it; a sentence of them alone shows the language."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SENTENCE = re.compile(r"[^.!?:\n]+\??")
@@ -69,7 +69,7 @@ def count_function_words(text: str) -> dict[str, int]:
 
 
 def is_in_language(text: str, language: str) -> bool:
-    """Whether the text is in this language, as this module tells it."""
+    """Whether the text is in this language, as this module recognises it."""
     if not _mostly(count_function_words(text), language, fewest=FEWEST):
         return False
     words = {word.casefold() for word in _WORD.findall(text)}

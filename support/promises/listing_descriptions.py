@@ -1,4 +1,4 @@
-"""Promises about how homes are described: each in full, as its own, where it stands, for reasons that are true."""
+"""Promises about how homes are described: each in full, by itself, in its true place, for true reasons."""
 
 import re
 from collections.abc import Sequence
@@ -89,7 +89,7 @@ def expect_true_locations(evidence: Evidence, person: Person) -> None:
             if said and said[1] != home.area and said[1] not in home.address:
                 raise evidence.build_broken_promise(
                     InventedFact,
-                    f"{person.name} was told that {home.address} stands in {said[1]}",
+                    f"{person.name} was told that {home.address} is in {said[1]}",
                     seen=f"the message: '{message['text']}'",
                     perhaps="homes from elsewhere are passed off as homes in the wanted area.",
                 )
@@ -105,7 +105,7 @@ def expect_nothing_invented(evidence: Evidence, person: Person) -> None:
         if invented:
             raise evidence.build_broken_promise(
                 InventedFact,
-                f"{person.name} was told of a home nobody sells: {invented[0]}",
+                f"{person.name} was told of a home that is not for sale: {invented[0]}",
                 seen=f"the message: '{message['text']}'",
                 perhaps="a home was made up because nothing fitted.",
             )

@@ -26,7 +26,7 @@ class Recommended:
 
 
 def read_known_listings(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
-    """Every home the listings service told the target of in this scenario."""
+    """Every home the listings service gave the target in this scenario."""
     found: dict[str, Mapping[str, Any]] = {}
     for call in evidence.journal.of("call"):
         if call["path"] == "/listings" and call["status"] == 200:
@@ -224,7 +224,7 @@ def find_homes(evidence: Evidence, text: str) -> tuple[Recommended, ...]:
 
 
 def _listing_part(text: str) -> str:
-    """The text from the sentence on in which the first address stands: a budget told before it is no home's price."""
+    """The text from the sentence with the first address on: a budget named before it is no home's price."""
     first = ADDRESS.search(text)
     begin = 0 if first is None else max(text.rfind(". ", 0, first.start()), 0)
     return text[begin:]

@@ -1,4 +1,4 @@
-"""Promises about names: whoever is greeted by a name is greeted by their own."""
+"""Promises about names: a person greeted by name is greeted by their own."""
 
 import re
 

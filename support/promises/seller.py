@@ -64,7 +64,7 @@ def expect_offer(evidence: Evidence, person: Person, amount: int) -> None:
     if invented:
         raise evidence.build_broken_promise(
             InventedFact,
-            f"{person.name}'s offer also names {', '.join(map(format_dollars, invented))}, which nobody said",
+            f"{person.name}'s offer also names {', '.join(map(format_dollars, invented))}, which was never named",
             seen=f"the answer: '{answer}'",
             perhaps="two offers were mixed up, or a number was made up.",
         )
@@ -124,13 +124,14 @@ def expect_complete_strategy(evidence: Evidence, person: Person) -> None:
                 seen=f"the answer: '{answer}'",
                 perhaps="a part was left out, or the message is no strategy at all.",
             )
-    told = valuation_records.find_price(evidence, person)
+    number = valuation_records.find_price(evidence, person)
     prices = [amount for amount in find_amounts(answer) if amount >= LEAST_PRICE]
-    if not prices or not all(told.low <= price <= told.high for price in prices):
+    if not prices or not all(number.low <= price <= number.high for price in prices):
         raise evidence.build_broken_promise(
             InventedFact if prices else WrongWords,
             f"The strategy for {person.name} names {_listed(prices)}, which the valuation does not support",
-            seen=f"the answer: '{answer}'; the valuation: {format_dollars(told.low)} to {format_dollars(told.high)}",
+            seen=f"the answer: '{answer}'; "
+            f"the valuation: {format_dollars(number.low)} to {format_dollars(number.high)}",
             perhaps="the price was left out, or made up.",
         )
 

@@ -11,8 +11,8 @@ FRIENDLY = 0.8
 """The tone an answer must be above, on the scale of support/promises/tone.py."""
 DOUBTS = ("thinking", "get back", "portal estimate", "agent", "just looking", "surface objection")
 MOST_REPEATED = 3
-"""Of the six strategies; they share some manners ("no rush, take your time"), but whoever says more of them at once
-says the same to everybody."""
+"""Of the six strategies; they share some manners ("no rush, take your time"), but an answer that
+holds more of them at once is not specific."""
 TELLING = 5
 """Words from which on a sentence may not be used twice; shorter ones ("I hear you.") are only manners."""
 
@@ -29,9 +29,9 @@ def expect_kind_answer(evidence: Evidence, person: Person) -> None:
     if len(met) > MOST_REPEATED:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} hesitates and hears what is said to everybody: {', '.join(met)}",
+            f"{person.name} hesitates and gets an answer that fits any hesitation: {', '.join(met)}",
             seen=f"the answer: '{answer}'",
-            perhaps="the stall is not told apart, and one message is to serve for all of them.",
+            perhaps="the stall is not recognised, and one message serves for all of them.",
         )
     asked = answer.count("?")
     if asked != 1:

@@ -171,7 +171,7 @@ def _breach_from_outside(what: str, seconds: Sequence[float], budget: Budget, le
 
 
 def format_stage_table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], note: str = "") -> str:
-    """The stages beside their budgets, in milliseconds, as plain text. `<=` marks a bound, not a measured value.
+    """The stages and their budgets, in milliseconds, as plain text. `<=` marks a bound, not a measured value.
 
     note: a line below the table.
     """

@@ -42,7 +42,7 @@ PRESSURE = _words(
     "sign (?:now|today|this week)", "la oferta (?:vence|termina|se acaba)", "necesito su respuesta",
     "los precios (?:van a|están por) (?:bajar|caer)",
 )  # fmt: skip
-"""What pushes somebody who hesitates (SELL-004)."""
+"""Words that put pressure on a person who hesitates (SELL-004)."""
 
 ARGUMENT = _words(
     "you(?:'re| are) (?:wrong|mistaken)", "(?:that|zillow|it) is (?:wrong|nonsense|not true)", "makes no sense",
@@ -50,7 +50,7 @@ ARGUMENT = _words(
     "nonsense", "ridiculous", "wast(?:e|ing) (?:of )?(?:my |your |our )?time", "your problem", "está equivocad[oa]",
     "sea realista", "no tiene sentido",
 )  # fmt: skip
-"""What contradicts somebody instead of meeting them (SELL-004)."""
+"""Words that contradict a person instead of answering (SELL-004)."""
 
 TONE_FAULTS = (
     ToneFault(what="exclamation mark", pattern=re.compile(r"!"), costs=0.10),
@@ -126,7 +126,7 @@ TONE_FAULTS = (
         costs=0.10,
     ),
     ToneFault(
-        what="promise nobody can keep",
+        what="promise that cannot be kept",
         pattern=_words(
             "guarantee(?:d|s)?",
             "i promise",

@@ -1,4 +1,4 @@
-"""Promises about what a valuation says: its reasons, its range, how sure it is, and where it stands in the CRM."""
+"""Promises about a valuation: its comparables, its range, its confidence, and its note in the CRM."""
 
 import re
 from collections.abc import Sequence
@@ -37,15 +37,15 @@ _MARKETS = {
 
 def find_valuation_messages(evidence: Evidence, person: Person) -> tuple[Entry, ...]:
     """Every message that carries the recommended value, with its range. Raises WrongWords when none does."""
-    told = find_price(evidence, person)
+    number = find_price(evidence, person)
     messages = evidence.sent(person)
-    valued = [message for message in messages if told.amounts <= set(find_amounts(message["text"]))]
+    valued = [message for message in messages if number.amounts <= set(find_amounts(message["text"]))]
     # A message without the range is the valuation only where none has it: then the range is what is missing.
-    valued = valued or [message for message in messages if told.value in find_amounts(message["text"])][:1]
+    valued = valued or [message for message in messages if number.value in find_amounts(message["text"])][:1]
     if not valued:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} never read the value {format_dollars(told.value)} that the service found",
+            f"{person.name} never read the value {format_dollars(number.value)} that the service found",
             seen=f"the last answer: '{evidence.last_answer(person)}'",
             perhaps="the valuation was not sent, or another number was.",
         )
@@ -65,7 +65,7 @@ def expect_sold_homes_named(evidence: Evidence, person: Person, least: int) -> N
 def expect_answer_with_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
     """The last answer names that many of the comparables of the valuation at hand; nothing was asked for it (SELL-011).
 
-    It belittles nobody, wherever the person has a number from.
+    It belittles no source of a number.
     """
     answer = evidence.last_answer(person)
     _true_homes(evidence, person, answer, least)
@@ -81,14 +81,14 @@ def expect_answer_with_sold_homes(evidence: Evidence, person: Person, least: int
 
 
 def expect_respectful(evidence: Evidence, person: Person) -> None:
-    """The last answer speaks of nothing and nobody with contempt."""
+    """The last answer speaks of nothing and no one with contempt."""
     answer = evidence.last_answer(person)
     if evidence.meanings.is_statement_of(answer, "contempt"):
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s answer belittles what {person.name} said",
             seen=f"'{evidence.last_exchange(person).said}' -> '{answer}'",
-            perhaps="the portal, or whoever believes it, is put down instead of answered.",
+            perhaps="the portal, or the person who believes it, is belittled instead of answered.",
         )
 
 
@@ -121,17 +121,17 @@ def _true_homes(evidence: Evidence, person: Person, text: str, least: int) -> No
 
 def expect_range_and_confidence(evidence: Evidence, person: Person) -> None:
     """The message gives the service's value, low, high, and its confidence in percent."""
-    message, told = find_valuation_message(evidence, person), find_price(evidence, person)
+    message, number = find_valuation_message(evidence, person), find_price(evidence, person)
     percents = [int(percent) for percent in _PERCENT.findall(message["text"])]
-    parts = {"value": told.value, "low": told.low, "high": told.high}
+    parts = {"value": number.value, "low": number.low, "high": number.high}
     missing = [word for word, amount in parts.items() if amount not in find_amounts(message["text"])]
-    if round(told.confidence * 100) not in percents:
+    if round(number.confidence * 100) not in percents:
         missing.append("confidence")
     if missing:
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name}'s valuation lacks the {', '.join(missing)} the service found",
-            seen=f"the message: '{message['text']}'; the service: {told}",
+            seen=f"the message: '{message['text']}'; the service: {number}",
             perhaps="a part was left out to keep the message short, or was changed.",
         )
 
@@ -186,16 +186,16 @@ def expect_preliminary_wording(evidence: Evidence, person: Person) -> None:
 
     A price within the range is the value, rounded; what a home nearby was sold for, or the person said, is not.
     """
-    told = find_price(evidence, person)
+    number = find_price(evidence, person)
     find_valuation_message(evidence, person)
-    preliminary = told.confidence < FULL
+    preliminary = number.confidence < FULL
     others = {amount for home in find_valuation(evidence, person).comparable_properties
               for amount in (home.price, home.adjusted_value)} | find_stated_prices(evidence, person)  # fmt: skip
     texts = [
         message["text"]
         for message in evidence.sent(person)
         if any(
-            amount == told.value or (told.low <= amount <= told.high and amount not in others)
+            amount == number.value or (number.low <= amount <= number.high and amount not in others)
             for amount in find_prices(message["text"])
         )
     ]
@@ -203,7 +203,7 @@ def expect_preliminary_wording(evidence: Evidence, person: Person) -> None:
         if evidence.meanings.is_statement_of(text, "preliminary") is not preliminary:
             raise evidence.build_broken_promise(
                 WrongWords,
-                f"{person.name}'s value is {told.confidence:.0%} sure and is "
+                f"{person.name}'s value is {number.confidence:.0%} sure and is "
                 f"{'not called' if preliminary else 'called'} preliminary",
                 seen=f"'{text}'",
                 perhaps="the limit lies elsewhere, or only one of the messages says it.",
@@ -219,14 +219,14 @@ def expect_no_price_anywhere(evidence: Evidence, person: Person) -> None:
     evidence.last_answer(person)
     said = find_stated_prices(evidence, person)
     messages = [message["text"] for message in evidence.sent(person)]
-    told = {
+    written = {
         "a message": messages,
         "a note": [note.body for note in evidence.crm.notes(person.contact_id)],
         "a task": [f"{task.title} {task.body}" for task in evidence.crm.tasks(person.contact_id)],
         "a field": [_shown(key, value) for key, value in evidence.crm.contact(person.contact_id).fields.items()],
         "an opportunity": [_shown(each.name, each.value) for each in evidence.crm.opportunities(person.contact_id)],
     }
-    for where, texts in told.items():
+    for where, texts in written.items():
         for text in texts:
             invented = [amount for amount in find_prices(text) if amount not in said]
             if invented:
@@ -235,7 +235,7 @@ def expect_no_price_anywhere(evidence: Evidence, person: Person) -> None:
                     f"{where.capitalize()} names {format_dollars(invented[0])} for {person.name}, "
                     "where no price is honest",
                     seen=f"'{text}'",
-                    perhaps="a number that nobody stands behind was used: a portal's, a comparable's, an old one.",
+                    perhaps="a number without a valuation was used: a portal's, a comparable's, an old one.",
                 )
     confirmed = [sentence for text in messages for sentence in _claims(text)]
     if confirmed:
@@ -266,18 +266,18 @@ def expect_left_to_person(evidence: Evidence, person: Person, home: str) -> None
         for task in evidence.crm.tasks(person.contact_id)
         if find_address(task.title, home) is not None and not task.completed
     ]
-    told = [
+    notices = [
         message
         for message in evidence.sent(person)
         if evidence.meanings.is_statement_of(message["text"], "left to Jorge")
     ]
-    if not told or len(tasks) != 1:
+    if not notices or len(tasks) != 1:
         raise evidence.build_broken_promise(
             WrongRecord,
-            f"{person.name}'s home is not left to a person: {len(told)} message(s) say so, {len(tasks)} task(s) do",
+            f"{person.name}'s home is not left to a person: {len(notices)} message(s) say so, {len(tasks)} task(s) do",
             seen=f"messages: {' | '.join(message['text'] for message in evidence.sent(person))}; tasks: "
             + (", ".join(task.title for task in evidence.crm.tasks(person.contact_id)) or "none"),
-            perhaps="a home without a number is dropped, or somebody is asked about it again and again.",
+            perhaps="a home without a number is dropped, or a person is asked about it again and again.",
         )
 
 

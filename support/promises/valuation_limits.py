@@ -42,7 +42,7 @@ def _limits_kept(evidence: Evidence, analysis: Valuation) -> None:
     streets = [home.address.split(" ", 1)[1] for home in comparables]
     for street in set(streets):
         if streets.count(street) > MOST_ON_A_STREET:
-            raise _beyond(evidence, f"{streets.count(street)} comparables stand on {street}", comparables)
+            raise _beyond(evidence, f"{streets.count(street)} comparables are on {street}", comparables)
     for home in comparables:
         beyond = {
             f"{home.distance_miles} miles away": home.distance_miles > MOST_MILES,
@@ -91,20 +91,22 @@ def expect_recommendation_read_among_adjusted(evidence: Evidence) -> None:
 
 
 def _among_adjusted(evidence: Evidence, analysis: Valuation) -> None:
-    told, comparables = analysis.price_recommendation, analysis.comparable_properties
-    if not LEAST_CONFIDENCE <= told.confidence <= MOST_CONFIDENCE:
-        raise _beyond(evidence, f"a confidence of {told.confidence:.0%}", comparables)
-    if told.value is None or told.low is None or told.high is None:
+    number, comparables = analysis.price_recommendation, analysis.comparable_properties
+    if not LEAST_CONFIDENCE <= number.confidence <= MOST_CONFIDENCE:
+        raise _beyond(evidence, f"a confidence of {number.confidence:.0%}", comparables)
+    if number.value is None or number.low is None or number.high is None:
         return
     adjusted = [home.adjusted_value for home in comparables]
     least, most, half = min(adjusted), max(adjusted), ROUNDING / 2
-    if not least <= told.value <= most or not told.low < told.value < told.high:
-        raise _beyond(evidence, f"{format_dollars(told.value)} lies outside its reasons", comparables)
-    if told.value % ROUNDING and most // ROUNDING * ROUNDING >= least:
-        raise _beyond(evidence, f"{format_dollars(told.value)} is not rounded", comparables)
-    if abs(told.low - (1 - MARGIN) * least) > half or abs(told.high - (1 + MARGIN) * most) > half:
+    if not least <= number.value <= most or not number.low < number.value < number.high:
+        raise _beyond(evidence, f"{format_dollars(number.value)} lies outside its reasons", comparables)
+    if number.value % ROUNDING and most // ROUNDING * ROUNDING >= least:
+        raise _beyond(evidence, f"{format_dollars(number.value)} is not rounded", comparables)
+    if abs(number.low - (1 - MARGIN) * least) > half or abs(number.high - (1 + MARGIN) * most) > half:
         raise _beyond(
-            evidence, f"{format_dollars(told.low)} to {format_dollars(told.high)} is not 3% around them", comparables
+            evidence,
+            f"{format_dollars(number.low)} to {format_dollars(number.high)} is not 3% around them",
+            comparables,
         )
 
 

@@ -103,36 +103,36 @@ class AnsweredValuation:
 
 def read_answered_valuations(evidence: Evidence) -> tuple[AnsweredValuation, ...]:
     """Every analysis that reached the target as the service made it, in order."""
-    told, spoilt = list[AnsweredValuation](), False
+    read, spoilt = list[AnsweredValuation](), False
     for entry in evidence.journal.of("fault", "call"):
         if entry.what == "fault":
             spoilt = spoilt or (_VALUING in entry["operation"] and entry["kind"] in _SPOILING)
         elif entry["path"] == _VALUING:
             if entry["status"] == 200 and not spoilt:
-                told.append(AnsweredValuation(call=entry, analysis=msgspec.convert(entry["answer"], Valuation)))
+                read.append(AnsweredValuation(call=entry, analysis=msgspec.convert(entry["answer"], Valuation)))
             spoilt = False
-    return tuple(told)
+    return tuple(read)
 
 
 def read_valuations(evidence: Evidence) -> tuple[Valuation, ...]:
     """Every analysis the target was given. Raises WrongRecord when there was none."""
-    told = tuple(each.analysis for each in read_answered_valuations(evidence))
-    if not told:
+    read = tuple(each.analysis for each in read_answered_valuations(evidence))
+    if not read:
         calls = find_valuation_calls(evidence)
         raise evidence.build_broken_promise(
             WrongRecord,
             "No home was valued",
             seen=f"the valuation service was asked {len(calls)} time(s): "
             + ", ".join(f"{c['request']} -> {c['status']}" for c in calls),
-            perhaps="the address was not understood, or nobody asked.",
+            perhaps="the address was not understood, or was never asked for.",
         )
-    return told
+    return read
 
 
 def find_valuation(evidence: Evidence, person: Person) -> Valuation:
     """What the valuation service last answered about this person's home: the one they named, or the CRM knows.
 
-    Raises WrongRecord when the service never valued a home for the target, InventedFact when only somebody else's.
+    Raises WrongRecord when the service never valued a home for the target, InventedFact when only another person's.
     """
     valued = read_valuations(evidence)
     known = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("home")) or ""
@@ -141,7 +141,7 @@ def find_valuation(evidence: Evidence, person: Person) -> Valuation:
     if not mine:
         raise evidence.build_broken_promise(
             InventedFact,
-            f"{person.name}'s home was not valued; somebody else's was",
+            f"{person.name}'s home was not valued; another one was",
             seen=f"valued: {', '.join(analysis.subject.address for analysis in valued)}; {person.name} said: {named}",
             perhaps="the address was misread, or mixed up between people.",
         )
@@ -150,15 +150,15 @@ def find_valuation(evidence: Evidence, person: Person) -> Valuation:
 
 def find_price(evidence: Evidence, person: Person) -> ValuationPrice:
     """The number the service found for this person's home. Raises as `found`, and WrongRecord where it gave none."""
-    told = find_valuation(evidence, person).price_recommendation
-    if told.value is None or told.low is None or told.high is None:
+    number = find_valuation(evidence, person).price_recommendation
+    if number.value is None or number.low is None or number.high is None:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"The valuation service gave no number for {person.name}'s home",
-            seen=f"it was {told.confidence:.0%} sure",
-            perhaps="the scenario asks for the price of a home that nobody can value.",
+            seen=f"it was {number.confidence:.0%} sure",
+            perhaps="the scenario asks for the price of a home that cannot be valued.",
         )
-    return ValuationPrice(value=told.value, low=told.low, high=told.high, confidence=told.confidence)
+    return ValuationPrice(value=number.value, low=number.low, high=number.high, confidence=number.confidence)
 
 
 def find_valuation_calls(evidence: Evidence, home: str = "") -> tuple[Entry, ...]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from support.signoff.coverage import Proof
+from support.signoff.coverage import RequirementCoverage
 from support.vocabulary.outcome import Outcome
 from support.vocabulary.printable import make_printable
 from support.vocabulary.requirement import Level
 
 
-def write_coverage(path: Path, proofs: Sequence[Proof], *, run: str) -> None:
+def write_coverage(path: Path, proofs: Sequence[RequirementCoverage], *, run: str) -> None:
     """Write a table that is read as text and rendered as Markdown.
 
     run: the run's name.
@@ -23,14 +23,14 @@ def write_coverage(path: Path, proofs: Sequence[Proof], *, run: str) -> None:
     path.write_text(make_printable("\n".join([*title, *lines, ""])), encoding="utf-8")
 
 
-def summarise(proofs: Sequence[Proof]) -> str:
+def summarise(proofs: Sequence[RequirementCoverage]) -> str:
     """How many of all requirements, and how many of the musts, have passed."""
     musts = [proof for proof in proofs if proof.requirement.level is Level.MUST]
     passed, passed_musts = (sum(proof.outcome is Outcome.PASSED for proof in some) for some in (proofs, musts))
     return f"{passed} of {len(proofs)} requirements passed; of {len(musts)} musts {passed_musts}."
 
 
-def _cells(proof: Proof) -> tuple[str, ...]:
+def _cells(proof: RequirementCoverage) -> tuple[str, ...]:
     counts = ((outcome.value, proof.scenarios.get(outcome, 0)) for outcome in Outcome)
     ended = ", ".join(f"{count} {word}" for word, count in counts if count)
     row = proof.requirement

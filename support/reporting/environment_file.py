@@ -34,16 +34,16 @@ def versions() -> Mapping[str, str]:
 
 def write_environment(path: Path) -> None:
     """`environment.json`: system, processor count, memory in MB, versions."""
-    content = {**_machine(), "versions": versions()}
+    content = {**_describe_machine(), "versions": versions()}
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def told() -> dict[str, str]:
-    """The same in words: name -> what it is."""
-    return {name.replace("_mb", " (MB)"): str(value) for name, value in {**_machine(), **versions()}.items()}
+    """Machine and versions as text, by name."""
+    return {name.replace("_mb", " (MB)"): str(value) for name, value in {**_describe_machine(), **versions()}.items()}
 
 
-def _machine() -> dict[str, str | int | None]:
+def _describe_machine() -> dict[str, str | int | None]:
     pages, page = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
     return {
         "system": f"{platform.system()} {platform.release()}",

@@ -1,4 +1,4 @@
-"""The folder a run leaves behind, and the names of what is in it."""
+"""The folder of a run's results, and the names of the files in it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,21 +7,21 @@ from pathlib import Path
 from support.vocabulary.explained_error import SetUpError
 
 VERDICT = "verdict.json"
-"""What every finished run has."""
+"""The file that every finished run has."""
 
 LOAD_REPORT = "load-report.json"
-"""What a run under load has besides."""
+"""The file that a run under load has, too."""
 
 LEVEL_TABLE = "level.txt"
 """The table of a level under load, in its folder."""
 
 PARTIAL = "PARTIAL"
-"""How the table of a level begins that was interrupted."""
+"""The first word of the table of an interrupted level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFolder:
-    """One run's results. Every account of the run is written by somebody else and read back afterwards."""
+    """One run's results. Each result source is written by a component of its own and read back afterwards."""
 
     path: Path
 
@@ -32,7 +32,7 @@ class RunFolder:
 
     @property
     def plan(self) -> Path:
-        """What was going to run, and the promises it proves."""
+        """The scenarios that were selected, and the promises they prove."""
         return self.path / "plan.json"
 
     @property
@@ -87,7 +87,7 @@ class RunFolder:
 
     @property
     def load_page(self) -> Path:
-        """The same for people."""
+        """The load report as a page for people."""
         return self.path / "load.html"
 
     @property
@@ -114,7 +114,7 @@ def new_run(reports: Path, *, began: datetime, seed: int) -> RunFolder:
     name = f"{began:%Y-%m-%dT%H-%M-%SZ}-seed-{seed}"
     try:
         reports.mkdir(parents=True, exist_ok=True)
-        path = _unused(reports, name)
+        path = _unused_path(reports, name)
         path.mkdir()
     except OSError as refused:
         raise SetUpError(
@@ -143,6 +143,6 @@ def find_run(reports: Path, name: str | None, *, holding: str = VERDICT) -> RunF
     return RunFolder(path=wanted[-1])
 
 
-def _unused(reports: Path, name: str) -> Path:
+def _unused_path(reports: Path, name: str) -> Path:
     taken = len(list(reports.glob(f"{name}*")))
     return reports / (f"{name}-{taken + 1}" if taken else name)

@@ -11,7 +11,7 @@ from rich.text import Text
 from support.reporting.causes import Cause, group_by_cause
 from support.reporting.coverage_file import summarise
 from support.reporting.verdict_file import RunFacts
-from support.signoff.coverage import Proof
+from support.signoff.coverage import RequirementCoverage
 from support.signoff.verdict import Conclusion, Verdict
 from support.vocabulary.fact import Fact
 from support.vocabulary.outcome import ErrorOrigin, Outcome
@@ -69,7 +69,7 @@ class Summary:
     planned: Sequence[PlannedScenario]
     record: Sequence[RanScenario]
     outside_errors: Sequence[OutsideError]
-    proofs: Sequence[Proof]
+    proofs: Sequence[RequirementCoverage]
     facts: Sequence[Fact]
     replay: str
     printed: Sequence[str]
@@ -155,7 +155,7 @@ def _cause(cause: Cause, places: dict[str, PlannedScenario], replay: str) -> Ren
     first, *rest = ran.error.splitlines() or [ran.status]
     word = _RED_ORIGINS.get(ran.origin, ran.outcome.value) if ran.origin else ran.outcome.value
     head = Text(f"\n{word}: ", style=f"bold {_COLOURS[ran.outcome]}")
-    head.append(f"{planned.requirement} {planned.spoken}", style="default")
+    head.append(f"{planned.requirement} {planned.display_name}", style="default")
     lines = [Text(f"  {line}") for line in [first, *(line.strip() for line in rest)][:_MAXIMUM_LINES]]
     if planned.location not in ran.error.partition("Look: ")[2]:
         lines.append(Text(f"  Replay: {replay.format(location=planned.location)}", style="dim"))
@@ -195,9 +195,9 @@ def _reconciliation(summary: Summary) -> Iterator[RenderableType]:
         yield Text(f"  ... and {len(differences) - _MAXIMUM_DIFFERENCES} more in verdict.json", style="red")
 
 
-def _requirements(proofs: Sequence[Proof]) -> Iterator[RenderableType]:
+def _requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[RenderableType]:
     """By area, then by name whatever did not pass; areas without a scenario are counted. All stand in coverage.md."""
-    areas: dict[str, list[Proof]] = {}
+    areas: dict[str, list[RequirementCoverage]] = {}
     for proof in proofs:
         areas.setdefault(proof.requirement.area, []).append(proof)
     proved = {area: mine for area, mine in areas.items() if any(proof.count for proof in mine)}
@@ -219,7 +219,7 @@ def _requirements(proofs: Sequence[Proof]) -> Iterator[RenderableType]:
         yield from _not_passed(proofs, named=len(proved) > idle)
 
 
-def _not_passed(proofs: Sequence[Proof], *, named: bool) -> Iterable[RenderableType]:
+def _not_passed(proofs: Sequence[RequirementCoverage], *, named: bool) -> Iterable[RenderableType]:
     for outcome in (Outcome.FAILED, Outcome.CANNOT_TELL):
         for proof in proofs:
             if proof.outcome is outcome:

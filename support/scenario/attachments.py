@@ -1,8 +1,6 @@
-"""What to show of a scenario: the conversation as people would read it, and the CRM's journal."""
+"""What is attached to a scenario: its conversation, the CRM's journal, the target's log, and tables."""
 
-import sys
 from collections.abc import Iterator
-from textwrap import indent
 from typing import TYPE_CHECKING
 
 from support.scenario.step_context import World
@@ -10,14 +8,11 @@ from support.simulators.kernel.journal import Entry, Journal
 from support.vocabulary.redaction import redact
 from support.vocabulary.time_text import format_local_time
 
-SHOWN_BELOW = ("Conversation", "Target log")
-"""What is printed under a red scenario; the whole journal would bury it."""
-
 if TYPE_CHECKING:
     from support.load.scenarios.load_world import LoadWorld
 
 LONGEST_ENTRY = 300
-"""Characters shown of an entry. It is masked before it is cut, or half a number would stay."""
+"""Characters shown of an entry. It is masked before it is cut: half a phone number would not be recognised."""
 
 
 def list_attachments(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
@@ -31,12 +26,6 @@ def list_attachments(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
     yield from ((name, table) for table in world.figures.tables)
 
 
-def print_below_scenario(name: str, text: str) -> None:
-    """Print what helps most under a red scenario when behave is run directly; past what behave captures of hooks."""
-    if name in SHOWN_BELOW and sys.__stdout__ is not None:
-        sys.__stdout__.write(f"\n      {name}:\n{indent(text, ' ' * 8)}\n")
-
-
 def draw_workloads(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
     """Each workload that was carried out: its title, and its picture as SVG."""
     if isinstance(world, World):
@@ -47,7 +36,7 @@ def draw_workloads(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
 
 
 def format_conversation(world: World) -> str:
-    """Who wrote what and when, on clocks in Rancho Cucamonga, names of people as the features use them."""
+    """The conversation, one line a message: local time, speaker, words; people by the names of the features."""
     names = {exchange.person.contact_id: exchange.person.name for exchange in world.evidence.exchanges}
     written = [
         f"{format_local_time(entry.at)}  {_speaker(entry, names):<10} {_spoken(entry)}"
@@ -58,7 +47,7 @@ def format_conversation(world: World) -> str:
 
 
 def format_journal(journal: Journal) -> str:
-    """Everything that happened in and around the CRM, one line each; what was said stands in the transcript."""
+    """Everything that happened in and around the CRM, one line each; the words are in the transcript."""
     lines = [
         f"{entry.number:>4}  {format_local_time(entry.at)}  {entry.service:<15} {entry.what:<20} {_details(entry)}"
         for entry in journal
@@ -67,7 +56,7 @@ def format_journal(journal: Journal) -> str:
 
 
 def _speaker(entry: Entry, names: dict[str, str]) -> str:
-    name = names.get(entry.contact, "somebody")
+    name = names.get(entry.contact, "a stranger")
     return name if entry.what == "person.wrote" else f"to {name}"
 
 
@@ -80,5 +69,5 @@ def _spoken(entry: Entry) -> str:
 def _details(entry: Entry) -> str:
     if entry.what == "call":
         return f"{entry['method']} {entry['path']} -> {entry['status']}"
-    told = ", ".join(f"{name}={value}" for name, value in entry.details.items())
-    return told if len(told) <= LONGEST_ENTRY else redact(told)[:LONGEST_ENTRY]
+    details = ", ".join(f"{name}={value}" for name, value in entry.details.items())
+    return details if len(details) <= LONGEST_ENTRY else redact(details)[:LONGEST_ENTRY]

@@ -1,4 +1,4 @@
-"""Which scenarios a target cannot be asked to play, or not on this machine."""
+"""Which scenarios are inapplicable to a target or to this machine."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -16,7 +16,7 @@ def _reason_against_limits() -> str:
 
 
 MACHINE_CAPABILITIES: Mapping[str, Callable[[], str]] = {"limited_machine": _reason_against_limits}
-"""What not the target but the machine must be able to do -> why it cannot, "" when it can."""
+"""Capability of the machine -> the function that returns why it is missing, "" when it is there."""
 
 
 def find_missing_capability(

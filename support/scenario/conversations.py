@@ -1,4 +1,4 @@
-"""People write, the target answers, and whoever waits for an answer waits without sleeping."""
+"""People write and the target answers, in virtual time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -15,11 +15,11 @@ from support.test_data.persona import Persona
 from support.vocabulary.explained_error import SuiteError
 
 ANSWER_TIMEOUT = timedelta(minutes=10)
-"""How long a person waits for an answer before the scenario goes on without it: twice the longest promise."""
+"""Virtual time after which the scenario goes on without an answer: twice the longest promise."""
 
 
 class Conversations:
-    """Everybody who talks to the target in one scenario."""
+    """The people who talk to the target in one scenario."""
 
     def __init__(
         self,
@@ -42,31 +42,31 @@ class Conversations:
         self._people: dict[str, Person] = {}
         self._last_webhook: dict[str, Webhook] = {}
         self._echoed: set[str] = set()
-        self._journal_told = 0
+        self._echoed_until = 0
         self.exchanges: list[Exchange] = []
         self.strangers: list[Person] = []
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Everybody introduced so far."""
+        """All people introduced so far."""
         return tuple(self._people.values())
 
     def find_person(self, name: str) -> Person:
-        """Somebody already introduced. Raises SuiteError for a stranger."""
+        """A person already introduced, by name. Raises SuiteError for an unknown name."""
         if name not in self._people:
             raise SuiteError(
-                f"Nobody has introduced {name} in this scenario.",
-                seen=f"people introduced: {', '.join(self._people) or 'nobody'}",
+                f"{name} was not introduced in this scenario.",
+                seen=f"people introduced: {', '.join(self._people) or 'none'}",
                 perhaps="a Given like 'Given Maria is a lead' is missing.",
-                look=f"the cast stands in fixtures/personas/cast.toml: {', '.join(self._cast)}",
+                look=f"the cast is in fixtures/personas/cast.toml: {', '.join(self._cast)}",
             )
         return self._people[name]
 
     def introduce(self, name: str, bot: str, *, home_known: bool = False) -> Person:
-        """Put somebody of the cast into the CRM, marked for this bot."""
+        """Add a person of the cast to the CRM, marked for this bot."""
         if name not in self._cast:
             raise SuiteError(
-                f"Nobody in the cast is called {name}.",
+                f"The cast has no {name}.",
                 seen=f"the cast: {', '.join(self._cast)}",
                 perhaps="the name is misspelt, or a new persona is needed.",
                 look="fixtures/personas/cast.toml",
@@ -74,7 +74,7 @@ class Conversations:
         return self._introduce(self._cast[name], bot, home_known=home_known)
 
     def introduce_strangers(self, count: int, bot: str) -> list[Person]:
-        """Put people nobody named into the CRM, marked for this bot; they are remembered as the crowd."""
+        """Add people without a part in the cast to the CRM, marked for this bot; kept in `strangers`."""
         people = [self._introduce(next(self._strangers), bot) for _ in range(count)]
         self.strangers.extend(people)
         return people
@@ -118,7 +118,7 @@ class Conversations:
         await self._hear(person, tuple(texts), began, at)
 
     async def say_simultaneously(self, people: Sequence[Person], texts: Sequence[str]) -> None:
-        """Everybody writes line after line without waiting, all at the same time; only then do they wait."""
+        """All people write line after line without waiting, at the same time; only then do they wait."""
         began, at = len(self._journal), self._time.now()
 
         async def write(person: Person) -> None:
@@ -170,7 +170,7 @@ class Conversations:
         await self._time.wait_until_idle()
 
     async def write_as_colleague(self, person: Person, text: str) -> None:
-        """Somebody at the brokerage writes to the person; the target is told of it as of its own messages."""
+        """A person at the brokerage writes to the contact; the target gets the webhook it gets for its own messages."""
         began, at = len(self._journal), self._time.now()
         message = self._crm.colleague_writes(person.contact_id, text)
         self._echoed.add(message.id)
@@ -247,9 +247,9 @@ class Conversations:
         self._note(person, texts, began, at)
 
     async def _echo(self) -> None:
-        """GoHighLevel tells the target of every message the target has sent since the last echo, as it always does."""
-        news = self._journal.of("message.sent", after=self._journal_told)
-        self._journal_told = len(self._journal)
+        """Deliver the webhook for each message the target has sent since the last echo, as GoHighLevel does."""
+        news = self._journal.of("message.sent", after=self._echoed_until)
+        self._echoed_until = len(self._journal)
         for contact_id in dict.fromkeys(entry.contact for entry in news):
             for message in self._crm.messages(contact_id):
                 if message.direction == "outbound" and message.id not in self._echoed:

@@ -1,4 +1,4 @@
-"""Ways in which the bots stop, and start again on what they kept."""
+"""Stops, kills and restarts of the target at chosen moments."""
 
 import asyncio
 from datetime import timedelta
@@ -21,7 +21,7 @@ FAULT_BY_MOMENT = {
     "while booking for": Fault(kind=Kind.LATE, operation=BOOKING, seconds=4),
     "just after the CRM booked for": Fault(kind=Kind.ANSWERS_LATE, operation=BOOKING, seconds=4),
 }
-"""When the bots can be killed, in the words of the features, and what holds them up there until they are."""
+"""When the bots can be killed, in the words of the features -> the fault that delays them there."""
 
 MOMENTS = (RIGHT_AFTER, *FAULT_BY_MOMENT)
 
@@ -49,7 +49,7 @@ async def start_again(world: World) -> None:
 
 
 async def kill_and_restart(world: World) -> None:
-    """Stop at once, wherever they are and with whatever they wait for, and start again in a world without trouble.
+    """Kill the bots at whatever they do, clear all faults, and start them again.
 
     Services heal only once nothing runs: healing first would let the bots finish before they are killed.
     """
@@ -80,7 +80,7 @@ async def kill_at_moment(world: World, person: Person, text: str, moment: str) -
     """The person writes, the bots are killed at this moment of their turn and started again."""
     if moment not in MOMENTS:
         raise SuiteError(
-            f"Nobody knows when '{moment}' is.",
+            f"There is no moment called '{moment}'.",
             seen=f"moments: {', '.join(MOMENTS)}",
             perhaps="a feature uses new words.",
             look="support/scenario/crash_injection.py",
@@ -106,7 +106,7 @@ async def kill_at_moment(world: World, person: Person, text: str, moment: str) -
 
 
 async def refuse_sending_for(world: World, length: timedelta) -> None:
-    """GoHighLevel refuses to send for so long, and does everything else."""
+    """GoHighLevel refuses to send messages for this long; everything else works."""
     world.faults.inject("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503))
     asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all)
 

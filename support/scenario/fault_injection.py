@@ -1,4 +1,4 @@
-"""Trouble with a service, said as the service's behaviour."""
+"""Faults of the simulated services, in the words of the features."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,7 +16,7 @@ ADDING_A_TASK = "POST /contacts/*/tasks"
 """The operation that gives a person of the brokerage something to do."""
 
 FREE_TIMES = "GET /calendars/*/free-slots"
-"""The operation that tells which times are free."""
+"""The operation that lists free times."""
 
 VALUING = "POST /valuations"
 """The operation that values a home."""
@@ -50,7 +50,7 @@ VALUATION_FAULTS: Final[Mapping[str, Fault]] = {
         Kind.CHANGED, changes={"price_recommendation.confidence": 0.49}
     ),
 }
-"""What can go wrong with a valuation, in the words of the features."""
+"""Faults of a valuation, by the words of the features."""
 
 
 class FaultInjection:

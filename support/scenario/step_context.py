@@ -1,4 +1,4 @@
-"""What a step sees: one attribute, `world`, with everything a scenario can touch."""
+"""What a step sees of behave's context: `world`, with everything a scenario can act on."""
 
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
@@ -52,13 +52,13 @@ class World:
     reports: Comparison = field(default_factory=Comparison)
 
     def wait_and_collect_evidence(self) -> Evidence:
-        """The evidence once the aftermath is over: a second answer or a cancellation may come late."""
+        """The evidence after AFTERMATH has passed: a second answer or a cancellation may come late."""
         self.run(self.time.advance(OBSERVATION_PERIOD))
         return self.evidence
 
 
 OBSERVATION_PERIOD = timedelta(hours=2)
-"""How long after the last word the suite still looks: time enough for what a target does late, too short for day 3."""
+"""How long after the last message the suite still observes: long enough for late actions, too short for day 3."""
 
 
 class StepContext(Protocol):

@@ -1,4 +1,4 @@
-"""Ways of working a target can be started in, besides its usual one."""
+"""Modes a target can be started in, besides its usual one."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,11 @@ ROOM_FOR_TWO_OF_AN_AGENT = "room_for_two_of_an_agent"
 
 @dataclass(slots=True, kw_only=True)
 class TargetModes:
-    """The way the scenario's target works in. environment: what it must be told for a mode; chosen: "" = the usual."""
+    """The mode the scenario's target works in.
+
+    environment: mode -> the target's environment variables.
+    chosen: the present mode; "" = the usual one.
+    """
 
     target: Target
     environment: Callable[[str], Mapping[str, str]]

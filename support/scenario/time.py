@@ -1,4 +1,4 @@
-"""The scenario's time, as steps ask for it."""
+"""The scenario's virtual time."""
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -9,7 +9,7 @@ from support.vocabulary.time_text import PACIFIC, next_at, next_day_at
 
 
 class ScenarioTime:
-    """One scenario's clock and the right to let it run."""
+    """One scenario's clock, and how it is advanced."""
 
     def __init__(self, loop: VirtualTimeLoop, clock: VirtualClock) -> None:
         self._loop = loop
@@ -32,11 +32,11 @@ class ScenarioTime:
         await self._loop.pass_until(self._loop.time() + length.total_seconds())
 
     async def advance_until(self, holds: Callable[[], bool], timeout: timedelta) -> bool:
-        """Let time pass until `holds()`, within `timeout`, and then until all work waits; say whether it holds."""
+        """Let time pass until `holds()`, at most `timeout`, then until the loop is idle; whether it holds."""
         held = await self._loop.until(holds, self._loop.time() + timeout.total_seconds())
         await self._loop.quiet()
         return held
 
     async def wait_until_idle(self) -> None:
-        """Wait until nobody can go on without time passing."""
+        """Wait until nothing on the loop can go on without time passing."""
         await self._loop.quiet()

@@ -1,4 +1,4 @@
-"""What a target makes of a single text: it is asked as the features ask it, and the CRM is read afterwards."""
+"""What a target understands of a single text: it is sent as features send it, and the CRM is read afterwards."""
 
 from collections.abc import Mapping
 
@@ -15,9 +15,9 @@ from support.test_data.utterances import NOTHING, Utterance, UtteranceTable
 from support.vocabulary.explained_error import Lesson
 
 NAMES: Mapping[str, str] = {"lead": "Maria", "buyer": "Bea", "seller": "Sam"}
-"""Who texts which bot."""
+"""The person who writes to each bot."""
 ASKING = {"buyer": conversation_script.bring_buyer_to_question, "seller": conversation_script.bring_seller_to_question}
-"""How somebody comes to be asked about a topic."""
+"""How a person is brought to be asked about a topic."""
 CHOSEN_TIME = "chosen time"
 """The fact that is read from the calendar: every other one has its field."""
 PLACES = ("first", "second")
@@ -26,7 +26,7 @@ VALUE, ANOTHER, TROUBLE = "the value", "another", "trouble"
 
 
 def probe_utterance(suite: Suite, table: UtteranceTable, utterance: Utterance) -> Recognition:
-    """Say it to the target, in a world of its own, where the table asks; and look what was recorded."""
+    """Send the text to the target, in a fresh world, at the point the table names, and read what was recorded."""
     try:
         world = suite.open_world(ScenarioFacts(requirement="", location=utterance.place))
         try:
@@ -82,7 +82,7 @@ def read_recorded_fact(profile: Profile, table: UtteranceTable, fact: str, meant
 
 
 def read_chosen_time(evidence: Evidence, person: Person, meant: str) -> RecognisedFact:
-    """Which of the offered times stands in the calendar: by its place, "none", or another time."""
+    """Which of the offered times is in the calendar: by its place, "none", or another time."""
     standing, offered = read_booked_times(evidence, person), read_offered_times(evidence, person)
     places = [PLACES[offered.index(time)] if time in offered[: len(PLACES)] else ANOTHER for time in standing]
     return RecognisedFact(fact=CHOSEN_TIME, meant=meant, recorded=" and ".join(places) or "none")

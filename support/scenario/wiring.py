@@ -62,7 +62,7 @@ HOSTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioFacts:
-    """What the world must know of the scenario it is built for. location: file:line."""
+    """The scenario a world is built for. location: file:line."""
 
     requirement: str
     location: str
@@ -131,7 +131,7 @@ class Suite:
         return self.run(self._open(scenario))
 
     def open_load_world(self, scenario: ScenarioFacts) -> "LoadWorld":
-        """A fresh world for one scenario under load: its target starts when somebody talks to it.
+        """A fresh world for one scenario under load: its target starts with the first message.
 
         Load code takes long to import, so that it is imported for the first such scenario and not before.
         """
@@ -232,7 +232,7 @@ class Suite:
         shutil.rmtree(self._scenario_folder)
 
     def _environment(self, mode: str = "") -> dict[str, str]:
-        """What the target is told at its start, in its usual way of working or in another."""
+        """The environment variables of the target. mode: "" = its usual way of working."""
         start = self.profile.start.environment
         wanted = {**start, **self.profile.mode(mode).environment} if mode else start
         world = WorldFacts(
@@ -244,14 +244,14 @@ class Suite:
 
 
 def _secrets_of(profile: Profile, account: Account) -> tuple[str, ...]:
-    """What the target is told and must not be shown."""
-    told = profile.start.environment.items()
-    keys = [value for name, value in told if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
+    """The values given to the target that must not be shown."""
+    settings = profile.start.environment.items()
+    keys = [value for name, value in settings if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
     return (account.token, profile.webhooks.workflow_secret, profile.metrics.token, *keys)
 
 
 def require_no_unknown_calls(journal: Journal) -> None:
-    """Nothing the simulated services could not answer may pass in silence.
+    """No call that the simulated services could not answer may pass unnoticed.
 
     Raises SuiteError when the target called something no service knows, or asked the model an unscripted question.
     """

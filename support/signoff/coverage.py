@@ -1,4 +1,4 @@
-"""Which scenarios prove which requirement, and what became of it: pure, from the plan and the verdict of a run."""
+"""Which scenarios prove which requirement, and its outcome: pure, from the plan and the verdict of a run."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -12,8 +12,12 @@ from support.vocabulary.scenario import PlannedScenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """One requirement. scenarios: how many of this run prove it, by their outcome.  outcome: its own."""
+class RequirementCoverage:
+    """One requirement and what this run says of it.
+
+    scenarios: how many of this run prove it, by their outcome.
+    outcome: its own.
+    """
 
     requirement: Requirement
     scenarios: Mapping[Outcome, int]
@@ -25,14 +29,16 @@ class Proof:
         return sum(self.scenarios.values())
 
 
-def coverage(planned: Sequence[PlannedScenario], verdict: Verdict, requirements: RequirementSet) -> tuple[Proof, ...]:
+def coverage(
+    planned: Sequence[PlannedScenario], verdict: Verdict, requirements: RequirementSet
+) -> tuple[RequirementCoverage, ...]:
     """A row for every requirement of the release, in its order."""
     ended: dict[str, Counter[Outcome]] = {name: Counter() for name in requirements.rows}
     for scenario in planned:
         if scenario.requirement in ended:
             ended[scenario.requirement][verdict.scenarios[scenario.id]] += 1
     return tuple(
-        Proof(requirement=row, scenarios=ended[name], outcome=verdict.requirements[name])
+        RequirementCoverage(requirement=row, scenarios=ended[name], outcome=verdict.requirements[name])
         for name, row in requirements.rows.items()
     )
 

@@ -66,8 +66,8 @@ class Row:
     @property
     def agrees(self) -> bool:
         """Whether all four say the same of it."""
-        same = self.junit == self.behave and self.allure == _allure_word(self)
-        return same and self.outcome in _possible(self.behave, self.origin)
+        same = self.junit == self.behave and self.allure == _expected_allure_status(self)
+        return same and self.outcome in _possible_outcomes(self.behave, self.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ class Reconciliation:
 
     @property
     def agrees(self) -> bool:
-        """Whether there is no difference at all."""
+        """Whether there is no difference."""
         return not self.differences
 
 
@@ -90,26 +90,26 @@ def reconcile(
 
     planned: selected scenarios.  others: scenarios of the same files that were not selected.
     """
-    rows = tuple(_rows(planned, others, sources))
+    rows = tuple(_build_rows(planned, others, sources))
     return Reconciliation(
         rows=rows,
         differences=(
             *sources.unreadable,
-            *_against_the_plan(planned, sources),
-            *(_row_by_row(rows) if sources.record else ()),
-            *_totals(rows, others, sources),
-            *_around(rows, sources),
+            *_compare_with_plan(planned, sources),
+            *(_compare_rows(rows) if sources.record else ()),
+            *_compare_totals(rows, others, sources),
+            *_compare_endings(rows, sources),
         ),
     )
 
 
-def _rows(
+def _build_rows(
     planned: Sequence[PlannedScenario], others: Sequence[PlannedScenario], sources: ResultSources
 ) -> Iterator[Row]:
     ran = {scenario.id: scenario for scenario in sources.record}
     cases = {name: list(statuses) for name, statuses in sources.junit.items()}
     for other in others:
-        _take(cases.get(_named(other), []), _NOT_RUN)
+        _take_status(cases.get(_junit_key(other), []), _NOT_RUN)
     for scenario in planned:
         mine = ran.get(scenario.id)
         behave = mine.status if mine else ABSENT
@@ -117,19 +117,19 @@ def _rows(
         yield Row(
             id=scenario.id,
             behave=behave,
-            junit=_take(cases.get(_named(scenario), []), (behave,)),
+            junit=_take_status(cases.get(_junit_key(scenario), []), (behave,)),
             allure=" and ".join(allure) or ABSENT,
             outcome=mine.outcome if mine else Outcome.UNTESTED,
             origin=mine.origin if mine else None,
         )
 
 
-def _named(scenario: PlannedScenario) -> tuple[str, str]:
+def _junit_key(scenario: PlannedScenario) -> tuple[str, str]:
     """As JUnit's files name it, which are masked after the run: a name may quote a phone number."""
     return scenario.file, redact(scenario.title)
 
 
-def _take(statuses: list[str], wanted: Sequence[str]) -> str:
+def _take_status(statuses: list[str], wanted: Sequence[str]) -> str:
     """Remove and name one of the wanted statuses, or else the first; `absent` when none is left."""
     found = next((status for status in statuses if status in wanted), statuses[0] if statuses else ABSENT)
     if statuses:
@@ -137,7 +137,7 @@ def _take(statuses: list[str], wanted: Sequence[str]) -> str:
     return found
 
 
-def _against_the_plan(planned: Sequence[PlannedScenario], sources: ResultSources) -> Iterator[str]:
+def _compare_with_plan(planned: Sequence[PlannedScenario], sources: ResultSources) -> Iterator[str]:
     ids = {scenario.id for scenario in planned}
     lines = Counter(scenario.id for scenario in sources.record)
     if all(ran.origin is None and ran.outcome in _WITHOUT_RESULT for ran in sources.record):
@@ -152,7 +152,7 @@ def _against_the_plan(planned: Sequence[PlannedScenario], sources: ResultSources
     yield from (f"{name}: in Allure, but was not planned." for name in sources.allure if name not in ids)
 
 
-def _row_by_row(rows: Sequence[Row]) -> Iterator[str]:
+def _compare_rows(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         if not row.agrees:
             yield (
@@ -161,7 +161,7 @@ def _row_by_row(rows: Sequence[Row]) -> Iterator[str]:
             )
 
 
-def _totals(rows: Sequence[Row], others: Sequence[PlannedScenario], sources: ResultSources) -> Iterator[str]:
+def _compare_totals(rows: Sequence[Row], others: Sequence[PlannedScenario], sources: ResultSources) -> Iterator[str]:
     if not sources.totals:
         yield "behave printed no totals: it stopped before its end."
         return
@@ -175,7 +175,7 @@ def _totals(rows: Sequence[Row], others: Sequence[PlannedScenario], sources: Res
             yield f"behave's totals say {seen[status]} {status}, the record says {count}."
 
 
-def _around(rows: Sequence[Row], sources: ResultSources) -> Iterator[str]:
+def _compare_endings(rows: Sequence[Row], sources: ResultSources) -> Iterator[str]:
     if sources.allure_markers != len(sources.outside_errors):
         known = len(sources.outside_errors)
         yield f"Allure marks {sources.allure_markers} failures outside the scenarios, the record {known}."
@@ -186,7 +186,7 @@ def _around(rows: Sequence[Row], sources: ResultSources) -> Iterator[str]:
         yield f"behave ended with {sources.exit_code} although no scenario is red: something around them failed."
 
 
-def _allure_word(row: Row) -> str:
+def _expected_allure_status(row: Row) -> str:
     if row.origin in _NOBODY_JUDGED:
         return "broken"
     match row.outcome:
@@ -200,7 +200,7 @@ def _allure_word(row: Row) -> str:
             return "skipped"
 
 
-def _possible(status: str, origin: ErrorOrigin | None) -> frozenset[Outcome]:
+def _possible_outcomes(status: str, origin: ErrorOrigin | None) -> frozenset[Outcome]:
     match status:
         case "passed":
             return frozenset({Outcome.PASSED})

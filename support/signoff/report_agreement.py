@@ -9,9 +9,9 @@ class ReportsDiffer(BrokenPromise):
     """Reports of one run disagree, or a difference was not noticed."""
 
 
-def agree_everywhere(found: Reconciliation | None, planned: int) -> None:
+def require_agreement(found: Reconciliation | None, planned: int) -> None:
     """Every planned scenario was compared, and all four reports say the same of each."""
-    rows = compared(found).rows
+    rows = require_comparison(found).rows
     different = [row for row in rows if not row.agrees]
     if different or len(rows) != planned:
         raise ReportsDiffer(
@@ -22,9 +22,9 @@ def agree_everywhere(found: Reconciliation | None, planned: int) -> None:
         )
 
 
-def finds_difference(found: Reconciliation | None, *, mentions: str) -> None:
+def require_difference(found: Reconciliation | None, *, mentions: str) -> None:
     """The comparison found a difference that mentions this: a scenario, or what is wrong with the whole run."""
-    differences = compared(found).differences
+    differences = require_comparison(found).differences
     if not any(mentions in difference for difference in differences):
         raise ReportsDiffer(
             "A difference between the reports was not noticed (SIGN-001).",
@@ -34,10 +34,13 @@ def finds_difference(found: Reconciliation | None, *, mentions: str) -> None:
         )
 
 
-def compared(found: Reconciliation | None) -> Reconciliation:
+def require_comparison(found: Reconciliation | None) -> Reconciliation:
     """The comparison. Raises SuiteError when none was made."""
     if found is None:
         raise SuiteError(
-            "The reports were not compared.", seen="no When", perhaps="a step is missing.", look="features/signoff"
+            "The reports were not require_comparison.",
+            seen="no When",
+            perhaps="a step is missing.",
+            look="features/signoff",
         )
     return found

@@ -1,4 +1,4 @@
-"""The requirement set of a release: frozen, complete, and the only thing sign-off counts against."""
+"""The requirement set of a release, by which a run is judged."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,17 +48,17 @@ def load_requirements(path: Path) -> RequirementSet:
     rows: dict[str, Requirement] = {}
     for number, row in enumerate(content.requirements, start=1):
         if row.id in rows:
-            raise _refused(path, number, f"{row.id} stands twice", "a row was copied and its id not changed")
+            raise _refuse_entry(path, number, f"{row.id} stands twice", "a row was copied and its id not changed")
         unknown = [letter for letter in row.source if letter not in content.sources]
         if unknown:
             problem = f"{row.id} names the source {unknown[0]}, which [sources] does not explain"
-            raise _refused(path, number, problem, f"known sources are {', '.join(content.sources)}")
+            raise _refuse_entry(path, number, problem, f"known sources are {', '.join(content.sources)}")
         source = ", ".join(content.sources[letter] for letter in row.source)
         rows[row.id] = Requirement(id=row.id, level=row.level, promise=row.promise, source=source)
     return RequirementSet(release=content.release, rows=rows)
 
 
-def _refused(path: Path, number: int, problem: str, perhaps: str) -> SetUpError:
+def _refuse_entry(path: Path, number: int, problem: str, perhaps: str) -> SetUpError:
     return SetUpError(
         f"{path}:{line_of_entry(path, 'requirements', number - 1)}: {problem}.",
         seen=f"entry {number} of [[requirements]]",

@@ -1,4 +1,4 @@
-"""What a scenario's tags must say before it may run: which requirement it proves, and at which weight."""
+"""What a scenario's tags must say before it may run: which requirement it proves, and its level."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,9 @@ def check_tags(scenarios: Sequence[PlannedScenario], requirements: RequirementSe
     Raises SetUpError listing every scenario that does not.
     """
     problems = [
-        f"{scenario.location}: {problem}" for scenario in scenarios for problem in _problems(scenario, requirements)
+        f"{scenario.location}: {problem}"
+        for scenario in scenarios
+        for problem in _find_problems(scenario, requirements)
     ]
     if not problems:
         return
@@ -30,19 +32,19 @@ def check_tags(scenarios: Sequence[PlannedScenario], requirements: RequirementSe
     )
 
 
-def _problems(scenario: PlannedScenario, requirements: RequirementSet) -> Iterator[str]:
+def _find_problems(scenario: PlannedScenario, requirements: RequirementSet) -> Iterator[str]:
     named = [tag.removeprefix("req.") for tag in scenario.tags if tag.startswith("req.")]
     levels = [tag for tag in scenario.tags if tag in _LEVELS]
     if len(named) != 1:
-        yield f"'{scenario.name}' must carry exactly one @req. tag and carries {_listed(named)}"
+        yield f"'{scenario.name}' must carry exactly one @req. tag and carries {_join_tags(named)}"
     elif named[0] not in requirements:
         yield f"'{scenario.name}' proves {named[0]}, which release {requirements.release} does not know"
     elif levels != [requirements[named[0]].level.value]:
         level = requirements[named[0]].level.value
-        yield f"'{scenario.name}' must be tagged @{level}, the level of {named[0]}, and is tagged {_listed(levels)}"
+        yield f"'{scenario.name}' must be tagged @{level}, the level of {named[0]}, and is tagged {_join_tags(levels)}"
     if "wip" in scenario.tags:
         yield f"'{scenario.name}' is tagged @wip, which makes behave count unwritten steps as passed"
 
 
-def _listed(tags: Sequence[str]) -> str:
+def _join_tags(tags: Sequence[str]) -> str:
     return " and ".join(tags) or "none"

@@ -144,7 +144,7 @@ def _unknown_placeholders(profile: "Profile", placeholders: Mapping[str, object]
     yield from unknown_placeholders("[tags] hand_off", profile.tags.hand_off, dict.fromkeys(HAND_OFF_PLACEHOLDERS, ""))
     for word in HAND_OFF_PLACEHOLDERS:
         if f"{{{word}}}" not in profile.tags.hand_off:
-            yield f"[tags] hand_off does not say where {{{word}}} stands"
+            yield f"[tags] hand_off does not contain {{{word}}}"
     if profile.program is not None:
         own = dict.fromkeys(PROGRAM_PLACEHOLDERS["environment"], "")
         for name, value in profile.program.environment.items():

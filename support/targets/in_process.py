@@ -1,4 +1,4 @@
-"""A target that lives in the suite's own process, on the suite's own loop and clock."""
+"""A target in the suite's own process, on the suite's event loop and clock."""
 
 import importlib
 import logging
@@ -61,7 +61,7 @@ def _log_errors(application: Application) -> Application:
 
 
 class InProcessTarget:
-    """An ASGI application, made anew at every start from the same environment, so that what it keeps is on disk."""
+    """An ASGI application, created again at every start from the same environment; its state is on disk."""
 
     def __init__(self, factory: Factory, environment: Mapping[str, str], clock: Clock) -> None:
         self._factory = factory
@@ -71,7 +71,7 @@ class InProcessTarget:
         self._client: httpx.AsyncClient | None = None
 
     def configure(self, environment: Mapping[str, str]) -> None:
-        """Be made from this environment at every start from now on."""
+        """Use these environment variables from the next start on."""
         self._environment = environment
 
     async def start(self) -> None:
@@ -109,13 +109,13 @@ class InProcessTarget:
         return answer.text
 
     async def kill(self) -> None:
-        """Cancel everything it does, at once."""
+        """Cancel everything it does at once, without shutdown."""
         if self._lifespan is not None:
             await self._lifespan.kill()
         await self._close()
 
     async def stop(self) -> None:
-        """Stop in good order."""
+        """Shut down in good order."""
         if self._lifespan is not None:
             await self._lifespan.stop()
         await self._close()

@@ -1,4 +1,4 @@
-"""The start and the end of an ASGI application, with an end that is a kill."""
+"""ASGI lifespan: start-up, shutdown, and a kill that skips the shutdown."""
 
 import asyncio
 from collections.abc import MutableMapping
@@ -13,7 +13,7 @@ class LifespanFailed(TargetError):
 
 
 class Lifespan:
-    """One application's life: `start()`, then either `stop()` or `kill()`."""
+    """The lifespan of one application: `start()`, then either `stop()` or `kill()`."""
 
     def __init__(self, application: Application) -> None:
         self._application = application
@@ -22,7 +22,7 @@ class Lifespan:
         self._life: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Run the application's start-up. Raises LifespanFailed with its own words when it refuses."""
+        """Run the application's start-up. Raises LifespanFailed with the application's message when it refuses."""
         self._life = asyncio.create_task(self._live())
         await self._exchange("startup")
 
@@ -33,7 +33,7 @@ class Lifespan:
             await self._life
 
     async def kill(self) -> None:
-        """Cancel the application wherever it is and wait until nothing of it runs."""
+        """Cancel the application and wait until its task has ended."""
         if self._life is not None:
             self._life.cancel()
             await asyncio.wait([self._life])

@@ -22,7 +22,7 @@ class WorldFacts:
 def unknown_placeholders(place: str, value: str, known: Mapping[str, object]) -> Iterator[str]:
     """One line for each placeholder of this value that nothing fills in, or for a brace without its other half.
 
-    place: where in the profile the value stands.
+    place: table and key of the value, for the message.
     known: first word in the braces -> the object whose attributes may be named.
     """
     formatter = Formatter()

@@ -1,4 +1,4 @@
-"""What the suite needs of any target, whatever it is made of."""
+"""The interface of a target."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Webhook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """What the target answered. machine_seconds: real time from the send to the whole answer."""
+    """What the target answered. machine_seconds: real time from the request to the complete response."""
 
     status: int
     text: str
@@ -23,7 +23,7 @@ class Delivery:
 
     @property
     def accepted(self) -> bool:
-        """Whether GoHighLevel would take the delivery for done."""
+        """Whether GoHighLevel would not repeat the delivery."""
         return 200 <= self.status < 300
 
 
@@ -31,19 +31,19 @@ class Target(Protocol):
     """A running system under test."""
 
     def configure(self, environment: Mapping[str, str]) -> None:
-        """Take this environment for every start from now on."""
+        """Use these environment variables from the next start on."""
 
     async def start(self) -> None:
-        """Be ready for deliveries. Raises SetUpError when it does not come up."""
+        """Get ready for deliveries. Raises SetUpError when it does not start."""
 
     async def deliver(self, path: str, webhook: Webhook) -> Delivery:
         """Post one webhook."""
 
     async def metrics(self, path: str, token: str) -> str:
-        """Its own figures, in Prometheus text."""
+        """Its own metrics, in Prometheus text."""
 
     async def kill(self) -> None:
-        """Stop at once, in the middle of whatever it does; nothing is wound down."""
+        """Stop at once, without shutdown."""
 
     async def stop(self) -> None:
-        """Stop in good order."""
+        """Shut down in good order."""

@@ -31,7 +31,7 @@ class Program(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """How the target is started as a program of its own.
 
     command: `{python}` is this Python, `{factory}` what [start] names.  announces: how the line begins that ends with
-    its address.  health: the path that answers 200 once it is ready.  environment: beside what the simulated services
+    its address.  health: the path that answers 200 once it is ready.  environment: added to what the simulated services
     announce; `{folder}` is the run's own.
     """
 
@@ -50,12 +50,12 @@ class Webhooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where the target tells of itself, in Prometheus text, and what it calls what it tells; "" and () = it does not.
+    """The target's metrics in Prometheus text: where they are and what they are called; "" and () = there are none.
 
     stage_histogram, api_histogram: stage times.  ledger_histogram: its database, by operation.
     service_histogram: its calls, by service.  cache_counter, cache_histogram: lookups, by outcome `hit` or `miss`.
-    breaker_gauge: by service, 2 = open.  left: gauges that read 0 when nobody talks and nothing waits.
-    shown: what is worth seeing over time.  token_counter: by direction, `input` or `output`.
+    breaker_gauge: by service, 2 = open.  left: gauges that read 0 when the target is idle.
+    shown: gauges and counters shown over time.  token_counter: by direction, `input` or `output`.
     processor_counter: seconds of its process.
     """
 
@@ -75,7 +75,7 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the target lets the suite do; a scenario that needs more is inapplicable to it."""
+    """What the target can do; a scenario that needs more is inapplicable to it."""
 
     virtual_clock: Answer
     restart: Answer
@@ -95,7 +95,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Baseline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the comparison of releases runs beside the present target.
+    """What the comparison of releases needs besides the present target.
 
     paths: files and folders of the repository that make up a release of the target.
     slow_factory: makes the target with a pause of SLOWER_BY seconds, an environment variable, before every answer.
@@ -133,13 +133,13 @@ class Mutants(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Another way the target can work. environment: what it is told on top of, or instead of, [start.environment]."""
+    """Another way the target can work. environment: added to [start.environment], or replacing parts of it."""
 
     environment: Mapping[str, str]
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the brokerage writes into the CRM about somebody: a tag, or a fact in its field.
+    """What the brokerage writes into the CRM about a contact: a tag, or a fact in its field.
 
     tag: as the CRM keeps it.  fact, value: in the suite's words.
     """

@@ -1,4 +1,4 @@
-"""What later releases are measured beside: a git ref that can be run, with what it measured when it was chosen."""
+"""The baseline of the release comparison: a git ref that can be run, with its measurements when it was accepted."""
 
 from pathlib import Path
 from typing import Annotated
@@ -55,7 +55,7 @@ def load_baseline(path: Path) -> Baseline:
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     if not lines:
         raise SetUpError(
-            "There is no baseline to lay a release beside.",
+            "There is no baseline to compare a release with.",
             seen=f"{path} is missing or empty",
             perhaps="no release was ever measured.",
             look="make accept-baseline",

@@ -30,7 +30,7 @@ class CapacityRecipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """The recipe. promised: seconds within which an answer counts.  served: share of the messages that must be.
 
     start, ceiling: people of the first level, and the most that are ever tried.  few: levels below, tried first, which
-    only tell how throughput grows.
+    only show how throughput grows.
     """
 
     dialogues: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]

@@ -1,4 +1,4 @@
-"""What somebody says in a whole conversation, line by line, and what it earns her in the CRM."""
+"""The lines of a whole conversation, and what the CRM holds after it."""
 
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from support.vocabulary.explained_error import SetUpError
 
 
 class ExpectedRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the CRM holds once the conversation is over. bot: who looks after her then.  temperature: that bot's."""
+    """What the CRM holds after the conversation. bot: the bot in charge then.  temperature: that bot's."""
 
     bot: str
     temperature: str

@@ -51,7 +51,7 @@ def find_edge_case_text(name: str, *, path: Path = FIXTURE) -> str:
     texts = load_edge_case_texts(path)
     if name not in texts:
         raise SuiteError(
-            f"Nobody has written down what '{name}' is.",
+            f"There is no edge-case text called '{name}'.",
             seen=f"odd texts: {', '.join(texts)}",
             perhaps="a feature uses a new name.",
             look=f"add it to {path}",

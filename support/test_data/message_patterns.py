@@ -45,7 +45,7 @@ def find_questions(text: str) -> tuple[str, ...]:
 
 
 def remove_questions(text: str) -> str:
-    """The text without its questions: a question about financing tells nobody anything."""
+    """The text without its questions: a question about financing states nothing."""
     for question in find_questions(text):
         text = text.replace(question, "")
     return text
@@ -77,7 +77,7 @@ def _pattern(topic: str, text: str) -> re.Pattern[str]:
 def _known(topics: Mapping[str, re.Pattern[str]], topic: str) -> re.Pattern[str]:
     if topic not in topics:
         raise SuiteError(
-            f"Nobody has said how to recognise '{topic}'.",
+            f"There is no pattern for '{topic}'.",
             seen=f"topics: {', '.join(sorted(topics))}",
             perhaps="a feature uses a new word.",
             look="add it to fixtures/meanings.toml",

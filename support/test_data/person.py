@@ -8,7 +8,7 @@ from support.test_data.persona import Persona
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A persona with a contact in the simulated CRM. bot: whom they were sent to first."""
+    """A persona with a contact in the simulated CRM. bot: the bot they were assigned to first."""
 
     persona: Persona
     contact_id: str
@@ -21,5 +21,5 @@ class Person:
 
     @property
     def zone(self) -> ZoneInfo:
-        """Where their clock stands."""
+        """Their time zone."""
         return ZoneInfo(self.persona.timezone)

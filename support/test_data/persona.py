@@ -13,7 +13,7 @@ from support.test_data.toml_reader import read_toml, require_valid_entries
 
 
 class Persona(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody who talks to the bots.
+    """A person who talks to the bots.
 
     name: how features call them.  phone: E.164.  timezone: IANA name.  home: the address they would sell, if any.
     """
@@ -60,7 +60,7 @@ def _weighed(names: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
 
 
 def draw_strangers(seed: int) -> Iterator[Persona]:
-    """People nobody named, 170,079 of them: the same ones, in the same order, for the same seed.
+    """170,079 generated people: the same ones, in the same order, for the same seed.
 
     The first 2,100 have numbers that are kept for fiction.
     """

@@ -1,4 +1,4 @@
-"""What people text and what it means: tables whose one half stands in features and the other in a held-back file.
+"""What people text and what it means: one half of each table is in features, the other in a held-back file.
 
 Both halves are read strictly: a row that says the same as another, a label the table does not know and an empty cell
 are refused with their file and line.
@@ -29,7 +29,7 @@ _ROW = re.compile(r"^\s*\{")
 
 
 class UtteranceTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One table. feature, outline: where its half for reading stands.  bot: who is written to.
+    """One table. feature, outline: where its public half is.  bot: the bot that is written to.
 
     asked: what the person has been asked about; "" = nothing yet, "times" = which of two times.  facts: its columns.
     labels: for each fact the words it may have, or the kind of its values.
@@ -50,7 +50,7 @@ class UtteranceTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """What somebody texts, and for each of the table's facts the label it must get. place: file and line."""
+    """One text, and for each of the table's facts the label it must get. place: file and line."""
 
     words: str
     facts: Mapping[str, str]
@@ -90,13 +90,13 @@ def load_tables(path: Path) -> Mapping[str, UtteranceTable]:
 def load_held_back(path: Path, tables: Mapping[str, UtteranceTable]) -> Utterances:
     """The held-back half of every table.
 
-    Raises SetUpError, with file and line, for a row that is refused, a table nobody knows, and one that is not there.
+    Raises SetUpError, with file and line, for a row that is refused, an unknown table, and one that is missing.
     """
     rows = {name: held.rows for name, held in read_toml(path, _HeldBack).tables.items()}
     text = path.read_text(encoding="utf-8")
     lines = _lines_of_tables(text)
     for name in sorted(set(rows) ^ set(tables)):
-        what = "has no rows here" if name in tables else "stands in no feature"
+        what = "has no rows here" if name in tables else "is in no feature"
         raise _refusal(f"{path}:{lines.get(name, 1)}", f"the table '{name}' {what}", perhaps="its name is misspelt.")
     read = {}
     for name, table in tables.items():
@@ -154,7 +154,7 @@ def _lines_of_tables(text: str) -> dict[str, int]:
 
 
 def _lines_of_rows(text: str, heading: int, count: int) -> Sequence[int]:
-    """The line of each row: one row stands in one line; where they do not, the heading's line is told for all."""
+    """The line of each row where each row has a line of its own; else the heading's line for all."""
     found: list[int] = []
     for number, line in enumerate(text.splitlines()[heading:], start=heading + 1):
         if line.startswith("["):

@@ -1,4 +1,4 @@
-"""Time, as everybody in the suite asks for it."""
+"""The clock interface of the whole suite."""
 
 from datetime import datetime
 from typing import Protocol

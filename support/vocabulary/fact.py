@@ -10,7 +10,7 @@ class Fact:
 
     name: what was measured, dotted (`stage.seconds`).  value: a number, or a word for what has no number.
     unit: `s`, `scenarios/s`, `MB`, ... or "".  n: how many observations stand behind it.
-    clock: `virtual`, `machine`, or "" for what has no time.  about: what tells it from its neighbours
+    clock: `virtual`, `machine`, or "" for what has no time.  about: what distinguishes it from other facts of its name
     (bot, stage, statistic, scenario).
     """
 

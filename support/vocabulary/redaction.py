@@ -1,4 +1,4 @@
-"""What must never be written down: secrets, phone numbers, e-mail addresses."""
+"""Masks secrets, phone numbers and e-mail addresses, which must never be written to a file."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ _TOKENS = {
     "pit-": re.compile(r"\b(pit-)[\w-]{6,}"),
     "sk-": re.compile(r"\b(sk-)[\w-]{6,}"),
 }
-"""What a text with such a token holds in lower case, which is quickly seen -> the token."""
+"""A part of the token in lower case, which is found quickly -> the token's regular expression."""
 _EMAIL = re.compile(r"\b([A-Za-z0-9])[\w.+-]*@([\w-]+(?:\.[\w-]+)+)")
 _PHONES = re.compile(
     r"(?<![\w.+-])"
@@ -25,7 +25,7 @@ _PHONES = re.compile(
 def redact(text: str, secrets: Iterable[str] = ()) -> str:
     """`text` without secrets and without what identifies a person.
 
-    secrets: values to mask wherever they stand; shorter than 4 characters would mask ordinary words and are left.
+    secrets: values to mask wherever they stand; those of fewer than 4 characters are left, as they are ordinary words.
     Phone numbers (E.164 and the usual American spellings) keep their last two digits, e-mail addresses their
     first letter and their domain, tokens their kind. Source: SEC-004.
     """

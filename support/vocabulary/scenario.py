@@ -34,7 +34,7 @@ class PlannedScenario:
         return next((tag.removeprefix("req.") for tag in self.tags if tag.startswith("req.")), "")
 
     @property
-    def spoken(self) -> str:
+    def display_name(self) -> str:
         """The name people read: placeholders filled in, or the row's values behind the name."""
         title = self.title.rpartition(" -- @")[0] if self.row else self.title
         cells = ", ".join(cell for _, cell in self.row if cell not in title)

@@ -142,11 +142,9 @@ def test_failed_before_all_is_no_empty_success(before_all: InnerRun) -> None:
     assert (before_all.exit_code, before_all.verdict["verdict"]) == (4, "invalid run")
     assert {("untested", "untested", "skipped", "untested")} == set(before_all.rows.values())
     marker = next(r for r in before_all.allure if r["fullName"] == "outside error: before_all")
-    place = "(in the suite's code, environment.py:13)"
-    assert ("broken", f"RuntimeError: no world to run in {place}") == (
-        marker["status"],
-        marker["statusDetails"]["message"],
-    )
+    assert "broken" == marker["status"]
+    message = marker["statusDetails"]["message"]
+    assert message.startswith("RuntimeError: no world to run in (in the suite's code, environment.py:")
     assert "Nothing ran" in before_all.verdict["reconciliation"]["differences"][0]
 
 
@@ -245,8 +243,8 @@ def test_malformed_tables_are_refused_before_the_run(tmp_path: Path) -> None:
 def test_failed_after_all_makes_a_green_run_invalid(tmp_path: Path) -> None:
     """A run whose scenarios all pass is still invalid when its closing hook fails."""
     ended = inner_run(tmp_path, "-D", "after_all=fails", "features/lead/answering.feature:5")
-    place = "(in the suite's code, environment.py:19)"
-    assert [f"after_all: RuntimeError: the world will not end {place}"] == ended.verdict["suite_errors"]
+    (error,) = ended.verdict["suite_errors"]
+    assert error.startswith("after_all: RuntimeError: the world will not end (in the suite's code, environment.py:")
     assert 4 == ended.exit_code
 
 

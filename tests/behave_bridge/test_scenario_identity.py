@@ -2,7 +2,7 @@
 
 from behave.parser import parse_feature
 
-from support.behave_bridge.scenario_identity import area_of, identified
+from support.behave_bridge.scenario_identity import area_of, identify_scenarios
 
 FEATURE = """
 Feature: Scores
@@ -19,7 +19,9 @@ Feature: Scores
 
 def ids(text: str) -> list[str]:
     """The ids of a feature's scenarios."""
-    return [planned.id for _, planned in identified(parse_feature(text, filename="features/lead/score.feature"))]
+    return [
+        planned.id for _, planned in identify_scenarios(parse_feature(text, filename="features/lead/score.feature"))
+    ]
 
 
 def test_inserted_row_moves_no_other_id() -> None:

@@ -33,7 +33,7 @@ TABLE = UtteranceTable(
 )
 
 
-def _shown(folder: Path, text: str) -> list[Utterance]:
+def _read_outline(folder: Path, text: str) -> list[Utterance]:
     (folder / "a.feature").write_text(text)
     return list(load_shown({"interest": TABLE}, folder)["interest"])
 
@@ -43,7 +43,7 @@ def test_all_examples_of_the_outline_are_read(tmp_path: Path) -> None:
     assert [
         Utterance(words="yes", facts={"interest": "high"}, place="a.feature:10"),
         Utterance(words="lol", facts={"interest": "nothing"}, place="a.feature:14"),
-    ] == _shown(tmp_path, FEATURE)
+    ] == _read_outline(tmp_path, FEATURE)
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,4 @@ def test_all_examples_of_the_outline_are_read(tmp_path: Path) -> None:
 def test_a_row_is_refused(tmp_path: Path, before: str, after: str, says: str) -> None:
     """Each refusal names the row's line."""
     with pytest.raises(SetUpError, match=says):
-        _shown(tmp_path, FEATURE.replace(before, after))
+        _read_outline(tmp_path, FEATURE.replace(before, after))

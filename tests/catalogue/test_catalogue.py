@@ -1,6 +1,13 @@
-"""The catalogue says what the steps say."""
+"""The catalogue and the editor's settings say what the steps say."""
 
-from support.behave_bridge.catalogue import Sentence, page, sentences, titles
+import json
+
+from cucumber_expressions.expression import CucumberExpression
+from cucumber_expressions.parameter_type import ParameterType
+from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
+
+from support.behave_bridge.catalogue import EDITOR_SETTINGS, Sentence, editor_settings, page, sentences, titles
+from tests.catalogue.feature_index import heard
 from tests.layout.project import PROJECT
 
 
@@ -25,10 +32,11 @@ def test_sentences_of_one_step_share_its_meaning() -> None:
     expected = [
         "## Time, as people say it",
         "",
-        "`steps/time_steps.py`",
-        "",
-        "- **Given** {duration} has passed<br>**When** {duration} passes<br>Time passes.",
-        "- **When** it becomes {clock}<br>Time passes.",
+        (
+            "- **Given** {duration} has passed<br>**When** {duration} passes"
+            "<br>Time passes. ([time_steps.py:3](time_steps.py#L3))"
+        ),
+        "- **When** it becomes {clock}<br>Time passes. ([time_steps.py:9](time_steps.py#L9))",
     ]
     assert expected == chapter
 
@@ -37,3 +45,19 @@ def test_every_step_file_has_a_chapter() -> None:
     """No step file is without a sentence, and each says in one line what it is about."""
     assert sorted(titles()) == sorted({sentence.file for sentence in sentences()})
     assert all(title and "\n" not in title for title in titles().values())
+
+
+def test_committed_editor_settings_are_current() -> None:
+    """.vscode/settings.json is what `make catalogue` would write."""
+    committed = EDITOR_SETTINGS.read_text(encoding="utf-8")
+    assert committed == editor_settings(), "it is stale: run `make catalogue` and commit .vscode/settings.json"
+
+
+def test_editor_knows_every_sentence() -> None:
+    """With the types of the settings alone, every sentence of every feature matches the step it is bound to."""
+    registry = ParameterTypeRegistry()
+    for kind in json.loads(EDITOR_SETTINGS.read_text(encoding="utf-8"))["cucumber.parameterTypes"]:
+        registry.define_parameter_type(ParameterType(kind["name"], kind["regexp"], str, str, False, False))
+    expressions = {sentence.words: CucumberExpression(sentence.words, registry) for sentence in sentences()}
+    unknown = [words for (_, words), (step,) in heard().items() if expressions[step.pattern].match(words) is None]
+    assert [] == unknown

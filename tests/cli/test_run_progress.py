@@ -33,14 +33,14 @@ def shown(tmp_path: Path, *, terminal: bool, counted: bool) -> str:
     outcomes.write_text("{}\n" * 4, encoding="utf-8")
     console = Console(file=io.StringIO(), force_terminal=terminal, width=80)
     with RunProgress(console, outcomes, 12, counted=counted) as progress:
-        progress.hear("behave says something")
-        progress.hear(PASSED)
-        progress.hear(FAILED)
+        progress.show_line("behave says something")
+        progress.show_line(PASSED)
+        progress.show_line(FAILED)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
 
-def test_a_line_for_each_feature_where_nobody_watches(tmp_path: Path) -> None:
+def test_a_line_for_each_feature_without_a_terminal(tmp_path: Path) -> None:
     """Without a terminal, and beside another live view, each finished feature is a line; nothing else is printed."""
     assert f"{PASSED}\n{FAILED}\n" == shown(tmp_path, terminal=False, counted=True)
     assert PASSED in shown(tmp_path, terminal=True, counted=False)

@@ -17,7 +17,6 @@ LONGER = {
     "report/package-lock.json": "written by npm",
     "requirements/development.txt": "written by make lock",
     "requirements/runtime.txt": "written by make lock",
-    "steps/CATALOGUE.md": "written by make catalogue",
 }
 """File of more than 350 lines -> why it is one file."""
 LISTS = ("fixtures/mutants/*.lock", "fixtures/utterances/*.toml", "reference_bots/conversation/understanding/*.txt")

@@ -64,7 +64,7 @@ def test_no_answer_is_told_as_such() -> None:
 
 
 def test_words_never_said_are_our_own_mistake() -> None:
-    """A Then about words nobody wrote is a suite error, not a broken promise."""
+    """A Then about words that were never written is a suite error, not a broken promise."""
     stage = Stage()
     maria = stage.meet("Maria")
     with pytest.raises(SuiteError, match="Maria has said nothing"):
@@ -74,9 +74,9 @@ def test_words_never_said_are_our_own_mistake() -> None:
         answering.expect_answered_within(stage.evidence, maria, timedelta(1), said="Ho")
 
 
-def test_nobody_has_spoken() -> None:
+def test_no_message_was_written() -> None:
     """Asking who spoke last before anybody did is a suite error."""
-    with pytest.raises(SuiteError, match="Nobody has spoken"):
+    with pytest.raises(SuiteError, match="No message was written"):
         _ = Stage().evidence.speaker
 
 

@@ -22,7 +22,7 @@ THINKING = "strategy for thinking"
         (f"That makes no sense. {KIND}", "is argued with"),
         (f"I need your answer by tomorrow. {KIND}", "is pushed"),
         (f"The offer expires on Friday. {KIND}", "is pushed"),
-        (f"No rush, no pressure. In good hands. Fair price. {KIND}", "hears what is said to everybody"),
+        (f"No rush, no pressure. In good hands. Fair price. {KIND}", "gets an answer that fits any hesitation"),
         (f"lol dude. {KIND}", "The tone of Sam's answer"),
     ],
 )

@@ -14,7 +14,7 @@ def test_the_level_decides_what_is_written(level: str, lines: int, capsys: pytes
     log = open_log(level)
     log.info("answered", contact="c1")
     log.warning("refused", contact="c1")
-    log.error("lane stopped", contact="c1")
+    log.error("worker failed", contact="c1")
     written = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert lines == len(written)
     assert all(line["contact"] == "c1" for line in written)

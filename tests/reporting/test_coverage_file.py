@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from support.reporting.coverage_file import write_coverage
-from support.signoff.coverage import Proof
+from support.signoff.coverage import RequirementCoverage
 from support.vocabulary.outcome import Outcome
 from support.vocabulary.requirement import Level, Requirement
 
 
-def _proof(name: str, level: Level, outcome: Outcome, **ended: int) -> Proof:
-    return Proof(
+def _proof(name: str, level: Level, outcome: Outcome, **ended: int) -> RequirementCoverage:
+    return RequirementCoverage(
         requirement=Requirement(id=name, level=level, promise="", source=""),
         scenarios={Outcome[word.upper()]: count for word, count in ended.items()},
         outcome=outcome,

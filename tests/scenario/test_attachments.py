@@ -1,4 +1,4 @@
-"""What is shown of a scenario reads as people would read it, and identifies nobody."""
+"""What is shown of a scenario reads as people would read it, and identifies no one."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_conversation_as_people_read_it(world: World) -> None:
     assert "Tue 10 Mar 10:00:00  Maria      Hi, my number is +1•••••••01" == said
     assert answered.startswith("Tue 10 Mar 10:00:00  to Maria   Hi Maria, ")
     assert mailed.endswith("to Maria   [Email] Dear Maria")
-    assert refused.endswith("to somebody Hi  [refused: DND is active for SMS.]")
+    assert refused.endswith("to a stranger Hi  [refused: DND is active for SMS.]")
 
 
 def test_nothing_is_shown_as_nothing(world: World) -> None:

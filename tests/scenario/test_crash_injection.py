@@ -39,9 +39,9 @@ def test_nothing_is_sent_for_a_while(world: World) -> None:
 
 
 def test_unknown_moment(world: World) -> None:
-    """A moment nobody knows is a suite error."""
+    """An unknown moment is a suite error."""
     maria = world.conversations.introduce("Maria", "lead")
-    with pytest.raises(SuiteError, match="Nobody knows when 'at noon' is"):
+    with pytest.raises(SuiteError, match="There is no moment called 'at noon'"):
         world.run(crash_injection.kill_at_moment(world, maria, "Hi", "at noon"))
 
 

@@ -78,5 +78,5 @@ def test_unknown_load_room() -> None:
         _ = rooms_on_demand.weather
 
 
-def _program() -> Path:
-    return (Path(sys.executable).parent / "behave").relative_to(PROJECT)
+def _program() -> str:
+    return f"{Path(sys.executable).relative_to(PROJECT)} -m behave"

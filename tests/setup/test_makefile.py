@@ -143,7 +143,6 @@ def test_every_command_is_listed_once() -> None:
     """Each command that help shows is declared as one, and each declared one is shown."""
     text = (PROJECT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
     declared = next(line for line in text.splitlines() if line.startswith(".PHONY:")).split()[1:]
-    shown = subprocess.run(
-        ["make", "--no-print-directory", "help"], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
+    command = ["make", "--no-print-directory", "help"]
+    shown = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
     assert sorted(declared) == sorted(line.split()[1] for line in shown.stdout.splitlines())

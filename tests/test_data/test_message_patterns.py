@@ -60,7 +60,7 @@ def test_first_topic_asked(meanings: MessagePatterns) -> None:
 
 
 def test_unknown_word_is_our_own_mistake(meanings: MessagePatterns) -> None:
-    """A topic nobody has described is a suite error that names the file to add it to."""
-    with pytest.raises(SuiteError, match="Nobody has said how to recognise 'mood'") as unknown:
+    """An unknown topic is a suite error that names the file to add it to."""
+    with pytest.raises(SuiteError, match="There is no pattern for 'mood'") as unknown:
         meanings.is_question_about("How are you?", "mood")
     assert "add it to fixtures/meanings.toml" == unknown.value.look

@@ -82,7 +82,7 @@ def test_a_fact_that_is_left_out_may_not_be_recorded(tmp_path: Path) -> None:
         ('"beds" = "4"', '"bed" = "4"', 4, "the columns bed do not fit the table"),
         ('"hello"', '" 4 BEDS  up to 600k"', 5, "the row says the same as .*:4"),
         ('"high interest"', '"hot"', 10, "'hot' is no label of 'interest'"),
-        ("tables.interest", "tables.intrest", 8, "the table 'intrest' stands in no feature"),
+        ("tables.interest", "tables.intrest", 8, "the table 'intrest' is in no feature"),
     ],
     ids=["no words", "empty", "no number", "no money", "unknown column", "duplicate", "unknown label", "unknown table"],
 )

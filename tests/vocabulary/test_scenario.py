@@ -13,12 +13,12 @@ def scenario(title: str, name: str, row: tuple[tuple[str, str], ...] = ()) -> Pl
 def test_values_missing_in_the_name_follow_it() -> None:
     """A row's values stand behind the name unless the name says them already."""
     row = (("points", "80"), ("temperature", "hot"))
-    assert "80 points (hot)" == scenario("80 points -- @1.2 ", "<points> points", row).spoken
+    assert "80 points (hot)" == scenario("80 points -- @1.2 ", "<points> points", row).display_name
 
 
 def test_dashes_in_a_plain_name_stay() -> None:
     """A plain scenario keeps ` -- ` in its name."""
-    assert "a -- @b" == scenario("a -- @b", "a -- @b").spoken
+    assert "a -- @b" == scenario("a -- @b", "a -- @b").display_name
 
 
 def test_requirement_and_location() -> None:

@@ -1,6 +1,6 @@
 """The analysis of a workload: everything it left behind becomes one `LoadResult`. Nothing is judged or shown here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -45,7 +45,11 @@ LOG = "generator.log"
 
 
 def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: Metrics, folder: Path) -> LoadResult:
-    """The result of a workload. folder: holds the generator's log.
+    """The result of a workload.
+
+    label: what the run is called.
+    metrics: names of the target's metrics.
+    folder: holds the generator's log.
 
     Raises CannotTell when the generator wrote nothing, or nothing about what the plan is about.
     """
@@ -204,7 +208,7 @@ def read_target_metrics(readings: TargetReadings, metrics: Metrics, *, calls: Ma
     return TargetMetrics(before=before, after=after, left=left, opened=opened, calls=calls)
 
 
-def find_generator_facts(output: WorkloadOutput, window: Window, *, log: list[str] | tuple[()]) -> GeneratorFacts:
+def find_generator_facts(output: WorkloadOutput, window: Window, *, log: Sequence[str]) -> GeneratorFacts:
     """What was measured of the generator and the machine in the counted time."""
     generator, watch, plan = output.generator, output.machine.watch, output.plan
     due, begin, end = count_due(plan), window.start, window.end

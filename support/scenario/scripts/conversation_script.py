@@ -149,7 +149,7 @@ def expect_greeted_within(world: World, person: Person, limit: timedelta) -> Non
 
 
 def expect_like_slow_twin(world: World, person: Person) -> None:
-    """Somebody new writes the same lines slowly; both are asked about the same things in the same order."""
+    """Another person writes the same lines slowly; both are asked about the same topics in the same order."""
     (twin,) = world.conversations.introduce_strangers(1, person.bot)
     for line in _lines_of(world, person):
         world.run(world.conversations.say(twin, line))
@@ -157,7 +157,7 @@ def expect_like_slow_twin(world: World, person: Person) -> None:
 
 
 def expect_strangers_answered(world: World) -> None:
-    """Every stranger got one answer per message, about what a slow writer is asked."""
+    """Every stranger got one answer per message, about the topics a slow writer is asked about."""
     crowd = world.conversations.strangers
     (twin,) = world.conversations.introduce_strangers(1, "lead")
     world.run(say_one_by_one(world, twin.name, STRANGERS_LINES))

@@ -1,4 +1,4 @@
-"""Pieces of a conversation about who looks after somebody: hand-overs, and a person who takes over."""
+"""Pieces of a conversation about hand-overs between bots and to a person."""
 
 from datetime import timedelta
 
@@ -6,14 +6,14 @@ from support.scenario.step_context import World
 from support.test_data.edge_case_texts import find_edge_case_text
 
 WISHES = {"buyer": "I want to buy a home", "seller": "I want to sell my house"}
-"""Words that surely hand a lead over."""
+"""Words after which a lead is always handed over."""
 A_PERSON_PLEASE = "I want to talk to a real person"
 
 
 async def introduce_handed_over(world: World, name: str, count: int, first: timedelta) -> None:
     """A lead who was handed over so many times, in turn to the buyer and the seller bot, evenly spread since `first`.
 
-    After each time the CRM's workflow brought the person back to the lead bot, as somebody at the brokerage may.
+    After each time the CRM's workflow brought the person back to the lead bot, as a person at the brokerage may.
     """
     person = world.conversations.introduce(name, "lead")
     for turn in range(count):
@@ -23,7 +23,7 @@ async def introduce_handed_over(world: World, name: str, count: int, first: time
 
 
 async def bring_to_escalation(world: World, name: str) -> None:
-    """The person asked for somebody else than a bot, and was promised one."""
+    """The person asked for a human, and was promised one."""
     await world.conversations.say(world.conversations.find_person(name), A_PERSON_PLEASE)
 
 
@@ -36,7 +36,7 @@ def give_back_to_bots(world: World, name: str) -> None:
 
 
 def mark_for_bot(world: World, name: str, bot: str) -> None:
-    """Somebody at the brokerage adds the tag that marks the contact for this bot."""
+    """A person at the brokerage adds the tag that marks the contact for this bot."""
     person = world.conversations.find_person(name)
     tags = (*world.crm.contact(person.contact_id).tags, world.evidence.profile.activation(bot))
     world.crm.edit_contact(person.contact_id, tags=tags, fields={})

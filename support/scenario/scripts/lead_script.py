@@ -21,7 +21,7 @@ CALENDAR_FAULTS = {
     "answers nonsense": Fault(kind=Kind.MALFORMED, operation=FREE_TIMES),
     "hangs up": Fault(kind=Kind.RESETS, operation=FREE_TIMES),
 }
-"""What can be wrong with the calendar, beside being full, in the words of the features."""
+"""Faults of the calendar, by the words of the features."""
 
 
 def introduce_known_as(world: World, name: str, marks: str) -> None:
@@ -44,7 +44,7 @@ def note_marks(world: World, name: str, marks: str) -> None:
 
 
 def tag_by_hand(world: World, name: str, temperature: str) -> None:
-    """Somebody puts the lead's tag for this temperature beside the tags that are there."""
+    """A person at the brokerage adds the lead bot's tag for this temperature."""
     person = world.conversations.find_person(name)
     tag = world.evidence.profile.tags.temperature[person.bot][temperature]
     tags = (*world.crm.contact(person.contact_id).tags, tag)
@@ -71,7 +71,7 @@ def disturb_calendar(world: World, what: str) -> None:
         world.faults.inject("GoHighLevel", CALENDAR_FAULTS[what])
     else:
         raise SuiteError(
-            f"Nobody knows a calendar that {what}.",
+            f"There is no calendar fault called '{what}'.",
             seen=f"known: is full, {', '.join(CALENDAR_FAULTS)}",
             perhaps="a feature uses new words.",
             look="support/scenario/scripts/lead_script.py",
@@ -88,7 +88,7 @@ def leave_free_slots(world: World, count: int) -> None:
 
 
 def take_offered_slot(world: World, name: str, place: int) -> None:
-    """Somebody else books the time the person was offered at this place (0 = first)."""
+    """Another client books the time the person was offered at this place (0 = first)."""
     offered = booking.read_offered_times(world.evidence, world.conversations.find_person(name))
     world.crm.take_slot(offered[place])
 

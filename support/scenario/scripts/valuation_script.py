@@ -15,7 +15,7 @@ async def ask_for_valuation(world: World, name: str, home: str) -> None:
 
 
 async def ask_for_valuations_at_once(world: World, names: Sequence[str], home: str) -> None:
-    """Everybody asks before anybody is answered, and then everybody names the same home."""
+    """All ask before any of them is answered, and then all name the same home."""
     people = [world.conversations.find_person(name) for name in names]
     for line in (QUESTION, home):
         await world.conversations.say_simultaneously(people, [line])

@@ -65,6 +65,11 @@ EXPLAINABLE: list[Any] = [
         admission_control.everybody_admitted_in_order,
         Unanswered,
     ),
+    (
+        replace(BURST, visitors=(QUICK, replace(FIRST, answered=3.1, left=4.0), SECOND)),
+        admission_control.everybody_admitted_in_order,
+        WrongOrder,
+    ),
     (replace(BURST, visitors=(QUICK, replace(FIRST, answered=0.9), SECOND)), one_at_once, BrokenPromise),
     (replace(TURNOVER, unanswered=1), admission_control.everybody_left_nothing, Unanswered),
     (replace(TURNOVER, drained=False), admission_control.everybody_left_nothing, Unanswered),
@@ -76,18 +81,13 @@ EXPLAINABLE: list[Any] = [
         BrokenPromise,
     ),
 ]
-"""One too many, a person without an answer, two at once, work or memory or a handle left: a busy machine may be why."""
+"""One too many, no answer, another order, two at once, work or memory or a handle left: a busy machine may be why."""
 
 UNEXPLAINABLE: list[Any] = [
     (replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, told_to_wait=(0.3, 0.9)))), counts, DoubledAnswer),
-    (
-        replace(BURST, visitors=(QUICK, replace(FIRST, answered=3.1, left=4.0), SECOND)),
-        admission_control.everybody_admitted_in_order,
-        WrongOrder,
-    ),
     (replace(TURNOVER, doubled=1), admission_control.everybody_left_nothing, DoubledAnswer),
 ]
-"""Told to wait twice, admitted before a person who had been told to wait earlier, answered twice."""
+"""Told to wait twice, answered twice."""
 
 
 @pytest.mark.parametrize(("broken", "judge", "kind"), [*EXPLAINABLE, *UNEXPLAINABLE])
@@ -111,9 +111,7 @@ def test_a_busy_machine_may_be_the_reason(broken: Any, judge: Judge, kind: type[
 
 
 @pytest.mark.parametrize(("broken", "judge", "kind"), UNEXPLAINABLE)
-def test_no_machine_explains_doubled_notices_and_wrong_order(
-    broken: Any, judge: Judge, kind: type[BrokenPromise]
-) -> None:
+def test_no_machine_explains_doubled_notices_and_answers(broken: Any, judge: Judge, kind: type[BrokenPromise]) -> None:
     """However busy it was."""
     with pytest.raises(kind):
         judge(on_a_busy_machine(broken))

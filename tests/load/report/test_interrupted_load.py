@@ -35,14 +35,14 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, RunFolder
     return run.returncode, run.stdout + run.stderr, RunFolder(path=folder)
 
 
-def test_the_run_is_interrupted_and_not_broken(ended: tuple[int, str, RunFolder]) -> None:
-    """Exit code and verdict say what happened: neither a pass, nor a failure, nor a broken suite."""
+def test_the_run_is_interrupted_and_not_invalid(ended: tuple[int, str, RunFolder]) -> None:
+    """Exit code and verdict say what happened: neither a pass, nor a failure, nor an invalid run."""
     code, printed, folder = ended
     assert 130 == code
     verdict = msgspec.json.decode(folder.verdict.read_bytes())
     assert ("interrupted", True) == (verdict["verdict"], verdict["interrupted"])
     assert "Reference bots: INTERRUPTED" in printed
-    assert "BROKEN" not in printed
+    assert "INVALID RUN" not in printed
 
 
 def test_what_was_measured_is_reported_as_a_part(ended: tuple[int, str, RunFolder]) -> None:

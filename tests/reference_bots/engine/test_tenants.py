@@ -8,7 +8,7 @@ import pytest
 
 from reference_bots.engine.contact_workers import MAX_CONCURRENT
 from reference_bots.engine.tenants import qualify_contact_id, split_contact_id
-from reference_bots.http.webhook_parsing import WebhookRefused, parse_workflow_webhook
+from reference_bots.http.webhook_parsing import WebhookDelivery, WebhookRefused, parse_workflow_webhook
 from reference_bots.settings import InvalidSettings, Settings
 from tests.reference_bots.bots_harness import BotsHarness, environment
 
@@ -175,7 +175,9 @@ def test_a_workflow_names_its_location(two_locations: BotsHarness) -> None:
 
 def test_a_single_location_need_not_be_named() -> None:
     """A workflow's webhook without a location is accepted if there is only one."""
-    assert parse_workflow_webhook(b'{"contact_id":"c1"}', locations={"loc1"}).contact_id == "c1"
+    delivery = parse_workflow_webhook(b'{"contact_id":"c1"}', locations={"loc1"})
+    assert isinstance(delivery, WebhookDelivery)
+    assert delivery.contact_id == "c1"
     with pytest.raises(WebhookRefused):
         parse_workflow_webhook(b'{"contact_id":"c1"}', locations={"loc1", "loc2"})
 

@@ -19,7 +19,7 @@ ATTEMPTS = 20
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return tmp_path / "ledger.sqlite"
+    return tmp_path / "store.sqlite"
 
 
 @pytest.fixture

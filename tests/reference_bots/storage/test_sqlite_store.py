@@ -30,7 +30,7 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     """An open store."""
-    made = SqliteStore(f"sqlite:///{tmp_path}/ledger.sqlite", synchronous="off")
+    made = SqliteStore(f"sqlite:///{tmp_path}/store.sqlite", synchronous="off")
     made.open()
     yield made
     made.close()
@@ -89,7 +89,7 @@ def test_everything_survives_closing(store: SqliteStore, tmp_path: Path) -> None
     store.close_item(items[0], outcome="done", created_id="m1", at=START)
     store.accept(_incoming("b", "c2"), at=START)
     store.close()
-    again = SqliteStore(f"sqlite:///{tmp_path}/ledger.sqlite", synchronous="off")
+    again = SqliteStore(f"sqlite:///{tmp_path}/store.sqlite", synchronous="off")
     again.open()
     assert again.contacts_with_work() == ("c1", "c2")
     assert items[1:] == again.open_items("c1")
@@ -124,7 +124,11 @@ def test_a_later_scheduled_event_of_the_same_name_replaces_the_earlier(store: Sq
 def test_cancelling_spares_promised_valuations_and_new_events(store: SqliteStore) -> None:
     """Cancellable events go, also due ones that are pending; others stay, and so do those of the same turn."""
     store.accept(_incoming("a"), at=START)
-    plans = (_scheduled("day_3", HOUR), _scheduled("owed", 2 * HOUR, cancellable=False), _scheduled("day_7", 7 * HOUR))
+    plans = (
+        _scheduled("day_3", HOUR),
+        _scheduled("promised", 2 * HOUR, cancellable=False),
+        _scheduled("day_7", 7 * HOUR),
+    )
     store.save_outcome(_outcome(_next_event(store), wakes=plans))
     store.accept(_incoming("b"), at=START)
     store.release_due_events(at=START + HOUR)
@@ -149,7 +153,7 @@ def test_an_outcome_that_cannot_be_written_is_rolled_back(store: SqliteStore) ->
 
 def test_a_database_that_cannot_be_opened_is_explained(tmp_path: Path) -> None:
     """The first line stands alone, the remedy names the setting."""
-    store = SqliteStore(f"sqlite:///{tmp_path}/no/such/folder/ledger.sqlite")
+    store = SqliteStore(f"sqlite:///{tmp_path}/no/such/folder/store.sqlite")
     with pytest.raises(StoreUnavailable, match=r"\AThe database cannot be opened\.\n.*\n.*\n  Look: DATABASE_URL"):
         store.open()
     store.close()
