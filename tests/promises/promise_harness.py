@@ -15,7 +15,7 @@ from support.test_data.message_patterns import load_message_patterns
 from support.test_data.person import Person
 from support.test_data.persona import load_personas
 from tests.layout.project import PROJECT
-from tests.simulators.gohighlevel.gohighlevel_harness import Stage as Crm
+from tests.simulators.gohighlevel.gohighlevel_harness import LocationHarness as Crm
 
 Arguments = ParamSpec("Arguments")
 Kind = TypeVar("Kind", bound=BrokenPromise)

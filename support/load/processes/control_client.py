@@ -65,7 +65,7 @@ class _ContactsResponse(msgspec.Struct, frozen=True):
 
 
 class _MessagesResponse(msgspec.Struct, frozen=True):
-    happenings: tuple[MessageEvent, ...]
+    messages: tuple[MessageEvent, ...]
 
 
 class _QuietResponse(msgspec.Struct, frozen=True):
@@ -120,7 +120,7 @@ class ControlClient:
 
     def read_messages(self) -> Sequence[MessageEvent]:
         """All messages, oldest first for each contact."""
-        return self._request("GET", "/happenings", _MessagesResponse).happenings
+        return self._request("GET", "/messages", _MessagesResponse).messages
 
     def reset(self, seed: int) -> None:
         """Remove all contacts, faults and counts. Webhook addresses stay."""

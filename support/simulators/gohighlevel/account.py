@@ -1,4 +1,4 @@
-"""The simulated sub-account ("location"): what its owner set up by hand before any bot came. Fixed data from a file."""
+"""The simulated sub-account ("location") as its owner set it up: fixed data, read from a file."""
 
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ HexId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{24}$")]
 DataType = Literal["TEXT", "NUMERICAL", "MONETORY"]
 
 
-class User(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BrokerageUser(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person of the brokerage."""
 
     id: ShortId
@@ -28,10 +28,13 @@ class User(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Calendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A booking calendar. Hours are on the location's clock; weekdays as GoHighLevel counts them, 0 = Sunday.
+    """A booking calendar.
 
-    bookable_days: how many days ahead a slot may lie.  seats: how many may book the same slot, `appoinmentPerSlot` in
-    GoHighLevel's own spelling.
+    open_weekdays: 0 = Sunday, as GoHighLevel counts.
+    opens, closes: hours in the location's time zone.
+    slot_minutes: length of a slot.
+    bookable_days: how many days ahead a slot can be booked.
+    seats: bookings that one slot takes, `appoinmentPerSlot` in GoHighLevel's own spelling.
     """
 
     id: ShortId
@@ -69,24 +72,24 @@ class CustomField(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     data_type: DataType
 
 
-class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The location's settings that decide about duplicates."""
+class DuplicateRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The location's settings for duplicates."""
 
     allow_duplicate_contact: bool
     allow_duplicate_opportunity: bool
     match_contacts_by: tuple[Literal["phone", "email"], ...]
 
 
-class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Requests this location grants one application: `burst` in any `interval_seconds`, `daily` in a day."""
+class RequestLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Requests granted to one application: `burst` in any `interval_seconds`, `daily` in a day."""
 
     burst: int
     interval_seconds: int
     daily: int
 
 
-class Unverified(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What GoHighLevel does and nobody has published, chosen here by name.
+class UnverifiedBehaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Assumed behaviour of GoHighLevel that is not published.
 
     Source: docs/sources/gohighlevel.md#unpublished-behaviour.
     """
@@ -97,22 +100,27 @@ class Unverified(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     unknown_field_status: Literal[400, 422]
 
 
-class App(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MarketplaceApp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The marketplace app whose subscription sends the webhooks."""
 
     id: HexId
     version_id: HexId
 
 
-class Starter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The workflow that hands contacts to the bots by webhook; no API call ever names it."""
+class StarterWorkflow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The workflow that assigns contacts to the bots by webhook; no API call refers to it."""
 
     id: UuidText
     name: str
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
-    """The whole sub-account. token: a private integration token of no value anywhere else. timezone: IANA name."""
+    """The whole sub-account.
+
+    timezone: IANA name.
+    token: a private integration token, valid for the simulators only.
+    workflows: id by name.
+    """
 
     location_id: ShortId
     company_id: ShortId
@@ -125,44 +133,44 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     email: str
     token: Annotated[str, msgspec.Meta(pattern="^pit-")]
     workflows: dict[str, UuidText]
-    starter: Starter
-    app: App
-    rules: Rules
-    limits: Limits
-    unverified: Unverified
-    users: tuple[User, ...]
+    starter: StarterWorkflow
+    app: MarketplaceApp
+    rules: DuplicateRules
+    limits: RequestLimits
+    unverified: UnverifiedBehaviour
+    users: tuple[BrokerageUser, ...]
     calendars: tuple[Calendar, ...]
     pipelines: tuple[Pipeline, ...]
     custom_fields: tuple[CustomField, ...]
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        """The location's clock."""
+        """The location's time zone."""
         return ZoneInfo(self.timezone)
 
     @property
     def calendar_id(self) -> str:
-        """The first calendar: where the bots book."""
+        """The first calendar's id: the one the bots book in."""
         return self.calendars[0].id
 
     @property
     def user_id(self) -> str:
-        """The first user: whom tasks and appointments are for."""
+        """The first user's id: tasks and appointments are assigned to this user."""
         return self.users[0].id
 
     @property
     def pipeline_id(self) -> str:
-        """The first pipeline."""
+        """The first pipeline's id."""
         return self.pipelines[0].id
 
     @property
     def pipeline_stage_id(self) -> str:
-        """The first stage of the first pipeline: where a new opportunity starts."""
+        """The id of the first pipeline's first stage, where a new opportunity starts."""
         return self.pipelines[0].stages[0].id
 
     @property
     def workflow_ids(self) -> str:
-        """`name=uuid,name=uuid`, as a target's environment takes it."""
+        """`name=uuid,name=uuid`, the format of a target's environment variable."""
         return ",".join(f"{name}={workflow_id}" for name, workflow_id in self.workflows.items())
 
     @cached_property
@@ -187,5 +195,5 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def load_account(path: Path) -> Account:
-    """The sub-account a file describes. Raises SetUpError, naming file and key, for what it does not know."""
+    """Load a sub-account from a file. Raises SetUpError, naming file and key, for unknown keys and invalid values."""
     return read_toml(path, Account)

@@ -1,4 +1,4 @@
-"""What hangs on a contact: notes, tasks, workflow enrolments.
+"""Notes, tasks and workflow enrolments of contacts.
 
 Source: docs/sources/gohighlevel.md#notes-tasks-and-workflows.
 """
@@ -10,51 +10,51 @@ from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.contacts import Contacts
-from support.simulators.gohighlevel.context import Surroundings
-from support.simulators.gohighlevel.records import Enrolment, Note, Task
-from support.simulators.gohighlevel.timestamps import read
+from support.simulators.gohighlevel.context import SimulatorContext
+from support.simulators.gohighlevel.records import Note, Task, WorkflowEnrolment
+from support.simulators.gohighlevel.timestamps import parse_timestamp
 
 
 class Activities:
     """Every note, task and enrolment of the location."""
 
-    def __init__(self, around: Surroundings, contacts: Contacts) -> None:
-        self._around = around
+    def __init__(self, context: SimulatorContext, contacts: Contacts) -> None:
+        self._context = context
         self._contacts = contacts
         self._tasks: dict[str, Task] = {}
         self._task_ids_of: defaultdict[str, list[str]] = defaultdict(list)
         self._notes_of: defaultdict[str, list[Note]] = defaultdict(list)
-        self._enrolments_of: defaultdict[str, list[Enrolment]] = defaultdict(list)
+        self._enrolments_of: defaultdict[str, list[WorkflowEnrolment]] = defaultdict(list)
 
-    def notes(self, contact_id: str) -> tuple[Note, ...]:
+    def notes_of(self, contact_id: str) -> tuple[Note, ...]:
         """The contact's notes, oldest first."""
         return tuple(self._notes_of.get(contact_id, ()))
 
-    def tasks(self, contact_id: str) -> tuple[Task, ...]:
+    def tasks_of(self, contact_id: str) -> tuple[Task, ...]:
         """The contact's tasks, oldest first."""
         return tuple(self._tasks[task_id] for task_id in self._task_ids_of.get(contact_id, ()))
 
-    def enrolments(self, contact_id: str) -> tuple[Enrolment, ...]:
-        """The workflows the contact was put into, oldest first; `left` once it was taken out again."""
+    def enrolments_of(self, contact_id: str) -> tuple[WorkflowEnrolment, ...]:
+        """The contact's workflow enrolments, oldest first, removed ones included."""
         return tuple(self._enrolments_of.get(contact_id, ()))
 
     def add_note(self, contact_id: str, body: Mapping[str, Any]) -> Note:
         """Add a note."""
         self._contacts.get(contact_id)
         note = Note(
-            id=self._around.identifiers.short(),
+            id=self._context.identifiers.draw_short_id(),
             contact_id=contact_id,
             body=body["body"],
             title=body.get("title", ""),
             user_id=body.get("userId", ""),
-            added_at=self._around.now(),
+            added_at=self._context.now(),
         )
         self._notes_of[contact_id].append(note)
-        self._around.write("note.created", contact_id, text=note.body)
+        self._context.write_entry("note.created", contact_id, text=note.body)
         return note
 
-    def task(self, contact_id: str, task_id: str) -> Task:
-        """One task of a contact. Raises the refusal for an unknown one."""
+    def get_task(self, contact_id: str, task_id: str) -> Task:
+        """One task of a contact. Raises ApiRefusal for an unknown one."""
         self._contacts.get(contact_id)
         task = self._tasks.get(task_id)
         if task is None or task.contact_id != contact_id:
@@ -65,23 +65,27 @@ class Activities:
         """Add a task."""
         self._contacts.get(contact_id)
         task = Task(
-            id=self._around.identifiers.short(),
+            id=self._context.identifiers.draw_short_id(),
             contact_id=contact_id,
             title=body["title"],
             body=body.get("body", ""),
-            due=read(body["dueDate"], name="dueDate", zone=self._around.account.zone),
+            due=parse_timestamp(body["dueDate"], name="dueDate", zone=self._context.account.zone),
             completed=body["completed"],
             assigned_to=body.get("assignedTo", ""),
         )
         self._tasks[task.id] = task
         self._task_ids_of[contact_id].append(task.id)
-        self._around.write("task.created", contact_id, title=task.title, due=task.due, task_id=task.id)
+        self._context.write_entry("task.created", contact_id, title=task.title, due=task.due, task_id=task.id)
         return task
 
     def change_task(self, contact_id: str, task_id: str, body: Mapping[str, Any]) -> Task:
-        """Change a task; completing it is told once."""
-        before = self.task(contact_id, task_id)
-        due = read(body["dueDate"], name="dueDate", zone=self._around.account.zone) if "dueDate" in body else before.due
+        """Change a task; only its first completion is journaled."""
+        before = self.get_task(contact_id, task_id)
+        due = (
+            parse_timestamp(body["dueDate"], name="dueDate", zone=self._context.account.zone)
+            if "dueDate" in body
+            else before.due
+        )
         task = dataclasses.replace(
             before,
             title=body.get("title", before.title),
@@ -92,32 +96,32 @@ class Activities:
         )
         self._tasks[task_id] = task
         if task.completed and not before.completed:
-            self._around.write("task.completed", contact_id, title=task.title, due=task.due, task_id=task.id)
+            self._context.write_entry("task.completed", contact_id, title=task.title, due=task.due, task_id=task.id)
         return task
 
-    def enrol(self, contact_id: str, workflow_id: str, body: Mapping[str, Any]) -> Enrolment:
-        """Put the contact into a workflow, each time it is asked for."""
+    def enrol_in_workflow(self, contact_id: str, workflow_id: str, body: Mapping[str, Any]) -> WorkflowEnrolment:
+        """Enrol the contact in a workflow; repeated enrolments are allowed."""
         self._contacts.get(contact_id)
-        workflow = self._workflow(workflow_id)
+        workflow = self._workflow_name(workflow_id)
         if "eventStartTime" in body:
-            read(body["eventStartTime"], name="eventStartTime")
-        enrolment = Enrolment(contact_id=contact_id, workflow=workflow, at=self._around.now())
+            parse_timestamp(body["eventStartTime"], name="eventStartTime")
+        enrolment = WorkflowEnrolment(contact_id=contact_id, workflow=workflow, at=self._context.now())
         self._enrolments_of[contact_id].append(enrolment)
-        self._around.write("workflow.enrolled", contact_id, workflow=workflow)
+        self._context.write_entry("workflow.enrolled", contact_id, workflow=workflow)
         return enrolment
 
-    def leave(self, contact_id: str, workflow_id: str) -> None:
-        """Take the contact out of a workflow; not being in it is no error."""
+    def remove_from_workflow(self, contact_id: str, workflow_id: str) -> None:
+        """Remove the contact from a workflow; no error if it is not enrolled."""
         self._contacts.get(contact_id)
-        workflow = self._workflow(workflow_id)
-        mine = self._enrolments_of.get(contact_id, [])
-        for place, enrolment in enumerate(mine):
-            if (enrolment.workflow, enrolment.left) == (workflow, False):
-                mine[place] = dataclasses.replace(enrolment, left=True)
-                self._around.write("workflow.left", contact_id, workflow=workflow)
+        workflow = self._workflow_name(workflow_id)
+        enrolments = self._enrolments_of.get(contact_id, [])
+        for index, enrolment in enumerate(enrolments):
+            if (enrolment.workflow, enrolment.is_removed) == (workflow, False):
+                enrolments[index] = dataclasses.replace(enrolment, is_removed=True)
+                self._context.write_entry("workflow.left", contact_id, workflow=workflow)
 
-    def _workflow(self, workflow_id: str) -> str:
-        name = self._around.account.workflow_names.get(workflow_id)
+    def _workflow_name(self, workflow_id: str) -> str:
+        name = self._context.account.workflow_names.get(workflow_id)
         if name is None:
             raise errors.bad_request("Workflow not found")
         return name

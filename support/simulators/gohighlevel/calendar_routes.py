@@ -1,4 +1,4 @@
-"""The calendar operations."""
+"""The API operations on calendars."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,54 +6,54 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from support.simulators.gohighlevel import errors, serializers, slots
 from support.simulators.gohighlevel.crm import Crm
-from support.simulators.gohighlevel.request import Request, Route
+from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 from support.simulators.gohighlevel.timestamps import from_milliseconds
 
 
-def calendars(crm: Crm, request: Request) -> Any:
+def list_calendars(crm: Crm, request: ApiRequest) -> Any:
     """GET /calendars/."""
     if "groupId" in request.query:
         raise errors.NotSimulated("calendar groups")
-    return {"calendars": [serializers.calendar(calendar, crm.account) for calendar in crm.account.calendars]}
+    return {"calendars": [serializers.calendar_json(calendar, crm.account) for calendar in crm.account.calendars]}
 
 
-def calendar(crm: Crm, request: Request) -> Any:
+def get_calendar(crm: Crm, request: ApiRequest) -> Any:
     """GET /calendars/{calendarId}."""
-    return {"calendar": serializers.calendar(crm.calendars.calendar(request.path["calendarId"]), crm.account)}
+    return {"calendar": serializers.calendar_json(crm.calendars.get_calendar(request.path["calendarId"]), crm.account)}
 
 
-def free_slots(crm: Crm, request: Request) -> Any:
-    """GET /calendars/{calendarId}/free-slots: start times by date, both on the clock asked for."""
+def list_free_slots(crm: Crm, request: ApiRequest) -> Any:
+    """GET /calendars/{calendarId}/free-slots: start times by date, in the requested time zone."""
     query = request.query
-    described = crm.calendars.calendar(request.path["calendarId"])
+    described = crm.calendars.get_calendar(request.path["calendarId"])
     begin, end = from_milliseconds(query["startDate"]), from_milliseconds(query["endDate"])
-    zone = _zone(query["timezone"]) if "timezone" in query else crm.account.zone
+    zone = _parse_time_zone(query["timezone"]) if "timezone" in query else crm.account.zone
     users = {query["userId"]} if "userId" in query else set(query.get("userIds", ()))
-    starts = crm.calendars.free(described.id, begin, end) if not users or described.user_id in users else []
+    starts = crm.calendars.find_free_slots(described.id, begin, end) if not users or described.user_id in users else []
     days: dict[str, Any] = {}
     for start in starts:
-        day, moment = slots.written(start, zone)
+        day, moment = slots.format_slot(start, zone)
         days.setdefault(day, {"slots": []})["slots"].append(moment)
     return days
 
 
-def book(crm: Crm, request: Request) -> Any:
+def book_appointment(crm: Crm, request: ApiRequest) -> Any:
     """POST /calendars/events/appointments."""
-    return serializers.appointment(crm.calendars.book(request.body), crm.account)
+    return serializers.appointment_json(crm.calendars.book(request.body), crm.account)
 
 
-def edit(crm: Crm, request: Request) -> Any:
+def edit_appointment(crm: Crm, request: ApiRequest) -> Any:
     """PUT /calendars/events/appointments/{eventId}."""
-    return serializers.appointment(crm.calendars.edit(request.path["eventId"], request.body), crm.account)
+    return serializers.appointment_json(crm.calendars.edit(request.path["eventId"], request.body), crm.account)
 
 
-def get(crm: Crm, request: Request) -> Any:
+def get_appointment(crm: Crm, request: ApiRequest) -> Any:
     """GET /calendars/events/appointments/{eventId}."""
-    return {"event": serializers.event(crm.calendars.get(request.path["eventId"]), crm.account)}
+    return {"event": serializers.event_json(crm.calendars.get_appointment(request.path["eventId"]), crm.account)}
 
 
-def events(crm: Crm, request: Request) -> Any:
-    """GET /calendars/events: of a calendar or a user, between two moments in epoch milliseconds."""
+def list_calendar_events(crm: Crm, request: ApiRequest) -> Any:
+    """GET /calendars/events: of a calendar or a user, between two times in epoch milliseconds."""
     query = request.query
     if "groupId" in query:
         raise errors.NotSimulated("calendar groups")
@@ -61,31 +61,31 @@ def events(crm: Crm, request: Request) -> Any:
         raise errors.unprocessable(["Either of userId, calendarId or groupId is required"])
     try:
         begin, end = (from_milliseconds(int(query[name])) for name in ("startTime", "endTime"))
-    except ValueError as wrong:
-        raise errors.unprocessable(["startTime and endTime must be epoch milliseconds"]) from wrong
-    wanted = [
-        serializers.event(appointment, crm.account)
-        for appointment in crm.calendars.all()
+    except ValueError as error:
+        raise errors.unprocessable(["startTime and endTime must be epoch milliseconds"]) from error
+    matches = [
+        serializers.event_json(appointment, crm.account)
+        for appointment in crm.calendars.all_appointments()
         if begin <= appointment.start <= end
         and query.get("calendarId", appointment.calendar_id) == appointment.calendar_id
         and query.get("userId", appointment.assigned_user_id) == appointment.assigned_user_id
     ]
-    return {"events": wanted}
+    return {"events": matches}
 
 
-def _zone(name: str) -> ZoneInfo:
+def _parse_time_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as unknown:
         raise errors.unprocessable(["timezone must be a valid IANA time zone"]) from unknown
 
 
-ROUTES: Mapping[str, Route] = {
-    "get-calendars": calendars,
-    "get-calendar": calendar,
-    "get-slots": free_slots,
-    "create-appointment": book,
-    "edit-appointment": edit,
-    "get-appointment": get,
-    "get-calendar-events": events,
+ROUTES: Mapping[str, RouteFunction] = {
+    "get-calendars": list_calendars,
+    "get-calendar": get_calendar,
+    "get-slots": list_free_slots,
+    "create-appointment": book_appointment,
+    "edit-appointment": edit_appointment,
+    "get-appointment": get_appointment,
+    "get-calendar-events": list_calendar_events,
 }

@@ -14,19 +14,19 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 @lru_cache(maxsize=4096)
-def e164(number: str, country: str) -> str:
-    """`(909) 555-0142` as `+19095550142`; a number without `+` is one of `country`. Raises a 422 refusal."""
+def normalise_phone(number: str, country: str) -> str:
+    """`(909) 555-0142` as `+19095550142`; a number without `+` is one of `country`. Raises ApiRefusal (422)."""
     try:
         parsed = phonenumbers.parse(number, country)
-    except phonenumbers.NumberParseException as wrong:
-        raise errors.unprocessable(["phone must be a valid phone number"]) from wrong
+    except phonenumbers.NumberParseException as error:
+        raise errors.unprocessable(["phone must be a valid phone number"]) from error
     if not phonenumbers.is_possible_number(parsed):
         raise errors.unprocessable(["phone must be a valid phone number"])
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
-def email_address(text: str) -> str:
-    """The address, lower-cased. Raises a 422 refusal for what is none, the empty text included."""
+def normalise_email(text: str) -> str:
+    """The address in lower case. Raises ApiRefusal (422) for an invalid or empty one."""
     if _EMAIL.fullmatch(text) is None:
         raise errors.unprocessable(["email must be an email"])
     return text.lower()

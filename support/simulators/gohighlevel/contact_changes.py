@@ -1,14 +1,14 @@
-"""Reads what a request wants changed on a contact, and refuses what GoHighLevel refuses. Pure."""
+"""Parses and validates the changes that a request makes to a contact. Pure."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.account import Account, CustomField
-from support.simulators.gohighlevel.contact_addresses import e164, email_address
+from support.simulators.gohighlevel.contact_addresses import normalise_email, normalise_phone
 from support.simulators.gohighlevel.records import FieldValue
 
-_TEXTS = {
+_TEXT_ATTRIBUTES = {
     "firstName": "first_name",
     "lastName": "last_name",
     "timezone": "timezone",
@@ -27,51 +27,53 @@ _TEXTS = {
 _CHANNELS = ("Call", "Email", "SMS", "WhatsApp", "GMB", "FB")
 
 
-def changes_in(body: Mapping[str, Any], account: Account) -> dict[str, Any]:
-    """The record's attributes a body sets, read and checked; `fields` and `dnd_settings` hold only what is written.
+def parse_contact_changes(body: Mapping[str, Any], account: Account) -> dict[str, Any]:
+    """The record attributes that a request body sets; `fields` and `dnd_settings` hold the written entries only.
 
-    Raises a 422 refusal for a bad phone number or e-mail address and for an unknown custom field.
+    Raises ApiRefusal for an invalid phone number or e-mail address and for an unknown custom field.
     """
     if "inboundDndSettings" in body:
         raise errors.NotSimulated("inboundDndSettings")
-    changes: dict[str, Any] = {attribute: body[key] for key, attribute in _TEXTS.items() if key in body}
+    changes: dict[str, Any] = {attribute: body[key] for key, attribute in _TEXT_ATTRIBUTES.items() if key in body}
     if body.get("name") and "firstName" not in body:
         first, _, last = body["name"].partition(" ")
         changes |= {"first_name": first, "last_name": last or None}
     if "email" in body:
-        changes["email"] = None if body["email"] is None else email_address(body["email"])
+        changes["email"] = None if body["email"] is None else normalise_email(body["email"])
     if "phone" in body:
-        changes["phone"] = e164(body["phone"], account.country) if body["phone"] else None
+        changes["phone"] = normalise_phone(body["phone"], account.country) if body["phone"] else None
     if "tags" in body:
-        changes["tags"] = lowered(body["tags"])
+        changes["tags"] = normalise_tags(body["tags"])
     if "dnd" in body:
         changes["dnd"] = body["dnd"]
     if "dndSettings" in body:
         settings = body["dndSettings"]
         changes["dnd_settings"] = {name: settings[name]["status"] for name in _CHANNELS if name in settings}
     if "customFields" in body:
-        changes["fields"] = dict(_written(entry, account, place) for place, entry in enumerate(body["customFields"]))
+        changes["fields"] = dict(
+            _parse_custom_field(entry, account, index) for index, entry in enumerate(body["customFields"])
+        )
     return changes
 
 
-def lowered(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags as a contact carries them: trimmed, lower case, each once, in order."""
+def normalise_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags as GoHighLevel stores them: trimmed, in lower case, without duplicates, in order."""
     return tuple(dict.fromkeys(cleaned for tag in tags if (cleaned := tag.strip().lower())))
 
 
-def _written(entry: Mapping[str, Any], account: Account, place: int) -> tuple[str, FieldValue | None]:
-    """One custom field of a body as key and value; None empties the field."""
+def _parse_custom_field(entry: Mapping[str, Any], account: Account, index: int) -> tuple[str, FieldValue | None]:
+    """One custom field of a request body as key and value; None empties the field."""
     custom = account.fields_by_id.get(entry["id"]) if "id" in entry else account.fields_by_key.get(entry["key"])
     if custom is None:
         name = entry.get("id") or entry.get("key")
-        message = f"customFields.{place}: custom field {name} does not exist"
+        message = f"customFields.{index}: custom field {name} does not exist"
         if account.unverified.unknown_field_status == 422:
             raise errors.unprocessable([message])
         raise errors.bad_request(message)
-    return custom.key, _value(entry.get("field_value"), custom, place)
+    return custom.key, _parse_field_value(entry.get("field_value"), custom, index)
 
 
-def _value(value: Any, custom: CustomField, place: int) -> FieldValue | None:
+def _parse_field_value(value: Any, custom: CustomField, index: int) -> FieldValue | None:
     if value is None or value == "":
         return None
     if isinstance(value, dict):
@@ -80,6 +82,6 @@ def _value(value: Any, custom: CustomField, place: int) -> FieldValue | None:
         return value if isinstance(value, list) else str(value)
     try:
         number = float(value)
-    except (TypeError, ValueError) as wrong:
-        raise errors.unprocessable([f"customFields.{place}.field_value must be a number"]) from wrong
+    except (TypeError, ValueError) as error:
+        raise errors.unprocessable([f"customFields.{index}.field_value must be a number"]) from error
     return int(number) if number.is_integer() else number

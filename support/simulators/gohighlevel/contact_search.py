@@ -10,7 +10,7 @@ from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.account import Account
 from support.simulators.gohighlevel.records import ContactRecord
 
-_ATTRIBUTES = {
+_SEARCHABLE_ATTRIBUTES = {
     "id": "id",
     "firstName": "first_name",
     "lastName": "last_name",
@@ -24,8 +24,8 @@ _ATTRIBUTES = {
 }
 
 
-def found(records: Sequence[ContactRecord], body: Mapping[str, Any], account: Account) -> list[ContactRecord]:
-    """The contacts a search body asks for, newest first. Raises a 422 refusal for a filter nobody knows."""
+def find_contacts(records: Sequence[ContactRecord], body: Mapping[str, Any], account: Account) -> list[ContactRecord]:
+    """The contacts that match a search request, newest first. Raises ApiRefusal (422) for an unknown filter."""
     for unsupported in ("searchAfter", "sort"):
         if unsupported in body:
             raise errors.NotSimulated(f"{unsupported} in a contact search")
@@ -33,57 +33,57 @@ def found(records: Sequence[ContactRecord], body: Mapping[str, Any], account: Ac
     return [
         record
         for record in reversed(records)
-        if _mentions(record, query) and _all(record, body.get("filters", ()), account)
+        if _matches_query(record, query) and _matches_all_filters(record, body.get("filters", ()), account)
     ]
 
 
-def _mentions(record: ContactRecord, query: str) -> bool:
+def _matches_query(record: ContactRecord, query: str) -> bool:
     return any(query in text.lower() for text in (record.name, record.email or "", record.phone or ""))
 
 
-def _all(record: ContactRecord, filters: Sequence[Mapping[str, Any]], account: Account) -> bool:
-    return all(_passes(record, rule, account) for rule in filters)
+def _matches_all_filters(record: ContactRecord, filters: Sequence[Mapping[str, Any]], account: Account) -> bool:
+    return all(_matches_filter(record, rule, account) for rule in filters)
 
 
-def _passes(record: ContactRecord, rule: Mapping[str, Any], account: Account) -> bool:
+def _matches_filter(record: ContactRecord, rule: Mapping[str, Any], account: Account) -> bool:
     if "group" in rule:
         together = any if rule["group"] == "OR" else all
-        return together(_passes(record, part, account) for part in rule.get("filters", ()))
-    held = _held(record, rule.get("field", ""), account)
-    wanted = rule.get("value")
+        return together(_matches_filter(record, part, account) for part in rule.get("filters", ()))
+    value = _attribute_value(record, rule.get("field", ""), account)
+    expected = rule.get("value")
     operator = rule.get("operator")
     if operator not in _OPERATORS:
         raise errors.unprocessable([f"Invalid operator {operator}"])
-    return _OPERATORS[operator](held, wanted)
+    return _OPERATORS[operator](value, expected)
 
 
-def _held(record: ContactRecord, name: str, account: Account) -> Any:
+def _attribute_value(record: ContactRecord, name: str, account: Account) -> Any:
     if name.startswith("customFields."):
         custom = account.fields_by_id.get(name.removeprefix("customFields."))
         return None if custom is None else record.fields.get(custom.key)
-    if name not in _ATTRIBUTES:
+    if name not in _SEARCHABLE_ATTRIBUTES:
         raise errors.unprocessable([f"Invalid field name {name}"])
-    return getattr(record, _ATTRIBUTES[name])
+    return getattr(record, _SEARCHABLE_ATTRIBUTES[name])
 
 
-def _equal(held: Any, wanted: Any) -> bool:
-    if isinstance(held, tuple):
-        wanted = wanted if isinstance(wanted, list) else [wanted]
-        return all(str(tag).lower() in held for tag in wanted)
-    return str(held).lower() == str(wanted).lower()
+def _equals(value: Any, expected: Any) -> bool:
+    if isinstance(value, tuple):
+        expected = expected if isinstance(expected, list) else [expected]
+        return all(str(tag).lower() in value for tag in expected)
+    return str(value).lower() == str(expected).lower()
 
 
-def _contains(held: Any, wanted: Any) -> bool:
-    if isinstance(held, tuple):
-        return _equal(held, wanted)
-    return str(wanted).lower() in str(held or "").lower()
+def _contains_text(value: Any, expected: Any) -> bool:
+    if isinstance(value, tuple):
+        return _equals(value, expected)
+    return str(expected).lower() in str(value or "").lower()
 
 
 _OPERATORS: Mapping[Any, Callable[[Any, Any], bool]] = {
-    "eq": _equal,
-    "not_eq": lambda held, wanted: not _equal(held, wanted),
-    "contains": _contains,
-    "not_contains": lambda held, wanted: not _contains(held, wanted),
-    "exists": lambda held, _wanted: bool(held),
-    "not_exists": lambda held, _wanted: not held,
+    "eq": _equals,
+    "not_eq": lambda value, expected: not _equals(value, expected),
+    "contains": _contains_text,
+    "not_contains": lambda value, expected: not _contains_text(value, expected),
+    "exists": lambda value, _wanted: bool(value),
+    "not_exists": lambda value, _wanted: not value,
 }

@@ -1,4 +1,4 @@
-"""What every part of the simulated CRM lives among: the account, the clock, the ids and the journal."""
+"""What all parts of the simulated CRM share: the account, the clock, the id generator and the journal."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +10,12 @@ from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Journal
 
 SERVICE = "gohighlevel"
-"""The journal's word for this service."""
+"""The name of this service in the journal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """Handed to every part once, at its making."""
+class SimulatorContext:
+    """Passed to each part on construction."""
 
     account: Account
     clock: Clock
@@ -23,9 +23,9 @@ class Surroundings:
     journal: Journal
 
     def now(self) -> datetime:
-        """The present moment, in UTC."""
+        """The current time, in UTC."""
         return self.clock.now()
 
-    def write(self, what: str, contact: str = "", **details: Any) -> None:
-        """Put one happening into the journal, in this service's name."""
+    def write_entry(self, what: str, contact: str = "", **details: Any) -> None:
+        """Write one journal entry of this service."""
         self.journal.write(SERVICE, what, contact=contact, **details)

@@ -1,4 +1,4 @@
-"""The conversation operations."""
+"""The API operations on conversations and messages."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from support.simulators.gohighlevel import errors, serializers
 from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.records import Conversation
-from support.simulators.gohighlevel.request import Request, Route
+from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 
-_SEARCHED = {
+_SUPPORTED_PARAMETERS = {
     "locationId",
     "contactId",
     "id",
@@ -22,45 +22,46 @@ _SEARCHED = {
 }
 
 
-def search(crm: Crm, request: Request) -> Any:
+def search_conversations(crm: Crm, request: ApiRequest) -> Any:
     """GET /conversations/search: latest first."""
-    if unsupported := request.query.keys() - _SEARCHED:
+    if unsupported := request.query.keys() - _SUPPORTED_PARAMETERS:
         raise errors.NotSimulated(f"{', '.join(sorted(unsupported))} in a conversation search")
     if request.query.get("status") in ("starred", "recents") or request.query.get("sortBy", "last_message_date") != (
         "last_message_date"
     ):
         raise errors.NotSimulated("this status or order of conversations")
     named = request.query.get("contactId")
-    records = crm.conversations.all() if named is None else crm.conversations.with_contact(named)
-    rows = [row for record in records if _wanted(row := _row(crm, record), request.query)]
+    records = crm.conversations.all_conversations() if named is None else crm.conversations.conversations_of(named)
+    rows = [row for record in records if _matches_query(row := _search_result(crm, record), request.query)]
     rows.sort(key=lambda row: row.get("lastMessageDate", 0), reverse=request.query.get("sort", "desc") == "desc")
     return {"conversations": rows[: int(request.query.get("limit", 20))], "total": len(rows)}
 
 
-def create(crm: Crm, request: Request) -> Any:
+def create_conversation(crm: Crm, request: ApiRequest) -> Any:
     """POST /conversations/."""
     contact = crm.contacts.get(request.body["contactId"])
     record = crm.conversations.create(contact.id)
-    return {"success": True, "conversation": serializers.created_conversation(record, crm.account)}
+    return {"success": True, "conversation": serializers.created_conversation_json(record, crm.account)}
 
 
-def get(crm: Crm, request: Request) -> Any:
+def get_conversation(crm: Crm, request: ApiRequest) -> Any:
     """GET /conversations/{conversationId}."""
-    record = crm.conversations.get(request.path["conversationId"])
-    return serializers.conversation(record, crm.account, unread=crm.conversations.unread(record.contact_id))
+    record = crm.conversations.get_conversation(request.path["conversationId"])
+    return serializers.conversation_json(record, crm.account, unread=crm.conversations.count_unread(record.contact_id))
 
 
-def messages(crm: Crm, request: Request) -> Any:
+def list_messages(crm: Crm, request: ApiRequest) -> Any:
     """GET /conversations/{conversationId}/messages: newest first, a page at a time, nested one level deep."""
-    record = crm.conversations.get(request.path["conversationId"])
+    record = crm.conversations.get_conversation(request.path["conversationId"])
     kept = [
-        serializers.message(message, crm.account) for message in reversed(crm.conversations.messages(record.contact_id))
+        serializers.message_json(message, crm.account)
+        for message in reversed(crm.conversations.messages_of(record.contact_id))
     ]
     if kinds := request.query.get("type"):
         kept = [message for message in kept if message["messageType"] in kinds.split(",")]
     if last_id := request.query.get("lastMessageId"):
-        places = [place for place, message in enumerate(kept) if message["id"] == last_id]
-        kept = kept[places[0] + 1 :] if places else []
+        indexes = [index for index, message in enumerate(kept) if message["id"] == last_id]
+        kept = kept[indexes[0] + 1 :] if indexes else []
     page = kept[: int(request.query.get("limit", 20))]
     return {
         "messages": {
@@ -71,12 +72,12 @@ def messages(crm: Crm, request: Request) -> Any:
     }
 
 
-def message(crm: Crm, request: Request) -> Any:
+def get_message(crm: Crm, request: ApiRequest) -> Any:
     """GET /conversations/messages/{id}."""
-    return serializers.message(crm.conversations.message(request.path["id"]), crm.account)
+    return serializers.message_json(crm.conversations.get_message(request.path["id"]), crm.account)
 
 
-def send(crm: Crm, request: Request) -> Any:
+def send_message(crm: Crm, request: ApiRequest) -> Any:
     """POST /conversations/messages."""
     sent = crm.conversations.send(request.body)
     answer = {
@@ -88,12 +89,12 @@ def send(crm: Crm, request: Request) -> Any:
     return answer | ({"emailMessageId": sent.id} if sent.channel == "Email" else {})
 
 
-def receive(crm: Crm, request: Request) -> Any:
+def add_inbound_message(crm: Crm, request: ApiRequest) -> Any:
     """POST /conversations/messages/inbound."""
     body = request.body
     if body["type"] not in ("SMS", "Email") or "conversationProviderId" in body:
         raise errors.NotSimulated("an inbound message from another provider than the default ones")
-    record = crm.conversations.get(body["conversationId"])
+    record = crm.conversations.get_conversation(body["conversationId"])
     if record.contact_id != body["contactId"]:
         raise errors.bad_request("Conversation not found")
     text = body.get("message") or body.get("html") or ""
@@ -107,14 +108,16 @@ def receive(crm: Crm, request: Request) -> Any:
     }
 
 
-def _row(crm: Crm, record: Conversation) -> dict[str, Any]:
-    history = crm.conversations.messages(record.contact_id)
-    unread = crm.conversations.unread(record.contact_id)
+def _search_result(crm: Crm, record: Conversation) -> dict[str, Any]:
+    history = crm.conversations.messages_of(record.contact_id)
+    unread = crm.conversations.count_unread(record.contact_id)
     person = crm.contacts.get(record.contact_id)
-    return serializers.found_conversation(record, person, history[-1] if history else None, crm.account, unread=unread)
+    return serializers.found_conversation_json(
+        record, person, history[-1] if history else None, crm.account, unread=unread
+    )
 
 
-def _wanted(row: Mapping[str, Any], query: Mapping[str, Any]) -> bool:
+def _matches_query(row: Mapping[str, Any], query: Mapping[str, Any]) -> bool:
     return (
         all(row[name] == query[name] for name in ("contactId", "id") if name in query)
         and query.get("query", "").lower() in f"{row['fullName']} {row.get('email', '')} {row.get('phone', '')}".lower()
@@ -125,12 +128,12 @@ def _wanted(row: Mapping[str, Any], query: Mapping[str, Any]) -> bool:
     )
 
 
-ROUTES: Mapping[str, Route] = {
-    "search-conversation": search,
-    "create-conversation": create,
-    "get-conversation": get,
-    "get-messages": messages,
-    "get-message": message,
-    "send-a-new-message": send,
-    "add-an-inbound-message": receive,
+ROUTES: Mapping[str, RouteFunction] = {
+    "search-conversation": search_conversations,
+    "create-conversation": create_conversation,
+    "get-conversation": get_conversation,
+    "get-messages": list_messages,
+    "get-message": get_message,
+    "send-a-new-message": send_message,
+    "add-an-inbound-message": add_inbound_message,
 }

@@ -1,4 +1,4 @@
-"""Conversations and their messages: one conversation per contact, newest message first.
+"""Conversations and their messages: one conversation for each contact.
 
 Source: docs/sources/gohighlevel.md#conversations-and-messages, docs/sources/gohighlevel.md#do-not-disturb.
 """
@@ -8,117 +8,119 @@ from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.contacts import Contacts
-from support.simulators.gohighlevel.context import Surroundings
+from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.records import Channel, ContactRecord, Conversation, Direction, Message
 
 STOP_WORDS = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit"})
-"""A message that is one of these words, and nothing else, turns SMS off (carrier rules)."""
+"""A message that consists of one of these words turns SMS off (carrier rules)."""
 
 START_WORDS = frozenset({"start", "unstop"})
-"""A message that is one of these words turns SMS on again."""
+"""A message that consists of one of these words turns SMS on again."""
 
-_NOTHING_TO_SEND = "There is no message or attachments for this message. Skip sending."
+_EMPTY_MESSAGE = "There is no message or attachments for this message. Skip sending."
 
 
 class Conversations:
     """Every message of the location."""
 
-    def __init__(self, around: Surroundings, contacts: Contacts) -> None:
-        self._around = around
+    def __init__(self, context: SimulatorContext, contacts: Contacts) -> None:
+        self._context = context
         self._contacts = contacts
         self._by_contact: dict[str, Conversation] = {}
         self._by_id: dict[str, Conversation] = {}
         self._messages: dict[str, list[Message]] = {}
         self._message_by_id: dict[str, Message] = {}
 
-    def all(self) -> tuple[Conversation, ...]:
-        """Every conversation, in the order they began."""
+    def all_conversations(self) -> tuple[Conversation, ...]:
+        """All conversations, in the order of creation."""
         return tuple(self._by_id.values())
 
-    def with_contact(self, contact_id: str) -> tuple[Conversation, ...]:
-        """The one with this contact, if there is one."""
+    def conversations_of(self, contact_id: str) -> tuple[Conversation, ...]:
+        """The conversation with this contact, if there is one."""
         conversation = self._by_contact.get(contact_id)
         return () if conversation is None else (conversation,)
 
-    def get(self, conversation_id: str) -> Conversation:
-        """The conversation. Raises the refusal for an unknown one."""
+    def get_conversation(self, conversation_id: str) -> Conversation:
+        """The conversation. Raises ApiRefusal for an unknown one."""
         if conversation_id not in self._by_id:
             raise errors.bad_request("Conversation not found")
         return self._by_id[conversation_id]
 
-    def message(self, message_id: str) -> Message:
-        """One message. Raises the refusal for an unknown one."""
+    def get_message(self, message_id: str) -> Message:
+        """One message. Raises ApiRefusal for an unknown one."""
         if message_id not in self._message_by_id:
             raise errors.bad_request("Message not found")
         return self._message_by_id[message_id]
 
     def create(self, contact_id: str) -> Conversation:
-        """Begin the contact's conversation. Raises a refusal when it has one."""
+        """Create the contact's conversation. Raises ApiRefusal when it exists."""
         if contact_id in self._by_contact:
             raise errors.bad_request("Conversation already exists")
-        return self._of(contact_id)
+        return self._get_or_create(contact_id)
 
-    def messages(self, contact_id: str) -> tuple[Message, ...]:
-        """What was written either way, oldest first."""
+    def messages_of(self, contact_id: str) -> tuple[Message, ...]:
+        """Inbound and outbound messages, oldest first."""
         conversation = self._by_contact.get(contact_id)
         return () if conversation is None else tuple(self._messages[conversation.id])
 
-    def unread(self, contact_id: str) -> int:
-        """How many of the contact's messages came after the last answer."""
+    def count_unread(self, contact_id: str) -> int:
+        """The number of inbound messages after the last outbound one."""
         count = 0
-        for message in reversed(self.messages(contact_id)):
+        for message in reversed(self.messages_of(contact_id)):
             if message.direction == "outbound":
                 break
             count += 1
         return count
 
     def send(self, body: Mapping[str, Any]) -> Message:
-        """Send what a request asks for. Raises the refusal GoHighLevel gives, and journals it."""
+        """Send a message. Journals and raises ApiRefusal when it cannot be sent."""
         contact = self._contacts.get(body["contactId"])
-        channel = _channel(body)
+        channel = _parse_channel(body)
         text = body.get("message") or body.get("html") or ""
         try:
-            _refuse_unsendable(contact, channel, text)
-        except errors.Refusal as refusal:
-            self._around.write("message.refused", contact.id, text=text, channel=channel, reason=refusal.reason)
+            _require_sendable(contact, channel, text)
+        except errors.ApiRefusal as refusal:
+            self._context.write_entry("message.refused", contact.id, text=text, channel=channel, reason=refusal.reason)
             raise
-        message = self._keep(contact.id, "outbound", channel, text, body.get("subject", ""), source="api")
-        self._around.write(
+        message = self._store(contact.id, "outbound", channel, text, body.get("subject", ""), source="api")
+        self._context.write_entry(
             "message.sent", contact.id, text=text, channel=channel, message_id=message.id, subject=message.subject
         )
         return message
 
     def receive(self, contact_id: str, text: str, *, channel: Channel = "SMS", subject: str = "") -> Message:
-        """A person's message comes in; STOP turns SMS off and START on, whatever the target thinks of it."""
+        """Receive a contact's message; STOP turns SMS off and START on, independently of the target."""
         self._contacts.get(contact_id)
-        message = self._keep(contact_id, "inbound", channel, text, subject, source="app")
+        message = self._store(contact_id, "inbound", channel, text, subject, source="app")
         word = text.strip().strip(".!").lower()
         if channel == "SMS" and word in STOP_WORDS | START_WORDS:
             self._contacts.set_dnd(contact_id, "SMS", active=word in STOP_WORDS)
-        self._around.journal.write("person", "person.wrote", contact=contact_id, text=text, message_id=message.id)
+        self._context.journal.write("person", "person.wrote", contact=contact_id, text=text, message_id=message.id)
         return message
 
-    def write_by_hand(self, contact_id: str, text: str) -> Message:
-        """Somebody at the brokerage writes to the contact from the CRM's own screen."""
-        message = self._keep(self._contacts.get(contact_id).id, "outbound", "SMS", text, "", source="app")
-        self._around.journal.write("brokerage", "colleague.wrote", contact=contact_id, text=text, message_id=message.id)
+    def send_by_hand(self, contact_id: str, text: str) -> Message:
+        """Send an SMS written by hand in the CRM's user interface."""
+        message = self._store(self._contacts.get(contact_id).id, "outbound", "SMS", text, "", source="app")
+        self._context.journal.write(
+            "brokerage", "colleague.wrote", contact=contact_id, text=text, message_id=message.id
+        )
         return message
 
-    def _of(self, contact_id: str) -> Conversation:
+    def _get_or_create(self, contact_id: str) -> Conversation:
         conversation = self._by_contact.get(contact_id)
         if conversation is None:
-            identifier = self._around.identifiers.short()
-            conversation = Conversation(id=identifier, contact_id=contact_id, added_at=self._around.now())
+            identifier = self._context.identifiers.draw_short_id()
+            conversation = Conversation(id=identifier, contact_id=contact_id, added_at=self._context.now())
             self._by_contact[contact_id] = self._by_id[identifier] = conversation
             self._messages[identifier] = []
         return conversation
 
-    def _keep(
+    def _store(
         self, contact_id: str, direction: Direction, channel: Channel, text: str, subject: str, *, source: str
     ) -> Message:
-        conversation = self._of(contact_id)
+        conversation = self._get_or_create(contact_id)
         message = Message(
-            id=self._around.identifiers.short(),
+            id=self._context.identifiers.draw_short_id(),
             conversation_id=conversation.id,
             contact_id=contact_id,
             direction=direction,
@@ -126,14 +128,14 @@ class Conversations:
             text=text,
             subject=subject,
             source=source,
-            at=self._around.now(),
+            at=self._context.now(),
         )
         self._messages[conversation.id].append(message)
         self._message_by_id[message.id] = message
         return message
 
 
-def _channel(body: Mapping[str, Any]) -> Channel:
+def _parse_channel(body: Mapping[str, Any]) -> Channel:
     if body["type"] not in ("SMS", "Email"):
         raise errors.NotSimulated(f"sending by {body['type']}")
     for unsupported in ("scheduledTimestamp", "attachments", "templateId", "forward"):
@@ -142,12 +144,12 @@ def _channel(body: Mapping[str, Any]) -> Channel:
     return "SMS" if body["type"] == "SMS" else "Email"
 
 
-def _refuse_unsendable(contact: ContactRecord, channel: Channel, text: str) -> None:
+def _require_sendable(contact: ContactRecord, channel: Channel, text: str) -> None:
     if channel == "SMS" and not contact.phone:
         raise errors.bad_request("Missing phone number")
     if channel == "Email" and not contact.email:
         raise errors.bad_request("Unable to send e-mail, contact's e-mail is invalid")
-    if contact.refuses(channel):
+    if contact.blocks_channel(channel):
         raise errors.do_not_disturb(channel)
     if not text:
-        raise errors.bad_request(_NOTHING_TO_SEND)
+        raise errors.bad_request(_EMPTY_MESSAGE)

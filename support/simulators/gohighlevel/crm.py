@@ -1,4 +1,4 @@
-"""The simulated CRM's parts, together."""
+"""The parts of the simulated CRM."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -7,14 +7,14 @@ from support.simulators.gohighlevel.account import Account
 from support.simulators.gohighlevel.activities import Activities
 from support.simulators.gohighlevel.calendars import Calendars
 from support.simulators.gohighlevel.contacts import Contacts
-from support.simulators.gohighlevel.context import Surroundings
+from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.conversations import Conversations
 from support.simulators.gohighlevel.opportunities import Opportunities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crm:
-    """One location with everything in it."""
+    """The records of one location."""
 
     account: Account
     contacts: Contacts
@@ -24,14 +24,14 @@ class Crm:
     activities: Activities
 
     @classmethod
-    def empty(cls, around: Surroundings) -> Self:
-        """A location nobody has put anything into."""
-        contacts = Contacts(around)
+    def create_empty(cls, context: SimulatorContext) -> Self:
+        """A location without records."""
+        contacts = Contacts(context)
         return cls(
-            account=around.account,
+            account=context.account,
             contacts=contacts,
-            conversations=Conversations(around, contacts),
-            calendars=Calendars(around, contacts),
-            opportunities=Opportunities(around, contacts),
-            activities=Activities(around, contacts),
+            conversations=Conversations(context, contacts),
+            calendars=Calendars(context, contacts),
+            opportunities=Opportunities(context, contacts),
+            activities=Activities(context, contacts),
         )

@@ -1,30 +1,32 @@
-"""What can be read of the location itself: its settings, custom fields, tags, users and workflows."""
+"""The API operations on the location: its settings, custom fields, tags, users and workflows."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors, serializers
 from support.simulators.gohighlevel.crm import Crm
-from support.simulators.gohighlevel.request import Request, Route
+from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 
-_BEGINNING = "2026-01-05T17:00:00.000Z"
-"""When the location's owner set up its workflows."""
+_WORKFLOWS_CREATED_AT = "2026-01-05T17:00:00.000Z"
+"""The creation time of the location's workflows."""
 
 
-def location(crm: Crm, _request: Request) -> Any:
+def get_location(crm: Crm, _request: ApiRequest) -> Any:
     """GET /locations/{locationId}."""
-    return {"location": serializers.location(crm.account)}
+    return {"location": serializers.location_json(crm.account)}
 
 
-def custom_fields(crm: Crm, request: Request) -> Any:
+def list_custom_fields(crm: Crm, request: ApiRequest) -> Any:
     """GET /locations/{locationId}/customFields; opportunities have none here."""
     described = () if request.query.get("model") == "opportunity" else crm.account.custom_fields
     return {
-        "customFields": [serializers.custom_field(field, place, crm.account) for place, field in enumerate(described)]
+        "customFields": [
+            serializers.custom_field_json(field, index, crm.account) for index, field in enumerate(described)
+        ]
     }
 
 
-def tags(crm: Crm, _request: Request) -> Any:
+def list_tags(crm: Crm, _request: ApiRequest) -> Any:
     """GET /locations/{locationId}/tags."""
     known = crm.contacts.tag_ids()
     return {
@@ -32,8 +34,8 @@ def tags(crm: Crm, _request: Request) -> Any:
     }
 
 
-def users(crm: Crm, request: Request) -> Any:
-    """GET /users/search: numbers come as texts."""
+def search_users(crm: Crm, request: ApiRequest) -> Any:
+    """GET /users/search: numbers are passed as strings."""
     if request.query["companyId"] != crm.account.company_id:
         raise errors.wrong_location()
     if unsupported := request.query.keys() - {"companyId", "locationId", "query", "skip", "limit"}:
@@ -44,10 +46,10 @@ def users(crm: Crm, request: Request) -> Any:
     ]
     first = int(request.query.get("skip", "0"))
     page = matches[first : first + int(request.query.get("limit", "25"))]
-    return {"users": [serializers.user(user, crm.account) for user in page], "count": len(matches)}
+    return {"users": [serializers.user_json(user, crm.account) for user in page], "count": len(matches)}
 
 
-def workflows(crm: Crm, _request: Request) -> Any:
+def list_workflows(crm: Crm, _request: ApiRequest) -> Any:
     """GET /workflows/."""
     return {
         "workflows": [
@@ -56,8 +58,8 @@ def workflows(crm: Crm, _request: Request) -> Any:
                 "name": name,
                 "status": "published",
                 "version": 1,
-                "createdAt": _BEGINNING,
-                "updatedAt": _BEGINNING,
+                "createdAt": _WORKFLOWS_CREATED_AT,
+                "updatedAt": _WORKFLOWS_CREATED_AT,
                 "locationId": crm.account.location_id,
             }
             for name, workflow_id in crm.account.workflows.items()
@@ -65,10 +67,10 @@ def workflows(crm: Crm, _request: Request) -> Any:
     }
 
 
-ROUTES: Mapping[str, Route] = {
-    "get-location": location,
-    "get-custom-fields": custom_fields,
-    "get-location-tags": tags,
-    "search-users": users,
-    "get-workflow": workflows,
+ROUTES: Mapping[str, RouteFunction] = {
+    "get-location": get_location,
+    "get-custom-fields": list_custom_fields,
+    "get-location-tags": list_tags,
+    "search-users": search_users,
+    "get-workflow": list_workflows,
 }

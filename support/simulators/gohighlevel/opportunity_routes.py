@@ -1,4 +1,4 @@
-"""The opportunity operations. Their search is asked in snake_case."""
+"""The API operations on opportunities. Their search parameters are in snake_case."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from support.simulators.gohighlevel import errors, serializers
 from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.records import Opportunity
-from support.simulators.gohighlevel.request import Request, Route
+from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 
-_SEARCHED = {
+_SUPPORTED_PARAMETERS = {
     "location_id",
     "q",
     "pipeline_id",
@@ -22,61 +22,63 @@ _SEARCHED = {
 }
 
 
-def pipelines(crm: Crm, _request: Request) -> Any:
+def list_pipelines(crm: Crm, _request: ApiRequest) -> Any:
     """GET /opportunities/pipelines."""
-    return {"pipelines": [serializers.pipeline(pipeline, crm.account) for pipeline in crm.account.pipelines]}
+    return {"pipelines": [serializers.pipeline_json(pipeline, crm.account) for pipeline in crm.account.pipelines]}
 
 
-def search(crm: Crm, request: Request) -> Any:
+def search_opportunities(crm: Crm, request: ApiRequest) -> Any:
     """GET /opportunities/search: newest first, a page at a time."""
-    if unsupported := request.query.keys() - _SEARCHED:
+    if unsupported := request.query.keys() - _SUPPORTED_PARAMETERS:
         raise errors.NotSimulated(f"{', '.join(sorted(unsupported))} in an opportunity search")
-    matches = [record for record in reversed(crm.opportunities.all()) if _wanted(record, request.query)]
+    matches = [
+        record for record in reversed(crm.opportunities.all_opportunities()) if _matches_query(record, request.query)
+    ]
     size, page = int(request.query.get("limit", 20)), int(request.query.get("page", 1))
     if size > 100:
         raise errors.unprocessable(["limit must not be greater than 100"])
     first = (page - 1) * size
     more = len(matches) > first + size
     return {
-        "opportunities": [_shape(crm, record) for record in matches[first : first + size]],
+        "opportunities": [_opportunity_json(crm, record) for record in matches[first : first + size]],
         "meta": {"total": len(matches), "currentPage": page} | ({"nextPage": page + 1} if more else {}),
         "aggregations": {},
     }
 
 
-def create(crm: Crm, request: Request) -> Any:
+def create_opportunity(crm: Crm, request: ApiRequest) -> Any:
     """POST /opportunities/."""
-    return {"opportunity": _shape(crm, crm.opportunities.create(request.body))}
+    return {"opportunity": _opportunity_json(crm, crm.opportunities.create(request.body))}
 
 
-def upsert(crm: Crm, request: Request) -> Any:
+def upsert_opportunity(crm: Crm, request: ApiRequest) -> Any:
     """POST /opportunities/upsert."""
     record, new = crm.opportunities.upsert(request.body)
-    return {"opportunity": _shape(crm, record), "new": new}
+    return {"opportunity": _opportunity_json(crm, record), "new": new}
 
 
-def get(crm: Crm, request: Request) -> Any:
+def get_opportunity(crm: Crm, request: ApiRequest) -> Any:
     """GET /opportunities/{id}."""
-    return {"opportunity": _shape(crm, crm.opportunities.get(request.path["id"]))}
+    return {"opportunity": _opportunity_json(crm, crm.opportunities.get(request.path["id"]))}
 
 
-def update(crm: Crm, request: Request) -> Any:
+def update_opportunity(crm: Crm, request: ApiRequest) -> Any:
     """PUT /opportunities/{id}."""
-    return {"opportunity": _shape(crm, crm.opportunities.update(request.path["id"], request.body))}
+    return {"opportunity": _opportunity_json(crm, crm.opportunities.update(request.path["id"], request.body))}
 
 
-def update_status(crm: Crm, request: Request) -> Any:
+def update_opportunity_status(crm: Crm, request: ApiRequest) -> Any:
     """PUT /opportunities/{id}/status."""
     crm.opportunities.update(request.path["id"], request.body)
     return {"succeded": True}
 
 
-def _shape(crm: Crm, record: Opportunity) -> dict[str, Any]:
-    return serializers.opportunity(record, crm.contacts.get(record.contact_id), crm.account)
+def _opportunity_json(crm: Crm, record: Opportunity) -> dict[str, Any]:
+    return serializers.opportunity_json(record, crm.contacts.get(record.contact_id), crm.account)
 
 
-def _wanted(record: Opportunity, query: Mapping[str, Any]) -> bool:
-    held = {
+def _matches_query(record: Opportunity, query: Mapping[str, Any]) -> bool:
+    attributes = {
         "id": record.id,
         "pipeline_id": record.pipeline_id,
         "pipeline_stage_id": record.stage_id,
@@ -84,18 +86,18 @@ def _wanted(record: Opportunity, query: Mapping[str, Any]) -> bool:
         "assigned_to": record.assigned_to,
     }
     return (
-        all(query.get(name, value) == value for name, value in held.items())
+        all(query.get(name, value) == value for name, value in attributes.items())
         and query.get("status", "all") in ("all", record.status)
         and query.get("q", "").lower() in record.name.lower()
     )
 
 
-ROUTES: Mapping[str, Route] = {
-    "get-pipelines": pipelines,
-    "search-opportunity": search,
-    "create-opportunity": create,
-    "Upsert-opportunity": upsert,
-    "get-opportunity": get,
-    "update-opportunity": update,
-    "update-opportunity-status": update_status,
+ROUTES: Mapping[str, RouteFunction] = {
+    "get-pipelines": list_pipelines,
+    "search-opportunity": search_opportunities,
+    "create-opportunity": create_opportunity,
+    "Upsert-opportunity": upsert_opportunity,
+    "get-opportunity": get_opportunity,
+    "update-opportunity": update_opportunity,
+    "update-opportunity-status": update_opportunity_status,
 }

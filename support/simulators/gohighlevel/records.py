@@ -1,4 +1,4 @@
-"""What the simulated CRM keeps, as frozen facts. A change makes a new record; the old one stays what it was."""
+"""The immutable records of the simulated CRM. A change creates a new record."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,9 +12,13 @@ Channel = Literal["SMS", "Email"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactRecord:
-    """A contact. phone: E.164.  tags: lower case, in the order they came.  fields: by key, as last written.
+    """A contact.
 
-    dnd: refuses every channel.  dnd_settings: channel -> active, inactive or permanent; active means do not disturb.
+    phone: E.164.
+    tags: lower case, in the order they were added.
+    fields: custom fields by key.
+    dnd: do-not-disturb for every channel.
+    dnd_settings: channel -> active, inactive or permanent; active means do not disturb.
     """
 
     id: str
@@ -43,17 +47,17 @@ class ContactRecord:
 
     @property
     def name(self) -> str:
-        """First and last name, as far as they are known."""
+        """First and last name, where known."""
         return " ".join(part for part in (self.first_name, self.last_name) if part)
 
-    def refuses(self, channel: str) -> bool:
-        """Whether do-not-disturb is on for this channel."""
+    def blocks_channel(self, channel: str) -> bool:
+        """True if do-not-disturb is on for this channel."""
         return self.dnd or self.dnd_settings.get(channel) in ("active", "permanent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message, either way. source: api for what the target sent, app for what a person wrote."""
+    """One message, inbound or outbound. source: api for the target's messages, app for those written by people."""
 
     id: str
     conversation_id: str
@@ -77,7 +81,11 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """A booking. contact_id is "" when somebody outside the CRM has the slot. start and end carry a zone."""
+    """A booking.
+
+    contact_id: "" when the slot is booked by someone outside the CRM.
+    start, end: time-zone aware.
+    """
 
     id: str
     calendar_id: str
@@ -94,13 +102,13 @@ class Appointment:
 
     @property
     def holds_its_slot(self) -> bool:
-        """Whether nobody else can have this time."""
+        """True unless the appointment is cancelled or invalid."""
         return self.status not in ("cancelled", "invalid")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Something a person of the brokerage has to do."""
+    """A to-do item of a user of the brokerage."""
 
     id: str
     contact_id: str
@@ -124,13 +132,13 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolment:
-    """A contact put into a workflow, by the name the account knows it by."""
+class WorkflowEnrolment:
+    """A contact's enrolment in a workflow, which is named as in the account."""
 
     contact_id: str
     workflow: str
     at: datetime
-    left: bool = False
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""One API request, read and about to be answered."""
+"""The type of parsed API requests and of the functions that handle them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,13 +8,18 @@ from support.simulators.gohighlevel.crm import Crm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """path: the template's variables.  query: values in their types.  body: parsed JSON, {} when there is none."""
+class ApiRequest:
+    """One parsed API request.
+
+    path: values of the path template's variables.
+    query: values converted to their types.
+    body: parsed JSON; {} when there is none.
+    """
 
     path: Mapping[str, str]
     query: Mapping[str, Any]
     body: Any
 
 
-Route = Callable[[Crm, Request], Any]
-"""Does what an operation does and returns its answer, or raises the refusal."""
+RouteFunction = Callable[[Crm, ApiRequest], Any]
+"""Executes an operation and returns the response body, or raises ApiRefusal."""

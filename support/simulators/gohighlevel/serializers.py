@@ -1,4 +1,4 @@
-"""Records as GoHighLevel's JSON. Absent values are omitted, never null. Pure.
+"""Serializes records as GoHighLevel's JSON. Absent values are omitted, never null. Pure.
 
 Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
 """
@@ -6,7 +6,7 @@ Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel.account import Account, Calendar, CustomField, Pipeline, User
+from support.simulators.gohighlevel.account import Account, BrokerageUser, Calendar, CustomField, Pipeline
 from support.simulators.gohighlevel.records import (
     Appointment,
     ContactRecord,
@@ -16,7 +16,7 @@ from support.simulators.gohighlevel.records import (
     Opportunity,
     Task,
 )
-from support.simulators.gohighlevel.timestamps import milliseconds, stamp
+from support.simulators.gohighlevel.timestamps import format_timestamp, to_milliseconds
 
 Json = dict[str, Any]
 
@@ -24,9 +24,9 @@ _MESSAGE_TYPES = {"SMS": (2, "TYPE_SMS"), "Email": (3, "TYPE_EMAIL")}
 _CONTACT_TIME = "%Y-%m-%d %H:%M:%S"
 
 
-def contact(record: ContactRecord, account: Account) -> Json:
-    """A contact as get, update and upsert answer it."""
-    return _present(
+def contact_json(record: ContactRecord, account: Account) -> Json:
+    """A contact as returned by get, update and upsert."""
+    return _without_empty(
         {
             "id": record.id,
             "name": record.name,
@@ -51,8 +51,8 @@ def contact(record: ContactRecord, account: Account) -> Json:
             "postalCode": record.postal_code,
             "website": record.website,
             "dateOfBirth": record.date_of_birth,
-            "dateAdded": stamp(record.added_at),
-            "dateUpdated": stamp(record.updated_at),
+            "dateAdded": format_timestamp(record.added_at),
+            "dateUpdated": format_timestamp(record.updated_at),
         }
     ) | {
         "dnd": record.dnd,
@@ -62,43 +62,43 @@ def contact(record: ContactRecord, account: Account) -> Json:
     }
 
 
-def created_contact(record: ContactRecord, account: Account) -> Json:
-    """A contact as create answers it: without a name or a time zone, with its mail flags."""
-    shape = contact(record, account)
+def created_contact_json(record: ContactRecord, account: Account) -> Json:
+    """A contact as returned by create: without name and time zone, with its mail flags."""
+    shape = contact_json(record, account)
     for absent in ("name", "timezone"):
         shape.pop(absent, None)
     return shape | {"deleted": False, "bounceEmail": False, "unsubscribeEmail": False}
 
 
-def task(record: Task) -> Json:
+def task_json(record: Task) -> Json:
     """A task."""
-    return _present(
+    return _without_empty(
         {
             "id": record.id,
             "title": record.title,
             "body": record.body,
             "assignedTo": record.assigned_to,
-            "dueDate": stamp(record.due),
+            "dueDate": format_timestamp(record.due),
             "contactId": record.contact_id,
         }
     ) | {"completed": record.completed}
 
 
-def note(record: Note) -> Json:
+def note_json(record: Note) -> Json:
     """A note."""
-    return _present(
+    return _without_empty(
         {
             "id": record.id,
             "body": record.body,
             "title": record.title,
             "userId": record.user_id,
-            "dateAdded": stamp(record.added_at),
+            "dateAdded": format_timestamp(record.added_at),
             "contactId": record.contact_id,
         }
     )
 
 
-def message(record: Message, account: Account) -> Json:
+def message_json(record: Message, account: Account) -> Json:
     """A message."""
     number, name = _MESSAGE_TYPES[record.channel]
     return {
@@ -108,7 +108,7 @@ def message(record: Message, account: Account) -> Json:
         "locationId": account.location_id,
         "contactId": record.contact_id,
         "conversationId": record.conversation_id,
-        "dateAdded": stamp(record.at),
+        "dateAdded": format_timestamp(record.at),
         "body": record.text,
         "direction": record.direction,
         "status": "delivered",
@@ -117,8 +117,8 @@ def message(record: Message, account: Account) -> Json:
     }
 
 
-def conversation(record: Conversation, account: Account, *, unread: int) -> Json:
-    """A conversation as get answers it: a bare object whose type is a number."""
+def conversation_json(record: Conversation, account: Account, *, unread: int) -> Json:
+    """A conversation as returned by get: a bare object whose type is a number."""
     return {
         "id": record.id,
         "contactId": record.contact_id,
@@ -131,23 +131,23 @@ def conversation(record: Conversation, account: Account, *, unread: int) -> Json
     }
 
 
-def created_conversation(record: Conversation, account: Account) -> Json:
-    """A conversation as create answers it."""
+def created_conversation_json(record: Conversation, account: Account) -> Json:
+    """A conversation as returned by create."""
     return {
         "id": record.id,
-        "dateUpdated": stamp(record.added_at),
-        "dateAdded": stamp(record.added_at),
+        "dateUpdated": format_timestamp(record.added_at),
+        "dateAdded": format_timestamp(record.added_at),
         "deleted": False,
         "contactId": record.contact_id,
         "locationId": account.location_id,
-        "lastMessageDate": stamp(record.added_at),
+        "lastMessageDate": format_timestamp(record.added_at),
     }
 
 
-def found_conversation(
+def found_conversation_json(
     record: Conversation, person: ContactRecord, last: Message | None, account: Account, *, unread: int
 ) -> Json:
-    """A conversation as search answers it: with the last message, whose time is in epoch milliseconds."""
+    """A conversation as returned by search: with the last message, whose time is in epoch milliseconds."""
     shape = {
         "id": record.id,
         "contactId": record.contact_id,
@@ -156,18 +156,18 @@ def found_conversation(
         "unreadCount": unread,
         "fullName": person.name,
         "contactName": person.name,
-        **_present({"email": person.email, "phone": person.phone}),
+        **_without_empty({"email": person.email, "phone": person.phone}),
     }
     if last is not None:
         shape |= {
             "lastMessageBody": last.text,
             "lastMessageType": _MESSAGE_TYPES[last.channel][1],
-            "lastMessageDate": milliseconds(last.at),
+            "lastMessageDate": to_milliseconds(last.at),
         }
     return shape
 
 
-def calendar(described: Calendar, account: Account) -> Json:
+def calendar_json(described: Calendar, account: Account) -> Json:
     """A calendar with its opening hours."""
     hours = {"openHour": described.opens, "openMinute": 0, "closeHour": described.closes, "closeMinute": 0}
     return {
@@ -189,9 +189,9 @@ def calendar(described: Calendar, account: Account) -> Json:
     }
 
 
-def appointment(record: Appointment, account: Account) -> Json:
-    """An appointment as booking and editing answer it: a bare object, times with the location's offset."""
-    return _present(
+def appointment_json(record: Appointment, account: Account) -> Json:
+    """An appointment as returned by booking and editing: a bare object, times with the location's offset."""
+    return _without_empty(
         {
             "id": record.id,
             "calendarId": record.calendar_id,
@@ -206,21 +206,21 @@ def appointment(record: Appointment, account: Account) -> Json:
     ) | {"contactId": record.contact_id, "isRecurring": False}
 
 
-def event(record: Appointment, account: Account) -> Json:
-    """An appointment as the calendar's own questions answer it."""
-    return appointment(record, account) | _present(
+def event_json(record: Appointment, account: Account) -> Json:
+    """An appointment as returned by the calendar operations."""
+    return appointment_json(record, account) | _without_empty(
         {
             "users": [record.assigned_user_id],
             "description": record.description,
-            "dateAdded": stamp(record.added_at),
-            "dateUpdated": stamp(record.updated_at),
+            "dateAdded": format_timestamp(record.added_at),
+            "dateUpdated": format_timestamp(record.updated_at),
         }
     )
 
 
-def contact_event(record: Appointment, account: Account) -> Json:
-    """An appointment as its contact's list answers it: times without offset, on the location's clock."""
-    return _present(
+def contact_event_json(record: Appointment, account: Account) -> Json:
+    """An appointment in the list of its contact: times without offset, in the location's time zone."""
+    return _without_empty(
         {
             "id": record.id,
             "calendarId": record.calendar_id,
@@ -240,9 +240,9 @@ def contact_event(record: Appointment, account: Account) -> Json:
     )
 
 
-def opportunity(record: Opportunity, person: ContactRecord, account: Account) -> Json:
+def opportunity_json(record: Opportunity, person: ContactRecord, account: Account) -> Json:
     """An opportunity with a short form of its contact."""
-    return _present(
+    return _without_empty(
         {
             "id": record.id,
             "name": record.name,
@@ -251,10 +251,10 @@ def opportunity(record: Opportunity, person: ContactRecord, account: Account) ->
             "assignedTo": record.assigned_to,
             "status": record.status,
             "source": "api",
-            "lastStatusChangeAt": stamp(record.status_changed_at),
-            "lastStageChangeAt": stamp(record.stage_changed_at),
-            "createdAt": stamp(record.added_at),
-            "updatedAt": stamp(record.updated_at),
+            "lastStatusChangeAt": format_timestamp(record.status_changed_at),
+            "lastStageChangeAt": format_timestamp(record.stage_changed_at),
+            "createdAt": format_timestamp(record.added_at),
+            "updatedAt": format_timestamp(record.updated_at),
             "contactId": record.contact_id,
             "locationId": account.location_id,
         }
@@ -262,16 +262,16 @@ def opportunity(record: Opportunity, person: ContactRecord, account: Account) ->
         "monetaryValue": record.value,
         "customFields": [],
         "followers": [],
-        "contact": _present({"id": person.id, "name": person.name, "email": person.email, "phone": person.phone})
+        "contact": _without_empty({"id": person.id, "name": person.name, "email": person.email, "phone": person.phone})
         | {"tags": list(person.tags)},
     }
 
 
-def pipeline(described: Pipeline, account: Account) -> Json:
+def pipeline_json(described: Pipeline, account: Account) -> Json:
     """A pipeline with its stages, in order."""
     stages = [
-        {"id": stage.id, "name": stage.name, "position": place, "showInFunnel": True, "showInPieChart": True}
-        for place, stage in enumerate(described.stages)
+        {"id": stage.id, "name": stage.name, "position": position, "showInFunnel": True, "showInPieChart": True}
+        for position, stage in enumerate(described.stages)
     ]
     return {
         "id": described.id,
@@ -283,7 +283,7 @@ def pipeline(described: Pipeline, account: Account) -> Json:
     }
 
 
-def location(account: Account) -> Json:
+def location_json(account: Account) -> Json:
     """The sub-account."""
     return {
         "id": account.location_id,
@@ -304,21 +304,21 @@ def location(account: Account) -> Json:
     }
 
 
-def custom_field(described: CustomField, place: int, account: Account) -> Json:
+def custom_field_json(described: CustomField, position: int, account: Account) -> Json:
     """A custom field of contacts."""
     return {
         "id": described.id,
         "name": described.name,
         "fieldKey": f"contact.{described.key}",
         "dataType": described.data_type,
-        "position": place,
+        "position": position,
         "locationId": account.location_id,
         "model": "contact",
     }
 
 
-def user(described: User, account: Account) -> Json:
-    """A person of the brokerage."""
+def user_json(described: BrokerageUser, account: Account) -> Json:
+    """A user of the brokerage."""
     return {
         "id": described.id,
         "name": f"{described.first_name} {described.last_name}",
@@ -331,6 +331,6 @@ def user(described: User, account: Account) -> Json:
     }
 
 
-def _present(values: Mapping[str, Any]) -> Json:
-    """The values that are there."""
+def _without_empty(values: Mapping[str, Any]) -> Json:
+    """The non-empty values."""
     return {name: value for name, value in values.items() if value}

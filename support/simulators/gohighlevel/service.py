@@ -1,4 +1,4 @@
-"""The simulated GoHighLevel: one location with its API, its webhooks and the people who write to it."""
+"""The simulated GoHighLevel: one location with its API, its webhooks and its contacts' messages."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -7,28 +7,28 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.simulators.gohighlevel.account import Account, load_account
-from support.simulators.gohighlevel.application import Application
-from support.simulators.gohighlevel.context import Surroundings
+from support.simulators.gohighlevel.application import GoHighLevelApi
+from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.crm import Crm
-from support.simulators.gohighlevel.limits import Traffic
+from support.simulators.gohighlevel.limits import RequestCounts
 from support.simulators.gohighlevel.records import (
     Appointment,
     ContactRecord,
-    Enrolment,
     FieldValue,
     Message,
     Note,
     Opportunity,
     Task,
+    WorkflowEnrolment,
 )
 from support.simulators.gohighlevel.webhooks import (
     ContactEvent,
     Webhook,
-    contact_payload,
-    message_payload,
-    signed,
-    with_shared_secret,
-    workflow_payload,
+    build_contact_payload,
+    build_message_payload,
+    build_workflow_payload,
+    sign_payload,
+    sign_with_shared_secret,
 )
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.identifiers import Identifiers
@@ -38,9 +38,9 @@ __all__ = ["Account", "ContactEvent", "ContactRecord", "GoHighLevel", "Message",
 
 
 class GoHighLevel:
-    """What a scenario does with the CRM from outside the API, and what it may look at.
+    """One location: what a scenario does and inspects without the API.
 
-    application: the API, as an ASGI application.
+    application: the API as an ASGI application.
     """
 
     def __init__(
@@ -52,11 +52,11 @@ class GoHighLevel:
         journal: Journal,
         webhook_key: Ed25519PrivateKey,
     ) -> None:
-        self._around = Surroundings(account=account, clock=clock, identifiers=identifiers, journal=journal)
-        self._crm = Crm.empty(self._around)
+        self._context = SimulatorContext(account=account, clock=clock, identifiers=identifiers, journal=journal)
+        self._crm = Crm.create_empty(self._context)
         self._webhook_key = webhook_key
         self.account = account
-        self.application = Application(self._around, self._crm)
+        self.application = GoHighLevelApi(self._context, self._crm)
 
     def add_contact(
         self,
@@ -70,8 +70,12 @@ class GoHighLevel:
         fields: Mapping[str, FieldValue] | None = None,
         source: str | None = None,
     ) -> ContactRecord:
-        """Put in a contact that was there before; nothing is journaled. fields: by key. timezone: IANA name."""
-        wanted: dict[str, Any] = {
+        """Add a contact that existed before the scenario; nothing is journaled.
+
+        timezone: IANA name.
+        fields: custom fields by key.
+        """
+        values: dict[str, Any] = {
             "firstName": first_name,
             "lastName": last_name,
             "phone": phone,
@@ -81,112 +85,114 @@ class GoHighLevel:
             "source": source,
             "customFields": [{"key": key, "field_value": value} for key, value in (fields or {}).items()],
         }
-        return self._crm.contacts.add_quietly({name: value for name, value in wanted.items() if value})
+        return self._crm.contacts.add_without_journal({name: value for name, value in values.items() if value})
 
     def edit_contact(self, contact_id: str, *, tags: Sequence[str], fields: Mapping[str, FieldValue | None]) -> None:
-        """Somebody at the brokerage sets these tags instead of any before, and these fields; None empties a field."""
+        """Change a contact manually, without journal entries: replace all tags, set these fields; None empties one."""
         written = [{"key": key, "field_value": value} for key, value in fields.items()]
-        self._crm.contacts.edit_quietly(contact_id, {"tags": list(tags), "customFields": written})
+        self._crm.contacts.edit_without_journal(contact_id, {"tags": list(tags), "customFields": written})
 
     def assign(self, contact_id: str, user_id: str) -> None:
-        """Somebody at the brokerage gives the contact to this user; nothing is journaled."""
-        self._crm.contacts.edit_quietly(contact_id, {"assignedTo": user_id})
+        """Assign the contact to a user manually; nothing is journaled."""
+        self._crm.contacts.edit_without_journal(contact_id, {"assignedTo": user_id})
 
     def person_writes(self, contact_id: str, text: str) -> Message:
-        """The contact sends an SMS. STOP and its like turn SMS off at once."""
+        """Receive an SMS of the contact. STOP words turn SMS off at once."""
         return self._crm.conversations.receive(contact_id, text)
 
     def colleague_writes(self, contact_id: str, text: str) -> Message:
-        """Somebody at the brokerage sends an SMS by hand; GoHighLevel tells of it as of the target's own."""
-        return self._crm.conversations.write_by_hand(contact_id, text)
+        """Send an SMS written by hand at the brokerage; GoHighLevel reports it like the target's own messages."""
+        return self._crm.conversations.send_by_hand(contact_id, text)
 
     def inbound_webhook(self, message: Message) -> Webhook:
-        """The signed delivery of a message; every call makes a new delivery with its own webhookId."""
-        return signed(
-            message_payload(message, self.account, webhook_id=self._around.identifiers.uuid(), now=self._around.now()),
+        """The signed webhook of a message; every call builds a new one with its own webhookId."""
+        return sign_payload(
+            build_message_payload(
+                message, self.account, webhook_id=self._context.identifiers.draw_uuid(), now=self._context.now()
+            ),
             self._webhook_key,
         )
 
     def nameless_webhook(self, message: Message, contact_id: str | None) -> Webhook:
-        """The signed delivery of a message with this in the place of its contact; None leaves the place out."""
-        payload = message_payload(
-            message, self.account, webhook_id=self._around.identifiers.uuid(), now=self._around.now()
+        """The signed webhook of a message with another contact id; None leaves the key out."""
+        payload = build_message_payload(
+            message, self.account, webhook_id=self._context.identifiers.draw_uuid(), now=self._context.now()
         )
         payload["contactId"] = contact_id
-        return signed({key: value for key, value in payload.items() if value is not None}, self._webhook_key)
+        return sign_payload({key: value for key, value in payload.items() if value is not None}, self._webhook_key)
 
     def outbound_webhook(self, message: Message, *, as_incoming: bool = False) -> Webhook:
-        """The signed echo of a message the target sent itself. as_incoming: of the type that people's messages have."""
-        payload = message_payload(
-            message, self.account, webhook_id=self._around.identifiers.uuid(), now=self._around.now()
+        """The signed echo of a message the target sent. as_incoming: with the type of inbound messages."""
+        payload = build_message_payload(
+            message, self.account, webhook_id=self._context.identifiers.draw_uuid(), now=self._context.now()
         )
-        return signed(payload | {"type": "InboundMessage"} if as_incoming else payload, self._webhook_key)
+        return sign_payload(payload | {"type": "InboundMessage"} if as_incoming else payload, self._webhook_key)
 
-    def contact_webhook(self, contact_id: str, event: ContactEvent) -> Webhook:
-        """The signed delivery that tells an app subscribed to it how a contact is now."""
-        contact, identifier = self._crm.contacts.get(contact_id), self._around.identifiers.uuid()
-        payload = contact_payload(event, contact, self.account, webhook_id=identifier, now=self._around.now())
-        return signed(payload, self._webhook_key)
+    def build_contact_webhook(self, contact_id: str, event: ContactEvent) -> Webhook:
+        """The signed webhook of a contact change, with the contact's current record."""
+        contact, identifier = self._crm.contacts.get(contact_id), self._context.identifiers.draw_uuid()
+        payload = build_contact_payload(event, contact, self.account, webhook_id=identifier, now=self._context.now())
+        return sign_payload(payload, self._webhook_key)
 
     def workflow_webhook(
         self, contact_id: str, *, custom: Mapping[str, str], secret: str, text: str | None = None
     ) -> Webhook:
-        """What a workflow's webhook action posts about a contact. text: what they wrote, when that set it off."""
+        """The webhook of a workflow's webhook action. text: the message that triggered the workflow, if any."""
         contact = self._crm.contacts.get(contact_id)
-        return with_shared_secret(workflow_payload(contact, self.account, custom=custom, text=text), secret)
+        return sign_with_shared_secret(build_workflow_payload(contact, self.account, custom=custom, text=text), secret)
 
     def contacts(self) -> tuple[ContactRecord, ...]:
-        """Everybody as they are now, in the order they came."""
+        """All contacts, in the order of creation."""
         return tuple(self._crm.contacts)
 
-    def knows(self, contact_id: str) -> bool:
-        """Whether this location has such a contact."""
+    def has_contact(self, contact_id: str) -> bool:
+        """True if this location has the contact."""
         return contact_id in self._crm.contacts
 
     @property
-    def traffic(self) -> Traffic:
-        """How hard the API was pressed so far."""
+    def traffic(self) -> RequestCounts:
+        """The API requests counted so far."""
         return self.application.traffic
 
     def contact(self, contact_id: str) -> ContactRecord:
-        """The contact as it is now."""
+        """The contact's current record."""
         return self._crm.contacts.get(contact_id)
 
     def messages(self, contact_id: str) -> tuple[Message, ...]:
-        """What was written either way, oldest first."""
-        return self._crm.conversations.messages(contact_id)
+        """Inbound and outbound messages, oldest first."""
+        return self._crm.conversations.messages_of(contact_id)
 
     def appointments(self, contact_id: str) -> tuple[Appointment, ...]:
         """The contact's appointments, oldest first, cancelled ones included."""
-        return self._crm.calendars.of(contact_id)
+        return self._crm.calendars.appointments_of(contact_id)
 
     def tasks(self, contact_id: str) -> tuple[Task, ...]:
         """The contact's tasks, oldest first."""
-        return self._crm.activities.tasks(contact_id)
+        return self._crm.activities.tasks_of(contact_id)
 
     def notes(self, contact_id: str) -> tuple[Note, ...]:
         """The contact's notes, oldest first."""
-        return self._crm.activities.notes(contact_id)
+        return self._crm.activities.notes_of(contact_id)
 
-    def enrolments(self, contact_id: str) -> tuple[Enrolment, ...]:
-        """The workflows the contact was put into, oldest first."""
-        return self._crm.activities.enrolments(contact_id)
+    def enrolments(self, contact_id: str) -> tuple[WorkflowEnrolment, ...]:
+        """The contact's workflow enrolments, oldest first, removed ones included."""
+        return self._crm.activities.enrolments_of(contact_id)
 
     def opportunities(self, contact_id: str) -> tuple[Opportunity, ...]:
         """The contact's opportunities, oldest first."""
-        return self._crm.opportunities.of(contact_id)
+        return self._crm.opportunities.opportunities_of(contact_id)
 
     def free_slots(self, days: int = 7) -> tuple[datetime, ...]:
-        """The first calendar's free slots of the coming days, on the location's clock."""
-        now = self._around.now()
-        starts = self._crm.calendars.free(self.account.calendar_id, now, now + timedelta(days=days))
+        """The first calendar's free slots of the coming days, in the location's time zone."""
+        now = self._context.now()
+        starts = self._crm.calendars.find_free_slots(self.account.calendar_id, now, now + timedelta(days=days))
         return tuple(start.astimezone(self.account.zone) for start in starts)
 
     def take_slots(self, count: int) -> None:
-        """Others book the first `count` free slots of the first calendar."""
+        """Book the first `count` free slots of the first calendar for people outside the CRM."""
         for start in self.free_slots()[:count]:
             self.take_slot(start)
 
     def take_slot(self, start: datetime) -> Appointment:
-        """Somebody else books this slot of the first calendar."""
-        return self._crm.calendars.take(self.account.calendar_id, start)
+        """Book this slot of the first calendar for someone outside the CRM."""
+        return self._crm.calendars.book_for_other(self.account.calendar_id, start)

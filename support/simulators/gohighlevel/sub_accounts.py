@@ -1,7 +1,7 @@
-"""Further sub-accounts of the same agency, each set up by hand like the first one: its own ids, its own token.
+"""Further sub-accounts of the same agency, with the settings of the first one and their own ids and tokens.
 
-GoHighLevel tells locations apart by their tokens and knows every id in one location only, so nothing but the company,
-the marketplace app and the settings is shared. The same number makes the same account in every run.
+GoHighLevel distinguishes locations by their tokens, and every id belongs to one location, so only the company, the
+marketplace app and the settings are shared. The same number gives the same account in every run.
 
 Source: docs/sources/gohighlevel.md#locations-and-tokens.
 """
@@ -12,33 +12,33 @@ from support.simulators.gohighlevel.account import Account
 from support.simulators.kernel.identifiers import Identifiers
 
 
-def sub_accounts(first: Account, count: int) -> tuple[Account, ...]:
-    """The first account as it is, and `count` - 1 like it. count: from 1."""
-    return (first, *(_another(first, number) for number in range(2, count + 1)))
+def build_sub_accounts(first: Account, count: int) -> tuple[Account, ...]:
+    """The first account and `count` - 1 copies with their own ids. count: from 1."""
+    return (first, *(_copy_account(first, number) for number in range(2, count + 1)))
 
 
-def _another(first: Account, number: int) -> Account:
-    """number: which one of the agency's, from 2."""
+def _copy_account(first: Account, number: int) -> Account:
+    """A copy with its own ids. number: its position in the agency, from 2."""
     draw = Identifiers(number)
-    users = {user.id: draw.short() for user in first.users}
+    users = {user.id: draw.draw_short_id() for user in first.users}
     return replace(
         first,
-        location_id=draw.short(),
+        location_id=draw.draw_short_id(),
         name=f"{first.name} {number}",
-        token=f"pit-{draw.uuid()}",
-        workflows={name: draw.uuid() for name in first.workflows},
-        starter=replace(first.starter, id=draw.uuid()),
+        token=f"pit-{draw.draw_uuid()}",
+        workflows={name: draw.draw_uuid() for name in first.workflows},
+        starter=replace(first.starter, id=draw.draw_uuid()),
         users=tuple(replace(user, id=users[user.id]) for user in first.users),
         calendars=tuple(
-            replace(calendar, id=draw.short(), user_id=users[calendar.user_id]) for calendar in first.calendars
+            replace(calendar, id=draw.draw_short_id(), user_id=users[calendar.user_id]) for calendar in first.calendars
         ),
         pipelines=tuple(
             replace(
                 pipeline,
-                id=draw.short(),
-                stages=tuple(replace(stage, id=draw.uuid()) for stage in pipeline.stages),
+                id=draw.draw_short_id(),
+                stages=tuple(replace(stage, id=draw.draw_uuid()) for stage in pipeline.stages),
             )
             for pipeline in first.pipelines
         ),
-        custom_fields=tuple(replace(field, id=draw.short()) for field in first.custom_fields),
+        custom_fields=tuple(replace(field, id=draw.draw_short_id()) for field in first.custom_fields),
     )

@@ -1,4 +1,4 @@
-"""What GoHighLevel delivers: signed app webhooks, and the workflow action's own shape.
+"""GoHighLevel's webhooks: signed ones of the marketplace app, and those of the workflow action.
 
 Source:
 - docs/sources/gohighlevel.md#webhook-events
@@ -19,24 +19,24 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.simulators.gohighlevel.account import Account
 from support.simulators.gohighlevel.records import ContactRecord, Message
-from support.simulators.gohighlevel.timestamps import stamp
+from support.simulators.gohighlevel.timestamps import format_timestamp
 
 ContactEvent = Literal["ContactUpdate", "ContactTagUpdate"]
-"""What can be told of a contact: that its fields changed, or its tags, which have an event of their own."""
+"""The events of a changed contact; tag changes have their own."""
 
 _TYPE_NUMBERS = {"SMS": 2, "Email": 3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """One delivery: the raw body and its headers. Sending the same object again is the same delivery again."""
+    """One delivery: the raw body and its headers. Sending the same object again repeats the delivery."""
 
     body: bytes
     headers: dict[str, str]
 
 
-def message_payload(message: Message, account: Account, *, webhook_id: str, now: datetime) -> dict[str, Any]:
-    """An InboundMessage or OutboundMessage event: flat, with what the live service adds."""
+def build_message_payload(message: Message, account: Account, *, webhook_id: str, now: datetime) -> dict[str, Any]:
+    """An InboundMessage or OutboundMessage event: flat, with the undocumented keys of the live service."""
     payload: dict[str, Any] = {
         "type": "InboundMessage" if message.direction == "inbound" else "OutboundMessage",
         "locationId": account.location_id,
@@ -45,14 +45,14 @@ def message_payload(message: Message, account: Account, *, webhook_id: str, now:
         "contactId": message.contact_id,
         "contentType": "text/plain",
         "conversationId": message.conversation_id,
-        "dateAdded": stamp(message.at),
+        "dateAdded": format_timestamp(message.at),
         "direction": message.direction,
         "messageType": message.channel,
         "messageTypeId": _TYPE_NUMBERS[message.channel],
         "messageTypeString": f"TYPE_{message.channel.upper()}",
         "messageId": message.id,
         "status": "delivered",
-        "timestamp": stamp(now),
+        "timestamp": format_timestamp(now),
         "webhookId": webhook_id,
         "appId": account.app.id,
         "versionId": account.app.version_id,
@@ -64,10 +64,10 @@ def message_payload(message: Message, account: Account, *, webhook_id: str, now:
     return payload
 
 
-def contact_payload(
+def build_contact_payload(
     event: ContactEvent, contact: ContactRecord, account: Account, *, webhook_id: str, now: datetime
 ) -> dict[str, Any]:
-    """A contact as it is now, flat: its own id is `id`; what it does not have is left out."""
+    """A contact's current record, flat: its id is `id`; empty values are omitted."""
     known = {
         "address1": contact.address,
         "city": contact.city,
@@ -90,33 +90,33 @@ def contact_payload(
         "locationId": account.location_id,
         "id": contact.id,
         **{name: value for name, value in known.items() if value},
-        "dateAdded": stamp(contact.added_at),
+        "dateAdded": format_timestamp(contact.added_at),
         "dnd": contact.dnd,
         "tags": list(contact.tags),
         "attachments": [],
         "customFields": [
             {"id": account.fields_by_key[key].id, "value": value} for key, value in contact.fields.items()
         ],
-        "timestamp": stamp(now),
+        "timestamp": format_timestamp(now),
         "webhookId": webhook_id,
         "appId": account.app.id,
         "versionId": account.app.version_id,
     }
 
 
-def signed(payload: Mapping[str, Any], key: Ed25519PrivateKey) -> Webhook:
+def sign_payload(payload: Mapping[str, Any], key: Ed25519PrivateKey) -> Webhook:
     """Compact UTF-8 JSON with an Ed25519 signature over the raw body, in base64, under X-GHL-Signature."""
     body = msgspec.json.encode(payload)
     signature = base64.b64encode(key.sign(body)).decode()
     return Webhook(body=body, headers={"Content-Type": "application/json", "X-GHL-Signature": signature})
 
 
-def workflow_payload(
+def build_workflow_payload(
     contact: ContactRecord, account: Account, *, custom: Mapping[str, str], text: str | None
 ) -> dict[str, Any]:
     """The workflow action "Webhook": custom fields under their display names, then the contact, flat.
 
-    It carries no message id, no webhook id and no timestamp. text: what the contact wrote, when that set it off.
+    It has no message id, no webhook id and no timestamp. text: the message that triggered the workflow, if any.
     """
     payload: dict[str, Any] = {account.fields_by_key[key].name: value for key, value in contact.fields.items()} | {
         "contact_id": contact.id,
@@ -128,7 +128,7 @@ def workflow_payload(
         "tags": ",".join(contact.tags),
         "country": contact.country or account.country,
         "timezone": contact.timezone or account.timezone,
-        "date_created": stamp(contact.added_at),
+        "date_created": format_timestamp(contact.added_at),
         "contact_source": contact.source or "",
         "full_address": contact.address or "",
         "contact_type": "lead",
@@ -150,10 +150,10 @@ def workflow_payload(
     return payload
 
 
-def with_shared_secret(payload: Mapping[str, Any], secret: str) -> Webhook:
+def sign_with_shared_secret(payload: Mapping[str, Any], secret: str) -> Webhook:
     """Compact JSON with the hex HMAC-SHA256 of the raw body under X-Workflow-Signature.
 
-    GoHighLevel does not sign workflow webhooks; the header stands for what a proxy in front of the target adds.
+    GoHighLevel does not sign workflow webhooks; the header stands for the one that a proxy in front of the target adds.
     """
     body = msgspec.json.encode(payload)
     digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()

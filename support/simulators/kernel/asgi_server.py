@@ -1,6 +1,6 @@
-"""Serves simulated services over HTTP at an address of this machine, its loopback as a rule, for other processes.
+"""Serves simulated services to other processes over HTTP, on the loopback address by default.
 
-Every answer carries `X-Simulated: <name>`, so that nobody takes it for the real service's.
+Every response carries `X-Simulated: <name>`, so that it cannot be mistaken for the real service's.
 """
 
 import asyncio
@@ -18,56 +18,64 @@ from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.explained_error import SetUpError
 
 LOOPBACK = "127.0.0.1"
-HEADER = "X-Simulated"
+SIMULATED_HEADER = "X-Simulated"
 
-_GRACE_SECONDS = 1
-_KEPT_SECONDS = 75
-"""How long an idle connection is kept: longer than callers keep theirs, or both would let go at the same moment."""
+_SHUTDOWN_GRACE_SECONDS = 1
+_KEEP_ALIVE_SECONDS = 75
+"""Idle connections are kept open longer than clients keep theirs, so that both ends do not close at the same moment."""
 
-_DROP = "drop"
+_ABORT_CONNECTION = "drop"
 
 
 @asynccontextmanager
-async def hosted(
+async def serve_applications(
     applications: Mapping[str, Application], ports: Sequence[int], *, host: str = LOOPBACK
 ) -> AsyncIterator[Mapping[str, str]]:
-    """Serve each application on its port, in order, while entered; the base addresses by name.
+    """Serve each application on its port while entered; yield the base URLs by name.
 
-    ports: one for each application; 0 takes any free one.  host: an IPv4 address of this machine.
-    All ports are open before anything is served. At the end, a request still under way loses its connection.
-    Raises SetUpError when a port cannot be had; then none is open.
+    All ports are open before anything is served. On exit, connections of unfinished requests are closed.
+
+    ports: one for each application, in order; 0 = any free port.
+    host: an IPv4 address of this machine.
+    Raises SetUpError when a port cannot be opened; then no port stays open.
     """
-    doors = _opened(list(applications), ports, host)
-    servers = [_Server(name, application) for name, application in applications.items()]
-    running = [asyncio.create_task(server.serve([door])) for server, door in zip(servers, doors, strict=True)]
+    sockets = _open_sockets(list(applications), ports, host)
+    servers = [_ApplicationServer(name, application) for name, application in applications.items()]
+    running = [
+        asyncio.create_task(server.serve([server_socket]))
+        for server, server_socket in zip(servers, sockets, strict=True)
+    ]
     try:
-        yield {name: f"http://{host}:{door.getsockname()[1]}" for name, door in zip(applications, doors, strict=True)}
+        yield {
+            name: f"http://{host}:{server_socket.getsockname()[1]}"
+            for name, server_socket in zip(applications, sockets, strict=True)
+        }
     finally:
         for server in servers:
-            server.end()
+            server.stop()
         await asyncio.gather(*running)
 
 
-def _opened(names: Sequence[str], ports: Sequence[int], host: str) -> list[socket.socket]:
-    doors: list[socket.socket] = []
+def _open_sockets(names: Sequence[str], ports: Sequence[int], host: str) -> list[socket.socket]:
+    sockets: list[socket.socket] = []
     for name, port in zip(names, ports, strict=True):
         try:
-            door = socket.create_server((host, port))
-            # Inherited by every connection; without it an answer in two pieces waits 40 ms for an acknowledgement.
-            door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            doors.append(door)
+            server_socket = socket.create_server((host, port))
+            # Inherited by every connection; without it a response in two packets waits 40 ms for an acknowledgement.
+            server_socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            sockets.append(server_socket)
         except OSError as refused:
-            for door in doors:
-                door.close()
-            raise _no_port(name, host, port, refused) from refused
-    return doors
+            for server_socket in sockets:
+                server_socket.close()
+            raise _port_error(name, host, port, refused) from refused
+    return sockets
 
 
-def _no_port(name: str, host: str, port: int, refused: OSError) -> SetUpError:
-    taken = refused.errno == errno.EADDRINUSE
+def _port_error(name: str, host: str, port: int, error: OSError) -> SetUpError:
+    taken = error.errno == errno.EADDRINUSE
     return SetUpError(
         f"Port {port} {'is taken' if taken else 'cannot be opened'}, so {name} cannot be served; nothing was started.",
-        seen=f"{host}:{port}: {os.strerror(refused.errno or 0)}",
+        seen=f"{host}:{port}: {os.strerror(error.errno or 0)}",
         perhaps="the simulators are already running in another window."
         if taken
         else "ports below 1024 belong to the administrator.",
@@ -75,54 +83,54 @@ def _no_port(name: str, host: str, port: int, refused: OSError) -> SetUpError:
     )
 
 
-class _Server(uvicorn.Server):
-    """One application's server. Signals are left to the program."""
+class _ApplicationServer(uvicorn.Server):
+    """The server of one application. It installs no signal handlers; the program has its own."""
 
     def __init__(self, name: str, application: Application) -> None:
         super().__init__(
             uvicorn.Config(
-                _door_to(application),
-                http=_Connection,
+                _wrap_connection_drops(application),
+                http=_DroppableConnection,
                 ws="none",
                 lifespan="off",
                 log_config=None,
                 access_log=False,
                 proxy_headers=False,
                 server_header=False,
-                headers=[(HEADER, name)],
-                timeout_graceful_shutdown=_GRACE_SECONDS,
-                timeout_keep_alive=_KEPT_SECONDS,
+                headers=[(SIMULATED_HEADER, name)],
+                timeout_graceful_shutdown=_SHUTDOWN_GRACE_SECONDS,
+                timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             )
         )
 
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
-        """Nothing is captured."""
+        """Leave the signal handlers as they are."""
         yield
 
-    def end(self) -> None:
-        """Stop soon, and what is under way at once."""
+    def stop(self) -> None:
+        """Shut down and cancel the requests being handled."""
         self.should_exit = True
         for request in tuple(self.server_state.tasks):
             request.cancel()
 
 
-class _Connection(HttpToolsProtocol):
-    """A connection that an application can drop."""
+class _DroppableConnection(HttpToolsProtocol):
+    """A connection that the application can abort."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.app_state = self.app_state | {_DROP: transport.abort}
+        self.app_state = self.app_state | {_ABORT_CONNECTION: transport.abort}
 
 
-def _door_to(application: Application) -> Application:
-    """The application, whose lost connections are lost indeed."""
+def _wrap_connection_drops(application: Application) -> Application:
+    """The application, with the TCP connection aborted where it raises a simulated connection loss."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await application(scope, receive, send)
         except (ConnectionLost, asyncio.CancelledError):
-            scope["state"][_DROP]()
+            scope["state"][_ABORT_CONNECTION]()
             while (await receive())["type"] != "http.disconnect":
                 pass
 

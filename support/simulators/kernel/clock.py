@@ -1,4 +1,4 @@
-"""The time everybody in a scenario lives by."""
+"""The virtual clock shared by the target, the simulators and the suite."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ __all__ = ["Clock", "VirtualClock"]
 
 
 class VirtualClock:
-    """A clock that starts at a chosen moment and moves only with its loop."""
+    """A clock that starts at a chosen moment and advances with its virtual-time loop only."""
 
     def __init__(self, loop: VirtualTimeLoop, start: datetime) -> None:
         if start.tzinfo is None:
@@ -20,13 +20,13 @@ class VirtualClock:
         self._origin = loop.time()
 
     def now(self) -> datetime:
-        """The start plus what has passed on the loop since then."""
+        """The start plus the loop time elapsed since."""
         return self._start + timedelta(seconds=self._loop.time() - self._origin)
 
     async def sleep(self, seconds: float) -> None:
-        """Wait `seconds` of virtual time."""
+        """Sleep for `seconds` of virtual time."""
         await asyncio.sleep(seconds)
 
     def seconds_at(self, moment: datetime) -> float:
-        """`moment` on the loop's own scale, in virtual seconds."""
+        """`moment` as a time of the loop, in virtual seconds."""
         return self._origin + (moment - self._start).total_seconds()

@@ -1,13 +1,13 @@
-"""The control of hosted services: trouble, evidence and a fresh start, as JSON over HTTP.
+"""The control API of the served simulators: fault injection, the journal and a reset, as JSON over HTTP.
 
-    GET    /journal?after=&what=&contact=   what happened, in order; secrets, numbers and addresses of people masked.
-                                            forgotten: how many of the oldest entries are kept no longer
-    PUT    /faults/<service>                a list of faults, which replace those in force
-    DELETE /faults/<service>, /faults       heal one service, or all
-    POST   /reset {"seed": 7}               begin again: no contacts, no faults, an empty journal
+    GET    /journal?after=&what=&contact=   the entries in order; secrets, phone numbers and e-mail addresses redacted.
+                                            dropped: how many of the oldest entries are no longer stored
+    PUT    /faults/<service>                replace the faults of a service by this list
+    DELETE /faults/<service>, /faults       remove the faults of one service, or of all
+    POST   /reset {"seed": 7}               start afresh: no contacts, no faults, an empty journal
 
 A fault: {"kind": "late", "operation": "POST /conversations/messages", "seconds": 2, "times": 1}; see faults.py.
-A request that cannot be used is answered {"error": why}.
+An invalid request is answered with {"error": reason}.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,30 +27,27 @@ from support.simulators.kernel.faults import Fault, FaultyService, Kind
 from support.simulators.kernel.journal import Entry, Journal
 from support.vocabulary.redaction import redact
 
-Shape = TypeVar("Shape")
+RequestBody = TypeVar("RequestBody")
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
-class Controlled(Protocol):
-    """What is controlled. A reset replaces journal and services.
-
-    services: by the name requests use.
-    """
+class ControlledSimulation(Protocol):
+    """The simulators under control. A reset replaces the journal and the services."""
 
     @property
     def journal(self) -> Journal:
-        """What happened since the last reset."""
+        """The journal since the last reset."""
 
     @property
     def services(self) -> Mapping[str, FaultyService]:
-        """Each service behind its faults."""
+        """Each service with its faults, by the name used in requests."""
 
     def reset(self, seed: int) -> None:
-        """Begin again with this seed."""
+        """Start afresh with this seed."""
 
 
-class _AskedFault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A fault as it is asked for; the meaning of each name stands at `Fault`."""
+class _FaultRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fault as requested; see `Fault` for the fields."""
 
     kind: Kind
     operation: str = "*"
@@ -62,105 +59,111 @@ class _AskedFault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     changes: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-class _Reset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _ResetRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seed: Count
 
 
-def control(controlled: Controlled, *, more: Sequence[Route] = (), host: str = LOOPBACK) -> Starlette:
-    """The control as an ASGI application. more: what else this house lets a caller do.  host: the address it is at."""
+def build_control_application(
+    simulation: ControlledSimulation, *, extra_routes: Sequence[Route] = (), host: str = LOOPBACK
+) -> Starlette:
+    """The control API as an ASGI application.
+
+    extra_routes: further routes to serve.
+    host: the address it is served at.
+    """
 
     async def journal(request: Request) -> Response:
-        asked = request.query_params
-        after = asked.get("after", "0")
+        parameters = request.query_params
+        after = parameters.get("after", "0")
         if not after.isdecimal():
             raise HTTPException(400, f"after={after} is not the number of an entry.")
-        return told(
+        return json_response(
             {
                 "entries": [
-                    _words(entry)
-                    for entry in controlled.journal
+                    _entry_as_dict(entry)
+                    for entry in simulation.journal
                     if entry.number > int(after)
-                    and asked.get("what", entry.what) == entry.what
-                    and asked.get("contact", entry.contact) == entry.contact
+                    and parameters.get("what", entry.what) == entry.what
+                    and parameters.get("contact", entry.contact) == entry.contact
                 ],
-                "forgotten": controlled.journal.forgotten,
+                "dropped": simulation.journal.dropped_count,
             }
         )
 
     async def set_faults(request: Request) -> Response:
-        service = _service(request)
-        asked = await read(request, list[_AskedFault], hint=f"kinds: {', '.join(Kind)}")
-        service.behave([Fault(**msgspec.structs.asdict(fault)) for fault in asked])
-        return told({"faults": len(asked)})
+        service = find_service(request)
+        requested = await read_json(request, list[_FaultRequest], hint=f"kinds: {', '.join(Kind)}")
+        service.behave([Fault(**msgspec.structs.asdict(fault)) for fault in requested])
+        return json_response({"faults": len(requested)})
 
-    async def heal(request: Request) -> Response:
-        services = [_service(request)] if "service" in request.path_params else controlled.services.values()
+    async def remove_faults(request: Request) -> Response:
+        services = [find_service(request)] if "service" in request.path_params else simulation.services.values()
         for service in services:
             service.behave(())
-        return told({"faults": 0})
+        return json_response({"faults": 0})
 
     async def reset(request: Request) -> Response:
-        seed = (await read(request, _Reset)).seed
-        controlled.reset(seed)
-        return told({"seed": seed})
+        seed = (await read_json(request, _ResetRequest)).seed
+        simulation.reset(seed)
+        return json_response({"seed": seed})
 
-    def _service(request: Request) -> FaultyService:
+    def find_service(request: Request) -> FaultyService:
         name = request.path_params["service"]
-        if name not in controlled.services:
-            raise HTTPException(404, f"No service is called {name}; there are: {', '.join(controlled.services)}.")
-        return controlled.services[name]
+        if name not in simulation.services:
+            raise HTTPException(404, f"No service is called {name}; there are: {', '.join(simulation.services)}.")
+        return simulation.services[name]
 
     return Starlette(
         routes=[
             Route("/journal", journal),
-            Route("/faults", heal, methods=["DELETE"]),
+            Route("/faults", remove_faults, methods=["DELETE"]),
             Route("/faults/{service}", set_faults, methods=["PUT"]),
-            Route("/faults/{service}", heal, methods=["DELETE"]),
+            Route("/faults/{service}", remove_faults, methods=["DELETE"]),
             Route("/reset", reset, methods=["POST"]),
-            *more,
+            *extra_routes,
         ],
-        # A page in a browser may not reach the control under a name of its own.
+        # Protects against DNS rebinding: a web page must not reach the control API under another host name.
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[host, LOOPBACK, "localhost"])],
-        exception_handlers={HTTPException: _refused},
+        exception_handlers={HTTPException: _format_http_error},
     )
 
 
-async def read(request: Request, shape: type[Shape], *, hint: str = "") -> Shape:
-    """The request's JSON as `shape`. Raises HTTPException 400, saying where it differs and then the hint."""
+async def read_json(request: Request, shape: type[RequestBody], *, hint: str = "") -> RequestBody:
+    """The request's JSON body as `shape`. Raises HTTPException 400 with the difference, followed by the hint."""
     try:
         return msgspec.json.decode(await request.body(), type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
-        raise HTTPException(400, "; ".join(filter(None, (str(wrong), hint)))) from wrong
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise HTTPException(400, "; ".join(filter(None, (str(error), hint)))) from error
 
 
-def told(content: Any, status: int = 200) -> Response:
-    """An answer in JSON."""
+def json_response(content: Any, status: int = 200) -> Response:
+    """A response with a JSON body."""
     return Response(msgspec.json.encode(content), status, media_type="application/json")
 
 
-async def _refused(_request: Request, error: Exception) -> Response:
+async def _format_http_error(_request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    return told({"error": error.detail}, error.status_code)
+    return json_response({"error": error.detail}, error.status_code)
 
 
-def _words(entry: Entry) -> Mapping[str, Any]:
+def _entry_as_dict(entry: Entry) -> Mapping[str, Any]:
     return {
         "number": entry.number,
         "at": entry.at,
         "service": entry.service,
         "what": entry.what,
         "contact": entry.contact,
-        "details": _masked(entry.details),
+        "details": _redact_texts(entry.details),
     }
 
 
-def _masked(content: Any) -> Any:
-    """The content with every text in it redacted."""
+def _redact_texts(content: Any) -> Any:
+    """The content with every string in it redacted."""
     if isinstance(content, str):
         return redact(content)
     if isinstance(content, Mapping):
-        return {name: _masked(value) for name, value in content.items()}
+        return {name: _redact_texts(value) for name, value in content.items()}
     if isinstance(content, list | tuple):
-        return [_masked(value) for value in content]
+        return [_redact_texts(value) for value in content]
     return content

@@ -1,6 +1,6 @@
-"""Trouble as data: which service misbehaves, how, and on which calls.
+"""Fault injection: faults as data, applied by one ASGI layer in front of each simulated service.
 
-One ASGI layer applies them, in front of the service, for both transports. Every fault that strikes is journaled.
+The layer works for both transports. Every applied fault is written to the journal.
 """
 
 import random
@@ -20,7 +20,7 @@ __all__ = ["Application", "ConnectionLost", "Fault", "FaultyService", "Kind", "R
 
 
 class Kind(StrEnum):
-    """How a service can misbehave."""
+    """The kinds of faults."""
 
     LATE = "late"
     REFUSES = "refuses"
@@ -33,13 +33,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One rule.
+    """One fault and the calls it applies to.
 
     operation: "METHOD /path" with `*` wildcards, e.g. "POST /conversations/messages" or "*".
-    seconds: how late (virtual).  status: what a refusal answers.
-    skip: how many matching calls pass unharmed first.  times: how many are struck then; None = every one.
-    one_in: strike one matching call in so many, drawn from the seed; 1 = every one.
-    changes: what of a good JSON answer is changed: a path like "price.low" -> what stands there instead.
+    seconds: the delay, in virtual seconds.
+    status: the HTTP status of a refusal.
+    skip: the number of matching calls that pass first.
+    times: the number of calls it is applied to after those; None = all.
+    one_in: apply it to one matching call in this many, drawn from the seed; 1 = all.
+    changes: path in the JSON response, e.g. "price.low" -> the value put there.
     """
 
     kind: Kind
@@ -53,11 +55,11 @@ class Fault:
 
 
 class ConnectionLost(ConnectionError):
-    """The simulated service closed the connection without an answer."""
+    """The simulated service closed the connection without a response."""
 
 
 class FaultyService:
-    """An ASGI application with faults in front of it."""
+    """An ASGI application behind a fault-injection layer."""
 
     def __init__(self, application: Application, *, name: str, clock: Clock, journal: Journal, seed: int) -> None:
         self._application = application
@@ -66,18 +68,18 @@ class FaultyService:
         self._journal = journal
         self._random = random.Random(seed)
         self._faults: list[Fault] = []
-        self._matched: dict[int, int] = {}
-        self._struck: dict[int, int] = {}
+        self._match_counts: dict[int, int] = {}
+        self._applied_counts: dict[int, int] = {}
 
     def behave(self, faults: Sequence[Fault]) -> None:
-        """Replace the faults in force; an empty sequence heals the service."""
+        """Replace all faults; an empty sequence removes them."""
         self._faults = list(faults)
-        self._matched.clear()
-        self._struck.clear()
+        self._match_counts.clear()
+        self._applied_counts.clear()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, misbehaving if a fault strikes it."""
-        fault = self._striking(scope) if self._faults and scope["type"] == "http" else None
+        """Handle one request, applying the first fault that matches it."""
+        fault = self._select_fault(scope) if self._faults and scope["type"] == "http" else None
         if fault is None:
             await self._application(scope, receive, send)
             return
@@ -90,63 +92,65 @@ class FaultyService:
                 await self._clock.sleep(fault.seconds)
                 await self._application(scope, receive, send)
             case Kind.REFUSES:
-                await _answer(send, fault.status, b'{"statusCode":%d,"message":"Simulated refusal"}' % fault.status)
+                await _send_response(
+                    send, fault.status, b'{"statusCode":%d,"message":"Simulated refusal"}' % fault.status
+                )
             case Kind.RESETS:
                 raise ConnectionLost(f"{self._name} closed the connection (simulated).")
             case Kind.ANSWERS_LATE:
-                answer = _Held()
-                await self._application(scope, receive, answer.hold)
+                answer = _BufferedResponse()
+                await self._application(scope, receive, answer.append)
                 await self._clock.sleep(fault.seconds)
-                await answer.release(send)
+                await answer.send_to(send)
             case Kind.LOSES_ANSWER:
-                await self._application(scope, receive, _nowhere)
-                raise ConnectionLost(f"{self._name} did the work and lost its answer (simulated).")
+                await self._application(scope, receive, _discard_message)
+                raise ConnectionLost(f"{self._name} did the work and dropped the connection (simulated).")
             case Kind.MALFORMED:
-                await self._application(scope, receive, _nowhere)
-                await _answer(send, 200, b'{"half an answ')
+                await self._application(scope, receive, _discard_message)
+                await _send_response(send, 200, b'{"half an answ')
             case Kind.CHANGED:
-                answer = _Held()
-                await self._application(scope, receive, answer.hold)
-                await answer.change(fault.changes)
-                await answer.release(send)
+                answer = _BufferedResponse()
+                await self._application(scope, receive, answer.append)
+                await answer.replace_values(fault.changes)
+                await answer.send_to(send)
 
-    def _striking(self, scope: Scope) -> Fault | None:
+    def _select_fault(self, scope: Scope) -> Fault | None:
         operation = f"{scope['method']} {scope['path']}"
         for index, fault in enumerate(self._faults):
             if not fnmatchcase(operation, fault.operation):
                 continue
-            self._matched[index] = self._matched.get(index, 0) + 1
-            if self._matched[index] <= fault.skip:
+            self._match_counts[index] = self._match_counts.get(index, 0) + 1
+            if self._match_counts[index] <= fault.skip:
                 continue
-            if fault.times is not None and self._struck.get(index, 0) >= fault.times:
+            if fault.times is not None and self._applied_counts.get(index, 0) >= fault.times:
                 continue
             if fault.one_in > 1 and self._random.randrange(fault.one_in):
                 continue
-            self._struck[index] = self._struck.get(index, 0) + 1
+            self._applied_counts[index] = self._applied_counts.get(index, 0) + 1
             return fault
         return None
 
 
-class _Held:
-    """An answer kept back until it may go out."""
+class _BufferedResponse:
+    """A response held in memory until it is sent."""
 
     def __init__(self) -> None:
         self._messages: list[MutableMapping[str, Any]] = []
 
-    async def hold(self, message: MutableMapping[str, Any]) -> None:
+    async def append(self, message: MutableMapping[str, Any]) -> None:
         self._messages.append(message)
 
-    async def change(self, changes: Mapping[str, Any]) -> None:
-        """Put something else into a JSON answer; an answer without such a place is left as it is."""
+    async def replace_values(self, changes: Mapping[str, Any]) -> None:
+        """Replace values of a JSON response; paths that it does not have are ignored."""
         start, *parts = self._messages
         body = msgspec.json.decode(b"".join(part.get("body", b"") for part in parts))
         for path, value in changes.items():
-            *way, last = path.split(".")
-            place = body
-            for step in way:
-                place = place.get(step, {})
-            if last in place:
-                place[last] = value
+            *parents, last = path.split(".")
+            node = body
+            for step in parents:
+                node = node.get(step, {})
+            if last in node:
+                node[last] = value
         changed = msgspec.json.encode(body)
         headers = [header for header in start["headers"] if header[0] != b"content-length"]
         self._messages = [
@@ -154,16 +158,16 @@ class _Held:
             {"type": "http.response.body", "body": changed},
         ]
 
-    async def release(self, send: Send) -> None:
+    async def send_to(self, send: Send) -> None:
         for message in self._messages:
             await send(message)
 
 
-async def _nowhere(_message: MutableMapping[str, Any]) -> None:
-    """Drop what the service answers."""
+async def _discard_message(_message: MutableMapping[str, Any]) -> None:
+    """Drop a message of the response."""
 
 
-async def _answer(send: Send, status: int, body: bytes) -> None:
+async def _send_response(send: Send, status: int, body: bytes) -> None:
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -1,4 +1,4 @@
-"""Ids in GoHighLevel's shapes, the same ones for the same seed.
+"""Generates ids in GoHighLevel's formats, the same ones for the same seed.
 
 Source: docs/sources/gohighlevel.md#identifiers.
 """
@@ -11,19 +11,19 @@ _LETTERS = string.ascii_letters + string.digits
 
 
 class Identifiers:
-    """Draws ids from one seeded source."""
+    """Draws ids from one seeded random source."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
 
-    def short(self) -> str:
+    def draw_short_id(self) -> str:
         """20 letters and digits: contacts, messages, appointments, calendars, users."""
         return "".join(self._random.choices(_LETTERS, k=20))
 
-    def uuid(self) -> str:
+    def draw_uuid(self) -> str:
         """A random UUID: pipeline stages, workflows, traces."""
         return str(UUID(int=self._random.getrandbits(128), version=4))
 
-    def hex24(self) -> str:
+    def draw_hex_id(self) -> str:
         """24 hexadecimal digits: applications, versions, providers."""
         return f"{self._random.getrandbits(96):024x}"

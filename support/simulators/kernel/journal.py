@@ -1,26 +1,26 @@
-"""What happened, in order: the evidence every expectation reads.
+"""The append-only journal of events, from which every promise is checked.
 
-Entries are only ever appended. `what` names the happening from the vocabulary below; services add nothing else.
+`what` names the event; these are all names and their details:
 
     call                 a request and its answer: method, path, query, status, request, answer, seconds (virtual)
-    call.unmatched       a request no simulated service knows: method, url
-    call.unscripted      a question the language model has no script for: intent
+    call.unmatched       a request that no simulated service handles: method, url
+    call.unscripted      a request whose intent the script of the language model lacks: intent
     fault                a fault was applied: kind, operation, changes
-    webhook              a delivery to the target: kind, status, seconds (virtual), text (answer's first 200 characters)
-    webhook.echo         a delivery that tells the target of its own message: status, text
+    webhook              a delivery to the target: kind, status, seconds (virtual), text (first 200 characters)
+    webhook.echo         the echo of a message the target sent: status, text
     person.wrote         an inbound message: text, message_id
-    colleague.wrote      an outbound message somebody at the brokerage wrote by hand: text, message_id
+    colleague.wrote      an outbound message written by hand at the brokerage: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
     message.refused      an outbound message the CRM refused: text, channel, reason
     tags.added / tags.removed      tags
-    fields.updated       fields: name -> value, names as the account knows them (never ids)
+    fields.updated       fields: name -> value, by the names of the account (never ids)
     appointment.booked / appointment.refused     calendar, start, title, appointment_id / calendar, start, reason
     workflow.enrolled / workflow.left            workflow (its name)
     task.created / task.completed                title, due, task_id
     note.created         text
     opportunity.created / opportunity.updated    name, stage, status, value
     valuation.made       address, price, confidence
-    valuation.sure       how sure of a home the service was told to be: address, confidence
+    valuation.sure       a fixed confidence was set for a home: address, confidence
     listings.searched    area, found
     phrase.made          intent, text, input_tokens, output_tokens
 """
@@ -36,10 +36,15 @@ from support.simulators.kernel.clock import Clock
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One happening.
+    """One event.
 
-    at: virtual moment.  machine_seconds: `time.perf_counter()` when it was written, for stop-watch measurements.
-    service: gohighlevel, valuation, language_model, target or person.  contact: the CRM's contact id, or "".
+    number: position in the journal, from 1.
+    at: the time, on the scenario's clock.
+    machine_seconds: the time on the injected stopwatch (`time.perf_counter` by default), for latency measurements.
+    service: gohighlevel, valuation, language_model, target, person or brokerage.
+    what: the event's name.
+    contact: the CRM's contact id, or "".
+    details: further values by name.
     """
 
     number: int
@@ -54,14 +59,16 @@ class Entry:
         return self.details[name]
 
 
-def _nobody(_entry: Entry) -> None:
-    """Nobody listens."""
+def _ignore_entry(_entry: Entry) -> None:
+    """The default listener: does nothing."""
 
 
 class Journal:
-    """An append-only list of entries. hear: told of each one, right after it was written.
+    """An append-only list of entries.
 
-    kept: how many of the newest entries are kept at least, at most twice as many; None = every one. Numbers go on.
+    stopwatch: source of the entries' `machine_seconds`.
+    on_entry: called with each entry right after it was written.
+    capacity: store at least this many of the newest entries and at most twice as many; None = all. Numbers continue.
     """
 
     def __init__(
@@ -69,18 +76,18 @@ class Journal:
         clock: Clock,
         stopwatch: Callable[[], float] = time.perf_counter,
         *,
-        hear: Callable[[Entry], None] = _nobody,
-        kept: int | None = None,
+        on_entry: Callable[[Entry], None] = _ignore_entry,
+        capacity: int | None = None,
     ) -> None:
         self._clock = clock
         self._stopwatch = stopwatch
-        self._hear = hear
-        self._kept = kept
-        self._forgotten = 0
+        self._on_entry = on_entry
+        self._capacity = capacity
+        self._dropped_count = 0
         self._entries: list[Entry] = []
 
     def write(self, service: str, what: str, *, contact: str = "", **details: Any) -> Entry:
-        """Append one entry, stamped now."""
+        """Append one entry with the current time."""
         entry = Entry(
             number=len(self) + 1,
             at=self._clock.now(),
@@ -91,28 +98,32 @@ class Journal:
             details=details,
         )
         self._entries.append(entry)
-        if self._kept is not None and len(self._entries) > 2 * self._kept:
-            self._forgotten += len(self._entries) - self._kept
-            del self._entries[: -self._kept]
-        self._hear(entry)
+        if self._capacity is not None and len(self._entries) > 2 * self._capacity:
+            self._dropped_count += len(self._entries) - self._capacity
+            del self._entries[: -self._capacity]
+        self._on_entry(entry)
         return entry
 
     def __len__(self) -> int:
-        """How many were written."""
-        return self._forgotten + len(self._entries)
+        """The number of entries written, dropped ones included."""
+        return self._dropped_count + len(self._entries)
 
     @property
-    def forgotten(self) -> int:
-        """How many of the oldest entries are kept no longer."""
-        return self._forgotten
+    def dropped_count(self) -> int:
+        """The number of the oldest entries that are no longer stored."""
+        return self._dropped_count
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(tuple(self._entries))
 
     def of(self, *what: str, contact: str | None = None, after: int = 0) -> tuple[Entry, ...]:
-        """The entries of these kinds, in order; only this contact's, only those numbered above `after`, if asked."""
+        """The entries with these names, in order.
+
+        contact: only entries of this contact; None = of all.
+        after: only entries with a higher number.
+        """
         return tuple(
             entry
-            for entry in self._entries[max(0, after - self._forgotten) :]
+            for entry in self._entries[max(0, after - self._dropped_count) :]
             if entry.what in what and (contact is None or entry.contact == contact)
         )

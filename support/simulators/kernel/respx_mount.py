@@ -1,4 +1,4 @@
-"""Mounts simulated services in process, under respx, on the real host names."""
+"""Mounts simulated services in process under their real host names, with respx."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -11,69 +11,72 @@ from respx.mocks import HTTPXMocker
 from support.simulators.kernel.faults import Application, ConnectionLost
 from support.simulators.kernel.journal import Journal
 
-_IN_PROCESS: Final = (httpx.ASGITransport, httpx.WSGITransport, httpx.MockTransport)
-"""Transports that lead to an application in this process, as the suite's own do to the target."""
+_IN_PROCESS_TRANSPORTS: Final = (httpx.ASGITransport, httpx.WSGITransport, httpx.MockTransport)
+"""Transports to an application in this process, such as the suite's own transport to the target."""
 
 
-class _WhateverTransport(HTTPXMocker):
-    """Takes over httpx clients with any transport that leads out of this process, be it httpx's own or another."""
+class _AnyTransportMocker(HTTPXMocker):
+    """Intercepts httpx clients with any transport that leaves this process, httpx's own or another."""
 
-    name = "whatever transport"
+    name = "any transport"
 
     @classmethod
     def mock(cls, spec: Callable[..., Any]) -> Callable[..., Any]:
-        """`spec` chooses a client's transport for an address; so does what is returned, mounted services first."""
+        """Wrap `spec`, which chooses a client's transport for a URL: mounted services come first."""
         mounted = super().mock(spec)  # type: ignore[no-untyped-call]
 
         def transport_for_url(client: object, url: httpx.URL) -> Any:
             chosen = spec(client, url)
-            return chosen if isinstance(chosen, _IN_PROCESS) else mounted(client, url)
+            return chosen if isinstance(chosen, _IN_PROCESS_TRANSPORTS) else mounted(client, url)
 
         return transport_for_url
 
 
 class MountedServices:
-    """While entered, every httpx call in this process reaches a simulated service or is recorded as unmatched.
+    """While entered, every httpx call of this process reaches a simulated service or is journaled as unmatched.
+
+    The client's read timeout is enforced on the loop's own clock, because there is no socket to enforce it.
 
     services: host name -> ASGI application.
-    A caller's read time-out is honoured on the loop's own clock, since no socket is there to do it.
     """
 
     def __init__(self, services: Mapping[str, Application], journal: Journal) -> None:
         self._journal = journal
-        self._router = respx.MockRouter(assert_all_called=False, assert_all_mocked=False, using=_WhateverTransport.name)
+        self._router = respx.MockRouter(
+            assert_all_called=False, assert_all_mocked=False, using=_AnyTransportMocker.name
+        )
         for host, application in services.items():
-            self._router.route(host=host).mock(side_effect=_Mounted(application))
-        self._router.route().mock(side_effect=self._unmatched)
+            self._router.route(host=host).mock(side_effect=_MountedApplication(application))
+        self._router.route().mock(side_effect=self._reject_unmatched_call)
 
     def __enter__(self) -> Self:
-        """Take over every httpx call of the process."""
+        """Intercept every httpx call of the process."""
         self._router.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give httpx back its sockets."""
+        """Stop intercepting."""
         self._router.stop(clear=True, reset=True, quiet=True)
 
-    def _unmatched(self, request: httpx.Request) -> httpx.Response:
+    def _reject_unmatched_call(self, request: httpx.Request) -> httpx.Response:
         self._journal.write(
             "target", "call.unmatched", method=request.method, url=str(request.url.copy_with(query=None))
         )
-        raise httpx.ConnectError(f"No simulated service answers for {request.url.host}.", request=request)
+        raise httpx.ConnectError(f"No simulated service has the host {request.url.host}.", request=request)
 
 
-class _Mounted:
+class _MountedApplication:
     """One ASGI application as respx calls it."""
 
     def __init__(self, application: Application) -> None:
         self._handler = respx.ASGIHandler(application)
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
-        patience = request.extensions.get("timeout", {}).get("read")
+        timeout = request.extensions.get("timeout", {}).get("read")
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(timeout):
                 return await self._handler(request)
-        except TimeoutError as waited:
-            raise httpx.ReadTimeout(f"No answer within {patience} s.", request=request) from waited
+        except TimeoutError as error:
+            raise httpx.ReadTimeout(f"No response within {timeout} s.", request=request) from error
         except ConnectionLost as lost:
             raise httpx.ReadError(str(lost), request=request) from lost

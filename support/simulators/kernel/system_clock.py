@@ -1,16 +1,16 @@
-"""The machine's own time, for simulated services whose callers live in another process."""
+"""The machine's clock, for simulated services called from another process."""
 
 import asyncio
 from datetime import UTC, datetime
 
 
 class SystemClock:
-    """Tells UTC and waits on the running event loop."""
+    """Current time in UTC; sleeps on the running event loop."""
 
     def now(self) -> datetime:
-        """The present moment, in UTC, with its zone."""
+        """The current time in UTC, time-zone aware."""
         return datetime.now(UTC)
 
     async def sleep(self, seconds: float) -> None:
-        """Return when `seconds` have passed."""
+        """Sleep for `seconds`."""
         await asyncio.sleep(seconds)

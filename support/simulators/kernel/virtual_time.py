@@ -1,10 +1,10 @@
-"""An event loop whose time only moves when everybody on it waits.
+"""An event loop with virtual time, which advances only while all its tasks are idle.
 
-Everything in process runs on this loop: the bots, the simulated services and the suite. Its clock stands still while
-anyone has work to do and jumps to the next timer when the suite lets time pass, so three days take milliseconds and a
-scenario plays the same way on a slow machine as on a fast one.
+The bots, the simulated services and the suite run on this loop. Its clock stands still while any task can run and jumps
+to the next timer when the suite advances time, so three days take milliseconds and a scenario runs identically on slow
+and fast machines.
 
-Limit: work in threads that were not started through `run_in_executor` is invisible here; time may pass while it runs.
+Limit: threads not started through `run_in_executor` are not seen; time may advance while they run.
 """
 
 import asyncio
@@ -17,18 +17,18 @@ Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
 
 
-class _StillSelector(selectors.DefaultSelector):
-    """A selector that asks its loop what to do before it would block."""
+class _IdleAwareSelector(selectors.DefaultSelector):
+    """A selector that calls its loop before it would block."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.when_idle: Callable[[float | None], bool] = lambda _timeout: False
+        self.on_idle: Callable[[float | None], bool] = lambda _timeout: False
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         ready = super().select(0)
         if ready or (timeout is not None and timeout <= 0):
             return ready
-        if self.when_idle(timeout):
+        if self.on_idle(timeout):
             return []
         return super().select(None)
 
@@ -38,73 +38,73 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
 
     def __init__(self) -> None:
         self._virtual_now = 0.0
-        self._awaiting_quiet: list[asyncio.Future[None]] = []
-        self._jump: tuple[float, asyncio.Future[None]] | None = None
-        self._threads_at_work = 0
-        selector = _StillSelector()
-        selector.when_idle = self._when_idle
+        self._idle_waiters: list[asyncio.Future[None]] = []
+        self._pending_advance: tuple[float, asyncio.Future[None]] | None = None
+        self._running_threads = 0
+        selector = _IdleAwareSelector()
+        selector.on_idle = self._handle_idle
         super().__init__(selector)
-        # After months of virtual time a float no longer holds nanoseconds, and a timer due "now" would never be due.
+        # After months of virtual time a float cannot represent nanoseconds, and a timer due "now" would never fire.
         self._clock_resolution = 1e-6
 
     def time(self) -> float:
-        """Virtual seconds since the loop was made."""
+        """Virtual seconds since the loop was created."""
         return self._virtual_now
 
     async def quiet(self) -> None:
-        """Return once nobody else on the loop can go on without time passing."""
+        """Return once no other task can run before time advances."""
         waiter = self.create_future()
-        self._awaiting_quiet.append(waiter)
+        self._idle_waiters.append(waiter)
         await waiter
 
-    async def jump(self, limit: float) -> None:
-        """Let time pass to the next timer, at most to `limit` (virtual seconds); return when all is quiet again."""
-        if self._jump is not None:
-            raise RuntimeError("Two callers let time pass at once; only one scenario may hold the clock.")
+    async def advance_to_next_timer(self, limit: float) -> None:
+        """Advance to the next timer, at most to `limit` (virtual seconds); return when the loop is idle again."""
+        if self._pending_advance is not None:
+            raise RuntimeError("Two callers advance time at once; only one scenario may control the clock.")
         waiter = self.create_future()
-        self._jump = (limit, waiter)
+        self._pending_advance = (limit, waiter)
         await waiter
 
     async def pass_until(self, moment: float) -> None:
-        """Let time pass to `moment` (virtual seconds), stopping at every timer so that its work gets done."""
+        """Advance to `moment` (virtual seconds), stopping at every timer so that its task runs at the right time."""
         await self.quiet()
         while self._virtual_now < moment:
-            await self.jump(moment)
+            await self.advance_to_next_timer(moment)
 
-    async def until(self, holds: Callable[[], bool], limit: float) -> bool:
-        """Let time pass until `holds()` or until `limit` (virtual seconds); say whether it holds."""
+    async def until(self, condition: Callable[[], bool], limit: float) -> bool:
+        """Advance until `condition()` is true or until `limit` (virtual seconds); return whether it is true."""
         await self.quiet()
-        while not holds():
+        while not condition():
             if self._virtual_now >= limit:
                 return False
-            await self.jump(limit)
+            await self.advance_to_next_timer(limit)
         return True
 
     def run_in_executor(
         self, executor: Executor | None, func: Callable[[Unpack[Arguments]], Result], *args: *Arguments
     ) -> asyncio.Future[Result]:
-        """As asyncio's, but time stands still until the thread is done."""
-        self._threads_at_work += 1
+        """As asyncio's, but virtual time stands still until the thread has finished."""
+        self._running_threads += 1
         future = super().run_in_executor(executor, func, *args)
-        future.add_done_callback(self._thread_done)
+        future.add_done_callback(self._count_finished_thread)
         return future
 
-    def _thread_done(self, _future: asyncio.Future[Any]) -> None:
-        self._threads_at_work -= 1
+    def _count_finished_thread(self, _future: asyncio.Future[Any]) -> None:
+        self._running_threads -= 1
 
-    def _when_idle(self, timeout: float | None) -> bool:
-        if self._threads_at_work:
+    def _handle_idle(self, timeout: float | None) -> bool:
+        if self._running_threads:
             return False
-        if self._awaiting_quiet:
-            waiting, self._awaiting_quiet = self._awaiting_quiet, []
+        if self._idle_waiters:
+            waiting, self._idle_waiters = self._idle_waiters, []
             for waiter in waiting:
                 if not waiter.done():
                     waiter.set_result(None)
             return True
-        if self._jump is not None:
-            limit, waiter = self._jump
-            self._jump = None
+        if self._pending_advance is not None:
+            limit, waiter = self._pending_advance
+            self._pending_advance = None
             self._virtual_now = limit if timeout is None else min(self._virtual_now + timeout, limit)
-            self._awaiting_quiet.append(waiter)
+            self._idle_waiters.append(waiter)
             return True
         return False

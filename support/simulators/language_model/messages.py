@@ -1,6 +1,6 @@
-"""Questions and answers in the shapes of Anthropic's Messages API, version 2023-06-01.
+"""Requests and responses of Anthropic's Messages API, version 2023-06-01.
 
-Only what phrasing needs: text in, text out. Streaming and tools are refused, not ignored.
+Only text is supported, as rephrasing needs. Streaming and tools are refused, not ignored.
 Source: docs.anthropic.com, API reference, Messages.
 """
 
@@ -8,34 +8,34 @@ from typing import Any, Literal
 
 import msgspec
 
-CHARACTERS_A_TOKEN = 4
-"""A rough English average, good enough to count by."""
+CHARACTERS_PER_TOKEN = 4
+"""A rough average for English."""
 
 
-class UnreadableQuestion(ValueError):
-    """A body the API would refuse; its text is the API's message."""
+class InvalidRequest(ValueError):
+    """The API would refuse the body; the exception's text is the API's message."""
 
 
 class TextBlock(msgspec.Struct, forbid_unknown_fields=True, frozen=True, tag_field="type", tag="text"):
-    """One piece of text."""
+    """One block of text."""
 
     text: str
     cache_control: dict[str, Any] | None = None
 
 
-class Message(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """What one side said."""
+class ChatMessage(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One message of the chat."""
 
     role: Literal["user", "assistant"]
     content: str | tuple[TextBlock, ...]
 
 
-class Question(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The body of POST /v1/messages. max_tokens: of the answer."""
+class MessagesRequest(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The body of POST /v1/messages. max_tokens: limit of the response."""
 
     model: str
     max_tokens: int
-    messages: tuple[Message, ...]
+    messages: tuple[ChatMessage, ...]
     system: str | tuple[TextBlock, ...] = ""
     temperature: float = 1.0
     top_p: float | None = None
@@ -46,66 +46,66 @@ class Question(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     @property
     def system_text(self) -> str:
-        """The system prompt as one text."""
-        return text_of(self.system)
+        """The system prompt as one string."""
+        return join_text(self.system)
 
     @property
-    def phrase(self) -> str:
-        """What the user said last."""
-        return next((text_of(message.content) for message in reversed(self.messages) if message.role == "user"), "")
+    def last_user_text(self) -> str:
+        """The text of the user's last message."""
+        return next((join_text(message.content) for message in reversed(self.messages) if message.role == "user"), "")
 
     @property
     def input_tokens(self) -> int:
-        """What the question costs."""
-        return tokens_in(self.system_text + "".join(text_of(message.content) for message in self.messages))
+        """The tokens of the request."""
+        return count_tokens(self.system_text + "".join(join_text(message.content) for message in self.messages))
 
 
-_decode = msgspec.json.Decoder(Question).decode
+_decode = msgspec.json.Decoder(MessagesRequest).decode
 
 
-def read_question(body: bytes) -> Question:
-    """The question in a body. Raises UnreadableQuestion."""
+def parse_request(body: bytes) -> MessagesRequest:
+    """Parse and validate a request body. Raises InvalidRequest."""
     try:
         question = _decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
-        raise UnreadableQuestion(str(wrong)) from wrong
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InvalidRequest(str(error)) from error
     if not question.model:
-        raise UnreadableQuestion("model: String should have at least 1 character")
+        raise InvalidRequest("model: String should have at least 1 character")
     if question.max_tokens < 1:
-        raise UnreadableQuestion("max_tokens: Input should be greater than or equal to 1")
+        raise InvalidRequest("max_tokens: Input should be greater than or equal to 1")
     if not question.messages:
-        raise UnreadableQuestion("messages: at least one message is required")
-    if not all(text_of(message.content).strip() for message in question.messages):
-        raise UnreadableQuestion("messages: text content blocks must be non-empty")
+        raise InvalidRequest("messages: at least one message is required")
+    if not all(join_text(message.content).strip() for message in question.messages):
+        raise InvalidRequest("messages: text content blocks must be non-empty")
     return question
 
 
-def text_of(content: str | tuple[TextBlock, ...]) -> str:
-    """The words of a content, its blocks joined."""
+def join_text(content: str | tuple[TextBlock, ...]) -> str:
+    """The text of a content, with its blocks joined."""
     return content if isinstance(content, str) else "".join(block.text for block in content)
 
 
-def tokens_in(text: str) -> int:
-    """About a token for every four characters, at least 1."""
-    return max(1, -(-len(text) // CHARACTERS_A_TOKEN))
+def count_tokens(text: str) -> int:
+    """One token for every four characters, at least 1."""
+    return max(1, -(-len(text) // CHARACTERS_PER_TOKEN))
 
 
-def answer_to(question: Question, text: str, *, message_id: str) -> dict[str, Any]:
-    """The answer's body; a text longer than the question allows is cut, and says so."""
-    allowed = question.max_tokens * CHARACTERS_A_TOKEN
-    said = text[:allowed]
+def build_response(request: MessagesRequest, text: str, *, message_id: str) -> dict[str, Any]:
+    """The response body; a text beyond the request's token limit is cut, with stop reason `max_tokens`."""
+    allowed = request.max_tokens * CHARACTERS_PER_TOKEN
+    allowed_text = text[:allowed]
     return {
         "id": message_id,
         "type": "message",
         "role": "assistant",
-        "model": question.model,
-        "content": [{"type": "text", "text": said}] if said else [],
-        "stop_reason": "end_turn" if said == text else "max_tokens",
+        "model": request.model,
+        "content": [{"type": "text", "text": allowed_text}] if allowed_text else [],
+        "stop_reason": "end_turn" if allowed_text == text else "max_tokens",
         "stop_sequence": None,
-        "usage": {"input_tokens": question.input_tokens, "output_tokens": tokens_in(said)},
+        "usage": {"input_tokens": request.input_tokens, "output_tokens": count_tokens(allowed_text)},
     }
 
 
-def error_body(kind: str, message: str) -> dict[str, Any]:
-    """An error as the API says it."""
+def build_error(kind: str, message: str) -> dict[str, Any]:
+    """The body of an error response."""
     return {"type": "error", "error": {"type": kind, "message": message}}

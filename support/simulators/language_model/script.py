@@ -1,14 +1,14 @@
-r"""What the simulated model says, by intent: `fixtures/language_model/script.toml`.
+r"""The reply script of the simulated model, by intent: `fixtures/language_model/script.toml`.
 
-intent_pattern = '(?m)^Intent: (\w+)$'          run over the system prompt; group 1 is the intent
-language_pattern = '\b(English|Spanish)\b'      likewise; group 1 names the language (optional)
-leave_alone = '^(Hi|Hola)\b'                     run over the phrase: kept word for word where it is found (optional)
+intent_pattern = '(?m)^Intent: (\w+)$'          searched in the system prompt; group 1 is the intent
+language_pattern = '\b(English|Spanish)\b'      searched likewise; group 1 is the language (optional)
+leave_alone = '^(Hi|Hola)\b'                     a phrase that it is found in is repeated verbatim (optional)
 
 [intents.greeting]
-says = ["{phrase}", "Good to hear from you. {phrase}"]      in turn; {phrase} is what the user message says
+says = ["{phrase}", "Good to hear from you. {phrase}"]      used in turn; {phrase} = the user message
 
 [intents.greeting.says_in]
-Spanish = ["{phrase}"]                                       in turn, instead of `says`, in that language
+Spanish = ["{phrase}"]                                       used instead of `says` in that language
 """
 
 import re
@@ -21,94 +21,101 @@ import msgspec
 
 from support.vocabulary.explained_error import SetUpError
 
-_PHRASE = "{phrase}"
+_PHRASE_PLACEHOLDER = "{phrase}"
 
 
-class UnreadableScript(SetUpError, ValueError):
-    """A script that says something this service does not understand."""
+class InvalidScript(SetUpError, ValueError):
+    """A script file that cannot be read or is invalid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wordings:
-    """The ways to answer one intent. says_in: by language, as the language pattern names it."""
+class IntentReplies:
+    """The replies to one intent.
+
+    says: used in turn.
+    says_in: replies by language, as the language pattern names it.
+    """
 
     says: tuple[str, ...]
     says_in: Mapping[str, tuple[str, ...]]
 
-    def wording(self, language: str, turn: int) -> str:
-        """The wording of the `turn`-th answer, from 0, in turn."""
+    def choose_reply(self, language: str, turn: int) -> str:
+        """The reply template of the `turn`-th answer, from 0."""
         choices = self.says_in.get(language, self.says)
         return choices[turn % len(choices)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """Every intent the model understands."""
+    """The replies to all intents.
+
+    verbatim: a phrase that it is found in is repeated unchanged.
+    """
 
     intent_pattern: re.Pattern[str]
     language_pattern: re.Pattern[str] | None
-    leave_alone: re.Pattern[str] | None
-    intents: Mapping[str, Wordings]
+    verbatim: re.Pattern[str] | None
+    intents: Mapping[str, IntentReplies]
 
-    def intent_of(self, system: str) -> str:
-        """The intent a system prompt names, or ""."""
+    def find_intent(self, system: str) -> str:
+        """The intent named in a system prompt, or ""."""
         found = self.intent_pattern.search(system)
         return found.group(1) if found else ""
 
-    def language_of(self, system: str) -> str:
-        """The language a system prompt names, or ""."""
+    def find_language(self, system: str) -> str:
+        """The language named in a system prompt, or ""."""
         found = self.language_pattern.search(system) if self.language_pattern else None
         return found.group(1) if found else ""
 
-    def answer(self, intent: str, *, language: str, phrase: str, turn: int) -> str | None:
-        """What the model says, or None for an intent that is not in the script."""
+    def build_reply(self, intent: str, *, language: str, phrase: str, turn: int) -> str | None:
+        """The model's reply, or None for an intent that the script lacks."""
         wordings = self.intents.get(intent)
-        if wordings and self.leave_alone and self.leave_alone.search(phrase):
+        if wordings and self.verbatim and self.verbatim.search(phrase):
             return phrase
-        return wordings.wording(language, turn).replace(_PHRASE, phrase) if wordings else None
+        return wordings.choose_reply(language, turn).replace(_PHRASE_PLACEHOLDER, phrase) if wordings else None
 
 
-class _Wordings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class _IntentEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     says: tuple[str, ...]
     says_in: dict[str, tuple[str, ...]] = {}
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class _ScriptFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     intent_pattern: str
-    intents: dict[str, _Wordings]
+    intents: dict[str, _IntentEntry]
     language_pattern: str = ""
     leave_alone: str = ""
 
 
 def load_script(path: Path) -> Script:
-    """The script in a file. Raises UnreadableScript, naming the file, the place and what is wrong."""
+    """Load a script. Raises InvalidScript with the file, the place and the error."""
     try:
-        read = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
+        read = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _ScriptFile)
     except FileNotFoundError as missing:
-        raise UnreadableScript(f"{path.name}: there is no such file in {path.parent}.") from missing
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
-        raise UnreadableScript(f"{path.name}: {wrong}.") from wrong
+        raise InvalidScript(f"{path.name}: there is no such file in {path.parent}.") from missing
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise InvalidScript(f"{path.name}: {error}.") from error
     return Script(
-        intent_pattern=_pattern(read.intent_pattern, f"{path.name}, intent_pattern"),
-        language_pattern=_pattern(read.language_pattern, f"{path.name}, language_pattern")
+        intent_pattern=_compile_pattern(read.intent_pattern, f"{path.name}, intent_pattern"),
+        language_pattern=_compile_pattern(read.language_pattern, f"{path.name}, language_pattern")
         if read.language_pattern
         else None,
-        leave_alone=_pattern(read.leave_alone, f"{path.name}, leave_alone") if read.leave_alone else None,
-        intents={name: _wordings(each, f"{path.name}, intents.{name}") for name, each in read.intents.items()},
+        verbatim=_compile_pattern(read.leave_alone, f"{path.name}, leave_alone") if read.leave_alone else None,
+        intents={name: _parse_intent(each, f"{path.name}, intents.{name}") for name, each in read.intents.items()},
     )
 
 
-def _wordings(read: _Wordings, place: str) -> Wordings:
+def _parse_intent(read: _IntentEntry, location: str) -> IntentReplies:
     if not all((read.says, *read.says_in.values())):
-        raise UnreadableScript(f"{place}: needs at least one wording.")
-    return Wordings(says=read.says, says_in=read.says_in)
+        raise InvalidScript(f"{location}: needs at least one wording.")
+    return IntentReplies(says=read.says, says_in=read.says_in)
 
 
-def _pattern(text: str, place: str) -> re.Pattern[str]:
+def _compile_pattern(text: str, location: str) -> re.Pattern[str]:
     try:
         pattern = re.compile(text)
-    except re.error as wrong:
-        raise UnreadableScript(f"{place}: {wrong}.") from wrong
+    except re.error as error:
+        raise InvalidScript(f"{location}: {error}.") from error
     if not pattern.groups:
-        raise UnreadableScript(f"{place}: needs a group around the name to be read.")
+        raise InvalidScript(f"{location}: needs a group around the name.")
     return pattern

@@ -1,6 +1,6 @@
-"""The language model as one ASGI application: POST /v1/messages, answered by script.
+"""The simulated language model as an ASGI application: POST /v1/messages, answered by script.
 
-It understands intents, not prompts: what no script covers is an error that the suite sees, never a canned reply.
+It recognises intents, not prompts: a request that the script does not cover is an error, never a canned reply.
 """
 
 from collections import Counter
@@ -13,16 +13,16 @@ import msgspec
 from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.messages import (
-    Question,
-    UnreadableQuestion,
-    answer_to,
-    error_body,
-    read_question,
+    InvalidRequest,
+    MessagesRequest,
+    build_error,
+    build_response,
+    parse_request,
 )
 from support.simulators.language_model.script import Script, load_script
 from support.vocabulary.asgi import Receive, Scope, Send
 
-__all__ = ["HOST", "LanguageModel", "Script", "Usage", "load_script"]
+__all__ = ["HOST", "LanguageModel", "Script", "TokenUsage", "load_script"]
 
 HOST: Final = "api.anthropic.com"
 SERVICE: Final = "language_model"
@@ -32,16 +32,16 @@ _encode = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
-    """What was asked and said so far: answers given, and tokens both ways."""
+class TokenUsage:
+    """The number of answers and of tokens so far."""
 
     answers: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
 
 
-class _Refused(Exception):
-    """An error answer. kind: the API's error type."""
+class _ApiError(Exception):
+    """The request is answered with an error. kind: the API's error type."""
 
     def __init__(self, status: int, kind: str, message: str) -> None:
         super().__init__(message)
@@ -49,37 +49,37 @@ class _Refused(Exception):
 
 
 class LanguageModel:
-    """Answers by script, or with one text whatever it is asked."""
+    """Replies by script, or with one fixed text."""
 
     def __init__(self, *, script: Script, journal: Journal, identifiers: Identifiers) -> None:
         self._script = script
         self._journal = journal
         self._identifiers = identifiers
         self._turns: Counter[str] = Counter()
-        self._fixed: str | None = None
-        self._usage = Usage()
+        self._fixed_reply: str | None = None
+        self._usage = TokenUsage()
 
     @property
-    def usage(self) -> Usage:
-        """Everything counted since this model was made."""
+    def usage(self) -> TokenUsage:
+        """The usage since this simulator was created."""
         return self._usage
 
     def says(self, text: str) -> None:
-        """Answer everything with this text from now on; "" says nothing at all."""
-        self._fixed = text
+        """Reply to every request with this text; "" gives an empty response."""
+        self._fixed_reply = text
 
     def follow_script(self) -> None:
-        """Answer by script again."""
-        self._fixed = None
+        """Reply by script again."""
+        self._fixed_reply = None
 
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The ASGI application. A request it does not know is answered 404 and journaled as unmatched."""
+        """The ASGI application. An unknown path or method gets a 404 and is journaled as unmatched."""
         method, path = scope["method"], scope["path"]
-        body = await _body(receive)
+        body = await _read_body(receive)
         try:
-            status, answer = 200, self._respond(method, path, dict(scope["headers"]), body)
-        except _Refused as refused:
-            status, answer = refused.status, error_body(refused.kind, str(refused))
+            status, answer = 200, self._validate_and_reply(method, path, dict(scope["headers"]), body)
+        except _ApiError as refused:
+            status, answer = refused.status, build_error(refused.kind, str(refused))
         self._journal.write(
             SERVICE,
             "call",
@@ -87,65 +87,67 @@ class LanguageModel:
             path=path,
             query={},
             status=status,
-            request=_as_journaled(body),
+            request=_format_for_journal(body),
             answer=answer,
             seconds=0.0,
         )
-        await _send(send, status, answer, request_id=f"req_{self._identifiers.short()}")
+        await _send_response(send, status, answer, request_id=f"req_{self._identifiers.draw_short_id()}")
 
-    def _respond(self, method: str, path: str, headers: Mapping[bytes, bytes], body: bytes) -> dict[str, Any]:
+    def _validate_and_reply(
+        self, method: str, path: str, headers: Mapping[bytes, bytes], body: bytes
+    ) -> dict[str, Any]:
         if (method, path) != ("POST", "/v1/messages"):
             self._journal.write(SERVICE, "call.unmatched", method=method, url=f"https://{HOST}{path}")
-            raise _Refused(404, "not_found_error", "Not found")
+            raise _ApiError(404, "not_found_error", "Not found")
         if not headers.get(b"x-api-key"):
-            raise _Refused(401, "authentication_error", "x-api-key header is required")
+            raise _ApiError(401, "authentication_error", "x-api-key header is required")
         version = headers.get(b"anthropic-version", b"").decode("latin-1")
         if not version:
-            raise _Refused(400, "invalid_request_error", "anthropic-version: header is required")
+            raise _ApiError(400, "invalid_request_error", "anthropic-version: header is required")
         if version not in _VERSIONS:
-            raise _Refused(400, "invalid_request_error", f'anthropic-version: "{version}" is not a valid version')
+            raise _ApiError(400, "invalid_request_error", f'anthropic-version: "{version}" is not a valid version')
         try:
-            question = read_question(body)
-        except UnreadableQuestion as wrong:
-            raise _Refused(400, "invalid_request_error", str(wrong)) from wrong
-        return self._say(question)
+            question = parse_request(body)
+        except InvalidRequest as error:
+            raise _ApiError(400, "invalid_request_error", str(error)) from error
+        return self._build_reply(question)
 
-    def _say(self, question: Question) -> dict[str, Any]:
-        intent = self._script.intent_of(question.system_text)
-        text = self._fixed if self._fixed is not None else self._by_script(intent, question)
-        answer = answer_to(question, text, message_id=f"msg_{self._identifiers.short()}")
-        spent = answer["usage"]
-        self._usage = Usage(
+    def _build_reply(self, question: MessagesRequest) -> dict[str, Any]:
+        intent = self._script.find_intent(question.system_text)
+        text = self._fixed_reply if self._fixed_reply is not None else self._reply_from_script(intent, question)
+        answer = build_response(question, text, message_id=f"msg_{self._identifiers.draw_short_id()}")
+        usage = answer["usage"]
+        self._usage = TokenUsage(
             answers=self._usage.answers + 1,
-            input_tokens=self._usage.input_tokens + spent["input_tokens"],
-            output_tokens=self._usage.output_tokens + spent["output_tokens"],
+            input_tokens=self._usage.input_tokens + usage["input_tokens"],
+            output_tokens=self._usage.output_tokens + usage["output_tokens"],
         )
-        self._journal.write(SERVICE, "phrase.made", intent=intent, text=text, **spent)
+        self._journal.write(SERVICE, "phrase.made", intent=intent, text=text, **usage)
         return answer
 
-    def _by_script(self, intent: str, question: Question) -> str:
-        text = self._script.answer(
+    def _reply_from_script(self, intent: str, question: MessagesRequest) -> str:
+        text = self._script.build_reply(
             intent,
-            language=self._script.language_of(question.system_text),
-            phrase=question.phrase,
+            language=self._script.find_language(question.system_text),
+            phrase=question.last_user_text,
             turn=self._turns[intent],
         )
         if text is None:
             self._journal.write(SERVICE, "call.unscripted", intent=intent)
-            raise _Refused(400, "unscripted_question", f"The script has no intent {intent!r}.")
+            raise _ApiError(400, "unscripted_question", f"The script has no intent {intent!r}.")
         self._turns[intent] += 1
         return text
 
 
-def _as_journaled(body: bytes) -> Any:
-    """The request as JSON where it is JSON, else as text."""
+def _format_for_journal(body: bytes) -> Any:
+    """The request body as JSON if possible, else as text."""
     try:
         return msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return body.decode(errors="replace")
 
 
-async def _body(receive: Receive) -> bytes:
+async def _read_body(receive: Receive) -> bytes:
     body = b""
     more = True
     while more:
@@ -155,7 +157,7 @@ async def _body(receive: Receive) -> bytes:
     return body
 
 
-async def _send(send: Send, status: int, answer: Mapping[str, Any], *, request_id: str) -> None:
+async def _send_response(send: Send, status: int, answer: Mapping[str, Any], *, request_id: str) -> None:
     body = _encode(answer)
     headers = [
         (b"content-type", b"application/json"),

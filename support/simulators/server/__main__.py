@@ -7,44 +7,44 @@ import sys
 
 from uvicorn.loops.auto import auto_loop_factory
 
-from support.simulators.server.options import HostingOptions, parse
-from support.simulators.server.servers import announcement, simulators
+from support.simulators.server.options import ServerOptions, parse_options
+from support.simulators.server.servers import format_announcement, serve_simulators
 from support.vocabulary.explained_error import SetUpError
 
 SET_UP_ERROR = 2
 
-COLLECTIONS = (10_000, 10, 1_000)
-"""When Python looks for garbage: seldom, and next to never through everything, for what a CRM keeps is no garbage.
+GARBAGE_COLLECTION_THRESHOLDS = (10_000, 10, 1_000)
+"""Thresholds of Python's garbage collector: full collections are rare, because the records of the CRM live on.
 
-With Python's own figures it looks under load through a million objects again and again, a third of a second each time,
-in which nobody is answered.
+With the default thresholds it scans a million objects again and again under load, and each scan stops all requests
+for a third of a second.
 """
 
 
 def main(arguments: list[str]) -> int:
-    """Serve until somebody ends it. 0 ended by Ctrl-C or a termination signal, 2 set-up error."""
+    """Serve until Ctrl-C or a termination signal. Exit code 0 after a signal, 2 for a set-up error."""
     try:
         with asyncio.Runner(loop_factory=auto_loop_factory()) as loop:
-            loop.run(_serve(parse(arguments)))
+            loop.run(_serve(parse_options(arguments)))
     except SetUpError as error:
         sys.stderr.write(f"Set-up error: {error}\n")
         return SET_UP_ERROR
     return 0
 
 
-async def _serve(options: HostingOptions) -> None:
-    ended = asyncio.Event()
+async def _serve(options: ServerOptions) -> None:
+    stop_requested = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    async with simulators(options) as served:
+        asyncio.get_running_loop().add_signal_handler(number, stop_requested.set)
+    async with serve_simulators(options) as served:
         gc.freeze()
-        gc.set_threshold(*COLLECTIONS)
-        _say(announcement(served, options))
-        await ended.wait()
-    _say("\nEnded; every port is free again.")
+        gc.set_threshold(*GARBAGE_COLLECTION_THRESHOLDS)
+        _print_line(format_announcement(served, options))
+        await stop_requested.wait()
+    _print_line("\nEnded; every port is free again.")
 
 
-def _say(text: str) -> None:
+def _print_line(text: str) -> None:
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 

@@ -1,17 +1,17 @@
-"""The control's part about people: they are put into the CRM, and they write.
+"""Control API routes that create contacts, send their messages and change their records.
 
 PUT  /target                      {"native": "http://127.0.0.1:8000/webhooks/gohighlevel", "workflow": "http://…"}
 POST /contacts                    {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"]}
-                                  with "location": 2 into the third location, instead of the first
-POST /contacts/<id>/messages      {"text": "Hello"}     recorded, signed, and delivered to the bots when there are any
-                                  {"text": "Hello", "wait": 10}     and answered with what the bots answered within 10 s
-                                  {"text": "Hello", "wait": 10, "answer": 3}     and answered with the third SMS this
-                                  contact ever got, be it there already: for who writes without waiting for answers
-POST /contacts/<id>/assignments   {"bot": "lead"}       the CRM's workflow hands the contact to a bot
-POST /contacts/<id>/edits         {"tags": ["vip"], "fields": {"timeline": null}}     somebody at the brokerage sets all
-                                  tags, or these fields (null empties one), or both; the bots are told of each by the
-                                  event the vendor has for it, ContactTagUpdate and ContactUpdate, as GoHighLevel tells
-                                  an app subscribed to them. What the bots change over the API is not told back to them
+                                  with "location": 2 in the third location instead of the first
+POST /contacts/<id>/messages      {"text": "Hello"}     recorded, and delivered signed if a target is set
+                                  {"text": "Hello", "wait": 10}     also returns the replies sent within 10 s
+                                  {"text": "Hello", "wait": 10, "answer": 3}     also returns the third SMS this contact
+                                  has ever received, at once if it is there: for messages sent without awaiting replies
+POST /contacts/<id>/assignments   {"bot": "lead"}       the CRM workflow assigns the contact to a bot
+POST /contacts/<id>/edits         {"tags": ["vip"], "fields": {"timeline": null}}     a manual change at the brokerage:
+                                  replaces all tags, sets these fields (null empties one), or both. The target gets a
+                                  ContactTagUpdate or ContactUpdate webhook for each, like an app subscribed to them.
+                                  Changes that the bots make over the API cause no webhook
 """
 
 import asyncio
@@ -25,42 +25,52 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from support.simulators.gohighlevel.errors import Refusal
+from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.gohighlevel.records import FieldValue
 from support.simulators.gohighlevel.service import ContactEvent, GoHighLevel, Webhook
-from support.simulators.kernel.control_api import read, told
-from support.simulators.server.options import target_address
-from support.simulators.server.service_bundle import Simulation
-from support.simulators.server.webhook_sender import Posting, is_acknowledged
+from support.simulators.kernel.control_api import json_response, read_json
+from support.simulators.server.options import validate_target_address
+from support.simulators.server.service_bundle import ServiceBundle
+from support.simulators.server.webhook_sender import WebhookSender, is_acknowledged
 from support.vocabulary.explained_error import SetUpError
 
 OK = 200
-UNREACHABLE = 502
-LONGEST_WAIT = 120
+BAD_GATEWAY = 502
+MAX_WAIT_SECONDS = 120
 
-Place = Annotated[int, msgspec.Meta(ge=0)]
-Number = Annotated[int, msgspec.Meta(ge=1)]
-Seconds = Annotated[float, msgspec.Meta(ge=0, le=LONGEST_WAIT)]
+LocationIndex = Annotated[int, msgspec.Meta(ge=0)]
+MessageNumber = Annotated[int, msgspec.Meta(ge=1)]
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=MAX_WAIT_SECONDS)]
 
 
 @dataclass(slots=True, kw_only=True)
-class Doors:
-    """Where the bots take deliveries; None = nowhere. workflow_secret: what workflow deliveries are signed with."""
+class WebhookAddresses:
+    """The target's webhook endpoints; None = not delivered.
+
+    native: for webhooks of the marketplace app.
+    workflow: for the webhook action of a workflow.
+    workflow_secret: signs workflow deliveries.
+    """
 
     native: str | None
     workflow: str | None = None
     workflow_secret: str
 
 
-class _Target(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The bots' addresses."""
+class _TargetRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of PUT /target: the webhook endpoints."""
 
     native: str | None
     workflow: str | None = None
 
 
-class _Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who is put in. timezone: IANA name.  fields: custom fields by key.  location: which one, from 0."""
+class _ContactRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of POST /contacts.
+
+    timezone: IANA name.
+    fields: custom fields by key.
+    location: index of the location, from 0.
+    """
 
     first_name: str | None = None
     last_name: str | None = None
@@ -69,140 +79,156 @@ class _Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     timezone: str | None = None
     tags: list[str] = []
     fields: dict[str, FieldValue] = {}
-    location: Place = 0
+    location: LocationIndex = 0
 
 
-class _Text(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is written. wait: for how long the answer is waited for.  answer: which SMS, from 1; None = the next."""
+class _MessageRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of POST /contacts/<id>/messages.
+
+    wait: longest wait for the reply, in seconds; 0 = do not wait.
+    answer: number of the SMS to return, from 1; None = all after this message.
+    """
 
     text: str
     wait: Seconds = 0.0
-    answer: Number | None = None
+    answer: MessageNumber | None = None
 
     def __post_init__(self) -> None:
         if self.answer is not None and not self.wait:
-            raise ValueError("`answer` needs `wait`, the seconds it is waited for")
+            raise ValueError("`answer` needs `wait`, the longest wait in seconds")
 
 
-class _Edit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is changed by hand. tags: all of them from now on; None = as they are.  fields: custom fields by key."""
+class _EditRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of POST /contacts/<id>/edits.
+
+    tags: replace all tags; None = unchanged.
+    fields: custom fields by key; None empties one.
+    """
 
     tags: list[str] | None = None
     fields: dict[str, FieldValue | None] = {}
 
     def __post_init__(self) -> None:
         if self.tags is None and not self.fields:
-            raise ValueError("neither `tags` nor `fields` are there")
+            raise ValueError("neither `tags` nor `fields` are given")
 
 
-class _Assignment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _AssignmentRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bot: str
 
 
-def people(simulation: Simulation, *, posting: Posting, doors: Doors) -> list[Route]:
-    """The routes. doors: where signed webhooks are posted."""
-    post = _Post(simulation=simulation, posting=posting, doors=doors)
+def contact_routes(services: ServiceBundle, *, sender: WebhookSender, addresses: WebhookAddresses) -> list[Route]:
+    """The routes; `addresses` is changed by PUT /target."""
+    endpoints = _ContactEndpoints(services=services, sender=sender, addresses=addresses)
     return [
-        Route("/target", post.aim, methods=["PUT"]),
-        Route("/contacts", post.add, methods=["POST"]),
-        Route("/contacts/{contact_id}/messages", post.write, methods=["POST"]),
-        Route("/contacts/{contact_id}/assignments", post.assign, methods=["POST"]),
-        Route("/contacts/{contact_id}/edits", post.edit, methods=["POST"]),
+        Route("/target", endpoints.set_target, methods=["PUT"]),
+        Route("/contacts", endpoints.add_contact, methods=["POST"]),
+        Route("/contacts/{contact_id}/messages", endpoints.write_message, methods=["POST"]),
+        Route("/contacts/{contact_id}/assignments", endpoints.assign_bot, methods=["POST"]),
+        Route("/contacts/{contact_id}/edits", endpoints.edit_contact, methods=["POST"]),
     ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Post:
-    """The CRM's side of what people do: recorded, signed, delivered. turns: who delivers for which contact."""
+class _ContactEndpoints:
+    """The endpoint functions.
 
-    simulation: Simulation
-    posting: Posting
-    doors: Doors
-    turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    delivery_locks: one lock for each contact with a delivery under way.
+    """
 
-    async def aim(self, request: Request) -> Response:
-        wanted = await read(request, _Target)
+    services: ServiceBundle
+    sender: WebhookSender
+    addresses: WebhookAddresses
+    delivery_locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    async def set_target(self, request: Request) -> Response:
+        body = await read_json(request, _TargetRequest)
         try:
-            self.doors.native, self.doors.workflow = target_address(wanted.native), target_address(wanted.workflow)
-        except SetUpError as wrong:
-            raise HTTPException(400, wrong.what) from wrong
-        return told(msgspec.structs.asdict(wanted))
+            self.addresses.native, self.addresses.workflow = (
+                validate_target_address(body.native),
+                validate_target_address(body.workflow),
+            )
+        except SetUpError as error:
+            raise HTTPException(400, error.what) from error
+        return json_response(msgspec.structs.asdict(body))
 
-    async def add(self, request: Request) -> Response:
-        wanted = msgspec.structs.asdict(await read(request, _Contact))
-        location = self._location(wanted.pop("location"))
+    async def add_contact(self, request: Request) -> Response:
+        body = msgspec.structs.asdict(await read_json(request, _ContactRequest))
+        location = self._location_at(body.pop("location"))
         try:
-            contact = location.add_contact(**wanted)
-        except Refusal as refusal:
+            contact = location.add_contact(**body)
+        except ApiRefusal as refusal:
             raise HTTPException(refusal.status, refusal.reason) from refusal
-        return told({"contact_id": contact.id}, 201)
+        return json_response({"contact_id": contact.id}, 201)
 
-    async def write(self, request: Request) -> Response:
-        contact_id, wanted = request.path_params["contact_id"], await read(request, _Text)
-        before = self.simulation.answers.count(contact_id)
-        location = self._home(contact_id)
-        message = location.person_writes(contact_id, wanted.text)
-        if self.doors.native is None:
-            return told({"message_id": message.id, "delivery": None})
+    async def write_message(self, request: Request) -> Response:
+        contact_id, body = request.path_params["contact_id"], await read_json(request, _MessageRequest)
+        before = self.services.reply_waiter.count_replies(contact_id)
+        location = self._location_of(contact_id)
+        message = location.person_writes(contact_id, body.text)
+        if self.addresses.native is None:
+            return json_response({"message_id": message.id, "delivery": None})
         webhook = location.inbound_webhook(message)
-        delivery = await self._deliver(contact_id, "InboundMessage", self.doors.native, webhook)
+        delivery = await self._deliver(contact_id, "InboundMessage", self.addresses.native, webhook)
         content = {"message_id": message.id, "delivery": delivery}
-        if wanted.wait and is_acknowledged(delivery["status"]):
-            content["answers"] = await self._answers(contact_id, before, wanted)
-        return told(content, _status(delivery))
+        if body.wait and is_acknowledged(delivery["status"]):
+            content["answers"] = await self._wait_for_replies(contact_id, before, body)
+        return json_response(content, _response_status(delivery))
 
-    async def assign(self, request: Request) -> Response:
-        contact_id, bot = request.path_params["contact_id"], (await read(request, _Assignment)).bot
-        secret = self.doors.workflow_secret
-        webhook = self._home(contact_id).workflow_webhook(contact_id, custom={"bot_type": bot}, secret=secret)
-        if self.doors.workflow is None:
-            return told({"delivery": None})
-        delivery = await self._deliver(contact_id, "Workflow", self.doors.workflow, webhook)
-        return told({"delivery": delivery}, _status(delivery))
+    async def assign_bot(self, request: Request) -> Response:
+        contact_id, bot = request.path_params["contact_id"], (await read_json(request, _AssignmentRequest)).bot
+        secret = self.addresses.workflow_secret
+        webhook = self._location_of(contact_id).workflow_webhook(contact_id, custom={"bot_type": bot}, secret=secret)
+        if self.addresses.workflow is None:
+            return json_response({"delivery": None})
+        delivery = await self._deliver(contact_id, "Workflow", self.addresses.workflow, webhook)
+        return json_response({"delivery": delivery}, _response_status(delivery))
 
-    async def edit(self, request: Request) -> Response:
-        contact_id, wanted = request.path_params["contact_id"], await read(request, _Edit)
-        location = self._home(contact_id)
-        tags = location.contact(contact_id).tags if wanted.tags is None else wanted.tags
+    async def edit_contact(self, request: Request) -> Response:
+        contact_id, body = request.path_params["contact_id"], await read_json(request, _EditRequest)
+        location = self._location_of(contact_id)
+        tags = location.contact(contact_id).tags if body.tags is None else body.tags
         try:
-            location.edit_contact(contact_id, tags=tags, fields=wanted.fields)
-        except Refusal as refusal:
+            location.edit_contact(contact_id, tags=tags, fields=body.fields)
+        except ApiRefusal as refusal:
             raise HTTPException(refusal.status, refusal.reason) from refusal
-        if self.doors.native is None:
-            return told({"deliveries": []})
-        events: list[ContactEvent] = [] if wanted.tags is None else ["ContactTagUpdate"]
-        events += ["ContactUpdate"] if wanted.fields else []
+        if self.addresses.native is None:
+            return json_response({"deliveries": []})
+        events: list[ContactEvent] = [] if body.tags is None else ["ContactTagUpdate"]
+        events += ["ContactUpdate"] if body.fields else []
         deliveries = [
-            await self._deliver(contact_id, event, self.doors.native, location.contact_webhook(contact_id, event))
+            await self._deliver(
+                contact_id, event, self.addresses.native, location.build_contact_webhook(contact_id, event)
+            )
             for event in events
         ]
-        return told({"deliveries": deliveries}, max(map(_status, deliveries)))
+        return json_response({"deliveries": deliveries}, max(map(_response_status, deliveries)))
 
-    async def _answers(self, contact_id: str, before: int, wanted: _Text) -> list[str]:
-        answers = self.simulation.answers
-        if wanted.answer is None:
-            return await answers.after(contact_id, before, wanted.wait)
-        return await answers.nth(contact_id, wanted.answer, wanted.wait)
+    async def _wait_for_replies(self, contact_id: str, before: int, body: _MessageRequest) -> list[str]:
+        answers = self.services.reply_waiter
+        if body.answer is None:
+            return await answers.wait_for_replies_after(contact_id, before, body.wait)
+        return await answers.wait_for_reply(contact_id, body.answer, body.wait)
 
-    def _location(self, place: int) -> GoHighLevel:
-        locations = self.simulation.agency.locations
-        if place >= len(locations):
-            raise HTTPException(400, f"There is no location {place}; there are {len(locations)}, counted from 0.")
-        return locations[place]
+    def _location_at(self, index: int) -> GoHighLevel:
+        locations = self.services.agency.locations
+        if index >= len(locations):
+            raise HTTPException(400, f"There is no location {index}; there are {len(locations)}, counted from 0.")
+        return locations[index]
 
-    def _home(self, contact_id: str) -> GoHighLevel:
+    def _location_of(self, contact_id: str) -> GoHighLevel:
         try:
-            return self.simulation.agency.home(contact_id)
-        except Refusal as refusal:
+            return self.services.agency.location_of(contact_id)
+        except ApiRefusal as refusal:
             raise HTTPException(404, refusal.reason) from refusal
 
     async def _deliver(self, contact_id: str, kind: str, address: str, webhook: Webhook) -> dict[str, Any]:
-        """Post it. One contact's deliveries leave in their order, each once the one before it was answered."""
-        async with self.turns.setdefault(contact_id, asyncio.Lock()):
-            delivery = await self.posting.post(address, webhook.body, webhook.headers)
-        self.simulation.journal.write("target", "webhook", contact=contact_id, kind=kind, **delivery)
+        """Deliver a webhook. Deliveries of one contact are sent in order, each after the response to the one before."""
+        async with self.delivery_locks.setdefault(contact_id, asyncio.Lock()):
+            delivery = await self.sender.send(address, webhook.body, webhook.headers)
+        self.services.journal.write("target", "webhook", contact=contact_id, kind=kind, **delivery)
         return delivery
 
 
-def _status(delivery: dict[str, Any]) -> int:
-    return UNREACHABLE if delivery["status"] is None else OK
+def _response_status(delivery: dict[str, Any]) -> int:
+    return BAD_GATEWAY if delivery["status"] is None else OK

@@ -1,10 +1,10 @@
-"""What bots must know of each location, in the words of their own settings, and the file that tells it.
+"""The settings of every location, written to a file that the bots read.
 
 [{"id": "…", "token": "pit-…", "calendar_id": "…", "user_id": "…", "pipeline_id": "…", "pipeline_stage_id": "…",
   "workflow_ids": "cma=…,hot-lead-alert=…", "requests_in_ten_seconds": 100}, …]
 
-Keys and secrets that deliveries are signed with belong to the marketplace app and are the same everywhere. The tokens
-are of no value anywhere else.
+Keys and secrets that sign deliveries belong to the marketplace app and are the same for all locations. The tokens are
+valid for the simulators only.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,15 +19,17 @@ from support.simulators.gohighlevel.service import Account
 
 
 @contextmanager
-def locations_file(accounts: Sequence[Account]) -> Iterator[Path]:
-    """The file, while entered."""
+def temporary_locations_file(accounts: Sequence[Account]) -> Iterator[Path]:
+    """Write the file; it exists while entered."""
     with TemporaryDirectory(prefix="locations-") as folder:
         path = Path(folder) / "locations.json"
-        path.write_bytes(msgspec.json.format(msgspec.json.encode([_told(account) for account in accounts])))
+        path.write_bytes(
+            msgspec.json.format(msgspec.json.encode([_location_settings(account) for account in accounts]))
+        )
         yield path
 
 
-def _told(account: Account) -> dict[str, Any]:
+def _location_settings(account: Account) -> dict[str, Any]:
     return {
         "id": account.location_id,
         "token": account.token,

@@ -1,6 +1,6 @@
-"""When somebody wrote and when the bots' messages were in the CRM: their order and their lag can be seen here.
+"""The log of all messages with their times, from which order and latency are measured.
 
-Kept apart from the journal, which forgets its oldest entries: under load hours of it would not fit into memory.
+It is separate from the journal, which drops its oldest entries because hours of load would not fit into memory.
 """
 
 from collections import Counter, defaultdict
@@ -10,11 +10,15 @@ import msgspec
 
 from support.simulators.kernel.journal import Entry
 
-_WRITTEN = frozenset({"person.wrote", "colleague.wrote", "message.sent"})
+_MESSAGE_EVENTS = frozenset({"person.wrote", "colleague.wrote", "message.sent"})
 
 
-class Happening(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One message. what: the journal's word for it.  at: seconds on the machine's steady clock (`time.monotonic`)."""
+class LoggedMessage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One message.
+
+    what: the journal's name of the event.
+    at: when it was in the CRM, in seconds of `time.monotonic`.
+    """
 
     contact: str
     what: str
@@ -23,19 +27,19 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     text: str
 
 
-class Happenings:
-    """The messages of each contact in the order the CRM took them, and how often everything happened."""
+class MessageLog:
+    """The messages of each contact in the order the CRM accepted them, and the number of events by name."""
 
     def __init__(self) -> None:
-        self._messages: defaultdict[str, list[Happening]] = defaultdict(list)
+        self._messages: defaultdict[str, list[LoggedMessage]] = defaultdict(list)
         self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def hear(self, entry: Entry) -> None:
-        """Note one happening of the journal."""
+    def record(self, entry: Entry) -> None:
+        """Record one journal entry."""
         self._counts[entry.service][entry.what] += 1
-        if entry.what in _WRITTEN:
+        if entry.what in _MESSAGE_EVENTS:
             self._messages[entry.contact].append(
-                Happening(
+                LoggedMessage(
                     contact=entry.contact,
                     what=entry.what,
                     at=entry.machine_seconds,
@@ -44,20 +48,20 @@ class Happenings:
                 )
             )
 
-    def forget(self) -> None:
-        """Begin again."""
+    def clear(self) -> None:
+        """Remove everything."""
         self._messages.clear()
         self._counts.clear()
 
-    def of(self, contact_id: str) -> Iterable[Happening]:
-        """The contact's, oldest first."""
+    def messages_of(self, contact_id: str) -> Iterable[LoggedMessage]:
+        """The contact's messages, oldest first."""
         return self._messages.get(contact_id, ())
 
-    def all(self) -> Iterable[Happening]:
-        """Everybody's, one contact after the other."""
-        return (happening for each in self._messages.values() for happening in each)
+    def all_messages(self) -> Iterable[LoggedMessage]:
+        """The messages of all contacts, one contact after the other."""
+        return (message for messages in self._messages.values() for message in messages)
 
     @property
-    def counts(self) -> Mapping[str, Mapping[str, int]]:
-        """Service -> what happened there -> how often."""
+    def event_counts(self) -> Mapping[str, Mapping[str, int]]:
+        """Service -> event name -> count."""
         return self._counts

@@ -1,4 +1,4 @@
-"""What can be typed after `python -m support.simulators.server`."""
+"""The command line of `python -m support.simulators.server`."""
 
 import argparse
 import ipaddress
@@ -12,20 +12,24 @@ import psutil
 from support.simulators.kernel.asgi_server import LOOPBACK
 from support.vocabulary.explained_error import SetUpError
 
-DOORS = ("GoHighLevel", "valuation", "language model", "control")
-PORTS = "9101,9102,9103,9104"
-SEED = "1"
+SERVICE_TITLES = ("GoHighLevel", "valuation", "language model", "control")
+DEFAULT_PORTS = "9101,9102,9103,9104"
+DEFAULT_SEED = "1"
 
 _HIGHEST_PORT = 65_535
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HostingOptions:
-    """host: the address all doors are at.  ports: one for each of DOORS; 0 = any free one.
+class ServerOptions:
+    """The parsed command line.
 
-    target: where people's messages are delivered, or None.
-    locations: how many sub-accounts share GoHighLevel's door.  requests: how many GoHighLevel grants each of them in
-    ten seconds.  seats: how many may book the same slot; None = as the account says.
+    ports: one for each of SERVICE_TITLES; 0 = any free port.
+    target: URL that contacts' messages are delivered to, or None.
+    seed: draws ids and faults.
+    host: the address of all services.
+    locations: number of sub-accounts of GoHighLevel.
+    requests: requests that GoHighLevel grants each of them in ten seconds; None = the account's limit.
+    seats: bookings that one slot takes; None = the account's number.
     """
 
     ports: tuple[int, ...]
@@ -37,50 +41,57 @@ class HostingOptions:
     seats: int | None = None
 
 
-def parse(arguments: Sequence[str]) -> HostingOptions:
-    """The command line as options. Raises SetUpError for a value that cannot be used."""
+def parse_options(arguments: Sequence[str]) -> ServerOptions:
+    """Parse the command line. Raises SetUpError for an invalid value."""
     parser = argparse.ArgumentParser(
         prog="python -m support.simulators.server",
         description="Serves the simulated services on this machine, for bots to call.",
     )
-    parser.add_argument("--ports", default=PORTS, metavar="A,B,C,D", help=f"for {', '.join(DOORS)} (default: {PORTS})")
+    parser.add_argument(
+        "--ports",
+        default=DEFAULT_PORTS,
+        metavar="A,B,C,D",
+        help=f"for {', '.join(SERVICE_TITLES)} (default: {DEFAULT_PORTS})",
+    )
     parser.add_argument(
         "--host",
         default=LOOPBACK,
         metavar="ADDRESS",
         help=f"of this machine, for its own networks (default: {LOOPBACK})",
     )
-    parser.add_argument("--target", metavar="ADDRESS", help="the bots' door for GoHighLevel's webhooks")
-    parser.add_argument("--seed", default=SEED, metavar="N", help=f"draws ids and faults (default: {SEED})")
-    parser.add_argument("--locations", type=_count, default=1, metavar="N", help="GoHighLevel has (default: 1)")
+    parser.add_argument("--target", metavar="ADDRESS", help="the bots' endpoint for GoHighLevel's webhooks")
     parser.add_argument(
-        "--requests", type=_count, metavar="N", help="GoHighLevel grants a location in ten seconds (default: 100)"
+        "--seed", default=DEFAULT_SEED, metavar="N", help=f"draws ids and faults (default: {DEFAULT_SEED})"
     )
-    parser.add_argument("--seats", type=_count, metavar="N", help="bookings a slot takes (default: 1)")
-    typed = parser.parse_args(arguments)
-    return HostingOptions(
-        host=_host(typed.host),
-        ports=_ports(typed.ports),
-        target=target_address(typed.target),
-        seed=_seed(typed.seed),
-        locations=typed.locations,
-        requests=typed.requests,
-        seats=typed.seats,
+    parser.add_argument("--locations", type=_parse_count, default=1, metavar="N", help="GoHighLevel has (default: 1)")
+    parser.add_argument(
+        "--requests", type=_parse_count, metavar="N", help="GoHighLevel grants a location in ten seconds (default: 100)"
+    )
+    parser.add_argument("--seats", type=_parse_count, metavar="N", help="bookings a slot takes (default: 1)")
+    parsed = parser.parse_args(arguments)
+    return ServerOptions(
+        host=_validate_host(parsed.host),
+        ports=_parse_ports(parsed.ports),
+        target=validate_target_address(parsed.target),
+        seed=_parse_seed(parsed.seed),
+        locations=parsed.locations,
+        requests=parsed.requests,
+        seats=parsed.seats,
     )
 
 
-def _count(text: str) -> int:
+def _parse_count(text: str) -> int:
     if text.isascii() and text.isdecimal() and int(text):
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1")
 
 
-def _ports(text: str) -> tuple[int, ...]:
+def _parse_ports(text: str) -> tuple[int, ...]:
     words = [word.strip() for word in text.split(",")]
     ports = tuple(int(word) for word in words if word.isascii() and word.isdecimal())
     fixed = [port for port in ports if port]
-    if len(ports) != len(words) or len(ports) != len(DOORS) or max(ports) > _HIGHEST_PORT:
-        why = f"are not {len(DOORS)} numbers up to {_HIGHEST_PORT}"
+    if len(ports) != len(words) or len(ports) != len(SERVICE_TITLES) or max(ports) > _HIGHEST_PORT:
+        why = f"are not {len(SERVICE_TITLES)} numbers up to {_HIGHEST_PORT}"
     elif len(set(fixed)) != len(fixed):
         why = "name one port twice"
     else:
@@ -88,13 +99,13 @@ def _ports(text: str) -> tuple[int, ...]:
     raise SetUpError(
         f"The ports '{text}' {why}.",
         seen=f"--ports {text}",
-        perhaps=f"one is missing: {', '.join(DOORS)} have a port each.",
-        look=f"make simulators PORTS={PORTS} (0 takes any free one)",
+        perhaps=f"one is missing: {', '.join(SERVICE_TITLES)} have a port each.",
+        look=f"make simulators PORTS={DEFAULT_PORTS} (0 takes any free one)",
     )
 
 
-def target_address(text: str | None) -> str | None:
-    """Where deliveries go. Raises SetUpError for what is no web address on this machine."""
+def validate_target_address(text: str | None) -> str | None:
+    """The URL, checked to be on this machine. Raises SetUpError otherwise."""
     if text is None:
         return None
     try:
@@ -104,31 +115,34 @@ def target_address(text: str | None) -> str | None:
     else:
         if address.scheme not in ("http", "https") or not address.host:
             why = "is not a web address"
-        elif not _on_this_machine(address.host):
+        elif not _is_on_this_machine(address.host):
             why = "is not on this machine"
         else:
             return text
     raise SetUpError(
         f"The target '{text}' {why}.",
         seen=f"--target {text}",
-        perhaps="the http:// is missing, or bots on another machine are meant: they could not call loopback back.",
+        perhaps="the http:// is missing, or the bots are on another machine: they could not call the loopback address.",
         look="make simulators WEBHOOKS=http://127.0.0.1:8000/webhooks/gohighlevel",
     )
 
 
-def _host(text: str) -> str:
-    """Where the doors are. Raises SetUpError for what others could reach, or what is not ours."""
+def _validate_host(text: str) -> str:
+    """The address to serve at. Raises SetUpError for a public address and for one of another machine."""
     try:
         address = ipaddress.IPv4Address(text)
     except ValueError:
-        why, perhaps = "is not an IPv4 address", "a name is meant: the doors are opened at an address."
+        why, perhaps = "is not an IPv4 address", "it is a host name: the services need an address."
     else:
-        if _ours(address):
+        if _belongs_to_this_machine(address):
             return text
         if address.is_private:
-            why, perhaps = "is no address of this machine", "its network is not there yet, or has another address."
+            why, perhaps = "is no address of this machine", "its network does not exist yet, or has another address."
         else:
-            why, perhaps = "could be reached from elsewhere", "a network of this machine's own is meant."
+            why, perhaps = (
+                "could be reached from other machines",
+                "an address of a private network of this machine is needed.",
+            )
     raise SetUpError(
         f"The host '{text}' {why}.",
         seen=f"--host {text}",
@@ -137,15 +151,15 @@ def _host(text: str) -> str:
     )
 
 
-def _on_this_machine(host: str) -> bool:
+def _is_on_this_machine(host: str) -> bool:
     try:
-        return _ours(ipaddress.ip_address(host))
+        return _belongs_to_this_machine(ipaddress.ip_address(host))
     except ValueError:
         return host == "localhost"
 
 
-def _ours(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    """Whether it is a loopback address, or a private one that an interface of this machine has."""
+def _belongs_to_this_machine(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """True for a loopback address and for a private address of an interface of this machine."""
     if address.is_loopback:
         return True
     families = (socket.AF_INET, socket.AF_INET6)
@@ -154,12 +168,12 @@ def _ours(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     return address.is_private and str(address) in own
 
 
-def _seed(text: str) -> int:
+def _parse_seed(text: str) -> int:
     if text.isascii() and text.isdecimal():
         return int(text)
     raise SetUpError(
         f"The seed '{text}' is not a whole number.",
         seen=f"--seed {text}",
-        perhaps="a letter slipped in.",
+        perhaps="it contains a letter.",
         look="make simulators SEED=7",
     )

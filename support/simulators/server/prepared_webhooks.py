@@ -1,11 +1,11 @@
-"""The control's part for storms: deliveries made ready beforehand, for whoever posts them to the bots' door itself.
+"""Control API route that prepares signed webhooks which the load generator itself sends to the target.
 
 POST /deliveries {"messages": [{"contact_id": "…", "text": "Hello"}]}
-    each is recorded as written by its person, and signed; none is posted. Answered, in the same order, with
+    records each message as written by its contact and signs its webhook; none is sent. Returns, in the same order,
     [{"message_id": "…", "address": "http://…", "headers": {"X-GHL-Signature": "…"}, "body": "{…}"}]
 
-The body is to be posted as it stands, in UTF-8: the signature is over its bytes. Its timestamp is the moment it was
-made ready. When one of them cannot be used, nothing is recorded and the answer says which; 409 without a target.
+Send the body unchanged, in UTF-8: the signature covers its bytes. Its timestamp is the time of preparation. If one
+message is invalid, nothing is recorded and the error names it; 409 without a target.
 """
 
 import asyncio
@@ -17,51 +17,51 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from support.simulators.gohighlevel.errors import Refusal
-from support.simulators.kernel.control_api import read, told
-from support.simulators.server.contact_routes import Doors
-from support.simulators.server.service_bundle import Simulation
+from support.simulators.gohighlevel.errors import ApiRefusal
+from support.simulators.kernel.control_api import json_response, read_json
+from support.simulators.server.contact_routes import WebhookAddresses
+from support.simulators.server.service_bundle import ServiceBundle
 
-AT_A_STRETCH = 50
-"""So many are signed before everybody else gets a turn: about five milliseconds."""
+SIGNING_BATCH_SIZE = 50
+"""Number of webhooks signed before other tasks of the event loop run, about five milliseconds."""
 
 
-class _Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _PreparedMessage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     contact_id: str
     text: str
 
 
-class _Storm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What people write. There is at least one message."""
+class _PrepareRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of POST /deliveries."""
 
-    messages: Annotated[list[_Written], msgspec.Meta(min_length=1)]
+    messages: Annotated[list[_PreparedMessage], msgspec.Meta(min_length=1)]
 
 
-def deliveries(simulation: Simulation, *, doors: Doors) -> list[Route]:
-    """The route. doors: whose address is told."""
+def prepared_webhook_routes(services: ServiceBundle, *, addresses: WebhookAddresses) -> list[Route]:
+    """The route; prepared webhooks carry the native address of `addresses`."""
 
-    async def make_ready(request: Request) -> Response:
-        written = (await read(request, _Storm)).messages
-        if doors.native is None:
+    async def prepare_webhooks(request: Request) -> Response:
+        messages = (await read_json(request, _PrepareRequest)).messages
+        if addresses.native is None:
             raise HTTPException(409, 'There is no target to deliver to; PUT /target {"native": "http://…"} first.')
-        for place, each in enumerate(written):
+        for index, each in enumerate(messages):
             try:
-                simulation.agency.home(each.contact_id)
-            except Refusal as refusal:
-                raise HTTPException(404, f"messages[{place}]: {refusal.reason}") from refusal
-        ready = []
-        for place, each in enumerate(written):
-            ready.append(_delivery(simulation, each, doors.native))
-            if place % AT_A_STRETCH == AT_A_STRETCH - 1:
+                services.agency.location_of(each.contact_id)
+            except ApiRefusal as refusal:
+                raise HTTPException(404, f"messages[{index}]: {refusal.reason}") from refusal
+        webhooks = []
+        for index, each in enumerate(messages):
+            webhooks.append(_prepare_webhook(services, each, addresses.native))
+            if index % SIGNING_BATCH_SIZE == SIGNING_BATCH_SIZE - 1:
                 await asyncio.sleep(0)
-        return told(ready)
+        return json_response(webhooks)
 
-    return [Route("/deliveries", make_ready, methods=["POST"])]
+    return [Route("/deliveries", prepare_webhooks, methods=["POST"])]
 
 
-def _delivery(simulation: Simulation, written: _Written, address: str) -> dict[str, Any]:
-    location = simulation.agency.home(written.contact_id)
-    message = location.person_writes(written.contact_id, written.text)
+def _prepare_webhook(services: ServiceBundle, prepared: _PreparedMessage, address: str) -> dict[str, Any]:
+    location = services.agency.location_of(prepared.contact_id)
+    message = location.person_writes(prepared.contact_id, prepared.text)
     webhook = location.inbound_webhook(message)
     return {
         "message_id": message.id,

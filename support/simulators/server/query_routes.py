@@ -1,14 +1,14 @@
-"""The control's part for whoever looks: waits for silence, and tells of everybody what the CRM holds.
+"""Read-only routes of the control API: waiting for silence, and the records of all contacts.
 
-GET /quiet?span=0.5&wait=10      {"quiet": true} once nothing has happened for half a second, at the latest after ten
-GET /counts                      {"gohighlevel": {"call": 12}}: how often what happened where, in all locations
-GET /contacts                    everybody in all locations: tags, fields, appointments, tasks, workflows and messages
-GET /peaks                       {"<location id>": {"calls": 812, "most_in_ten_seconds": 97, "refused": 0}}: how hard
-                                 each location's API was pressed; calls and most hold the refused ones too
-GET /happenings?contact=<id>     {"happenings": [{"contact", "what", "at", "message_id", "text"}]}: each message either
-                                 way, oldest first; what = person.wrote, message.sent or colleague.wrote; at = seconds
-                                 on this machine's steady clock (Python's time.monotonic), as a delivery's `began`.
-                                 Without a contact: everybody's, one contact after the other
+GET /quiet?span=0.5&wait=10      {"quiet": true} once no event has occurred for 0.5 s; false after 10 s
+GET /counts                      {"gohighlevel": {"call": 12}}: events by service and name, of all locations
+GET /contacts                    all contacts of all locations: tags, fields, appointments, tasks, workflows, messages
+GET /peaks                       {"<location id>": {"calls": 812, "most_in_ten_seconds": 97, "refused": 0}}: API
+                                 requests of each location; the first two include refused ones
+GET /messages?contact=<id>       {"messages": [{"contact", "what", "at", "message_id", "text"}]}: inbound and outbound
+                                 messages, oldest first; what = person.wrote, message.sent or colleague.wrote; at =
+                                 seconds of Python's time.monotonic, comparable with a delivery's `began`.
+                                 Without a contact: of all contacts, one contact after the other
 """
 
 from typing import Any
@@ -18,67 +18,69 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from support.simulators.gohighlevel.errors import Refusal
-from support.simulators.gohighlevel.limits import Traffic
+from support.simulators.gohighlevel.errors import ApiRefusal
+from support.simulators.gohighlevel.limits import RequestCounts
 from support.simulators.gohighlevel.service import ContactRecord, GoHighLevel
-from support.simulators.kernel.control_api import told
-from support.simulators.server.contact_routes import LONGEST_WAIT
-from support.simulators.server.service_bundle import Simulation
+from support.simulators.kernel.control_api import json_response
+from support.simulators.server.contact_routes import MAX_WAIT_SECONDS
+from support.simulators.server.service_bundle import ServiceBundle
 
 
-def asking(simulation: Simulation) -> list[Route]:
+def query_routes(services: ServiceBundle) -> list[Route]:
     """The routes."""
 
     async def quiet(request: Request) -> Response:
-        span, wait = _seconds(request, "span"), _seconds(request, "wait")
-        return told({"quiet": await simulation.answers.quiet(span, wait)})
+        span, wait = _read_seconds(request, "span"), _read_seconds(request, "wait")
+        return json_response({"quiet": await services.reply_waiter.wait_until_quiet(span, wait)})
 
-    async def everybody(_request: Request) -> Response:
-        return told({"contacts": [_held(*place) for place in simulation.agency.contacts()]})
-
-    async def counts(_request: Request) -> Response:
-        return told(simulation.happenings.counts)
-
-    async def peaks(_request: Request) -> Response:
-        return told(
-            {location.account.location_id: _pressed(location.traffic) for location in simulation.agency.locations}
+    async def contacts(_request: Request) -> Response:
+        return json_response(
+            {"contacts": [_contact_as_dict(location, contact) for location, contact in services.agency.contacts()]}
         )
 
-    async def happenings(request: Request) -> Response:
+    async def counts(_request: Request) -> Response:
+        return json_response(services.message_log.event_counts)
+
+    async def peaks(_request: Request) -> Response:
+        return json_response(
+            {location.account.location_id: _traffic_as_dict(location.traffic) for location in services.agency.locations}
+        )
+
+    async def messages(request: Request) -> Response:
         contact_id = request.query_params.get("contact")
         if contact_id is None:
-            return told({"happenings": list(simulation.happenings.all())})
+            return json_response({"messages": list(services.message_log.all_messages())})
         try:
-            simulation.agency.home(contact_id)
-        except Refusal as refusal:
+            services.agency.location_of(contact_id)
+        except ApiRefusal as refusal:
             raise HTTPException(404, refusal.reason) from refusal
-        return told({"happenings": list(simulation.happenings.of(contact_id))})
+        return json_response({"messages": list(services.message_log.messages_of(contact_id))})
 
     return [
         Route("/quiet", quiet),
         Route("/counts", counts),
-        Route("/contacts", everybody),
+        Route("/contacts", contacts),
         Route("/peaks", peaks),
-        Route("/happenings", happenings),
+        Route("/messages", messages),
     ]
 
 
-def _seconds(request: Request, name: str) -> float:
+def _read_seconds(request: Request, name: str) -> float:
     text = request.query_params.get(name, "")
     try:
         seconds = float(text)
     except ValueError:
         seconds = -1.0
-    if not 0 < seconds <= LONGEST_WAIT:
-        raise HTTPException(400, f"{name}={text} is no number of seconds up to {LONGEST_WAIT}.")
+    if not 0 < seconds <= MAX_WAIT_SECONDS:
+        raise HTTPException(400, f"{name}={text} is not a number of seconds up to {MAX_WAIT_SECONDS}.")
     return seconds
 
 
-def _pressed(traffic: Traffic) -> dict[str, int]:
+def _traffic_as_dict(traffic: RequestCounts) -> dict[str, int]:
     return {"calls": traffic.calls, "most_in_ten_seconds": traffic.most, "refused": traffic.refused}
 
 
-def _held(crm: GoHighLevel, contact: ContactRecord) -> dict[str, Any]:
+def _contact_as_dict(crm: GoHighLevel, contact: ContactRecord) -> dict[str, Any]:
     return {
         "contact_id": contact.id,
         "tags": contact.tags,

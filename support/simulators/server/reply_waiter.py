@@ -1,4 +1,4 @@
-"""Who was answered how often. Whoever waits for an answer, or for silence, is told at once and asks nothing twice."""
+"""Waits for replies of the bots, or for silence, without polling."""
 
 import asyncio
 from collections import defaultdict
@@ -6,57 +6,57 @@ from collections import defaultdict
 from support.simulators.kernel.journal import Entry
 
 
-class Answers:
-    """The SMS each contact got, counted as the journal is written."""
+class ReplyWaiter:
+    """The SMS each contact has received, fed by the journal."""
 
     def __init__(self) -> None:
         self._texts: defaultdict[str, list[str]] = defaultdict(list)
-        self._waiting: dict[str, list[asyncio.Future[None]]] = {}
-        self._happened = asyncio.Event()
+        self._waiters: dict[str, list[asyncio.Future[None]]] = {}
+        self._entry_written = asyncio.Event()
 
-    def hear(self, entry: Entry) -> None:
-        """Note one happening of the journal."""
-        self._happened.set()
+    def record(self, entry: Entry) -> None:
+        """Record one journal entry and wake the tasks that wait for it."""
+        self._entry_written.set()
         if entry.what != "message.sent" or entry["channel"] != "SMS":
             return
         self._texts[entry.contact].append(entry["text"])
-        for waiting in self._waiting.pop(entry.contact, ()):
-            if not waiting.done():
-                waiting.set_result(None)
+        for waiter in self._waiters.pop(entry.contact, ()):
+            if not waiter.done():
+                waiter.set_result(None)
 
-    def forget(self) -> None:
-        """Begin again; who waits goes on waiting."""
+    def clear(self) -> None:
+        """Remove all recorded SMS; waiting tasks keep waiting."""
         self._texts.clear()
 
-    def count(self, contact_id: str) -> int:
-        """How many SMS this contact has got."""
+    def count_replies(self, contact_id: str) -> int:
+        """The number of SMS this contact has received."""
         return len(self._texts[contact_id])
 
-    async def after(self, contact_id: str, count: int, patience: float) -> list[str]:
-        """What the contact got beyond the first `count` SMS, as soon as that is anything; [] after `patience` s."""
+    async def wait_for_replies_after(self, contact_id: str, count: int, timeout_seconds: float) -> list[str]:
+        """The SMS after the first `count`, as soon as there is one; [] after `timeout_seconds`."""
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(timeout_seconds):
                 while len(self._texts[contact_id]) <= count:
-                    waiting = asyncio.get_running_loop().create_future()
-                    self._waiting.setdefault(contact_id, []).append(waiting)
-                    await waiting
+                    waiter = asyncio.get_running_loop().create_future()
+                    self._waiters.setdefault(contact_id, []).append(waiter)
+                    await waiter
         except TimeoutError:
             return []
         return self._texts[contact_id][count:]
 
-    async def nth(self, contact_id: str, number: int, patience: float) -> list[str]:
-        """The contact's SMS of this number, from 1, alone, as soon as there is one; [] after `patience` s."""
-        return (await self.after(contact_id, number - 1, patience))[:1]
+    async def wait_for_reply(self, contact_id: str, number: int, timeout_seconds: float) -> list[str]:
+        """The contact's SMS of this number, from 1, as soon as it was sent; [] after `timeout_seconds`."""
+        return (await self.wait_for_replies_after(contact_id, number - 1, timeout_seconds))[:1]
 
-    async def quiet(self, span: float, patience: float) -> bool:
-        """Whether, within `patience` seconds, nothing happened for `span` seconds."""
+    async def wait_until_quiet(self, span: float, timeout_seconds: float) -> bool:
+        """True once no event has occurred for `span` seconds; False after `timeout_seconds`."""
         loop = asyncio.get_running_loop()
-        ends = loop.time() + patience
+        ends = loop.time() + timeout_seconds
         while loop.time() < ends:
-            self._happened.clear()
+            self._entry_written.clear()
             try:
                 async with asyncio.timeout(span):
-                    await self._happened.wait()
+                    await self._entry_written.wait()
             except TimeoutError:
                 return True
         return False

@@ -1,93 +1,104 @@
-"""Puts the simulation behind its four doors, and says what a bot must be told to call it."""
+"""Serves the simulators and their control API, and lists the settings that a bot needs to call them."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
-from support.simulators.kernel.asgi_server import LOOPBACK, hosted
-from support.simulators.kernel.control_api import control
-from support.simulators.server.contact_routes import Doors, people
-from support.simulators.server.location_settings import locations_file
-from support.simulators.server.options import DOORS, HostingOptions
-from support.simulators.server.prepared_webhooks import deliveries
-from support.simulators.server.query_routes import asking
-from support.simulators.server.service_bundle import SERVICES, Simulation
-from support.simulators.server.webhook_sender import posting
+from support.simulators.kernel.asgi_server import LOOPBACK, serve_applications
+from support.simulators.kernel.control_api import build_control_application
+from support.simulators.server.contact_routes import WebhookAddresses, contact_routes
+from support.simulators.server.location_settings import temporary_locations_file
+from support.simulators.server.options import SERVICE_TITLES, ServerOptions
+from support.simulators.server.prepared_webhooks import prepared_webhook_routes
+from support.simulators.server.query_routes import query_routes
+from support.simulators.server.service_bundle import SERVICE_NAMES, ServiceBundle
+from support.simulators.server.webhook_sender import open_webhook_sender
 
-WORKFLOW_SECRET = "simulated-workflow-secret"  # noqa: S105 - of no value anywhere else
+WORKFLOW_SECRET = "simulated-workflow-secret"  # noqa: S105 - valid for the simulators only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Simulators:
-    """What is being served. addresses: base address by name, `control` last.  environment: a bot's settings."""
+class ServedSimulators:
+    """The running servers.
+
+    addresses: base URL by name, `control` last.
+    environment: a bot's settings.
+    """
 
     addresses: Mapping[str, str]
     environment: Mapping[str, str]
 
 
 @asynccontextmanager
-async def simulators(options: HostingOptions) -> AsyncIterator[Simulators]:
-    """Serve everything while entered. Raises SetUpError when a port or a fixture cannot be used."""
-    simulation = Simulation(
+async def serve_simulators(options: ServerOptions) -> AsyncIterator[ServedSimulators]:
+    """Serve all simulators while entered. Raises SetUpError when a port or a fixture cannot be used."""
+    services = ServiceBundle(
         seed=options.seed, locations=options.locations, requests=options.requests, seats=options.seats
     )
-    async with posting() as post:
-        applications = {name: simulation.door(name) for name in SERVICES}
-        doors = Doors(native=options.target, workflow_secret=WORKFLOW_SECRET)
-        more = [
-            *people(simulation, posting=post, doors=doors),
-            *deliveries(simulation, doors=doors),
-            *asking(simulation),
+    async with open_webhook_sender() as sender:
+        applications = {name: services.application_for(name) for name in SERVICE_NAMES}
+        webhook_addresses = WebhookAddresses(native=options.target, workflow_secret=WORKFLOW_SECRET)
+        extra_routes = [
+            *contact_routes(services, sender=sender, addresses=webhook_addresses),
+            *prepared_webhook_routes(services, addresses=webhook_addresses),
+            *query_routes(services),
         ]
-        steering = control(simulation, more=more, host=options.host)
-        async with hosted(applications | {"control": steering}, options.ports, host=options.host) as addresses:
-            with _settings(simulation, addresses) as environment:
-                yield Simulators(addresses=addresses, environment=environment)
+        control_application = build_control_application(services, extra_routes=extra_routes, host=options.host)
+        async with serve_applications(
+            applications | {"control": control_application}, options.ports, host=options.host
+        ) as addresses:
+            with _bot_settings(services, addresses) as environment:
+                yield ServedSimulators(addresses=addresses, environment=environment)
 
 
-def announcement(served: Simulators, options: HostingOptions) -> str:
-    """What a person who started the simulators reads; the settings can be pasted into a bot's environment file."""
-    width = max(map(len, DOORS))
+def format_announcement(served: ServedSimulators, options: ServerOptions) -> str:
+    """The text printed at start; its settings can be pasted into a bot's environment file."""
+    width = max(map(len, SERVICE_TITLES))
     return "\n".join(
         [
-            f"Simulated services, {_reach(options)}, seed {options.seed}. Ctrl-C ends them.",
-            *(f"  {door:<{width}}  {address}" for door, address in zip(DOORS, served.addresses.values(), strict=True)),
-            f"What people write is delivered to {options.target or 'nobody: no target was given'}.",
+            f"Simulated services, {_describe_reach(options)}, seed {options.seed}. Ctrl-C stops them.",
+            *(
+                f"  {title:<{width}}  {address}"
+                for title, address in zip(SERVICE_TITLES, served.addresses.values(), strict=True)
+            ),
+            f"Contacts' messages are delivered to {options.target or 'no one: no target was given'}.",
             "",
-            "# A bot's settings. Token and keys are of no value anywhere else.",
+            "# A bot's settings. Token and keys are valid for the simulators only.",
             *(f"{name}={value}" for name, value in served.environment.items()),
         ]
     )
 
 
-def _reach(options: HostingOptions) -> str:
+def _describe_reach(options: ServerOptions) -> str:
     return "on this machine only" if options.host == LOOPBACK else f"in this machine's own network at {options.host}"
 
 
 @contextmanager
-def _settings(simulation: Simulation, addresses: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
-    """A bot's settings while entered. Of several locations a file tells, which goes when this is left."""
-    if len(simulation.accounts) == 1:
-        yield _environment(simulation, addresses, {})
+def _bot_settings(services: ServiceBundle, addresses: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """A bot's settings while entered. With several locations they name a temporary file that describes all of them."""
+    if len(services.accounts) == 1:
+        yield _build_environment(services, addresses, {})
         return
-    with locations_file(simulation.accounts) as path:
-        yield _environment(simulation, addresses, {"GHL_LOCATIONS": str(path)})
+    with temporary_locations_file(services.accounts) as path:
+        yield _build_environment(services, addresses, {"GHL_LOCATIONS": str(path)})
 
 
-def _environment(simulation: Simulation, addresses: Mapping[str, str], more: Mapping[str, str]) -> Mapping[str, str]:
-    account = simulation.accounts[0]
+def _build_environment(
+    services: ServiceBundle, addresses: Mapping[str, str], extra: Mapping[str, str]
+) -> Mapping[str, str]:
+    account = services.accounts[0]
     return {
         "GHL_BASE_URL": addresses["gohighlevel"],
         "GHL_API_KEY": account.token,
         "GHL_LOCATION_ID": account.location_id,
-        "GHL_WEBHOOK_PUBLIC_KEY": simulation.webhook_public_key,
+        "GHL_WEBHOOK_PUBLIC_KEY": services.webhook_public_key,
         "GHL_CALENDAR_ID": account.calendar_id,
         "GHL_USER_ID": account.user_id,
         "GHL_PIPELINE_ID": account.pipeline_id,
         "GHL_PIPELINE_STAGE_ID": account.pipeline_stage_id,
         "WORKFLOW_IDS": account.workflow_ids,
         "GHL_REQUESTS_IN_TEN_SECONDS": str(account.limits.burst),
-        **more,
+        **extra,
         "WORKFLOW_WEBHOOK_SECRET": WORKFLOW_SECRET,
         "VALUATION_BASE_URL": addresses["valuation"],
         "LANGUAGE_MODEL_BASE_URL": addresses["language_model"],

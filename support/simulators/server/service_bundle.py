@@ -1,4 +1,4 @@
-"""GoHighLevel, the valuation service and the language model around one journal, on the machine's own time."""
+"""The GoHighLevel, valuation and language model simulators with one journal, on the machine's clock."""
 
 import base64
 import hashlib
@@ -11,32 +11,34 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.simulators.gohighlevel.agency import Agency
 from support.simulators.gohighlevel.service import Account, load_account
-from support.simulators.gohighlevel.sub_accounts import sub_accounts
+from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Entry, Journal
 from support.simulators.kernel.system_clock import SystemClock
 from support.simulators.language_model.service import LanguageModel, load_script
-from support.simulators.server.message_log import Happenings
-from support.simulators.server.reply_waiter import Answers
+from support.simulators.server.message_log import MessageLog
+from support.simulators.server.reply_waiter import ReplyWaiter
 from support.simulators.valuation.service import Valuation
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 
-SERVICES = ("gohighlevel", "valuation", "language_model")
-"""The simulated services, by the journal's words for them, in the order of their ports."""
+SERVICE_NAMES = ("gohighlevel", "valuation", "language_model")
+"""The simulated services, named as in the journal, in the order of their ports."""
 
-JOURNAL = 5_000
-"""So many of the newest entries are kept: a minute of load writes more than memory holds in an hour."""
+JOURNAL_CAPACITY = 5_000
+"""Number of the newest journal entries that are kept: an hour of load would not fit into memory."""
 
 _FIXTURES = Path(__file__).parents[3] / "fixtures"
 
 
-class Simulation:
-    """The three services, each behind its faults. A reset replaces them and the journal.
+class ServiceBundle:
+    """The three services, each behind a fault-injection layer. A reset replaces them and the journal.
 
     The webhook key is the same for every seed and every run, so that a bot's environment stays valid.
-    locations: how many sub-accounts share the host.  requests: how many GoHighLevel grants each of them in ten seconds.
-    seats: bookings a slot takes; None = as the account says.
+
+    locations: number of sub-accounts that share the host.
+    requests: requests that GoHighLevel grants each of them in ten seconds; None = the account's limit.
+    seats: bookings that one slot takes; None = the account's number.
     """
 
     journal: Journal
@@ -45,25 +47,25 @@ class Simulation:
 
     def __init__(self, *, seed: int, locations: int = 1, requests: int | None = None, seats: int | None = None) -> None:
         self._clock = SystemClock()
-        self.answers = Answers()
-        self.happenings = Happenings()
+        self.reply_waiter = ReplyWaiter()
+        self.message_log = MessageLog()
         self._script = load_script(_FIXTURES / "language_model" / "script.toml")
         self._webhook_key = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"simulated GoHighLevel").digest())
-        first = _widened(load_account(_FIXTURES / "crm_accounts" / "rancho.toml"), requests, seats)
-        self.accounts = sub_accounts(first, locations)
+        first = _override_limits(load_account(_FIXTURES / "crm_accounts" / "rancho.toml"), requests, seats)
+        self.accounts = build_sub_accounts(first, locations)
         self.reset(seed)
 
     @property
     def webhook_public_key(self) -> str:
-        """The key deliveries are checked with: base64 of its 32 bytes."""
+        """The public key that verifies deliveries: base64 of its 32 bytes."""
         return base64.b64encode(self._webhook_key.public_key().public_bytes_raw()).decode()
 
     def reset(self, seed: int) -> None:
-        """Begin again: the accounts as their owner set them up, nobody in them, no faults, an empty journal."""
-        self.answers.forget()
-        self.happenings.forget()
+        """Start afresh: the accounts as set up, without contacts, no faults, an empty journal."""
+        self.reply_waiter.clear()
+        self.message_log.clear()
         clock = self._clock
-        journal = Journal(clock, time.monotonic, hear=self._hear, kept=JOURNAL)
+        journal = Journal(clock, time.monotonic, on_entry=self._record_entry, capacity=JOURNAL_CAPACITY)
         identifiers = Identifiers(seed)
         agency = Agency(
             self.accounts, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self._webhook_key
@@ -77,15 +79,15 @@ class Simulation:
         self.agency = agency
         self.services = {
             name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
-            for name, application in zip(SERVICES, applications, strict=True)
+            for name, application in zip(SERVICE_NAMES, applications, strict=True)
         }
 
-    def _hear(self, entry: Entry) -> None:
-        self.answers.hear(entry)
-        self.happenings.hear(entry)
+    def _record_entry(self, entry: Entry) -> None:
+        self.reply_waiter.record(entry)
+        self.message_log.record(entry)
 
-    def door(self, name: str) -> Application:
-        """The service of this name, whichever a reset has put there."""
+    def application_for(self, name: str) -> Application:
+        """The service of this name; requests reach the one created by the latest reset."""
 
         async def answer(scope: Scope, receive: Receive, send: Send) -> None:
             await self.services[name](scope, receive, send)
@@ -93,7 +95,7 @@ class Simulation:
         return answer
 
 
-def _widened(account: Account, requests: int | None, seats: int | None) -> Account:
+def _override_limits(account: Account, requests: int | None, seats: int | None) -> Account:
     limits = account.limits
     if requests is not None:
         whole_day = requests * 86_400 // limits.interval_seconds

@@ -1,4 +1,4 @@
-"""Posts deliveries to the bots over kept connections, and says what came of each."""
+"""Sends webhooks to the bots over keep-alive connections and reports the outcome of each."""
 
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -8,59 +8,61 @@ from typing import Any
 
 import aiohttp
 
-PATIENCE = 15.0
+DELIVERY_TIMEOUT = 15.0
 """Seconds the bots have to acknowledge a webhook."""
 
-KEPT = 4.0
-"""Seconds an idle connection is kept: shorter than common servers keep theirs, so that none is closed while we post."""
+KEEP_ALIVE = 4.0
+"""Seconds an idle connection stays open: shorter than common servers' limits, so that none closes during a request."""
 
-LENGTH = 200
-"""So many characters of an answer are told."""
+RESPONSE_TEXT_LENGTH = 200
+"""Number of characters of a response that are reported."""
 
 
 def is_acknowledged(status: int | None) -> bool:
-    """Whether GoHighLevel takes a delivery for done: any 2xx. status: None = there was no answer."""
+    """True for any 2xx, which GoHighLevel takes as an acknowledgement. status: None = no response."""
     return status is not None and 200 <= status < 300
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
-    """Every delivery is tried once, at once, however many are under way."""
+class WebhookSender:
+    """Sends each webhook once and immediately, without a concurrency limit."""
 
     _session: aiohttp.ClientSession
 
-    async def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
-        """What came of a delivery.
+    async def send(self, address: str, body: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
+        """Send one webhook and return its outcome.
 
-        status: None when there was no answer.  text: of the answer, or why there was none.
-        began: when it was posted, on the machine's steady clock.  seconds: from then until the whole answer was there.
+        status: HTTP status; None = no response.
+        text: beginning of the response, or the reason for its absence.
+        began: when it was sent, in seconds of `time.monotonic`.
+        seconds: from then until the whole response had arrived.
         """
         began = time.monotonic()
         try:
-            async with self._session.post(address, data=body, headers=headers, allow_redirects=False) as answer:
-                content = await answer.read()
-        except (aiohttp.ClientError, TimeoutError, OSError) as failed:
+            async with self._session.post(address, data=body, headers=headers, allow_redirects=False) as response:
+                content = await response.read()
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
             seconds = time.monotonic() - began
-            return {"status": None, "seconds": round(seconds, 6), "began": began, "text": _why(failed)}
+            return {"status": None, "seconds": round(seconds, 6), "began": began, "text": _describe_failure(error)}
         seconds = time.monotonic() - began
-        text = content[: 4 * LENGTH].decode(errors="replace")[:LENGTH]
-        return {"status": answer.status, "seconds": round(seconds, 6), "began": began, "text": text}
+        text = content[: 4 * RESPONSE_TEXT_LENGTH].decode(errors="replace")[:RESPONSE_TEXT_LENGTH]
+        return {"status": response.status, "seconds": round(seconds, 6), "began": began, "text": text}
 
 
 @asynccontextmanager
-async def posting() -> AsyncIterator[Posting]:
-    """Ready to post while entered. No proxy from the environment is asked: nothing here may leave the machine."""
-    connections = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEPT)
+async def open_webhook_sender() -> AsyncIterator[WebhookSender]:
+    """A sender while entered. It ignores proxies of the environment: no request may leave the machine."""
+    connections = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE)
     async with aiohttp.ClientSession(
         connector=connections,
-        timeout=aiohttp.ClientTimeout(total=PATIENCE),
+        timeout=aiohttp.ClientTimeout(total=DELIVERY_TIMEOUT),
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
     ) as session:
-        yield Posting(session)
+        yield WebhookSender(session)
 
 
-def _why(failed: BaseException) -> str:
-    if isinstance(failed, TimeoutError):
-        return f"{type(failed).__name__}: no answer within {PATIENCE} s"
-    return f"{type(failed).__name__}: {failed}"
+def _describe_failure(error: BaseException) -> str:
+    if isinstance(error, TimeoutError):
+        return f"{type(error).__name__}: no response within {DELIVERY_TIMEOUT} s"
+    return f"{type(error).__name__}: {error}"

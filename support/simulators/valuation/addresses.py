@@ -1,4 +1,4 @@
-"""Addresses as people write them, brought to one form. Pure; knows no single home."""
+"""Parses postal addresses as people write them. Pure; independent of the recorded homes."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ _STATE_WORDS = frozenset({"ca", "calif", "california", "usa", "us"})
 _DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"} | {
     word: word for word in ("north", "south", "east", "west")
 }
-_SUFFIXES = {
+_STREET_SUFFIXES = {
     short: word
     for word, *shorts in (
         ("avenue", "ave", "av"),
@@ -33,10 +33,16 @@ _ZIP = re.compile(r"\d{5}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenAddress:
-    """One address in parts, lower case; "" where the writer left the part out.
+class ParsedAddress:
+    """The parts of an address, in lower case; "" for missing parts.
 
-    name: the street without direction and suffix.  place: the words after the street, usually a city.
+    number: house number.
+    name: words of the street name, without direction and suffix.
+    suffix: e.g. "avenue".
+    direction: e.g. "north".
+    unit: apartment number.
+    place: the words after the street, usually a city.
+    zip_code: five digits.
     """
 
     number: str
@@ -49,11 +55,11 @@ class WrittenAddress:
 
     @property
     def key(self) -> tuple[str, tuple[str, ...]]:
-        """What no writer leaves out: number and street name."""
+        """The mandatory parts: house number and street name."""
         return self.number, self.name
 
-    def may_be(self, other: "WrittenAddress") -> bool:
-        """Whether both can mean the same house: equal wherever both say something; a unit is never left out."""
+    def could_match(self, other: "ParsedAddress") -> bool:
+        """True if both can mean the same house: equal in every part that both have; the unit must be equal."""
         return (
             self.key == other.key
             and self.unit == other.unit
@@ -68,23 +74,23 @@ class WrittenAddress:
         )
 
 
-def read_address(text: str, places: Iterable[Sequence[str]] = ()) -> WrittenAddress | None:
-    """The parts of one written address, or None when there is no house number with a street.
+def parse_address(text: str, places: Iterable[Sequence[str]] = ()) -> ParsedAddress | None:
+    """Parse one address; None without a house number and a street.
 
-    places: city names as lower-case words, to tell a city from a street where the suffix was left out.
+    places: city names as lower-case words, to separate city and street where the suffix is missing.
     """
     tokens = _TOKEN.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     start = next((at for at, token in enumerate(tokens) if token[0].isdigit()), len(tokens))
     number, rest = tokens[start : start + 1], tokens[start + 1 :]
-    rest, zip_code = _without_tail(rest)
-    direction = _DIRECTIONS.get(rest[0], "") if len(rest) > 1 and rest[1] not in _SUFFIXES else ""
+    rest, zip_code = _strip_state_and_zip(rest)
+    direction = _DIRECTIONS.get(rest[0], "") if len(rest) > 1 and rest[1] not in _STREET_SUFFIXES else ""
     if direction:
         rest = rest[1:]
     if not number or not rest:
         return None
-    name, suffix, after = _street(rest, places)
-    unit, place = _unit(after)
-    return WrittenAddress(
+    name, suffix, after = _split_street(rest, places)
+    unit, place = _split_unit(after)
+    return ParsedAddress(
         number=number[0],
         name=tuple(name),
         suffix=suffix,
@@ -95,7 +101,7 @@ def read_address(text: str, places: Iterable[Sequence[str]] = ()) -> WrittenAddr
     )
 
 
-def _without_tail(tokens: list[str]) -> tuple[list[str], str]:
+def _strip_state_and_zip(tokens: list[str]) -> tuple[list[str], str]:
     """The tokens without country, state and zip code, and the zip code."""
     zip_code = ""
     while len(tokens) > 1:
@@ -111,11 +117,11 @@ def _without_tail(tokens: list[str]) -> tuple[list[str], str]:
     return tokens, zip_code
 
 
-def _street(tokens: list[str], places: Iterable[Sequence[str]]) -> tuple[list[str], str, list[str]]:
-    """Name, suffix, and what follows."""
+def _split_street(tokens: list[str], places: Iterable[Sequence[str]]) -> tuple[list[str], str, list[str]]:
+    """Street name, suffix and the remaining tokens."""
     for at, token in enumerate(tokens[1:], start=1):
-        if token in _SUFFIXES:
-            return tokens[:at], _SUFFIXES[token], tokens[at + 1 :]
+        if token in _STREET_SUFFIXES:
+            return tokens[:at], _STREET_SUFFIXES[token], tokens[at + 1 :]
         if token in _UNIT_WORDS:
             return tokens[:at], "", tokens[at:]
     for place in sorted(places, key=len, reverse=True):
@@ -124,8 +130,8 @@ def _street(tokens: list[str], places: Iterable[Sequence[str]]) -> tuple[list[st
     return tokens, "", []
 
 
-def _unit(tokens: list[str]) -> tuple[str, list[str]]:
-    """The unit's number, and what follows it."""
+def _split_unit(tokens: list[str]) -> tuple[str, list[str]]:
+    """The unit's number and the remaining tokens."""
     words = tokens
     while words and words[0] in _UNIT_WORDS:
         words = words[1:]

@@ -1,45 +1,45 @@
-"""A whole comparative market analysis of one home on one day. Pure."""
+"""A comparative market analysis of one home on one day. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from support.simulators.valuation.comparables import Comparable, TooFewComparables, find_comparables
-from support.simulators.valuation.confidence import Routing, confidence_in, routing_for
+from support.simulators.valuation.confidence import ReportRouting, choose_routing, compute_confidence
 from support.simulators.valuation.homes import Home
-from support.simulators.valuation.market import Market, QuietMarket, market_of
-from support.simulators.valuation.recommendation import Recommendation, recommend
-from support.simulators.valuation.records import Records
+from support.simulators.valuation.market import MarketState, TooFewSales, describe_market
+from support.simulators.valuation.recommendation import PriceRecommendation, recommend_price
+from support.simulators.valuation.records import PropertyRecords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
-    """Everything the report says. confidence: 0.30 to 0.95."""
+class MarketAnalysis:
+    """The content of the report. confidence: 0.30 to 0.95."""
 
     subject: Home
     made_on: date
     comparables: tuple[Comparable, ...]
-    recommendation: Recommendation
+    recommendation: PriceRecommendation
     confidence: float
-    market: Market
+    market: MarketState
 
     @property
-    def routing(self) -> Routing:
-        """Who may see it."""
-        return routing_for(self.confidence)
+    def routing(self) -> ReportRouting:
+        """Who may see the analysis."""
+        return choose_routing(self.confidence)
 
 
-def analyse(subject: Home, records: Records, on: date) -> Analysis:
-    """The analysis of `subject`. Raises TooFewComparables, also when its city sells too little to be described."""
+def analyse(subject: Home, records: PropertyRecords, on: date) -> MarketAnalysis:
+    """Analyse `subject`. Raises TooFewComparables, also when its city has too few sales to describe the market."""
     comparables = find_comparables(subject, records.sales, on)
     try:
-        market = market_of(subject.area, records.sales, records.listings, on)
-    except QuietMarket as quiet:
+        market = describe_market(subject.area, records.sales, records.listings, on)
+    except TooFewSales as quiet:
         raise TooFewComparables(len(comparables)) from quiet
-    return Analysis(
+    return MarketAnalysis(
         subject=subject,
         made_on=on,
         comparables=comparables,
-        recommendation=recommend(subject, comparables),
-        confidence=confidence_in(comparables),
+        recommendation=recommend_price(subject, comparables),
+        confidence=compute_confidence(comparables),
         market=market,
     )

@@ -1,7 +1,7 @@
-"""How far a valuation can be trusted, and who may see it.
+"""The confidence of a valuation, and who may see it.
 
-The source names what counts and the limits 0.30 and 0.95; the shares and scales below are this service's choice:
-three comparables, adjustments at their cap, or values a fifth apart each earn nothing.
+The source gives the factors and the limits 0.30 and 0.95; weights and scales are this service's choice: three
+comparables, adjustments at their cap, or values a fifth apart score 0.
 
 Source: docs/sources/business.md#confidence-of-a-valuation.
 """
@@ -10,53 +10,59 @@ from collections.abc import Sequence
 from enum import StrEnum
 from statistics import fmean, median
 
-from support.simulators.valuation.adjustments import TOTAL_SHARE
-from support.simulators.valuation.comparables import IDEAL, LEAST, LEAST_QUALITY, Comparable, recency
+from support.simulators.valuation.adjustments import MAX_TOTAL_SHARE
+from support.simulators.valuation.comparables import (
+    IDEAL_COMPARABLES,
+    MIN_COMPARABLES,
+    MIN_QUALITY,
+    Comparable,
+    recency_score,
+)
 
-LOWEST, HIGHEST = 0.30, 0.95
-FULL_FROM, PRELIMINARY_FROM = 0.70, 0.50
+MIN_CONFIDENCE, MAX_CONFIDENCE = 0.30, 0.95
+FULL_REPORT_THRESHOLD, PRELIMINARY_THRESHOLD = 0.70, 0.50
 
-_SHARES = {"count": 0.25, "quality": 0.25, "adjustments": 0.20, "spread": 0.20, "recency": 0.10}
-_SPREAD_WORTH_NOTHING = 0.20
+_WEIGHTS = {"count": 0.25, "quality": 0.25, "adjustments": 0.20, "spread": 0.20, "recency": 0.10}
+_MAX_SPREAD = 0.20
 
 
-class Routing(StrEnum):
-    """What happens with a valuation."""
+class ReportRouting(StrEnum):
+    """Who may see a valuation."""
 
     FULL = "full"
     PRELIMINARY = "preliminary"
     PERSON = "person"
 
 
-def confidence_in(comparables: Sequence[Comparable]) -> float:
-    """0.30 to 0.95, two decimals. comparables: n >= 1."""
+def compute_confidence(comparables: Sequence[Comparable]) -> float:
+    """The confidence, 0.30 to 0.95, with two decimals. comparables: at least one."""
     scores = {
-        "count": _clamped((len(comparables) - LEAST) / (IDEAL - LEAST)),
-        "quality": _clamped((fmean(c.quality for c in comparables) - LEAST_QUALITY) / (0.95 - LEAST_QUALITY)),
-        "adjustments": _clamped(1 - fmean(_gross_share(c) for c in comparables) / TOTAL_SHARE),
-        "spread": _clamped(1 - _spread(comparables) / _SPREAD_WORTH_NOTHING),
-        "recency": fmean(recency(c.months) for c in comparables),
+        "count": _clamp((len(comparables) - MIN_COMPARABLES) / (IDEAL_COMPARABLES - MIN_COMPARABLES)),
+        "quality": _clamp((fmean(c.quality for c in comparables) - MIN_QUALITY) / (0.95 - MIN_QUALITY)),
+        "adjustments": _clamp(1 - fmean(_gross_adjustment_share(c) for c in comparables) / MAX_TOTAL_SHARE),
+        "spread": _clamp(1 - _relative_spread(comparables) / _MAX_SPREAD),
+        "recency": fmean(recency_score(c.months) for c in comparables),
     }
-    earned = sum(share * scores[name] for name, share in _SHARES.items())
-    return round(LOWEST + (HIGHEST - LOWEST) * earned, 2)
+    earned = sum(share * scores[name] for name, share in _WEIGHTS.items())
+    return round(MIN_CONFIDENCE + (MAX_CONFIDENCE - MIN_CONFIDENCE) * earned, 2)
 
 
-def routing_for(confidence: float) -> Routing:
-    """From 0.70 the whole analysis, from 0.50 a preliminary one, below no number and a person."""
-    if confidence >= FULL_FROM:
-        return Routing.FULL
-    return Routing.PRELIMINARY if confidence >= PRELIMINARY_FROM else Routing.PERSON
+def choose_routing(confidence: float) -> ReportRouting:
+    """From 0.70 the full analysis, from 0.50 a preliminary one, below that no price and a person."""
+    if confidence >= FULL_REPORT_THRESHOLD:
+        return ReportRouting.FULL
+    return ReportRouting.PRELIMINARY if confidence >= PRELIMINARY_THRESHOLD else ReportRouting.PERSON
 
 
-def _gross_share(comparable: Comparable) -> float:
+def _gross_adjustment_share(comparable: Comparable) -> float:
     return sum(abs(a.amount) for a in comparable.adjustments) / comparable.sale.price
 
 
-def _spread(comparables: Sequence[Comparable]) -> float:
-    """How far the adjusted values lie apart, as a share of their median."""
+def _relative_spread(comparables: Sequence[Comparable]) -> float:
+    """The range of the adjusted values, as a share of their median."""
     values = [comparable.adjusted_value for comparable in comparables]
     return (max(values) - min(values)) / median(values)
 
 
-def _clamped(score: float) -> float:
+def _clamp(score: float) -> float:
     return max(0.0, min(1.0, score))

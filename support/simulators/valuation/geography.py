@@ -1,4 +1,4 @@
-"""Distances on the ground."""
+"""Distances between homes."""
 
 from math import asin, cos, radians, sin, sqrt
 

@@ -1,4 +1,4 @@
-"""What the county knows about homes: closed sets and facts, no I/O."""
+"""The data model of homes, sales and listings."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,11 +8,11 @@ SERVICE_AREAS = ("Rancho Cucamonga", "Ontario", "Upland", "Fontana", "Chino Hill
 """The cities the agent works in (docs/sources/business.md#service-areas)."""
 
 NICKNAMES = {"rancho": "Rancho Cucamonga", "rc": "Rancho Cucamonga", "cucamonga": "Rancho Cucamonga"}
-"""What people there call a city, in lower case."""
+"""Local short names of a city, in lower case."""
 
 
-class Condition(StrEnum):
-    """The state of a home, worst first."""
+class HomeCondition(StrEnum):
+    """The condition of a home, worst first."""
 
     POOR = "poor"
     FAIR = "fair"
@@ -21,32 +21,32 @@ class Condition(StrEnum):
     EXCELLENT = "excellent"
 
 
-class Pool(StrEnum):
-    """What there is to swim in."""
+class PoolKind(StrEnum):
+    """The kind of pool."""
 
     NONE = "none"
     SPA = "spa"
     IN_GROUND = "in-ground"
 
 
-class Kitchen(StrEnum):
-    """How much of the kitchen is new."""
+class KitchenState(StrEnum):
+    """How far the kitchen was renewed."""
 
     ORIGINAL = "original"
     REFRESHED = "refreshed"
     REMODELLED = "remodelled"
 
 
-class Wear(StrEnum):
-    """The age of a roof, or of heating and cooling."""
+class WearState(StrEnum):
+    """The wear of a roof, or of heating and cooling."""
 
     NEW = "new"
     SOUND = "sound"
     WORN = "worn"
 
 
-class Setting(StrEnum):
-    """Where on its street a home stands."""
+class StreetSetting(StrEnum):
+    """The position of a home on its street."""
 
     VIEW = "view"
     USUAL = "usual"
@@ -57,9 +57,14 @@ class Setting(StrEnum):
 class Home:
     """One single-family home.
 
-    street: number and street, e.g. "8412 Hermosa Ave".  area: its city.  zip_code: five digits.
-    latitude, longitude: degrees.  sqft, lot_sqft: square feet.  garage: car spaces.
-    baths: full baths plus a half for a bath without a tub, so 2.5 is two full and one half.
+    street: number and street, e.g. "8412 Hermosa Ave".
+    area: city.
+    zip_code: five digits.
+    latitude, longitude: degrees.
+    baths: full baths plus 0.5 for each bath without a tub: 2.5 = two full baths and a half.
+    sqft, lot_sqft: square feet.
+    garage: car spaces.
+    cooling: heating and cooling.
     """
 
     street: str
@@ -74,13 +79,13 @@ class Home:
     lot_sqft: int
     year_built: int
     garage: int
-    pool: Pool
-    kitchen: Kitchen
+    pool: PoolKind
+    kitchen: KitchenState
     baths_updated: bool
-    roof: Wear
-    cooling: Wear
-    condition: Condition
-    setting: Setting
+    roof: WearState
+    cooling: WearState
+    condition: HomeCondition
+    setting: StreetSetting
 
     @property
     def street_name(self) -> str:
@@ -95,7 +100,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sale:
-    """A home that changed hands. price: whole USD.  days_on_market: from listing to sale."""
+    """A sold home. price: whole USD.  days_on_market: from listing to sale."""
 
     home: Home
     sold_on: date
@@ -105,7 +110,7 @@ class Sale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A home for sale. price: asked, whole USD."""
+    """A home for sale. price: asking price, whole USD."""
 
     home: Home
     listed_on: date

@@ -1,4 +1,4 @@
-"""What to do before a home is listed.
+"""Recommended work before a home is listed.
 
 Source: docs/sources/business.md#preparation-of-a-listing.
 """
@@ -6,13 +6,13 @@ Source: docs/sources/business.md#preparation-of-a-listing.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from support.simulators.valuation.homes import Condition, Home, Kitchen, Pool, Wear
+from support.simulators.valuation.homes import Home, HomeCondition, KitchenState, PoolKind, WearState
 
-READY_BELOW, MAJOR_ABOVE = 5_000, 20_000
+READY_LIMIT, MAJOR_LIMIT = 5_000, 20_000
 
 
 class Readiness(StrEnum):
-    """How much work stands between a home and its sign."""
+    """The amount of work needed before listing."""
 
     READY = "ready"
     NEEDS_WORK = "needs work"
@@ -20,14 +20,14 @@ class Readiness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repairs:
-    """What the repairs would cost, in whole USD, and what that means."""
+class RepairEstimate:
+    """The estimated repair cost, in whole USD, and the readiness that follows from it."""
 
     amount: int
     readiness: Readiness
 
 
-_STAGING = (
+_STAGING_STEPS = (
     "Clear every surface and a third of what is in the closets",
     "Deep clean, windows and carpets included",
     "Touch up the paint in neutral colours",
@@ -35,32 +35,32 @@ _STAGING = (
     "Replace dim bulbs so that every room is bright",
     "Have photographs taken in the morning light",
 )
-_BY_CONDITION = {
-    Condition.POOR: 26_000,
-    Condition.FAIR: 9_000,
-    Condition.AVERAGE: 3_000,
-    Condition.GOOD: 1_500,
-    Condition.EXCELLENT: 500,
+_COST_BY_CONDITION = {
+    HomeCondition.POOR: 26_000,
+    HomeCondition.FAIR: 9_000,
+    HomeCondition.AVERAGE: 3_000,
+    HomeCondition.GOOD: 1_500,
+    HomeCondition.EXCELLENT: 500,
 }
-_WORN_ROOF, _WORN_COOLING = 15_000, 10_000
+_WORN_ROOF_COST, _WORN_COOLING_COST = 15_000, 10_000
 
 
-def steps_for(home: Home) -> tuple[str, ...]:
-    """At least five things to do, the most useful first."""
+def list_preparation_steps(home: Home) -> tuple[str, ...]:
+    """At least five steps, the most useful first."""
     own = (
-        (home.roof is Wear.WORN, "Get a roof inspection and a written quote"),
-        (home.cooling is Wear.WORN, "Have heating and cooling serviced and keep the receipt"),
-        (home.kitchen is Kitchen.ORIGINAL, "Update the kitchen hardware and the faucet"),
-        (home.pool is not Pool.NONE, "Have the water serviced weekly until the sale"),
+        (home.roof is WearState.WORN, "Get a roof inspection and a written quote"),
+        (home.cooling is WearState.WORN, "Have heating and cooling serviced and keep the receipt"),
+        (home.kitchen is KitchenState.ORIGINAL, "Update the kitchen hardware and the faucet"),
+        (home.pool is not PoolKind.NONE, "Have the water serviced weekly until the sale"),
     )
-    return tuple(step for needed, step in own if needed) + _STAGING
+    return tuple(step for needed, step in own if needed) + _STAGING_STEPS
 
 
-def repairs_for(home: Home) -> Repairs:
-    """The estimate: below 5,000 USD ready, above 20,000 major, between them some work."""
-    amount = _BY_CONDITION[home.condition]
-    amount += _WORN_ROOF * (home.roof is Wear.WORN) + _WORN_COOLING * (home.cooling is Wear.WORN)
-    if amount < READY_BELOW:
-        return Repairs(amount=amount, readiness=Readiness.READY)
-    readiness = Readiness.MAJOR if amount > MAJOR_ABOVE else Readiness.NEEDS_WORK
-    return Repairs(amount=amount, readiness=readiness)
+def estimate_repairs(home: Home) -> RepairEstimate:
+    """The estimate: ready below 5,000 USD, major work above 20,000, some work between."""
+    amount = _COST_BY_CONDITION[home.condition]
+    amount += _WORN_ROOF_COST * (home.roof is WearState.WORN) + _WORN_COOLING_COST * (home.cooling is WearState.WORN)
+    if amount < READY_LIMIT:
+        return RepairEstimate(amount=amount, readiness=Readiness.READY)
+    readiness = Readiness.MAJOR if amount > MAJOR_LIMIT else Readiness.NEEDS_WORK
+    return RepairEstimate(amount=amount, readiness=readiness)

@@ -1,4 +1,4 @@
-"""The market around a home: its city's last twelve months.
+"""The state of a city's market in the last twelve months.
 
 Source: docs/sources/business.md#state-of-a-market.
 """
@@ -11,17 +11,17 @@ from statistics import fmean, median
 
 from support.simulators.valuation.homes import Home, Listing, Sale
 
-_DAYS_LOOKED_BACK = 365
-_LEAST_SALES = 4
-_SELLERS_BELOW, _BUYERS_ABOVE = 3.0, 6.0
+_LOOKBACK_DAYS = 365
+_MIN_SALES = 4
+_SELLERS_MARKET_BELOW, _BUYERS_MARKET_ABOVE = 3.0, 6.0
 
 
-class QuietMarket(LookupError):
-    """An area with too few sales to say anything about its market."""
+class TooFewSales(LookupError):
+    """The area has too few sales to describe its market."""
 
 
 class MarketCondition(StrEnum):
-    """Who has the better hand."""
+    """Whom the market favours."""
 
     SELLERS = "sellers"
     BALANCED = "balanced"
@@ -29,11 +29,13 @@ class MarketCondition(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Market:
+class MarketState:
     """One city's market.
 
-    days_on_market: median, days.  months_of_inventory: homes for sale over sales a month.
-    price_trend: percent a year.  price_per_sqft: median, USD.
+    days_on_market: median, days.
+    months_of_inventory: homes for sale divided by monthly sales.
+    price_trend: percent a year.
+    price_per_sqft: median, USD.
     """
 
     area: str
@@ -43,51 +45,51 @@ class Market:
     price_trend: float
     price_per_sqft: float
 
-    def portal_estimate(self, subject: Home) -> int:
-        """What a portal would say: size times the city's price per square foot, to 1,000 USD; it saw no room."""
+    def estimate_portal_value(self, subject: Home) -> int:
+        """A real-estate portal's estimate: size times the city's price per square foot, rounded to 1,000 USD."""
         return round(self.price_per_sqft * subject.sqft / 1000) * 1000
 
 
-def market_of(area: str, sales: Iterable[Sale], listings: Iterable[Listing], on: date) -> Market:
+def describe_market(area: str, sales: Iterable[Sale], listings: Iterable[Listing], on: date) -> MarketState:
     """The market of `area` on that day. Raises QuietMarket with fewer than four sales in twelve months."""
     recent = sorted(
-        (sale for sale in sales if sale.home.area == area and 0 <= (on - sale.sold_on).days <= _DAYS_LOOKED_BACK),
+        (sale for sale in sales if sale.home.area == area and 0 <= (on - sale.sold_on).days <= _LOOKBACK_DAYS),
         key=lambda sale: (sale.sold_on, sale.home.street),
     )
-    if len(recent) < _LEAST_SALES:
-        raise QuietMarket(f"{len(recent)} sales in {area} in twelve months; a market needs {_LEAST_SALES}.")
+    if len(recent) < _MIN_SALES:
+        raise TooFewSales(f"{len(recent)} sales in {area} in twelve months; a market needs {_MIN_SALES}.")
     for_sale = sum(listing.home.area == area and listing.listed_on <= on for listing in listings)
     inventory = round(for_sale / (len(recent) / 12), 1)
-    return Market(
+    return MarketState(
         area=area,
-        condition=condition_at(inventory),
+        condition=classify_market(inventory),
         days_on_market=round(median(sale.days_on_market for sale in recent)),
         months_of_inventory=inventory,
-        price_trend=_trend(recent),
-        price_per_sqft=_price_per_sqft(recent),
+        price_trend=_yearly_price_trend(recent),
+        price_per_sqft=_median_price_per_sqft(recent),
     )
 
 
-def condition_at(months_of_inventory: float) -> MarketCondition:
-    """Below 3 months the sellers' market, above 6 the buyers', between them balanced."""
-    if months_of_inventory < _SELLERS_BELOW:
+def classify_market(months_of_inventory: float) -> MarketCondition:
+    """A sellers' market below 3 months, a buyers' market above 6, balanced between."""
+    if months_of_inventory < _SELLERS_MARKET_BELOW:
         return MarketCondition.SELLERS
-    return MarketCondition.BUYERS if months_of_inventory > _BUYERS_ABOVE else MarketCondition.BALANCED
+    return MarketCondition.BUYERS if months_of_inventory > _BUYERS_MARKET_ABOVE else MarketCondition.BALANCED
 
 
-def _price_per_sqft(sales: Sequence[Sale]) -> float:
+def _median_price_per_sqft(sales: Sequence[Sale]) -> float:
     return median(sale.price / sale.home.sqft for sale in sales)
 
 
-def _trend(sales: Sequence[Sale]) -> float:
-    """Percent a year between the earlier and the later half of the sales; 0 when both fall on the same days."""
+def _yearly_price_trend(sales: Sequence[Sale]) -> float:
+    """Percent a year between the earlier and the later half of the sales; 0 when both have the same mean date."""
     middle = len(sales) // 2
     earlier, later = sales[:middle], sales[middle:]
-    years = (_mean_day(later) - _mean_day(earlier)) / 365.25
+    years = (_mean_sale_day(later) - _mean_sale_day(earlier)) / 365.25
     if years <= 0:
         return 0.0
-    return round((_price_per_sqft(later) / _price_per_sqft(earlier) - 1) / years * 100, 1)
+    return round((_median_price_per_sqft(later) / _median_price_per_sqft(earlier) - 1) / years * 100, 1)
 
 
-def _mean_day(sales: Sequence[Sale]) -> float:
+def _mean_sale_day(sales: Sequence[Sale]) -> float:
     return fmean(sale.sold_on.toordinal() for sale in sales)

@@ -1,4 +1,4 @@
-"""Where the town's homes stand: the tracts of the five service areas, read from `neighbourhoods.toml`."""
+"""The neighbourhoods of the five service areas, read from `neighbourhoods.toml`, for generating sample data."""
 
 import tomllib
 from dataclasses import dataclass, fields
@@ -7,15 +7,20 @@ from pathlib import Path
 import msgspec
 
 from support.simulators.valuation.homes import SERVICE_AREAS
-from support.simulators.valuation.records_file import HOMES_FOLDER, UnreadableRecords
+from support.simulators.valuation.records_file import HOMES_FOLDER, InvalidRecords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbourhood:
-    """One tract. radius: miles.  usual_price: of 1,800 square feet in average state today, whole USD.
+    """One neighbourhood.
 
-    sqft: least, greatest, most frequent.  built: first and last year.  first_number: where house numbers begin.
-    sold: homes sold in a year.  for_sale: homes on the market today.
+    radius: miles.
+    usual_price: of a home of 1,800 square feet in average condition today, whole USD.
+    sqft: minimum, maximum and mode.
+    built: first and last year.
+    first_number: lowest house number.
+    sold: homes sold in a year.
+    for_sale: homes on the market today.
     """
 
     name: str
@@ -36,18 +41,18 @@ class Neighbourhood:
 
 
 def load_neighbourhoods(path: Path = HOMES_FOLDER / "neighbourhoods.toml") -> tuple[Neighbourhood, ...]:
-    """The tracts in file order. Raises UnreadableRecords, naming the tract and what is wrong with it."""
+    """The neighbourhoods in file order. Raises InvalidRecords with the neighbourhood and the error."""
     names = {field.name for field in fields(Neighbourhood)}
     read = []
     for number, entry in enumerate(tomllib.loads(path.read_text("utf-8"))["neighbourhood"], start=1):
-        place = f"{path.name}, neighbourhood {number} ({entry.get('name', 'without a name')})"
+        location = f"{path.name}, neighbourhood {number} ({entry.get('name', 'without a name')})"
         if unknown := sorted(set(entry) - names):
-            raise UnreadableRecords(f"{place}: unknown {unknown}.")
+            raise InvalidRecords(f"{location}: unknown {unknown}.")
         try:
             neighbourhood = msgspec.convert(entry, Neighbourhood)
-        except msgspec.ValidationError as wrong:
-            raise UnreadableRecords(f"{place}: {wrong}.") from wrong
+        except msgspec.ValidationError as error:
+            raise InvalidRecords(f"{location}: {error}.") from error
         if neighbourhood.area not in SERVICE_AREAS:
-            raise UnreadableRecords(f"{place}: {neighbourhood.area} is not a service area.")
+            raise InvalidRecords(f"{location}: {neighbourhood.area} is not a service area.")
         read.append(neighbourhood)
     return tuple(read)

@@ -1,4 +1,4 @@
-"""Cities people may name that the agent does not work in: the neighbours, and the large ones."""
+"""Cities outside the service areas that people may name: neighbouring and large ones."""
 
 CITIES_ELSEWHERE = frozenset(
     {

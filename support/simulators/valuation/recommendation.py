@@ -1,4 +1,4 @@
-"""What a home is worth, from its comparables.
+"""The recommended price of a home, from its comparables.
 
 Source: docs/sources/business.md#value-and-range.
 """
@@ -10,56 +10,58 @@ from statistics import median
 from support.simulators.valuation.comparables import Comparable
 from support.simulators.valuation.homes import Home
 
-_MARGIN = 0.03
+_RANGE_MARGIN = 0.03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation:
-    """A value and its range, in whole USD; the value lies between the least and the greatest adjusted value."""
+class PriceRecommendation:
+    """A value and its range, in whole USD; the value lies between the lowest and the highest adjusted value."""
 
     value: int
     low: int
     high: int
 
 
-def recommend(subject: Home, comparables: Sequence[Comparable]) -> Recommendation:
-    """Half weighted mean, three tenths median, two tenths price per square foot; range -3 % to +3 % around all.
+def recommend_price(subject: Home, comparables: Sequence[Comparable]) -> PriceRecommendation:
+    """0.5 weighted mean + 0.3 median + 0.2 price per square foot; range from -3 % to +3 % around the adjusted values.
 
-    Rounded to 1,000 USD, except where no whole thousand lies between the adjusted values. comparables: n >= 1.
+    Rounded to 1,000 USD, except where no whole thousand lies between the adjusted values.
+
+    comparables: at least one.
     """
     values = [comparable.adjusted_value for comparable in comparables]
     least, greatest = min(values), max(values)
     exact = (
-        0.5 * _weighted([float(value) for value in values], comparables)
+        0.5 * _weighted_mean([float(value) for value in values], comparables)
         + 0.3 * median(values)
-        + 0.2 * _by_size(subject, comparables)
+        + 0.2 * _value_by_size(subject, comparables)
     )
-    return Recommendation(
-        value=_held(exact, least, greatest),
-        low=_thousands(least * (1 - _MARGIN)),
-        high=_thousands(greatest * (1 + _MARGIN)),
+    return PriceRecommendation(
+        value=_round_within(exact, least, greatest),
+        low=_round_to_thousand(least * (1 - _RANGE_MARGIN)),
+        high=_round_to_thousand(greatest * (1 + _RANGE_MARGIN)),
     )
 
 
-def _held(exact: float, least: int, greatest: int) -> int:
-    """The whole thousand nearest to `exact` within the limits; no thousand lies within: the whole USD nearest to it."""
+def _round_within(exact: float, least: int, greatest: int) -> int:
+    """`exact` rounded to 1,000 within the limits; to 1 USD where no whole thousand lies within them."""
     lowest, highest = -(-least // 1000) * 1000, greatest // 1000 * 1000
     if lowest > highest:
         return max(least, min(greatest, round(exact)))
-    return max(lowest, min(highest, _thousands(exact)))
+    return max(lowest, min(highest, _round_to_thousand(exact)))
 
 
-def _weighted(values: Sequence[float], comparables: Sequence[Comparable]) -> float:
-    """The mean by quality."""
+def _weighted_mean(values: Sequence[float], comparables: Sequence[Comparable]) -> float:
+    """The mean weighted by quality."""
     qualities = [comparable.quality for comparable in comparables]
     return sum(v * q for v, q in zip(values, qualities, strict=True)) / sum(qualities)
 
 
-def _by_size(subject: Home, comparables: Sequence[Comparable]) -> float:
-    """The mean adjusted price per square foot, by quality, times the subject's size."""
+def _value_by_size(subject: Home, comparables: Sequence[Comparable]) -> float:
+    """The quality-weighted adjusted price per square foot times the subject's size."""
     rates = [comparable.adjusted_value / comparable.sale.home.sqft for comparable in comparables]
-    return _weighted(rates, comparables) * subject.sqft
+    return _weighted_mean(rates, comparables) * subject.sqft
 
 
-def _thousands(amount: float) -> int:
+def _round_to_thousand(amount: float) -> int:
     return round(amount / 1000) * 1000

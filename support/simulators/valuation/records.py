@@ -1,9 +1,9 @@
-"""The county's records: every home known here, found by its address."""
+"""The property records: all homes, found by address."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from support.simulators.valuation.addresses import WrittenAddress, read_address
+from support.simulators.valuation.addresses import ParsedAddress, parse_address
 from support.simulators.valuation.homes import NICKNAMES, SERVICE_AREAS, Home, Listing, Sale
 from support.simulators.valuation.other_cities import CITIES_ELSEWHERE
 
@@ -12,12 +12,12 @@ class UnknownAddress(LookupError):
     """No home in the records has this address."""
 
 
-class OutsideArea(LookupError):
-    """The address lies outside the five cities the agent works in."""
+class OutsideServiceArea(LookupError):
+    """The address is outside the five service areas."""
 
 
-class Records:
-    """Sales, listings and all other known homes; read-only, so one object serves every scenario."""
+class PropertyRecords:
+    """Sales, listings and other homes; read-only, so that all scenarios share one object."""
 
     def __init__(self, *, sales: Iterable[Sale], listings: Iterable[Listing], others: Iterable[Home] = ()) -> None:
         self.sales = tuple(sales)
@@ -26,7 +26,7 @@ class Records:
 
     @cached_property
     def homes(self) -> tuple[Home, ...]:
-        """Every home once per record."""
+        """The home of every record."""
         return (
             *(sale.home for sale in self.sales),
             *(listing.home for listing in self.listings),
@@ -34,48 +34,48 @@ class Records:
         )
 
     def home_at(self, text: str) -> Home:
-        """The home meant by an address as a person writes it.
+        """The home with this address, as a person writes it.
 
-        Raises UnknownAddress when none or several could be meant, OutsideArea when the city or zip code, or the home
-        found, is none of the agent's.
+        Raises UnknownAddress when no home or several match, OutsideServiceArea when the city, the zip code or the home
+        is outside the service areas.
         """
-        written = read_address(text, (*self._places, *CITIES_ELSEWHERE))
+        written = parse_address(text, (*self._city_by_name, *CITIES_ELSEWHERE))
         if written is None:
             raise UnknownAddress(text)
-        city = self._city(written.place)
-        area = self._places.get(city)
+        city = self._find_city(written.place)
+        area = self._city_by_name.get(city)
         fitting = {
             home.street: home
-            for other, home in self._by_key.get(written.key, ())
-            if written.may_be(other) and area in (None, home.area)
+            for other, home in self._homes_by_key.get(written.key, ())
+            if written.could_match(other) and area in (None, home.area)
         }
         if city in CITIES_ELSEWHERE or (written.zip_code and written.zip_code not in self._zip_codes):
-            raise OutsideArea(text)
+            raise OutsideServiceArea(text)
         if len(fitting) != 1:
             raise UnknownAddress(text)
         home = next(iter(fitting.values()))
         if home.area not in SERVICE_AREAS:
-            raise OutsideArea(text)
+            raise OutsideServiceArea(text)
         return home
 
-    def _city(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The longest city name the words begin with, or ()."""
+    def _find_city(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The longest city name that the words start with, or ()."""
         beginnings = (words[:length] for length in range(len(words), 0, -1))
-        return next((city for city in beginnings if city in self._places or city in CITIES_ELSEWHERE), ())
+        return next((city for city in beginnings if city in self._city_by_name or city in CITIES_ELSEWHERE), ())
 
     @cached_property
-    def _by_key(self) -> Mapping[tuple[str, tuple[str, ...]], list[tuple[WrittenAddress, Home]]]:
-        by_key: dict[tuple[str, tuple[str, ...]], list[tuple[WrittenAddress, Home]]] = {}
+    def _homes_by_key(self) -> Mapping[tuple[str, tuple[str, ...]], list[tuple[ParsedAddress, Home]]]:
+        by_key: dict[tuple[str, tuple[str, ...]], list[tuple[ParsedAddress, Home]]] = {}
         for home in self.homes:
-            written = read_address(home.postal_address, self._places)
+            written = parse_address(home.postal_address, self._city_by_name)
             if written is None:
                 raise ValueError(f"The records hold a home without a readable address: {home.street!r}.")
             by_key.setdefault(written.key, []).append((written, home))
         return by_key
 
     @cached_property
-    def _places(self) -> Mapping[tuple[str, ...], str]:
-        """City and neighbourhood names, as words, with the city they mean."""
+    def _city_by_name(self) -> Mapping[tuple[str, ...], str]:
+        """City and neighbourhood names, as words -> city."""
         names = {home.neighbourhood: home.area for home in self.homes} | {area: area for area in SERVICE_AREAS}
         return {tuple(name.lower().split()): area for name, area in (names | NICKNAMES).items()}
 

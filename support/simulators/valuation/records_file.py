@@ -1,6 +1,6 @@
-"""The records on disk: `town.csv`, which `town.py` makes, and `known_homes.toml`, written by people.
+"""Reads and writes the record files: the generated `town.csv` and the hand-written `known_homes.toml`.
 
-Unknown columns and keys, missing ones and bad values are refused with the file and the place.
+Unknown and missing columns or keys and invalid values are refused with the file and the location.
 """
 
 import csv
@@ -16,16 +16,16 @@ from typing import Any, TypeVar
 import msgspec
 
 from support.simulators.valuation.homes import Home, Listing, Sale
-from support.simulators.valuation.records import Records
+from support.simulators.valuation.records import PropertyRecords
 
 _Read = TypeVar("_Read")
 
 HOMES_FOLDER = Path(__file__).parents[3] / "fixtures" / "homes"
-TOWN_FILE, KNOWN_HOMES_FILE = "town.csv", "known_homes.toml"
+SAMPLE_DATA_FILE, KNOWN_HOMES_FILE = "town.csv", "known_homes.toml"
 
 
-class UnreadableRecords(ValueError):
-    """A records file that says something this service does not understand."""
+class InvalidRecords(ValueError):
+    """A records file is invalid."""
 
 
 class _Status(StrEnum):
@@ -34,8 +34,8 @@ class _Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    """One line of the town. listed_on and price of a sold home: when it was put up, and what it went for."""
+class _RecordRow:
+    """One line of `town.csv`. price: the sale price of a sold home, else the asking price, in whole USD."""
 
     status: _Status
     listed_on: date
@@ -46,7 +46,7 @@ class _Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownHome:
-    """A home the cast of a scenario may own. called: its name in fixtures.  purpose: what it shows."""
+    """A home that a persona may own. called: its name in fixtures.  purpose: what it demonstrates."""
 
     called: str
     purpose: str
@@ -54,15 +54,15 @@ class KnownHome:
 
 
 _HOME_COLUMNS = tuple(field.name for field in fields(Home))
-_OWN_COLUMNS = ("status", "listed_on", "sold_on", "price")
-COLUMNS = _OWN_COLUMNS + _HOME_COLUMNS
+_RECORD_COLUMNS = ("status", "listed_on", "sold_on", "price")
+COLUMNS = _RECORD_COLUMNS + _HOME_COLUMNS
 
 
 @cache
-def load_records(folder: Path = HOMES_FOLDER) -> Records:
-    """Everything on disk, read once per folder. Raises UnreadableRecords."""
-    rows = tuple(_rows(folder / TOWN_FILE))
-    return Records(
+def load_records(folder: Path = HOMES_FOLDER) -> PropertyRecords:
+    """All records of a folder, read once. Raises InvalidRecords."""
+    rows = tuple(_read_rows(folder / SAMPLE_DATA_FILE))
+    return PropertyRecords(
         sales=[
             Sale(
                 home=row.home,
@@ -84,20 +84,20 @@ def load_records(folder: Path = HOMES_FOLDER) -> Records:
 
 @cache
 def load_known_homes(path: Path = HOMES_FOLDER / KNOWN_HOMES_FILE) -> tuple[KnownHome, ...]:
-    """The homes people named, in file order. Raises UnreadableRecords."""
+    """The hand-written homes, in file order. Raises InvalidRecords."""
     document = tomllib.loads(path.read_text("utf-8"))
-    _refuse_unlike(set(document), {"home"}, f"{path.name}, top level")
+    _require_names(set(document), {"home"}, f"{path.name}, top level")
     known = []
     for number, entry in enumerate(document["home"], start=1):
-        place = f"{path.name}, home {number} ({entry.get('called', 'without a name')})"
-        _refuse_unlike(set(entry), {"called", "purpose", *_HOME_COLUMNS}, place)
+        location = f"{path.name}, home {number} ({entry.get('called', 'without a name')})"
+        _require_names(set(entry), {"called", "purpose", *_HOME_COLUMNS}, location)
         home = {name: entry[name] for name in _HOME_COLUMNS}
-        known.append(_convert({**entry, "home": home}, KnownHome, place, strict=True))
+        known.append(_convert({**entry, "home": home}, KnownHome, location, strict=True))
     return tuple(known)
 
 
-def write_town(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...]) -> None:
-    """Write sales, then listings, one a line."""
+def write_sample_data(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...]) -> None:
+    """Write the sales, then the listings, one a line."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
@@ -109,7 +109,7 @@ def write_town(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...
                     "listed_on": listed_on,
                     "sold_on": sale.sold_on,
                     "price": sale.price,
-                    **_cells(sale.home),
+                    **_home_as_cells(sale.home),
                 }
             )
         for listing in listings:
@@ -119,45 +119,45 @@ def write_town(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...
                     "listed_on": listing.listed_on,
                     "sold_on": "",
                     "price": listing.price,
-                    **_cells(listing.home),
+                    **_home_as_cells(listing.home),
                 }
             )
 
 
-def _cells(home: Home) -> dict[str, Any]:
+def _home_as_cells(home: Home) -> dict[str, Any]:
     return {name: str(value).lower() if isinstance(value, bool) else value for name, value in asdict(home).items()}
 
 
-def _rows(path: Path) -> Iterator[_Row]:
+def _read_rows(path: Path) -> Iterator[_RecordRow]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        _refuse_unlike(set(reader.fieldnames or ()), set(COLUMNS), f"{path.name}, header")
+        _require_names(set(reader.fieldnames or ()), set(COLUMNS), f"{path.name}, header")
         lines: dict[tuple[str | None, ...], int] = {}
         for cells in reader:
-            place = f"{path.name}, line {reader.line_num}"
+            location = f"{path.name}, line {reader.line_num}"
             if empty := [name for name in COLUMNS if not cells[name] and name != "sold_on"]:
-                raise UnreadableRecords(f"{place}: nothing stands under {empty}.")
+                raise InvalidRecords(f"{location}: {empty} must not be empty.")
             line = lines.setdefault(tuple(cells[name] for name in COLUMNS), reader.line_num)
             if line != reader.line_num:
-                raise UnreadableRecords(f"{place}: the home stands in line {line} already.")
-            row = {name: cells[name] for name in _OWN_COLUMNS} | {"sold_on": cells["sold_on"] or None}
+                raise InvalidRecords(f"{location}: the home is in line {line} already.")
+            row = {name: cells[name] for name in _RECORD_COLUMNS} | {"sold_on": cells["sold_on"] or None}
             row["home"] = {name: cells[name] for name in _HOME_COLUMNS}
-            read = _convert(row, _Row, place, strict=False)
+            read = _convert(row, _RecordRow, location, strict=False)
             if (read.sold_on is None) is (read.status is _Status.SOLD):
-                raise UnreadableRecords(f"{place}: a sold home has a day of sale, a home for sale has none.")
+                raise InvalidRecords(f"{location}: a sold home has a date of sale, a home for sale has none.")
             yield read
 
 
-def _refuse_unlike(seen: set[str], expected: set[str], place: str) -> None:
+def _require_names(seen: set[str], expected: set[str], location: str) -> None:
     if seen != expected:
-        raise UnreadableRecords(
-            f"{place}: unknown {sorted(seen - expected)}, missing {sorted(expected - seen)}.\n"
-            f"  Perhaps: a misspelt name; the names are those of Home in support/simulators/valuation/homes.py."
+        raise InvalidRecords(
+            f"{location}: unknown {sorted(seen - expected)}, missing {sorted(expected - seen)}.\n"
+            f"  Perhaps: a misspelt name; the valid names are those of Home in support/simulators/valuation/homes.py."
         )
 
 
-def _convert(values: Mapping[str, Any], kind: type[_Read], place: str, *, strict: bool) -> _Read:
+def _convert(values: Mapping[str, Any], target_type: type[_Read], location: str, *, strict: bool) -> _Read:
     try:
-        return msgspec.convert(values, kind, strict=strict)
-    except msgspec.ValidationError as wrong:
-        raise UnreadableRecords(f"{place}: {wrong}.") from wrong
+        return msgspec.convert(values, target_type, strict=strict)
+    except msgspec.ValidationError as error:
+        raise InvalidRecords(f"{location}: {error}.") from error

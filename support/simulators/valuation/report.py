@@ -1,12 +1,12 @@
-"""The analysis as the service says it: JSON names and plain words. Pure."""
+"""Formats an analysis as the service's JSON response. Pure."""
 
 from typing import Any
 
-from support.simulators.valuation.analysis import Analysis
+from support.simulators.valuation.analysis import MarketAnalysis
 from support.simulators.valuation.comparables import Comparable
-from support.simulators.valuation.confidence import Routing
-from support.simulators.valuation.homes import Home, Kitchen, Pool, Setting, Wear
-from support.simulators.valuation.listing_preparation import repairs_for, steps_for
+from support.simulators.valuation.confidence import ReportRouting
+from support.simulators.valuation.homes import Home, KitchenState, PoolKind, StreetSetting, WearState
+from support.simulators.valuation.listing_preparation import estimate_repairs, list_preparation_steps
 from support.simulators.valuation.market import MarketCondition
 
 DISCLAIMER = (
@@ -19,19 +19,19 @@ _MARKET_WORDS = {
 }
 
 
-def report_on(analysis: Analysis) -> dict[str, Any]:
-    """The answer's body. Money in whole USD, distances in miles, sizes in square feet, days as ISO dates."""
+def report_on(analysis: MarketAnalysis) -> dict[str, Any]:
+    """The response body. Money in whole USD, distances in miles, sizes in square feet, ISO dates."""
     return {
-        "comparable_properties": [_comparable(comparable) for comparable in analysis.comparables],
-        "price_recommendation": _recommendation(analysis),
-        "market_analysis": _market(analysis),
-        "subject": _subject(analysis.subject),
+        "comparable_properties": [_comparable_json(comparable) for comparable in analysis.comparables],
+        "price_recommendation": _recommendation_json(analysis),
+        "market_analysis": _market_json(analysis),
+        "subject": _subject_json(analysis.subject),
         "disclaimer": DISCLAIMER,
         "made_on": analysis.made_on.isoformat(),
     }
 
 
-def _comparable(comparable: Comparable) -> dict[str, Any]:
+def _comparable_json(comparable: Comparable) -> dict[str, Any]:
     sale, home = comparable.sale, comparable.sale.home
     return {
         "address": home.street,
@@ -54,47 +54,47 @@ def _comparable(comparable: Comparable) -> dict[str, Any]:
     }
 
 
-def _recommendation(analysis: Analysis) -> dict[str, Any]:
-    """Below the limit of confidence there is no number, not even a range."""
-    told = analysis.recommendation if analysis.routing is not Routing.PERSON else None
+def _recommendation_json(analysis: MarketAnalysis) -> dict[str, Any]:
+    """Price and confidence; without price and range where a person must look at the home."""
+    price = analysis.recommendation if analysis.routing is not ReportRouting.PERSON else None
     return {
-        "value": told and told.value,
-        "low": told and told.low,
-        "high": told and told.high,
+        "value": price and price.value,
+        "low": price and price.low,
+        "high": price and price.high,
         "confidence": analysis.confidence,
         "routing": analysis.routing.value,
     }
 
 
-def _market(analysis: Analysis) -> dict[str, Any]:
+def _market_json(analysis: MarketAnalysis) -> dict[str, Any]:
     market, subject = analysis.market, analysis.subject
-    repairs = repairs_for(subject)
+    repairs = estimate_repairs(subject)
     return {
         "condition": market.condition.value,
         "days_on_market": market.days_on_market,
         "months_of_inventory": market.months_of_inventory,
         "price_trend_percent": market.price_trend,
-        "portal_estimate": market.portal_estimate(subject),
-        "narrative": _narrative(analysis),
-        "listing_preparation": list(steps_for(subject)),
+        "portal_estimate": market.estimate_portal_value(subject),
+        "narrative": _format_narrative(analysis),
+        "listing_preparation": list(list_preparation_steps(subject)),
         "repair_estimate": {"amount": repairs.amount, "readiness": repairs.readiness.value},
     }
 
 
-def _narrative(analysis: Analysis) -> str:
+def _format_narrative(analysis: MarketAnalysis) -> str:
     market = analysis.market
     direction = "up" if market.price_trend >= 0 else "down"
-    told = (
+    summary = (
         f"{market.area} is {_MARKET_WORDS[market.condition]}: {market.months_of_inventory} months of homes for sale, "
         f"{market.days_on_market} days to sell, prices {direction} {abs(market.price_trend)} % in a year."
     )
-    if analysis.routing is Routing.PERSON:
-        return f"{told} The sales nearby differ too much to name a price; a person looks at this home."
-    return f"{told} {_beside_the_portal(analysis)}"
+    if analysis.routing is ReportRouting.PERSON:
+        return f"{summary} The sales nearby differ too much to name a price; a person looks at this home."
+    return f"{summary} {_compare_with_portal(analysis)}"
 
 
-def _beside_the_portal(analysis: Analysis) -> str:
-    portal = analysis.market.portal_estimate(analysis.subject)
+def _compare_with_portal(analysis: MarketAnalysis) -> str:
+    portal = analysis.market.estimate_portal_value(analysis.subject)
     difference = analysis.recommendation.value - portal
     if not difference:
         return f"A portal's estimate of ${portal:,} is the same."
@@ -105,18 +105,18 @@ def _beside_the_portal(analysis: Analysis) -> str:
     )
 
 
-def _subject(home: Home) -> dict[str, Any]:
+def _subject_json(home: Home) -> dict[str, Any]:
     updates = (
-        (home.kitchen is not Kitchen.ORIGINAL, f"{home.kitchen.value} kitchen"),
+        (home.kitchen is not KitchenState.ORIGINAL, f"{home.kitchen.value} kitchen"),
         (home.baths_updated, "updated baths"),
-        (home.roof is Wear.NEW, "new roof"),
-        (home.cooling is Wear.NEW, "new heating and cooling"),
+        (home.roof is WearState.NEW, "new roof"),
+        (home.cooling is WearState.NEW, "new heating and cooling"),
     )
     features = (
         (home.garage > 0, f"{home.garage}-car garage"),
-        (home.pool is Pool.IN_GROUND, "in-ground pool"),
-        (home.pool is Pool.SPA, "spa"),
-        (home.setting is Setting.VIEW, "view"),
+        (home.pool is PoolKind.IN_GROUND, "in-ground pool"),
+        (home.pool is PoolKind.SPA, "spa"),
+        (home.setting is StreetSetting.VIEW, "view"),
     )
     return {
         "address": home.postal_address,

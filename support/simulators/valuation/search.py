@@ -1,4 +1,4 @@
-"""Homes for sale by hard limits only; which of them fits best is for others to say."""
+"""Searches homes for sale by hard limits, without ranking."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -9,13 +9,18 @@ from typing import Any
 from support.simulators.valuation.homes import NICKNAMES, Listing
 
 
-class UnreadableSearch(ValueError):
-    """A limit this service does not know, or one that is not a number."""
+class InvalidSearch(ValueError):
+    """An unknown search parameter or an invalid value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What a home must have; None = anything. area: a city or neighbourhood.  Prices inclusive, whole USD."""
+class SearchLimits:
+    """The limits of a search; None = no limit.
+
+    area: city or neighbourhood.
+    price_from, price_to: inclusive, whole USD.
+    beds, baths, sqft: minimum.
+    """
 
     area: str | None = None
     price_from: int | None = None
@@ -25,33 +30,33 @@ class Limits:
     sqft: int | None = None
 
 
-_NAMES = frozenset(field.name for field in fields(Limits))
+_LIMIT_NAMES = frozenset(field.name for field in fields(SearchLimits))
 
 
-def read_limits(query: Mapping[str, str]) -> Limits:
-    """The limits in a query; an empty one is no limit. Raises UnreadableSearch, naming the parameter."""
-    if unknown := sorted(set(query) - _NAMES):
-        raise UnreadableSearch(f"unknown parameter {unknown[0]}")
+def parse_limits(query: Mapping[str, str]) -> SearchLimits:
+    """Parse the query parameters; an empty one is no limit. Raises InvalidSearch with the parameter's name."""
+    if unknown := sorted(set(query) - _LIMIT_NAMES):
+        raise InvalidSearch(f"unknown parameter {unknown[0]}")
     given = {name: text.strip() for name, text in query.items() if text.strip()}
-    return Limits(
+    return SearchLimits(
         area=given.get("area"),
-        price_from=_whole(given, "price_from"),
-        price_to=_whole(given, "price_to"),
-        beds=_whole(given, "beds"),
-        baths=_number(given, "baths"),
-        sqft=_whole(given, "sqft"),
+        price_from=_parse_whole_number(given, "price_from"),
+        price_to=_parse_whole_number(given, "price_to"),
+        beds=_parse_whole_number(given, "beds"),
+        baths=_parse_number(given, "baths"),
+        sqft=_parse_whole_number(given, "sqft"),
     )
 
 
-def homes_for_sale(listings: Iterable[Listing], limits: Limits, on: date) -> tuple[Listing, ...]:
-    """Every listing of that day within the limits, newest first."""
-    found = [listing for listing in listings if _fits(listing, limits) and listing.listed_on <= on]
+def search_listings(listings: Iterable[Listing], limits: SearchLimits, on: date) -> tuple[Listing, ...]:
+    """The listings of that day within the limits, newest first."""
+    found = [listing for listing in listings if _matches_limits(listing, limits) and listing.listed_on <= on]
     found.sort(key=lambda listing: (-listing.listed_on.toordinal(), listing.home.street))
     return tuple(found)
 
 
-def listing_words(listing: Listing) -> dict[str, Any]:
-    """One listing as the service says it."""
+def listing_json(listing: Listing) -> dict[str, Any]:
+    """One listing in the service's JSON format."""
     home = listing.home
     return {
         "address": home.street,
@@ -65,7 +70,7 @@ def listing_words(listing: Listing) -> dict[str, Any]:
     }
 
 
-def _fits(listing: Listing, limits: Limits) -> bool:
+def _matches_limits(listing: Listing, limits: SearchLimits) -> bool:
     home = listing.home
     return (
         (limits.price_to is None or listing.price <= limits.price_to)
@@ -73,19 +78,19 @@ def _fits(listing: Listing, limits: Limits) -> bool:
         and (limits.beds is None or home.beds >= limits.beds)
         and (limits.baths is None or home.baths >= limits.baths)
         and (limits.sqft is None or home.sqft >= limits.sqft)
-        and (limits.area is None or _lies_in(limits.area, home.area, home.neighbourhood))
+        and (limits.area is None or _matches_area(limits.area, home.area, home.neighbourhood))
     )
 
 
 @lru_cache(maxsize=1024)
-def _lies_in(wanted: str, *names: str) -> bool:
-    """Whether the wanted place is one of the names, or a nickname of one; "Chino" is not Chino Hills."""
-    words = wanted.lower().replace(",", " ").split()
+def _matches_area(area: str, *names: str) -> bool:
+    """True if the place is one of the names or a nickname of one; "Chino" is not Chino Hills."""
+    words = area.lower().replace(",", " ").split()
     name = " ".join(words[:-1] if words[-1:] == ["ca"] else words)
     return NICKNAMES.get(name, name).lower() in {each.lower() for each in names}
 
 
-def _number(given: Mapping[str, str], name: str) -> float | None:
+def _parse_number(given: Mapping[str, str], name: str) -> float | None:
     if name not in given:
         return None
     try:
@@ -93,14 +98,14 @@ def _number(given: Mapping[str, str], name: str) -> float | None:
     except ValueError:
         number = -1.0
     if not 0 <= number < float("inf"):
-        raise UnreadableSearch(f"{name} must be a number of at least 0")
+        raise InvalidSearch(f"{name} must be a number of at least 0")
     return number
 
 
-def _whole(given: Mapping[str, str], name: str) -> int | None:
-    number = _number(given, name)
+def _parse_whole_number(given: Mapping[str, str], name: str) -> int | None:
+    number = _parse_number(given, name)
     if number is None:
         return None
     if number != int(number):
-        raise UnreadableSearch(f"{name} must be a whole number")
+        raise InvalidSearch(f"{name} must be a whole number")
     return int(number)

@@ -1,4 +1,4 @@
-"""A simulated GoHighLevel on a hand-set clock, called as ASGI without any HTTP client."""
+"""A simulated GoHighLevel on a manual clock, called as ASGI without an HTTP client."""
 
 import json
 from collections.abc import Mapping, MutableMapping
@@ -21,14 +21,14 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 
 
 @cache
-def rancho() -> Account:
-    """The account of the fixtures."""
+def load_rancho() -> Account:
+    """The account in fixtures."""
     return load_account(ACCOUNT_FILE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the API answered."""
+    """A response of the API."""
 
     status: int
     body: dict[str, Any]
@@ -36,15 +36,15 @@ class Answer:
 
     @property
     def message(self) -> Any:
-        """The refusal's message."""
+        """The message of an error response."""
         return self.body["message"]
 
 
-class Stage:
-    """One location, one caller with its token."""
+class LocationHarness:
+    """One location and a caller with its token."""
 
     def __init__(self, account: Account | None = None) -> None:
-        self.account = account or rancho()
+        self.account = account or load_rancho()
         self.clock = ManualClock()
         self.journal = Journal(self.clock)
         self.crm = GoHighLevel(
@@ -56,8 +56,8 @@ class Stage:
         )
         self.headers = {"Authorization": f"Bearer {self.account.token}", "Version": "2021-07-28"}
 
-    def maria(self, **changes: Any) -> str:
-        """Maria's contact id; she is in the CRM."""
+    def add_maria(self, **changes: Any) -> str:
+        """Add Maria to the CRM; her contact id."""
         known = {"first_name": "Maria", "last_name": "Delgado", "phone": "+19095550101", "email": "maria@example.com"}
         return self.crm.add_contact(**(known | changes)).id
 
@@ -71,7 +71,7 @@ class Stage:
         headers: Mapping[str, str] | None = None,
         content: bytes | None = None,
     ) -> Answer:
-        """One request, answered without any waiting. content: the raw body, where it is not JSON."""
+        """One request, answered without waiting. content: a raw body instead of JSON."""
         sent: list[MutableMapping[str, Any]] = []
         raw = content if content is not None else b"" if body is None else json.dumps(body).encode()
 
@@ -96,9 +96,9 @@ class Stage:
             start, end = sent
         else:
             raise AssertionError("the simulator waited for something")
-        told = {name.decode(): value.decode() for name, value in start["headers"]}
-        return Answer(status=start["status"], body=json.loads(end["body"]), headers=told)
+        response_headers = {name.decode(): value.decode() for name, value in start["headers"]}
+        return Answer(status=start["status"], body=json.loads(end["body"]), headers=response_headers)
 
-    def what(self) -> list[str]:
-        """The kinds of the journal's entries, calls left out."""
+    def event_names(self) -> list[str]:
+        """The names of the journaled events, without calls."""
         return [entry.what for entry in self.journal if entry.what != "call"]

@@ -1,4 +1,4 @@
-"""Several locations behind one host: nobody reaches into another one."""
+"""Several locations behind one host are isolated from each other."""
 
 import asyncio
 import json
@@ -8,24 +8,24 @@ from typing import Any
 import pytest
 
 from support.simulators.gohighlevel.agency import Agency
-from support.simulators.gohighlevel.errors import Refusal
-from support.simulators.gohighlevel.sub_accounts import sub_accounts
+from support.simulators.gohighlevel.errors import ApiRefusal
+from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
 from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Journal
-from tests.simulators.gohighlevel.gohighlevel_harness import KEY, rancho
+from tests.simulators.gohighlevel.gohighlevel_harness import KEY, load_rancho
 from tests.simulators.kernel.manual_clock import ManualClock
 
 
-class Town:
+class TwoLocations:
     """An agency of two locations with one contact in each."""
 
     def __init__(self) -> None:
-        self.accounts = sub_accounts(rancho(), 2)
+        self.accounts = build_sub_accounts(load_rancho(), 2)
         clock = ManualClock()
         self.agency = Agency(
             self.accounts, clock=clock, identifiers=Identifiers(1), journal=Journal(clock), webhook_key=KEY
         )
-        # The same number twice: locations match duplicates among their own contacts only.
+        # The same number twice: locations look for duplicates among their own contacts only.
         self.maria, self.dana = (
             location.add_contact(first_name=name, phone="+19095550101").id
             for location, name in zip(self.agency.locations, ("Maria", "Dana"), strict=True)
@@ -65,45 +65,54 @@ class Town:
     ],
 )
 def test_a_token_reaches_its_own_contacts_only(method: str, path: str, body: dict[str, Any] | None) -> None:
-    """Another location's contact is one that nobody knows; it stays as it was."""
-    town = Town()
-    filled = body and {name: town.dana if value == "{}" else value for name, value in body.items()}
-    before = town.agency.locations[1].contact(town.dana)
-    assert (400, "Contact not found") == town.call(town.accounts[0].token, method, path.format(town.dana), filled)
-    assert before == town.agency.locations[1].contact(town.dana)
-    assert () == town.agency.locations[1].messages(town.dana)
-    assert town.call(town.accounts[1].token, method, path.format(town.dana), filled)[0] in (200, 201)
+    """Another location's contact is unknown, and it stays unchanged."""
+    agency_harness = TwoLocations()
+    filled = body and {name: agency_harness.dana if value == "{}" else value for name, value in body.items()}
+    before = agency_harness.agency.locations[1].contact(agency_harness.dana)
+    assert (400, "Contact not found") == agency_harness.call(
+        agency_harness.accounts[0].token, method, path.format(agency_harness.dana), filled
+    )
+    assert before == agency_harness.agency.locations[1].contact(agency_harness.dana)
+    assert () == agency_harness.agency.locations[1].messages(agency_harness.dana)
+    assert agency_harness.call(agency_harness.accounts[1].token, method, path.format(agency_harness.dana), filled)[
+        0
+    ] in (200, 201)
 
 
-def test_a_token_names_its_own_location_only() -> None:
-    """A body or path that names the other location is forbidden; a token nobody has is refused."""
-    town = Town()
-    (one, other), path = town.accounts, "/locations/{}"
-    assert 403 == town.call(one.token, "GET", path.format(other.location_id))[0]
-    assert 200 == town.call(other.token, "GET", path.format(other.location_id))[0]
-    assert (401, "Invalid Private Integration token") == town.call("pit-nobody", "GET", path.format(one.location_id))
+def test_a_token_is_valid_for_its_own_location_only() -> None:
+    """A body or path that names the other location is forbidden; an unknown token is refused."""
+    agency_harness = TwoLocations()
+    (one, other), path = agency_harness.accounts, "/locations/{}"
+    assert 403 == agency_harness.call(one.token, "GET", path.format(other.location_id))[0]
+    assert 200 == agency_harness.call(other.token, "GET", path.format(other.location_id))[0]
+    assert (401, "Invalid Private Integration token") == agency_harness.call(
+        "pit-nobody", "GET", path.format(one.location_id)
+    )
 
 
-def test_a_contact_says_where_it_is_at_home() -> None:
-    """By its id alone, until it is gone; everybody is told with their location."""
-    town = Town()
-    first, second = town.agency.locations
+def test_a_contact_id_gives_its_location() -> None:
+    """A deleted contact has no location; all contacts are listed with theirs."""
+    agency_harness = TwoLocations()
+    first, second = agency_harness.agency.locations
     assert [(first, "Maria"), (second, "Dana")] == [
-        (location, contact.first_name) for location, contact in town.agency.contacts()
+        (location, contact.first_name) for location, contact in agency_harness.agency.contacts()
     ]
-    assert (first, second) == (town.agency.home(town.maria), town.agency.home(town.dana))
-    town.call(town.accounts[1].token, "DELETE", f"/contacts/{town.dana}")
-    with pytest.raises(Refusal):
-        town.agency.home(town.dana)
+    assert (first, second) == (
+        agency_harness.agency.location_of(agency_harness.maria),
+        agency_harness.agency.location_of(agency_harness.dana),
+    )
+    agency_harness.call(agency_harness.accounts[1].token, "DELETE", f"/contacts/{agency_harness.dana}")
+    with pytest.raises(ApiRefusal):
+        agency_harness.agency.location_of(agency_harness.dana)
 
 
-def test_sub_accounts_are_the_same_in_every_run_and_each_whole() -> None:
-    """The same number makes the same account; its calendars belong to its own users."""
-    accounts = sub_accounts(rancho(), 3)
-    assert accounts == sub_accounts(rancho(), 3)
-    assert rancho() == accounts[0]
+def test_sub_accounts_are_deterministic_and_complete() -> None:
+    """The same number gives the same account; its calendars belong to its own users."""
+    accounts = build_sub_accounts(load_rancho(), 3)
+    assert accounts == build_sub_accounts(load_rancho(), 3)
+    assert load_rancho() == accounts[0]
     for account in accounts:
         assert {calendar.user_id for calendar in account.calendars} <= {user.id for user in account.users}
-        assert list(rancho().workflows) == list(account.workflows)
+        assert list(load_rancho().workflows) == list(account.workflows)
     fields = [field.id for account in accounts for field in account.custom_fields]
     assert len(fields) == len(set(fields))

@@ -1,4 +1,4 @@
-"""The API's front door: checks in GoHighLevel's order, with its statuses and words."""
+"""The API's checks in GoHighLevel's order, with its statuses and wording."""
 
 import re
 
@@ -6,23 +6,23 @@ import msgspec
 import pytest
 
 from support.simulators.gohighlevel.crm import Crm
-from support.simulators.gohighlevel.request import Request
-from support.simulators.gohighlevel.routes import ROUTES, Match, RouteMap, interface, route_map
-from support.simulators.kernel.schema_guard import SchemaBroken
-from tests.simulators.gohighlevel.gohighlevel_harness import Stage, rancho
+from support.simulators.gohighlevel.request import ApiRequest
+from support.simulators.gohighlevel.routes import ROUTES, RouteMap, RouteMatch, load_interface, load_route_map
+from support.simulators.kernel.schema_guard import SchemaViolation
+from tests.simulators.gohighlevel.gohighlevel_harness import LocationHarness, load_rancho
 
 OTHER_LOCATION = "AAAAAAAAAAAAAAAAAAAA"
 
 
 def test_every_covered_operation_is_answered() -> None:
     """The pinned operations and the routes are the same set."""
-    assert ROUTES.keys() == interface().operations.keys()
+    assert ROUTES.keys() == load_interface().operations.keys()
 
 
 def test_a_request_is_answered_in_json_with_a_trace() -> None:
     """Every answer is JSON and carries a traceId."""
-    stage = Stage()
-    answer = stage.call("GET", f"/contacts/{stage.maria()}")
+    harness = LocationHarness()
+    answer = harness.call("GET", f"/contacts/{harness.add_maria()}")
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("application/json")
     assert re.fullmatch(r"[0-9a-f-]{36}", answer.body["traceId"])
@@ -39,20 +39,20 @@ def test_a_request_is_answered_in_json_with_a_trace() -> None:
         ({"Authorization": "yes", "Version": "two"}, 400, "Invalid API version segment 'two' at position 0"),
     ],
 )
-def test_who_may_ask(headers: dict[str, str], status: int, message: str) -> None:
+def test_token_and_version_are_checked(headers: dict[str, str], status: int, message: str) -> None:
     """A missing or wrong token, and a missing, unpublished or garbled version, each get their own refusal."""
-    stage = Stage()
+    harness = LocationHarness()
     if headers.get("Authorization") == "yes":
-        headers = headers | {"Authorization": f"Bearer {stage.account.token}"}
-    answer = stage.call("GET", f"/contacts/{stage.maria()}", headers=headers)
+        headers = headers | {"Authorization": f"Bearer {harness.account.token}"}
+    answer = harness.call("GET", f"/contacts/{harness.add_maria()}", headers=headers)
     assert (answer.status, answer.message) == (status, message)
 
 
 @pytest.mark.parametrize("version", ["2021-04-15", "2021-07-28", "2023-02-21"])
 def test_any_published_version_is_taken(version: str) -> None:
-    """The runtime takes every published date version on every path."""
-    stage = Stage()
-    answer = stage.call("GET", f"/contacts/{stage.maria()}", headers=stage.headers | {"Version": version})
+    """Every published version is accepted on every path."""
+    harness = LocationHarness()
+    answer = harness.call("GET", f"/contacts/{harness.add_maria()}", headers=harness.headers | {"Version": version})
     assert answer.status == 200
 
 
@@ -66,28 +66,28 @@ def test_any_published_version_is_taken(version: str) -> None:
     ],
 )
 def test_another_location_is_forbidden(method: str, path: str, query: dict[str, object], body: object) -> None:
-    """A location named anywhere must be the token's own."""
-    answer = Stage().call(method, path, body, query=query)
+    """A location given anywhere in the request must be the token's own."""
+    answer = LocationHarness().call(method, path, body, query=query)
     assert (answer.status, answer.message) == (403, "The token does not have access to this location.")
 
 
-def test_an_unknown_path_fails_the_scenario() -> None:
-    """An unknown path gets the framework's 404 and stands in the journal as unmatched."""
-    stage = Stage()
-    answer = stage.call("GET", "/contacts")
+def test_an_unknown_path_is_journaled_as_unmatched() -> None:
+    """An unknown path gets the framework's 404 and is journaled as unmatched."""
+    harness = LocationHarness()
+    answer = harness.call("GET", "/contacts")
     assert (answer.status, answer.message) == (404, "Cannot GET /contacts")
-    assert [entry["url"] for entry in stage.journal.of("call.unmatched")] == ["/contacts"]
+    assert [entry["url"] for entry in harness.journal.of("call.unmatched")] == ["/contacts"]
 
 
 @pytest.mark.parametrize("path", ["/contacts/x/", "/calendars", "/opportunities", "/contacts//tags"])
 def test_paths_are_exact(path: str) -> None:
-    """A slash too many or too few is another path."""
-    assert route_map().find("GET", path) is None
+    """A superfluous or missing slash is another path."""
+    assert load_route_map().find("GET", path) is None
 
 
 def test_a_fixed_path_wins_over_a_variable() -> None:
     """`/conversations/search` is a search, not the conversation called search."""
-    match = route_map().find("GET", "/conversations/search")
+    match = load_route_map().find("GET", "/conversations/search")
     assert match is not None
     assert match.operation.name == "search-conversation"
 
@@ -102,63 +102,63 @@ def test_a_fixed_path_wins_over_a_variable() -> None:
         ([1], ["body must be an object"]),
     ],
 )
-def test_the_shape_of_a_body_is_strict(body: object, messages: list[str]) -> None:
+def test_a_body_is_validated_strictly(body: object, messages: list[str]) -> None:
     """Unknown keys, missing keys and wrong types answer 422 with an array of messages."""
-    stage = Stage()
-    answer = stage.call("POST", f"/contacts/{stage.maria()}/tasks", body)
+    harness = LocationHarness()
+    answer = harness.call("POST", f"/contacts/{harness.add_maria()}/tasks", body)
     assert (answer.status, answer.message, answer.body["error"]) == (422, messages, "Unprocessable Entity")
 
 
 def test_nested_problems_carry_their_path() -> None:
-    """A wrong value deep inside is named with its path."""
-    stage = Stage()
-    answer = stage.call("PUT", f"/contacts/{stage.maria()}", {"dndSettings": {"SMS": {"status": "on"}}})
+    """The error of a nested value contains its path."""
+    harness = LocationHarness()
+    answer = harness.call("PUT", f"/contacts/{harness.add_maria()}", {"dndSettings": {"SMS": {"status": "on"}}})
     assert answer.message == ["dndSettings.SMS.status must be a valid enum value"]
 
 
 def test_a_field_without_id_or_key_is_not_valid() -> None:
-    """A custom field that names no field is refused by its place."""
-    stage = Stage()
-    answer = stage.call("PUT", f"/contacts/{stage.maria()}", {"customFields": [{"field_value": "x"}]})
+    """The error contains the index of the custom field."""
+    harness = LocationHarness()
+    answer = harness.call("PUT", f"/contacts/{harness.add_maria()}", {"customFields": [{"field_value": "x"}]})
     assert (answer.status, answer.message) == (422, ["customFields.0 is not valid"])
 
 
 def test_an_unknown_query_key_is_refused() -> None:
     """free-slots refuses a locationId, which other operations require."""
-    stage = Stage()
-    query = {"startDate": 1773162000000, "endDate": 1773766800000, "locationId": stage.account.location_id}
-    answer = stage.call("GET", f"/calendars/{stage.account.calendar_id}/free-slots", query=query)
+    harness = LocationHarness()
+    query = {"startDate": 1773162000000, "endDate": 1773766800000, "locationId": harness.account.location_id}
+    answer = harness.call("GET", f"/calendars/{harness.account.calendar_id}/free-slots", query=query)
     assert (answer.status, answer.message) == (422, ["property locationId should not exist"])
 
 
-def test_a_body_nobody_can_read_is_a_bad_request() -> None:
-    """Half a JSON text answers 400."""
-    stage = Stage()
-    answer = stage.call("POST", f"/contacts/{stage.maria()}/notes", content=b'{"body":')
+def test_invalid_json_is_a_bad_request() -> None:
+    """Truncated JSON gets a 400."""
+    harness = LocationHarness()
+    answer = harness.call("POST", f"/contacts/{harness.add_maria()}/notes", content=b'{"body":')
     assert (answer.status, answer.body["error"]) == (400, "Bad Request")
 
 
-def test_a_body_that_does_not_say_it_is_json_is_not_read() -> None:
-    """Without the JSON content type the body counts as empty."""
-    stage = Stage()
-    headers = stage.headers | {"content-type": "text/plain"}
-    answer = stage.call("POST", f"/contacts/{stage.maria()}/notes", {"body": "x"}, headers=headers)
+def test_a_body_without_the_json_content_type_is_ignored() -> None:
+    """The request is handled as one with an empty body."""
+    harness = LocationHarness()
+    headers = harness.headers | {"content-type": "text/plain"}
+    answer = harness.call("POST", f"/contacts/{harness.add_maria()}/notes", {"body": "x"}, headers=headers)
     assert (answer.status, answer.message) == (422, ["body should not be empty"])
 
 
-def test_a_body_may_come_in_pieces() -> None:
-    """Pieces of a body are put together."""
-    stage = Stage()
-    contact = stage.maria()
-    pieces = [b'{"body":', b'"together"}']
+def test_a_body_may_arrive_in_chunks() -> None:
+    """The chunks are joined."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    chunks = [b'{"body":', b'"together"}']
 
     async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": pieces.pop(0), "more_body": bool(pieces)}
+        return {"type": "http.request", "body": chunks.pop(0), "more_body": bool(chunks)}
 
     async def send(_message: object) -> None:
         return None
 
-    headers = [(name.lower().encode(), value.encode()) for name, value in stage.headers.items()]
+    headers = [(name.lower().encode(), value.encode()) for name, value in harness.headers.items()]
     scope = {
         "type": "http",
         "method": "POST",
@@ -167,80 +167,80 @@ def test_a_body_may_come_in_pieces() -> None:
         "headers": [*headers, (b"content-type", b"application/json")],
     }
     with pytest.raises(StopIteration):
-        stage.crm.application(scope, receive, send).send(None)
-    assert stage.crm.notes(contact)[0].body == "together"
+        harness.crm.application(scope, receive, send).send(None)
+    assert harness.crm.notes(contact)[0].body == "together"
 
 
-def test_checks_come_in_order() -> None:
+def test_checks_are_made_in_order() -> None:
     """Token before version, version before location, location before shape."""
-    stage = Stage()
+    harness = LocationHarness()
     wrong = {"locationId": OTHER_LOCATION, "nonsense": 1}
     seen = [
-        stage.call("POST", "/contacts/", wrong, headers={}).status,
-        stage.call("POST", "/contacts/", wrong, headers={"Authorization": stage.headers["Authorization"]}).status,
-        stage.call("POST", "/contacts/", wrong).status,
-        stage.call("POST", "/contacts/", {"locationId": stage.account.location_id, "nonsense": 1}).status,
+        harness.call("POST", "/contacts/", wrong, headers={}).status,
+        harness.call("POST", "/contacts/", wrong, headers={"Authorization": harness.headers["Authorization"]}).status,
+        harness.call("POST", "/contacts/", wrong).status,
+        harness.call("POST", "/contacts/", {"locationId": harness.account.location_id, "nonsense": 1}).status,
     ]
     assert seen == [401, 401, 403, 422]
 
 
-def test_what_is_not_simulated_fails_the_scenario() -> None:
-    """A request GoHighLevel takes and the simulator does not is answered 501 and journaled as unmatched."""
-    stage = Stage()
-    answer = stage.call("GET", f"/contacts/{stage.maria()}", headers=stage.headers | {"Version": "v3"})
+def test_an_unsupported_request_is_journaled_as_unmatched() -> None:
+    """A request that only GoHighLevel supports gets a 501."""
+    harness = LocationHarness()
+    answer = harness.call("GET", f"/contacts/{harness.add_maria()}", headers=harness.headers | {"Version": "v3"})
     assert (answer.status, answer.message) == (501, "Not simulated: Version: v3")
-    assert len(stage.journal.of("call.unmatched")) == 1
+    assert len(harness.journal.of("call.unmatched")) == 1
 
 
 def test_every_call_is_journaled() -> None:
-    """The journal tells a call's request, answer, status and contact."""
-    stage = Stage()
-    contact = stage.maria()
-    stage.call("POST", f"/contacts/{contact}/tags", {"tags": ["hot-lead"]})
-    (entry,) = stage.journal.of("call", contact=contact)
+    """The entry has the call's request, answer, status and contact."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    harness.call("POST", f"/contacts/{contact}/tags", {"tags": ["hot-lead"]})
+    (entry,) = harness.journal.of("call", contact=contact)
     seen = entry["method"], entry["status"], entry["request"], entry["answer"]["tagsAdded"], entry["seconds"]
     assert seen == ("POST", 201, {"tags": ["hot-lead"]}, ["hot-lead"], 0.0)
 
 
 def test_a_refused_call_is_journaled_too() -> None:
-    """A refusal stands in the journal with its status and its query."""
-    stage = Stage()
-    stage.call("GET", "/conversations/search", query={"locationId": OTHER_LOCATION})
-    (entry,) = stage.journal.of("call")
+    """The entry has status and query."""
+    harness = LocationHarness()
+    harness.call("GET", "/conversations/search", query={"locationId": OTHER_LOCATION})
+    (entry,) = harness.journal.of("call")
     assert (entry["status"], entry["query"]) == (403, {"locationId": OTHER_LOCATION})
 
 
 def test_a_forbidden_answer_is_raised_and_journaled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A simulator that leaves the published shape stops the scenario, even if the target swallows the error."""
-    stage = Stage()
+    """A response outside the published schema is journaled, even if the target swallows the exception."""
+    harness = LocationHarness()
 
-    def wrong(_crm: Crm, _request: Request) -> object:
+    def wrong(_crm: Crm, _request: ApiRequest) -> object:
         return {"location": {"id": 5}}
 
-    operation = interface().operations["get-location"]
-    monkeypatch.setattr(RouteMap, "find", lambda *_: Match(operation=operation, route=wrong, path={}))
-    with pytest.raises(SchemaBroken, match="get-location"):
-        stage.call("GET", f"/locations/{stage.account.location_id}")
-    assert "location.id" in stage.journal.of("call.unmatched")[0]["url"]
+    operation = load_interface().operations["get-location"]
+    monkeypatch.setattr(RouteMap, "find", lambda *_: RouteMatch(operation=operation, route=wrong, path={}))
+    with pytest.raises(SchemaViolation, match="get-location"):
+        harness.call("GET", f"/locations/{harness.account.location_id}")
+    assert "location.id" in harness.journal.of("call.unmatched")[0]["url"]
 
 
 def test_the_burst_ends_at_a_hundred_in_ten_seconds() -> None:
-    """The 101st request within ten seconds answers 429; ten seconds after the first, there is room again."""
-    stage = Stage()
-    path = f"/contacts/{stage.maria()}"
-    statuses = [stage.call("GET", path).status for _ in range(101)]
+    """The 101st request within ten seconds answers 429; ten seconds later requests are granted again."""
+    harness = LocationHarness()
+    path = f"/contacts/{harness.add_maria()}"
+    statuses = [harness.call("GET", path).status for _ in range(101)]
     assert statuses == [200] * 100 + [429]
-    stage.clock.passes(10)
-    assert stage.call("GET", path).status == 200
+    harness.clock.passes(10)
+    assert harness.call("GET", path).status == 200
 
 
 def test_the_rate_headers_count_down() -> None:
-    """Every answer tells limits and what is left of them, under the documented names."""
-    stage = Stage()
-    path = f"/contacts/{stage.maria()}"
-    stage.call("GET", path)
-    told = stage.call("GET", path).headers
-    assert {name: value for name, value in told.items() if name.startswith("x-ratelimit")} == {
+    """Every response has the limits and the remaining requests, under the documented names."""
+    harness = LocationHarness()
+    path = f"/contacts/{harness.add_maria()}"
+    harness.call("GET", path)
+    headers = harness.call("GET", path).headers
+    assert {name: value for name, value in headers.items() if name.startswith("x-ratelimit")} == {
         "x-ratelimit-limit-daily": "200000",
         "x-ratelimit-daily-remaining": "199998",
         "x-ratelimit-interval-milliseconds": "10000",
@@ -249,21 +249,21 @@ def test_the_rate_headers_count_down() -> None:
     }
 
 
-def test_the_day_has_its_own_limit() -> None:
-    """When the day is used up, requests are refused until the next day."""
+def test_the_daily_limit_is_enforced() -> None:
+    """After the daily limit, requests are refused until the next day."""
     account = msgspec.structs.replace(
-        rancho(), limits=msgspec.structs.replace(rancho().limits, daily=2, interval_seconds=1)
+        load_rancho(), limits=msgspec.structs.replace(load_rancho().limits, daily=2, interval_seconds=1)
     )
-    stage = Stage(account)
-    path = f"/contacts/{stage.maria()}"
-    assert [stage.call("GET", path).status for _ in range(3)] == [200, 200, 429]
-    stage.clock.passes(86400)
-    assert stage.call("GET", path).status == 200
+    harness = LocationHarness(account)
+    path = f"/contacts/{harness.add_maria()}"
+    assert [harness.call("GET", path).status for _ in range(3)] == [200, 200, 429]
+    harness.clock.passes(86400)
+    assert harness.call("GET", path).status == 200
 
 
-def test_a_request_without_access_uses_nothing_up() -> None:
+def test_an_unauthorised_request_does_not_count_against_the_limit() -> None:
     """A wrong token does not count against the location."""
-    stage = Stage()
-    stage.call("GET", "/workflows/", headers={})
-    answer = stage.call("GET", "/workflows/", query={"locationId": stage.account.location_id})
+    harness = LocationHarness()
+    harness.call("GET", "/workflows/", headers={})
+    answer = harness.call("GET", "/workflows/", query={"locationId": harness.account.location_id})
     assert answer.headers["x-ratelimit-remaining"] == "99"

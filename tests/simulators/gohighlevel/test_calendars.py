@@ -1,4 +1,4 @@
-"""Calendars: free slots and bookings; one winner per slot."""
+"""Calendars: free slots and bookings."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -10,93 +10,93 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.simulators.gohighlevel import errors, slots
-from tests.simulators.gohighlevel.gohighlevel_harness import Answer, Stage, rancho
+from tests.simulators.gohighlevel.gohighlevel_harness import Answer, LocationHarness, load_rancho
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 NINE = "2026-03-11T09:00:00-07:00"
 
 
-def _ms(moment: datetime) -> int:
+def _milliseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def _free(stage: Stage, days: int = 7, **query: object) -> Answer:
-    now = stage.clock.now()
-    asked = {"startDate": _ms(now), "endDate": _ms(now + timedelta(days=days))} | query
-    return stage.call("GET", f"/calendars/{stage.account.calendar_id}/free-slots", query=asked)
+def _request_free_slots(harness: LocationHarness, days: int = 7, **query: object) -> Answer:
+    now = harness.clock.now()
+    asked = {"startDate": _milliseconds(now), "endDate": _milliseconds(now + timedelta(days=days))} | query
+    return harness.call("GET", f"/calendars/{harness.account.calendar_id}/free-slots", query=asked)
 
 
-def _book(stage: Stage, contact: str, start: str = NINE, **more: object) -> Answer:
+def _book(harness: LocationHarness, contact: str, start: str = NINE, **more: object) -> Answer:
     body = {
-        "calendarId": stage.account.calendar_id,
-        "locationId": stage.account.location_id,
+        "calendarId": harness.account.calendar_id,
+        "locationId": harness.account.location_id,
         "contactId": contact,
         "startTime": start,
     }
-    return stage.call("POST", "/calendars/events/appointments", body | more)
+    return harness.call("POST", "/calendars/events/appointments", body | more)
 
 
-def _days(answer: Answer) -> dict[str, Any]:
+def _slots_by_day(answer: Answer) -> dict[str, Any]:
     return {day: found["slots"] for day, found in answer.body.items() if day != "traceId"}
 
 
 def test_free_slots_are_keyed_by_date() -> None:
     """A week from Tuesday at ten holds the rest of Tuesday and four working days, no weekend."""
-    days = _days(_free(Stage(), days=6))
+    days = _slots_by_day(_request_free_slots(LocationHarness(), days=6))
     assert list(days) == ["2026-03-10", "2026-03-11", "2026-03-12", "2026-03-13", "2026-03-16"]
     assert days["2026-03-10"][0] == "2026-03-10T10:00:00-07:00"
     assert (days["2026-03-11"][0], days["2026-03-11"][-1]) == (NINE, "2026-03-11T16:00:00-07:00")
 
 
-def test_slots_are_told_on_the_clock_asked_for() -> None:
+def test_slots_are_given_in_the_requested_time_zone() -> None:
     """With New York's time zone the same slots carry New York's offset and dates."""
-    days = _days(_free(Stage(), timezone="America/New_York"))
+    days = _slots_by_day(_request_free_slots(LocationHarness(), timezone="America/New_York"))
     assert days["2026-03-11"][0] == "2026-03-11T12:00:00-04:00"
 
 
 def test_slots_never_lie_in_the_past() -> None:
-    """At 10:01 the slot of ten o'clock is gone."""
-    stage = Stage()
-    stage.clock.passes(60)
-    assert _days(_free(stage))["2026-03-10"][0] == "2026-03-10T11:00:00-07:00"
+    """At 10:01 the slot of ten o'clock is not offered."""
+    harness = LocationHarness()
+    harness.clock.passes(60)
+    assert _slots_by_day(_request_free_slots(harness))["2026-03-10"][0] == "2026-03-10T11:00:00-07:00"
 
 
 def test_a_booked_slot_is_no_longer_free() -> None:
-    """Booking takes exactly one slot out."""
-    stage = Stage()
-    before = _days(_free(stage))["2026-03-11"]
-    assert _book(stage, stage.maria()).status == 201
-    assert _days(_free(stage))["2026-03-11"] == before[1:]
+    """Booking removes exactly one slot."""
+    harness = LocationHarness()
+    before = _slots_by_day(_request_free_slots(harness))["2026-03-11"]
+    assert _book(harness, harness.add_maria()).status == 201
+    assert _slots_by_day(_request_free_slots(harness))["2026-03-11"] == before[1:]
 
 
-def test_another_users_slots_are_none() -> None:
-    """Slots asked for a user who is not on the calendar are none."""
-    stage = Stage()
-    assert _days(_free(stage, userId="AAAAAAAAAAAAAAAAAAAA")) == {}
-    assert _days(_free(stage, userIds=[stage.account.user_id])) != {}
+def test_a_user_outside_the_calendar_has_no_slots() -> None:
+    """Only users of the calendar have slots."""
+    harness = LocationHarness()
+    assert _slots_by_day(_request_free_slots(harness, userId="AAAAAAAAAAAAAAAAAAAA")) == {}
+    assert _slots_by_day(_request_free_slots(harness, userIds=[harness.account.user_id])) != {}
 
 
 @pytest.mark.parametrize(
     ("days", "query", "status"),
     [(31, {}, 200), (32, {}, 400), (-1, {}, 400), (7, {"timezone": "Mars/Base"}, 422), (7, {"startDate": 1e18}, 422)],
 )
-def test_what_may_be_asked_of_free_slots(days: int, query: dict[str, object], status: int) -> None:
-    """At most 31 days, in order, on a clock that exists."""
-    assert _free(Stage(), days=days, **query).status == status
+def test_the_range_of_a_free_slots_request_is_validated(days: int, query: dict[str, object], status: int) -> None:
+    """At most 31 days, start before end, in an existing time zone."""
+    assert _request_free_slots(LocationHarness(), days=days, **query).status == status
 
 
 def test_a_booking_is_confirmed_and_journaled() -> None:
-    """The answer is the bare appointment of one slot's length, with Jorge; the journal tells calendar, start, title."""
-    stage = Stage()
-    contact = stage.maria()
-    body = _book(stage, contact, title="Showing: 8412 Hermosa Ave").body
+    """The answer is the bare appointment of one slot's length, with Jorge; the entry has calendar, start, title."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    body = _book(harness, contact, title="Showing: 8412 Hermosa Ave").body
     assert (body["startTime"], body["endTime"], body["appointmentStatus"], body["assignedUserId"]) == (
         NINE,
         "2026-03-11T10:00:00-07:00",
         "confirmed",
-        stage.account.user_id,
+        harness.account.user_id,
     )
-    (entry,) = stage.journal.of("appointment.booked", contact=contact)
+    (entry,) = harness.journal.of("appointment.booked", contact=contact)
     assert (entry["calendar"], entry["start"], entry["title"], entry["appointment_id"]) == (
         "Jorge's appointments",
         datetime(2026, 3, 11, 16, tzinfo=UTC),
@@ -107,16 +107,16 @@ def test_a_booking_is_confirmed_and_journaled() -> None:
 
 def test_a_taken_slot_has_one_winner() -> None:
     """Of two identical bookings the second answers GoHighLevel's whole refusal and is journaled as refused."""
-    stage = Stage()
-    maria, noah = stage.maria(), stage.maria(phone="+19095550103", email=None)
-    first, second = _book(stage, maria), _book(stage, noah)
+    harness = LocationHarness()
+    maria, noah = harness.add_maria(), harness.add_maria(phone="+19095550103", email=None)
+    first, second = _book(harness, maria), _book(harness, noah)
     assert (first.status, second.status) == (201, 400)
     assert {name: value for name, value in second.body.items() if name != "traceId"} == {
         "message": "The slot you have selected is no longer available.",
         "error": "Bad Request",
         "statusCode": 400,
     }
-    assert [entry["start"] for entry in stage.journal.of("appointment.refused", contact=noah)] == [
+    assert [entry["start"] for entry in harness.journal.of("appointment.refused", contact=noah)] == [
         datetime(2026, 3, 11, 16, tzinfo=UTC)
     ]
 
@@ -132,26 +132,26 @@ def test_a_taken_slot_has_one_winner() -> None:
         "2026-09-01T09:00:00-07:00",
     ],
 )
-def test_outside_the_slots_nothing_is_booked(start: str) -> None:
+def test_a_time_outside_the_slots_is_refused(start: str) -> None:
     """Half hours, early mornings, evenings, weekends, the past and the far future are refused."""
-    stage = Stage()
-    assert _book(stage, stage.maria(), start).status == 400
+    harness = LocationHarness()
+    assert _book(harness, harness.add_maria(), start).status == 400
 
 
-def test_a_long_appointment_needs_all_its_time() -> None:
-    """Two hours that run into a taken slot are refused."""
-    stage = Stage()
-    contact = stage.maria()
-    stage.crm.take_slot(datetime(2026, 3, 11, 17, tzinfo=UTC))
-    assert _book(stage, contact, endTime="2026-03-11T11:00:00-07:00").status == 400
+def test_a_long_appointment_must_not_overlap_another() -> None:
+    """Two hours that overlap a taken slot are refused."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    harness.crm.take_slot(datetime(2026, 3, 11, 17, tzinfo=UTC))
+    assert _book(harness, contact, endTime="2026-03-11T11:00:00-07:00").status == 400
 
 
 def test_the_slot_check_can_be_skipped() -> None:
-    """`ignoreFreeSlotValidation` books over anything."""
-    stage = Stage()
-    contact = stage.maria()
-    _book(stage, contact)
-    assert _book(stage, contact, ignoreFreeSlotValidation=True).status == 201
+    """`ignoreFreeSlotValidation` allows overlaps."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    _book(harness, contact)
+    assert _book(harness, contact, ignoreFreeSlotValidation=True).status == 201
 
 
 @pytest.mark.parametrize(
@@ -165,52 +165,52 @@ def test_the_slot_check_can_be_skipped() -> None:
         ("2026-03-11T09:00:00", {}, 201),
     ],
 )
-def test_what_a_booking_must_say(start: str, more: dict[str, object], status: int) -> None:
-    """Moments, calendar and contact must be real; a moment without offset is on the location's clock."""
-    stage = Stage()
-    assert _book(stage, stage.maria(), start, **more).status == status
+def test_a_booking_is_validated(start: str, more: dict[str, object], status: int) -> None:
+    """Times, calendar and contact must exist; a time without offset is in the location's time zone."""
+    harness = LocationHarness()
+    assert _book(harness, harness.add_maria(), start, **more).status == status
 
 
 def test_cancelling_frees_the_slot() -> None:
-    """A cancelled appointment stays on record and gives its time back."""
-    stage = Stage()
-    contact = stage.maria()
-    event = _book(stage, contact).body["id"]
+    """A cancelled appointment stays recorded and frees its slot."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    event = _book(harness, contact).body["id"]
     path = f"/calendars/events/appointments/{event}"
-    assert stage.call("PUT", path, {"appointmentStatus": "cancelled"}).body["appointmentStatus"] == "cancelled"
-    assert _days(_free(stage))["2026-03-11"][0] == NINE
-    assert [appointment.status for appointment in stage.crm.appointments(contact)] == ["cancelled"]
+    assert harness.call("PUT", path, {"appointmentStatus": "cancelled"}).body["appointmentStatus"] == "cancelled"
+    assert _slots_by_day(_request_free_slots(harness))["2026-03-11"][0] == NINE
+    assert [appointment.status for appointment in harness.crm.appointments(contact)] == ["cancelled"]
 
 
 def test_moving_takes_the_new_slot_and_frees_the_old() -> None:
-    """A moved appointment is booked anew; onto a taken slot it is refused and stays."""
-    stage = Stage()
-    contact = stage.maria()
-    path = f"/calendars/events/appointments/{_book(stage, contact).body['id']}"
-    stage.crm.take_slot(datetime(2026, 3, 11, 18, tzinfo=UTC))
-    assert stage.call("PUT", path, {"startTime": "2026-03-11T11:00:00-07:00"}).status == 400
-    moved = stage.call("PUT", path, {"startTime": "2026-03-11T10:00:00-07:00"})
+    """A move is journaled as a booking; a move to a taken slot is refused."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    path = f"/calendars/events/appointments/{_book(harness, contact).body['id']}"
+    harness.crm.take_slot(datetime(2026, 3, 11, 18, tzinfo=UTC))
+    assert harness.call("PUT", path, {"startTime": "2026-03-11T11:00:00-07:00"}).status == 400
+    moved = harness.call("PUT", path, {"startTime": "2026-03-11T10:00:00-07:00"})
     assert (moved.status, moved.body["endTime"]) == (200, "2026-03-11T11:00:00-07:00")
-    assert stage.what() == ["appointment.booked", "appointment.refused", "appointment.booked"]
-    assert _days(_free(stage))["2026-03-11"][:2] == [NINE, "2026-03-11T12:00:00-07:00"]
+    assert harness.event_names() == ["appointment.booked", "appointment.refused", "appointment.booked"]
+    assert _slots_by_day(_request_free_slots(harness))["2026-03-11"][:2] == [NINE, "2026-03-11T12:00:00-07:00"]
 
 
 def test_appointments_are_read_three_ways() -> None:
     """By id and from the calendar with offsets, from the contact without; an unknown id is refused."""
-    stage = Stage()
-    contact = stage.maria()
-    event = _book(stage, contact).body["id"]
-    alone = stage.call("GET", f"/calendars/events/appointments/{event}").body["event"]
-    listed = stage.call("GET", f"/contacts/{contact}/appointments").body["events"]
-    now = stage.clock.now()
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    event = _book(harness, contact).body["id"]
+    alone = harness.call("GET", f"/calendars/events/appointments/{event}").body["event"]
+    listed = harness.call("GET", f"/contacts/{contact}/appointments").body["events"]
+    now = harness.clock.now()
     query = {
-        "locationId": stage.account.location_id,
-        "startTime": _ms(now),
-        "endTime": _ms(now + timedelta(days=7)),
-        "calendarId": stage.account.calendar_id,
+        "locationId": harness.account.location_id,
+        "startTime": _milliseconds(now),
+        "endTime": _milliseconds(now + timedelta(days=7)),
+        "calendarId": harness.account.calendar_id,
     }
-    calendar = stage.call("GET", "/calendars/events", query=query).body["events"]
-    unknown = stage.call("GET", "/calendars/events/appointments/none")
+    calendar = harness.call("GET", "/calendars/events", query=query).body["events"]
+    unknown = harness.call("GET", "/calendars/events/appointments/none")
     assert (alone["startTime"], [entry["startTime"] for entry in listed]) == (NINE, ["2026-03-11 09:00:00"])
     assert [entry["id"] for entry in calendar] == [event]
     assert (unknown.status, unknown.message) == (400, "The event id is invalid")
@@ -219,76 +219,78 @@ def test_appointments_are_read_three_ways() -> None:
 @pytest.mark.parametrize(
     ("change", "status"), [({}, 422), ({"groupId": "g"}, 501), ({"userId": "u", "endTime": "x"}, 422)]
 )
-def test_what_may_be_asked_of_events(change: dict[str, object], status: int) -> None:
-    """Events are asked for a calendar or a user, between two moments in milliseconds."""
-    stage = Stage()
-    query = {"locationId": stage.account.location_id, "startTime": "0", "endTime": "1"} | change
-    assert stage.call("GET", "/calendars/events", query=query).status == status
+def test_an_events_request_is_validated(change: dict[str, object], status: int) -> None:
+    """A calendar or a user is required, and two times in milliseconds."""
+    harness = LocationHarness()
+    query = {"locationId": harness.account.location_id, "startTime": "0", "endTime": "1"} | change
+    assert harness.call("GET", "/calendars/events", query=query).status == status
 
 
 def test_calendars_are_listed() -> None:
-    """The list and the single calendar tell opening hours by weekday."""
-    stage = Stage()
-    listed = stage.call("GET", "/calendars/", query={"locationId": stage.account.location_id}).body["calendars"]
-    alone = stage.call("GET", f"/calendars/{stage.account.calendar_id}").body["calendar"]
+    """The list and the single calendar have opening hours by weekday."""
+    harness = LocationHarness()
+    listed = harness.call("GET", "/calendars/", query={"locationId": harness.account.location_id}).body["calendars"]
+    alone = harness.call("GET", f"/calendars/{harness.account.calendar_id}").body["calendar"]
     assert listed == [alone]
     assert [hours["daysOfTheWeek"] for hours in alone["openHours"]] == [[1], [2], [3], [4], [5]]
-    grouped = stage.call("GET", "/calendars/", query={"locationId": stage.account.location_id, "groupId": "g"})
+    grouped = harness.call("GET", "/calendars/", query={"locationId": harness.account.location_id, "groupId": "g"})
     assert grouped.status == 501
 
 
-def test_somebody_else_can_take_a_slot() -> None:
-    """A slot taken by somebody else is gone, belongs to no contact, and cannot be taken twice."""
-    stage = Stage()
-    start = stage.crm.free_slots()[0]
-    assert stage.crm.take_slot(start).contact_id == ""
-    assert start not in stage.crm.free_slots()
-    with pytest.raises(errors.Refusal, match="no longer available"):
-        stage.crm.take_slot(start)
+def test_a_slot_can_be_booked_for_someone_else() -> None:
+    """Such a slot is not free, belongs to no contact, and cannot be booked twice."""
+    harness = LocationHarness()
+    start = harness.crm.free_slots()[0]
+    assert harness.crm.take_slot(start).contact_id == ""
+    assert start not in harness.crm.free_slots()
+    with pytest.raises(errors.ApiRefusal, match="no longer available"):
+        harness.crm.take_slot(start)
 
 
 @given(hours=st.integers(0, 24 * 30), taken=st.sets(st.integers(0, 30), max_size=10))
-def test_free_slots_are_open_ahead_and_nobodys(hours: int, taken: set[int]) -> None:
-    """Whatever is taken and whenever it is asked, a free slot is an opening, lies ahead and overlaps nothing."""
-    calendar, zone = rancho().calendars[0], PACIFIC
+def test_free_slots_are_in_opening_hours_in_the_future_and_not_taken(hours: int, taken: set[int]) -> None:
+    """For any taken slots and any time, a free slot is in opening hours, in the future and overlaps none."""
+    calendar, zone = load_rancho().calendars[0], PACIFIC
     now = datetime(2026, 3, 10, 17, 20, tzinfo=UTC) + timedelta(hours=hours)
-    every = slots.free(calendar, zone, now=now, begin=now, end=now + timedelta(days=14), busy=())
+    every = slots.find_free_slots(calendar, zone, now=now, begin=now, end=now + timedelta(days=14), busy=())
     busy = [(every[place], every[place] + timedelta(minutes=60)) for place in taken]
-    left = slots.free(calendar, zone, now=now, begin=now, end=now + timedelta(days=14), busy=busy)
+    left = slots.find_free_slots(calendar, zone, now=now, begin=now, end=now + timedelta(days=14), busy=busy)
     assert set(left) == set(every) - {start for start, _end in busy}
     assert all(start >= now and 9 <= start.astimezone(zone).hour < 17 for start in left)
     assert all(start.astimezone(zone).isoweekday() <= 5 for start in left)
 
 
-def test_opening_hours_follow_the_clock_change() -> None:
-    """The calendar opens at nine on its own clock before and after daylight saving ends."""
-    calendar = rancho().calendars[0]
-    october = slots.openings(calendar, date(2026, 10, 30), PACIFIC)[0]
-    november = slots.openings(calendar, date(2026, 11, 2), PACIFIC)[0]
+def test_opening_hours_follow_daylight_saving_time() -> None:
+    """The calendar opens at nine local time before and after daylight saving time ends."""
+    calendar = load_rancho().calendars[0]
+    october = slots.slot_starts(calendar, date(2026, 10, 30), PACIFIC)[0]
+    november = slots.slot_starts(calendar, date(2026, 11, 2), PACIFIC)[0]
     assert (october.hour, november.hour) == (16, 17)
 
 
 def test_a_slot_with_two_seats_is_booked_twice() -> None:
-    """The third finds it gone; the slot is told as free as long as a seat is."""
-    (calendar,) = rancho().calendars
-    stage = Stage(msgspec.structs.replace(rancho(), calendars=(msgspec.structs.replace(calendar, seats=2),)))
+    """The third booking is refused; the slot is listed as free while a seat is free."""
+    (calendar,) = load_rancho().calendars
+    harness = LocationHarness(
+        msgspec.structs.replace(load_rancho(), calendars=(msgspec.structs.replace(calendar, seats=2),))
+    )
     statuses, free = [], []
     for number in range(3):
-        contact = stage.crm.add_contact(first_name="Guest", phone=f"+1909555010{number}").id
-        free.append(NINE in _days(_free(stage))["2026-03-11"])
-        statuses.append(_book(stage, contact).status)
+        contact = harness.crm.add_contact(first_name="Guest", phone=f"+1909555010{number}").id
+        free.append(NINE in _slots_by_day(_request_free_slots(harness))["2026-03-11"])
+        statuses.append(_book(harness, contact).status)
     assert ([True, True, False], [201, 201, 400]) == (free, statuses)
 
 
 def test_a_move_to_another_calendar_needs_a_free_slot_there() -> None:
-    """One's own booking in this calendar does not make room in another where somebody has the same hour."""
-    (calendar,) = rancho().calendars
+    """An own booking in this calendar does not free the same time in another calendar."""
+    (calendar,) = load_rancho().calendars
     other = msgspec.structs.replace(calendar, id=calendar.id[::-1])
-    stage = Stage(msgspec.structs.replace(rancho(), calendars=(calendar, other)))
-    mine = _book(stage, stage.maria()).body["id"]
-    theirs = stage.crm.add_contact(first_name="Dana", phone="+19095550199").id
-    taken = _book(stage, theirs, calendarId=other.id).body["id"]
+    harness = LocationHarness(msgspec.structs.replace(load_rancho(), calendars=(calendar, other)))
+    mine = _book(harness, harness.add_maria()).body["id"]
+    theirs = harness.crm.add_contact(first_name="Dana", phone="+19095550199").id
+    taken = _book(harness, theirs, calendarId=other.id).body["id"]
     path = f"/calendars/events/appointments/{mine}"
-    assert stage.call("PUT", path, {"calendarId": other.id}).status == 400
-    stage.call("PUT", f"/calendars/events/appointments/{taken}", {"appointmentStatus": "cancelled"})
-    assert stage.call("PUT", path, {"calendarId": other.id}).status == 200
+    assert harness.call("PUT", path, {"calendarId": other.id}).status == 400
+    harness.call("PUT", f"/calendars/events/appointments/{taken}", {"appointmentStatus": "cancelled"})
+    assert harness.call("PUT", path, {"calendarId": other.id}).status == 200

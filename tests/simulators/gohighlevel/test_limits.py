@@ -1,50 +1,50 @@
-"""The rate limit of one location: what it grants, and what it tells of those who press."""
+"""The rate limiter of one location: requests granted and requests counted."""
 
 import pytest
 
-from support.simulators.gohighlevel.account import Limits
-from support.simulators.gohighlevel.errors import Refusal
-from support.simulators.gohighlevel.limits import RateLimit, Traffic
+from support.simulators.gohighlevel.account import RequestLimits
+from support.simulators.gohighlevel.errors import ApiRefusal
+from support.simulators.gohighlevel.limits import RateLimiter, RequestCounts
 from tests.simulators.kernel.manual_clock import ManualClock
 
 
-def limit_of_two(clock: ManualClock) -> RateLimit:
+def limiter_of_two(clock: ManualClock) -> RateLimiter:
     """Two requests in ten seconds."""
-    return RateLimit(Limits(burst=2, interval_seconds=10, daily=100), clock, message="Too Many Requests")
+    return RateLimiter(RequestLimits(burst=2, interval_seconds=10, daily=100), clock, message="Too Many Requests")
 
 
-def test_the_most_in_any_ten_seconds_is_remembered() -> None:
-    """Refused calls press too; what comes slower afterwards does not lessen the peak."""
+def test_the_peak_of_any_ten_seconds_is_kept() -> None:
+    """Refused requests count as well; slower ones afterwards do not lower the peak."""
     clock = ManualClock()
-    limit = limit_of_two(clock)
+    limit = limiter_of_two(clock)
     for _ in range(2):
-        limit.take()
+        limit.consume()
     for _ in range(2):
-        with pytest.raises(Refusal):
-            limit.take()
+        with pytest.raises(ApiRefusal):
+            limit.consume()
     clock.passes(10)
-    limit.take()
-    assert Traffic(calls=5, most=4, refused=2) == limit.traffic
+    limit.consume()
+    assert RequestCounts(calls=5, most=4, refused=2) == limit.request_counts
 
 
-def test_ten_seconds_lie_anywhere() -> None:
-    """A window may begin between two calls: what came 9 s ago counts, what came 10 s ago does not."""
+def test_the_ten_seconds_are_a_sliding_window() -> None:
+    """A request 9 s ago counts, one 10 s ago does not."""
     clock = ManualClock()
-    limit = limit_of_two(clock)
+    limit = limiter_of_two(clock)
     for _ in range(4):
-        limit.take()
+        limit.consume()
         clock.passes(9)
-        limit.take()
+        limit.consume()
         clock.passes(10)
-    assert Traffic(calls=8, most=2, refused=0) == limit.traffic
+    assert RequestCounts(calls=8, most=2, refused=0) == limit.request_counts
 
 
-def test_a_clock_set_back_refuses_nobody() -> None:
-    """Calls that lie in the future are no calls of the last ten seconds."""
+def test_requests_after_a_clock_change_are_granted() -> None:
+    """Requests with a future time do not count when the clock was set back."""
     clock = ManualClock()
-    limit = limit_of_two(clock)
+    limit = limiter_of_two(clock)
     for _ in range(2):
-        limit.take()
+        limit.consume()
     clock.passes(-3600)
-    limit.take()
-    assert Traffic(calls=3, most=2, refused=0) == limit.traffic
+    limit.consume()
+    assert RequestCounts(calls=3, most=2, refused=0) == limit.request_counts

@@ -1,15 +1,15 @@
-"""Opportunities: created once, updated, found."""
+"""Opportunities: creation, updates and search."""
 
 import msgspec
 import pytest
 
-from tests.simulators.gohighlevel.gohighlevel_harness import Answer, Stage, rancho
+from tests.simulators.gohighlevel.gohighlevel_harness import Answer, LocationHarness, load_rancho
 
 
-def _body(stage: Stage, contact: str, **more: object) -> dict[str, object]:
+def _body(harness: LocationHarness, contact: str, **more: object) -> dict[str, object]:
     return {
-        "pipelineId": stage.account.pipeline_id,
-        "locationId": stage.account.location_id,
+        "pipelineId": harness.account.pipeline_id,
+        "locationId": harness.account.location_id,
         "contactId": contact,
         "name": "Maria buys",
         "status": "open",
@@ -17,19 +17,19 @@ def _body(stage: Stage, contact: str, **more: object) -> dict[str, object]:
     } | more
 
 
-def _create(stage: Stage, contact: str, **more: object) -> Answer:
-    return stage.call("POST", "/opportunities/", _body(stage, contact, **more))
+def _create(harness: LocationHarness, contact: str, **more: object) -> Answer:
+    return harness.call("POST", "/opportunities/", _body(harness, contact, **more))
 
 
 def test_an_opportunity_starts_in_the_first_stage() -> None:
-    """Without a stage the first one is taken; the journal names it."""
-    stage = Stage()
-    contact = stage.maria(tags=("hot-lead",))
-    answer = _create(stage, contact)
+    """The first stage is the default; the journal has its name."""
+    harness = LocationHarness()
+    contact = harness.add_maria(tags=("hot-lead",))
+    answer = _create(harness, contact)
     shape = answer.body["opportunity"]
-    assert (answer.status, shape["pipelineStageId"]) == (201, stage.account.pipeline_stage_id)
+    assert (answer.status, shape["pipelineStageId"]) == (201, harness.account.pipeline_stage_id)
     assert shape["contact"]["tags"] == ["hot-lead"]
-    (entry,) = stage.journal.of("opportunity.created", contact=contact)
+    (entry,) = harness.journal.of("opportunity.created", contact=contact)
     assert (entry["name"], entry["stage"], entry["status"], entry["value"]) == (
         "Maria buys",
         "New lead",
@@ -39,11 +39,11 @@ def test_an_opportunity_starts_in_the_first_stage() -> None:
 
 
 def test_a_second_opportunity_is_refused() -> None:
-    """The refusal names the opportunity that exists."""
-    stage = Stage()
-    contact = stage.maria()
-    first = _create(stage, contact).body["opportunity"]["id"]
-    answer = _create(stage, contact)
+    """The error has the id of the existing one."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    first = _create(harness, contact).body["opportunity"]["id"]
+    answer = _create(harness, contact)
     assert (answer.status, answer.body["code"], answer.body["meta"]) == (
         400,
         "OPPORTUNITY_NO_DUPLICATE",
@@ -51,50 +51,50 @@ def test_a_second_opportunity_is_refused() -> None:
     )
 
 
-def test_an_account_may_allow_more() -> None:
-    """With duplicates allowed a contact has two."""
-    rules = msgspec.structs.replace(rancho().rules, allow_duplicate_opportunity=True)
-    stage = Stage(msgspec.structs.replace(rancho(), rules=rules))
-    contact = stage.maria()
-    assert [_create(stage, contact).status for _ in range(2)] == [201, 201]
+def test_an_account_may_allow_several_opportunities() -> None:
+    """With duplicates allowed, a contact has two."""
+    rules = msgspec.structs.replace(load_rancho().rules, allow_duplicate_opportunity=True)
+    harness = LocationHarness(msgspec.structs.replace(load_rancho(), rules=rules))
+    contact = harness.add_maria()
+    assert [_create(harness, contact).status for _ in range(2)] == [201, 201]
 
 
-def test_upsert_updates_the_contacts_own() -> None:
-    """The first upsert creates, the second updates the same one; stage and status remember when they changed."""
-    stage = Stage()
-    contact = stage.maria()
-    first = stage.call("POST", "/opportunities/upsert", _body(stage, contact))
-    stage.clock.passes(60)
-    later = _body(stage, contact, monetaryValue=700000, pipelineStageId=stage.account.pipelines[0].stages[1].id)
-    second = stage.call("POST", "/opportunities/upsert", later)
+def test_upsert_updates_the_contacts_opportunity() -> None:
+    """The first upsert creates, the second updates; the times of stage and status changes are stored."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    first = harness.call("POST", "/opportunities/upsert", _body(harness, contact))
+    harness.clock.passes(60)
+    later = _body(harness, contact, monetaryValue=700000, pipelineStageId=harness.account.pipelines[0].stages[1].id)
+    second = harness.call("POST", "/opportunities/upsert", later)
     assert (first.status, first.body["new"], second.body["new"]) == (200, True, False)
-    (record,) = stage.crm.opportunities(contact)
+    (record,) = harness.crm.opportunities(contact)
     assert (record.value, record.stage_changed_at > record.added_at, record.status_changed_at) == (
         700000,
         True,
         record.added_at,
     )
-    assert stage.what() == ["opportunity.created", "opportunity.updated"]
+    assert harness.event_names() == ["opportunity.created", "opportunity.updated"]
 
 
-def test_upsert_goes_by_id_or_contact() -> None:
-    """An upsert names an opportunity or a contact."""
-    stage = Stage()
-    contact = stage.maria()
-    known = _create(stage, contact).body["opportunity"]["id"]
-    body = {"pipelineId": stage.account.pipeline_id, "locationId": stage.account.location_id}
-    renamed = stage.call("POST", "/opportunities/upsert", body | {"id": known, "name": "Renamed"})
-    nobody = stage.call("POST", "/opportunities/upsert", body)
-    assert (renamed.body["opportunity"]["name"], nobody.status) == ("Renamed", 422)
+def test_upsert_needs_an_id_or_a_contact() -> None:
+    """An upsert without both gets a 422."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    known = _create(harness, contact).body["opportunity"]["id"]
+    body = {"pipelineId": harness.account.pipeline_id, "locationId": harness.account.location_id}
+    renamed = harness.call("POST", "/opportunities/upsert", body | {"id": known, "name": "Renamed"})
+    without_contact = harness.call("POST", "/opportunities/upsert", body)
+    assert (renamed.body["opportunity"]["name"], without_contact.status) == ("Renamed", 422)
 
 
-def test_an_opportunity_is_read_changed_and_won() -> None:
-    """Reading answers the record; the status has an operation of its own."""
-    stage = Stage()
-    path = f"/opportunities/{_create(stage, stage.maria()).body['opportunity']['id']}"
-    assert stage.call("PUT", path, {"name": "Bought"}).body["opportunity"]["name"] == "Bought"
-    assert stage.call("PUT", f"{path}/status", {"status": "won"}).body["succeded"] is True
-    assert stage.call("GET", path).body["opportunity"]["status"] == "won"
+def test_an_opportunity_can_be_read_changed_and_won() -> None:
+    """The status has its own operation."""
+    harness = LocationHarness()
+    path = f"/opportunities/{_create(harness, harness.add_maria()).body['opportunity']['id']}"
+    assert harness.call("PUT", path, {"name": "Bought"}).body["opportunity"]["name"] == "Bought"
+    assert harness.call("PUT", f"{path}/status", {"status": "won"}).body["succeded"] is True
+    assert harness.call("GET", path).body["opportunity"]["status"] == "won"
 
 
 @pytest.mark.parametrize(
@@ -108,28 +108,28 @@ def test_an_opportunity_is_read_changed_and_won() -> None:
         ({"customFields": [{"id": "x", "field_value": "y"}]}, 501),
     ],
 )
-def test_what_an_opportunity_must_say(change: dict[str, object], status: int) -> None:
-    """Pipeline, stage, status and contact must be real; nothing is created otherwise."""
-    stage = Stage()
-    contact = stage.maria()
-    assert _create(stage, contact, **change).status == status
-    assert stage.crm.opportunities(contact) == ()
+def test_an_opportunity_is_validated(change: dict[str, object], status: int) -> None:
+    """Pipeline, stage, status and contact must exist; otherwise nothing is created."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    assert _create(harness, contact, **change).status == status
+    assert harness.crm.opportunities(contact) == ()
 
 
 def test_an_unknown_opportunity_is_refused() -> None:
-    """What is not there answers 400."""
-    assert Stage().call("GET", "/opportunities/none").status == 400
+    """An unknown id gets a 400."""
+    assert LocationHarness().call("GET", "/opportunities/none").status == 400
 
 
 def test_opportunities_are_found_in_snake_case() -> None:
-    """The search takes snake_case, filters and pages."""
-    stage = Stage()
-    maria, noah = stage.maria(), stage.maria(phone="+19095550103", email=None)
-    first = _create(stage, maria).body["opportunity"]["id"]
-    second = _create(stage, noah, name="Noah buys", status="won").body["opportunity"]["id"]
+    """The search has snake_case parameters, filters and pages."""
+    harness = LocationHarness()
+    maria, noah = harness.add_maria(), harness.add_maria(phone="+19095550103", email=None)
+    first = _create(harness, maria).body["opportunity"]["id"]
+    second = _create(harness, noah, name="Noah buys", status="won").body["opportunity"]["id"]
 
     def found(**query: object) -> Answer:
-        return stage.call("GET", "/opportunities/search", query={"location_id": stage.account.location_id, **query})
+        return harness.call("GET", "/opportunities/search", query={"location_id": harness.account.location_id, **query})
 
     def ids(answer: Answer) -> list[str]:
         return [each["id"] for each in answer.body["opportunities"]]

@@ -1,4 +1,4 @@
-"""Pinning: the vendor's documents become compact JSON Schema and stay what they say."""
+"""Pinning: conversion of the vendor's documents to compact JSON Schema."""
 
 import json
 from pathlib import Path
@@ -44,9 +44,11 @@ PETS: Any = {
 }
 
 
-def test_documents_become_plain_schema() -> None:
-    """Documentation goes, nullable becomes a type, known properties allow no others, and only what is used stays."""
-    pinned = schema_pinning.pinned({"pets": PETS, schema_pinning.COMMON: COMMON_DOCUMENT}, {"pets": ("add-pet",)})
+def test_documents_are_converted_to_json_schema() -> None:
+    """Documentation and unused definitions are dropped, nullable becomes a type, other properties are forbidden."""
+    pinned = schema_pinning.pin_schemas(
+        {"pets": PETS, schema_pinning.COMMON_DOCUMENT: COMMON_DOCUMENT}, {"pets": ("add-pet",)}
+    )
     assert pinned["operations"]["add-pet"] == {
         "method": "POST",
         "path": "/pets/",
@@ -73,27 +75,31 @@ def test_documents_become_plain_schema() -> None:
     assert pinned["errors"]["400"]["additionalProperties"] is True
 
 
-def test_what_is_written_is_read_back() -> None:
-    """The file's lines are JSON, one operation or definition each."""
-    pinned = schema_pinning.pinned({"pets": PETS, schema_pinning.COMMON: COMMON_DOCUMENT}, {"pets": ("add-pet",)})
-    text = schema_pinning.written(pinned)
+def test_the_formatted_file_is_json() -> None:
+    """Each line holds one operation or definition."""
+    pinned = schema_pinning.pin_schemas(
+        {"pets": PETS, schema_pinning.COMMON_DOCUMENT: COMMON_DOCUMENT}, {"pets": ("add-pet",)}
+    )
+    text = schema_pinning.format_document(pinned)
     assert json.loads(text) == pinned
     assert sum(line.startswith('"add-pet"') for line in text.splitlines()) == 1
 
 
 def test_the_command_writes_the_file(tmp_path: Path) -> None:
-    """A folder of documents becomes the pinned file."""
+    """The command reads a folder of documents."""
     (tmp_path / "common").mkdir()
-    (tmp_path / f"{schema_pinning.COMMON}.json").write_text(json.dumps(COMMON_DOCUMENT))
+    (tmp_path / f"{schema_pinning.COMMON_DOCUMENT}.json").write_text(json.dumps(COMMON_DOCUMENT))
     (tmp_path / "pets.json").write_text(json.dumps(PETS))
     schema_pinning.main(tmp_path, to=tmp_path / "pinned.json", covered={"pets": ("add-pet",)})
     assert "add-pet" in json.loads((tmp_path / "pinned.json").read_text())["operations"]
 
 
-def test_the_pinned_file_is_as_it_was_made() -> None:
-    """The committed file has the covered operations, written as the command writes it."""
-    path = Path(__file__).parents[3] / schema_pinning.PINNED
+def test_the_committed_file_is_formatted_by_the_command() -> None:
+    """The committed file has exactly the covered operations."""
+    path = Path(__file__).parents[3] / schema_pinning.PINNED_FILE
     text = path.read_text(encoding="utf-8")
     document = json.loads(text)
-    assert schema_pinning.written(document) == text
-    assert set(document["operations"]) == {name for names in schema_pinning.COVERED.values() for name in names}
+    assert schema_pinning.format_document(document) == text
+    assert set(document["operations"]) == {
+        name for names in schema_pinning.COVERED_OPERATIONS.values() for name in names
+    }

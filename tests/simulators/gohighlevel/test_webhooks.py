@@ -1,4 +1,4 @@
-"""Webhooks: what is delivered, and how a receiver can trust it."""
+"""Webhooks: payloads and signatures."""
 
 import base64
 import hashlib
@@ -8,15 +8,15 @@ import json
 import pytest
 from cryptography.exceptions import InvalidSignature
 
-from tests.simulators.gohighlevel.gohighlevel_harness import KEY, Stage
+from tests.simulators.gohighlevel.gohighlevel_harness import KEY, LocationHarness
 
 
 def test_an_inbound_message_is_flat_and_complete() -> None:
-    """Type and location come first; text, ids, direction and the live extras follow."""
-    stage = Stage()
-    contact = stage.maria()
-    message = stage.crm.person_writes(contact, "¿Cuánto vale mi casa?")
-    webhook = stage.crm.inbound_webhook(message)
+    """Type and location come first; text, ids, direction and undocumented keys follow."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
+    message = harness.crm.person_writes(contact, "¿Cuánto vale mi casa?")
+    webhook = harness.crm.inbound_webhook(message)
     payload = json.loads(webhook.body)
     assert list(payload)[:2] == ["type", "locationId"]
     assert (payload["type"], payload["body"], payload["messageId"], payload["contactId"], payload["direction"]) == (
@@ -26,57 +26,57 @@ def test_an_inbound_message_is_flat_and_complete() -> None:
         contact,
         "inbound",
     )
-    assert (payload["timestamp"], payload["appId"]) == ("2026-03-10T17:00:00.000Z", stage.account.app.id)
+    assert (payload["timestamp"], payload["appId"]) == ("2026-03-10T17:00:00.000Z", harness.account.app.id)
 
 
 def test_the_body_is_compact_utf8() -> None:
-    """No spaces between tokens and no escapes for what UTF-8 can say."""
-    stage = Stage()
-    webhook = stage.crm.inbound_webhook(stage.crm.person_writes(stage.maria(), "¿Sí?"))
+    """No spaces between tokens and no Unicode escapes."""
+    harness = LocationHarness()
+    webhook = harness.crm.inbound_webhook(harness.crm.person_writes(harness.add_maria(), "¿Sí?"))
     assert webhook.body == json.dumps(json.loads(webhook.body), separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def test_the_signature_is_over_the_raw_body() -> None:
-    """The Ed25519 signature fits the body as sent, and no other."""
-    stage = Stage()
-    webhook = stage.crm.inbound_webhook(stage.crm.person_writes(stage.maria(), "Hi"))
+    """The Ed25519 signature verifies for the sent body only."""
+    harness = LocationHarness()
+    webhook = harness.crm.inbound_webhook(harness.crm.person_writes(harness.add_maria(), "Hi"))
     signature = base64.b64decode(webhook.headers["X-GHL-Signature"])
     KEY.public_key().verify(signature, webhook.body)
     with pytest.raises(InvalidSignature):
         KEY.public_key().verify(signature, webhook.body + b" ")
 
 
-def test_every_delivery_has_its_own_id() -> None:
-    """Two deliveries of one message share the message id and differ in the webhook id."""
-    stage = Stage()
-    message = stage.crm.person_writes(stage.maria(), "Hi")
-    first, second = (json.loads(stage.crm.inbound_webhook(message).body) for _ in range(2))
+def test_every_webhook_has_its_own_id() -> None:
+    """Two webhooks of one message share the message id and differ in the webhook id."""
+    harness = LocationHarness()
+    message = harness.crm.person_writes(harness.add_maria(), "Hi")
+    first, second = (json.loads(harness.crm.inbound_webhook(message).body) for _ in range(2))
     assert first["messageId"] == second["messageId"]
     assert first["webhookId"] != second["webhookId"]
 
 
-def test_our_own_message_comes_back_as_an_echo() -> None:
-    """What the target sent is delivered to it as outbound, with its source."""
-    stage = Stage()
-    contact = stage.maria()
+def test_the_targets_message_is_echoed() -> None:
+    """The echo is outbound and has the source."""
+    harness = LocationHarness()
+    contact = harness.add_maria()
     body = {"type": "Email", "contactId": contact, "message": "Hi", "subject": "Hello"}
-    stage.call("POST", "/conversations/messages", body)
-    payload = json.loads(stage.crm.outbound_webhook(stage.crm.messages(contact)[0]).body)
+    harness.call("POST", "/conversations/messages", body)
+    payload = json.loads(harness.crm.outbound_webhook(harness.crm.messages(contact)[0]).body)
     assert (payload["type"], payload["direction"], payload["source"], payload["subject"]) == (
         "OutboundMessage",
         "outbound",
         "api",
         "Hello",
     )
-    mislabelled = json.loads(stage.crm.outbound_webhook(stage.crm.messages(contact)[0], as_incoming=True).body)
+    mislabelled = json.loads(harness.crm.outbound_webhook(harness.crm.messages(contact)[0], as_incoming=True).body)
     assert ("InboundMessage", "outbound") == (mislabelled["type"], mislabelled["direction"])
 
 
-def test_a_workflow_delivery_has_the_workflows_shape() -> None:
-    """Fields stand under their display names, tags as one text, added values under customData; no message ids."""
-    stage = Stage()
-    contact = stage.maria(tags=("needs-qualifying", "vip"), fields={"ai_lead_score": 82})
-    webhook = stage.crm.workflow_webhook(contact, custom={"bot_type": "seller"}, secret="s3", text="Hi")
+def test_a_workflow_webhook_has_the_workflow_format() -> None:
+    """Fields are under their display names, tags in one string, custom values under customData; no message ids."""
+    harness = LocationHarness()
+    contact = harness.add_maria(tags=("needs-qualifying", "vip"), fields={"ai_lead_score": 82})
+    webhook = harness.crm.workflow_webhook(contact, custom={"bot_type": "seller"}, secret="s3", text="Hi")
     payload = json.loads(webhook.body)
     assert (payload["AI lead score"], payload["contact_id"], payload["full_name"], payload["tags"]) == (
         82,
@@ -89,32 +89,35 @@ def test_a_workflow_delivery_has_the_workflows_shape() -> None:
     assert webhook.headers["X-Workflow-Signature"] == hmac.new(b"s3", webhook.body, hashlib.sha256).hexdigest()
 
 
-def test_a_workflow_delivery_without_words_has_no_message() -> None:
-    """A contact handed over in silence is delivered without a message."""
-    stage = Stage()
-    webhook = stage.crm.workflow_webhook(stage.maria(), custom={"bot_type": "lead"}, secret="s3")
+def test_a_workflow_webhook_without_a_trigger_has_no_message() -> None:
+    """Without a triggering message the key is missing."""
+    harness = LocationHarness()
+    webhook = harness.crm.workflow_webhook(harness.add_maria(), custom={"bot_type": "lead"}, secret="s3")
     assert "message" not in json.loads(webhook.body)
 
 
-def test_what_a_colleague_writes_is_told_of_like_our_own() -> None:
-    """Somebody who writes from the CRM's screen is an outbound message, whose source is the app and not the API."""
-    stage = Stage()
-    message = stage.crm.colleague_writes(stage.maria(), "Jorge here")
-    payload = json.loads(stage.crm.outbound_webhook(message).body)
+def test_a_message_written_by_hand_is_echoed() -> None:
+    """A message written in the CRM's user interface is outbound with source app instead of api."""
+    harness = LocationHarness()
+    message = harness.crm.colleague_writes(harness.add_maria(), "Jorge here")
+    payload = json.loads(harness.crm.outbound_webhook(message).body)
     assert ("OutboundMessage", "outbound", "app") == (payload["type"], payload["direction"], payload["source"])
 
 
-def test_a_changed_contact_is_told_as_it_is_now() -> None:
-    """Tags and fields stand there flat, the contact's own id under `id`, in a signed delivery of its own."""
-    stage = Stage()
-    contact = stage.maria(tags=("vip",))
-    stage.crm.edit_contact(contact, tags=("vip", "hot-lead"), fields={"ai_lead_score": 82})
-    webhook = stage.crm.contact_webhook(contact, "ContactTagUpdate")
+def test_a_contact_webhook_has_the_current_record() -> None:
+    """The payload is flat, the contact's id is under `id`, and the webhook is signed."""
+    harness = LocationHarness()
+    contact = harness.add_maria(tags=("vip",))
+    harness.crm.edit_contact(contact, tags=("vip", "hot-lead"), fields={"ai_lead_score": 82})
+    webhook = harness.crm.build_contact_webhook(contact, "ContactTagUpdate")
     KEY.public_key().verify(base64.b64decode(webhook.headers["X-GHL-Signature"]), webhook.body)
     payload = json.loads(webhook.body)
-    (score,) = (field for field in stage.account.custom_fields if field.key == "ai_lead_score")
+    (score,) = (field for field in harness.account.custom_fields if field.key == "ai_lead_score")
     assert list(payload)[:3] == ["type", "locationId", "id"]
     assert (payload["type"], payload["id"], payload["firstName"]) == ("ContactTagUpdate", contact, "Maria")
     assert (payload["tags"], payload["customFields"]) == (["vip", "hot-lead"], [{"id": score.id, "value": 82}])
-    assert payload["webhookId"] != json.loads(stage.crm.contact_webhook(contact, "ContactUpdate").body)["webhookId"]
+    assert (
+        payload["webhookId"]
+        != json.loads(harness.crm.build_contact_webhook(contact, "ContactUpdate").body)["webhookId"]
+    )
     assert not {"companyName", "contactId"} & payload.keys()

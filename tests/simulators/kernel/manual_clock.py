@@ -1,4 +1,4 @@
-"""A clock that tests set by hand."""
+"""A clock that tests advance manually."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,21 +7,21 @@ TUESDAY_TEN = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 
 
 class ManualClock:
-    """Moves when told; sleeping moves it at once and is remembered."""
+    """Stands still until advanced; sleeping advances it at once and is recorded."""
 
     def __init__(self, start: datetime = TUESDAY_TEN) -> None:
         self._now = start
         self.slept: list[float] = []
 
     def now(self) -> datetime:
-        """The moment set last."""
+        """The current time."""
         return self._now
 
     async def sleep(self, seconds: float) -> None:
-        """Move by `seconds` without waiting."""
+        """Advance by `seconds` without waiting."""
         self.slept.append(seconds)
         self.passes(seconds)
 
     def passes(self, seconds: float) -> None:
-        """Move by `seconds`."""
+        """Advance by `seconds`."""
         self._now += timedelta(seconds=seconds)

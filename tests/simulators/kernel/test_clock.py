@@ -1,4 +1,4 @@
-"""Clock: it starts where it is told and moves only with its loop."""
+"""The virtual clock: its start, its time zone and its advance with the loop."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -11,16 +11,16 @@ from support.simulators.kernel.virtual_time import VirtualTimeLoop
 START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 
 
-def test_starts_at_the_chosen_moment() -> None:
-    """A new clock tells its start, however long its loop has run."""
+def test_the_clock_starts_at_the_given_time() -> None:
+    """The age of the loop does not matter."""
     loop = VirtualTimeLoop()
     loop.run_until_complete(loop.pass_until(500.0))
     assert VirtualClock(loop, START).now() == START
     loop.close()
 
 
-def test_moves_with_the_loop() -> None:
-    """When the loop lets a day pass, the clock has moved a day."""
+def test_the_clock_advances_with_the_loop() -> None:
+    """When the loop advances by a day, so does the clock."""
     loop = VirtualTimeLoop()
     clock = VirtualClock(loop, START)
     loop.run_until_complete(loop.pass_until(86400.0))
@@ -34,12 +34,12 @@ def test_sleeping_takes_virtual_time_only() -> None:
     clock = VirtualClock(loop, START)
     ended: list[datetime] = []
 
-    async def sleep_and_tell() -> None:
+    async def sleep_and_record() -> None:
         await clock.sleep(3 * 86400)
         ended.append(clock.now())
 
     async def scenario() -> None:
-        task = asyncio.ensure_future(sleep_and_tell())
+        task = asyncio.ensure_future(sleep_and_record())
         await loop.pass_until(clock.seconds_at(START + timedelta(days=4)))
         await task
 
@@ -48,16 +48,16 @@ def test_sleeping_takes_virtual_time_only() -> None:
     loop.close()
 
 
-def test_tells_a_moment_on_the_loops_scale() -> None:
-    """A moment an hour after the start lies 3,600 virtual seconds after the clock was made."""
+def test_a_time_is_converted_to_loop_time() -> None:
+    """One hour after the start is 3,600 virtual seconds after the creation of the clock."""
     loop = VirtualTimeLoop()
     loop.run_until_complete(loop.pass_until(100.0))
     assert VirtualClock(loop, START).seconds_at(START + timedelta(hours=1)) == 3700.0
     loop.close()
 
 
-def test_needs_a_time_zone() -> None:
-    """A start without a zone is refused."""
+def test_a_start_without_time_zone_is_refused() -> None:
+    """The error names the time zone."""
     loop = VirtualTimeLoop()
     with pytest.raises(ValueError, match="time zone"):
         VirtualClock(loop, datetime(2026, 3, 10))  # noqa: DTZ001 - the point of the test

@@ -1,4 +1,4 @@
-"""Faults: each kind does what it says, strikes when it should, and is journaled."""
+"""Fault injection: the effect of each kind, when it applies, and its journal entry."""
 
 import asyncio
 from collections.abc import MutableMapping, Sequence
@@ -11,24 +11,24 @@ from support.simulators.kernel.journal import Journal
 from tests.simulators.kernel.manual_clock import ManualClock
 
 
-class Bench:
-    """A small service behind faults, and what came out of it."""
+class FaultHarness:
+    """A small service behind a fault-injection layer."""
 
     def __init__(self, *faults: Fault, seed: int = 1) -> None:
         self.clock = ManualClock()
         self.journal = Journal(self.clock)
-        self.done: list[str] = []
+        self.handled_paths: list[str] = []
         self.answer = b"fine"
         self.service = FaultyService(self._work, name="crm", clock=self.clock, journal=self.journal, seed=seed)
         self.service.behave(faults)
 
     async def _work(self, scope: Scope, _receive: Receive, send: Send) -> None:
-        self.done.append(scope["path"])
+        self.handled_paths.append(scope["path"])
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": self.answer})
 
     def call(self, operation: str = "POST /messages") -> Sequence[MutableMapping[str, Any]]:
-        """One call; what was sent back."""
+        """One call; the messages of its response."""
         method, path = operation.split(" ")
         sent: list[MutableMapping[str, Any]] = []
 
@@ -38,114 +38,114 @@ class Bench:
         async def receive() -> MutableMapping[str, Any]:
             return {"type": "http.request", "body": b""}
 
-        asyncio.run(_call(self.service, {"type": "http", "method": method, "path": path}, receive, send))
+        asyncio.run(_call_service(self.service, {"type": "http", "method": method, "path": path}, receive, send))
         return sent
 
     def statuses(self, count: int) -> list[int]:
-        """The statuses of so many calls, one after the other."""
+        """The statuses of `count` calls in sequence."""
         return [self.call()[0]["status"] for _ in range(count)]
 
 
-async def _call(service: FaultyService, scope: Scope, receive: Receive, send: Send) -> None:
+async def _call_service(service: FaultyService, scope: Scope, receive: Receive, send: Send) -> None:
     await service(scope, receive, send)
 
 
-def test_a_healthy_service_is_left_alone() -> None:
+def test_a_service_without_faults_is_unchanged() -> None:
     """Without faults every call reaches the service and nothing is journaled."""
-    bench = Bench()
-    assert bench.statuses(2) == [200, 200]
-    assert len(bench.journal) == 0
+    harness = FaultHarness()
+    assert harness.statuses(2) == [200, 200]
+    assert len(harness.journal) == 0
 
 
-def test_late_waits_on_the_clock_first() -> None:
-    """A late service answers as always, so many virtual seconds later."""
-    bench = Bench(Fault(kind=Kind.LATE, seconds=2.0))
-    assert bench.call()[1]["body"] == b"fine"
-    assert bench.clock.slept == [2.0]
+def test_a_late_service_waits_first() -> None:
+    """The normal response is sent after the delay, in virtual seconds."""
+    harness = FaultHarness(Fault(kind=Kind.LATE, seconds=2.0))
+    assert harness.call()[1]["body"] == b"fine"
+    assert harness.clock.slept == [2.0]
 
 
-def test_refusing_does_nothing() -> None:
-    """A refusal has the status asked for and the work is not done."""
-    bench = Bench(Fault(kind=Kind.REFUSES, status=503))
-    assert bench.statuses(1) == [503]
-    assert bench.done == []
+def test_a_refusal_is_sent_without_the_work() -> None:
+    """The response has the status of the fault and the work is not done."""
+    harness = FaultHarness(Fault(kind=Kind.REFUSES, status=503))
+    assert harness.statuses(1) == [503]
+    assert harness.handled_paths == []
 
 
-def test_resetting_loses_the_connection_before_the_work() -> None:
+def test_a_reset_loses_the_connection_before_the_work() -> None:
     """A reset raises and the work is not done."""
-    bench = Bench(Fault(kind=Kind.RESETS))
+    harness = FaultHarness(Fault(kind=Kind.RESETS))
     with pytest.raises(ConnectionLost):
-        bench.call()
-    assert bench.done == []
+        harness.call()
+    assert harness.handled_paths == []
 
 
-def test_losing_the_answer_happens_after_the_work() -> None:
+def test_a_lost_response_loses_the_connection_after_the_work() -> None:
     """A lost answer raises although the work is done."""
-    bench = Bench(Fault(kind=Kind.LOSES_ANSWER))
+    harness = FaultHarness(Fault(kind=Kind.LOSES_ANSWER))
     with pytest.raises(ConnectionLost):
-        bench.call()
-    assert bench.done == ["/messages"]
+        harness.call()
+    assert harness.handled_paths == ["/messages"]
 
 
-def test_answering_late_happens_after_the_work() -> None:
-    """The work is done at once; the whole answer comes so many virtual seconds later."""
-    bench = Bench(Fault(kind=Kind.ANSWERS_LATE, seconds=5.0))
-    status, body = bench.call()
+def test_a_late_response_is_delayed_after_the_work() -> None:
+    """The work is done at once; the response is sent after the delay, in virtual seconds."""
+    harness = FaultHarness(Fault(kind=Kind.ANSWERS_LATE, seconds=5.0))
+    status, body = harness.call()
     assert (status["status"], body["body"]) == (200, b"fine")
-    assert (bench.done, bench.clock.slept) == (["/messages"], [5.0])
+    assert (harness.handled_paths, harness.clock.slept) == (["/messages"], [5.0])
 
 
-def test_malformed_is_success_nobody_can_read() -> None:
-    """A malformed answer is half a JSON text with status 200, after the work is done."""
-    bench = Bench(Fault(kind=Kind.MALFORMED))
-    status, body = bench.call()
-    assert (status["status"], body["body"], bench.done) == (200, b'{"half an answ', ["/messages"])
+def test_a_malformed_response_is_truncated_json_with_status_200() -> None:
+    """The work is done first."""
+    harness = FaultHarness(Fault(kind=Kind.MALFORMED))
+    status, body = harness.call()
+    assert (status["status"], body["body"], harness.handled_paths) == (200, b'{"half an answ', ["/messages"])
 
 
-def test_only_the_operation_named_is_struck() -> None:
-    """A fault with an operation leaves all others alone; stars match anything."""
-    bench = Bench(Fault(kind=Kind.REFUSES, operation="POST /contacts/*/tags"))
-    assert bench.call("POST /contacts/c1/tags")[0]["status"] == 500
-    assert bench.call("DELETE /contacts/c1/tags")[0]["status"] == 200
+def test_a_fault_applies_to_its_operation_only() -> None:
+    """Other operations are unchanged; `*` matches anything."""
+    harness = FaultHarness(Fault(kind=Kind.REFUSES, operation="POST /contacts/*/tags"))
+    assert harness.call("POST /contacts/c1/tags")[0]["status"] == 500
+    assert harness.call("DELETE /contacts/c1/tags")[0]["status"] == 200
 
 
-def test_skips_then_strikes_so_often() -> None:
-    """`skip=1, times=2` strikes the second and third matching call only."""
-    bench = Bench(Fault(kind=Kind.REFUSES, skip=1, times=2))
-    assert bench.statuses(5) == [200, 500, 500, 200, 200]
+def test_a_fault_is_skipped_and_limited() -> None:
+    """`skip=1, times=2` applies to the second and third matching call only."""
+    harness = FaultHarness(Fault(kind=Kind.REFUSES, skip=1, times=2))
+    assert harness.statuses(5) == [200, 500, 500, 200, 200]
 
 
-def test_one_in_some_is_drawn_from_the_seed() -> None:
-    """`one_in=3` strikes about a third of the calls, the same ones for the same seed."""
-    first = Bench(Fault(kind=Kind.REFUSES, one_in=3), seed=5).statuses(60)
-    again = Bench(Fault(kind=Kind.REFUSES, one_in=3), seed=5).statuses(60)
+def test_one_in_n_is_drawn_from_the_seed() -> None:
+    """`one_in=3` applies to about a third of the calls, the same ones for the same seed."""
+    first = FaultHarness(Fault(kind=Kind.REFUSES, one_in=3), seed=5).statuses(60)
+    again = FaultHarness(Fault(kind=Kind.REFUSES, one_in=3), seed=5).statuses(60)
     assert again == first
     assert 10 <= first.count(500) <= 30
 
 
-def test_every_strike_is_journaled() -> None:
-    """The journal tells kind and operation of each fault that struck."""
-    bench = Bench(Fault(kind=Kind.REFUSES))
-    bench.call()
-    (entry,) = bench.journal.of("fault")
+def test_every_applied_fault_is_journaled() -> None:
+    """The entry has kind and operation."""
+    harness = FaultHarness(Fault(kind=Kind.REFUSES))
+    harness.call()
+    (entry,) = harness.journal.of("fault")
     assert (entry.service, entry["kind"], entry["operation"]) == ("crm", "refuses", "POST /messages")
 
 
-def test_new_behaviour_replaces_the_old() -> None:
-    """An empty sequence of faults heals the service."""
-    bench = Bench(Fault(kind=Kind.REFUSES))
-    bench.service.behave(())
-    assert bench.statuses(1) == [200]
+def test_new_faults_replace_the_old_ones() -> None:
+    """An empty sequence removes all faults."""
+    harness = FaultHarness(Fault(kind=Kind.REFUSES))
+    harness.service.behave(())
+    assert harness.statuses(1) == [200]
 
 
-def test_changed_answers_say_something_else() -> None:
-    """The work is done; the places named hold something else, places that are not there stay so; the journal tells."""
+def test_values_of_a_response_are_replaced() -> None:
+    """The work is done, missing paths are ignored, and the changes are journaled."""
     changes = {"price.low": -5, "note": "", "price.high.never": 1, "nowhere": 1}
-    bench = Bench(Fault(kind=Kind.CHANGED, changes=changes, times=1))
-    bench.answer = b'{"price":{"low":1},"note":"fine"}'
-    start, body = bench.call()
+    harness = FaultHarness(Fault(kind=Kind.CHANGED, changes=changes, times=1))
+    harness.answer = b'{"price":{"low":1},"note":"fine"}'
+    start, body = harness.call()
     assert body["body"] == b'{"price":{"low":-5},"note":""}'
     assert dict(start["headers"])[b"content-length"] == b"30"
-    assert bench.done == ["/messages"]
-    assert [entry["changes"] for entry in bench.journal.of("fault")] == [changes]
-    assert bench.call()[1]["body"] == bench.answer
+    assert harness.handled_paths == ["/messages"]
+    assert [entry["changes"] for entry in harness.journal.of("fault")] == [changes]
+    assert harness.call()[1]["body"] == harness.answer

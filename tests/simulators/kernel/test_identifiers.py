@@ -1,24 +1,28 @@
-"""Identifiers: GoHighLevel's shapes, and the same ones for the same seed."""
+"""Ids in GoHighLevel's formats, the same ones for the same seed."""
 
 import re
 
 from support.simulators.kernel.identifiers import Identifiers
 
 
-def test_same_seed_same_ids() -> None:
-    """Two sources with one seed draw the same ids in the same order."""
+def test_the_same_seed_gives_the_same_ids() -> None:
+    """Two generators with one seed draw the same ids in the same order."""
     first, second = Identifiers(7), Identifiers(7)
-    assert [first.short(), first.uuid(), first.hex24()] == [second.short(), second.uuid(), second.hex24()]
+    assert [first.draw_short_id(), first.draw_uuid(), first.draw_hex_id()] == [
+        second.draw_short_id(),
+        second.draw_uuid(),
+        second.draw_hex_id(),
+    ]
 
 
-def test_other_seed_other_ids() -> None:
-    """Another seed draws other ids."""
-    assert Identifiers(7).short() != Identifiers(8).short()
+def test_another_seed_gives_other_ids() -> None:
+    """Ids depend on the seed."""
+    assert Identifiers(7).draw_short_id() != Identifiers(8).draw_short_id()
 
 
-def test_shapes() -> None:
+def test_ids_have_the_expected_formats() -> None:
     """A short id has 20 letters and digits, a UUID is of version 4, a hexadecimal id has 24 digits."""
     ids = Identifiers(1)
-    assert re.fullmatch(r"[A-Za-z0-9]{20}", ids.short())
-    assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", ids.uuid())
-    assert re.fullmatch(r"[0-9a-f]{24}", ids.hex24())
+    assert re.fullmatch(r"[A-Za-z0-9]{20}", ids.draw_short_id())
+    assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", ids.draw_uuid())
+    assert re.fullmatch(r"[0-9a-f]{24}", ids.draw_hex_id())

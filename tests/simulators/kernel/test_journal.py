@@ -1,24 +1,24 @@
-"""Journal: entries are appended, stamped, and found by kind, contact and place."""
+"""Journal: writing, finding and dropping entries."""
 
 from support.simulators.kernel.journal import Journal
 from tests.simulators.kernel.manual_clock import TUESDAY_TEN, ManualClock
 
 
-def test_entries_are_stamped_and_numbered() -> None:
-    """An entry knows its number, its virtual moment and its machine time."""
+def test_entries_have_number_and_times() -> None:
+    """An entry has its number, its virtual time and its machine time."""
     journal = Journal(ManualClock(), stopwatch=lambda: 12.5)
     entry = journal.write("gohighlevel", "tags.added", contact="c1", tags=("hot-lead",))
     assert (entry.number, entry.at, entry.machine_seconds) == (1, TUESDAY_TEN, 12.5)
 
 
 def test_details_are_read_by_name() -> None:
-    """An entry gives its details by their names."""
+    """An entry can be indexed by the name of a detail."""
     entry = Journal(ManualClock()).write("person", "person.wrote", contact="c1", text="hello")
     assert entry["text"] == "hello"
 
 
-def test_finds_by_kind_contact_and_place() -> None:
-    """Only entries of the kind asked for, of that contact, after that place are found, in order."""
+def test_entries_are_found_by_name_contact_and_number() -> None:
+    """Only entries with these names, of that contact, after that number are found, in order."""
     journal = Journal(ManualClock())
     journal.write("gohighlevel", "message.sent", contact="c1", text="one")
     journal.write("gohighlevel", "message.sent", contact="c2", text="two")
@@ -29,7 +29,7 @@ def test_finds_by_kind_contact_and_place() -> None:
 
 
 def test_reading_is_safe_while_writing() -> None:
-    """Whoever goes through the journal sees it as it was when they began."""
+    """An iteration does not see entries written during it."""
     journal = Journal(ManualClock())
     journal.write("a", "call")
     for _entry in journal:
@@ -37,13 +37,13 @@ def test_reading_is_safe_while_writing() -> None:
     assert len(journal) == 2
 
 
-def test_the_oldest_are_forgotten_when_only_so_many_are_kept() -> None:
-    """Numbers go on, a place stays the same place, and what is kept never grows past twice the number asked for."""
-    journal = Journal(ManualClock(), kept=3)
+def test_the_oldest_entries_are_dropped_beyond_the_capacity() -> None:
+    """Numbers continue, and never more than twice the capacity is stored."""
+    journal = Journal(ManualClock(), capacity=3)
     for _ in range(100):
         journal.write("a", "call")
         assert len(tuple(journal)) <= 6
-    assert (100, 96) == (len(journal), journal.forgotten)
+    assert (100, 96) == (len(journal), journal.dropped_count)
     assert [97, 98, 99, 100] == [entry.number for entry in journal]
     assert [99, 100] == [entry.number for entry in journal.of("call", after=98)]
     assert [97, 98, 99, 100] == [entry.number for entry in journal.of("call", after=5)]

@@ -1,4 +1,4 @@
-"""Mounting: an unmodified httpx client reaches the simulated services, and nothing else."""
+"""Mounting: unmodified httpx clients reach the simulated services and nothing else."""
 
 import asyncio
 import ssl
@@ -29,8 +29,8 @@ async def _service(scope: Scope, _receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": scope["path"].encode()})
 
 
-def _mounted(work: Work) -> None:
-    """Do the work with a service mounted on crm.test, on virtual time."""
+def _run_mounted(work: Work) -> None:
+    """Run `work` with a service mounted on crm.test, in virtual time."""
     loop = VirtualTimeLoop()
 
     async def scenario() -> None:
@@ -47,13 +47,13 @@ def _mounted(work: Work) -> None:
 
 
 def test_a_real_host_name_reaches_the_service() -> None:
-    """A call to the service's host is answered by the mounted application."""
+    """A call to the service's host reaches the mounted application."""
 
     async def work(_journal: Journal) -> None:
         async with httpx.AsyncClient() as client:
             assert (await client.get("https://crm.test/hello")).text == "/hello"
 
-    _mounted(work)
+    _run_mounted(work)
 
 
 @pytest.mark.parametrize(
@@ -61,29 +61,29 @@ def test_a_real_host_name_reaches_the_service() -> None:
     [None, httpx.AsyncHTTPTransport(retries=1), BotsTransport(ssl.create_default_context()), AiohttpTransport()],
     ids=["default", "httpx's", "the reference bots'", "httpx-aiohttp's"],
 )
-def test_it_does_not_matter_how_the_client_connects(transport: httpx.AsyncBaseTransport | None) -> None:
-    """Whatever transport a bot gave its client, the service's host is answered by the mounted application."""
+def test_clients_with_any_transport_are_intercepted(transport: httpx.AsyncBaseTransport | None) -> None:
+    """The mounted application is reached with any transport of the client."""
 
     async def work(_journal: Journal) -> None:
         async with httpx.AsyncClient(transport=transport) as client:
             assert (await client.get("https://crm.test/hello")).text == "/hello"
 
-    _mounted(work)
+    _run_mounted(work)
 
 
-def test_a_client_that_leads_into_this_process_is_left_alone() -> None:
-    """The suite's own way to a target in this process is no call of the target's."""
+def test_a_client_of_an_application_in_process_is_not_intercepted() -> None:
+    """The suite's own calls of a target in process are neither intercepted nor journaled."""
 
     async def work(journal: Journal) -> None:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(_service)) as client:
             assert (await client.get("https://target.test/hello")).text == "/hello"
         assert not journal.of("call.unmatched")
 
-    _mounted(work)
+    _run_mounted(work)
 
 
-def test_after_the_mount_httpx_has_its_sockets_back() -> None:
-    """A mount that has ended takes over nothing: the host is looked for outside, and not found."""
+def test_after_the_mount_nothing_is_intercepted() -> None:
+    """The host is looked up outside the process and not found."""
 
     async def work(_journal: Journal) -> None:
         return
@@ -93,12 +93,12 @@ def test_after_the_mount_httpx_has_its_sockets_back() -> None:
             with pytest.raises(httpx.ConnectError, match=r"(?i)name|address"):
                 await client.get("http://crm.invalid/hello")
 
-    _mounted(work)
+    _run_mounted(work)
     asyncio.run(outside())
 
 
 def test_an_unknown_host_is_refused_and_journaled() -> None:
-    """A call to any other host fails to connect and stands in the journal without its query."""
+    """A call to any other host fails to connect and is journaled without its query."""
 
     async def work(journal: Journal) -> None:
         async with httpx.AsyncClient() as client:
@@ -107,11 +107,11 @@ def test_an_unknown_host_is_refused_and_journaled() -> None:
         (entry,) = journal.of("call.unmatched")
         assert (entry["method"], entry["url"]) == ("GET", "https://elsewhere.test/x")
 
-    _mounted(work)
+    _run_mounted(work)
 
 
-def test_a_callers_patience_ends_on_the_virtual_clock() -> None:
-    """A read time-out of 2 s is raised after 2 virtual seconds."""
+def test_a_read_timeout_is_in_virtual_time() -> None:
+    """A read timeout of 2 s is raised after 2 virtual seconds."""
 
     async def work(_journal: Journal) -> None:
         began = asyncio.get_running_loop().time()
@@ -120,15 +120,15 @@ def test_a_callers_patience_ends_on_the_virtual_clock() -> None:
                 await client.get("https://crm.test/late")
         assert asyncio.get_running_loop().time() - began == 2.0
 
-    _mounted(work)
+    _run_mounted(work)
 
 
 def test_a_lost_connection_is_a_read_error() -> None:
-    """What a fault loses arrives at the client as a broken connection."""
+    """The client gets a read error."""
 
     async def work(_journal: Journal) -> None:
         async with httpx.AsyncClient() as client:
             with pytest.raises(httpx.ReadError):
                 await client.get("https://crm.test/lost")
 
-    _mounted(work)
+    _run_mounted(work)

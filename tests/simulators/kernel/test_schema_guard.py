@@ -1,4 +1,4 @@
-"""Schema guard: it says what is wrong with a request, and lets no forbidden answer out."""
+"""Validation of requests and responses against the vendor's schema."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,12 @@ from typing import Any
 
 import pytest
 
-from support.simulators.kernel.schema_guard import Interface, Problem, SchemaBroken, pinned_interface
+from support.simulators.kernel.schema_guard import (
+    SchemaProblem,
+    SchemaViolation,
+    VendorInterface,
+    load_pinned_interface,
+)
 from support.vocabulary.explained_error import SuiteError
 
 PINNED: dict[str, Any] = {
@@ -47,68 +52,71 @@ PINNED: dict[str, Any] = {
 
 
 @pytest.fixture
-def interface(tmp_path: Path) -> Interface:
-    return _pinned(tmp_path, "corrections = []")
+def interface(tmp_path: Path) -> VendorInterface:
+    return _load_interface(tmp_path, "corrections = []")
 
 
-def _pinned(folder: Path, corrections: str) -> Interface:
+def _load_interface(folder: Path, corrections: str) -> VendorInterface:
     (folder / "pinned.json").write_text(json.dumps(PINNED))
     (folder / "corrections.toml").write_text(corrections)
-    return pinned_interface(folder / "pinned.json", folder / "corrections.toml")
+    return load_pinned_interface(folder / "pinned.json", folder / "corrections.toml")
 
 
-def test_a_good_request_has_no_problems(interface: Interface) -> None:
-    """A body and a query that fit their schemas are left alone."""
+def test_a_good_request_has_no_problems(interface: VendorInterface) -> None:
+    """A valid body and query have no problems."""
     operation = interface.operations["add-pet"]
-    assert operation.body_problems({"name": "Tom", "kind": "cat", "toys": ["ball"]}) == ()
-    assert operation.query_problems(operation.typed({"limit": ["20"], "tags": ["a", "b"], "sold": ["true"]})) == ()
+    assert operation.find_body_problems({"name": "Tom", "kind": "cat", "toys": ["ball"]}) == ()
+    assert (
+        operation.find_query_problems(operation.convert_query({"limit": ["20"], "tags": ["a", "b"], "sold": ["true"]}))
+        == ()
+    )
 
 
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
-        ({"name": "Tom", "age": 3}, Problem(path=(), keyword="additionalProperties", names=("age",))),
-        ({}, Problem(path=(), keyword="required", names=("name",))),
-        ({"name": 1}, Problem(path=("name",), keyword="type", names=("string",))),
-        ({"name": "Tom", "kind": "cow"}, Problem(path=("kind",), keyword="enum", names=("cat", "dog"))),
-        ({"name": "Tom", "toys": [1]}, Problem(path=("toys", 0), keyword="type", names=("string",))),
+        ({"name": "Tom", "age": 3}, SchemaProblem(path=(), keyword="additionalProperties", details=("age",))),
+        ({}, SchemaProblem(path=(), keyword="required", details=("name",))),
+        ({"name": 1}, SchemaProblem(path=("name",), keyword="type", details=("string",))),
+        ({"name": "Tom", "kind": "cow"}, SchemaProblem(path=("kind",), keyword="enum", details=("cat", "dog"))),
+        ({"name": "Tom", "toys": [1]}, SchemaProblem(path=("toys", 0), keyword="type", details=("string",))),
     ],
 )
-def test_each_problem_is_named(interface: Interface, body: object, problem: Problem) -> None:
-    """Unknown keys, missing keys, wrong types and wrong values are told with their place."""
-    assert interface.operations["add-pet"].body_problems(body) == (problem,)
+def test_each_problem_is_described(interface: VendorInterface, body: object, problem: SchemaProblem) -> None:
+    """Unknown keys, missing keys, wrong types and wrong values are described with their path."""
+    assert interface.operations["add-pet"].find_body_problems(body) == (problem,)
 
 
-def test_a_query_text_that_is_no_number_is_a_problem(interface: Interface) -> None:
-    """A text where a number belongs is told as a wrong type."""
+def test_a_query_text_that_is_not_a_number_is_a_problem(interface: VendorInterface) -> None:
+    """It is described as a wrong type."""
     operation = interface.operations["add-pet"]
-    problems = operation.query_problems(operation.typed({"limit": ["many"]}))
-    assert problems == (Problem(path=("limit",), keyword="type", names=("number",)),)
+    problems = operation.find_query_problems(operation.convert_query({"limit": ["many"]}))
+    assert problems == (SchemaProblem(path=("limit",), keyword="type", details=("number",)),)
 
 
-def test_a_forbidden_answer_is_a_suite_error(interface: Interface) -> None:
-    """An answer that breaks its schema names the operation and the place."""
-    with pytest.raises(SchemaBroken, match=r"add-pet") as broken:
+def test_a_forbidden_answer_is_a_suite_error(interface: VendorInterface) -> None:
+    """The error has the operation and the path."""
+    with pytest.raises(SchemaViolation, match=r"add-pet") as broken:
         interface.operations["add-pet"].check_answer({"pet": {"name": 3}})
     assert "pet.name" in broken.value.seen
 
 
-def test_refusals_have_a_shape_too(interface: Interface) -> None:
-    """A refusal of a described status must fit; another status passes."""
+def test_error_responses_are_validated(interface: VendorInterface) -> None:
+    """An error response of a described status must be valid; another status passes."""
     interface.check_refusal(404, {"message": 1})
-    with pytest.raises(SchemaBroken, match="422"):
+    with pytest.raises(SchemaViolation, match="422"):
         interface.check_refusal(422, {"message": "not a list"})
 
 
-def test_corrections_win(tmp_path: Path) -> None:
-    """A correction replaces what the vendor published."""
-    corrected = _pinned(
+def test_a_correction_replaces_the_published_schema(tmp_path: Path) -> None:
+    """The corrected status is used."""
+    corrected = _load_interface(
         tmp_path, '[[corrections]]\nat = "/operations/add-pet/status"\nvalue = 201\nwhy = "seen"\nevidence = "seen"'
     )
     assert corrected.operations["add-pet"].status == 201
 
 
-def test_a_correction_that_points_nowhere_is_refused(tmp_path: Path) -> None:
-    """A correction of something the vendor no longer publishes is a suite error that names it."""
+def test_a_correction_of_a_missing_key_is_refused(tmp_path: Path) -> None:
+    """The suite error names the pointer."""
     with pytest.raises(SuiteError, match="/operations/sell-pet/status"):
-        _pinned(tmp_path, '[[corrections]]\nat = "/operations/sell-pet/status"\nvalue = 201')
+        _load_interface(tmp_path, '[[corrections]]\nat = "/operations/sell-pet/status"\nvalue = 201')

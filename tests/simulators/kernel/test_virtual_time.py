@@ -1,4 +1,4 @@
-"""Virtual time: it stands still while anyone has work to do, and jumps from timer to timer when told to pass."""
+"""Virtual time stands still while a task can run, and jumps from timer to timer when advanced."""
 
 import asyncio
 import threading
@@ -16,8 +16,8 @@ def loop() -> Iterator[VirtualTimeLoop]:
     made.close()
 
 
-def test_quiet_comes_after_all_work(loop: VirtualTimeLoop) -> None:
-    """Whoever waits for quiet goes on only when everybody else waits for time or for news."""
+def test_idle_comes_after_all_work(loop: VirtualTimeLoop) -> None:
+    """A caller continues only when all other tasks wait for a timer or an event."""
     done: list[int] = []
 
     async def work() -> None:
@@ -34,8 +34,8 @@ def test_quiet_comes_after_all_work(loop: VirtualTimeLoop) -> None:
     assert loop.run_until_complete(scenario()) == 50
 
 
-def test_quiet_lets_no_time_pass(loop: VirtualTimeLoop) -> None:
-    """Waiting for quiet beside a pending timer leaves the timer pending."""
+def test_waiting_for_idle_does_not_advance_time(loop: VirtualTimeLoop) -> None:
+    """A pending timer stays pending."""
 
     async def scenario() -> tuple[float, bool]:
         timer = asyncio.ensure_future(asyncio.sleep(10))
@@ -47,8 +47,8 @@ def test_quiet_lets_no_time_pass(loop: VirtualTimeLoop) -> None:
     assert loop.run_until_complete(scenario()) == (0.0, False)
 
 
-def test_stops_at_every_timer(loop: VirtualTimeLoop) -> None:
-    """Work that starts a new timer at each due moment gets all of them within the time that passes."""
+def test_time_stops_at_every_timer(loop: VirtualTimeLoop) -> None:
+    """A task that starts a new timer at each one gets all of them within the advanced time."""
     moments: list[float] = []
 
     async def work() -> None:
@@ -65,8 +65,8 @@ def test_stops_at_every_timer(loop: VirtualTimeLoop) -> None:
     assert moments == [60.0, 120.0, 180.0, 240.0, 300.0]
 
 
-def test_until_stops_when_it_holds(loop: VirtualTimeLoop) -> None:
-    """Time passes only up to the moment the condition first holds."""
+def test_advancing_stops_when_the_condition_is_true(loop: VirtualTimeLoop) -> None:
+    """Time advances only until the condition is true for the first time."""
     answers: list[str] = []
 
     async def answer_later() -> None:
@@ -75,15 +75,15 @@ def test_until_stops_when_it_holds(loop: VirtualTimeLoop) -> None:
 
     async def scenario() -> tuple[bool, float]:
         task = asyncio.ensure_future(answer_later())
-        held = await loop.until(lambda: bool(answers), 100.0)
+        is_true = await loop.until(lambda: bool(answers), 100.0)
         await task
-        return held, loop.time()
+        return is_true, loop.time()
 
     assert loop.run_until_complete(scenario()) == (True, 7.0)
 
 
-def test_until_gives_up_at_the_limit(loop: VirtualTimeLoop) -> None:
-    """A condition that never holds is given up at the limit, and time has passed to it."""
+def test_advancing_stops_at_the_limit(loop: VirtualTimeLoop) -> None:
+    """The result is false, and the time is the limit."""
 
     async def scenario() -> tuple[bool, float]:
         return await loop.until(lambda: False, 90.0), loop.time()
@@ -91,8 +91,8 @@ def test_until_gives_up_at_the_limit(loop: VirtualTimeLoop) -> None:
     assert loop.run_until_complete(scenario()) == (False, 90.0)
 
 
-def test_time_stands_still_for_threads(loop: VirtualTimeLoop) -> None:
-    """While a thread started through the loop is at work, nobody is quiet."""
+def test_time_stands_still_while_a_thread_runs(loop: VirtualTimeLoop) -> None:
+    """While a thread started through the loop runs, the loop is not idle."""
     release = threading.Event()
 
     async def scenario() -> bool:
@@ -110,14 +110,14 @@ def test_time_stands_still_for_threads(loop: VirtualTimeLoop) -> None:
     loop.run_until_complete(loop.shutdown_default_executor())
 
 
-def test_two_callers_cannot_let_time_pass_at_once(loop: VirtualTimeLoop) -> None:
-    """The second caller is told that the clock is taken."""
+def test_two_callers_cannot_advance_time_at_once(loop: VirtualTimeLoop) -> None:
+    """The second caller gets an error."""
 
     async def scenario() -> None:
-        first = asyncio.ensure_future(loop.jump(10.0))
+        first = asyncio.ensure_future(loop.advance_to_next_timer(10.0))
         await asyncio.sleep(0)
         with pytest.raises(RuntimeError, match="at once"):
-            await loop.jump(20.0)
+            await loop.advance_to_next_timer(20.0)
         await first
 
     loop.run_until_complete(scenario())

@@ -1,11 +1,17 @@
-"""The shapes of questions and answers."""
+"""Requests and responses of the simulated Messages API."""
 
 import json
 from typing import Any
 
 import pytest
 
-from support.simulators.language_model.messages import UnreadableQuestion, answer_to, read_question, tokens_in
+from support.simulators.language_model.messages import (
+    InvalidRequest,
+    MessagesRequest,
+    build_response,
+    count_tokens,
+    parse_request,
+)
 
 _QUESTION: dict[str, Any] = {
     "model": "simulated-model",
@@ -15,38 +21,38 @@ _QUESTION: dict[str, Any] = {
 }
 
 
-def _read(**changes: Any) -> Any:
-    return read_question(json.dumps(_QUESTION | changes).encode())
+def _parse(**changes: Any) -> MessagesRequest:
+    return parse_request(json.dumps(_QUESTION | changes).encode())
 
 
-def test_texts_and_blocks() -> None:
+def test_text_may_be_a_string_or_blocks() -> None:
     """A text may come as one string or as blocks, with the same meaning."""
-    blocks = _read(
+    blocks = _parse(
         system=[
             {"type": "text", "text": "Intent: ", "cache_control": {"type": "ephemeral"}},
             {"type": "text", "text": "greeting"},
         ],
         messages=[{"role": "user", "content": [{"type": "text", "text": "Hello there"}]}],
     )
-    assert (blocks.system_text, blocks.phrase) == ("Intent: greeting", "Hello there")
-    assert blocks.input_tokens == _read().input_tokens
+    assert (blocks.system_text, blocks.last_user_text) == ("Intent: greeting", "Hello there")
+    assert blocks.input_tokens == _parse().input_tokens
 
 
-def test_the_phrase_is_what_the_user_said_last() -> None:
-    """Of several messages the user's last one is the phrase."""
+def test_the_last_user_text_is_used() -> None:
+    """Earlier messages and those of the assistant are ignored."""
     turns = [("user", "One"), ("assistant", "Two"), ("user", "Three"), ("assistant", "Four")]
-    assert _read(messages=[{"role": role, "content": text} for role, text in turns]).phrase == "Three"
+    assert _parse(messages=[{"role": role, "content": text} for role, text in turns]).last_user_text == "Three"
 
 
 @pytest.mark.parametrize(("text", "tokens"), [("", 1), ("a", 1), ("abcd", 1), ("abcde", 2), ("a" * 400, 100)])
-def test_tokens(text: str, tokens: int) -> None:
-    """About four characters are a token, and nothing is free."""
-    assert tokens == tokens_in(text)
+def test_four_characters_count_as_one_token(text: str, tokens: int) -> None:
+    """Counts are rounded up, with a minimum of 1."""
+    assert tokens == count_tokens(text)
 
 
-def test_the_answer() -> None:
-    """An answer carries its text, why it ended and what it cost."""
-    assert answer_to(_read(), "Good morning", message_id="msg_1") == {
+def test_a_response_has_text_stop_reason_and_usage() -> None:
+    """The stop reason is `end_turn`, and usage holds both token counts."""
+    assert build_response(_parse(), "Good morning", message_id="msg_1") == {
         "id": "msg_1",
         "type": "message",
         "role": "assistant",
@@ -58,15 +64,15 @@ def test_the_answer() -> None:
     }
 
 
-def test_an_answer_cut_short() -> None:
-    """An answer longer than asked for ends where its tokens do, and says so."""
-    answer = answer_to(_read(max_tokens=1), "Good morning", message_id="msg_1")
+def test_a_long_reply_is_cut_at_the_token_limit() -> None:
+    """The stop reason of a cut reply is `max_tokens`."""
+    answer = build_response(_parse(max_tokens=1), "Good morning", message_id="msg_1")
     assert (answer["content"][0]["text"], answer["stop_reason"]) == ("Good", "max_tokens")
 
 
-def test_nothing_said() -> None:
-    """A model that says nothing answers without content."""
-    assert answer_to(_read(), "", message_id="msg_1")["content"] == []
+def test_an_empty_reply_has_no_content() -> None:
+    """The content of an empty reply is an empty list."""
+    assert build_response(_parse(), "", message_id="msg_1")["content"] == []
 
 
 @pytest.mark.parametrize(
@@ -83,22 +89,22 @@ def test_nothing_said() -> None:
         ({"tools": []}, "tools"),
     ],
 )
-def test_refused(changes: dict[str, Any], message: str) -> None:
-    """What the API would refuse, or this one cannot do, is refused by name."""
-    with pytest.raises(UnreadableQuestion, match=message):
-        _read(**changes)
+def test_an_invalid_request_is_refused(changes: dict[str, Any], message: str) -> None:
+    """Invalid and unsupported keys are refused by name."""
+    with pytest.raises(InvalidRequest, match=message):
+        _parse(**changes)
 
 
 @pytest.mark.parametrize("missing", ["model", "max_tokens", "messages"])
-def test_missing(missing: str) -> None:
-    """A question without model, limit or messages is refused by name."""
+def test_a_missing_key_is_refused(missing: str) -> None:
+    """A request without model, limit or messages is refused by name."""
     body = {name: value for name, value in _QUESTION.items() if name != missing}
-    with pytest.raises(UnreadableQuestion, match=missing):
-        read_question(json.dumps(body).encode())
+    with pytest.raises(InvalidRequest, match=missing):
+        parse_request(json.dumps(body).encode())
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff"])
-def test_no_json(body: bytes) -> None:
-    """A body that is no JSON is refused."""
-    with pytest.raises(UnreadableQuestion):
-        read_question(body)
+def test_a_body_without_json_is_refused(body: bytes) -> None:
+    """Invalid JSON and invalid UTF-8 are refused."""
+    with pytest.raises(InvalidRequest):
+        parse_request(body)

@@ -1,11 +1,11 @@
-"""What the model's script says, and what it refuses."""
+"""Loading and use of the reply script."""
 
 from pathlib import Path
 
 import pytest
 
 from reference_bots.conversation.phrase_intents import REPHRASABLE_INTENTS
-from support.simulators.language_model.script import Script, UnreadableScript, load_script
+from support.simulators.language_model.script import InvalidScript, Script, load_script
 
 SCRIPT_FILE = Path(__file__).parents[3] / "fixtures" / "language_model" / "script.toml"
 _SMALL = r"""
@@ -18,40 +18,40 @@ says_in.Spanish = ["Hola. {phrase}"]
 """
 
 
-def _script(folder: Path, text: str) -> Script:
+def _load(folder: Path, text: str) -> Script:
     path = folder / "script.toml"
     path.write_text(text, "utf-8")
     return load_script(path)
 
 
-def test_wordings_in_turn(tmp_path: Path) -> None:
-    """Wordings are used one after the other, then again from the first."""
-    script = _script(tmp_path, _SMALL)
-    said = [script.answer("greeting", language="English", phrase="How are you?", turn=turn) for turn in range(3)]
+def test_replies_are_used_in_turn(tmp_path: Path) -> None:
+    """After the last reply the first one is used again."""
+    script = _load(tmp_path, _SMALL)
+    said = [script.build_reply("greeting", language="English", phrase="How are you?", turn=turn) for turn in range(3)]
     assert said == ["How are you?", "Good to hear from you. How are you?", "How are you?"]
 
 
-def test_another_language(tmp_path: Path) -> None:
-    """A language with wordings of its own is answered in them."""
-    script = _script(tmp_path, _SMALL)
-    assert script.answer("greeting", language="Spanish", phrase="Qué tal?", turn=1) == "Hola. Qué tal?"
+def test_a_language_has_its_own_replies(tmp_path: Path) -> None:
+    """They replace the replies of the other languages."""
+    script = _load(tmp_path, _SMALL)
+    assert script.build_reply("greeting", language="Spanish", phrase="Qué tal?", turn=1) == "Hola. Qué tal?"
 
 
-def test_phrases_left_alone(tmp_path: Path) -> None:
-    """A phrase that the script leaves alone is said word for word, whatever the turn."""
-    script = _script(tmp_path, "leave_alone = '^(Hi)\\b'\n" + _SMALL)
-    assert "Hi Ben." == script.answer("greeting", language="English", phrase="Hi Ben.", turn=1)
+def test_a_verbatim_phrase_is_repeated_unchanged(tmp_path: Path) -> None:
+    """A phrase that matches the pattern is repeated in every turn."""
+    script = _load(tmp_path, "leave_alone = '^(Hi)\\b'\n" + _SMALL)
+    assert "Hi Ben." == script.build_reply("greeting", language="English", phrase="Hi Ben.", turn=1)
 
 
-def test_braces_in_a_phrase(tmp_path: Path) -> None:
-    """A phrase is put in as it is, whatever signs it holds."""
-    script = _script(tmp_path, _SMALL)
-    assert script.answer("greeting", language="", phrase="{x} {phrase}", turn=0) == "{x} {phrase}"
+def test_braces_in_a_phrase_are_kept(tmp_path: Path) -> None:
+    """A phrase is inserted unchanged."""
+    script = _load(tmp_path, _SMALL)
+    assert script.build_reply("greeting", language="", phrase="{x} {phrase}", turn=0) == "{x} {phrase}"
 
 
-def test_unscripted(tmp_path: Path) -> None:
-    """An intent that is not in the script has no answer."""
-    assert _script(tmp_path, _SMALL).answer("farewell", language="", phrase="Bye", turn=0) is None
+def test_an_intent_without_script_has_no_reply(tmp_path: Path) -> None:
+    """The reply is None."""
+    assert _load(tmp_path, _SMALL).build_reply("farewell", language="", phrase="Bye", turn=0) is None
 
 
 @pytest.mark.parametrize(
@@ -63,16 +63,18 @@ def test_unscripted(tmp_path: Path) -> None:
         ("", "", ""),
     ],
 )
-def test_reading_a_prompt(tmp_path: Path, system: str, intent: str, language: str) -> None:
-    """Intent and language are read off the system prompt; nothing else of it counts."""
-    script = _script(tmp_path, _SMALL)
-    assert (script.intent_of(system), script.language_of(system)) == (intent, language)
+def test_intent_and_language_are_found_in_the_system_prompt(
+    tmp_path: Path, system: str, intent: str, language: str
+) -> None:
+    """The rest of the prompt is ignored."""
+    script = _load(tmp_path, _SMALL)
+    assert (script.find_intent(system), script.find_language(system)) == (intent, language)
 
 
-def test_without_a_language_pattern(tmp_path: Path) -> None:
-    """A script for one language needs no pattern to tell it."""
-    script = _script(tmp_path, _SMALL.replace("language_pattern", "# language_pattern"))
-    assert script.language_of("In Spanish.") == ""
+def test_the_language_pattern_is_optional(tmp_path: Path) -> None:
+    """A script for one language needs no language pattern."""
+    script = _load(tmp_path, _SMALL.replace("language_pattern", "# language_pattern"))
+    assert script.find_language("In Spanish.") == ""
 
 
 @pytest.mark.parametrize(
@@ -87,11 +89,11 @@ def test_without_a_language_pattern(tmp_path: Path) -> None:
         ('["Hola. {phrase}"]', "[3]", r"script.toml: Expected `str`, got `int`"),
     ],
 )
-def test_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
-    """An unknown key, a broken pattern, an empty list and a bad value are refused with file and place."""
+def test_an_invalid_script_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
+    """An unknown key, an invalid pattern, an empty list and an invalid value are refused with file and place."""
     assert old in _SMALL
-    with pytest.raises(UnreadableScript, match=message):
-        _script(tmp_path, _SMALL.replace(old, new, 1))
+    with pytest.raises(InvalidScript, match=message):
+        _load(tmp_path, _SMALL.replace(old, new, 1))
 
 
 def test_every_intent_of_the_reference_bots() -> None:
@@ -99,8 +101,8 @@ def test_every_intent_of_the_reference_bots() -> None:
     assert sorted(load_script(SCRIPT_FILE).intents) == sorted(REPHRASABLE_INTENTS)
 
 
-def test_wordings_only_open() -> None:
-    """Every shipped wording ends with the phrase, which it holds once, and adds no number, question or exclamation."""
+def test_every_reply_ends_with_the_phrase() -> None:
+    """Every shipped reply contains the phrase once, at the end, and adds no number, question or exclamation."""
     for wordings in load_script(SCRIPT_FILE).intents.values():
         for wording in (*wordings.says, *(each for own in wordings.says_in.values() for each in own)):
             opening = wording.removesuffix("{phrase}")

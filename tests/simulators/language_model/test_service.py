@@ -1,4 +1,4 @@
-"""The model as its callers meet it."""
+"""The simulated language model over ASGI."""
 
 import asyncio
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.identifiers import Identifiers
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.simulators.language_model.service import HOST, LanguageModel, Usage, load_script
+from support.simulators.language_model.service import HOST, LanguageModel, TokenUsage, load_script
 from tests.simulators.language_model.test_script import SCRIPT_FILE
 
 _HEADERS = {"x-api-key": "sk-of-no-value", "anthropic-version": "2023-06-01"}
 
 
 class Caller:
-    """Asks a fresh model on its own virtual loop."""
+    """Calls a new simulator on its own virtual-time loop."""
 
     def __init__(self, runner: asyncio.Runner) -> None:
         self._runner = runner
@@ -39,7 +39,7 @@ class Caller:
         return self._runner.run(exchange())
 
     def ask(self, phrase: str, *, intent: str, headers: dict[str, str] | None = None) -> httpx.Response:
-        """Ask for other words for a phrase."""
+        """Ask to rephrase a phrase."""
         body = {
             "model": "simulated-model",
             "max_tokens": 200,
@@ -48,24 +48,25 @@ class Caller:
         }
         return self.call("POST", "/v1/messages", json=body, headers=_HEADERS if headers is None else headers)
 
-    def said(self, phrase: str, *, intent: str) -> str:
-        """What the model said."""
+    def reply_text(self, phrase: str, *, intent: str) -> str:
+        """The text of the model's reply."""
         return "".join(piece["text"] for piece in self.ask(phrase, intent=intent).json()["content"])
 
 
 @pytest.fixture
 def caller() -> Iterator[Caller]:
-    """A fresh model."""
+    """A caller of a new simulator."""
     with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
         yield Caller(runner)
 
 
-def test_each_intent_counts_on_its_own(caller: Caller) -> None:
-    """Wordings go round by intent, so that one conversation does not change another's words."""
-    said = [
-        caller.said("Which city?", intent=intent) for intent in ("ask_wishes", "ask_price", "ask_wishes", "ask_wishes")
+def test_each_intent_has_its_own_turn(caller: Caller) -> None:
+    """The replies to one intent do not change the turn of another."""
+    replies = [
+        caller.reply_text("Which city?", intent=intent)
+        for intent in ("ask_wishes", "ask_price", "ask_wishes", "ask_wishes")
     ]
-    assert said == [
+    assert replies == [
         "Good to know. Which city?",
         "Thanks, that is good to know. Which city?",
         "Which city?",
@@ -73,15 +74,15 @@ def test_each_intent_counts_on_its_own(caller: Caller) -> None:
     ]
 
 
-def test_the_same_every_time(caller: Caller) -> None:
-    """Two models made alike give the same answers, ids included."""
+def test_equal_models_give_equal_replies(caller: Caller) -> None:
+    """Ids are equal as well."""
     first = caller.ask("Hi", intent="greeting").content
     with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
         assert first == Caller(runner).ask("Hi", intent="greeting").content
 
 
-def test_what_is_journaled(caller: Caller) -> None:
-    """A phrase is journaled with its intent and its tokens, after which the call follows."""
+def test_a_reply_and_its_call_are_journaled(caller: Caller) -> None:
+    """The entry of the reply has intent and tokens; the entry of the call follows."""
     caller.ask("Hello there", intent="greeting")
     phrase, call = caller.journal
     assert (phrase.what, dict(phrase.details)) == (
@@ -94,33 +95,35 @@ def test_what_is_journaled(caller: Caller) -> None:
 
 
 def test_usage_adds_up(caller: Caller) -> None:
-    """Tokens are counted over all answers, refused questions left out."""
+    """Tokens are counted over all replies, without refused requests."""
     caller.ask("Hello there", intent="greeting")
     caller.ask("Hello there", intent="greeting")
     caller.ask("Hello there", intent="gossip")
-    assert caller.model.usage == Usage(answers=2, input_tokens=24, output_tokens=6)
+    assert caller.model.usage == TokenUsage(answers=2, input_tokens=24, output_tokens=6)
 
 
-def test_unscripted(caller: Caller) -> None:
-    """A question without a script is an error, journaled with its intent."""
+def test_a_request_without_script_is_an_error(caller: Caller) -> None:
+    """It is journaled with its intent."""
     answer = caller.ask("Hello", intent="gossip")
     assert (answer.status_code, answer.json()["error"]["type"]) == (400, "unscripted_question")
     assert [entry["intent"] for entry in caller.journal.of("call.unscripted")] == ["gossip"]
     assert caller.journal.of("phrase.made") == ()
 
 
-def test_fixed_words(caller: Caller) -> None:
-    """Told to, the model says one text to everything, also to what no script covers; then follows its script again."""
+def test_a_fixed_reply_replaces_the_script(caller: Caller) -> None:
+    """The fixed reply also answers requests without script, until the script is used again."""
     caller.model.says("As an AI I cannot know.")
-    assert [caller.said("Hi", intent=intent) for intent in ("greeting", "gossip")] == ["As an AI I cannot know."] * 2
+    assert [caller.reply_text("Hi", intent=intent) for intent in ("greeting", "gossip")] == [
+        "As an AI I cannot know."
+    ] * 2
     caller.model.follow_script()
-    assert caller.said("Hi", intent="greeting") == "Hi"
+    assert caller.reply_text("Hi", intent="greeting") == "Hi"
 
 
-def test_saying_nothing(caller: Caller) -> None:
-    """Told to say "", the model answers without a word."""
+def test_a_fixed_reply_may_be_empty(caller: Caller) -> None:
+    """The fixed reply "" gives a response without content."""
     caller.model.says("")
-    assert caller.said("Hi", intent="greeting") == ""
+    assert caller.reply_text("Hi", intent="greeting") == ""
 
 
 @pytest.mark.parametrize(
@@ -136,22 +139,24 @@ def test_saying_nothing(caller: Caller) -> None:
         ),
     ],
 )
-def test_headers(caller: Caller, headers: dict[str, str], status: int, kind: str, message: str) -> None:
-    """Key and version are asked for, the key first."""
+def test_key_and_version_headers_are_required(
+    caller: Caller, headers: dict[str, str], status: int, kind: str, message: str
+) -> None:
+    """The key is checked first."""
     answer = caller.ask("Hi", intent="greeting", headers=headers)
     assert answer.status_code == status
     assert answer.json() == {"type": "error", "error": {"type": kind, "message": message}}
 
 
-def test_malformed(caller: Caller) -> None:
-    """A body that cannot be read is refused, and journaled as it came."""
+def test_a_malformed_body_is_refused_and_journaled(caller: Caller) -> None:
+    """The body is journaled as text."""
     answer = caller.call("POST", "/v1/messages", content=b"\xff{", headers=_HEADERS)
     assert (answer.status_code, answer.json()["error"]["type"]) == (400, "invalid_request_error")
     assert caller.journal.of("call")[0]["request"] == "\N{REPLACEMENT CHARACTER}{"
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/v1/messages"), ("POST", "/v1/complete")])
-def test_unmatched(caller: Caller, method: str, path: str) -> None:
+def test_an_unknown_path_is_journaled_as_unmatched(caller: Caller, method: str, path: str) -> None:
     """A path or method the API does not have is answered 404 and journaled as unmatched."""
     assert caller.call(method, path, headers=_HEADERS).json()["error"]["type"] == "not_found_error"
     unmatched = caller.journal.of("call.unmatched")

@@ -1,4 +1,4 @@
-"""The control: faults strike and heal, the journal is told and masked, a reset begins again."""
+"""The control API: faults, the redacted journal and the reset."""
 
 import asyncio
 import time
@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from support.simulators.server import service_bundle
-from tests.simulators.server.running_simulators import House, play
+from tests.simulators.server.running_simulators import RunningSimulators, run_with_simulators
 
-LISTINGS = "/listings?area=Etiwanda"
+LISTINGS_PATH = "/listings?area=Etiwanda"
 
 
-def test_a_fault_strikes_and_heals() -> None:
-    """A service refuses as long as it is told to, and only what it is told to."""
+def test_a_fault_is_applied_and_removed() -> None:
+    """A service refuses only the calls of the fault and only while the fault is set."""
 
-    async def scene(house: House) -> list[int]:
-        address = house.served.addresses["valuation"] + LISTINGS
+    async def action(running: RunningSimulators) -> list[int]:
+        address = running.simulators.addresses["valuation"] + LISTINGS_PATH
         statuses = []
         for method, path, content in (
             ("PUT", "/faults/valuation", [{"kind": "refuses", "operation": "GET /listings", "status": 503}]),
@@ -24,127 +24,129 @@ def test_a_fault_strikes_and_heals() -> None:
             ("PUT", "/faults/valuation", [{"kind": "refuses", "skip": 1, "times": 1}]),
             ("DELETE", "/faults", None),
         ):
-            await house.control(method, path, content)
-            statuses.append((await house.client.get(address)).status_code)
+            await running.call_control(method, path, content)
+            statuses.append((await running.client.get(address)).status_code)
         return statuses
 
-    assert [503, 200, 200, 200] == play(scene)
+    assert [503, 200, 200, 200] == run_with_simulators(action)
 
 
-def test_late_is_late_in_real_time() -> None:
-    """A service that is late by a tenth of a second takes that long, and the journal knows why."""
+def test_a_delay_is_in_real_time() -> None:
+    """A service delayed by 0.1 s takes that long, and the fault is journaled."""
 
-    async def scene(house: House) -> tuple[float, list[str]]:
-        await house.control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 0.1, "times": 1}])
-        answer = await house.client.get(house.served.addresses["valuation"] + LISTINGS)
-        return answer.elapsed.total_seconds(), [entry["details"]["kind"] for entry in await house.journal(what="fault")]
+    async def action(running: RunningSimulators) -> tuple[float, list[str]]:
+        await running.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 0.1, "times": 1}])
+        answer = await running.client.get(running.simulators.addresses["valuation"] + LISTINGS_PATH)
+        return answer.elapsed.total_seconds(), [
+            entry["details"]["kind"] for entry in await running.read_journal(what="fault")
+        ]
 
-    seconds, kinds = play(scene)
+    seconds, kinds = run_with_simulators(action)
     assert 0.1 <= seconds < 0.5
     assert ["late"] == kinds
 
 
-CALLS = {
+SERVICE_CALLS = {
     "gohighlevel": ("GET", "/contacts/nobody", 401),
-    "valuation": ("GET", LISTINGS, 200),
+    "valuation": ("GET", LISTINGS_PATH, 200),
     "language_model": ("GET", "/v1/models", 404),
 }
-"""A call to each service, and how it is answered without trouble."""
+"""A call to each service, and its status without faults."""
 
 
-@pytest.mark.parametrize("service", CALLS)
-def test_every_service_can_fail_and_freeze(service: str) -> None:
-    """Each fails or is late for everybody at once, as long as it is told to, and is well again when it is healed."""
-    method, path, well = CALLS[service]
+@pytest.mark.parametrize("service", SERVICE_CALLS)
+def test_every_service_can_fail_and_be_delayed(service: str) -> None:
+    """Each can refuse or delay all calls at once, and works again after the fault is removed."""
+    method, path, normal = SERVICE_CALLS[service]
     headers = {"Authorization": "Bearer none", "Version": "2021-07-28"}
 
-    async def scene(house: House) -> tuple[list[int], set[int], float, int]:
-        address = house.served.addresses[service] + path
+    async def action(running: RunningSimulators) -> tuple[list[int], set[int], float, int]:
+        address = running.simulators.addresses[service] + path
 
         async def call() -> int:
-            return (await house.client.request(method, address, headers=headers)).status_code
+            return (await running.client.request(method, address, headers=headers)).status_code
 
-        await house.control("PUT", f"/faults/{service}", [{"kind": "refuses", "status": 503, "times": 20}])
+        await running.call_control("PUT", f"/faults/{service}", [{"kind": "refuses", "status": 503, "times": 20}])
         failing = await asyncio.gather(*(call() for _ in range(21)))
-        await house.control("PUT", f"/faults/{service}", [{"kind": "late", "seconds": 0.3}])
+        await running.call_control("PUT", f"/faults/{service}", [{"kind": "late", "seconds": 0.3}])
         began = time.monotonic()
         frozen = await asyncio.gather(*(call() for _ in range(20)))
         lasted = time.monotonic() - began
-        await house.control("DELETE", f"/faults/{service}", None)
+        await running.call_control("DELETE", f"/faults/{service}", None)
         return sorted(failing), set(frozen), lasted, await call()
 
-    failing, frozen, lasted, healed = play(scene)
-    assert (sorted([*[503] * 20, well]), {well}, well) == (failing, frozen, healed)
+    failing, frozen, lasted, after_removal = run_with_simulators(action)
+    assert (sorted([*[503] * 20, normal]), {normal}, normal) == (failing, frozen, after_removal)
     assert 0.3 <= lasted < 20 * 0.3
 
 
-def test_the_journal_is_masked() -> None:
-    """Phone numbers, e-mail addresses and tokens are not told; everything else is."""
+def test_the_journal_is_redacted() -> None:
+    """Phone numbers, e-mail addresses and tokens are redacted; everything else is returned."""
 
-    async def scene(house: House) -> tuple[str, list[str]]:
-        contact = await house.add(email="maria@example.test")
-        await house.control(
+    async def action(running: RunningSimulators) -> tuple[str, list[str]]:
+        contact = await running.add_contact(email="maria@example.test")
+        await running.call_control(
             "POST", f"/contacts/{contact}/messages", {"text": "My key is pit-12345678, call 909-555-0142"}
         )
-        await house.crm("GET", f"/contacts/{contact}")
-        told = (await house.control("GET", "/journal")).text
-        return told, [entry["what"] for entry in await house.journal(contact=contact)]
+        await running.call_crm("GET", f"/contacts/{contact}")
+        content = (await running.call_control("GET", "/journal")).text
+        return content, [entry["what"] for entry in await running.read_journal(contact=contact)]
 
-    told, happenings = play(scene)
-    assert ["person.wrote", "call"] == happenings
-    assert "My key is pit-•••••••, call +1•••••••42" in told
-    assert not [secret for secret in ("9095550142", "maria@", "12345678") if secret in told]
+    content, events = run_with_simulators(action)
+    assert ["person.wrote", "call"] == events
+    assert "My key is pit-•••••••, call +1•••••••42" in content
+    assert not [secret for secret in ("9095550142", "maria@", "12345678") if secret in content]
 
 
-def test_the_journal_from_a_place_on() -> None:
-    """What was read before is not read again."""
+def test_the_journal_can_be_read_from_an_entry_on() -> None:
+    """Entries up to the given number are left out."""
 
-    async def scene(house: House) -> list[list[int]]:
-        contact = await house.add()
+    async def action(running: RunningSimulators) -> list[list[int]]:
+        contact = await running.add_contact()
         for text in ("one", "two", "three"):
-            await house.control("POST", f"/contacts/{contact}/messages", {"text": text})
-        return [[entry["number"] for entry in await house.journal(after=after)] for after in ("0", "2", "3")]
+            await running.call_control("POST", f"/contacts/{contact}/messages", {"text": text})
+        return [[entry["number"] for entry in await running.read_journal(after=after)] for after in ("0", "2", "3")]
 
-    assert [[1, 2, 3], [3], []] == play(scene)
+    assert [[1, 2, 3], [3], []] == run_with_simulators(action)
 
 
-def test_the_oldest_entries_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However much happens, memory holds the newest entries; it is told how many went, and the counts hold them all."""
-    monkeypatch.setattr(service_bundle, "JOURNAL", 2)
+def test_the_oldest_entries_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest entries are kept, the number of dropped ones is stated, and the counts include all."""
+    monkeypatch.setattr(service_bundle, "JOURNAL_CAPACITY", 2)
 
-    async def scene(house: House) -> tuple[Any, Any]:
-        contact = await house.add()
+    async def action(running: RunningSimulators) -> tuple[Any, Any]:
+        contact = await running.add_contact()
         for text in ("one", "two", "three", "four", "five"):
-            await house.control("POST", f"/contacts/{contact}/messages", {"text": text})
-        told = (await house.control("GET", "/journal")).json()
-        return told, (await house.control("GET", "/counts")).json()
+            await running.call_control("POST", f"/contacts/{contact}/messages", {"text": text})
+        content = (await running.call_control("GET", "/journal")).json()
+        return content, (await running.call_control("GET", "/counts")).json()
 
-    told, counts = play(scene)
-    assert (["four", "five"], 3) == ([entry["details"]["text"] for entry in told["entries"]], told["forgotten"])
+    content, counts = run_with_simulators(action)
+    assert (["four", "five"], 3) == ([entry["details"]["text"] for entry in content["entries"]], content["dropped"])
     assert {"person": {"person.wrote": 5}} == counts
 
 
-def test_a_reset_begins_again() -> None:
-    """Contacts, journal and faults are gone; the same seed draws the same ids; the webhook key stays."""
+def test_a_reset_starts_afresh() -> None:
+    """Contacts, journal and faults are removed; the same seed draws the same ids; the webhook key stays."""
 
-    async def scene(house: House) -> tuple[str, str, str, int, int]:
-        first = await house.add()
-        await house.control("PUT", "/faults/gohighlevel", [{"kind": "refuses"}])
-        assert {"seed": 1} == (await house.control("POST", "/reset", {"seed": 1})).json()
-        gone = await house.crm("GET", f"/contacts/{first}")
-        begun = len(await house.journal())
-        await house.control("POST", "/reset", {"seed": 1})
-        again = await house.add()
-        await house.control("POST", "/reset", {"seed": 2})
-        return first, again, await house.add(), gone.status_code, begun
+    async def action(running: RunningSimulators) -> tuple[str, str, str, int, int]:
+        first = await running.add_contact()
+        await running.call_control("PUT", "/faults/gohighlevel", [{"kind": "refuses"}])
+        assert {"seed": 1} == (await running.call_control("POST", "/reset", {"seed": 1})).json()
+        unknown = await running.call_crm("GET", f"/contacts/{first}")
+        begun = len(await running.read_journal())
+        await running.call_control("POST", "/reset", {"seed": 1})
+        again = await running.add_contact()
+        await running.call_control("POST", "/reset", {"seed": 2})
+        return first, again, await running.add_contact(), unknown.status_code, begun
 
-    first, again, other, gone, begun = play(scene)
-    assert (first, 400, 1) == (again, gone, begun)
+    first, again, other, unknown, begun = run_with_simulators(action)
+    assert (first, 400, 1) == (again, unknown, begun)
     assert first != other
 
 
-def test_what_cannot_be_used_is_told() -> None:
-    """Unknown services, kinds, names and places are refused with a reason."""
+def test_invalid_requests_are_refused_with_a_reason() -> None:
+    """Unknown services, kinds, keys and entry numbers are refused."""
     cases = (
         ("PUT", "/faults/weather", [], 404, "there are: gohighlevel, valuation, language_model"),
         ("PUT", "/faults/valuation", [{"kind": "sulks"}], 400, "kinds: late, refuses"),
@@ -155,20 +157,20 @@ def test_what_cannot_be_used_is_told() -> None:
         ("GET", "/reset", None, 405, "Method Not Allowed"),
     )
 
-    async def scene(house: House) -> list[tuple[int, str]]:
-        answers = [await house.control(method, path, content) for method, path, content, *_ in cases]
+    async def action(running: RunningSimulators) -> list[tuple[int, str]]:
+        answers = [await running.call_control(method, path, content) for method, path, content, *_ in cases]
         return [(answer.status_code, answer.json()["error"]) for answer in answers]
 
-    for (*_, status, reason), (answered, error) in zip(cases, play(scene), strict=True):
+    for (*_, status, reason), (answered, error) in zip(cases, run_with_simulators(action), strict=True):
         assert status == answered
         assert reason in error
 
 
-def test_no_page_reaches_the_control_by_a_name_of_its_own() -> None:
-    """A request for another host's name is refused, even when it arrives here."""
+def test_a_request_with_another_host_name_is_refused() -> None:
+    """A request with a foreign Host header is refused, even when it arrives at this address."""
 
-    async def scene(house: House) -> int:
-        address = house.served.addresses["control"] + "/reset"
-        return (await house.client.post(address, json={"seed": 1}, headers={"Host": "rebound.example"})).status_code
+    async def action(running: RunningSimulators) -> int:
+        address = running.simulators.addresses["control"] + "/reset"
+        return (await running.client.post(address, json={"seed": 1}, headers={"Host": "rebound.example"})).status_code
 
-    assert 400 == play(scene)
+    assert 400 == run_with_simulators(action)

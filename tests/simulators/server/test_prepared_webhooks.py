@@ -1,4 +1,4 @@
-"""Deliveries made ready for a storm: recorded and signed, and posted by nobody here."""
+"""Prepared webhooks: recorded and signed, but not sent by the simulators."""
 
 import base64
 import json
@@ -6,51 +6,51 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from support.simulators.server.prepared_webhooks import AT_A_STRETCH
-from tests.simulators.server.running_simulators import House, play
+from support.simulators.server.prepared_webhooks import SIGNING_BATCH_SIZE
+from tests.simulators.server.running_simulators import RunningSimulators, run_with_simulators
 
 TARGET = "http://127.0.0.1:9/webhooks/gohighlevel"
 
 
-def test_deliveries_are_recorded_and_signed_and_not_posted() -> None:
-    """Each body carries its message and fits its signature; the CRM holds the messages, and nothing went anywhere."""
+def test_webhooks_are_recorded_and_signed_but_not_sent() -> None:
+    """Each body has its message and a valid signature; the CRM has the messages, and nothing was delivered."""
 
-    async def scene(house: House) -> tuple[Any, str, Any, Any]:
-        contact = await house.add()
-        texts = [f"Line {number}" for number in range(AT_A_STRETCH + 1)]
+    async def action(running: RunningSimulators) -> tuple[Any, str, Any, Any]:
+        contact = await running.add_contact()
+        texts = [f"Line {number}" for number in range(SIGNING_BATCH_SIZE + 1)]
         content = {"messages": [{"contact_id": contact, "text": text} for text in texts]}
-        ready = (await house.control("POST", "/deliveries", content)).json()
-        assert texts == [json.loads(each["body"])["body"] for each in ready]
-        counts = (await house.control("GET", "/counts")).json()
-        journal = await house.journal(what="person.wrote", contact=contact)
-        return ready, house.served.environment["GHL_WEBHOOK_PUBLIC_KEY"], counts, journal
+        prepared = (await running.call_control("POST", "/deliveries", content)).json()
+        assert texts == [json.loads(each["body"])["body"] for each in prepared]
+        counts = (await running.call_control("GET", "/counts")).json()
+        journal = await running.read_journal(what="person.wrote", contact=contact)
+        return prepared, running.simulators.environment["GHL_WEBHOOK_PUBLIC_KEY"], counts, journal
 
-    ready, public_key, counts, journal = play(scene, target=TARGET)
+    prepared, public_key, counts, journal = run_with_simulators(action, target=TARGET)
     key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public_key))
-    for each in ready:
+    for each in prepared:
         key.verify(base64.b64decode(each["headers"]["X-GHL-Signature"]), each["body"].encode())
         assert (TARGET, each["message_id"]) == (each["address"], json.loads(each["body"])["messageId"])
-    assert [each["message_id"] for each in ready] == [entry["details"]["message_id"] for entry in journal]
-    assert {"person": {"person.wrote": AT_A_STRETCH + 1}} == counts
+    assert [each["message_id"] for each in prepared] == [entry["details"]["message_id"] for entry in journal]
+    assert {"person": {"person.wrote": SIGNING_BATCH_SIZE + 1}} == counts
 
 
-def test_what_cannot_be_made_ready_is_told_and_nothing_is_recorded() -> None:
-    """A stranger among the messages is named by their place; an empty storm, a misspelling and no target are told."""
+def test_an_invalid_request_records_nothing() -> None:
+    """The error of an unknown contact has its index; no messages, a misspelt key and a missing target are refused."""
 
-    async def scene(house: House) -> tuple[list[tuple[int, str]], int]:
-        good = {"contact_id": await house.add(), "text": "Hello"}
-        storms: list[Any] = [
+    async def action(running: RunningSimulators) -> tuple[list[tuple[int, str]], int]:
+        good = {"contact_id": await running.add_contact(), "text": "Hello"}
+        bodies: list[Any] = [
             {"messages": [good, {"contact_id": "nobody", "text": "Hello"}]},
             {"messages": []},
             {"messages": [good | {"wait": 1}]},
         ]
-        answers = [await house.control("POST", "/deliveries", storm) for storm in storms]
-        await house.control("PUT", "/target", {"native": None})
-        answers.append(await house.control("POST", "/deliveries", {"messages": [good]}))
-        told = [(answer.status_code, answer.json()["error"]) for answer in answers]
-        return told, len(await house.journal(what="person.wrote"))
+        answers = [await running.call_control("POST", "/deliveries", body) for body in bodies]
+        await running.call_control("PUT", "/target", {"native": None})
+        answers.append(await running.call_control("POST", "/deliveries", {"messages": [good]}))
+        errors = [(answer.status_code, answer.json()["error"]) for answer in answers]
+        return errors, len(await running.read_journal(what="person.wrote"))
 
-    told, recorded = play(scene, target=TARGET)
-    assert [404, 400, 400, 409] == [status for status, _ in told]
-    assert "messages[1]: Contact not found" == told[0][1]
+    errors, recorded = run_with_simulators(action, target=TARGET)
+    assert [404, 400, 400, 409] == [status for status, _ in errors]
+    assert "messages[1]: Contact not found" == errors[0][1]
     assert 0 == recorded

@@ -1,4 +1,4 @@
-"""Simulators and reference bots as two programs of their own, and nothing between them but HTTP."""
+"""Simulators and reference bots as two separate programs that communicate over HTTP only."""
 
 import asyncio
 import os
@@ -17,15 +17,15 @@ from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixe
 
 from reference_bots.__main__ import main
 from tests.reference_bots.bots_harness import environment as complete_environment
-from tests.simulators.server.running_simulators import listens
+from tests.simulators.server.running_simulators import is_listening
 
 PROJECT = Path(__file__).parents[3]
 LAST_SETTING = "LANGUAGE_MODEL_API_KEY"
 
 
 @contextmanager
-def program(*arguments: str, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """A Python program, killed at the latest when it is left."""
+def run_program(*arguments: str, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """A Python program, running while entered and killed at the end."""
     started = subprocess.Popen(
         [sys.executable, "-m", *arguments],
         cwd=PROJECT,
@@ -41,7 +41,7 @@ def program(*arguments: str, environment: Mapping[str, str]) -> Iterator[subproc
             started.kill()
 
 
-def said_until(last: str, started: subprocess.Popen[str]) -> list[str]:
+def read_lines_until(last: str, started: subprocess.Popen[str]) -> list[str]:
     """The lines a program prints, up to the one that begins with `last`."""
     lines: list[str] = []
     for line in started.stdout or ():
@@ -51,14 +51,14 @@ def said_until(last: str, started: subprocess.Popen[str]) -> list[str]:
     return lines
 
 
-def free_port() -> int:
-    """A port nobody has at the moment."""
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        return int(door.getsockname()[1])
+def find_free_port() -> int:
+    """A port that is free at the moment."""
+    with socket.create_server(("127.0.0.1", 0)) as server_socket:
+        return int(server_socket.getsockname()[1])
 
 
-async def conversation(control: str, *, location: int) -> str:
-    """A seller of this location writes; what the bots answer, as the CRM's journal has it."""
+async def send_one_message(control: str, *, location: int) -> str:
+    """Send a seller's message in this location; the bots' reply from the CRM's journal."""
     async with httpx.AsyncClient(base_url=control, trust_env=False) as client:
         maria = {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"], "location": location}
         contact = (await client.post("/contacts", json=maria)).json()["contact_id"]
@@ -78,36 +78,36 @@ async def conversation(control: str, *, location: int) -> str:
 
 
 @pytest.mark.parametrize("locations", [1, 2])
-def test_one_message_from_end_to_end(locations: int, tmp_path: Path) -> None:
-    """The bots, told only what the simulators print, answer a person over real HTTP; Ctrl-C ends both programs."""
-    port = free_port()
+def test_a_message_is_answered_end_to_end(locations: int, tmp_path: Path) -> None:
+    """With only the printed settings the bots reply over real HTTP; Ctrl-C ends both programs."""
+    port = find_free_port()
     target = f"http://127.0.0.1:{port}/webhooks/gohighlevel"
     hosting = ("support.simulators.server", "--ports", "0,0,0,0", "--target", target, "--locations", str(locations))
-    with program(*hosting, environment={}) as house:
-        printed = said_until(LAST_SETTING, house)
+    with run_program(*hosting, environment={}) as running:
+        printed = read_lines_until(LAST_SETTING, running)
         addresses = [line.split()[-1] for line in printed if "  http://127.0.0.1:" in line]
         settings = dict(line.split("=", 1) for line in printed if line.split("=")[0].isupper())
         own = {"DATABASE_URL": f"sqlite:///{tmp_path}/bots.sqlite", "ADMIN_TOKEN": "simulated-admin-token"}
-        with program("reference_bots", "--port", str(port), environment=settings | own) as bots:
-            assert [f"Reference bots: http://127.0.0.1:{port}"] == said_until("Reference bots", bots)
-            answer = asyncio.run(conversation(addresses[-1], location=locations - 1))
-            assert all(map(listens, [*addresses, target]))
-            for started in (bots, house):
+        with run_program("reference_bots", "--port", str(port), environment=settings | own) as bots:
+            assert [f"Reference bots: http://127.0.0.1:{port}"] == read_lines_until("Reference bots", bots)
+            answer = asyncio.run(send_one_message(addresses[-1], location=locations - 1))
+            assert all(map(is_listening, [*addresses, target]))
+            for started in (bots, running):
                 started.send_signal(signal.SIGINT)
-            assert [0, 0] == [started.wait(10) for started in (bots, house)]
+            assert [0, 0] == [started.wait(10) for started in (bots, running)]
     assert "Hi Maria" in answer
     assert 4 == len(addresses)
-    assert not any(map(listens, [*addresses, target]))
+    assert not any(map(is_listening, [*addresses, target]))
 
 
-def test_bots_without_a_setting(capsys: pytest.CaptureFixture[str]) -> None:
-    """The bots' program names the first setting that is missing, and leaves with 2."""
+def test_bots_name_the_missing_setting(capsys: pytest.CaptureFixture[str]) -> None:
+    """The exit code is 2."""
     assert 2 == main([], {})
     assert "Set-up error: GHL_API_KEY is not set." == capsys.readouterr().err.splitlines()[0]
 
 
-def test_bots_on_a_taken_port(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The bots' program says which port it cannot have, and leaves with 2."""
+def test_bots_name_the_taken_port(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The exit code is 2."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         assert 2 == main(["--port", str(port)], complete_environment(tmp_path))

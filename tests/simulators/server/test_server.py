@@ -1,4 +1,4 @@
-"""The simulated services over real HTTP: they answer, they say what they are, they drop, and they end."""
+"""The simulated services over real HTTP: responses, the mark, lost connections and shutdown."""
 
 import asyncio
 import socket
@@ -7,11 +7,16 @@ import httpx
 import psutil
 import pytest
 
-from support.simulators.kernel.asgi_server import hosted
+from support.simulators.kernel.asgi_server import serve_applications
 from support.simulators.server.__main__ import main
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.explained_error import SetUpError
-from tests.simulators.server.running_simulators import House, listens, opened, play
+from tests.simulators.server.running_simulators import (
+    RunningSimulators,
+    is_listening,
+    run_simulators,
+    run_with_simulators,
+)
 
 QUESTION = {
     "model": "claude-haiku-4-5",
@@ -21,64 +26,73 @@ QUESTION = {
 }
 
 
-async def ask(house: House) -> httpx.Response:
-    """A question to the language model."""
-    headers = {"x-api-key": house.served.environment["LANGUAGE_MODEL_API_KEY"], "anthropic-version": "2023-06-01"}
-    return await house.client.post(
-        house.served.addresses["language_model"] + "/v1/messages", json=QUESTION, headers=headers
+async def ask_language_model(running: RunningSimulators) -> httpx.Response:
+    """A request to the language model."""
+    headers = {"x-api-key": running.simulators.environment["LANGUAGE_MODEL_API_KEY"], "anthropic-version": "2023-06-01"}
+    return await running.client.post(
+        running.simulators.addresses["language_model"] + "/v1/messages", json=QUESTION, headers=headers
     )
 
 
-def test_all_three_answer() -> None:
+def test_all_three_services_respond() -> None:
     """A client in real time gets a contact, homes for sale and a phrase from the three services."""
 
-    async def scene(house: House) -> tuple[str, bool, str]:
-        contact = await house.crm("GET", f"/contacts/{await house.add()}")
-        homes = await house.client.get(house.served.addresses["valuation"] + "/listings?area=Etiwanda")
-        said = await ask(house)
-        return contact.json()["contact"]["firstName"], bool(homes.json()["listings"]), said.json()["content"][0]["text"]
+    async def action(running: RunningSimulators) -> tuple[str, bool, str]:
+        contact = await running.call_crm("GET", f"/contacts/{await running.add_contact()}")
+        homes = await running.client.get(running.simulators.addresses["valuation"] + "/listings?area=Etiwanda")
+        reply = await ask_language_model(running)
+        return (
+            contact.json()["contact"]["firstName"],
+            bool(homes.json()["listings"]),
+            reply.json()["content"][0]["text"],
+        )
 
-    name, found, text = play(scene)
+    name, found, text = run_with_simulators(action)
     assert ("Maria", True) == (name, found)
     assert "Which home is it?" in text
 
 
-def test_every_answer_is_marked() -> None:
-    """Good answers, refusals and the control's answers all say which simulation they come from."""
+def test_every_response_is_marked() -> None:
+    """Successes, errors and responses of the control API name their simulator."""
 
-    async def scene(house: House) -> list[str]:
+    async def action(running: RunningSimulators) -> list[str]:
         answers = [
-            await house.crm("GET", "/contacts/nobody"),
-            await house.crm("GET", "/no/such/path"),
-            await house.client.get(house.served.addresses["valuation"] + "/listings"),
-            await ask(house),
-            await house.control("GET", "/journal"),
-            await house.control("GET", "/nowhere"),
+            await running.call_crm("GET", "/contacts/nobody"),
+            await running.call_crm("GET", "/no/such/path"),
+            await running.client.get(running.simulators.addresses["valuation"] + "/listings"),
+            await ask_language_model(running),
+            await running.call_control("GET", "/journal"),
+            await running.call_control("GET", "/nowhere"),
         ]
         return [answer.headers["X-Simulated"] for answer in answers]
 
-    assert ["gohighlevel", "gohighlevel", "valuation", "language_model", "control", "control"] == play(scene)
+    assert ["gohighlevel", "gohighlevel", "valuation", "language_model", "control", "control"] == run_with_simulators(
+        action
+    )
 
 
-def test_an_accident_is_marked_too() -> None:
-    """An application that breaks is answered 500, with the mark."""
+def test_a_server_error_is_marked() -> None:
+    """An exception of the application gives a marked 500."""
 
     async def broken(_scope: Scope, _receive: Receive, _send: Send) -> None:
         raise ValueError("an accident")
 
-    async def scene() -> tuple[int, str]:
-        async with hosted({"broken": broken}, [0]) as addresses, httpx.AsyncClient(trust_env=False) as client:
+    async def action() -> tuple[int, str]:
+        async with (
+            serve_applications({"broken": broken}, [0]) as addresses,
+            httpx.AsyncClient(trust_env=False) as client,
+        ):
             answer = await client.get(addresses["broken"])
             return answer.status_code, answer.headers["X-Simulated"]
 
-    assert (500, "broken") == asyncio.run(scene())
+    assert (500, "broken") == asyncio.run(action())
 
 
-def test_what_is_no_http_is_told_so() -> None:
-    """A caller that speaks TLS gets a marked refusal in plain text."""
+def test_invalid_http_gets_a_marked_400() -> None:
+    """A TLS client gets the error in plain text."""
 
-    async def scene(house: House) -> bytes:
-        url = httpx.URL(house.served.addresses["gohighlevel"])
+    async def action(running: RunningSimulators) -> bytes:
+        url = httpx.URL(running.simulators.addresses["gohighlevel"])
         reader, writer = await asyncio.open_connection(url.host, url.port)
         writer.write(b"\x16\x03\x01\r\n\r\n")
         answer = await reader.read()
@@ -86,105 +100,105 @@ def test_what_is_no_http_is_told_so() -> None:
         await writer.wait_closed()
         return answer
 
-    head, _, text = play(scene).partition(b"\r\n\r\n")
+    head, _, text = run_with_simulators(action).partition(b"\r\n\r\n")
     assert b"HTTP/1.1 400 Bad Request" in head
     assert b"x-simulated: gohighlevel" in head.lower()
     assert b"Invalid HTTP request received." == text
 
 
-def test_only_this_machine_can_call() -> None:
-    """All four ports are on the loopback address and nowhere else."""
+def test_only_the_loopback_address_listens() -> None:
+    """All four ports are on the loopback address only."""
 
-    async def scene(house: House) -> set[str]:
-        ports = {httpx.URL(address).port for address in house.served.addresses.values()}
-        mine = psutil.Process().net_connections("inet")
-        return {one.laddr.ip for one in mine if one.status == psutil.CONN_LISTEN and one.laddr.port in ports}
+    async def action(running: RunningSimulators) -> set[str]:
+        ports = {httpx.URL(address).port for address in running.simulators.addresses.values()}
+        connections = psutil.Process().net_connections("inet")
+        return {one.laddr.ip for one in connections if one.status == psutil.CONN_LISTEN and one.laddr.port in ports}
 
-    assert {"127.0.0.1"} == play(scene)
+    assert {"127.0.0.1"} == run_with_simulators(action)
 
 
-def test_another_address_of_this_machine() -> None:
-    """All four doors are at the address asked for, the control among them, and none at the usual one."""
+def test_another_address_of_this_machine_can_be_used() -> None:
+    """All four services are at the requested address and none at the default one."""
 
-    async def whole() -> tuple[int, list[str], bool]:
-        async with opened(host="127.0.0.2") as house:
-            status = (await house.control("GET", "/counts")).status_code
-            hosts = [httpx.URL(address).host for address in house.served.addresses.values()]
-            control = house.served.addresses["control"]
-            return status, hosts, listens(control.replace("127.0.0.2", "127.0.0.1"))
+    async def run() -> tuple[int, list[str], bool]:
+        async with run_simulators(host="127.0.0.2") as running:
+            status = (await running.call_control("GET", "/counts")).status_code
+            hosts = [httpx.URL(address).host for address in running.simulators.addresses.values()]
+            control = running.simulators.addresses["control"]
+            return status, hosts, is_listening(control.replace("127.0.0.2", "127.0.0.1"))
 
-    assert (200, ["127.0.0.2"] * 4, False) == asyncio.run(whole())
+    assert (200, ["127.0.0.2"] * 4, False) == asyncio.run(run())
 
 
 @pytest.mark.parametrize(("kind", "done"), [("resets", 0), ("loses the answer", 1)])
-def test_a_lost_connection_is_lost(kind: str, done: int) -> None:
-    """The caller sees its connection close without an answer, before the work or after it, and may call again."""
+def test_a_connection_is_lost_before_or_after_the_work(kind: str, done: int) -> None:
+    """The connection closes without a response, and the next call works."""
 
-    async def scene(house: House) -> tuple[int, int]:
-        tags = f"/contacts/{await house.add()}/tags"
-        await house.control("PUT", "/faults/gohighlevel", [{"kind": kind, "times": 1}])
+    async def action(running: RunningSimulators) -> tuple[int, int]:
+        tags = f"/contacts/{await running.add_contact()}/tags"
+        await running.call_control("PUT", "/faults/gohighlevel", [{"kind": kind, "times": 1}])
         with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
-            await house.crm("POST", tags, json={"tags": ["seller-lead"]})
-        tagged = len(await house.journal(what="tags.added"))
-        return tagged, (await house.crm("POST", tags, json={"tags": ["buyer-lead"]})).status_code
+            await running.call_crm("POST", tags, json={"tags": ["seller-lead"]})
+        tagged = len(await running.read_journal(what="tags.added"))
+        return tagged, (await running.call_crm("POST", tags, json={"tags": ["buyer-lead"]})).status_code
 
-    assert (done, 201) == play(scene)
+    assert (done, 201) == run_with_simulators(action)
 
 
-def test_nothing_listens_afterwards() -> None:
-    """When it ends, every port is free again."""
+def test_all_ports_are_free_afterwards() -> None:
+    """After the end no port accepts connections."""
 
-    async def scene(house: House) -> tuple[str, ...]:
-        addresses = tuple(house.served.addresses.values())
-        assert all(map(listens, addresses))
+    async def action(running: RunningSimulators) -> tuple[str, ...]:
+        addresses = tuple(running.simulators.addresses.values())
+        assert all(map(is_listening, addresses))
         return addresses
 
-    assert not any(map(listens, play(scene)))
+    assert not any(map(is_listening, run_with_simulators(action)))
 
 
-def test_the_end_waits_for_nobody() -> None:
-    """A request that a fault keeps for an hour loses its connection when the simulators end."""
+def test_shutdown_does_not_wait_for_requests() -> None:
+    """A request delayed by an hour loses its connection when the simulators end."""
 
-    async def whole() -> None:
-        async with httpx.AsyncClient(trust_env=False, timeout=3600) as patient:
-            async with opened() as house:
-                await house.control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 3600}])
-                kept = asyncio.create_task(patient.get(house.served.addresses["valuation"] + "/listings"))
+    async def run() -> None:
+        async with httpx.AsyncClient(trust_env=False, timeout=3600) as client:
+            async with run_simulators() as running:
+                await running.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 3600}])
+                pending = asyncio.create_task(client.get(running.simulators.addresses["valuation"] + "/listings"))
                 async with asyncio.timeout(1):
-                    while not await house.journal(what="fault"):
+                    while not await running.read_journal(what="fault"):
                         pass
             with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
-                await kept
+                await pending
 
-    asyncio.run(whole())
+    asyncio.run(run())
 
 
-def test_port_taken(capsys: pytest.CaptureFixture[str]) -> None:
-    """A taken port is told in one line with its remedy, the exit code is 2, and the ports before it stay closed."""
+def test_a_taken_port_is_a_set_up_error(capsys: pytest.CaptureFixture[str]) -> None:
+    """The error has one line and its remedy, the exit code is 2, and no port stays open."""
     with socket.create_server(("127.0.0.1", 0)) as other, socket.create_server(("127.0.0.1", 0)) as reserved:
         taken, free = other.getsockname()[1], reserved.getsockname()[1]
         reserved.close()
         assert 2 == main(["--ports", f"{free},{taken},0,0"])
-    assert not listens(f"http://127.0.0.1:{free}")
+    assert not is_listening(f"http://127.0.0.1:{free}")
     first, *rest = capsys.readouterr().err.splitlines()
     assert f"Set-up error: Port {taken} is taken, so valuation cannot be served; nothing was started." == first
     assert ["Seen", "Perhaps", "Look"] == [line.split(":")[0].strip() for line in rest]
 
 
-def test_port_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A port that may not be opened is told apart from one that is taken."""
+def test_a_forbidden_port_is_a_set_up_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error differs from that of a taken port."""
 
     def refused(*_: object) -> socket.socket:
         raise PermissionError(13, "Permission denied")
 
-    async def scene() -> None:
-        async with hosted({"gohighlevel": play_nothing}, [80]):
+    async def action() -> None:
+        async with serve_applications({"gohighlevel": unused_application}, [80]):
             pass
 
     monkeypatch.setattr(socket, "create_server", refused)
     with pytest.raises(SetUpError, match="Port 80 cannot be opened"):
-        asyncio.run(scene())
+        asyncio.run(action())
 
 
-async def play_nothing(_scope: Scope, _receive: Receive, _send: Send) -> None:
-    """An application nobody reaches."""
+async def unused_application(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    """An application that is never called."""

@@ -1,4 +1,4 @@
-"""Homes to value in tests: one usual home, changed where a test needs it, and strategies around it."""
+"""Homes and sales for tests: one usual home, changed where a test needs it, and strategies for sales near it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,15 @@ from typing import Any
 from hypothesis import strategies as st
 
 from support.simulators.valuation.comparables import Comparable, TooFewComparables, find_comparables
-from support.simulators.valuation.homes import Condition, Home, Kitchen, Pool, Sale, Setting, Wear
+from support.simulators.valuation.homes import (
+    Home,
+    HomeCondition,
+    KitchenState,
+    PoolKind,
+    Sale,
+    StreetSetting,
+    WearState,
+)
 
 TODAY = date(2026, 3, 10)
 SUBJECT = Home(
@@ -24,13 +32,13 @@ SUBJECT = Home(
     lot_sqft=8000,
     year_built=1984,
     garage=2,
-    pool=Pool.NONE,
-    kitchen=Kitchen.ORIGINAL,
+    pool=PoolKind.NONE,
+    kitchen=KitchenState.ORIGINAL,
     baths_updated=False,
-    roof=Wear.SOUND,
-    cooling=Wear.SOUND,
-    condition=Condition.AVERAGE,
-    setting=Setting.USUAL,
+    roof=WearState.SOUND,
+    cooling=WearState.SOUND,
+    condition=HomeCondition.AVERAGE,
+    setting=StreetSetting.USUAL,
 )
 
 
@@ -47,11 +55,11 @@ def sale(*, price: int = 700_000, days_ago: int = 0, days_on_market: int = 20, *
 
 
 def sales(count: int, **changes: Any) -> tuple[Sale, ...]:
-    """So many equal sales, each on its own street."""
+    """`count` equal sales, each on its own street."""
     return tuple(sale(**(changes | {"street": f"100 {number}th St"})) for number in range(1, count + 1))
 
 
-def _mostly(usual: Any, other: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+def _usually(usual: Any, other: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.one_of(st.just(usual), st.just(usual), other)
 
 
@@ -65,32 +73,32 @@ any_sale = st.builds(
             "latitude": st.floats(34.120, 34.147),
             "longitude": st.floats(-117.620, -117.586),
             "neighbourhood": st.sampled_from(["Alta Loma", "Heritage"]),
-            "beds": _mostly(4, st.integers(2, 6)),
-            "baths": _mostly(2.5, st.sampled_from([1.0, 2.0, 3.0, 3.5, 4.0])),
-            "sqft": _mostly(2000, st.integers(1550, 2450)),
-            "lot_sqft": _mostly(8000, st.integers(5400, 10_600)),
-            "year_built": _mostly(1984, st.integers(1967, 2001)),
-            "garage": _mostly(2, st.integers(0, 3)),
-            "pool": st.sampled_from(Pool),
-            "kitchen": st.sampled_from(Kitchen),
+            "beds": _usually(4, st.integers(2, 6)),
+            "baths": _usually(2.5, st.sampled_from([1.0, 2.0, 3.0, 3.5, 4.0])),
+            "sqft": _usually(2000, st.integers(1550, 2450)),
+            "lot_sqft": _usually(8000, st.integers(5400, 10_600)),
+            "year_built": _usually(1984, st.integers(1967, 2001)),
+            "garage": _usually(2, st.integers(0, 3)),
+            "pool": st.sampled_from(PoolKind),
+            "kitchen": st.sampled_from(KitchenState),
             "baths_updated": st.booleans(),
-            "roof": _mostly(Wear.SOUND, st.sampled_from(Wear)),
-            "cooling": _mostly(Wear.SOUND, st.sampled_from(Wear)),
-            "condition": _mostly(Condition.AVERAGE, st.sampled_from(Condition)),
-            "setting": _mostly(Setting.USUAL, st.sampled_from(Setting)),
+            "roof": _usually(WearState.SOUND, st.sampled_from(WearState)),
+            "cooling": _usually(WearState.SOUND, st.sampled_from(WearState)),
+            "condition": _usually(HomeCondition.AVERAGE, st.sampled_from(HomeCondition)),
+            "setting": _usually(StreetSetting.USUAL, st.sampled_from(StreetSetting)),
         }
     ),
     st.integers(300_000, 1_200_000),
     st.integers(-5, 400),
 )
-"""A sale near the subject: like it in most things, beyond a limit now and then."""
+"""A sale near the subject, usually similar, sometimes beyond a limit."""
 
 any_sales = st.lists(any_sale, min_size=8, max_size=14, unique_by=lambda each: each.home.street)
 
 
-def found_among(crowd: Sequence[Sale]) -> tuple[Comparable, ...]:
+def find_subject_comparables(nearby_sales: Sequence[Sale]) -> tuple[Comparable, ...]:
     """The subject's comparables, or none when there are too few."""
     try:
-        return find_comparables(SUBJECT, crowd, TODAY)
+        return find_comparables(SUBJECT, nearby_sales, TODAY)
     except TooFewComparables:
         return ()

@@ -1,11 +1,11 @@
-"""Addresses as people write them."""
+"""Parsing of addresses as people write them."""
 
 import pytest
 
-from support.simulators.valuation.addresses import WrittenAddress, read_address
+from support.simulators.valuation.addresses import ParsedAddress, parse_address
 
 _PLACES = (("rancho", "cucamonga"), ("chino", "hills"))
-_HERMOSA = WrittenAddress(number="8412", name=("hermosa",), suffix="avenue")
+_HERMOSA = ParsedAddress(number="8412", name=("hermosa",), suffix="avenue")
 
 
 @pytest.mark.parametrize(
@@ -14,40 +14,40 @@ _HERMOSA = WrittenAddress(number="8412", name=("hermosa",), suffix="avenue")
         ("8412 Hermosa Ave", _HERMOSA),
         ("  8412 HERMOSA AVENUE. ", _HERMOSA),
         ("it's 8412 hermosa av", _HERMOSA),
-        ("8412 hermosa", WrittenAddress(number="8412", name=("hermosa",))),
-        ("100 N. Euclid Ave", WrittenAddress(number="100", name=("euclid",), suffix="avenue", direction="north")),
-        ("9 North Ave", WrittenAddress(number="9", name=("north",), suffix="avenue")),
-        ("12 19th St", WrittenAddress(number="12", name=("19th",), suffix="street")),
-        ("7 Court St", WrittenAddress(number="7", name=("court",), suffix="street")),
+        ("8412 hermosa", ParsedAddress(number="8412", name=("hermosa",))),
+        ("100 N. Euclid Ave", ParsedAddress(number="100", name=("euclid",), suffix="avenue", direction="north")),
+        ("9 North Ave", ParsedAddress(number="9", name=("north",), suffix="avenue")),
+        ("12 19th St", ParsedAddress(number="12", name=("19th",), suffix="street")),
+        ("7 Court St", ParsedAddress(number="7", name=("court",), suffix="street")),
         (
             "7 Red Hill Country Club Dr",
-            WrittenAddress(number="7", name=("red", "hill", "country", "club"), suffix="drive"),
+            ParsedAddress(number="7", name=("red", "hill", "country", "club"), suffix="drive"),
         ),
         (
             "5 O\N{RIGHT SINGLE QUOTATION MARK}Hara Ln #3",
-            WrittenAddress(number="5", name=("o'hara",), suffix="lane", unit="3"),
+            ParsedAddress(number="5", name=("o'hara",), suffix="lane", unit="3"),
         ),
-        ("5 Elm Ct, Apt 3", WrittenAddress(number="5", name=("elm",), suffix="court", unit="3")),
-        ("5 Elm unit b", WrittenAddress(number="5", name=("elm",), unit="b")),
+        ("5 Elm Ct, Apt 3", ParsedAddress(number="5", name=("elm",), suffix="court", unit="3")),
+        ("5 Elm unit b", ParsedAddress(number="5", name=("elm",), unit="b")),
         (
             "5 Camino Norte Rancho Cucamonga CA 91730-1234",
-            WrittenAddress(number="5", name=("camino", "norte"), place=("rancho", "cucamonga"), zip_code="91730"),
+            ParsedAddress(number="5", name=("camino", "norte"), place=("rancho", "cucamonga"), zip_code="91730"),
         ),
         (
             "5 Elm Way, Chino Hills, California, USA",
-            WrittenAddress(number="5", name=("elm",), suffix="way", place=("chino", "hills")),
+            ParsedAddress(number="5", name=("elm",), suffix="way", place=("chino", "hills")),
         ),
     ],
 )
-def test_reading(text: str, expected: WrittenAddress) -> None:
-    """Case, punctuation, abbreviations, directions, units, city, state and zip code are told apart."""
-    assert expected == read_address(text, _PLACES)
+def test_an_address_is_parsed_into_parts(text: str, expected: ParsedAddress) -> None:
+    """Case, punctuation, abbreviations, directions, units, city, state and zip code are parsed."""
+    assert expected == parse_address(text, _PLACES)
 
 
 @pytest.mark.parametrize("text", ["", "Hermosa Ave", "8412", "8412 ", "???", "my house"])
-def test_no_address(text: str) -> None:
+def test_a_text_without_number_and_street_is_no_address(text: str) -> None:
     """Without a number and a street there is no address."""
-    assert read_address(text) is None
+    assert parse_address(text) is None
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,10 @@ def test_no_address(text: str) -> None:
         ("8412 Hermosa Ave #2", False),
     ],
 )
-def test_what_may_be_the_same(other: str, *, same: bool) -> None:
-    """A part left out matches anything, a part that differs matches nothing, and a unit is another home."""
-    written = read_address("8412 N Hermosa Ave 91701")
-    compared = read_address(other)
+def test_addresses_match_when_no_stated_part_differs(other: str, *, same: bool) -> None:
+    """A missing part matches anything, a different part nothing, and another unit is another home."""
+    written = parse_address("8412 N Hermosa Ave 91701")
+    compared = parse_address(other)
     assert written is not None
     assert compared is not None
-    assert same == written.may_be(compared)
+    assert same == written.could_match(compared)

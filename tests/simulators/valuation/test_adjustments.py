@@ -1,11 +1,11 @@
-"""What each difference is worth."""
+"""The amounts of the adjustments and their caps."""
 
 from typing import Any
 
 import pytest
 
-from support.simulators.valuation.adjustments import Adjustment, adjustments_to, total_of, within_caps
-from support.simulators.valuation.homes import Condition, Kitchen, Pool, Setting, Wear
+from support.simulators.valuation.adjustments import Adjustment, compute_adjustments, is_within_caps, sum_adjustments
+from support.simulators.valuation.homes import HomeCondition, KitchenState, PoolKind, StreetSetting, WearState
 from tests.simulators.valuation.homes import home, sale
 
 
@@ -22,37 +22,41 @@ from tests.simulators.valuation.homes import home, sale
         ({"sqft": 2101}, {"sqft": 2000}, {"size": 10_100}),
         ({"sqft": 2000}, {"sqft": 2500}, {"size": -50_000}),
         ({"sqft": 2600}, {"sqft": 2000}, {"size": 57_500}),
-        ({"pool": Pool.IN_GROUND}, {}, {"pool": 30_000}),
-        ({"pool": Pool.SPA}, {}, {"pool": 8_000}),
-        ({}, {"kitchen": Kitchen.REMODELLED}, {"kitchen": -25_000}),
-        ({"kitchen": Kitchen.REFRESHED}, {}, {"kitchen": 15_000}),
+        ({"pool": PoolKind.IN_GROUND}, {}, {"pool": 30_000}),
+        ({"pool": PoolKind.SPA}, {}, {"pool": 8_000}),
+        ({}, {"kitchen": KitchenState.REMODELLED}, {"kitchen": -25_000}),
+        ({"kitchen": KitchenState.REFRESHED}, {}, {"kitchen": 15_000}),
         ({"baths_updated": True}, {}, {"bath update": 12_000}),
-        ({"roof": Wear.NEW}, {}, {"roof": 8_000}),
-        ({"roof": Wear.WORN}, {}, {"roof": -15_000}),
-        ({"cooling": Wear.NEW}, {}, {"heating and cooling": 5_000}),
-        ({"cooling": Wear.WORN}, {}, {"heating and cooling": -10_000}),
-        ({"condition": Condition.EXCELLENT}, {}, {"condition": 21_000}),
-        ({"condition": Condition.GOOD}, {}, {"condition": 14_000}),
-        ({"condition": Condition.FAIR}, {}, {"condition": -28_000}),
-        ({"condition": Condition.POOR}, {}, {"condition": -42_000}),
-        ({"setting": Setting.VIEW}, {}, {"location": 35_000}),
-        ({"setting": Setting.BUSY_ROAD}, {"setting": Setting.VIEW}, {"location": -35_000}),
+        ({"roof": WearState.NEW}, {}, {"roof": 8_000}),
+        ({"roof": WearState.WORN}, {}, {"roof": -15_000}),
+        ({"cooling": WearState.NEW}, {}, {"heating and cooling": 5_000}),
+        ({"cooling": WearState.WORN}, {}, {"heating and cooling": -10_000}),
+        ({"condition": HomeCondition.EXCELLENT}, {}, {"condition": 21_000}),
+        ({"condition": HomeCondition.GOOD}, {}, {"condition": 14_000}),
+        ({"condition": HomeCondition.FAIR}, {}, {"condition": -28_000}),
+        ({"condition": HomeCondition.POOR}, {}, {"condition": -42_000}),
+        ({"setting": StreetSetting.VIEW}, {}, {"location": 35_000}),
+        ({"setting": StreetSetting.BUSY_ROAD}, {"setting": StreetSetting.VIEW}, {"location": -35_000}),
     ],
 )
-def test_each_difference(subject: dict[str, Any], sold: dict[str, Any], expected: dict[str, int]) -> None:
-    """A difference is worth what the method says, added where the subject is the better home."""
-    amounts = {each.what: each.amount for each in adjustments_to(home(**subject), sale(**sold), 0.0)}
+def test_each_difference_has_its_amount(
+    subject: dict[str, Any], sold: dict[str, Any], expected: dict[str, int]
+) -> None:
+    """Each difference has the amount of the method, positive where the subject is better."""
+    amounts = {each.what: each.amount for each in compute_adjustments(home(**subject), sale(**sold), 0.0)}
     assert expected == amounts
 
 
-def test_time() -> None:
-    """Prices rise 0.4 % a month, so a sale of ten months ago gains 4 %."""
-    assert (Adjustment(what="time", amount=28_000),) == adjustments_to(home(), sale(), 10.0)
+def test_a_sale_is_adjusted_for_its_age() -> None:
+    """Prices rise 0.4 % a month, so a sale of ten months ago is adjusted by 4 %."""
+    assert (Adjustment(what="time", amount=28_000),) == compute_adjustments(home(), sale(), 10.0)
 
 
 def test_the_sum_keeps_signs() -> None:
-    """Adjustments up and down cancel out in the total."""
-    assert total_of([Adjustment(what="garage", amount=10_000), Adjustment(what="size", amount=-25_000)]) == -15_000
+    """Positive and negative adjustments cancel out in the total."""
+    assert (
+        sum_adjustments([Adjustment(what="garage", amount=10_000), Adjustment(what="size", amount=-25_000)]) == -15_000
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +72,7 @@ def test_the_sum_keeps_signs() -> None:
         ([], True),
     ],
 )
-def test_caps(amounts: list[int], *, holds: bool) -> None:
-    """One adjustment may be a tenth of the price, all together a quarter with signs left out; eight are the most."""
+def test_adjustments_within_the_caps_are_allowed(amounts: list[int], *, holds: bool) -> None:
+    """One adjustment may be a tenth of the price, the absolute sum a quarter; at most eight are allowed."""
     adjustments = [Adjustment(what="any", amount=amount) for amount in amounts]
-    assert holds == within_caps(adjustments, 500_000)
+    assert holds == is_within_caps(adjustments, 500_000)

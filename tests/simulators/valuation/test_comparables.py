@@ -1,4 +1,4 @@
-"""Which sales count, at and beside each limit."""
+"""Selection, limits and scores of comparables."""
 
 from collections import Counter
 from typing import Any
@@ -6,19 +6,19 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 
-from support.simulators.valuation.adjustments import within_caps
+from support.simulators.valuation.adjustments import is_within_caps
 from support.simulators.valuation.comparables import (
     TooFewComparables,
     find_comparables,
-    likeness,
     months_between,
-    nearness,
-    quality_of,
-    recency,
+    proximity_score,
+    quality_score,
+    recency_score,
+    similarity_score,
 )
 from support.simulators.valuation.geography import miles_between
-from support.simulators.valuation.homes import Condition, Sale
-from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, found_among, home, sale, sales
+from support.simulators.valuation.homes import HomeCondition, Sale
+from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, find_subject_comparables, home, sale, sales
 
 _MILE = 1 / 69.09
 
@@ -45,34 +45,34 @@ _MILE = 1 / 69.09
         ({"days_ago": -1}, False),
     ],
 )
-def test_limits(changes: dict[str, Any], *, counts: bool) -> None:
+def test_a_sale_counts_up_to_each_limit(changes: dict[str, Any], *, counts: bool) -> None:
     """A sale counts up to the limit of distance, size, beds, baths, age, lot and recency, and not beyond."""
     found = find_comparables(SUBJECT, (*sales(3), sale(**({"street": "1 Jade Ct"} | changes))), TODAY)
     assert counts == any(each.sale.home.street == "1 Jade Ct" for each in found)
 
 
-def test_its_own_sale_says_nothing() -> None:
-    """A home is never its own comparable."""
+def test_a_home_is_not_its_own_comparable() -> None:
+    """A sale of the subject itself is left out."""
     found = find_comparables(SUBJECT, (*sales(3), sale(street=SUBJECT.street)), TODAY)
     assert len(found) == 3
 
 
 def test_at_most_two_on_a_street() -> None:
     """A street gives two comparables, however many homes were sold on it."""
-    crowd = tuple(sale(street=f"{number} Lemon Ave") for number in range(5))
-    found = find_comparables(SUBJECT, (*sales(3), *crowd), TODAY)
+    nearby_sales = tuple(sale(street=f"{number} Lemon Ave") for number in range(5))
+    found = find_comparables(SUBJECT, (*sales(3), *nearby_sales), TODAY)
     assert Counter(each.sale.home.street_name for each in found)["Lemon Ave"] == 2
 
 
 def test_at_most_eight_the_best_first() -> None:
     """Of many sales the eight of highest quality are used, best first."""
-    crowd = tuple(sale(street=f"1 {number}th Ave", sqft=2000 + 10 * number) for number in range(20))
-    found = find_comparables(SUBJECT, crowd, TODAY)
+    nearby_sales = tuple(sale(street=f"1 {number}th Ave", sqft=2000 + 10 * number) for number in range(20))
+    found = find_comparables(SUBJECT, nearby_sales, TODAY)
     assert [2000 + 10 * number for number in range(8)] == [each.sale.home.sqft for each in found]
 
 
 def test_older_sales_only_when_needed() -> None:
-    """Five sales of the last six months are enough; with four, the last twelve are read."""
+    """Five sales of the last six months are enough; with four, those of the last twelve are used."""
     old = sale(street="1 Old Mill Rd", days_ago=300)
     enough = find_comparables(SUBJECT, (*sales(5), old), TODAY)
     needed = find_comparables(SUBJECT, (*sales(4), old), TODAY)
@@ -81,7 +81,7 @@ def test_older_sales_only_when_needed() -> None:
 
 
 def test_weaker_sales_only_to_reach_three() -> None:
-    """A sale of quality 0.55 to 0.60 is used when fewer than three better ones are there, and never otherwise."""
+    """A sale of quality 0.55 to 0.60 is used only when there are fewer than three better ones."""
     weak = sale(
         street="1 Far Ct",
         days_ago=290,
@@ -92,53 +92,53 @@ def test_weaker_sales_only_to_reach_three() -> None:
         baths=3.5,
         year_built=1996,
         price=900_000,
-        condition=Condition.EXCELLENT,
+        condition=HomeCondition.EXCELLENT,
     )
-    quality = quality_of(SUBJECT, weak, miles=1.4, months=9.5)
+    quality = quality_score(SUBJECT, weak, miles=1.4, months=9.5)
     assert 0.55 <= quality < 0.60
     assert [
         any(each.sale is weak for each in find_comparables(SUBJECT, (*sales(better), weak), TODAY)) for better in (2, 3)
     ] == [True, False]
 
 
-def test_too_few() -> None:
-    """Two comparables are no valuation, and the error says how many there were."""
+def test_two_comparables_are_too_few() -> None:
+    """The error states how many comparables were found."""
     with pytest.raises(TooFewComparables) as refused:
         find_comparables(SUBJECT, sales(2), TODAY)
     assert refused.value.found == 2
 
 
 @pytest.mark.parametrize(("months", "score"), [(0, 1.0), (3, 1.0), (6, 0.9), (9, 0.7), (12, 0.5), (12.1, 0.0)])
-def test_recency(months: float, score: float) -> None:
-    """A sale fades in four steps over a year."""
-    assert score == recency(months)
+def test_recency_falls_in_four_steps(months: float, score: float) -> None:
+    """The score of a sale falls in four steps within a year."""
+    assert score == recency_score(months)
 
 
 @pytest.mark.parametrize(
     ("miles", "same_tract", "score"),
     [(0.5, False, 1.0), (1.0, False, 0.9), (1.5, False, 0.7), (1.6, False, 0.0), (1.5, True, 0.8), (0.1, True, 1.0)],
 )
-def test_nearness(miles: float, *, same_tract: bool, score: float) -> None:
-    """Nearness falls in three steps; the same tract adds a tenth, up to 1."""
-    assert score == pytest.approx(nearness(miles, same_neighbourhood=same_tract))
+def test_proximity_falls_in_three_steps(miles: float, *, same_tract: bool, score: float) -> None:
+    """The same tract adds a tenth, up to 1."""
+    assert score == pytest.approx(proximity_score(miles, same_neighbourhood=same_tract))
 
 
-def test_likeness() -> None:
-    """A twin is wholly alike, a home at every limit half alike."""
+def test_similarity_is_full_for_equals_and_half_at_the_limits() -> None:
+    """An equal home scores 1, a home at every limit 0.5."""
     limit = home(sqft=2400, beds=5, year_built=1999, baths=3.5)
-    assert pytest.approx([likeness(SUBJECT, home()), likeness(SUBJECT, limit)]) == [1.0, 0.5]
+    assert pytest.approx([similarity_score(SUBJECT, home()), similarity_score(SUBJECT, limit)]) == [1.0, 0.5]
 
 
-def test_perfect_quality() -> None:
-    """A twin next door sold today has quality 1."""
-    assert quality_of(SUBJECT, sale(), miles=0.0, months=0.0) == pytest.approx(1.0)
+def test_an_equal_home_sold_today_has_quality_one() -> None:
+    """All four parts of the quality are at their maximum."""
+    assert quality_score(SUBJECT, sale(), miles=0.0, months=0.0) == pytest.approx(1.0)
 
 
 @settings(max_examples=20, deadline=None)
 @given(any_sales)
-def test_every_limit_holds(crowd: list[Sale]) -> None:
-    """Whatever was sold around it, every comparable of a home holds every limit and every cap."""
-    found = found_among(crowd)
+def test_every_limit_holds(nearby_sales: list[Sale]) -> None:
+    """Every comparable is within every limit and cap, for any sales nearby."""
+    found = find_subject_comparables(nearby_sales)
     assume(found)
     assert 3 <= len(found) <= 8
     assert max(Counter(each.sale.home.street_name for each in found).values()) <= 2
@@ -153,12 +153,12 @@ def test_every_limit_holds(crowd: list[Sale]) -> None:
         assert abs(other.lot_sqft - SUBJECT.lot_sqft) <= 0.3 * SUBJECT.lot_sqft
         assert 0 <= months_between(each.sale.sold_on, TODAY) <= 12
         assert each.quality >= 0.55
-        assert within_caps(each.adjustments, each.sale.price)
+        assert is_within_caps(each.adjustments, each.sale.price)
         assert each.adjusted_value == each.sale.price + sum(a.amount for a in each.adjustments)
 
 
 @settings(max_examples=20, deadline=None)
 @given(any_sales)
-def test_order_does_not_matter(crowd: list[Sale]) -> None:
-    """The order in which sales are on file changes nothing."""
-    assert found_among(crowd) == found_among(crowd[::-1])
+def test_order_does_not_matter(nearby_sales: list[Sale]) -> None:
+    """The order of the sales changes nothing."""
+    assert find_subject_comparables(nearby_sales) == find_subject_comparables(nearby_sales[::-1])

@@ -16,6 +16,6 @@ def test_a_degree_of_longitude_shrinks_to_the_north() -> None:
     assert miles_between(SUBJECT, home(longitude=SUBJECT.longitude + 1)) == pytest.approx(57.19, abs=0.02)
 
 
-def test_the_same_place() -> None:
-    """A home is no distance from itself."""
+def test_a_home_has_no_distance_from_itself() -> None:
+    """The distance between equal positions is 0."""
     assert miles_between(SUBJECT, SUBJECT) == 0.0

@@ -4,34 +4,37 @@ from typing import Any
 
 import pytest
 
-from support.simulators.valuation.homes import Condition, Wear
-from support.simulators.valuation.listing_preparation import Readiness, repairs_for, steps_for
+from support.simulators.valuation.homes import HomeCondition, WearState
+from support.simulators.valuation.listing_preparation import Readiness, estimate_repairs, list_preparation_steps
 from tests.simulators.valuation.homes import home
 
 
 def test_at_least_five_steps() -> None:
-    """Even a perfect home has five things to do before its photographs."""
-    assert len(steps_for(home(condition=Condition.EXCELLENT, roof=Wear.NEW, cooling=Wear.NEW))) >= 5
+    """Even a perfect home gets five steps."""
+    assert (
+        len(list_preparation_steps(home(condition=HomeCondition.EXCELLENT, roof=WearState.NEW, cooling=WearState.NEW)))
+        >= 5
+    )
 
 
 def test_what_the_home_needs_comes_first() -> None:
     """A worn roof is the first thing on the list."""
-    assert "roof" in steps_for(home(roof=Wear.WORN))[0]
+    assert "roof" in list_preparation_steps(home(roof=WearState.WORN))[0]
 
 
 @pytest.mark.parametrize(
     ("changes", "readiness"),
     [
-        ({"condition": Condition.GOOD}, Readiness.READY),
-        ({"condition": Condition.FAIR}, Readiness.NEEDS_WORK),
-        ({"condition": Condition.AVERAGE, "roof": Wear.WORN}, Readiness.NEEDS_WORK),
-        ({"condition": Condition.FAIR, "roof": Wear.WORN}, Readiness.MAJOR),
-        ({"condition": Condition.POOR}, Readiness.MAJOR),
+        ({"condition": HomeCondition.GOOD}, Readiness.READY),
+        ({"condition": HomeCondition.FAIR}, Readiness.NEEDS_WORK),
+        ({"condition": HomeCondition.AVERAGE, "roof": WearState.WORN}, Readiness.NEEDS_WORK),
+        ({"condition": HomeCondition.FAIR, "roof": WearState.WORN}, Readiness.MAJOR),
+        ({"condition": HomeCondition.POOR}, Readiness.MAJOR),
     ],
 )
-def test_repairs(changes: dict[str, Any], readiness: Readiness) -> None:
-    """Below 5,000 USD a home is ready, above 20,000 it needs major work, between them some."""
-    repairs = repairs_for(home(**changes))
+def test_repair_cost_decides_the_readiness(changes: dict[str, Any], readiness: Readiness) -> None:
+    """Below 5,000 USD a home is ready, above 20,000 it needs major work, between them some work."""
+    repairs = estimate_repairs(home(**changes))
     assert readiness is repairs.readiness
     assert (repairs.amount < 5_000, repairs.amount > 20_000) == (
         readiness is Readiness.READY,

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from support.simulators.valuation.homes import SERVICE_AREAS, Listing
-from support.simulators.valuation.records import OutsideArea, Records, UnknownAddress
+from support.simulators.valuation.records import OutsideServiceArea, PropertyRecords, UnknownAddress
 from tests.simulators.valuation.homes import SUBJECT, home, sale
 
-_RECORDS = Records(
+_RECORDS = PropertyRecords(
     sales=[sale(street="10 Beryl St")],
     listings=[
         Listing(home=home(street="20 Orange St", area="Upland", zip_code="91786"), listed_on=date(2026, 3, 1), price=1)
@@ -35,7 +35,7 @@ _RECORDS = Records(
         ("30 Elm Ct.", "30 Elm Ct"),
     ],
 )
-def test_found(text: str, street: str) -> None:
+def test_homes_are_found_by_any_spelling_of_their_address(text: str, street: str) -> None:
     """Sold homes, homes for sale and all others are found however their address is written."""
     assert street == _RECORDS.home_at(text).street
 
@@ -51,8 +51,8 @@ def test_found(text: str, street: str) -> None:
         "1 Elm Ave, 91701",
     ],
 )
-def test_unknown(text: str) -> None:
-    """No such home, two that may be meant, the wrong city, or a unit nobody recorded: the address is unknown."""
+def test_an_unknown_or_ambiguous_address_is_refused(text: str) -> None:
+    """No such home, two possible homes, the wrong city or an unrecorded unit: the address is unknown."""
     with pytest.raises(UnknownAddress):
         _RECORDS.home_at(text)
 
@@ -68,18 +68,18 @@ def test_unknown(text: str) -> None:
         "1 Main St 77001",
     ],
 )
-def test_outside(text: str) -> None:
+def test_an_address_outside_the_service_areas_is_refused(text: str) -> None:
     """Another city, a zip code of none of the five, or a home known to lie elsewhere is outside the area."""
-    with pytest.raises(OutsideArea):
+    with pytest.raises(OutsideServiceArea):
         _RECORDS.home_at(text)
 
 
-def test_five_cities() -> None:
+def test_there_are_five_service_areas() -> None:
     """The agent works in five cities."""
     assert len(SERVICE_AREAS) == 5
 
 
-def test_unreadable_record() -> None:
-    """A recorded home whose address nobody could write is refused, naming it."""
+def test_a_record_without_a_valid_address_is_refused() -> None:
+    """The error names the record."""
     with pytest.raises(ValueError, match="'Nowhere'"):
-        Records(sales=[], listings=[], others=[home(street="Nowhere")]).home_at("8412 Hermosa Ave")
+        PropertyRecords(sales=[], listings=[], others=[home(street="Nowhere")]).home_at("8412 Hermosa Ave")

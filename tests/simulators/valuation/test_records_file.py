@@ -7,19 +7,19 @@ import pytest
 from support.simulators.valuation.neighbourhoods import load_neighbourhoods
 from support.simulators.valuation.records_file import (
     HOMES_FOLDER,
-    UnreadableRecords,
+    InvalidRecords,
     load_known_homes,
     load_records,
-    write_town,
+    write_sample_data,
 )
 from tests.simulators.valuation.homes import sale
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the known homes beside a town of one sale."""
+    """A copy of the known homes and a town.csv of one sale."""
     (tmp_path / "known_homes.toml").write_text((HOMES_FOLDER / "known_homes.toml").read_text("utf-8"), "utf-8")
-    write_town(tmp_path / "town.csv", (sale(days_ago=10, days_on_market=33, baths_updated=True),), ())
+    write_sample_data(tmp_path / "town.csv", (sale(days_ago=10, days_on_market=33, baths_updated=True),), ())
     return tmp_path
 
 
@@ -29,8 +29,8 @@ def _change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_written_and_read(folder: Path) -> None:
-    """A sale that is written is read back as it was."""
+def test_written_sales_are_read_back(folder: Path) -> None:
+    """A sale is read back unchanged."""
     assert (sale(days_ago=10, days_on_market=33, baths_updated=True),) == load_records(folder).sales
 
 
@@ -39,18 +39,18 @@ def test_written_and_read(folder: Path) -> None:
     [
         ("town.csv", "sqft", "size", r"town.csv, header: unknown \['size'\], missing \['sqft'\]"),
         ("town.csv", ",2000,", ",large,", r"town.csv, line 2: .*int.*sqft"),
-        ("town.csv", ",average,", ",,", r"town.csv, line 2: nothing stands under \['condition'\]"),
+        ("town.csv", ",average,", ",,", r"town.csv, line 2: \['condition'\] must not be empty"),
         ("town.csv", "average", "lovely", r"town.csv, line 2: .*'lovely'.*condition"),
-        ("town.csv", "sold,", "for sale,", r"town.csv, line 2: a sold home has a day of sale"),
+        ("town.csv", "sold,", "for sale,", r"town.csv, line 2: a sold home has a date of sale"),
         ("known_homes.toml", "beds = 4", "bedrooms = 4", r"home 1 \(the Hermosa home\): unknown \['bedrooms'\]"),
         ("known_homes.toml", "beds = 4", 'beds = "four"', r"home 1 \(the Hermosa home\): .*int.*beds"),
         ("known_homes.toml", "[[home]]", "[[house]]", r"top level: unknown \['house'\]"),
     ],
 )
-def test_refused(folder: Path, file: str, old: str, new: str, message: str) -> None:
-    """An unknown column or key and a bad value are refused with the file, the place and what is wrong."""
+def test_invalid_records_are_refused(folder: Path, file: str, old: str, new: str, message: str) -> None:
+    """An unknown column or key and an invalid value are refused with the file, the place and the error."""
     _change(folder / file, old, new)
-    with pytest.raises(UnreadableRecords, match=message):
+    with pytest.raises(InvalidRecords, match=message):
         load_records(folder)
 
 
@@ -59,7 +59,7 @@ def test_a_sale_written_twice_is_refused(folder: Path) -> None:
     town = folder / "town.csv"
     town.write_text(town.read_text("utf-8") + town.read_text("utf-8").splitlines()[1] + "\n", "utf-8")
 
-    with pytest.raises(UnreadableRecords, match=r"town.csv, line 3: the home stands in line 2 already"):
+    with pytest.raises(InvalidRecords, match=r"town.csv, line 3: the home is in line 2 already"):
         load_records(folder)
 
 
@@ -71,22 +71,22 @@ def test_a_sale_written_twice_is_refused(folder: Path) -> None:
         ('area = "Rancho Cucamonga"', 'area = "Fresno"', r"Fresno is not a service area"),
     ],
 )
-def test_refused_neighbourhoods(tmp_path: Path, old: str, new: str, message: str) -> None:
-    """A neighbourhood with an unknown key, a bad value or a foreign city is refused by name."""
+def test_invalid_neighbourhoods_are_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
+    """A neighbourhood with an unknown key, an invalid value or a city outside the service areas is refused by name."""
     path = tmp_path / "neighbourhoods.toml"
     path.write_text((HOMES_FOLDER / "neighbourhoods.toml").read_text("utf-8"), "utf-8")
     _change(path, old, new)
-    with pytest.raises(UnreadableRecords, match=message):
+    with pytest.raises(InvalidRecords, match=message):
         load_neighbourhoods(path)
 
 
-def test_read_once() -> None:
-    """The records are parsed once, so that a scenario costs nothing."""
+def test_records_are_read_once() -> None:
+    """Scenarios share one object instead of parsing the records again."""
     assert load_records() is load_records()
 
 
-def test_known_homes_are_only_known() -> None:
-    """No home that people own was sold or is for sale, and each is found under its own address."""
+def test_known_homes_are_neither_sold_nor_for_sale() -> None:
+    """No persona's home was sold or is for sale, and each is found by its address."""
     records = load_records()
     streets = [home.street for home in records.homes]
     assert all(streets.count(known.home.street) == 1 for known in load_known_homes())

@@ -1,4 +1,4 @@
-"""What the service says about an analysis."""
+"""The JSON report of an analysis."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
-from support.simulators.valuation.analysis import Analysis, analyse
+from support.simulators.valuation.analysis import MarketAnalysis, analyse
 from support.simulators.valuation.comparables import TooFewComparables
-from support.simulators.valuation.homes import Kitchen, Pool, Setting, Wear
+from support.simulators.valuation.homes import KitchenState, PoolKind, StreetSetting, WearState
 from support.simulators.valuation.market import MarketCondition
-from support.simulators.valuation.records import Records
+from support.simulators.valuation.records import PropertyRecords
 from support.simulators.valuation.report import report_on
 from tests.simulators.valuation.homes import SUBJECT, TODAY, sale, sales
 
 
-def _analysis(*, days_ago: int = 0) -> Analysis:
-    return analyse(SUBJECT, Records(sales=sales(6, price=700_000, days_ago=days_ago), listings=[]), TODAY)
+def _analysis(*, days_ago: int = 0) -> MarketAnalysis:
+    return analyse(SUBJECT, PropertyRecords(sales=sales(6, price=700_000, days_ago=days_ago), listings=[]), TODAY)
 
 
-def test_all_parts() -> None:
+def test_a_report_has_all_parts() -> None:
     """A report holds comparables, price, market, subject, disclaimer and day."""
     report = report_on(_analysis())
     assert list(report) == [
@@ -34,25 +34,25 @@ def test_all_parts() -> None:
     assert "not an appraisal" in report["disclaimer"]
 
 
-def test_a_comparable() -> None:
-    """A comparable shows its sale, its adjustments and what they come to."""
-    told = report_on(_analysis(days_ago=30))["comparable_properties"][0]
-    assert (told["price"], told["total_adjustment"], told["adjusted_value"]) == (700_000, 2760, 702_760)
-    assert told["adjustments"] == [{"what": "time", "amount": 2760}]
-    assert told["price_per_sqft"] == 350
+def test_a_comparable_shows_sale_and_adjustments() -> None:
+    """A comparable shows its sale, its adjustments and their sum."""
+    part = report_on(_analysis(days_ago=30))["comparable_properties"][0]
+    assert (part["price"], part["total_adjustment"], part["adjusted_value"]) == (700_000, 2760, 702_760)
+    assert part["adjustments"] == [{"what": "time", "amount": 2760}]
+    assert part["price_per_sqft"] == 350
 
 
-def test_the_price() -> None:
-    """A sure valuation names value, range, confidence and routing."""
-    told = report_on(_analysis())["price_recommendation"]
-    assert told == {"value": 700_000, "low": 679_000, "high": 721_000, "confidence": 0.95, "routing": "full"}
+def test_a_confident_valuation_states_a_price() -> None:
+    """The price part has value, range, confidence and routing."""
+    part = report_on(_analysis())["price_recommendation"]
+    assert part == {"value": 700_000, "low": 679_000, "high": 721_000, "confidence": 0.95, "routing": "full"}
 
 
-def test_no_number_without_confidence() -> None:
-    """Below the limit of confidence the report holds no value, no range, and says that a person looks."""
+def test_a_low_confidence_valuation_states_no_price() -> None:
+    """The report has neither value nor range and states that a person looks at the home."""
     report = report_on(replace(_analysis(), confidence=0.49))
-    told = report["price_recommendation"]
-    assert told == {"value": None, "low": None, "high": None, "confidence": 0.49, "routing": "person"}
+    part = report["price_recommendation"]
+    assert part == {"value": None, "low": None, "high": None, "confidence": 0.49, "routing": "person"}
     assert "a person looks" in report["market_analysis"]["narrative"]
 
 
@@ -69,39 +69,39 @@ def test_no_number_without_confidence() -> None:
         ({"price_per_sqft": 350.0}, "A portal's estimate of $700,000 is the same."),
     ],
 )
-def test_narrative(change: dict[str, Any], words: str) -> None:
-    """The narrative says whose market it is, where prices go, and how far a portal is off."""
+def test_the_narrative_describes_the_market(change: dict[str, Any], words: str) -> None:
+    """The narrative states the market condition, the price trend and the difference from a portal's estimate."""
     analysis = _analysis()
     report = report_on(replace(analysis, market=replace(analysis.market, **change)))
     assert words in report["market_analysis"]["narrative"]
 
 
-def test_subject() -> None:
+def test_the_subject_is_described_with_its_features() -> None:
     """The subject is described with its updates and features."""
     fancy = replace(
         SUBJECT,
-        kitchen=Kitchen.REMODELLED,
+        kitchen=KitchenState.REMODELLED,
         baths_updated=True,
-        roof=Wear.NEW,
-        cooling=Wear.NEW,
-        pool=Pool.IN_GROUND,
-        setting=Setting.VIEW,
+        roof=WearState.NEW,
+        cooling=WearState.NEW,
+        pool=PoolKind.IN_GROUND,
+        setting=StreetSetting.VIEW,
     )
-    told = report_on(replace(_analysis(), subject=fancy))["subject"]
-    assert told["address"] == "8412 Hermosa Ave, Rancho Cucamonga, CA 91701"
-    assert told["updates"] == ["remodelled kitchen", "updated baths", "new roof", "new heating and cooling"]
-    assert told["features"] == ["2-car garage", "in-ground pool", "view"]
+    part = report_on(replace(_analysis(), subject=fancy))["subject"]
+    assert part["address"] == "8412 Hermosa Ave, Rancho Cucamonga, CA 91701"
+    assert part["updates"] == ["remodelled kitchen", "updated baths", "new roof", "new heating and cooling"]
+    assert part["features"] == ["2-car garage", "in-ground pool", "view"]
 
 
-def test_preparation() -> None:
-    """The market part says how to prepare the home and what repairs would cost."""
-    told = report_on(_analysis())["market_analysis"]
-    assert len(told["listing_preparation"]) >= 5
-    assert told["repair_estimate"] == {"amount": 3000, "readiness": "ready"}
+def test_the_report_contains_the_listing_preparation() -> None:
+    """The market part has preparation steps and a repair estimate."""
+    part = report_on(_analysis())["market_analysis"]
+    assert len(part["listing_preparation"]) >= 5
+    assert part["repair_estimate"] == {"amount": 3000, "readiness": "ready"}
 
 
-def test_a_city_without_sales() -> None:
-    """Comparables across the city line do not help when the home's own city sold too little to describe."""
+def test_a_city_without_sales_cannot_be_analysed() -> None:
+    """Comparables of a neighbouring city do not replace sales in the home's own city."""
     across = [sale(street=f"1 {number}th St", area="Upland") for number in range(3)]
     with pytest.raises(TooFewComparables):
-        analyse(SUBJECT, Records(sales=across, listings=[]), TODAY)
+        analyse(SUBJECT, PropertyRecords(sales=across, listings=[]), TODAY)

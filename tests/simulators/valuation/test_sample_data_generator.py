@@ -1,4 +1,4 @@
-"""The town in fixtures/homes."""
+"""The generated sample data in fixtures/homes."""
 
 from collections import Counter
 from datetime import date
@@ -8,28 +8,28 @@ import pytest
 
 from support.simulators.valuation.analysis import analyse
 from support.simulators.valuation.comparables import TooFewComparables
-from support.simulators.valuation.confidence import Routing
+from support.simulators.valuation.confidence import ReportRouting
 from support.simulators.valuation.homes import SERVICE_AREAS
-from support.simulators.valuation.market import MarketCondition, market_of
-from support.simulators.valuation.records_file import HOMES_FOLDER, TOWN_FILE, load_known_homes, load_records
-from support.simulators.valuation.sample_data_generator import LAST_DAY, main, make_town
+from support.simulators.valuation.market import MarketCondition, describe_market
+from support.simulators.valuation.records_file import HOMES_FOLDER, SAMPLE_DATA_FILE, load_known_homes, load_records
+from support.simulators.valuation.sample_data_generator import LAST_DAY, generate_sample_data, main
 
 _RECORDS = load_records()
 
 
 def test_the_file_is_what_the_generator_makes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The committed town equals the generator's output; run the generator again after changing it."""
-    main(tmp_path / TOWN_FILE)
-    assert (HOMES_FOLDER / TOWN_FILE).read_text("utf-8") == (tmp_path / TOWN_FILE).read_text("utf-8")
+    """The committed file equals the generator's output; run the generator again after changing it."""
+    main(tmp_path / SAMPLE_DATA_FILE)
+    assert (HOMES_FOLDER / SAMPLE_DATA_FILE).read_text("utf-8") == (tmp_path / SAMPLE_DATA_FILE).read_text("utf-8")
     assert capsys.readouterr().out == "544 sales and 163 listings in town.csv\n"
 
 
-def test_another_seed_makes_another_town() -> None:
-    """The seed alone decides."""
-    assert make_town(1) != make_town(2)
+def test_another_seed_gives_other_data() -> None:
+    """The data depend on the seed."""
+    assert generate_sample_data(1) != generate_sample_data(2)
 
 
-def test_size() -> None:
+def test_there_are_enough_homes_in_each_city() -> None:
     """At least 400 homes were sold and 60 are for sale, some of both in each of the five cities."""
     assert len(_RECORDS.sales) >= 400
     assert len(_RECORDS.listings) >= 60
@@ -37,12 +37,12 @@ def test_size() -> None:
         assert set(SERVICE_AREAS) == {each.home.area for each in homes}
 
 
-def test_no_address_twice() -> None:
-    """Every address belongs to one home."""
+def test_every_address_is_unique() -> None:
+    """No two homes share an address."""
     assert Counter(home.street for home in _RECORDS.homes).most_common(1)[0][1] == 1
 
 
-def test_a_year_of_sales() -> None:
+def test_sales_and_listings_lie_within_a_year() -> None:
     """Every sale lies in the twelve months before the first day of every scenario, every listing before it."""
     sold = [sale.sold_on for sale in _RECORDS.sales]
     assert date(2025, 3, 10) <= min(sold) <= max(sold) < LAST_DAY
@@ -56,9 +56,9 @@ def test_prices_are_plausible() -> None:
     assert sum(200_000 <= price <= 800_000 for price in prices) > 0.75 * len(prices)
 
 
-def test_the_three_kinds_of_market() -> None:
-    """The five cities show every kind of market, each with prices rising a little."""
-    markets = [market_of(area, _RECORDS.sales, _RECORDS.listings, LAST_DAY) for area in SERVICE_AREAS]
+def test_every_market_condition_occurs() -> None:
+    """The five cities have all three market conditions and slightly rising prices."""
+    markets = [describe_market(area, _RECORDS.sales, _RECORDS.listings, LAST_DAY) for area in SERVICE_AREAS]
     assert set(MarketCondition) == {market.condition for market in markets}
     assert all(0 < market.price_trend < 10 for market in markets)
 
@@ -74,20 +74,20 @@ def test_a_home_for_every_buyer() -> None:
 @pytest.mark.parametrize(
     ("called", "routing"),
     [
-        ("the Hermosa home", Routing.FULL),
-        ("the Etiwanda home", Routing.FULL),
-        ("the Terra Vista home", Routing.FULL),
-        ("the Princeton home", Routing.FULL),
-        ("the College Heights home", Routing.FULL),
-        ("the Southridge home", Routing.FULL),
-        ("the Butterfield home", Routing.FULL),
-        ("the Stallion home", Routing.PRELIMINARY),
-        ("the Knox home", Routing.PERSON),
+        ("the Hermosa home", ReportRouting.FULL),
+        ("the Etiwanda home", ReportRouting.FULL),
+        ("the Terra Vista home", ReportRouting.FULL),
+        ("the Princeton home", ReportRouting.FULL),
+        ("the College Heights home", ReportRouting.FULL),
+        ("the Southridge home", ReportRouting.FULL),
+        ("the Butterfield home", ReportRouting.FULL),
+        ("the Stallion home", ReportRouting.PRELIMINARY),
+        ("the Knox home", ReportRouting.PERSON),
         ("the estate", None),
     ],
 )
-def test_known_homes_show_what_they_promise(called: str, routing: Routing | None) -> None:
-    """Each home of the cast is valued as its purpose says: fully, preliminarily, by a person, or not at all."""
+def test_known_homes_are_valued_as_their_purpose_says(called: str, routing: ReportRouting | None) -> None:
+    """Each persona's home is valued as its purpose says: fully, preliminarily, by a person, or not at all."""
     home = next(known.home for known in load_known_homes() if known.called == called)
     try:
         seen = analyse(home, _RECORDS, LAST_DAY).routing
@@ -96,7 +96,7 @@ def test_known_homes_show_what_they_promise(called: str, routing: Routing | None
     assert routing is seen
 
 
-def test_the_method_finds_what_homes_cost() -> None:
+def test_valuations_are_close_to_sale_prices() -> None:
     """Half of the homes sold in the last two months are valued within 3 % of their price, nine in ten within 7 %."""
     misses = sorted(
         abs(analyse(sale.home, _RECORDS, LAST_DAY).recommendation.value / sale.price - 1)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from support.simulators.valuation.homes import Listing
-from support.simulators.valuation.search import Limits, UnreadableSearch, homes_for_sale, listing_words, read_limits
+from support.simulators.valuation.search import InvalidSearch, SearchLimits, listing_json, parse_limits, search_listings
 from tests.simulators.valuation.homes import TODAY, home
 
 _LISTING = Listing(home=home(), listed_on=date(2026, 3, 1), price=600_000)
@@ -14,42 +14,42 @@ _LISTING = Listing(home=home(), listed_on=date(2026, 3, 1), price=600_000)
 @pytest.mark.parametrize(
     ("limits", "fits"),
     [
-        (Limits(), True),
-        (Limits(area="rancho cucamonga"), True),
-        (Limits(area="Rancho"), True),
-        (Limits(area="Alta Loma"), True),
-        (Limits(area="Rancho Cucamonga, CA"), True),
-        (Limits(area="Upland"), False),
-        (Limits(area="Alta"), False),
-        (Limits(area="Hills"), False),
-        (Limits(price_from=600_000), True),
-        (Limits(price_from=600_001), False),
-        (Limits(price_to=600_000), True),
-        (Limits(price_to=599_999), False),
-        (Limits(beds=4), True),
-        (Limits(beds=5), False),
-        (Limits(baths=2.5), True),
-        (Limits(baths=3.0), False),
-        (Limits(sqft=2000), True),
-        (Limits(sqft=2001), False),
+        (SearchLimits(), True),
+        (SearchLimits(area="rancho cucamonga"), True),
+        (SearchLimits(area="Rancho"), True),
+        (SearchLimits(area="Alta Loma"), True),
+        (SearchLimits(area="Rancho Cucamonga, CA"), True),
+        (SearchLimits(area="Upland"), False),
+        (SearchLimits(area="Alta"), False),
+        (SearchLimits(area="Hills"), False),
+        (SearchLimits(price_from=600_000), True),
+        (SearchLimits(price_from=600_001), False),
+        (SearchLimits(price_to=600_000), True),
+        (SearchLimits(price_to=599_999), False),
+        (SearchLimits(beds=4), True),
+        (SearchLimits(beds=5), False),
+        (SearchLimits(baths=2.5), True),
+        (SearchLimits(baths=3.0), False),
+        (SearchLimits(sqft=2000), True),
+        (SearchLimits(sqft=2001), False),
     ],
 )
-def test_limits(limits: Limits, *, fits: bool) -> None:
-    """A home fits up to each limit and not beyond; a city or neighbourhood is named in full or by its nickname."""
-    assert fits == (homes_for_sale([_LISTING], limits, TODAY) == (_LISTING,))
+def test_a_home_matches_up_to_each_limit(limits: SearchLimits, *, fits: bool) -> None:
+    """A home matches up to each limit and not beyond; a city or neighbourhood matches by name or nickname."""
+    assert fits == (search_listings([_LISTING], limits, TODAY) == (_LISTING,))
 
 
-def test_newest_first_and_none_from_the_future() -> None:
-    """Listings come newest first, and one of tomorrow is not there yet."""
+def test_listings_are_newest_first_without_future_ones() -> None:
+    """A listing of tomorrow is left out."""
     days = [date(2026, 3, day) for day in (2, 9, 11, 5)]
-    found = homes_for_sale([Listing(home=home(), listed_on=day, price=1) for day in days], Limits(), TODAY)
+    found = search_listings([Listing(home=home(), listed_on=day, price=1) for day in days], SearchLimits(), TODAY)
     assert [listing.listed_on.day for listing in found] == [9, 5, 2]
 
 
-def test_reading_limits() -> None:
-    """Numbers are read, and an empty parameter is no limit."""
+def test_limits_are_parsed() -> None:
+    """Numbers are converted, and an empty parameter is no limit."""
     query = {"area": " Upland ", "price_from": "500000", "price_to": "", "beds": "3", "baths": "2.5", "sqft": "1500.0"}
-    assert read_limits(query) == Limits(area="Upland", price_from=500_000, beds=3, baths=2.5, sqft=1500)
+    assert parse_limits(query) == SearchLimits(area="Upland", price_from=500_000, beds=3, baths=2.5, sqft=1500)
 
 
 @pytest.mark.parametrize(
@@ -63,15 +63,15 @@ def test_reading_limits() -> None:
         ({"price_to": "inf"}, "price_to must be a number"),
     ],
 )
-def test_refused(query: dict[str, str], message: str) -> None:
+def test_invalid_parameters_are_refused(query: dict[str, str], message: str) -> None:
     """An unknown parameter and a value that is no number are refused by name."""
-    with pytest.raises(UnreadableSearch, match=message):
-        read_limits(query)
+    with pytest.raises(InvalidSearch, match=message):
+        parse_limits(query)
 
 
-def test_words() -> None:
-    """A listing says where the home is, what it costs and how large it is."""
-    assert listing_words(_LISTING) == {
+def test_a_listing_has_address_price_and_size() -> None:
+    """A listing is formatted with its place, price and size."""
+    assert listing_json(_LISTING) == {
         "address": "100 Beryl St",
         "area": "Rancho Cucamonga",
         "neighbourhood": "Alta Loma",

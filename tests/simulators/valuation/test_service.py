@@ -1,4 +1,4 @@
-"""The service as its callers meet it."""
+"""The valuation service over ASGI."""
 
 import asyncio
 from collections.abc import Iterator
@@ -53,19 +53,19 @@ def caller(runner: asyncio.Runner) -> Caller:
     return Caller(runner)
 
 
-def test_a_valuation(caller: Caller) -> None:
-    """A known home is valued, and the journal says at what price and how surely."""
+def test_a_valuation_is_returned_and_journaled(caller: Caller) -> None:
+    """The journal holds price and confidence."""
     answer = caller.value("8412 hermosa avenue")
-    told = answer.json()["price_recommendation"]
+    price = answer.json()["price_recommendation"]
     made = caller.journal.of("valuation.made")
     assert answer.status_code == 200
     assert [(entry["address"], entry["price"], entry["confidence"]) for entry in made] == [
-        ("8412 Hermosa Ave, Rancho Cucamonga, CA 91701", told["value"], told["confidence"])
+        ("8412 Hermosa Ave, Rancho Cucamonga, CA 91701", price["value"], price["confidence"])
     ]
 
 
-def test_the_same_question_the_same_answer(caller: Caller) -> None:
-    """A home has one value a day, however its address is written."""
+def test_a_home_has_one_value_a_day(caller: Caller) -> None:
+    """The value does not depend on the spelling of the address."""
     assert caller.value("8412 Hermosa Ave").content == caller.value("8412 hermosa, rancho cucamonga").content
 
 
@@ -78,7 +78,9 @@ def test_the_same_question_the_same_answer(caller: Caller) -> None:
         ("  ", 400, {"error": "malformed", "message": "address must not be empty"}),
     ],
 )
-def test_no_valuation(caller: Caller, address: str, status: int, answer: dict[str, Any]) -> None:
+def test_a_home_that_cannot_be_valued_is_refused_with_the_reason(
+    caller: Caller, address: str, status: int, answer: dict[str, Any]
+) -> None:
     """A home that cannot be valued is refused with the reason, and no valuation is journaled."""
     seen = caller.value(address)
     assert (seen.status_code, seen.json()) == (status, answer)
@@ -86,14 +88,14 @@ def test_no_valuation(caller: Caller, address: str, status: int, answer: dict[st
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b'{"adress": "8412 Hermosa Ave"}', b'{"address": 8412}', b"\xff"])
-def test_malformed(caller: Caller, body: bytes) -> None:
+def test_a_malformed_body_is_refused(caller: Caller, body: bytes) -> None:
     """A body that is not an object with an address as text is refused as malformed."""
     answer = caller.call("POST", "/valuations", content=body)
     assert (answer.status_code, answer.json()["error"]) == (400, "malformed")
 
 
-def test_a_home_a_person_must_see(caller: Caller) -> None:
-    """A home without confidence is answered without a number, and journaled so."""
+def test_a_low_confidence_valuation_has_no_price(caller: Caller) -> None:
+    """The response and the journal have no price."""
     answer = caller.value("14968 Knox Ave, Fontana")
     assert answer.json()["price_recommendation"]["value"] is None
     assert caller.journal.of("valuation.made")[0]["price"] is None
@@ -103,31 +105,31 @@ def test_a_home_a_person_must_see(caller: Caller) -> None:
     ("confidence", "routing"),
     [(0.70, "full"), (0.69, "preliminary"), (0.50, "preliminary"), (0.49, "person")],
 )
-def test_told_how_sure_to_be(caller: Caller, confidence: float, routing: str) -> None:
-    """The service is as sure as it was told, of that home alone; it keeps its own rules, and the journal tells."""
+def test_a_fixed_confidence_applies_to_one_home(caller: Caller, confidence: float, routing: str) -> None:
+    """The other homes keep theirs, the routing follows the fixed confidence, and it is journaled."""
     caller.service.be_sure("8412 hermosa avenue", confidence)
-    told = caller.value("8412 Hermosa Ave").json()["price_recommendation"]
-    assert (told["confidence"], told["routing"]) == (confidence, routing)
-    assert (told["value"] is None) == (routing == "person")
+    price = caller.value("8412 Hermosa Ave").json()["price_recommendation"]
+    assert (price["confidence"], price["routing"]) == (confidence, routing)
+    assert (price["value"] is None) == (routing == "person")
     assert caller.value("6849 Pecan Ave").json()["price_recommendation"]["confidence"] > 0.7
     assert [dict(entry.details) for entry in caller.journal.of("valuation.sure")] == [
         {"address": "8412 Hermosa Ave, Rancho Cucamonga, CA 91701", "confidence": confidence}
     ]
 
 
-def test_today_is_californias(runner: asyncio.Runner) -> None:
-    """At 06:30 in London it is still yesterday in California."""
+def test_today_is_the_date_in_california(runner: asyncio.Runner) -> None:
+    """At 06:30 in London it is still the day before in California."""
     late = Caller(runner, datetime(2026, 3, 11, 6, 30, tzinfo=UTC))
     assert late.value("8412 Hermosa Ave").json()["made_on"] == "2026-03-10"
 
 
-def test_two_years_later(runner: asyncio.Runner) -> None:
-    """When every recorded sale is too old, there is no valuation."""
+def test_old_sales_give_no_valuation(runner: asyncio.Runner) -> None:
+    """When all recorded sales are too old, there is no valuation."""
     late = Caller(runner, datetime(2028, 3, 10, 17, tzinfo=UTC))
     assert late.value("8412 Hermosa Ave").json()["error"] == "too_few_comparables"
 
 
-def test_listings(caller: Caller) -> None:
+def test_listings_are_searched_and_journaled(caller: Caller) -> None:
     """Homes for sale are found by every limit, and the search is journaled."""
     query = {"area": "Rancho Cucamonga", "price_from": "550000", "price_to": "840000", "beds": "3"}
     found = caller.call("GET", "/listings", params=query).json()["listings"]
@@ -137,14 +139,14 @@ def test_listings(caller: Caller) -> None:
     assert [(entry["area"], entry["found"]) for entry in searched] == [("Rancho Cucamonga", len(found))]
 
 
-def test_listings_refused(caller: Caller) -> None:
+def test_an_invalid_search_is_refused(caller: Caller) -> None:
     """A search that cannot be read is refused, naming the parameter."""
     answer = caller.call("GET", "/listings", params={"bedrooms": "3"})
     assert (answer.status_code, answer.json()["message"]) == (400, "unknown parameter bedrooms")
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/valuations"), ("POST", "/listings"), ("GET", "/homes?x=1")])
-def test_unmatched(caller: Caller, method: str, path: str) -> None:
+def test_an_unknown_path_is_journaled_as_unmatched(caller: Caller, method: str, path: str) -> None:
     """A path or method the service does not have is answered 404 and journaled as unmatched."""
     assert caller.call(method, path).status_code == 404
     unmatched = caller.journal.of("call.unmatched")
@@ -154,7 +156,7 @@ def test_unmatched(caller: Caller, method: str, path: str) -> None:
 
 
 def test_calls_are_journaled(caller: Caller) -> None:
-    """Every call is journaled with what was asked and answered."""
+    """Every call is journaled with request and response."""
     answer = caller.value("1 Nowhere Ln")
     call = caller.journal.of("call")[-1]
     assert dict(call.details) == {
