@@ -10,7 +10,7 @@ import allure
 
 from support.behave_bridge.observing_runner import observe_plain_run
 from support.behave_bridge.parameter_types import define_parameter_types
-from support.behave_bridge.step_decorators import speak_cucumber_expressions
+from support.behave_bridge.step_decorators import use_cucumber_expressions
 from support.load.report.current_scenario import stated, write_now
 from support.reporting.facts_file import append_facts
 from support.reporting.run_folder import RunFolder
@@ -20,7 +20,7 @@ from support.scenario.wiring import ScenarioFacts, Suite
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
 
-speak_cucumber_expressions()
+use_cucumber_expressions()
 define_parameter_types()
 
 
@@ -49,7 +49,7 @@ def before_scenario(context: Any, scenario: Any) -> None:
             RunFolder(path=context.suite.settings.run).load,
             stated(scenario.name.rpartition(" -- @")[0] or scenario.name, sentences),
         )
-    context.world = context.suite.open_under_load(facts) if under_load else context.suite.open(facts)
+    context.world = context.suite.open_load_world(facts) if under_load else context.suite.open_world(facts)
 
 
 def after_scenario(context: Any, _scenario: Any) -> None:
@@ -64,4 +64,4 @@ def after_scenario(context: Any, _scenario: Any) -> None:
         if context.suite.settings.run is not None:
             append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
     finally:
-        context.suite.close(context.world)
+        context.suite.close_world(context.world)

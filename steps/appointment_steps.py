@@ -13,7 +13,7 @@ from support.test_data.person import Person
 @given("the first {int} free times have been taken by others")
 def times_taken(context: StepContext, count: int) -> None:
     """Another client is in the calendar then."""
-    context.world.crm.take_slots(count)
+    context.world.crm.book_slots_for_others(count)
 
 
 @given("all but the last {int} free time(s) have been taken by others")

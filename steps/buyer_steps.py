@@ -1,7 +1,7 @@
 """Buyers: what they ask for, and the homes they are recommended."""
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import listed
+from support.behave_bridge.tables import headless_column_cells
 from support.promises import answering, booking, buyer, listing_descriptions, matching
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import StepContext
@@ -149,7 +149,9 @@ def told_affordable_nothing(context: StepContext, person: Person) -> None:
 @then("the estimate states these assumptions")
 def states_assumptions(context: StepContext) -> None:
     """Each figure of the table is in the same message."""
-    buyer.expect_assumptions_stated(context.world.evidence, context.world.evidence.speaker, listed(context))
+    buyer.expect_assumptions_stated(
+        context.world.evidence, context.world.evidence.speaker, headless_column_cells(context)
+    )
 
 
 @then("the objection {string} is met with a friendly word and one question")

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import column, listed, rows
+from support.behave_bridge.tables import column_cells, headless_column_cells, table_rows
 from support.promises import answering, crm_records, data_leakage, valuation
 from support.scenario.scripts import conversation_script, lead_script
 from support.scenario.step_context import StepContext
-from support.simulators.kernel.faults import Kind
+from support.simulators.kernel.faults import FaultKind
 from support.test_data.person import Person
 
 
@@ -32,19 +32,19 @@ def tagged_by_others(context: StepContext, name: str, temperature: str) -> None:
 @when("{person} comes back after {duration} and says in turn")
 def comes_back(context: StepContext, name: str, length: timedelta) -> None:
     """Nothing is heard for so long; then line after line, each answered before the next."""
-    context.world.run(lead_script.keep_silent_then_say(context.world, name, length, column(context)))
+    context.world.run(lead_script.keep_silent_then_say(context.world, name, length, column_cells(context)))
 
 
 @when("the bots are killed while {person}'s touch of day {int} goes out")
 def killed_sending_touch(context: StepContext, name: str, day: int) -> None:
     """The CRM has not taken it yet; the bots start again at once."""
-    context.world.run(lead_script.kill_during_touch(context.world, name, day, Kind.LATE))
+    context.world.run(lead_script.kill_during_touch(context.world, name, day, FaultKind.LATE))
 
 
 @when("the bots are killed just after the CRM took {person}'s touch of day {int}")
 def killed_after_touch(context: StepContext, name: str, day: int) -> None:
     """The bots do not know that it was taken; they start again at once."""
-    context.world.run(lead_script.kill_during_touch(context.world, name, day, Kind.ANSWERS_LATE))
+    context.world.run(lead_script.kill_during_touch(context.world, name, day, FaultKind.ANSWERS_LATE))
 
 
 @when("GoHighLevel delivers a message of {person} with the contact {string}")
@@ -86,7 +86,7 @@ def never_away(context: StepContext, person: Person) -> None:
 @then("{person}'s place in the sequence goes through")
 def goes_through(context: StepContext, person: Person) -> None:
     """One place per thing that happened, as the CRM showed it right afterwards."""
-    crm_records.expect_sequence_states(context.world.evidence, person, listed(context))
+    crm_records.expect_sequence_states(context.world.evidence, person, headless_column_cells(context))
 
 
 @then("{person}'s place in the sequence is {string}")
@@ -104,7 +104,7 @@ def scores_at_least(context: StepContext, person: Person, points: int) -> None:
 @then("{person} is touched on these days only")
 def touched_on(context: StepContext, person: Person) -> None:
     """Messages and call tasks since the first contact, by day and channel; nothing else."""
-    touches = [(int(row["day"]), row["by"]) for row in rows(context)]
+    touches = [(int(row["day"]), row["by"]) for row in table_rows(context)]
     answering.expect_touches(context.world.evidence, person, touches)
 
 

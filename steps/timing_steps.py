@@ -1,7 +1,7 @@
 """Time budgets of the stages, from the target's own measurements."""
 
 from support.behave_bridge.step_decorators import then, when
-from support.behave_bridge.tables import rows
+from support.behave_bridge.tables import table_rows
 from support.promises import timing
 from support.scenario import stage_timing
 from support.scenario.step_context import StepContext
@@ -16,7 +16,7 @@ def strangers_converse(context: StepContext, count: int, bot: str) -> None:
 @then("95 in 100 of at least {int} {measured} keep these budgets")
 def keep_budgets(context: StepContext, least: int, measured: str) -> None:
     """The stages of the conversations just held; what is late is measured again, twice at most."""
-    budgets = [timing.Budget(stage=row["stage"], seconds=_seconds(row["budget"])) for row in rows(context)]
+    budgets = [timing.Budget(stage=row["stage"], seconds=_seconds(row["budget"])) for row in table_rows(context)]
     stage_timing.expect_budgets(context.world, measured, budgets, least)
 
 

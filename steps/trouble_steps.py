@@ -3,26 +3,28 @@
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import column
+from support.behave_bridge.tables import column_cells
 from support.promises import answering
 from support.scenario import crash_injection
 from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.scripts import lead_script
 from support.scenario.step_context import StepContext
-from support.simulators.kernel.faults import Fault, Kind
+from support.simulators.kernel.faults import Fault, FaultKind
 from support.test_data.person import Person
 
 
 @given("{service} answers {int} seconds late")
 def answers_late(context: StepContext, service: str, seconds: int) -> None:
     """Every call to it takes that long."""
-    context.world.faults.inject(service, Fault(kind=Kind.LATE, seconds=seconds))
+    context.world.faults.inject(service, Fault(kind=FaultKind.LATE, seconds=seconds))
 
 
 @given("GoHighLevel refuses the next {int} messages")
 def refuses_messages(context: StepContext, count: int) -> None:
     """Sending fails that many times, then works."""
-    context.world.faults.inject("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503, times=count))
+    context.world.faults.inject(
+        "GoHighLevel", Fault(kind=FaultKind.REFUSES, operation=SENDING, status=503, times=count)
+    )
 
 
 @given("GoHighLevel sends nothing for {duration}")
@@ -34,13 +36,13 @@ def sends_nothing(context: StepContext, length: timedelta) -> None:
 @given("GoHighLevel sends the next message and loses its answer")
 def loses_sending_answer(context: StepContext) -> None:
     """The message goes out, and its acknowledgement is lost."""
-    context.world.faults.inject("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=SENDING, times=1))
+    context.world.faults.inject("GoHighLevel", Fault(kind=FaultKind.LOSES_ANSWER, operation=SENDING, times=1))
 
 
 @given("GoHighLevel sends the next message and answers {int} seconds later")
 def answers_sending_late(context: StepContext, seconds: int) -> None:
     """The message goes out at once; the answer to it comes late."""
-    fault = Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=seconds, times=1)
+    fault = Fault(kind=FaultKind.ANSWERS_LATE, operation=SENDING, seconds=seconds, times=1)
     context.world.faults.inject("GoHighLevel", fault)
 
 
@@ -59,25 +61,25 @@ def is_down_for(context: StepContext, service: str, length: timedelta) -> None:
 @given("the language model refuses everything")
 def model_refuses(context: StepContext) -> None:
     """Every question to it fails."""
-    context.world.faults.inject("the language model", Fault(kind=Kind.REFUSES, status=529))
+    context.world.faults.inject("the language model", Fault(kind=FaultKind.REFUSES, status=529))
 
 
 @given("GoHighLevel books {int} seconds late")
 def books_late(context: StepContext, seconds: int) -> None:
     """The calendar takes that long; everything else is quick."""
-    context.world.faults.inject("GoHighLevel", Fault(kind=Kind.LATE, operation=BOOKING, seconds=seconds))
+    context.world.faults.inject("GoHighLevel", Fault(kind=FaultKind.LATE, operation=BOOKING, seconds=seconds))
 
 
 @given("GoHighLevel loses its answer to the next booking")
 def loses_booking_answer(context: StepContext) -> None:
     """The appointment is made, and its acknowledgement is lost."""
-    context.world.faults.inject("GoHighLevel", Fault(kind=Kind.LOSES_ANSWER, operation=BOOKING, times=1))
+    context.world.faults.inject("GoHighLevel", Fault(kind=FaultKind.LOSES_ANSWER, operation=BOOKING, times=1))
 
 
 @given("GoHighLevel refuses every booking")
 def refuses_bookings(context: StepContext) -> None:
     """The calendar is broken; messages still go out."""
-    context.world.faults.inject("GoHighLevel", Fault(kind=Kind.REFUSES, operation=BOOKING, status=500))
+    context.world.faults.inject("GoHighLevel", Fault(kind=FaultKind.REFUSES, operation=BOOKING, status=500))
 
 
 @then("the trouble was met on the way")
@@ -114,4 +116,4 @@ def bots_are_killed(context: StepContext, moment: str, person: Person, text: str
 @when("{person} sends these at once and the bots are killed and started again")
 def killed_with_waiting(context: StepContext, person: Person) -> None:
     """Everything is taken in, nothing may be lost."""
-    context.world.run(crash_injection.kill_with_pending_messages(context.world, person, column(context)))
+    context.world.run(crash_injection.kill_with_pending_messages(context.world, person, column_cells(context)))

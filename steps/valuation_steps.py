@@ -13,7 +13,7 @@ from support.test_data.person import Person
 @given("the valuation service is {int} % sure of {address}")
 def is_sure(context: StepContext, percent: int, home: str) -> None:
     """Exactly so sure, whatever its comparables say."""
-    context.world.valuation.be_sure(home, percent / 100)
+    context.world.valuation.set_confidence(home, percent / 100)
 
 
 @given("the valuation service {misbehaviour}")

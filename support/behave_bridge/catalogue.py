@@ -51,7 +51,7 @@ def load_steps() -> None:
     load_step_modules([str(TOP / "steps")])
 
 
-def sentences() -> tuple[Sentence, ...]:
+def list_sentences() -> tuple[Sentence, ...]:
     """Every sentence, by file and place."""
     load_steps()
     found = [
@@ -70,7 +70,7 @@ def sentences() -> tuple[Sentence, ...]:
     )
 
 
-def page(found: Iterable[Sentence], titles: Mapping[str, str]) -> str:
+def render_catalogue(found: Iterable[Sentence], titles: Mapping[str, str]) -> str:
     """The catalogue as Markdown: one chapter per step file, under what the file says of itself.
 
     titles: step file's name -> its docstring. Sentences of one step stand together above its meaning and its place.
@@ -91,7 +91,7 @@ def page(found: Iterable[Sentence], titles: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def titles() -> dict[str, str]:
+def chapter_titles() -> dict[str, str]:
     """What each step file says of itself, by the file's name."""
     files = sorted((TOP / "steps").glob("*_steps.py"))
     return {file.name: ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or file.stem for file in files}
@@ -109,6 +109,6 @@ def editor_settings() -> str:
 
 
 if __name__ == "__main__":
-    CATALOGUE.write_text(page(sentences(), titles()), encoding="utf-8")
+    CATALOGUE.write_text(render_catalogue(list_sentences(), chapter_titles()), encoding="utf-8")
     EDITOR_SETTINGS.parent.mkdir(exist_ok=True)
     EDITOR_SETTINGS.write_text(editor_settings(), encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 from traceback import walk_tb
 from types import FrameType
 
-from support.vocabulary.explained_error import Lesson, SetUpError, SuiteError, TargetError
+from support.vocabulary.explained_error import ExplainedError, SetUpError, SuiteError, TargetError
 from support.vocabulary.outcome import CannotTell, ErrorOrigin
 
 DEFAULT_PROFILE = "fixtures/targets/reference.toml"
@@ -59,7 +59,7 @@ def describe_error(error: BaseException, packages: Collection[str]) -> str:
         return "\n".join(describe_error(member, packages) for member in error.exceptions)
     words = f"{type(error).__name__}: {error}".rstrip(": ")
     frame = _deciding_frame(error, packages)
-    if isinstance(error, Lesson) or frame is None:
+    if isinstance(error, ExplainedError) or frame is None:
         return words
     whose = "the target's code" if _is_target(frame[0], packages) else "the suite's code"
     first, *rest = words.split("\n")

@@ -44,7 +44,7 @@ class Plan:
     others: tuple[PlannedScenario, ...]
 
 
-def plan(paths: Sequence[str], tags: str = "", *, only: Collection[str] | None = None) -> Plan:
+def build_plan(paths: Sequence[str], tags: str = "", *, only: Collection[str] | None = None) -> Plan:
     """What behave would run for these paths and this tag expression.
 
     only: ids of the scenarios to keep of these; None for all.

@@ -50,7 +50,7 @@ def _with_people(step: Callable[..., None]) -> Callable[..., None]:
         context = arguments[0]
         step(
             *(
-                context.world.conversations.person(argument) if place in places else argument
+                context.world.conversations.find_person(argument) if place in places else argument
                 for place, argument in enumerate(arguments)
             )
         )
@@ -63,7 +63,7 @@ when = _binder(cast("Any", behave).when)
 then = _binder(cast("Any", behave).then)
 
 
-def speak_cucumber_expressions() -> None:
+def use_cucumber_expressions() -> None:
     """From now on sentences are Cucumber expressions. Called when environment.py is imported, before any step file."""
     use_step_matcher_for_cucumber_expressions()
     use_current_step_matcher_as_default()

@@ -24,26 +24,26 @@ class HasTable(Protocol):
     table: Table
 
 
-def rows(context: HasTable) -> list[dict[str, str]]:
+def table_rows(context: HasTable) -> list[dict[str, str]]:
     """The rows, heading -> cell."""
     return [dict(row.as_dict()) for row in context.table.rows]
 
 
-def column(context: HasTable) -> list[str]:
+def column_cells(context: HasTable) -> list[str]:
     """The cells of a one-column table whose heading says what they are."""
     heading = context.table.headings[0]
-    return [row[heading] for row in rows(context)]
+    return [row[heading] for row in table_rows(context)]
 
 
-def listed(context: HasTable) -> list[str]:
+def headless_column_cells(context: HasTable) -> list[str]:
     """The cells of a one-column table without a heading: its first line is a cell too."""
     return [context.table.headings[0], *_cells(context.table.rows, context.table.headings[0])]
 
 
-def pairs(context: HasTable) -> dict[str, str]:
+def table_pairs(context: HasTable) -> dict[str, str]:
     """A two-column table as a mapping from the first column to the second."""
     first, second = context.table.headings
-    return {row[first]: row[second] for row in rows(context)}
+    return {row[first]: row[second] for row in table_rows(context)}
 
 
 def _cells(table_rows: Iterable[Row], heading: str) -> list[str]:

@@ -12,7 +12,7 @@ from support.test_data.utterances import Utterance, Utterances, UtteranceTable, 
 from support.vocabulary.explained_error import SetUpError
 
 
-def load_shown(tables: Mapping[str, UtteranceTable], project: Path = Path()) -> Utterances:
+def load_feature_utterances(tables: Mapping[str, UtteranceTable], project: Path = Path()) -> Utterances:
     """The rows of every table's outline, in the order of the file.
 
     Raises SetUpError, with file and line, for a row that is refused, and when there is no such outline.

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from support.behave_bridge.planning import plan
+from support.behave_bridge.planning import build_plan
 from support.processes.suite_run import run_suite
 from support.reporting.facts_file import read_facts
 
@@ -47,7 +47,7 @@ def run_scenarios(places: Sequence[str]) -> SuiteRun:
 
 def show_suite_speed(console: Console) -> None:
     """Print a line for a quarter, a half and all of the scenarios."""
-    places = [scenario.location for scenario in plan(["features"]).scenarios]
+    places = [scenario.location for scenario in build_plan(["features"]).scenarios]
     table = Table(title="Functional run, start-up included (aims: 20 scenarios a second; a scenario takes the same)")
     for heading in ("of the scenarios", "scenarios", "seconds", "a second", "ms each", "median ms", "peak MB"):
         table.add_column(heading, justify="left" if heading == "of the scenarios" else "right")

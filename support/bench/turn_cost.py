@@ -72,7 +72,7 @@ def _converse(world: World, bot: str) -> tuple[float, int, int]:
     began = time.perf_counter()
     world.run(conversation_script.hold_whole_conversations(world, PEOPLE, bot))
     seconds = time.perf_counter() - began
-    return seconds, messages, len(world.journal.of("call"))
+    return seconds, messages, len(world.journal.find_entries("call"))
 
 
 async def _measure_floor(calls: int, deliveries: int) -> float:

@@ -13,7 +13,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from support.behave_bridge.utterance_outlines import load_shown
+from support.behave_bridge.utterance_outlines import load_feature_utterances
 from support.measuring.classification_accuracy import (
     Accuracy,
     Recognition,
@@ -41,7 +41,7 @@ ROUNDS = 5
 def load_halves() -> Mapping[str, Utterances]:
     """Both halves of all tables. Raises SetUpError for an invalid row and for one that is in both halves."""
     tables = load_tables(TABLES)
-    shown, held_back = load_shown(tables), load_held_back(HELD_BACK, tables)
+    shown, held_back = load_feature_utterances(tables), load_held_back(HELD_BACK, tables)
     for name in tables:
         utterances.require_no_repetition(shown[name], held_back[name])
     return dict(zip(AIMS, (shown, held_back), strict=True))

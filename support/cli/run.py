@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from support.behave_bridge.planning import Plan, plan
+from support.behave_bridge.planning import Plan, build_plan
 from support.cli.behave_process import ChildEnd, run_behave_child
 from support.cli.last_failed import find_last_failed
 from support.cli.options import RunOptions, asks_for_load
@@ -86,7 +86,7 @@ def _live_view(folder: RunFolder, console: Console) -> AbstractContextManager[No
 
 def _build_plan(options: RunOptions, requirements: RequirementSet) -> Plan:
     only = find_last_failed(options.reports, options.target) if options.last_failed else None
-    planned = plan(options.paths, options.tags, only=only)
+    planned = build_plan(options.paths, options.tags, only=only)
     check_tags([*planned.scenarios, *planned.others], requirements)
     return planned
 

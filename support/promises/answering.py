@@ -35,7 +35,7 @@ def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta,
     if waited > limit:
         meanwhile = [
             entry
-            for entry in evidence.journal.of("call", "fault", after=exchange.began)
+            for entry in evidence.journal.find_entries("call", "fault", after=exchange.began)
             if entry.at <= exchange.answers[0].at
         ]
         raise evidence.build_broken_promise(
@@ -213,7 +213,9 @@ def expect_touches(evidence: Evidence, person: Person, promised: Sequence[tuple[
         raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was touched on {_touches(seen)}; we promise {_touches(promised)}",
-            seen=format_times(evidence.journal.of("message.sent", "task.created", contact=person.contact_id), began),
+            seen=format_times(
+                evidence.journal.find_entries("message.sent", "task.created", contact=person.contact_id), began
+            ),
             perhaps="a step of the sequence was lost, doubled, sent late or by another channel.",
         )
     texts = [message["text"] for message in evidence.sent(person)]
@@ -235,14 +237,16 @@ def expect_one_touch_on(evidence: Evidence, person: Person, day: int, channel: s
         raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was touched on day {day} by {', '.join(seen) or 'nothing'}; we promise one {channel}",
-            seen=format_times(evidence.journal.of("message.sent", "task.created", contact=person.contact_id), began),
+            seen=format_times(
+                evidence.journal.find_entries("message.sent", "task.created", contact=person.contact_id), began
+            ),
             perhaps="a step that was cut off was forgotten, or done again without a look at what the CRM has.",
         )
 
 
 def expect_nothing_more(evidence: Evidence, person: Person, since: int) -> None:
     """Since the journal's entry `since` no message and no call task concerned this person."""
-    more = evidence.journal.of("message.sent", "task.created", contact=person.contact_id, after=since)
+    more = evidence.journal.find_entries("message.sent", "task.created", contact=person.contact_id, after=since)
     if more:
         raise evidence.build_broken_promise(
             DoubledAnswer,
@@ -269,7 +273,7 @@ def expect_letter_without_figures(evidence: Evidence, person: Person) -> None:
 
 def expect_fault_occurred(evidence: Evidence) -> None:
     """At least one fault struck. Raises SuiteError when none did: then the scenario shows nothing about trouble."""
-    if not evidence.journal.of("fault"):
+    if not evidence.journal.find_entries("fault"):
         raise SuiteError(
             "The fault of this scenario never occurred.",
             seen="no call of the target was struck by the fault",
@@ -292,8 +296,8 @@ def expect_polite_question(evidence: Evidence, person: Person) -> None:
 
 def expect_refused_with_reason(evidence: Evidence) -> None:
     """The delivery without a contact got a clear 4xx with a reason; nothing was asked of the CRM and nothing sent."""
-    (delivery,) = evidence.journal.of("webhook.nameless")
-    done = evidence.journal.of("call", "message.sent", after=delivery.number)
+    (delivery,) = evidence.journal.find_entries("webhook.nameless")
+    done = evidence.journal.find_entries("call", "message.sent", after=delivery.number)
     if not 400 <= delivery["status"] < 500 or not delivery["text"].strip() or done:
         raise evidence.build_broken_promise(
             LostDelivery,
@@ -308,7 +312,7 @@ def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
 
     A question about financing states nothing, so that questions are left out.
     """
-    score = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
+    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
     stating = [
         m for m in evidence.sent(person) if evidence.meanings.is_statement_of(remove_questions(m["text"]), "readiness")
     ]
@@ -324,12 +328,12 @@ def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
 def _touches_since(evidence: Evidence, person: Person) -> list[tuple[int, str]]:
     """Day after the first contact and channel of all messages to the person and of all call tasks."""
     began = evidence.first_contact(person).at
-    tasks = {task.id: task for task in evidence.crm.tasks(person.contact_id)}
+    tasks = {task.id: task for task in evidence.crm.tasks_of(person.contact_id)}
     return [
         _asked_for(tasks[entry["task_id"]], entry.at, began, person)
         if entry.what == "task.created"
         else ((entry.at - began).days, _channel(entry["channel"]))
-        for entry in evidence.journal.of("message.sent", "task.created", contact=person.contact_id)
+        for entry in evidence.journal.find_entries("message.sent", "task.created", contact=person.contact_id)
     ]
 
 

@@ -8,7 +8,7 @@ from support.promises.broken_promise import InventedFact, WrongBooking, WrongWor
 from support.promises.evidence import Evidence
 from support.promises.matching import find_streets
 from support.simulators.gohighlevel.records import Appointment
-from support.simulators.kernel.journal import Entry
+from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 from support.vocabulary.time_text import find_misnamed_days, find_times, format_duration, format_local_time
 
@@ -30,7 +30,7 @@ def read_offered_times(evidence: Evidence, person: Person) -> tuple[datetime, ..
 
     What is said after a booking confirms it, whatever else it asks, and is no offer to measure the booking by.
     """
-    bookings = evidence.journal.of("appointment.booked", contact=person.contact_id)
+    bookings = evidence.journal.find_entries("appointment.booked", contact=person.contact_id)
     for message in reversed(evidence.sent(person)):
         times = find_times(message["text"], zone=person.zone, now=message.at)
         if times and "?" in message["text"] and not (bookings and message.number > bookings[0].number):
@@ -194,7 +194,7 @@ def expect_choice(evidence: Evidence, person: Person, place: int | None) -> None
 
 def expect_confirmed_after_booking(evidence: Evidence, person: Person) -> None:
     """The message that names the booked time as settled came after the CRM had booked it, and names that very time."""
-    bookings = evidence.journal.of("appointment.booked", contact=person.contact_id)
+    bookings = evidence.journal.find_entries("appointment.booked", contact=person.contact_id)
     if not bookings:
         raise evidence.build_broken_promise(
             WrongBooking,
@@ -262,10 +262,10 @@ def read_booked_times(evidence: Evidence, person: Person) -> tuple[datetime, ...
 
 
 def _standing(evidence: Evidence, person: Person) -> list[Appointment]:
-    return [each for each in evidence.crm.appointments(person.contact_id) if each.holds_its_slot]
+    return [each for each in evidence.crm.appointments_of(person.contact_id) if each.occupies_slot]
 
 
-def _days_named_rightly(evidence: Evidence, person: Person, message: Entry) -> None:
+def _days_named_rightly(evidence: Evidence, person: Person, message: JournalEntry) -> None:
     """No date is named with a day of the week that it does not fall on."""
     wrong = find_misnamed_days(message["text"], zone=person.zone, now=message.at)
     if wrong:
@@ -277,7 +277,7 @@ def _days_named_rightly(evidence: Evidence, person: Person, message: Entry) -> N
         )
 
 
-def _borne_out(evidence: Evidence, person: Person, message: Entry, booking: Entry) -> None:
+def _borne_out(evidence: Evidence, person: Person, message: JournalEntry, booking: JournalEntry) -> None:
     named = _named(person, message)
     _days_named_rightly(evidence, person, message)
     if message.number < booking.number or (named and _start(booking["start"]) not in named):
@@ -289,7 +289,7 @@ def _borne_out(evidence: Evidence, person: Person, message: Entry, booking: Entr
         )
 
 
-def _named(person: Person, message: Entry) -> tuple[datetime, ...]:
+def _named(person: Person, message: JournalEntry) -> tuple[datetime, ...]:
     return find_times(message["text"], zone=person.zone, now=message.at)
 
 

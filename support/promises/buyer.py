@@ -32,7 +32,7 @@ def expect_finances_stated(
         and find_amounts(text) == tuple(budget)
         and re.search(rf"(?<![\d,.$]){points}(?![\d,])", text)
     ]
-    score = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
+    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
     if not fits or score != points:
         spoken = " to ".join(format_dollars(amount) for amount in budget) or "no budget"
         raise evidence.build_broken_promise(
@@ -114,10 +114,10 @@ def expect_no_seller_questions(evidence: Evidence, person: Person) -> None:
 
 def expect_one_opportunity(evidence: Evidence, person: Person, value: int) -> None:
     """The CRM holds one open opportunity of this value (whole USD) in the pipeline, and was asked for it only once."""
-    held = evidence.crm.opportunities(person.contact_id)
+    held = evidence.crm.opportunities_of(person.contact_id)
     asked = [
         call
-        for call in evidence.journal.of("call")
+        for call in evidence.journal.find_entries("call")
         if call["method"] == "POST" and call["path"].startswith("/opportunities")
     ]
     if [each.value for each in held] != [value] or len(asked) != 1:
@@ -141,7 +141,7 @@ def expect_one_opportunity(evidence: Evidence, person: Person, value: int) -> No
 def expect_no_opportunity(evidence: Evidence, person: Person) -> None:
     """The CRM holds none; the last message was answered."""
     evidence.last_answer(person)
-    held = evidence.crm.opportunities(person.contact_id)
+    held = evidence.crm.opportunities_of(person.contact_id)
     if held:
         raise evidence.build_broken_promise(
             WrongRecord,

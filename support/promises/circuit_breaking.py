@@ -17,7 +17,7 @@ REPORTED_AS = {
 
 def expect_failed_calls(evidence: Evidence, service: str, *, least: int, most: int) -> None:
     """So many calls to the service met its trouble."""
-    struck = sum(entry.service == service for entry in evidence.journal.of("fault"))
+    struck = sum(entry.service == service for entry in evidence.journal.find_entries("fault"))
     if not least <= struck <= most:
         raise evidence.build_broken_promise(
             BrokenPromise,
@@ -32,7 +32,10 @@ def expect_failed_calls(evidence: Evidence, service: str, *, least: int, most: i
 def expect_model_wording(evidence: Evidence, person: Person) -> None:
     """The person's last answer is what the model made of the phrase."""
     answer = evidence.last_answer(person)
-    made = [entry["text"] for entry in evidence.journal.of("phrase.made", after=evidence.last_exchange(person).began)]
+    made = [
+        entry["text"]
+        for entry in evidence.journal.find_entries("phrase.made", after=evidence.last_exchange(person).began)
+    ]
     if not any(text.strip() == answer.strip() for text in made):
         raise evidence.build_broken_promise(
             WrongWords,

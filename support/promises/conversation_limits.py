@@ -3,7 +3,7 @@
 from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unanswered, WrongWords
 from support.promises.evidence import Evidence
 from support.promises.tone import find_tone_faults
-from support.simulators.kernel.journal import Entry
+from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 
 WAIT = "a little wait"
@@ -74,14 +74,14 @@ def expect_answered_after_wait(evidence: Evidence, person: Person) -> None:
         )
 
 
-def _notes(evidence: Evidence, person: Person) -> tuple[Entry, ...]:
+def _notes(evidence: Evidence, person: Person) -> tuple[JournalEntry, ...]:
     return tuple(message for message in evidence.sent(person) if _is_note(evidence, message))
 
 
-def _is_note(evidence: Evidence, message: Entry) -> bool:
+def _is_note(evidence: Evidence, message: JournalEntry) -> bool:
     text = message["text"]
     return evidence.meanings.is_statement_of(text, WAIT) and evidence.meanings.is_statement_of(text, PROMISE)
 
 
-def _told(messages: tuple[Entry, ...]) -> str:
+def _told(messages: tuple[JournalEntry, ...]) -> str:
     return " | ".join(repr(message["text"]) for message in messages) or "nothing"

@@ -22,7 +22,7 @@ def temperature_by_tag(evidence: Evidence) -> dict[str, str]:
 def expect_only_temperature_tag(evidence: Evidence, person: Person, temperature: str) -> None:
     """The person carries exactly one temperature tag, and it says this temperature."""
     known = temperature_by_tag(evidence)
-    carried = [tag for tag in evidence.crm.contact(person.contact_id).tags if tag in known]
+    carried = [tag for tag in evidence.crm.get_contact(person.contact_id).tags if tag in known]
     if [known[tag] for tag in carried] != [temperature]:
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -36,7 +36,7 @@ def expect_no_temperature_tag(evidence: Evidence, person: Person, temperature: s
     """No temperature tag of the person says this temperature; the last message was answered."""
     evidence.last_answer(person)
     known = temperature_by_tag(evidence)
-    carried = [tag for tag in evidence.crm.contact(person.contact_id).tags if known.get(tag) == temperature]
+    carried = [tag for tag in evidence.crm.get_contact(person.contact_id).tags if known.get(tag) == temperature]
     if carried:
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -51,7 +51,7 @@ def expect_tags_in_order(evidence: Evidence, person: Person, promised: Sequence[
     known = temperature_by_tag(evidence)
     seen = [
         known[tag]
-        for entry in evidence.journal.of("tags.added", contact=person.contact_id)
+        for entry in evidence.journal.find_entries("tags.added", contact=person.contact_id)
         for tag in entry["tags"]
         if tag in known
     ]
@@ -69,7 +69,7 @@ def expect_tags_after_replies(evidence: Evidence, person: Person) -> None:
     known = temperature_by_tag(evidence)
     changes = [
         entry
-        for entry in evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id)
+        for entry in evidence.journal.find_entries("tags.added", "tags.removed", contact=person.contact_id)
         if any(tag in known for tag in entry["tags"])
     ]
     if not changes:
@@ -100,7 +100,7 @@ ANYTHING_BUT = "anything but "
 
 def expect_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
     """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
-    fields = evidence.crm.contact(person.contact_id).fields
+    fields = evidence.crm.get_contact(person.contact_id).fields
     for word, promised in facts.items():
         if promised == NOTHING:
             expect_empty_field(evidence, person, word)
@@ -122,7 +122,7 @@ def expect_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -
 def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
     """The CRM's field for this fact is empty, although the last message was answered."""
     evidence.last_answer(person)
-    value = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field(word))
+    value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field(word))
     if value not in (None, ""):
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -134,7 +134,7 @@ def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
 
 def expect_score(evidence: Evidence, person: Person, *, minimum: float = 0, maximum: float = 100) -> None:
     """The CRM's score lies between `least` and `most` points."""
-    value = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("score"))
+    value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("score"))
     evidence.last_answer(person)
     if not isinstance(value, int | float) or not minimum <= value <= maximum:
         raise evidence.build_broken_promise(
@@ -183,7 +183,7 @@ def expect_call_due(evidence: Evidence, person: Person, after: timedelta) -> Non
     began = evidence.first_contact(person).at
     tasks = [
         task
-        for task in evidence.crm.tasks(person.contact_id)
+        for task in evidence.crm.tasks_of(person.contact_id)
         if person.persona.first_name in task.title or "call" in task.title.casefold()
     ]
     due = (began + after).astimezone(person.zone).date()
@@ -204,7 +204,7 @@ def expect_task_for_manual_booking(evidence: Evidence, person: Person, half: str
     named = {"morning": r"\bmornings?\b", "afternoon": r"\bafternoons?\b", "any time": r"\b(any time|all day|either)\b"}
     tasks = [
         task
-        for task in evidence.crm.tasks(person.contact_id)
+        for task in evidence.crm.tasks_of(person.contact_id)
         if person.persona.first_name in f"{task.title} {task.body}"
         and {half}
         == {word for word, sign in named.items() if re.search(sign, f"{task.title} {task.body}", re.IGNORECASE)}
@@ -214,7 +214,7 @@ def expect_task_for_manual_booking(evidence: Evidence, person: Person, half: str
         raise evidence.build_broken_promise(
             WrongRecord,
             f"Jorge has {len(due)} task(s) to set a time with {person.name}, {half}, instead of one",
-            seen="; ".join(f"{t.title}: {t.body} due {t.due}" for t in evidence.crm.tasks(person.contact_id))
+            seen="; ".join(f"{t.title}: {t.body} due {t.due}" for t in evidence.crm.tasks_of(person.contact_id))
             or "no task at all",
             perhaps="the half of the day was asked for and its answer forgotten.",
         )
@@ -222,12 +222,12 @@ def expect_task_for_manual_booking(evidence: Evidence, person: Person, half: str
 
 def expect_enrolled_once(evidence: Evidence, person: Person, workflow: str) -> None:
     """The person was put into this workflow exactly once."""
-    enrolled = [each for each in evidence.crm.enrolments(person.contact_id) if each.workflow == workflow]
+    enrolled = [each for each in evidence.crm.enrolments_of(person.contact_id) if each.workflow == workflow]
     if len(enrolled) != 1:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} was put into the workflow '{workflow}' {len(enrolled)} times instead of once",
-            seen=f"enrolments: {len(evidence.crm.enrolments(person.contact_id))} in all",
+            seen=f"enrolments: {len(evidence.crm.enrolments_of(person.contact_id))} in all",
             perhaps="the return was not noticed, or is reported with every message.",
         )
 
@@ -235,7 +235,7 @@ def expect_enrolled_once(evidence: Evidence, person: Person, workflow: str) -> N
 def expect_not_enrolled(evidence: Evidence, person: Person, workflow: str) -> None:
     """The person was not put into this workflow; the last message was answered."""
     evidence.last_answer(person)
-    if any(each.workflow == workflow for each in evidence.crm.enrolments(person.contact_id)):
+    if any(each.workflow == workflow for each in evidence.crm.enrolments_of(person.contact_id)):
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} was put into the workflow '{workflow}' without having earned it",
@@ -252,7 +252,7 @@ def expect_re_engaged(evidence: Evidence, person: Person) -> None:
 
 def expect_not_resting(evidence: Evidence, person: Person) -> None:
     """Neither the place in the sequence nor a tag says that the person is at rest in nurture."""
-    contact, resting = evidence.crm.contact(person.contact_id), evidence.profile.state("nurture")
+    contact, resting = evidence.crm.get_contact(person.contact_id), evidence.profile.state("nurture")
     place = contact.fields.get(evidence.profile.field("sequence"))
     if place in (None, resting) or resting in contact.tags:
         raise evidence.build_broken_promise(
@@ -267,7 +267,7 @@ def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
     """The last message was answered and changed no temperature tag."""
     evidence.last_answer(person)
     known = temperature_by_tag(evidence)
-    changes = evidence.journal.of(
+    changes = evidence.journal.find_entries(
         "tags.added", "tags.removed", contact=person.contact_id, after=evidence.last_exchange(person).began
     )
     changed = [tag for entry in changes for tag in entry["tags"] if tag in known]
@@ -286,7 +286,7 @@ def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
     The field may be empty while no hand-over happened.
     """
     evidence.last_answer(person)
-    contact = evidence.crm.contact(person.contact_id)
+    contact = evidence.crm.get_contact(person.contact_id)
     activation = evidence.profile.tags.activation
     active = [name for name, tag in activation.items() if tag.lower() in contact.tags]
     named = contact.fields.get(evidence.profile.field("bot"), "")
@@ -304,7 +304,7 @@ def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
 def expect_hand_off_tag(evidence: Evidence, person: Person, source: str, target: str) -> None:
     """The contact carries the tag that says between which bots it moved."""
     tag = evidence.profile.tags.hand_off.format(source=source, target=target).lower()
-    if tag not in evidence.crm.contact(person.contact_id).tags:
+    if tag not in evidence.crm.get_contact(person.contact_id).tags:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} carries no tag '{tag}'",
@@ -322,7 +322,7 @@ def normalize_value(value: object) -> str:
 
 
 def _tag_history(evidence: Evidence, person: Person) -> str:
-    changes = evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id)
+    changes = evidence.journal.find_entries("tags.added", "tags.removed", contact=person.contact_id)
     return (
         "; ".join(
             f"{format_local_time(entry.at)} {entry.what.removeprefix('tags.')} {', '.join(entry['tags'])}"

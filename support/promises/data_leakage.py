@@ -59,7 +59,7 @@ def _signs(text: str) -> Iterator[str]:
 
 def _scores(evidence: Evidence, person: Person) -> set[int]:
     key = evidence.profile.field("score")
-    written = evidence.journal.of("fields.updated", contact=person.contact_id)
+    written = evidence.journal.find_entries("fields.updated", contact=person.contact_id)
     return {int(entry["fields"][key]) for entry in written if key in entry["fields"]}
 
 
@@ -73,8 +73,8 @@ def _scores_in(text: str, scores: set[int]) -> Iterator[str]:
 def _known_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]:
     account = evidence.crm.account
     known = {person.contact_id, account.location_id, account.calendar_id, account.user_id, account.pipeline_id}
-    known |= {tag for tag in evidence.crm.contact(person.contact_id).tags if "-" in tag or "_" in tag}
-    known |= {appointment.id for appointment in evidence.crm.appointments(person.contact_id)}
+    known |= {tag for tag in evidence.crm.get_contact(person.contact_id).tags if "-" in tag or "_" in tag}
+    known |= {appointment.id for appointment in evidence.crm.appointments_of(person.contact_id)}
     known |= {name for name in account.workflows if "-" in name}
     places = {each.fields.get(evidence.profile.field("sequence")) for each in evidence.exchanges_of(person)}
     known |= {str(place).replace("_", " ") for place in places if place and "_" in str(place)}
@@ -84,7 +84,7 @@ def _known_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]
 
 def _task_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]:
     said = _runs(text)
-    for task in evidence.crm.tasks(person.contact_id):
+    for task in evidence.crm.tasks_of(person.contact_id):
         common = said & (_runs(task.title) | _runs(task.body or ""))
         if common:
             yield f"a task's words ('{min(common)}')"

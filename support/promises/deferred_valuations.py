@@ -108,7 +108,7 @@ def expect_valuation_calls(evidence: Evidence, home: str, times: int) -> None:
 
 def expect_one_valuation_recorded(evidence: Evidence, person: Person, home: str) -> None:
     """The CRM holds one note with the analysis of this home, however often the person asked (LEAD-010)."""
-    notes = [n for n in evidence.crm.notes(person.contact_id) if find_address(n.body, home) is not None]
+    notes = [n for n in evidence.crm.notes_of(person.contact_id) if find_address(n.body, home) is not None]
     if len(notes) != 1:
         raise evidence.build_broken_promise(
             DoubledAnswer if notes else WrongRecord,

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from support.promises.broken_promise import BrokenPromise, Unanswered
-from support.simulators.gohighlevel.service import GoHighLevel
-from support.simulators.kernel.journal import Entry, Journal
+from support.simulators.gohighlevel.service import GoHighLevelSimulator
+from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.profile import Profile
 from support.targets.target_log import TargetLog
 from support.test_data.message_patterns import MessagePatterns
@@ -33,7 +33,7 @@ class Exchange:
     said: str
     at: datetime
     began: int
-    answers: tuple[Entry, ...]
+    answers: tuple[JournalEntry, ...]
     fields: dict[str, object] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class Evidence:
     """
 
     journal: Journal
-    crm: GoHighLevel
+    crm: GoHighLevelSimulator
     profile: Profile
     meanings: MessagePatterns
     requirement: str
@@ -121,8 +121,8 @@ class Evidence:
 
     def build_unanswered(self, exchange: Exchange) -> Unanswered:
         """The broken promise that this message got no answer."""
-        calls = self.journal.of("call", "fault", "message.refused", after=exchange.began)
-        waited = self.journal.of("webhook", after=exchange.began)
+        calls = self.journal.find_entries("call", "fault", "message.refused", after=exchange.began)
+        waited = self.journal.find_entries("webhook", after=exchange.began)
         lines = [line[:80] for line in exchange.messages]
         did = f"wrote '{' / '.join(lines)}'" if lines else "came"
         return self.build_broken_promise(
@@ -141,11 +141,11 @@ class Evidence:
             return "the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
         return "the message never left the target's inbox."
 
-    def sent(self, person: Person, *, after: int = 0, channel: str | None = None) -> tuple[Entry, ...]:
+    def sent(self, person: Person, *, after: int = 0, channel: str | None = None) -> tuple[JournalEntry, ...]:
         """The messages this person was sent, in order."""
         return tuple(
             entry
-            for entry in self.journal.of("message.sent", contact=person.contact_id, after=after)
+            for entry in self.journal.find_entries("message.sent", contact=person.contact_id, after=after)
             if channel is None or entry["channel"] == channel
         )
 
@@ -165,7 +165,7 @@ def _silent(what: str) -> SuiteError:
     )
 
 
-def describe_entries(entries: tuple[Entry, ...], maximum: int = 6) -> str:
+def describe_entries(entries: tuple[JournalEntry, ...], maximum: int = 6) -> str:
     """A few journal entries in one line, for a `Seen:`."""
     lines = [
         f"{entry['method']} {entry['path']} {entry['status']}"
@@ -177,6 +177,6 @@ def describe_entries(entries: tuple[Entry, ...], maximum: int = 6) -> str:
     return "; ".join(lines[:maximum]) + left_out
 
 
-def format_times(entries: tuple[Entry, ...], since: datetime) -> str:
+def format_times(entries: tuple[JournalEntry, ...], since: datetime) -> str:
     """When these entries happened, counted from `since`."""
     return ", ".join(f"+{format_duration(entry.at - since)}" for entry in entries) or "nothing happened"

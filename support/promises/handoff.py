@@ -32,15 +32,15 @@ def expect_person_called(evidence: Evidence, person: Person, reason: str) -> Non
             perhaps="the wish for a person, or the word of law or distress, was not heard.",
         )
     tag = evidence.profile.tags.person_called.lower()
-    tasks = evidence.journal.of("task.created", contact=person.contact_id, after=exchange.began)
-    written = [task for task in evidence.crm.tasks(person.contact_id) if task.title in {t["title"] for t in tasks}]
+    tasks = evidence.journal.find_entries("task.created", contact=person.contact_id, after=exchange.began)
+    written = [task for task in evidence.crm.tasks_of(person.contact_id) if task.title in {t["title"] for t in tasks}]
     texts = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
     named = [text for text in texts if reason.casefold() in text]
-    if tag not in evidence.crm.contact(person.contact_id).tags or len(tasks) != 1 or not named:
+    if tag not in evidence.crm.get_contact(person.contact_id).tags or len(tasks) != 1 or not named:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"No person was called for {person.name} because of '{reason}'",
-            seen=f"tags: {', '.join(evidence.crm.contact(person.contact_id).tags)}; "
+            seen=f"tags: {', '.join(evidence.crm.get_contact(person.contact_id).tags)}; "
             f"new tasks: {'; '.join(task['title'] for task in tasks) or 'none'}",
             perhaps="the contact carries no tag for it, or the task is missing, doubled, or gives no reason.",
         )
@@ -51,9 +51,9 @@ def expect_no_person_called(evidence: Evidence, person: Person) -> None:
     exchange = evidence.last_exchange(person)
     answer = evidence.last_answer(person)
     tag = evidence.profile.tags.person_called.lower()
-    tasks = evidence.journal.of("task.created", contact=person.contact_id, after=exchange.began)
+    tasks = evidence.journal.find_entries("task.created", contact=person.contact_id, after=exchange.began)
     if (
-        tag in evidence.crm.contact(person.contact_id).tags
+        tag in evidence.crm.get_contact(person.contact_id).tags
         or tasks
         or evidence.meanings.is_statement_of(answer, CALLING)
     ):
@@ -68,7 +68,7 @@ def expect_no_person_called(evidence: Evidence, person: Person) -> None:
 def expect_left_to_person(evidence: Evidence, person: Person) -> None:
     """Since the person's last message nothing was sent to them and nothing changed about them."""
     since = evidence.exchanges_of(person)[-1].began
-    heard = evidence.journal.of("message.sent", "message.refused", contact=person.contact_id, after=since)
+    heard = evidence.journal.find_entries("message.sent", "message.refused", contact=person.contact_id, after=since)
     if heard:
         raise evidence.build_broken_promise(
             DoubledAnswer,
@@ -86,11 +86,11 @@ def expect_words_not_recorded(evidence: Evidence, person: Person) -> None:
     """
     evidence.last_answer(person)
     begins = "".join(evidence.last_exchange(person).said.split()).casefold()[:QUOTE]
-    contact = evidence.crm.contact(person.contact_id)
+    contact = evidence.crm.get_contact(person.contact_id)
     held = {
         **{f"the field {key}": str(value) for key, value in contact.fields.items()},
-        **{f"note {number}": note.body for number, note in enumerate(evidence.crm.notes(person.contact_id), 1)},
-        **{f"the task {task.title}": task.body for task in evidence.crm.tasks(person.contact_id)},
+        **{f"note {number}": note.body for number, note in enumerate(evidence.crm.notes_of(person.contact_id), 1)},
+        **{f"the task {task.title}": task.body for task in evidence.crm.tasks_of(person.contact_id)},
     }
     found = {place: text for place, text in held.items() if begins in "".join(text.split()).casefold()}
     if found:
@@ -106,7 +106,7 @@ def expect_words_not_recorded(evidence: Evidence, person: Person) -> None:
 def expect_no_trace(evidence: Evidence, person: Person) -> None:
     """Since the person's last message no tag, field, task, note, appointment, workflow or opportunity changed."""
     since = evidence.exchanges_of(person)[-1].began
-    deeds = evidence.journal.of(*_DEEDS, contact=person.contact_id, after=since)
+    deeds = evidence.journal.find_entries(*_DEEDS, contact=person.contact_id, after=since)
     if deeds:
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -127,7 +127,9 @@ def expect_not_handed_over(evidence: Evidence, person: Person, bot: str) -> None
     begins = evidence.profile.tags.hand_off.split("{", maxsplit=1)[0].lower()
     moved = [
         entry
-        for entry in evidence.journal.of("tags.added", "tags.removed", contact=person.contact_id, after=exchange.began)
+        for entry in evidence.journal.find_entries(
+            "tags.added", "tags.removed", contact=person.contact_id, after=exchange.began
+        )
         if any(tag in marks or tag.startswith(begins) for tag in entry["tags"])
     ]
     active = [name for name, tag in evidence.profile.tags.activation.items() if tag.lower() in _tags(evidence, person)]
@@ -139,7 +141,7 @@ def expect_not_handed_over(evidence: Evidence, person: Person, bot: str) -> None
             seen=describe_entries(tuple(moved)) or f"the CRM's field says '{named}'",
             perhaps="the limits of hand-offs are counted differently than promised.",
         )
-    notes = evidence.journal.of("note.created", contact=person.contact_id, after=exchange.began)
+    notes = evidence.journal.find_entries("note.created", contact=person.contact_id, after=exchange.began)
     if not any(_HANDING.search(note["text"]) and _SPAN.search(note["text"]) for note in notes):
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -156,7 +158,7 @@ def expect_no_early_claims(evidence: Evidence, person: Person) -> None:
         raise evidence.build_unanswered(exchange)
     early = [
         entry
-        for entry in evidence.journal.of(*_DEEDS, contact=person.contact_id, after=exchange.began)
+        for entry in evidence.journal.find_entries(*_DEEDS, contact=person.contact_id, after=exchange.began)
         if entry.number < exchange.answers[0].number
     ]
     if early:
@@ -181,7 +183,7 @@ def expect_message_count(evidence: Evidence, person: Person, count: int) -> None
 
 
 def _tags(evidence: Evidence, person: Person) -> tuple[str, ...]:
-    return tuple(evidence.crm.contact(person.contact_id).tags)
+    return tuple(evidence.crm.get_contact(person.contact_id).tags)
 
 
 def _fields(evidence: Evidence, exchange: Exchange) -> dict[str, object]:

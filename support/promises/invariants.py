@@ -17,7 +17,9 @@ def expect_every_delivery_accepted(evidence: Evidence) -> None:
 
     Source: docs/sources/gohighlevel.md#webhook-retries.
     """
-    lost = [entry for entry in evidence.journal.of("webhook", "webhook.echo") if not 200 <= entry["status"] < 300]
+    lost = [
+        entry for entry in evidence.journal.find_entries("webhook", "webhook.echo") if not 200 <= entry["status"] < 300
+    ]
     if lost:
         raise evidence.build_broken_promise(
             LostDelivery,
@@ -30,7 +32,9 @@ def expect_every_delivery_accepted(evidence: Evidence) -> None:
 def expect_no_stranger_touched(evidence: Evidence, people: Sequence[Person]) -> None:
     """Nothing was written to, or about, a contact whom the scenario never introduced."""
     known = {person.contact_id for person in people}
-    touched = tuple(entry for entry in evidence.journal.of(*_TOUCHES) if entry.contact and entry.contact not in known)
+    touched = tuple(
+        entry for entry in evidence.journal.find_entries(*_TOUCHES) if entry.contact and entry.contact not in known
+    )
     if touched:
         raise evidence.build_broken_promise(
             TouchedStranger,

@@ -39,7 +39,7 @@ def expect_reason(evidence: Evidence, person: Person, address: str, reason: str)
 def expect_true_reasons(evidence: Evidence, person: Person) -> None:
     """Each reason the recommendation gives for a home is true of the home and the wishes the CRM shows."""
     message, homes = read_recommendation(evidence, person)
-    fields = evidence.crm.contact(person.contact_id).fields
+    fields = evidence.crm.get_contact(person.contact_id).fields
     wishes = ("beds", "baths", "size", "most price")
     beds, baths, size, most = (fields.get(evidence.profile.field(wish)) for wish in wishes)
     for home in homes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from support.promises.broken_promise import InventedFact, WrongOrder, WrongWords
 from support.promises.evidence import Evidence
-from support.simulators.kernel.journal import Entry
+from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, format_dollars
 
@@ -28,21 +28,21 @@ class Recommended:
 def read_known_listings(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
     """Every home the listings service gave the target in this scenario."""
     found: dict[str, Mapping[str, Any]] = {}
-    for call in evidence.journal.of("call"):
+    for call in evidence.journal.find_entries("call"):
         if call["path"] == "/listings" and call["status"] == 200:
             found.update({listing["address"]: listing for listing in call["answer"]["listings"]})
     return tuple(found.values())
 
 
-def read_recommendation(evidence: Evidence, person: Person) -> tuple[Entry, tuple[Recommended, ...]]:
+def read_recommendation(evidence: Evidence, person: Person) -> tuple[JournalEntry, tuple[Recommended, ...]]:
     """The first message that names homes for sale, and those homes in its order."""
     return read_recommendations(evidence, person)[0]
 
 
-def read_recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[Entry, tuple[Recommended, ...]]]:
+def read_recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[JournalEntry, tuple[Recommended, ...]]]:
     """Every message that names homes for sale, each with those homes in its order. Raises WrongWords for none."""
     listings = read_known_listings(evidence)
-    found = list[tuple[Entry, tuple[Recommended, ...]]]()
+    found = list[tuple[JournalEntry, tuple[Recommended, ...]]]()
     for message in evidence.sent(person):
         named = sorted(
             (
@@ -59,7 +59,7 @@ def read_recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[E
     raise evidence.build_broken_promise(
         WrongWords,
         f"{person.name} was recommended no home that is for sale",
-        seen=f"the listings service was asked {len(evidence.journal.of('listings.searched'))} time(s); "
+        seen=f"the listings service was asked {len(evidence.journal.find_entries('listings.searched'))} time(s); "
         f"last answer: '{evidence.last_answer(person)}'",
         perhaps="the questions were not finished, nothing fitted, or addresses are worded beyond recognition.",
     )

@@ -13,7 +13,7 @@ from support.promises.valuation_records import (
     find_valuation,
     find_valuation_calls,
 )
-from support.simulators.kernel.journal import Entry
+from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, find_prices, format_dollars
 from support.vocabulary.time_text import format_duration
@@ -35,7 +35,7 @@ _MARKETS = {
 }
 
 
-def find_valuation_messages(evidence: Evidence, person: Person) -> tuple[Entry, ...]:
+def find_valuation_messages(evidence: Evidence, person: Person) -> tuple[JournalEntry, ...]:
     """Every message that carries the recommended value, with its range. Raises WrongWords when none does."""
     number = find_price(evidence, person)
     messages = evidence.sent(person)
@@ -52,7 +52,7 @@ def find_valuation_messages(evidence: Evidence, person: Person) -> tuple[Entry, 
     return tuple(valued)
 
 
-def find_valuation_message(evidence: Evidence, person: Person) -> Entry:
+def find_valuation_message(evidence: Evidence, person: Person) -> JournalEntry:
     """The first message that carries the recommended value. Raises WrongWords when none does."""
     return find_valuation_messages(evidence, person)[0]
 
@@ -221,10 +221,10 @@ def expect_no_price_anywhere(evidence: Evidence, person: Person) -> None:
     messages = [message["text"] for message in evidence.sent(person)]
     written = {
         "a message": messages,
-        "a note": [note.body for note in evidence.crm.notes(person.contact_id)],
-        "a task": [f"{task.title} {task.body}" for task in evidence.crm.tasks(person.contact_id)],
-        "a field": [_shown(key, value) for key, value in evidence.crm.contact(person.contact_id).fields.items()],
-        "an opportunity": [_shown(each.name, each.value) for each in evidence.crm.opportunities(person.contact_id)],
+        "a note": [note.body for note in evidence.crm.notes_of(person.contact_id)],
+        "a task": [f"{task.title} {task.body}" for task in evidence.crm.tasks_of(person.contact_id)],
+        "a field": [_shown(key, value) for key, value in evidence.crm.get_contact(person.contact_id).fields.items()],
+        "an opportunity": [_shown(each.name, each.value) for each in evidence.crm.opportunities_of(person.contact_id)],
     }
     for where, texts in written.items():
         for text in texts:
@@ -263,7 +263,7 @@ def expect_left_to_person(evidence: Evidence, person: Person, home: str) -> None
     """The person was told that Jorge looks at the home himself, and exactly one open task is about it."""
     tasks = [
         task
-        for task in evidence.crm.tasks(person.contact_id)
+        for task in evidence.crm.tasks_of(person.contact_id)
         if find_address(task.title, home) is not None and not task.completed
     ]
     notices = [
@@ -276,7 +276,7 @@ def expect_left_to_person(evidence: Evidence, person: Person, home: str) -> None
             WrongRecord,
             f"{person.name}'s home is not left to a person: {len(notices)} message(s) say so, {len(tasks)} task(s) do",
             seen=f"messages: {' | '.join(message['text'] for message in evidence.sent(person))}; tasks: "
-            + (", ".join(task.title for task in evidence.crm.tasks(person.contact_id)) or "none"),
+            + (", ".join(task.title for task in evidence.crm.tasks_of(person.contact_id)) or "none"),
             perhaps="a home without a number is dropped, or a person is asked about it again and again.",
         )
 
@@ -333,7 +333,7 @@ def _shown(key: str, value: object) -> str:
 def _note(evidence: Evidence, person: Person) -> str:
     """The note of the analysis: the last that names one of the homes it rests on."""
     listed = find_valuation(evidence, person).comparable_properties
-    notes = [note.body for note in evidence.crm.notes(person.contact_id) if _parts(note.body, listed)]
+    notes = [note.body for note in evidence.crm.notes_of(person.contact_id) if _parts(note.body, listed)]
     return notes[-1] if notes else ""
 
 

@@ -11,12 +11,12 @@ import msgspec
 
 from support.promises.broken_promise import InventedFact, WrongRecord
 from support.promises.evidence import Evidence
-from support.simulators.kernel.faults import Kind
-from support.simulators.kernel.journal import Entry
+from support.simulators.kernel.faults import FaultKind
+from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 
 _VALUING = "/valuations"
-_SPOILING = {Kind.MALFORMED.value, Kind.LOSES_ANSWER.value, Kind.CHANGED.value}
+_SPOILING = {FaultKind.MALFORMED.value, FaultKind.LOSES_ANSWER.value, FaultKind.CHANGED.value}
 
 
 class Adjustment(msgspec.Struct, frozen=True):
@@ -97,14 +97,14 @@ class ValuationPrice:
 class AnsweredValuation:
     """An analysis and the journal's entry of the call that brought it."""
 
-    call: Entry
+    call: JournalEntry
     analysis: Valuation
 
 
 def read_answered_valuations(evidence: Evidence) -> tuple[AnsweredValuation, ...]:
     """Every analysis that reached the target as the service made it, in order."""
     read, spoilt = list[AnsweredValuation](), False
-    for entry in evidence.journal.of("fault", "call"):
+    for entry in evidence.journal.find_entries("fault", "call"):
         if entry.what == "fault":
             spoilt = spoilt or (_VALUING in entry["operation"] and entry["kind"] in _SPOILING)
         elif entry["path"] == _VALUING:
@@ -135,7 +135,7 @@ def find_valuation(evidence: Evidence, person: Person) -> Valuation:
     Raises WrongRecord when the service never valued a home for the target, InventedFact when only another person's.
     """
     valued = read_valuations(evidence)
-    known = evidence.crm.contact(person.contact_id).fields.get(evidence.profile.field("home")) or ""
+    known = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("home")) or ""
     named = "\n".join([*(exchange.said for exchange in evidence.exchanges_of(person)), str(known)])
     mine = [analysis for analysis in valued if find_address(named, analysis.subject.address) is not None]
     if not mine:
@@ -161,11 +161,11 @@ def find_price(evidence: Evidence, person: Person) -> ValuationPrice:
     return ValuationPrice(value=number.value, low=number.low, high=number.high, confidence=number.confidence)
 
 
-def find_valuation_calls(evidence: Evidence, home: str = "") -> tuple[Entry, ...]:
+def find_valuation_calls(evidence: Evidence, home: str = "") -> tuple[JournalEntry, ...]:
     """The calls in which the service was asked to value a home, or this home, whatever came of them."""
     return tuple(
         call
-        for call in evidence.journal.of("call")
+        for call in evidence.journal.find_entries("call")
         if call["path"] == _VALUING and (not home or find_address(str(call["request"]), home) is not None)
     )
 

@@ -38,7 +38,7 @@ def write_environment(path: Path) -> None:
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
-def told() -> dict[str, str]:
+def describe_environment() -> dict[str, str]:
     """Machine and versions as text, by name."""
     return {name.replace("_mb", " (MB)"): str(value) for name, value in {**_describe_machine(), **versions()}.items()}
 

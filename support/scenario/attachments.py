@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from support.scenario.step_context import World
-from support.simulators.kernel.journal import Entry, Journal
+from support.simulators.kernel.journal import Journal, JournalEntry
 from support.vocabulary.redaction import redact
 from support.vocabulary.time_text import format_local_time
 
@@ -55,18 +55,18 @@ def format_journal(journal: Journal) -> str:
     return redact("\n".join(lines) or "Nothing happened.")
 
 
-def _speaker(entry: Entry, names: dict[str, str]) -> str:
+def _speaker(entry: JournalEntry, names: dict[str, str]) -> str:
     name = names.get(entry.contact, "a stranger")
     return name if entry.what == "person.wrote" else f"to {name}"
 
 
-def _spoken(entry: Entry) -> str:
+def _spoken(entry: JournalEntry) -> str:
     refused = f"  [refused: {entry['reason']}]" if entry.what == "message.refused" else ""
     channel = entry.details.get("channel", "SMS")
     return ("" if channel == "SMS" else f"[{channel}] ") + str(entry["text"]) + refused
 
 
-def _details(entry: Entry) -> str:
+def _details(entry: JournalEntry) -> str:
     if entry.what == "call":
         return f"{entry['method']} {entry['path']} -> {entry['status']}"
     details = ", ".join(f"{name}={value}" for name, value in entry.details.items())

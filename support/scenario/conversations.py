@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from support.promises.evidence import Exchange
 from support.scenario.time import ScenarioTime
-from support.simulators.gohighlevel.service import GoHighLevel, Message
+from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message
 from support.simulators.kernel.journal import Journal
 from support.targets.port import Delivery, Target, Webhook
 from support.targets.profile import Profile
@@ -24,7 +24,7 @@ class Conversations:
     def __init__(
         self,
         *,
-        crm: GoHighLevel,
+        crm: GoHighLevelSimulator,
         target: Target,
         profile: Profile,
         journal: Journal,
@@ -96,7 +96,7 @@ class Conversations:
     async def arrive_silently(self, person: Person) -> None:
         """The CRM's workflow hands the contact to a bot; the person writes nothing."""
         began, at = len(self._journal), self._time.now()
-        webhook = self._crm.workflow_webhook(
+        webhook = self._crm.build_workflow_webhook(
             person.contact_id, custom={"bot_type": person.bot}, secret=self._profile.webhooks.workflow_secret
         )
         await self._deliver(
@@ -144,7 +144,7 @@ class Conversations:
         began, at = len(self._journal), self._time.now()
         written = []
         for text in texts:
-            written.append(self._crm.person_writes(person.contact_id, text))
+            written.append(self._crm.receive_sms(person.contact_id, text))
             await self._time.advance(timedelta(seconds=1))
         for message in reversed(written):
             await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
@@ -153,7 +153,7 @@ class Conversations:
     async def say_delivered_twice_at_once(self, person: Person, text: str) -> None:
         """GoHighLevel delivers the same message twice at the same moment, before the first delivery is answered."""
         began, at = len(self._journal), self._time.now()
-        webhook = self._delivery_of(person, self._crm.person_writes(person.contact_id, text))
+        webhook = self._delivery_of(person, self._crm.receive_sms(person.contact_id, text))
         await asyncio.gather(*(self._deliver(person, self._profile.webhooks.native, webhook) for _ in range(2)))
         await self._hear(person, (text,), began, at)
 
@@ -164,15 +164,15 @@ class Conversations:
 
     async def deliver_answer_as_message(self, person: Person) -> None:
         """GoHighLevel reports the target's last answer as an incoming message, though marked as outbound."""
-        (*_, answer) = (m for m in self._crm.messages(person.contact_id) if m.direction == "outbound")
-        webhook = self._crm.outbound_webhook(answer, as_incoming=True)
+        (*_, answer) = (m for m in self._crm.messages_of(person.contact_id) if m.direction == "outbound")
+        webhook = self._crm.build_outbound_webhook(answer, as_incoming=True)
         await self._deliver(person, self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers))
         await self._time.wait_until_idle()
 
     async def write_as_colleague(self, person: Person, text: str) -> None:
         """A person at the brokerage writes to the contact; the target gets the webhook it gets for its own messages."""
         began, at = len(self._journal), self._time.now()
-        message = self._crm.colleague_writes(person.contact_id, text)
+        message = self._crm.send_sms_by_hand(person.contact_id, text)
         self._echoed.add(message.id)
         await self._deliver_echo(message)
         await self._time.wait_until_idle()
@@ -182,7 +182,7 @@ class Conversations:
         """The CRM's workflow hands the contact to these bots, all at the same moment; the person writes nothing."""
         began, at = len(self._journal), self._time.now()
         webhooks = [
-            self._crm.workflow_webhook(
+            self._crm.build_workflow_webhook(
                 person.contact_id, custom={"bot_type": bot}, secret=self._profile.webhooks.workflow_secret
             )
             for bot in bots
@@ -200,7 +200,7 @@ class Conversations:
 
         Journaled as `webhook.nameless`, for it may be refused.
         """
-        webhook = self._crm.nameless_webhook(self._crm.person_writes(person.contact_id, text), contact_id)
+        webhook = self._crm.build_webhook_with_contact_id(self._crm.receive_sms(person.contact_id, text), contact_id)
         delivery = await self._target.deliver(
             self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
         )
@@ -215,11 +215,11 @@ class Conversations:
         self._note(person, (), began, at)
 
     async def _write(self, person: Person, text: str) -> Delivery:
-        message = self._crm.person_writes(person.contact_id, text)
+        message = self._crm.receive_sms(person.contact_id, text)
         return await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
 
     def _delivery_of(self, person: Person, message: Message) -> Webhook:
-        webhook = self._crm.inbound_webhook(message)
+        webhook = self._crm.build_inbound_webhook(message)
         mine = Webhook(body=webhook.body, headers=webhook.headers)
         self._last_webhook[person.contact_id] = mine
         return mine
@@ -240,7 +240,7 @@ class Conversations:
         expected = len(texts) or 1
 
         def answered() -> bool:
-            return len(self._journal.of("message.sent", contact=person.contact_id, after=began)) >= expected
+            return len(self._journal.find_entries("message.sent", contact=person.contact_id, after=began)) >= expected
 
         await self._time.advance_until(answered, ANSWER_TIMEOUT)
         await self._echo()
@@ -248,10 +248,10 @@ class Conversations:
 
     async def _echo(self) -> None:
         """Deliver the webhook for each message the target has sent since the last echo, as GoHighLevel does."""
-        news = self._journal.of("message.sent", after=self._echoed_until)
+        news = self._journal.find_entries("message.sent", after=self._echoed_until)
         self._echoed_until = len(self._journal)
         for contact_id in dict.fromkeys(entry.contact for entry in news):
-            for message in self._crm.messages(contact_id):
+            for message in self._crm.messages_of(contact_id):
                 if message.direction == "outbound" and message.id not in self._echoed:
                     self._echoed.add(message.id)
                     await self._deliver_echo(message)
@@ -259,7 +259,7 @@ class Conversations:
             await self._time.wait_until_idle()
 
     async def _deliver_echo(self, message: Message) -> None:
-        webhook = self._crm.outbound_webhook(message)
+        webhook = self._crm.build_outbound_webhook(message)
         delivery = await self._target.deliver(
             self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
         )
@@ -268,14 +268,14 @@ class Conversations:
         )
 
     def _note(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
-        contact = self._crm.contact(person.contact_id)
+        contact = self._crm.get_contact(person.contact_id)
         self.exchanges.append(
             Exchange(
                 person=person,
                 said="\n".join(texts),
                 at=at,
                 began=began,
-                answers=self._journal.of("message.sent", contact=person.contact_id, after=began),
+                answers=self._journal.find_entries("message.sent", contact=person.contact_id, after=began),
                 fields=dict(contact.fields),
                 tags=tuple(contact.tags),
                 texts=texts,

@@ -6,26 +6,28 @@ from datetime import timedelta
 from support.promises.broken_promise import DidNotStart
 from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.step_context import World
-from support.simulators.kernel.faults import Fault, Kind
+from support.simulators.kernel.faults import Fault, FaultKind
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SetUpError, SuiteError
 
 RIGHT_AFTER = "right after taking in"
 FAULT_BY_MOMENT = {
-    "while reading the record for": Fault(kind=Kind.LATE, operation="GET /contacts/*", seconds=4),
-    "while sending the answer to": Fault(kind=Kind.LATE, operation=SENDING, seconds=4),
-    "just after the CRM took the answer to": Fault(kind=Kind.ANSWERS_LATE, operation=SENDING, seconds=4),
-    "while writing the tags for": Fault(kind=Kind.LATE, operation="POST /contacts/*/tags", seconds=4),
-    "just after the CRM took the tags for": Fault(kind=Kind.ANSWERS_LATE, operation="POST /contacts/*/tags", seconds=4),
-    "while writing the fields for": Fault(kind=Kind.LATE, operation="PUT /contacts/*", seconds=4),
-    "while booking for": Fault(kind=Kind.LATE, operation=BOOKING, seconds=4),
-    "just after the CRM booked for": Fault(kind=Kind.ANSWERS_LATE, operation=BOOKING, seconds=4),
+    "while reading the record for": Fault(kind=FaultKind.LATE, operation="GET /contacts/*", seconds=4),
+    "while sending the answer to": Fault(kind=FaultKind.LATE, operation=SENDING, seconds=4),
+    "just after the CRM took the answer to": Fault(kind=FaultKind.ANSWERS_LATE, operation=SENDING, seconds=4),
+    "while writing the tags for": Fault(kind=FaultKind.LATE, operation="POST /contacts/*/tags", seconds=4),
+    "just after the CRM took the tags for": Fault(
+        kind=FaultKind.ANSWERS_LATE, operation="POST /contacts/*/tags", seconds=4
+    ),
+    "while writing the fields for": Fault(kind=FaultKind.LATE, operation="PUT /contacts/*", seconds=4),
+    "while booking for": Fault(kind=FaultKind.LATE, operation=BOOKING, seconds=4),
+    "just after the CRM booked for": Fault(kind=FaultKind.ANSWERS_LATE, operation=BOOKING, seconds=4),
 }
 """When the bots can be killed, in the words of the features -> the fault that delays them there."""
 
 MOMENTS = (RIGHT_AFTER, *FAULT_BY_MOMENT)
 
-SLOW_CRM = Fault(kind=Kind.LATE, seconds=4)
+SLOW_CRM = Fault(kind=FaultKind.LATE, seconds=4)
 """A CRM so slow at everything that the bots have taken a message in and not answered it when they are killed."""
 
 
@@ -89,7 +91,7 @@ async def kill_at_moment(world: World, person: Person, text: str, moment: str) -
     async def cut() -> None:
         if moment != RIGHT_AFTER:
             if not await world.time.advance_until(
-                lambda: bool(world.journal.of("fault", after=began)), timedelta(minutes=1)
+                lambda: bool(world.journal.find_entries("fault", after=began)), timedelta(minutes=1)
             ):
                 raise SuiteError(
                     f"The bots were never '{moment}' {person.name}'s '{text}'.",
@@ -107,7 +109,7 @@ async def kill_at_moment(world: World, person: Person, text: str, moment: str) -
 
 async def refuse_sending_for(world: World, length: timedelta) -> None:
     """GoHighLevel refuses to send messages for this long; everything else works."""
-    world.faults.inject("GoHighLevel", Fault(kind=Kind.REFUSES, operation=SENDING, status=503))
+    world.faults.inject("GoHighLevel", Fault(kind=FaultKind.REFUSES, operation=SENDING, status=503))
     asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all)
 
 

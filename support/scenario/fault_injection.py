@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from support.simulators.kernel.faults import Fault, FaultyService, Kind
+from support.simulators.kernel.faults import Fault, FaultKind, FaultyService
 from support.vocabulary.explained_error import SuiteError
 
 SENDING = "POST /conversations/messages"
@@ -22,32 +22,34 @@ VALUING = "POST /valuations"
 """The operation that values a home."""
 
 
-def _valuing(kind: Kind, *, seconds: float = 0.0, changes: Mapping[str, object] | None = None) -> Fault:
+def _valuing(kind: FaultKind, *, seconds: float = 0.0, changes: Mapping[str, object] | None = None) -> Fault:
     return Fault(kind=kind, operation=VALUING, seconds=seconds, changes=changes or {})
 
 
 VALUATION_FAULTS: Final[Mapping[str, Fault]] = {
-    "answers with an error": _valuing(Kind.REFUSES),
-    "closes the connection": _valuing(Kind.RESETS),
-    "keeps silent": _valuing(Kind.LATE, seconds=7200),
-    "breaks off in the middle of its answer": _valuing(Kind.MALFORMED),
-    "names a price outside its own range": _valuing(Kind.CHANGED, changes={"price_recommendation.value": 1_200_000}),
+    "answers with an error": _valuing(FaultKind.REFUSES),
+    "closes the connection": _valuing(FaultKind.RESETS),
+    "keeps silent": _valuing(FaultKind.LATE, seconds=7200),
+    "breaks off in the middle of its answer": _valuing(FaultKind.MALFORMED),
+    "names a price outside its own range": _valuing(
+        FaultKind.CHANGED, changes={"price_recommendation.value": 1_200_000}
+    ),
     "names a price below zero": _valuing(
-        Kind.CHANGED,
+        FaultKind.CHANGED,
         changes={
             "price_recommendation.value": -759_000,
             "price_recommendation.low": -800_000,
             "price_recommendation.high": -700_000,
         },
     ),
-    "leaves out the disclaimer": _valuing(Kind.CHANGED, changes={"disclaimer": ""}),
-    "leaves out the comparables": _valuing(Kind.CHANGED, changes={"comparable_properties": []}),
-    "does not say how sure it is": _valuing(Kind.CHANGED, changes={"price_recommendation.confidence": None}),
+    "leaves out the disclaimer": _valuing(FaultKind.CHANGED, changes={"disclaimer": ""}),
+    "leaves out the comparables": _valuing(FaultKind.CHANGED, changes={"comparable_properties": []}),
+    "does not say how sure it is": _valuing(FaultKind.CHANGED, changes={"price_recommendation.confidence": None}),
     "answers about another home": _valuing(
-        Kind.CHANGED, changes={"subject.address": "6849 Pecan Ave, Rancho Cucamonga, CA 91739"}
+        FaultKind.CHANGED, changes={"subject.address": "6849 Pecan Ave, Rancho Cucamonga, CA 91739"}
     ),
     "names a price although it is only 49 % sure": _valuing(
-        Kind.CHANGED, changes={"price_recommendation.confidence": 0.49}
+        FaultKind.CHANGED, changes={"price_recommendation.confidence": 0.49}
     ),
 }
 """Faults of a valuation, by the words of the features."""
@@ -73,9 +75,9 @@ class FaultInjection:
                 perhaps="the name is misspelt.",
                 look="support/scenario/wiring.py",
             )
-        self._services[service].behave(faults)
+        self._services[service].set_faults(faults)
 
     def clear_all(self) -> None:
         """Every service works again."""
         for service in self._services.values():
-            service.behave(())
+            service.set_faults(())

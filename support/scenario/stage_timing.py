@@ -35,7 +35,7 @@ def _time_conversation(world: World, person: Person, lines: Sequence[str]) -> Ti
         before=before,
         after=_read_metrics(world),
         turns=tuple(measure_turns(world, exchanges)),
-        deliveries=tuple(entry["machine_seconds"] for entry in world.journal.of("webhook", after=began)),
+        deliveries=tuple(entry["machine_seconds"] for entry in world.journal.find_entries("webhook", after=began)),
         pace=pace,
     )
 

@@ -13,9 +13,9 @@ from support.scenario.conversations import Conversations
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.target_modes import TargetModes
 from support.scenario.time import ScenarioTime
-from support.simulators.gohighlevel.service import GoHighLevel
+from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal
-from support.simulators.valuation.service import Valuation
+from support.simulators.valuation.service import ValuationSimulator
 from support.targets.port import Target
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class World:
     faults: FaultInjection
     target: Target
     modes: TargetModes
-    crm: GoHighLevel
-    valuation: Valuation
+    crm: GoHighLevelSimulator
+    valuation: ValuationSimulator
     journal: Journal
     evidence: Evidence
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)

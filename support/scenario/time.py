@@ -21,22 +21,22 @@ class ScenarioTime:
 
     async def advance_to_hour(self, hour: time) -> None:
         """Let time pass until clocks in Rancho Cucamonga show `hour`."""
-        await self._loop.pass_until(self._clock.seconds_at(next_at(self._clock.now(), hour, PACIFIC)))
+        await self._loop.advance_to(self._clock.to_loop_time(next_at(self._clock.now(), hour, PACIFIC)))
 
     async def advance_to_day(self, day: tuple[int, int], hour: time) -> None:
         """Let time pass until clocks in Rancho Cucamonga show `hour` on this (month, day)."""
-        await self._loop.pass_until(self._clock.seconds_at(next_day_at(self._clock.now(), day, hour, PACIFIC)))
+        await self._loop.advance_to(self._clock.to_loop_time(next_day_at(self._clock.now(), day, hour, PACIFIC)))
 
     async def advance(self, length: timedelta) -> None:
         """Let `length` pass; everything that falls due on the way gets done at its own moment."""
-        await self._loop.pass_until(self._loop.time() + length.total_seconds())
+        await self._loop.advance_to(self._loop.time() + length.total_seconds())
 
     async def advance_until(self, holds: Callable[[], bool], timeout: timedelta) -> bool:
         """Let time pass until `holds()`, at most `timeout`, then until the loop is idle; whether it holds."""
-        held = await self._loop.until(holds, self._loop.time() + timeout.total_seconds())
-        await self._loop.quiet()
+        held = await self._loop.advance_until(holds, self._loop.time() + timeout.total_seconds())
+        await self._loop.wait_until_idle()
         return held
 
     async def wait_until_idle(self) -> None:
         """Wait until nothing on the loop can go on without time passing."""
-        await self._loop.quiet()
+        await self._loop.wait_until_idle()

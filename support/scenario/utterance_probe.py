@@ -12,7 +12,7 @@ from support.scenario.wiring import ScenarioFacts, Suite
 from support.targets.profile import Profile
 from support.test_data.person import Person
 from support.test_data.utterances import NOTHING, Utterance, UtteranceTable
-from support.vocabulary.explained_error import Lesson
+from support.vocabulary.explained_error import ExplainedError
 
 NAMES: Mapping[str, str] = {"lead": "Maria", "buyer": "Bea", "seller": "Sam"}
 """The person who writes to each bot."""
@@ -33,7 +33,7 @@ def probe_utterance(suite: Suite, table: UtteranceTable, utterance: Utterance) -
             facts = _said(world, suite.profile, table, utterance)
         finally:
             suite.close_world(world)
-    except Lesson:
+    except ExplainedError:
         facts = tuple(
             RecognisedFact(fact=fact, meant=meant, recorded=TROUBLE) for fact, meant in utterance.facts.items()
         )
@@ -49,7 +49,7 @@ def _said(world: World, profile: Profile, table: UtteranceTable, utterance: Utte
         read_chosen_time(world.evidence, person, meant)
         if fact == CHOSEN_TIME
         else read_recorded_fact(
-            profile, table, fact, meant, world.crm.contact(person.contact_id).fields.get(profile.field(fact))
+            profile, table, fact, meant, world.crm.get_contact(person.contact_id).fields.get(profile.field(fact))
         )
         for fact, meant in utterance.facts.items()
     )

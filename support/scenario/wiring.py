@@ -27,15 +27,15 @@ from support.scenario.target_check import require_usable
 from support.scenario.target_modes import TargetModes
 from support.scenario.time import ScenarioTime
 from support.settings import Settings
-from support.simulators.gohighlevel.service import Account, GoHighLevel, load_account
+from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAccount, load_account
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.faults import FaultyService
-from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.simulators.language_model.service import LanguageModel, Script, load_script
-from support.simulators.valuation.service import Valuation
+from support.simulators.language_model.service import LanguageModelSimulator, ReplyScript, load_script
+from support.simulators.valuation.service import ValuationSimulator
 from support.targets.in_process import Factory, InProcessTarget, find_factory
 from support.targets.placeholders import WorldFacts
 from support.targets.profile import ACCOUNT, Profile, load_profile
@@ -74,11 +74,11 @@ class Suite:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.profile: Profile = load_profile(settings.target)
-        self.account: Account = load_account(ACCOUNT)
+        self.account: SubAccount = load_account(ACCOUNT)
         self.log = TargetLog(_secrets_of(self.profile, self.account))
         with self.log.capture():
             self.factory: Factory = find_factory(self.profile.start.factory)
-        self.script: Script = load_script(Path(self.profile.language_model_script))
+        self.script: ReplyScript = load_script(Path(self.profile.language_model_script))
         self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
@@ -161,12 +161,12 @@ class Suite:
         seed = self.settings.seed
         clock = VirtualClock(loop, START)
         journal = Journal(clock)
-        identifiers = Identifiers(seed)
-        crm = GoHighLevel(
+        identifiers = IdGenerator(seed)
+        crm = GoHighLevelSimulator(
             account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self.webhook_key
         )
-        model = LanguageModel(script=self.script, journal=journal, identifiers=identifiers)
-        valuation = Valuation(clock=clock, journal=journal)
+        model = LanguageModelSimulator(script=self.script, journal=journal, identifiers=identifiers)
+        valuation = ValuationSimulator(clock=clock, journal=journal)
         applications: dict[str, Application] = {
             "GoHighLevel": crm.application,
             "the valuation service": valuation.application,
@@ -243,7 +243,7 @@ class Suite:
         return {name: value.format(account=self.account, world=world) for name, value in wanted.items()}
 
 
-def _secrets_of(profile: Profile, account: Account) -> tuple[str, ...]:
+def _secrets_of(profile: Profile, account: SubAccount) -> tuple[str, ...]:
     """The values given to the target that must not be shown."""
     settings = profile.start.environment.items()
     keys = [value for name, value in settings if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
@@ -255,7 +255,7 @@ def require_no_unknown_calls(journal: Journal) -> None:
 
     Raises SuiteError when the target called something no service knows, or asked the model an unscripted question.
     """
-    left = journal.of("call.unmatched", "call.unscripted")
+    left = journal.find_entries("call.unmatched", "call.unscripted")
     if left:
         raise SuiteError(
             f"The target made {len(left)} call(s) that no simulated service could answer.",

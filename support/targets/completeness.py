@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from support.simulators.gohighlevel.account import Account
+from support.simulators.gohighlevel.account import SubAccount
 from support.targets.placeholders import WorldFacts, unknown_placeholders
 from support.vocabulary.explained_error import SetUpError
 
@@ -58,7 +58,7 @@ PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"command": ("python", "fa
 HAND_OFF_PLACEHOLDERS = ("source", "target")
 
 
-def require_complete(profile: "Profile", where: str, account: Account) -> None:
+def require_complete(profile: "Profile", where: str, account: SubAccount) -> None:
     """Refuse a profile that leaves out, or misspells, what a scenario would ask for; all gaps in one list.
 
     where: the profile's file, for the error.
@@ -103,7 +103,7 @@ def _missing_words(profile: "Profile") -> Iterator[str]:
     yield from _missing_addresses(profile, can)
 
 
-def _unknown_fields(profile: "Profile", account: Account) -> Iterator[str]:
+def _unknown_fields(profile: "Profile", account: SubAccount) -> Iterator[str]:
     for word, key in profile.fields.items():
         if key and key not in account.fields_by_key:
             yield f'[fields] "{word}" = "{key}" is no custom field of the CRM account {account.name}'

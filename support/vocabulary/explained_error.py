@@ -1,7 +1,7 @@
 """Errors that explain themselves: a first line that stands alone, then what was seen, why perhaps, where to look."""
 
 
-class Lesson(Exception):
+class ExplainedError(Exception):
     """Something went wrong, and the message says what to do next.
 
     what: one sentence that stands alone.
@@ -24,13 +24,13 @@ class Lesson(Exception):
         return "\n".join([self.what, *lines])
 
 
-class TargetError(Lesson, AssertionError):
+class TargetError(ExplainedError, AssertionError):
     """The target did not do what it must. An assertion, so that behave counts the scenario as failed."""
 
 
-class SetUpError(Lesson):
+class SetUpError(ExplainedError):
     """The machine, a file or a command line is not as the run needs it; nothing was judged."""
 
 
-class SuiteError(Lesson):
+class SuiteError(ExplainedError):
     """The suite itself is wrong; no target may be judged by it."""

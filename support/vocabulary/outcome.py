@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from enum import Enum
 
-from support.vocabulary.explained_error import Lesson
+from support.vocabulary.explained_error import ExplainedError
 
 
 class Outcome(Enum):
@@ -16,7 +16,7 @@ class Outcome(Enum):
     INAPPLICABLE = "inapplicable"
 
 
-class CannotTell(Lesson):
+class CannotTell(ExplainedError):
     """The measurement is worthless (saturated generator, noisy machine): neither a pass nor a failure."""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from behave.model import Table
 
-from support.behave_bridge.tables import column, listed, pairs, rows
+from support.behave_bridge.tables import column_cells, headless_column_cells, table_pairs, table_rows
 
 
 def context_with(headings: list[str], *cells: list[str]) -> Any:
@@ -16,22 +16,22 @@ def context_with(headings: list[str], *cells: list[str]) -> Any:
 
 def test_rows_by_heading() -> None:
     """Each row is heading -> cell, in order."""
-    assert [{"day": "0", "by": "SMS"}, {"day": "7", "by": "call"}] == rows(
+    assert [{"day": "0", "by": "SMS"}, {"day": "7", "by": "call"}] == table_rows(
         context_with(["day", "by"], ["0", "SMS"], ["7", "call"])
     )
 
 
 def test_one_column_with_a_heading() -> None:
     """The heading says what the cells are and is none of them."""
-    assert ["Hi", ""] == column(context_with(["Maria says"], ["Hi"], [""]))
+    assert ["Hi", ""] == column_cells(context_with(["Maria says"], ["Hi"], [""]))
 
 
 def test_one_column_without_a_heading() -> None:
     """The first line is a cell as well."""
-    assert ["wishes", "financing"] == listed(context_with(["wishes"], ["financing"]))
-    assert ["wishes"] == listed(context_with(["wishes"]))
+    assert ["wishes", "financing"] == headless_column_cells(context_with(["wishes"], ["financing"]))
+    assert ["wishes"] == headless_column_cells(context_with(["wishes"]))
 
 
 def test_two_columns_as_pairs() -> None:
     """The first column's cells lead to the second's, whatever the headings are."""
-    assert {"price": "$640,000"} == pairs(context_with(["fact", "value"], ["price", "$640,000"]))
+    assert {"price": "$640,000"} == table_pairs(context_with(["fact", "value"], ["price", "$640,000"]))

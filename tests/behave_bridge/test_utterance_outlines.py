@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.behave_bridge.utterance_outlines import load_shown
+from support.behave_bridge.utterance_outlines import load_feature_utterances
 from support.test_data.utterances import Utterance, UtteranceTable
 from support.vocabulary.explained_error import SetUpError
 
@@ -35,7 +35,7 @@ TABLE = UtteranceTable(
 
 def _read_outline(folder: Path, text: str) -> list[Utterance]:
     (folder / "a.feature").write_text(text)
-    return list(load_shown({"interest": TABLE}, folder)["interest"])
+    return list(load_feature_utterances({"interest": TABLE}, folder)["interest"])
 
 
 def test_all_examples_of_the_outline_are_read(tmp_path: Path) -> None:

@@ -6,7 +6,14 @@ from cucumber_expressions.expression import CucumberExpression
 from cucumber_expressions.parameter_type import ParameterType
 from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 
-from support.behave_bridge.catalogue import EDITOR_SETTINGS, Sentence, editor_settings, page, sentences, titles
+from support.behave_bridge.catalogue import (
+    EDITOR_SETTINGS,
+    Sentence,
+    chapter_titles,
+    editor_settings,
+    list_sentences,
+    render_catalogue,
+)
 from tests.catalogue.feature_index import heard
 from tests.layout.project import PROJECT
 
@@ -14,7 +21,9 @@ from tests.layout.project import PROJECT
 def test_committed_catalogue_is_current() -> None:
     """steps/CATALOGUE.md is what `make catalogue` would write."""
     committed = (PROJECT / "steps" / "CATALOGUE.md").read_text(encoding="utf-8")
-    assert committed == page(sentences(), titles()), "it is stale: run `make catalogue` and commit steps/CATALOGUE.md"
+    assert committed == render_catalogue(list_sentences(), chapter_titles()), (
+        "it is stale: run `make catalogue` and commit steps/CATALOGUE.md"
+    )
 
 
 def test_sentences_of_one_step_share_its_meaning() -> None:
@@ -28,7 +37,7 @@ def test_sentences_of_one_step_share_its_meaning() -> None:
         sentence("When", "{duration} passes", "time_steps.py", 3),
         sentence("When", "it becomes {clock}", "time_steps.py", 9),
     ]
-    chapter = page(found, {"time_steps.py": "Time, as people say it."}).splitlines()[4:]
+    chapter = render_catalogue(found, {"time_steps.py": "Time, as people say it."}).splitlines()[4:]
     expected = [
         "## Time, as people say it",
         "",
@@ -43,8 +52,8 @@ def test_sentences_of_one_step_share_its_meaning() -> None:
 
 def test_every_step_file_has_a_chapter() -> None:
     """No step file is without a sentence, and each says in one line what it is about."""
-    assert sorted(titles()) == sorted({sentence.file for sentence in sentences()})
-    assert all(title and "\n" not in title for title in titles().values())
+    assert sorted(chapter_titles()) == sorted({sentence.file for sentence in list_sentences()})
+    assert all(title and "\n" not in title for title in chapter_titles().values())
 
 
 def test_committed_editor_settings_are_current() -> None:
@@ -58,6 +67,6 @@ def test_editor_knows_every_sentence() -> None:
     registry = ParameterTypeRegistry()
     for kind in json.loads(EDITOR_SETTINGS.read_text(encoding="utf-8"))["cucumber.parameterTypes"]:
         registry.define_parameter_type(ParameterType(kind["name"], kind["regexp"], str, str, False, False))
-    expressions = {sentence.words: CucumberExpression(sentence.words, registry) for sentence in sentences()}
+    expressions = {sentence.words: CucumberExpression(sentence.words, registry) for sentence in list_sentences()}
     unknown = [words for (_, words), (step,) in heard().items() if expressions[step.pattern].match(words) is None]
     assert [] == unknown

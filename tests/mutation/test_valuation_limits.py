@@ -17,11 +17,10 @@ import pytest
 from support.promises import valuation_limits
 from support.promises.broken_promise import WrongRecord
 from support.promises.evidence import Evidence
-from support.simulators.gohighlevel.service import GoHighLevel
 from support.simulators.kernel.journal import Journal
-from support.simulators.valuation.analysis import analyse
+from support.simulators.valuation.analysis import analyse_home
 from support.simulators.valuation.records_file import load_records
-from support.simulators.valuation.report import report_on
+from support.simulators.valuation.report import build_report
 from support.targets.profile import load_profile
 from support.test_data.message_patterns import load_message_patterns
 from tests.layout.project import PROJECT
@@ -38,7 +37,7 @@ EXPECTATIONS = (
 
 def _valid_answer() -> Answer:
     records = load_records()
-    return deepcopy(report_on(analyse(records.home_at("8412 Hermosa Ave"), records, MADE_ON)))
+    return deepcopy(build_report(analyse_home(records.find_home("8412 Hermosa Ave"), records, MADE_ON)))
 
 
 def _evidence(answer: Answer) -> Evidence:
@@ -46,7 +45,7 @@ def _evidence(answer: Answer) -> Evidence:
     journal.write("valuation", "call", method="POST", path="/valuations", status=200, request={}, answer=answer)
     return Evidence(
         journal=journal,
-        crm=cast("GoHighLevel", None),
+        crm=cast("GoHighLevelSimulator", None),
         profile=load_profile(PROJECT / "fixtures" / "targets" / "reference.toml"),
         meanings=load_message_patterns(PROJECT / "fixtures" / "meanings.toml"),
         requirement="CMA-001",

@@ -59,10 +59,10 @@ class Stage:
         """The person writes (or, with "", comes or keeps silent); what happens inside happens in this exchange."""
         began, at = len(self.journal), self.clock.now()
         for line in said.splitlines():
-            self.crm.person_writes(person.contact_id, line)
+            self.crm.receive_sms(person.contact_id, line)
         yield
-        contact = self.crm.contact(person.contact_id)
-        answers = self.journal.of("message.sent", contact=person.contact_id, after=began)
+        contact = self.crm.get_contact(person.contact_id)
+        answers = self.journal.find_entries("message.sent", contact=person.contact_id, after=began)
         exchange = Exchange(person=person, said=said, at=at, began=began, answers=answers)
         self.evidence.exchanges.append(replace(exchange, fields=dict(contact.fields), tags=tuple(contact.tags)))
 
@@ -70,7 +70,7 @@ class Stage:
         """The person writes and gets these answers, each so many seconds after what was before it."""
         with self.turn(person, said):
             for answer in answers:
-                self.clock.passes(seconds)
+                self.clock.advance(seconds)
                 self.sends(person, answer)
 
     def sends(self, person: Person, text: str, *, by: str = "SMS") -> None:

@@ -227,7 +227,7 @@ def silent_month(stage: Stage, *touches: tuple[float, str]) -> None:
     dana, began = stage.meet("Dana"), stage.clock.now()
     with stage.turn(dana):
         for day, channel in touches:
-            stage.clock.passes(day * 86400 - (stage.clock.now() - began).total_seconds())
+            stage.clock.advance(day * 86400 - (stage.clock.now() - began).total_seconds())
             if channel == "call":
                 stage.task(dana, "Call Dana", stage.clock.now())
             else:
@@ -273,7 +273,7 @@ def test_a_task_is_a_call_on_the_day_it_is_due(title: str, days: int, kind: type
     stage = Stage()
     silent_month(stage, (0, "SMS"))
     dana = stage.evidence.speaker
-    stage.clock.passes(7 * 86400)
+    stage.clock.advance(7 * 86400)
     with stage.turn(dana):
         stage.task(dana, title, stage.clock.now() + timedelta(days=days))
     promised = ((0, "SMS"), (7, "call"))
@@ -288,7 +288,7 @@ def test_the_same_words_on_two_days_are_noticed() -> None:
     stage = Stage()
     silent_month(stage, (0, "SMS"))
     dana = stage.evidence.speaker
-    stage.clock.passes(3 * 86400)
+    stage.clock.advance(3 * 86400)
     with stage.turn(dana):
         stage.sends(dana, "Hi Dana 0")
     refuses(DoubledAnswer, answering.expect_touches, stage.evidence, dana, ((0, "SMS"), (3, "SMS")))
@@ -301,7 +301,7 @@ def test_follow_up_after_the_end_is_noticed(channel: str) -> None:
     silent_month(stage, (0, "SMS"))
     dana, since = stage.evidence.speaker, len(stage.journal)
     answering.expect_nothing_more(stage.evidence, dana, since)
-    stage.clock.passes(86400)
+    stage.clock.advance(86400)
     if channel == "call":
         stage.task(dana, "Call Dana", stage.clock.now())
     else:

@@ -55,7 +55,7 @@ def test_wrong_offers_are_noticed(offer: str, kind: type[WrongWords | InventedFa
 def test_time_taken_by_others_is_not_free() -> None:
     """A time somebody else has is noticed, and the error says which."""
     stage = Stage()
-    stage.crm.take_slot(stage.crm.free_slots()[7])
+    stage.crm.book_slot_for_other(stage.crm.free_slots()[7])
     maria = offered(stage, f"{SPOKEN_TEN} or {SPOKEN_NINE}?")
     told = refuses(InventedFact, booking.expect_free_times_offered, stage.evidence, maria, 2)
     assert "Maria was offered Wed 11 Mar 09:00:00, which is not free (LEAD-001)." == told.what

@@ -14,7 +14,7 @@ from support.promises.broken_promise import (
     WrongRecord,
     WrongWords,
 )
-from support.simulators.kernel.faults import Kind
+from support.simulators.kernel.faults import FaultKind
 from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 from tests.promises.valuations import ANSWER, TRUTH
@@ -29,9 +29,11 @@ def delayed(first: str = DELAY, *later: str, seconds: float = 80) -> tuple[Stage
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     with stage.turn(sam, HOME):
-        stage.journal.write("valuation", "fault", kind=Kind.CHANGED.value, operation="POST /valuations", changes={})
+        stage.journal.write(
+            "valuation", "fault", kind=FaultKind.CHANGED.value, operation="POST /valuations", changes={}
+        )
         stage.hears("/valuations", ANSWER)
-        stage.clock.passes(seconds)
+        stage.clock.advance(seconds)
         stage.sends(sam, first)
     if later:
         with stage.turn(sam):

@@ -13,7 +13,7 @@ def test_long_evidence_is_cut() -> None:
     maria = stage.meet("Maria")
     for _ in range(4):
         stage.sends(maria, "Hi")
-    entries = stage.journal.of("call", "message.sent")
+    entries = stage.journal.find_entries("call", "message.sent")
     sent, call = "message.sent Hi", "POST /conversations/messages 201"
     assert f"{'; '.join([sent, call] * 3)} … and 2 more" == describe_entries(entries)
     assert "call.unmatched" == describe_entries((stage.journal.write("x", "call.unmatched"),)).strip()

@@ -125,7 +125,7 @@ def test_messages_are_counted_over_the_whole_scenario() -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
-    stage.clock.passes(timedelta(hours=1).total_seconds())
+    stage.clock.advance(timedelta(hours=1).total_seconds())
     handoff.expect_message_count(stage.evidence, maria, 1)
     refuses(DoubledAnswer, handoff.expect_message_count, stage.evidence, maria, 2)
     stage.sends(maria, "Hello again")

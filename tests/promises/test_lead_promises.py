@@ -177,7 +177,7 @@ def test_a_touch_on_its_day() -> None:
     with stage.turn(dana):
         stage.sends(dana, "Hi Dana")
     refuses(WrongOrder, answering.expect_one_touch_on, stage.evidence, dana, 3, "SMS")
-    stage.clock.passes(3 * 86400)
+    stage.clock.advance(3 * 86400)
     stage.sends(dana, "Still thinking?")
     answering.expect_one_touch_on(stage.evidence, dana, 3, "SMS")
     refuses(WrongOrder, answering.expect_one_touch_on, stage.evidence, dana, 3, "call")

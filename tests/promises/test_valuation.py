@@ -103,7 +103,7 @@ def test_a_second_message_does_not_start_the_clock_again() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, "8412 Hermosa Ave")
-    stage.clock.passes(600)
+    stage.clock.advance(600)
     with stage.turn(sam, "Hello?"):
         stage.hears("/valuations", ANSWER)
         stage.sends(sam, TRUTH)
@@ -118,7 +118,7 @@ def test_home_the_crm_knows_counts_from_the_wish() -> None:
     stage.says(sam, "Hi", "Hello")
     with stage.turn(sam, "What is it worth?"):
         stage.hears("/valuations", ANSWER)
-        stage.clock.passes(30)
+        stage.clock.advance(30)
         stage.sends(sam, TRUTH)
     valuation.expect_valuation_within(stage.evidence, sam, timedelta(seconds=30))
     refuses(LateAnswer, valuation.expect_valuation_within, stage.evidence, sam, timedelta(seconds=29))

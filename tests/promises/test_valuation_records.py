@@ -4,7 +4,7 @@ import pytest
 
 from support.promises import valuation_records
 from support.promises.broken_promise import WrongRecord
-from support.simulators.kernel.faults import Kind
+from support.simulators.kernel.faults import FaultKind
 from tests.promises.promise_harness import Stage, refuses
 from tests.promises.valuations import ANSWER, TRUTH, told
 
@@ -20,8 +20,8 @@ def test_nothing_was_valued() -> None:
     assert "the valuation service was asked 1 time(s): {} -> 404" == broken.seen
 
 
-@pytest.mark.parametrize(("kind", "sound"), [(Kind.MALFORMED, 1), (Kind.CHANGED, 1), (Kind.LATE, 2)])
-def test_spoilt_answers_are_no_analyses(kind: Kind, sound: int) -> None:
+@pytest.mark.parametrize(("kind", "sound"), [(FaultKind.MALFORMED, 1), (FaultKind.CHANGED, 1), (FaultKind.LATE, 2)])
+def test_spoilt_answers_are_no_analyses(kind: FaultKind, sound: int) -> None:
     """What the service said is not what the target read when the answer was changed or cut; lateness spoils nothing."""
     stage, _ = told()
     stage.journal.write("valuation", "fault", kind=kind.value, operation="POST /valuations", changes={})
@@ -34,7 +34,7 @@ def test_spoilt_answers_are_no_analyses(kind: Kind, sound: int) -> None:
 def test_trouble_elsewhere_spoils_no_valuation() -> None:
     """A listing that was cut short says nothing about valuations."""
     stage, _ = told()
-    stage.journal.write("valuation", "fault", kind=Kind.MALFORMED.value, operation="GET /listings", changes={})
+    stage.journal.write("valuation", "fault", kind=FaultKind.MALFORMED.value, operation="GET /listings", changes={})
     stage.hears("/valuations", ANSWER)
     assert 2 == len(valuation_records.read_answered_valuations(stage.evidence))
 

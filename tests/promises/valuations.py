@@ -58,7 +58,7 @@ def told(message: str = TRUTH, *, answer: dict[str, Any] = ANSWER, note: str = N
     with stage.turn(sam, "8412 hermosa ave"):
         stage.hears("/valuations", {"error": "unknown_address"}, status=404)
         stage.hears("/valuations", answer)
-        stage.clock.passes(90)
+        stage.clock.advance(90)
         stage.sends(sam, message)
         stage.notes(sam, note)
     return stage, sam

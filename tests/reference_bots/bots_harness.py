@@ -176,7 +176,7 @@ class BotsHarness:
 
     async def advance(self, seconds: float = 120) -> None:
         """Let time pass."""
-        await self.loop.pass_until(self.loop.time() + seconds)
+        await self.loop.advance_to(self.loop.time() + seconds)
 
     async def restart(self) -> None:
         """Kill the bots and start them again."""

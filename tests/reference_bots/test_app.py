@@ -15,7 +15,7 @@ def test_a_message_is_answered_by_sms(harness: BotsHarness) -> None:
 
     async def scenario() -> tuple[int, str]:
         delivery = await harness.send("hello")
-        await harness.loop.quiet()
+        await harness.loop.wait_until_idle()
         return delivery.status, delivery.text
 
     assert harness.run(scenario) == (200, '{"status":"accepted"}')

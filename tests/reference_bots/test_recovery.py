@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.simulators.kernel.faults import ConnectionLost
+from support.simulators.kernel.faults import SimulatedConnectionLoss
 from tests.reference_bots.bots_harness import BotsHarness
 
 
@@ -103,11 +103,11 @@ def test_a_lost_answer_causes_no_second_message(harness: BotsHarness) -> None:
     """With every first answer lost, each effect is there once: the CRM is searched before a request is repeated."""
     failed: set[str] = set()
 
-    def lose(call: str) -> ConnectionLost | None:
+    def lose(call: str) -> SimulatedConnectionLoss | None:
         if call in failed or call.startswith("GET"):
             return None
         failed.add(call)
-        return ConnectionLost("lost")
+        return SimulatedConnectionLoss("lost")
 
     async def scenario() -> None:
         for text, contact in (("everything", "c1"), ("book", "c1"), ("hello", "c2")):
@@ -125,10 +125,10 @@ def test_the_same_text_is_sent_to_each_contact(harness: BotsHarness) -> None:
     async def scenario() -> None:
         for contact in ("c1", "c2"):
             await harness.send("hello", contact)
-        await harness.loop.quiet()
+        await harness.loop.wait_until_idle()
         harness.crm.after = lambda call: 500 if call == "POST /conversations/messages" else None
         await harness.send("hello", "c3")
-        await harness.loop.quiet()
+        await harness.loop.wait_until_idle()
         harness.crm.after = lambda _call: None
         await harness.restart()
         await harness.advance()
@@ -142,7 +142,7 @@ def test_follow_ups_survive_a_restart_and_are_sent_once(harness: BotsHarness) ->
 
     async def scenario() -> None:
         await harness.send_workflow({"contact_id": "c1", "customData": {"bot_type": "Lead Bot"}})
-        await harness.loop.quiet()
+        await harness.loop.wait_until_idle()
         await harness.restart()
         await harness.advance(3 * 86_400)
         await harness.restart()
@@ -187,8 +187,8 @@ def test_a_workflow_with_unknown_start_is_a_persons_task(
 ) -> None:
     """Its answer is lost: it is not started again, and a person checks (CONV-002)."""
 
-    def lose(call: str) -> ConnectionLost | None:
-        return ConnectionLost("lost") if "/workflow/" in call else None
+    def lose(call: str) -> SimulatedConnectionLoss | None:
+        return SimulatedConnectionLoss("lost") if "/workflow/" in call else None
 
     async def scenario() -> None:
         await harness.send("everything")

@@ -31,9 +31,12 @@ def test_introduced_into_the_crm(world: World) -> None:
     """The contact carries the bot's mark; the home only where the CRM is said to know it."""
     maria = world.conversations.introduce("Maria", "lead", home_known=True)
     sam = world.conversations.introduce("Sam", "seller")
-    assert ("needs-qualifying",) == world.crm.contact(maria.contact_id).tags
-    assert {PROFILE.field("home"): maria.persona.home} == world.crm.contact(maria.contact_id).fields
-    assert (("seller-lead",), {}) == (world.crm.contact(sam.contact_id).tags, world.crm.contact(sam.contact_id).fields)
+    assert ("needs-qualifying",) == world.crm.get_contact(maria.contact_id).tags
+    assert {PROFILE.field("home"): maria.persona.home} == world.crm.get_contact(maria.contact_id).fields
+    assert (("seller-lead",), {}) == (
+        world.crm.get_contact(sam.contact_id).tags,
+        world.crm.get_contact(sam.contact_id).fields,
+    )
 
 
 def test_strangers_come_again_with_the_seed(opened: Suite) -> None:
@@ -55,7 +58,7 @@ def test_exchange_keeps_what_was_said_and_answered(world: World) -> None:
     assert ("Hi there", START, 0) == (exchange.said, exchange.at, exchange.began)
     assert 1 == len(exchange.answers)
     assert "needs-qualifying" in exchange.tags
-    assert dict(world.crm.contact(maria.contact_id).fields) == exchange.fields
+    assert dict(world.crm.get_contact(maria.contact_id).fields) == exchange.fields
 
 
 def test_second_delivery_is_the_first_byte_for_byte(world: World) -> None:
@@ -63,7 +66,7 @@ def test_second_delivery_is_the_first_byte_for_byte(world: World) -> None:
     maria = world.conversations.introduce("Maria", "lead")
     world.run(world.conversations.say(maria, "Hi"))
     world.run(world.conversations.deliver_again(maria))
-    first, second = world.journal.of("webhook")
+    first, second = world.journal.find_entries("webhook")
     assert first["status"] // 100 == second["status"] // 100 == 2
     assert ("accepted", "duplicate") == (
         "accepted" if "accepted" in first["text"] else first["text"],
@@ -111,7 +114,7 @@ def test_every_message_is_echoed_to_the_target_once(world: World) -> None:
     world.run(world.conversations.arrive_silently(dana))
     world.run(world.conversations.keep_silent(dana, timedelta(days=4)))
     world.run(world.conversations.say(dana, "Hi there"))
-    echoes = world.journal.of("webhook.echo")
+    echoes = world.journal.find_entries("webhook.echo")
     assert 3 == len(world.evidence.sent(dana)) == len(echoes)
     assert {200} == {echo["status"] for echo in echoes}
 
@@ -122,7 +125,7 @@ def test_lines_delivered_backwards_keep_their_dates(world: World) -> None:
     world.run(world.conversations.say_out_of_order(bea, ["3 beds", "4 beds"]))
     (exchange,) = world.evidence.exchanges_of(bea)
     assert (("4 beds", "3 beds"), 2) == (exchange.messages, len(exchange.answers))
-    assert ["3 beds", "4 beds"] == [entry["text"] for entry in world.journal.of("person.wrote")]
+    assert ["3 beds", "4 beds"] == [entry["text"] for entry in world.journal.find_entries("person.wrote")]
 
 
 def test_a_message_of_many_lines_is_one_message(world: World) -> None:

@@ -35,7 +35,7 @@ def test_nothing_is_sent_for_a_while(world: World) -> None:
     world.run(crash_injection.refuse_sending_for(world, timedelta(minutes=2)))
     world.run(world.conversations.say(maria, "Hi"))
     assert timedelta(minutes=2) <= world.evidence.wait_for(world.evidence.exchanges_of(maria)[0]) < timedelta(minutes=3)
-    assert not world.journal.of("message.refused")
+    assert not world.journal.find_entries("message.refused")
 
 
 def test_unknown_moment(world: World) -> None:

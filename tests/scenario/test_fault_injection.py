@@ -6,14 +6,14 @@ import pytest
 
 from support.scenario.fault_injection import SENDING
 from support.scenario.step_context import World
-from support.simulators.kernel.faults import Fault, Kind
+from support.simulators.kernel.faults import Fault, FaultKind
 from support.vocabulary.explained_error import SuiteError
 
 
 def test_unknown_service(world: World) -> None:
     """A service that is not there is a suite error that lists those that are."""
     with pytest.raises(SuiteError) as unknown:
-        world.faults.inject("the weather", Fault(kind=Kind.LATE, seconds=1))
+        world.faults.inject("the weather", Fault(kind=FaultKind.LATE, seconds=1))
     assert "There is no simulated service called the weather." == unknown.value.what
     assert "services: GoHighLevel, the valuation service, the language model" == unknown.value.seen
 
@@ -21,10 +21,10 @@ def test_unknown_service(world: World) -> None:
 def test_trouble_and_its_end(world: World) -> None:
     """A late service delays the answer by as much; once healed it does not."""
     maria = world.conversations.introduce("Maria", "lead")
-    world.faults.inject("GoHighLevel", Fault(kind=Kind.LATE, operation=SENDING, seconds=7))
+    world.faults.inject("GoHighLevel", Fault(kind=FaultKind.LATE, operation=SENDING, seconds=7))
     world.run(world.conversations.say(maria, "Hi"))
     world.faults.clear_all()
     world.run(world.conversations.say(maria, "Still there?"))
     waits = [world.evidence.wait_for(exchange) for exchange in world.evidence.exchanges_of(maria)]
     assert [timedelta(seconds=7), timedelta(0)] == waits
-    assert 1 == len(world.journal.of("fault"))
+    assert 1 == len(world.journal.find_entries("fault"))

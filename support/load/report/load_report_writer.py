@@ -10,7 +10,7 @@ import msgspec
 from support.load.analysis.report_schema import LoadReport
 from support.load.report.html.page import write_load_page
 from support.load.report.load_report import gather, read_history, write_load_report
-from support.reporting.environment_file import told
+from support.reporting.environment_file import describe_environment
 from support.reporting.run_folder import RunFolder
 from support.reporting.verdict_file import RunFacts
 
@@ -48,7 +48,12 @@ def _gathered(folder: RunFolder, run: RunFacts, *, effort: str, partial: bool) -
         began=datetime.fromisoformat(run.began).timestamp(),
         took=run.seconds,
         partial=partial,
-        environment={"target": run.target_name, "seed": str(run.seed), "commit": commit(PROJECT), **told()},
+        environment={
+            "target": run.target_name,
+            "seed": str(run.seed),
+            "commit": commit(PROJECT),
+            **describe_environment(),
+        },
         history=read_history(HISTORY),
     )
 

@@ -16,7 +16,7 @@ from support.load.scenarios.rendering import RenderedRun
 from support.promises.broken_promise import BrokenPromise
 from support.targets.profile import Profile
 from support.test_data.crm_scale import CrmLimits
-from support.vocabulary.explained_error import Lesson
+from support.vocabulary.explained_error import ExplainedError
 from support.vocabulary.outcome import CannotTell
 
 
@@ -42,7 +42,7 @@ class DeploymentPool:
     _scale: CrmLimits | None = None
     _used: UsedDeployment | None = None
     _running: ExitStack = field(default_factory=ExitStack)
-    _results: dict[Hashable, RenderedRun | Lesson] = field(default_factory=dict)
+    _results: dict[Hashable, RenderedRun | ExplainedError] = field(default_factory=dict)
 
     @contextmanager
     def borrow(self, profile: Profile, scale: CrmLimits, folder: Path | None) -> Iterator[UsedDeployment]:
@@ -67,10 +67,10 @@ class DeploymentPool:
         if not earlier:
             try:
                 self._results[key] = measure()
-            except Lesson as error:
+            except ExplainedError as error:
                 self._results[key] = error
         result = self._results[key]
-        if isinstance(result, Lesson):
+        if isinstance(result, ExplainedError):
             raise result
         return result, earlier
 

@@ -3,10 +3,10 @@
 from support.measuring.prometheus_text import Exposition
 from support.promises import circuit_breaking
 from support.scenario.step_context import World
-from support.simulators.kernel.faults import Fault, Kind
+from support.simulators.kernel.faults import Fault, FaultKind
 
 MODEL = "the language model"
-LATE_ANSWER = Fault(kind=Kind.LATE, seconds=30)
+LATE_ANSWER = Fault(kind=FaultKind.LATE, seconds=30)
 BUYER_LINES = ("I want to buy", "3 beds in Upland, up to 650k", "pre-approved")
 """Lines of a buyer; the answer to each is phrased by the model."""
 

@@ -31,14 +31,14 @@ def give_back_to_bots(world: World, name: str) -> None:
     """Jorge takes away the tag with which the bots called him."""
     person = world.conversations.find_person(name)
     ours = world.evidence.profile.tags.person_called.lower()
-    kept = [tag for tag in world.crm.contact(person.contact_id).tags if tag != ours]
+    kept = [tag for tag in world.crm.get_contact(person.contact_id).tags if tag != ours]
     world.crm.edit_contact(person.contact_id, tags=kept, fields={})
 
 
 def mark_for_bot(world: World, name: str, bot: str) -> None:
     """A person at the brokerage adds the tag that marks the contact for this bot."""
     person = world.conversations.find_person(name)
-    tags = (*world.crm.contact(person.contact_id).tags, world.evidence.profile.activation(bot))
+    tags = (*world.crm.get_contact(person.contact_id).tags, world.evidence.profile.activation(bot))
     world.crm.edit_contact(person.contact_id, tags=tags, fields={})
 
 

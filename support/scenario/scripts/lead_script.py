@@ -9,17 +9,17 @@ from support.scenario import crash_injection
 from support.scenario.fault_injection import ADDING_A_TASK, FREE_TIMES, SENDING
 from support.scenario.step_context import World
 from support.simulators.gohighlevel.records import FieldValue
-from support.simulators.kernel.faults import Fault, Kind
+from support.simulators.kernel.faults import Fault, FaultKind
 from support.vocabulary.explained_error import SuiteError
 
 NOTHING = "nobody special"
 """What features say of a lead about whom the brokerage has noted nothing."""
 
 CALENDAR_FAULTS = {
-    "does not exist": Fault(kind=Kind.REFUSES, operation=FREE_TIMES, status=404),
-    "is down": Fault(kind=Kind.REFUSES, operation=FREE_TIMES, status=503),
-    "answers nonsense": Fault(kind=Kind.MALFORMED, operation=FREE_TIMES),
-    "hangs up": Fault(kind=Kind.RESETS, operation=FREE_TIMES),
+    "does not exist": Fault(kind=FaultKind.REFUSES, operation=FREE_TIMES, status=404),
+    "is down": Fault(kind=FaultKind.REFUSES, operation=FREE_TIMES, status=503),
+    "answers nonsense": Fault(kind=FaultKind.MALFORMED, operation=FREE_TIMES),
+    "hangs up": Fault(kind=FaultKind.RESETS, operation=FREE_TIMES),
 }
 """Faults of the calendar, by the words of the features."""
 
@@ -35,7 +35,7 @@ def note_marks(world: World, name: str, marks: str) -> None:
     profile, person = world.evidence.profile, world.conversations.find_person(name)
     wanted = [profile.mark(word) for word in marks.split(", ") if word != NOTHING]
     ours = {mark.tag for mark in profile.marks.values() if mark.tag}
-    kept = [tag for tag in world.crm.contact(person.contact_id).tags if tag not in ours]
+    kept = [tag for tag in world.crm.get_contact(person.contact_id).tags if tag not in ours]
     fields: dict[str, FieldValue | None] = {
         profile.field(mark.fact): None for mark in profile.marks.values() if mark.fact
     }
@@ -47,19 +47,19 @@ def tag_by_hand(world: World, name: str, temperature: str) -> None:
     """A person at the brokerage adds the lead bot's tag for this temperature."""
     person = world.conversations.find_person(name)
     tag = world.evidence.profile.tags.temperature[person.bot][temperature]
-    tags = (*world.crm.contact(person.contact_id).tags, tag)
+    tags = (*world.crm.get_contact(person.contact_id).tags, tag)
     world.crm.edit_contact(person.contact_id, tags=tags, fields={})
 
 
 async def delay_all_services(world: World, seconds: int) -> None:
     """Every call to every service takes that long."""
     for service in world.faults.services:
-        world.faults.inject(service, Fault(kind=Kind.LATE, seconds=seconds))
+        world.faults.inject(service, Fault(kind=FaultKind.LATE, seconds=seconds))
 
 
 async def take_service_down(world: World, service: str, length: timedelta) -> None:
     """The service refuses everything, and works again after that long."""
-    world.faults.inject(service, Fault(kind=Kind.REFUSES, status=503))
+    world.faults.inject(service, Fault(kind=FaultKind.REFUSES, status=503))
     asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all)
 
 
@@ -84,13 +84,13 @@ def leave_free_slots(world: World, count: int) -> None:
     left = soon[len(soon) - count :]
     for start in world.crm.free_slots(days=8):
         if start not in left:
-            world.crm.take_slot(start)
+            world.crm.book_slot_for_other(start)
 
 
 def take_offered_slot(world: World, name: str, place: int) -> None:
     """Another client books the time the person was offered at this place (0 = first)."""
     offered = booking.read_offered_times(world.evidence, world.conversations.find_person(name))
-    world.crm.take_slot(offered[place])
+    world.crm.book_slot_for_other(offered[place])
 
 
 async def keep_silent_then_say(world: World, name: str, length: timedelta, lines: Sequence[str]) -> None:
@@ -111,7 +111,7 @@ async def write_without_contact(world: World, name: str, how: str) -> None:
     await world.conversations.deliver_without_contact(person, "Hi, can you call me?", CONTACT_IS[how])
 
 
-async def kill_during_touch(world: World, name: str, day: int, kind: Kind) -> None:
+async def kill_during_touch(world: World, name: str, day: int, kind: FaultKind) -> None:
     """The bots are killed a second after the touch of this day falls due, and started again; then an hour passes.
 
     kind: LATE = the CRM has not taken the touch yet; ANSWERS_LATE = it has, and the bots do not know.

@@ -33,4 +33,4 @@ async def fill_both_places_of_agent(world: World, *names: str) -> None:
 
 def assign_to_jorge(world: World, name: str) -> None:
     """The brokerage gives the contact to Jorge."""
-    world.crm.assign(world.conversations.find_person(name).contact_id, world.crm.account.user_id)
+    world.crm.assign_to_user(world.conversations.find_person(name).contact_id, world.crm.account.user_id)

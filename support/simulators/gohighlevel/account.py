@@ -114,7 +114,7 @@ class StarterWorkflow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     name: str
 
 
-class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """The whole sub-account.
 
     timezone: IANA name.
@@ -194,6 +194,6 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return {field.id: field for field in self.custom_fields}
 
 
-def load_account(path: Path) -> Account:
+def load_account(path: Path) -> SubAccount:
     """Load a sub-account from a file. Raises SetUpError, naming file and key, for unknown keys and invalid values."""
-    return read_toml(path, Account)
+    return read_toml(path, SubAccount)

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from support.simulators.gohighlevel.account import Account
+from support.simulators.gohighlevel.account import SubAccount
 from support.simulators.gohighlevel.errors import refusal_with_status
 from support.simulators.gohighlevel.records import ContactRecord
-from support.simulators.gohighlevel.service import GoHighLevel
+from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.clock import Clock
-from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.vocabulary.asgi import Receive, Scope, Send
 
@@ -23,30 +23,32 @@ class Agency:
 
     def __init__(
         self,
-        accounts: Sequence[Account],
+        accounts: Sequence[SubAccount],
         *,
         clock: Clock,
-        identifiers: Identifiers,
+        identifiers: IdGenerator,
         journal: Journal,
         webhook_key: Ed25519PrivateKey,
     ) -> None:
         self.locations = tuple(
-            GoHighLevel(account=account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=webhook_key)
+            GoHighLevelSimulator(
+                account=account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=webhook_key
+            )
             for account in accounts
         )
         self._location_by_authorization = {
             f"Bearer {account.token}".encode(): location
             for account, location in zip(accounts, self.locations, strict=True)
         }
-        self._location_by_contact: dict[str, GoHighLevel] = {}
+        self._location_by_contact: dict[str, GoHighLevelSimulator] = {}
 
-    def contacts(self) -> Iterator[tuple[GoHighLevel, ContactRecord]]:
+    def contacts(self) -> Iterator[tuple[GoHighLevelSimulator, ContactRecord]]:
         """All contacts with their locations, one location after the other."""
         for location in self.locations:
             for contact in location.contacts():
                 yield location, contact
 
-    def location_of(self, contact_id: str) -> GoHighLevel:
+    def location_of(self, contact_id: str) -> GoHighLevelSimulator:
         """The location that has this contact. Raises ApiRefusal for an unknown contact."""
         location = self._location_by_contact.get(contact_id)
         if location is not None and location.has_contact(contact_id):

@@ -143,9 +143,9 @@ class Calendars:
         before = self._appointments.get(appointment.id)
         if before is None:
             self._ids_of[appointment.contact_id].append(appointment.id)
-        elif before.holds_its_slot:
+        elif before.occupies_slot:
             self._bookings_by_time[before.calendar_id][before.start, before.end] -= 1
-        if appointment.holds_its_slot:
+        if appointment.occupies_slot:
             self._bookings_by_time[appointment.calendar_id][appointment.start, appointment.end] += 1
         self._appointments[appointment.id] = appointment
 
@@ -178,7 +178,7 @@ class Calendars:
     def _full_times(self, calendar_id: str, *, excluding: str = "") -> list[slots.TimeRange]:
         """The times whose seats are all booked; bookings of different lengths are counted separately."""
         excluded = self._appointments.get(excluding)
-        is_in_calendar = excluded is not None and excluded.calendar_id == calendar_id and excluded.holds_its_slot
+        is_in_calendar = excluded is not None and excluded.calendar_id == calendar_id and excluded.occupies_slot
         own = (excluded.start, excluded.end) if excluded is not None and is_in_calendar else None
         seats = self.get_calendar(calendar_id).seats
         return [

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors
-from support.simulators.gohighlevel.account import Account, CustomField
+from support.simulators.gohighlevel.account import CustomField, SubAccount
 from support.simulators.gohighlevel.contact_addresses import normalise_email, normalise_phone
 from support.simulators.gohighlevel.records import FieldValue
 
@@ -27,7 +27,7 @@ _TEXT_ATTRIBUTES = {
 _CHANNELS = ("Call", "Email", "SMS", "WhatsApp", "GMB", "FB")
 
 
-def parse_contact_changes(body: Mapping[str, Any], account: Account) -> dict[str, Any]:
+def parse_contact_changes(body: Mapping[str, Any], account: SubAccount) -> dict[str, Any]:
     """The record attributes that a request body sets; `fields` and `dnd_settings` hold the written entries only.
 
     Raises ApiRefusal for an invalid phone number or e-mail address and for an unknown custom field.
@@ -61,7 +61,7 @@ def normalise_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cleaned for tag in tags if (cleaned := tag.strip().lower())))
 
 
-def _parse_custom_field(entry: Mapping[str, Any], account: Account, index: int) -> tuple[str, FieldValue | None]:
+def _parse_custom_field(entry: Mapping[str, Any], account: SubAccount, index: int) -> tuple[str, FieldValue | None]:
     """One custom field of a request body as key and value; None empties the field."""
     custom = account.fields_by_id.get(entry["id"]) if "id" in entry else account.fields_by_key.get(entry["key"])
     if custom is None:

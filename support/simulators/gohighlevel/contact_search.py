@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from support.simulators.gohighlevel import errors
-from support.simulators.gohighlevel.account import Account
+from support.simulators.gohighlevel.account import SubAccount
 from support.simulators.gohighlevel.records import ContactRecord
 
 _SEARCHABLE_ATTRIBUTES = {
@@ -24,7 +24,9 @@ _SEARCHABLE_ATTRIBUTES = {
 }
 
 
-def find_contacts(records: Sequence[ContactRecord], body: Mapping[str, Any], account: Account) -> list[ContactRecord]:
+def find_contacts(
+    records: Sequence[ContactRecord], body: Mapping[str, Any], account: SubAccount
+) -> list[ContactRecord]:
     """The contacts that match a search request, newest first. Raises ApiRefusal (422) for an unknown filter."""
     for unsupported in ("searchAfter", "sort"):
         if unsupported in body:
@@ -41,11 +43,11 @@ def _matches_query(record: ContactRecord, query: str) -> bool:
     return any(query in text.lower() for text in (record.name, record.email or "", record.phone or ""))
 
 
-def _matches_all_filters(record: ContactRecord, filters: Sequence[Mapping[str, Any]], account: Account) -> bool:
+def _matches_all_filters(record: ContactRecord, filters: Sequence[Mapping[str, Any]], account: SubAccount) -> bool:
     return all(_matches_filter(record, rule, account) for rule in filters)
 
 
-def _matches_filter(record: ContactRecord, rule: Mapping[str, Any], account: Account) -> bool:
+def _matches_filter(record: ContactRecord, rule: Mapping[str, Any], account: SubAccount) -> bool:
     if "group" in rule:
         together = any if rule["group"] == "OR" else all
         return together(_matches_filter(record, part, account) for part in rule.get("filters", ()))
@@ -57,7 +59,7 @@ def _matches_filter(record: ContactRecord, rule: Mapping[str, Any], account: Acc
     return _OPERATORS[operator](value, expected)
 
 
-def _attribute_value(record: ContactRecord, name: str, account: Account) -> Any:
+def _attribute_value(record: ContactRecord, name: str, account: SubAccount) -> Any:
     if name.startswith("customFields."):
         custom = account.fields_by_id.get(name.removeprefix("customFields."))
         return None if custom is None else record.fields.get(custom.key)

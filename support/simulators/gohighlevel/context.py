@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from support.simulators.gohighlevel.account import Account
+from support.simulators.gohighlevel.account import SubAccount
 from support.simulators.kernel.clock import Clock
-from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 
 SERVICE = "gohighlevel"
@@ -17,9 +17,9 @@ SERVICE = "gohighlevel"
 class SimulatorContext:
     """Passed to each part on construction."""
 
-    account: Account
+    account: SubAccount
     clock: Clock
-    identifiers: Identifiers
+    identifiers: IdGenerator
     journal: Journal
 
     def now(self) -> datetime:

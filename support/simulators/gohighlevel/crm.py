@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from support.simulators.gohighlevel.account import Account
+from support.simulators.gohighlevel.account import SubAccount
 from support.simulators.gohighlevel.activities import Activities
 from support.simulators.gohighlevel.calendars import Calendars
 from support.simulators.gohighlevel.contacts import Contacts
@@ -16,7 +16,7 @@ from support.simulators.gohighlevel.opportunities import Opportunities
 class Crm:
     """The records of one location."""
 
-    account: Account
+    account: SubAccount
     contacts: Contacts
     conversations: Conversations
     calendars: Calendars

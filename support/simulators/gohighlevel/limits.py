@@ -21,8 +21,8 @@ class RequestCounts:
     refused: requests beyond the limit.
     """
 
-    calls: int
-    most: int
+    total: int
+    peak: int
     refused: int
 
 
@@ -42,7 +42,7 @@ class RateLimiter:
     @property
     def request_counts(self) -> RequestCounts:
         """The requests counted so far."""
-        return RequestCounts(calls=self._total, most=self._peak, refused=self._refused)
+        return RequestCounts(total=self._total, peak=self._peak, refused=self._refused)
 
     def consume(self) -> None:
         """Count one request. Raises ApiRefusal (429) when the burst or daily limit is exhausted."""

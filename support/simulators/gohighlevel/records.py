@@ -101,7 +101,7 @@ class Appointment:
     updated_at: datetime
 
     @property
-    def holds_its_slot(self) -> bool:
+    def occupies_slot(self) -> bool:
         """True unless the appointment is cancelled or invalid."""
         return self.status not in ("cancelled", "invalid")
 

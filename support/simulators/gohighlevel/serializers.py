@@ -6,7 +6,7 @@ Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel.account import Account, BrokerageUser, Calendar, CustomField, Pipeline
+from support.simulators.gohighlevel.account import BrokerageUser, Calendar, CustomField, Pipeline, SubAccount
 from support.simulators.gohighlevel.records import (
     Appointment,
     ContactRecord,
@@ -24,7 +24,7 @@ _MESSAGE_TYPES = {"SMS": (2, "TYPE_SMS"), "Email": (3, "TYPE_EMAIL")}
 _CONTACT_TIME = "%Y-%m-%d %H:%M:%S"
 
 
-def contact_json(record: ContactRecord, account: Account) -> Json:
+def contact_json(record: ContactRecord, account: SubAccount) -> Json:
     """A contact as returned by get, update and upsert."""
     return _without_empty(
         {
@@ -62,7 +62,7 @@ def contact_json(record: ContactRecord, account: Account) -> Json:
     }
 
 
-def created_contact_json(record: ContactRecord, account: Account) -> Json:
+def created_contact_json(record: ContactRecord, account: SubAccount) -> Json:
     """A contact as returned by create: without name and time zone, with its mail flags."""
     shape = contact_json(record, account)
     for absent in ("name", "timezone"):
@@ -98,7 +98,7 @@ def note_json(record: Note) -> Json:
     )
 
 
-def message_json(record: Message, account: Account) -> Json:
+def message_json(record: Message, account: SubAccount) -> Json:
     """A message."""
     number, name = _MESSAGE_TYPES[record.channel]
     return {
@@ -117,7 +117,7 @@ def message_json(record: Message, account: Account) -> Json:
     }
 
 
-def conversation_json(record: Conversation, account: Account, *, unread: int) -> Json:
+def conversation_json(record: Conversation, account: SubAccount, *, unread: int) -> Json:
     """A conversation as returned by get: a bare object whose type is a number."""
     return {
         "id": record.id,
@@ -131,7 +131,7 @@ def conversation_json(record: Conversation, account: Account, *, unread: int) ->
     }
 
 
-def created_conversation_json(record: Conversation, account: Account) -> Json:
+def created_conversation_json(record: Conversation, account: SubAccount) -> Json:
     """A conversation as returned by create."""
     return {
         "id": record.id,
@@ -145,7 +145,7 @@ def created_conversation_json(record: Conversation, account: Account) -> Json:
 
 
 def found_conversation_json(
-    record: Conversation, person: ContactRecord, last: Message | None, account: Account, *, unread: int
+    record: Conversation, person: ContactRecord, last: Message | None, account: SubAccount, *, unread: int
 ) -> Json:
     """A conversation as returned by search: with the last message, whose time is in epoch milliseconds."""
     shape = {
@@ -167,7 +167,7 @@ def found_conversation_json(
     return shape
 
 
-def calendar_json(described: Calendar, account: Account) -> Json:
+def calendar_json(described: Calendar, account: SubAccount) -> Json:
     """A calendar with its opening hours."""
     hours = {"openHour": described.opens, "openMinute": 0, "closeHour": described.closes, "closeMinute": 0}
     return {
@@ -189,7 +189,7 @@ def calendar_json(described: Calendar, account: Account) -> Json:
     }
 
 
-def appointment_json(record: Appointment, account: Account) -> Json:
+def appointment_json(record: Appointment, account: SubAccount) -> Json:
     """An appointment as returned by booking and editing: a bare object, times with the location's offset."""
     return _without_empty(
         {
@@ -206,7 +206,7 @@ def appointment_json(record: Appointment, account: Account) -> Json:
     ) | {"contactId": record.contact_id, "isRecurring": False}
 
 
-def event_json(record: Appointment, account: Account) -> Json:
+def event_json(record: Appointment, account: SubAccount) -> Json:
     """An appointment as returned by the calendar operations."""
     return appointment_json(record, account) | _without_empty(
         {
@@ -218,7 +218,7 @@ def event_json(record: Appointment, account: Account) -> Json:
     )
 
 
-def contact_event_json(record: Appointment, account: Account) -> Json:
+def contact_event_json(record: Appointment, account: SubAccount) -> Json:
     """An appointment in the list of its contact: times without offset, in the location's time zone."""
     return _without_empty(
         {
@@ -240,7 +240,7 @@ def contact_event_json(record: Appointment, account: Account) -> Json:
     )
 
 
-def opportunity_json(record: Opportunity, person: ContactRecord, account: Account) -> Json:
+def opportunity_json(record: Opportunity, person: ContactRecord, account: SubAccount) -> Json:
     """An opportunity with a short form of its contact."""
     return _without_empty(
         {
@@ -267,7 +267,7 @@ def opportunity_json(record: Opportunity, person: ContactRecord, account: Accoun
     }
 
 
-def pipeline_json(described: Pipeline, account: Account) -> Json:
+def pipeline_json(described: Pipeline, account: SubAccount) -> Json:
     """A pipeline with its stages, in order."""
     stages = [
         {"id": stage.id, "name": stage.name, "position": position, "showInFunnel": True, "showInPieChart": True}
@@ -283,7 +283,7 @@ def pipeline_json(described: Pipeline, account: Account) -> Json:
     }
 
 
-def location_json(account: Account) -> Json:
+def location_json(account: SubAccount) -> Json:
     """The sub-account."""
     return {
         "id": account.location_id,
@@ -304,7 +304,7 @@ def location_json(account: Account) -> Json:
     }
 
 
-def custom_field_json(described: CustomField, position: int, account: Account) -> Json:
+def custom_field_json(described: CustomField, position: int, account: SubAccount) -> Json:
     """A custom field of contacts."""
     return {
         "id": described.id,
@@ -317,7 +317,7 @@ def custom_field_json(described: CustomField, position: int, account: Account) -
     }
 
 
-def user_json(described: BrokerageUser, account: Account) -> Json:
+def user_json(described: BrokerageUser, account: SubAccount) -> Json:
     """A user of the brokerage."""
     return {
         "id": described.id,

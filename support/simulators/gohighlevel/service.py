@@ -6,7 +6,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from support.simulators.gohighlevel.account import Account, load_account
+from support.simulators.gohighlevel.account import SubAccount, load_account
 from support.simulators.gohighlevel.application import GoHighLevelApi
 from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.crm import Crm
@@ -31,13 +31,13 @@ from support.simulators.gohighlevel.webhooks import (
     sign_with_shared_secret,
 )
 from support.simulators.kernel.clock import Clock
-from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 
-__all__ = ["Account", "ContactEvent", "ContactRecord", "GoHighLevel", "Message", "Webhook", "load_account"]
+__all__ = ["ContactEvent", "ContactRecord", "GoHighLevelSimulator", "Message", "SubAccount", "Webhook", "load_account"]
 
 
-class GoHighLevel:
+class GoHighLevelSimulator:
     """One location: what a scenario does and inspects without the API.
 
     application: the API as an ASGI application.
@@ -46,9 +46,9 @@ class GoHighLevel:
     def __init__(
         self,
         *,
-        account: Account,
+        account: SubAccount,
         clock: Clock,
-        identifiers: Identifiers,
+        identifiers: IdGenerator,
         journal: Journal,
         webhook_key: Ed25519PrivateKey,
     ) -> None:
@@ -92,19 +92,19 @@ class GoHighLevel:
         written = [{"key": key, "field_value": value} for key, value in fields.items()]
         self._crm.contacts.edit_without_journal(contact_id, {"tags": list(tags), "customFields": written})
 
-    def assign(self, contact_id: str, user_id: str) -> None:
+    def assign_to_user(self, contact_id: str, user_id: str) -> None:
         """Assign the contact to a user manually; nothing is journaled."""
         self._crm.contacts.edit_without_journal(contact_id, {"assignedTo": user_id})
 
-    def person_writes(self, contact_id: str, text: str) -> Message:
+    def receive_sms(self, contact_id: str, text: str) -> Message:
         """Receive an SMS of the contact. STOP words turn SMS off at once."""
         return self._crm.conversations.receive(contact_id, text)
 
-    def colleague_writes(self, contact_id: str, text: str) -> Message:
+    def send_sms_by_hand(self, contact_id: str, text: str) -> Message:
         """Send an SMS written by hand at the brokerage; GoHighLevel reports it like the target's own messages."""
         return self._crm.conversations.send_by_hand(contact_id, text)
 
-    def inbound_webhook(self, message: Message) -> Webhook:
+    def build_inbound_webhook(self, message: Message) -> Webhook:
         """The signed webhook of a message; every call builds a new one with its own webhookId."""
         return sign_payload(
             build_message_payload(
@@ -113,7 +113,7 @@ class GoHighLevel:
             self._webhook_key,
         )
 
-    def nameless_webhook(self, message: Message, contact_id: str | None) -> Webhook:
+    def build_webhook_with_contact_id(self, message: Message, contact_id: str | None) -> Webhook:
         """The signed webhook of a message with another contact id; None leaves the key out."""
         payload = build_message_payload(
             message, self.account, webhook_id=self._context.identifiers.draw_uuid(), now=self._context.now()
@@ -121,7 +121,7 @@ class GoHighLevel:
         payload["contactId"] = contact_id
         return sign_payload({key: value for key, value in payload.items() if value is not None}, self._webhook_key)
 
-    def outbound_webhook(self, message: Message, *, as_incoming: bool = False) -> Webhook:
+    def build_outbound_webhook(self, message: Message, *, as_incoming: bool = False) -> Webhook:
         """The signed echo of a message the target sent. as_incoming: with the type of inbound messages."""
         payload = build_message_payload(
             message, self.account, webhook_id=self._context.identifiers.draw_uuid(), now=self._context.now()
@@ -134,7 +134,7 @@ class GoHighLevel:
         payload = build_contact_payload(event, contact, self.account, webhook_id=identifier, now=self._context.now())
         return sign_payload(payload, self._webhook_key)
 
-    def workflow_webhook(
+    def build_workflow_webhook(
         self, contact_id: str, *, custom: Mapping[str, str], secret: str, text: str | None = None
     ) -> Webhook:
         """The webhook of a workflow's webhook action. text: the message that triggered the workflow, if any."""
@@ -150,35 +150,35 @@ class GoHighLevel:
         return contact_id in self._crm.contacts
 
     @property
-    def traffic(self) -> RequestCounts:
+    def request_counts(self) -> RequestCounts:
         """The API requests counted so far."""
         return self.application.traffic
 
-    def contact(self, contact_id: str) -> ContactRecord:
+    def get_contact(self, contact_id: str) -> ContactRecord:
         """The contact's current record."""
         return self._crm.contacts.get(contact_id)
 
-    def messages(self, contact_id: str) -> tuple[Message, ...]:
+    def messages_of(self, contact_id: str) -> tuple[Message, ...]:
         """Inbound and outbound messages, oldest first."""
         return self._crm.conversations.messages_of(contact_id)
 
-    def appointments(self, contact_id: str) -> tuple[Appointment, ...]:
+    def appointments_of(self, contact_id: str) -> tuple[Appointment, ...]:
         """The contact's appointments, oldest first, cancelled ones included."""
         return self._crm.calendars.appointments_of(contact_id)
 
-    def tasks(self, contact_id: str) -> tuple[Task, ...]:
+    def tasks_of(self, contact_id: str) -> tuple[Task, ...]:
         """The contact's tasks, oldest first."""
         return self._crm.activities.tasks_of(contact_id)
 
-    def notes(self, contact_id: str) -> tuple[Note, ...]:
+    def notes_of(self, contact_id: str) -> tuple[Note, ...]:
         """The contact's notes, oldest first."""
         return self._crm.activities.notes_of(contact_id)
 
-    def enrolments(self, contact_id: str) -> tuple[WorkflowEnrolment, ...]:
+    def enrolments_of(self, contact_id: str) -> tuple[WorkflowEnrolment, ...]:
         """The contact's workflow enrolments, oldest first, removed ones included."""
         return self._crm.activities.enrolments_of(contact_id)
 
-    def opportunities(self, contact_id: str) -> tuple[Opportunity, ...]:
+    def opportunities_of(self, contact_id: str) -> tuple[Opportunity, ...]:
         """The contact's opportunities, oldest first."""
         return self._crm.opportunities.opportunities_of(contact_id)
 
@@ -188,11 +188,11 @@ class GoHighLevel:
         starts = self._crm.calendars.find_free_slots(self.account.calendar_id, now, now + timedelta(days=days))
         return tuple(start.astimezone(self.account.zone) for start in starts)
 
-    def take_slots(self, count: int) -> None:
+    def book_slots_for_others(self, count: int) -> None:
         """Book the first `count` free slots of the first calendar for people outside the CRM."""
         for start in self.free_slots()[:count]:
-            self.take_slot(start)
+            self.book_slot_for_other(start)
 
-    def take_slot(self, start: datetime) -> Appointment:
+    def book_slot_for_other(self, start: datetime) -> Appointment:
         """Book this slot of the first calendar for someone outside the CRM."""
         return self._crm.calendars.book_for_other(self.account.calendar_id, start)

@@ -8,18 +8,18 @@ Source: docs/sources/gohighlevel.md#locations-and-tokens.
 
 from msgspec.structs import replace
 
-from support.simulators.gohighlevel.account import Account
-from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.gohighlevel.account import SubAccount
+from support.simulators.kernel.identifiers import IdGenerator
 
 
-def build_sub_accounts(first: Account, count: int) -> tuple[Account, ...]:
+def build_sub_accounts(first: SubAccount, count: int) -> tuple[SubAccount, ...]:
     """The first account and `count` - 1 copies with their own ids. count: from 1."""
     return (first, *(_copy_account(first, number) for number in range(2, count + 1)))
 
 
-def _copy_account(first: Account, number: int) -> Account:
+def _copy_account(first: SubAccount, number: int) -> SubAccount:
     """A copy with its own ids. number: its position in the agency, from 2."""
-    draw = Identifiers(number)
+    draw = IdGenerator(number)
     users = {user.id: draw.draw_short_id() for user in first.users}
     return replace(
         first,

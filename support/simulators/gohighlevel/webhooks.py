@@ -17,7 +17,7 @@ from typing import Any, Literal
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from support.simulators.gohighlevel.account import Account
+from support.simulators.gohighlevel.account import SubAccount
 from support.simulators.gohighlevel.records import ContactRecord, Message
 from support.simulators.gohighlevel.timestamps import format_timestamp
 
@@ -35,7 +35,7 @@ class Webhook:
     headers: dict[str, str]
 
 
-def build_message_payload(message: Message, account: Account, *, webhook_id: str, now: datetime) -> dict[str, Any]:
+def build_message_payload(message: Message, account: SubAccount, *, webhook_id: str, now: datetime) -> dict[str, Any]:
     """An InboundMessage or OutboundMessage event: flat, with the undocumented keys of the live service."""
     payload: dict[str, Any] = {
         "type": "InboundMessage" if message.direction == "inbound" else "OutboundMessage",
@@ -65,7 +65,7 @@ def build_message_payload(message: Message, account: Account, *, webhook_id: str
 
 
 def build_contact_payload(
-    event: ContactEvent, contact: ContactRecord, account: Account, *, webhook_id: str, now: datetime
+    event: ContactEvent, contact: ContactRecord, account: SubAccount, *, webhook_id: str, now: datetime
 ) -> dict[str, Any]:
     """A contact's current record, flat: its id is `id`; empty values are omitted."""
     known = {
@@ -112,7 +112,7 @@ def sign_payload(payload: Mapping[str, Any], key: Ed25519PrivateKey) -> Webhook:
 
 
 def build_workflow_payload(
-    contact: ContactRecord, account: Account, *, custom: Mapping[str, str], text: str | None
+    contact: ContactRecord, account: SubAccount, *, custom: Mapping[str, str], text: str | None
 ) -> dict[str, Any]:
     """The workflow action "Webhook": custom fields under their display names, then the contact, flat.
 

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager, contextmanager
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from support.simulators.kernel.faults import ConnectionLost
+from support.simulators.kernel.faults import SimulatedConnectionLoss
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.explained_error import SetUpError
 
@@ -129,7 +129,7 @@ def _wrap_connection_drops(application: Application) -> Application:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await application(scope, receive, send)
-        except (ConnectionLost, asyncio.CancelledError):
+        except (SimulatedConnectionLoss, asyncio.CancelledError):
             scope["state"][_ABORT_CONNECTION]()
             while (await receive())["type"] != "http.disconnect":
                 pass

@@ -27,6 +27,6 @@ class VirtualClock:
         """Sleep for `seconds` of virtual time."""
         await asyncio.sleep(seconds)
 
-    def seconds_at(self, moment: datetime) -> float:
+    def to_loop_time(self, moment: datetime) -> float:
         """`moment` as a time of the loop, in virtual seconds."""
         return self._origin + (moment - self._start).total_seconds()

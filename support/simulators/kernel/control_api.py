@@ -23,8 +23,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from support.simulators.kernel.asgi_server import LOOPBACK
-from support.simulators.kernel.faults import Fault, FaultyService, Kind
-from support.simulators.kernel.journal import Entry, Journal
+from support.simulators.kernel.faults import Fault, FaultKind, FaultyService
+from support.simulators.kernel.journal import Journal, JournalEntry
 from support.vocabulary.redaction import redact
 
 RequestBody = TypeVar("RequestBody")
@@ -49,7 +49,7 @@ class ControlledSimulation(Protocol):
 class _FaultRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fault as requested; see `Fault` for the fields."""
 
-    kind: Kind
+    kind: FaultKind
     operation: str = "*"
     seconds: Annotated[float, msgspec.Meta(ge=0)] = 0.0
     status: Annotated[int, msgspec.Meta(ge=400, le=599)] = 500
@@ -92,14 +92,14 @@ def build_control_application(
 
     async def set_faults(request: Request) -> Response:
         service = find_service(request)
-        requested = await read_json(request, list[_FaultRequest], hint=f"kinds: {', '.join(Kind)}")
-        service.behave([Fault(**msgspec.structs.asdict(fault)) for fault in requested])
+        requested = await read_json(request, list[_FaultRequest], hint=f"kinds: {', '.join(FaultKind)}")
+        service.set_faults([Fault(**msgspec.structs.asdict(fault)) for fault in requested])
         return json_response({"faults": len(requested)})
 
     async def remove_faults(request: Request) -> Response:
         services = [find_service(request)] if "service" in request.path_params else simulation.services.values()
         for service in services:
-            service.behave(())
+            service.set_faults(())
         return json_response({"faults": 0})
 
     async def reset(request: Request) -> Response:
@@ -147,7 +147,7 @@ async def _format_http_error(_request: Request, error: Exception) -> Response:
     return json_response({"error": error.detail}, error.status_code)
 
 
-def _entry_as_dict(entry: Entry) -> Mapping[str, Any]:
+def _entry_as_dict(entry: JournalEntry) -> Mapping[str, Any]:
     return {
         "number": entry.number,
         "at": entry.at,

@@ -16,10 +16,10 @@ from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.journal import Journal
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 
-__all__ = ["Application", "ConnectionLost", "Fault", "FaultyService", "Kind", "Receive", "Scope", "Send"]
+__all__ = ["Application", "Fault", "FaultKind", "FaultyService", "Receive", "Scope", "Send", "SimulatedConnectionLoss"]
 
 
-class Kind(StrEnum):
+class FaultKind(StrEnum):
     """The kinds of faults."""
 
     LATE = "late"
@@ -44,7 +44,7 @@ class Fault:
     changes: path in the JSON response, e.g. "price.low" -> the value put there.
     """
 
-    kind: Kind
+    kind: FaultKind
     operation: str = "*"
     seconds: float = 0.0
     status: int = 500
@@ -54,7 +54,7 @@ class Fault:
     changes: Mapping[str, Any] = field(default_factory=dict)
 
 
-class ConnectionLost(ConnectionError):
+class SimulatedConnectionLoss(ConnectionError):
     """The simulated service closed the connection without a response."""
 
 
@@ -71,7 +71,7 @@ class FaultyService:
         self._match_counts: dict[int, int] = {}
         self._applied_counts: dict[int, int] = {}
 
-    def behave(self, faults: Sequence[Fault]) -> None:
+    def set_faults(self, faults: Sequence[Fault]) -> None:
         """Replace all faults; an empty sequence removes them."""
         self._faults = list(faults)
         self._match_counts.clear()
@@ -88,27 +88,27 @@ class FaultyService:
             self._name, "fault", kind=fault.kind.value, operation=operation, changes=dict(fault.changes)
         )
         match fault.kind:
-            case Kind.LATE:
+            case FaultKind.LATE:
                 await self._clock.sleep(fault.seconds)
                 await self._application(scope, receive, send)
-            case Kind.REFUSES:
+            case FaultKind.REFUSES:
                 await _send_response(
                     send, fault.status, b'{"statusCode":%d,"message":"Simulated refusal"}' % fault.status
                 )
-            case Kind.RESETS:
-                raise ConnectionLost(f"{self._name} closed the connection (simulated).")
-            case Kind.ANSWERS_LATE:
+            case FaultKind.RESETS:
+                raise SimulatedConnectionLoss(f"{self._name} closed the connection (simulated).")
+            case FaultKind.ANSWERS_LATE:
                 answer = _BufferedResponse()
                 await self._application(scope, receive, answer.append)
                 await self._clock.sleep(fault.seconds)
                 await answer.send_to(send)
-            case Kind.LOSES_ANSWER:
+            case FaultKind.LOSES_ANSWER:
                 await self._application(scope, receive, _discard_message)
-                raise ConnectionLost(f"{self._name} did the work and dropped the connection (simulated).")
-            case Kind.MALFORMED:
+                raise SimulatedConnectionLoss(f"{self._name} did the work and dropped the connection (simulated).")
+            case FaultKind.MALFORMED:
                 await self._application(scope, receive, _discard_message)
                 await _send_response(send, 200, b'{"half an answ')
-            case Kind.CHANGED:
+            case FaultKind.CHANGED:
                 answer = _BufferedResponse()
                 await self._application(scope, receive, answer.append)
                 await answer.replace_values(fault.changes)

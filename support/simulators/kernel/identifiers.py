@@ -10,7 +10,7 @@ from uuid import UUID
 _LETTERS = string.ascii_letters + string.digits
 
 
-class Identifiers:
+class IdGenerator:
     """Draws ids from one seeded random source."""
 
     def __init__(self, seed: int) -> None:

@@ -35,7 +35,7 @@ from support.simulators.kernel.clock import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class JournalEntry:
     """One event.
 
     number: position in the journal, from 1.
@@ -59,7 +59,7 @@ class Entry:
         return self.details[name]
 
 
-def _ignore_entry(_entry: Entry) -> None:
+def _ignore_entry(_entry: JournalEntry) -> None:
     """The default listener: does nothing."""
 
 
@@ -76,7 +76,7 @@ class Journal:
         clock: Clock,
         stopwatch: Callable[[], float] = time.perf_counter,
         *,
-        on_entry: Callable[[Entry], None] = _ignore_entry,
+        on_entry: Callable[[JournalEntry], None] = _ignore_entry,
         capacity: int | None = None,
     ) -> None:
         self._clock = clock
@@ -84,11 +84,11 @@ class Journal:
         self._on_entry = on_entry
         self._capacity = capacity
         self._dropped_count = 0
-        self._entries: list[Entry] = []
+        self._entries: list[JournalEntry] = []
 
-    def write(self, service: str, what: str, *, contact: str = "", **details: Any) -> Entry:
+    def write(self, service: str, what: str, *, contact: str = "", **details: Any) -> JournalEntry:
         """Append one entry with the current time."""
-        entry = Entry(
+        entry = JournalEntry(
             number=len(self) + 1,
             at=self._clock.now(),
             machine_seconds=self._stopwatch(),
@@ -113,10 +113,10 @@ class Journal:
         """The number of the oldest entries that are no longer stored."""
         return self._dropped_count
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[JournalEntry]:
         return iter(tuple(self._entries))
 
-    def of(self, *what: str, contact: str | None = None, after: int = 0) -> tuple[Entry, ...]:
+    def find_entries(self, *what: str, contact: str | None = None, after: int = 0) -> tuple[JournalEntry, ...]:
         """The entries with these names, in order.
 
         contact: only entries of this contact; None = of all.

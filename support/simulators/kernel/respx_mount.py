@@ -8,7 +8,7 @@ import httpx
 import respx
 from respx.mocks import HTTPXMocker
 
-from support.simulators.kernel.faults import Application, ConnectionLost
+from support.simulators.kernel.faults import Application, SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
 
 _IN_PROCESS_TRANSPORTS: Final = (httpx.ASGITransport, httpx.WSGITransport, httpx.MockTransport)
@@ -78,5 +78,5 @@ class _MountedApplication:
                 return await self._handler(request)
         except TimeoutError as error:
             raise httpx.ReadTimeout(f"No response within {timeout} s.", request=request) from error
-        except ConnectionLost as lost:
+        except SimulatedConnectionLoss as lost:
             raise httpx.ReadError(str(lost), request=request) from lost

@@ -51,7 +51,7 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         """Virtual seconds since the loop was created."""
         return self._virtual_now
 
-    async def quiet(self) -> None:
+    async def wait_until_idle(self) -> None:
         """Return once no other task can run before time advances."""
         waiter = self.create_future()
         self._idle_waiters.append(waiter)
@@ -65,15 +65,15 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         self._pending_advance = (limit, waiter)
         await waiter
 
-    async def pass_until(self, moment: float) -> None:
+    async def advance_to(self, moment: float) -> None:
         """Advance to `moment` (virtual seconds), stopping at every timer so that its task runs at the right time."""
-        await self.quiet()
+        await self.wait_until_idle()
         while self._virtual_now < moment:
             await self.advance_to_next_timer(moment)
 
-    async def until(self, condition: Callable[[], bool], limit: float) -> bool:
+    async def advance_until(self, condition: Callable[[], bool], limit: float) -> bool:
         """Advance until `condition()` is true or until `limit` (virtual seconds); return whether it is true."""
-        await self.quiet()
+        await self.wait_until_idle()
         while not condition():
             if self._virtual_now >= limit:
                 return False

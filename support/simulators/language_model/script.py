@@ -46,7 +46,7 @@ class IntentReplies:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
+class ReplyScript:
     """The replies to all intents.
 
     verbatim: a phrase that it is found in is repeated unchanged.
@@ -87,7 +87,7 @@ class _ScriptFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     leave_alone: str = ""
 
 
-def load_script(path: Path) -> Script:
+def load_script(path: Path) -> ReplyScript:
     """Load a script. Raises InvalidScript with the file, the place and the error."""
     try:
         read = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _ScriptFile)
@@ -95,7 +95,7 @@ def load_script(path: Path) -> Script:
         raise InvalidScript(f"{path.name}: there is no such file in {path.parent}.") from missing
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise InvalidScript(f"{path.name}: {error}.") from error
-    return Script(
+    return ReplyScript(
         intent_pattern=_compile_pattern(read.intent_pattern, f"{path.name}, intent_pattern"),
         language_pattern=_compile_pattern(read.language_pattern, f"{path.name}, language_pattern")
         if read.language_pattern

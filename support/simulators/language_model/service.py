@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.messages import (
     InvalidRequest,
@@ -19,10 +19,10 @@ from support.simulators.language_model.messages import (
     build_response,
     parse_request,
 )
-from support.simulators.language_model.script import Script, load_script
+from support.simulators.language_model.script import ReplyScript, load_script
 from support.vocabulary.asgi import Receive, Scope, Send
 
-__all__ = ["HOST", "LanguageModel", "Script", "TokenUsage", "load_script"]
+__all__ = ["HOST", "LanguageModelSimulator", "ReplyScript", "TokenUsage", "load_script"]
 
 HOST: Final = "api.anthropic.com"
 SERVICE: Final = "language_model"
@@ -48,10 +48,10 @@ class _ApiError(Exception):
         self.status, self.kind = status, kind
 
 
-class LanguageModel:
+class LanguageModelSimulator:
     """Replies by script, or with one fixed text."""
 
-    def __init__(self, *, script: Script, journal: Journal, identifiers: Identifiers) -> None:
+    def __init__(self, *, script: ReplyScript, journal: Journal, identifiers: IdGenerator) -> None:
         self._script = script
         self._journal = journal
         self._identifiers = identifiers
@@ -64,7 +64,7 @@ class LanguageModel:
         """The usage since this simulator was created."""
         return self._usage
 
-    def says(self, text: str) -> None:
+    def set_fixed_reply(self, text: str) -> None:
         """Reply to every request with this text; "" gives an empty response."""
         self._fixed_reply = text
 

@@ -27,7 +27,7 @@ from starlette.routing import Route
 
 from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.gohighlevel.records import FieldValue
-from support.simulators.gohighlevel.service import ContactEvent, GoHighLevel, Webhook
+from support.simulators.gohighlevel.service import ContactEvent, GoHighLevelSimulator, Webhook
 from support.simulators.kernel.control_api import json_response, read_json
 from support.simulators.server.options import validate_target_address
 from support.simulators.server.service_bundle import ServiceBundle
@@ -165,10 +165,10 @@ class _ContactEndpoints:
         contact_id, body = request.path_params["contact_id"], await read_json(request, _MessageRequest)
         before = self.services.reply_waiter.count_replies(contact_id)
         location = self._location_of(contact_id)
-        message = location.person_writes(contact_id, body.text)
+        message = location.receive_sms(contact_id, body.text)
         if self.addresses.native is None:
             return json_response({"message_id": message.id, "delivery": None})
-        webhook = location.inbound_webhook(message)
+        webhook = location.build_inbound_webhook(message)
         delivery = await self._deliver(contact_id, "InboundMessage", self.addresses.native, webhook)
         content = {"message_id": message.id, "delivery": delivery}
         if body.wait and is_acknowledged(delivery["status"]):
@@ -178,7 +178,9 @@ class _ContactEndpoints:
     async def assign_bot(self, request: Request) -> Response:
         contact_id, bot = request.path_params["contact_id"], (await read_json(request, _AssignmentRequest)).bot
         secret = self.addresses.workflow_secret
-        webhook = self._location_of(contact_id).workflow_webhook(contact_id, custom={"bot_type": bot}, secret=secret)
+        webhook = self._location_of(contact_id).build_workflow_webhook(
+            contact_id, custom={"bot_type": bot}, secret=secret
+        )
         if self.addresses.workflow is None:
             return json_response({"delivery": None})
         delivery = await self._deliver(contact_id, "Workflow", self.addresses.workflow, webhook)
@@ -187,7 +189,7 @@ class _ContactEndpoints:
     async def edit_contact(self, request: Request) -> Response:
         contact_id, body = request.path_params["contact_id"], await read_json(request, _EditRequest)
         location = self._location_of(contact_id)
-        tags = location.contact(contact_id).tags if body.tags is None else body.tags
+        tags = location.get_contact(contact_id).tags if body.tags is None else body.tags
         try:
             location.edit_contact(contact_id, tags=tags, fields=body.fields)
         except ApiRefusal as refusal:
@@ -210,13 +212,13 @@ class _ContactEndpoints:
             return await answers.wait_for_replies_after(contact_id, before, body.wait)
         return await answers.wait_for_reply(contact_id, body.answer, body.wait)
 
-    def _location_at(self, index: int) -> GoHighLevel:
+    def _location_at(self, index: int) -> GoHighLevelSimulator:
         locations = self.services.agency.locations
         if index >= len(locations):
             raise HTTPException(400, f"There is no location {index}; there are {len(locations)}, counted from 0.")
         return locations[index]
 
-    def _location_of(self, contact_id: str) -> GoHighLevel:
+    def _location_of(self, contact_id: str) -> GoHighLevelSimulator:
         try:
             return self.services.agency.location_of(contact_id)
         except ApiRefusal as refusal:

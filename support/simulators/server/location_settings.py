@@ -15,11 +15,11 @@ from typing import Any
 
 import msgspec
 
-from support.simulators.gohighlevel.service import Account
+from support.simulators.gohighlevel.service import SubAccount
 
 
 @contextmanager
-def temporary_locations_file(accounts: Sequence[Account]) -> Iterator[Path]:
+def temporary_locations_file(accounts: Sequence[SubAccount]) -> Iterator[Path]:
     """Write the file; it exists while entered."""
     with TemporaryDirectory(prefix="locations-") as folder:
         path = Path(folder) / "locations.json"
@@ -29,7 +29,7 @@ def temporary_locations_file(accounts: Sequence[Account]) -> Iterator[Path]:
         yield path
 
 
-def _location_settings(account: Account) -> dict[str, Any]:
+def _location_settings(account: SubAccount) -> dict[str, Any]:
     return {
         "id": account.location_id,
         "token": account.token,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from support.simulators.kernel.journal import Entry
+from support.simulators.kernel.journal import JournalEntry
 
 _MESSAGE_EVENTS = frozenset({"person.wrote", "colleague.wrote", "message.sent"})
 
@@ -34,7 +34,7 @@ class MessageLog:
         self._messages: defaultdict[str, list[LoggedMessage]] = defaultdict(list)
         self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def record(self, entry: Entry) -> None:
+    def record(self, entry: JournalEntry) -> None:
         """Record one journal entry."""
         self._counts[entry.service][entry.what] += 1
         if entry.what in _MESSAGE_EVENTS:

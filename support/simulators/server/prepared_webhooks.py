@@ -61,8 +61,8 @@ def prepared_webhook_routes(services: ServiceBundle, *, addresses: WebhookAddres
 
 def _prepare_webhook(services: ServiceBundle, prepared: _PreparedMessage, address: str) -> dict[str, Any]:
     location = services.agency.location_of(prepared.contact_id)
-    message = location.person_writes(prepared.contact_id, prepared.text)
-    webhook = location.inbound_webhook(message)
+    message = location.receive_sms(prepared.contact_id, prepared.text)
+    webhook = location.build_inbound_webhook(message)
     return {
         "message_id": message.id,
         "address": address,

@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.gohighlevel.limits import RequestCounts
-from support.simulators.gohighlevel.service import ContactRecord, GoHighLevel
+from support.simulators.gohighlevel.service import ContactRecord, GoHighLevelSimulator
 from support.simulators.kernel.control_api import json_response
 from support.simulators.server.contact_routes import MAX_WAIT_SECONDS
 from support.simulators.server.service_bundle import ServiceBundle
@@ -43,7 +43,10 @@ def query_routes(services: ServiceBundle) -> list[Route]:
 
     async def peaks(_request: Request) -> Response:
         return json_response(
-            {location.account.location_id: _traffic_as_dict(location.traffic) for location in services.agency.locations}
+            {
+                location.account.location_id: _traffic_as_dict(location.request_counts)
+                for location in services.agency.locations
+            }
         )
 
     async def messages(request: Request) -> Response:
@@ -77,17 +80,17 @@ def _read_seconds(request: Request, name: str) -> float:
 
 
 def _traffic_as_dict(traffic: RequestCounts) -> dict[str, int]:
-    return {"calls": traffic.calls, "most_in_ten_seconds": traffic.most, "refused": traffic.refused}
+    return {"calls": traffic.total, "most_in_ten_seconds": traffic.peak, "refused": traffic.refused}
 
 
-def _contact_as_dict(crm: GoHighLevel, contact: ContactRecord) -> dict[str, Any]:
+def _contact_as_dict(crm: GoHighLevelSimulator, contact: ContactRecord) -> dict[str, Any]:
     return {
         "contact_id": contact.id,
         "tags": contact.tags,
         "fields": contact.fields,
-        "appointments": [each.status for each in crm.appointments(contact.id)],
-        "tasks": [each.title for each in crm.tasks(contact.id)],
-        "workflows": [each.workflow for each in crm.enrolments(contact.id)],
-        "opportunities": [[each.name, each.value] for each in crm.opportunities(contact.id)],
-        "messages": [[each.direction, each.channel, each.text] for each in crm.messages(contact.id)],
+        "appointments": [each.status for each in crm.appointments_of(contact.id)],
+        "tasks": [each.title for each in crm.tasks_of(contact.id)],
+        "workflows": [each.workflow for each in crm.enrolments_of(contact.id)],
+        "opportunities": [[each.name, each.value] for each in crm.opportunities_of(contact.id)],
+        "messages": [[each.direction, each.channel, each.text] for each in crm.messages_of(contact.id)],
     }

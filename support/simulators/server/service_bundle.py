@@ -10,16 +10,16 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.simulators.gohighlevel.agency import Agency
-from support.simulators.gohighlevel.service import Account, load_account
+from support.simulators.gohighlevel.service import SubAccount, load_account
 from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
 from support.simulators.kernel.faults import FaultyService
-from support.simulators.kernel.identifiers import Identifiers
-from support.simulators.kernel.journal import Entry, Journal
+from support.simulators.kernel.identifiers import IdGenerator
+from support.simulators.kernel.journal import Journal, JournalEntry
 from support.simulators.kernel.system_clock import SystemClock
-from support.simulators.language_model.service import LanguageModel, load_script
+from support.simulators.language_model.service import LanguageModelSimulator, load_script
 from support.simulators.server.message_log import MessageLog
 from support.simulators.server.reply_waiter import ReplyWaiter
-from support.simulators.valuation.service import Valuation
+from support.simulators.valuation.service import ValuationSimulator
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 
 SERVICE_NAMES = ("gohighlevel", "valuation", "language_model")
@@ -66,14 +66,14 @@ class ServiceBundle:
         self.message_log.clear()
         clock = self._clock
         journal = Journal(clock, time.monotonic, on_entry=self._record_entry, capacity=JOURNAL_CAPACITY)
-        identifiers = Identifiers(seed)
+        identifiers = IdGenerator(seed)
         agency = Agency(
             self.accounts, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self._webhook_key
         )
         applications: tuple[Application, ...] = (
             agency.application,
-            Valuation(clock=clock, journal=journal).application,
-            LanguageModel(script=self._script, journal=journal, identifiers=identifiers).application,
+            ValuationSimulator(clock=clock, journal=journal).application,
+            LanguageModelSimulator(script=self._script, journal=journal, identifiers=identifiers).application,
         )
         self.journal = journal
         self.agency = agency
@@ -82,7 +82,7 @@ class ServiceBundle:
             for name, application in zip(SERVICE_NAMES, applications, strict=True)
         }
 
-    def _record_entry(self, entry: Entry) -> None:
+    def _record_entry(self, entry: JournalEntry) -> None:
         self.reply_waiter.record(entry)
         self.message_log.record(entry)
 
@@ -95,7 +95,7 @@ class ServiceBundle:
         return answer
 
 
-def _override_limits(account: Account, requests: int | None, seats: int | None) -> Account:
+def _override_limits(account: SubAccount, requests: int | None, seats: int | None) -> SubAccount:
     limits = account.limits
     if requests is not None:
         whole_day = requests * 86_400 // limits.interval_seconds

@@ -28,7 +28,7 @@ class MarketAnalysis:
         return choose_routing(self.confidence)
 
 
-def analyse(subject: Home, records: PropertyRecords, on: date) -> MarketAnalysis:
+def analyse_home(subject: Home, records: PropertyRecords, on: date) -> MarketAnalysis:
     """Analyse `subject`. Raises TooFewComparables, also when its city has too few sales to describe the market."""
     comparables = find_comparables(subject, records.sales, on)
     try:

@@ -33,7 +33,7 @@ class PropertyRecords:
             *self.others,
         )
 
-    def home_at(self, text: str) -> Home:
+    def find_home(self, text: str) -> Home:
         """The home with this address, as a person writes it.
 
         Raises UnknownAddress when no home or several match, OutsideServiceArea when the city, the zip code or the home

@@ -19,7 +19,7 @@ _MARKET_WORDS = {
 }
 
 
-def report_on(analysis: MarketAnalysis) -> dict[str, Any]:
+def build_report(analysis: MarketAnalysis) -> dict[str, Any]:
     """The response body. Money in whole USD, distances in miles, sizes in square feet, ISO dates."""
     return {
         "comparable_properties": [_comparable_json(comparable) for comparable in analysis.comparables],

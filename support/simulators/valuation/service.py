@@ -17,12 +17,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from support.simulators.kernel.journal import Journal
-from support.simulators.valuation.analysis import analyse
+from support.simulators.valuation.analysis import analyse_home
 from support.simulators.valuation.comparables import MIN_COMPARABLES, TooFewComparables
 from support.simulators.valuation.homes import Home
 from support.simulators.valuation.records import OutsideServiceArea, PropertyRecords, UnknownAddress
 from support.simulators.valuation.records_file import load_records
-from support.simulators.valuation.report import report_on
+from support.simulators.valuation.report import build_report
 from support.simulators.valuation.search import InvalidSearch, listing_json, parse_limits, search_listings
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.clock import Clock
@@ -49,7 +49,7 @@ class _ServiceResponse(msgspec.Struct, frozen=True):
 _decode_request = msgspec.json.Decoder(_ValuationRequest).decode
 
 
-class Valuation:
+class ValuationSimulator:
     """Values homes and lists those for sale. records: None = those of fixtures/homes."""
 
     def __init__(self, *, clock: Clock, journal: Journal, records: PropertyRecords | None = None) -> None:
@@ -58,13 +58,13 @@ class Valuation:
         self._records = load_records() if records is None else records
         self._fixed_confidences: dict[str, float] = {}
 
-    def be_sure(self, address: str, confidence: float) -> None:
+    def set_confidence(self, address: str, confidence: float) -> None:
         """Set a fixed confidence for this home, independent of its comparables, and journal it.
 
         confidence: 0..1.
         Raises LookupError for a home that is not in the records.
         """
-        home = self._records.home_at(address)
+        home = self._records.find_home(address)
         self._fixed_confidences[home.postal_address] = confidence
         self._journal.write(SERVICE, "valuation.sure", address=home.postal_address, confidence=confidence)
 
@@ -102,7 +102,7 @@ class Valuation:
         if not address.strip():
             return _bad_request("address must not be empty", request=request_body)
         try:
-            home = self._records.home_at(address)
+            home = self._records.find_home(address)
             report = _cached_report(
                 home, self._records, self._today(), self._fixed_confidences.get(home.postal_address)
             )
@@ -140,8 +140,8 @@ class Valuation:
 @lru_cache(maxsize=1024)
 def _cached_report(home: Home, records: PropertyRecords, on: date, confidence: float | None) -> Mapping[str, Any]:
     """The report on a home on a day, cached. confidence: replaces the computed one; None = computed."""
-    analysis = analyse(home, records, on)
-    return report_on(analysis if confidence is None else replace(analysis, confidence=confidence))
+    analysis = analyse_home(home, records, on)
+    return build_report(analysis if confidence is None else replace(analysis, confidence=confidence))
 
 
 def _bad_request(reason: str, *, request: object = None) -> _ServiceResponse:

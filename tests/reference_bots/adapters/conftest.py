@@ -10,15 +10,15 @@ import pytest
 
 from reference_bots.components import build_components
 from reference_bots.settings import Settings
-from support.simulators.gohighlevel.service import GoHighLevel, load_account
+from support.simulators.gohighlevel.service import GoHighLevelSimulator, load_account
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.faults import Fault, FaultyService
-from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.simulators.language_model.service import LanguageModel, load_script
-from support.simulators.valuation.service import Valuation
+from support.simulators.language_model.service import LanguageModelSimulator, load_script
+from support.simulators.valuation.service import ValuationSimulator
 from tests.reference_bots.bots_harness import KEY, START, environment
 
 Result = TypeVar("Result")
@@ -37,12 +37,12 @@ class World:
         self.loop = VirtualTimeLoop()
         self.clock = VirtualClock(self.loop, START)
         self.journal = Journal(self.clock)
-        ids = Identifiers(7)
-        self.ghl = GoHighLevel(
+        ids = IdGenerator(7)
+        self.ghl = GoHighLevelSimulator(
             account=ACCOUNT, clock=self.clock, identifiers=ids, journal=self.journal, webhook_key=KEY
         )
-        self.model = LanguageModel(script=SCRIPT, journal=self.journal, identifiers=ids)
-        valuation = Valuation(clock=self.clock, journal=self.journal)
+        self.model = LanguageModelSimulator(script=SCRIPT, journal=self.journal, identifiers=ids)
+        valuation = ValuationSimulator(clock=self.clock, journal=self.journal)
         self.services = {
             "services.leadconnectorhq.com": self._faulty(self.ghl.application, "gohighlevel"),
             "valuation.homes.test": self._faulty(valuation.application, "valuation"),
@@ -67,14 +67,14 @@ class World:
 
     def inject(self, host: str, *faults: Fault) -> None:
         """Inject faults into a service."""
-        self.services[host].behave(faults)
+        self.services[host].set_faults(faults)
 
     def run(self, work: Coroutine[Any, Any, Result], seconds: float = 120) -> Result:
         """Run one coroutine while virtual time passes."""
 
         async def run_until_done() -> Result:
             task = asyncio.ensure_future(work)
-            await self.loop.until(task.done, self.loop.time() + seconds)
+            await self.loop.advance_until(task.done, self.loop.time() + seconds)
             return await task
 
         with MountedServices(self.services, self.journal):
@@ -82,7 +82,7 @@ class World:
 
     def calls(self) -> Sequence[str]:
         """Method and path of every call so far."""
-        return [f"{entry['method']} {entry['path']}" for entry in self.journal.of("call")]
+        return [f"{entry['method']} {entry['path']}" for entry in self.journal.find_entries("call")]
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ class _Service:
 
     def advance(self, seconds: float) -> None:
         """Advance the clock."""
-        self.loop.run_until_complete(self.loop.pass_until(self.loop.time() + seconds))
+        self.loop.run_until_complete(self.loop.advance_to(self.loop.time() + seconds))
 
 
 @pytest.fixture

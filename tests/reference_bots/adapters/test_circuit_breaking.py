@@ -10,7 +10,7 @@ from reference_bots.conversation.context import HomesRequest, Unavailable
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.ports import CrmUnavailable
-from support.simulators.kernel.faults import Fault, Kind
+from support.simulators.kernel.faults import Fault, FaultKind
 from tests.reference_bots.adapters.conftest import World
 
 CRM, CMA, MODEL = "services.leadconnectorhq.com", "valuation.homes.test", "api.anthropic.com"
@@ -38,7 +38,7 @@ def _state(world: World, service: str) -> BreakerState:
 
 def test_a_model_that_times_out_is_not_called_after_the_third_failure(world: World) -> None:
     """Three timeouts of two seconds, then none; after the pause one probe closes the breaker."""
-    world.inject(MODEL, Fault(kind=Kind.LATE, seconds=60))
+    world.inject(MODEL, Fault(kind=FaultKind.LATE, seconds=60))
     assert [_measure_rephrasing(world) for _ in range(4)] == [2.0, 2.0, 2.0, 0.0]
     assert _state(world, "language_model") is BreakerState.OPEN
     world.inject(MODEL)
@@ -51,19 +51,19 @@ def test_a_model_that_times_out_is_not_called_after_the_third_failure(world: Wor
 
 def test_a_failing_valuation_service_is_not_called_for_the_next_seller(world_with_store: World) -> None:
     """Three attempts for the first seller, none for the second."""
-    world_with_store.inject(CMA, Fault(kind=Kind.REFUSES))
+    world_with_store.inject(CMA, Fault(kind=FaultKind.REFUSES))
     world_with_store.run(world_with_store.parts.valuer.value_home("8412 Hermosa Ave"))
-    before, asked = world_with_store.loop.time(), len(world_with_store.journal.of("fault"))
+    before, asked = world_with_store.loop.time(), len(world_with_store.journal.find_entries("fault"))
     assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home("6849 Pecan Ave")), Unavailable)
     assert isinstance(
         world_with_store.run(world_with_store.parts.valuer.search_homes(HomesRequest(area="Upland"))), Unavailable
     )
-    assert (before, asked) == (world_with_store.loop.time(), len(world_with_store.journal.of("fault")))
+    assert (before, asked) == (world_with_store.loop.time(), len(world_with_store.journal.find_entries("fault")))
 
 
 def test_a_slow_valuation_service_opens_its_breaker(world_with_store: World) -> None:
     """Three sellers wait for the whole timeout; the fourth gets the answer at once."""
-    world_with_store.inject(CMA, Fault(kind=Kind.LATE, seconds=3600))
+    world_with_store.inject(CMA, Fault(kind=FaultKind.LATE, seconds=3600))
     waits = []
     for home in ("8412 Hermosa Ave", "6849 Pecan Ave", "7511 Amethyst St", "9000 Foothill Blvd"):
         before = world_with_store.loop.time()
@@ -74,7 +74,7 @@ def test_a_slow_valuation_service_opens_its_breaker(world_with_store: World) -> 
 
 def test_a_cancelled_probe_reopens_the_breaker(world: World) -> None:
     """The breaker opens again, and probes again after its pause."""
-    world.inject(MODEL, Fault(kind=Kind.LATE, seconds=60))
+    world.inject(MODEL, Fault(kind=FaultKind.LATE, seconds=60))
     for _ in range(3):
         _measure_rephrasing(world)
     world.run(asyncio.sleep(world.settings.breaker_pause_seconds))
@@ -94,7 +94,7 @@ def test_a_cancelled_probe_reopens_the_breaker(world: World) -> None:
 
 def test_a_call_refused_by_the_breaker_was_not_sent(world: World) -> None:
     """A refused call may be repeated without a search, and uses no slot of the CRM's rate limit."""
-    world.inject(CRM, Fault(kind=Kind.REFUSES))
+    world.inject(CRM, Fault(kind=FaultKind.REFUSES))
     perhaps_done = []
     for _ in range(200):
         with pytest.raises(CrmUnavailable) as error:

@@ -11,7 +11,7 @@ from reference_bots.components import build_components
 from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, Unavailable
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
 from reference_bots.ports import Crm, CrmRefused, CrmUnavailable
-from support.simulators.kernel.faults import Fault, Kind
+from support.simulators.kernel.faults import Fault, FaultKind
 from tests.reference_bots.adapters.conftest import ACCOUNT, World
 from tests.reference_bots.bots_harness import START
 
@@ -97,7 +97,7 @@ def test_nothing_is_found_where_nothing_was_sent(world: World) -> None:
 def test_do_not_disturb_is_a_refusal(world: World) -> None:
     """After STOP the CRM refuses messages."""
     contact_id = _maria(world)
-    world.ghl.person_writes(contact_id, "STOP")
+    world.ghl.receive_sms(contact_id, "STOP")
     with pytest.raises(CrmRefused, match="DND is active for SMS"):
         world.run(world.crm.send_sms(contact_id, "Hi"))
 
@@ -113,12 +113,12 @@ def test_tags_fields_workflow_and_opportunity_are_written(world: World) -> None:
     world.run(world.crm.enrol_in_workflow(contact_id, "cma"))
     for value in (500_000, 550_000):
         world.run(world.crm.open_opportunity(contact_id, UpsertOpportunity(name="Maria Lopez", value=value)))
-    contact = world.ghl.contact(contact_id)
+    contact = world.ghl.get_contact(contact_id)
     assert {"hot-lead", "buyer-lead"} == set(contact.tags)
     assert dict(contact.fields) == {"ai_lead_score": 82, "lead_temperature": "hot", "buyer_baths_min": 2.5}
-    assert len(world.ghl.enrolments(contact_id)) == 1
-    assert len(world.ghl.opportunities(contact_id)) == 1
-    assert not world.journal.of("call.unmatched")
+    assert len(world.ghl.enrolments_of(contact_id)) == 1
+    assert len(world.ghl.opportunities_of(contact_id)) == 1
+    assert not world.journal.find_entries("call.unmatched")
 
 
 def test_a_workflow_without_an_id_is_refused(world: World) -> None:
@@ -137,7 +137,7 @@ def test_tasks_and_notes_can_be_found(world: World) -> None:
     assert world.run(crm.find_task(contact_id, TASK, excluding=frozenset({task}))) is None
     assert note == world.run(crm.find_note(contact_id, NOTE, excluding=NONE_EXCLUDED))
     assert world.run(crm.find_note(contact_id, NOTE, excluding=frozenset({note}))) is None
-    assert TASK.due == world.ghl.tasks(contact_id)[0].due
+    assert TASK.due == world.ghl.tasks_of(contact_id)[0].due
 
 
 def test_free_slots_are_ascending_in_the_contacts_zone(world: World) -> None:
@@ -155,24 +155,24 @@ def test_without_a_calendar_no_request_is_sent(world: World) -> None:
     settings = replace(world.settings, ghl_calendar_id="")
     crm = build_components(settings, world.clock).crm
     assert isinstance(world.run(crm.fetch_free_slots(Contact(contact_id="c"), world.clock.now())), Unavailable)
-    assert () == world.journal.of("call")
+    assert () == world.journal.find_entries("call")
 
 
 def test_a_slot_is_booked_once_even_when_the_answer_is_lost(world: World) -> None:
     """The second attempt finds the appointment instead of a taken slot."""
     contact = _contact(world)
     booking = BookingRequest(start=NINE, title="Call with Maria")
-    world.inject(GHL, Fault(kind=Kind.LOSES_ANSWER, operation="POST /calendars/*", times=1))
+    world.inject(GHL, Fault(kind=FaultKind.LOSES_ANSWER, operation="POST /calendars/*", times=1))
     booked = world.run(world.crm.book_slot(contact, booking, after_restart=False))
     again = world.run(world.crm.book_slot(contact, booking, after_restart=True))
-    appointments = world.ghl.appointments(contact.contact_id)
+    appointments = world.ghl.appointments_of(contact.contact_id)
     assert Booked(appointment_id=appointments[0].id, start=NINE) == booked == again
     assert len(appointments) == 1
 
 
 def test_a_slot_of_another_contact_is_taken(world: World) -> None:
     """Also for a contact whose earlier attempt may have been interrupted."""
-    world.ghl.take_slot(NINE)
+    world.ghl.book_slot_for_other(NINE)
     booking = BookingRequest(start=NINE, title="Call")
     contact = _contact(world)
     answers = [world.run(world.crm.book_slot(contact, booking, after_restart=flag)) for flag in (False, True)]
@@ -183,23 +183,23 @@ def test_a_booking_with_unknown_outcome_raises_an_error(world: World) -> None:
     """An unknown outcome raises an error; a booking that certainly failed is `Unavailable`."""
     contact = _contact(world)
     booking = BookingRequest(start=NINE, title="Call")
-    world.inject(GHL, Fault(kind=Kind.REFUSES, operation="* /calendars/*", status=500))
+    world.inject(GHL, Fault(kind=FaultKind.REFUSES, operation="* /calendars/*", status=500))
     with pytest.raises(CrmUnavailable):
         world.run(world.crm.book_slot(contact, booking, after_restart=False))
-    world.inject(GHL, Fault(kind=Kind.REFUSES, operation="* /calendars/*", status=429))
+    world.inject(GHL, Fault(kind=FaultKind.REFUSES, operation="* /calendars/*", status=429))
     assert isinstance(world.run(world.crm.book_slot(contact, booking, after_restart=False)), Unavailable)
 
 
 @pytest.mark.parametrize(
     ("fault", "perhaps_done"),
     [
-        (Fault(kind=Kind.REFUSES, status=500), True),
-        (Fault(kind=Kind.REFUSES, status=429), False),
-        (Fault(kind=Kind.REFUSES, status=401), False),
-        (Fault(kind=Kind.RESETS), True),
-        (Fault(kind=Kind.LOSES_ANSWER), True),
-        (Fault(kind=Kind.MALFORMED), True),
-        (Fault(kind=Kind.LATE, seconds=11), True),
+        (Fault(kind=FaultKind.REFUSES, status=500), True),
+        (Fault(kind=FaultKind.REFUSES, status=429), False),
+        (Fault(kind=FaultKind.REFUSES, status=401), False),
+        (Fault(kind=FaultKind.RESETS), True),
+        (Fault(kind=FaultKind.LOSES_ANSWER), True),
+        (Fault(kind=FaultKind.MALFORMED), True),
+        (Fault(kind=FaultKind.LATE, seconds=11), True),
     ],
 )
 def test_an_error_says_whether_the_work_may_be_done(world: World, fault: Fault, perhaps_done: bool) -> None:
@@ -221,13 +221,13 @@ def test_the_crms_limit_is_never_reached(world: World) -> None:
 
     world.run(many())
     assert world.loop.time() == 20.0
-    assert {200} == {entry["status"] for entry in world.journal.of("call")}
+    assert {200} == {entry["status"] for entry in world.journal.find_entries("call")}
 
 
 def test_after_a_429_no_request_is_sent_for_the_interval(world: World) -> None:
     """Others use the limit too, so no request is sent for ten seconds."""
     contact_id = _maria(world)
-    world.inject(GHL, Fault(kind=Kind.REFUSES, status=429, times=1))
+    world.inject(GHL, Fault(kind=FaultKind.REFUSES, status=429, times=1))
     with pytest.raises(CrmUnavailable):
         world.run(world.crm.fetch_contact(contact_id))
     world.run(world.crm.fetch_contact(contact_id))
@@ -241,9 +241,9 @@ def test_restarted_bots_stay_inside_the_limit(world: World) -> None:
     async def reads(crm: Crm, times: int) -> None:
         await asyncio.gather(*(crm.fetch_contact(maria) for _ in range(times)))
 
-    world.inject(GHL, Fault(kind=Kind.ANSWERS_LATE, seconds=0.2))
+    world.inject(GHL, Fault(kind=FaultKind.ANSWERS_LATE, seconds=0.2))
     world.run(reads(world.crm, 90))
     world.run(reads(build_components(world.settings, world.clock).crm, 50))
-    assert world.ghl.traffic.refused == 0
-    assert world.ghl.traffic.most <= ACCOUNT.limits.burst
-    assert world.ghl.traffic.calls == 140
+    assert world.ghl.request_counts.refused == 0
+    assert world.ghl.request_counts.peak <= ACCOUNT.limits.burst
+    assert world.ghl.request_counts.total == 140

@@ -65,7 +65,7 @@ def run(harness: LimiterHarness, scenario: Coroutine[Any, Any, None], seconds: f
 
     async def whole() -> None:
         task = asyncio.ensure_future(scenario)
-        await harness.loop.until(task.done, seconds)
+        await harness.loop.advance_until(task.done, seconds)
         await task
 
     harness.loop.run_until_complete(whole())

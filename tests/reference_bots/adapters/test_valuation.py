@@ -7,7 +7,7 @@ import pytest
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.conversation.context import HomesRequest, NotValued, Unavailable, Valuation
-from support.simulators.kernel.faults import Fault, Kind
+from support.simulators.kernel.faults import Fault, FaultKind
 from tests.reference_bots.adapters.conftest import World
 
 CMA = "valuation.homes.test"
@@ -52,9 +52,9 @@ def test_homes_for_sale_are_inside_the_limits(world: World) -> None:
 
 def test_errors_are_retried_twice(world: World) -> None:
     """The third answer counts; after three errors the result is `Unavailable`."""
-    world.inject(CMA, Fault(kind=Kind.REFUSES, times=2))
+    world.inject(CMA, Fault(kind=FaultKind.REFUSES, times=2))
     assert isinstance(world.run(_service(world).value_home(HERMOSA)), Valuation)
-    for kind in (Kind.REFUSES, Kind.MALFORMED, Kind.RESETS):
+    for kind in (FaultKind.REFUSES, FaultKind.MALFORMED, FaultKind.RESETS):
         world.inject(CMA, Fault(kind=kind))
         assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
         assert isinstance(world.run(world.parts.valuer.search_homes(HomesRequest())), Unavailable)
@@ -62,18 +62,18 @@ def test_errors_are_retried_twice(world: World) -> None:
 
 def test_a_slow_valuation_is_waited_for(world: World) -> None:
     """A service that takes five minutes still gives its value; after ten minutes the result is `Unavailable`."""
-    world.inject(CMA, Fault(kind=Kind.LATE, seconds=300))
+    world.inject(CMA, Fault(kind=FaultKind.LATE, seconds=300))
     assert isinstance(world.run(_service(world).value_home(HERMOSA), 700), Valuation)
-    world.inject(CMA, Fault(kind=Kind.LATE, seconds=601))
+    world.inject(CMA, Fault(kind=FaultKind.LATE, seconds=601))
     assert isinstance(world.run(_service(world).value_home(HERMOSA), 700), Unavailable)
 
 
 def test_unknown_refusals_are_unavailable(world: World) -> None:
     """An unknown refusal is an error, not an answer about the home."""
-    world.inject(CMA, Fault(kind=Kind.REFUSES, status=403))
+    world.inject(CMA, Fault(kind=FaultKind.REFUSES, status=403))
     assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
     assert isinstance(world.run(world.parts.valuer.search_homes(HomesRequest())), Unavailable)
-    world.inject(CMA, Fault(kind=Kind.REFUSES, status=404))
+    world.inject(CMA, Fault(kind=FaultKind.REFUSES, status=404))
     assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
 
 
@@ -98,13 +98,13 @@ def test_unknown_refusals_are_unavailable(world: World) -> None:
 )
 def test_implausible_reports_are_rejected(world: World, changes: dict[str, Any]) -> None:
     """Another home, a price outside its range or its comparables, a missing or mistyped value: no valuation."""
-    world.inject(CMA, Fault(kind=Kind.CHANGED, changes=changes))
+    world.inject(CMA, Fault(kind=FaultKind.CHANGED, changes=changes))
     assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
 
 
 def test_a_price_with_low_confidence_is_accepted(world: World) -> None:
     """A low confidence with a number is valid; who may see it is a business rule."""
-    world.inject(CMA, Fault(kind=Kind.CHANGED, changes={"price_recommendation.confidence": 0.49}))
+    world.inject(CMA, Fault(kind=FaultKind.CHANGED, changes={"price_recommendation.confidence": 0.49}))
     valued = world.run(_service(world).value_home(HERMOSA))
     assert isinstance(valued, Valuation)
     assert valued.confidence == 0.49

@@ -8,7 +8,7 @@ import pytest
 from reference_bots.adapters.valuation_cache import TURN_TIMEOUT
 from reference_bots.components import build_components
 from reference_bots.conversation.context import HomesRequest, NotValued, Unavailable, Valuation
-from support.simulators.kernel.faults import Fault, Kind
+from support.simulators.kernel.faults import Fault, FaultKind
 from tests.reference_bots.adapters.conftest import World
 
 CMA = "valuation.homes.test"
@@ -78,7 +78,7 @@ def test_reasons_are_stored_except_unknown_addresses(world_with_store: World) ->
 
 def test_concurrent_requests_for_a_home_are_one(world_with_store: World) -> None:
     """Three concurrent requests share one answer."""
-    world_with_store.inject(CMA, Fault(kind=Kind.LATE, seconds=30))
+    world_with_store.inject(CMA, Fault(kind=FaultKind.LATE, seconds=30))
 
     async def request_three_times() -> list[object]:
         written = (HERMOSA, "8412 hermosa avenue", HERMOSA)
@@ -92,7 +92,7 @@ def test_concurrent_requests_for_a_home_are_one(world_with_store: World) -> None
 
 def test_a_turn_stops_waiting_and_the_late_answer_is_stored(world_with_store: World) -> None:
     """`Unavailable` after 85 s, for a second request at once; later the answer is there without a new request."""
-    world_with_store.inject(CMA, Fault(kind=Kind.LATE, seconds=200))
+    world_with_store.inject(CMA, Fault(kind=FaultKind.LATE, seconds=200))
     assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), Unavailable)
     assert TURN_TIMEOUT.total_seconds() == world_with_store.loop.time()
     assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), Unavailable)
@@ -104,7 +104,7 @@ def test_a_turn_stops_waiting_and_the_late_answer_is_stored(world_with_store: Wo
 
 def test_errors_are_not_stored(world_with_store: World) -> None:
     """After the service and its circuit breaker have recovered, the home is requested again."""
-    world_with_store.inject(CMA, Fault(kind=Kind.RESETS))
+    world_with_store.inject(CMA, Fault(kind=FaultKind.RESETS))
     assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), Unavailable)
     world_with_store.inject(CMA)
     _advance(world_with_store, world_with_store.settings.breaker_pause_seconds)
@@ -113,7 +113,7 @@ def test_errors_are_not_stored(world_with_store: World) -> None:
 
 def test_closing_cancels_running_requests(world_with_store: World) -> None:
     """A request still running when the bots stop is cancelled."""
-    world_with_store.inject(CMA, Fault(kind=Kind.LATE, seconds=500))
+    world_with_store.inject(CMA, Fault(kind=FaultKind.LATE, seconds=500))
     world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA))
     world_with_store.parts.valuer.close()
     _advance(world_with_store, 600)
@@ -123,7 +123,7 @@ def test_closing_cancels_running_requests(world_with_store: World) -> None:
 
 def test_an_unavailable_store_does_not_lose_the_answer(world_with_store: World) -> None:
     """An answer that cannot be stored is still returned."""
-    world_with_store.inject(CMA, Fault(kind=Kind.LATE, seconds=10))
+    world_with_store.inject(CMA, Fault(kind=FaultKind.LATE, seconds=10))
 
     async def ledger_fails_meanwhile() -> object:
         request = asyncio.ensure_future(world_with_store.parts.valuer.value_home(HERMOSA))

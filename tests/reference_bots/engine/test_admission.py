@@ -81,7 +81,7 @@ class AdmissionHarness:
 
     def advance(self, length: timedelta) -> None:
         """Advance the clock."""
-        self.loop.run_until_complete(self.loop.pass_until(self.loop.time() + length.total_seconds()))
+        self.loop.run_until_complete(self.loop.advance_to(self.loop.time() + length.total_seconds()))
 
 
 @pytest.fixture
@@ -245,7 +245,7 @@ def test_the_next_contact_is_woken_when_a_silence_ends(harness: AdmissionHarness
 
     async def scenario() -> None:
         running = harness.loop.create_task(harness.attendance.run())
-        await harness.loop.pass_until(harness.loop.time() + IDLE_TIMEOUT.total_seconds() + 1)
+        await harness.loop.advance_to(harness.loop.time() + IDLE_TIMEOUT.total_seconds() + 1)
         running.cancel()
 
     harness.loop.run_until_complete(scenario())

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from support.scenario.step_context import World
-from support.simulators.kernel.faults import Fault, Kind
-from support.simulators.kernel.journal import Entry
+from support.simulators.kernel.faults import Fault, FaultKind
+from support.simulators.kernel.journal import JournalEntry
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.test_data.dialogue import Dialogue, load_dialogue
 from tests.scenario.scenario_harness import SCENARIO, suite
@@ -29,9 +29,9 @@ def world() -> Iterator[World]:
         whole.close_world(made)
 
 
-def calls(world: World, *, after: int = 0) -> tuple[Entry, ...]:
+def calls(world: World, *, after: int = 0) -> tuple[JournalEntry, ...]:
     """The bots' calls to the CRM, without the request for the custom fields, which is made once per start."""
-    every = world.evidence.journal.of("call", after=after)
+    every = world.evidence.journal.find_entries("call", after=after)
     return tuple(each for each in every if each.service == "gohighlevel" and "customFields" not in each["path"])
 
 
@@ -47,7 +47,7 @@ def test_calls_per_message_of_a_single_contact(world: World, name: str, maximum:
 
 def test_many_concurrent_contacts_cost_fewer_calls_per_message(world: World) -> None:
     """Forty-eight contacts who write at once, on a CRM with 0.2 s latency: never more calls than its limit."""
-    world.faults.inject("GoHighLevel", Fault(kind=Kind.LATE, seconds=0.2))
+    world.faults.inject("GoHighLevel", Fault(kind=FaultKind.LATE, seconds=0.2))
     dialogues = [list(DIALOGUES.values())[number % 3] for number in range(48)]
     world.run(_run_all_dialogues(world, dialogues))
     made = calls(world)
@@ -62,9 +62,9 @@ async def _run_all_dialogues(world: World, dialogues: list[Dialogue]) -> None:
     loop = asyncio.get_running_loop()
     assert isinstance(loop, VirtualTimeLoop)
     conversations = asyncio.gather(*(_run_dialogue(world, dialogue) for dialogue in dialogues))
-    assert await loop.until(conversations.done, loop.time() + 600)
+    assert await loop.advance_until(conversations.done, loop.time() + 600)
     conversations.result()
-    await loop.pass_until(loop.time() + 120)
+    await loop.advance_to(loop.time() + 120)
 
 
 async def _run_dialogue(world: World, dialogue: Dialogue) -> None:
@@ -72,5 +72,5 @@ async def _run_dialogue(world: World, dialogue: Dialogue) -> None:
     (person,) = world.conversations.introduce_strangers(1, dialogue.bot)
     for number, line in enumerate(dialogue.says, start=1):
         await world.conversations._write(person, line)
-        while len(world.evidence.journal.of("message.sent", contact=person.contact_id)) < number:  # noqa: ASYNC110 - virtual time
+        while len(world.evidence.journal.find_entries("message.sent", contact=person.contact_id)) < number:  # noqa: ASYNC110 - virtual time
             await asyncio.sleep(0.05)

@@ -47,7 +47,7 @@ class _SlowService:
                 workers.wake(contact, after_restart=contact == "restarted")
             async with asyncio.TaskGroup() as tasks:
                 workers.open(tasks)
-                await self.loop.pass_until(self.loop.time() + 120)
+                await self.loop.advance_to(self.loop.time() + 120)
                 assert workers.running_count == 0
                 workers.close()
 
@@ -152,10 +152,10 @@ def test_a_contact_woken_while_being_served_is_served_again() -> None:
         async with asyncio.TaskGroup() as tasks:
             workers.open(tasks)
             workers.wake("a")
-            await service.loop.pass_until(service.loop.time() + 5)
+            await service.loop.advance_to(service.loop.time() + 5)
             workers.wake("a")
             workers.wake("a")
-            await service.loop.pass_until(service.loop.time() + 60)
+            await service.loop.advance_to(service.loop.time() + 60)
 
     service.loop.run_until_complete(scenario())
     service.loop.close()

@@ -141,7 +141,7 @@ def test_many_contacts_are_answered_in_order_and_recorded_with_few_calls(harness
 
     async def scenario() -> str:
         await send_to_all(harness, people, *TEXTS)
-        await harness.loop.quiet()
+        await harness.loop.wait_until_idle()
         busy = (await harness.get("/metrics", Authorization="Bearer admin")).text
         await harness.advance(600)
         return busy + (await harness.get("/metrics", Authorization="Bearer admin")).text
@@ -262,7 +262,7 @@ def count_readings_while_scarce(harness: BotsHarness, *, between: timedelta, eve
             body = {"type": event, "locationId": "loc1", "id": "c1", "timestamp": harness.clock.now().isoformat()}
             assert json.loads((await harness.post(body)).text)["status"] == "skipped"
         await send_to_all(harness, [f"d{number}" for number in range(4)], "me too")
-        await harness.loop.quiet()
+        await harness.loop.wait_until_idle()
         await harness.send("two")
         await harness.advance(120)
 

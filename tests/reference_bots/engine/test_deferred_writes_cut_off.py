@@ -60,7 +60,7 @@ def test_a_kill_while_closing_merged_items_keeps_the_last_values(harness: BotsHa
 
     async def scenario() -> None:
         await send_while_scarce(harness, *["records"] * 5)
-        await harness.loop.until(lambda: failing_store.failing, 900)
+        await harness.loop.advance_until(lambda: failing_store.failing, 900)
         harness.change = lambda components: components
         await harness.restart()
         await harness.advance(900)
@@ -85,7 +85,7 @@ def test_interrupted_items_are_written_after_older_deferred_ones(harness: BotsHa
 
     async def scenario() -> None:
         await send_while_scarce(harness, "hello", "and then records", "records")
-        await harness.loop.until(lambda: failing_store.failing, 900)
+        await harness.loop.advance_until(lambda: failing_store.failing, 900)
         failing_store.stops_at, failing_store.failing = (lambda *_: False), False
         await harness.advance(60)
         harness.crm.before = lambda _: None

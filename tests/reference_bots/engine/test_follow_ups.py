@@ -32,7 +32,7 @@ def test_a_step_is_sent_when_it_is_due(harness: BotsHarness) -> None:
         counts = []
         for seconds in (3 * 86_400 - 1, 1):
             await harness.advance(seconds)
-            await harness.loop.quiet()
+            await harness.loop.wait_until_idle()
             counts.append(len(harness.crm.texts("c1")))
         return counts
 

@@ -33,7 +33,7 @@ def _run_retries(
 
     async def scenario() -> str:
         running = loop.create_task(run_policy())
-        await loop.pass_until(300)
+        await loop.advance_to(300)
         return str(running.exception() or running.result()) if running.done() else "still retrying"
 
     try:

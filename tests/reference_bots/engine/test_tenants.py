@@ -135,7 +135,7 @@ def test_a_contacts_location_survives_a_kill(two_locations: BotsHarness) -> None
     async def scenario() -> None:
         two_locations.crm.before = lambda call: 503 if call.startswith("GET") else None
         await two_locations.post(two_locations.message("hello", locationId="loc2"))
-        await two_locations.loop.quiet()
+        await two_locations.loop.wait_until_idle()
         two_locations.crm.before = lambda _: None
         await two_locations.restart()
         await two_locations.advance()
@@ -166,7 +166,7 @@ def test_a_workflow_names_its_location(two_locations: BotsHarness) -> None:
 
     async def scenario() -> None:
         await two_locations.send_workflow({"contact_id": "c1", "location": {"id": "loc2"}})
-        await two_locations.loop.quiet()
+        await two_locations.loop.wait_until_idle()
 
     two_locations.run(scenario)
     assert two_locations.crm.texts("c1") == ["1: ContactAssigned"]

@@ -53,7 +53,7 @@ def test_worth_of_a_home(world: World) -> None:
     """Wish and address lead to a valuation."""
     world.conversations.introduce("Sam", "seller")
     world.run(valuation_script.ask_for_valuation(world, "Sam", conversation_script.HOME))
-    assert 1 == len(world.journal.of("valuation.made"))
+    assert 1 == len(world.journal.find_entries("valuation.made"))
 
 
 def test_worth_of_a_home_asked_at_once(world: World) -> None:
@@ -62,7 +62,7 @@ def test_worth_of_a_home_asked_at_once(world: World) -> None:
         world.conversations.introduce(name, "seller")
     world.run(valuation_script.ask_for_valuations_at_once(world, ("Sam", "Rosa"), conversation_script.HOME))
     assert [1, 1, 1, 1] == [len(exchange.answers) for exchange in world.evidence.exchanges]
-    assert 1 == len(world.journal.of("valuation.made"))
+    assert 1 == len(world.journal.find_entries("valuation.made"))
 
 
 def test_days_with_and_without_words(world: World) -> None:

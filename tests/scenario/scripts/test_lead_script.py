@@ -14,15 +14,15 @@ def test_what_the_brokerage_notes_replaces_what_it_noted(world: World) -> None:
     """Marks become tags and fields; later ones take the place of earlier ones, and nothing else changes."""
     lead_script.introduce_known_as(world, "Maria", "referral, in a hurry")
     person = world.conversations.find_person("Maria")
-    before = world.crm.contact(person.contact_id)
+    before = world.crm.get_contact(person.contact_id)
     lead_script.note_marks(world, "Maria", "distressed seller, pays cash")
-    after = world.crm.contact(person.contact_id)
+    after = world.crm.get_contact(person.contact_id)
     lead_script.note_marks(world, "Maria", lead_script.NOTHING)
-    bare = world.crm.contact(person.contact_id)
+    bare = world.crm.get_contact(person.contact_id)
     assert (("needs-qualifying", "referral"), {"seller_urgency": "high"}) == (before.tags, before.fields)
     assert (("needs-qualifying", "distressed-seller"), {"buyer_financing": "cash"}) == (after.tags, after.fields)
     assert (("needs-qualifying",), {}) == (bare.tags, bare.fields)
-    assert () == world.journal.of("tags.added", "tags.removed", "fields.updated")
+    assert () == world.journal.find_entries("tags.added", "tags.removed", "fields.updated")
 
 
 def test_a_mark_nobody_knows_is_refused(world: World) -> None:
@@ -36,7 +36,7 @@ def test_a_temperature_by_hand_stands_beside_the_others(world: World) -> None:
     """Somebody adds a temperature tag; those that are there stay."""
     world.conversations.introduce("Maria", "lead")
     lead_script.tag_by_hand(world, "Maria", "warm")
-    contact = world.crm.contact(world.conversations.find_person("Maria").contact_id)
+    contact = world.crm.get_contact(world.conversations.find_person("Maria").contact_id)
     assert ("needs-qualifying", "warm-lead") == contact.tags
 
 
@@ -93,7 +93,7 @@ def test_a_delivery_that_names_nobody_is_told_apart(world: World, how: str) -> N
     """It is journaled under a name of its own, since refusing it is no fault, and no exchange comes of it."""
     world.conversations.introduce("Maria", "lead")
     world.run(lead_script.write_without_contact(world, "Maria", how))
-    assert (1, 0) == (len(world.journal.of("webhook.nameless")), len(world.journal.of("webhook")))
+    assert (1, 0) == (len(world.journal.find_entries("webhook.nameless")), len(world.journal.find_entries("webhook")))
     answering.expect_refused_with_reason(world.evidence)
     assert [] == world.conversations.exchanges
 

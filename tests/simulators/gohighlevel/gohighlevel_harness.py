@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from support.simulators.gohighlevel.account import Account, load_account
-from support.simulators.gohighlevel.service import GoHighLevel
-from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.gohighlevel.account import SubAccount, load_account
+from support.simulators.gohighlevel.service import GoHighLevelSimulator
+from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from tests.simulators.kernel.manual_clock import ManualClock
 
@@ -21,7 +21,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 
 
 @cache
-def load_rancho() -> Account:
+def load_rancho() -> SubAccount:
     """The account in fixtures."""
     return load_account(ACCOUNT_FILE)
 
@@ -43,14 +43,14 @@ class Answer:
 class LocationHarness:
     """One location and a caller with its token."""
 
-    def __init__(self, account: Account | None = None) -> None:
+    def __init__(self, account: SubAccount | None = None) -> None:
         self.account = account or load_rancho()
         self.clock = ManualClock()
         self.journal = Journal(self.clock)
-        self.crm = GoHighLevel(
+        self.crm = GoHighLevelSimulator(
             account=self.account,
             clock=self.clock,
-            identifiers=Identifiers(1),
+            identifiers=IdGenerator(1),
             journal=self.journal,
             webhook_key=KEY,
         )

@@ -16,7 +16,9 @@ def test_a_note_is_stored_and_journaled() -> None:
     answer = harness.call("POST", f"/contacts/{contact}/notes", {"body": "CMA: $712,000"})
     listed = harness.call("GET", f"/contacts/{contact}/notes").body["notes"]
     assert (answer.status, listed) == (201, [answer.body["note"]])
-    assert [entry["text"] for entry in harness.journal.of("note.created", contact=contact)] == ["CMA: $712,000"]
+    assert [entry["text"] for entry in harness.journal.find_entries("note.created", contact=contact)] == [
+        "CMA: $712,000"
+    ]
 
 
 def test_a_task_is_stored_with_its_due_time() -> None:
@@ -26,7 +28,7 @@ def test_a_task_is_stored_with_its_due_time() -> None:
     answer = harness.call("POST", f"/contacts/{contact}/tasks", CALL)
     listed = harness.call("GET", f"/contacts/{contact}/tasks").body["tasks"]
     alone = harness.call("GET", f"/contacts/{contact}/tasks/{answer.body['task']['id']}").body["task"]
-    (entry,) = harness.journal.of("task.created", contact=contact)
+    (entry,) = harness.journal.find_entries("task.created", contact=contact)
     assert (answer.status, listed, alone) == (201, [answer.body["task"]], answer.body["task"])
     assert (entry["title"], entry["due"]) == ("Call Maria", datetime(2026, 3, 17, 17, tzinfo=UTC))
 
@@ -39,8 +41,8 @@ def test_completing_a_task_is_journaled_once() -> None:
     harness.call("PUT", path, {"title": "Call Maria again", "dueDate": "2026-03-18T17:00:00Z"})
     for _ in range(2):
         assert harness.call("PUT", f"{path}/completed", {"completed": True}).body["task"]["completed"] is True
-    assert [entry["title"] for entry in harness.journal.of("task.completed")] == ["Call Maria again"]
-    assert harness.crm.tasks(contact)[0].due == datetime(2026, 3, 18, 17, tzinfo=UTC)
+    assert [entry["title"] for entry in harness.journal.find_entries("task.completed")] == ["Call Maria again"]
+    assert harness.crm.tasks_of(contact)[0].due == datetime(2026, 3, 18, 17, tzinfo=UTC)
 
 
 def test_a_task_needs_a_valid_time_and_id() -> None:
@@ -59,7 +61,9 @@ def test_a_contact_is_enrolled_in_a_workflow(body: object) -> None:
     contact = harness.add_maria()
     answer = harness.call("POST", f"/contacts/{contact}/workflow/{harness.account.workflows['cma']}", body)
     assert (answer.status, answer.body["succeded"]) == (201, True)
-    assert [entry["workflow"] for entry in harness.journal.of("workflow.enrolled", contact=contact)] == ["cma"]
+    assert [entry["workflow"] for entry in harness.journal.find_entries("workflow.enrolled", contact=contact)] == [
+        "cma"
+    ]
 
 
 def test_removal_from_a_workflow_is_journaled_once() -> None:
@@ -70,7 +74,7 @@ def test_removal_from_a_workflow_is_journaled_once() -> None:
     harness.call("POST", path, {})
     assert [harness.call("DELETE", path, {}).status for _ in range(2)] == [200, 200]
     assert harness.event_names() == ["workflow.enrolled", "workflow.left"]
-    assert [(each.workflow, each.is_removed) for each in harness.crm.enrolments(contact)] == [("cma", True)]
+    assert [(each.workflow, each.is_removed) for each in harness.crm.enrolments_of(contact)] == [("cma", True)]
 
 
 def test_workflow_and_event_time_must_be_valid() -> None:

@@ -10,7 +10,7 @@ import pytest
 from support.simulators.gohighlevel.agency import Agency
 from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
-from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from tests.simulators.gohighlevel.gohighlevel_harness import KEY, load_rancho
 from tests.simulators.kernel.manual_clock import ManualClock
@@ -23,7 +23,7 @@ class TwoLocations:
         self.accounts = build_sub_accounts(load_rancho(), 2)
         clock = ManualClock()
         self.agency = Agency(
-            self.accounts, clock=clock, identifiers=Identifiers(1), journal=Journal(clock), webhook_key=KEY
+            self.accounts, clock=clock, identifiers=IdGenerator(1), journal=Journal(clock), webhook_key=KEY
         )
         # The same number twice: locations look for duplicates among their own contacts only.
         self.maria, self.dana = (
@@ -68,12 +68,12 @@ def test_a_token_reaches_its_own_contacts_only(method: str, path: str, body: dic
     """Another location's contact is unknown, and it stays unchanged."""
     agency_harness = TwoLocations()
     filled = body and {name: agency_harness.dana if value == "{}" else value for name, value in body.items()}
-    before = agency_harness.agency.locations[1].contact(agency_harness.dana)
+    before = agency_harness.agency.locations[1].get_contact(agency_harness.dana)
     assert (400, "Contact not found") == agency_harness.call(
         agency_harness.accounts[0].token, method, path.format(agency_harness.dana), filled
     )
-    assert before == agency_harness.agency.locations[1].contact(agency_harness.dana)
-    assert () == agency_harness.agency.locations[1].messages(agency_harness.dana)
+    assert before == agency_harness.agency.locations[1].get_contact(agency_harness.dana)
+    assert () == agency_harness.agency.locations[1].messages_of(agency_harness.dana)
     assert agency_harness.call(agency_harness.accounts[1].token, method, path.format(agency_harness.dana), filled)[
         0
     ] in (200, 201)

@@ -76,7 +76,7 @@ def test_an_unknown_path_is_journaled_as_unmatched() -> None:
     harness = LocationHarness()
     answer = harness.call("GET", "/contacts")
     assert (answer.status, answer.message) == (404, "Cannot GET /contacts")
-    assert [entry["url"] for entry in harness.journal.of("call.unmatched")] == ["/contacts"]
+    assert [entry["url"] for entry in harness.journal.find_entries("call.unmatched")] == ["/contacts"]
 
 
 @pytest.mark.parametrize("path", ["/contacts/x/", "/calendars", "/opportunities", "/contacts//tags"])
@@ -168,7 +168,7 @@ def test_a_body_may_arrive_in_chunks() -> None:
     }
     with pytest.raises(StopIteration):
         harness.crm.application(scope, receive, send).send(None)
-    assert harness.crm.notes(contact)[0].body == "together"
+    assert harness.crm.notes_of(contact)[0].body == "together"
 
 
 def test_checks_are_made_in_order() -> None:
@@ -189,7 +189,7 @@ def test_an_unsupported_request_is_journaled_as_unmatched() -> None:
     harness = LocationHarness()
     answer = harness.call("GET", f"/contacts/{harness.add_maria()}", headers=harness.headers | {"Version": "v3"})
     assert (answer.status, answer.message) == (501, "Not simulated: Version: v3")
-    assert len(harness.journal.of("call.unmatched")) == 1
+    assert len(harness.journal.find_entries("call.unmatched")) == 1
 
 
 def test_every_call_is_journaled() -> None:
@@ -197,7 +197,7 @@ def test_every_call_is_journaled() -> None:
     harness = LocationHarness()
     contact = harness.add_maria()
     harness.call("POST", f"/contacts/{contact}/tags", {"tags": ["hot-lead"]})
-    (entry,) = harness.journal.of("call", contact=contact)
+    (entry,) = harness.journal.find_entries("call", contact=contact)
     seen = entry["method"], entry["status"], entry["request"], entry["answer"]["tagsAdded"], entry["seconds"]
     assert seen == ("POST", 201, {"tags": ["hot-lead"]}, ["hot-lead"], 0.0)
 
@@ -206,7 +206,7 @@ def test_a_refused_call_is_journaled_too() -> None:
     """The entry has status and query."""
     harness = LocationHarness()
     harness.call("GET", "/conversations/search", query={"locationId": OTHER_LOCATION})
-    (entry,) = harness.journal.of("call")
+    (entry,) = harness.journal.find_entries("call")
     assert (entry["status"], entry["query"]) == (403, {"locationId": OTHER_LOCATION})
 
 
@@ -221,7 +221,7 @@ def test_a_forbidden_answer_is_raised_and_journaled(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(RouteMap, "find", lambda *_: RouteMatch(operation=operation, route=wrong, path={}))
     with pytest.raises(SchemaViolation, match="get-location"):
         harness.call("GET", f"/locations/{harness.account.location_id}")
-    assert "location.id" in harness.journal.of("call.unmatched")[0]["url"]
+    assert "location.id" in harness.journal.find_entries("call.unmatched")[0]["url"]
 
 
 def test_the_burst_ends_at_a_hundred_in_ten_seconds() -> None:
@@ -230,7 +230,7 @@ def test_the_burst_ends_at_a_hundred_in_ten_seconds() -> None:
     path = f"/contacts/{harness.add_maria()}"
     statuses = [harness.call("GET", path).status for _ in range(101)]
     assert statuses == [200] * 100 + [429]
-    harness.clock.passes(10)
+    harness.clock.advance(10)
     assert harness.call("GET", path).status == 200
 
 
@@ -257,7 +257,7 @@ def test_the_daily_limit_is_enforced() -> None:
     harness = LocationHarness(account)
     path = f"/contacts/{harness.add_maria()}"
     assert [harness.call("GET", path).status for _ in range(3)] == [200, 200, 429]
-    harness.clock.passes(86400)
+    harness.clock.advance(86400)
     assert harness.call("GET", path).status == 200
 
 

@@ -57,7 +57,7 @@ def test_slots_are_given_in_the_requested_time_zone() -> None:
 def test_slots_never_lie_in_the_past() -> None:
     """At 10:01 the slot of ten o'clock is not offered."""
     harness = LocationHarness()
-    harness.clock.passes(60)
+    harness.clock.advance(60)
     assert _slots_by_day(_request_free_slots(harness))["2026-03-10"][0] == "2026-03-10T11:00:00-07:00"
 
 
@@ -96,7 +96,7 @@ def test_a_booking_is_confirmed_and_journaled() -> None:
         "confirmed",
         harness.account.user_id,
     )
-    (entry,) = harness.journal.of("appointment.booked", contact=contact)
+    (entry,) = harness.journal.find_entries("appointment.booked", contact=contact)
     assert (entry["calendar"], entry["start"], entry["title"], entry["appointment_id"]) == (
         "Jorge's appointments",
         datetime(2026, 3, 11, 16, tzinfo=UTC),
@@ -116,7 +116,7 @@ def test_a_taken_slot_has_one_winner() -> None:
         "error": "Bad Request",
         "statusCode": 400,
     }
-    assert [entry["start"] for entry in harness.journal.of("appointment.refused", contact=noah)] == [
+    assert [entry["start"] for entry in harness.journal.find_entries("appointment.refused", contact=noah)] == [
         datetime(2026, 3, 11, 16, tzinfo=UTC)
     ]
 
@@ -142,7 +142,7 @@ def test_a_long_appointment_must_not_overlap_another() -> None:
     """Two hours that overlap a taken slot are refused."""
     harness = LocationHarness()
     contact = harness.add_maria()
-    harness.crm.take_slot(datetime(2026, 3, 11, 17, tzinfo=UTC))
+    harness.crm.book_slot_for_other(datetime(2026, 3, 11, 17, tzinfo=UTC))
     assert _book(harness, contact, endTime="2026-03-11T11:00:00-07:00").status == 400
 
 
@@ -179,7 +179,7 @@ def test_cancelling_frees_the_slot() -> None:
     path = f"/calendars/events/appointments/{event}"
     assert harness.call("PUT", path, {"appointmentStatus": "cancelled"}).body["appointmentStatus"] == "cancelled"
     assert _slots_by_day(_request_free_slots(harness))["2026-03-11"][0] == NINE
-    assert [appointment.status for appointment in harness.crm.appointments(contact)] == ["cancelled"]
+    assert [appointment.status for appointment in harness.crm.appointments_of(contact)] == ["cancelled"]
 
 
 def test_moving_takes_the_new_slot_and_frees_the_old() -> None:
@@ -187,7 +187,7 @@ def test_moving_takes_the_new_slot_and_frees_the_old() -> None:
     harness = LocationHarness()
     contact = harness.add_maria()
     path = f"/calendars/events/appointments/{_book(harness, contact).body['id']}"
-    harness.crm.take_slot(datetime(2026, 3, 11, 18, tzinfo=UTC))
+    harness.crm.book_slot_for_other(datetime(2026, 3, 11, 18, tzinfo=UTC))
     assert harness.call("PUT", path, {"startTime": "2026-03-11T11:00:00-07:00"}).status == 400
     moved = harness.call("PUT", path, {"startTime": "2026-03-11T10:00:00-07:00"})
     assert (moved.status, moved.body["endTime"]) == (200, "2026-03-11T11:00:00-07:00")
@@ -241,10 +241,10 @@ def test_a_slot_can_be_booked_for_someone_else() -> None:
     """Such a slot is not free, belongs to no contact, and cannot be booked twice."""
     harness = LocationHarness()
     start = harness.crm.free_slots()[0]
-    assert harness.crm.take_slot(start).contact_id == ""
+    assert harness.crm.book_slot_for_other(start).contact_id == ""
     assert start not in harness.crm.free_slots()
     with pytest.raises(errors.ApiRefusal, match="no longer available"):
-        harness.crm.take_slot(start)
+        harness.crm.book_slot_for_other(start)
 
 
 @given(hours=st.integers(0, 24 * 30), taken=st.sets(st.integers(0, 30), max_size=10))

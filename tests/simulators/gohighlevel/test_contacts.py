@@ -20,7 +20,7 @@ def test_a_created_contact_is_normalised() -> None:
     )
     answer = harness.call("POST", "/contacts/", body)
     assert answer.status == 201
-    contact = harness.crm.contact(answer.body["contact"]["id"])
+    contact = harness.crm.get_contact(answer.body["contact"]["id"])
     assert (contact.first_name, contact.last_name, contact.phone, contact.email, contact.tags) == (
         "Noah",
         "Kim",
@@ -77,9 +77,9 @@ def test_bad_values_are_refused(body: dict[str, object], message: str) -> None:
     """Such an update gets a 422 and changes nothing."""
     harness = LocationHarness()
     contact = harness.add_maria()
-    before = harness.crm.contact(contact)
+    before = harness.crm.get_contact(contact)
     answer = harness.call("PUT", f"/contacts/{contact}", body)
-    assert (answer.status, answer.message, harness.crm.contact(contact)) == (422, [message], before)
+    assert (answer.status, answer.message, harness.crm.get_contact(contact)) == (422, [message], before)
 
 
 def test_an_unknown_field_may_be_a_bad_request() -> None:
@@ -107,13 +107,13 @@ def test_fields_are_written_by_key_or_id_and_merged() -> None:
     }
     answer = harness.call("PUT", f"/contacts/{contact}", body)
     assert (answer.status, answer.body["succeded"]) == (200, True)
-    assert harness.crm.contact(contact).fields == {
+    assert harness.crm.get_contact(contact).fields == {
         "ai_lead_score": 10,
         "buyer_price_max": 650000,
         "lead_temperature": "hot",
         "buyer_baths_min": 2.5,
     }
-    (entry,) = harness.journal.of("fields.updated", contact=contact)
+    (entry,) = harness.journal.find_entries("fields.updated", contact=contact)
     assert entry["fields"]["buyer_price_max"] == 650000
 
 
@@ -122,8 +122,8 @@ def test_an_update_replaces_all_tags() -> None:
     harness = LocationHarness()
     contact = harness.add_maria(tags=("needs-qualifying", "vip"))
     harness.call("PUT", f"/contacts/{contact}", {"tags": ["VIP", "Hot-Lead"]})
-    assert harness.crm.contact(contact).tags == ("vip", "hot-lead")
-    assert [(entry.what, entry["tags"]) for entry in harness.journal.of("tags.added", "tags.removed")] == [
+    assert harness.crm.get_contact(contact).tags == ("vip", "hot-lead")
+    assert [(entry.what, entry["tags"]) for entry in harness.journal.find_entries("tags.added", "tags.removed")] == [
         ("tags.added", ("hot-lead",)),
         ("tags.removed", ("needs-qualifying",)),
     ]
@@ -183,7 +183,7 @@ def test_upsert_creates_or_updates() -> None:
     first = harness.call("POST", "/contacts/upsert", _with_location(harness, **NOAH))
     second = harness.call("POST", "/contacts/upsert", _with_location(harness, email="noah@example.com", city="Upland"))
     assert (first.status, first.body["new"], second.status, second.body["new"]) == (200, True, 200, False)
-    assert harness.crm.contact(first.body["contact"]["id"]).city == "Upland"
+    assert harness.crm.get_contact(first.body["contact"]["id"]).city == "Upland"
 
 
 def test_upsert_ignores_values_of_a_third_contact() -> None:
@@ -288,10 +288,10 @@ def test_do_not_disturb_is_set_by_channel() -> None:
     harness = LocationHarness()
     contact = harness.add_maria()
     harness.call("PUT", f"/contacts/{contact}", {"dndSettings": {"Email": {"status": "permanent"}}})
-    record = harness.crm.contact(contact)
+    record = harness.crm.get_contact(contact)
     assert (record.blocks_channel("Email"), record.blocks_channel("SMS")) == (True, False)
     harness.call("PUT", f"/contacts/{contact}", {"dnd": True})
-    assert harness.crm.contact(contact).blocks_channel("SMS") is True
+    assert harness.crm.get_contact(contact).blocks_channel("SMS") is True
 
 
 @pytest.mark.parametrize(

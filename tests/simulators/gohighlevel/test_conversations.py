@@ -23,13 +23,13 @@ def test_an_sms_is_sent_and_journaled() -> None:
     answer = harness.call(
         "POST", "/conversations/messages", {"type": "SMS", "contactId": contact, "message": "Hi Maria"}
     )
-    (message,) = harness.crm.messages(contact)
+    (message,) = harness.crm.messages_of(contact)
     assert (answer.status, answer.body["messageId"], answer.body["conversationId"]) == (
         201,
         message.id,
         message.conversation_id,
     )
-    (entry,) = harness.journal.of("message.sent", contact=contact)
+    (entry,) = harness.journal.find_entries("message.sent", contact=contact)
     assert (entry["text"], entry["channel"], entry["message_id"], entry["subject"]) == (
         "Hi Maria",
         "SMS",
@@ -44,7 +44,7 @@ def test_an_email_is_sent_with_its_subject() -> None:
     contact = harness.add_maria()
     body = {"type": "Email", "contactId": contact, "html": "<p>CMA</p>", "subject": "Your home"}
     answer = harness.call("POST", "/conversations/messages", body)
-    (entry,) = harness.journal.of("message.sent")
+    (entry,) = harness.journal.find_entries("message.sent")
     assert (answer.status, "emailMessageId" in answer.body) == (201, True)
     assert (entry["channel"], entry["subject"], entry["text"]) == ("Email", "Your home", "<p>CMA</p>")
 
@@ -64,7 +64,7 @@ def test_a_message_that_cannot_be_sent_is_refused(
     harness = LocationHarness()
     contact = harness.add_maria(**known)
     assert _send_refused(harness, contact, **body) == (400, message)
-    assert [entry["reason"] for entry in harness.journal.of("message.refused")] == [message]
+    assert [entry["reason"] for entry in harness.journal.find_entries("message.refused")] == [message]
 
 
 @pytest.mark.parametrize("word", ["STOP", "stop", " Stop. ", "UNSUBSCRIBE", "Cancel", "END", "quit", "stopall"])
@@ -72,7 +72,7 @@ def test_a_stop_word_turns_sms_off(word: str) -> None:
     """After a message of just a stop word every SMS is refused; e-mail is still sent."""
     harness = LocationHarness()
     contact = harness.add_maria()
-    harness.crm.person_writes(contact, word)
+    harness.crm.receive_sms(contact, word)
     assert _send_refused(harness, contact) == (400, "Cannot send message as DND is active for SMS.")
     assert _send(harness, contact, type="Email") == 201
 
@@ -81,8 +81,8 @@ def test_a_start_word_turns_sms_on() -> None:
     """After START an SMS is sent again."""
     harness = LocationHarness()
     contact = harness.add_maria()
-    harness.crm.person_writes(contact, "STOP")
-    harness.crm.person_writes(contact, "START")
+    harness.crm.receive_sms(contact, "STOP")
+    harness.crm.receive_sms(contact, "START")
     assert _send(harness, contact) == 201
 
 
@@ -90,7 +90,7 @@ def test_a_stop_word_inside_a_sentence_is_ignored() -> None:
     """Only the bare word counts."""
     harness = LocationHarness()
     contact = harness.add_maria()
-    harness.crm.person_writes(contact, "Please stop by on Friday")
+    harness.crm.receive_sms(contact, "Please stop by on Friday")
     assert _send(harness, contact) == 201
 
 
@@ -108,15 +108,15 @@ def test_unsupported_ways_of_sending_are_refused(more: dict[str, object]) -> Non
     """Other channels, schedules and attachments get a 501."""
     harness = LocationHarness()
     assert _send(harness, harness.add_maria(), **more) == 501
-    assert len(harness.journal.of("call.unmatched")) == 1
+    assert len(harness.journal.find_entries("call.unmatched")) == 1
 
 
 def test_an_inbound_message_is_journaled() -> None:
     """The entry has the contact, the text and the message id of the webhook."""
     harness = LocationHarness()
     contact = harness.add_maria()
-    message = harness.crm.person_writes(contact, "Hello?")
-    (entry,) = harness.journal.of("person.wrote", contact=contact)
+    message = harness.crm.receive_sms(contact, "Hello?")
+    (entry,) = harness.journal.find_entries("person.wrote", contact=contact)
     assert (entry.service, entry["text"], entry["message_id"]) == ("person", "Hello?", message.id)
 
 
@@ -126,7 +126,7 @@ def test_messages_are_nested_and_newest_first() -> None:
     contact = harness.add_maria()
     for text in ("one", "two", "three"):
         _send(harness, contact, message=text)
-    path = f"/conversations/{harness.crm.messages(contact)[0].conversation_id}/messages"
+    path = f"/conversations/{harness.crm.messages_of(contact)[0].conversation_id}/messages"
     first = harness.call("GET", path, query={"limit": 2}).body["messages"]
     rest = harness.call("GET", path, query={"lastMessageId": first["lastMessageId"]}).body["messages"]
     emails = harness.call("GET", path, query={"type": "TYPE_EMAIL"}).body["messages"]
@@ -138,7 +138,7 @@ def test_messages_are_nested_and_newest_first() -> None:
 def test_one_message_is_read_by_its_id() -> None:
     """A single message has direction, type and time."""
     harness = LocationHarness()
-    message = harness.crm.person_writes(harness.add_maria(), "Hello?")
+    message = harness.crm.receive_sms(harness.add_maria(), "Hello?")
     body = harness.call("GET", f"/conversations/messages/{message.id}").body
     assert (body["direction"], body["messageType"], body["dateAdded"]) == (
         "inbound",
@@ -151,7 +151,7 @@ def test_a_contact_has_one_conversation() -> None:
     """The first message creates it, a second one cannot be created, and unread messages are counted."""
     harness = LocationHarness()
     contact = harness.add_maria()
-    conversation = harness.crm.person_writes(contact, "Hello?").conversation_id
+    conversation = harness.crm.receive_sms(contact, "Hello?").conversation_id
     body = {"locationId": harness.account.location_id, "contactId": contact}
     assert harness.call("POST", "/conversations/", body).status == 400
     seen = harness.call("GET", f"/conversations/{conversation}").body
@@ -172,8 +172,8 @@ def test_conversations_are_found() -> None:
     harness = LocationHarness()
     maria = harness.add_maria()
     noah = harness.add_maria(first_name="Noah", phone="+19095550103", email=None)
-    harness.crm.person_writes(maria, "Hello?")
-    harness.clock.passes(60)
+    harness.crm.receive_sms(maria, "Hello?")
+    harness.clock.advance(60)
     _send(harness, noah, message="Hi Noah")
 
     def found(**query: object) -> list[str]:
@@ -205,12 +205,12 @@ def test_an_inbound_message_can_be_added() -> None:
     """A message added over the API counts as written by the contact."""
     harness = LocationHarness()
     contact = harness.add_maria()
-    conversation = harness.crm.person_writes(contact, "first").conversation_id
+    conversation = harness.crm.receive_sms(contact, "first").conversation_id
     body = {"type": "SMS", "contactId": contact, "conversationId": conversation, "message": "second"}
     answer = harness.call("POST", "/conversations/messages/inbound", body)
     wrong = harness.call("POST", "/conversations/messages/inbound", body | {"contactId": "nobody"})
     assert (answer.status, answer.body["success"]) == (200, True)
-    assert [message.text for message in harness.crm.messages(contact)] == ["first", "second"]
+    assert [message.text for message in harness.crm.messages_of(contact)] == ["first", "second"]
     assert wrong.status == 400
 
 

@@ -25,4 +25,4 @@ def test_a_client_reaches_the_simulator_by_the_real_host_name() -> None:
 
     with MountedServices({"services.leadconnectorhq.com": harness.crm.application}, harness.journal):
         assert asyncio.run(talk()) == [200, 200, 200, 404]
-    assert harness.crm.contact(contact).tags == ()
+    assert harness.crm.get_contact(contact).tags == ()

@@ -22,9 +22,9 @@ def test_the_peak_of_any_ten_seconds_is_kept() -> None:
     for _ in range(2):
         with pytest.raises(ApiRefusal):
             limit.consume()
-    clock.passes(10)
+    clock.advance(10)
     limit.consume()
-    assert RequestCounts(calls=5, most=4, refused=2) == limit.request_counts
+    assert RequestCounts(total=5, peak=4, refused=2) == limit.request_counts
 
 
 def test_the_ten_seconds_are_a_sliding_window() -> None:
@@ -33,10 +33,10 @@ def test_the_ten_seconds_are_a_sliding_window() -> None:
     limit = limiter_of_two(clock)
     for _ in range(4):
         limit.consume()
-        clock.passes(9)
+        clock.advance(9)
         limit.consume()
-        clock.passes(10)
-    assert RequestCounts(calls=8, most=2, refused=0) == limit.request_counts
+        clock.advance(10)
+    assert RequestCounts(total=8, peak=2, refused=0) == limit.request_counts
 
 
 def test_requests_after_a_clock_change_are_granted() -> None:
@@ -45,6 +45,6 @@ def test_requests_after_a_clock_change_are_granted() -> None:
     limit = limiter_of_two(clock)
     for _ in range(2):
         limit.consume()
-    clock.passes(-3600)
+    clock.advance(-3600)
     limit.consume()
-    assert RequestCounts(calls=3, most=2, refused=0) == limit.request_counts
+    assert RequestCounts(total=3, peak=2, refused=0) == limit.request_counts

@@ -29,7 +29,7 @@ def test_an_opportunity_starts_in_the_first_stage() -> None:
     shape = answer.body["opportunity"]
     assert (answer.status, shape["pipelineStageId"]) == (201, harness.account.pipeline_stage_id)
     assert shape["contact"]["tags"] == ["hot-lead"]
-    (entry,) = harness.journal.of("opportunity.created", contact=contact)
+    (entry,) = harness.journal.find_entries("opportunity.created", contact=contact)
     assert (entry["name"], entry["stage"], entry["status"], entry["value"]) == (
         "Maria buys",
         "New lead",
@@ -64,11 +64,11 @@ def test_upsert_updates_the_contacts_opportunity() -> None:
     harness = LocationHarness()
     contact = harness.add_maria()
     first = harness.call("POST", "/opportunities/upsert", _body(harness, contact))
-    harness.clock.passes(60)
+    harness.clock.advance(60)
     later = _body(harness, contact, monetaryValue=700000, pipelineStageId=harness.account.pipelines[0].stages[1].id)
     second = harness.call("POST", "/opportunities/upsert", later)
     assert (first.status, first.body["new"], second.body["new"]) == (200, True, False)
-    (record,) = harness.crm.opportunities(contact)
+    (record,) = harness.crm.opportunities_of(contact)
     assert (record.value, record.stage_changed_at > record.added_at, record.status_changed_at) == (
         700000,
         True,
@@ -113,7 +113,7 @@ def test_an_opportunity_is_validated(change: dict[str, object], status: int) -> 
     harness = LocationHarness()
     contact = harness.add_maria()
     assert _create(harness, contact, **change).status == status
-    assert harness.crm.opportunities(contact) == ()
+    assert harness.crm.opportunities_of(contact) == ()
 
 
 def test_an_unknown_opportunity_is_refused() -> None:

@@ -15,8 +15,8 @@ def test_an_inbound_message_is_flat_and_complete() -> None:
     """Type and location come first; text, ids, direction and undocumented keys follow."""
     harness = LocationHarness()
     contact = harness.add_maria()
-    message = harness.crm.person_writes(contact, "¿Cuánto vale mi casa?")
-    webhook = harness.crm.inbound_webhook(message)
+    message = harness.crm.receive_sms(contact, "¿Cuánto vale mi casa?")
+    webhook = harness.crm.build_inbound_webhook(message)
     payload = json.loads(webhook.body)
     assert list(payload)[:2] == ["type", "locationId"]
     assert (payload["type"], payload["body"], payload["messageId"], payload["contactId"], payload["direction"]) == (
@@ -32,14 +32,14 @@ def test_an_inbound_message_is_flat_and_complete() -> None:
 def test_the_body_is_compact_utf8() -> None:
     """No spaces between tokens and no Unicode escapes."""
     harness = LocationHarness()
-    webhook = harness.crm.inbound_webhook(harness.crm.person_writes(harness.add_maria(), "¿Sí?"))
+    webhook = harness.crm.build_inbound_webhook(harness.crm.receive_sms(harness.add_maria(), "¿Sí?"))
     assert webhook.body == json.dumps(json.loads(webhook.body), separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def test_the_signature_is_over_the_raw_body() -> None:
     """The Ed25519 signature verifies for the sent body only."""
     harness = LocationHarness()
-    webhook = harness.crm.inbound_webhook(harness.crm.person_writes(harness.add_maria(), "Hi"))
+    webhook = harness.crm.build_inbound_webhook(harness.crm.receive_sms(harness.add_maria(), "Hi"))
     signature = base64.b64decode(webhook.headers["X-GHL-Signature"])
     KEY.public_key().verify(signature, webhook.body)
     with pytest.raises(InvalidSignature):
@@ -49,8 +49,8 @@ def test_the_signature_is_over_the_raw_body() -> None:
 def test_every_webhook_has_its_own_id() -> None:
     """Two webhooks of one message share the message id and differ in the webhook id."""
     harness = LocationHarness()
-    message = harness.crm.person_writes(harness.add_maria(), "Hi")
-    first, second = (json.loads(harness.crm.inbound_webhook(message).body) for _ in range(2))
+    message = harness.crm.receive_sms(harness.add_maria(), "Hi")
+    first, second = (json.loads(harness.crm.build_inbound_webhook(message).body) for _ in range(2))
     assert first["messageId"] == second["messageId"]
     assert first["webhookId"] != second["webhookId"]
 
@@ -61,14 +61,16 @@ def test_the_targets_message_is_echoed() -> None:
     contact = harness.add_maria()
     body = {"type": "Email", "contactId": contact, "message": "Hi", "subject": "Hello"}
     harness.call("POST", "/conversations/messages", body)
-    payload = json.loads(harness.crm.outbound_webhook(harness.crm.messages(contact)[0]).body)
+    payload = json.loads(harness.crm.build_outbound_webhook(harness.crm.messages_of(contact)[0]).body)
     assert (payload["type"], payload["direction"], payload["source"], payload["subject"]) == (
         "OutboundMessage",
         "outbound",
         "api",
         "Hello",
     )
-    mislabelled = json.loads(harness.crm.outbound_webhook(harness.crm.messages(contact)[0], as_incoming=True).body)
+    mislabelled = json.loads(
+        harness.crm.build_outbound_webhook(harness.crm.messages_of(contact)[0], as_incoming=True).body
+    )
     assert ("InboundMessage", "outbound") == (mislabelled["type"], mislabelled["direction"])
 
 
@@ -76,7 +78,7 @@ def test_a_workflow_webhook_has_the_workflow_format() -> None:
     """Fields are under their display names, tags in one string, custom values under customData; no message ids."""
     harness = LocationHarness()
     contact = harness.add_maria(tags=("needs-qualifying", "vip"), fields={"ai_lead_score": 82})
-    webhook = harness.crm.workflow_webhook(contact, custom={"bot_type": "seller"}, secret="s3", text="Hi")
+    webhook = harness.crm.build_workflow_webhook(contact, custom={"bot_type": "seller"}, secret="s3", text="Hi")
     payload = json.loads(webhook.body)
     assert (payload["AI lead score"], payload["contact_id"], payload["full_name"], payload["tags"]) == (
         82,
@@ -92,15 +94,15 @@ def test_a_workflow_webhook_has_the_workflow_format() -> None:
 def test_a_workflow_webhook_without_a_trigger_has_no_message() -> None:
     """Without a triggering message the key is missing."""
     harness = LocationHarness()
-    webhook = harness.crm.workflow_webhook(harness.add_maria(), custom={"bot_type": "lead"}, secret="s3")
+    webhook = harness.crm.build_workflow_webhook(harness.add_maria(), custom={"bot_type": "lead"}, secret="s3")
     assert "message" not in json.loads(webhook.body)
 
 
 def test_a_message_written_by_hand_is_echoed() -> None:
     """A message written in the CRM's user interface is outbound with source app instead of api."""
     harness = LocationHarness()
-    message = harness.crm.colleague_writes(harness.add_maria(), "Jorge here")
-    payload = json.loads(harness.crm.outbound_webhook(message).body)
+    message = harness.crm.send_sms_by_hand(harness.add_maria(), "Jorge here")
+    payload = json.loads(harness.crm.build_outbound_webhook(message).body)
     assert ("OutboundMessage", "outbound", "app") == (payload["type"], payload["direction"], payload["source"])
 
 

@@ -20,8 +20,8 @@ class ManualClock:
     async def sleep(self, seconds: float) -> None:
         """Advance by `seconds` without waiting."""
         self.slept.append(seconds)
-        self.passes(seconds)
+        self.advance(seconds)
 
-    def passes(self, seconds: float) -> None:
+    def advance(self, seconds: float) -> None:
         """Advance by `seconds`."""
         self._now += timedelta(seconds=seconds)

@@ -14,7 +14,7 @@ START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 def test_the_clock_starts_at_the_given_time() -> None:
     """The age of the loop does not matter."""
     loop = VirtualTimeLoop()
-    loop.run_until_complete(loop.pass_until(500.0))
+    loop.run_until_complete(loop.advance_to(500.0))
     assert VirtualClock(loop, START).now() == START
     loop.close()
 
@@ -23,7 +23,7 @@ def test_the_clock_advances_with_the_loop() -> None:
     """When the loop advances by a day, so does the clock."""
     loop = VirtualTimeLoop()
     clock = VirtualClock(loop, START)
-    loop.run_until_complete(loop.pass_until(86400.0))
+    loop.run_until_complete(loop.advance_to(86400.0))
     assert clock.now() == START + timedelta(days=1)
     loop.close()
 
@@ -40,7 +40,7 @@ def test_sleeping_takes_virtual_time_only() -> None:
 
     async def scenario() -> None:
         task = asyncio.ensure_future(sleep_and_record())
-        await loop.pass_until(clock.seconds_at(START + timedelta(days=4)))
+        await loop.advance_to(clock.to_loop_time(START + timedelta(days=4)))
         await task
 
     loop.run_until_complete(scenario())
@@ -51,8 +51,8 @@ def test_sleeping_takes_virtual_time_only() -> None:
 def test_a_time_is_converted_to_loop_time() -> None:
     """One hour after the start is 3,600 virtual seconds after the creation of the clock."""
     loop = VirtualTimeLoop()
-    loop.run_until_complete(loop.pass_until(100.0))
-    assert VirtualClock(loop, START).seconds_at(START + timedelta(hours=1)) == 3700.0
+    loop.run_until_complete(loop.advance_to(100.0))
+    assert VirtualClock(loop, START).to_loop_time(START + timedelta(hours=1)) == 3700.0
     loop.close()
 
 

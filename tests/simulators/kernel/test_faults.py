@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from support.simulators.kernel.faults import ConnectionLost, Fault, FaultyService, Kind, Receive, Scope, Send
+from support.simulators.kernel.faults import (
+    Fault,
+    FaultKind,
+    FaultyService,
+    Receive,
+    Scope,
+    Send,
+    SimulatedConnectionLoss,
+)
 from support.simulators.kernel.journal import Journal
 from tests.simulators.kernel.manual_clock import ManualClock
 
@@ -20,7 +28,7 @@ class FaultHarness:
         self.handled_paths: list[str] = []
         self.answer = b"fine"
         self.service = FaultyService(self._work, name="crm", clock=self.clock, journal=self.journal, seed=seed)
-        self.service.behave(faults)
+        self.service.set_faults(faults)
 
     async def _work(self, scope: Scope, _receive: Receive, send: Send) -> None:
         self.handled_paths.append(scope["path"])
@@ -59,37 +67,37 @@ def test_a_service_without_faults_is_unchanged() -> None:
 
 def test_a_late_service_waits_first() -> None:
     """The normal response is sent after the delay, in virtual seconds."""
-    harness = FaultHarness(Fault(kind=Kind.LATE, seconds=2.0))
+    harness = FaultHarness(Fault(kind=FaultKind.LATE, seconds=2.0))
     assert harness.call()[1]["body"] == b"fine"
     assert harness.clock.slept == [2.0]
 
 
 def test_a_refusal_is_sent_without_the_work() -> None:
     """The response has the status of the fault and the work is not done."""
-    harness = FaultHarness(Fault(kind=Kind.REFUSES, status=503))
+    harness = FaultHarness(Fault(kind=FaultKind.REFUSES, status=503))
     assert harness.statuses(1) == [503]
     assert harness.handled_paths == []
 
 
 def test_a_reset_loses_the_connection_before_the_work() -> None:
     """A reset raises and the work is not done."""
-    harness = FaultHarness(Fault(kind=Kind.RESETS))
-    with pytest.raises(ConnectionLost):
+    harness = FaultHarness(Fault(kind=FaultKind.RESETS))
+    with pytest.raises(SimulatedConnectionLoss):
         harness.call()
     assert harness.handled_paths == []
 
 
 def test_a_lost_response_loses_the_connection_after_the_work() -> None:
     """A lost answer raises although the work is done."""
-    harness = FaultHarness(Fault(kind=Kind.LOSES_ANSWER))
-    with pytest.raises(ConnectionLost):
+    harness = FaultHarness(Fault(kind=FaultKind.LOSES_ANSWER))
+    with pytest.raises(SimulatedConnectionLoss):
         harness.call()
     assert harness.handled_paths == ["/messages"]
 
 
 def test_a_late_response_is_delayed_after_the_work() -> None:
     """The work is done at once; the response is sent after the delay, in virtual seconds."""
-    harness = FaultHarness(Fault(kind=Kind.ANSWERS_LATE, seconds=5.0))
+    harness = FaultHarness(Fault(kind=FaultKind.ANSWERS_LATE, seconds=5.0))
     status, body = harness.call()
     assert (status["status"], body["body"]) == (200, b"fine")
     assert (harness.handled_paths, harness.clock.slept) == (["/messages"], [5.0])
@@ -97,55 +105,55 @@ def test_a_late_response_is_delayed_after_the_work() -> None:
 
 def test_a_malformed_response_is_truncated_json_with_status_200() -> None:
     """The work is done first."""
-    harness = FaultHarness(Fault(kind=Kind.MALFORMED))
+    harness = FaultHarness(Fault(kind=FaultKind.MALFORMED))
     status, body = harness.call()
     assert (status["status"], body["body"], harness.handled_paths) == (200, b'{"half an answ', ["/messages"])
 
 
 def test_a_fault_applies_to_its_operation_only() -> None:
     """Other operations are unchanged; `*` matches anything."""
-    harness = FaultHarness(Fault(kind=Kind.REFUSES, operation="POST /contacts/*/tags"))
+    harness = FaultHarness(Fault(kind=FaultKind.REFUSES, operation="POST /contacts/*/tags"))
     assert harness.call("POST /contacts/c1/tags")[0]["status"] == 500
     assert harness.call("DELETE /contacts/c1/tags")[0]["status"] == 200
 
 
 def test_a_fault_is_skipped_and_limited() -> None:
     """`skip=1, times=2` applies to the second and third matching call only."""
-    harness = FaultHarness(Fault(kind=Kind.REFUSES, skip=1, times=2))
+    harness = FaultHarness(Fault(kind=FaultKind.REFUSES, skip=1, times=2))
     assert harness.statuses(5) == [200, 500, 500, 200, 200]
 
 
 def test_one_in_n_is_drawn_from_the_seed() -> None:
     """`one_in=3` applies to about a third of the calls, the same ones for the same seed."""
-    first = FaultHarness(Fault(kind=Kind.REFUSES, one_in=3), seed=5).statuses(60)
-    again = FaultHarness(Fault(kind=Kind.REFUSES, one_in=3), seed=5).statuses(60)
+    first = FaultHarness(Fault(kind=FaultKind.REFUSES, one_in=3), seed=5).statuses(60)
+    again = FaultHarness(Fault(kind=FaultKind.REFUSES, one_in=3), seed=5).statuses(60)
     assert again == first
     assert 10 <= first.count(500) <= 30
 
 
 def test_every_applied_fault_is_journaled() -> None:
     """The entry has kind and operation."""
-    harness = FaultHarness(Fault(kind=Kind.REFUSES))
+    harness = FaultHarness(Fault(kind=FaultKind.REFUSES))
     harness.call()
-    (entry,) = harness.journal.of("fault")
+    (entry,) = harness.journal.find_entries("fault")
     assert (entry.service, entry["kind"], entry["operation"]) == ("crm", "refuses", "POST /messages")
 
 
 def test_new_faults_replace_the_old_ones() -> None:
     """An empty sequence removes all faults."""
-    harness = FaultHarness(Fault(kind=Kind.REFUSES))
-    harness.service.behave(())
+    harness = FaultHarness(Fault(kind=FaultKind.REFUSES))
+    harness.service.set_faults(())
     assert harness.statuses(1) == [200]
 
 
 def test_values_of_a_response_are_replaced() -> None:
     """The work is done, missing paths are ignored, and the changes are journaled."""
     changes = {"price.low": -5, "note": "", "price.high.never": 1, "nowhere": 1}
-    harness = FaultHarness(Fault(kind=Kind.CHANGED, changes=changes, times=1))
+    harness = FaultHarness(Fault(kind=FaultKind.CHANGED, changes=changes, times=1))
     harness.answer = b'{"price":{"low":1},"note":"fine"}'
     start, body = harness.call()
     assert body["body"] == b'{"price":{"low":-5},"note":""}'
     assert dict(start["headers"])[b"content-length"] == b"30"
     assert harness.handled_paths == ["/messages"]
-    assert [entry["changes"] for entry in harness.journal.of("fault")] == [changes]
+    assert [entry["changes"] for entry in harness.journal.find_entries("fault")] == [changes]
     assert harness.call()[1]["body"] == harness.answer

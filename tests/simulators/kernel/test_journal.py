@@ -24,8 +24,8 @@ def test_entries_are_found_by_name_contact_and_number() -> None:
     journal.write("gohighlevel", "message.sent", contact="c2", text="two")
     journal.write("gohighlevel", "tags.added", contact="c1", tags=())
     journal.write("gohighlevel", "message.sent", contact="c1", text="three")
-    assert [entry["text"] for entry in journal.of("message.sent", contact="c1")] == ["one", "three"]
-    assert [entry.number for entry in journal.of("message.sent", "tags.added", after=1)] == [2, 3, 4]
+    assert [entry["text"] for entry in journal.find_entries("message.sent", contact="c1")] == ["one", "three"]
+    assert [entry.number for entry in journal.find_entries("message.sent", "tags.added", after=1)] == [2, 3, 4]
 
 
 def test_reading_is_safe_while_writing() -> None:
@@ -45,5 +45,5 @@ def test_the_oldest_entries_are_dropped_beyond_the_capacity() -> None:
         assert len(tuple(journal)) <= 6
     assert (100, 96) == (len(journal), journal.dropped_count)
     assert [97, 98, 99, 100] == [entry.number for entry in journal]
-    assert [99, 100] == [entry.number for entry in journal.of("call", after=98)]
-    assert [97, 98, 99, 100] == [entry.number for entry in journal.of("call", after=5)]
+    assert [99, 100] == [entry.number for entry in journal.find_entries("call", after=98)]
+    assert [97, 98, 99, 100] == [entry.number for entry in journal.find_entries("call", after=5)]

@@ -11,7 +11,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from reference_bots.adapters.transport import AiohttpTransport as BotsTransport
 from support.simulators.kernel.clock import VirtualClock
-from support.simulators.kernel.faults import ConnectionLost, Receive, Scope, Send
+from support.simulators.kernel.faults import Receive, Scope, Send, SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
@@ -24,7 +24,7 @@ async def _service(scope: Scope, _receive: Receive, send: Send) -> None:
     if scope["path"] == "/late":
         await asyncio.sleep(30)
     if scope["path"] == "/lost":
-        raise ConnectionLost("gone")
+        raise SimulatedConnectionLoss("gone")
     await send({"type": "http.response.start", "status": 200, "headers": []})
     await send({"type": "http.response.body", "body": scope["path"].encode()})
 
@@ -37,7 +37,7 @@ def _run_mounted(work: Work) -> None:
         journal = Journal(VirtualClock(loop, TUESDAY_TEN))
         with MountedServices({"crm.test": _service}, journal):
             task = asyncio.ensure_future(work(journal))
-            await loop.until(task.done, 120.0)
+            await loop.advance_until(task.done, 120.0)
             await task
 
     try:
@@ -77,7 +77,7 @@ def test_a_client_of_an_application_in_process_is_not_intercepted() -> None:
     async def work(journal: Journal) -> None:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(_service)) as client:
             assert (await client.get("https://target.test/hello")).text == "/hello"
-        assert not journal.of("call.unmatched")
+        assert not journal.find_entries("call.unmatched")
 
     _run_mounted(work)
 
@@ -104,7 +104,7 @@ def test_an_unknown_host_is_refused_and_journaled() -> None:
         async with httpx.AsyncClient() as client:
             with pytest.raises(httpx.ConnectError):
                 await client.get("https://elsewhere.test/x?secret=1")
-        (entry,) = journal.of("call.unmatched")
+        (entry,) = journal.find_entries("call.unmatched")
         assert (entry["method"], entry["url"]) == ("GET", "https://elsewhere.test/x")
 
     _run_mounted(work)

@@ -27,7 +27,7 @@ def test_idle_comes_after_all_work(loop: VirtualTimeLoop) -> None:
 
     async def scenario() -> int:
         task = asyncio.ensure_future(work())
-        await loop.quiet()
+        await loop.wait_until_idle()
         await task
         return len(done)
 
@@ -39,7 +39,7 @@ def test_waiting_for_idle_does_not_advance_time(loop: VirtualTimeLoop) -> None:
 
     async def scenario() -> tuple[float, bool]:
         timer = asyncio.ensure_future(asyncio.sleep(10))
-        await loop.quiet()
+        await loop.wait_until_idle()
         seen = loop.time(), timer.done()
         timer.cancel()
         return seen
@@ -58,7 +58,7 @@ def test_time_stops_at_every_timer(loop: VirtualTimeLoop) -> None:
 
     async def scenario() -> None:
         task = asyncio.ensure_future(work())
-        await loop.pass_until(300.0)
+        await loop.advance_to(300.0)
         task.cancel()
 
     loop.run_until_complete(scenario())
@@ -75,7 +75,7 @@ def test_advancing_stops_when_the_condition_is_true(loop: VirtualTimeLoop) -> No
 
     async def scenario() -> tuple[bool, float]:
         task = asyncio.ensure_future(answer_later())
-        is_true = await loop.until(lambda: bool(answers), 100.0)
+        is_true = await loop.advance_until(lambda: bool(answers), 100.0)
         await task
         return is_true, loop.time()
 
@@ -86,7 +86,7 @@ def test_advancing_stops_at_the_limit(loop: VirtualTimeLoop) -> None:
     """The result is false, and the time is the limit."""
 
     async def scenario() -> tuple[bool, float]:
-        return await loop.until(lambda: False, 90.0), loop.time()
+        return await loop.advance_until(lambda: False, 90.0), loop.time()
 
     assert loop.run_until_complete(scenario()) == (False, 90.0)
 
@@ -97,7 +97,7 @@ def test_time_stands_still_while_a_thread_runs(loop: VirtualTimeLoop) -> None:
 
     async def scenario() -> bool:
         thread = loop.run_in_executor(None, release.wait)
-        quiet = asyncio.ensure_future(loop.quiet())
+        quiet = asyncio.ensure_future(loop.wait_until_idle())
         for _ in range(20):
             await asyncio.sleep(0)
         early = quiet.done()

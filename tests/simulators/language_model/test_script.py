@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reference_bots.conversation.phrase_intents import REPHRASABLE_INTENTS
-from support.simulators.language_model.script import InvalidScript, Script, load_script
+from support.simulators.language_model.script import InvalidScript, ReplyScript, load_script
 
 SCRIPT_FILE = Path(__file__).parents[3] / "fixtures" / "language_model" / "script.toml"
 _SMALL = r"""
@@ -18,7 +18,7 @@ says_in.Spanish = ["Hola. {phrase}"]
 """
 
 
-def _load(folder: Path, text: str) -> Script:
+def _load(folder: Path, text: str) -> ReplyScript:
     path = folder / "script.toml"
     path.write_text(text, "utf-8")
     return load_script(path)

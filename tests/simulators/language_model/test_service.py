@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from support.simulators.kernel.clock import VirtualClock
-from support.simulators.kernel.identifiers import Identifiers
+from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.simulators.language_model.service import HOST, LanguageModel, TokenUsage, load_script
+from support.simulators.language_model.service import HOST, LanguageModelSimulator, TokenUsage, load_script
 from tests.simulators.language_model.test_script import SCRIPT_FILE
 
 _HEADERS = {"x-api-key": "sk-of-no-value", "anthropic-version": "2023-06-01"}
@@ -26,7 +26,9 @@ class Caller:
         loop = runner.get_loop()
         assert isinstance(loop, VirtualTimeLoop)
         self.journal = Journal(VirtualClock(loop, datetime(2026, 3, 10, 17, tzinfo=UTC)))
-        self.model = LanguageModel(script=load_script(SCRIPT_FILE), journal=self.journal, identifiers=Identifiers(7))
+        self.model = LanguageModelSimulator(
+            script=load_script(SCRIPT_FILE), journal=self.journal, identifiers=IdGenerator(7)
+        )
 
     def call(self, method: str, path: str, **details: Any) -> httpx.Response:
         """One request, one answer."""
@@ -106,13 +108,13 @@ def test_a_request_without_script_is_an_error(caller: Caller) -> None:
     """It is journaled with its intent."""
     answer = caller.ask("Hello", intent="gossip")
     assert (answer.status_code, answer.json()["error"]["type"]) == (400, "unscripted_question")
-    assert [entry["intent"] for entry in caller.journal.of("call.unscripted")] == ["gossip"]
-    assert caller.journal.of("phrase.made") == ()
+    assert [entry["intent"] for entry in caller.journal.find_entries("call.unscripted")] == ["gossip"]
+    assert caller.journal.find_entries("phrase.made") == ()
 
 
 def test_a_fixed_reply_replaces_the_script(caller: Caller) -> None:
     """The fixed reply also answers requests without script, until the script is used again."""
-    caller.model.says("As an AI I cannot know.")
+    caller.model.set_fixed_reply("As an AI I cannot know.")
     assert [caller.reply_text("Hi", intent=intent) for intent in ("greeting", "gossip")] == [
         "As an AI I cannot know."
     ] * 2
@@ -122,7 +124,7 @@ def test_a_fixed_reply_replaces_the_script(caller: Caller) -> None:
 
 def test_a_fixed_reply_may_be_empty(caller: Caller) -> None:
     """The fixed reply "" gives a response without content."""
-    caller.model.says("")
+    caller.model.set_fixed_reply("")
     assert caller.reply_text("Hi", intent="greeting") == ""
 
 
@@ -152,12 +154,12 @@ def test_a_malformed_body_is_refused_and_journaled(caller: Caller) -> None:
     """The body is journaled as text."""
     answer = caller.call("POST", "/v1/messages", content=b"\xff{", headers=_HEADERS)
     assert (answer.status_code, answer.json()["error"]["type"]) == (400, "invalid_request_error")
-    assert caller.journal.of("call")[0]["request"] == "\N{REPLACEMENT CHARACTER}{"
+    assert caller.journal.find_entries("call")[0]["request"] == "\N{REPLACEMENT CHARACTER}{"
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/v1/messages"), ("POST", "/v1/complete")])
 def test_an_unknown_path_is_journaled_as_unmatched(caller: Caller, method: str, path: str) -> None:
     """A path or method the API does not have is answered 404 and journaled as unmatched."""
     assert caller.call(method, path, headers=_HEADERS).json()["error"]["type"] == "not_found_error"
-    unmatched = caller.journal.of("call.unmatched")
+    unmatched = caller.journal.find_entries("call.unmatched")
     assert [(entry["method"], entry["url"]) for entry in unmatched] == [(method, f"https://{HOST}{path}")]

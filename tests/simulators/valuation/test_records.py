@@ -37,7 +37,7 @@ _RECORDS = PropertyRecords(
 )
 def test_homes_are_found_by_any_spelling_of_their_address(text: str, street: str) -> None:
     """Sold homes, homes for sale and all others are found however their address is written."""
-    assert street == _RECORDS.home_at(text).street
+    assert street == _RECORDS.find_home(text).street
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_homes_are_found_by_any_spelling_of_their_address(text: str, street: str
 def test_an_unknown_or_ambiguous_address_is_refused(text: str) -> None:
     """No such home, two possible homes, the wrong city or an unrecorded unit: the address is unknown."""
     with pytest.raises(UnknownAddress):
-        _RECORDS.home_at(text)
+        _RECORDS.find_home(text)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_an_unknown_or_ambiguous_address_is_refused(text: str) -> None:
 def test_an_address_outside_the_service_areas_is_refused(text: str) -> None:
     """Another city, a zip code of none of the five, or a home known to lie elsewhere is outside the area."""
     with pytest.raises(OutsideServiceArea):
-        _RECORDS.home_at(text)
+        _RECORDS.find_home(text)
 
 
 def test_there_are_five_service_areas() -> None:
@@ -82,4 +82,4 @@ def test_there_are_five_service_areas() -> None:
 def test_a_record_without_a_valid_address_is_refused() -> None:
     """The error names the record."""
     with pytest.raises(ValueError, match="'Nowhere'"):
-        PropertyRecords(sales=[], listings=[], others=[home(street="Nowhere")]).home_at("8412 Hermosa Ave")
+        PropertyRecords(sales=[], listings=[], others=[home(street="Nowhere")]).find_home("8412 Hermosa Ave")

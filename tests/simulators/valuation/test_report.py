@@ -6,22 +6,22 @@ from typing import Any
 
 import pytest
 
-from support.simulators.valuation.analysis import MarketAnalysis, analyse
+from support.simulators.valuation.analysis import MarketAnalysis, analyse_home
 from support.simulators.valuation.comparables import TooFewComparables
 from support.simulators.valuation.homes import KitchenState, PoolKind, StreetSetting, WearState
 from support.simulators.valuation.market import MarketCondition
 from support.simulators.valuation.records import PropertyRecords
-from support.simulators.valuation.report import report_on
+from support.simulators.valuation.report import build_report
 from tests.simulators.valuation.homes import SUBJECT, TODAY, sale, sales
 
 
 def _analysis(*, days_ago: int = 0) -> MarketAnalysis:
-    return analyse(SUBJECT, PropertyRecords(sales=sales(6, price=700_000, days_ago=days_ago), listings=[]), TODAY)
+    return analyse_home(SUBJECT, PropertyRecords(sales=sales(6, price=700_000, days_ago=days_ago), listings=[]), TODAY)
 
 
 def test_a_report_has_all_parts() -> None:
     """A report holds comparables, price, market, subject, disclaimer and day."""
-    report = report_on(_analysis())
+    report = build_report(_analysis())
     assert list(report) == [
         "comparable_properties",
         "price_recommendation",
@@ -36,7 +36,7 @@ def test_a_report_has_all_parts() -> None:
 
 def test_a_comparable_shows_sale_and_adjustments() -> None:
     """A comparable shows its sale, its adjustments and their sum."""
-    part = report_on(_analysis(days_ago=30))["comparable_properties"][0]
+    part = build_report(_analysis(days_ago=30))["comparable_properties"][0]
     assert (part["price"], part["total_adjustment"], part["adjusted_value"]) == (700_000, 2760, 702_760)
     assert part["adjustments"] == [{"what": "time", "amount": 2760}]
     assert part["price_per_sqft"] == 350
@@ -44,13 +44,13 @@ def test_a_comparable_shows_sale_and_adjustments() -> None:
 
 def test_a_confident_valuation_states_a_price() -> None:
     """The price part has value, range, confidence and routing."""
-    part = report_on(_analysis())["price_recommendation"]
+    part = build_report(_analysis())["price_recommendation"]
     assert part == {"value": 700_000, "low": 679_000, "high": 721_000, "confidence": 0.95, "routing": "full"}
 
 
 def test_a_low_confidence_valuation_states_no_price() -> None:
     """The report has neither value nor range and states that a person looks at the home."""
-    report = report_on(replace(_analysis(), confidence=0.49))
+    report = build_report(replace(_analysis(), confidence=0.49))
     part = report["price_recommendation"]
     assert part == {"value": None, "low": None, "high": None, "confidence": 0.49, "routing": "person"}
     assert "a person looks" in report["market_analysis"]["narrative"]
@@ -72,7 +72,7 @@ def test_a_low_confidence_valuation_states_no_price() -> None:
 def test_the_narrative_describes_the_market(change: dict[str, Any], words: str) -> None:
     """The narrative states the market condition, the price trend and the difference from a portal's estimate."""
     analysis = _analysis()
-    report = report_on(replace(analysis, market=replace(analysis.market, **change)))
+    report = build_report(replace(analysis, market=replace(analysis.market, **change)))
     assert words in report["market_analysis"]["narrative"]
 
 
@@ -87,7 +87,7 @@ def test_the_subject_is_described_with_its_features() -> None:
         pool=PoolKind.IN_GROUND,
         setting=StreetSetting.VIEW,
     )
-    part = report_on(replace(_analysis(), subject=fancy))["subject"]
+    part = build_report(replace(_analysis(), subject=fancy))["subject"]
     assert part["address"] == "8412 Hermosa Ave, Rancho Cucamonga, CA 91701"
     assert part["updates"] == ["remodelled kitchen", "updated baths", "new roof", "new heating and cooling"]
     assert part["features"] == ["2-car garage", "in-ground pool", "view"]
@@ -95,7 +95,7 @@ def test_the_subject_is_described_with_its_features() -> None:
 
 def test_the_report_contains_the_listing_preparation() -> None:
     """The market part has preparation steps and a repair estimate."""
-    part = report_on(_analysis())["market_analysis"]
+    part = build_report(_analysis())["market_analysis"]
     assert len(part["listing_preparation"]) >= 5
     assert part["repair_estimate"] == {"amount": 3000, "readiness": "ready"}
 
@@ -104,4 +104,4 @@ def test_a_city_without_sales_cannot_be_analysed() -> None:
     """Comparables of a neighbouring city do not replace sales in the home's own city."""
     across = [sale(street=f"1 {number}th St", area="Upland") for number in range(3)]
     with pytest.raises(TooFewComparables):
-        analyse(SUBJECT, PropertyRecords(sales=across, listings=[]), TODAY)
+        analyse_home(SUBJECT, PropertyRecords(sales=across, listings=[]), TODAY)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.simulators.valuation.analysis import analyse
+from support.simulators.valuation.analysis import analyse_home
 from support.simulators.valuation.comparables import TooFewComparables
 from support.simulators.valuation.confidence import ReportRouting
 from support.simulators.valuation.homes import SERVICE_AREAS
@@ -90,7 +90,7 @@ def test_known_homes_are_valued_as_their_purpose_says(called: str, routing: Repo
     """Each persona's home is valued as its purpose says: fully, preliminarily, by a person, or not at all."""
     home = next(known.home for known in load_known_homes() if known.called == called)
     try:
-        seen = analyse(home, _RECORDS, LAST_DAY).routing
+        seen = analyse_home(home, _RECORDS, LAST_DAY).routing
     except TooFewComparables:
         seen = None
     assert routing is seen
@@ -99,7 +99,7 @@ def test_known_homes_are_valued_as_their_purpose_says(called: str, routing: Repo
 def test_valuations_are_close_to_sale_prices() -> None:
     """Half of the homes sold in the last two months are valued within 3 % of their price, nine in ten within 7 %."""
     misses = sorted(
-        abs(analyse(sale.home, _RECORDS, LAST_DAY).recommendation.value / sale.price - 1)
+        abs(analyse_home(sale.home, _RECORDS, LAST_DAY).recommendation.value / sale.price - 1)
         for sale in _RECORDS.sales
         if (LAST_DAY - sale.sold_on).days <= 60
     )

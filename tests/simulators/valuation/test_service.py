@@ -11,7 +11,7 @@ import pytest
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.simulators.valuation.service import HOST, Valuation
+from support.simulators.valuation.service import HOST, ValuationSimulator
 
 
 class Caller:
@@ -23,7 +23,7 @@ class Caller:
         assert isinstance(loop, VirtualTimeLoop)
         clock = VirtualClock(loop, start)
         self.journal = Journal(clock)
-        self.service = Valuation(clock=clock, journal=self.journal)
+        self.service = ValuationSimulator(clock=clock, journal=self.journal)
 
     def call(self, method: str, path: str, **details: Any) -> httpx.Response:
         """One request, one answer."""
@@ -57,7 +57,7 @@ def test_a_valuation_is_returned_and_journaled(caller: Caller) -> None:
     """The journal holds price and confidence."""
     answer = caller.value("8412 hermosa avenue")
     price = answer.json()["price_recommendation"]
-    made = caller.journal.of("valuation.made")
+    made = caller.journal.find_entries("valuation.made")
     assert answer.status_code == 200
     assert [(entry["address"], entry["price"], entry["confidence"]) for entry in made] == [
         ("8412 Hermosa Ave, Rancho Cucamonga, CA 91701", price["value"], price["confidence"])
@@ -84,7 +84,7 @@ def test_a_home_that_cannot_be_valued_is_refused_with_the_reason(
     """A home that cannot be valued is refused with the reason, and no valuation is journaled."""
     seen = caller.value(address)
     assert (seen.status_code, seen.json()) == (status, answer)
-    assert caller.journal.of("valuation.made") == ()
+    assert caller.journal.find_entries("valuation.made") == ()
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b'{"adress": "8412 Hermosa Ave"}', b'{"address": 8412}', b"\xff"])
@@ -98,7 +98,7 @@ def test_a_low_confidence_valuation_has_no_price(caller: Caller) -> None:
     """The response and the journal have no price."""
     answer = caller.value("14968 Knox Ave, Fontana")
     assert answer.json()["price_recommendation"]["value"] is None
-    assert caller.journal.of("valuation.made")[0]["price"] is None
+    assert caller.journal.find_entries("valuation.made")[0]["price"] is None
 
 
 @pytest.mark.parametrize(
@@ -107,12 +107,12 @@ def test_a_low_confidence_valuation_has_no_price(caller: Caller) -> None:
 )
 def test_a_fixed_confidence_applies_to_one_home(caller: Caller, confidence: float, routing: str) -> None:
     """The other homes keep theirs, the routing follows the fixed confidence, and it is journaled."""
-    caller.service.be_sure("8412 hermosa avenue", confidence)
+    caller.service.set_confidence("8412 hermosa avenue", confidence)
     price = caller.value("8412 Hermosa Ave").json()["price_recommendation"]
     assert (price["confidence"], price["routing"]) == (confidence, routing)
     assert (price["value"] is None) == (routing == "person")
     assert caller.value("6849 Pecan Ave").json()["price_recommendation"]["confidence"] > 0.7
-    assert [dict(entry.details) for entry in caller.journal.of("valuation.sure")] == [
+    assert [dict(entry.details) for entry in caller.journal.find_entries("valuation.sure")] == [
         {"address": "8412 Hermosa Ave, Rancho Cucamonga, CA 91701", "confidence": confidence}
     ]
 
@@ -135,7 +135,7 @@ def test_listings_are_searched_and_journaled(caller: Caller) -> None:
     found = caller.call("GET", "/listings", params=query).json()["listings"]
     assert len(found) >= 3
     assert all(550_000 <= home["price"] <= 840_000 and home["beds"] >= 3 for home in found)
-    searched = caller.journal.of("listings.searched")
+    searched = caller.journal.find_entries("listings.searched")
     assert [(entry["area"], entry["found"]) for entry in searched] == [("Rancho Cucamonga", len(found))]
 
 
@@ -149,7 +149,7 @@ def test_an_invalid_search_is_refused(caller: Caller) -> None:
 def test_an_unknown_path_is_journaled_as_unmatched(caller: Caller, method: str, path: str) -> None:
     """A path or method the service does not have is answered 404 and journaled as unmatched."""
     assert caller.call(method, path).status_code == 404
-    unmatched = caller.journal.of("call.unmatched")
+    unmatched = caller.journal.find_entries("call.unmatched")
     assert [(entry["method"], entry["url"]) for entry in unmatched] == [
         (method, f"https://{HOST}{path.partition('?')[0]}")
     ]
@@ -158,7 +158,7 @@ def test_an_unknown_path_is_journaled_as_unmatched(caller: Caller, method: str, 
 def test_calls_are_journaled(caller: Caller) -> None:
     """Every call is journaled with request and response."""
     answer = caller.value("1 Nowhere Ln")
-    call = caller.journal.of("call")[-1]
+    call = caller.journal.find_entries("call")[-1]
     assert dict(call.details) == {
         "method": "POST",
         "path": "/valuations",
