@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 PROGRAMS = ("make", "python", "python3", ".venv/bin/python", "git", "curl", "grep", "export")
@@ -44,18 +44,21 @@ def read_commands(text: str) -> list[Command]:
 
     In a console block a command stands behind `$ `; the other lines are what it prints.
     """
-    commands = []
-    for block in _BLOCK.finditer(text):
-        for line in block["body"].splitlines():
-            stripped = line.strip()
-            if block["language"] == "console":
-                stripped = stripped[2:] if stripped.startswith("$ ") else ""
-            elif block["language"] == "" and not stripped.startswith(tuple(f"{program} " for program in PROGRAMS)):
-                continue
-            elif block["language"] not in {"", "sh", "bash"}:
-                continue
-            commands.extend(parse_command(stripped))
-    return commands
+    return [
+        command
+        for block in _BLOCK.finditer(text)
+        for line in _command_lines(block["language"], block["body"].splitlines())
+        for command in parse_command(line)
+    ]
+
+
+def _command_lines(language: str, lines: Sequence[str]) -> list[str]:
+    stripped = [line.strip() for line in lines]
+    if language == "console":
+        return [line[2:] for line in stripped if line.startswith("$ ")]
+    if language == "":
+        return [line for line in stripped if line.partition(" ")[0] in PROGRAMS]
+    return stripped if language in {"sh", "bash"} else []
 
 
 def parse_command(line: str) -> Iterator[Command]:

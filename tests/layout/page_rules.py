@@ -12,10 +12,12 @@ from pathlib import PurePosixPath
 
 from tests.layout.page_commands import Command, read_commands
 
-FILE_ENDINGS = "csv feature html ini json jsonl lock md py svg toml txt yml".split()
+FILE_ENDINGS = frozenset({"csv", "feature", "html", "json", "jsonl", "lock", "md", "py", "svg", "toml", "txt", "yml"})
 GENERATED = ("reports/", ".venv/", ".github/", ".gitlab-ci.yml")
 """Places that git does not keep: written by runs, by make, or only in a project that copies an example."""
 PLACEHOLDERS = ("path/to/",)
+FOREIGN = "docs/sources/"
+"""Pages that also name what belongs to others: routes of GoHighLevel, files of other programs."""
 
 _FENCE = re.compile(r"^( *)```[^\n]*\n.*?^\1```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\((?P<address>[^)\s]+)\)")
@@ -25,7 +27,7 @@ _ROUTE = re.compile(r"(?:(?:GET|POST|PUT|DELETE) )?(/[\w/.-]+)")
 _SETTING = re.compile(r"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=.*)?")
 _VARIABLE = re.compile(r"([A-Z][A-Z_]*)=.*")
 _OPTION = re.compile(r"(--[a-z][a-z-]*)(?:[ =].*)?")
-_TAG = re.compile(r"@[a-z][\w.]*")
+_TAG = re.compile(r"(@[a-z][\w.]*)(?:=.*)?")
 _NAME = re.compile(r"((?:support|reference_bots|steps|tests)(?:\.\w+)+)(?::(\w+))?")
 
 
@@ -94,6 +96,14 @@ class Project:
             return bool(patterns & self.places)
         return any(fnmatch(place, wanted) for place in self.places for wanted in patterns)
 
+    def has_setting(self, name: str) -> bool:
+        """Whether the code or a field of the bots' settings, which is the variable in lower case, has this name."""
+        field = rf"^    {name.lower()}:"
+        return bool(
+            re.search(rf"\b{name}\b", self.code)
+            or re.search(field, self.files.get("reference_bots/settings.py", ""), re.MULTILINE)
+        )
+
     def module_text(self, module: str) -> str | None:
         """The text of everything that `python -m module` may run; None when there is no such module."""
         path = module.replace(".", "/")
@@ -149,48 +159,46 @@ def check_spans(page: Page, project: Project) -> Iterator[str]:
 
 
 def _span_exists(span: str, page: Page, project: Project) -> bool:
-    foreign = page.path.startswith("docs/sources/")
     if span.startswith(PLACEHOLDERS) or "://" in span:
         return True
     if name := _NAME.fullmatch(span):
         return _name_exists(name[1], name[2], project)
-    if _PATH.fullmatch(span) and (
-        _looks_like_path(span, page, project) and not (foreign and _is_foreign(span, project))
-    ):
+    if _PATH.fullmatch(span) and _looks_like_path(span, page, project):
         return _path_exists(span, page, project)
-    if foreign:
-        return True
+    return page.path.startswith(FOREIGN) or _word_exists(span, project)
+
+
+def _word_exists(span: str, project: Project) -> bool:
+    """Whether a route, setting, variable, option or tag exists; any other word does."""
     for pattern, exists in (
         (_ROUTE, lambda route: route in project.code),
-        (_SETTING, lambda setting: re.search(rf"\b{setting}\b", project.code) is not None),
+        (_SETTING, project.has_setting),
         (_VARIABLE, lambda variable: variable in project.make_variables),
-        (_OPTION, lambda option: f'"{option}"' in project.code),
+        (_OPTION, lambda option: re.search(rf"(?<![\w-]){option}(?![\w-])", project.code)),
+        (_TAG, lambda tag: any(tag in text for path, text in project.files.items() if path.endswith(".feature"))),
     ):
         if match := pattern.fullmatch(span):
             return bool(exists(match[1]))
-    if _TAG.fullmatch(span):
-        return any(span.partition("=")[0] in text for path, text in project.files.items() if path.endswith(".feature"))
     return True
 
 
 def _looks_like_path(span: str, page: Page, project: Project) -> bool:
     first = span.partition("/")[0]
+    if first in project.places:
+        return True
+    if page.path.startswith(FOREIGN):
+        return False
     beside = str(PurePosixPath(page.path).parent / first)
     ending = PurePosixPath(span.partition(":")[0]).suffix.removeprefix(".")
-    return ending in FILE_ENDINGS or ("/" in span and (first in project.places or beside in project.places))
-
-
-def _is_foreign(span: str, project: Project) -> bool:
-    return span.partition("/")[0] not in project.places
+    return ending in FILE_ENDINGS or ("/" in span and beside in project.places) or span.startswith(GENERATED)
 
 
 def _path_exists(span: str, page: Page, project: Project) -> bool:
     path, _, line = span.partition(":")
-    if path.startswith(GENERATED):
-        return path.startswith(GENERATED[1:]) or _is_written(path, project)
-    folder = str(PurePosixPath(page.path).parent)
-    if project.has(path, seen_from=folder):
+    if project.has(path, seen_from=str(PurePosixPath(page.path).parent)):
         return not line or int(line) <= project.files.get(path, "").count("\n")
+    if path.startswith(GENERATED):
+        return not path.startswith("reports/") or _is_written(path, project)
     if "/" not in path:
         return any(PurePosixPath(place).name == path for place in project.files) or _is_written(path, project)
     return page.path == "reports/README.md" and _is_written(path, project)
@@ -215,24 +223,32 @@ def _name_exists(module: str, attribute: str | None, project: Project) -> bool:
 
 
 def check_command(command: Command, project: Project) -> Iterator[str]:
-    """The program, its target or module, its options and the files that it names exist."""
+    """The program, its target or module, its options, its settings and the files that it names exist."""
     for setting in command.environment:
-        if not re.search(rf"\b{setting}\b", project.code):
+        if not project.has_setting(setting):
             yield f"`{command.line}`: the setting {setting} does not exist"
-    for argument in command.arguments:
-        value = argument.partition("=")[2] or argument
-        if value.startswith(("features/", "fixtures/", "docs/", "support/", "reference_bots/", "tests/")):
-            yield from (f"`{command.line}`: {problem}" for problem in _check_place(value, project))
+    yield from (f"`{command.line}`: {problem}" for problem in _check_arguments(command, project))
+    yield from (f"`{command.line}`: {problem}" for problem in _check_program(command, project))
+
+
+def _check_program(command: Command, project: Project) -> Iterator[str]:
     if command.program == "make":
         yield from _check_make(command, project)
     elif command.module is not None:
-        yield from _check_module(command, project)
+        yield from _check_module(command.module, command, project)
     elif command.program == "curl":
         for route in re.findall(r"http://127\.0\.0\.1:\d+(/\w+)", command.line):
             if f'"{route}' not in project.code and f" {route}" not in project.code:
-                yield f"`{command.line}`: no service has a route {route}"
+                yield f"no service has the route {route}"
     elif command.program not in {"git", "grep"}:
-        yield f"`{command.line}`: {command.program} is no command of this project"
+        yield f"{command.program} is no program of this project"
+
+
+def _check_arguments(command: Command, project: Project) -> Iterator[str]:
+    for argument in command.arguments:
+        value = argument.partition("=")[2] or argument
+        if value.partition("/")[0] in project.places and "/" in value:
+            yield from _check_place(value, project)
 
 
 def _check_place(value: str, project: Project) -> Iterator[str]:
@@ -247,26 +263,21 @@ def _check_make(command: Command, project: Project) -> Iterator[str]:
     for argument in command.arguments:
         variable, equals, _ = argument.partition("=")
         if equals and variable not in project.make_variables:
-            yield f"`{command.line}`: the Makefile has no variable {variable}"
+            yield f"the Makefile has no variable {variable}"
         elif not equals and argument not in project.make_targets:
-            yield f"`{command.line}`: the Makefile has no target {argument}"
+            yield f"the Makefile has no target {argument}"
 
 
-def _check_module(command: Command, project: Project) -> Iterator[str]:
-    module = command.module or ""
-    own = module.partition(".")[0] in {"support", "reference_bots", "tests", "steps"}
-    if own and project.module_text(module) is None:
-        yield f"`{command.line}`: there is no module {module} to run"
-    elif own:
-        known = project.options_of(module, command.arguments)
-        for option in command.options:
-            if option not in known:
-                yield f"`{command.line}`: {module} has no option {option}"
+def _check_module(module: str, command: Command, project: Project) -> Iterator[str]:
+    if module.partition(".")[0] in {"support", "reference_bots", "tests", "steps"}:
+        if project.module_text(module) is None:
+            yield f"there is no module {module} to run"
+        else:
+            known = project.options_of(module, command.arguments)
+            yield from (f"{module} has no option {option}" for option in command.options if option not in known)
     elif module != "behave":
-        yield f"`{command.line}`: {module} is no module of this project"
-    for name in command.defines:
-        if name not in project.userdata:
-            yield f"`{command.line}`: -D {name} is not read by the suite"
+        yield f"{module} is no module of this project"
+    yield from (f"-D {name} is not read" for name in command.defines if name not in project.userdata)
 
 
 def _normalised(path: str) -> str:

@@ -74,9 +74,7 @@ def ci_commands(text: str) -> list[str]:
         match = re.fullmatch(r"(?P<indent>(?:  )*)(?P<item>- )?(?P<key>[\w.-]+:)?(?: ?(?P<value>\S.*))?", line)
         if match is None or not (match["key"] or match["item"] or not line or line.startswith("#")):
             raise ValueError(f"not plain block YAML: {line!r}")
-        if match["key"] == "run:":
-            commands.append(match["value"])
-        elif script and match["item"]:
+        if match["key"] == "run:" or (script and match["item"]):
             commands.append(match["value"])
         script = match["key"] == "script:" or (script and bool(match["item"]))
     return commands
@@ -85,9 +83,8 @@ def ci_commands(text: str) -> list[str]:
 def make_dry_run(arguments: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
     """What make would do."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-    return subprocess.run(
-        ["make", "-n", *arguments], cwd=PROJECT, env=clean, capture_output=True, text=True, check=False
-    )  # noqa: S607
+    command = ["make", "-n", *arguments]
+    return subprocess.run(command, cwd=PROJECT, env=clean, capture_output=True, text=True, check=False)
 
 
 def test_pages_name_only_what_exists() -> None:
@@ -169,8 +166,8 @@ WRONG_PAGES = {
     "```console\n$ python -m support run --write\n```": "no option",
     "```console\n$ .venv/bin/python -m support.mutation --shuffle\n```": "no option",
     "```sh\n.venv/bin/python -m behave features/lead -D no_such_name=1\n```": "is not read",
-    "```sh\ncurl -s http://127.0.0.1:9104/no_such_route\n```": "no route",
-    "```sh\nno-such-program --now\n```": "no command",
+    "```sh\ncurl -s http://127.0.0.1:9104/no_such_route\n```": "the route",
+    "```sh\nno-such-program --now\n```": "no program",
 }
 
 
@@ -184,7 +181,8 @@ def test_a_page_that_names_what_does_not_exist_is_reported(text: str) -> None:
 
 def test_what_stands_in_a_block_of_another_language_is_no_command() -> None:
     """Output, configuration and code are not read as commands."""
-    text = "```text\nmake no-such-target\n```\n```toml\nmake = 1\n```\n```console\nmake no-such-target\n```\n```\nprinted: text\n```"
+    blocks = ("text\nmake no-such-target", "toml\nmake = 1", "console\nmake no-such-target", "\nprinted: text")
+    text = "\n".join(f"```{block}\n```" for block in blocks)
     assert [] == check_page(Page(path="README.md", text=text), project())
 
 
