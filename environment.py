@@ -49,7 +49,7 @@ def before_scenario(context: Any, scenario: Any) -> None:
             RunFolder(path=context.suite.settings.run).load,
             stated(scenario.name.rpartition(" -- @")[0] or scenario.name, sentences),
         )
-    context.world = context.suite.open_under_load(facts) if under_load else context.suite.open(facts)
+    context.world = context.suite.open_load_world(facts) if under_load else context.suite.open_world(facts)
 
 
 def after_scenario(context: Any, _scenario: Any) -> None:
@@ -64,4 +64,4 @@ def after_scenario(context: Any, _scenario: Any) -> None:
         if context.suite.settings.run is not None:
             append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
     finally:
-        context.suite.close(context.world)
+        context.suite.close_world(context.world)

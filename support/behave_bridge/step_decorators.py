@@ -50,7 +50,7 @@ def _with_people(step: Callable[..., None]) -> Callable[..., None]:
         context = arguments[0]
         step(
             *(
-                context.world.conversations.person(argument) if place in places else argument
+                context.world.conversations.find_person(argument) if place in places else argument
                 for place, argument in enumerate(arguments)
             )
         )

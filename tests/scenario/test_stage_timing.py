@@ -36,7 +36,7 @@ def test_each_conversation_is_measured_by_itself(world: World) -> None:
 
 
 class QuietMachine:
-    """A pace meter on a machine that has nothing else to do."""
+    """A CPU share meter on a machine that has nothing else to do."""
 
     def read(self) -> CpuShare:
         """All of a core."""
@@ -45,7 +45,7 @@ class QuietMachine:
 
 def test_what_is_late_is_measured_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A budget no target can keep is measured twice more, with as many strangers each time, and stays broken."""
-    monkeypatch.setattr(stage_timing, "PaceMeter", QuietMachine)
+    monkeypatch.setattr(stage_timing, "CpuShareMeter", QuietMachine)
     stage_timing.time_conversations(world, 1, "lead")
     with pytest.raises(SlowStage, match=r"Stage 'all' kept its 0\.5 ms in 0 of 15 measurements"):
         stage_timing.expect_budgets(world, "turns", [Budget(stage="all", seconds=0.0005)], least=1)
