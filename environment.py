@@ -14,7 +14,7 @@ from support.behave_bridge.step_decorators import use_cucumber_expressions
 from support.load.report.current_scenario import stated, write_now
 from support.reporting.facts_file import append_facts
 from support.reporting.run_folder import RunFolder
-from support.scenario.attachments import draw_workloads, list_attachments
+from support.scenario.attachments import draw_workloads, list_attachments, print_below_scenario
 from support.scenario.capabilities import find_missing_capability
 from support.scenario.wiring import ScenarioFacts, Suite
 from support.settings import Settings
@@ -52,13 +52,15 @@ def before_scenario(context: Any, scenario: Any) -> None:
     context.world = context.suite.open_load_world(facts) if under_load else context.suite.open_world(facts)
 
 
-def after_scenario(context: Any, _scenario: Any) -> None:
+def after_scenario(context: Any, scenario: Any) -> None:
     """Show what was said and what happened, then close the world."""
     if context.world is None:
         return
     try:
         for name, text in list_attachments(context.world):
             allure.attach(text, name, allure.attachment_type.TEXT)
+            if scenario.status.has_failed() and context.suite.settings.run is None:
+                print_below_scenario(name, text)
         for title, picture in draw_workloads(context.world):
             allure.attach(picture, title, allure.attachment_type.SVG)
         if context.suite.settings.run is not None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
 from support.behave_bridge.tables import column_cells, headless_column_cells, table_rows
-from support.promises import answering, crm_records, data_leakage, valuation
+from support.promises import answering, crm_records, data_leakage, follow_ups, valuation
 from support.scenario.scripts import conversation_script, lead_script
 from support.scenario.step_context import StepContext
 from support.simulators.kernel.faults import FaultKind
@@ -105,13 +105,13 @@ def scores_at_least(context: StepContext, person: Person, points: int) -> None:
 def touched_on(context: StepContext, person: Person) -> None:
     """Messages and call tasks since the first contact, by day and channel; nothing else."""
     touches = [(int(row["day"]), row["by"]) for row in table_rows(context)]
-    answering.expect_touches(context.world.evidence, person, touches)
+    follow_ups.expect_follow_ups(context.world.evidence, person, touches)
 
 
 @then("{person}'s touch of day {int} came once, by {channel}")
 def touched_once(context: StepContext, person: Person, day: int, channel: str) -> None:
     """On that day exactly one message or call task, by that channel."""
-    answering.expect_one_touch_on(context.world.evidence, person, day, channel)
+    follow_ups.expect_one_follow_up_on(context.world.evidence, person, day, channel)
 
 
 @then("nothing more of the sequence reaches {person} within {duration}")

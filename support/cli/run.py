@@ -44,7 +44,8 @@ def run(options: RunOptions, console: Console) -> int:
         refused = UnjudgedRun(requirements=requirements, folder=folder, facts=facts, place="before the run", defect=gap)
         return EXIT_CODES[report_unjudged_run(refused, console).conclusion]
     folder, facts = _open_folder(options, profile.name)
-    console.print(f"{profile.name}: {len(planned.scenarios)} scenarios, seed {options.seed}")
+    count = len(planned.scenarios)
+    console.print(f"{profile.name}: {count} {'scenario' if count == 1 else 'scenarios'}, seed {options.seed}")
     write_plan(folder.plan, planned.scenarios, requirements, facts)
     write_environment(folder.environment)
     try:

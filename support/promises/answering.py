@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from support.promises.broken_promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
-from support.promises.evidence import Evidence, describe_entries, format_times
+from support.promises.evidence import Evidence, describe_entries
 from support.promises.personal_names import expect_right_name
-from support.simulators.gohighlevel.records import Task
 from support.test_data.message_patterns import find_questions, remove_questions
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
@@ -16,8 +15,6 @@ from support.vocabulary.time_text import format_duration, format_local_time
 FEWEST_WORDS = 2
 """What a first answer must hold: a dot or an "ok" is no answer."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_CALL = re.compile(r"\b(?:call|ring|phone)\b", re.IGNORECASE)
-"""What a task says that asks for a call."""
 
 
 def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta, *, said: str | None = None) -> None:
@@ -200,64 +197,6 @@ def expect_answer_contains(evidence: Evidence, person: Person, topic: str, *, sa
         )
 
 
-def expect_touches(evidence: Evidence, person: Person, promised: Sequence[tuple[int, str]]) -> None:
-    """The person was touched on exactly these days after the first contact, by these channels, and on no other.
-
-    promised: (day, channel) with channel SMS, e-mail or call. A call is a task that asks a person for one; its day is
-    the one it is due on. No two messages say the same.
-    """
-    began = evidence.first_contact(person).at
-    expect_right_name(evidence, person)
-    seen = _touches_since(evidence, person)
-    if seen != list(promised):
-        raise evidence.build_broken_promise(
-            WrongOrder,
-            f"{person.name} was touched on {_touches(seen)}; we promise {_touches(promised)}",
-            seen=format_times(
-                evidence.journal.find_entries("message.sent", "task.created", contact=person.contact_id), began
-            ),
-            perhaps="a step of the sequence was lost, doubled, sent late or by another channel.",
-        )
-    texts = [message["text"] for message in evidence.sent(person)]
-    twice = [text for text in texts if texts.count(text) > 1]
-    if twice:
-        raise evidence.build_broken_promise(
-            DoubledAnswer,
-            f"{person.name} got the same words on two of the days",
-            seen=f"twice: '{twice[0]}'",
-            perhaps="two steps share a phrase, so that a person who did not answer it reads it again word for word.",
-        )
-
-
-def expect_one_touch_on(evidence: Evidence, person: Person, day: int, channel: str) -> None:
-    """On this day after the first contact the person was touched once, by this channel (SMS, e-mail or call)."""
-    began = evidence.first_contact(person).at
-    seen = [by for when, by in _touches_since(evidence, person) if when == day]
-    if seen != [channel]:
-        raise evidence.build_broken_promise(
-            WrongOrder,
-            f"{person.name} was touched on day {day} by {', '.join(seen) or 'nothing'}; we promise one {channel}",
-            seen=format_times(
-                evidence.journal.find_entries("message.sent", "task.created", contact=person.contact_id), began
-            ),
-            perhaps="a step that was cut off was forgotten, or done again without a look at what the CRM has.",
-        )
-
-
-def expect_nothing_more(evidence: Evidence, person: Person, since: int) -> None:
-    """Since the journal's entry `since` no message and no call task concerned this person."""
-    more = evidence.journal.find_entries("message.sent", "task.created", contact=person.contact_id, after=since)
-    if more:
-        raise evidence.build_broken_promise(
-            DoubledAnswer,
-            f"{person.name} was followed up {len(more)} more time(s) after the sequence should have stopped",
-            seen="; ".join(
-                f"{format_local_time(e.at)} {e.details.get('text') or e.details.get('title')}" for e in more
-            ),
-            perhaps="the planned steps were not cancelled.",
-        )
-
-
 def expect_letter_without_figures(evidence: Evidence, person: Person) -> None:
     """One e-mail came; it says something, names no amount of money, and claims to be no analysis."""
     letters = evidence.sent(person, channel="Email")
@@ -323,37 +262,6 @@ def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
             seen=f"readiness in the CRM: {score}; messages: {' | '.join(m['text'] for m in evidence.sent(person))}",
             perhaps="the answers about financing were not understood, or readiness is kept to the bots themselves.",
         )
-
-
-def _touches_since(evidence: Evidence, person: Person) -> list[tuple[int, str]]:
-    """Day after the first contact and channel of all messages to the person and of all call tasks."""
-    began = evidence.first_contact(person).at
-    tasks = {task.id: task for task in evidence.crm.tasks_of(person.contact_id)}
-    return [
-        _asked_for(tasks[entry["task_id"]], entry.at, began, person)
-        if entry.what == "task.created"
-        else ((entry.at - began).days, _channel(entry["channel"]))
-        for entry in evidence.journal.find_entries("message.sent", "task.created", contact=person.contact_id)
-    ]
-
-
-def _asked_for(task: Task, at: datetime, began: datetime, person: Person) -> tuple[int, str]:
-    """The day a task is for, and whether it asks for a call. One due within a day of its making is for that day."""
-    soon = task.due - at <= timedelta(days=1)
-    days = (at - began).days if soon else _date(task.due, person) - _date(began, person)
-    return days, "call" if _CALL.search(f"{task.title} {task.body}") else "a task"
-
-
-def _date(moment: datetime, person: Person) -> int:
-    return moment.astimezone(person.zone).date().toordinal()
-
-
-def _channel(word: str) -> str:
-    return {"Email": "e-mail"}.get(word, word)
-
-
-def _touches(touches: Sequence[tuple[int, str]]) -> str:
-    return ", ".join(f"day {day} by {channel}" for day, channel in touches) or "no day"
 
 
 def _list(words: Sequence[str | None]) -> str:

@@ -1,6 +1,8 @@
 """What is attached to a scenario: its conversation, the CRM's journal, the target's log, and tables."""
 
+import sys
 from collections.abc import Iterator
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from support.scenario.step_context import World
@@ -10,6 +12,9 @@ from support.vocabulary.time_text import format_local_time
 
 if TYPE_CHECKING:
     from support.load.scenarios.load_world import LoadWorld
+
+PRINTED_BELOW = ("Conversation", "Target log")
+"""What is printed under a red scenario of a plain behave; the whole journal would bury it."""
 
 LONGEST_ENTRY = 300
 """Characters shown of an entry. It is masked before it is cut: half a phone number would not be recognised."""
@@ -24,6 +29,12 @@ def list_attachments(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
             yield "Target log", log
     name = "Stage times (ms)" if isinstance(world, World) else "Level"
     yield from ((name, table) for table in world.figures.tables)
+
+
+def print_below_scenario(name: str, text: str) -> None:
+    """Print an attachment under its red scenario, past what behave captures of hooks."""
+    if name in PRINTED_BELOW and sys.__stdout__ is not None:
+        sys.__stdout__.write(f"    {name}:\n{indent(text, ' ' * 6)}\n")
 
 
 def draw_workloads(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:

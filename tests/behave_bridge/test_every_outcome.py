@@ -123,7 +123,7 @@ def test_red_scenarios_explain_themselves(whole: InnerRun) -> None:
     """The terminal shows a red scenario's requirement, its first error line and the command that replays it."""
     printed = " ".join(whole.printed.split())
     assert "failed: LEAD-001 fails a promise TargetError: Maria at +1•••••••34 waited too long." in printed
-    assert "bin/behave features/lead/answering.feature:8 -D target=" in printed
+    assert " features/lead/answering.feature:8 -D target=" in printed
     assert "reference.toml -D seed=7" in printed
     assert "KeyError: 'missing' (in the target's code, <string>:2)" in printed
 

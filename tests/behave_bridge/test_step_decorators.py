@@ -14,7 +14,7 @@ MARIA = Person(persona=Persona(name="Maria", first_name="M", last_name="D", phon
 def context(*people: Person) -> Any:
     """A step's context in whose world these people were introduced."""
     named = {person.name: person for person in people}
-    return SimpleNamespace(world=SimpleNamespace(conversations=SimpleNamespace(person=named.__getitem__)))
+    return SimpleNamespace(world=SimpleNamespace(conversations=SimpleNamespace(find_person=named.__getitem__)))
 
 
 def test_people_are_looked_up_by_name() -> None:

@@ -17,6 +17,7 @@ import pytest
 from support.promises import valuation_limits
 from support.promises.broken_promise import WrongRecord
 from support.promises.evidence import Evidence
+from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal
 from support.simulators.valuation.analysis import analyse_home
 from support.simulators.valuation.records_file import load_records

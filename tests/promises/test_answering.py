@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from support.promises import answering
+from support.promises import answering, follow_ups
 from support.promises.broken_promise import DoubledAnswer, LateAnswer, Unanswered, WrongOrder, WrongWords
 from support.vocabulary.explained_error import SuiteError
 from tests.promises.promise_harness import Stage, refuses
@@ -241,7 +241,7 @@ def test_touches_on_their_days() -> None:
     """Every touch on its day and by its channel keeps the promise, some hours into the day included."""
     stage = Stage()
     silent_month(stage, (0, "SMS"), (3.4, "SMS"), (7, "call"), (14, "e-mail"), (30, "SMS"))
-    answering.expect_touches(stage.evidence, stage.evidence.speaker, PROMISED)
+    follow_ups.expect_follow_ups(stage.evidence, stage.evidence.speaker, PROMISED)
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_wrong_touches_are_noticed(touches: tuple[tuple[float, str], ...]) -> No
     """None, one missing, doubled, early, late, by another channel, or one more: each is noticed."""
     stage = Stage()
     silent_month(stage, *touches)
-    refuses(WrongOrder, answering.expect_touches, stage.evidence, stage.evidence.speaker, PROMISED)
+    refuses(WrongOrder, follow_ups.expect_follow_ups, stage.evidence, stage.evidence.speaker, PROMISED)
 
 
 @pytest.mark.parametrize(
@@ -278,9 +278,9 @@ def test_a_task_is_a_call_on_the_day_it_is_due(title: str, days: int, kind: type
         stage.task(dana, title, stage.clock.now() + timedelta(days=days))
     promised = ((0, "SMS"), (7, "call"))
     if kind is None:
-        answering.expect_touches(stage.evidence, dana, promised)
+        follow_ups.expect_follow_ups(stage.evidence, dana, promised)
     else:
-        refuses(kind, answering.expect_touches, stage.evidence, dana, promised)
+        refuses(kind, follow_ups.expect_follow_ups, stage.evidence, dana, promised)
 
 
 def test_the_same_words_on_two_days_are_noticed() -> None:
@@ -291,7 +291,7 @@ def test_the_same_words_on_two_days_are_noticed() -> None:
     stage.clock.advance(3 * 86400)
     with stage.turn(dana):
         stage.sends(dana, "Hi Dana 0")
-    refuses(DoubledAnswer, answering.expect_touches, stage.evidence, dana, ((0, "SMS"), (3, "SMS")))
+    refuses(DoubledAnswer, follow_ups.expect_follow_ups, stage.evidence, dana, ((0, "SMS"), (3, "SMS")))
 
 
 @pytest.mark.parametrize("channel", ["SMS", "call"])
@@ -300,13 +300,13 @@ def test_follow_up_after_the_end_is_noticed(channel: str) -> None:
     stage = Stage()
     silent_month(stage, (0, "SMS"))
     dana, since = stage.evidence.speaker, len(stage.journal)
-    answering.expect_nothing_more(stage.evidence, dana, since)
+    follow_ups.expect_nothing_more(stage.evidence, dana, since)
     stage.clock.advance(86400)
     if channel == "call":
         stage.task(dana, "Call Dana", stage.clock.now())
     else:
         stage.sends(dana, "Still there?")
-    told = refuses(DoubledAnswer, answering.expect_nothing_more, stage.evidence, dana, since)
+    told = refuses(DoubledAnswer, follow_ups.expect_nothing_more, stage.evidence, dana, since)
     assert told.seen in ("Wed 11 Mar 10:00:00 Still there?", "Wed 11 Mar 10:00:00 Call Dana")
 
 

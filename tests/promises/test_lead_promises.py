@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from support.promises import answering, booking, crm_records
+from support.promises import answering, booking, crm_records, follow_ups
 from support.promises.broken_promise import LostDelivery, WrongOrder, WrongRecord, WrongWords
 from support.vocabulary.explained_error import SuiteError
 from tests.promises.promise_harness import Stage, refuses
@@ -176,10 +176,10 @@ def test_a_touch_on_its_day() -> None:
     dana = stage.meet("Dana")
     with stage.turn(dana):
         stage.sends(dana, "Hi Dana")
-    refuses(WrongOrder, answering.expect_one_touch_on, stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, follow_ups.expect_one_follow_up_on, stage.evidence, dana, 3, "SMS")
     stage.clock.advance(3 * 86400)
     stage.sends(dana, "Still thinking?")
-    answering.expect_one_touch_on(stage.evidence, dana, 3, "SMS")
-    refuses(WrongOrder, answering.expect_one_touch_on, stage.evidence, dana, 3, "call")
+    follow_ups.expect_one_follow_up_on(stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, follow_ups.expect_one_follow_up_on, stage.evidence, dana, 3, "call")
     stage.sends(dana, "Still thinking?")
-    refuses(WrongOrder, answering.expect_one_touch_on, stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, follow_ups.expect_one_follow_up_on, stage.evidence, dana, 3, "SMS")

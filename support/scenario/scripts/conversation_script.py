@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from support.promises import answering, matching
+from support.promises import answering, follow_ups, matching
 from support.scenario.scripts.seller_script import answers_by_topic
 from support.scenario.step_context import World
 from support.test_data.dialogue import load_dialogue
@@ -176,4 +176,4 @@ def expect_silence_until(world: World, name: str, length: timedelta) -> None:
     person = world.conversations.find_person(name)
     since = len(world.journal)
     world.run(world.time.advance(length))
-    answering.expect_nothing_more(world.evidence, person, since)
+    follow_ups.expect_nothing_more(world.evidence, person, since)

@@ -84,7 +84,13 @@ SAMPLE = Sample(intended=1.0, started=1.0, service=0.5, operation=0, status=200,
 
 def test_processes_are_read_together(tmp_path: Path) -> None:
     """One closed in good order, the other was killed while it wrote: its samples count, its people are unknown."""
-    visit = {"contact_id": "c1", "names": ["Maria", "Porter"], "dialogue": "lead", "said": 2, "finished": True}
+    visit = {
+        "contact_id": "c1",
+        "names": ["Maria", "Porter"],
+        "dialogue": "lead",
+        "lines_answered": 2,
+        "finished": True,
+    }
     (tmp_path / "samples-1.bin").write_bytes(encode_header(0.0) + encode_sample(SAMPLE))
     (tmp_path / "people-1.json").write_text(json.dumps({"visits": [visit], "loop_lags": [0.001]}))
     (tmp_path / "samples-2.bin").write_bytes(encode_header(0.0) + encode_sample(SAMPLE) + encode_sample(SAMPLE)[:7])
@@ -101,7 +107,7 @@ def test_processes_are_read_together(tmp_path: Path) -> None:
 
 def test_too_few_people_are_noticed(tmp_path: Path) -> None:
     """A place that no person could take is reported."""
-    (tmp_path / "people-1.json").write_text(json.dumps({"visits": [{"exhausted": True}], "loop_lags": []}))
+    (tmp_path / "people-1.json").write_text(json.dumps({"visits": [{"supply_exhausted": True}], "loop_lags": []}))
     assert read_generator_output(tmp_path).is_supply_exhausted
 
 
@@ -114,7 +120,7 @@ def test_unstarted_work_and_errors_are_read(tmp_path: Path) -> None:
             "began": 100.0 + number,
             "planned": 50,
             "unstarted": number,
-            "cut_off": 4,
+            "unfinished_users": 4,
         }
         (tmp_path / f"people-{number}.json").write_text(json.dumps(account))
     (tmp_path / "generator.json").write_text(json.dumps({"processes": 3, "errors": ["a worker was lost"]}))

@@ -49,7 +49,7 @@ class Worked:
 
 def compared(worked: Worked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Verdict]:
     """Every figure's verdict."""
-    monkeypatch.setattr(interleaved_comparison, "block", worked)
+    monkeypatch.setattr(interleaved_comparison, "measure_block", worked)
     settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
     session = InterleavedComparison(world=world, session=SESSION, judge=Judge(seed=5))
@@ -94,7 +94,7 @@ def test_the_candidate_is_made_from_a_warm_block_of_the_baseline(
     """The second one, whose times are those of the comparison."""
     seen: list[float] = []
     worked = Worked()
-    monkeypatch.setattr(interleaved_comparison, "block", worked)
+    monkeypatch.setattr(interleaved_comparison, "measure_block", worked)
     settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
 

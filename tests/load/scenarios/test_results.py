@@ -173,7 +173,7 @@ def test_a_storm_counts_what_was_acknowledged(tmp_path: Path) -> None:
         Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=1),
         Visit(supply_exhausted=True),
     ]
-    result = analyse_output(build_output(build_quick_plan("flood"), posted, visits=visits), tmp_path)
+    result = analyse_output(build_output(build_quick_plan("storm"), posted, visits=visits), tmp_path)
     assert (1, 99) == (result.participants.conversations[0].to_answer, result.traffic.deliveries.done)
     assert pytest.approx(0.99) == result.traffic.deliveries.window.seconds
     assert TOO_FEW_PEOPLE not in result.measurement.problems
@@ -244,7 +244,7 @@ def test_a_conversation_that_could_not_begin_waits_for_ever_and_is_not_unanswere
     assert 30 == result.traffic.answers.lost
 
 
-@pytest.mark.parametrize("changes", [{"cut_off": 3}, {"processes": 2}, {"problems": ("it was interrupted",)}])
+@pytest.mark.parametrize("changes", [{"unfinished_users": 3}, {"processes": 2}, {"problems": ("it was interrupted",)}])
 def test_what_was_not_recorded_is_reported(tmp_path: Path, changes: dict[str, Any]) -> None:
     """People who still talked at the end, a process that left nothing, an end before the end."""
     result = analyse_output(build_output(build_quick_plan("levels", 2), TWO_BUSY, **changes), tmp_path)
