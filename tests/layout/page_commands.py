@@ -14,7 +14,12 @@ _ASSIGNMENT = re.compile(r"([A-Z][A-Z0-9_]*)=")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command line. environment: names of the settings in front of it.  arguments: what follows the program."""
+    """One command line.
+
+    program: "" when the line only exports settings.
+    arguments: what follows the program.
+    environment: names of the settings in front of it.
+    """
 
     line: str
     program: str
@@ -71,7 +76,7 @@ def parse_command(line: str) -> Iterator[Command]:
         environment.append(assignment[1])
         words = words[1:]
     if words or environment:
-        program, *arguments = words or ["git"]
+        program, *arguments = words or [""]
         yield Command(
             line=line.partition(" #")[0].strip(),
             program=program,

@@ -240,7 +240,7 @@ def _check_program(command: Command, project: Project) -> Iterator[str]:
         for route in re.findall(r"http://127\.0\.0\.1:\d+(/\w+)", command.line):
             if f'"{route}' not in project.code and f" {route}" not in project.code:
                 yield f"no service has the route {route}"
-    elif command.program not in {"git", "grep"}:
+    elif command.program not in {"", "git", "grep"}:
         yield f"{command.program} is no program of this project"
 
 
