@@ -16,8 +16,8 @@ FILE_ENDINGS = frozenset({"csv", "feature", "html", "json", "jsonl", "lock", "md
 GENERATED = ("reports/", ".venv/", ".github/", ".gitlab-ci.yml")
 """Places that git does not keep: written by runs, by make, or only in a project that copies an example."""
 PLACEHOLDERS = ("path/to/",)
-FOREIGN = "docs/sources/"
-"""Pages that also name what belongs to others: routes of GoHighLevel, files of other programs."""
+FOREIGN = ("docs/sources/", "fixtures/vendor_schemas/")
+"""Pages that also name what belongs to others: routes and folders of GoHighLevel, files of other programs."""
 
 _FENCE = re.compile(r"^( *)```[^\n]*\n.*?^\1```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\((?P<address>[^)\s]+)\)")
@@ -190,7 +190,12 @@ def _looks_like_path(span: str, page: Page, project: Project) -> bool:
         return False
     beside = str(PurePosixPath(page.path).parent / first)
     ending = PurePosixPath(span.partition(":")[0]).suffix.removeprefix(".")
-    return ending in FILE_ENDINGS or ("/" in span and beside in project.places) or span.startswith(GENERATED)
+    return (
+        ending in FILE_ENDINGS
+        or span.endswith("/")
+        or ("/" in span and beside in project.places)
+        or span.startswith(GENERATED)
+    )
 
 
 def _path_exists(span: str, page: Page, project: Project) -> bool:

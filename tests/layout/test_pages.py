@@ -141,6 +141,7 @@ WRONG_PAGES = {
     "[text](docs/no_such_page.md)": "leads to nothing",
     "[text](docs/glossary.md#no-such-heading)": "names no heading",
     "`support/no_such_folder/`": "does not exist",
+    "`suport/load/`": "does not exist",
     "`support/cli/no_such_module.py`": "does not exist",
     "`fixtures/no_such/*.toml`": "does not exist",
     "`features/lead/answering.feature:9999`": "does not exist",
