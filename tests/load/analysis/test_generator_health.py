@@ -44,7 +44,7 @@ def test_each_limit(field: str, allowed: float, too_much: float, words: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("planned", "achieved", "target", "doubted"),
+    ("planned", "achieved", "target", "expected"),
     [
         (100.0, 98.0, 0.5, False),
         (100.0, 97.9, 0.5, True),
@@ -57,10 +57,10 @@ def test_each_limit(field: str, allowed: float, too_much: float, words: str) -> 
         (100.0, None, 0.5, False),
     ],
 )
-def test_a_shortfall(planned: float | None, achieved: float | None, target: float | None, *, doubted: bool) -> None:
+def test_a_shortfall(planned: float | None, achieved: float | None, target: float | None, *, expected: bool) -> None:
     """Starts that were not made are the generator's fault, unless the target had no processor left."""
     facts = replace(WELL, planned_rate=planned, achieved_rate=achieved, target_processor=target)
-    assert doubted == bool(find_measurement_problems(facts))
+    assert expected == bool(find_measurement_problems(facts))
 
 
 LINES = [

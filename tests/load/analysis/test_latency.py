@@ -103,7 +103,7 @@ def test_the_backlog_counts_late_and_unstarted() -> None:
     assert (2, 6) == (waits.late, waits.unstarted)
 
 
-def test_a_closed_loop_owes_nothing() -> None:
+def test_a_closed_loop_has_no_unstarted_requests() -> None:
     """Without planned starts nothing is unstarted, and an empty run has no backlog and tells no stretch."""
     nothing = measure_latency(table([]))
     assert (0, None, False) == (nothing.unstarted, nothing.slowdown, nothing.is_over_capacity)

@@ -57,7 +57,7 @@ def test_only_what_ended_in_the_window_counts() -> None:
         [*(Sample(time, time, 0.0, 0, 200, 0) for time in (9.9, 10.0, 19.9, 20.0)), Sample(9, 9, 2, 0, 503, 0)]
     )
     found = measure_throughput(samples, Window(start=10.0, end=20.0))
-    assert Throughput(window=Window(start=10.0, end=20.0), done=3, succeeded=2) == found
+    assert Throughput(window=Window(start=10.0, end=20.0), completed=3, succeeded=2) == found
     assert pytest.approx((0.3, 0.2, 1 / 3)) == (found.rate, found.success_rate, found.error_share)
 
 

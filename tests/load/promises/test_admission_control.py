@@ -14,9 +14,9 @@ from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unansw
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import BUSY
 
-QUICK = Visitor(wrote=0.0, told_to_wait=(), answered=0.1, left=1.0)
-FIRST = Visitor(wrote=0.0, told_to_wait=(0.1,), answered=1.1, left=2.0)
-SECOND = Visitor(wrote=0.2, told_to_wait=(0.3,), answered=2.1, left=3.0)
+QUICK = Visitor(first_message_at=0.0, wait_notices=(), answered_at=0.1, goodbye_answered_at=1.0)
+FIRST = Visitor(first_message_at=0.0, wait_notices=(0.1,), answered_at=1.1, goodbye_answered_at=2.0)
+SECOND = Visitor(first_message_at=0.2, wait_notices=(0.3,), answered_at=2.1, goodbye_answered_at=3.0)
 BURST = BurstResult(
     measurement=Measurement(replay="behave here"), people=3, limit=1, admitted=1, visitors=(QUICK, FIRST, SECOND)
 )
@@ -61,16 +61,16 @@ def test_an_orderly_burst_breaks_nothing() -> None:
 EXPLAINABLE: list[Any] = [
     (replace(BURST, admitted=2), counts, BrokenPromise),
     (
-        replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, answered=None, left=None))),
+        replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, answered_at=None, goodbye_answered_at=None))),
         admission_control.everybody_admitted_in_order,
         Unanswered,
     ),
     (
-        replace(BURST, visitors=(QUICK, replace(FIRST, answered=3.1, left=4.0), SECOND)),
+        replace(BURST, visitors=(QUICK, replace(FIRST, answered_at=3.1, goodbye_answered_at=4.0), SECOND)),
         admission_control.everybody_admitted_in_order,
         WrongOrder,
     ),
-    (replace(BURST, visitors=(QUICK, replace(FIRST, answered=0.9), SECOND)), one_at_once, BrokenPromise),
+    (replace(BURST, visitors=(QUICK, replace(FIRST, answered_at=0.9), SECOND)), one_at_once, BrokenPromise),
     (replace(TURNOVER, unanswered=1), admission_control.everybody_left_nothing, Unanswered),
     (replace(TURNOVER, drained=False), admission_control.everybody_left_nothing, Unanswered),
     (replace(TURNOVER, left={"conversations_active": 3.0}), admission_control.everybody_left_nothing, BrokenPromise),
@@ -84,7 +84,7 @@ EXPLAINABLE: list[Any] = [
 """One too many, no answer, another order, two at once, work or memory or a handle left: a busy machine may be why."""
 
 UNEXPLAINABLE: list[Any] = [
-    (replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, told_to_wait=(0.3, 0.9)))), counts, DoubledAnswer),
+    (replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, wait_notices=(0.3, 0.9)))), counts, DoubledAnswer),
     (replace(TURNOVER, doubled=1), admission_control.everybody_left_nothing, DoubledAnswer),
 ]
 """Told to wait twice, answered twice."""

@@ -27,7 +27,7 @@ def test_nothing_raised_was_kept() -> None:
     assert ["passed"] == [budget.outcome for budget in budgets.budgets]
 
 
-def test_a_mistake_of_ours_judges_nothing() -> None:
+def test_an_error_of_the_suite_judges_nothing() -> None:
     """No target is judged by it."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(SuiteError), budgets.judge("soon", limit=0.2, seen=None, unit="s"):
