@@ -66,12 +66,10 @@ class PairedFigure:
 
     pairs: baseline and candidate, in the order they were run.
     control: baseline and second baseline, run in the same session: shows what the machine makes of no difference.
-    higher_is_better: whether a higher figure is the better one.
     """
 
     pairs: Sequence[Pair]
     control: Sequence[Pair]
-    higher_is_better: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +140,10 @@ class RegressionTest:
 
     def _estimate_at(self, cell: PairedFigure, count: int) -> PairedEvidence | None:
         pairs = _usable_pairs(cell.pairs)[:count]
-        return self._estimate(pairs, cell) if len(pairs) == count else None
+        return self._estimate(pairs) if len(pairs) == count else None
 
-    def _estimate(self, pairs: Sequence[Pair], cell: PairedFigure) -> PairedEvidence:
-        ratios = [
-            pair.baseline / pair.candidate if cell.higher_is_better else pair.candidate / pair.baseline
-            for pair in pairs
-        ]
+    def _estimate(self, pairs: Sequence[Pair]) -> PairedEvidence:
+        ratios = [pair.candidate / pair.baseline for pair in pairs]
         return estimate_ratio(ratios, alpha=self.alpha, resamples=self.resamples, seed=self.seed)
 
     def _decide(
@@ -171,7 +166,7 @@ class RegressionTest:
                 pairs_needed=missing,
             )
         is_final = count == self.interim_pairs[-1]
-        control_evidence = self._estimate(control[:count], cell)
+        control_evidence = self._estimate(control[:count])
         if not 1 / self.tolerated_ratio < control_evidence.low <= control_evidence.high < self.tolerated_ratio:
             reason = f"Two baselines differ {control_evidence.low:.2f} to {control_evidence.high:.2f} times here."
             verdict = RegressionVerdict.ENVIRONMENT

@@ -68,11 +68,6 @@ class Throughput:
     succeeded: int
 
     @property
-    def rate(self) -> float:
-        """Completions per second, successful or not."""
-        return self.completed / self.window.seconds
-
-    @property
     def success_rate(self) -> float:
         """Successes per second: the only rate that counts for a target."""
         return self.succeeded / self.window.seconds

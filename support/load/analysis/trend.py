@@ -41,10 +41,6 @@ class Trend:
         """Whether the whole interval lies above the budget, in units per second."""
         return self.low > budget
 
-    def stays_within(self, budget: float) -> bool:
-        """Whether the whole interval lies within the budget; if neither this nor `exceeds`, the trend is unknown."""
-        return self.high <= budget
-
     def project(self, seconds: float) -> tuple[float, float]:
         """Lowest and highest growth in this time if the trend continues: a projection, not a measurement."""
         return self.low * seconds, self.high * seconds

@@ -25,11 +25,6 @@ MIN_LEVELS = 6
 RESAMPLES = 999
 QUANTILES = (0.025, 0.975)
 
-ASSUMPTION = (
-    "a prediction, not a measurement: it assumes that machines delay each other as users of one machine do; "
-    "what they do not share scales better, what they share in addition (a database, a limit of the CRM) scales worse"
-)
-
 Numbers = NDArray[np.float64]
 
 
@@ -80,15 +75,10 @@ class ScalabilityLaw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prediction:
-    """Predicted completions per second of several machines.
-
-    ceiling: completions per second if the machines shared nothing.
-    """
+    """Predicted completions per second of several machines."""
 
     machines: int
     rate: Estimate
-    ceiling: float
-    assumes: str = ASSUMPTION
 
 
 def fit_law(levels: Sequence[MeasuredLevel], *, seed: int = 1, resamples: int = RESAMPLES) -> ScalabilityLaw:
@@ -134,7 +124,8 @@ def fit_law(levels: Sequence[MeasuredLevel], *, seed: int = 1, resamples: int = 
 def predict_rate(law: ScalabilityLaw, machines: int) -> Prediction:
     """The rate of several machines like this one, if they delay each other as its users do.
 
-    The measured peak rate is that of one machine; the law is applied with machines in place of users.
+    The measured peak rate is that of one machine; the law is applied with machines in place of users. What machines do
+    not share scales better, what they share in addition (a database, a limit of the CRM) scales worse.
     """
     if machines < 1:
         raise ValueError(f"{machines} machines have no throughput.")
@@ -154,7 +145,6 @@ def predict_rate(law: ScalabilityLaw, machines: int) -> Prediction:
     return Prediction(
         machines=machines,
         rate=Estimate(worst * one.low, usual * one.value, best * one.high),
-        ceiling=machines * one.high,
     )
 
 

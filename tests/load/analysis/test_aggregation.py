@@ -1,4 +1,4 @@
-"""A run's samples become figures that add up, on one grid, with no percentile that they cannot bear."""
+"""A run's samples become figures that add up, on one grid, with no unsupported percentile."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ def table(samples: list[Sample]) -> SampleTable:
 
 
 def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWERED) -> list[Sample]:
-    """So many a second, started when they were meant to, each answered after the same wait."""
+    """Samples at a constant rate, started on time, each answered after the same wait."""
     times = (number / rate for number in range(rate * seconds))
     return [Sample(time, time, wait, operation, 200, 10) for time in times]
 
@@ -42,8 +42,8 @@ def figures(samples: list[Sample], *, begin: float = 0.0, end: float = 10.0, **m
     return aggregate_run(label, counted)
 
 
-def test_the_counted_window_is_what_operations_tell_of() -> None:
-    """Warm-up stands in the seconds and not in the operation; rates are successes a second of the window."""
+def test_operations_cover_the_counted_window() -> None:
+    """Warm-up is in the seconds and not in the operation; rates are successes per second of the window."""
     made = figures(steady(rate=100, seconds=10), begin=2.0, end=9.0)
     (operation,) = made.operations
     assert (2.0, 9.0) == made.counted
@@ -94,7 +94,7 @@ def test_seconds_and_heat_map_show_the_first_operation() -> None:
 
 
 def test_people_come_and_go_as_the_generator_reported() -> None:
-    """Each second knows who was there at its end; without a report everybody always was."""
+    """Each second has the number of people at its end; without a report it is constant."""
     samples = steady(rate=10, seconds=4, wait=0.01)
     assert [10, 10, 10, 10] == [second.people for second in figures(samples).seconds]
     reported = figures(samples, people_reports=[(0.5, 1), (1.5, 4), (3.2, 2)])

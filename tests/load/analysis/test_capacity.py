@@ -72,7 +72,7 @@ def test_a_target_that_is_full_from_the_start_has_no_law() -> None:
 
 
 def test_too_few_levels_have_no_law_and_no_prediction() -> None:
-    """The recommendation stands without it; that there is no law is said."""
+    """The recommendation is made without a law, and the reason for its absence is given."""
     capacity = summarise_capacity(
         levelling_off()[:3], Boundary(passing=40, failing=80, binding="p95"), minimum=0.8, seed=1
     )
@@ -89,7 +89,7 @@ def test_too_few_levels_have_no_law_and_no_prediction() -> None:
     ],
 )
 def test_where_the_target_did_not_give_up_it_is_at_least(boundary: Boundary) -> None:
-    """A generator that gave up first, or a ceiling, says nothing about the target beyond it."""
+    """A generator that failed first, or a ceiling, says nothing about the target beyond it."""
     capacity = summarise_capacity(levelling_off(), boundary, minimum=0.8, seed=1)
     assert capacity.at_least
     assert "at least" in capacity.binding

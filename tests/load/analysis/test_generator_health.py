@@ -97,7 +97,7 @@ def test_a_repeated_warning_is_reported_once() -> None:
 
 
 def test_what_could_not_be_measured_is_listed() -> None:
-    """A machine that tells neither pressure nor steal is no problem, but it is said."""
+    """A machine without pressure and steal figures is no problem, and is listed as unmeasured."""
     assert () == find_measurement_problems(GeneratorFacts())
     assert ("event loop lag", "generator's processor", "stolen time", "pressure") == list_unmeasured(GeneratorFacts())
 

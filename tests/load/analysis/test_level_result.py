@@ -1,4 +1,4 @@
-"""The result of a level: the messages sent in it, how many were in time, and what gave up first."""
+"""The result of a level: the messages sent in it, how many were in time, and what failed first."""
 
 from dataclasses import replace
 
@@ -86,7 +86,7 @@ def test_what_gave_up_first_is_named() -> None:
 
 
 def test_a_busy_machine_is_named_before_the_target() -> None:
-    """Beside other programs even a full processor, a full memory or a refusal may be their fault."""
+    """With other programs running even a full processor, a full memory or a refusal may be their fault."""
     for use in (LevelUse(target=1.0), LevelUse(target=0.5, memory=0.95), LevelUse(target=0.5)):
         assert GENERATOR != find_limit(use, refused=30)
         assert GENERATOR == find_limit(replace(use, disturbed=True), refused=30)

@@ -1,4 +1,4 @@
-"""Rounds of blocks become pairs, each figure beside its own, with every doubt of either block."""
+"""Rounds of blocks become pairs of each figure, with the measurement problems of both blocks."""
 
 import pytest
 

@@ -43,7 +43,7 @@ def test_pairs_all_alike_are_certain() -> None:
 
 @pytest.mark.parametrize("wild", [0.01, 1.2, 40.0])
 def test_all_pairs_alike_but_one_still_have_an_interval(wild: float) -> None:
-    """Where BCa has nothing to correct by the plain percentiles stand in: the interval is always a number."""
+    """Where BCa fails the plain percentiles are used: the interval is always a number."""
     found = estimate([1.0] * 6 + [wild])
     assert math.isfinite(found.low)
     assert found.low <= found.ratio <= found.high

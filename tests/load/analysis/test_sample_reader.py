@@ -50,7 +50,7 @@ def test_columns_hold_what_the_records_say(samples: list[Sample]) -> None:
 
 @given(st.lists(SAMPLES, max_size=3))
 def test_no_sample_is_lost_between_processes(processes: list[list[Sample]]) -> None:
-    """All processes' rows stand in one table, each once, in the order of their starts."""
+    """All processes' rows are in one table, each once, in the order of their starts."""
     table = combine_recordings([encode_recording(samples) for samples in processes])
     assert sorted(tuple(sample) for samples in processes for sample in samples) == sorted(rows(table))
     assert bool(np.all(np.diff(table.started) >= 0))

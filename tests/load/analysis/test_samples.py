@@ -109,7 +109,7 @@ def test_only_2xx_is_a_success(status: int, *, succeeded: bool) -> None:
 
 
 def test_the_generator_can_import_it_cheaply() -> None:
-    """Importing the module loads no package beside the standard library and two modules of the suite."""
+    """Importing the module loads no package except the standard library and two modules of the suite."""
     listing = (
         "import sys; before = set(sys.modules); import support.load.analysis.samples;"
         "roots = {name.partition('.')[0] for name in set(sys.modules) - before};"

@@ -1,4 +1,4 @@
-"""Segments of an SMS, at and beside each boundary."""
+"""Segments of an SMS, at and next to each boundary."""
 
 import pytest
 

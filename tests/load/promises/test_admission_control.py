@@ -34,7 +34,7 @@ Judge = Callable[[Any], None]
 
 
 def counts(result: BurstResult) -> None:
-    """One admitted, two told to wait."""
+    """One admitted, two with a wait notice."""
     admission_control.some_admitted_and_others_told_to_wait(result, admitted=1, waiting=2)
 
 
@@ -49,7 +49,7 @@ def grew(result: TurnoverResult) -> None:
 
 
 def test_an_orderly_burst_breaks_nothing() -> None:
-    """One admitted, two told to wait, each once, each in turn, never two at once; and a thousand leave nothing."""
+    """One admitted, two with one wait notice each, in turn, never two at once; and a thousand leave nothing."""
     counts(BURST)
     admission_control.everybody_admitted_in_order(BURST)
     one_at_once(BURST)
@@ -87,7 +87,7 @@ UNEXPLAINABLE: list[Any] = [
     (replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, wait_notices=(0.3, 0.9)))), counts, DoubledAnswer),
     (replace(TURNOVER, doubled=1), admission_control.everybody_left_nothing, DoubledAnswer),
 ]
-"""Told to wait twice, answered twice."""
+"""Two wait notices, two answers."""
 
 
 @pytest.mark.parametrize(("broken", "judge", "kind"), [*EXPLAINABLE, *UNEXPLAINABLE])
@@ -98,7 +98,7 @@ def test_each_promise_can_break(broken: Any, judge: Judge, kind: type[BrokenProm
 
 
 def on_a_busy_machine(result: Any) -> Any:
-    """The same result, measured beside a generator that was late."""
+    """The same result, measured by a late generator."""
     return replace(result, measurement=replace(result.measurement, **BUSY))
 
 

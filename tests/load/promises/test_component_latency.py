@@ -79,7 +79,7 @@ def test_each_promise_can_break(after: Exposition, judge: Judge, kind: type[Brok
 def test_a_busy_machine_may_be_the_reason(
     after: Exposition, judge: Judge, kind: type[BrokenPromise], words: str
 ) -> None:
-    """The same beside a generator that was late is no failure."""
+    """The same measured by a late generator is no failure."""
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge(publishing(after, **BUSY))
     assert not isinstance(unknown.value, kind)

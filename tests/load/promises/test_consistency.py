@@ -82,7 +82,7 @@ def test_no_machine_explains_what_is_wrong_once_no_work_is_left(
 
 @pytest.mark.parametrize(("changes", "kind", "words"), EXPLAINABLE)
 def test_a_busy_machine_may_be_the_reason(changes: dict[str, Any], kind: type[BrokenPromise], words: str) -> None:
-    """The same breach beside a generator that was late is no failure."""
+    """The same breach measured by a late generator is no failure."""
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge_all(build_load_result(**changes, **BUSY))
     assert not isinstance(unknown.value, kind)
@@ -119,7 +119,7 @@ def test_a_prepared_delivery_without_a_response_may_have_been_taken() -> None:
     ],
 )
 def test_what_a_dialogue_earns_stands_on_its_page(changes: dict[str, Any]) -> None:
-    """Also where everybody, alone or not, gets the same wrong thing."""
+    """Also if the reference run has the same error."""
     with pytest.raises(WrongRecord):
         consistency.outcomes_as_written(build_load_result(**maria(**changes)), profile())
 
@@ -139,7 +139,7 @@ def test_overtaken_answers_are_counted() -> None:
 
 
 def test_an_answer_that_is_missing_puts_nothing_out_of_order() -> None:
-    """Whoever is left without one answer got the others in order."""
+    """A missing answer leaves the others in order."""
     assert 0 == consistency.count_inversions(build_record("Maria", messages=(ASK, TELL, LAST)), build_record("Ann"))
 
 

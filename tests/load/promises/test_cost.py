@@ -34,7 +34,7 @@ def test_an_honest_bill_keeps_every_promise() -> None:
 
 
 def test_what_is_not_metered_breaks_the_promise() -> None:
-    """A counter that stands still, or has another name."""
+    """A counter that does not grow, or has another name."""
     with pytest.raises(BrokenPromise, match="tokens said"):
         use_metered(_with_cost(metered={"tokens said": 0.0, "messages": 5.0}))
 

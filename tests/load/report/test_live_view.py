@@ -62,7 +62,7 @@ def test_closed_breakers_take_no_room() -> None:
 
 
 def test_the_panel_shows_the_same() -> None:
-    """Every figure and every alert of the plain line stands in the panel; at rest it says so."""
+    """Every figure and every alert of the plain line is in the panel; without a workload it says so."""
     console = Console(file=io.StringIO(), width=200)
     console.print(live_view.build_panel(PROGRESS))
     console.print(live_view.build_panel(None))

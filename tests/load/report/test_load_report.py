@@ -136,7 +136,7 @@ def test_the_schema_in_the_project_is_current() -> None:
 
 
 def test_history_is_read_in_order(tmp_path: Path) -> None:
-    """One line a release, whatever else stands in it; no file, no history."""
+    """One line per release, further keys are ignored; no file, no history."""
     path = tmp_path / "history.jsonl"
     assert () == read_history(path)
     path.write_text(

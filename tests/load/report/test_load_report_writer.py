@@ -19,7 +19,7 @@ RUN = RunFacts(
 
 
 def test_json_and_page_are_left(tmp_path: Path) -> None:
-    """Both stand in the run's folder, and say what was measured where."""
+    """Both are in the run's folder, with figures and environment."""
     leave_samples(build_sample_report(), tmp_path / "load")
     folder = RunFolder(path=tmp_path)
     end = create_load_report(folder, RUN, effort="standard", partial=False)

@@ -70,7 +70,7 @@ def test_the_verdict_comes_first_and_then_what_could_not_be_judged() -> None:
 
 
 def test_an_interrupted_run_says_so_and_passes_nothing() -> None:
-    """PARTIAL stands in the title and in the verdict."""
+    """PARTIAL is in the title and in the verdict."""
     words = " ".join(read(page(partial=True)).words)
     assert "The bots under load (PARTIAL)" in words
     assert "PARTIAL: the run was interrupted" in words

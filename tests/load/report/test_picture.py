@@ -1,4 +1,4 @@
-"""A workload's picture stands alone: drawn from its figures, without external references."""
+"""A workload's picture is self-contained: drawn from its figures, without external references."""
 
 import re
 from xml.etree import ElementTree as ET

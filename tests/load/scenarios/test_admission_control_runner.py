@@ -10,7 +10,7 @@ def build_event(what: str, at: float, text: str = "") -> MessageEvent:
 
 
 def test_a_visit_with_a_wait_in_it() -> None:
-    """Told to wait, answered, and told goodbye; a message of the person in between changes nothing."""
+    """A wait notice, an answer and a goodbye; a message of the person in between changes nothing."""
     events = [
         build_event("person.wrote", 1.0, "Hi"),
         build_event("message.sent", 1.1, "wait"),

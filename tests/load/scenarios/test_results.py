@@ -136,8 +136,8 @@ def test_slow_answers_are_no_measurement_problem(tmp_path: Path) -> None:
 
 def test_messages_without_an_answer_since_the_warm_up_are_counted(tmp_path: Path) -> None:
     """Without them there would be no message in the window, and nothing to judge."""
-    vain = [build_sample(0.1, 0.1), *(build_sample(0.5, 20.0, status=UNANSWERED) for _ in range(2))]
-    result = analyse_output(build_output(build_quick_plan("levels", 2), vain), tmp_path)
+    unanswered = [build_sample(0.1, 0.1), *(build_sample(0.5, 20.0, status=UNANSWERED) for _ in range(2))]
+    result = analyse_output(build_output(build_quick_plan("levels", 2), unanswered), tmp_path)
     assert (2, 0) == (result.traffic.sent, result.traffic.answered)
 
 
@@ -237,7 +237,7 @@ def test_a_message_without_an_answer_waits_for_ever(tmp_path: Path) -> None:
 
 
 def test_a_conversation_that_could_not_begin_waits_for_ever_and_is_not_unanswered(tmp_path: Path) -> None:
-    """The clock wanted it, and everybody was still waiting for an answer: its wait has no end."""
+    """The clock wanted it, and all users were still waiting for an answer: its wait has no end."""
     result = analyse_output(
         build_output(build_quick_plan("bursts"), [build_sample(at / 100, 0.01) for at in range(100)], unstarted=30),
         tmp_path,
@@ -261,7 +261,7 @@ def test_a_generator_that_wrote_nothing_measured_nothing(tmp_path: Path) -> None
 
 
 def test_a_dialogue_that_leaves_the_home_open_is_held_about_each() -> None:
-    """One that names its own is held once."""
+    """One that names its own is run once."""
     recipe = load_workload(PROJECT / WORKLOADS / "same_homes.toml")
     asks = dialogue("asks_what_it_is_worth")
     assert recipe.homes == homes_of(asks, recipe.homes)
