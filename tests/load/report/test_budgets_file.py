@@ -24,3 +24,11 @@ def test_nothing_judged_leaves_no_file(tmp_path: Path) -> None:
     append_budgets(path, [])
     assert not path.parent.exists()
     assert () == read_budgets(path)
+
+
+def test_a_promise_that_no_encoding_can_write_is_escaped(tmp_path: Path) -> None:
+    """Half of a surrogate pair is written as a visible escape."""
+    path = tmp_path / "budgets.jsonl"
+    budget = Budget(requirement="LOAD-001", promise="half \ud83d", limit=1, seen=None, unit="s", outcome="cannot tell")
+    append_budgets(path, [budget])
+    assert "half \\ud83d" == read_budgets(path)[0].promise

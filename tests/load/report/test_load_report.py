@@ -86,6 +86,16 @@ def test_secrets_are_masked_and_numbers_are_not(tmp_path: Path) -> None:
     assert {"bytes": 3125551234.0} == report.runs[0].totals
 
 
+def test_texts_are_printable(tmp_path: Path) -> None:
+    """Control characters and marks of direction in a text are written as visible escapes."""
+    bare = build_empty_report()
+    first = msgspec.structs.replace(bare.runs[0], title="\x1b[31mred \u202eleft")
+    leave_samples(msgspec.structs.replace(bare, runs=(first,)), tmp_path / "load")
+    report = gather(tmp_path)
+    assert report is not None
+    assert "\\x1b[31mred \\u202eleft" == report.runs[0].title
+
+
 def test_it_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     """Nothing is lost on the way through the file."""
     path = tmp_path / "load-report.json"

@@ -163,3 +163,9 @@ def test_what_is_under_load_now_is_written_and_read(tmp_path: Path) -> None:
     assert CurrentScenario(scenario="s", answer_seconds=1.0) == read_current_scenario(load)
     (load / "now.json").write_text("{", encoding="utf-8")
     assert read_current_scenario(load) is None
+
+
+def test_a_title_that_no_encoding_can_write_is_escaped(tmp_path: Path) -> None:
+    """Half of a surrogate pair in a scenario's title ends no run."""
+    write_current_scenario(tmp_path, CurrentScenario(scenario="half \ud83d"))
+    assert CurrentScenario(scenario="half \\ud83d") == read_current_scenario(tmp_path)
