@@ -41,20 +41,20 @@ def _reply_repeated_after_30_seconds(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-001_reply_sent_twice", with_turns)
-def _reply_sent_twice(turn: Turn, happening: Event) -> Turn:
+def _reply_sent_twice(turn: Turn, event: Event) -> Turn:
     """Every reply is sent twice."""
-    if not isinstance(happening, MessageReceived):
+    if not isinstance(event, MessageReceived):
         return turn
     says = tuple(effect for effect in turn.effects if isinstance(effect, SendMessage))
     return replace(turn, effects=(*says, *turn.effects))
 
 
 @MUTANTS.register("CONV-001_late_message_dropped", with_rule("take_turn"))
-def _late_message_dropped(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+def _late_message_dropped(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """A message that arrives out of order is dropped."""
-    if state is not None and isinstance(happening, MessageReceived) and rules.is_late(state, happening.written_at):
+    if state is not None and isinstance(event, MessageReceived) and rules.is_late(state, event.written_at):
         return Turn(state=state)
-    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("CONV-001_newest_message_first", with_components)

@@ -60,8 +60,8 @@ def with_some_turns(change: Callable[[Turn], Turn], *, every: int) -> Applicatio
     """The bots with every `every`-th turn that answers a message passed through `change`."""
     is_selected = select_calls(every=every)
 
-    def change_some(turn: Turn, happening: Event) -> Turn:
-        return change(turn) if isinstance(happening, MessageReceived) and is_selected() else turn
+    def change_some(turn: Turn, event: Event) -> Turn:
+        return change(turn) if isinstance(event, MessageReceived) and is_selected() else turn
 
     return with_turns(change_some)
 
@@ -126,7 +126,7 @@ _leaked: list[bytearray] = []
 
 
 @MUTANTS.register("LOAD-001_memory_200_kb_per_message", with_turns, also_breaks=("LOAD-006",))
-def _memory_200_kb_per_message(turn: Turn, _happening: Event) -> Turn:
+def _memory_200_kb_per_message(turn: Turn, _event: Event) -> Turn:
     """Every message keeps 200 kB."""
     _leaked.append(bytearray(b"kept" * 50_000))
     return turn
