@@ -38,12 +38,12 @@ def model_chose_words(context: StepContext, person: Person) -> None:
 
 
 @then("the bots tell that they leave {service} alone")
-def told_alone(context: StepContext, service: str) -> None:
+def only_breaker_is_open(context: StepContext, service: str) -> None:
     """In the bots' metrics only this service's circuit breaker is open."""
     breaker_script.expect_reported_unavailable(context.world, service)
 
 
 @then("the bots tell that they leave no service alone")
-def told_none_alone(context: StepContext) -> None:
+def all_breakers_are_closed(context: StepContext) -> None:
     """Every circuit breaker in their metrics is closed."""
     breaker_script.expect_reported_unavailable(context.world)

@@ -37,7 +37,7 @@ def sends_at_once(context: StepContext, person: Person, count: int) -> None:
 
 
 @when("every one of them sends 3 messages at once")
-def crowd_sends_at_once(context: StepContext) -> None:
+def strangers_send_at_once(context: StepContext) -> None:
     """The deliveries of all strangers mix; then all wait for every answer."""
     context.world.run(conversation_script.let_strangers_talk(context.world))
 
@@ -129,7 +129,7 @@ def answered_once_each(context: StepContext, person: Person) -> None:
 
 
 @then("each of their messages was answered exactly once, in order")
-def crowd_answered_once_each(context: StepContext) -> None:
+def strangers_answered_once_each(context: StepContext) -> None:
     """The same for every stranger, whose answers are those of a slow writer."""
     conversation_script.expect_strangers_answered(context.world)
 

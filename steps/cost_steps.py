@@ -1,12 +1,12 @@
 """What the bots' use costs."""
 
 from support.behave_bridge.step_decorators import then, when
-from support.load.scenarios import rooms_on_demand as load
+from support.load.scenarios import lazy_modules as load
 from support.scenario.step_context import LoadStepContext
 
 
 @when("people talk to the bots through a metered stretch and a longer one after it")
-def metered(context: LoadStepContext) -> None:
+def costs_are_metered(context: LoadStepContext) -> None:
     """Conversations begin at a steady rate (workload: metered); other people come in the second stretch."""
     load.cost_metering.meter_twice(context.world)
 
@@ -18,12 +18,12 @@ def use_known(context: LoadStepContext) -> None:
 
 
 @then("a conversation, an hour, a day and a month have a price with its interval")
-def priced(context: LoadStepContext) -> None:
+def conversations_are_priced(context: LoadStepContext) -> None:
     """By the prices in fixtures/prices; the interval is the 95 % bootstrap's."""
     load.cost.prices_have_intervals(context.world.find_result(load.cost.CostResult))
 
 
 @then("the price the first stretch projects is within {int} % of what the longer one cost")
-def projected(context: LoadStepContext, percent: int) -> None:
+def cost_is_projected(context: LoadStepContext, percent: int) -> None:
     """Dollars an hour, of the first stretch and of the one after it."""
     load.cost.projection_within(context.world.find_result(load.cost.CostResult), percent)

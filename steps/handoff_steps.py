@@ -16,7 +16,7 @@ def handed_over(context: StepContext, name: str, count: int, first: timedelta) -
 
 
 @when("the CRM's workflow hands {person} to the {bot} bot")
-def assigned(context: StepContext, person: Person, bot: str) -> None:
+def is_assigned(context: StepContext, person: Person, bot: str) -> None:
     """The person writes nothing."""
     context.world.run(context.world.conversations.assign(person, bot))
 

@@ -1,7 +1,7 @@
 """Room for so many conversations, and who waits for it."""
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.load.scenarios import rooms_on_demand as load
+from support.load.scenarios import lazy_modules as load
 from support.promises import conversation_limits
 from support.scenario.scripts import limits_script
 from support.scenario.step_context import LoadStepContext, StepContext
@@ -39,13 +39,13 @@ def wait_for_room(context: StepContext, one: str, other: str) -> None:
 
 
 @then("{person} is told to wait, kindly")
-def is_told_to_wait(context: StepContext, person: Person) -> None:
+def gets_wait_notice(context: StepContext, person: Person) -> None:
     """One message asks for a little patience, promises an answer, and is polite."""
     conversation_limits.expect_wait_notice(context.world.evidence, person)
 
 
 @then("{person} is not told to wait")
-def is_not_told_to_wait(context: StepContext, person: Person) -> None:
+def gets_no_wait_notice(context: StepContext, person: Person) -> None:
     """Nothing the person was sent asks for patience."""
     conversation_limits.expect_no_wait_notice(context.world.evidence, person)
 
@@ -72,13 +72,13 @@ def crush(context: LoadStepContext, people: int, more: int, room: int) -> None:
 def let_in_and_held(context: LoadStepContext, let_in: int, held: int) -> None:
     """Of all who wrote."""
     burst = context.world.find_result(load.admission_control.BurstResult)
-    load.admission_control.some_admitted_and_others_told_to_wait(burst, admitted=let_in, waiting=held)
+    load.admission_control.some_admitted_and_others_asked_to_wait(burst, admitted=let_in, waiting=held)
 
 
 @then("everybody was answered, whoever surely came first before the others")
-def everybody_came_in(context: LoadStepContext) -> None:
+def all_came_in(context: LoadStepContext) -> None:
     """A person came before all who wrote after that person's wait notice."""
-    load.admission_control.everybody_admitted_in_order(context.world.find_result(load.admission_control.BurstResult))
+    load.admission_control.all_admitted_in_order(context.world.find_result(load.admission_control.BurstResult))
 
 
 @then("no more than {int} were ever in a conversation at once")
@@ -96,7 +96,9 @@ def come_and_go(context: LoadStepContext, people: int) -> None:
 @then("each of them was heard out, and nothing of them is left in the bots")
 def nothing_left_of_them(context: LoadStepContext) -> None:
     """An answer and a goodbye each; the gauges of the profile read 0."""
-    load.admission_control.everybody_left_nothing(context.world.find_result(load.admission_control.TurnoverResult))
+    load.admission_control.all_left_and_no_work_remains(
+        context.world.find_result(load.admission_control.TurnoverResult)
+    )
 
 
 @then("the bots hold at most {int} MB more than before")

@@ -1,7 +1,7 @@
 """Many people at once, and what is promised of it."""
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.load.scenarios import rooms_on_demand as load
+from support.load.scenarios import lazy_modules as load
 from support.scenario.step_context import LoadStepContext
 
 
@@ -144,7 +144,7 @@ def caught_up(context: LoadStepContext, seconds: int) -> None:
 
 
 @then("everybody's tags, fields and appointments are those the same conversation earns alone")
-def records_as_unhurried(context: LoadStepContext) -> None:
+def records_match_reference_run(context: LoadStepContext) -> None:
     """Beside them tasks, workflows, deals and e-mails; the conversation alone is held with the same bots."""
     load.consistency.records_as_in_reference(context.world.result)
 
@@ -187,7 +187,7 @@ def each_journey_succeeds(context: LoadStepContext, least: int) -> None:
 
 
 @then("at least {int} in 100 conversations end with what they were to earn")
-def completed(context: LoadStepContext, least: int) -> None:
+def conversations_completed(context: LoadStepContext, least: int) -> None:
     """Of all people: to the last line, with the bot, temperature and appointments of their dialogue's file."""
     load.business_outcomes.conversations_completed(context.world.result, context.world.profile, least)
 

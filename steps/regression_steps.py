@@ -1,7 +1,7 @@
 """The comparison of a release with an earlier one."""
 
 from support.behave_bridge.step_decorators import then, when
-from support.load.scenarios import rooms_on_demand as load
+from support.load.scenarios import lazy_modules as load
 from support.scenario.step_context import LoadStepContext
 
 

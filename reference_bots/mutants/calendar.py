@@ -72,9 +72,7 @@ def _slots_in_pacific_time(parts: Components) -> Components:
 
 
 @MUTANTS.register("CAL-001_daylight_saving_change_ignored", with_rule("take_turn"), also_breaks=("CAL-003",))
-def _daylight_saving_change_ignored(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+def _daylight_saving_change_ignored(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Times are stated with today's UTC offset, also after a daylight saving change."""
     offset = facts.now.astimezone(load_time_zone(facts.contact.timezone)).utcoffset()
     hours = 0 if offset is None else round(offset.total_seconds() / 3600)

@@ -51,17 +51,10 @@ def _area_lost_after_five_messages(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-007_second_greeting_after_a_minute", with_rule("take_turn"))
-def _second_greeting_after_a_minute(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+def _second_greeting_after_a_minute(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """A bot that takes over more than a minute later greets again."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
-    if (
-        state is None
-        or not isinstance(event, ContactAssigned)
-        or state.bot is event.bot
-        or state.recent_messages
-    ):
+    if state is None or not isinstance(event, ContactAssigned) or state.bot is event.bot or state.recent_messages:
         return turn
     if facts.now - state.first_contact < timedelta(minutes=1):
         return turn

@@ -144,9 +144,7 @@ def _pasted_data_recorded(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-008_first_message_noted_verbatim", with_rule("take_turn"))
-def _first_message_noted_verbatim(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+def _first_message_noted_verbatim(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The first message is noted in the CRM word for word."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if state is not None or turn.missing_fact is not None or not isinstance(event, MessageReceived):
@@ -174,17 +172,13 @@ def _unusable_messages_noted(turn: Turn, event: Event) -> Turn:
 @MUTANTS.register("CONV-008_no_reply_to_unreadable_text", with_turns)
 def _no_reply_to_unreadable_text(turn: Turn, event: Event) -> Turn:
     """A text without Latin letters or digits gets no reply."""
-    letters = isinstance(event, MessageReceived) and any(
-        letter.isascii() and letter.isalnum() for letter in event.text
-    )
+    letters = isinstance(event, MessageReceived) and any(letter.isascii() and letter.isalnum() for letter in event.text)
     return turn if letters else replace(turn, effects=())
 
 
 @MUTANTS.register("CONV-008_facts_lost_after_unreadable_text", with_turns)
 def _facts_lost_after_unreadable_text(turn: Turn, event: Event) -> Turn:
     """The buyer's facts are lost after an unreadable text."""
-    if isinstance(event, MessageReceived) and (
-        tokenize(event.text).is_empty or is_code_or_markup(event.text)
-    ):
+    if isinstance(event, MessageReceived) and (tokenize(event.text).is_empty or is_code_or_markup(event.text)):
         return replace(turn, state=replace(turn.state, buyer=BuyerFacts()))
     return turn

@@ -49,9 +49,7 @@ def _sequence_state_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-011_contact_id_revealed_to_lead", with_rule("take_turn"))
-def _contact_id_revealed_to_lead(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+def _contact_id_revealed_to_lead(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Messages end with the contact's id."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     number = facts.contact.contact_id

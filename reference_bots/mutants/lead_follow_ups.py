@@ -174,31 +174,29 @@ def _follow_up_after_opt_out(rules: Rules, state: Conversation | None, event: Ev
 def _interrupted_follow_up_lost(parts: Components) -> Components:
     """A follow-up that a crash interrupts is lost."""
 
-    def no_errands(_contact_id: str) -> tuple[OutboxItem, ...]:
+    def find_no_items(_contact_id: str) -> tuple[OutboxItem, ...]:
         return ()
 
-    return replace(parts, store=replace_methods(parts.store, open_items=no_errands))
+    return replace(parts, store=replace_methods(parts.store, open_items=find_no_items))
 
 
 @MUTANTS.register("LEAD-004_planned_follow_ups_lost_on_restart", with_components)
 def _planned_follow_ups_lost_on_restart(parts: Components) -> Components:
     """Planned follow-ups do not survive a restart."""
     never = datetime(9000, 1, 1, tzinfo=UTC)
-    ledger = parts.store
+    store = parts.store
 
     def open_without_plans() -> None:
-        ledger.open()
-        for contact_id in ledger.release_due_events(at=never):
-            while (waiting := ledger.next_event(contact_id)) and isinstance(waiting.event, FollowUpDue):
-                ledger.drop_event(waiting, reason="forgotten", at=parts.clock.now())
+        store.open()
+        for contact_id in store.release_due_events(at=never):
+            while (waiting := store.next_event(contact_id)) and isinstance(waiting.event, FollowUpDue):
+                store.drop_event(waiting, reason="forgotten", at=parts.clock.now())
 
-    return replace(parts, store=replace_methods(ledger, open=open_without_plans))
+    return replace(parts, store=replace_methods(store, open=open_without_plans))
 
 
 @MUTANTS.register("LEAD-004_sequence_stops_at_second_reply", with_rule("take_turn"))
-def _sequence_stops_at_second_reply(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+def _sequence_stops_at_second_reply(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The follow-up sequence stops at the second reply instead of the first."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if turn.missing_fact is not None or not isinstance(event, MessageReceived) or turn.state.opted_out:

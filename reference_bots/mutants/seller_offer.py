@@ -117,7 +117,7 @@ def _no_is_yes(words: Words) -> Answer | None:
 
 
 @MUTANTS.register("SELL-007_doubt_is_yes", with_rule("seller.acceptance"))
-def _doubt_is_yes(words: Words) -> Answer | None:
+def _uncertain_answer_is_yes(words: Words) -> Answer | None:
     """A doubtful answer to the offer counts as a yes."""
     said = DEFAULT_RULES.seller.acceptance(words)
     return Answer.YES if said is Answer.UNSURE else said

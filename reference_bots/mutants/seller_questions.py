@@ -163,7 +163,7 @@ MUTANTS.add(
 @MUTANTS.register("SELL-015_mortgage_not_asked", with_ten_question_rule("next_question"))
 def _mortgage_not_asked(seller: SellerFacts) -> Question | None:
     """The mortgage is not asked for."""
-    known = (*seller.details.answer_quality, Question.OWED)
+    known = (*seller.details.answer_quality, Question.DEBT)
     return next((question for question in ORDER if question not in known), None)
 
 

@@ -70,11 +70,11 @@ def with_some_turns(change: Callable[[Turn], Turn], *, every: int) -> Applicatio
 def _database_80_ms(parts: Components) -> Components:
     """Every wait for the disk takes 80 ms longer."""
 
-    async def settled() -> None:
+    async def wait_until_settled() -> None:
         await asyncio.sleep(0.08)
         await parts.store.wait_until_durable()
 
-    return replace(parts, store=replace_methods(parts.store, wait_until_durable=settled))
+    return replace(parts, store=replace_methods(parts.store, wait_until_durable=wait_until_settled))
 
 
 @MUTANTS.register(

@@ -162,8 +162,8 @@ def _valuation_cache_lost_on_restart(parts: Components) -> Components:
     def kept_valuations(*, since: datetime) -> tuple[StoredValuation, ...]:
         return tuple(valuation for valuation in kept if valuation.answered_at > since)
 
-    ledger = replace_methods(parts.store, save_valuation=kept.append, valuations_since=kept_valuations)
-    return replace(parts, valuer=replace(cache, store=ledger))
+    store = replace_methods(parts.store, save_valuation=kept.append, valuations_since=kept_valuations)
+    return replace(parts, valuer=replace(cache, store=store))
 
 
 MUTANTS.add(

@@ -87,7 +87,7 @@ class ObservingRunner(Runner):
 
     def _record_errors(self, place: str, watched: Callable[..., None]) -> Callable[..., None]:
         @wraps(watched)
-        def recorded(*arguments: Any) -> None:
+        def record_errors(*arguments: Any) -> None:
             try:
                 watched(*arguments)
             except Exception as error:
@@ -98,7 +98,7 @@ class ObservingRunner(Runner):
                 )
                 raise
 
-        return recorded
+        return record_errors
 
 
 def observe_plain_run(context: Any) -> None:

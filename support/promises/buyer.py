@@ -23,7 +23,9 @@ def expect_finances_stated(
     The CRM holds the same score. Questions state nothing and are left out.
     """
     evidence.last_answer(person)
-    stated = [each for message in evidence.sent(person) for each in remove_questions(message["text"]).split(". ")]
+    stated = [
+        each for message in evidence.messages_to(person) for each in remove_questions(message["text"]).split(". ")
+    ]
     standing = [text for text in stated if evidence.meanings.is_statement_of(text, "readiness")]
     fits = [
         text
@@ -101,7 +103,7 @@ def expect_objection_met(evidence: Evidence, person: Person, objection: str) -> 
 def expect_no_seller_questions(evidence: Evidence, person: Person) -> None:
     """No message asks a buyer what only sellers are asked; the last message was answered."""
     evidence.last_answer(person)
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         for topic in SELLERS_TOPICS:
             if evidence.meanings.is_question_about(message["text"], topic):
                 raise evidence.build_broken_promise(

@@ -172,7 +172,7 @@ def expect_no_early_claims(evidence: Evidence, person: Person) -> None:
 
 def expect_message_count(evidence: Evidence, person: Person, count: int) -> None:
     """The person was sent exactly so many messages since the beginning."""
-    sent = evidence.sent(person)
+    sent = evidence.messages_to(person)
     if len(sent) != count:
         raise evidence.build_broken_promise(
             DoubledAnswer,

@@ -82,7 +82,7 @@ def expect_complete_descriptions(evidence: Evidence, person: Person) -> None:
 def expect_true_locations(evidence: Evidence, person: Person) -> None:
     """No message puts a home for sale into another area than its own."""
     areas = {listing["area"] for listing in read_known_listings(evidence)}
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         for home in find_homes(evidence, message["text"]):
             rest = message["text"][_end(message["text"], home.address) :]
             said = re.match(rf"(?:,| in| en) ({'|'.join(map(re.escape, sorted(areas)))})\b", rest)
@@ -99,7 +99,7 @@ def expect_nothing_invented(evidence: Evidence, person: Person) -> None:
     """Every street address in every message is one of a home for sale, in its own area; the last word was answered."""
     evidence.last_answer(person)
     expect_true_locations(evidence, person)
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         known = {home.address.split(",")[0] for home in find_homes(evidence, message["text"])}
         invented = [each for each in ADDRESS.findall(message["text"]) if not any(k.startswith(each) for k in known)]
         if invented:

@@ -53,7 +53,7 @@ STEP = 49_999
 
 
 @cache
-def _weighed(names: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+def _load_weighted_names(names: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """Faker's American names and how often each comes, summed up once: a crowd is drawn while it talks."""
     shares = getattr(Provider, names)
     return tuple(shares), tuple(accumulate(shares.values()))
@@ -65,7 +65,7 @@ def draw_strangers(seed: int) -> Iterator[Persona]:
     The first 2,100 have numbers that are kept for fiction.
     """
     chance = random.Random(seed)
-    first_names, last_names = _weighed("first_names"), _weighed("last_names")
+    first_names, last_names = _load_weighted_names("first_names"), _load_weighted_names("last_names")
     for place, line in enumerate(draw_phone_numbers(seed), start=1):
         (first,), (last,) = (chance.choices(names, cum_weights=sums) for names, sums in (first_names, last_names))
         yield Persona(

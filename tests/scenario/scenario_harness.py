@@ -54,7 +54,7 @@ class Caller:
         return JSONResponse({"status": "accepted"}, 202)
 
 
-def calls_nobody_knows(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+def build_target_with_unknown_calls(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
     """A target that calls a part of GoHighLevel that does not exist."""
     return _calling("https://services.leadconnectorhq.com/horoscopes", environment, clock)
 

@@ -60,7 +60,7 @@ class TurnoverResult:
     after: ProcessState
 
 
-def some_admitted_and_others_told_to_wait(result: BurstResult, *, admitted: int, waiting: int) -> None:
+def some_admitted_and_others_asked_to_wait(result: BurstResult, *, admitted: int, waiting: int) -> None:
     """`admitted` people were answered at once and `waiting` people got one notice to wait.
 
     On a busy machine the notice to wait may not have been sent yet when the people are counted.
@@ -84,7 +84,7 @@ def some_admitted_and_others_told_to_wait(result: BurstResult, *, admitted: int,
             )
 
 
-def everybody_admitted_in_order(result: BurstResult) -> None:
+def all_admitted_in_order(result: BurstResult) -> None:
     """Everybody got an answer and a goodbye, in the order in which people certainly came.
 
     Answers to people who were admitted together may reach the CRM in another order where a busy machine delays some.
@@ -125,7 +125,7 @@ def never_more_at_once(result: BurstResult, limit: int) -> None:
             )
 
 
-def everybody_left_nothing(result: TurnoverResult) -> None:
+def all_left_and_no_work_remains(result: TurnoverResult) -> None:
     """Everybody got an answer and a goodbye, and the target has no work left."""
     left = None if result.left is None else sum(result.left.values())
     with result.measurement.judge("left of a thousand conversations", limit=0, seen=left, unit="things"):

@@ -18,7 +18,7 @@ DISORDERED = 0.02
 """Share of the people whose lines may reach the CRM in another order than written; those people are not judged."""
 
 WORD = re.compile(r"[^\W\d_]+")
-COMMON = 0.05
+MAXIMUM_NAME_SHARE = 0.05
 """Share of the people from which on a word sent to that many is no name; at least `FEW` people."""
 
 FEW = 3
@@ -234,12 +234,12 @@ def find_foreign_names(
     """Everybody who was sent first names of other people in the run, and these names.
 
     A name that is a word as well (Will, May, Jorge) is none where the reference run contains it, or where more than
-    `COMMON` of the people were sent it.
+    `MAXIMUM_NAME_SHARE` of the people were sent it.
     """
     words = {record.contact.contact_id: _words_sent(record) for record in records}
     ordinary = {word for record in reference for word in _words_sent(record)}
     heard = Counter(word for sent in words.values() for word in sent)
-    often = max(FEW, COMMON * len(records))
+    often = max(FEW, MAXIMUM_NAME_SHARE * len(records))
     names = {record.names[0] for record in records if record.names}
     rare = {name for name in names - ordinary if heard[name] <= often}
     found = ((record, sorted(words[record.contact.contact_id] & rare)) for record in records)

@@ -112,7 +112,7 @@ class CoreDriver:
         turn = self.rules.turn(self.state, event, facts)
         while turn.missing_fact is not None:
             self.requests.append(turn.missing_fact)
-            facts = self._granted(facts, turn.missing_fact)
+            facts = self._grant_request(facts, turn.missing_fact)
             turn = self.rules.turn(self.state, event, facts)
         self.state = msgspec.json.decode(msgspec.json.encode(turn.state), type=Conversation)
         assert turn.state == self.state
@@ -133,7 +133,7 @@ class CoreDriver:
         """The effects of one type in the last turn."""
         return tuple(effect for effect in self.effects if isinstance(effect, kind))
 
-    def _granted(self, facts: TurnContext, wish: FactRequest) -> TurnContext:
+    def _grant_request(self, facts: TurnContext, wish: FactRequest) -> TurnContext:
         match wish:
             case FreeSlotsRequest():
                 return replace(facts, slots=self.slots)

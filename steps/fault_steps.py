@@ -83,7 +83,7 @@ def refuses_bookings(context: StepContext) -> None:
 
 
 @then("the trouble was met on the way")
-def trouble_was_met(context: StepContext) -> None:
+def fault_occurred(context: StepContext) -> None:
     """At least one call ran into it; otherwise the scenario shows nothing."""
     answering.expect_fault_occurred(context.world.evidence)
 
