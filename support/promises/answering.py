@@ -247,7 +247,7 @@ def expect_refused_with_reason(evidence: Evidence) -> None:
 
 
 def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
-    """A message told the person where they stand financially; the CRM holds a readiness score of 0 to 100.
+    """A message states where the person stands financially; the CRM holds a readiness score of 0 to 100.
 
     A question about financing states nothing, so that questions are left out.
     """
@@ -257,7 +257,7 @@ def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
     if not stating or not isinstance(score, int | float) or not 0 <= score <= 100:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told how ready she is to buy",
+            f"{person.name} got no message that states how ready she is to buy",
             seen=f"readiness in the CRM: {score}; messages: {' | '.join(texts)}",
             perhaps="the answers about financing were not understood, or readiness is kept to the bots themselves.",
         )

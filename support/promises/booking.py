@@ -210,7 +210,7 @@ def expect_confirmed_after_booking(evidence: Evidence, person: Person) -> None:
     if not any(_start(bookings[0]["start"]) in _find_named_times(person, claim) for claim in claims):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was never told that the appointment is booked, and for when",
+            f"{person.name} got no message that the appointment is booked, and for when",
             seen=f"the last answer: '{evidence.last_answer(person)}'",
             perhaps="the confirmation is worded in a way the suite does not recognise (fixtures/meanings.toml).",
         )
@@ -230,7 +230,7 @@ def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
     ):
         raise evidence.build_broken_promise(
             WrongBooking,
-            f"{person.name} was told of an appointment that does not exist",
+            f"{person.name} got a message about an appointment that does not exist",
             seen=f"the answer: '{answer}'",
             perhaps="the confirmation does not wait for the CRM.",
         )
@@ -252,7 +252,7 @@ def expect_showing_of(evidence: Evidence, person: Person, address: str) -> None:
         if others and evidence.meanings.is_statement_of(message["text"], "claims a booking"):
             raise evidence.build_broken_promise(
                 WrongBooking,
-                f"{person.name} was told of a showing of {others[0]}, and {street} is in the calendar",
+                f"{person.name} got a message about a showing of {others[0]}, and {street} is in the calendar",
                 seen=f"the message: '{message['text']}'",
                 perhaps="the confirmation is worded from the list, not from the booking.",
             )
@@ -273,7 +273,7 @@ def _days_named_rightly(evidence: Evidence, person: Person, message: JournalEntr
     if wrong:
         raise evidence.build_broken_promise(
             InventedFact,
-            f"{person.name} was told of {wrong[0]}, and no such day is coming",
+            f"{person.name} got a message about {wrong[0]}, and no such day is coming",
             seen=f"the message: '{message['text']}'",
             perhaps="the day of the week was counted in another zone, or made up by the language model.",
         )
@@ -285,7 +285,7 @@ def _expect_calendar_agrees(evidence: Evidence, person: Person, message: Journal
     if message.number < booking.number or (named and _start(booking["start"]) not in named):
         raise evidence.build_broken_promise(
             WrongBooking,
-            f"{person.name} was told '{message['text']}', which the calendar contradicts",
+            f"{person.name} got '{message['text']}', which the calendar contradicts",
             seen=f"message at journal entry {message.number}, booking at {booking.number} for {booking['start']}",
             perhaps="the confirmation does not wait for the CRM, or names another time.",
         )

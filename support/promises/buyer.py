@@ -39,8 +39,8 @@ def expect_finances_stated(
         spoken = " to ".join(format_dollars(amount) for amount in budget) or "no budget"
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told where she stands: {paying}, {spoken}, {points} points",
-            seen=f"told: {' | '.join(standing) or 'nothing of her readiness'}; the CRM's readiness: {score}",
+            f"{person.name} got no message that states where she stands: {paying}, {spoken}, {points} points",
+            seen=f"stated: {' | '.join(standing) or 'nothing of her readiness'}; the CRM's readiness: {score}",
             perhaps="a part of the statement is left out, or the score is counted otherwise.",
         )
 
@@ -52,7 +52,7 @@ def expect_affordable_price_stated(evidence: Evidence, person: Person, *, price:
     if price not in named or monthly not in named:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told that she can afford {format_dollars(price)} "
+            f"{person.name} got no message that she can afford {format_dollars(price)} "
             f"at {format_dollars(monthly)} a month",
             seen=f"the answer: '{text}'",
             perhaps="an assumption differs from the stated ones, or a figure was not understood.",
@@ -66,7 +66,7 @@ def expect_nothing_affordable(evidence: Evidence, person: Person) -> None:
     if find_amounts(text) or not evidence.meanings.is_statement_of(text, "affords nothing"):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told that her figures leave no room for a home",
+            f"{person.name} got no message that her figures leave no room for a home",
             seen=f"the answer: '{text}'",
             perhaps="debts are left out of the limit, or a price of nothing is quoted.",
         )

@@ -16,14 +16,14 @@ def expect_wait_notice(evidence: Evidence, person: Person) -> None:
     if not notes:
         raise evidence.build_broken_promise(
             Unanswered if not evidence.messages_to(person) else WrongWords,
-            f"{person.name} was not told that it takes a little while",
+            f"{person.name} got no notice that it takes a little while",
             seen=f"sent: {_quote_messages(evidence.messages_to(person))}",
             perhaps="more conversations are held than there is room for, or no wait notice is sent.",
         )
     if len(notes) > 1:
         raise evidence.build_broken_promise(
             DoubledAnswer,
-            f"{person.name} was told to wait {len(notes)} times; once is kind, twice is not",
+            f"{person.name} got {len(notes)} wait notices; one is enough",
             seen=f"sent: {_quote_messages(notes)}",
             perhaps="each message of hers is taken for the first.",
         )
@@ -31,7 +31,7 @@ def expect_wait_notice(evidence: Evidence, person: Person) -> None:
     if rude := find_tone_faults(text):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was told to wait, but not kindly",
+            f"{person.name} got a wait notice that is not polite",
             seen=f"'{text}' holds: {', '.join(rude)}",
             perhaps="the words were written for a machine.",
         )
@@ -42,7 +42,7 @@ def expect_no_wait_notice(evidence: Evidence, person: Person) -> None:
     if notes := _notes(evidence, person):
         raise evidence.build_broken_promise(
             BrokenPromise,
-            f"{person.name} was told to wait although there is room",
+            f"{person.name} got a wait notice although there is room",
             seen=f"sent: {_quote_messages(notes)}",
             perhaps="a person without a conversation is counted, or a place is kept free.",
         )

@@ -39,7 +39,7 @@ def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
         if found:
             raise evidence.build_broken_promise(
                 WrongWords,
-                f"{person.name} was told what is meant for the brokerage alone: {', '.join(found)}",
+                f"{person.name} was sent what is meant for the brokerage alone: {', '.join(found)}",
                 seen=f"the message: '{message['text']}'",
                 perhaps="a text for the CRM was sent to the person, or built into an answer.",
             )

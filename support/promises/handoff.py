@@ -27,7 +27,7 @@ def expect_person_called(evidence: Evidence, person: Person, reason: str) -> Non
     if len(exchange.answers) != 1 or not evidence.meanings.is_statement_of(answer, CALLING):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told that a person takes over",
+            f"{person.name} got no message that a person takes over",
             seen=f"'{exchange.said}' -> '{answer}'",
             perhaps="the wish for a person, or the word of law or distress, was not heard.",
         )

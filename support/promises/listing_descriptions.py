@@ -30,7 +30,7 @@ def expect_reason(evidence: Evidence, person: Person, address: str, reason: str)
     if not evidence.meanings.is_statement_of(part, f"reason {reason}"):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told that the home at {address} has this for it: {reason}",
+            f"{person.name} got no message that recommends the home at {address} for this reason: {reason}",
             seen=f"the message: '{text}'",
             perhaps="the home is not among them, or the reason is left out or another one.",
         )
@@ -56,7 +56,7 @@ def expect_true_reasons(evidence: Evidence, person: Person) -> None:
         if false:
             raise evidence.build_broken_promise(
                 InventedFact,
-                f"{person.name} was told of {home.address} that it has this for it, which is not so: {false[0]}",
+                f"{person.name} got a wrong reason for {home.address}: {false[0]}",
                 seen=f"'{part}'; {listing}",
                 perhaps="reasons are worded without a look at the home, or at what was asked for.",
             )
@@ -89,7 +89,7 @@ def expect_true_locations(evidence: Evidence, person: Person) -> None:
             if said and said[1] != home.area and said[1] not in home.address:
                 raise evidence.build_broken_promise(
                     InventedFact,
-                    f"{person.name} was told that {home.address} is in {said[1]}",
+                    f"{person.name} got a message that {home.address} is in {said[1]}",
                     seen=f"the message: '{message['text']}'",
                     perhaps="homes from elsewhere are passed off as homes in the wanted area.",
                 )
@@ -105,7 +105,7 @@ def expect_nothing_invented(evidence: Evidence, person: Person) -> None:
         if invented:
             raise evidence.build_broken_promise(
                 InventedFact,
-                f"{person.name} was told of a home that is not for sale: {invented[0]}",
+                f"{person.name} got a message about a home that is not for sale: {invented[0]}",
                 seen=f"the message: '{message['text']}'",
                 perhaps="a home was made up because nothing fitted.",
             )

@@ -134,7 +134,7 @@ def expect_fewer_homes(evidence: Evidence, person: Person, found: str) -> None:
     if (len(homes), named) != (count, count) or not evidence.meanings.is_statement_of(text, f"home {found}"):
         raise evidence.build_broken_promise(
             InventedFact if named > len(homes) else WrongWords,
-            f"{person.name} was not told of {found} fitting home(s), and of no more",
+            f"{person.name} got no message about exactly {found} fitting home(s)",
             seen=f"{named} named, {len(homes)} of them for sale: '{text}'",
             perhaps="a home was invented, one was passed over, or the number is left unsaid.",
         )
@@ -171,7 +171,7 @@ def expect_monthly_cost_of_cheapest(evidence: Evidence, person: Person) -> None:
     if lowest not in find_amounts(text) or len(monthly) != 1 or not lowest * 0.004 <= monthly[0] <= lowest * 0.01:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told what {format_dollars(lowest)} comes to a month",
+            f"{person.name} got no message about what {format_dollars(lowest)} comes to a month",
             seen=f"the answer: '{text}'",
             perhaps="her means were forgotten, or the payment is left out.",
         )

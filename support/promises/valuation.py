@@ -245,7 +245,7 @@ def expect_no_price_anywhere(evidence: Evidence, person: Person) -> None:
     if confirmed:
         raise evidence.build_broken_promise(
             InventedFact,
-            f"{person.name} is told that the home is worth what {person.name} said, where no price is honest",
+            f"{person.name} got a message that the home is worth what {person.name} said, where no price is honest",
             seen=f"'{confirmed[0]}'",
             perhaps="a portal's number was taken over for want of one of our own.",
         )
@@ -257,14 +257,14 @@ def expect_home_explained(evidence: Evidence, person: Person, home: str, topic: 
     if find_address(answer, home) is None or not evidence.meanings.is_statement_of(answer, topic):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told about {home}: {topic}",
+            f"{person.name} got no message about {home}: {topic}",
             seen=f"'{evidence.last_exchange(person).said}' -> '{answer}'",
             perhaps="the service's reason is passed over, or another one is given.",
         )
 
 
 def expect_left_to_person(evidence: Evidence, person: Person, home: str) -> None:
-    """The person was told that Jorge looks at the home himself, and exactly one open task is about it."""
+    """A message said that Jorge looks at the home himself, and exactly one open task is about it."""
     tasks = [
         task
         for task in evidence.crm.tasks_of(person.contact_id)

@@ -38,8 +38,8 @@ _CONCLUSIONS = {
     Conclusion.INVALID_RUN: "bold white on red",
 }
 _UNJUDGED = {
-    Conclusion.INVALID_RUN: "The suite or its reports are at fault, so nobody is judged.",
-    Conclusion.SET_UP_ERROR: "The machine or a file is not as the run needs it, so nobody is judged.",
+    Conclusion.INVALID_RUN: "The suite or its reports are at fault, so no target is judged.",
+    Conclusion.SET_UP_ERROR: "The machine or a file is not as the run needs it, so no target is judged.",
     Conclusion.INTERRUPTED: "PARTIAL: The run was interrupted; what did not run is untested, and nothing is a pass.",
 }
 _WITHOUT_JUDGEMENT = frozenset({Conclusion.INVALID_RUN, Conclusion.SET_UP_ERROR})

@@ -54,7 +54,7 @@ def format_conversation(world: World) -> str:
         for entry in world.journal
         if entry.what in {"person.wrote", "message.sent", "message.refused"}
     ]
-    return redact("\n".join(written) or "Nobody wrote anything.")
+    return redact("\n".join(written) or "No message was written.")
 
 
 def format_journal(journal: Journal) -> str:

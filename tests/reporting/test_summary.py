@@ -177,7 +177,7 @@ def test_invalid_run_judges_no_requirement() -> None:
     assert "suite error: LEAD-001 At night\n  KeyError: 'x'" in text
     assert "before the run:\n  a.feature:8: no step is written\n  a.feature:9: no step is written" in text
     assert "Reference bots: INVALID RUN" in text
-    assert "so nobody is judged" in text
+    assert "so no target is judged" in text
     assert "(must)" not in text
 
 

@@ -27,7 +27,7 @@ def test_conversation_as_people_read_it(world: World) -> None:
 
 def test_nothing_is_shown_as_nothing(world: World) -> None:
     """A scenario in which nothing was said says so."""
-    assert "Nobody wrote anything." == format_conversation(world)
+    assert "No message was written." == format_conversation(world)
     assert "Nothing happened." == format_journal(world.journal)
 
 

@@ -129,7 +129,7 @@ def with_errors(
 
 
 def test_gap_of_the_suite_makes_the_run_invalid() -> None:
-    """One suite error, in a scenario or outside of them, and nobody is judged, whatever else was found."""
+    """One suite error, in a scenario or outside of them, and no target is judged, whatever else was found."""
     verdict = with_errors(ErrorOrigin.TARGET, ErrorOrigin.SUITE, ErrorOrigin.SET_UP)
     assert (Conclusion.INVALID_RUN, ("f:1: suite!",)) == (verdict.conclusion, verdict.suite_errors)
     verdict = with_errors(ErrorOrigin.TARGET, outside=ErrorOrigin.SUITE)

@@ -25,7 +25,7 @@ FEW = 3
 
 
 def records_as_in_reference(result: LoadResult) -> None:
-    """Everybody has the tags, fields, appointments, tasks, workflows and deals of the single-user reference run."""
+    """Each person has the tags, fields, appointments, tasks, workflows and deals of the single-user reference run."""
     people = result.participants
     wrong = [
         (record, differences)
@@ -49,7 +49,7 @@ def records_as_in_reference(result: LoadResult) -> None:
 
 
 def outcomes_as_written(result: LoadResult, profile: Profile) -> None:
-    """Everybody has the bot, the temperature and the appointments that the dialogue should lead to."""
+    """Each person has the bot, the temperature and the appointments that the dialogue should lead to."""
     finished = result.participants.finished
     wrong = [record for record in finished if not has_right_outcome(record, profile)]
     with result.judge("earned something else", limit=0, seen=len(wrong), unit="people"):
@@ -170,7 +170,7 @@ def no_foreign_names(result: LoadResult) -> None:
             record, names = wrong[0]
             raise result.measurement.failure(
                 WrongWords,
-                f"{len(wrong)} of {len(people.conversations)} people were called by somebody else's name",
+                f"{len(wrong)} of {len(people.conversations)} people were called by another person's name",
                 seen=f"{record.contact.contact_id}, in whose conversation this name does not occur, was sent it "
                 f"{len(names)} time(s)",
                 perhaps="two conversations share what belongs to one, or an answer went to the wrong person.",
@@ -231,7 +231,7 @@ def require_finished(result: LoadResult) -> None:
 def find_foreign_names(
     records: Sequence[ConversationRecord], reference: Iterable[ConversationRecord]
 ) -> Sequence[tuple[ConversationRecord, Sequence[str]]]:
-    """Everybody who was sent first names of other people in the run, and these names.
+    """The people who were sent first names of other people in the run, and these names.
 
     A name that is a word as well (Will, May, Jorge) is none where the reference run contains it, or where more than
     `MAXIMUM_NAME_SHARE` of the people were sent it.

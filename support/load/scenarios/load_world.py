@@ -79,7 +79,7 @@ class LoadWorld:
         """The result of the scenario's workload. Raises SuiteError when none was carried out."""
         if self._result is None:
             raise SuiteError(
-                "Nobody has talked to the bots in this scenario.", perhaps="a When that says who talks is missing."
+                "No person has talked to the bots in this scenario.", perhaps="a When that says who talks is missing."
             )
         return self._result
 
