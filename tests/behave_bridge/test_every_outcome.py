@@ -180,7 +180,7 @@ def test_killed_run_is_invalid(tmp_path: Path) -> None:
     ],
 )
 def test_a_gap_of_the_suite_makes_the_run_invalid(tmp_path: Path, line: int, first_line: str) -> None:
-    """A declared error, a mistake in our code, a pending step, a failed hook: the place is named, no target is judged."""
+    """A declared error, a mistake in our code, a pending step, a failed hook: the place is named, no target judged."""
     ended = inner_run(tmp_path, f"features/lead/our_fault.feature:{line}")
     assert (4, "invalid run") == (ended.exit_code, ended.verdict["verdict"])
     (error,) = ended.verdict["suite_errors"]
