@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"[^.?!\n]+[.?!]*")
 def expect_kind_answer(evidence: Evidence, person: Person) -> None:
     """The last answer asks one question, neither pushes nor argues, and its tone is friendly (SELL-004).
 
-    It meets this doubt, not every doubt there is.
+    It meets this stall, not every stall there is.
     """
     answer = evidence.last_answer(person)
     met = [stall for stall in STALLS if evidence.meanings.is_statement_of(answer, f"strategy for {stall}")]

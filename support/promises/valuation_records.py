@@ -1,6 +1,6 @@
 """What the valuation service answered, as expectations read it from the journal: analyses, and who asked how often.
 
-An answer that was spoilt on its way, by a fault of the scenario, is no analysis.
+An answer that was altered on its way, by a fault of the scenario, is no analysis.
 """
 
 import re

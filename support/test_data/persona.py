@@ -54,7 +54,7 @@ STEP = 49_999
 
 @cache
 def _load_weighted_names(names: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """Faker's American names and how often each comes, summed up once: a crowd is drawn while it talks."""
+    """Faker's American names and how often each comes, summed up once: strangers are drawn during load runs."""
     shares = getattr(Provider, names)
     return tuple(shares), tuple(accumulate(shares.values()))
 
