@@ -53,10 +53,10 @@ def _dispatch(arguments: list[str], console: Console) -> int:
         return 0
     if isinstance(options, BaselineOptions):
         from support.load.report.load_report import read_load_report  # noqa: PLC0415 - load code imports slowly
-        from support.load.report.performance_baseline import performance_baseline  # noqa: PLC0415 - the same
+        from support.load.report.performance_baseline import format_performance_baseline  # noqa: PLC0415 - the same
 
         found = find_run(options.reports, options.run, holding=LOAD_REPORT)
-        options.output.write_text(performance_baseline(read_load_report(found.load_report)), encoding="utf-8")
+        options.output.write_text(format_performance_baseline(read_load_report(found.load_report)), encoding="utf-8")
         console.print(f"Performance baseline: {options.output}, from run {found.id}")
         return 0
     return run(options, console)

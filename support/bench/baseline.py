@@ -9,7 +9,7 @@ import msgspec
 from rich.console import Console
 
 from support.load.analysis.paired_blocks import Block
-from support.load.analysis.regression_test import LOOKS, Judge
+from support.load.analysis.regression_test import INTERIM_PAIRS, RegressionTest
 from support.load.processes.target_build import CURRENT_BUILD
 from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
@@ -22,7 +22,7 @@ from support.test_data.baseline import Baseline, load_session
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.project import PROJECT
 
-BLOCKS = LOOKS[-1]
+BLOCKS = INTERIM_PAIRS[-1]
 SEED = 7
 
 
@@ -33,7 +33,7 @@ def accept_baseline(console: Console) -> None:
     ref = _committed_ref(profile)
     world = LoadWorld(profile=profile, settings=settings, location="")
     try:
-        session = InterleavedComparison(world=world, session=load_session(SESSION), judge=Judge(seed=SEED))
+        session = InterleavedComparison(world=world, session=load_session(SESSION), judge=RegressionTest(seed=SEED))
         baseline = Baseline(
             ref=ref,
             date=datetime.now(UTC).date().isoformat(),

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from support.load.analysis.regression_test import LOOKS, Comparison, Judge, Verdict
+from support.load.analysis.regression_test import INTERIM_PAIRS, Comparison, RegressionTest, RegressionVerdict
 from support.load.processes.launch_commands import assign_cores, available_cores
 from support.load.processes.target_build import TargetBuild
 from support.load.scenarios.interleaved_comparison import InterleavedComparison
@@ -26,7 +26,7 @@ from support.targets.profile import load_profile
 from support.test_data.baseline import load_session
 
 BUSY_LOOP = "while True: pass"
-HALFWAY = LOOKS[0] // 2
+HALFWAY = INTERIM_PAIRS[0] // 2
 """Rounds after which another program uses the core; half of the first interim look is then disturbed."""
 
 
@@ -40,7 +40,7 @@ class SelfTest:
     """
 
     percent: int
-    expected: tuple[Verdict, ...]
+    expected: tuple[RegressionVerdict, ...]
     busy_core: bool = False
 
     def __str__(self) -> str:
@@ -48,11 +48,11 @@ class SelfTest:
 
 
 SELF_TESTS = (
-    SelfTest(percent=0, expected=(Verdict.OK,)),
-    SelfTest(percent=10, expected=(Verdict.OK, Verdict.UNDECIDED)),
-    SelfTest(percent=25, expected=(Verdict.REGRESSION, Verdict.UNDECIDED)),
-    SelfTest(percent=50, expected=(Verdict.REGRESSION,)),
-    SelfTest(percent=0, expected=(Verdict.ENVIRONMENT,), busy_core=True),
+    SelfTest(percent=0, expected=(RegressionVerdict.OK,)),
+    SelfTest(percent=10, expected=(RegressionVerdict.OK, RegressionVerdict.UNDECIDED)),
+    SelfTest(percent=25, expected=(RegressionVerdict.REGRESSION, RegressionVerdict.UNDECIDED)),
+    SelfTest(percent=50, expected=(RegressionVerdict.REGRESSION,)),
+    SelfTest(percent=0, expected=(RegressionVerdict.ENVIRONMENT,), busy_core=True),
 )
 """Near the tolerated 20 % a verdict may stay open: no number of pairs separates 1.20 from 1.20."""
 
@@ -81,7 +81,7 @@ def _compare(test: SelfTest) -> Mapping[str, Comparison]:
                 running.enter_context(_start_busy_loop(folder))
 
         session = InterleavedComparison(
-            world=world, session=load_session(SESSION), judge=Judge(seed=seed), before_round=before_round
+            world=world, session=load_session(SESSION), judge=RegressionTest(seed=seed), before_round=before_round
         )
         return session.compare(TargetBuild(), slow_down(world, percent=test.percent))
 

@@ -80,9 +80,9 @@ def _carry_out(options: RunOptions, planned: Plan, folder: RunFolder, console: C
 
 
 def _live_view(folder: RunFolder, console: Console) -> AbstractContextManager[None]:
-    from support.load.report.live_view import live_view  # noqa: PLC0415 - load code imports slowly
+    from support.load.report.live_view import show_live_view  # noqa: PLC0415 - load code imports slowly
 
-    return live_view(folder.load, console)
+    return show_live_view(folder.load, console)
 
 
 def _build_plan(options: RunOptions, requirements: RequirementSet) -> Plan:

@@ -178,10 +178,10 @@ def _load_report(run: RunToReport) -> tuple[str, Sequence[str]]:
     """The page of what was measured under load, "" without any, and notes about it."""
     if not run.folder.load.exists():
         return _NO_LOAD
-    from support.load.report.load_report_writer import leave_load_report  # noqa: PLC0415 - imports scipy, a second
+    from support.load.report.load_report_writer import create_load_report  # noqa: PLC0415 - imports scipy, a second
 
     partial = run.ended.interrupted or run.ended.stalled
-    report = leave_load_report(run.folder, run.facts, effort=_settings(run).effort, partial=partial)
+    report = create_load_report(run.folder, run.facts, effort=_settings(run).effort, partial=partial)
     return report.page, report.notes
 
 

@@ -7,7 +7,7 @@ from support.scenario.attachments import draw_workloads, format_conversation, fo
 from support.scenario.step_context import World
 from support.settings import Settings
 from support.targets.profile import load_profile
-from tests.load.report.sample_report import run_of
+from tests.load.report.sample_report import build_run
 
 PRIVATE = ("+19095550101", "9095550101", "maria.delgado@", "pit-", "sk-simulated", "simulated-workflow-secret")
 
@@ -40,7 +40,7 @@ def test_a_workload_is_shown_as_a_picture() -> None:
     """Every workload that was carried out has its own picture, under its title."""
     settings = Settings.from_userdata({"seed": "7"})
     world = LoadWorld(profile=load_profile(settings.target), settings=settings, location="x.feature:1")
-    world.figures.runs.append(run_of(10, seconds=4))
+    world.figures.runs.append(build_run(10, seconds=4))
     ((title, picture),) = draw_workloads(world)
     assert "10 people at once" == title
     assert picture.startswith("<svg")

@@ -1,4 +1,4 @@
-"""What became of people who all came at once, from the times of their messages alone. Pure."""
+"""Admission order and concurrency of a burst of people, from the times of their messages alone. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,39 +6,42 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """One person's visit; moments are seconds of one clock, None = never.
+    """One person's visit. Moments are seconds of one clock; None = never.
 
-    wrote: her first message.  told_to_wait: each time.  answered: the answer to it.  left: the answer to her goodbye.
+    first_message_at: when the person first wrote.
+    wait_notices: when each wait notice was sent.
+    answered_at: when the first message was answered.
+    goodbye_answered_at: when the goodbye was answered.
     """
 
-    wrote: float
-    told_to_wait: tuple[float, ...]
-    answered: float | None
-    left: float | None
+    first_message_at: float
+    wait_notices: tuple[float, ...]
+    answered_at: float | None
+    goodbye_answered_at: float | None
 
 
-def overtaken(visitors: Sequence[Visitor]) -> int:
-    """Pairs of which one was let in first, although the other surely came first: told to wait before she wrote."""
+def count_overtakings(visitors: Sequence[Visitor]) -> int:
+    """Number of pairs in which the later person was admitted first, although their order is certain."""
     return sum(
-        later.answered < earlier.answered
-        for earlier, later in surely_in_order(visitors)
-        if earlier.answered is not None and later.answered is not None
+        later.answered_at < earlier.answered_at
+        for earlier, later in ordered_pairs(visitors)
+        if earlier.answered_at is not None and later.answered_at is not None
     )
 
 
-def surely_in_order(visitors: Sequence[Visitor]) -> Iterator[tuple[Visitor, Visitor]]:
-    """Pairs who both waited, of which the first had been told so before the second wrote."""
-    waited = [visitor for visitor in visitors if visitor.told_to_wait]
+def ordered_pairs(visitors: Sequence[Visitor]) -> Iterator[tuple[Visitor, Visitor]]:
+    """Pairs who both waited and whose order is certain: the first got a wait notice before the second wrote."""
+    waited = [visitor for visitor in visitors if visitor.wait_notices]
     for earlier in waited:
         for later in waited:
-            if earlier.told_to_wait[0] < later.wrote:
+            if earlier.wait_notices[0] < later.first_message_at:
                 yield earlier, later
 
 
-def most_at_once(visitors: Sequence[Visitor]) -> int:
-    """How many conversations were surely going on at the same moment: from an answer to the answer to a goodbye."""
-    begun = [(visitor.answered, 1) for visitor in visitors if visitor.answered is not None]
-    ended = [(visitor.left, -1) for visitor in visitors if visitor.left is not None]
+def highest_concurrency(visitors: Sequence[Visitor]) -> int:
+    """Highest number of conversations at the same moment, each counted from its first to its last answer."""
+    begun = [(visitor.answered_at, 1) for visitor in visitors if visitor.answered_at is not None]
+    ended = [(visitor.goodbye_answered_at, -1) for visitor in visitors if visitor.goodbye_answered_at is not None]
     now = most = 0
     for _, change in sorted((*begun, *ended)):
         now += change

@@ -11,9 +11,15 @@ from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
-from support.load.analysis.latency import Distribution as Waited
-from support.load.analysis.latency import measure_latency, summarise_distribution
-from support.load.analysis.report_schema import Bar, Heat, OperationFigures, RunFigures, Second, Spread
+from support.load.analysis.latency import Distribution, measure_latency, summarise_distribution
+from support.load.analysis.report_schema import (
+    HeatMap,
+    HistogramBar,
+    LatencyFigures,
+    OperationFigures,
+    RunFigures,
+    SecondFigures,
+)
 from support.load.analysis.sample_reader import Column, Mask, SampleTable
 from support.load.analysis.throughput import Window, measure_throughput, select_intended
 
@@ -30,7 +36,7 @@ MAX_SLICES = 120
 """Highest number of time slices in a heat map."""
 
 SLICE_SECONDS = 0.25
-"""Seconds of a slice, doubled until there are at most `MOST_SLICES`."""
+"""Seconds of a slice, doubled until there are at most `MAX_SLICES`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +66,7 @@ class CountedSamples:
     operations: number in the plan -> name; those without samples are left out, and the first of the others is the one
     that seconds and heat map show.
     planned: operation -> starts that an open plan wanted in the window.
-    present: (seconds since `began`, number of people) as the generator reported it; none = always the label's number.
+    people_reports: (seconds since `began`, number of people) by the generator; none = always the label's.
     """
 
     samples: SampleTable
@@ -68,10 +74,10 @@ class CountedSamples:
     began: float
     operations: Mapping[int, str]
     planned: Mapping[int, int] = field(default_factory=dict)
-    present: Sequence[tuple[float, int]] = ()
+    people_reports: Sequence[tuple[float, int]] = ()
 
 
-def aggregate(label: RunLabel, counted: CountedSamples) -> RunFigures:
+def aggregate_run(label: RunLabel, counted: CountedSamples) -> RunFigures:
     """The figures that the samples alone give; processes, gauges and totals are added by the caller."""
     samples, began = counted.samples, counted.began
     names = {number: name for number, name in counted.operations.items() if np.any(samples.operation == number)}
@@ -84,18 +90,18 @@ def aggregate(label: RunLabel, counted: CountedSamples) -> RunFigures:
             _aggregate_operation(samples.select_operation(number), name, counted.window, counted.planned.get(number))
             for number, name in names.items()
         ),
-        seconds=_aggregate_seconds(main, began, counted.present or [(0.0, label.people)]),
+        seconds=_aggregate_seconds(main, began, counted.people_reports or [(0.0, label.people)]),
         heat=_heat_map(main, began),
     )
 
 
-def build_histogram(waits: Column) -> tuple[Bar, ...]:
+def build_histogram(waits: Column) -> tuple[HistogramBar, ...]:
     """Number of waits in each band of the grid, from the first band that holds one to the last. waits: seconds."""
     if not len(waits):
         return ()
     edges = logarithmic_edges(float(waits.min()), float(waits.max()), BARS_A_DECADE)
     counts = np.bincount(np.searchsorted(edges, waits), minlength=len(edges))
-    return tuple(Bar(up_to=float(edge), count=int(count)) for edge, count in zip(edges, counts, strict=True))
+    return tuple(HistogramBar(up_to=float(edge), count=int(count)) for edge, count in zip(edges, counts, strict=True))
 
 
 def logarithmic_edges(shortest: float, longest: float, steps: int) -> Column:
@@ -109,33 +115,35 @@ def logarithmic_edges(shortest: float, longest: float, steps: int) -> Column:
 
 def _aggregate_operation(samples: SampleTable, name: str, window: Window, planned: int | None) -> OperationFigures:
     ended = measure_throughput(samples, window)
-    meant = select_intended(samples, window)
-    waits = measure_latency(meant, planned=planned)
-    well = meant.select(meant.succeeded)
+    intended = select_intended(samples, window)
+    waits = measure_latency(intended, planned=planned)
+    successes = intended.select(intended.succeeded)
     return OperationFigures(
         name=name,
-        done=ended.done,
-        well=ended.succeeded,
+        completed=ended.completed,
+        succeeded=ended.succeeded,
         rate=ended.success_rate,
-        service=_as_spread(summarise_distribution(well.service)),
-        response=_as_spread(summarise_distribution(well.response_time)),
+        service=_latency_figures(summarise_distribution(successes.service)),
+        response=_latency_figures(summarise_distribution(successes.response_time)),
         late=waits.late,
         unstarted=waits.unstarted,
-        bars=build_histogram(well.response_time),
-        service_bars=build_histogram(well.service),
+        response_histogram=build_histogram(successes.response_time),
+        service_histogram=build_histogram(successes.service),
     )
 
 
-def _as_spread(waited: Waited) -> Spread:
-    p50, p95, p99 = (waited.at.get(rank) for rank in (0.50, 0.95, 0.99))
-    return Spread(count=waited.count, mean=waited.mean, longest=waited.longest, p50=p50, p95=p95, p99=p99)
+def _latency_figures(waits: Distribution) -> LatencyFigures:
+    p50, p95, p99 = (waits.at.get(rank) for rank in (0.50, 0.95, 0.99))
+    return LatencyFigures(count=waits.count, mean=waits.mean, longest=waits.longest, p50=p50, p95=p95, p99=p99)
 
 
-def _aggregate_seconds(samples: SampleTable, began: float, present: Sequence[tuple[float, int]]) -> tuple[Second, ...]:
+def _aggregate_seconds(
+    samples: SampleTable, began: float, people_reports: Sequence[tuple[float, int]]
+) -> tuple[SecondFigures, ...]:
     if not len(samples):
         return ()
     order = np.argsort(samples.ended, kind="stable")
-    well, response = samples.succeeded[order], samples.response_time[order]
+    succeeded, response = samples.succeeded[order], samples.response_time[order]
     last = int(max(0.0, float(samples.ended.max()) - began))
     marks = np.arange(last + 2, dtype=np.float64)
     started = np.searchsorted(np.sort(samples.started - began), marks)
@@ -144,47 +152,48 @@ def _aggregate_seconds(samples: SampleTable, began: float, present: Sequence[tup
     return tuple(
         _aggregate_second(
             float(second),
-            well[ended[second] : ended[second + 1]],
+            succeeded[ended[second] : ended[second + 1]],
             response[ended[second] : ended[second + 1]],
             started=int(started[second + 1] - started[second]),
-            people=_people_at(present, second + 1.0),
+            people=_people_at(people_reports, second + 1.0),
         )
         for second in range(last + 1)
     )
 
 
-def _aggregate_second(at: float, well: Mask, response: Column, *, started: int, people: int) -> Second:
-    waited = _as_spread(summarise_distribution(response[well]))
-    return Second(
+def _aggregate_second(at: float, succeeded: Mask, response: Column, *, started: int, people: int) -> SecondFigures:
+    waits = _latency_figures(summarise_distribution(response[succeeded]))
+    return SecondFigures(
         at=at,
         people=people,
         started=started,
-        well=waited.count,
-        failed=len(well) - waited.count,
-        p50=waited.p50,
-        p95=waited.p95,
-        p99=waited.p99,
+        succeeded=waits.count,
+        failed=len(succeeded) - waits.count,
+        p50=waits.p50,
+        p95=waits.p95,
+        p99=waits.p99,
     )
 
 
-def _people_at(present: Sequence[tuple[float, int]], at: float) -> int:
+def _people_at(people_reports: Sequence[tuple[float, int]], at: float) -> int:
     """Number of people by the last report before this moment; before the first report, by the first."""
-    return next((people for reported, people in reversed(present) if reported <= at), present[0][1])
+    return next((people for reported, people in reversed(people_reports) if reported <= at), people_reports[0][1])
 
 
-def _heat_map(samples: SampleTable, began: float) -> Heat | None:
-    well = samples.select(samples.succeeded)
-    if not len(well):
+def _heat_map(samples: SampleTable, began: float) -> HeatMap | None:
+    successes = samples.select(samples.succeeded)
+    if not len(successes):
         return None
-    ended = np.maximum(0.0, well.ended - began)
+    ended = np.maximum(0.0, successes.ended - began)
     width = SLICE_SECONDS
     while float(ended.max()) >= MAX_SLICES * width:
         width *= 2
     slices = (ended // width).astype(np.int64)
-    edges = logarithmic_edges(float(well.response_time.min()), float(well.response_time.max()), BANDS_A_DECADE)
+    waits = successes.response_time
+    edges = logarithmic_edges(float(waits.min()), float(waits.max()), BANDS_A_DECADE)
     counts = np.zeros((int(slices.max()) + 1, len(edges)), dtype=np.int64)
-    np.add.at(counts, (slices, np.searchsorted(edges, well.response_time)), 1)
-    return Heat(
+    np.add.at(counts, (slices, np.searchsorted(edges, waits)), 1)
+    return HeatMap(
         times=tuple(float(number * width) for number in range(len(counts))),
         waits=tuple(float(edge) for edge in edges),
         counts=tuple(tuple(int(count) for count in row) for row in counts),

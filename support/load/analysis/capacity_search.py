@@ -1,29 +1,29 @@
-"""How many people a target bears: double until it fails, bisect, confirm both sides, sustain.
+"""Capacity search: doubles the users until the target fails, bisects, confirms both sides, sustains the highest pass.
 
-Pure: the next step follows from the trials so far, so a search can be stopped, told and taken up again. A level is
-what most of its trials say, which is how one unlucky window neither ends the search nor passes a level (MLRsearch).
+Pure: the next step follows from the trials so far, so a search can be stopped and resumed. The majority of a level's
+trials decides, so that one disturbed window neither ends the search nor passes a level (MLRsearch).
 
 Source: docs/sources/load-methods.md#search-for-capacity.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 GENERATOR = "generator"
-"""The limit of a trial in which not the target but the load generator gave up first."""
+"""The limit of a trial in which the load generator failed before the target."""
 
-ASSUMED = "as before"
-"""The limit a level is assumed to meet again that has met one."""
+ASSUMED_LIMIT = "as before"
+"""The limit that a failed level is assumed to reach again."""
 
-VOTES = 3
-"""Trials of a level until most of them is final; two that agree are enough."""
+MAX_VOTES = 3
+"""Highest number of short trials of a level; two that agree decide."""
 
-RESERVE = 0.8
+RECOMMENDED_SHARE = 0.8
 """Share of the confirmed level that is recommended."""
 
 
-class Kind(Enum):
+class TrialKind(Enum):
     """A short trial narrows and confirms, a long one sustains."""
 
     SHORT = "short"
@@ -32,27 +32,31 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What to try next: so many users, for a window or for long."""
+    """What to try next: a number of users, for a short or a sustained trial."""
 
     users: int
-    kind: Kind
+    kind: TrialKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What was tried and what came of it. limit: what gave up first (p95, errors, processor ...); None = all held."""
+    """A trial and its result.
+
+    limit: what failed first (p95, errors, processor ...); None = the level passed.
+    """
 
     users: int
-    kind: Kind
+    kind: TrialKind
     limit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boundary:
-    """What the target bears.
+    """The result of a search.
 
-    passing: highest level that was confirmed and sustained; 0 = none.  failing: lowest level that failed; None = none
-    did up to the ceiling.  binding: what gave up first at `failing`; None where nothing did.
+    passing: highest level that was confirmed and sustained; 0 = none.
+    failing: lowest level that failed; None = none did up to the ceiling.
+    binding: what failed first at `failing`; None = nothing did.
     """
 
     passing: int
@@ -61,7 +65,7 @@ class Boundary:
 
     @property
     def at_least(self) -> bool:
-        """Whether the target may bear more: the generator or the ceiling ended the search, not the target."""
+        """Whether the target may support more: the generator or the ceiling ended the search, not the target."""
         return self.failing is None or self.binding == GENERATOR
 
     def __str__(self) -> str:
@@ -73,8 +77,13 @@ class Boundary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
-    """How to search. start: first level.  ceiling: highest level ever tried.  fineness: gap that is narrow enough."""
+class CapacitySearch:
+    """How to search.
+
+    start: first level, in users.
+    ceiling: highest level that is tried, in users.
+    fineness: gap between passing and failing level that ends the bisection, as a share of the passing level.
+    """
 
     start: int = 25
     ceiling: int = 3_200
@@ -84,85 +93,80 @@ class Search:
         if not 1 <= self.start <= self.ceiling or self.fineness <= 0:
             raise ValueError(f"Nothing can be searched from {self.start} to {self.ceiling} by {self.fineness}.")
 
-    def next(self, trials: Sequence[Trial]) -> Step | Boundary:
-        """The next step after these trials, or the boundary when they tell it."""
+    def next_step(self, trials: Sequence[Trial]) -> Step | Boundary:
+        """The next step after these trials, or the boundary if they determine it."""
         passing, failing = self._bracket(trials)
         if failing is None and passing < self.ceiling:
-            return Step(users=min(self.ceiling, 2 * passing or self.start), kind=Kind.SHORT)
+            return Step(users=min(self.ceiling, 2 * passing or self.start), kind=TrialKind.SHORT)
         if failing is not None and failing - passing > max(1, int(self.fineness * passing)):
-            return Step(users=(passing + failing) // 2, kind=Kind.SHORT)
+            return Step(users=(passing + failing) // 2, kind=TrialKind.SHORT)
         for level in (passing, failing):
-            if level and not _settled(trials, level):
-                return Step(users=level, kind=Kind.SHORT)
-        if passing and not _sustained(trials, passing):
-            return Step(users=passing, kind=Kind.SUSTAINED)
-        return Boundary(passing=passing, failing=failing, binding=_binding(trials, failing))
+            if level and not _is_decided(trials, level):
+                return Step(users=level, kind=TrialKind.SHORT)
+        if passing and not _passed_sustained(trials, passing):
+            return Step(users=passing, kind=TrialKind.SUSTAINED)
+        return Boundary(passing=passing, failing=failing, binding=_most_frequent_limit(trials, failing))
 
-    def ahead(self, trials: Sequence[Trial], *, sure: int) -> Sequence[Step]:
-        """The next steps that can be tried in one go, each with more users than the one before; at least one.
+    def plan_steps(self, trials: Sequence[Trial], *, assumed_users: int) -> Sequence[Step]:
+        """The next steps that can be tried in one run, each with more users than the one before.
 
-        They are those that follow if every level does again what it did, and if levels up to `sure` hold. What comes of
-        them decides: a search that was wrong about it goes on from what was seen. Nothing when the boundary is known.
+        They assume that every level repeats its result and that levels up to `assumed_users` pass. Where that is wrong
+        the search continues from the results. Empty if the boundary is known.
         """
         steps: list[Step] = []
         assumed = list(trials)
-        while isinstance(step := self.next(assumed), Step):
+        while isinstance(step := self.next_step(assumed), Step):
             if steps and (step.users <= steps[-1].users or step.kind is not steps[-1].kind):
                 break
             steps.append(step)
             known = any(trial.users == step.users for trial in trials)
-            if not known and step.users > sure:
+            if not known and step.users > assumed_users:
                 break
-            limit = ASSUMED if known and not _holds(trials, step.users) else None
+            limit = ASSUMED_LIMIT if known and not _level_passes(trials, step.users) else None
             assumed.append(Trial(users=step.users, kind=step.kind, limit=limit))
         return steps
 
     def _bracket(self, trials: Sequence[Trial]) -> tuple[int, int | None]:
-        """Highest passing level below the lowest failing one. A pass above a failure is luck."""
-        held = {trial.users: _holds(trials, trial.users) for trial in trials}
-        failing = min((users for users, holds in held.items() if not holds), default=None)
-        below = (users for users, holds in held.items() if holds and (failing is None or users < failing))
+        """Highest passing level below the lowest failing one; a pass above a failure does not count."""
+        passed = {trial.users: _level_passes(trials, trial.users) for trial in trials}
+        failing = min((users for users, passes in passed.items() if not passes), default=None)
+        below = (users for users, passes in passed.items() if passes and (failing is None or users < failing))
         return max(below, default=0), failing
 
 
-def recommended(boundary: Boundary, others: Mapping[str, float]) -> tuple[int, str]:
-    """How many users to plan with, and what bounds them.
-
-    others: further bounds by name, in users, e.g. the lower end of the level of highest throughput.
-    """
-    bounds = {f"{RESERVE:.0%} of what was confirmed ({boundary})": RESERVE * boundary.passing, **others}
-    name = min(bounds, key=lambda name: bounds[name])
-    return int(bounds[name]), name
+def recommend_users(boundary: Boundary) -> tuple[int, str]:
+    """The recommended number of users, and what limits it."""
+    return int(RECOMMENDED_SHARE * boundary.passing), f"{RECOMMENDED_SHARE:.0%} of what was confirmed ({boundary})"
 
 
-def _of(trials: Sequence[Trial], users: int) -> list[Trial]:
+def _select_level(trials: Sequence[Trial], users: int) -> list[Trial]:
     return [trial for trial in trials if trial.users == users]
 
 
-def _broke(trials: Sequence[Trial], users: int) -> bool:
-    """Whether the level could not be sustained, which no short trial outweighs."""
-    return any(trial.limit for trial in _of(trials, users) if trial.kind is Kind.SUSTAINED)
+def _failed_sustained(trials: Sequence[Trial], users: int) -> bool:
+    """Whether a sustained trial of the level failed, which no short trial outweighs."""
+    return any(trial.limit for trial in _select_level(trials, users) if trial.kind is TrialKind.SUSTAINED)
 
 
-def _holds(trials: Sequence[Trial], users: int) -> bool:
-    short = [trial for trial in _of(trials, users) if trial.kind is Kind.SHORT]
+def _level_passes(trials: Sequence[Trial], users: int) -> bool:
+    short = [trial for trial in _select_level(trials, users) if trial.kind is TrialKind.SHORT]
     passes = sum(trial.limit is None for trial in short)
-    return not _broke(trials, users) and 2 * passes > len(short)
+    return not _failed_sustained(trials, users) and 2 * passes > len(short)
 
 
-def _settled(trials: Sequence[Trial], users: int) -> bool:
-    short = [trial for trial in _of(trials, users) if trial.kind is Kind.SHORT]
+def _is_decided(trials: Sequence[Trial], users: int) -> bool:
+    short = [trial for trial in _select_level(trials, users) if trial.kind is TrialKind.SHORT]
     passes = sum(trial.limit is None for trial in short)
-    return _broke(trials, users) or max(passes, len(short) - passes) > VOTES // 2
+    return _failed_sustained(trials, users) or max(passes, len(short) - passes) > MAX_VOTES // 2
 
 
-def _sustained(trials: Sequence[Trial], users: int) -> bool:
-    return any(trial.limit is None for trial in _of(trials, users) if trial.kind is Kind.SUSTAINED)
+def _passed_sustained(trials: Sequence[Trial], users: int) -> bool:
+    return any(trial.limit is None for trial in _select_level(trials, users) if trial.kind is TrialKind.SUSTAINED)
 
 
-def _binding(trials: Sequence[Trial], failing: int | None) -> str | None:
-    """What gave up most often at the failing level, the first of equals."""
+def _most_frequent_limit(trials: Sequence[Trial], failing: int | None) -> str | None:
+    """The most frequent limit at the failing level, the first of equals."""
     if failing is None:
         return None
-    limits = [trial.limit for trial in _of(trials, failing) if trial.limit]
+    limits = [trial.limit for trial in _select_level(trials, failing) if trial.limit]
     return max(limits, key=limits.count)

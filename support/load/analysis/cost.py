@@ -1,7 +1,7 @@
-"""What metered use costs, per conversation and per time, with intervals. Pure arithmetic.
+"""Cost of metered use per conversation and per time, with intervals. Pure arithmetic.
 
-Intervals are percentile bootstraps (95 %): over conversations for what the CRM's record says of each, and over
-stretches of time for what only the whole process tells (tokens, processor), shared out by messages.
+Intervals are percentile bootstraps (95 %): over conversations for SMS segments, which the CRM records for each, and
+over intervals of time for tokens and processor time, which only the whole process has, divided by messages.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,16 +12,21 @@ import numpy as np
 
 from support.test_data.prices import PriceList
 
-HOUR: Final = 3600.0
-HOURS_A_DAY: Final = 24.0
-DAYS_A_MONTH: Final = 365.25 / 12
+SECONDS_PER_HOUR: Final = 3600.0
+HOURS_PER_DAY: Final = 24.0
+DAYS_PER_MONTH: Final = 365.25 / 12
 RESAMPLES: Final = 2000
 LOW, HIGH = 0.025, 0.975
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """What was used. SMS in segments, processor in seconds of one core."""
+class MeteredUse:
+    """Metered use.
+
+    sms_sent, sms_received: segments.
+    tokens_asked, tokens_said: tokens of the language model's requests and responses.
+    processor: seconds of one core.
+    """
 
     sms_sent: float = 0.0
     sms_received: float = 0.0
@@ -29,8 +34,8 @@ class Use:
     tokens_said: float = 0.0
     processor: float = 0.0
 
-    def dollars(self, prices: PriceList) -> float:
-        """What this costs."""
+    def price_in_dollars(self, prices: PriceList) -> float:
+        """The price of this use, in US dollars."""
         return (
             self.sms_sent * prices.sms_sent.price_per_unit
             + self.sms_received * prices.sms_received.price_per_unit
@@ -41,96 +46,118 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spell:
-    """A stretch of time. messages: answered in it."""
+class UsageInterval:
+    """What the target used in an interval of time.
+
+    seconds: length of the interval.
+    messages: number of messages answered in it.
+    """
 
     seconds: float
     messages: int
-    use: Use
+    metered_use: MeteredUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
-    """One conversation in the CRM's record. messages: answered.  sent, received: segments."""
+class ConversationUse:
+    """What one conversation used, by the CRM's record.
+
+    messages: number of answered messages.
+    segments_sent, segments_received: SMS segments.
+    """
 
     messages: int
-    sent: int
-    received: int
+    segments_sent: int
+    segments_received: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dollars:
-    """An estimate with its interval."""
+class CostEstimate:
+    """An estimate in US dollars, with its interval."""
 
     value: float
     low: float
     high: float
 
-    def times(self, factor: float) -> "Dollars":
-        """The same of so many."""
-        return Dollars(value=self.value * factor, low=self.low * factor, high=self.high * factor)
+    def scale(self, factor: float) -> "CostEstimate":
+        """The estimate and its interval times a factor."""
+        return CostEstimate(value=self.value * factor, low=self.low * factor, high=self.high * factor)
 
     @property
     def half_width(self) -> float:
-        """Of the interval, as a share of the value; infinite for nothing."""
+        """Half the width of the interval, as a share of the value; infinite if the value is 0."""
         return (self.high - self.low) / (2 * self.value) if self.value else float("inf")
 
 
-def an_hour(spells: Sequence[Spell], prices: PriceList, *, seed: int) -> Dollars:
-    """What an hour like these stretches costs, n >= 2."""
-    costs = np.array([spell.use.dollars(prices) for spell in spells])
-    seconds = np.array([spell.seconds for spell in spells])
-    return _estimate(lambda drawn: HOUR * costs[drawn].sum() / seconds[drawn].sum(), len(spells), seed=seed)
+def estimate_hourly_cost(intervals: Sequence[UsageInterval], prices: PriceList, *, seed: int) -> CostEstimate:
+    """The cost of an hour, from at least 2 intervals."""
+    costs = np.array([interval.metered_use.price_in_dollars(prices) for interval in intervals])
+    seconds = np.array([interval.seconds for interval in intervals])
+    return _bootstrap(
+        lambda drawn: SECONDS_PER_HOUR * costs[drawn].sum() / seconds[drawn].sum(), len(intervals), seed=seed
+    )
 
 
-def a_conversation(talks: Sequence[Talk], spells: Sequence[Spell], prices: PriceList, *, seed: int) -> Dollars:
-    """What a conversation costs: its own segments, and as many shares of tokens and processor as it has messages."""
-    own = np.array([Use(sms_sent=each.sent, sms_received=each.received).dollars(prices) for each in talks])
-    shares = np.array([each.messages for each in talks], dtype=float)
-    common = np.array([_common(spell.use).dollars(prices) for spell in spells])
-    messages = np.array([spell.messages for spell in spells], dtype=float)
-    chance = np.random.default_rng(seed)
+def estimate_conversation_cost(
+    conversations: Sequence[ConversationUse], intervals: Sequence[UsageInterval], prices: PriceList, *, seed: int
+) -> CostEstimate:
+    """The cost of a conversation: its own segments, and its messages' share of tokens and processor time."""
+    own = np.array(
+        [
+            MeteredUse(sms_sent=each.segments_sent, sms_received=each.segments_received).price_in_dollars(prices)
+            for each in conversations
+        ]
+    )
+    shares = np.array([each.messages for each in conversations], dtype=float)
+    shared = np.array([_process_wide_use(interval.metered_use).price_in_dollars(prices) for interval in intervals])
+    messages = np.array([interval.messages for interval in intervals], dtype=float)
+    random = np.random.default_rng(seed)
 
-    def priced(drawn: np.ndarray, stretches: np.ndarray) -> float:
-        a_message = common[stretches].sum() / max(1.0, messages[stretches].sum())
-        return float(own[drawn].mean() + shares[drawn].mean() * a_message)
+    def mean_price(drawn: np.ndarray, drawn_intervals: np.ndarray) -> float:
+        per_message = shared[drawn_intervals].sum() / max(1.0, messages[drawn_intervals].sum())
+        return float(own[drawn].mean() + shares[drawn].mean() * per_message)
 
-    everybody, always = np.arange(len(talks)), np.arange(len(spells))
+    all_conversations, all_intervals = np.arange(len(conversations)), np.arange(len(intervals))
     drawn = [
-        priced(chance.integers(len(talks), size=len(talks)), chance.integers(len(spells), size=len(spells)))
+        mean_price(
+            random.integers(len(conversations), size=len(conversations)),
+            random.integers(len(intervals), size=len(intervals)),
+        )
         for _ in range(RESAMPLES)
     ]
-    return _within(priced(everybody, always), drawn)
+    return _build_estimate(mean_price(all_conversations, all_intervals), drawn)
 
 
-def metered(talks: Sequence[Talk], spells: Sequence[Spell]) -> dict[str, float]:
+def mean_use_per_conversation(
+    conversations: Sequence[ConversationUse], intervals: Sequence[UsageInterval]
+) -> dict[str, float]:
     """The mean use of a conversation, by name."""
-    answered = sum(spell.messages for spell in spells) or 1
-    messages = sum(talk.messages for talk in talks) / len(talks)
-    a_message = {
-        "tokens asked": sum(spell.use.tokens_asked for spell in spells) / answered,
-        "tokens said": sum(spell.use.tokens_said for spell in spells) / answered,
-        "processor seconds": sum(spell.use.processor for spell in spells) / answered,
+    answered = sum(interval.messages for interval in intervals) or 1
+    messages = sum(conversation.messages for conversation in conversations) / len(conversations)
+    per_message = {
+        "tokens asked": sum(interval.metered_use.tokens_asked for interval in intervals) / answered,
+        "tokens said": sum(interval.metered_use.tokens_said for interval in intervals) / answered,
+        "processor seconds": sum(interval.metered_use.processor for interval in intervals) / answered,
     }
     return {
         "messages": messages,
-        "SMS segments sent": sum(talk.sent for talk in talks) / len(talks),
-        "SMS segments received": sum(talk.received for talk in talks) / len(talks),
-        **{name: use * messages for name, use in a_message.items()},
+        "SMS segments sent": sum(each.segments_sent for each in conversations) / len(conversations),
+        "SMS segments received": sum(each.segments_received for each in conversations) / len(conversations),
+        **{name: use * messages for name, use in per_message.items()},
     }
 
 
-def _common(use: Use) -> Use:
-    """What only the whole process tells."""
-    return Use(tokens_asked=use.tokens_asked, tokens_said=use.tokens_said, processor=use.processor)
+def _process_wide_use(use: MeteredUse) -> MeteredUse:
+    """The part of the use that only the whole process has: tokens and processor time."""
+    return MeteredUse(tokens_asked=use.tokens_asked, tokens_said=use.tokens_said, processor=use.processor)
 
 
-def _estimate(priced: Callable[[np.ndarray], float], count: int, *, seed: int) -> Dollars:
-    chance = np.random.default_rng(seed)
-    drawn = [float(priced(chance.integers(count, size=count))) for _ in range(RESAMPLES)]
-    return _within(float(priced(np.arange(count))), drawn)
+def _bootstrap(price: Callable[[np.ndarray], float], count: int, *, seed: int) -> CostEstimate:
+    random = np.random.default_rng(seed)
+    drawn = [float(price(random.integers(count, size=count))) for _ in range(RESAMPLES)]
+    return _build_estimate(float(price(np.arange(count))), drawn)
 
 
-def _within(value: float, drawn: Sequence[float]) -> Dollars:
+def _build_estimate(value: float, drawn: Sequence[float]) -> CostEstimate:
     low, high = np.quantile(drawn, (LOW, HIGH), method="inverted_cdf")
-    return Dollars(value=value, low=float(low), high=float(high))
+    return CostEstimate(value=value, low=float(low), high=float(high))

@@ -9,13 +9,13 @@ GENERATOR_NOTE = "generator.json"
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one simulated user.
+    """The result of one simulated user.
 
     names: first and last.
-    home: stands for `{home}` in the lines.
-    said: how many lines were answered.
-    finished: all lines were.
-    exhausted: no user or webhook was left where one was due; the other fields are then empty.
+    home: replaces `{home}` in the lines.
+    lines_answered: number of answered lines.
+    finished: whether all lines were answered.
+    supply_exhausted: no user or webhook was left when one was due; the other fields are then empty.
     """
 
     contact_id: str = ""
@@ -30,12 +30,12 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 class ProcessSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What one generator process writes at its end, as `people-<name>.json`.
 
-    visits: all users who came.
-    loop_lags: seconds by which its event loop was late, one a measurement.
-    began: Unix time of the plan's beginning; None when it did not begin.
-    planned: how much was due in an open plan.
-    unstarted: how much of that never started.
-    cut_off: users in the middle of a conversation at the end; their visits are missing.
+    visits: of all users that started.
+    loop_lags: seconds by which its event loop was late, one per measurement.
+    began: Unix time of the plan's start; None = it did not start.
+    planned: number of starts of an open plan.
+    unstarted: number of these that never started.
+    unfinished_users: number of users in the middle of a conversation at the end; their visits are missing.
     """
 
     visits: tuple[Visit, ...]

@@ -52,12 +52,12 @@ class GeneratorFacts:
     processor: share of a core that the busiest process of the generator used.
     stolen: share of the machine's processor time that its host took away.
     pressure: share of the time in which some task waited for a processor.
-    target_processor: share of its cores that the target used; None = nothing the target does delays a intended start.
+    target_processor: share of its cores that the target used; None = nothing the target does delays an intended start.
     planned_rate, achieved_rate: starts per second; None = a closed loop.
     littles_deviation, littles_tolerance: share by which users and rate disagree, and may disagree.
     workers_expected, workers_seen: number of generator processes that there were, and that ended in order.
     truncated: number of processes that died while they wrote.
-    cut_off: number of people about whom nothing is known, because the generator ended before them.
+    cut_off: number of people without a record, because the generator ended during their conversation.
     log: the generator's log, line by line.
     """
 
@@ -99,7 +99,7 @@ def find_missing_records(facts: GeneratorFacts) -> tuple[str, ...]:
 
 
 def list_unmeasured(facts: GeneratorFacts) -> tuple[str, ...]:
-    """What could not be measured of the generator and the machine, to be shown beside a figure."""
+    """Facts about generator and machine that could not be measured, to be shown with the figures."""
     measured = {
         "event loop lag": facts.loop_lag,
         "generator's processor": facts.processor,
@@ -110,7 +110,7 @@ def list_unmeasured(facts: GeneratorFacts) -> tuple[str, ...]:
 
 
 def find_locust_warnings(log: Iterable[str]) -> tuple[str, ...]:
-    """What Locust warned about in its log, each warning once, in the order of `COMPLAINTS`."""
+    """What Locust warned about in its log, each warning once, in the order of `LOCUST_WARNINGS`."""
     found = {
         meaning: line.strip()
         for line in reversed(list(log))

@@ -38,11 +38,11 @@ RANKS = (0.50, 0.95, 0.99)
 
 
 class TooFewSamples(CannotTell):
-    """There are too few samples for the percentile that was asked for."""
+    """There are too few samples for the requested percentile."""
 
 
 def samples_needed(rank: float) -> int:
-    """Number of samples this percentile needs: `ABOVE` of them lie above it. rank: share in (0, 1)."""
+    """Number of samples this percentile needs: `SAMPLES_ABOVE` of them lie above it. rank: share in (0, 1)."""
     return math.ceil(round(SAMPLES_ABOVE / (1 - rank), 6))
 
 
@@ -64,8 +64,8 @@ def percentile(rank: float, waits: Column) -> float:
             seen=f"At least {SAMPLES_ABOVE} values must lie above a percentile: {samples_needed(rank)} samples in all.",
             perhaps="The run was too short, or the target too slow for the time it was given.",
         )
-    place = nearest_rank(rank, len(waits))
-    return float(np.partition(waits, place)[place])
+    index = nearest_rank(rank, len(waits))
+    return float(np.partition(waits, index)[index])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +88,11 @@ class Latency:
 
     service: from the real start.
     response: from the intended start.
-    late: number of requests that started more than `LATE` after their intended start.
+    late: number of requests that started more than `LATE_AFTER` after their intended start.
     unstarted: number of requests that were planned and never started.
     lost: number of requests that were not answered with a success.
-    of_all: rank -> response time among all requests, where a lost one counts as infinite: a target that drops its
-    slowest answers gains nothing by it.
+    including_lost: rank -> response time among all requests, where a lost one counts as infinite: a target that drops
+    its slowest answers does not look faster.
     """
 
     service: Distribution

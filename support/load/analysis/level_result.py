@@ -1,11 +1,11 @@
-"""The result of one level of a capacity search: how many messages were answered in time, how fast, and what gave up."""
+"""The result of one level of a capacity search: messages answered in time, rate, and what failed first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from support.load.analysis.capacity_search import GENERATOR, Kind, Step, Trial
+from support.load.analysis.capacity_search import GENERATOR, Step, Trial, TrialKind
 from support.load.analysis.generator_health import MAX_PROCESSOR_SHARE, MAX_STOLEN_SHARE
 from support.load.analysis.latency import TooFewSamples, percentile
 from support.load.analysis.sample_reader import SampleTable
@@ -24,7 +24,7 @@ class LevelUse:
     target: of the target's cores.
     memory: of the target's memory limit, if it has one.
     generator: of one core.
-    aside: of their cores, by generator and simulated services together.
+    supporting: of their cores, by generator and simulated services together.
     stolen: of the machine, by its host.
     disturbed: other programs kept the processors busy.
     """
@@ -42,15 +42,15 @@ class LevelResult:
     """A level that was tried.
 
     users: number of people at once.
-    asked: messages written while the level lasted.
-    served: of these, messages answered with a success and in time.
-    refused: deliveries the target did not acknowledge.
+    sent: number of messages sent while the level lasted.
+    served: number of these that were answered with a success and in time.
+    refused: number of deliveries that the target did not acknowledge.
     p95: seconds, of the messages that were answered at all; None = too few samples.
-    rate: answers per second once everybody was present, late ones included.
+    rate: answers per second once all users were present, late ones included.
     """
 
     users: int
-    kind: Kind
+    kind: TrialKind
     sent: int
     served: int
     refused: int
@@ -63,12 +63,17 @@ class LevelResult:
         """Share of the messages that were served; 0 if no message was sent."""
         return self.served / self.sent if self.sent else 0.0
 
-    def as_trial(self, *, least: float) -> Trial:
-        """The same for the search. least: share of 1 that must be served, else the limit says what gave up first."""
-        return Trial(users=self.users, kind=self.kind, limit=None if self.served_share >= least else self._find_limit())
+    def as_trial(self, *, minimum: float) -> Trial:
+        """The level as a trial of the search.
+
+        minimum: share of the messages that must be served, of 1; below it the trial's limit says what failed first.
+        """
+        return Trial(
+            users=self.users, kind=self.kind, limit=None if self.served_share >= minimum else self._find_limit()
+        )
 
     def _find_limit(self) -> str:
-        """What gave up first.
+        """What failed first.
 
         On a machine that other programs use the target's share of it is unknown, so that only the generator's side can
         be named. Else it is the target's errors and resources first, then the generator, then plain slowness.
@@ -93,30 +98,30 @@ def measure_level(
     window: Window,
     *,
     step: Step,
-    settled: float,
-    promised: float,
+    settling_seconds: float,
+    promised_seconds: float,
     use: LevelUse,
 ) -> LevelResult:
     """The result of one level.
 
-    Every message with a intended start in the window counts, however late it was answered.
+    Every message with an intended start in the window counts, however late it was answered.
 
     window: from the level's first start to its last intended start, Unix time.
     step: what was tried.
-    settled: seconds of the window after which the rate is counted.
-    promised: seconds within which an answer is in time.
+    settling_seconds: seconds at the start of the window in which the rate is not counted.
+    promised_seconds: seconds within which an answer is in time.
     """
-    asked = select_intended(answers, window)
-    served = asked.succeeded & (asked.response_time <= promised)
+    sent = select_intended(answers, window)
+    served = sent.succeeded & (sent.response_time <= promised_seconds)
     refused = select_intended(acknowledgements, window)
-    steady = Window(start=window.start + settled, end=window.end)
+    steady = Window(start=window.start + settling_seconds, end=window.end)
     return LevelResult(
         users=step.users,
         kind=step.kind,
-        sent=len(asked),
+        sent=len(sent),
         served=int(np.count_nonzero(served)),
         refused=int(np.count_nonzero(~refused.succeeded)),
-        p95=_p95(asked),
+        p95=_p95(sent),
         rate=measure_throughput(answers, steady).success_rate,
         use=use,
     )
@@ -133,8 +138,8 @@ def stage_windows(began: float, warm_up: float, seconds: Sequence[float]) -> Seq
     return [Window(start=float(end - each), end=float(end)) for end, each in zip(ends, seconds, strict=True)]
 
 
-def _p95(asked: SampleTable) -> float | None:
+def _p95(samples: SampleTable) -> float | None:
     try:
-        return percentile(0.95, asked.response_time[asked.succeeded])
+        return percentile(0.95, samples.response_time[samples.succeeded])
     except TooFewSamples:
         return None

@@ -1,7 +1,7 @@
-"""Blocks of work done in turns by a baseline, by the baseline once more, and by a candidate: from them, the evidence.
+"""Paired measurement blocks: the same work done in turns by a baseline, a second baseline and a candidate.
 
-One block is one observation. Everything in it is the same work for the same people, so that blocks of one round differ
-by who did it and by what the machine did meanwhile, and by nothing else.
+One block is one observation. All blocks of a round do the same work for the same people, so that they differ only by
+the release and by the state of the machine.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from support.load.analysis.regression_test import Cell, Pair
+from support.load.analysis.regression_test import Pair, PairedFigure
 
-ANSWER: Final = "answer time"
-"""Median seconds from a person's writing to her answer, with nobody else there."""
+ANSWER_TIME: Final = "answer time"
+"""Median seconds from a message to its answer, with a single user."""
 
-PROCESSOR: Final = "processor time a message"
-"""Seconds of the bots' processor: nearly free of noise on a shared machine.
+PROCESSOR_TIME: Final = "processor time a message"
+"""Seconds of the bots' processor time per message: nearly free of noise on a shared machine.
 
 Source: docs/sources/load-methods.md#work-counters.
 """
@@ -23,41 +23,46 @@ Source: docs/sources/load-methods.md#work-counters.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One block. waits: seconds of each message, in order, at least one.  processor: seconds the bots used.
+    """One block.
 
-    doubts: why the machine could not measure meanwhile.
+    waits: seconds each message waited for its answer, in order; at least one.
+    processor_seconds: processor time that the bots used.
+    measurement_problems: why the machine could not measure during the block.
     """
 
     waits: tuple[float, ...]
-    processor: float
-    doubts: tuple[str, ...] = ()
+    processor_seconds: float
+    measurement_problems: tuple[str, ...] = ()
 
     @property
     def figures(self) -> Mapping[str, float]:
-        """What is compared of it."""
-        return {ANSWER: median(self.waits), PROCESSOR: self.processor / len(self.waits)}
+        """Compared figures by name."""
+        return {ANSWER_TIME: median(self.waits), PROCESSOR_TIME: self.processor_seconds / len(self.waits)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
-    """The same work done by each in turn. beside: by a second process of the baseline, which nothing tells apart."""
+class BlockRound:
+    """The same work done by each in turn.
+
+    second_baseline: by a second process of the same baseline, as a control.
+    """
 
     baseline: Block
-    beside: Block
+    second_baseline: Block
     candidate: Block
 
 
-def cells(rounds: Sequence[Round]) -> Mapping[str, Cell]:
-    """Every compared figure with its pairs, and with the pairs of the baseline beside itself."""
-    names = (ANSWER, PROCESSOR)
+def pair_figures(rounds: Sequence[BlockRound]) -> Mapping[str, PairedFigure]:
+    """Every compared figure with its pairs, and with the control pairs of the two baselines."""
+    names = (ANSWER_TIME, PROCESSOR_TIME)
     return {
-        name: Cell(
-            pairs=[_pair(each.baseline, each.candidate, name) for each in rounds],
-            control=[_pair(each.baseline, each.beside, name) for each in rounds],
+        name: PairedFigure(
+            pairs=[_pair_blocks(each.baseline, each.candidate, name) for each in rounds],
+            control=[_pair_blocks(each.baseline, each.second_baseline, name) for each in rounds],
         )
         for name in names
     }
 
 
-def _pair(first: Block, second: Block, name: str) -> Pair:
-    return Pair(first.figures[name], second.figures[name], (*first.doubts, *second.doubts))
+def _pair_blocks(first: Block, second: Block, name: str) -> Pair:
+    return Pair(first.figures[name], second.figures[name], (*first.measurement_problems, *second.measurement_problems))

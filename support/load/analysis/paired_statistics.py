@@ -1,6 +1,6 @@
-"""What paired ratios prove: an estimate, an interval, and how likely chance alone would show as much.
+"""Statistics of paired ratios: estimate, interval and p-value.
 
-All arithmetic is on logarithms, where twice as slow and twice as fast lie equally far from the same.
+All arithmetic is on logarithms, where half and double are equally far from 1.
 """
 
 import math
@@ -14,51 +14,52 @@ from scipy import stats
 
 Numbers = NDArray[np.float64]
 
-_LARGEST_EXACT = 16
-"""Pairs up to which all changes of sign are tried, 65,536 of them."""
+_MAX_PAIRS = 16
+"""Highest number of pairs for the exact test: all 65,536 changes of sign are tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What some pairs say of candidate / baseline.
+class PairedEvidence:
+    """Estimate of candidate / baseline.
 
-    ratio: Hodges-Lehmann estimate, which one wild pair hardly moves and which wastes nearly nothing of the tame ones.
+    pairs: number of pairs.
+    ratio: Hodges-Lehmann estimate: robust against outliers and nearly as efficient as the mean.
     low, high: bounds of the ratio, each one-sided at 1 - alpha (BCa bootstrap of that estimate).
-    chance: share of all changes of sign that show at least as large an increase (exact, one-sided).
+    p_value: share of all changes of sign that show at least as large an increase (exact, one-sided).
     """
 
     pairs: int
     ratio: float
     low: float
     high: float
-    chance: float
+    p_value: float
 
 
-def weigh(ratios: Sequence[float], *, alpha: float, resamples: int, seed: int) -> Evidence:
-    """The evidence of these ratios, 2 to 16, each above 0. Raises ValueError for others."""
-    if not 2 <= len(ratios) <= _LARGEST_EXACT:
-        raise ValueError(f"{len(ratios)} pairs cannot be weighed; it takes 2 to {_LARGEST_EXACT}.")
+def estimate_ratio(ratios: Sequence[float], *, alpha: float, resamples: int, seed: int) -> PairedEvidence:
+    """The estimate from 2 to 16 ratios, each above 0. Raises ValueError for others."""
+    if not 2 <= len(ratios) <= _MAX_PAIRS:
+        raise ValueError(f"{len(ratios)} pairs cannot be evaluated; the test takes 2 to {_MAX_PAIRS}.")
     if not all(math.isfinite(ratio) and ratio > 0 for ratio in ratios):
         raise ValueError("A ratio of two figures must be above 0; one of the blocks measured nothing.")
     logs = np.log(np.array(ratios))
-    low, high = _bounds(logs, alpha=alpha, resamples=resamples, seed=seed)
-    return Evidence(
+    low, high = _bootstrap_bounds(logs, alpha=alpha, resamples=resamples, seed=seed)
+    return PairedEvidence(
         pairs=len(ratios),
-        ratio=float(np.exp(middle(logs))),
+        ratio=float(np.exp(hodges_lehmann(logs))),
         low=math.exp(low),
         high=math.exp(high),
-        chance=sign_flip(logs),
+        p_value=sign_flip_p_value(logs),
     )
 
 
-def middle(values: Numbers, axis: int = -1) -> Numbers:
+def hodges_lehmann(values: Numbers, axis: int = -1) -> Numbers:
     """Hodges-Lehmann: the median of the means of all pairs of values, each value with itself included."""
     rows = np.moveaxis(values, axis, -1)
     first, second = np.triu_indices(rows.shape[-1])
     return np.asarray(np.median((rows[..., first] + rows[..., second]) / 2, axis=-1), dtype=np.float64)
 
 
-def sign_flip(values: Numbers) -> float:
+def sign_flip_p_value(values: Numbers) -> float:
     """Share of all 2^n changes of sign whose sum is at least that of the values: exact, one-sided."""
     sums = np.zeros(1)
     for value in values:
@@ -66,18 +67,18 @@ def sign_flip(values: Numbers) -> float:
     return float(np.mean(sums >= values.sum() - 1e-12))
 
 
-def adjusted(chances: Mapping[str, float]) -> dict[str, float]:
-    """Each chance after Holm's correction for how many were looked at."""
+def adjust_by_holm(p_values: Mapping[str, float]) -> dict[str, float]:
+    """Each p-value after Holm's correction for the number of comparisons."""
     found: dict[str, float] = {}
     highest = 0.0
-    for place, name in enumerate(sorted(chances, key=lambda name: chances[name])):
-        highest = max(highest, min(1.0, (len(chances) - place) * chances[name]))
+    for position, name in enumerate(sorted(p_values, key=lambda name: p_values[name])):
+        highest = max(highest, min(1.0, (len(p_values) - position) * p_values[name]))
         found[name] = highest
     return found
 
 
-def _bounds(values: Numbers, *, alpha: float, resamples: int, seed: int) -> tuple[float, float]:
-    """Bounds of `middle`; where values are so alike that BCa has nothing to correct by, of the plain percentiles."""
+def _bootstrap_bounds(values: Numbers, *, alpha: float, resamples: int, seed: int) -> tuple[float, float]:
+    """Bounds of `hodges_lehmann`: by BCa, or by plain percentiles where the values are too similar for BCa."""
     if np.ptp(values) == 0:
         return float(values[0]), float(values[0])
     for method in ("BCa", "percentile"):
@@ -85,7 +86,7 @@ def _bounds(values: Numbers, *, alpha: float, resamples: int, seed: int) -> tupl
             warnings.simplefilter("ignore")
             found = stats.bootstrap(
                 (values,),
-                middle,
+                hodges_lehmann,
                 vectorized=True,
                 n_resamples=resamples,
                 confidence_level=1 - 2 * alpha,

@@ -1,12 +1,13 @@
-"""Whether a release is slower than its baseline, told from pairs of blocks that were run in turns on one machine.
+"""Sequential test for a performance regression, from pairs of blocks that were run in turns on one machine.
 
-One block is one observation: requests within it depend on each other and would call every difference certain. A pair is
-a block of the baseline beside one of the candidate; what disturbs the machine disturbs both, and their ratio stays.
-Source of the procedure: docs/sources/load-methods.md#comparison-of-two-releases, with one choice made where it
-leaves two: the estimate is Hodges-Lehmann's.
+One block is one observation: requests within it depend on each other, so that counting each would make every difference
+significant. A pair is a block of the baseline and one of the candidate; a disturbance of the machine affects both and
+leaves their ratio.
+Source of the procedure: docs/sources/load-methods.md#comparison-of-two-releases; of the two estimates it allows this
+module uses Hodges-Lehmann's.
 
-How often the three looks end in a regression / in OK, in per cent of 500 simulated sessions with a quiet control; the
-rest is undecided. noise: standard deviation of ln ratio; pairs: how many it took on average at 1.10.
+How often the three interim analyses end in a regression / in OK, in per cent of 500 simulated sessions with a quiet
+control; the rest is undecided. noise: standard deviation of ln ratio; pairs: mean number of pairs at 1.10.
 
     noise   true cost 1.00   1.10      1.20     1.25      1.30      1.50      pairs
     0.05       0 / 100      0 / 100   71 / 8   100 / 0   100 / 0   100 / 0     7
@@ -14,8 +15,8 @@ rest is undecided. noise: standard deviation of ln ratio; pairs: how many it too
     0.15       0 / 99       8 / 63    67 / 5    90 / 1    99 / 0   100 / 0    11
     0.25       1 / 79      14 / 37    62 / 6    78 / 2    92 / 0   100 / 0    12
 
-What really costs exactly as much as is tolerated is called a regression in about two sessions of three, however long
-one measures: three looks are three chances.
+A true cost of exactly the tolerated ratio ends as a regression in about two sessions of three, whatever the length:
+three interim analyses are three chances.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,23 +24,23 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from support.load.analysis.paired_statistics import Evidence, adjusted, weigh
+from support.load.analysis.paired_statistics import PairedEvidence, adjust_by_holm, estimate_ratio
 
-TOLERATED = 1.20
-"""A candidate may cost so many times what the baseline costs before it is a regression."""
+TOLERATED_RATIO = 1.20
+"""Highest ratio of candidate to baseline that is no regression."""
 
-LOOKS = (7, 11, 15)
-"""After so many pairs a verdict is tried. Below six pairs no exact test reaches `ALPHA`."""
+INTERIM_PAIRS = (7, 11, 15)
+"""Numbers of pairs after which a verdict is tried. Below six pairs no exact test reaches `ALPHA_PER_ANALYSIS`."""
 
-ALPHA = 0.022
-"""Error allowed at each look, one-sided; three looks together err in about 5 % (Pocock)."""
+ALPHA_PER_ANALYSIS = 0.022
+"""One-sided error allowed at each interim analysis; three together err in about 5 % (Pocock)."""
 
-REPLACED = 0.5
-"""As a share of the longest look: with more pairs dropped than this the machine is given up."""
+MAX_DROPPED_SHARE = 0.5
+"""Share of the last interim analysis's pairs; with more pairs dropped the machine counts as unsuitable."""
 
 
-class Verdict(Enum):
-    """What is known of one figure of a release. Absence of evidence is undecided, never OK."""
+class RegressionVerdict(Enum):
+    """The verdict on one figure of a release. Absence of evidence is undecided, never OK."""
 
     REGRESSION = "regression"
     OK = "ok"
@@ -49,134 +50,147 @@ class Verdict(Enum):
 
 
 class Pair(NamedTuple):
-    """One figure of two blocks run in turns, both above 0. doubts: why either of them could not be measured."""
+    """One figure of two blocks run in turns, both above 0.
+
+    measurement_problems: why either of them could not be measured.
+    """
 
     baseline: float
     candidate: float
-    doubts: tuple[str, ...] = ()
+    measurement_problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class PairedFigure:
     """One gated figure of one operation.
 
-    pairs: baseline beside candidate, in the order they were run.
-    control: baseline beside itself, run in the same session: what the machine makes of no difference at all.
+    pairs: baseline and candidate, in the order they were run.
+    control: baseline and second baseline, run in the same session: shows what the machine makes of no difference.
     """
 
     pairs: Sequence[Pair]
     control: Sequence[Pair]
-    higher_is_better: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The verdict on one figure. evidence: None where nothing could be weighed.  dropped: pairs that were in doubt.
+    """The verdict on one figure.
 
-    wanted: how many further pairs the next look needs; 0 when there is no further look.
+    evidence: None = there were too few pairs for an estimate.
+    dropped: number of pairs with measurement problems.
+    pairs_needed: number of further pairs that the next interim analysis needs; 0 = there is none.
     """
 
-    verdict: Verdict
+    verdict: RegressionVerdict
     reason: str
-    evidence: Evidence | None = None
+    evidence: PairedEvidence | None = None
     dropped: int = 0
-    wanted: int = 0
+    pairs_needed: int = 0
 
 
-def differences(baseline: Mapping[str, str], candidate: Mapping[str, str]) -> tuple[str, ...]:
-    """Conditions (plan, seed, settings, quota, cores, versions ...) that differ or that one side does not tell."""
+def list_condition_differences(baseline: Mapping[str, str], candidate: Mapping[str, str]) -> tuple[str, ...]:
+    """Conditions (plan, seed, settings, quota, cores, versions ...) that differ or that one side does not report."""
     names = sorted({*baseline, *candidate})
     return tuple(
-        f"{name}: {baseline.get(name, 'not told')} and {candidate.get(name, 'not told')}"
+        f"{name}: {baseline.get(name, 'not reported')} and {candidate.get(name, 'not reported')}"
         for name in names
         if baseline.get(name) != candidate.get(name) or name not in baseline
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judge:
-    """How verdicts are reached.
+class RegressionTest:
+    """The sequential test.
 
+    interim_pairs: numbers of pairs after which a verdict is tried.
+    tolerated_ratio: highest ratio of candidate to baseline that is no regression.
+    alpha: one-sided error allowed at each interim analysis.
     resamples, seed: of the bootstrap; the same pairs always give the same verdict.
-    differing: in what the conditions of the two differ; anything, and nothing is compared.
+    condition_differences: how the conditions of the two differ; if they do, nothing is compared.
     """
 
-    looks: tuple[int, ...] = LOOKS
-    tolerated: float = TOLERATED
-    alpha: float = ALPHA
+    interim_pairs: tuple[int, ...] = INTERIM_PAIRS
+    tolerated_ratio: float = TOLERATED_RATIO
+    alpha: float = ALPHA_PER_ANALYSIS
     resamples: int = 9_999
     seed: int = 1
-    differing: tuple[str, ...] = field(default=())
+    condition_differences: tuple[str, ...] = field(default=())
 
-    def compare(self, cells: Mapping[str, Cell]) -> dict[str, Comparison]:
-        """A verdict for every gated figure. A figure decided at one look keeps its verdict at the next.
+    def compare(self, figures: Mapping[str, PairedFigure]) -> dict[str, Comparison]:
+        """A verdict for every gated figure. A figure decided at one interim analysis keeps its verdict at the next.
 
-        The more figures are gated the stronger each one's evidence must be (Holm), so that chance alarms stay rare.
+        The more figures are gated the stronger each one's evidence must be (Holm), which limits false positives.
         """
-        if self.differing:
-            reason = f"The two were not run under the same conditions: {'; '.join(self.differing)}."
-            return {name: Comparison(verdict=Verdict.NOT_COMPARABLE, reason=reason) for name in cells}
+        if self.condition_differences:
+            reason = f"The two were not run under the same conditions: {'; '.join(self.condition_differences)}."
+            return {name: Comparison(verdict=RegressionVerdict.NOT_COMPARABLE, reason=reason) for name in figures}
         found: dict[str, Comparison] = {}
-        for look in self.looks:
-            open_cells = {name: cell for name, cell in cells.items() if name not in found}
-            weighed = {name: self._weigh(cell, look) for name, cell in open_cells.items()}
-            chances = adjusted(
-                {name: comparison.evidence.chance for name, comparison in found.items() if comparison.evidence}
-                | {name: evidence.chance for name, evidence in weighed.items() if evidence}
+        for count in self.interim_pairs:
+            open_cells = {name: cell for name, cell in figures.items() if name not in found}
+            estimates = {name: self._estimate_at(cell, count) for name, cell in open_cells.items()}
+            chances = adjust_by_holm(
+                {name: comparison.evidence.p_value for name, comparison in found.items() if comparison.evidence}
+                | {name: evidence.p_value for name, evidence in estimates.items() if evidence}
             )
             for name, cell in open_cells.items():
-                comparison = self._judge(cell, look, weighed[name], chances.get(name, 1.0))
+                comparison = self._decide(cell, count, estimates[name], chances.get(name, 1.0))
                 if comparison is not None:
                     found[name] = comparison
-        return {name: found[name] for name in cells}
+        return {name: found[name] for name in figures}
 
-    def _weigh(self, cell: Cell, look: int) -> Evidence | None:
-        kept = _kept(cell.pairs)[:look]
-        return self._evidence(kept, cell) if len(kept) == look else None
+    def _estimate_at(self, cell: PairedFigure, count: int) -> PairedEvidence | None:
+        pairs = _usable_pairs(cell.pairs)[:count]
+        return self._estimate(pairs) if len(pairs) == count else None
 
-    def _evidence(self, pairs: Sequence[Pair], cell: Cell) -> Evidence:
-        ratios = [
-            pair.baseline / pair.candidate if cell.higher_is_better else pair.candidate / pair.baseline
-            for pair in pairs
-        ]
-        return weigh(ratios, alpha=self.alpha, resamples=self.resamples, seed=self.seed)
+    def _estimate(self, pairs: Sequence[Pair]) -> PairedEvidence:
+        ratios = [pair.candidate / pair.baseline for pair in pairs]
+        return estimate_ratio(ratios, alpha=self.alpha, resamples=self.resamples, seed=self.seed)
 
-    def _judge(self, cell: Cell, look: int, evidence: Evidence | None, chance: float) -> Comparison | None:
-        """The verdict at this look, or None to wait for the next one."""
-        pairs, control = _kept(cell.pairs), _kept(cell.control)
+    def _decide(
+        self, cell: PairedFigure, count: int, evidence: PairedEvidence | None, chance: float
+    ) -> Comparison | None:
+        """The verdict after this number of pairs; None = to be decided at the next interim analysis."""
+        pairs, control = _usable_pairs(cell.pairs), _usable_pairs(cell.control)
         dropped = len(cell.pairs) + len(cell.control) - len(pairs) - len(control)
-        if dropped > REPLACED * self.looks[-1]:
-            reason = f"{dropped} pairs were in doubt, at last: {_last_doubt(cell)}."
-            return Comparison(verdict=Verdict.ENVIRONMENT, reason=reason, dropped=dropped)
-        missing = look - min(len(pairs), len(control))
+        if dropped > MAX_DROPPED_SHARE * self.interim_pairs[-1]:
+            reason = f"{dropped} pairs could not be measured, the last because {_last_problem(cell)}."
+            return Comparison(verdict=RegressionVerdict.ENVIRONMENT, reason=reason, dropped=dropped)
+        missing = count - min(len(pairs), len(control))
         if evidence is None or missing > 0:
             reason = f"{missing} more pairs are needed."
             return Comparison(
-                verdict=Verdict.UNDECIDED, reason=reason, evidence=evidence, dropped=dropped, wanted=missing
+                verdict=RegressionVerdict.UNDECIDED,
+                reason=reason,
+                evidence=evidence,
+                dropped=dropped,
+                pairs_needed=missing,
             )
-        final = look == self.looks[-1]
-        same = self._evidence(control[:look], cell)
-        if not 1 / self.tolerated < same.low <= same.high < self.tolerated:
-            reason = f"The baseline beside itself differs from {same.low:.2f} to {same.high:.2f} times on this machine."
-            verdict = Verdict.ENVIRONMENT
+        is_final = count == self.interim_pairs[-1]
+        control_evidence = self._estimate(control[:count])
+        if not 1 / self.tolerated_ratio < control_evidence.low <= control_evidence.high < self.tolerated_ratio:
+            reason = f"Two baselines differ {control_evidence.low:.2f} to {control_evidence.high:.2f} times here."
+            verdict = RegressionVerdict.ENVIRONMENT
         else:
-            verdict, reason = self._verdict(evidence, chance)
-        if verdict in {Verdict.REGRESSION, Verdict.OK} or final:
+            verdict, reason = self._compare_with_tolerance(evidence, chance)
+        if verdict in {RegressionVerdict.REGRESSION, RegressionVerdict.OK} or is_final:
             return Comparison(verdict=verdict, reason=reason, evidence=evidence, dropped=dropped)
         return None
 
-    def _verdict(self, evidence: Evidence, chance: float) -> tuple[Verdict, str]:
+    def _compare_with_tolerance(self, evidence: PairedEvidence, chance: float) -> tuple[RegressionVerdict, str]:
         shown = f"{evidence.ratio:.2f} times the baseline, from {evidence.low:.2f} to {evidence.high:.2f}"
-        if evidence.ratio > self.tolerated and evidence.low > 1 and chance < self.alpha:
-            return Verdict.REGRESSION, f"It costs {shown}; {self.tolerated:g} are tolerated."
-        if evidence.high < self.tolerated:
-            return Verdict.OK, f"It costs {shown}; that is surely below {self.tolerated:g}."
-        return Verdict.UNDECIDED, f"It costs {shown}; that does not tell whether it is below {self.tolerated:g}."
+        if evidence.ratio > self.tolerated_ratio and evidence.low > 1 and chance < self.alpha:
+            return RegressionVerdict.REGRESSION, f"It costs {shown}; {self.tolerated_ratio:g} are tolerated."
+        if evidence.high < self.tolerated_ratio:
+            return RegressionVerdict.OK, f"It costs {shown}; that is below {self.tolerated_ratio:g}."
+        return (
+            RegressionVerdict.UNDECIDED,
+            f"It costs {shown}; it is unknown whether that is below {self.tolerated_ratio:g}.",
+        )
 
 
-def _kept(pairs: Sequence[Pair]) -> Sequence[Pair]:
-    return [pair for pair in pairs if not pair.doubts]
+def _usable_pairs(pairs: Sequence[Pair]) -> Sequence[Pair]:
+    return [pair for pair in pairs if not pair.measurement_problems]
 
 
-def _last_doubt(cell: Cell) -> str:
-    return next(doubt for pair in reversed([*cell.control, *cell.pairs]) for doubt in pair.doubts)
+def _last_problem(cell: PairedFigure) -> str:
+    return next(problem for pair in reversed([*cell.control, *cell.pairs]) for problem in pair.measurement_problems)

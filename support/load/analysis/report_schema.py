@@ -1,17 +1,22 @@
-"""What a load run measured, as it is kept: the one form that report, regression, capacity and cost read.
+"""Schema of `load-report.json` and of the files it is gathered from.
 
-Every figure says its unit in its name or here: times are seconds, memory is bytes, processor is a share of one core,
-rates are per second. `at` is seconds since the run's first planned start.
+Units: times are seconds, memory is bytes, processor is a share of one core, rates are per second. `at` is seconds since
+the run's first planned start.
 """
 
 import msgspec
 
-VERSION = 1
-"""Of the form of a `LoadReport`; another one is written whenever a reader of the last would misread it."""
+VERSION = 2
+"""Version of `LoadReport`; it rises whenever a reader of the last version would misread the file."""
 
 
-class Spread(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How waits are spread; a percentile the sample cannot bear is None. By nearest rank, nothing rounded."""
+class LatencyFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Latency of one kind of sample, by nearest rank, nothing rounded.
+
+    count: number of waits.
+    mean, longest: seconds.
+    p50, p95, p99: seconds; None = there are too few samples for the percentile.
+    """
 
     count: int
     mean: float
@@ -21,53 +26,68 @@ class Spread(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     p99: float | None = None
 
 
-class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """So many waits up to this many seconds, beyond the bar before."""
+class HistogramBar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One bar of a histogram of waits.
+
+    up_to: upper edge in seconds; the lower edge is that of the bar before.
+    count: number of waits.
+    """
 
     up_to: float
     count: int
 
 
 class OperationFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One operation in the counted window. service: from the real start.  response: from the intended one.
+    """One operation in the counted window.
 
-    done: all that ended.  well: of these, with a success.  rate: successes a second.
-    late: started more than 10 ms after they were meant to.  unstarted: planned, never started.
-    bars: response times.  service_bars: service times.
+    completed: number of samples that ended.
+    succeeded: number of these that ended with a success.
+    rate: successes per second.
+    service: waits from the real start.
+    response: waits from the intended start.
+    late: number of samples that started more than 10 ms after their intended start.
+    unstarted: number of planned starts that never happened.
+    response_histogram, service_histogram: the same waits by length.
     """
 
     name: str
-    done: int
-    well: int
+    completed: int
+    succeeded: int
     rate: float
-    service: Spread
-    response: Spread
+    service: LatencyFigures
+    response: LatencyFigures
     late: int = 0
     unstarted: int = 0
-    bars: tuple[Bar, ...] = ()
-    service_bars: tuple[Bar, ...] = ()
+    response_histogram: tuple[HistogramBar, ...] = ()
+    service_histogram: tuple[HistogramBar, ...] = ()
 
 
-class Second(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One second of the run, warm-up included, of its first operation. people: there at its end.
+class SecondFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One second of the run's first operation, warm-up included.
 
-    started, failed: in it.  well: ended in it with a success; p50, p95 and p99 are their response times.
+    at: start of the second.
+    people: number of people at its end.
+    started: number of samples that started in it.
+    succeeded, failed: number of samples that ended in it with and without a success.
+    p50, p95, p99: response times of the successes; None = there are too few.
     """
 
     at: float
     people: int
     started: int
-    well: int
+    succeeded: int
     failed: int
     p50: float | None = None
     p95: float | None = None
     p99: float | None = None
 
 
-class Heat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many successes of the run's first operation ended in each slice of time, by their response time.
+class HeatMap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Successes of the run's first operation by time and response time.
 
-    times: start of each slice.  waits: upper edge of each band.  counts: one row a slice, one column a band.
+    times: start of each time slice.
+    waits: upper edge of each band of response times.
+    counts: number of successes, one row per slice, one column per band.
     """
 
     times: tuple[float, ...]
@@ -75,8 +95,13 @@ class Heat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     counts: tuple[tuple[int, ...], ...]
 
 
-class LaneLook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One look at one program."""
+class UsageSample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Resource use of one program at one moment.
+
+    processor: share of a core since the sample before.
+    rss, uss: resident memory, and the part that no other process shares, in bytes.
+    threads, handles: number of threads, and of open files and connections.
+    """
 
     at: float
     processor: float
@@ -86,25 +111,35 @@ class LaneLook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     handles: int
 
 
-class Lane(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One program's looks, in order."""
+class UsageSeries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Resource use of one program over time, in order."""
 
     name: str
-    looks: tuple[LaneLook, ...]
+    samples: tuple[UsageSample, ...]
 
 
-class Gauge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the bots said of themselves over time: queue, breaker, cache. readings: (at, value)."""
+class GaugeSeries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of the target's own metrics over time: queue, breaker, cache.
+
+    readings: (at, value).
+    """
 
     name: str
     readings: tuple[tuple[float, float], ...]
 
 
 class RunFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One workload carried out once.
+    """One run of one workload.
 
-    name: unique in the report, words with hyphens.  title: for people.  people: most at once.  began: Unix time.
-    counted: (from, to) in `at`.  doubts: why the machine or the generator could not measure; then nothing is judged.
+    name: unique in the report, words with hyphens.
+    title: for people.
+    workload: name of its recipe.
+    effort: quick, standard or full.
+    people: highest number of people at once.
+    began: Unix time of the first planned start.
+    counted: (from, to) in `at`.
+    partial: whether the run was interrupted.
+    measurement_problems: why the machine or the generator could not measure; then nothing is judged.
     totals: single figures by name (`crm calls a message`, `processor seconds a message` ...).
     """
 
@@ -116,19 +151,22 @@ class RunFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     began: float
     counted: tuple[float, float]
     partial: bool = False
-    doubts: tuple[str, ...] = ()
+    measurement_problems: tuple[str, ...] = ()
     operations: tuple[OperationFigures, ...] = ()
-    seconds: tuple[Second, ...] = ()
-    heat: Heat | None = None
-    lanes: tuple[Lane, ...] = ()
-    gauges: tuple[Gauge, ...] = ()
+    seconds: tuple[SecondFigures, ...] = ()
+    heat: HeatMap | None = None
+    processes: tuple[UsageSeries, ...] = ()
+    gauges: tuple[GaugeSeries, ...] = ()
     totals: dict[str, float] = {}
 
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One promise that was judged. outcome: a word of `support.vocabulary.outcome`.  run: the name of its run.
+    """One judged promise.
 
-    at_least: the limit must be reached; else it must not be passed.
+    limit, seen: in `unit`; seen is None if nothing could be measured.
+    outcome: a word of `support.vocabulary.outcome`.
+    run: name of its run.
+    at_least: whether the limit is a minimum; else it is a maximum.
     """
 
     requirement: str
@@ -141,19 +179,26 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     at_least: bool = False
 
 
-class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One level of a capacity search or of a scalability fit. limit: what gave up first; None = all held."""
+class CapacityLevel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One level of a capacity search.
+
+    rate: answers per second.
+    p95: seconds; None = there are too few samples.
+    served_share: share of the messages that were answered in time.
+    failed_by: what failed first; None = the level passed.
+    sustained: whether it was a sustained trial.
+    """
 
     people: int
     rate: float
     p95: float | None
-    well: float
-    limit: str | None = None
+    served_share: float
+    failed_by: str | None = None
     sustained: bool = False
 
 
 class Prediction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the fitted law says of several machines: a prediction, not a measurement."""
+    """Rate of several machines by the fitted law: a prediction, not a measurement."""
 
     machines: int
     rate: float
@@ -162,9 +207,13 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Capacity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many people the target bears. low, high: interval of `recommended`.  law: what the fit says, or why none.
+    """The recommended number of people at once.
 
-    curve: (people, rate) as the law has it.
+    low, high: interval of `recommended`.
+    at_least: whether the target may support more, because it was not the target that ended the search.
+    binding: what limits it.
+    law: description of the fitted law, or why there is none.
+    curve: (people, rate) by the law.
     """
 
     recommended: int
@@ -172,14 +221,19 @@ class Capacity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     high: int
     at_least: bool
     binding: str
-    levels: tuple[Level, ...]
+    levels: tuple[CapacityLevel, ...]
     law: str = ""
     curve: tuple[tuple[float, float], ...] = ()
     predictions: tuple[Prediction, ...] = ()
 
 
-class Compared(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One gated figure beside its baseline. verdict: a word of `comparison.Verdict`; ratio above 1 costs more."""
+class ComparedFigure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One gated figure compared with its baseline.
+
+    verdict: a word of `regression_test.RegressionVerdict`.
+    ratio, low, high: candidate / baseline and its interval; above 1 the candidate costs more. None = not estimated.
+    pairs, dropped: number of pairs, and of those with measurement problems.
+    """
 
     name: str
     verdict: str
@@ -191,17 +245,23 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     dropped: int = 0
 
 
-class Regression(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A release beside its baseline. baseline, candidate: what each was (git ref, flaw, delay ...)."""
+class ReleaseComparison(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A release compared with its baseline.
+
+    baseline, candidate: what each was (git ref, mutant, delay ...).
+    """
 
     title: str
     baseline: str
     candidate: str
-    compared: tuple[Compared, ...]
+    figures: tuple[ComparedFigure, ...]
 
 
 class CostLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one thing costs, in US dollars, with its interval. per: `conversation`, `hour`, `day`, `month` ..."""
+    """A cost in US dollars with its interval.
+
+    per: `conversation`, `hour`, `day`, `month` ...
+    """
 
     per: str
     dollars: float
@@ -210,7 +270,12 @@ class CostLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Metered use times the prices of a file. metered: tokens, messages, machine seconds a conversation, by name."""
+    """Metered use times prices.
+
+    prices: name of the price list.
+    metered: use per conversation by name: tokens, messages, processor seconds.
+    projected, measured: cost projected from a short run, and of a longer one, in US dollars.
+    """
 
     prices: str
     metered: dict[str, float]
@@ -219,8 +284,13 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     measured: float
 
 
-class Milestone(msgspec.Struct, frozen=True, kw_only=True):
-    """What an earlier release measured. ref: git's name of it.  date: ISO.  figures: name -> value, in seconds."""
+class ReleaseFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """Figures of an earlier release.
+
+    ref: git ref.
+    date: ISO date.
+    figures: name -> seconds.
+    """
 
     ref: str
     date: str
@@ -228,18 +298,24 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LoadReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A whole run under load. environment: name -> what it was, as text.  took: seconds."""
+    """A whole load run.
+
+    run: id of the run.
+    began: Unix time.
+    seconds: duration.
+    environment: name -> value, as text.
+    """
 
     version: int = VERSION
     run: str
     effort: str
     began: float
-    took: float
+    seconds: float
     partial: bool = False
     environment: dict[str, str]
     runs: tuple[RunFigures, ...]
     budgets: tuple[Budget, ...] = ()
     capacity: Capacity | None = None
-    regressions: tuple[Regression, ...] = ()
+    regressions: tuple[ReleaseComparison, ...] = ()
     cost: Cost | None = None
-    history: tuple[Milestone, ...] = ()
+    history: tuple[ReleaseFigures, ...] = ()

@@ -85,15 +85,15 @@ class GeneratorOutput:
 
     samples: of every process.
     samples_per_process: number of samples of each process that left some.
-    visits: of everybody who came.
+    visits: of all users that started.
     loop_lags: seconds by which the event loop was late, of every process.
     truncated: number of processes that died while they wrote a record.
     processes: number of processes there were.
-    closed: number of processes that ended in order.
+    finished_processes: number of processes that ended in order.
     began: Unix time of the plan's first start; None = no process ended in order.
     planned: number of starts of an open plan.
     unstarted: number of these that never happened.
-    cut_off: number of people still in a conversation when the generator ended; nothing is known about them.
+    unfinished_users: number of people still in a conversation when the generator ended; they left no record.
     problems: why not everything could be measured.
     """
 

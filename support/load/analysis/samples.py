@@ -72,7 +72,7 @@ class Recording:
 
     epoch: seconds of Unix time at which its clock read 0.
     records: its whole records, as bytes.
-    cut: bytes after the last whole record; more than 0 = the process died while it wrote.
+    cut_bytes: bytes after the last whole record; more than 0 = the process died while it wrote.
     """
 
     epoch: float
@@ -107,7 +107,7 @@ def encode_sample(sample: Sample) -> bytes:
 def decode_recording(written: bytes) -> Recording:
     """What a process wrote, even if it died while writing: the last record may lack its end, and so may the header.
 
-    Raises NotSamples when the beginning is not that of a file of samples.
+    Raises NotASampleFile when the beginning is not that of a file of samples.
     """
     if written[: len(MARK)] != MARK[: len(written)]:
         raise NotASampleFile(

@@ -1,6 +1,6 @@
-"""How many segments a text is sent in, which is what carriers charge for. Pure.
+"""Number of SMS segments of a text, which carriers charge for. Pure.
 
-Source: 3GPP TS 23.038 (the 7-bit alphabet and its extension) and 23.040 (joined messages).
+Source: 3GPP TS 23.038 (the 7-bit alphabet and its extension) and 23.040 (concatenated messages).
 """
 
 from typing import Final
@@ -10,28 +10,30 @@ _ALPHABET: Final = frozenset(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENSION: Final = frozenset("\f^{}\\[~]|€")
-"""Signs that take two places."""
+"""Characters that take two septets."""
 
-ALONE, JOINED = 160, 153
-"""Places of a text in the 7-bit alphabet that goes alone, and of each part of a longer one."""
+SINGLE_LENGTH, PART_LENGTH = 160, 153
+"""Septets of a single message in the 7-bit alphabet, and of each part of a longer one."""
 
-ALONE_WIDE, JOINED_WIDE = 70, 67
-"""The same in 16-bit units, when one sign is not in the alphabet: an á, í, ó or ú is enough."""
-
-
-def segments(text: str) -> int:
-    """How many segments this text takes; an empty text takes one. A sign of two places is never cut in two."""
-    if all(sign in _ALPHABET or sign in _EXTENSION for sign in text):
-        return _parts([2 if sign in _EXTENSION else 1 for sign in text], ALONE, JOINED)
-    return _parts([len(sign.encode("utf-16-le")) // 2 for sign in text], ALONE_WIDE, JOINED_WIDE)
+SINGLE_LENGTH_WIDE, PART_LENGTH_WIDE = 70, 67
+"""The same in 16-bit units, if one character is not in the alphabet; á, í, ó and ú are not."""
 
 
-def _parts(places: list[int], alone: int, joined: int) -> int:
-    if sum(places) <= alone:
+def count_segments(text: str) -> int:
+    """Number of segments of this text; an empty text takes one. A character of two units is never split."""
+    if all(character in _ALPHABET or character in _EXTENSION for character in text):
+        return _count_parts([2 if character in _EXTENSION else 1 for character in text], SINGLE_LENGTH, PART_LENGTH)
+    return _count_parts(
+        [len(character.encode("utf-16-le")) // 2 for character in text], SINGLE_LENGTH_WIDE, PART_LENGTH_WIDE
+    )
+
+
+def _count_parts(widths: list[int], single: int, part: int) -> int:
+    if sum(widths) <= single:
         return 1
     parts, used = 1, 0
-    for place in places:
-        if used + place > joined:
+    for width in widths:
+        if used + width > part:
             parts, used = parts + 1, 0
-        used += place
+        used += width
     return parts

@@ -16,7 +16,7 @@ class Window:
 
     @property
     def seconds(self) -> float:
-        """Its length."""
+        """Length of the window."""
         return self.end - self.start
 
 
@@ -50,27 +50,22 @@ def select_intended(samples: SampleTable, window: Window) -> SampleTable:
 
 def mean_in_flight(samples: SampleTable, window: Window) -> float:
     """Mean number of samples under way in the window, by the time each spent in it."""
-    begun = np.maximum(samples.started, window.start)
-    ended = np.minimum(samples.ended, window.end)
-    return float(np.maximum(0.0, ended - begun).sum()) / window.seconds
+    starts = np.maximum(samples.started, window.start)
+    ends = np.minimum(samples.ended, window.end)
+    return float(np.maximum(0.0, ends - starts).sum()) / window.seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Throughput:
-    """What was done in a window.
+    """What was completed in a window.
 
-    done: number of samples that ended in it.
-    well: number of these that ended with a success.
+    completed: number of samples that ended in it.
+    succeeded: number of these that ended with a success.
     """
 
     window: Window
-    done: int
+    completed: int
     succeeded: int
-
-    @property
-    def rate(self) -> float:
-        """Completions per second, successful or not."""
-        return self.done / self.window.seconds
 
     @property
     def success_rate(self) -> float:
@@ -79,11 +74,11 @@ class Throughput:
 
     @property
     def error_share(self) -> float:
-        """Share of the completions that were no success; 0 if nothing was done."""
-        return 1 - self.succeeded / self.done if self.done else 0.0
+        """Share of the completions that were no success; 0 if nothing was completed."""
+        return 1 - self.succeeded / self.completed if self.completed else 0.0
 
 
 def measure_throughput(samples: SampleTable, window: Window) -> Throughput:
     """Counts what ended in the window."""
     ended = select_ended(samples, window)
-    return Throughput(window=window, done=len(ended), succeeded=int(np.count_nonzero(ended.succeeded)))
+    return Throughput(window=window, completed=len(ended), succeeded=int(np.count_nonzero(ended.succeeded)))

@@ -1,7 +1,7 @@
-"""Whether something grows while it should stay: memory, handles, latency.
+"""Trend of a figure that should stay constant (memory, handles, latency), for the detection of leaks.
 
-Not "more at the end than at the start", which every warm-up and every sawtooth fulfils, but the slope of the later part
-by Theil and Sen, which a few wild readings cannot bend.
+The trend is the Theil-Sen slope of the later part of the readings: a comparison of start and end would report every
+warm-up and sawtooth, and an ordinary regression is sensitive to outliers.
 
 Source: docs/sources/load-methods.md#growth-over-time.
 """
@@ -12,21 +12,25 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-KEPT = 2 / 3
-"""Share of the run, from its end, that is looked at: what comes before is warming up."""
+ANALYSED_SHARE = 2 / 3
+"""Share of the run, from its end, that is analysed; the time before it is warm-up."""
 
-SLICES = 60
-"""The readings are gathered in at most so many slices: neighbours resemble each other and are no new evidence."""
+MAX_SLICES = 60
+"""Highest number of slices the readings are grouped in, because neighbouring readings are correlated."""
 
-FEWEST = 8
-"""Readings it takes to tell a slope at all."""
+MIN_READINGS = 8
+"""Lowest number of readings for a slope."""
 
 CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Growth:
-    """A slope and its interval, in units a second. seconds: how long a stretch it was read from."""
+class Trend:
+    """A slope and its confidence interval.
+
+    slope, low, high: units per second.
+    seconds: length of the time it was estimated from.
+    """
 
     slope: float
     low: float
@@ -34,37 +38,34 @@ class Growth:
     seconds: float
 
     def exceeds(self, budget: float) -> bool:
-        """Whether it surely grows by more than this. budget: units a second."""
+        """Whether the whole interval lies above the budget, in units per second."""
         return self.low > budget
 
-    def within(self, budget: float) -> bool:
-        """Whether it surely grows by no more than this. Neither this nor `exceeds`: too short or too noisy to tell."""
-        return self.high <= budget
-
-    def over(self, seconds: float) -> tuple[float, float]:
-        """By how much it would grow in this time, from and to, if it went on so: a projection, not a measurement."""
+    def project(self, seconds: float) -> tuple[float, float]:
+        """Lowest and highest growth in this time if the trend continues: a projection, not a measurement."""
         return self.low * seconds, self.high * seconds
 
 
-def growth(times: Sequence[float], readings: Sequence[float]) -> Growth | None:
-    """The slope of the last two thirds of the readings, or None when there are too few or all at one moment.
+def estimate_trend(times: Sequence[float], readings: Sequence[float]) -> Trend | None:
+    """The slope of the last two thirds of the readings; None = there are too few, or all are of one moment.
 
-    times: seconds, any order, any origin.  readings: in the unit the slope shall have.
+    times: seconds, any order, any origin.
+    readings: in any unit; the slope is in this unit per second.
     Source: Sen (1968), interval by Kendall's tau.
     """
     at, value = np.asarray(times, dtype=np.float64), np.asarray(readings, dtype=np.float64)
     if len(at) != len(value):
-        raise ValueError(f"{len(at)} times and {len(value)} readings do not belong together.")
+        raise ValueError(f"{len(at)} times and {len(value)} readings do not match.")
     if not len(at):
         return None
-    later = at >= at.max() - KEPT * np.ptp(at)
+    later = at >= at.max() - ANALYSED_SHARE * np.ptp(at)
     at, value = at[later], value[later]
-    if len(at) < FEWEST or np.ptp(at) == 0:
+    if len(at) < MIN_READINGS or np.ptp(at) == 0:
         return None
     length = float(np.ptp(at))
     order = np.argsort(at, kind="stable")
-    slices = [part for part in np.array_split(order, min(SLICES, len(order))) if len(part)]
+    slices = [part for part in np.array_split(order, min(MAX_SLICES, len(order))) if len(part)]
     x = [float(np.median(at[part])) - float(at.min()) for part in slices]
     y = [float(np.median(value[part])) for part in slices]
     found = stats.theilslopes(y, x, alpha=CONFIDENCE)
-    return Growth(slope=float(found.slope), low=float(found.low_slope), high=float(found.high_slope), seconds=length)
+    return Trend(slope=float(found.slope), low=float(found.low_slope), high=float(found.high_slope), seconds=length)

@@ -69,7 +69,7 @@ def measure_block(
         *_contention_problems(0.0 if waited is None else ((_run_queue_seconds(deployment) or 0.0) - waited) / seconds),
         *_idle_problems((_cpu_seconds_of_all(idle) - idle_used) / seconds),
     ]
-    return Block(waits=tuple(waits), processor=spent, doubts=tuple(problems))
+    return Block(waits=tuple(waits), processor_seconds=spent, measurement_problems=tuple(problems))
 
 
 def _run_queue_seconds(side: Deployment) -> float | None:

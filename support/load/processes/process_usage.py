@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from support.load.analysis import report_schema
-from support.load.analysis.trend import Growth, growth
+from support.load.analysis.trend import Trend, estimate_trend
 from support.load.processes.resources import ProcessUsage
 
 
@@ -24,23 +24,23 @@ def summarise_memory(usage: ProcessUsage) -> MemorySummary | None:
     return MemorySummary(before=sizes[0], peak=max(sizes), after=sizes[-1]) if sizes else None
 
 
-def memory_growth(usage: ProcessUsage) -> Growth | None:
+def memory_growth(usage: ProcessUsage) -> Trend | None:
     """Trend, in bytes a second, of its unique memory (USS), or of RSS where USS is unknown; None = too few samples."""
     samples = [sample for sample in usage.samples if sample.uss] or usage.samples
-    return growth([sample.at for sample in samples], [sample.uss or sample.rss for sample in samples])
+    return estimate_trend([sample.at for sample in samples], [sample.uss or sample.rss for sample in samples])
 
 
-def usage_series(usages: Mapping[str, ProcessUsage], *, began: float) -> tuple[report_schema.Lane, ...]:
+def usage_series(usages: Mapping[str, ProcessUsage], *, began: float) -> tuple[report_schema.UsageSeries, ...]:
     """The processes' series for the report, on the run's time axis.
 
     began: Unix time of the run's first planned start.
     CPU is a share of one core since the sample before, so the first sample has no entry.
     """
     return tuple(
-        report_schema.Lane(
+        report_schema.UsageSeries(
             name=name,
-            looks=tuple(
-                report_schema.LaneLook(
+            samples=tuple(
+                report_schema.UsageSample(
                     at=sample.at - began,
                     processor=max(0.0, sample.cpu_seconds - before.cpu_seconds) / (sample.at - before.at),
                     rss=sample.rss,

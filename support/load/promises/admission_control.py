@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from support.load.analysis.admission_order import Visitor, most_at_once, overtaken
+from support.load.analysis.admission_order import Visitor, count_overtakings, highest_concurrency
 from support.load.promises.load_result import MEGABYTE, Measurement
 from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unanswered, WrongOrder
 from support.vocabulary.outcome import CannotTell
@@ -65,8 +65,8 @@ def some_admitted_and_others_asked_to_wait(result: BurstResult, *, admitted: int
 
     On a busy machine the notice to wait may not have been sent yet when the people are counted.
     """
-    noticed = sum(bool(visitor.told_to_wait) for visitor in result.visitors)
-    repeated = sum(len(visitor.told_to_wait) > 1 for visitor in result.visitors)
+    noticed = sum(bool(visitor.wait_notices) for visitor in result.visitors)
+    repeated = sum(len(visitor.wait_notices) > 1 for visitor in result.visitors)
     with result.measurement.judge("wait notices", limit=waiting, seen=noticed, unit="people"):
         if repeated:
             raise result.measurement.failure(
@@ -89,8 +89,8 @@ def all_admitted_in_order(result: BurstResult) -> None:
 
     Answers to people who were admitted together may reach the CRM in another order where a busy machine delays some.
     """
-    missing = sum(visitor.answered is None or visitor.left is None for visitor in result.visitors)
-    wrong = overtaken(result.visitors)
+    missing = sum(visitor.answered_at is None or visitor.goodbye_answered_at is None for visitor in result.visitors)
+    wrong = count_overtakings(result.visitors)
     with result.measurement.judge("never answered", limit=0, seen=missing, unit="people"):
         if missing:
             raise result.measurement.failure_unless_busy(
@@ -114,7 +114,7 @@ def never_more_at_once(result: BurstResult, limit: int) -> None:
 
     A conversation ends when its goodbye reaches the CRM, which a busy machine may delay beyond the next answer.
     """
-    most = most_at_once(result.visitors)
+    most = highest_concurrency(result.visitors)
     with result.measurement.judge("conversations at once", limit=limit, seen=most, unit="conversations"):
         if most > limit:
             raise result.measurement.failure_unless_busy(

@@ -131,6 +131,6 @@ def memory_stays_below(result: ColdStartResult, megabytes: int) -> None:
 
 def _format_levels(result: CapacityResult) -> str:
     return "\n".join(
-        f"{level.people} people: {level.well:.0%} within {result.promised} s, {level.limit or 'held'}"
+        f"{level.people} people: {level.served_share:.0%} within {result.promised} s, {level.failed_by or 'held'}"
         for level in result.capacity.levels
     )

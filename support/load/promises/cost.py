@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from support.load.analysis.cost import Dollars
+from support.load.analysis.cost import CostEstimate
 from support.load.analysis.report_schema import Cost
 from support.load.promises.load_result import Measurement
 from support.promises.broken_promise import BrokenPromise
@@ -21,8 +21,8 @@ class CostResult:
 
     measurement: Measurement
     cost: Cost
-    projected: Dollars
-    measured: Dollars
+    projected: CostEstimate
+    measured: CostEstimate
 
 
 def use_metered(result: CostResult) -> None:
@@ -78,5 +78,5 @@ def projection_within(result: CostResult, percent: int) -> None:
             )
 
 
-def _format_dollars(dollars: Dollars) -> str:
+def _format_dollars(dollars: CostEstimate) -> str:
     return f"${dollars.value:.2f} (${dollars.low:.2f} to ${dollars.high:.2f})"

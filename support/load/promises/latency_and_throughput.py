@@ -54,8 +54,8 @@ def few_unanswered(result: LoadResult, percent: float) -> None:
                 Unanswered,
                 f"{share:.1f} % of the messages were not answered; at most {percent:g} % may be",
                 seen=f"{traffic.sent - traffic.answered} of {traffic.sent} messages; "
-                f"{traffic.deliveries.done - traffic.deliveries.succeeded} of {traffic.deliveries.done} deliveries "
-                f"were refused; {traffic.unsent} further messages were due and never sent",
+                f"{traffic.deliveries.completed - traffic.deliveries.succeeded} of {traffic.deliveries.completed} "
+                f"deliveries were refused; {traffic.unsent} further messages were due and never sent",
                 perhaps="the bots shed load, or answers got lost on the way to the CRM.",
             )
         if 100 * traffic.unsent > percent * (traffic.sent + traffic.unsent):
@@ -70,7 +70,7 @@ def few_unanswered(result: LoadResult, percent: float) -> None:
 def few_refused(result: LoadResult, percent: float) -> None:
     """At most `percent` of 100 deliveries were not acknowledged."""
     deliveries = result.traffic.deliveries
-    share = 100 * deliveries.error_share if deliveries.done else None
+    share = 100 * deliveries.error_share if deliveries.completed else None
     with result.judge("deliveries not acknowledged", limit=percent, seen=share, unit="%"):
         if share is None:
             raise CannotTell("There was no delivery in the counted time.", look=result.measurement.replay)
@@ -78,7 +78,7 @@ def few_refused(result: LoadResult, percent: float) -> None:
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
                 f"{share:.1f} % of the deliveries were not acknowledged; at most {percent:g} % may be",
-                seen=f"{deliveries.done - deliveries.succeeded} of {deliveries.done} deliveries",
+                seen=f"{deliveries.completed - deliveries.succeeded} of {deliveries.completed} deliveries",
                 perhaps="the bots refuse what they cannot store, or a connection broke.",
             )
 
@@ -162,6 +162,6 @@ def _check_rate(result: LoadResult, done: Throughput, what: str, minimum: int) -
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
                 f"{rate:.0f} {what}; at least {minimum} are promised",
-                seen=f"{done.done} in {done.window.seconds:.0f} s, {done.succeeded} of them with success",
+                seen=f"{done.completed} in {done.window.seconds:.0f} s, {done.succeeded} of them with success",
                 perhaps="the bots' processor is the limit, or each delivery waits for the disk.",
             )

@@ -13,7 +13,7 @@ from support.load.analysis.generator_files import Visit
 from support.load.analysis.generator_health import GeneratorFacts
 from support.load.analysis.latency import Latency
 from support.load.analysis.throughput import Throughput
-from support.load.analysis.trend import Growth
+from support.load.analysis.trend import Trend
 from support.load.processes.control_client import ApiLoad
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.conversation_record import ConversationRecord
@@ -171,7 +171,7 @@ class ResourceUse:
 
     peak: int = 0
     at_start: int = 0
-    growth: Growth | None = None
+    growth: Trend | None = None
     processor: float | None = None
 
 
@@ -255,7 +255,7 @@ class LoadResult:
                 perhaps="the generator ended early, or people could not be put into the CRM.",
                 look=self.measurement.replay,
             )
-        if not self.traffic.sent and not self.traffic.deliveries.done:
+        if not self.traffic.sent and not self.traffic.deliveries.completed:
             raise CannotTell(
                 "No message was written in the counted time, so there is nothing to judge.",
                 seen=f"{came} people came",

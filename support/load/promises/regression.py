@@ -6,7 +6,7 @@ A comparison leaves out the blocks in which the machine was busy, and has no ver
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from support.load.analysis.regression_test import TOLERATED, Comparison, Verdict
+from support.load.analysis.regression_test import TOLERATED_RATIO, Comparison, RegressionVerdict
 from support.promises.broken_promise import BrokenPromise
 from support.vocabulary.outcome import CannotTell
 
@@ -32,7 +32,7 @@ class ComparisonResult:
 
 def not_slower(result: ComparisonResult) -> None:
     """Every figure is less than 20 % above the baseline's, beyond chance."""
-    slower = [name for name, comparison in result.found.items() if comparison.verdict is Verdict.REGRESSION]
+    slower = [name for name, comparison in result.found.items() if comparison.verdict is RegressionVerdict.REGRESSION]
     if slower:
         raise SlowerRelease(
             f"{result.candidate} is slower than {result.baseline}: {', '.join(slower)}.",
@@ -40,7 +40,7 @@ def not_slower(result: ComparisonResult) -> None:
             perhaps="a call, a disk wait or a calculation was added to every message.",
             look=result.replay,
         )
-    if not result.found or any(comparison.verdict is not Verdict.OK for comparison in result.found.values()):
+    if not result.found or any(comparison.verdict is not RegressionVerdict.OK for comparison in result.found.values()):
         raise CannotTell(
             f"Whether {result.candidate} is slower than {result.baseline} cannot be judged.",
             seen=_format_verdicts(result),
@@ -52,13 +52,13 @@ def not_slower(result: ComparisonResult) -> None:
 def slowness_reported(result: ComparisonResult) -> None:
     """A candidate that is more than 20 % slower was reported as a regression."""
     verdicts = [comparison.verdict for comparison in result.found.values()]
-    if Verdict.REGRESSION in verdicts:
+    if RegressionVerdict.REGRESSION in verdicts:
         return
-    if verdicts and all(verdict is Verdict.OK for verdict in verdicts):
+    if verdicts and all(verdict is RegressionVerdict.OK for verdict in verdicts):
         raise BrokenPromise(
             f"{result.candidate} was not found slower than {result.baseline}, and is.",
             seen=_format_verdicts(result),
-            perhaps=f"the comparison no longer sees more than {TOLERATED:g} times the baseline.",
+            perhaps=f"the comparison no longer sees more than {TOLERATED_RATIO:g} times the baseline.",
             look=result.replay,
         )
     raise CannotTell(

@@ -49,8 +49,8 @@ def memory_growth_below(result: LoadResult, a_minute: float) -> None:
                 seen=_work_done(result),
                 look="make load EFFORT=standard",
             )
-        if growth.exceeds(a_minute * MEGABYTE / 60) and growth.over(growth.seconds)[0] > a_minute * MEGABYTE:
-            low, high = (each / MEGABYTE for each in growth.over(60))
+        if growth.exceeds(a_minute * MEGABYTE / 60) and growth.project(growth.seconds)[0] > a_minute * MEGABYTE:
+            low, high = (each / MEGABYTE for each in growth.project(60))
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
                 f"The bots' memory grows by {low:.1f} to {high:.1f} MB a minute; {a_minute:g} MB are allowed",
@@ -167,4 +167,4 @@ def _require_memory(result: LoadResult) -> None:
 def _work_done(result: LoadResult) -> str:
     traffic = result.traffic
     seconds = traffic.messages.window.seconds
-    return f"{traffic.messages.done} messages and {traffic.deliveries.done} deliveries in {seconds:.0f} s"
+    return f"{traffic.messages.completed} messages and {traffic.deliveries.completed} deliveries in {seconds:.0f} s"

@@ -6,11 +6,14 @@ from pathlib import Path
 import msgspec
 
 from support.load.analysis.report_schema import Budget
+from support.vocabulary.printable import make_values_printable
 
 
 def append_budgets(path: Path, budgets: Iterable[Budget]) -> None:
-    """Add these to the file, one JSON line each; file and folder are made when they are not there."""
-    lines = b"".join(msgspec.json.encode(budget) + b"\n" for budget in budgets)
+    """Appends these to the file, one JSON line each; creates file and folder if needed."""
+    lines = b"".join(
+        msgspec.json.encode(make_values_printable(msgspec.to_builtins(budget))) + b"\n" for budget in budgets
+    )
     if lines:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab") as file:
@@ -18,6 +21,6 @@ def append_budgets(path: Path, budgets: Iterable[Budget]) -> None:
 
 
 def read_budgets(path: Path) -> tuple[Budget, ...]:
-    """Every judged promise in the file, in the order they were judged; none when there is no file."""
+    """Every judged promise in the file, in the order they were judged; empty if there is no file."""
     lines = path.read_bytes().splitlines() if path.exists() else []
     return tuple(msgspec.json.decode(line, type=Budget) for line in lines)

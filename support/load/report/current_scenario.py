@@ -1,4 +1,4 @@
-"""`load/now.json`: which scenario is under load now, and what it promises, for whoever watches the run."""
+"""`load/now.json`: the scenario that runs now and the limits it states, for the live view."""
 
 import re
 from collections.abc import Iterable
@@ -6,50 +6,54 @@ from pathlib import Path
 
 import msgspec
 
-NOW = "now.json"
+from support.vocabulary.printable import make_values_printable
 
-_WITHIN = re.compile(r"95 in 100 (?P<what>\w+) .*within (?P<length>[\d.]+) (?P<unit>millisecond|second)s?")
-_UNANSWERED = re.compile(r"at most (?P<most>[\d.]+) in 100 messages go unanswered")
-_SECONDS = {"millisecond": 0.001, "second": 1.0}
+CURRENT_SCENARIO = "now.json"
+
+_LATENCY_LIMIT = re.compile(r"95 in 100 (?P<what>\w+) .*within (?P<length>[\d.]+) (?P<unit>millisecond|second)s?")
+_UNANSWERED_LIMIT = re.compile(r"at most (?P<most>[\d.]+) in 100 messages go unanswered")
+_UNIT_SECONDS = {"millisecond": 0.001, "second": 1.0}
 
 
-class Now(msgspec.Struct, frozen=True, kw_only=True):
-    """A scenario's title, and the limits its sentences state; None = it states none.
+class CurrentScenario(msgspec.Struct, frozen=True, kw_only=True):
+    """A scenario and the limits that its steps state; None = it states none.
 
-    answered, acknowledged: seconds that 95 in 100 may take.  unanswered: share of the messages that may go wrong.
+    scenario: title.
+    answer_seconds, acknowledgement_seconds: highest 95th percentile.
+    unanswered_share: highest share of unanswered messages, of 1.
     """
 
     scenario: str
-    answered: float | None = None
-    acknowledged: float | None = None
-    unanswered: float | None = None
+    answer_seconds: float | None = None
+    acknowledgement_seconds: float | None = None
+    unanswered_share: float | None = None
 
 
-def stated(scenario: str, sentences: Iterable[str]) -> Now:
-    """What these sentences promise; the strictest where several set a limit to the same."""
+def parse_limits(scenario: str, sentences: Iterable[str]) -> CurrentScenario:
+    """The limits that these sentences state; the strictest if several limit the same."""
     limits: dict[str, float] = {}
 
-    def limit(name: str, value: float) -> None:
+    def add_limit(name: str, value: float) -> None:
         limits[name] = min(value, limits.get(name, value))
 
     for sentence in sentences:
-        if within := _WITHIN.search(sentence):
-            name = "acknowledged" if within["what"] == "deliveries" else "answered"
-            limit(name, float(within["length"]) * _SECONDS[within["unit"]])
-        if unanswered := _UNANSWERED.search(sentence):
-            limit("unanswered", float(unanswered["most"]) / 100)
-    return Now(scenario=scenario, **limits)
+        if within := _LATENCY_LIMIT.search(sentence):
+            name = "acknowledgement_seconds" if within["what"] == "deliveries" else "answer_seconds"
+            add_limit(name, float(within["length"]) * _UNIT_SECONDS[within["unit"]])
+        if unanswered := _UNANSWERED_LIMIT.search(sentence):
+            add_limit("unanswered_share", float(unanswered["most"]) / 100)
+    return CurrentScenario(scenario=scenario, **limits)
 
 
-def write_now(load: Path, now: Now) -> None:
-    """Tell whoever watches; the folder is made when it is not there."""
+def write_current_scenario(load: Path, scenario: CurrentScenario) -> None:
+    """Writes the file; creates the folder if needed."""
     load.mkdir(parents=True, exist_ok=True)
-    (load / NOW).write_bytes(msgspec.json.encode(now))
+    (load / CURRENT_SCENARIO).write_bytes(msgspec.json.encode(make_values_printable(msgspec.to_builtins(scenario))))
 
 
-def read_now(load: Path) -> Now | None:
-    """The scenario under load now; None when nobody told, or is just telling."""
+def read_current_scenario(load: Path) -> CurrentScenario | None:
+    """The scenario that runs now; None = the file is missing or incomplete."""
     try:
-        return msgspec.json.decode((load / NOW).read_bytes(), type=Now)
+        return msgspec.json.decode((load / CURRENT_SCENARIO).read_bytes(), type=CurrentScenario)
     except (OSError, msgspec.DecodeError):
         return None

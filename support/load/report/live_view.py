@@ -1,4 +1,4 @@
-"""The run under load as it goes: a panel where somebody watches, a plain line every few seconds elsewhere."""
+"""Shows the progress of a load run: a panel in a terminal, a plain line every few seconds elsewhere."""
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -10,15 +10,15 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from support.load.report.progress_reader import Pulse, Watching
+from support.load.report.progress_reader import ProgressReader, WorkloadProgress
 
-EVERY = 1.0
-"""Seconds between two looks at what the generator wrote."""
+REFRESH_SECONDS = 1.0
+"""Seconds between two reads of the generator's progress."""
 
-PLAIN_EVERY = 5
-"""Looks between two plain lines."""
+REFRESHES_PER_LINE = 5
+"""Refreshes between two plain lines."""
 
-GAUGES = {
+GAUGE_WORDS = {
     "inbox_waiting": "queue",
     "breaker_state": "breaker",
     "valuation_cache_total": "cache",
@@ -26,105 +26,104 @@ GAUGES = {
     "crm_calls_queued": "CRM calls queued",
     "crm_writes_deferred": "CRM writes deferred",
 }
-"""A gauge's name, without its labels -> the word it is shown by."""
+"""Name of a gauge, without labels -> the word that is shown."""
 
-
-BREAKER = {0.0: "closed", 1.0: "half open", 2.0: "open"}
-"""What a breaker's gauge says."""
+BREAKER_WORDS = {0.0: "closed", 1.0: "half open", 2.0: "open"}
+"""Value of a breaker's gauge -> state."""
 
 
 @contextmanager
-def live_view(load: Path, console: Console) -> Iterator[None]:
-    """Show how the workloads under `load` go while entered; other lines of the console appear above."""
-    over = threading.Event()
-    watching = Watching(load)
+def show_live_view(load: Path, console: Console) -> Iterator[None]:
+    """Shows the progress of the workloads under `load` while entered; other console lines appear above."""
+    stopped = threading.Event()
+    reader = ProgressReader(load)
     if console.is_terminal:
         live = Live(console=console, refresh_per_second=4, transient=True, redirect_stdout=False)
-        with live, _looking(over, lambda _: live.update(panel(watching.pulse()))):
+        with live, _refresh_regularly(stopped, lambda _: live.update(build_panel(reader.read()))):
             yield
         return
 
-    def say(look: int) -> None:
-        pulse = watching.pulse()
-        if pulse is not None and look % PLAIN_EVERY == 0:
-            for line in plain(pulse):
+    def print_lines(refresh: int) -> None:
+        progress = reader.read()
+        if progress is not None and refresh % REFRESHES_PER_LINE == 0:
+            for line in format_lines(progress):
                 console.print(line, highlight=False)
 
-    with _looking(over, say):
+    with _refresh_regularly(stopped, print_lines):
         yield
 
 
-def plain(pulse: Pulse) -> Iterator[str]:
+def format_lines(progress: WorkloadProgress) -> Iterator[str]:
     """One line of figures, and one for each alert."""
-    told = ", ".join(f"{name} {value}" for name, value in figures(pulse).items())
-    yield f"    {pulse.second.at:5.0f} s  {pulse.title}  {told}"
-    yield from (f"             ! {alert}" for alert in pulse.alerts)
+    text = ", ".join(f"{name} {value}" for name, value in format_figures(progress).items())
+    yield f"    {progress.last_second.at:5.0f} s  {progress.title}  {text}"
+    yield from (f"             ! {alert}" for alert in progress.alerts)
 
 
-def panel(pulse: Pulse | None) -> RenderableType:
-    """What fits into a few lines of a terminal."""
-    if pulse is None:
+def build_panel(progress: WorkloadProgress | None) -> RenderableType:
+    """The progress in a few lines of a terminal."""
+    if progress is None:
         return Text("  nothing is under load at the moment", style="dim")
     table = Table(box=None, pad_edge=False, show_edge=False)
-    shown = figures(pulse)
+    shown = format_figures(progress)
     for name in shown:
         table.add_column(name, justify="right", header_style="dim")
     table.add_row(*shown.values())
     return Group(
-        Text(f"  {pulse.second.at:.0f} s  {pulse.title}", style="bold"),
+        Text(f"  {progress.last_second.at:.0f} s  {progress.title}", style="bold"),
         table,
-        *(Text(f"  ! {alert}", style="bold yellow") for alert in pulse.alerts),
+        *(Text(f"  ! {alert}", style="bold yellow") for alert in progress.alerts),
     )
 
 
-def figures(pulse: Pulse) -> Mapping[str, str]:
-    """Name -> figure, in the order they are shown."""
-    second = pulse.second
+def format_figures(progress: WorkloadProgress) -> Mapping[str, str]:
+    """Name -> figure, in the order of display."""
+    second = progress.last_second
     return {
         "people": str(second.people),
         "a second": str(second.answered),
-        "p50": _waited(second.p50),
-        "p95": _waited(second.p95),
-        "p99": _waited(second.p99),
-        "errors": f"{pulse.went_wrong} of {pulse.ended}",
+        "p50": _format_milliseconds(second.p50),
+        "p95": _format_milliseconds(second.p95),
+        "p99": _format_milliseconds(second.p99),
+        "errors": f"{progress.failed} of {progress.completed}",
         "in flight": str(second.in_flight),
         **({"due": str(second.backlog)} if second.backlog else {}),
-        **gauges(pulse.gauges),
+        **format_gauges(progress.gauges),
     }
 
 
-def gauges(told: Mapping[str, float]) -> Mapping[str, str]:
-    """What the bots say of themselves, each metric in one word: the series of one that has several, side by side."""
+def format_gauges(readings: Mapping[str, float]) -> Mapping[str, str]:
+    """The target's own metrics, one word each; several series of a metric are joined."""
     shown: dict[str, list[str]] = {}
-    for series, value in told.items():
+    for series, value in readings.items():
         name, _, labels = series.partition("{")
-        word = BREAKER[value] if name == "breaker_state" and value in BREAKER else f"{value:g}"
+        word = BREAKER_WORDS[value] if name == "breaker_state" and value in BREAKER_WORDS else f"{value:g}"
         label = labels.removesuffix("}").rpartition("=")[2].replace("_", " ")
-        shown.setdefault(GAUGES.get(name, name.replace("_", " ")), []).append(f"{label} {word}".lstrip())
+        shown.setdefault(GAUGE_WORDS.get(name, name.replace("_", " ")), []).append(f"{label} {word}".lstrip())
     return {
         name: "all closed" if all(each.endswith(" closed") for each in words) else " / ".join(words)
         for name, words in shown.items()
     }
 
 
-def _waited(seconds: float | None) -> str:
+def _format_milliseconds(seconds: float | None) -> str:
     return "-" if seconds is None else f"{seconds * 1000:.0f} ms"
 
 
 @contextmanager
-def _looking(over: threading.Event, look: Callable[[int], None]) -> Iterator[None]:
-    """`look` is called every second in a thread of its own, with the number of the look, from 1."""
+def _refresh_regularly(stopped: threading.Event, refresh: Callable[[int], None]) -> Iterator[None]:
+    """Calls `refresh` every second in a thread of its own, with the number of the refresh, from 1."""
 
-    def keep_looking() -> None:
+    def keep_refreshing() -> None:
         number = 0
-        while not over.wait(EVERY):
+        while not stopped.wait(REFRESH_SECONDS):
             number += 1
-            look(number)
+            refresh(number)
 
-    thread = threading.Thread(target=keep_looking, name="live view", daemon=True)
+    thread = threading.Thread(target=keep_refreshing, name="live view", daemon=True)
     thread.start()
     try:
         yield
     finally:
-        over.set()
+        stopped.set()
         thread.join()

@@ -1,4 +1,4 @@
-"""`load-report.json`: everything a run under load measured, gathered from the files its scenarios left; read back."""
+"""`load-report.json`: gathers the files that the scenarios of a load run left, writes and reads the report."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,72 +6,82 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from support.load.analysis.report_schema import VERSION, Capacity, Cost, LoadReport, Milestone, Regression, RunFigures
+from support.load.analysis.report_schema import (
+    VERSION,
+    Capacity,
+    Cost,
+    LoadReport,
+    ReleaseComparison,
+    ReleaseFigures,
+    RunFigures,
+)
 from support.load.report.budgets_file import read_budgets
 from support.load.report.partial_results import aggregate_partial_run
 from support.reporting.run_folder import LEVEL_TABLE, PARTIAL, RunFolder
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.printable import make_printable
 from support.vocabulary.redaction import redact
 
-Kept = TypeVar("Kept")
+Content = TypeVar("Content")
 
-FIGURES = "figures.json"
-"""What one workload measured, in its folder."""
+FIGURES_FILE = "figures.json"
+"""File of one workload's figures, in its folder."""
 
 
 class _Version(msgspec.Struct, frozen=True):
     version: int = 0
 
 
-def gather(
+def gather_load_report(
     folder: RunFolder,
     *,
     effort: str,
     began: float,
-    took: float,
+    seconds: float,
     partial: bool,
     environment: Mapping[str, str],
-    history: tuple[Milestone, ...] = (),
+    history: tuple[ReleaseFigures, ...] = (),
 ) -> LoadReport | None:
-    """What stands in `folder.load`, masked of secrets; None when nothing was run under load.
+    """The content of `folder.load`, with secrets masked and printable texts; None = no scenario ran under load.
 
-    partial: somebody ended the run early; then a workload that left samples and no figures is told by its samples, and
-    so is each level of a search.
+    seconds: duration of the run.
+    partial: the run was interrupted; then a workload, or a level of a search, that left samples and no figures is
+    aggregated from its samples.
     """
     if not folder.load.exists():
         return None
     parts = [
-        _figures(part, partial=partial)
-        for outer in _numbered(folder.load)
-        for part in (outer, *(_numbered(outer) if partial and not _over(outer) else ()))
+        _read_figures(part, partial=partial)
+        for outer in _numbered_folders(folder.load)
+        for part in (outer, *(_numbered_folders(outer) if partial and not _is_finished(outer) else ()))
     ]
     report = LoadReport(
         run=folder.id,
         effort=effort,
         began=began,
-        took=took,
+        seconds=seconds,
         partial=partial,
-        environment={**environment, **_machine(folder.load)},
+        environment={**environment, **_read_machine_notes(folder.load)},
         runs=tuple(part for part in parts if part is not None),
         budgets=read_budgets(folder.budgets),
-        capacity=_one(folder.load / "capacity.json", Capacity),
+        capacity=_read_optional(folder.load / "capacity.json", Capacity),
         regressions=tuple(
-            msgspec.json.decode(file.read_bytes(), type=Regression)
+            msgspec.json.decode(file.read_bytes(), type=ReleaseComparison)
             for file in sorted(folder.load.glob("regression-*.json"))
         ),
-        cost=_one(folder.load / "cost.json", Cost),
+        cost=_read_optional(folder.load / "cost.json", Cost),
         history=history,
     )
-    return msgspec.convert(_masked(msgspec.to_builtins(report)), LoadReport)
+    return msgspec.convert(_redact_texts(msgspec.to_builtins(report)), LoadReport)
 
 
 def write_load_report(path: Path, report: LoadReport) -> None:
-    """The report as JSON that people can read, too."""
+    """Writes the report as indented JSON."""
     path.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1) + b"\n")
 
 
 def read_load_report(path: Path) -> LoadReport:
-    """The report in this file. Raises SetUpError when there is none, or one of another version."""
+    """The report in this file. Raises SetUpError if there is none, or one of another version."""
     try:
         written = path.read_bytes()
         version = msgspec.json.decode(written, type=_Version).version
@@ -81,7 +91,7 @@ def read_load_report(path: Path) -> LoadReport:
         raise SetUpError(
             "This run has no load report.",
             seen=str(missing),
-            perhaps="nothing was run under load in it.",
+            perhaps="no scenario of the run was a load scenario.",
             look="make load EFFORT=quick",
         ) from missing
     except msgspec.DecodeError as malformed:
@@ -99,47 +109,47 @@ def read_load_report(path: Path) -> LoadReport:
     )
 
 
-def read_history(path: Path) -> tuple[Milestone, ...]:
-    """What earlier releases measured, oldest first as it was appended; nothing when there is no file."""
+def read_history(path: Path) -> tuple[ReleaseFigures, ...]:
+    """Figures of earlier releases, oldest first; empty if there is no file."""
     lines = path.read_bytes().splitlines() if path.exists() else []
-    return tuple(msgspec.json.decode(line, type=Milestone) for line in lines if line.strip())
+    return tuple(msgspec.json.decode(line, type=ReleaseFigures) for line in lines if line.strip())
 
 
-def _numbered(load: Path) -> list[Path]:
+def _numbered_folders(load: Path) -> list[Path]:
     return sorted((part for part in load.iterdir() if part.name.isdecimal()), key=lambda part: int(part.name))
 
 
-def _figures(part: Path, *, partial: bool) -> RunFigures | None:
-    told = _one(part / FIGURES, RunFigures)
-    return aggregate_partial_run(part) if told is None and partial and not _over(part) else told
+def _read_figures(part: Path, *, partial: bool) -> RunFigures | None:
+    figures = _read_optional(part / FIGURES_FILE, RunFigures)
+    return aggregate_partial_run(part) if figures is None and partial and not _is_finished(part) else figures
 
 
-def _over(part: Path) -> bool:
-    """Whether its scenario told of it to the end, in a table that is not marked as a part."""
+def _is_finished(part: Path) -> bool:
+    """Whether its scenario wrote its results table, and not one marked as partial."""
     table = part / LEVEL_TABLE
     return table.exists() and not table.read_text(encoding="utf-8").startswith(PARTIAL)
 
 
-def _machine(load: Path) -> dict[str, str]:
-    """What the deployments noted of the machine, the last word on each name."""
+def _read_machine_notes(load: Path) -> dict[str, str]:
+    """The deployments' notes about the machine; the last one wins."""
     notes = sorted(load.glob("**/machine.json"))
     return {
         name: str(value) for note in notes for name, value in msgspec.json.decode(note.read_bytes(), type=dict).items()
     }
 
 
-def _one(file: Path, kind: type[Kept]) -> Kept | None:
+def _read_optional(file: Path, kind: type[Content]) -> Content | None:
     return msgspec.json.decode(file.read_bytes(), type=kind) if file.exists() else None
 
 
-def _masked(value: Any) -> Any:
-    """The same with every text masked; numbers stay as they are, however much they look like somebody's."""
+def _redact_texts(value: Any) -> Any:
+    """The same with every text masked and printable; numbers stay, also if they look like a telephone number."""
     match value:
         case str():
-            return redact(value)
+            return make_printable(redact(value))
         case dict():
-            return {_masked(name): _masked(each) for name, each in value.items()}
+            return {_redact_texts(name): _redact_texts(each) for name, each in value.items()}
         case list() | tuple():
-            return [_masked(each) for each in value]
+            return [_redact_texts(each) for each in value]
         case _:
             return value

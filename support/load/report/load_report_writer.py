@@ -1,4 +1,4 @@
-"""The end of a run under load: its report as JSON and as a page, whatever became of the run."""
+"""Writes the load report of a run as JSON and as a page, however the run ended."""
 
 import subprocess
 from dataclasses import dataclass
@@ -9,64 +9,69 @@ import msgspec
 
 from support.load.analysis.report_schema import LoadReport
 from support.load.report.html.page import write_load_page
-from support.load.report.load_report import gather, read_history, write_load_report
+from support.load.report.load_report import gather_load_report, read_history, write_load_report
 from support.reporting.environment_file import describe_environment
 from support.reporting.run_folder import RunFolder
 from support.reporting.verdict_file import RunFacts
+from support.vocabulary.project import PROJECT
 
-PROJECT = Path(__file__).parents[3]
 HISTORY = PROJECT / "fixtures" / "baselines" / "history.jsonl"
-_PATIENCE = 10
+_GIT_TIMEOUT = 10
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoadEnd:
-    """What there is to say of a run's load. page: its file, or "" without one.  notes: what went wrong with it."""
+class WrittenLoadReport:
+    """Result of writing a load report.
+
+    page: path of the page; "" = there is none.
+    notes: errors while writing.
+    """
 
     page: str = ""
     notes: tuple[str, ...] = ()
 
 
-def leave_load_report(folder: RunFolder, run: RunFacts, *, effort: str, partial: bool) -> LoadEnd:
-    """Write `load-report.json` and `load.html` when there was load; a report that fails never costs the verdict."""
+def create_load_report(folder: RunFolder, run: RunFacts, *, effort: str, partial: bool) -> WrittenLoadReport:
+    """Writes `load-report.json` and `load.html` if there was load; an error becomes a note, so the verdict stands."""
     try:
-        report = _gathered(folder, run, effort=effort, partial=partial)
+        report = _gather(folder, run, effort=effort, partial=partial)
         if report is None:
-            return LoadEnd()
+            return WrittenLoadReport()
         write_load_report(folder.load_report, report)
         write_load_page(folder.load_page, report)
     except (msgspec.MsgspecError, OSError, ValueError) as failed:
-        told_why = f"The load report was not made: {failed}. What was measured is in {folder.load}/."
-        return LoadEnd(notes=(told_why,))
-    return LoadEnd(page=str(folder.load_page))
+        note = f"The load report was not written: {failed}. The measurements are in {folder.load}/."
+        return WrittenLoadReport(notes=(note,))
+    return WrittenLoadReport(page=str(folder.load_page))
 
 
-def _gathered(folder: RunFolder, run: RunFacts, *, effort: str, partial: bool) -> LoadReport | None:
-    return gather(
+def _gather(folder: RunFolder, run: RunFacts, *, effort: str, partial: bool) -> LoadReport | None:
+    return gather_load_report(
         folder,
         effort=effort,
         began=datetime.fromisoformat(run.began).timestamp(),
-        took=run.seconds,
+        seconds=run.seconds,
         partial=partial,
         environment={
             "target": run.target_name,
             "seed": str(run.seed),
-            "commit": commit(PROJECT),
+            "commit": describe_commit(PROJECT),
             **describe_environment(),
         },
         history=read_history(HISTORY),
     )
 
 
-def commit(project: Path) -> str:
-    """What is checked out, and whether something was changed since; says so where nobody can tell."""
+def describe_commit(project: Path) -> str:
+    """The commit that is checked out, and whether files were changed since; or that this is no git checkout."""
     try:
         ended = subprocess.run(
             ["git", "describe", "--always", "--abbrev=12", "--dirty=, with changes not committed", "--exclude=*"],  # noqa: S607
             cwd=project,
             capture_output=True,
             text=True,
-            timeout=_PATIENCE,
+            timeout=_GIT_TIMEOUT,
             check=True,
         )
     except (OSError, subprocess.SubprocessError):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate
+from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate_run
 from support.load.analysis.report_schema import RunFigures
 from support.load.analysis.sample_reader import read_generator_output
 from support.load.analysis.throughput import Window
@@ -15,7 +15,7 @@ OPERATION_NAMES = {
     Operation.ACKNOWLEDGEMENT.value: "acknowledgement",
 }
 
-INTERRUPTED = "the run was interrupted: this is what was measured until then"
+INTERRUPTED = "the run was interrupted: these are the measurements until then"
 
 
 class _PlanLabel(msgspec.Struct, frozen=True):
@@ -41,5 +41,7 @@ def aggregate_partial_run(folder: Path) -> RunFigures | None:
         people=plan.at_once,
     )
     window = Window(start=began, end=float(samples.ended.max()) + 0.001)
-    figures = aggregate(label, CountedSamples(samples=samples, window=window, began=began, operations=OPERATION_NAMES))
-    return msgspec.structs.replace(figures, partial=True, doubts=(INTERRUPTED,))
+    figures = aggregate_run(
+        label, CountedSamples(samples=samples, window=window, began=began, operations=OPERATION_NAMES)
+    )
+    return msgspec.structs.replace(figures, partial=True, measurement_problems=(INTERRUPTED,))

@@ -1,4 +1,4 @@
-"""`docs/PERFORMANCE_BASELINE.md`: what a release measured under load, from its report; nothing is typed by hand."""
+"""`docs/PERFORMANCE_BASELINE.md`: the load measurements of a release, generated from its load report."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,68 +9,70 @@ from support.load.analysis.generator_health import (
     MAX_PROCESSOR_SHARE,
     MAX_STOLEN_SHARE,
 )
-from support.load.analysis.regression_test import ALPHA, LOOKS, TOLERATED
+from support.load.analysis.regression_test import ALPHA_PER_ANALYSIS, INTERIM_PAIRS, TOLERATED_RATIO
 from support.load.analysis.report_schema import LoadReport
 from support.load.report.html import tables, wording
 
 COMMAND = "python -m support performance-baseline"
 
 
-def performance_baseline(report: LoadReport) -> str:
+def format_performance_baseline(report: LoadReport) -> str:
     """The page in Markdown. A part that was not measured says so."""
-    return "\n".join([*_head(report), *_promises(report), *_workloads(report), *_rest(report), ""])
+    return "\n".join(
+        [*_format_head(report), *_format_promises(report), *_format_workloads(report), *_format_overview(report), ""]
+    )
 
 
-def _head(report: LoadReport) -> Iterator[str]:
+def _format_head(report: LoadReport) -> Iterator[str]:
     environment = report.environment
     yield from ("# Performance baseline", "")
     yield f"Written by `{COMMAND}` from `load-report.json` of run {report.run}; do not edit."
-    yield from ("", f"**{wording.verdict(report)[1]}**", "")
-    yield from _table(
+    yield from ("", f"**{wording.summarise_verdict(report)[1]}**", "")
+    yield from _format_table(
         ("", ""),
         [
-            ("measured", wording.day(report.began)),
-            ("commit", environment.get("commit", "not told")),
-            ("effort", f"{report.effort}, {wording.waited(report.took)} in all"),
+            ("measured", wording.format_time(report.began)),
+            ("commit", environment.get("commit", "unknown")),
+            ("effort", f"{report.effort}, {wording.format_seconds(report.seconds)} in all"),
             *((name, value) for name, value in sorted(environment.items()) if name != "commit"),
         ],
     )
-    yield from _part("What could not be told, and why")
-    yield from (f"- {sentence}" for sentence in wording.untold(report) or ("Nothing: everything was measured.",))
-    yield from _part("Method")
-    yield from (f"- {sentence}" for sentence in _method())
+    yield from _format_heading("What could not be judged, and why")
+    yield from (f"- {sentence}" for sentence in wording.list_unjudged(report) or ("Nothing: everything was measured.",))
+    yield from _format_heading("Method")
+    yield from (f"- {sentence}" for sentence in _format_method())
 
 
-def _method() -> Iterator[str]:
+def _format_method() -> Iterator[str]:
     yield (
         "Bots, simulated services and load generator run as programs of their own, each on its own cores where there "
         "are enough; the bots reach the services over HTTP."
     )
     yield (
-        "Every wait is kept as it was taken. Percentiles are exact, by nearest rank; one is told only where enough "
-        f"waits lie beyond it: {wording.describe_samples_needed()}."
+        "Every wait is recorded unrounded. Percentiles are exact, by nearest rank; one is stated only if enough "
+        f"waits lie above it: {wording.describe_samples_needed()}."
     )
     yield (
-        "A wait counts from the intended start (response time), so standing in line is counted; the time from the real "
-        "start (service time) stands beside it in the report."
+        "A wait counts from the intended start (response time), so queueing is counted; the report also has the time "
+        "from the real start (service time)."
     )
     yield (
-        f"Nothing is judged when the generator used more than {wording.share(MAX_PROCESSOR_SHARE)} of a core or was "
-        f"late by more than {wording.waited(MAX_LOOP_LAG)}, when the host took more than "
-        f"{wording.share(MAX_STOLEN_SHARE)} of the processor time, when some task waited for a processor "
-        f"{wording.share(MAX_PRESSURE)} of the time, or when users and rates of a closed run disagree by more than "
-        f"{wording.share(LITTLES_LAW_TOLERANCE)} (Little's law): the outcome is then *cannot tell*."
+        f"Nothing is judged when the generator used more than {wording.format_share(MAX_PROCESSOR_SHARE)} of a core or "
+        f"was late by more than {wording.format_seconds(MAX_LOOP_LAG)}, when the host took more than "
+        f"{wording.format_share(MAX_STOLEN_SHARE)} of the processor time, when some task waited for a processor "
+        f"{wording.format_share(MAX_PRESSURE)} of the time, or when users and rates of a closed run disagree by more "
+        f"than {wording.format_share(LITTLES_LAW_TOLERANCE)} (Little's law): the outcome is then *cannot tell*."
     )
-    looks = ", ".join(map(str, LOOKS))
+    interim_pairs = ", ".join(map(str, INTERIM_PAIRS))
     yield (
-        f"Two releases are compared by pairs run in turns, looked at after {looks} pairs with an error of "
-        f"{wording.share(ALPHA)} each; {TOLERATED:g} times the baseline is tolerated."
+        f"Two releases are compared by pairs run in turns and analysed after {interim_pairs} pairs with an error of "
+        f"{wording.format_share(ALPHA_PER_ANALYSIS)} each; {TOLERATED_RATIO:g} times the baseline is tolerated."
     )
 
 
-def _promises(report: LoadReport) -> Iterator[str]:
-    yield from _part("Promises")
-    yield from _table(
+def _format_promises(report: LoadReport) -> Iterator[str]:
+    yield from _format_heading("Promises")
+    yield from _format_table(
         ("requirement", "promise", "limit", "seen", "of the limit", "where", "outcome"),
         [
             (
@@ -82,14 +84,14 @@ def _promises(report: LoadReport) -> Iterator[str]:
                 row.run,
                 row.word,
             )
-            for row in tables.promises(report)
+            for row in tables.build_promise_rows(report)
         ],
     )
 
 
-def _workloads(report: LoadReport) -> Iterator[str]:
-    yield from _part("Workloads")
-    yield from _table(
+def _format_workloads(report: LoadReport) -> Iterator[str]:
+    yield from _format_heading("Workloads")
+    yield from _format_table(
         (
             "workload",
             "people",
@@ -97,48 +99,53 @@ def _workloads(report: LoadReport) -> Iterator[str]:
             "a second",
             *wording.RANK_WORDS,
             "longest",
-            "went wrong",
-            "begun late",
+            "failed",
+            "started late",
             "outcome",
         ),
         [
             (
-                *(row.title, row.people, row.operation, row.rate, *row.waits, row.wrong, row.late),
-                "in doubt" if row.doubtful else "measured",
+                *(row.title, row.people, row.operation, row.rate, *row.waits, row.failed_share, row.late),
+                "in doubt" if row.has_problems else "measured",
             )
-            for row in tables.workloads(report)
+            for row in tables.build_workload_rows(report)
         ],
     )
-    totals = [(run.title, name, value) for run in report.runs for name, value in tables.totals(run)]
+    totals = [(run.title, name, value) for run in report.runs for name, value in tables.build_total_rows(run)]
     if totals:
-        yield from _part("Single figures")
-        yield from _table(("workload", "figure", "value"), totals)
+        yield from _format_heading("Single figures")
+        yield from _format_table(("workload", "figure", "value"), totals)
 
 
-def _rest(report: LoadReport) -> Iterator[str]:
-    yield from _part("Capacity")
-    yield from _capacity(report)
-    yield from _part("Beside the baseline")
-    yield from _compared(report)
-    yield from _part("Cost")
-    yield from _cost(report)
+def _format_overview(report: LoadReport) -> Iterator[str]:
+    yield from _format_heading("Capacity")
+    yield from _format_capacity(report)
+    yield from _format_heading("Compared with the baseline")
+    yield from _format_comparisons(report)
+    yield from _format_heading("Cost")
+    yield from _format_cost(report)
 
 
-def _capacity(report: LoadReport) -> Iterator[str]:
+def _format_capacity(report: LoadReport) -> Iterator[str]:
     capacity = report.capacity
     if capacity is None:
         yield wording.NOT_MEASURED
         return
-    least = "at least " if capacity.at_least else ""
-    yield f"Recommended at most: **{least}{capacity.recommended} people at once**, between {capacity.low} and "
-    yield f"{capacity.high}. What gives way first: {capacity.binding}."
+    prefix = "at least " if capacity.at_least else ""
+    yield f"Recommended at most: **{prefix}{capacity.recommended} people at once**, between {capacity.low} and "
+    yield f"{capacity.high}. What limits it: {capacity.binding}."
     yield ""
-    yield from _table(
-        ("people", "answers a second", wording.RANK_WORDS[1], "went well", "gave way", "sustained"),
+    yield from _format_table(
+        ("people", "answers a second", wording.RANK_WORDS[1], "answered in time", "limit reached", "sustained"),
         [
             (
-                *(str(level.people), wording.number(level.rate), wording.waited(level.p95), wording.share(level.well)),
-                *(level.limit or "no", "yes" if level.sustained else "no"),
+                *(
+                    str(level.people),
+                    wording.format_number(level.rate),
+                    wording.format_seconds(level.p95),
+                    wording.format_share(level.served_share),
+                ),
+                *(level.failed_by or "no", "yes" if level.sustained else "no"),
             )
             for level in capacity.levels
         ],
@@ -146,57 +153,58 @@ def _capacity(report: LoadReport) -> Iterator[str]:
     yield from ("", f"Law: {capacity.law or 'none was fitted'}.".replace("..", "."))
     if capacity.predictions:
         yield from ("", "Predicted, not measured:", "")
-        yield from _table(
+        yield from _format_table(
             ("machines", "answers a second", "at least", "at most"),
             [
-                (str(each.machines), *map(wording.number, (each.rate, each.low, each.high)))
+                (str(each.machines), *map(wording.format_number, (each.rate, each.low, each.high)))
                 for each in capacity.predictions
             ],
         )
 
 
-def _compared(report: LoadReport) -> Iterator[str]:
+def _format_comparisons(report: LoadReport) -> Iterator[str]:
     if not report.regressions:
         yield wording.NOT_MEASURED
     for regression in report.regressions:
-        yield from (f"{regression.title}: {regression.candidate} beside {regression.baseline}.", "")
-        yield from _table(
+        yield from (f"{regression.title}: {regression.candidate} compared with {regression.baseline}.", "")
+        yield from _format_table(
             ("figure", "times the baseline", "interval", "pairs", "dropped", "outcome"),
             [
                 (
                     each.name,
-                    "not told" if each.ratio is None else f"{each.ratio:.3f}",
-                    "not told" if each.low is None or each.high is None else f"{each.low:.3f} to {each.high:.3f}",
-                    *(str(each.pairs), str(each.dropped), wording.verdict_of(each)),
+                    "unknown" if each.ratio is None else f"{each.ratio:.3f}",
+                    "unknown" if each.low is None or each.high is None else f"{each.low:.3f} to {each.high:.3f}",
+                    *(str(each.pairs), str(each.dropped), wording.describe_comparison(each)),
                 )
-                for each in regression.compared
+                for each in regression.figures
             ],
         )
         yield ""
 
 
-def _cost(report: LoadReport) -> Iterator[str]:
+def _format_cost(report: LoadReport) -> Iterator[str]:
     cost = report.cost
     if cost is None:
         yield wording.NOT_MEASURED
         return
-    yield from (f"Prices: {cost.prices}. {wording.projection(cost)}.", "")
-    yield from _table(
+    yield from (f"Prices: {cost.prices}. {wording.describe_projection(cost)}.", "")
+    yield from _format_table(
         ("per", "costs", "at least", "at most"),
-        [(line.per, *map(wording.dollars, (line.dollars, line.low, line.high))) for line in cost.lines],
+        [(line.per, *map(wording.format_dollars, (line.dollars, line.low, line.high))) for line in cost.lines],
     )
     yield ""
-    yield from _table(
-        ("used in a conversation", "how much"), [(name, wording.number(value)) for name, value in cost.metered.items()]
+    yield from _format_table(
+        ("use per conversation", "amount"),
+        [(name, wording.format_number(value)) for name, value in cost.metered.items()],
     )
 
 
-def _part(title: str) -> Iterator[str]:
+def _format_heading(title: str) -> Iterator[str]:
     yield from ("", f"## {title}", "")
 
 
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A Markdown table, or that there is nothing to put into it."""
+def _format_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A Markdown table; without rows the note that nothing was measured."""
     cells = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
     if not cells:
         yield wording.NOT_MEASURED

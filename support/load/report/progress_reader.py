@@ -1,7 +1,8 @@
-"""How the workload that is carried out now is going, read from what generator and world write while it goes.
+"""Reads the progress of the workload that runs now.
 
-`progress.jsonl`: a line a second from the generator.  `gauges.jsonl`: what the bots say of themselves, a reading a
-line: {"at": 3.0, "name": "inbox_waiting", "value": 2}.  A line that is being written is read the next time.
+progress.jsonl: one line per second from the generator.
+gauges.jsonl: the target's metrics, one reading per line: {"at": 3.0, "name": "inbox_waiting", "value": 2}.
+An incomplete last line is read the next time.
 """
 
 from collections.abc import Mapping
@@ -12,23 +13,23 @@ from typing import Generic, TypeVar
 import msgspec
 
 from support.load.analysis.report_schema import RunFigures
-from support.load.report.current_scenario import Now, read_now
-from support.load.report.load_report import FIGURES
+from support.load.report.current_scenario import CurrentScenario, read_current_scenario
+from support.load.report.load_report import FIGURES_FILE
 from support.reporting.run_folder import LEVEL_TABLE
 
-PROGRESS = "progress.jsonl"
-GAUGES = "gauges.jsonl"
-CLOSE = 0.8
-"""From this share of its limit on a promise is about to break."""
+PROGRESS_FILE = "progress.jsonl"
+GAUGES_FILE = "gauges.jsonl"
+WARNING_SHARE = 0.8
+"""Share of its limit from which on a promise is about to break."""
 
-_OPEN = 2
-"""What a breaker's gauge says when it lets nothing through."""
+_OPEN_BREAKER = 2
+"""Value of a breaker's gauge while it is open."""
 
-Line = TypeVar("Line")
+LineType = TypeVar("LineType")
 
 
-class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """One second as the generator tells it."""
+class ProgressLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One second of the generator's progress; waits in seconds."""
 
     at: float
     people: int
@@ -42,8 +43,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     backlog: int = 0
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """One gauge at one moment."""
+class GaugeReading(msgspec.Struct, frozen=True, kw_only=True):
+    """One reading of one metric."""
 
     at: float
     name: str
@@ -51,30 +52,34 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pulse:
-    """What is known now. title: of the workload.  second: the last.  went_wrong, ended: since its beginning.
+class WorkloadProgress:
+    """Progress of the workload that runs now.
 
-    gauges: the last reading of each.  alerts: what somebody should look at, most urgent first.
+    title: of the workload.
+    last_second: its last second.
+    failed, completed: number of messages since its start.
+    gauges: last reading of each metric.
+    alerts: what needs attention, most urgent first.
     """
 
     title: str
-    second: Progress
-    went_wrong: int
-    ended: int
+    last_second: ProgressLine
+    failed: int
+    completed: int
     gauges: Mapping[str, float]
     alerts: tuple[str, ...]
 
 
 @dataclass(slots=True)
-class Tail(Generic[Line]):
-    """Whole lines of a file that grows, each read once. What is no such line is left out: it is no measurement."""
+class FileTail(Generic[LineType]):
+    """Reads the complete lines of a growing file, each once; skips malformed lines."""
 
     file: Path
-    kind: type[Line]
+    kind: type[LineType]
     _read: int = 0
 
-    def new(self) -> list[Line]:
-        """The lines that were added since the last look."""
+    def read_new_lines(self) -> list[LineType]:
+        """The lines added since the last call."""
         try:
             with self.file.open("rb") as file:
                 file.seek(self._read)
@@ -83,107 +88,122 @@ class Tail(Generic[Line]):
             return []
         whole = added[: added.rfind(b"\n") + 1]
         self._read += len(whole)
-        found = []
+        lines = []
         for line in whole.splitlines():
             try:
-                found.append(msgspec.json.decode(line, type=self.kind))
+                lines.append(msgspec.json.decode(line, type=self.kind))
             except msgspec.MsgspecError:
                 continue
-        return found
+        return lines
 
 
 @dataclass(slots=True)
-class _Watched:
-    """One workload's folder, and what was seen of it so far."""
+class _WatchedWorkload:
+    """One workload's folder, and what was read from it so far."""
 
     folder: Path
-    progress: Tail[Progress]
-    readings: Tail[Reading]
-    last: Progress | None = None
-    went_wrong: int = 0
-    ended: int = 0
+    progress: FileTail[ProgressLine]
+    readings: FileTail[GaugeReading]
+    last: ProgressLine | None = None
+    failed: int = 0
+    completed: int = 0
     gauges: dict[str, float] = field(default_factory=dict)
 
-    def look(self) -> None:
-        """Read what is new."""
-        for second in self.progress.new():
+    def update(self) -> None:
+        """Reads the new lines."""
+        for second in self.progress.read_new_lines():
             self.last = second
-            self.went_wrong += second.failed
-            self.ended += second.failed + second.answered
-        self.gauges |= {reading.name: reading.value for reading in self.readings.new()}
+            self.failed += second.failed
+            self.completed += second.failed + second.answered
+        self.gauges |= {reading.name: reading.value for reading in self.readings.read_new_lines()}
 
-    def over(self, load: Path) -> bool:
-        """Whether it, or the search it is a part of, was measured to its end."""
+    def is_finished(self, load: Path) -> bool:
+        """Whether the workload, or the search it belongs to, has its results."""
         folders = [self.folder, *(folder for folder in self.folder.parents if load in folder.parents)]
-        return any((folder / name).exists() for folder in folders for name in (FIGURES, LEVEL_TABLE))
+        return any((folder / name).exists() for folder in folders for name in (FIGURES_FILE, LEVEL_TABLE))
 
 
-class Watching:
+class ProgressReader:
     """Follows the workloads of a run, whose numbered folders appear under `load` one after the other.
 
-    A search has folders of its own in its folder: its third level stands in `4/3`.
+    The levels of a search have folders in the search's folder: the third level of workload 4 is in `4/3`.
     """
 
     def __init__(self, load: Path) -> None:
         self._load = load
-        self._watched: _Watched | None = None
-        self._doubtful: dict[Path, tuple[str, ...]] = {}
+        self._watched: _WatchedWorkload | None = None
+        self._problems: dict[Path, tuple[str, ...]] = {}
 
-    def pulse(self) -> Pulse | None:
-        """How it goes now; None when nothing is under load at the moment."""
-        self._follow()
+    def read(self) -> WorkloadProgress | None:
+        """The progress now; None = no workload runs."""
+        self._follow_newest()
         watched = self._watched
-        if watched is None or watched.over(self._load):
+        if watched is None or watched.is_finished(self._load):
             return None
-        watched.look()
+        watched.update()
         if watched.last is None:
             return None
-        now = read_now(self._load) or Now(scenario="")
-        return Pulse(
-            title=" ".join(filter(None, (f"Workload {watched.folder.relative_to(self._load)}.", now.scenario))),
-            second=watched.last,
-            went_wrong=watched.went_wrong,
-            ended=watched.ended,
+        scenario = read_current_scenario(self._load) or CurrentScenario(scenario="")
+        return WorkloadProgress(
+            title=" ".join(filter(None, (f"Workload {watched.folder.relative_to(self._load)}.", scenario.scenario))),
+            last_second=watched.last,
+            failed=watched.failed,
+            completed=watched.completed,
             gauges=dict(watched.gauges),
-            alerts=(*alerts(watched.last, now, watched.went_wrong, watched.ended, watched.gauges), *self._doubts()),
+            alerts=(
+                *find_alerts(watched.last, scenario, watched.failed, watched.completed, watched.gauges),
+                *self._describe_problems(),
+            ),
         )
 
-    def _follow(self) -> None:
-        begun = [file.parent for file in self._load.glob(f"**/{PROGRESS}") if file.parent.name.isdecimal()]
+    def _follow_newest(self) -> None:
+        begun = [file.parent for file in self._load.glob(f"**/{PROGRESS_FILE}") if file.parent.name.isdecimal()]
         if not begun:
             return
         newest = max(begun, key=lambda folder: [int(name) for name in folder.relative_to(self._load).parts])
         if self._watched is None or self._watched.folder != newest:
-            self._watched = _Watched(newest, Tail(newest / PROGRESS, Progress), Tail(newest / GAUGES, Reading))
+            self._watched = _WatchedWorkload(
+                newest, FileTail(newest / PROGRESS_FILE, ProgressLine), FileTail(newest / GAUGES_FILE, GaugeReading)
+            )
 
-    def _doubts(self) -> tuple[str, ...]:
-        """How many workloads before this one could not be measured well."""
-        for file in self._load.glob(f"*/{FIGURES}"):
-            if file not in self._doubtful:
+    def _describe_problems(self) -> tuple[str, ...]:
+        """How many workloads before this one have measurement problems."""
+        for file in self._load.glob(f"*/{FIGURES_FILE}"):
+            if file not in self._problems:
                 try:
-                    self._doubtful[file] = msgspec.json.decode(file.read_bytes(), type=RunFigures).doubts
+                    self._problems[file] = msgspec.json.decode(file.read_bytes(), type=RunFigures).measurement_problems
                 except (OSError, msgspec.MsgspecError):
                     continue
-        doubtful = [doubts for doubts in self._doubtful.values() if doubts]
-        if not doubtful:
+        affected = [problems for problems in self._problems.values() if problems]
+        if not affected:
             return ()
-        return (f"in doubt so far: {len(doubtful)} of {len(self._doubtful)} workloads, lastly: {doubtful[-1][0]}",)
+        return (
+            f"in doubt so far: {len(affected)} of {len(self._problems)} workloads, the last because {affected[-1][0]}",
+        )
 
 
-def alerts(second: Progress, now: Now, went_wrong: int, ended: int, gauges: Mapping[str, float]) -> tuple[str, ...]:
-    """What somebody should look at: promises that break or are about to, breakers, and what the generator owes."""
+def find_alerts(
+    last_second: ProgressLine, scenario: CurrentScenario, failed: int, completed: int, gauges: Mapping[str, float]
+) -> tuple[str, ...]:
+    """What needs attention: promises that break or are about to, open breakers, and the generator's backlog."""
     found = []
-    limit = now.answered or now.acknowledged
-    if limit and second.p95 is not None and second.p95 > CLOSE * limit:
-        word = "breaks" if second.p95 > limit else "is about to break"
-        found.append(f"a promise {word}: 95 in 100 within {second.p95:.3g} s, {limit:.3g} s are promised")
-    if now.unanswered is not None and ended and went_wrong / ended > CLOSE * now.unanswered:
-        share = went_wrong / ended
-        word = "breaks" if share > now.unanswered else "is about to break"
-        found.append(f"a promise {word}: {share:.1%} went wrong, {now.unanswered:.1%} may")
+    limit = scenario.answer_seconds or scenario.acknowledgement_seconds
+    if limit and last_second.p95 is not None and last_second.p95 > WARNING_SHARE * limit:
+        word = "breaks" if last_second.p95 > limit else "is about to break"
+        found.append(f"a promise {word}: 95 in 100 within {last_second.p95:.3g} s, {limit:.3g} s are promised")
+    if (
+        scenario.unanswered_share is not None
+        and completed
+        and failed / completed > WARNING_SHARE * scenario.unanswered_share
+    ):
+        share = failed / completed
+        word = "breaks" if share > scenario.unanswered_share else "is about to break"
+        found.append(f"a promise {word}: {share:.1%} went wrong, {scenario.unanswered_share:.1%} may")
     found += [
-        f"{name} is open" for name, value in gauges.items() if name.startswith("breaker_state") and value >= _OPEN
+        f"{name} is open"
+        for name, value in gauges.items()
+        if name.startswith("breaker_state") and value >= _OPEN_BREAKER
     ]
-    if second.backlog:
-        found.append(f"{second.backlog} are due and not begun: the generator or the bots cannot keep up")
+    if last_second.backlog:
+        found.append(f"{last_second.backlog} are due and not started: the generator or the bots cannot keep up")
     return tuple(found)

@@ -69,14 +69,14 @@ def run_burst(world: LoadWorld, groups: Sequence[int], limit: int) -> None:
             for group in groups:
                 writing = [ids[place] for place in islice(left, group)]
                 list(threads.map(lambda each: control.send_message(each, LINE, timeout=ANSWERED_WITHIN), writing))
-            admitted = [each for each, visitor in _visitors(control, ids).items() if not visitor.told_to_wait]
+            admitted = [each for each, visitor in _visitors(control, ids).items() if not visitor.wait_notices]
             inside, gone = admitted, set[str]()
             while inside:
                 list(threads.map(lambda each: control.send_message(each, GOODBYE, timeout=ANSWERED_WITHIN), inside))
                 state.wait_until_quiet()
                 gone.update(inside)
                 now = _visitors(control, ids)
-                inside = [each for each in ids if now[each].answered is not None and each not in gone]
+                inside = [each for each in ids if now[each].answered_at is not None and each not in gone]
         visitors = tuple(_visitors(control, ids).values())
     world.keep_result(
         BurstResult(
@@ -157,10 +157,10 @@ def summarise_visit(events: Sequence[MessageEvent], *, is_notice: Callable[[str]
     sent = [each for each in events if each.what == "message.sent"]
     answers = [each.at for each in sent if not is_notice(each.text)]
     return Visitor(
-        wrote=min(each.at for each in events if each.what == "person.wrote"),
-        told_to_wait=tuple(each.at for each in sent if is_notice(each.text)),
-        answered=answers[0] if answers else None,
-        left=answers[1] if len(answers) > 1 else None,
+        first_message_at=min(each.at for each in events if each.what == "person.wrote"),
+        wait_notices=tuple(each.at for each in sent if is_notice(each.text)),
+        answered_at=answers[0] if answers else None,
+        goodbye_answered_at=answers[1] if len(answers) > 1 else None,
     )
 
 

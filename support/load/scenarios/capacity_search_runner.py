@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
-from support.load.analysis.capacity import capacity_of
-from support.load.analysis.capacity_search import Boundary, Kind, Search, Step, Trial
+from support.load.analysis.capacity import summarise_capacity
+from support.load.analysis.capacity_search import Boundary, CapacitySearch, Step, Trial, TrialKind
 from support.load.analysis.level_result import LevelResult, LevelUse, measure_level, stage_windows
 from support.load.analysis.report_schema import Capacity
 from support.load.analysis.sample_reader import read_generator_output
@@ -77,16 +77,18 @@ class _CapacitySearch:
 
     def run(self) -> Capacity:
         """Tries levels until the boundary is known."""
-        search = Search(start=self.recipe.start, ceiling=self.recipe.ceiling, fineness=self.thoroughness.fineness)
-        self.attempts.extend(self._try([Step(users=users, kind=Kind.SHORT) for users in self.recipe.few]))
-        while not isinstance(found := search.next(self._trials), Boundary):
-            self.attempts.extend(self._try(search.ahead(self._trials, sure=self.thoroughness.sure)))
-        return capacity_of(self.attempts, found, least=self.recipe.served, seed=self.world.settings.seed)
+        search = CapacitySearch(
+            start=self.recipe.start, ceiling=self.recipe.ceiling, fineness=self.thoroughness.fineness
+        )
+        self.attempts.extend(self._try([Step(users=users, kind=TrialKind.SHORT) for users in self.recipe.few]))
+        while not isinstance(found := search.next_step(self._trials), Boundary):
+            self.attempts.extend(self._try(search.plan_steps(self._trials, assumed_users=self.thoroughness.sure)))
+        return summarise_capacity(self.attempts, found, minimum=self.recipe.served, seed=self.world.settings.seed)
 
     @property
     def _trials(self) -> Sequence[Trial]:
         tried = [each for each in self.attempts if each.users >= self.recipe.start]
-        return [each.as_trial(least=self.recipe.served) for each in tried]
+        return [each.as_trial(minimum=self.recipe.served) for each in tried]
 
     def _try(self, steps: Sequence[Step]) -> Sequence[LevelResult]:
         """The results of these levels, one straight after the other."""
@@ -109,8 +111,8 @@ class _CapacitySearch:
                 output.samples.select_operation(Operation.ACKNOWLEDGEMENT),
                 window,
                 step=step,
-                settled=self.thoroughness.settling,
-                promised=self.recipe.promised,
+                settling_seconds=self.thoroughness.settling,
+                promised_seconds=self.recipe.promised,
                 use=self._use(watch, window, disturbed=bool(machine.problems)),
             )
             for step, window in zip(steps, stages, strict=True)
@@ -145,8 +147,8 @@ class _CapacitySearch:
         )
         return msgspec.structs.replace(plan, stop_at_end=True)
 
-    def _seconds(self, kind: Kind) -> int:
-        lasting = self.thoroughness.sustained if kind is Kind.SUSTAINED else self.thoroughness.counted
+    def _seconds(self, kind: TrialKind) -> int:
+        lasting = self.thoroughness.sustained if kind is TrialKind.SUSTAINED else self.thoroughness.counted
         return self.thoroughness.settling + lasting
 
     def _use(self, watch: ResourceMonitor, window: Window, *, disturbed: bool) -> LevelUse:
@@ -167,8 +169,8 @@ class _CapacitySearch:
 def _format_table(capacity: Capacity, recipe: CapacityRecipe) -> str:
     """Plain text: every level in the order it was tried, the recommendation, its limit and the predictions."""
     rows = [
-        f"{level.people:>7}{level.rate:>11.1f}{_format_milliseconds(level.p95):>9}{level.well:>9.0%}  "
-        f"{level.limit or 'held'}{', sustained' if level.sustained else ''}"
+        f"{level.people:>7}{level.rate:>11.1f}{_format_milliseconds(level.p95):>9}{level.served_share:>9.0%}  "
+        f"{level.failed_by or 'held'}{', sustained' if level.sustained else ''}"
         for level in capacity.levels
     ]
     least = "at least " if capacity.at_least else ""

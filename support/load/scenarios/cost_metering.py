@@ -10,20 +10,20 @@ import msgspec
 import numpy as np
 
 from support.load.analysis.cost import (
-    DAYS_A_MONTH,
-    HOURS_A_DAY,
-    Dollars,
-    Spell,
-    Talk,
-    Use,
-    a_conversation,
-    an_hour,
-    metered,
+    DAYS_PER_MONTH,
+    HOURS_PER_DAY,
+    ConversationUse,
+    CostEstimate,
+    MeteredUse,
+    UsageInterval,
+    estimate_conversation_cost,
+    estimate_hourly_cost,
+    mean_use_per_conversation,
 )
 from support.load.analysis.generator_health import GeneratorFacts, find_measurement_problems
 from support.load.analysis.report_schema import Cost, CostLine
 from support.load.analysis.sample_reader import GeneratorOutput, read_generator_output
-from support.load.analysis.sms import segments
+from support.load.analysis.sms import count_segments
 from support.load.model.plan import build_plan
 from support.load.model.workload import Workload, load_workload
 from support.load.processes.control_client import ContactRecord, MessageEvent
@@ -70,11 +70,14 @@ def meter_twice(world: LoadWorld) -> None:
     talks = meter_conversations(output, contacts)
     if min(len(first), len(second), len(talks)) < 2:
         raise CannotTell("Too little was metered.", seen=f"{len(first)}, {len(second)} readings, {len(talks)} talks")
-    projected, measured = an_hour(first, prices.prices, seed=seed), an_hour(second, prices.prices, seed=seed)
-    each = a_conversation(talks, (*first, *second), prices.prices, seed=seed)
+    projected, measured = (
+        estimate_hourly_cost(first, prices.prices, seed=seed),
+        estimate_hourly_cost(second, prices.prices, seed=seed),
+    )
+    each = estimate_conversation_cost(talks, (*first, *second), prices.prices, seed=seed)
     cost = Cost(
         prices=prices.name,
-        metered=metered(talks, (*first, *second)),
+        metered=mean_use_per_conversation(talks, (*first, *second)),
         lines=price_lines(each, prices),
         projected=projected.value,
         measured=measured.value,
@@ -119,7 +122,7 @@ def _find_lateness(output: GeneratorOutput) -> Sequence[str]:
 def _list_segments(events: Sequence[MessageEvent]) -> Sequence[tuple[float, str, int]]:
     """Unix time, direction and segments of each message. The CRM's times are those of the monotonic clock."""
     offset = time.time() - time.monotonic()
-    return [(each.at + offset, each.what, segments(each.text)) for each in events]
+    return [(each.at + offset, each.what, count_segments(each.text)) for each in events]
 
 
 def meter_spells(
@@ -128,7 +131,7 @@ def meter_spells(
     metrics: Metrics,
     begin: float,
     end: float,
-) -> tuple[Spell, ...]:
+) -> tuple[UsageInterval, ...]:
     """The use between each two readings from `begin` to `end`, Unix time. sms: time, direction and segments of each."""
     found = []
     for before, after in pairwise([each for each in readings if begin <= each.at <= end]):
@@ -143,45 +146,45 @@ def meter_spells(
         def increase(name: str, labels: dict[str, str], was: Exposition = was, now: Exposition = now) -> float:
             return (now.total(name, labels) or 0.0) - (was.total(name, labels) or 0.0)
 
-        use = Use(
+        use = MeteredUse(
             sms_sent=used["message.sent"],
             sms_received=used["person.wrote"],
             tokens_asked=increase(metrics.token_counter, {"direction": "input"}),
             tokens_said=increase(metrics.token_counter, {"direction": "output"}),
             processor=increase(metrics.processor_counter, {}),
         )
-        found.append(Spell(seconds=after.at - before.at, messages=answered, use=use))
+        found.append(UsageInterval(seconds=after.at - before.at, messages=answered, metered_use=use))
     return tuple(found)
 
 
-def meter_conversations(output: GeneratorOutput, contacts: Mapping[str, ContactRecord]) -> tuple[Talk, ...]:
+def meter_conversations(output: GeneratorOutput, contacts: Mapping[str, ContactRecord]) -> tuple[ConversationUse, ...]:
     """The use of each conversation that came to its end. contacts: of the CRM, by contact id."""
     talks = []
     for visit in output.visits:
         if visit.finished:
             texts = [(way, text) for way, channel, text in contacts[visit.contact_id].messages if channel == "SMS"]
-            sent = [segments(text) for way, text in texts if way == "outbound"]
+            sent = [count_segments(text) for way, text in texts if way == "outbound"]
             talks.append(
-                Talk(
+                ConversationUse(
                     messages=len(sent),
-                    sent=sum(sent),
-                    received=sum(segments(text) for way, text in texts if way == "inbound"),
+                    segments_sent=sum(sent),
+                    segments_received=sum(count_segments(text) for way, text in texts if way == "inbound"),
                 )
             )
     return tuple(talks)
 
 
-def price_lines(each: Dollars, prices: Prices) -> tuple[CostLine, ...]:
+def price_lines(each: CostEstimate, prices: Prices) -> tuple[CostLine, ...]:
     """The price of a conversation, and of an hour, a day and a month with the volume of the price file."""
     a_day = prices.volume.conversations_a_day
-    of = {"conversation": 1.0, "hour": a_day / HOURS_A_DAY, "day": a_day, "month": a_day * DAYS_A_MONTH}
+    of = {"conversation": 1.0, "hour": a_day / HOURS_PER_DAY, "day": a_day, "month": a_day * DAYS_PER_MONTH}
     return tuple(
         CostLine(per=per, dollars=cost.value, low=cost.low, high=cost.high)
-        for per, cost in ((per, each.times(factor)) for per, factor in of.items())
+        for per, cost in ((per, each.scale(factor)) for per, factor in of.items())
     )
 
 
-def format_table(cost: Cost, projected: Dollars, measured: Dollars) -> str:
+def format_table(cost: Cost, projected: CostEstimate, measured: CostEstimate) -> str:
     """Plain text: what a conversation uses and costs, and the projection beside the measurement."""
     return "\n".join(
         [

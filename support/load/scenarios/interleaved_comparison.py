@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
 
-from support.load.analysis.paired_blocks import Block, Round, cells
-from support.load.analysis.regression_test import Comparison, Judge
+from support.load.analysis.paired_blocks import Block, BlockRound, pair_figures
+from support.load.analysis.regression_test import Comparison, RegressionTest
 from support.load.model.plan import SimulatedUser, build_simulated_user
 from support.load.processes.deployment import Deployment
 from support.load.processes.interleaved_block import measure_block
@@ -42,7 +42,7 @@ class InterleavedComparison:
 
     world: LoadWorld
     session: ComparisonSession
-    judge: Judge
+    judge: RegressionTest
     before_round: Callable[[int], None] = _ignore
     _people: Iterator[Sequence[SimulatedUser]] = field(init=False)
     _says: Mapping[str, Sequence[str]] = field(init=False)
@@ -58,7 +58,7 @@ class InterleavedComparison:
         object.__setattr__(self, "_says", says)
         object.__setattr__(self, "_people", iter(lambda: tuple(islice(come, size)), ()))
 
-    def run_rounds(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Sequence[Round]:
+    def run_rounds(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Sequence[BlockRound]:
         """All rounds, until every figure has its verdict."""
         folder = self.world.make_folder()
         with ExitStack() as running:
@@ -81,7 +81,7 @@ class InterleavedComparison:
 
     def compare(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Mapping[str, Comparison]:
         """The verdict on every figure."""
-        return self.judge.compare(cells(self.run_rounds(baseline, candidate)))
+        return self.judge.compare(pair_figures(self.run_rounds(baseline, candidate)))
 
     def measure_alone(self, build: TargetBuild, *, blocks: int) -> Sequence[Block]:
         """`blocks` blocks of one build without another one beside it; one more, before them, is left out."""
@@ -89,23 +89,23 @@ class InterleavedComparison:
             side = running.enter_context(self.world.deploy(self._scale, self.world.make_folder(), build, driven=False))
             return [self._block(side, next(self._people)) for _ in range(1 + blocks)][1:]
 
-    def _repeat_until_decided(self, sides: Sequence[Deployment]) -> Sequence[Round]:
+    def _repeat_until_decided(self, sides: Sequence[Deployment]) -> Sequence[BlockRound]:
         """Adds rounds; statistics are only computed at the planned interim looks, because they take long."""
-        rounds: list[Round] = []
-        wanted = self.judge.looks[0]
+        rounds: list[BlockRound] = []
+        wanted = self.judge.interim_pairs[0]
         while wanted:
             for _ in range(wanted):
                 self.before_round(len(rounds))
                 rounds.append(self._round(sides, forwards=len(rounds) % 2 == 0))
-            wanted = max(comparison.wanted for comparison in self.judge.compare(cells(rounds)).values())
+            wanted = max(comparison.pairs_needed for comparison in self.judge.compare(pair_figures(rounds)).values())
         return rounds
 
-    def _round(self, sides: Sequence[Deployment], *, forwards: bool) -> Round:
+    def _round(self, sides: Sequence[Deployment], *, forwards: bool) -> BlockRound:
         """The same people with each side, in the opposite order every other round (ABBA)."""
         people = next(self._people)
         order = range(len(sides)) if forwards else reversed(range(len(sides)))
         done = {place: self._block(sides[place], people, sides) for place in order}
-        return Round(baseline=done[0], beside=done[1], candidate=done[2])
+        return BlockRound(baseline=done[0], second_baseline=done[1], candidate=done[2])
 
     def _block(self, side: Deployment, people: Sequence[SimulatedUser], sides: Sequence[Deployment] = ()) -> Block:
         idle = [other for other in sides if other is not side]

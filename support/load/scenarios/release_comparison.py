@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from support.load.analysis.paired_blocks import ANSWER, Block
-from support.load.analysis.regression_test import Comparison, Judge
-from support.load.analysis.report_schema import Compared, Regression
+from support.load.analysis.paired_blocks import ANSWER_TIME, Block
+from support.load.analysis.regression_test import Comparison, RegressionTest
+from support.load.analysis.report_schema import ComparedFigure, ReleaseComparison
 from support.load.processes.baseline_checkout import check_out_release
 from support.load.processes.target_build import TargetBuild
 from support.load.promises.regression import ComparisonResult
@@ -57,7 +57,9 @@ def slow_down(world: LoadWorld, *, percent: int) -> CandidateBuilder:
         )
 
     def build_slow(first: Block) -> TargetBuild:
-        return TargetBuild(factory=factory, env_overrides={"SLOWER_BY": f"{first.figures[ANSWER] * percent / 100:.6f}"})
+        return TargetBuild(
+            factory=factory, env_overrides={"SLOWER_BY": f"{first.figures[ANSWER_TIME] * percent / 100:.6f}"}
+        )
 
     return build_slow
 
@@ -65,7 +67,9 @@ def slow_down(world: LoadWorld, *, percent: int) -> CandidateBuilder:
 def _compare(
     world: LoadWorld, names: tuple[str, str], baseline: TargetBuild, candidate: CandidateBuilder
 ) -> ComparisonResult:
-    session = InterleavedComparison(world=world, session=load_session(SESSION), judge=Judge(seed=world.settings.seed))
+    session = InterleavedComparison(
+        world=world, session=load_session(SESSION), judge=RegressionTest(seed=world.settings.seed)
+    )
     found = session.compare(baseline, candidate)
     world.figures.tables.append(_format_table(names, found))
     _write_regression(world, names, found)
@@ -75,20 +79,20 @@ def _compare(
 def _write_regression(world: LoadWorld, names: tuple[str, str], found: Mapping[str, Comparison]) -> None:
     if world.settings.run is None:
         return
-    regression = Regression(
+    regression = ReleaseComparison(
         title=f"{names[1]} beside {names[0]}",
         baseline=names[0],
         candidate=names[1],
-        compared=tuple(_as_compared(name, each) for name, each in found.items()),
+        figures=tuple(_as_compared(name, each) for name, each in found.items()),
     )
     folder = RunFolder(path=world.settings.run).load
     number = 1 + len(list(folder.glob("regression-*.json")))
     (folder / f"regression-{number}.json").write_bytes(msgspec.json.format(msgspec.json.encode(regression), indent=1))
 
 
-def _as_compared(name: str, comparison: Comparison) -> Compared:
+def _as_compared(name: str, comparison: Comparison) -> ComparedFigure:
     evidence = comparison.evidence
-    return Compared(
+    return ComparedFigure(
         name=name,
         verdict=comparison.verdict.value,
         reason=comparison.reason,

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import msgspec
 
-from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate
-from support.load.analysis.report_schema import Gauge, RunFigures
+from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate_run
+from support.load.analysis.report_schema import GaugeSeries, RunFigures
 from support.load.model.plan import Operation, operation_names
 from support.load.processes import process_usage
 from support.load.promises.load_result import LoadResult
-from support.load.report.load_report import FIGURES
-from support.load.report.progress_reader import PROGRESS, Progress, Tail
+from support.load.report.load_report import FIGURES_FILE
+from support.load.report.progress_reader import PROGRESS_FILE, FileTail, ProgressLine
 from support.load.scenarios.results import count_due, counted_samples, main_operation
 from support.load.scenarios.results_table import format_table, list_facts
 from support.load.scenarios.workload_output import WorkloadOutput
@@ -45,7 +45,7 @@ def render(
     table = format_table(result, output.machine.watch)
     figures = build_figures(output, result, label, metrics=metrics, folder=folder)
     (folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")
-    (folder / FIGURES).write_bytes(msgspec.json.encode(figures))
+    (folder / FIGURES_FILE).write_bytes(msgspec.json.encode(figures))
     return RenderedRun(result=result, table=table, facts=list_facts(result), figures=figures)
 
 
@@ -56,7 +56,7 @@ def build_figures(
     plan, due = output.plan, count_due(output.plan)
     main = main_operation(plan)
     began = float(counted_samples(output).intended.min())
-    figures = aggregate(
+    figures = aggregate_run(
         label,
         CountedSamples(
             samples=output.generator.samples,
@@ -64,23 +64,25 @@ def build_figures(
             began=began,
             operations={int(main): "acknowledgement"} if main is Operation.ACKNOWLEDGEMENT else operation_names(plan),
             planned={int(main): due} if due is not None and plan.behaviour == "cadence" else {},
-            present=[(second.at, second.people) for second in Tail(folder / PROGRESS, Progress).new()],
+            people_reports=[
+                (second.at, second.people) for second in FileTail(folder / PROGRESS_FILE, ProgressLine).read_new_lines()
+            ],
         ),
     )
     return msgspec.structs.replace(
         figures,
-        doubts=tuple(result.measurement.problems),
-        lanes=process_usage.usage_series(output.machine.watch.processes, began=began),
+        measurement_problems=tuple(result.measurement.problems),
+        processes=process_usage.usage_series(output.machine.watch.processes, began=began),
         gauges=_build_gauges(output, metrics, began=began),
         totals=_list_totals(result),
     )
 
 
-def _build_gauges(output: WorkloadOutput, metrics: Metrics, *, began: float) -> tuple[Gauge, ...]:
+def _build_gauges(output: WorkloadOutput, metrics: Metrics, *, began: float) -> tuple[GaugeSeries, ...]:
     """The target's own metrics from second to second. began: Unix time of the first intended start."""
     readings = [(reading.at - began, Exposition(reading.text)) for reading in output.target.during]
     return tuple(
-        Gauge(
+        GaugeSeries(
             name=name,
             readings=tuple((at, value) for at, each in readings if (value := each.total(name)) is not None),
         )
@@ -89,7 +91,7 @@ def _build_gauges(output: WorkloadOutput, metrics: Metrics, *, began: float) -> 
 
 
 def _list_totals(result: LoadResult) -> Mapping[str, float]:
-    done = result.traffic.messages.done or result.traffic.deliveries.done
+    done = result.traffic.messages.completed or result.traffic.deliveries.completed
     seconds, share = result.traffic.messages.window.seconds, result.resources.processor
     processor = {} if share is None or not done else {"processor seconds a message": share * seconds / done}
     busiest = max((float(peak.most_in_ten_seconds) for peak in result.crm.peaks.values()), default=0.0)

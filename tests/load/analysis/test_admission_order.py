@@ -1,33 +1,44 @@
-"""People who all came at once."""
+"""Admission order and concurrency of a burst."""
 
-from support.load.analysis.admission_order import Visitor, most_at_once, overtaken, surely_in_order
+from support.load.analysis.admission_order import Visitor, count_overtakings, highest_concurrency, ordered_pairs
 
 
-def _visitor(
-    wrote: float, *, told: float | None = None, answered: float | None = None, left: float | None = None
+def build_visitor(
+    wrote: float, *, notice: float | None = None, answered: float | None = None, left: float | None = None
 ) -> Visitor:
-    return Visitor(wrote=wrote, told_to_wait=() if told is None else (told,), answered=answered, left=left)
+    """A visitor with at most one wait notice; moments in seconds."""
+    notices = () if notice is None else (notice,)
+    return Visitor(first_message_at=wrote, wait_notices=notices, answered_at=answered, goodbye_answered_at=left)
 
 
-def test_only_those_told_before_another_wrote_surely_came_first() -> None:
-    """Two who write at the same moment have no order anybody could hold the bots to."""
-    first, second, third = _visitor(0.0, told=0.2), _visitor(0.1, told=0.3), _visitor(0.25, told=0.4)
-    assert list(surely_in_order([first, second, third])) == [(first, third)]
+def test_the_order_is_certain_if_a_notice_came_before_the_next_message() -> None:
+    """Two people who write at nearly the same moment have no certain order."""
+    first, second, third = (
+        build_visitor(0.0, notice=0.2),
+        build_visitor(0.1, notice=0.3),
+        build_visitor(0.25, notice=0.4),
+    )
+    assert list(ordered_pairs([first, second, third])) == [(first, third)]
 
 
-def test_who_was_let_in_at_once_overtook_nobody() -> None:
-    """Only those who waited stand in line."""
-    assert overtaken([_visitor(0.0, told=0.1, answered=5.0), _visitor(0.2, answered=0.3)]) == 0
+def test_immediate_admission_overtakes_no_person() -> None:
+    """Only people who waited have a place in the queue."""
+    assert count_overtakings([build_visitor(0.0, notice=0.1, answered=5.0), build_visitor(0.2, answered=0.3)]) == 0
 
 
 def test_overtaking_is_counted_by_pairs() -> None:
-    """The last of three is let in first."""
-    line = [_visitor(0.0, told=0.1, answered=2.0), _visitor(0.2, told=0.3, answered=3.0)]
-    assert overtaken([*line, _visitor(0.4, told=0.5, answered=4.0)]) == 0
-    assert overtaken([*line, _visitor(0.4, told=0.5, answered=1.0)]) == 2
+    """The last of three is admitted first."""
+    queue = [build_visitor(0.0, notice=0.1, answered=2.0), build_visitor(0.2, notice=0.3, answered=3.0)]
+    assert count_overtakings([*queue, build_visitor(0.4, notice=0.5, answered=4.0)]) == 0
+    assert count_overtakings([*queue, build_visitor(0.4, notice=0.5, answered=1.0)]) == 2
 
 
-def test_a_place_taken_over_is_one_place() -> None:
+def test_a_place_that_is_taken_over_counts_once() -> None:
     """One leaves at 2 s, the next is answered after that; a third who never leaves counts to the end."""
-    assert most_at_once([_visitor(0, answered=1, left=2), _visitor(0, answered=2.5, left=4)]) == 1
-    assert most_at_once([_visitor(0, answered=1, left=2), _visitor(0, answered=1.5), _visitor(0, answered=1.9)]) == 3
+    assert highest_concurrency([build_visitor(0, answered=1, left=2), build_visitor(0, answered=2.5, left=4)]) == 1
+    assert (
+        highest_concurrency(
+            [build_visitor(0, answered=1, left=2), build_visitor(0, answered=1.5), build_visitor(0, answered=1.9)]
+        )
+        == 3
+    )

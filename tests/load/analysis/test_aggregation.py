@@ -1,4 +1,4 @@
-"""A run's samples become figures that add up, on one grid, with no percentile that they cannot bear."""
+"""A run's samples become figures that add up, on one grid, with no unsupported percentile."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.load.analysis.aggregation import MAX_SLICES, CountedSamples, RunLabel, aggregate, build_histogram
+from support.load.analysis.aggregation import MAX_SLICES, CountedSamples, RunLabel, aggregate_run, build_histogram
 from support.load.analysis.latency import percentile
 from support.load.analysis.report_schema import RunFigures
 from support.load.analysis.sample_reader import SampleTable, combine_recordings
@@ -24,7 +24,7 @@ def table(samples: list[Sample]) -> SampleTable:
 
 
 def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWERED) -> list[Sample]:
-    """So many a second, started when they were meant to, each answered after the same wait."""
+    """Samples at a constant rate, started on time, each answered after the same wait."""
     times = (number / rate for number in range(rate * seconds))
     return [Sample(time, time, wait, operation, 200, 10) for time in times]
 
@@ -39,17 +39,17 @@ def figures(samples: list[Sample], *, begin: float = 0.0, end: float = 10.0, **m
         operations={ANSWERED: "messages answered", ACKNOWLEDGED: "deliveries acknowledged"},
         **more,
     )
-    return aggregate(label, counted)
+    return aggregate_run(label, counted)
 
 
-def test_the_counted_window_is_what_operations_tell_of() -> None:
-    """Warm-up stands in the seconds and not in the operation; rates are successes a second of the window."""
+def test_operations_cover_the_counted_window() -> None:
+    """Warm-up is in the seconds and not in the operation; rates are successes per second of the window."""
     made = figures(steady(rate=100, seconds=10), begin=2.0, end=9.0)
     (operation,) = made.operations
     assert (2.0, 9.0) == made.counted
-    assert 700 == operation.done == operation.well
+    assert 700 == operation.completed == operation.succeeded
     assert 100.0 == pytest.approx(operation.rate)
-    assert 1000 == sum(second.well for second in made.seconds)
+    assert 1000 == sum(second.succeeded for second in made.seconds)
     assert ("levels-10", "levels", "quick", 10) == (made.name, made.workload, made.effort, made.people)
 
 
@@ -66,8 +66,8 @@ def test_refusals_are_no_short_waits() -> None:
     refused = [Sample(number / 10, number / 10, 0.001, ANSWERED, 503, 1) for number in range(50)]
     made = figures([*steady(rate=10, seconds=9), *refused])
     (operation,) = made.operations
-    assert (140, 90) == (operation.done, operation.well)
-    assert 90 == operation.response.count == sum(bar.count for bar in operation.bars)
+    assert (140, 90) == (operation.completed, operation.succeeded)
+    assert 90 == operation.response.count == sum(bar.count for bar in operation.response_histogram)
     assert 50 == sum(second.failed for second in made.seconds)
 
 
@@ -77,29 +77,29 @@ def test_queueing_counts_from_the_intended_start() -> None:
     (operation,) = figures(line, planned={ANSWERED: 60}).operations
     assert (0.1, 2.1) == (operation.service.p50, pytest.approx(operation.response.p50))
     assert (50, 10) == (operation.late, operation.unstarted)
-    assert operation.service_bars[-1].up_to < 0.2
-    assert operation.bars[0].up_to > 2.0
+    assert operation.service_histogram[-1].up_to < 0.2
+    assert operation.response_histogram[0].up_to > 2.0
 
 
 def test_seconds_and_heat_map_show_the_first_operation() -> None:
     """Two kinds of waits are not mixed in one line; kinds without samples are left out."""
     made = figures([*steady(rate=10, seconds=5), *steady(rate=40, seconds=5, wait=0.002, operation=ACKNOWLEDGED)])
     assert ["messages answered", "deliveries acknowledged"] == [each.name for each in made.operations]
-    assert 50 == sum(second.well for second in made.seconds)
+    assert 50 == sum(second.succeeded for second in made.seconds)
     assert made.heat is not None
     assert 50 == sum(map(sum, made.heat.counts))
     storm = figures(steady(rate=40, seconds=5, operation=ACKNOWLEDGED))
     assert ["deliveries acknowledged"] == [each.name for each in storm.operations]
-    assert 200 == sum(second.well for second in storm.seconds)
+    assert 200 == sum(second.succeeded for second in storm.seconds)
 
 
 def test_people_come_and_go_as_the_generator_reported() -> None:
-    """Each second knows who was there at its end; without a report everybody always was."""
+    """Each second has the number of people at its end; without a report it is constant."""
     samples = steady(rate=10, seconds=4, wait=0.01)
     assert [10, 10, 10, 10] == [second.people for second in figures(samples).seconds]
-    reported = figures(samples, present=[(0.5, 1), (1.5, 4), (3.2, 2)])
+    reported = figures(samples, people_reports=[(0.5, 1), (1.5, 4), (3.2, 2)])
     assert [1, 4, 4, 2] == [second.people for second in reported.seconds]
-    late = figures(samples, present=[(1.01, 7), (2.01, 8)])
+    late = figures(samples, people_reports=[(1.01, 7), (2.01, 8)])
     assert [7, 7, 8, 8] == [second.people for second in late.seconds]
 
 

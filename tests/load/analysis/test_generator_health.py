@@ -44,7 +44,7 @@ def test_each_limit(field: str, allowed: float, too_much: float, words: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("planned", "achieved", "target", "doubted"),
+    ("planned", "achieved", "target", "expected"),
     [
         (100.0, 98.0, 0.5, False),
         (100.0, 97.9, 0.5, True),
@@ -57,10 +57,10 @@ def test_each_limit(field: str, allowed: float, too_much: float, words: str) -> 
         (100.0, None, 0.5, False),
     ],
 )
-def test_a_shortfall(planned: float | None, achieved: float | None, target: float | None, *, doubted: bool) -> None:
+def test_a_shortfall(planned: float | None, achieved: float | None, target: float | None, *, expected: bool) -> None:
     """Starts that were not made are the generator's fault, unless the target had no processor left."""
     facts = replace(WELL, planned_rate=planned, achieved_rate=achieved, target_processor=target)
-    assert doubted == bool(find_measurement_problems(facts))
+    assert expected == bool(find_measurement_problems(facts))
 
 
 LINES = [
@@ -97,7 +97,7 @@ def test_a_repeated_warning_is_reported_once() -> None:
 
 
 def test_what_could_not_be_measured_is_listed() -> None:
-    """A machine that tells neither pressure nor steal is no problem, but it is said."""
+    """A machine without pressure and steal figures is no problem, and is listed as unmeasured."""
     assert () == find_measurement_problems(GeneratorFacts())
     assert ("event loop lag", "generator's processor", "stolen time", "pressure") == list_unmeasured(GeneratorFacts())
 

@@ -25,7 +25,7 @@ def table(samples: list[Sample]) -> SampleTable:
 
 
 def planned_run(services: list[float], every: float) -> SampleTable:
-    """One line of people, one every so many seconds, each begun when the one before has ended."""
+    """A queue of people who come at a fixed interval, each served when the one before is done."""
     free, samples = 0.0, []
     for number, service in enumerate(services):
         started = max(free, number * every)
@@ -53,7 +53,7 @@ def test_a_percentile_is_a_share(rank: float) -> None:
 
 @given(WAITS, st.integers(1, 50))
 def test_nearest_rank(waits: list[float], percent: int) -> None:
-    """A percentile is one of the values; so many did not exceed it, and fewer than so many lie below it."""
+    """A percentile is one of the values: its share does not exceed it, and less than its share lies below it."""
     found = percentile(percent / 100, np.array(waits))
     assert found in waits
     assert 100 * sum(wait <= found for wait in waits) >= percent * len(waits)
@@ -97,14 +97,14 @@ def test_a_target_that_keeps_up_has_no_backlog() -> None:
 
 
 def test_the_backlog_counts_late_and_unstarted() -> None:
-    """Late is later than 10 ms; what was planned and never started is owed too."""
+    """Late is later than 10 ms; what was planned and never started is counted too."""
     starts = [0.0, 0.010, 0.0101, 5.0]
     waits = measure_latency(table([Sample(0.0, start, 0.1, 0, 200, 0) for start in starts]), planned=10)
     assert (2, 6) == (waits.late, waits.unstarted)
 
 
-def test_a_closed_loop_owes_nothing() -> None:
-    """Without planned starts nothing is unstarted, and an empty run has no backlog and tells no stretch."""
+def test_a_closed_loop_has_no_unstarted_requests() -> None:
+    """Without planned starts nothing is unstarted, and an empty run has no backlog and no slowdown."""
     nothing = measure_latency(table([]))
     assert (0, None, False) == (nothing.unstarted, nothing.slowdown, nothing.is_over_capacity)
     assert 0 == measure_latency(table([Sample(0, 0, 1, 0, 200, 0)]), planned=None).unstarted

@@ -1,32 +1,42 @@
-"""Rounds of blocks become pairs, each figure beside its own, with every doubt of either block."""
+"""Rounds of blocks become pairs of each figure, with the measurement problems of both blocks."""
 
 import pytest
 
-from support.load.analysis.paired_blocks import ANSWER, PROCESSOR, Block, Round, cells
+from support.load.analysis.paired_blocks import ANSWER_TIME, PROCESSOR_TIME, Block, BlockRound, pair_figures
 
 
-def block(*waits: float, processor: float = 0.3, doubts: tuple[str, ...] = ()) -> Block:
+def build_block(*waits: float, processor: float = 0.3, measurement_problems: tuple[str, ...] = ()) -> Block:
     """A block with these waits."""
-    return Block(waits=waits, processor=processor, doubts=doubts)
+    return Block(waits=waits, processor_seconds=processor, measurement_problems=measurement_problems)
 
 
 def test_a_block_tells_its_median_and_what_a_message_cost() -> None:
     """One slow message bends neither."""
-    assert {ANSWER: 0.020, PROCESSOR: pytest.approx(0.1)} == block(0.010, 0.020, 0.900).figures
+    assert {ANSWER_TIME: 0.020, PROCESSOR_TIME: pytest.approx(0.1)} == build_block(0.010, 0.020, 0.900).figures
 
 
 def test_the_candidate_stands_beside_the_baseline_and_so_does_the_baseline() -> None:
     """Pairs are baseline first, and the control never sees the candidate."""
-    rounds = [Round(baseline=block(0.010), beside=block(0.011), candidate=block(0.020, processor=0.6))]
-    found = cells(rounds)
-    assert (0.010, 0.020) == found[ANSWER].pairs[0][:2]
-    assert (0.010, 0.011) == found[ANSWER].control[0][:2]
-    assert (0.3, 0.6) == found[PROCESSOR].pairs[0][:2]
+    rounds = [
+        BlockRound(
+            baseline=build_block(0.010), second_baseline=build_block(0.011), candidate=build_block(0.020, processor=0.6)
+        )
+    ]
+    found = pair_figures(rounds)
+    assert (0.010, 0.020) == found[ANSWER_TIME].pairs[0][:2]
+    assert (0.010, 0.011) == found[ANSWER_TIME].control[0][:2]
+    assert (0.3, 0.6) == found[PROCESSOR_TIME].pairs[0][:2]
 
 
-def test_a_doubt_about_either_block_is_a_doubt_about_the_pair() -> None:
+def test_a_problem_of_either_block_is_a_problem_of_the_pair() -> None:
     """The pair of the other two stays."""
-    rounds = [Round(baseline=block(0.01), beside=block(0.01), candidate=block(0.01, doubts=("stolen",)))]
-    cell = cells(rounds)[ANSWER]
-    assert ("stolen",) == cell.pairs[0].doubts
-    assert () == cell.control[0].doubts
+    rounds = [
+        BlockRound(
+            baseline=build_block(0.01),
+            second_baseline=build_block(0.01),
+            candidate=build_block(0.01, measurement_problems=("stolen",)),
+        )
+    ]
+    cell = pair_figures(rounds)[ANSWER_TIME]
+    assert ("stolen",) == cell.pairs[0].measurement_problems
+    assert () == cell.control[0].measurement_problems

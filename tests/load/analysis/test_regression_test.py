@@ -1,29 +1,39 @@
-"""A release is called slower when it is, fast enough when that is sure, and neither when the machine cannot tell."""
+"""A slower release is a regression, an equal one is OK, and a noisy machine leaves the verdict undecided."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support.load.analysis.regression_test import LOOKS, Cell, Comparison, Judge, Pair, Verdict, differences
+from support.load.analysis.regression_test import (
+    INTERIM_PAIRS,
+    Comparison,
+    Pair,
+    PairedFigure,
+    RegressionTest,
+    RegressionVerdict,
+    list_condition_differences,
+)
 
-JUDGE = Judge(resamples=199)
+JUDGE = RegressionTest(resamples=199)
 
 
-def pairs(ratio: float, noise: float, count: int = LOOKS[-1], seed: int = 1) -> list[Pair]:
-    """Blocks of a candidate that costs so many times its baseline, on a machine of so much noise (SD of ln ratio)."""
+def draw_pairs(ratio: float, noise: float, count: int = INTERIM_PAIRS[-1], seed: int = 1) -> list[Pair]:
+    """Pairs of a candidate with this cost ratio, on a machine with this noise (SD of ln ratio)."""
     random = np.random.default_rng(seed)
     drift = np.exp(random.normal(0, 0.3, count))
     noisy = np.exp(random.normal(0, noise, count))
     return [Pair(float(50 * slow), float(50 * slow * ratio * off)) for slow, off in zip(drift, noisy, strict=True)]
 
 
-def cell(ratio: float, noise: float = 0.05, **counts: int) -> Cell:
-    """A session: candidate beside baseline, and baseline beside itself."""
-    return Cell(pairs=pairs(ratio, noise, seed=2, **counts), control=pairs(1.0, noise, seed=3, **counts))
+def draw_figure(ratio: float, noise: float = 0.05, **counts: int) -> PairedFigure:
+    """A session: candidate and baseline, and baseline and second baseline."""
+    return PairedFigure(
+        pairs=draw_pairs(ratio, noise, seed=2, **counts), control=draw_pairs(1.0, noise, seed=3, **counts)
+    )
 
 
-def compared(session: Cell, judge: Judge = JUDGE) -> Comparison:
+def compare(session: PairedFigure, judge: RegressionTest = JUDGE) -> Comparison:
     """The verdict on one figure."""
     return judge.compare({"answer": session})["answer"]
 
@@ -31,25 +41,25 @@ def compared(session: Cell, judge: Judge = JUDGE) -> Comparison:
 @pytest.mark.parametrize(
     ("ratio", "verdict"),
     [
-        (0.5, Verdict.OK),
-        (1.0, Verdict.OK),
-        (1.10, Verdict.OK),
-        (1.25, Verdict.REGRESSION),
-        (1.50, Verdict.REGRESSION),
-        (3.0, Verdict.REGRESSION),
+        (0.5, RegressionVerdict.OK),
+        (1.0, RegressionVerdict.OK),
+        (1.10, RegressionVerdict.OK),
+        (1.25, RegressionVerdict.REGRESSION),
+        (1.50, RegressionVerdict.REGRESSION),
+        (3.0, RegressionVerdict.REGRESSION),
     ],
 )
-def test_injected_delay(ratio: float, verdict: Verdict) -> None:
+def test_injected_delay(ratio: float, verdict: RegressionVerdict) -> None:
     """Ten per cent more are fine, twenty-five and fifty are a regression, nothing more is no regression.
 
     The machine itself drifts by a third from pair to pair, which the pairs cancel.
     """
-    assert verdict == compared(cell(ratio)).verdict
+    assert verdict == compare(draw_figure(ratio)).verdict
 
 
 def test_the_figure_comes_with_its_interval() -> None:
     """The verdict names the ratio, its interval and what is tolerated; seven quiet pairs are enough."""
-    found = compared(cell(1.5))
+    found = compare(draw_figure(1.5))
     assert found.evidence is not None
     assert 7 == found.evidence.pairs
     assert found.evidence.low < 1.5 < found.evidence.high
@@ -57,100 +67,101 @@ def test_the_figure_comes_with_its_interval() -> None:
     assert "1.2 are tolerated" in found.reason
 
 
-def test_more_is_better() -> None:
-    """A rate that falls by a third is a regression, a rate that rises by as much is not."""
-    falls, rises = (
-        Cell(pairs=pairs(ratio, 0.03), control=pairs(1.0, 0.03, seed=5), higher_is_better=True) for ratio in (0.66, 1.5)
-    )
-    assert (Verdict.REGRESSION, Verdict.OK) == (compared(falls).verdict, compared(rises).verdict)
-
-
-def test_more_pairs_are_asked_for() -> None:
-    """Seven pairs that do not tell ask for four more, eleven for four more; nothing is asked after fifteen."""
-    near = Cell(pairs=pairs(1.19, 0.06, seed=4), control=pairs(1.0, 0.02, seed=5))
+def test_more_pairs_are_needed() -> None:
+    """Seven undecided pairs need four more, eleven need four more; after fifteen none are needed."""
+    near = PairedFigure(pairs=draw_pairs(1.19, 0.06, seed=4), control=draw_pairs(1.0, 0.02, seed=5))
     wanted = [
-        compared(Cell(pairs=near.pairs[:count], control=near.control[:count])).wanted for count in (0, 3, 7, 10, 11, 15)
+        compare(PairedFigure(pairs=near.pairs[:count], control=near.control[:count])).pairs_needed
+        for count in (0, 3, 7, 10, 11, 15)
     ]
     assert [7, 4, 4, 1, 4, 0] == wanted
-    assert Verdict.UNDECIDED == compared(near).verdict
+    assert RegressionVerdict.UNDECIDED == compare(near).verdict
 
 
-def test_nothing_is_told_without_the_control() -> None:
-    """A clear difference is not judged until the baseline was run beside itself as often."""
-    found = compared(Cell(pairs=pairs(1.5, 0.05), control=pairs(1.0, 0.05)[:5]))
-    assert (Verdict.UNDECIDED, 2) == (found.verdict, found.wanted)
+def test_without_the_control_nothing_is_decided() -> None:
+    """A clear difference is not judged until the control has as many pairs."""
+    found = compare(PairedFigure(pairs=draw_pairs(1.5, 0.05), control=draw_pairs(1.0, 0.05)[:5]))
+    assert (RegressionVerdict.UNDECIDED, 2) == (found.verdict, found.pairs_needed)
 
 
 def test_a_machine_that_differs_from_itself_cannot_answer() -> None:
-    """When the baseline beside itself is not within a fifth of itself, the environment is blamed, not the release."""
-    noisy = compared(cell(1.5, noise=0.6))
-    assert Verdict.ENVIRONMENT == noisy.verdict
-    assert "beside itself" in noisy.reason
+    """If two baselines differ by more than a fifth, the environment is the reason, not the release."""
+    noisy = compare(draw_figure(1.5, noise=0.6))
+    assert RegressionVerdict.ENVIRONMENT == noisy.verdict
+    assert "Two baselines differ" in noisy.reason
     for bias in (0.75, 1.3):
-        biased = Cell(pairs=pairs(1.0, 0.02), control=pairs(bias, 0.02))
-        assert Verdict.ENVIRONMENT == compared(biased).verdict
+        biased = PairedFigure(pairs=draw_pairs(1.0, 0.02), control=draw_pairs(bias, 0.02))
+        assert RegressionVerdict.ENVIRONMENT == compare(biased).verdict
 
 
 def test_the_control_has_as_many_pairs_as_are_judged() -> None:
     """What the control did after the look that decided belongs to a later look."""
-    found = compared(Cell(pairs=pairs(1.0, 0.02), control=[*pairs(1.0, 0.02)[:7], *pairs(3.0, 0.02)[7:]]))
-    assert Verdict.OK == found.verdict
+    found = compare(
+        PairedFigure(pairs=draw_pairs(1.0, 0.02), control=[*draw_pairs(1.0, 0.02)[:7], *draw_pairs(3.0, 0.02)[7:]])
+    )
+    assert RegressionVerdict.OK == found.verdict
 
 
 def test_a_noisy_session_is_undecided() -> None:
-    """A quiet control beside noisy pairs: neither a regression nor sure to be none."""
-    found = compared(Cell(pairs=pairs(1.15, 0.4), control=pairs(1.0, 0.05)))
-    assert Verdict.UNDECIDED == found.verdict
-    assert "does not tell" in found.reason
+    """A quiet control and noisy pairs: neither a regression nor OK."""
+    found = compare(PairedFigure(pairs=draw_pairs(1.15, 0.4), control=draw_pairs(1.0, 0.05)))
+    assert RegressionVerdict.UNDECIDED == found.verdict
+    assert "it is unknown" in found.reason
 
 
 def test_two_pairs_that_were_faster_keep_a_release_from_being_convicted() -> None:
     """An estimate above what is tolerated and a small chance are not enough while the interval holds no difference."""
     ratios = [0.96, 1.23, 1.44, 0.63, 1.11, 1.69, 1.59, 1.26, 1.28, 1.3, 1.43]
-    session = Cell(pairs=[Pair(1.0, ratio) for ratio in ratios], control=[Pair(1.0, 1.0)] * len(ratios))
-    found = compared(session, Judge(looks=(len(ratios),), resamples=1_999))
+    session = PairedFigure(pairs=[Pair(1.0, ratio) for ratio in ratios], control=[Pair(1.0, 1.0)] * len(ratios))
+    found = compare(session, RegressionTest(interim_pairs=(len(ratios),), resamples=1_999))
     assert found.evidence is not None
     assert found.evidence.ratio > 1.2
-    assert found.evidence.chance < 0.022
-    assert (Verdict.UNDECIDED, True) == (found.verdict, found.evidence.low < 1)
+    assert found.evidence.p_value < 0.022
+    assert (RegressionVerdict.UNDECIDED, True) == (found.verdict, found.evidence.low < 1)
 
 
-def test_pairs_in_doubt_are_replaced() -> None:
+def test_pairs_with_problems_are_replaced() -> None:
     """A pair during which the host took the processor away does not count, whatever it shows."""
-    session = cell(1.0)
+    session = draw_figure(1.0)
     wild = [Pair(50, 500, ("the host took 9.0% of the processor time",))] * 3
-    found = compared(Cell(pairs=[*wild, *session.pairs], control=session.control))
-    assert (Verdict.OK, 3) == (found.verdict, found.dropped)
+    found = compare(PairedFigure(pairs=[*wild, *session.pairs], control=session.control))
+    assert (RegressionVerdict.OK, 3) == (found.verdict, found.dropped)
 
 
 def test_a_machine_disturbed_halfway_is_not_a_regression() -> None:
-    """A processor hog from the fifth pair on: its pairs are in doubt, and after eight of them we give up."""
+    """A processor hog from the fifth pair on: its pairs have problems, and after eight of them the session ends."""
     hogged = [Pair(50, 90, ("some task waited for a processor 80% of the time",))] * 8
-    found = compared(Cell(pairs=[*pairs(1.0, 0.05, count=4), *hogged], control=pairs(1.0, 0.05)))
-    assert (Verdict.ENVIRONMENT, 8) == (found.verdict, found.dropped)
+    found = compare(PairedFigure(pairs=[*draw_pairs(1.0, 0.05, count=4), *hogged], control=draw_pairs(1.0, 0.05)))
+    assert (RegressionVerdict.ENVIRONMENT, 8) == (found.verdict, found.dropped)
     assert "waited for a processor 80%" in found.reason
-    seven = compared(Cell(pairs=[*pairs(1.0, 0.05, count=4), *hogged[:7]], control=pairs(1.0, 0.05)))
-    assert (Verdict.UNDECIDED, 3) == (seven.verdict, seven.wanted)
+    seven = compare(PairedFigure(pairs=[*draw_pairs(1.0, 0.05, count=4), *hogged[:7]], control=draw_pairs(1.0, 0.05)))
+    assert (RegressionVerdict.UNDECIDED, 3) == (seven.verdict, seven.pairs_needed)
 
 
 def test_other_conditions_are_not_compared() -> None:
     """A figure of another plan or machine says nothing about this one, however clear the pairs are."""
-    found = differences({"plan": "a1", "cores": "2", "python": "3.11"}, {"plan": "b7", "cores": "2", "quota": "none"})
-    assert ("plan: a1 and b7", "python: 3.11 and not told", "quota: not told and none") == found
-    comparison = compared(cell(1.5), Judge(differing=found))
-    assert Verdict.NOT_COMPARABLE == comparison.verdict
+    found = list_condition_differences(
+        {"plan": "a1", "cores": "2", "python": "3.11"}, {"plan": "b7", "cores": "2", "quota": "none"}
+    )
+    assert ("plan: a1 and b7", "python: 3.11 and not reported", "quota: not reported and none") == found
+    comparison = compare(draw_figure(1.5), RegressionTest(condition_differences=found))
+    assert RegressionVerdict.NOT_COMPARABLE == comparison.verdict
     assert "plan: a1 and b7" in comparison.reason
-    assert () == differences({"plan": "a1"}, {"plan": "a1"})
+    assert () == list_condition_differences({"plan": "a1"}, {"plan": "a1"})
 
 
 def test_the_more_is_gated_the_stronger_the_evidence() -> None:
     """Seven pairs cannot convict one of four figures (Holm), eleven can; alone seven suffice."""
-    alone = JUDGE.compare({"slow": cell(1.5)})["slow"]
-    four = JUDGE.compare({"slow": cell(1.5), "a": cell(1.0), "b": cell(1.0), "c": cell(1.0)})
+    alone = JUDGE.compare({"slow": draw_figure(1.5)})["slow"]
+    four = JUDGE.compare(
+        {"slow": draw_figure(1.5), "a": draw_figure(1.0), "b": draw_figure(1.0), "c": draw_figure(1.0)}
+    )
     assert alone.evidence is not None
     assert four["slow"].evidence is not None
     assert (7, 11) == (alone.evidence.pairs, four["slow"].evidence.pairs)
-    assert [Verdict.REGRESSION, Verdict.OK, Verdict.OK, Verdict.OK] == [found.verdict for found in four.values()]
+    assert [RegressionVerdict.REGRESSION, RegressionVerdict.OK, RegressionVerdict.OK, RegressionVerdict.OK] == [
+        found.verdict for found in four.values()
+    ]
 
 
 RATES = [
@@ -169,29 +180,29 @@ RATES = [
 
 
 @pytest.mark.parametrize(("noise", "count", "ratio", "rate"), RATES)
-def test_rates_of_alarm(noise: float, count: int, ratio: float, rate: float) -> None:
+def test_rates_of_regressions(noise: float, count: int, ratio: float, rate: float) -> None:
     """On synthetic noise of known size a regression is called as often as the table of pairs computes.
 
     The table is the normal approximation of a mean; 120 sessions of the real procedure differ a little.
     Source: docs/sources/load-methods.md#number-of-pairs.
     """
-    judge = Judge(looks=(count,), resamples=149)
+    judge = RegressionTest(interim_pairs=(count,), resamples=149)
     random = np.random.default_rng(11)
     quiet = [Pair(1.0, 1.0)] * count
-    alarms = 0
+    regressions = 0
     for _ in range(120):
         blocks = [Pair(1.0, float(found)) for found in ratio * np.exp(random.normal(0, noise, count))]
-        alarms += compared(Cell(pairs=blocks, control=quiet), judge).verdict is Verdict.REGRESSION
-    assert pytest.approx(rate, abs=0.07) == alarms / 120
+        regressions += compare(PairedFigure(pairs=blocks, control=quiet), judge).verdict is RegressionVerdict.REGRESSION
+    assert pytest.approx(rate, abs=0.07) == regressions / 120
 
 
 @given(st.lists(st.floats(0.5, 2.0), min_size=7, max_size=15), st.floats(1.0, 1.5))
 @settings(max_examples=20, deadline=None)
 def test_a_slower_candidate_is_never_judged_more_kindly(ratios: list[float], slower: float) -> None:
     """What is a regression stays one when every block of the candidate is slower still."""
-    judge = Judge(looks=(7,), resamples=99)
+    judge = RegressionTest(interim_pairs=(7,), resamples=99)
     quiet = [Pair(1.0, 1.0)] * 7
-    before = compared(Cell(pairs=[Pair(1.0, ratio) for ratio in ratios], control=quiet), judge).verdict
-    after = compared(Cell(pairs=[Pair(1.0, ratio * slower) for ratio in ratios], control=quiet), judge).verdict
-    order = [Verdict.OK, Verdict.UNDECIDED, Verdict.REGRESSION]
+    before = compare(PairedFigure(pairs=[Pair(1.0, ratio) for ratio in ratios], control=quiet), judge).verdict
+    after = compare(PairedFigure(pairs=[Pair(1.0, ratio * slower) for ratio in ratios], control=quiet), judge).verdict
+    order = [RegressionVerdict.OK, RegressionVerdict.UNDECIDED, RegressionVerdict.REGRESSION]
     assert order.index(after) >= order.index(before)

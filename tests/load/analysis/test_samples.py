@@ -34,7 +34,7 @@ SAMPLES = st.builds(
 )
 
 
-def written(samples: list[Sample], epoch: float = 0.0) -> bytes:
+def encode_file(samples: list[Sample], epoch: float = 0.0) -> bytes:
     """A whole file."""
     return encode_header(epoch) + b"".join(map(encode_sample, samples))
 
@@ -42,7 +42,7 @@ def written(samples: list[Sample], epoch: float = 0.0) -> bytes:
 @given(samples=st.lists(SAMPLES, max_size=20), epoch=TIMES)
 def test_what_is_written_is_read(samples: list[Sample], epoch: float) -> None:
     """Every sample comes back as it was, in order, and nothing is missing."""
-    recording = decode_recording(written(samples, epoch))
+    recording = decode_recording(encode_file(samples, epoch))
     assert samples == list(recording)
     assert len(samples) == len(recording)
     assert (epoch, 0, False) == (recording.epoch, recording.cut_bytes, recording.is_truncated)
@@ -51,7 +51,7 @@ def test_what_is_written_is_read(samples: list[Sample], epoch: float) -> None:
 @given(samples=st.lists(SAMPLES, min_size=1, max_size=5), data=st.data())
 def test_a_file_cut_anywhere_keeps_its_whole_records(samples: list[Sample], data: st.DataObject) -> None:
     """Wherever the writer died, every whole record is read, and the rest is counted."""
-    whole = written(samples)
+    whole = encode_file(samples)
     length = data.draw(st.integers(0, len(whole)))
     recording = decode_recording(whole[:length])
     kept = max(0, length - HEADER.size) // RECORD.size
@@ -101,15 +101,15 @@ def test_response_time_counts_from_the_intended_start() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "well"), [(199, False), (200, True), (299, True), (300, False), (503, False), (UNANSWERED, False)]
+    ("status", "succeeded"), [(199, False), (200, True), (299, True), (300, False), (503, False), (UNANSWERED, False)]
 )
-def test_only_a_success_went_well(status: int, *, well: bool) -> None:
-    """2xx went well; a redirect, a refusal and silence did not."""
-    assert well == Sample(0, 0, 0, 0, status, 0).succeeded
+def test_only_2xx_is_a_success(status: int, *, succeeded: bool) -> None:
+    """A redirect, a refusal and no answer are none."""
+    assert succeeded == Sample(0, 0, 0, 0, status, 0).succeeded
 
 
 def test_the_generator_can_import_it_cheaply() -> None:
-    """Importing the module loads no package beside the standard library and two modules of the suite."""
+    """Importing the module loads no package except the standard library and two modules of the suite."""
     listing = (
         "import sys; before = set(sys.modules); import support.load.analysis.samples;"
         "roots = {name.partition('.')[0] for name in set(sys.modules) - before};"

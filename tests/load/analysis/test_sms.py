@@ -1,8 +1,8 @@
-"""Segments of an SMS, at and beside each boundary."""
+"""Segments of an SMS, at and next to each boundary."""
 
 import pytest
 
-from support.load.analysis.sms import segments
+from support.load.analysis.sms import count_segments
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ from support.load.analysis.sms import segments
 )
 def test_segments(text: str, parts: int) -> None:
     """160 or 153 a part in the alphabet, 70 or 67 outside."""
-    assert segments(text) == parts
+    assert count_segments(text) == parts

@@ -22,7 +22,7 @@ def table(samples: list[Sample]) -> SampleTable:
 
 
 def closed_loop(users: int, service: float, think: float, seconds: float, *, idle: float = 0.0) -> SampleTable:
-    """So many users who ask, think, and ask again; idle: seconds a choking generator adds to every round."""
+    """Users who send, think and send again. idle: seconds that an overloaded generator adds to every round."""
     samples = []
     for user in range(users):
         now = user * (service + think) / users
@@ -52,13 +52,13 @@ def test_a_run_without_a_steady_part(times: tuple[float, ...], words: str) -> No
 
 
 def test_only_what_ended_in_the_window_counts() -> None:
-    """A window's beginning belongs to it, its end does not; failures are done, not well done."""
+    """A window's beginning belongs to it, its end does not; failures are completed, not succeeded."""
     samples = table(
         [*(Sample(time, time, 0.0, 0, 200, 0) for time in (9.9, 10.0, 19.9, 20.0)), Sample(9, 9, 2, 0, 503, 0)]
     )
     found = measure_throughput(samples, Window(start=10.0, end=20.0))
-    assert Throughput(window=Window(start=10.0, end=20.0), done=3, succeeded=2) == found
-    assert pytest.approx((0.3, 0.2, 1 / 3)) == (found.rate, found.success_rate, found.error_share)
+    assert Throughput(window=Window(start=10.0, end=20.0), completed=3, succeeded=2) == found
+    assert pytest.approx((0.2, 1 / 3)) == (found.success_rate, found.error_share)
 
 
 def test_a_wait_belongs_to_when_it_was_meant_to_begin() -> None:
@@ -72,7 +72,7 @@ def test_a_wait_belongs_to_when_it_was_meant_to_begin() -> None:
 def test_nothing_done() -> None:
     """A window in which nothing ended has no rate and no errors."""
     found = measure_throughput(at(1.0), Window(start=5.0, end=6.0))
-    assert (0.0, 0.0, 0.0) == (found.rate, found.success_rate, found.error_share)
+    assert (0.0, 0.0) == (found.success_rate, found.error_share)
 
 
 @given(

@@ -1,18 +1,18 @@
-"""A leak is told from a warm-up, a sawtooth and noise."""
+"""A leak is distinguished from a warm-up, a sawtooth and noise."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support.load.analysis.trend import Growth, growth
+from support.load.analysis.trend import Trend, estimate_trend
 
 SECONDS = np.arange(0.0, 300.0)
 
 
-def grown(readings: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> Growth:
+def trend_of(readings: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> Trend:
     """The growth of one reading a second for five minutes."""
-    found = growth(SECONDS.tolist(), readings.tolist())
+    found = estimate_trend(SECONDS.tolist(), readings.tolist())
     assert found is not None
     return found
 
@@ -23,58 +23,58 @@ def noise(size: float) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
 
 
 def test_a_leak_is_seen_through_the_noise() -> None:
-    """A tenth of a megabyte a second under a megabyte of noise is told within a tenth, and exceeds its half."""
-    leak = grown(100 + 0.1 * SECONDS + noise(1.0))
+    """A tenth of a megabyte a second under a megabyte of noise is estimated within a tenth, and exceeds its half."""
+    leak = trend_of(100 + 0.1 * SECONDS + noise(1.0))
     assert pytest.approx(0.1, rel=0.1) == leak.slope
     assert leak.low < 0.1 < leak.high
     assert leak.exceeds(0.05)
-    assert not leak.within(0.05)
+    assert leak.high > 0.05
 
 
 def test_a_warm_up_is_no_leak() -> None:
     """What grows in the first third and then stays has not grown: more at the end than at the start proves nothing."""
-    warm = grown(100 + 50 * np.minimum(1, SECONDS / 90) + noise(0.5))
-    assert warm.within(0.02)
+    warm = trend_of(100 + 50 * np.minimum(1, SECONDS / 90) + noise(0.5))
+    assert warm.high <= 0.02
     assert not warm.exceeds(0.0)
 
 
 def test_a_sawtooth_is_no_leak() -> None:
     """Memory that a collector gives back every twenty seconds does not grow, wherever the run is cut."""
-    assert not grown(100 + SECONDS % 20).exceeds(0.01)
+    assert not trend_of(100 + SECONDS % 20).exceeds(0.01)
 
 
-def test_wild_readings_do_not_bend_it() -> None:
-    """Ten wild readings near the end leave a flat line flat."""
+def test_outliers_do_not_change_the_slope() -> None:
+    """Ten outliers near the end leave a flat line flat."""
     wild = 100 + noise(0.1)
     wild[280:290] = 10_000
-    assert abs(grown(wild).slope) < 0.001
+    assert abs(trend_of(wild).slope) < 0.001
 
 
-def test_noise_alone_cannot_tell_small_growth() -> None:
-    """Where the interval holds the budget neither is said."""
-    unclear = grown(100 + noise(20.0))
+def test_noise_hides_small_growth() -> None:
+    """The budget is exceeded only if the whole interval lies above it."""
+    unclear = trend_of(100 + noise(20.0))
     below, above = unclear.slope - 1e-6, unclear.slope + 1e-6
-    assert (False, False) == (unclear.exceeds(below), unclear.within(above))
+    assert (False, True) == (unclear.exceeds(below), unclear.high > above)
 
 
-def test_the_stretch_and_the_projection() -> None:
+def test_the_analysed_time_and_the_projection() -> None:
     """The slope is read from the last two thirds, and says what an hour of it would be."""
-    leak = grown(0.5 * SECONDS)
+    leak = trend_of(0.5 * SECONDS)
     assert pytest.approx(200, abs=1) == leak.seconds
-    assert pytest.approx((1800.0, 1800.0)) == leak.over(3600)
+    assert pytest.approx((1800.0, 1800.0)) == leak.project(3600)
 
 
 @pytest.mark.parametrize("count", [0, 1, 7])
 def test_too_few_readings(count: int) -> None:
-    """Seven readings and fewer tell no slope, nor do many at one moment."""
-    assert growth(list(range(count)), [1.0] * count) is None
-    assert growth([5.0] * 50, [1.0] * 50) is None
+    """Seven readings and fewer have no slope, nor have many at one moment."""
+    assert estimate_trend(list(range(count)), [1.0] * count) is None
+    assert estimate_trend([5.0] * 50, [1.0] * 50) is None
 
 
 def test_readings_need_their_times() -> None:
     """A reading without a time is refused."""
     with pytest.raises(ValueError, match="2 times and 1 readings"):
-        growth([1.0, 2.0], [1.0])
+        estimate_trend([1.0, 2.0], [1.0])
 
 
 @given(
@@ -88,7 +88,7 @@ def test_readings_need_their_times() -> None:
 def test_a_straight_line_is_its_slope(slope: float, start: float, origin: float, count: int, every: float) -> None:
     """Whatever the unit, the origin of time and the number of readings: a line's growth is its slope."""
     times = [origin + every * number for number in range(count)]
-    found = growth(times, [start + slope * (time - origin) for time in times])
+    found = estimate_trend(times, [start + slope * (time - origin) for time in times])
     assert found is not None
     assert found.slope == pytest.approx(slope, abs=1e-4)
     assert found.low <= found.slope <= found.high

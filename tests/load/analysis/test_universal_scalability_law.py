@@ -7,18 +7,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support.load.analysis.universal_scalability_law import Level, Range, Scalability, TooFewLevels, fit, predict
+from support.load.analysis.universal_scalability_law import (
+    Estimate,
+    MeasuredLevel,
+    ScalabilityLaw,
+    TooFewLevels,
+    fit_law,
+    predict_rate,
+)
 
 USERS = (1, 10, 25, 50, 100, 200)
 
 
-def made(
+def measured_levels(
     alone: float, contention: float, coherency: float, *, noise: float = 0.0, users: tuple[int, ...] = USERS
-) -> list[Level]:
+) -> list[MeasuredLevel]:
     """Levels of a target that keeps the law, with noise (SD of the relative error)."""
     random = np.random.default_rng(2)
     return [
-        Level(
+        MeasuredLevel(
             count,
             float(
                 alone
@@ -31,27 +38,27 @@ def made(
     ]
 
 
-def fitted(levels: list[Level]) -> Scalability:
+def fit_measured(levels: list[MeasuredLevel]) -> ScalabilityLaw:
     """Fitted with few resamples."""
-    return fit(levels, resamples=199)
+    return fit_law(levels, resamples=199)
 
 
 @given(alone=st.floats(1, 500), contention=st.floats(0, 0.5), coherency=st.floats(1e-6, 0.01))
 @settings(max_examples=25, deadline=None)
 def test_a_law_is_found_again(alone: float, contention: float, coherency: float) -> None:
     """From levels without noise every law comes back, and its interval is the law itself."""
-    law = fit(made(alone, contention, coherency), resamples=9)
+    law = fit_law(measured_levels(alone, contention, coherency), resamples=9)
     assert pytest.approx((alone, contention, coherency), rel=1e-3, abs=1e-6) == (
-        law.alone.middle,
-        law.contention.middle,
-        law.coherency.middle,
+        law.single_user_rate.value,
+        law.contention.value,
+        law.coherency.value,
     )
     assert law.error < 1e-6
 
 
-def test_the_peak_is_told_with_its_interval() -> None:
+def test_the_peak_has_an_interval() -> None:
     """A peak at 71 users, seen from both sides through 2 % of noise, lies in a narrow interval."""
-    law = fitted(made(60, 0.02, 0.000195, noise=0.02))
+    law = fit_measured(measured_levels(60, 0.02, 0.000195, noise=0.02))
     assert law.peak is not None
     truth = math.sqrt((1 - 0.02) / 0.000195)
     assert law.peak.low < truth < law.peak.high
@@ -64,76 +71,78 @@ def test_the_peak_is_told_with_its_interval() -> None:
 @pytest.mark.parametrize(("contention", "coherency"), [(0.0, 0.0), (0.05, 0.0), (0.02, 0.000002)])
 def test_no_peak_is_claimed_that_was_not_seen(contention: float, coherency: float) -> None:
     """Straight growth, mere contention, a peak far above the highest level: no peak, no rate beyond the seen."""
-    levels = made(60, contention, coherency, noise=0.02)
-    law = fitted(levels)
+    levels = measured_levels(60, contention, coherency, noise=0.02)
+    law = fit_measured(levels)
     assert law.peak is None
-    assert law.peak_rate.middle < 1.1 * max(level.rate for level in levels)
-    assert (1.0, 200.0) == law.seen
+    assert law.peak_rate.value < 1.1 * max(level.rate for level in levels)
+    assert (1.0, 200.0) == law.measured_users
 
 
-def test_a_peak_beyond_the_levels_is_not_told() -> None:
-    """Levels that bend without noise towards a peak at 700 users, measured to 200, tell of no peak."""
-    assert fitted(made(60, 0.02, 0.000002)).peak is None
+def test_a_peak_beyond_the_levels_is_not_reported() -> None:
+    """Levels that bend without noise towards a peak at 700 users, measured to 200, have no peak."""
+    assert fit_measured(measured_levels(60, 0.02, 0.000002)).peak is None
 
 
 def test_noise_widens_the_interval() -> None:
     """The same target measured worse is known less well."""
-    widths = [fitted(made(60, 0.02, 0.0002, noise=noise)).contention for noise in (0.005, 0.05)]
+    widths = [fit_measured(measured_levels(60, 0.02, 0.0002, noise=noise)).contention for noise in (0.005, 0.05)]
     assert widths[0].high - widths[0].low < widths[1].high - widths[1].low
 
 
 def test_the_interval_covers() -> None:
     """Of forty targets measured through 3 % of noise, at least thirty-four intervals hold the truth (95 % nominal)."""
     random = np.random.default_rng(4)
-    clean = made(60, 0.02, 0.0002, users=(1, 5, 10, 25, 50, 75, 100, 150, 200))
-    held = 0
+    clean = measured_levels(60, 0.02, 0.0002, users=(1, 5, 10, 25, 50, 75, 100, 150, 200))
+    covered = 0
     for _ in range(40):
-        law = fit([Level(n, float(x * (1 + random.normal(0, 0.03)))) for n, x in clean], resamples=99)
-        held += law.contention.low <= 0.02 <= law.contention.high
-    assert held >= 34
+        law = fit_law([MeasuredLevel(n, float(x * (1 + random.normal(0, 0.03)))) for n, x in clean], resamples=99)
+        covered += law.contention.low <= 0.02 <= law.contention.high
+    assert covered >= 34
 
 
 def test_several_measurements_of_a_level_are_welcome() -> None:
     """Levels measured twice are six levels still, and known better."""
-    once, twice = made(60, 0.02, 0.0002, noise=0.03), made(60, 0.02, 0.0002, noise=0.03, users=USERS * 2)
-    first, second = fitted(once).alone, fitted(twice).alone
+    once, twice = (
+        measured_levels(60, 0.02, 0.0002, noise=0.03),
+        measured_levels(60, 0.02, 0.0002, noise=0.03, users=USERS * 2),
+    )
+    first, second = fit_measured(once).single_user_rate, fit_measured(twice).single_user_rate
     assert second.high - second.low < first.high - first.low
 
 
 @pytest.mark.parametrize("users", [(), (1, 10, 25, 50, 100), (1, 10, 25, 50, 100, 100)])
-def test_five_levels_tell_no_law(users: tuple[int, ...]) -> None:
-    """Five different levels, however often measured, are refused: the outcome cannot be told."""
-    with pytest.raises(TooFewLevels, match="tell no law; 6 are needed"):
-        fit(made(60, 0.02, 0.0002, users=users))
+def test_five_levels_are_too_few(users: tuple[int, ...]) -> None:
+    """Five different levels, however often measured, cannot be judged."""
+    with pytest.raises(TooFewLevels, match="too few for a law; 6 are needed"):
+        fit_law(measured_levels(60, 0.02, 0.0002, users=users))
 
 
-@pytest.mark.parametrize("wrong", [Level(0, 10), Level(10, 0), Level(10, -1)])
-def test_a_level_needs_users_and_throughput(wrong: Level) -> None:
-    """Nobody there, or nothing done, is no level of this law."""
+@pytest.mark.parametrize("wrong", [MeasuredLevel(0, 10), MeasuredLevel(10, 0), MeasuredLevel(10, -1)])
+def test_a_level_needs_users_and_throughput(wrong: MeasuredLevel) -> None:
+    """A level without users or throughput is refused."""
     with pytest.raises(ValueError, match="at least one user and a throughput above 0"):
-        fit([*made(60, 0.02, 0.0002), wrong])
+        fit_law([*measured_levels(60, 0.02, 0.0002), wrong])
 
 
 @pytest.mark.parametrize("machines", [2, 4, 8])
 def test_more_machines_are_a_prediction(machines: int) -> None:
-    """Machines get more done than one and less than if they shared nothing; it is called what it is."""
-    law = fitted(made(60, 0.05, 0.0002, noise=0.02))
-    found = predict(law, machines)
-    assert law.peak_rate.middle < found.rate.middle < machines * law.peak_rate.middle
-    assert found.rate.low <= found.rate.middle <= found.rate.high <= found.ceiling
-    assert found.assumes.startswith("a prediction, not a measurement")
+    """Several machines have more throughput than one, and less than if they shared nothing."""
+    law = fit_measured(measured_levels(60, 0.05, 0.0002, noise=0.02))
+    found = predict_rate(law, machines)
+    assert law.peak_rate.value < found.rate.value < machines * law.peak_rate.value
+    assert found.rate.low <= found.rate.value <= found.rate.high <= machines * law.peak_rate.high
 
 
 def test_one_machine_is_what_was_measured() -> None:
     """The prediction for one machine is its own throughput; for none there is none."""
-    law = fitted(made(60, 0.05, 0.0002, noise=0.02))
-    assert law.peak_rate == predict(law, 1).rate
-    with pytest.raises(ValueError, match="0 machines get nothing done"):
-        predict(law, 0)
+    law = fit_measured(measured_levels(60, 0.05, 0.0002, noise=0.02))
+    assert law.peak_rate == predict_rate(law, 1).rate
+    with pytest.raises(ValueError, match="0 machines have no throughput"):
+        predict_rate(law, 0)
 
 
 def test_a_range_is_ordered() -> None:
     """Every figure lies between its bounds."""
-    law = fitted(made(60, 0.02, 0.0002, noise=0.1))
-    ranges: list[Range] = [law.alone, law.contention, law.coherency, law.peak_rate]
+    law = fit_measured(measured_levels(60, 0.02, 0.0002, noise=0.1))
+    ranges: list[Estimate] = [law.single_user_rate, law.contention, law.coherency, law.peak_rate]
     assert all(low <= middle <= high for low, middle, high in ranges)

@@ -22,8 +22,10 @@ def test_the_cpu_share_is_counted_from_sample_to_sample() -> None:
     )
     (series,) = usage_series({"bots": lane}, began=99.5)
     assert "bots" == series.name
-    assert [(1.0, 0.5, 7, 5), (2.0, 0.0, 10, 0)] == [(one.at, one.processor, one.rss, one.uss) for one in series.looks]
-    assert (2, 3) == (series.looks[0].threads, series.looks[0].handles)
+    assert [(1.0, 0.5, 7, 5), (2.0, 0.0, 10, 0)] == [
+        (one.at, one.processor, one.rss, one.uss) for one in series.samples
+    ]
+    assert (2, 3) == (series.samples[0].threads, series.samples[0].handles)
 
 
 def test_memory_before_peak_and_after() -> None:

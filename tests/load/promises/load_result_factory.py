@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from support.load.analysis.generator_files import Visit
 from support.load.analysis.latency import Latency, summarise_distribution, supported_percentiles
 from support.load.analysis.throughput import Throughput, Window
-from support.load.analysis.trend import Growth
+from support.load.analysis.trend import Trend
 from support.load.processes.control_client import ApiLoad, ContactRecord
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.promises.load_result import (
@@ -93,11 +93,11 @@ def build_waits(*seconds: float, late: int = 0, service: float | None = None, lo
 
 def build_throughput(of: int, well: int) -> Throughput:
     """Throughput of ten seconds."""
-    return Throughput(window=WINDOW, done=of, succeeded=well)
+    return Throughput(window=WINDOW, completed=of, succeeded=well)
 
 
 def build_metrics(
-    *, ledger: float = 0.004, service: float = 0.03, hit: float = 0.0001, missed: float = 0.02, hits: int = 90
+    *, store: float = 0.004, service: float = 0.03, hit: float = 0.0001, missed: float = 0.02, hits: int = 90
 ) -> Exposition:
     """The target's metrics: each component was used a hundred times; of a hundred lookups `hits` hit the cache."""
     registry = CollectorRegistry()
@@ -108,7 +108,7 @@ def build_metrics(
     asked = Counter("valuation_cache_total", "Lookups.", ("outcome",), registry=registry)
     Gauge("inbox_waiting", "Waiting.", registry=registry)
     for _ in range(100):
-        parts.labels("accept").observe(ledger)
+        parts.labels("accept").observe(store)
         calls.labels("gohighlevel").observe(service)
     lookups: Mapping[str, tuple[int, float]] = {"hit": (hits, hit), "miss": (100 - hits, missed)}
     for outcome, (count, seconds) in lookups.items():
@@ -147,7 +147,7 @@ RIGHT = LoadResult(
     resources=ResourceUse(
         peak=90_000_000,
         at_start=80_000_000,
-        growth=Growth(slope=1000.0, low=-500.0, high=2500.0, seconds=8.0),
+        growth=Trend(slope=1000.0, low=-500.0, high=2500.0, seconds=8.0),
         processor=0.4,
     ),
     metrics=TargetMetrics(

@@ -14,9 +14,9 @@ from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unansw
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import BUSY
 
-QUICK = Visitor(wrote=0.0, told_to_wait=(), answered=0.1, left=1.0)
-FIRST = Visitor(wrote=0.0, told_to_wait=(0.1,), answered=1.1, left=2.0)
-SECOND = Visitor(wrote=0.2, told_to_wait=(0.3,), answered=2.1, left=3.0)
+QUICK = Visitor(first_message_at=0.0, wait_notices=(), answered_at=0.1, goodbye_answered_at=1.0)
+FIRST = Visitor(first_message_at=0.0, wait_notices=(0.1,), answered_at=1.1, goodbye_answered_at=2.0)
+SECOND = Visitor(first_message_at=0.2, wait_notices=(0.3,), answered_at=2.1, goodbye_answered_at=3.0)
 BURST = BurstResult(
     measurement=Measurement(replay="behave here"), people=3, limit=1, admitted=1, visitors=(QUICK, FIRST, SECOND)
 )
@@ -34,7 +34,7 @@ Judge = Callable[[Any], None]
 
 
 def counts(result: BurstResult) -> None:
-    """One admitted, two told to wait."""
+    """One admitted, two with a wait notice."""
     admission_control.some_admitted_and_others_asked_to_wait(result, admitted=1, waiting=2)
 
 
@@ -49,7 +49,7 @@ def grew(result: TurnoverResult) -> None:
 
 
 def test_an_orderly_burst_breaks_nothing() -> None:
-    """One admitted, two told to wait, each once, each in turn, never two at once; and a thousand leave nothing."""
+    """One admitted, two with one wait notice each, in turn, never two at once; and a thousand leave nothing."""
     counts(BURST)
     admission_control.all_admitted_in_order(BURST)
     one_at_once(BURST)
@@ -61,23 +61,19 @@ def test_an_orderly_burst_breaks_nothing() -> None:
 EXPLAINABLE: list[Any] = [
     (replace(BURST, admitted=2), counts, BrokenPromise),
     (
-        replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, answered=None, left=None))),
+        replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, answered_at=None, goodbye_answered_at=None))),
         admission_control.all_admitted_in_order,
         Unanswered,
     ),
     (
-        replace(BURST, visitors=(QUICK, replace(FIRST, answered=3.1, left=4.0), SECOND)),
+        replace(BURST, visitors=(QUICK, replace(FIRST, answered_at=3.1, goodbye_answered_at=4.0), SECOND)),
         admission_control.all_admitted_in_order,
         WrongOrder,
     ),
-    (replace(BURST, visitors=(QUICK, replace(FIRST, answered=0.9), SECOND)), one_at_once, BrokenPromise),
+    (replace(BURST, visitors=(QUICK, replace(FIRST, answered_at=0.9), SECOND)), one_at_once, BrokenPromise),
     (replace(TURNOVER, unanswered=1), admission_control.all_left_and_no_work_remains, Unanswered),
     (replace(TURNOVER, drained=False), admission_control.all_left_and_no_work_remains, Unanswered),
-    (
-        replace(TURNOVER, left={"conversations_active": 3.0}),
-        admission_control.all_left_and_no_work_remains,
-        BrokenPromise,
-    ),
+    (replace(TURNOVER, left={"conversations_active": 3.0}), admission_control.all_left_and_no_work_remains, BrokenPromise),
     (replace(TURNOVER, after=ProcessState(memory=130_100_000, handles=20)), grew, BrokenPromise),
     (
         replace(TURNOVER, after=ProcessState(memory=110_000_000, handles=21)),
@@ -88,10 +84,10 @@ EXPLAINABLE: list[Any] = [
 """One too many, no answer, another order, two at once, work or memory or a handle left: a busy machine may be why."""
 
 UNEXPLAINABLE: list[Any] = [
-    (replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, told_to_wait=(0.3, 0.9)))), counts, DoubledAnswer),
+    (replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, wait_notices=(0.3, 0.9)))), counts, DoubledAnswer),
     (replace(TURNOVER, doubled=1), admission_control.all_left_and_no_work_remains, DoubledAnswer),
 ]
-"""Told to wait twice, answered twice."""
+"""Two wait notices, two answers."""
 
 
 @pytest.mark.parametrize(("broken", "judge", "kind"), [*EXPLAINABLE, *UNEXPLAINABLE])
@@ -102,7 +98,7 @@ def test_each_promise_can_break(broken: Any, judge: Judge, kind: type[BrokenProm
 
 
 def on_a_busy_machine(result: Any) -> Any:
-    """The same result, measured beside a generator that was late."""
+    """The same result, measured by a late generator."""
     return replace(result, measurement=replace(result.measurement, **BUSY))
 
 

@@ -11,7 +11,7 @@ from support.vocabulary.outcome import CannotTell
 
 @pytest.mark.parametrize(("raised", "outcome"), [(LateAnswer("late"), "failed"), (CannotTell("busy"), "cannot tell")])
 def test_what_is_raised_is_noted_and_raised(raised: Exception, outcome: str) -> None:
-    """A broken promise failed; what could not be measured cannot be told."""
+    """A broken promise failed; what could not be measured is judged as cannot tell."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(type(raised)), budgets.judge("soon", limit=0.2, seen=0.3, unit="s", run="levels"):
         raise raised
@@ -27,7 +27,7 @@ def test_nothing_raised_was_kept() -> None:
     assert ["passed"] == [budget.outcome for budget in budgets.budgets]
 
 
-def test_a_mistake_of_ours_judges_nothing() -> None:
+def test_an_error_of_the_suite_judges_nothing() -> None:
     """No target is judged by it."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(SuiteError), budgets.judge("soon", limit=0.2, seen=None, unit="s"):

@@ -25,7 +25,7 @@ ASK, REPLY, TELL, LAST = build_contact("Maria").messages
 ELSEWHERE = ("outbound", "SMS", f"{REPLY[2]} Please.")
 
 
-def completed(result: LoadResult) -> None:
+def check_completion(result: LoadResult) -> None:
     """10 in 100: one of ten is looked at."""
     business_outcomes.conversations_completed(result, profile(), 10)
 
@@ -50,12 +50,12 @@ def temperatures(result: LoadResult) -> None:
     business_outcomes.temperatures_right(result, profile(), 99)
 
 
-def valued(result: LoadResult) -> None:
+def check_valuations(result: LoadResult) -> None:
     """Within a second."""
     business_outcomes.valued_within(result, 95, 1.0)
 
 
-EVERY = (completed, journeys, steps, phases, temperatures, valued)
+EVERY = (check_completion, journeys, steps, phases, temperatures, check_valuations)
 
 
 def test_a_right_result_breaks_nothing() -> None:
@@ -67,11 +67,11 @@ def test_a_right_result_breaks_nothing() -> None:
 BREACHES: list[Any] = [
     (
         {"conversations": [build_record("Maria", appointments=())]},
-        completed,
+        check_completion,
         BrokenPromise,
         "0.0 % conversations completed",
     ),
-    ({"conversations": [build_record("Maria", finished=False)]}, completed, BrokenPromise, "0 of 10"),
+    ({"conversations": [build_record("Maria", finished=False)]}, check_completion, BrokenPromise, "0 of 10"),
     ({"visits": [build_visit()] * 10 + [build_visit(finished=False)]}, journeys, BrokenPromise, "of the kind 'seller'"),
     (
         {"steps": {"seller, line 2": build_waits(*[1.5] * 200)}},
@@ -85,15 +85,15 @@ BREACHES: list[Any] = [
         BrokenPromise,
         "50.0 %",
     ),
-    ({"valuations": build_waits(*[1.5] * 200)}, valued, LateAnswer, "95 in 100 took up to 1500 ms"),
-    ({"valuations": build_waits(*[1.5] * 40)}, valued, LateAnswer, "50 in 100 took up to 1500 ms"),
+    ({"valuations": build_waits(*[1.5] * 200)}, check_valuations, LateAnswer, "95 in 100 took up to 1500 ms"),
+    ({"valuations": build_waits(*[1.5] * 40)}, check_valuations, LateAnswer, "50 in 100 took up to 1500 ms"),
 ]
 
 
 WRONG_RECORDS: list[Any] = [
     (
         {"conversations": [build_record("Maria", appointments=())], "visits": [build_visit()], "expected": 1},
-        completed,
+        check_completion,
         WrongRecord,
         "0.0 % conversations completed",
     ),
@@ -116,7 +116,7 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
 def test_a_busy_machine_may_be_the_reason(
     changes: dict[str, Any], judge: Judge, kind: type[BrokenPromise], words: str
 ) -> None:
-    """The same breach beside a generator that was late is no failure."""
+    """The same breach measured by a late generator is no failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge(build_load_result(budgets=budgets, **BUSY, **changes))
@@ -130,23 +130,23 @@ def test_a_busy_machine_may_be_the_reason(
     [
         ({"steps": {}}, steps),
         ({"steps": {"seller, line 1": build_waits(*[0.1] * 19)}}, steps),
-        ({"valuations": None}, valued),
-        ({"valuations": build_waits(*[0.1] * 199)}, valued),
+        ({"valuations": None}, check_valuations),
+        ({"valuations": build_waits(*[0.1] * 199)}, check_valuations),
         (BUSY, steps),
-        (BUSY, valued),
+        (BUSY, check_valuations),
         ({"conversations": []}, phases),
         ({"conversations": []}, temperatures),
         *(({"visits": []}, judge) for judge in EVERY),
     ],
 )
-def test_what_cannot_be_told_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
+def test_what_cannot_be_judged_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
     """Steps that were not timed, too few of them, no people: neither a pass nor a failure."""
     with pytest.raises(CannotTell):
         judge(build_load_result(**changes))
 
 
 def test_a_slow_step_fails_although_another_was_too_rare() -> None:
-    """A late step is late, whatever else cannot be told."""
+    """A late step is late, whatever else cannot be judged."""
     with pytest.raises(LateAnswer):
         steps(
             build_load_result(steps={"seller, line 1": build_waits(*[1.5] * 200), "seller, line 2": build_waits(0.1)})

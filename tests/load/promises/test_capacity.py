@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from support.load.analysis.report_schema import Capacity, Level
+from support.load.analysis.report_schema import Capacity, CapacityLevel
 from support.load.promises.capacity import (
     CapacityResult,
     ColdStart,
@@ -21,7 +21,7 @@ from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import BUSY
 
 
-def searched(**other: object) -> CapacityResult:
+def build_search_result(**other: object) -> CapacityResult:
     """A search that recommends 80 people."""
     capacity = Capacity(
         recommended=80,
@@ -30,8 +30,8 @@ def searched(**other: object) -> CapacityResult:
         at_least=False,
         binding="80% of what was confirmed (100 users; at 150 the limit is processor)",
         levels=(
-            Level(people=100, rate=50.0, p95=2.0, well=1.0, sustained=True),
-            Level(people=150, rate=50.0, p95=4.0, well=0.5, limit="processor"),
+            CapacityLevel(people=100, rate=50.0, p95=2.0, served_share=1.0, sustained=True),
+            CapacityLevel(people=150, rate=50.0, p95=4.0, served_share=0.5, failed_by="processor"),
         ),
     )
     return CapacityResult(
@@ -41,7 +41,7 @@ def searched(**other: object) -> CapacityResult:
     )
 
 
-def started() -> ColdStartResult:
+def build_cold_start() -> ColdStartResult:
     """Two starts, the slower one after 2.5 s."""
     return ColdStartResult(
         starts=(ColdStart(ready=1.0, answered=0.5), ColdStart(ready=2.0, answered=0.5)),
@@ -54,59 +54,59 @@ def started() -> ColdStartResult:
 
 def test_a_recommended_maximum_is_stated_with_its_bound() -> None:
     """No people at all is a broken promise, unless the generator could not send."""
-    stated = searched()
+    stated = build_search_result()
     maximum_stated(stated)
     assert ("passed", 80) == (stated.measurement.budgets.budgets[0].outcome, stated.measurement.budgets.budgets[0].seen)
     with pytest.raises(BrokenPromise, match="can serve no one: not even 100 people"):
-        maximum_stated(searched(recommended=0))
+        maximum_stated(build_search_result(recommended=0))
     with pytest.raises(CannotTell, match="gave up before anybody"):
-        maximum_stated(searched(recommended=0, at_least=True))
+        maximum_stated(build_search_result(recommended=0, at_least=True))
 
 
 def test_a_rush_fits_up_to_the_maximum() -> None:
     """One person more does not, and the reason is given."""
-    rush_fits(searched(), 80)
+    rush_fits(build_search_result(), 80)
     with pytest.raises(
         BrokenPromise, match="80 people at once are recommended at the most; a rush brings 81"
     ) as broken:
-        rush_fits(searched(), 81)
+        rush_fits(build_search_result(), 81)
     assert "at 150 the limit is processor" in broken.value.seen
     assert "150 people: 50% within 3 s, processor" in broken.value.seen
 
 
 def test_at_least_so_many_say_nothing_of_more() -> None:
     """What was confirmed is enough; beyond it nothing is known."""
-    rush_fits(searched(at_least=True), 80)
+    rush_fits(build_search_result(at_least=True), 80)
     with pytest.raises(CannotTell, match="at least 80 do"):
-        rush_fits(searched(at_least=True), 81)
+        rush_fits(build_search_result(at_least=True), 81)
 
 
 def test_the_slowest_start_counts() -> None:
     """To the first answer, not only until the bots are ready."""
-    first_answer_within(started(), 2.5)
+    first_answer_within(build_cold_start(), 2.5)
     with pytest.raises(LateAnswer, match=r"2\.5 s after the bots were started; we promise 2\.4 s"):
-        first_answer_within(started(), 2.4)
+        first_answer_within(build_cold_start(), 2.4)
 
 
-def test_memory_is_judged_at_its_highest_and_told_at_all_three() -> None:
+def test_memory_is_judged_at_its_highest_and_reported_at_all_three() -> None:
     """Unknown memory is not judged."""
-    memory_stays_below(started(), 121)
+    memory_stays_below(build_cold_start(), 121)
     with pytest.raises(BrokenPromise, match="held 120 MB") as broken:
-        memory_stays_below(started(), 120)
+        memory_stays_below(build_cold_start(), 120)
     assert "before 90 MB, at the peak 120 MB, afterwards 110 MB" == broken.value.seen
     with pytest.raises(BrokenPromise, match="held 130 MB"):
-        memory_stays_below(replace(started(), after=130_000_000), 125)
+        memory_stays_below(replace(build_cold_start(), after=130_000_000), 125)
     with pytest.raises(CannotTell, match="memory use is unknown"):
-        memory_stays_below(replace(started(), peak=0), 400)
+        memory_stays_below(replace(build_cold_start(), peak=0), 400)
 
 
 def test_a_busy_machine_may_be_the_reason() -> None:
     """Of too few people, of a late first answer and of too much memory."""
-    search = replace(searched(), measurement=Measurement(**BUSY))
+    search = replace(build_search_result(), measurement=Measurement(**BUSY))
     for judge in (lambda: rush_fits(search, 81), lambda: maximum_stated(replace(search, capacity=no_capacity()))):
         with pytest.raises(CannotTell, match="event loop was"):
             judge()
-    start = replace(started(), measurement=Measurement(**BUSY))
+    start = replace(build_cold_start(), measurement=Measurement(**BUSY))
     for judge in (lambda: first_answer_within(start, 2.4), lambda: memory_stays_below(start, 120)):
         with pytest.raises(CannotTell, match="event loop was"):
             judge()
@@ -114,4 +114,4 @@ def test_a_busy_machine_may_be_the_reason() -> None:
 
 def no_capacity() -> Capacity:
     """A capacity of no people."""
-    return searched(recommended=0).capacity
+    return build_search_result(recommended=0).capacity

@@ -39,12 +39,12 @@ def hits(result: LoadResult) -> None:
     component_latency.cache_hits(result, "valuation_cache_total", 70)
 
 
-def pays(result: LoadResult) -> None:
+def speeds_up(result: LoadResult) -> None:
     """Five times as fast."""
     component_latency.cache_pays(result, "valuation_cache_seconds", 5)
 
 
-EVERY = (database, cache, services, hits, pays)
+EVERY = (database, cache, services, hits, speeds_up)
 
 
 def publishing(after: Exposition, **changes: Any) -> LoadResult:
@@ -59,11 +59,11 @@ def test_right_bots_break_nothing() -> None:
 
 
 BREACHES: list[Any] = [
-    (build_metrics(ledger=0.06), database, LateAnswer, "The database took at most 50 ms 0.0% of the time"),
+    (build_metrics(store=0.06), database, LateAnswer, "The database took at most 50 ms 0.0% of the time"),
     (build_metrics(hit=0.02), cache, LateAnswer, "The cache took"),
     (build_metrics(service=0.3), services, LateAnswer, "A call to a service took"),
     (build_metrics(hits=70), hits, BrokenPromise, "70 % of the lookups"),
-    (build_metrics(missed=0.0004), pays, BrokenPromise, "4.0 times as fast"),
+    (build_metrics(missed=0.0004), speeds_up, BrokenPromise, "4.0 times as fast"),
 ]
 
 
@@ -79,7 +79,7 @@ def test_each_promise_can_break(after: Exposition, judge: Judge, kind: type[Brok
 def test_a_busy_machine_may_be_the_reason(
     after: Exposition, judge: Judge, kind: type[BrokenPromise], words: str
 ) -> None:
-    """The same beside a generator that was late is no failure."""
+    """The same measured by a late generator is no failure."""
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge(publishing(after, **BUSY))
     assert not isinstance(unknown.value, kind)
@@ -99,7 +99,7 @@ def test_a_breaker_that_never_opens_is_the_targets_on_a_quiet_machine_only() -> 
 
 
 @pytest.mark.parametrize("judge", EVERY)
-def test_without_metrics_nothing_can_be_told(judge: Judge) -> None:
+def test_without_metrics_nothing_can_be_judged(judge: Judge) -> None:
     """Nor with metrics of other components, or without people."""
     for result in (
         build_load_result(before=None, after=None),
@@ -114,4 +114,4 @@ def test_without_metrics_nothing_can_be_told(judge: Judge) -> None:
 def test_what_was_counted_before_the_run_does_not_count(judge: Judge) -> None:
     """Two equal readings: nothing happened between them."""
     with pytest.raises(CannotTell):
-        judge(build_load_result(before=build_metrics(ledger=0.06), after=build_metrics(ledger=0.06)))
+        judge(build_load_result(before=build_metrics(store=0.06), after=build_metrics(store=0.06)))

@@ -82,7 +82,7 @@ def test_no_machine_explains_what_is_wrong_once_no_work_is_left(
 
 @pytest.mark.parametrize(("changes", "kind", "words"), EXPLAINABLE)
 def test_a_busy_machine_may_be_the_reason(changes: dict[str, Any], kind: type[BrokenPromise], words: str) -> None:
-    """The same breach beside a generator that was late is no failure."""
+    """The same breach measured by a late generator is no failure."""
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge_all(build_load_result(**changes, **BUSY))
     assert not isinstance(unknown.value, kind)
@@ -119,7 +119,7 @@ def test_a_prepared_delivery_without_a_response_may_have_been_taken() -> None:
     ],
 )
 def test_what_a_dialogue_earns_stands_on_its_page(changes: dict[str, Any]) -> None:
-    """Also where everybody, alone or not, gets the same wrong thing."""
+    """Also if the reference run has the same error."""
     with pytest.raises(WrongRecord):
         consistency.outcomes_as_written(build_load_result(**maria(**changes)), profile())
 
@@ -139,11 +139,11 @@ def test_overtaken_answers_are_counted() -> None:
 
 
 def test_an_answer_that_is_missing_puts_nothing_out_of_order() -> None:
-    """Whoever is left without one answer got the others in order."""
+    """A missing answer leaves the others in order."""
     assert 0 == consistency.count_inversions(build_record("Maria", messages=(ASK, TELL, LAST)), build_record("Ann"))
 
 
-def test_a_message_nobody_took_need_not_be_answered() -> None:
+def test_a_message_without_acknowledgement_need_not_be_answered() -> None:
     """The bots refused it, and GoHighLevel knows."""
     consistency.everything_answered(build_load_result(acknowledged=1, **maria(messages=BOTH[:3])))
 
@@ -166,13 +166,13 @@ def test_what_the_bots_took_in_a_storm_is_answered_whatever_they_refused() -> No
         maria(messages=(TELL, REPLY, ASK, LAST)),
     ],
 )
-def test_without_people_nothing_can_be_told(changes: dict[str, Any]) -> None:
+def test_without_people_nothing_can_be_judged(changes: dict[str, Any]) -> None:
     """Neither a pass nor a failure; nor of people whose lines overtook each other before any bot saw them."""
     with pytest.raises(CannotTell):
         consistency.answered_once_in_order(build_load_result(**changes))
 
 
-def test_nobody_is_called_by_somebody_elses_name() -> None:
+def test_no_person_is_addressed_by_the_name_of_another() -> None:
     """A word that many people are sent, or the reference run contains, is no name; a rare one of another person is."""
     maria, craig = build_record("Maria"), replace(build_record("Craig"), names=("Craig", "Cole"))
     craig = replace(craig, contact=build_contact("Maria", contact_id="c2"))

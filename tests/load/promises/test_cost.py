@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from support.load.analysis.cost import Dollars
+from support.load.analysis.cost import CostEstimate
 from support.load.analysis.report_schema import Cost, CostLine
 from support.load.promises.cost import PER, CostResult, prices_have_intervals, projection_within, use_metered
 from support.load.promises.load_result import Measurement
@@ -16,8 +16,8 @@ from tests.load.promises.load_result_factory import BUSY
 LINES = tuple(CostLine(per=per, dollars=1.0, low=0.9, high=1.1) for per in PER)
 BILL = CostResult(
     cost=Cost(prices="a test", metered={"tokens said": 12.0}, lines=LINES, projected=100.0, measured=110.0),
-    projected=Dollars(value=100.0, low=95.0, high=105.0),
-    measured=Dollars(value=110.0, low=106.0, high=114.0),
+    projected=CostEstimate(value=100.0, low=95.0, high=105.0),
+    measured=CostEstimate(value=110.0, low=106.0, high=114.0),
     measurement=Measurement(replay="behave here"),
 )
 
@@ -34,7 +34,7 @@ def test_an_honest_bill_keeps_every_promise() -> None:
 
 
 def test_what_is_not_metered_breaks_the_promise() -> None:
-    """A counter that stands still, or has another name."""
+    """A counter that does not grow, or has another name."""
     with pytest.raises(BrokenPromise, match="tokens said"):
         use_metered(_with_cost(metered={"tokens said": 0.0, "messages": 5.0}))
 
@@ -53,8 +53,8 @@ def test_a_projection_may_miss_by_a_fifth(projected: float, kept: bool) -> None:
     """Of what was measured, either way."""
     other = replace(
         BILL,
-        projected=Dollars(value=projected, low=projected, high=projected),
-        measured=Dollars(value=100.0, low=99.0, high=101.0),
+        projected=CostEstimate(value=projected, low=projected, high=projected),
+        measured=CostEstimate(value=100.0, low=99.0, high=101.0),
     )
     if kept:
         projection_within(other, 20)
@@ -68,4 +68,4 @@ def test_a_projection_may_miss_by_a_fifth(projected: float, kept: bool) -> None:
 def test_a_noisy_stretch_tells_nothing() -> None:
     """An interval of a quarter either way cannot answer a question of a fifth, even where the values agree."""
     with pytest.raises(CannotTell):
-        projection_within(replace(BILL, projected=Dollars(value=100.0, low=75.0, high=125.0)), 20)
+        projection_within(replace(BILL, projected=CostEstimate(value=100.0, low=75.0, high=125.0)), 20)

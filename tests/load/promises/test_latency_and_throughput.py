@@ -22,12 +22,12 @@ from tests.load.promises.load_result_factory import (
 Judge = Callable[[LoadResult], None]
 
 
-def acknowledged(result: LoadResult) -> None:
+def check_acknowledgements(result: LoadResult) -> None:
     """95 in 100 within 200 ms, 99 in 100 within 500."""
     latency_and_throughput.acknowledged_within(result, 95, 0.2)
 
 
-def answered(result: LoadResult) -> None:
+def check_answers(result: LoadResult) -> None:
     """95 in 100 within a second."""
     latency_and_throughput.answered_within(result, 95, 1.0)
 
@@ -38,7 +38,7 @@ def on_average(result: LoadResult) -> None:
     latency_and_throughput.acknowledged_on_average(result, 0.2)
 
 
-def counted(result: LoadResult) -> None:
+def check_rate(result: LoadResult) -> None:
     """At most 5 in 100 of either."""
     latency_and_throughput.few_unanswered(result, 5)
     latency_and_throughput.few_refused(result, 5)
@@ -50,7 +50,7 @@ def fast(result: LoadResult) -> None:
     latency_and_throughput.answered_a_second(result, 40)
 
 
-EVERY = (acknowledged, answered, on_average, counted, fast, latency_and_throughput.no_queueing)
+EVERY = (check_acknowledgements, check_answers, on_average, check_rate, fast, latency_and_throughput.no_queueing)
 
 
 def test_a_right_result_breaks_nothing() -> None:
@@ -63,13 +63,18 @@ def test_a_right_result_breaks_nothing() -> None:
 
 
 BREACHES: list[Any] = [
-    ({"answers": build_waits(*[0.1] * 370, *[3.0] * 30)}, answered, LateAnswer, "95 in 100 took up to 3000 ms"),
-    ({"answers": build_waits(*[3.0] * 40), "sent": 40, "answered": 40}, answered, LateAnswer, "50 in 100 took up to"),
-    ({"acknowledgements": build_waits(*[0.3] * 400)}, acknowledged, LateAnswer, "deliveries acknowledged"),
+    ({"answers": build_waits(*[0.1] * 370, *[3.0] * 30)}, check_answers, LateAnswer, "95 in 100 took up to 3000 ms"),
+    (
+        {"answers": build_waits(*[3.0] * 40), "sent": 40, "answered": 40},
+        check_answers,
+        LateAnswer,
+        "50 in 100 took up to",
+    ),
+    ({"acknowledgements": build_waits(*[0.3] * 400)}, check_acknowledgements, LateAnswer, "deliveries acknowledged"),
     ({"answers": build_waits(*[0.1] * 390, *[5.0] * 10)}, on_average, LateAnswer, "within 222 ms on average"),
     ({"acknowledgements": build_waits(*[0.3] * 400)}, on_average, LateAnswer, "acknowledged within 300 ms"),
-    ({"answered": 370}, counted, Unanswered, "7.5 % of the messages"),
-    ({"deliveries": build_throughput(400, 370)}, counted, BrokenPromise, "7.5 % of the deliveries"),
+    ({"answered": 370}, check_rate, Unanswered, "7.5 % of the messages"),
+    ({"deliveries": build_throughput(400, 370)}, check_rate, BrokenPromise, "7.5 % of the deliveries"),
     ({"messages": build_throughput(400, 390)}, fast, BrokenPromise, "39 messages a second"),
     ({"deliveries": build_throughput(390, 390)}, fast, BrokenPromise, "39 deliveries a second"),
     (
@@ -78,9 +83,14 @@ BREACHES: list[Any] = [
         LateAnswer,
         "5.0 times",
     ),
-    ({"answers": build_waits(*[0.1] * 10, lost=390)}, answered, LateAnswer, "390 of 400 never came"),
-    ({"answers": build_waits(*[0.1] * 370, *[3.0] * 14, lost=16)}, answered, LateAnswer, "took up to 3000 ms"),
-    ({"acknowledgements": build_waits(*[0.01] * 300, lost=100)}, acknowledged, LateAnswer, "100 of 400 never came"),
+    ({"answers": build_waits(*[0.1] * 10, lost=390)}, check_answers, LateAnswer, "390 of 400 never came"),
+    ({"answers": build_waits(*[0.1] * 370, *[3.0] * 14, lost=16)}, check_answers, LateAnswer, "took up to 3000 ms"),
+    (
+        {"acknowledgements": build_waits(*[0.01] * 300, lost=100)},
+        check_acknowledgements,
+        LateAnswer,
+        "100 of 400 never came",
+    ),
 ]
 
 
@@ -98,7 +108,7 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
 def test_a_busy_machine_may_be_the_reason(
     changes: dict[str, Any], judge: Judge, kind: type[BrokenPromise], words: str
 ) -> None:
-    """The same breach beside a generator that was late is no failure."""
+    """The same breach measured by a late generator is no failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge(build_load_result(budgets=budgets, **BUSY, **changes))
@@ -113,44 +123,44 @@ ONE_LOST = {"conversations": [build_record("Maria", messages=build_contact("Mari
 def test_messages_lost_after_their_acknowledgement_are_the_targets_on_any_machine() -> None:
     """Nothing is under way any more, and half of what was acknowledged has no answer in the CRM."""
     with pytest.raises(Unanswered, match=r"7\.5 % of the messages"):
-        counted(build_load_result(answered=370, **ONE_LOST, **BUSY))
+        check_rate(build_load_result(answered=370, **ONE_LOST, **BUSY))
 
 
 @pytest.mark.parametrize(
     "changes", [{"finished": False}, {"left": {"inbox_waiting": 1.0}}, {"left": None}, {"acknowledged": 1}]
 )
-def test_what_was_still_waiting_on_a_busy_machine_cannot_be_told(changes: dict[str, Any]) -> None:
+def test_messages_still_waiting_on_a_busy_machine_cannot_be_judged(changes: dict[str, Any]) -> None:
     """Work is left in the target, or it does not say so, or the message was never acknowledged."""
     with pytest.raises(CannotTell, match=r"7\.5 % of the messages .* event loop was"):
-        counted(build_load_result(**{"answered": 370} | ONE_LOST | BUSY | changes))
+        check_rate(build_load_result(**{"answered": 370} | ONE_LOST | BUSY | changes))
 
 
 def test_a_message_that_was_never_sent_is_no_unanswered_one() -> None:
     """565 of 2100 were due and never sent: all others were answered, and whether those would be is unknown."""
     with pytest.raises(CannotTell, match="565 messages were due and never sent"):
-        counted(build_load_result(sent=1535, answered=1535, unsent=565))
-    counted(build_load_result(sent=400, answered=400, unsent=21))
+        check_rate(build_load_result(sent=1535, answered=1535, unsent=565))
+    check_rate(build_load_result(sent=400, answered=400, unsent=21))
 
 
 @pytest.mark.parametrize(
     ("changes", "judge"),
     [
-        (BUSY, acknowledged),
-        (BUSY, answered),
+        (BUSY, check_acknowledgements),
+        (BUSY, check_answers),
         (BUSY, on_average),
         (BUSY, latency_and_throughput.no_queueing),
         (BUSY | {"messages": build_throughput(100, 100)}, fast),
-        ({"answers": build_waits(*[0.1] * 199), "sent": 199, "answered": 199}, answered),
+        ({"answers": build_waits(*[0.1] * 199), "sent": 199, "answered": 199}, check_answers),
         ({"answers": build_waits()}, on_average),
-        ({"sent": 0, "answered": 0}, counted),
-        ({"deliveries": build_throughput(0, 0)}, counted),
+        ({"sent": 0, "answered": 0}, check_rate),
+        ({"deliveries": build_throughput(0, 0)}, check_rate),
         *(({"visits": []}, judge) for judge in EVERY),
         *(({"expected": 11}, judge) for judge in EVERY),
         *(({"unrecorded": ("1 of 2 generator processes left no samples",)}, judge) for judge in EVERY),
         *(({"sent": 0, "answered": 0, "deliveries": build_throughput(0, 0)}, judge) for judge in EVERY),
     ],
 )
-def test_what_cannot_be_told_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
+def test_what_cannot_be_judged_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
     """A late generator, too few samples, no people or fewer than planned: neither a pass nor a failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell):

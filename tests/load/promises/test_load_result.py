@@ -23,7 +23,7 @@ def test_a_failure_names_the_run_and_how_to_repeat_it() -> None:
         assert "behave here" in str(error)
 
 
-def test_a_failure_that_a_busy_machine_explains_cannot_be_told_there() -> None:
+def test_a_failure_that_a_busy_machine_explains_cannot_be_judged_there() -> None:
     """It keeps its text, and says what the machine did."""
     assert isinstance(QUIET.failure_unless_busy(Unanswered, "7 % were not answered", **TEXTS), Unanswered)
     unknown = replace(QUIET, **BUSY).failure_unless_busy(Unanswered, "7 % were not answered", **TEXTS)

@@ -2,15 +2,15 @@
 
 import pytest
 
-from support.load.analysis.regression_test import Comparison, Verdict
+from support.load.analysis.regression_test import Comparison, RegressionVerdict
 from support.load.promises.regression import ComparisonResult, SlowerRelease, not_slower, slowness_reported
 from support.promises.broken_promise import BrokenPromise
 from support.vocabulary.outcome import CannotTell
 
-UNSURE = [Verdict.UNDECIDED, Verdict.NOT_COMPARABLE, Verdict.ENVIRONMENT]
+UNSURE = [RegressionVerdict.UNDECIDED, RegressionVerdict.NOT_COMPARABLE, RegressionVerdict.ENVIRONMENT]
 
 
-def compared(*verdicts: Verdict) -> ComparisonResult:
+def build_comparison(*verdicts: RegressionVerdict) -> ComparisonResult:
     """A comparison that came to these verdicts."""
     found = {f"figure {place}": Comparison(verdict=verdict, reason="So.") for place, verdict in enumerate(verdicts)}
     return ComparisonResult(baseline="the last", candidate="this", found=found, replay="behave")
@@ -19,41 +19,41 @@ def compared(*verdicts: Verdict) -> ComparisonResult:
 def test_one_slower_figure_is_a_slower_release() -> None:
     """However good the others are, and however unsure."""
     with pytest.raises(SlowerRelease, match="figure 1"):
-        not_slower(compared(Verdict.OK, Verdict.REGRESSION, Verdict.UNDECIDED))
+        not_slower(build_comparison(RegressionVerdict.OK, RegressionVerdict.REGRESSION, RegressionVerdict.UNDECIDED))
 
 
 def test_ok_throughout_is_not_slower() -> None:
     """Nothing is raised."""
-    not_slower(compared(Verdict.OK, Verdict.OK))
+    not_slower(build_comparison(RegressionVerdict.OK, RegressionVerdict.OK))
 
 
 @pytest.mark.parametrize("unsure", UNSURE)
-def test_absence_of_evidence_is_no_pass(unsure: Verdict) -> None:
+def test_absence_of_evidence_is_no_pass(unsure: RegressionVerdict) -> None:
     """One undecided figure is enough."""
     with pytest.raises(CannotTell):
-        not_slower(compared(Verdict.OK, unsure))
+        not_slower(build_comparison(RegressionVerdict.OK, unsure))
 
 
 def test_nothing_compared_is_no_pass() -> None:
     """Neither for the release nor for the proof."""
     for judge in (not_slower, slowness_reported):
         with pytest.raises(CannotTell):
-            judge(compared())
+            judge(build_comparison())
 
 
 def test_a_slower_one_that_counts_as_ok_breaks_the_promise() -> None:
     """Slowness must be found."""
     with pytest.raises(BrokenPromise, match="was not found slower"):
-        slowness_reported(compared(Verdict.OK, Verdict.OK))
+        slowness_reported(build_comparison(RegressionVerdict.OK, RegressionVerdict.OK))
 
 
 def test_a_slower_one_found_in_one_figure_is_found() -> None:
     """A pause costs no processor time."""
-    slowness_reported(compared(Verdict.REGRESSION, Verdict.OK))
+    slowness_reported(build_comparison(RegressionVerdict.REGRESSION, RegressionVerdict.OK))
 
 
 @pytest.mark.parametrize("unsure", UNSURE)
-def test_a_noisy_machine_finds_nothing_and_says_so(unsure: Verdict) -> None:
+def test_a_noisy_machine_finds_nothing_and_says_so(unsure: RegressionVerdict) -> None:
     """That is neither found nor missed."""
     with pytest.raises(CannotTell):
-        slowness_reported(compared(unsure, Verdict.OK))
+        slowness_reported(build_comparison(unsure, RegressionVerdict.OK))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from support.load.analysis.trend import Growth
+from support.load.analysis.trend import Trend
 from support.load.processes.control_client import ApiLoad
 from support.load.promises import resource_budgets
 from support.load.promises.budget_log import BudgetLog
@@ -18,7 +18,7 @@ from tests.load.promises.load_result_factory import BUSY, build_load_result
 Judge = Callable[[LoadResult], None]
 PRESSED = {"rancho": ApiLoad(calls=900, most_in_ten_seconds=101, refused=0)}
 REFUSED = {"rancho": ApiLoad(calls=900, most_in_ten_seconds=100, refused=1)}
-SURE = Growth(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=80.0)
+SURE = Trend(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=80.0)
 
 
 def below(result: LoadResult) -> None:
@@ -70,7 +70,7 @@ BREACHES: list[Any] = [
     ({"peak": 130_000_000}, grew, BrokenPromise, "grew by 50 MB"),
     ({"growth": SURE}, stays, BrokenPromise, "grows by 5.4 to 6.6 MB a minute"),
     (
-        {"growth": Growth(slope=9e6, low=8e6, high=1e7, seconds=4.0)},
+        {"growth": Trend(slope=9e6, low=8e6, high=1e7, seconds=4.0)},
         stays,
         BrokenPromise,
         "grows by 480.0 to 600.0 MB a minute",
@@ -100,7 +100,7 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
 def test_a_busy_machine_may_be_the_reason(
     changes: dict[str, Any], judge: Judge, kind: type[BrokenPromise], words: str
 ) -> None:
-    """The same breach beside a generator that was late is no failure."""
+    """The same breach measured by a late generator is no failure."""
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(CannotTell, match="event loop was") as unknown:
         judge(build_load_result(budgets=budgets, **BUSY, **changes))
@@ -122,7 +122,7 @@ def test_a_busy_machine_may_be_the_reason(
         *(({"visits": []}, judge) for judge in EVERY),
     ],
 )
-def test_what_cannot_be_told_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
+def test_what_cannot_be_judged_is_not_passed(changes: dict[str, Any], judge: Judge) -> None:
     """An unknown process, a target without metrics, no people: neither a pass nor a failure."""
     with pytest.raises(CannotTell):
         judge(build_load_result(**changes))

@@ -1,4 +1,4 @@
-"""The page is opened in a browser that has no network: every chart is drawn, nothing is asked for, nothing goes wrong.
+"""The page is opened in a browser that has no network: every chart is drawn, nothing is requested, no error occurs.
 
 Inapplicable where there is no Chromium: `apt-get install chromium`.
 """
@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from support.load.report.html.page import page_of
-from tests.load.report.sample_report import bare_report, sample_report
+from support.load.report.html.page import render_page
+from tests.load.report.sample_report import build_empty_report, build_sample_report
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-PATIENCE = 60
+TIMEOUT = 60
 SHOW_ALL = """<script>
 addEventListener("load", async () => {
   const chosen = document.getElementById("chosen-run");
@@ -24,16 +24,16 @@ addEventListener("load", async () => {
   }
 });
 </script></body>"""
-"""Somebody looks at every workload, one after the other."""
+"""Selects every workload, one after the other."""
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="inapplicable: no browser here. Look: apt-get install chromium")
 
 
-def opened(page: str, folder: Path) -> str:
-    """What the page has become once it is loaded and every workload was looked at."""
+def open_page(page: str, folder: Path) -> str:
+    """The document after it was loaded and every workload was selected."""
     file = folder / "load.html"
     file.write_text(page.replace("</body>", SHOW_ALL), encoding="utf-8")
-    alone = ["unshare", "--net"] if _can_be_alone() else []
+    alone = ["unshare", "--net"] if _can_isolate_network() else []
     shown = subprocess.run(
         [
             *alone,
@@ -44,57 +44,57 @@ def opened(page: str, folder: Path) -> str:
         ],
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=TIMEOUT,
         check=True,
     )
     return shown.stdout
 
 
-def complaints(document: str) -> list[str]:
-    """Everything that is wrong with a page that was opened."""
+def page_errors(document: str) -> list[str]:
+    """All errors of an opened page."""
     root = re.search(r"<html[^>]*>", document)
-    troubles = re.findall(r'data-troubles="([^"]*)"', root[0] if root else "")
-    places = re.split(r'(?=<div data-chart=")', document)[1:]
+    errors = re.findall(r'data-errors="([^"]*)"', root[0] if root else "")
+    charts = re.split(r'(?=<div data-chart=")', document)[1:]
     return [
         *([] if root else ["the browser showed nothing"]),
-        *troubles,
+        *errors,
         *(
-            f"{place[:40]} was not drawn"
-            for place in places
-            if 'data-drawn="yes"' not in place.split(">")[0] or 'class="main-svg"' not in place
+            f"{chart[:40]} was not drawn"
+            for chart in charts
+            if 'data-drawn="yes"' not in chart.split(">")[0] or 'class="main-svg"' not in chart
         ),
     ]
 
 
 def test_every_chart_is_drawn_without_a_network(tmp_path: Path) -> None:
-    """Charts of all workloads and of the whole run; no error, and nothing asked for from elsewhere."""
-    document = opened(page_of(sample_report()), tmp_path)
-    assert [] == complaints(document)
+    """Charts of all workloads and of the whole run; no error and no external request."""
+    document = open_page(render_page(build_sample_report()), tmp_path)
+    assert [] == page_errors(document)
     assert 6 * 7 + 4 == document.count('data-drawn="yes"')
 
 
 def test_a_page_with_little_in_it_opens_as_well(tmp_path: Path) -> None:
-    """What was not measured stands there in words, and what was is drawn."""
-    document = opened(page_of(bare_report()), tmp_path)
-    assert [] == complaints(document)
+    """Text in place of what was not measured, charts of what was."""
+    document = open_page(render_page(build_empty_report()), tmp_path)
+    assert [] == page_errors(document)
     assert 7 == document.count('data-drawn="yes"')
 
 
 @pytest.mark.parametrize(
-    ("sound", "spoilt", "complaint"),
+    ("original", "replacement", "error"),
     [
         ("</main>", '<img src="https://elsewhere.invalid/a.png"></main>', "asked for https://elsewhere.invalid"),
-        ("</main>", "<script>nobody.knows()</script></main>", "nobody is not defined"),
-        ("Plotly.newPlot(place", "Promise.resolve(place", "was not drawn"),
+        ("</main>", "<script>unknown.call()</script></main>", "unknown is not defined"),
+        ("Plotly.newPlot(element", "Promise.resolve(element", "was not drawn"),
     ],
 )
-def test_a_spoilt_page_is_noticed(tmp_path: Path, sound: str, spoilt: str, complaint: str) -> None:
-    """A picture from elsewhere, a mistake in a script, a chart that stays empty: each is seen."""
-    found = complaints(opened(page_of(bare_report()).replace(sound, spoilt), tmp_path))
-    assert any(complaint in each for each in found), found
+def test_a_broken_page_is_noticed(tmp_path: Path, original: str, replacement: str, error: str) -> None:
+    """An external image, an error in a script and an empty chart are reported."""
+    found = page_errors(open_page(render_page(build_empty_report()).replace(original, replacement), tmp_path))
+    assert any(error in each for each in found), found
 
 
-def _can_be_alone() -> bool:
+def _can_isolate_network() -> bool:
     """Whether a program can be started without any network here."""
     unshare = shutil.which("unshare")
     return unshare is not None and subprocess.run([unshare, "--net", "true"], check=False).returncode == 0

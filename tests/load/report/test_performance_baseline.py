@@ -9,21 +9,21 @@ from support.__main__ import main
 from support.load.analysis.report_schema import LoadReport
 from support.load.report.html.wording import NOT_MEASURED
 from support.load.report.load_report import write_load_report
-from support.load.report.performance_baseline import performance_baseline
+from support.load.report.performance_baseline import format_performance_baseline
 from support.reporting.run_folder import LOAD_REPORT
-from tests.load.report.sample_report import bare_report, sample_report
+from tests.load.report.sample_report import build_empty_report, build_sample_report
 
 
 def rows(report: LoadReport, heading: str) -> list[list[str]]:
     """The cells of the first table under a heading."""
-    part = performance_baseline(report).split(f"## {heading}\n")[1].split("\n## ")[0]
+    part = format_performance_baseline(report).split(f"## {heading}\n")[1].split("\n## ")[0]
     lines = [line for line in part.splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[2:]]
 
 
 def test_it_says_where_and_how_it_was_measured() -> None:
     """Run, date, commit and machine; the method with the thresholds the suite really uses."""
-    page = performance_baseline(sample_report())
+    page = format_performance_baseline(build_sample_report())
     for part in (
         "run 2026-09-21T13-33-20Z-seed-7",
         "| measured | 2026-09-21 14:13 UTC |",
@@ -39,34 +39,36 @@ def test_it_says_where_and_how_it_was_measured() -> None:
 
 def test_every_promise_stands_with_its_outcome() -> None:
     """Limit, what was seen, its share of the limit, and what became of it."""
-    told = rows(sample_report(), "Promises")
-    assert ["broken", "cannot tell", "kept", "kept", "kept"] == [row[-1] for row in told]
-    assert ["LAT-001", "95 in 100 replies arrive within 2 seconds", "at most 2 s", "2.6 s seen", "130 %"] == told[0][:5]
+    table = rows(build_sample_report(), "Promises")
+    assert ["broken", "cannot tell", "kept", "kept", "kept"] == [row[-1] for row in table]
+    assert ["LAT-001", "95 in 100 replies arrive within 2 seconds", "at most 2 s", "2.6 s seen", "130 %"] == table[0][
+        :5
+    ]
 
 
-def test_every_figure_of_a_workload_says_whether_it_is_in_doubt() -> None:
-    """Two operations of six workloads; those of the doubtful one say so."""
-    told = rows(sample_report(), "Workloads")
-    assert 12 == len(told)
-    assert {"200 people at once"} == {row[0] for row in told if row[-1] == "in doubt"}
+def test_every_figure_of_a_workload_says_whether_it_is_reliable() -> None:
+    """Two operations of six workloads; those of the one with a measurement problem say so."""
+    table = rows(build_sample_report(), "Workloads")
+    assert 12 == len(table)
+    assert {"200 people at once"} == {row[0] for row in table if row[-1] == "in doubt"}
 
 
 def test_what_was_not_measured_is_said() -> None:
     """No part is left out in silence."""
-    assert performance_baseline(bare_report()).count(NOT_MEASURED) >= 4
+    assert format_performance_baseline(build_empty_report()).count(NOT_MEASURED) >= 4
 
 
 def test_predictions_are_labelled() -> None:
     """What no machine was asked is no measurement."""
-    page = performance_baseline(sample_report())
+    page = format_performance_baseline(build_sample_report())
     assert page.index("Predicted, not measured:") < page.index("| machines |")
 
 
 def test_a_text_cannot_break_a_table() -> None:
     """A stroke in a title stays in its cell."""
-    bare = bare_report()
+    bare = build_empty_report()
     piped = msgspec.structs.replace(bare, runs=(msgspec.structs.replace(bare.runs[0], title="a | b"),))
-    assert "| a \\| b |" in performance_baseline(piped)
+    assert "| a \\| b |" in format_performance_baseline(piped)
 
 
 def test_one_command_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,10 +76,10 @@ def test_one_command_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str
     for run in ("2026-09-01", "2026-09-02"):
         (tmp_path / "reports" / run).mkdir(parents=True)
         (tmp_path / "reports" / run / "verdict.json").write_text("{}", encoding="utf-8")
-    write_load_report(tmp_path / "reports" / "2026-09-01" / LOAD_REPORT, sample_report())
+    write_load_report(tmp_path / "reports" / "2026-09-01" / LOAD_REPORT, build_sample_report())
     page = tmp_path / "page.md"
     assert 0 == main(["performance-baseline", "--reports", str(tmp_path / "reports"), "--output", str(page)])
-    assert performance_baseline(sample_report()) == page.read_text(encoding="utf-8")
+    assert format_performance_baseline(build_sample_report()) == page.read_text(encoding="utf-8")
     assert "from run 2026-09-01" in capsys.readouterr().out
 
 

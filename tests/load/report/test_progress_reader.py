@@ -1,4 +1,4 @@
-"""Whoever watches a run under load sees the workload that goes on now, and is told before a promise breaks."""
+"""The reader follows the workload that runs now, and warns before a promise breaks."""
 
 import json
 from pathlib import Path
@@ -7,9 +7,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from support.load.report.current_scenario import Now, read_now, stated, write_now
-from support.load.report.progress_reader import Progress, Tail, Watching, alerts
-from tests.load.report.sample_report import run_of
+from support.load.report.current_scenario import (
+    CurrentScenario,
+    parse_limits,
+    read_current_scenario,
+    write_current_scenario,
+)
+from support.load.report.progress_reader import FileTail, ProgressLine, ProgressReader, find_alerts
+from tests.load.report.sample_report import build_run
 
 
 def second(at: float = 1.0, **more: Any) -> dict[str, Any]:
@@ -25,42 +30,42 @@ def add(file: Path, *lines: dict[str, Any]) -> None:
         written.writelines(json.dumps(line) + "\n" for line in lines)
 
 
-def test_the_last_second_and_the_sums_are_told(tmp_path: Path) -> None:
+def test_the_last_second_and_the_sums_are_reported(tmp_path: Path) -> None:
     """Figures are those of the last second; errors those since the beginning, over several looks."""
-    watching, file = Watching(tmp_path), tmp_path / "1" / "progress.jsonl"
-    assert watching.pulse() is None
+    reader, file = ProgressReader(tmp_path), tmp_path / "1" / "progress.jsonl"
+    assert reader.read() is None
     add(file, second(1.0), second(2.0))
-    first = watching.pulse()
+    first = reader.read()
     assert first is not None
-    assert (2.0, 4, 80) == (first.second.at, first.went_wrong, first.ended)
+    assert (2.0, 4, 80) == (first.last_second.at, first.failed, first.completed)
     add(file, second(3.0, people=51))
-    later = watching.pulse()
+    later = reader.read()
     assert later is not None
-    assert (3.0, 51, 6, 120) == (later.second.at, later.second.people, later.went_wrong, later.ended)
+    assert (3.0, 51, 6, 120) == (later.last_second.at, later.last_second.people, later.failed, later.completed)
 
 
 def test_the_newest_workload_is_followed_until_it_is_over(tmp_path: Path) -> None:
     """The tenth comes after the ninth; once it is measured, nothing is under load."""
-    watching = Watching(tmp_path)
+    reader = ProgressReader(tmp_path)
     for number in (9, 10):
         add(tmp_path / f"{number}" / "progress.jsonl", second(at=float(number)))
-    pulse = watching.pulse()
-    assert pulse is not None
-    assert (10.0, "Workload 10.") == (pulse.second.at, pulse.title)
-    (tmp_path / "10" / "figures.json").write_bytes(msgspec.json.encode(run_of(10, seconds=4)))
-    assert watching.pulse() is None
+    progress = reader.read()
+    assert progress is not None
+    assert (10.0, "Workload 10.") == (progress.last_second.at, progress.title)
+    (tmp_path / "10" / "figures.json").write_bytes(msgspec.json.encode(build_run(10, seconds=4)))
+    assert reader.read() is None
 
 
 def test_the_levels_of_a_search_are_followed(tmp_path: Path) -> None:
     """A search's folders lie in its own; once the search has its table, all of it is over."""
-    watching = Watching(tmp_path)
+    reader = ProgressReader(tmp_path)
     for place in ("1", "2/1", "2/2"):
         add(tmp_path / place / "progress.jsonl", second())
-    pulse = watching.pulse()
-    assert pulse is not None
-    assert "Workload 2/2." == pulse.title
+    progress = reader.read()
+    assert progress is not None
+    assert "Workload 2/2." == progress.title
     (tmp_path / "2" / "level.txt").write_text("", encoding="utf-8")
-    assert watching.pulse() is None
+    assert reader.read() is None
 
 
 def test_gauges_keep_their_last_reading(tmp_path: Path) -> None:
@@ -68,48 +73,53 @@ def test_gauges_keep_their_last_reading(tmp_path: Path) -> None:
     add(tmp_path / "1" / "progress.jsonl", second())
     readings = [("queue", 2), ("cache", 1), ("queue", 7)]
     add(tmp_path / "1" / "gauges.jsonl", *({"at": 1.0, "name": name, "value": value} for name, value in readings))
-    pulse = Watching(tmp_path).pulse()
-    assert pulse is not None
-    assert {"queue": 7, "cache": 1} == pulse.gauges
+    progress = ProgressReader(tmp_path).read()
+    assert progress is not None
+    assert {"queue": 7, "cache": 1} == progress.gauges
 
 
-def test_earlier_doubts_are_told(tmp_path: Path) -> None:
+def test_earlier_measurement_problems_are_reported(tmp_path: Path) -> None:
     """How many of the workloads before could not be measured well, and why the last one."""
-    for number, doubts in ((1, ()), (2, ("the generator was too busy",))):
+    for number, problems in ((1, ()), (2, ("the generator was too busy",))):
         add(tmp_path / f"{number}" / "progress.jsonl", second())
-        figures = msgspec.structs.replace(run_of(10, seconds=4), doubts=doubts)
+        figures = msgspec.structs.replace(build_run(10, seconds=4), measurement_problems=problems)
         (tmp_path / f"{number}" / "figures.json").write_bytes(msgspec.json.encode(figures))
     add(tmp_path / "3" / "progress.jsonl", second())
-    pulse = Watching(tmp_path).pulse()
-    assert pulse is not None
-    assert ("in doubt so far: 1 of 2 workloads, lastly: the generator was too busy",) == pulse.alerts
+    progress = ProgressReader(tmp_path).read()
+    assert progress is not None
+    assert ("in doubt so far: 1 of 2 workloads, the last because the generator was too busy",) == progress.alerts
 
 
 def test_a_line_that_is_being_written_waits(tmp_path: Path) -> None:
     """Half a line is read once it is whole; what is no line of this kind is left out."""
     file = tmp_path / "progress.jsonl"
     whole = json.dumps(second(7.0))
-    tail = Tail(file, Progress)
-    assert [] == tail.new()
+    tail = FileTail(file, ProgressLine)
+    assert [] == tail.read_new_lines()
     file.write_text("nonsense\n" + whole[:20], encoding="utf-8")
-    assert [] == tail.new()
+    assert [] == tail.read_new_lines()
     file.write_text("nonsense\n" + whole + "\n", encoding="utf-8")
-    assert [7.0] == [line.at for line in tail.new()]
-    assert [] == tail.new()
+    assert [7.0] == [line.at for line in tail.read_new_lines()]
+    assert [] == tail.read_new_lines()
 
 
 @pytest.mark.parametrize(
     ("more", "now", "gauges", "words"),
     [
-        ({"p95": 0.3}, {"answered": 0.5}, {}, []),
-        ({"p95": 0.45}, {"answered": 0.5}, {}, ["is about to break: 95 in 100 within 0.45 s, 0.5 s are promised"]),
-        ({"p95": 0.6}, {"answered": 0.5}, {}, ["a promise breaks: 95 in 100 within 0.6 s"]),
-        ({"p95": 0.3}, {"acknowledged": 0.2}, {}, ["a promise breaks"]),
-        ({"p95": None}, {"answered": 0.5}, {}, []),
-        ({}, {"unanswered": 0.10}, {}, []),
-        ({}, {"unanswered": 0.06}, {}, ["is about to break: 5.0% went wrong, 6.0% may"]),
-        ({}, {"unanswered": 0.01}, {}, ["a promise breaks: 5.0% went wrong, 1.0% may"]),
-        ({"backlog": 12}, {}, {}, ["12 are due and not begun"]),
+        ({"p95": 0.3}, {"answer_seconds": 0.5}, {}, []),
+        (
+            {"p95": 0.45},
+            {"answer_seconds": 0.5},
+            {},
+            ["about to break: 95 in 100 within 0.45 s, 0.5 s are promised"],
+        ),
+        ({"p95": 0.6}, {"answer_seconds": 0.5}, {}, ["a promise breaks: 95 in 100 within 0.6 s"]),
+        ({"p95": 0.3}, {"acknowledgement_seconds": 0.2}, {}, ["a promise breaks"]),
+        ({"p95": None}, {"answer_seconds": 0.5}, {}, []),
+        ({}, {"unanswered_share": 0.10}, {}, []),
+        ({}, {"unanswered_share": 0.06}, {}, ["is about to break: 5.0% went wrong, 6.0% may"]),
+        ({}, {"unanswered_share": 0.01}, {}, ["a promise breaks: 5.0% went wrong, 1.0% may"]),
+        ({"backlog": 12}, {}, {}, ["12 are due and not started"]),
         (
             {},
             {},
@@ -119,16 +129,16 @@ def test_a_line_that_is_being_written_waits(tmp_path: Path) -> None:
     ],
 )
 def test_alerts(more: dict[str, Any], now: dict[str, float], gauges: dict[str, float], words: list[str]) -> None:
-    """From four fifths of a limit on a promise is about to break; past it, it breaks; open breakers are told."""
-    told = msgspec.convert(second(**more), Progress)
-    found = alerts(told, Now(scenario="s", **now), 5, 100, gauges)
+    """From four fifths of a limit on a promise is about to break; past it, it breaks; open breakers are reported."""
+    last_second = msgspec.convert(second(**more), ProgressLine)
+    found = find_alerts(last_second, CurrentScenario(scenario="s", **now), 5, 100, gauges)
     assert len(words) == len(found)
     assert all(word in alert for word, alert in zip(words, found, strict=True)), found
 
 
 def test_limits_are_read_from_the_sentences() -> None:
     """What a scenario promises is what its own sentences say; the strictest where there are several."""
-    now = stated(
+    now = parse_limits(
         "People talk",
         [
             "50 people talk to the bots",
@@ -138,15 +148,18 @@ def test_limits_are_read_from_the_sentences() -> None:
             "at most 5 in 100 messages go unanswered",
         ],
     )
-    assert Now(scenario="People talk", answered=2.0, acknowledged=0.2, unanswered=0.05) == now
-    assert Now(scenario="s") == stated("s", ["no message is lost"])
+    assert (
+        CurrentScenario(scenario="People talk", answer_seconds=2.0, acknowledgement_seconds=0.2, unanswered_share=0.05)
+        == now
+    )
+    assert CurrentScenario(scenario="s") == parse_limits("s", ["no message is lost"])
 
 
 def test_what_is_under_load_now_is_written_and_read(tmp_path: Path) -> None:
-    """The folder is made for it; nobody told, nothing known."""
+    """The folder is made for it; without a complete file nothing is known."""
     load = tmp_path / "load"
-    assert read_now(load) is None
-    write_now(load, Now(scenario="s", answered=1.0))
-    assert Now(scenario="s", answered=1.0) == read_now(load)
+    assert read_current_scenario(load) is None
+    write_current_scenario(load, CurrentScenario(scenario="s", answer_seconds=1.0))
+    assert CurrentScenario(scenario="s", answer_seconds=1.0) == read_current_scenario(load)
     (load / "now.json").write_text("{", encoding="utf-8")
-    assert read_now(load) is None
+    assert read_current_scenario(load) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.load.analysis.cost import Spell, Talk, Use
+from support.load.analysis.cost import ConversationUse, MeteredUse, UsageInterval
 from support.load.analysis.generator_files import Visit
 from support.load.analysis.sample_reader import GeneratorOutput, combine_recordings
 from support.load.processes.control_client import ContactRecord
@@ -35,15 +35,15 @@ def test_a_span_is_what_was_used_between_two_readings() -> None:
     readings = [_reading(9.0, 0, 0, 0.0), _reading(10.5, 100, 10, 1.0), _reading(11.5, 160, 22, 1.25)]
     sms = [(10.0, "message.sent", 9), (10.6, "person.wrote", 1), (11.5, "message.sent", 2), (11.6, "message.sent", 9)]
     (only,) = meter_spells(readings, sms, METRICS, 10.0, 12.0)
-    use = Use(sms_sent=2, sms_received=1, tokens_asked=60, tokens_said=12, processor=0.25)
-    assert only == Spell(seconds=1.0, messages=1, use=use)
+    use = MeteredUse(sms_sent=2, sms_received=1, tokens_asked=60, tokens_said=12, processor=0.25)
+    assert only == UsageInterval(seconds=1.0, messages=1, metered_use=use)
 
 
 def test_a_counter_that_is_not_published_counts_nothing() -> None:
     """The promise that everything is metered breaks then."""
     readings = [MetricsReading(at=10.0, text=""), MetricsReading(at=11.0, text="")]
     (only,) = meter_spells(readings, [], METRICS, 10.0, 12.0)
-    assert only.use == Use()
+    assert only.metered_use == MeteredUse()
 
 
 @pytest.mark.parametrize(("ended", "count"), [(True, 1), (False, 0)])
@@ -61,4 +61,7 @@ def test_only_conversations_that_came_to_their_end_are_priced(ended: bool, count
         messages=messages,
     )
     output = GeneratorOutput(samples=combine_recordings([]), visits=(Visit(contact_id="c1", finished=ended),))
-    assert meter_conversations(output, {"c1": held}) == (Talk(messages=1, sent=2, received=1),) * count
+    assert (
+        meter_conversations(output, {"c1": held})
+        == (ConversationUse(messages=1, segments_sent=2, segments_received=1),) * count
+    )

@@ -34,7 +34,7 @@ class Target:
 
 
 def state(readings: Sequence[int | None], *, quiet: Sequence[bool] = (True,)) -> TargetState:
-    """Of such a target beside such a CRM."""
+    """The state of this target and this CRM."""
     return TargetState(
         control=cast("ControlClient", Crm(*quiet)),
         target=cast("MetricsClient", Target(readings)),

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from support.load.analysis.paired_blocks import ANSWER, Block
-from support.load.analysis.regression_test import LOOKS, Judge, Verdict
+from support.load.analysis.paired_blocks import ANSWER_TIME, Block
+from support.load.analysis.regression_test import INTERIM_PAIRS, RegressionTest, RegressionVerdict
 from support.load.model.plan import SimulatedUser
 from support.load.processes.target_build import TargetBuild
 from support.load.scenarios import interleaved_comparison
@@ -31,49 +31,49 @@ class Sides(LoadWorld):
         yield folder.name
 
 
-class Worked:
-    """What was done, by whom and for whom, in place of real blocks."""
+class RecordedBlocks:
+    """Records the blocks of each side and their users, in place of real blocks."""
 
-    def __init__(self, *, candidate: float = 1.0, doubts: tuple[str, ...] = ()) -> None:
+    def __init__(self, *, candidate: float = 1.0, measurement_problems: tuple[str, ...] = ()) -> None:
         self.done: list[tuple[str, tuple[str, ...]]] = []
         self._candidate = candidate
-        self._doubts = doubts
+        self._measurement_problems = measurement_problems
 
-    def __call__(self, side: Any, talkers: Sequence[SimulatedUser], _says: object, **_: object) -> Block:
+    def __call__(self, side: Any, users: Sequence[SimulatedUser], _says: object, **_: object) -> Block:
         """Ten milliseconds a message, but for the candidate, and a little noise."""
-        phones = tuple(str(talker.contact["phone"]) for talker in talkers)
+        phones = tuple(str(user.contact["phone"]) for user in users)
         self.done.append((side, phones))
         seconds = 0.01 * NOISE[len(self.done) % len(NOISE)] * (self._candidate if side == "candidate" else 1.0)
-        return Block(waits=(seconds,) * 3, processor=seconds, doubts=self._doubts)
+        return Block(waits=(seconds,) * 3, processor_seconds=seconds, measurement_problems=self._measurement_problems)
 
 
-def compared(worked: Worked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Verdict]:
+def compare(worked: RecordedBlocks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, RegressionVerdict]:
     """Every figure's verdict."""
     monkeypatch.setattr(interleaved_comparison, "measure_block", worked)
     settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
-    session = InterleavedComparison(world=world, session=SESSION, judge=Judge(seed=5))
+    session = InterleavedComparison(world=world, session=SESSION, judge=RegressionTest(seed=5))
     return {
         name: comparison.verdict for name, comparison in session.compare(TargetBuild(), lambda _: TargetBuild()).items()
     }
 
 
-def test_a_slower_candidate_is_found_at_the_first_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slower_candidate_is_found_at_the_first_analysis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Seven rounds of three, after two blocks of each baseline and one of the candidate to get warm."""
-    worked = Worked(candidate=1.5)
-    assert {Verdict.REGRESSION} == set(compared(worked, tmp_path, monkeypatch).values())
-    assert 5 + 3 * LOOKS[0] == len(worked.done)
+    worked = RecordedBlocks(candidate=1.5)
+    assert {RegressionVerdict.REGRESSION} == set(compare(worked, tmp_path, monkeypatch).values())
+    assert 5 + 3 * INTERIM_PAIRS[0] == len(worked.done)
 
 
 def test_the_same_bots_are_ok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Noise of one per cent is no slowness."""
-    assert {Verdict.OK} == set(compared(Worked(), tmp_path, monkeypatch).values())
+    assert {RegressionVerdict.OK} == set(compare(RecordedBlocks(), tmp_path, monkeypatch).values())
 
 
 def test_each_round_is_the_same_people_there_and_back_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What drifts with time hits both sides alike."""
-    worked = Worked(candidate=1.5)
-    compared(worked, tmp_path, monkeypatch)
+    worked = RecordedBlocks(candidate=1.5)
+    compare(worked, tmp_path, monkeypatch)
     first, second = worked.done[5:8], worked.done[8:11]
     assert ["baseline", "beside", "candidate"] == [side for side, _ in first]
     assert ["candidate", "beside", "baseline"] == [side for side, _ in second]
@@ -81,11 +81,11 @@ def test_each_round_is_the_same_people_there_and_back_again(tmp_path: Path, monk
     assert not set(first[0][1]) & set(second[0][1])
 
 
-def test_rounds_in_doubt_end_in_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rounds_with_problems_end_in_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And they do end: after half as many replacements as the longest look has pairs."""
-    worked = Worked(doubts=("the host took 9 % of the processor time",))
-    assert {Verdict.ENVIRONMENT} == set(compared(worked, tmp_path, monkeypatch).values())
-    assert len(worked.done) < 5 + 3 * LOOKS[-1]
+    worked = RecordedBlocks(measurement_problems=("the host took 9 % of the processor time",))
+    assert {RegressionVerdict.ENVIRONMENT} == set(compare(worked, tmp_path, monkeypatch).values())
+    assert len(worked.done) < 5 + 3 * INTERIM_PAIRS[-1]
 
 
 def test_the_candidate_is_made_from_a_warm_block_of_the_baseline(
@@ -93,14 +93,14 @@ def test_the_candidate_is_made_from_a_warm_block_of_the_baseline(
 ) -> None:
     """The second one, whose times are those of the comparison."""
     seen: list[float] = []
-    worked = Worked()
+    worked = RecordedBlocks()
     monkeypatch.setattr(interleaved_comparison, "measure_block", worked)
     settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
 
     def making(block: Block) -> TargetBuild:
-        seen.append(block.figures[ANSWER])
+        seen.append(block.figures[ANSWER_TIME])
         return TargetBuild()
 
-    InterleavedComparison(world=world, session=SESSION, judge=Judge(seed=5)).compare(TargetBuild(), making)
+    InterleavedComparison(world=world, session=SESSION, judge=RegressionTest(seed=5)).compare(TargetBuild(), making)
     assert [pytest.approx(0.01 * NOISE[2])] == seen

@@ -98,7 +98,7 @@ def test_what_was_measured_before_an_interrupt_is_marked(tmp_path: Path) -> None
 
 
 def test_the_facts_are_the_tables_figures() -> None:
-    """Each with its level, its unit and how many stand behind it."""
+    """Each with its level, its unit and sample size."""
     facts = {
         (fact.name, fact.about.get("rank"), fact.about.get("time")): fact for fact in list_facts(build_late_result())
     }

@@ -1,4 +1,4 @@
-"""The single-user reference: each conversation is held once on a deployment, and a missing answer is explained."""
+"""The single-user reference: each conversation is run once on a deployment, and a missing answer is explained."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -21,7 +21,7 @@ from support.load.processes.resources import ProcessSample, ProcessUsage, Resour
 from support.load.processes.target_client import MetricsReading
 from support.load.promises.conversation_record import lines_of
 from support.load.promises.load_result import LoadResult
-from support.load.report.load_report import FIGURES
+from support.load.report.load_report import FIGURES_FILE
 from support.load.scenarios.load_world import WORKLOADS
 from support.load.scenarios.reference_run import homes_of
 from support.load.scenarios.rendering import render
@@ -61,8 +61,8 @@ def build_output(of: Plan, samples: Sequence[Sample], **changes: Any) -> Workloa
     """The plan, carried out by one generator, with one visitor who went through. changes: of the generator's output."""
     recording = decode_recording(encode_header(0.0) + b"".join(map(encode_sample, samples)))
     watch = ResourceMonitor({})
-    looks = [ProcessSample(at=at, cpu_seconds=at / 2, rss=90_000_000, threads=1, handles=9) for at in range(7)]
-    watch.processes = {"bots": ProcessUsage(looks), "generator": ProcessUsage(looks)}
+    readings = [ProcessSample(at=at, cpu_seconds=at / 2, rss=90_000_000, threads=1, handles=9) for at in range(7)]
+    watch.processes = {"bots": ProcessUsage(readings), "generator": ProcessUsage(readings)}
     visit = Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=2, finished=True)
     generator = GeneratorOutput(samples=combine_recordings([recording]), visits=[visit], loop_lags=[0.001])
     return WorkloadOutput(
@@ -112,7 +112,7 @@ def test_table_and_figures_are_written_into_the_folder(tmp_path: Path) -> None:
     output = build_output(build_quick_plan("levels", 2), TWO_BUSY)
     metrics = profile().metrics
     rendered = render(output, analyse_output(output, tmp_path), LABEL, metrics=metrics, folder=tmp_path)
-    figures = msgspec.json.decode((tmp_path / FIGURES).read_bytes(), type=RunFigures)
+    figures = msgspec.json.decode((tmp_path / FIGURES_FILE).read_bytes(), type=RunFigures)
     assert rendered.figures == figures
     assert ("run", "levels", 2, (1.0, 5.0)) == (figures.name, figures.workload, figures.people, figures.counted)
     assert ["inbox_waiting", (1.0, 5.0)] == [figures.gauges[0].name, figures.gauges[0].readings[0]]
@@ -122,8 +122,10 @@ def test_table_and_figures_are_written_into_the_folder(tmp_path: Path) -> None:
 
 def test_idle_people_are_a_measurement_problem(tmp_path: Path) -> None:
     """Two were to be busy all the time; half of it is unaccounted for."""
-    (doubt,) = analyse_output(build_output(build_quick_plan("levels", 2), TWO_BUSY[::2]), tmp_path).measurement.problems
-    assert "users and rate disagree by 50.0%" in doubt
+    (problem,) = analyse_output(
+        build_output(build_quick_plan("levels", 2), TWO_BUSY[::2]), tmp_path
+    ).measurement.problems
+    assert "users and rate disagree by 50.0%" in problem
 
 
 def test_slow_answers_are_no_measurement_problem(tmp_path: Path) -> None:
@@ -134,8 +136,8 @@ def test_slow_answers_are_no_measurement_problem(tmp_path: Path) -> None:
 
 def test_messages_without_an_answer_since_the_warm_up_are_counted(tmp_path: Path) -> None:
     """Without them there would be no message in the window, and nothing to judge."""
-    vain = [build_sample(0.1, 0.1), *(build_sample(0.5, 20.0, status=UNANSWERED) for _ in range(2))]
-    result = analyse_output(build_output(build_quick_plan("levels", 2), vain), tmp_path)
+    unanswered = [build_sample(0.1, 0.1), *(build_sample(0.5, 20.0, status=UNANSWERED) for _ in range(2))]
+    result = analyse_output(build_output(build_quick_plan("levels", 2), unanswered), tmp_path)
     assert (2, 0) == (result.traffic.sent, result.traffic.answered)
 
 
@@ -174,12 +176,12 @@ def test_a_storm_counts_what_was_acknowledged(tmp_path: Path) -> None:
         Visit(supply_exhausted=True),
     ]
     result = analyse_output(build_output(build_quick_plan("storm"), posted, visits=visits), tmp_path)
-    assert (1, 99) == (result.participants.conversations[0].to_answer, result.traffic.deliveries.done)
+    assert (1, 99) == (result.participants.conversations[0].to_answer, result.traffic.deliveries.completed)
     assert pytest.approx(0.99) == result.traffic.deliveries.window.seconds
     assert TOO_FEW_PEOPLE not in result.measurement.problems
 
 
-def test_steps_and_valuations_are_told_apart(tmp_path: Path) -> None:
+def test_steps_and_valuations_are_separated(tmp_path: Path) -> None:
     """A seller's first line is answered with a valuation."""
     of = build_quick_plan("whole_funnel")
     first, second = step_operation(of, "seller", 0), step_operation(of, "seller", 1)
@@ -235,7 +237,7 @@ def test_a_message_without_an_answer_waits_for_ever(tmp_path: Path) -> None:
 
 
 def test_a_conversation_that_could_not_begin_waits_for_ever_and_is_not_unanswered(tmp_path: Path) -> None:
-    """The clock wanted it, and everybody was still waiting for an answer: its wait has no end."""
+    """The clock wanted it, and all users were still waiting for an answer: its wait has no end."""
     result = analyse_output(
         build_output(build_quick_plan("bursts"), [build_sample(at / 100, 0.01) for at in range(100)], unstarted=30),
         tmp_path,
@@ -259,7 +261,7 @@ def test_a_generator_that_wrote_nothing_measured_nothing(tmp_path: Path) -> None
 
 
 def test_a_dialogue_that_leaves_the_home_open_is_held_about_each() -> None:
-    """One that names its own is held once."""
+    """One that names its own is run once."""
     recipe = load_workload(PROJECT / WORKLOADS / "same_homes.toml")
     asks = dialogue("asks_what_it_is_worth")
     assert recipe.homes == homes_of(asks, recipe.homes)

@@ -1,25 +1,35 @@
-"""Charts of the whole run: how much the target bears, and how it compares with what it was."""
+"""Charts of the whole run: capacity, comparison with the baseline, and earlier releases."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from support.load.analysis.regression_test import TOLERATED
-from support.load.analysis.report_schema import Capacity, Milestone, Regression
-from support.load.report.html.palette import BLUE, GREEN, IN_TURN, INK, ORANGE, QUIET, Chart, axis, chart
+from support.load.analysis.regression_test import TOLERATED_RATIO
+from support.load.analysis.report_schema import Capacity, ReleaseComparison, ReleaseFigures
+from support.load.report.html.palette import (
+    BLUE,
+    GREEN,
+    MUTED_COLOUR,
+    ORANGE,
+    SERIES_COLOURS,
+    TEXT_COLOUR,
+    Chart,
+    build_axis,
+    build_chart,
+)
 
 
 def capacity_chart(capacity: Capacity) -> Chart:
     """Answers a second by people: measured as dots, the fitted law as a line, the recommendation as a band."""
-    held = [level for level in capacity.levels if level.limit is None]
-    gave_way = [level for level in capacity.levels if level.limit is not None]
+    passed = [level for level in capacity.levels if level.failed_by is None]
+    failed = [level for level in capacity.levels if level.failed_by is not None]
     traces: list[dict[str, Any]] = []
     if capacity.curve:
         law = {"type": "scatter", "mode": "lines", "name": "fitted law (not measured)"}
-        line = {"color": QUIET, "dash": "dash", "width": 2}
+        line = {"color": MUTED_COLOUR, "dash": "dash", "width": 2}
         traces.append(law | {"x": [x for x, _ in capacity.curve], "y": [y for _, y in capacity.curve], "line": line})
     for name, levels, ink, symbol in (
-        ("held", held, BLUE, "circle"),
-        ("gave way", gave_way, ORANGE, "x"),
+        ("passed", passed, BLUE, "circle"),
+        ("failed", failed, ORANGE, "x"),
     ):
         if levels:
             traces.append(
@@ -30,7 +40,7 @@ def capacity_chart(capacity: Capacity) -> Chart:
                     "x": [level.people for level in levels],
                     "y": [level.rate for level in levels],
                     "marker": {"color": ink, "symbol": symbol, "size": 11},
-                    "text": [level.limit or "everything held" for level in levels],
+                    "text": [level.failed_by or "passed" for level in levels],
                     "hovertemplate": "%{x} people: %{y:.1f} a second<br>%{text}<extra></extra>",
                 }
             )
@@ -46,75 +56,75 @@ def capacity_chart(capacity: Capacity) -> Chart:
         "line": {"width": 0},
     }
     line = band | {"type": "line", "x0": capacity.recommended, "x1": capacity.recommended, "line": {"color": GREEN}}
-    return chart(
+    return build_chart(
         traces,
         height=340,
-        xaxis=axis("people at once", rangemode="tozero"),
-        yaxis=axis("answers a second", rangemode="tozero"),
+        xaxis=build_axis("people at once", rangemode="tozero"),
+        yaxis=build_axis("answers a second", rangemode="tozero"),
         shapes=[band, line],
         showlegend=True,
     )
 
 
 def prediction_chart(capacity: Capacity) -> Chart:
-    """What the law says of several machines, with its interval."""
+    """Predicted rate of several machines, with its interval."""
     rates = [prediction.rate for prediction in capacity.predictions]
     trace = {
         "type": "scatter",
         "mode": "markers",
         "x": [f"{each.machines} machine{'s' if each.machines > 1 else ''}" for each in capacity.predictions],
         "y": rates,
-        "marker": {"color": QUIET, "symbol": "diamond-open", "size": 12, "line": {"width": 2}},
+        "marker": {"color": MUTED_COLOUR, "symbol": "diamond-open", "size": 12, "line": {"width": 2}},
         "error_y": {
             "type": "data",
             "symmetric": False,
             "array": [each.high - each.rate for each in capacity.predictions],
             "arrayminus": [each.rate - each.low for each in capacity.predictions],
-            "color": QUIET,
+            "color": MUTED_COLOUR,
         },
     }
-    return chart(
+    return build_chart(
         [trace],
         height=280,
-        xaxis=axis("prediction, not a measurement"),
-        yaxis=axis("answers a second", rangemode="tozero"),
+        xaxis=build_axis("prediction, not a measurement"),
+        yaxis=build_axis("answers a second", rangemode="tozero"),
     )
 
 
-def comparison_chart(regression: Regression) -> Chart | None:
-    """Each figure as a multiple of its baseline, with its interval; None when nothing could be weighed."""
-    weighed = [each for each in reversed(regression.compared) if each.ratio is not None]
-    if not weighed:
+def comparison_chart(regression: ReleaseComparison) -> Chart | None:
+    """Each figure as a multiple of its baseline, with its interval; None = no ratio was estimated."""
+    estimated = [each for each in reversed(regression.figures) if each.ratio is not None]
+    if not estimated:
         return None
-    ratios = [each.ratio or 0.0 for each in weighed]
+    ratios = [each.ratio or 0.0 for each in estimated]
     trace = {
         "type": "scatter",
         "mode": "markers",
         "x": ratios,
-        "y": [each.name for each in weighed],
-        "text": [f"{each.verdict}, {each.pairs} pairs" for each in weighed],
+        "y": [each.name for each in estimated],
+        "text": [f"{each.verdict}, {each.pairs} pairs" for each in estimated],
         "hovertemplate": "%{y}: %{x:.2f} times the baseline<br>%{text}<extra></extra>",
-        "marker": {"color": [ORANGE if each.verdict == "regression" else BLUE for each in weighed], "size": 11},
+        "marker": {"color": [ORANGE if each.verdict == "regression" else BLUE for each in estimated], "size": 11},
         "error_x": {
             "type": "data",
             "symmetric": False,
-            "array": [(each.high or ratio) - ratio for each, ratio in zip(weighed, ratios, strict=True)],
-            "arrayminus": [ratio - (each.low or ratio) for each, ratio in zip(weighed, ratios, strict=True)],
-            "color": INK,
+            "array": [(each.high or ratio) - ratio for each, ratio in zip(estimated, ratios, strict=True)],
+            "arrayminus": [ratio - (each.low or ratio) for each, ratio in zip(estimated, ratios, strict=True)],
+            "color": TEXT_COLOUR,
         },
     }
-    return chart(
+    return build_chart(
         [trace],
-        height=110 + 34 * len(weighed),
+        height=110 + 34 * len(estimated),
         margin={"l": 20, "r": 14, "t": 26, "b": 44},
-        xaxis=axis("times what the baseline took (interval of confidence)"),
-        yaxis=axis("", automargin=True, type="category", range=[-0.6, len(weighed) - 0.4]),
-        shapes=[_at(1.0, QUIET, "solid"), _at(TOLERATED, ORANGE, "dash")],
-        annotations=[_note(1.0, "as before"), _note(TOLERATED, f"tolerated: {TOLERATED:g}")],
+        xaxis=build_axis("times the baseline (confidence interval)"),
+        yaxis=build_axis("", automargin=True, type="category", range=[-0.6, len(estimated) - 0.4]),
+        shapes=[_vertical_line(1.0, MUTED_COLOUR, "solid"), _vertical_line(TOLERATED_RATIO, ORANGE, "dash")],
+        annotations=[_text_above(1.0, "baseline"), _text_above(TOLERATED_RATIO, f"tolerated: {TOLERATED_RATIO:g}")],
     )
 
 
-def history_chart(history: Sequence[Milestone]) -> Chart:
+def history_chart(history: Sequence[ReleaseFigures]) -> Chart:
     """Each figure over the releases, as a multiple of the first release that measured it."""
     names = list(dict.fromkeys(name for milestone in history for name in milestone.figures))
     traces = []
@@ -127,26 +137,26 @@ def history_chart(history: Sequence[Milestone]) -> Chart:
                 "name": name,
                 "x": [f"{each.date[:10]} {each.ref[:7]}" for each in measured],
                 "y": [each.figures[name] / measured[0].figures[name] for each in measured],
-                "line": {"color": IN_TURN[place % len(IN_TURN)], "width": 2},
+                "line": {"color": SERIES_COLOURS[place % len(SERIES_COLOURS)], "width": 2},
             }
         )
-    return chart(
+    return build_chart(
         traces,
         height=280,
         margin={"l": 58, "r": 14, "t": 10, "b": 60},
-        xaxis=axis("", type="category"),
-        yaxis=axis("times the first release", rangemode="tozero"),
+        xaxis=build_axis("", type="category"),
+        yaxis=build_axis("times the first release", rangemode="tozero"),
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
         showlegend=True,
     )
 
 
-def _at(ratio: float, ink: str, dash: str) -> dict[str, Any]:
+def _vertical_line(ratio: float, ink: str, dash: str) -> dict[str, Any]:
     line = {"color": ink, "dash": dash, "width": 2}
     return {"type": "line", "yref": "paper", "x0": ratio, "x1": ratio, "y0": 0, "y1": 1, "line": line}
 
 
-def _note(ratio: float, text: str) -> dict[str, Any]:
+def _text_above(ratio: float, text: str) -> dict[str, Any]:
     return {
         "x": ratio,
         "yref": "paper",

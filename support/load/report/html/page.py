@@ -1,4 +1,4 @@
-"""`load.html`: one file that shows a load report to anybody, without a network and without another file."""
+"""`load.html`: a load report as one page that needs neither a network nor another file."""
 
 from pathlib import Path
 from typing import Any
@@ -16,50 +16,56 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write_load_page(path: Path, report: LoadReport) -> None:
-    """The page of this report. The report is masked already; nothing is added to it here but words."""
-    path.write_text(page_of(report), encoding="utf-8")
+    """Writes the page of this report, whose texts are masked and printable already."""
+    path.write_text(render_page(report), encoding="utf-8")
 
 
-def page_of(report: LoadReport) -> str:
-    """The page as text: style, charts' engine and figures are all in it, each once."""
+def render_page(report: LoadReport) -> str:
+    """The page as text, with style, chart library and figures embedded, each once."""
     charts: dict[str, Chart] = {}
-    template = _templates().get_template("load.html")
+    template = _template_environment().get_template("load.html")
     return template.render(
         report=report,
         style=(TEMPLATES / "load.css").read_text(encoding="utf-8"),
         script=(TEMPLATES / "load.js").read_text(encoding="utf-8"),
         engine=get_plotlyjs().replace("</script", "<\\/script"),
-        verdict=wording.verdict(report),
-        untold=wording.untold(report),
-        began=wording.day(report.began),
-        took=wording.waited(report.took),
-        promises=tables.promises(report),
-        workloads=tables.workloads(report),
-        grid=tables.grid(report),
-        chosen=tables.most_telling(report),
-        runs=[_run(run, number, charts) for number, run in enumerate(report.runs)],
-        **_overview(report, charts),
+        verdict=wording.summarise_verdict(report),
+        unjudged=wording.list_unjudged(report),
+        began=wording.format_time(report.began),
+        took=wording.format_seconds(report.seconds),
+        promises=tables.build_promise_rows(report),
+        workloads=tables.build_workload_rows(report),
+        grid=tables.build_latency_grid(report),
+        chosen=tables.most_urgent_workload(report),
+        runs=[_build_run(run, number, charts) for number, run in enumerate(report.runs)],
+        **_build_overview(report, charts),
         environment=sorted(report.environment.items()),
         rank_words=wording.RANK_WORDS,
         samples_needed=wording.describe_samples_needed(),
-        late=wording.waited(LATE_AFTER),
+        late=wording.format_seconds(LATE_AFTER),
         missing=wording.NOT_MEASURED,
-        charts=_embedded(charts),
+        too_few=wording.TOO_FEW_SAMPLES,
+        charts=_encode_charts(charts),
     )
 
 
-def _run(run: RunFigures, number: int, charts: dict[str, Chart]) -> dict[str, Any]:
-    strips = []
-    for place, strip in enumerate(run_charts.strips(run)):
-        key = f"run-{number}-{place}"
-        if strip.chart:
-            charts[key] = strip.chart
-        strips.append({"strip": strip, "key": key if strip.chart else ""})
-    return {"figures": run, "strips": strips, "totals": tables.totals(run), "failed": wording.failed(run)}
+def _build_run(run: RunFigures, number: int, charts: dict[str, Chart]) -> dict[str, Any]:
+    panels = []
+    for number_in_run, panel in enumerate(run_charts.build_panels(run)):
+        key = f"run-{number}-{number_in_run}"
+        if panel.chart:
+            charts[key] = panel.chart
+        panels.append({"panel": panel, "key": key if panel.chart else ""})
+    return {
+        "figures": run,
+        "panels": panels,
+        "totals": tables.build_total_rows(run),
+        "failed": wording.format_failed_share(run),
+    }
 
 
-def _overview(report: LoadReport, charts: dict[str, Chart]) -> dict[str, Any]:
-    """What stands beside the workloads: capacity, comparison, history and costs, in words and charts."""
+def _build_overview(report: LoadReport, charts: dict[str, Chart]) -> dict[str, Any]:
+    """The parts about the whole run: capacity, comparison, earlier releases and costs, as texts and charts."""
     capacity, cost = report.capacity, report.cost
     if capacity is not None:
         charts["capacity"] = overview_charts.capacity_chart(capacity)
@@ -73,20 +79,20 @@ def _overview(report: LoadReport, charts: dict[str, Chart]) -> dict[str, Any]:
         key = f"comparison-{number}" if drawn else ""
         if drawn:
             charts[key] = drawn
-        rows = [(each, wording.verdict_of(each)) for each in regression.compared]
-        regressions.append({"figures": regression, "key": key, "rows": rows})
+        rows = [(each, wording.describe_comparison(each)) for each in regression.figures]
+        regressions.append({"comparison": regression, "key": key, "rows": rows})
     return {
         "regressions": regressions,
         "costs": [
-            (line.per, *map(wording.dollars, (line.dollars, line.low, line.high)))
+            (line.per, *map(wording.format_dollars, (line.dollars, line.low, line.high)))
             for line in (cost.lines if cost else ())
         ],
-        "metered": [(name, wording.number(value)) for name, value in (cost.metered.items() if cost else ())],
-        "projection": wording.projection(cost) if cost else "",
+        "metered": [(name, wording.format_number(value)) for name, value in (cost.metered.items() if cost else ())],
+        "projection": wording.describe_projection(cost) if cost else "",
     }
 
 
-def _templates() -> jinja2.Environment:
+def _template_environment() -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -96,6 +102,6 @@ def _templates() -> jinja2.Environment:
     )
 
 
-def _embedded(charts: dict[str, Chart]) -> str:
-    """JSON that cannot end the element it stands in."""
+def _encode_charts(charts: dict[str, Chart]) -> str:
+    """The charts as JSON that cannot end the script element around it."""
     return msgspec.json.encode(charts).decode().replace("<", "\\u003c")

@@ -1,4 +1,4 @@
-"""A workload in one small picture that stands alone: how long people waited, and what was answered, over time."""
+"""One workload as a self-contained SVG: waits and answers over time."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -7,29 +7,29 @@ from typing import NamedTuple
 
 import jinja2
 
-from support.load.analysis.report_schema import Heat, RunFigures
+from support.load.analysis.report_schema import HeatMap, RunFigures
 from support.load.report.html import wording
 
 WIDTH, LEFT, RIGHT = 920, 70, 20
 UPPER = (64, 250)
-"""Top and height of the waits."""
+"""Top and height of the heat map of waits, in pixels."""
 LOWER = (352, 90)
-"""Top and height of what was answered a second."""
+"""Top and height of the chart of answers per second, in pixels."""
 
 SHADES = ("#dbe9f6", "#a9cfe8", "#6badd6", "#3181bd", "#0b519c")
 """From few answers to many."""
 
 
-class Tick(NamedTuple):
-    """A word at an axis."""
+class AxisLabel(NamedTuple):
+    """A text at an axis; x and y in pixels."""
 
     x: float
     y: float
-    word: str
+    text: str
 
 
-def picture_of(run: RunFigures) -> str:
-    """SVG of about 900 by 480, without a script and without anything from elsewhere."""
+def render_picture(run: RunFigures) -> str:
+    """SVG of 920 by 480 pixels, without scripts and external references."""
     end = max([run.counted[1], *(second.at + 1 for second in run.seconds)])
     across = (WIDTH - LEFT - RIGHT) / end
     most = max((second.started for second in run.seconds), default=0) or 1
@@ -43,40 +43,42 @@ def picture_of(run: RunFigures) -> str:
     ).get_template("load.svg")
     return template.render(
         run=run,
-        said=_said(run),
+        summary=_format_summary(run),
         width=WIDTH,
         left=LEFT,
         inner=WIDTH - LEFT - RIGHT,
         upper=UPPER,
         lower=LOWER,
-        shades=_shades(run.heat, across) if run.heat else (),
-        waits=tuple(_wait_ticks(run.heat)) if run.heat else (),
-        answered=_line([second.well for second in run.seconds], most, across),
-        started=_line([second.started for second in run.seconds], most, across),
-        rates=(Tick(LEFT - 8, LOWER[0] + 4, str(most)), Tick(LEFT - 8, sum(LOWER) + 4, "0")),
-        times=tuple(Tick(round(LEFT + step * across, 1), sum(LOWER) + 18, f"{step} s") for step in steps),
+        shades=_heat_map_paths(run.heat, across) if run.heat else (),
+        waits=tuple(_latency_labels(run.heat)) if run.heat else (),
+        answered=_format_points([second.succeeded for second in run.seconds], most, across),
+        started=_format_points([second.started for second in run.seconds], most, across),
+        rates=(AxisLabel(LEFT - 8, LOWER[0] + 4, str(most)), AxisLabel(LEFT - 8, sum(LOWER) + 4, "0")),
+        times=tuple(AxisLabel(round(LEFT + step * across, 1), sum(LOWER) + 18, f"{step} s") for step in steps),
         counted=(round(LEFT + run.counted[0] * across, 1), round((run.counted[1] - run.counted[0]) * across, 1)),
         height=sum(LOWER) - UPPER[0],
         missing=wording.NOT_MEASURED,
     )
 
 
-def _said(run: RunFigures) -> str:
-    """The figures that matter most in one line."""
+def _format_summary(run: RunFigures) -> str:
+    """The most important figures in one line."""
     if not run.operations:
         return wording.NOT_MEASURED
     first = run.operations[0]
     words = (
-        f"{word.lower()} {wording.waited(wait)}"
+        f"{word.lower()} {wording.format_seconds(wait)}"
         for word, wait in zip(
             wording.RANK_WORDS, (first.response.p50, first.response.p95, first.response.p99), strict=True
         )
         if wait is not None
     )
-    return ", ".join([f"{wording.operation(first.name)}: {wording.number(first.rate)} a second", *words])
+    return ", ".join(
+        [f"{wording.describe_operation(first.name)}: {wording.format_number(first.rate)} a second", *words]
+    )
 
 
-def _shades(heat: Heat, across: float) -> tuple[tuple[str, str], ...]:
+def _heat_map_paths(heat: HeatMap, across: float) -> tuple[tuple[str, str], ...]:
     """(colour, path) of the cells of each shade; the shade goes by the logarithm of the count."""
     most = max(map(max, heat.counts))
     width = (heat.times[1] - heat.times[0] if len(heat.times) > 1 else 1.0) * across
@@ -93,15 +95,15 @@ def _shades(heat: Heat, across: float) -> tuple[tuple[str, str], ...]:
     return tuple((shade, "".join(cells)) for shade, cells in paths.items())
 
 
-def _wait_ticks(heat: Heat) -> Iterator[Tick]:
+def _latency_labels(heat: HeatMap) -> Iterator[AxisLabel]:
     """The upper edges of at most eight bands."""
     tall = UPPER[1] / len(heat.waits)
     for band in range(0, len(heat.waits), max(1, math.ceil(len(heat.waits) / 8))):
         y = UPPER[0] + UPPER[1] - (band + 1) * tall
-        yield Tick(LEFT - 8, round(y + 4, 1), wording.waited(float(f"{heat.waits[band]:.2g}")))
+        yield AxisLabel(LEFT - 8, round(y + 4, 1), wording.format_seconds(float(f"{heat.waits[band]:.2g}")))
 
 
-def _line(values: Sequence[int], most: int, across: float) -> str:
+def _format_points(values: Sequence[int], most: int, across: float) -> str:
     """The points of a line."""
     top, tall = LOWER
     points = ((LEFT + (second + 0.5) * across, top + tall - tall * value / most) for second, value in enumerate(values))

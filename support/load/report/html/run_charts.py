@@ -1,4 +1,4 @@
-"""Charts of one workload: its lanes on one time axis, and how its waits were spread."""
+"""Charts of one workload: time series on one time axis, and the distribution of its waits."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,118 +8,132 @@ from typing import Any
 import msgspec
 
 from support.load.analysis.generator_health import MAX_PROCESSOR_SHARE
-from support.load.analysis.report_schema import Bar, Gauge, Heat, LaneLook, RunFigures
+from support.load.analysis.report_schema import GaugeSeries, HeatMap, HistogramBar, RunFigures, UsageSample
 from support.load.report.html import wording
 from support.load.report.html.palette import (
-    DOUBTFUL,
-    HEAT,
-    IN_TURN,
-    INK,
+    HEAT_COLOURS,
+    LATENCY_AXIS,
+    MUTED_COLOUR,
     ORANGE,
-    QUIET,
-    UNCOUNTED,
-    WAITS,
+    OVERLOADED_COLOUR,
+    SERIES_COLOURS,
+    TEXT_COLOUR,
+    UNCOUNTED_COLOUR,
     Chart,
-    axis,
-    chart,
-    colour,
+    build_axis,
+    build_chart,
+    choose_colour,
 )
-from support.load.report.html.wording import MEGABYTE
+from support.vocabulary.units import MEGABYTE
 
-COUNTER = "_total"
-"""How the name of a metric ends that only grows."""
+COUNTER_SUFFIX = "_total"
+"""Suffix of a counter's name."""
 
-MOST_SPREADS = 4
-"""Operations whose spread is drawn; the table names all."""
+MAX_OPERATIONS = 4
+"""Highest number of operations in the distribution chart; the table has all."""
 
 
-class Strip(msgspec.Struct, frozen=True, kw_only=True):
-    """One part of a workload's picture. says: how to read it.  chart: None where nothing was measured."""
+class ChartPanel(msgspec.Struct, frozen=True, kw_only=True):
+    """One chart of a workload with its heading.
+
+    explanation: how to read it.
+    chart: None = nothing was measured.
+    """
 
     heading: str
-    says: str
+    explanation: str
     chart: Chart | None
 
 
-def strips(run: RunFigures) -> tuple[Strip, ...]:
-    """Everything that is drawn of a workload, from top to bottom."""
-    first = wording.operation(run.operations[0].name) if run.operations else "waits"
-    looked = any(lane.looks for lane in run.lanes)
+def build_panels(run: RunFigures) -> tuple[ChartPanel, ...]:
+    """All charts of a workload, from top to bottom."""
+    first = wording.describe_operation(run.operations[0].name) if run.operations else "waits"
+    has_samples = any(process.samples for process in run.processes)
     return (
-        Strip(
+        ChartPanel(
             heading=f"How long people waited: {first}",
-            says="Each column is a moment, each step upwards a longer wait; the darker, the more answers. "
-            "Lines: half of the answers, and 95 in 100 of them, came sooner.",
-            chart=_waits(run, run.heat) if run.heat else None,
+            explanation="Each column is a moment, each row a wait, longer ones above; the darker, the more answers. "
+            "Lines: half of the answers, and 95 in 100 of them, took less time.",
+            chart=_latency_chart(run, run.heat) if run.heat else None,
         ),
-        Strip(
-            heading="People, and what was answered",
-            says="People there, and what was begun, answered and went wrong in each second.",
-            chart=_rates(run) if run.seconds else None,
+        ChartPanel(
+            heading="People and answers",
+            explanation="People at once, and operations started, answered and failed in each second.",
+            chart=_rate_chart(run) if run.seconds else None,
         ),
-        Strip(
+        ChartPanel(
             heading="Processor",
-            says="100 % is one core. Above the dotted line the generator is too busy to measure.",
-            chart=_lanes(run, (("", "solid", _busy),), axis("% of a core", rangemode="tozero")) if looked else None,
+            explanation="100 % is one core. Above the dotted line the generator is too busy to measure.",
+            chart=_usage_chart(run, (("", "solid", _processor_percent),), build_axis("% of a core", rangemode="tozero"))
+            if has_samples
+            else None,
         ),
-        Strip(
+        ChartPanel(
             heading="Memory",
-            says="Solid: what nobody else holds (USS). Dotted: with what programs share (RSS).",
-            chart=_lanes(
-                run, (("", "solid", _own), (", shared too", "dot", _held)), axis("megabytes", rangemode="tozero")
+            explanation="Solid: without shared memory (USS). Dotted: with shared memory (RSS).",
+            chart=_usage_chart(
+                run,
+                (("", "solid", _uss_megabytes), (", with shared", "dot", _rss_megabytes)),
+                build_axis("megabytes", rangemode="tozero"),
             )
-            if looked
+            if has_samples
             else None,
         ),
-        Strip(
+        ChartPanel(
             heading="Open files and connections, threads",
-            says="Solid: files and connections (handles). Dotted: threads.",
-            chart=_lanes(
-                run, (("", "solid", _handles), (", threads", "dot", _threads)), axis("how many", rangemode="tozero")
+            explanation="Solid: files and connections (handles). Dotted: threads.",
+            chart=_usage_chart(
+                run,
+                (("", "solid", _handle_count), (", threads", "dot", _thread_count)),
+                build_axis("number", rangemode="tozero"),
             )
-            if looked
+            if has_samples
             else None,
         ),
-        Strip(
-            heading="What the bots say of themselves",
-            says="Queues, breakers and caches, as the bots count them; counters by what came each second.",
-            chart=_gauges(run) if run.gauges else None,
+        ChartPanel(
+            heading="Metrics of the bots",
+            explanation="Queues, breakers and caches, as the bots report them; counters as growth per second.",
+            chart=_gauge_chart(run) if run.gauges else None,
         ),
-        Strip(
-            heading="How the waits were spread",
-            says="How many in 100 were served within a wait. Solid: from the moment somebody wanted to write. "
-            "Dotted: from the moment the request was really sent. Where the two part, people stood in line.",
-            chart=_spread(run) if any(operation.bars for operation in run.operations) else None,
+        ChartPanel(
+            heading="Distribution of waits",
+            explanation="How many in 100 were served within a wait. Solid: from the moment a person wanted to write. "
+            "Dotted: from the moment the request was sent. Where the two differ, people had to queue.",
+            chart=_distribution_chart(run)
+            if any(operation.response_histogram for operation in run.operations)
+            else None,
         ),
     )
 
 
-def doubtful_stretches(run: RunFigures) -> tuple[tuple[float, float], ...]:
-    """From when to when a generator's process was too busy to measure."""
-    stretches: list[tuple[float, float]] = []
-    for lane in run.lanes:
-        if not lane.name.startswith("generator"):
+def find_overloaded_times(run: RunFigures) -> tuple[tuple[float, float], ...]:
+    """The times, from and to, at which a generator process was too busy to measure."""
+    intervals: list[tuple[float, float]] = []
+    for process in run.processes:
+        if not process.name.startswith("generator"):
             continue
-        for before, look in zip((None, *lane.looks), lane.looks, strict=False):
-            if look.processor > MAX_PROCESSOR_SHARE:
-                begin = before.at if before else look.at
-                if stretches and stretches[-1][1] >= begin:
-                    begin = stretches.pop()[0]
-                stretches.append((begin, look.at))
-    return tuple(stretches)
+        for before, sample in zip((None, *process.samples), process.samples, strict=False):
+            if sample.processor > MAX_PROCESSOR_SHARE:
+                begin = before.at if before else sample.at
+                if intervals and intervals[-1][1] >= begin:
+                    begin = intervals.pop()[0]
+                intervals.append((begin, sample.at))
+    return tuple(intervals)
 
 
-def _time(run: RunFigures) -> dict[str, Any]:
-    ends = [second.at + 1 for second in run.seconds] + [look.at for lane in run.lanes for look in lane.looks]
-    return axis("seconds since the first person wrote", range=[0, max(ends, default=1.0)])
+def _time_axis(run: RunFigures) -> dict[str, Any]:
+    ends = [second.at + 1 for second in run.seconds] + [
+        sample.at for process in run.processes for sample in process.samples
+    ]
+    return build_axis("seconds since the first person wrote", range=[0, max(ends, default=1.0)])
 
 
-def _marks(run: RunFigures) -> list[dict[str, Any]]:
-    """What is not counted in grey; where the generator was too busy in orange."""
+def _time_marks(run: RunFigures) -> list[dict[str, Any]]:
+    """Shapes: grey where samples are not counted, orange where the generator was too busy."""
     begin, end = run.counted
     last = max((second.at + 1 for second in run.seconds), default=end)
-    spans = [(0.0, begin, UNCOUNTED), (end, last, UNCOUNTED)]
-    spans += [(*stretch, DOUBTFUL) for stretch in doubtful_stretches(run)]
+    spans = [(0.0, begin, UNCOUNTED_COLOUR), (end, last, UNCOUNTED_COLOUR)]
+    spans += [(*interval, OVERLOADED_COLOUR) for interval in find_overloaded_times(run)]
     return [
         {
             "type": "rect",
@@ -138,7 +152,7 @@ def _marks(run: RunFigures) -> list[dict[str, Any]]:
     ]
 
 
-def _waits(run: RunFigures, heat: Heat) -> Chart:
+def _latency_chart(run: RunFigures, heat: HeatMap) -> Chart:
     width = heat.times[1] - heat.times[0] if len(heat.times) > 1 else 1.0
     lowest = heat.waits[0] / (heat.waits[1] / heat.waits[0] if len(heat.waits) > 1 else 2.0)
     columns = list(zip(*heat.counts, strict=True))
@@ -151,7 +165,7 @@ def _waits(run: RunFigures, heat: Heat) -> Chart:
         "z": [[math.log10(count) if count else None for count in column] for column in columns],
         "text": [[f"{count:,} answers" for count in column] for column in columns],
         "hovertemplate": "second %{x}<br>%{text}<extra></extra>",
-        "colorscale": HEAT,
+        "colorscale": HEAT_COLOURS,
         "zmin": 0,
         "zmax": max(math.log10(most), 1.0),
         "hoverongaps": False,
@@ -174,44 +188,50 @@ def _waits(run: RunFigures, heat: Heat) -> Chart:
     at = [second.at + 0.5 for second in run.seconds]
     traces = [cells]
     if any(wait is not None for wait in half):
-        traces.append(_line("half within", at, half, INK))
+        traces.append(_line_trace("half within", at, half, TEXT_COLOUR))
     if any(wait is not None for wait in most_waits):
-        traces.append(_line("95 in 100 within", at, most_waits, ORANGE))
-    return chart(
+        traces.append(_line_trace("95 in 100 within", at, most_waits, ORANGE))
+    return build_chart(
         traces,
         height=380,
         margin={"l": 58, "r": 14, "t": 62, "b": 40},
-        xaxis=_time(run),
-        yaxis=axis("wait") | WAITS,
-        shapes=_marks(run),
+        xaxis=_time_axis(run),
+        yaxis=build_axis("wait") | LATENCY_AXIS,
+        shapes=_time_marks(run),
         legend={"orientation": "h", "x": 0, "y": 1.03, "yanchor": "bottom"},
     )
 
 
-def _rates(run: RunFigures) -> Chart:
+def _rate_chart(run: RunFigures) -> Chart:
     at = [second.at + 0.5 for second in run.seconds]
     traces = [
-        _line("people there", at, [second.people for second in run.seconds], INK, dash="dot"),
-        _line("begun a second", at, [second.started for second in run.seconds], IN_TURN[2]),
-        _line("answered a second", at, [second.well for second in run.seconds], IN_TURN[0]),
-        _line("went wrong a second", at, [second.failed for second in run.seconds], ORANGE),
+        _line_trace("people at once", at, [second.people for second in run.seconds], TEXT_COLOUR, dash="dot"),
+        _line_trace("started a second", at, [second.started for second in run.seconds], SERIES_COLOURS[2]),
+        _line_trace("answered a second", at, [second.succeeded for second in run.seconds], SERIES_COLOURS[0]),
+        _line_trace("failed a second", at, [second.failed for second in run.seconds], ORANGE),
     ]
-    return chart(traces, height=230, xaxis=_time(run), yaxis=axis("how many", rangemode="tozero"), shapes=_marks(run))
+    return build_chart(
+        traces,
+        height=230,
+        xaxis=_time_axis(run),
+        yaxis=build_axis("number", rangemode="tozero"),
+        shapes=_time_marks(run),
+    )
 
 
-def _lanes(run: RunFigures, shown: Sequence[tuple[str, str, Any]], scale: dict[str, Any]) -> Chart:
+def _usage_chart(run: RunFigures, shown: Sequence[tuple[str, str, Any]], scale: dict[str, Any]) -> Chart:
     traces = [
-        _line(
-            lane.name + word,
-            [look.at for look in lane.looks],
-            [reading(look) for look in lane.looks],
-            colour(lane.name, place),
+        _line_trace(
+            process.name + word,
+            [sample.at for sample in process.samples],
+            [reading(sample) for sample in process.samples],
+            choose_colour(process.name, place),
             dash=dash,
         )
-        for place, lane in enumerate(run.lanes)
+        for place, process in enumerate(run.processes)
         for word, dash, reading in shown
     ]
-    shapes = _marks(run)
+    shapes = _time_marks(run)
     if scale["title"]["text"].startswith("%"):
         edge = {
             "type": "line",
@@ -221,69 +241,79 @@ def _lanes(run: RunFigures, shown: Sequence[tuple[str, str, Any]], scale: dict[s
             "y0": MAX_PROCESSOR_SHARE * 100,
             "y1": MAX_PROCESSOR_SHARE * 100,
         }
-        shapes.append(edge | {"line": {"color": QUIET, "dash": "dot", "width": 1}})
-    return chart(traces, height=230, xaxis=_time(run), yaxis=scale, shapes=shapes)
+        shapes.append(edge | {"line": {"color": MUTED_COLOUR, "dash": "dot", "width": 1}})
+    return build_chart(traces, height=230, xaxis=_time_axis(run), yaxis=scale, shapes=shapes)
 
 
-def _gauges(run: RunFigures) -> Chart:
+def _gauge_chart(run: RunFigures) -> Chart:
     traces = [
-        _line(name, *_columns(readings), IN_TURN[place % len(IN_TURN)])
-        for place, (name, readings) in enumerate(map(_told, run.gauges))
+        _line_trace(name, *_split_points(readings), SERIES_COLOURS[place % len(SERIES_COLOURS)])
+        for place, (name, readings) in enumerate(map(_name_and_readings, run.gauges))
     ]
-    return chart(
+    return build_chart(
         traces,
         height=240,
-        xaxis=_time(run),
-        yaxis=axis("as counted", rangemode="tozero"),
-        shapes=_marks(run),
+        xaxis=_time_axis(run),
+        yaxis=build_axis("value", rangemode="tozero"),
+        shapes=_time_marks(run),
         showlegend=True,
     )
 
 
-def _told(gauge: Gauge) -> tuple[str, Sequence[tuple[float, float]]]:
-    """A gauge in words, and its readings; of a counter, what it grew by a second."""
-    words = gauge.name.removesuffix(COUNTER).replace("_", " ")
-    if not gauge.name.endswith(COUNTER):
+def _name_and_readings(gauge: GaugeSeries) -> tuple[str, Sequence[tuple[float, float]]]:
+    """A metric's name in words, and its readings; of a counter, its growth per second."""
+    words = gauge.name.removesuffix(COUNTER_SUFFIX).replace("_", " ")
+    if not gauge.name.endswith(COUNTER_SUFFIX):
         return words, gauge.readings
-    grown = [
+    growth = [
         (at, (value - before) / (at - earlier))
         for (earlier, before), (at, value) in pairwise(gauge.readings)
         if at > earlier
     ]
-    return f"{words}, a second", grown
+    return f"{words}, a second", growth
 
 
-def _spread(run: RunFigures) -> Chart:
-    bots = [operation for operation in run.operations if operation.name not in wording.NO_LOAD]
-    drawn = [operation for operation in bots if operation.bars][:MOST_SPREADS]
+def _distribution_chart(run: RunFigures) -> Chart:
+    bots = [operation for operation in run.operations if operation.name not in wording.WITHOUT_LOAD]
+    drawn = [operation for operation in bots if operation.response_histogram][:MAX_OPERATIONS]
     traces = [
-        _line(wording.operation(operation.name) + word, *_columns(_climbing(bars)), IN_TURN[place], dash=dash)
+        _line_trace(
+            wording.describe_operation(operation.name) + word,
+            *_split_points(_cumulative_percent(bars)),
+            SERIES_COLOURS[place],
+            dash=dash,
+        )
         | {"line": line}
         for place, operation in enumerate(drawn)
-        for word, dash, bars in (("", "solid", operation.bars), (", once sent", "dot", operation.service_bars))
-        for line in ({"color": IN_TURN[place], "dash": dash, "width": 2, "shape": "hv"},)
+        for word, dash, bars in (
+            ("", "solid", operation.response_histogram),
+            (", once sent", "dot", operation.service_histogram),
+        )
+        for line in ({"color": SERIES_COLOURS[place], "dash": dash, "width": 2, "shape": "hv"},)
     ]
-    return chart(
+    return build_chart(
         traces,
         height=320,
-        xaxis=axis("wait") | WAITS,
-        yaxis=axis("in 100 served", range=[0, 101], tickvals=[0, 25, 50, 75, 95, 100]),
+        xaxis=build_axis("wait") | LATENCY_AXIS,
+        yaxis=build_axis("in 100 served", range=[0, 101], tickvals=[0, 25, 50, 75, 95, 100]),
     )
 
 
-def _climbing(bars: Sequence[Bar]) -> Iterator[tuple[float, float]]:
+def _cumulative_percent(bars: Sequence[HistogramBar]) -> Iterator[tuple[float, float]]:
     """(wait, how many in 100 were served within it)."""
-    whole = sum(bar.count for bar in bars)
-    for bar, sum_so_far in zip(bars, accumulate(bar.count for bar in bars), strict=True):
-        yield bar.up_to, 100 * sum_so_far / whole
+    total = sum(bar.count for bar in bars)
+    for bar, served in zip(bars, accumulate(bar.count for bar in bars), strict=True):
+        yield bar.up_to, 100 * served / total
 
 
-def _columns(points: Iterable[tuple[float, float]]) -> tuple[list[float], list[float]]:
+def _split_points(points: Iterable[tuple[float, float]]) -> tuple[list[float], list[float]]:
     pairs = list(points)
     return [x for x, _ in pairs], [y for _, y in pairs]
 
 
-def _line(name: str, x: Sequence[float], y: Sequence[float | None], ink: str, *, dash: str = "solid") -> dict[str, Any]:
+def _line_trace(
+    name: str, x: Sequence[float], y: Sequence[float | None], ink: str, *, dash: str = "solid"
+) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
@@ -295,21 +325,21 @@ def _line(name: str, x: Sequence[float], y: Sequence[float | None], ink: str, *,
     }
 
 
-def _busy(look: LaneLook) -> float:
-    return 100 * look.processor
+def _processor_percent(sample: UsageSample) -> float:
+    return 100 * sample.processor
 
 
-def _own(look: LaneLook) -> float:
-    return look.uss / MEGABYTE
+def _uss_megabytes(sample: UsageSample) -> float:
+    return sample.uss / MEGABYTE
 
 
-def _held(look: LaneLook) -> float:
-    return look.rss / MEGABYTE
+def _rss_megabytes(sample: UsageSample) -> float:
+    return sample.rss / MEGABYTE
 
 
-def _handles(look: LaneLook) -> float:
-    return look.handles
+def _handle_count(sample: UsageSample) -> float:
+    return sample.handles
 
 
-def _threads(look: LaneLook) -> float:
-    return look.threads
+def _thread_count(sample: UsageSample) -> float:
+    return sample.threads

@@ -1,60 +1,58 @@
-"""Figures in the words and units of people; a figure that nobody could take says so."""
+"""Figures as text with units, and outcomes as sentences."""
 
 from datetime import UTC, datetime
 
 from support.load.analysis.latency import RANKS, samples_needed
-from support.load.analysis.report_schema import Budget, Compared, Cost, LoadReport, RunFigures
+from support.load.analysis.report_schema import Budget, ComparedFigure, Cost, LoadReport, RunFigures
 from support.vocabulary.outcome import Outcome
 
-MEGABYTE = 1_000_000
-TOO_FEW = "too few to tell"
+TOO_FEW_SAMPLES = "too few to tell"
 NOT_MEASURED = "Not measured in this run."
 
 RANK_WORDS = ("Half within", "95 in 100 within", "99 in 100 within")
-"""What the 50th, 95th and 99th percentile of waits say."""
+"""The 50th, 95th and 99th percentile of waits in plain words."""
 
-OUTCOMES = {
+OUTCOME_WORDS = {
     Outcome.PASSED.value: ("✓", "kept", "kept"),
     Outcome.FAILED.value: ("✗", "broken", "broken"),
     Outcome.CANNOT_TELL.value: ("?", "cannot tell", "doubtful"),
 }
-"""Outcome of a promise -> its mark, its word, and the class it is coloured by."""
+"""Outcome of a promise -> mark, word and CSS class."""
 
-
-OPERATIONS = {
+OPERATION_WORDS = {
     "answer": "messages answered",
     "acknowledgement": "deliveries acknowledged",
     "journey": "whole conversations",
 }
-"""What the plan calls an operation -> what people read; others stand for themselves."""
+"""Operation in the plan -> words for the reader; other operations keep their names."""
 
-NO_LOAD = frozenset({"introduction", "pause"})
-"""What people do besides talking to the bots."""
+WITHOUT_LOAD = frozenset({"introduction", "pause"})
+"""Operations of simulated users that put no load on the bots."""
 
 
-def operation(name: str) -> str:
+def describe_operation(name: str) -> str:
     """An operation in words."""
-    return OPERATIONS.get(name, name)
+    return OPERATION_WORDS.get(name, name)
 
 
-def outcome(word: str) -> tuple[str, str, str]:
-    """Mark, word and class of an outcome; one that says nothing about a promise stands for itself."""
-    return OUTCOMES.get(word, ("-", word, "doubtful"))
+def describe_outcome(word: str) -> tuple[str, str, str]:
+    """Mark, word and CSS class of an outcome."""
+    return OUTCOME_WORDS.get(word, ("-", word, "doubtful"))
 
 
-def waited(seconds: float | None) -> str:
-    """`0.42 ms`, `12 ms`, `3.42 s`, `2 min 3 s`; None is a percentile that the sample cannot bear."""
+def format_seconds(seconds: float | None) -> str:
+    """`0.42 ms`, `12 ms`, `3.42 s`, `2 min 3 s`; None = too few samples."""
     if seconds is None:
-        return TOO_FEW
+        return TOO_FEW_SAMPLES
     if seconds < 1:
-        return f"{number(seconds * 1000)} ms"
+        return f"{format_number(seconds * 1000)} ms"
     if seconds < 120:
-        return f"{number(seconds)} s"
+        return f"{format_number(seconds)} s"
     return f"{int(seconds // 60)} min {int(seconds % 60)} s"
 
 
-def number(value: float) -> str:
-    """Three figures that count: `0.0742`, `7.42`, `742`, `74,200`."""
+def format_number(value: float) -> str:
+    """Three significant digits: `0.0742`, `7.42`, `742`, `74,200`."""
     if abs(value) >= 1000:
         return f"{value:,.0f}"
     if abs(value) >= 100:
@@ -62,37 +60,32 @@ def number(value: float) -> str:
     return f"{value:.3g}"
 
 
-def share(part: float) -> str:
+def format_share(part: float) -> str:
     """`0.4 %`, `12 %`, `130 %`: one decimal below 10 %."""
     return f"{part * 100:.1f} %".replace(".0 ", " ") if part < 0.0995 else f"{part * 100:.0f} %"
 
 
-def megabytes(count: int) -> str:
-    """`95 MB`."""
-    return f"{count / MEGABYTE:,.0f} MB"
-
-
-def dollars(amount: float) -> str:
+def format_dollars(amount: float) -> str:
     """`$0.081`, `$31.10`, `$933`."""
     if amount >= 100:
         return f"${amount:,.0f}"
     return f"${amount:.2f}" if amount >= 1 else f"${amount:.3g}"
 
 
-def of_unit(value: float, unit: str) -> str:
-    """A value with its unit; seconds as `waited` tells them."""
-    return waited(value) if unit == "s" else f"{number(value)} {unit}".strip()
+def format_with_unit(value: float, unit: str) -> str:
+    """A value with its unit; seconds as by `format_seconds`."""
+    return format_seconds(value) if unit == "s" else f"{format_number(value)} {unit}".strip()
 
 
-def day(unix: float) -> str:
+def format_time(unix: float) -> str:
     """`2026-09-21 14:13 UTC`."""
     return f"{datetime.fromtimestamp(unix, UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def used(budget: Budget) -> float | None:
-    """Which share of its limit a promise used: above 1 it is broken; None when nobody could tell.
+def share_of_limit(budget: Budget) -> float | None:
+    """Share of its limit that a promise used; above 1 it is broken. None = nothing was measured.
 
-    Where the limit is a least, it is the share of what was seen that was owed.
+    If the limit is a minimum, it is limit / seen.
     """
     if budget.seen is None:
         return None
@@ -102,87 +95,92 @@ def used(budget: Budget) -> float | None:
     return part / whole
 
 
-def limit(budget: Budget) -> str:
+def format_limit(budget: Budget) -> str:
     """`at most 200 ms`, `at least 50 messages/s`."""
-    return f"{'at least' if budget.at_least else 'at most'} {of_unit(budget.limit, budget.unit)}"
+    return f"{'at least' if budget.at_least else 'at most'} {format_with_unit(budget.limit, budget.unit)}"
 
 
-def failed(run: RunFigures) -> str:
-    """Share of the first operation that went wrong."""
-    if not run.operations or not run.operations[0].done:
-        return "nothing ended"
+def format_failed_share(run: RunFigures) -> str:
+    """Share of failures in the first operation."""
+    if not run.operations or not run.operations[0].completed:
+        return "nothing completed"
     first = run.operations[0]
-    return share(1 - first.well / first.done)
+    return format_share(1 - first.succeeded / first.completed)
 
 
-def verdict(report: LoadReport) -> tuple[str, str]:
-    """The class and the one sentence that stands above everything."""
+def summarise_verdict(report: LoadReport) -> tuple[str, str]:
+    """CSS class and sentence of the verdict at the top of the page."""
     outcomes = [budget.outcome for budget in report.budgets]
     broken, doubtful = outcomes.count(Outcome.FAILED.value), outcomes.count(Outcome.CANNOT_TELL.value)
     kept = outcomes.count(Outcome.PASSED.value)
     if report.partial:
-        return "doubtful", "PARTIAL: the run was interrupted. What was measured until then follows; it is no pass."
+        return (
+            "doubtful",
+            "PARTIAL: the run was interrupted. Its partial measurements are no pass.",
+        )
     if not outcomes:
         return "doubtful", "No promise about load was judged in this run."
-    told = f"{kept} of {len(outcomes)} promises about load were kept"
+    text = f"{kept} of {len(outcomes)} promises about load were kept"
     if broken:
-        return "broken", f"{broken} {_promises(broken)} broken; {told}."
+        return "broken", f"{broken} {_promise_verb(broken)} broken; {text}."
     if doubtful:
-        return "doubtful", f"{told}; of {doubtful} nobody can tell."
+        return "doubtful", f"{text}; {doubtful} could not be judged."
     return "kept", f"All {len(outcomes)} promises about load were kept."
 
 
-def untold(report: LoadReport) -> tuple[str, ...]:
-    """What could not be told and why, one sentence each."""
+def list_unjudged(report: LoadReport) -> tuple[str, ...]:
+    """What could not be judged and why, one sentence each."""
     titles = {run.name: run.title for run in report.runs}
-    doubtful = [run for run in report.runs if run.doubts]
+    doubtful = [run for run in report.runs if run.measurement_problems]
     return (
-        *(f"{run.title}: {'; '.join(run.doubts)}.{_therefore(report, run.name)}" for run in doubtful),
+        *(
+            f"{run.title}: {'; '.join(run.measurement_problems)}.{_name_unjudged_promises(report, run.name)}"
+            for run in doubtful
+        ),
         *(
             f"{budget.requirement}, {budget.promise}: cannot tell"
             + (f" ({titles.get(budget.run, budget.run)})." if budget.run else ".")
-            for budget in _unjudged(report)
+            for budget in _select_unjudged(report)
             if budget.run not in {run.name for run in doubtful}
         ),
         *(
-            f"{regression.title}, {compared.name}: {verdict_of(compared)}."
+            f"{regression.title}, {compared.name}: {describe_comparison(compared)}."
             for regression in report.regressions
-            for compared in regression.compared
+            for compared in regression.figures
             if compared.ratio is None
         ),
     )
 
 
-def _unjudged(report: LoadReport) -> list[Budget]:
+def _select_unjudged(report: LoadReport) -> list[Budget]:
     return [budget for budget in report.budgets if budget.outcome == Outcome.CANNOT_TELL.value]
 
 
-def _therefore(report: LoadReport, run: str) -> str:
-    """Which promises nobody can judge by this run."""
-    promises = [f"{budget.requirement}, {budget.promise}" for budget in _unjudged(report) if budget.run == run]
-    return f" So nobody can tell: {'; '.join(promises)}." if promises else ""
+def _name_unjudged_promises(report: LoadReport, run: str) -> str:
+    """The promises that cannot be judged by this run."""
+    promises = [f"{budget.requirement}, {budget.promise}" for budget in _select_unjudged(report) if budget.run == run]
+    return f" Not judged because of it: {'; '.join(promises)}." if promises else ""
 
 
-def verdict_of(compared: Compared) -> str:
-    """What the comparison came to, with its reason where there is one."""
+def describe_comparison(compared: ComparedFigure) -> str:
+    """Verdict of the comparison, with its reason if there is one."""
     return f"{compared.verdict}: {compared.reason}".rstrip(": .") if compared.reason else compared.verdict
 
 
-def projection(cost: Cost) -> str:
-    """How far the projection from a short run lies from what a longer one cost."""
+def describe_projection(cost: Cost) -> str:
+    """Difference between the cost projected from a short run and that of a longer one."""
     if not cost.measured:
-        return f"{dollars(cost.projected)} projected; nothing measured to hold beside it"
-    off = cost.projected / cost.measured - 1
-    return f"{dollars(cost.projected)} projected, {dollars(cost.measured)} measured: {off:+.0%} apart".replace(
-        "%", " %"
-    )
+        return f"{format_dollars(cost.projected)} projected; no longer run to compare with"
+    projected, measured = format_dollars(cost.projected), format_dollars(cost.measured)
+    deviation = round(100 * (cost.projected / cost.measured - 1))
+    return f"{projected} projected, {measured} measured: a difference of {deviation:+d} %"
 
 
 def describe_samples_needed() -> str:
-    """How many waits each percentile takes."""
+    """Number of waits that each percentile needs."""
     half, most, nearly_all = (samples_needed(rank) for rank in RANKS)
     return f"{half} waits for the half, {most} for 95 in 100, {nearly_all:,} for 99 in 100"
 
 
-def _promises(count: int) -> str:
+def _promise_verb(count: int) -> str:
     return "promise was" if count == 1 else "promises were"

@@ -3,12 +3,12 @@
   const charts = JSON.parse(document.getElementById("charts").textContent);
   const config = { responsive: true, displayModeBar: false, displaylogo: false };
 
-  function draw(place) {
-    if (place.dataset.drawn) return;
-    place.dataset.drawn = "begun";
-    const chart = charts[place.dataset.chart];
-    Plotly.newPlot(place, chart.data, chart.layout, config).then(() => {
-      place.dataset.drawn = "yes";
+  function draw(element) {
+    if (element.dataset.drawn) return;
+    element.dataset.drawn = "started";
+    const chart = charts[element.dataset.chart];
+    Plotly.newPlot(element, chart.data, chart.layout, config).then(() => {
+      element.dataset.drawn = "yes";
     });
   }
 
@@ -16,7 +16,7 @@
     part.querySelectorAll("[data-chart]").forEach(draw);
   }
 
-  // A chart is drawn when its workload is first shown: hidden, it would not know its width.
+  // A chart is drawn when its workload is first shown: a hidden element has no width.
   const chosen = document.getElementById("chosen-run");
   function show() {
     for (const run of document.querySelectorAll("[data-run]")) {
@@ -25,8 +25,8 @@
     }
   }
   if (chosen) {
-    const asked = decodeURIComponent(location.hash.slice(1));
-    if ([...chosen.options].some((option) => option.value === asked)) chosen.value = asked;
+    const requested = decodeURIComponent(location.hash.slice(1));
+    if ([...chosen.options].some((option) => option.value === requested)) chosen.value = requested;
     chosen.addEventListener("change", show);
     show();
   }

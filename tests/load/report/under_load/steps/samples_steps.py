@@ -1,4 +1,4 @@
-"""A generator that needs no time: it leaves what a real one would have left."""
+"""Steps that write the files of a load generator without running one."""
 
 import json
 import os
@@ -10,12 +10,12 @@ from behave import step
 from behave.runner import Context
 
 from support.load.analysis.samples import Sample, encode_header, encode_sample
-from tests.load.report.sample_report import run_of
+from tests.load.report.sample_report import build_run
 
 
 @step("{people:d} people talk for {seconds:d} seconds")
 def people_talk(context: Context, people: int, seconds: int) -> None:
-    """Samples, a plan and lines of progress stand in the next folder; nobody has counted them."""
+    """Writes samples, a plan and progress lines, without figures, into the next folder."""
     load = Path(context.config.userdata["run"]) / "load"
     context.people, context.folder = people, load / f"{1 + len(list(load.glob('*')))}"
     context.folder.mkdir(parents=True)
@@ -28,19 +28,19 @@ def people_talk(context: Context, people: int, seconds: int) -> None:
         | {"p50": 0.02, "p95": 0.02, "p99": None}
         for at in range(1, seconds + 1)
     ]
-    told = "".join(json.dumps(line) + "\n" for line in lines)
-    (context.folder / "progress.jsonl").write_text(told, encoding="utf-8")
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    (context.folder / "progress.jsonl").write_text(text, encoding="utf-8")
 
 
 @step("all is counted")
 def all_is_counted(context: Context) -> None:
-    """The figures stand beside the samples."""
-    (context.folder / "figures.json").write_bytes(msgspec.json.encode(run_of(context.people, seconds=4)))
+    """Writes the figures."""
+    (context.folder / "figures.json").write_bytes(msgspec.json.encode(build_run(context.people, seconds=4)))
 
 
-@step("somebody ends the run")
+@step("the run is interrupted")
 def ends_the_run(_context: Context) -> None:
-    """The run's own process is interrupted, and this step waits until the interrupt was passed on to it."""
+    """Interrupts the run's process and waits until it passed the interrupt on."""
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     os.kill(os.getppid(), signal.SIGINT)
     signal.sigwait({signal.SIGINT})

@@ -1,17 +1,17 @@
 @must @load
-Feature: A crowd that somebody sends home
+Feature: A load run that is interrupted
 
   @req.LOAD-001
-  Scenario: is over before
+  Scenario: finishes before the interruption
     When 10 people talk for 2 seconds
     Then all is counted
 
   @req.LOAD-002
-  Scenario: is cut short
+  Scenario: is interrupted
     When 20 people talk for 2 seconds
-    Then somebody ends the run
+    Then the run is interrupted
 
   @req.LOAD-003
-  Scenario: has no time left
+  Scenario: is not reached
     When 30 people talk for 2 seconds
     Then all is counted
