@@ -7,7 +7,6 @@ from itertools import accumulate
 from pathlib import Path
 
 import msgspec
-from faker.providers.person.en_US import Provider
 
 from support.test_data.toml_reader import read_toml, require_valid_entries
 
@@ -55,6 +54,9 @@ STEP = 49_999
 @cache
 def _weighed(names: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """Faker's American names and how often each comes, summed up once: a crowd is drawn while it talks."""
+    # Faker searches its packages when it is imported, which a scenario of named people need not wait for.
+    from faker.providers.person.en_US import Provider  # noqa: PLC0415
+
     shares = getattr(Provider, names)
     return tuple(shares), tuple(accumulate(shares.values()))
 

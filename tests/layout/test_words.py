@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -65,11 +64,27 @@ INSTEAD = {
 }
 """Word in a name -> the word to use instead."""
 
-PRONOUNS = frozenset({"he", "her", "him", "his", "it", "its", "me", "mine", "ours", "she", "them", "they", "us", "we", "whom"})
+PRONOUNS = frozenset(
+    {"he", "her", "him", "his", "it", "its", "me", "mine", "ours", "she", "them", "they", "us", "we", "whom"}
+)
 """Words that say nothing about what a value is."""
 
 PARTICIPLES = frozenset(
-    {"begun", "borne", "bought", "bound", "built", "chosen", "come", "done", "drawn", "fallen", "felt", "found", "given"}
+    {
+        "begun",
+        "borne",
+        "bought",
+        "bound",
+        "built",
+        "chosen",
+        "come",
+        "done",
+        "drawn",
+        "fallen",
+        "felt",
+        "found",
+        "given",
+    }
     | {"gone", "got", "grown", "heard", "held", "kept", "known", "laid", "led", "left", "lent", "lost", "made", "meant"}
     | {"met", "paid", "put", "run_out", "said", "seen", "sent", "shown", "spent", "spoken", "taken", "told", "written"}
 )
