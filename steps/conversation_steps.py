@@ -79,13 +79,13 @@ def left_no_trace(context: StepContext, person: Person) -> None:
     handoff.expect_no_trace(context.world.evidence, person)
 
 
-@then("{person}'s words stand nowhere in the CRM")
+@then("{person}'s message is not stored in the CRM")
 def words_not_filed(context: StepContext, person: Person) -> None:
     """No field, note or task quotes the last message."""
     handoff.expect_words_not_recorded(context.world.evidence, person)
 
 
-@then("the CRM told nothing of an answer before {person} had it")
+@then("the CRM shows no sign of an answer before {person} has it")
 def claimed_nothing(context: StepContext, person: Person) -> None:
     """No tag, field or deed between the message and the answer that the CRM took."""
     handoff.expect_no_early_claims(context.world.evidence, person)
@@ -109,6 +109,12 @@ def is_answered_within(context: StepContext, person: Person, limit: timedelta) -
     answering.expect_answered_within(context.world.evidence, person, limit)
 
 
+@then("{person} is answered at once")
+def is_answered_at_once(context: StepContext, person: Person) -> None:
+    """No time passes on the scenario's clock between the message and the answer."""
+    answering.expect_answered_within(context.world.evidence, person, timedelta())
+
+
 @then("{person} is greeted within {duration}")
 def is_greeted_within(context: StepContext, person: Person, limit: timedelta) -> None:
     """Counted from the hand-over; the greeting says whose assistant writes."""
@@ -119,6 +125,12 @@ def is_greeted_within(context: StepContext, person: Person, limit: timedelta) ->
 def line_is_answered_within(context: StepContext, said: str, limit: timedelta) -> None:
     """Counted from that line of the person who spoke last."""
     answering.expect_answered_within(context.world.evidence, context.world.evidence.speaker, limit, said=said)
+
+
+@then("{string} is answered at once")
+def line_is_answered_at_once(context: StepContext, said: str) -> None:
+    """No time passes between that line of the person who spoke last and its answer."""
+    answering.expect_answered_within(context.world.evidence, context.world.evidence.speaker, timedelta(), said=said)
 
 
 @then("{person} is answered exactly once")

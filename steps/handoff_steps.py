@@ -69,6 +69,12 @@ def person_called(context: StepContext, person: Person, reason: str) -> None:
     handoff.expect_person_called(context.world.evidence, person, reason)
 
 
+@then("Jorge is called to {person}, because the bot did not understand")
+def person_called_after_misunderstandings(context: StepContext, person: Person) -> None:
+    """One honest answer, the tag in the CRM, and one task for him that speaks of fruitless turns."""
+    handoff.expect_person_called(context.world.evidence, person, "fruitless")
+
+
 @then("Jorge is not called to {person}")
 def person_not_called(context: StepContext, person: Person) -> None:
     """An ordinary answer, no tag and no task."""

@@ -49,12 +49,12 @@ SAMPLE_EVERY = 0.25
 UNLIMITED = CrmLimits(requests_in_ten_seconds=1_000_000, seats=100_000)
 
 
-def run_burst(world: LoadWorld, groups: Sequence[int], limit: int) -> None:
+def run_burst(world: LoadWorld, groups: Sequence[int]) -> None:
     """Each group writes at the same moment; each person who is answered says goodbye, and others are admitted.
 
     groups: number of people in each.
-    limit: highest number of conversations at once.
     """
+    limit = world.conversation_limit
     if limit not in MODES:
         raise SetUpError(
             f"No mode of the target has room for {limit}.",

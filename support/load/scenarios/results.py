@@ -112,7 +112,7 @@ def find_window(output: WorkloadOutput, folder: Path) -> Window:
             "Nothing was left to count after the warm-up.",
             seen=str(nothing_left),
             perhaps="the prepared deliveries were used up in it.",
-            look="fixtures/workloads/storm.toml",
+            look="fixtures/workloads/webhook_flood.toml",
         ) from nothing_left
 
 

@@ -73,7 +73,11 @@ EXPLAINABLE: list[Any] = [
     (replace(BURST, visitors=(QUICK, replace(FIRST, answered_at=0.9), SECOND)), one_at_once, BrokenPromise),
     (replace(TURNOVER, unanswered=1), admission_control.all_left_and_no_work_remains, Unanswered),
     (replace(TURNOVER, drained=False), admission_control.all_left_and_no_work_remains, Unanswered),
-    (replace(TURNOVER, left={"conversations_active": 3.0}), admission_control.all_left_and_no_work_remains, BrokenPromise),
+    (
+        replace(TURNOVER, left={"conversations_active": 3.0}),
+        admission_control.all_left_and_no_work_remains,
+        BrokenPromise,
+    ),
     (replace(TURNOVER, after=ProcessState(memory=130_100_000, handles=20)), grew, BrokenPromise),
     (
         replace(TURNOVER, after=ProcessState(memory=110_000_000, handles=21)),
